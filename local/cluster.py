@@ -1,0 +1,105 @@
+"""The data folder of the embedded Postgres: made once, whole or not at all, and freed of leftovers."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from local import ports, unprivileged
+from local.paths import postgres_bin
+
+Become = Callable[[], None] | None
+
+_NEEDED_BYTES = 400 * 1024 * 1024
+# The superuser can not sign in at all, and the application's own user only over loopback.
+_ACCESS = "host all cruddur 127.0.0.1/32 scram-sha-256\n"
+_FIRST_WORDS = (
+    b"CREATE ROLE cruddur LOGIN CREATEDB PASSWORD 'cruddur';\n"
+    b"CREATE DATABASE cruddur OWNER cruddur;\n"
+)
+
+
+class Refused(Exception):
+    """The folder can not be used; the message says to a person what to do."""
+
+
+def prepare(folder: Path, *, durable: bool) -> Become:
+    """Make the folder a data folder if it is none, and say how a child becomes its owner.
+
+    Raises Refused when the disk is full, the folder is not ours, or another Postgres runs in it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        become = unprivileged.own(folder)
+        if not (folder / "data" / "PG_VERSION").exists():
+            _make(folder, become, durable=durable)
+        _free_of_leftovers(folder / "data")
+    except PermissionError as error:
+        raise Refused(
+            f"{error.filename or folder} belongs to another user: "
+            "start as that user, or remove it with `make reset`."
+        ) from error
+    except OSError as error:
+        raise Refused(f"Postgres cannot use {folder}: {error.strerror}.") from error
+    return become
+
+
+def _make(folder: Path, become: Become, *, durable: bool) -> None:
+    if shutil.disk_usage(folder).free < _NEEDED_BYTES:
+        raise Refused(f"The disk of {folder} is full: Postgres needs 400 MB of free space.")
+    # Made beside its place and moved there, so that a half-made one is never taken for whole.
+    fresh = folder / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    sync = [] if durable else ["--no-sync"]
+    initdb = ["--pgdata", fresh, "--username=postgres", "--encoding=UTF8", *locale, *sync]
+    _run([postgres_bin() / "initdb", *initdb], become)
+    (fresh / "pg_hba.conf").write_text(_ACCESS)
+    single = ["--single", "-D", fresh, "-c", "log_min_error_statement=panic", "postgres"]
+    _run([postgres_bin() / "postgres", *single], become, _FIRST_WORDS)
+    fresh.rename(folder / "data")
+
+
+def _run(command: list[str | Path], become: Become, words: bytes = b"") -> None:
+    # The C locale keeps its messages in English; the folder as cwd is one its user may enter.
+    done = subprocess.run(
+        command,
+        input=words,
+        capture_output=True,
+        preexec_fn=become,
+        env={**os.environ, "LC_ALL": "C"},
+        cwd="/",
+    )
+    if done.returncode != 0 or b"ERROR" in done.stderr:
+        said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise Refused(f"The Postgres data folder could not be made: {said[-1]}")
+
+
+def _free_of_leftovers(data: Path) -> None:
+    """Wait for what a killed Postgres left behind, and remove its stale lock."""
+    lock = data / "postmaster.pid"
+    if lock.exists():
+        pid = int(lock.read_text().split("\n", 1)[0])
+        # One that was just asked to end gets the time to.
+        if not ports.wait_until(lambda: pid not in _running_in(data), 10):
+            raise Refused(
+                f"Another Postgres already runs in {data} (process {pid}): "
+                "stop the other `make dev` first."
+            )
+        # The number may by now be another program's, which would make Postgres refuse.
+        lock.unlink(missing_ok=True)
+    if not ports.wait_until(lambda: not _running_in(data), 10):
+        for pid in _running_in(data):
+            psutil.Process(pid).kill()
+
+
+def _running_in(data: Path) -> set[int]:
+    """Every process of a Postgres has its data folder as working directory."""
+    found = set()
+    for process in psutil.process_iter(["name", "cwd"]):
+        if process.info["name"] == "postgres" and process.info["cwd"] == str(data):
+            found.add(process.pid)
+    return found

@@ -1,0 +1,46 @@
+"""Runs the embedded DynamoDB (dynalite over LevelDB) in the foreground.
+
+`python -m local.dynamodb --folder DIR --port N`
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from local import ports, tether
+from local.paths import LOCAL, NODE_BIN
+
+_DYNALITE = LOCAL / "node_modules" / "dynalite" / "cli.js"
+
+
+def main() -> int:
+    """Read the arguments and run until asked to end."""
+    parser = argparse.ArgumentParser(prog="local.dynamodb", description=__doc__)
+    parser.add_argument("--folder", type=Path, required=True, help="where the tables are kept")
+    parser.add_argument("--port", type=int, required=True, help="port on 127.0.0.1")
+    arguments = parser.parse_args()
+    if not _DYNALITE.exists():
+        return _refuse("The embedded DynamoDB is missing: run `make setup`.")
+    if not ports.is_free(arguments.port):
+        return _refuse(f"Port {arguments.port} is in use: give DynamoDB another with --port.")
+    try:
+        arguments.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _refuse(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
+    return tether.run(_command(arguments.folder.resolve(), arguments.port))
+
+
+def _command(folder: Path, port: int) -> list[str | Path]:
+    # Tables are usable after 20 ms instead of half a second.
+    states = ["--createTableMs", "20", "--deleteTableMs", "20", "--updateTableMs", "20"]
+    where = ["--host", ports.HOST, "--port", str(port), "--path", str(folder)]
+    return [NODE_BIN / "node", _DYNALITE, *where, *states]
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Runs the embedded Postgres 18 in the foreground, also when started as root.
+
+`python -m local.postgres --folder DIR --port N [--fast]` serves
+postgresql://cruddur:cruddur@127.0.0.1:N/cruddur until it is asked to end.
+"""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from local import cluster, ports, tether
+from local.paths import postgres_bin
+
+_ALWAYS = {
+    "listen_addresses": ports.HOST,
+    "unix_socket_directories": "",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    # The text of a post must never reach a log.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+# For tests, whose data nobody misses.
+_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def main() -> int:
+    """Read the arguments and run until asked to end."""
+    parser = argparse.ArgumentParser(prog="local.postgres", description=__doc__)
+    parser.add_argument("--folder", type=Path, required=True, help="where the data is kept")
+    parser.add_argument("--port", type=int, required=True, help="port on 127.0.0.1")
+    parser.add_argument("--fast", action="store_true", help="do not wait for the disk (tests)")
+    arguments = parser.parse_args()
+    if not ports.is_free(arguments.port):
+        return _refuse(f"Port {arguments.port} is in use: give Postgres another with --port.")
+    folder = arguments.folder.resolve()
+    try:
+        become = cluster.prepare(folder, durable=not arguments.fast)
+    except cluster.Refused as reason:
+        return _refuse(str(reason))
+    command = _command(folder / "data", arguments.port, fast=arguments.fast)
+    # SIGINT is Postgres' fast shutdown: it does not wait for clients to leave.
+    return tether.run(command, stop=signal.SIGINT, become=become, cwd=Path("/"))
+
+
+def _command(data: Path, port: int, *, fast: bool) -> list[str | Path]:
+    settings = {**_ALWAYS, **(_FAST if fast else {}), "port": str(port)}
+    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    return [postgres_bin() / "postgres", "-D", data, *options]
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
