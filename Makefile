@@ -1,23 +1,95 @@
-# Everything one does in this clone. `make` alone prints what there is.
+# Everything one does in this clone; `make` alone prints the list below.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-# The first Python that is new enough; only set-up runs on it, the rest in .venv.
+# The first Python that is new enough. Only set-up runs on it, the rest on the one in .venv.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo "$$python"; break; }; done)
-RUN := .venv/bin/python
+NEEDS_PYTHON := Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3
+RUN := .venv/bin/python -m
+NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
+COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup
+.PHONY: help setup dev seed token reset test lint types test-backend test-frontend test-e2e \
+	build format openapi lock pictures clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
 	/^[a-z0-9-]+:.*# /{name = $$1; sub(":", "", name); words = $$0; sub(/^[^#]*# /, "", words); \
 	printf "  make %-14s %s\n", name, words}' Makefile
+	@echo
 
-## Every day
+## Run it
+
+dev: setup # the whole product at http://localhost:3000, until Ctrl-C
+	@$(RUN) local.dev
+
+seed: setup # load the demo data again, while `make dev` runs
+	@$(RUN) local.command seed
+
+token: setup # print a Bearer token for curl: make token HANDLE=bayko
+	@test -n "$(HANDLE)" || { echo "Say for whom: make token HANDLE=bayko" >&2; exit 1; }
+	@$(RUN) local.command token "$(HANDLE)"
+
+reset: setup # delete all local data
+	@$(RUN) local.reset
+
+## Check it
+
+test: setup # everything below, with one summary at the end
+	@$(RUN) local.checks
+
+lint: setup # ruff, import-linter, Biome
+	@$(RUN) local.checks lint
+
+types: setup # mypy --strict, tsc
+	@$(RUN) local.checks types
+
+test-backend: setup # pytest with schemathesis: make test-backend ARGS="-k home"
+	@$(RUN) local.checks test-backend
+
+test-frontend: setup # vitest
+	@$(RUN) local.checks test-frontend
+
+test-e2e: setup # Playwright in Chromium against a whole stack of its own
+	@$(RUN) local.checks build test-e2e
+
+## Change it
 
 setup: # install what the project needs, into this folder only
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -m local.setup
+
+build: setup # the web app for production, in frontend-react-js/dist
+	@$(RUN) local.checks build
+
+format: setup # put all code into its one form
+	@.venv/bin/ruff check --fix-only --quiet backend-flask local
+	@.venv/bin/ruff format --quiet backend-flask local
+	@cd frontend-react-js && $(NODE_PATH_FIRST) npm run --silent format
+
+openapi: setup # write backend-flask/openapi.yml and the web app's types from the code
+	@$(RUN) local.command openapi > .cruddur/openapi.yml
+	@mv .cruddur/openapi.yml backend-flask/openapi.yml
+	@cd frontend-react-js && $(NODE_PATH_FIRST) npm run --silent generate
+
+lock: setup # pin all packages again after a change of a .in or package.json
+	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt
+	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
+	@cd local && $(COMPILE) requirements.in -o requirements.txt
+	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
+	@for project in local frontend-react-js; do \
+	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done
+
+pictures: build # take the journal's screenshots from a running stack
+	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/pictures -- \
+	node local/pictures.mjs
+
+clean: # remove all that set-up and builds made; the data stays
+	@rm -rf .venv local/node_modules frontend-react-js/node_modules frontend-react-js/dist
+	@find backend-flask local -name __pycache__ -prune -exec rm -rf {} +
+	@find . -maxdepth 2 \( -name '.*_cache' -o -name .hypothesis -o -name .schemathesis \
+	-o -name '.coverage*' -o -name test-results -o -name playwright-report \) -exec rm -rf {} +

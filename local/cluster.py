@@ -1,4 +1,4 @@
-"""The data folder of the embedded Postgres: made once, whole or not at all, and freed of leftovers."""
+"""The data folder of the embedded Postgres: made whole or not at all, freed of leftovers."""
 
 import os
 import shutil
@@ -22,14 +22,11 @@ _FIRST_WORDS = (
 )
 
 
-class Refused(Exception):
-    """The folder can not be used; the message says to a person what to do."""
-
-
 def prepare(folder: Path, *, durable: bool) -> Become:
     """Make the folder a data folder if it is none, and say how a child becomes its owner.
 
-    Raises Refused when the disk is full, the folder is not ours, or another Postgres runs in it.
+    Ends the program with a sentence when the disk is full, the folder is not ours, or another
+    Postgres runs in it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -38,35 +35,36 @@ def prepare(folder: Path, *, durable: bool) -> Become:
             _make(folder, become, durable=durable)
         _free_of_leftovers(folder / "data")
     except PermissionError as error:
-        raise Refused(
+        raise SystemExit(
             f"{error.filename or folder} belongs to another user: "
             "start as that user, or remove it with `make reset`."
         ) from error
     except OSError as error:
-        raise Refused(f"Postgres cannot use {folder}: {error.strerror}.") from error
+        raise SystemExit(f"Postgres cannot use {folder}: {error.strerror}.") from error
     return become
 
 
 def _make(folder: Path, become: Become, *, durable: bool) -> None:
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
-        raise Refused(f"The disk of {folder} is full: Postgres needs 400 MB of free space.")
+        raise SystemExit(f"The disk of {folder} is full: Postgres needs 400 MB of free space.")
     # Made beside its place and moved there, so that a half-made one is never taken for whole.
     fresh = folder / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
     locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     sync = [] if durable else ["--no-sync"]
-    initdb = ["--pgdata", fresh, "--username=postgres", "--encoding=UTF8", *locale, *sync]
-    _run([postgres_bin() / "initdb", *initdb], become)
+    initdb = ["--pgdata", str(fresh), "--username=postgres", "--encoding=UTF8", *locale, *sync]
+    _run([str(postgres_bin() / "initdb"), *initdb], become)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    single = ["--single", "-D", fresh, "-c", "log_min_error_statement=panic", "postgres"]
-    _run([postgres_bin() / "postgres", *single], become, _FIRST_WORDS)
+    single = ["--single", "-D", str(fresh), "-c", "log_min_error_statement=panic", "postgres"]
+    _run([str(postgres_bin() / "postgres"), *single], become, _FIRST_WORDS)
     fresh.rename(folder / "data")
 
 
-def _run(command: list[str | Path], become: Become, words: bytes = b"") -> None:
+def _run(command: list[str], become: Become, words: bytes = b"") -> None:
     # The C locale keeps its messages in English; the folder as cwd is one its user may enter.
     done = subprocess.run(
         command,
+        check=False,
         input=words,
         capture_output=True,
         preexec_fn=become,
@@ -75,7 +73,7 @@ def _run(command: list[str | Path], become: Become, words: bytes = b"") -> None:
     )
     if done.returncode != 0 or b"ERROR" in done.stderr:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise Refused(f"The Postgres data folder could not be made: {said[-1]}")
+        raise SystemExit(f"The Postgres data folder could not be made: {said[-1]}")
 
 
 def _free_of_leftovers(data: Path) -> None:
@@ -85,7 +83,7 @@ def _free_of_leftovers(data: Path) -> None:
         pid = int(lock.read_text().split("\n", 1)[0])
         # One that was just asked to end gets the time to.
         if not ports.wait_until(lambda: pid not in _running_in(data), 10):
-            raise Refused(
+            raise SystemExit(
                 f"Another Postgres already runs in {data} (process {pid}): "
                 "stop the other `make dev` first."
             )

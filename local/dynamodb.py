@@ -20,13 +20,13 @@ def main() -> int:
     parser.add_argument("--port", type=int, required=True, help="port on 127.0.0.1")
     arguments = parser.parse_args()
     if not _DYNALITE.exists():
-        return _refuse("The embedded DynamoDB is missing: run `make setup`.")
+        sys.exit("The embedded DynamoDB is missing: run `make setup`.")
     if not ports.is_free(arguments.port):
-        return _refuse(f"Port {arguments.port} is in use: give DynamoDB another with --port.")
+        sys.exit(f"Port {arguments.port} is in use: give DynamoDB another with --port.")
     try:
         arguments.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return _refuse(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
+        sys.exit(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
     return tether.run(_command(arguments.folder.resolve(), arguments.port))
 
 
@@ -35,11 +35,6 @@ def _command(folder: Path, port: int) -> list[str | Path]:
     states = ["--createTableMs", "20", "--deleteTableMs", "20", "--updateTableMs", "20"]
     where = ["--host", ports.HOST, "--port", str(port), "--path", str(folder)]
     return [NODE_BIN / "node", _DYNALITE, *where, *states]
-
-
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

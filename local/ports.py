@@ -5,6 +5,9 @@ import time
 from collections.abc import Callable
 
 HOST = "127.0.0.1"
+HIGHEST = 65535
+
+Condition = Callable[[], bool]
 
 
 def is_free(port: int) -> bool:
@@ -35,7 +38,7 @@ def answers(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
-def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+def wait_until(condition: Condition, seconds: float) -> bool:
     """Ask until the condition holds; False when the seconds are over."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -33,12 +33,9 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="do not wait for the disk (tests)")
     arguments = parser.parse_args()
     if not ports.is_free(arguments.port):
-        return _refuse(f"Port {arguments.port} is in use: give Postgres another with --port.")
+        sys.exit(f"Port {arguments.port} is in use: give Postgres another with --port.")
     folder = arguments.folder.resolve()
-    try:
-        become = cluster.prepare(folder, durable=not arguments.fast)
-    except cluster.Refused as reason:
-        return _refuse(str(reason))
+    become = cluster.prepare(folder, durable=not arguments.fast)
     command = _command(folder / "data", arguments.port, fast=arguments.fast)
     # SIGINT is Postgres' fast shutdown: it does not wait for clients to leave.
     return tether.run(command, stop=signal.SIGINT, become=become, cwd=Path("/"))
@@ -48,11 +45,6 @@ def _command(data: Path, port: int, *, fast: bool) -> list[str | Path]:
     settings = {**_ALWAYS, **(_FAST if fast else {}), "port": str(port)}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     return [postgres_bin() / "postgres", "-D", data, *options]
-
-
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

@@ -43,17 +43,9 @@ def main() -> int:
         _set_up_python()
         for project in _NODE_PROJECTS:
             _set_up_node(project)
-    except _Failed as reason:
-        print(reason, file=sys.stderr)
-        return 1
     except OSError as error:
-        print(f"Set-up cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
-        return 1
+        sys.exit(f"Set-up cannot write {error.filename}: {error.strerror}.")
     return 0
-
-
-class _Failed(Exception):
-    """Set-up stopped; the message says to a person what to do."""
 
 
 def _set_up_python() -> None:
@@ -62,17 +54,17 @@ def _set_up_python() -> None:
     if _stamped(stamp, wanted):
         return
     if shutil.disk_usage(ROOT).free < _NEEDED_BYTES:
-        raise _Failed(f"The disk of {ROOT} is too full: set-up needs 2 GB of free space.")
+        sys.exit(f"The disk of {ROOT} is too full: set-up needs 2 GB of free space.")
     _say("Setting up Python packages")
     stamp.unlink(missing_ok=True)
     if not _works(VENV / "bin" / "python"):
         shutil.rmtree(VENV, ignore_errors=True)
-        _run([sys.executable, "-m", "venv", VENV], "make a virtual environment")
-    python = VENV / "bin" / "python"
+        _run([sys.executable, "-m", "venv", str(VENV)], "make a virtual environment")
+    python = str(VENV / "bin" / "python")
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run([*pip, "--require-hashes", "-r", _UV], "fetch the Python packages")
-    sync = [VENV / "bin" / "uv", "pip", "sync", "--python", python, "--require-hashes"]
-    _run([*sync, *_REQUIREMENTS], "fetch the Python packages", _uv_environment())
+    _run([*pip, "--require-hashes", "-r", str(_UV)], "fetch the Python packages")
+    sync = [str(VENV / "bin" / "uv"), "pip", "sync", "--python", python, "--require-hashes"]
+    _run([*sync, *map(str, _REQUIREMENTS)], "fetch the Python packages", _uv_environment())
     _link_node()
     stamp.write_text(wanted)
 
@@ -82,7 +74,7 @@ def _works(python: Path) -> bool:
     if not python.exists():
         return False
     asked = "import sys, pip; print(sys.version_info[:2])"
-    done = subprocess.run([python, "-c", asked], capture_output=True, text=True)
+    done = subprocess.run([python, "-c", asked], check=False, capture_output=True, text=True)
     return done.stdout.strip() == str(sys.version_info[:2])
 
 
@@ -114,7 +106,7 @@ def _set_up_node(project: Path) -> None:
     if _stamped(stamp, wanted):
         return
     _say(f"Setting up Node packages of {project.name}")
-    install = [NODE_BIN / "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+    install = [str(NODE_BIN / "npm"), "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     _run(install, "fetch the Node packages", with_tools(dict(os.environ)), project)
     stamp.write_text(wanted)
 
@@ -132,20 +124,26 @@ def _stamped(stamp: Path, wanted: str) -> bool:
 
 
 def _run(
-    command: Sequence[str | Path],
+    command: Sequence[str],
     purpose: str,
     env: Mapping[str, str] | None = None,
     cwd: Path = ROOT,
 ) -> None:
-    """Run a step, its words to the log; raise _Failed with the likely reason."""
+    """Run a step, its words to the log; end with the likely reason."""
     _LOG.parent.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        command, env=env, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        check=False,
+        env=env,
+        cwd=cwd,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     with _LOG.open("a") as log:
-        log.write(f"{' '.join(map(str, command))}\n{done.stdout}\n")
+        log.write(f"{' '.join(command)}\n{done.stdout}\n")
     if done.returncode != 0:
-        raise _Failed(f"Set-up could not {purpose}: {_reason(done.stdout)}")
+        sys.exit(f"Set-up could not {purpose}: {_reason(done.stdout)}")
 
 
 def _reason(said: str) -> str:
@@ -159,7 +157,8 @@ def _reason(said: str) -> str:
 
 
 def _say(words: str) -> None:
-    print(f"{words} ...", flush=True)
+    # Not on standard output: `make token` is read by programs.
+    print(f"{words} ...", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

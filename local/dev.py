@@ -1,0 +1,64 @@
+"""`make dev`: the whole stack for work on it, under honcho, until Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+
+from honcho.environ import parse_procfile
+from honcho.manager import Manager
+
+from local import environment, ports, running
+from local.environment import VARIABLES, Ports
+from local.paths import LOCAL, ROOT
+from local.tether import GUARDIAN, die_with_parent
+
+# As long as the processes of a killed run may take to notice and leave.
+_LEAVING_SECONDS = 8.0
+_STOPPED_BY_PERSON = {128 + signal.SIGINT, 128 + signal.SIGTERM}
+
+
+def main() -> int:
+    """Run until a person or a failing process ends it."""
+    die_with_parent(signal.SIGTERM)
+    lock = running.claim(_LEAVING_SECONDS)
+    if lock is None:
+        sys.exit("Cruddur already runs from this clone: stop that `make dev` first.")
+    given = environment.given()
+    where = _choose_ports(Ports.read(given), given)
+    variables = environment.of_services(where, given)
+    variables[GUARDIAN] = str(os.getpid())
+    running.note(where)
+    return _run(variables)
+
+
+def _choose_ports(wanted: Ports, given: dict[str, str]) -> Ports:
+    """Keep the wanted ports; a store whose usual port is taken moves to a free one."""
+    for name, variable in VARIABLES.items():
+        port = getattr(wanted, name)
+        if ports.is_free(port):
+            continue
+        if name in ("web", "api") or given.get(variable):
+            sys.exit(
+                f"Port {port} is in use: stop what uses it, or choose another, "
+                f"for example `make dev {variable}={port + 1}`."
+            )
+        other = ports.free_port()
+        print(f"Port {port} is in use: {name} takes {other} this time.", flush=True)
+        wanted = replace(wanted, **{name: other})
+    return wanted
+
+
+def _run(variables: dict[str, str]) -> int:
+    manager = Manager()
+    for name, command in parse_procfile((LOCAL / "Procfile").read_text()).processes.items():
+        manager.add_process(name, command, env=variables, cwd=str(ROOT))
+    subprocess.Popen([sys.executable, "-m", "local.announce"], env=variables, cwd=ROOT)
+    manager.loop()
+    status = int(manager.returncode or 0)
+    return 0 if status in _STOPPED_BY_PERSON else status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

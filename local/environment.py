@@ -1,0 +1,157 @@
+"""The environment of the API, the worker and the web app when they run without Docker."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from local import ports
+from local.paths import ROOT, STATE, with_tools
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Where each part listens, on 127.0.0.1."""
+
+    web: int = 3000
+    api: int = 4567
+    postgres: int = 5432
+    dynamodb: int = 8000
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Ports":
+        """Take WEB_PORT, API_PORT, POSTGRES_PORT and DYNAMODB_PORT where they are set."""
+        return cls(
+            **{
+                name: _port(variable, environment)
+                for name, variable in VARIABLES.items()
+                if environment.get(variable)
+            }
+        )
+
+    @classmethod
+    def free(cls) -> "Ports":
+        """Four ports that nothing listens on."""
+        return cls(*(ports.free_port() for _ in VARIABLES))
+
+    @property
+    def web_url(self) -> str:
+        """Where a person opens the page."""
+        return f"http://localhost:{self.web}"
+
+    @property
+    def api_url(self) -> str:
+        """Where a program reaches the API."""
+        return f"http://localhost:{self.api}"
+
+    def variables(self) -> dict[str, str]:
+        """Give the ports as the variables that `read` takes."""
+        return {variable: str(getattr(self, name)) for name, variable in VARIABLES.items()}
+
+
+VARIABLES = {
+    "web": "WEB_PORT",
+    "api": "API_PORT",
+    "postgres": "POSTGRES_PORT",
+    "dynamodb": "DYNAMODB_PORT",
+}
+
+
+# What a person may choose for the API and the worker; the rest follows from the stack.
+CHOICES = (
+    "ALLOWED_HOSTS",
+    "API_THREADS",
+    "API_WORKERS",
+    "BACKEND_URL",
+    "DEMO_USER_HANDLE",
+    "FRONTEND_URL",
+    "LOG_LEVEL",
+    "MIN_EXPIRES_IN",
+    "SECRET_KEY",
+)
+
+
+def given() -> dict[str, str]:
+    """What the person set: the process' environment, and below it the file .env."""
+    from_file = {name: value or "" for name, value in dotenv_values(ROOT / ".env").items()}
+    return {**from_file, **os.environ}
+
+
+def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> dict[str, str]:
+    """Complete the environment for every part of the stack.
+
+    What a person may choose is kept from `base`; what leads to the stores always leads to the
+    embedded ones, whatever other project or AWS account the shell was set up for.
+    """
+    origins = _origins(where, base)
+    decided = {
+        "CRUDDUR_ENV": "development",
+        "DATABASE_URL": f"postgresql://cruddur:cruddur@{ports.HOST}:{where.postgres}/cruddur",
+        "DYNAMODB_URL": f"http://{ports.HOST}:{where.dynamodb}",
+        "AWS_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "BIND_HOST": ports.HOST,
+        "HOST": ports.HOST,
+        "PORT": str(where.api),
+        "API_ORIGIN": f"http://{ports.HOST}:{where.api}",
+        # What Python prints reaches the screen at once.
+        "PYTHONUNBUFFERED": "1",
+        **where.variables(),
+    }
+    defaults = {
+        "FRONTEND_URL": ",".join(origins),
+        "ALLOWED_HOSTS": ",".join(origin.partition("://")[2] for origin in origins[2:]),
+        "DEMO_USER_HANDLE": "andrewbrown",
+    }
+    environment = {**defaults, **_kept(base, decided), **decided}
+    if not environment.get("SECRET_KEY"):
+        environment["SECRET_KEY"] = _secret_key(state)
+    return with_tools(environment)
+
+
+def _kept(base: Mapping[str, str], decided: Mapping[str, str]) -> dict[str, str]:
+    # A value that a file holds would win over the one decided here.
+    files = {f"{name}_FILE" for name in decided}
+    return {
+        name: value
+        for name, value in base.items()
+        if not name.startswith("AWS_")
+        and name not in files
+        # Empty is unset, but for the demo user: that is how one looks at the signed-out page.
+        and (value or name not in CHOICES or name == "DEMO_USER_HANDLE")
+    }
+
+
+def _origins(where: Ports, base: Mapping[str, str]) -> list[str]:
+    """Addresses from which a browser may open the page, previews of cloud editors included."""
+    origins = [where.web_url, f"http://{ports.HOST}:{where.web}"]
+    if workspace := base.get("GITPOD_WORKSPACE_URL"):
+        origins.append(workspace.replace("https://", f"https://{where.web}-", 1))
+    if codespace := base.get("CODESPACE_NAME"):
+        domain = base.get("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN") or "app.github.dev"
+        origins.append(f"https://{codespace}-{where.web}.{domain}")
+    return origins
+
+
+def _secret_key(state: Path) -> str:
+    """Read this clone's own key; it is made on first use and only its owner can read it."""
+    file = state / "secret-key"
+    state.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        fresh = state / "secret-key.fresh"
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(48))
+        fresh.rename(file)
+    return file.read_text()
+
+
+def _port(variable: str, environment: Mapping[str, str]) -> int:
+    value = environment[variable]
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= ports.HIGHEST:
+        raise SystemExit(f"{variable} must be a port number from 1 to 65535, not {value!r}.")
+    return int(value)
