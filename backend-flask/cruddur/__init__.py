@@ -1,0 +1,79 @@
+"""Cruddur: a micro-blog whose posts expire. `create_app` is the whole wiring in reading order."""
+
+import logging
+
+from flask import Flask, Response, jsonify
+from flask_cors import CORS
+from flask_swagger_ui import get_swaggerui_blueprint
+from werkzeug.routing import UnicodeConverter
+
+from cruddur import cli, error_handlers, health
+from cruddur.activities import routes as activities
+from cruddur.auth import routes as auth
+from cruddur.auth.service import authenticate
+from cruddur.contract import Cruddur
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.notifications import routes as notifications
+from cruddur.openapi import document
+from cruddur.postgres.pool import Postgres
+from cruddur.settings import Settings
+from cruddur.users import routes as users
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+class HandleConverter(UnicodeConverter):
+    """A handle in a path, in any case; people are looked up in lower case."""
+
+    regex = "[A-Za-z0-9_]{3,30}"
+
+    def to_python(self, value: str) -> str:
+        """The handle as it is stored."""
+        return value.lower()
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application. It touches no store before the first request."""
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
+    # It tells at each start where its credentials come from.
+    logging.getLogger("botocore").setLevel(logging.WARNING)
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.url_map.converters["handle"] = HandleConverter
+
+    parts = Cruddur(
+        settings=settings,
+        postgres=Postgres(settings.database_url, size=settings.api_threads),
+        dynamodb=DynamoDB(settings),
+        authenticate=lambda db, token: authenticate(db, token, settings.demo_user_handle),
+    )
+    app.extensions["cruddur"] = parts
+
+    error_handlers.register(app)
+    CORS(
+        app,
+        origins=settings.frontend_origins,
+        supports_credentials=True,
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+        # Date, because pages count the time to live by the server's clock.
+        expose_headers=["Location", "Link", "ETag", "Retry-After", "Date"],
+        max_age=3600,
+    )
+    for feature in (health, activities, notifications, users, auth):
+        app.register_blueprint(feature.blueprint)
+    _serve_document(app)
+    cli.register(app, parts)
+    return app
+
+
+def _serve_document(app: Flask) -> None:
+    described = document(app)
+
+    @app.get("/api/openapi.json")
+    def openapi() -> Response:
+        return jsonify(described)
+
+    app.register_blueprint(
+        get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config={"app_name": "Cruddur"}),
+        url_prefix="/api/docs",
+    )

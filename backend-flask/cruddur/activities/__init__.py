@@ -1,0 +1,1 @@
+"""Posts that expire, and the replies to them."""

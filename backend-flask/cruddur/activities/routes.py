@@ -1,0 +1,91 @@
+"""`/api/activities`: feeds, single cruds, writing."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from cruddur.activities import service, store
+from cruddur.activities.schemas import Activity, HomeQuery, WrittenActivity
+from cruddur.contract import cruddur, json_answer, operation, page_answer
+from cruddur.errors import NotFound, NotSignedIn
+from cruddur.idempotency import Once
+from cruddur.paging import Page, PageQuery
+from cruddur.postgres.pool import Connection
+from cruddur.security import Viewer, uuid_of
+
+blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
+
+
+@blueprint.get("/home")
+@operation(auth="optional", query=HomeQuery, answers=list[Activity], paged=True)
+def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
+    """The home feed, newest first."""
+    if query.scope == "following" and viewer is None:
+        raise NotSignedIn("Only a person who is signed in follows others.")
+    if viewer is None or query.scope == "everyone":
+        return page_answer(store.home_everyone(db, uuid_of(viewer), query))
+    return page_answer(store.home(db, viewer.uuid, query))
+
+
+@blueprint.get("/@<handle:handle>")
+@operation(auth="optional", query=PageQuery, answers=list[Activity], paged=True, problems=(404,))
+def user(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
+    """One person's posts, newest first."""
+    page = store.user(db, uuid_of(viewer), handle, query)
+    if page is None:
+        raise NotFound("There is no person with this handle.")
+    return page_answer(page)
+
+
+@blueprint.get("/<uuid:activity_uuid>")
+@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(404, 410))
+def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
+    """One crud with the replies to it.
+
+    The paging is that of its replies: the newest `limit` of them, oldest first.
+    """
+    return page_answer(_alive(store.show(db, uuid_of(viewer), str(activity_uuid), query)))
+
+
+@blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
+@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(404, 410))
+def show_of_user(
+    db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
+) -> Response:
+    """One crud of that person with the replies to it.
+
+    The paging is that of its replies: the newest `limit` of them, oldest first.
+    """
+    shown = store.show(db, uuid_of(viewer), str(activity_uuid), query, handle)
+    return page_answer(_alive(shown))
+
+
+@blueprint.post("")
+@operation(auth="required", body=WrittenActivity, answers=Activity)
+def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) -> Response:
+    """Posts a crud that expires."""
+    min_expires_in = cruddur().settings.min_expires_in
+    made_uuid = once(lambda: service.create(db, viewer.uuid, body, min_expires_in))
+    return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
+
+
+@blueprint.post("/<uuid:activity_uuid>/reply")
+@operation(auth="required", body=WrittenActivity, answers=Activity, problems=(404, 410))
+def reply(
+    db: Connection, viewer: Viewer, body: WrittenActivity, once: Once, activity_uuid: UUID
+) -> Response:
+    """Answers a crud.
+
+    The answer ends with the crud at the latest.
+    """
+    min_expires_in = cruddur().settings.min_expires_in
+    made_uuid = once(
+        lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
+    )
+    return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
+
+
+def _alive(shown: store.Shown) -> Page:
+    if shown.page is None:
+        raise service.why_not_shown(shown)
+    return shown.page

@@ -1,0 +1,93 @@
+"""What an activity looks like on its way in and out."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, Field, model_validator
+
+from cruddur.paging import PageQuery
+
+MAX_MESSAGE_LENGTH = 280
+MAX_EXPIRES_IN = 30 * 24 * 3600
+SECONDS_OF_TTL = {
+    "30-days": 30 * 24 * 3600,
+    "7-days": 7 * 24 * 3600,
+    "3-days": 3 * 24 * 3600,
+    "1-day": 24 * 3600,
+    "12-hours": 12 * 3600,
+    "3-hours": 3 * 3600,
+    "1-hour": 3600,
+}
+DEFAULT_TTL = "7-days"
+
+Ttl = Literal["30-days", "7-days", "3-days", "1-day", "12-hours", "3-hours", "1-hour"]
+Message = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=MAX_MESSAGE_LENGTH,
+        # Something to read, and no NUL, which Postgres cannot keep.
+        pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
+        description="Plain text. Its length counts Unicode code points, as JSON Schema does.",
+    ),
+]
+
+
+class Reposter(BaseModel):
+    """Who put a crud of somebody else into one's home."""
+
+    handle: str
+    display_name: str
+
+
+class Activity(BaseModel):
+    """A crud."""
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    message: str
+    created_at: datetime
+    expires_at: datetime
+    likes_count: int
+    replies_count: int
+    reposts_count: int
+    reply_to_activity_uuid: UUID | None = Field(description="null on a top-level post.")
+    liked: bool = Field(description="By the viewer.")
+    reposted: bool = Field(description="By the viewer.")
+    reposted_by: Reposter | None
+    replies: "list[Activity]" = Field(
+        description="The newest few, oldest first; their own replies are left out."
+    )
+
+
+class HomeQuery(PageQuery):
+    """A part of the home feed."""
+
+    scope: Literal["following", "everyone"] | None = Field(
+        None,
+        description="following: one's own and those of people one follows (the default when "
+        "signed in); everyone: all (the default when signed out).",
+    )
+
+
+class WrittenActivity(BaseModel):
+    """What a person writes."""
+
+    message: Message
+    ttl: Ttl | None = Field(None, description=f"How long it lives; {DEFAULT_TTL} unless said.")
+    expires_in: int | None = Field(
+        None, ge=1, le=MAX_EXPIRES_IN, description="The same in seconds, instead of ttl."
+    )
+
+    @model_validator(mode="after")
+    def _one_life(self) -> Self:
+        if self.ttl and self.expires_in:
+            raise ValueError("Give ttl or expires_in, not both")
+        return self
+
+    @property
+    def seconds_to_live(self) -> int:
+        """From either field, or the default."""
+        return self.expires_in or SECONDS_OF_TTL[self.ttl or DEFAULT_TTL]

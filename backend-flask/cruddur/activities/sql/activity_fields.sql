@@ -1,0 +1,20 @@
+-- Fragment: what an Activity says, without its replies. Stands in a SELECT from `activity`
+-- (a row of live_activities) and `author` (its user).
+activity.uuid,
+author.handle,
+author.display_name,
+activity.message,
+activity.created_at,
+activity.expires_at,
+activity.likes_count,
+activity.replies_count,
+activity.reposts_count,
+activity.reply_to_activity_uuid,
+EXISTS (
+    SELECT FROM likes
+    WHERE likes.activity_uuid = activity.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
+) AS liked,
+EXISTS (
+    SELECT FROM reposts
+    WHERE reposts.activity_uuid = activity.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
+) AS reposted

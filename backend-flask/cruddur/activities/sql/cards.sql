@@ -1,0 +1,33 @@
+-- Fragment: from `page` (entry_uuid, activity_uuid, reposter_uuid) to `cards` (entry_uuid, card),
+-- where a card is the Activity with the newest replies to it, oldest first.
+cards AS (
+    SELECT page.entry_uuid, row_to_json(card) AS card
+    FROM page
+    JOIN live_activities AS activity ON activity.uuid = page.activity_uuid
+    JOIN users AS author ON author.uuid = activity.user_uuid
+    CROSS JOIN LATERAL (
+        SELECT
+\ir activity_fields.sql
+            , (
+                SELECT json_build_object('handle', handle, 'display_name', display_name)
+                FROM users
+                WHERE users.uuid = page.reposter_uuid
+            ) AS reposted_by
+            , (
+                SELECT coalesce(json_agg(row_to_json(reply) ORDER BY reply.uuid), '[]')
+                FROM (
+                    SELECT
+\ir activity_fields.sql
+                        , NULL::json AS reposted_by
+                        , '[]'::json AS replies
+                    FROM live_activities AS activity
+                    JOIN users AS author ON author.uuid = activity.user_uuid
+                    WHERE activity.reply_to_activity_uuid = page.activity_uuid
+                        AND activity.uuid < coalesce(%(replies_max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                        AND activity.uuid > coalesce(%(replies_since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+                    ORDER BY activity.uuid DESC
+                    LIMIT %(replies_limit)s::integer
+                ) AS reply
+            ) AS replies
+    ) AS card
+)

@@ -1,0 +1,23 @@
+-- A new crud, and word to those it mentions.
+WITH created AS (
+    INSERT INTO activities (user_uuid, message, expires_at)
+    VALUES (
+        %(viewer_uuid)s::uuid,
+        %(message)s::text,
+        statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
+    )
+    RETURNING uuid, user_uuid, expires_at
+),
+mentioned AS (
+    INSERT INTO mentions (activity_uuid, user_uuid)
+    SELECT created.uuid, users.uuid
+    FROM created
+    JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
+    WHERE users.uuid <> created.user_uuid
+    RETURNING user_uuid
+),
+told AS (
+    SELECT user_uuid, 'mention' AS kind FROM mentioned
+),
+\ir tell.sql
+SELECT uuid FROM created

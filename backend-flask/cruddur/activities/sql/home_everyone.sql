@@ -1,0 +1,11 @@
+-- What is new from everyone? Posts only: a repost would show what is here already.
+WITH entries AS (
+    SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
+    FROM live_activities AS activity
+    WHERE activity.reply_to_activity_uuid IS NULL
+        AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+    ORDER BY activity.uuid DESC
+    LIMIT %(limit)s::integer + 1
+),
+\ir feed.sql

@@ -1,0 +1,40 @@
+-- An answer to a living crud: it ends with that crud at the latest. Answers no row when the crud
+-- is not alive. Word goes to its author and to those mentioned, to each of them once.
+WITH answered AS (
+    UPDATE activities
+    SET replies_count = activities.replies_count + 1
+    FROM live_activities AS alive
+    WHERE alive.uuid = %(activity_uuid)s::uuid AND activities.uuid = alive.uuid
+    RETURNING activities.uuid, activities.user_uuid, activities.expires_at
+),
+created AS (
+    INSERT INTO activities (user_uuid, reply_to_activity_uuid, message, expires_at)
+    SELECT
+        %(viewer_uuid)s::uuid,
+        answered.uuid,
+        %(message)s::text,
+        least(
+            answered.expires_at,
+            statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
+        )
+    FROM answered
+    RETURNING uuid, user_uuid, expires_at
+),
+mentioned AS (
+    INSERT INTO mentions (activity_uuid, user_uuid)
+    SELECT created.uuid, users.uuid
+    FROM created
+    CROSS JOIN answered
+    JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
+    WHERE users.uuid NOT IN (created.user_uuid, answered.user_uuid)
+    RETURNING user_uuid
+),
+told AS (
+    SELECT user_uuid, 'mention' AS kind FROM mentioned
+    UNION ALL
+    SELECT answered.user_uuid, 'reply'
+    FROM answered
+    JOIN created ON created.user_uuid <> answered.user_uuid
+),
+\ir tell.sql
+SELECT uuid FROM created

@@ -1,0 +1,119 @@
+"""Reads and writes activities: a function here is a statement in `sql/`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cruddur.paging import Page, PageQuery
+from cruddur.postgres.pool import Connection, Row
+from cruddur.postgres.statements import statement
+
+HOME = statement("activities", "home")
+HOME_EVERYONE = statement("activities", "home_everyone")
+USER = statement("activities", "user")
+SHOW = statement("activities", "show")
+CREATE = statement("activities", "create")
+REPLY = statement("activities", "reply")
+ERASE_EXPIRED = statement("activities", "erase_expired")
+FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
+
+NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id": None}
+"""How many replies a list shows under each of its posts."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An activity and the page of its replies, or, when it is gone, since when."""
+
+    page: Page | None
+    expired_at: datetime | None
+
+
+def home(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """The viewer's home: own and followed people's."""
+    return _page(db.row(HOME, viewer_uuid=viewer_uuid, **_window(query), **NEWEST_REPLIES))
+
+
+def home_everyone(db: Connection, viewer_uuid: str | None, query: PageQuery) -> Page:
+    """Everyone's posts."""
+    return _page(db.row(HOME_EVERYONE, viewer_uuid=viewer_uuid, **_window(query), **NEWEST_REPLIES))
+
+
+def user(db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery) -> Page | None:
+    """One person's posts; None when there is no such person. `handle` is in lower case."""
+    row = db.row(USER, viewer_uuid=viewer_uuid, handle=handle, **_window(query), **NEWEST_REPLIES)
+    return _page(row) if row and row[4] else None
+
+
+def show(
+    db: Connection,
+    viewer_uuid: str | None,
+    activity_uuid: str,
+    query: PageQuery,
+    handle: str | None = None,
+) -> Shown:
+    """One activity, of that person if `handle` is given, with a page of its replies."""
+    row = db.row(
+        SHOW,
+        viewer_uuid=viewer_uuid,
+        activity_uuid=activity_uuid,
+        handle=handle,
+        replies_limit=query.limit,
+        replies_max_id=query.max_key,
+        replies_since_id=query.since_key,
+    )
+    return Shown(page=_page(row) if row and row[0] else None, expired_at=row[4] if row else None)
+
+
+def create(
+    db: Connection, viewer_uuid: str, message: str, expires_in: int, mentioned_handles: list[str]
+) -> str:
+    """Writes an activity that lives `expires_in` seconds and returns its uuid."""
+    row = db.row(
+        CREATE,
+        viewer_uuid=viewer_uuid,
+        message=message,
+        expires_in=expires_in,
+        mentioned_handles=mentioned_handles,
+    )
+    assert row, "an INSERT of VALUES answers its row"
+    return str(row[0])
+
+
+def reply(
+    db: Connection,
+    viewer_uuid: str,
+    activity_uuid: str,
+    message: str,
+    expires_in: int,
+    mentioned_handles: list[str],
+) -> str | None:
+    """Writes an answer and returns its uuid; None when the answered activity is not alive."""
+    row = db.row(
+        REPLY,
+        viewer_uuid=viewer_uuid,
+        activity_uuid=activity_uuid,
+        message=message,
+        expires_in=expires_in,
+        mentioned_handles=mentioned_handles,
+    )
+    return str(row[0]) if row else None
+
+
+def erase_expired(db: Connection, limit: int) -> int:
+    """Erases up to `limit` expired activities and returns how many."""
+    row = db.row(ERASE_EXPIRED, limit=limit)
+    return int(row[0]) if row else 0
+
+
+def forget_placeholders(db: Connection) -> None:
+    """Erases the place-holders that are older than 30 days."""
+    db.run(FORGET_PLACEHOLDERS)
+
+
+def _window(query: PageQuery) -> dict[str, object]:
+    return {"limit": query.limit, "max_id": query.max_key, "since_id": query.since_key}
+
+
+def _page(row: Row | None) -> Page:
+    assert row, "a statement without FROM answers one row"
+    return Page(body=row[0], newest=row[1], oldest=row[2], more=row[3])

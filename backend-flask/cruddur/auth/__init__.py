@@ -1,0 +1,1 @@
+"""Who one is: tokens, and the person who acts when a demonstration needs no sign-in."""

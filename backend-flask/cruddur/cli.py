@@ -1,0 +1,94 @@
+"""`flask …`: what is done beside the API. Each command waits for the stores that it needs."""
+
+import signal
+import sys
+from collections.abc import Callable
+from functools import wraps
+from threading import Event
+from typing import Any
+
+import click
+from flask import Flask
+
+from cruddur.auth import service as auth
+from cruddur.contract import Cruddur
+from cruddur.demo import loader as demo
+from cruddur.dynamodb.tables import create_tables
+from cruddur.errors import Problem, StoreAway
+from cruddur.health import ping_dynamodb, ping_postgres, wait_for
+from cruddur.openapi import as_yaml
+from cruddur.postgres.migrate import MigrationError, migrate
+from cruddur.worker.loop import Worker
+
+
+def register(app: Flask, parts: Cruddur) -> None:
+    """Adds the commands to `flask`."""
+
+    @app.cli.command("migrate")
+    @_in_one_line
+    def migrate_command() -> None:
+        """Bring the database's schema up to date."""
+        applied = wait_for(lambda: migrate(parts.settings.database_url))
+        click.echo(f"applied: {', '.join(applied)}" if applied else "the schema is up to date")
+
+    @app.cli.command("dynamodb-init")
+    @_in_one_line
+    def dynamodb_init_command() -> None:
+        """Create the DynamoDB tables that are missing."""
+        wait_for(lambda: ping_dynamodb(parts.dynamodb))
+        created = create_tables(parts.dynamodb)
+        click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
+
+    @app.cli.command("seed")
+    @_in_one_line
+    def seed_command() -> None:
+        """Load the demo people and their talk; what is still alive stays as it is."""
+        if parts.settings.cruddur_env == "production":
+            raise click.ClickException("demo data never goes into production")
+        wait_for(lambda: ping_postgres(parts.postgres))
+        with parts.postgres.transaction() as db:
+            seeded = demo.load(db)
+        click.echo(f"{seeded.people} people and {seeded.cruds} cruds added")
+
+    @app.cli.command("token")
+    @click.argument("handle")
+    @_in_one_line
+    def token_command(handle: str) -> None:
+        """Print a new Bearer token for the person with that HANDLE."""
+        wait_for(lambda: ping_postgres(parts.postgres))
+        with parts.postgres.transaction() as db:
+            click.echo(auth.issue_token(db, handle))
+
+    @app.cli.command("openapi")
+    def openapi_command() -> None:
+        """Print the OpenAPI document."""
+        click.echo(as_yaml(app), nl=False)
+
+    @app.cli.command("worker")
+    @_in_one_line
+    def worker_command() -> None:
+        """Deliver notifications and erase what expired, until told to stop."""
+        wait_for(lambda: ping_postgres(parts.postgres))
+        wait_for(lambda: ping_dynamodb(parts.dynamodb))
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        settings = parts.settings
+        Worker(
+            settings.database_url, parts.postgres, parts.dynamodb, settings.worker_heartbeat_file
+        ).run(stop)
+
+
+def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
+    """Ends a command that cannot do its work with one sentence and status 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except StoreAway as away:
+            sys.exit(f"cruddur: {away.store} does not answer")
+        except (Problem, MigrationError) as error:
+            sys.exit(f"cruddur: {error}")
+
+    return run

@@ -1,0 +1,188 @@
+"""What every operation has in common: who may call it, what goes in, what comes out.
+
+`@operation` reads and checks the request, opens the connection, knows the viewer, and turns
+every problem into `application/problem+json`; `openapi.py` makes the document from the same
+declarations.
+"""
+
+import hashlib
+import inspect
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Literal, TypeVar, cast
+
+from flask import Response, current_app, request
+from pydantic import BaseModel, ValidationError
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import Invalid, MalformedBody, NotJson, NotSignedIn
+from cruddur.idempotency import Once, fingerprint
+from cruddur.paging import Page, link_header
+from cruddur.postgres.pool import Connection, Postgres
+from cruddur.security import Viewer, bearer_token, refuse_foreign_origin
+from cruddur.settings import Settings
+
+Auth = Literal["none", "optional", "required"]
+View = Callable[..., Response]
+Model = TypeVar("Model", bound=BaseModel)
+
+NO_STORE = "private, no-store"
+"""Nothing with content may lie in a cache, where it would outlive its time."""
+
+
+@dataclass(frozen=True)
+class Cruddur:
+    """What the application is made of; the wiring puts it where operations find it."""
+
+    settings: Settings
+    postgres: Postgres
+    dynamodb: DynamoDB
+    # token or None → the person; the demo person without a token where that is set.
+    authenticate: Callable[[Connection, str | None], Viewer | None]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An endpoint's declaration: `answers` is a model, `list[model]`, or None for 204."""
+
+    auth: Auth
+    answers: Any = None
+    query: type[BaseModel] | None = None
+    body: type[BaseModel] | None = None
+    paged: bool = False
+    problems: tuple[int, ...] = ()
+
+
+def cruddur() -> Cruddur:
+    """The parts of the running application."""
+    return cast(Cruddur, current_app.extensions["cruddur"])
+
+
+def operation(
+    *,
+    auth: Auth,
+    answers: Any = None,
+    query: type[BaseModel] | None = None,
+    body: type[BaseModel] | None = None,
+    paged: bool = False,
+    problems: tuple[int, ...] = (),
+) -> Callable[[View], View]:
+    """Declares a view. It is called with those of these arguments that it names, beside those
+    of its path: `db` (a read's connection, or the write's transaction: returning commits,
+    raising rolls back), `viewer`, `query`, `body`, `once` (a POST's Idempotency-Key).
+    """
+
+    def declare(view: View) -> View:
+        wanted = frozenset(inspect.signature(view).parameters)
+        declared = Operation(
+            auth=auth, answers=answers, query=query, body=body, paged=paged, problems=problems
+        )
+
+        @wraps(view)
+        def serve(**path_arguments: Any) -> Response:
+            arguments = dict(path_arguments)
+            if query:
+                arguments["query"] = _checked_query(query)
+            if body:
+                arguments["body"] = _checked_body(body)
+            if "db" not in wanted and auth == "none":
+                return view(**arguments)
+            with _connection() as db:
+                arguments["db"] = db
+                arguments["viewer"] = _viewer(db, auth)
+                if "once" in wanted:
+                    arguments["once"] = _once(db, arguments["viewer"])
+                return view(**{name: arguments[name] for name in wanted})
+
+        serve.operation = declared  # type: ignore[attr-defined]  # functions take attributes
+        return serve
+
+    return declare
+
+
+def json_answer(body: str) -> Response:
+    """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
+    response = Response(body, mimetype="application/json")
+    response.headers["Cache-Control"] = NO_STORE
+    if request.method == "GET":
+        response.set_etag(hashlib.blake2b(body.encode(), digest_size=16).hexdigest())
+        response.make_conditional(request)
+    return response
+
+
+def model_answer(model: BaseModel) -> Response:
+    """Answers a model as JSON."""
+    return json_answer(model.model_dump_json())
+
+
+def page_answer(page: Page) -> Response:
+    """Answers a part of a list with its `Link` header."""
+    response = json_answer(page.body)
+    if link := link_header(request.path, request.args, page):
+        response.headers["Link"] = link
+    return response
+
+
+def no_content() -> Response:
+    """Answers 204."""
+    return Response(status=204)
+
+
+def _connection() -> AbstractContextManager[Connection]:
+    postgres = cruddur().postgres
+    return postgres.autocommit() if request.method in ("GET", "HEAD") else postgres.transaction()
+
+
+def _viewer(db: Connection, auth: Auth) -> Viewer | None:
+    if auth == "none":
+        return None
+    token = bearer_token(request.headers.get("Authorization"))
+    if token is None and request.method not in ("GET", "HEAD"):
+        refuse_foreign_origin(dict(request.headers), cruddur().settings.frontend_origins)
+    viewer = cruddur().authenticate(db, token)
+    if viewer is None and token is not None:
+        raise NotSignedIn("This token is not valid, or not any more.")
+    if viewer is None and auth == "required":
+        raise NotSignedIn()
+    return viewer
+
+
+def _once(db: Connection, viewer: Viewer) -> Once:
+    settings = cruddur().settings
+    return Once(
+        db,
+        viewer.uuid,
+        request.headers.get("Idempotency-Key"),
+        fingerprint(settings.secret_key, request.method, request.path, request.get_data()),
+    )
+
+
+def _checked_query(model: type[Model]) -> Model:
+    return _checked(model.model_validate, request.args.to_dict())
+
+
+def _checked_body(model: type[Model]) -> Model:
+    if request.mimetype != "application/json":
+        raise NotJson("Send the body as application/json.")
+    return _checked(model.model_validate_json, request.get_data())
+
+
+def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes) -> Model:
+    try:
+        return validate(value)
+    except ValidationError as error:
+        faults = error.errors(include_input=False, include_url=False, include_context=False)
+        if any(fault["type"] == "json_invalid" for fault in faults):
+            raise MalformedBody("The body is not valid JSON.") from None
+        raise Invalid(
+            errors=[
+                {
+                    "field": ".".join(str(part) for part in fault["loc"]),
+                    "detail": fault["msg"].removeprefix("Value error, "),
+                    "code": fault["type"],
+                }
+                for fault in faults
+            ]
+        ) from None

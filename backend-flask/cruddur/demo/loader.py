@@ -1,0 +1,74 @@
+"""Loads the demo world. What is alive stays, what has expired is told anew."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cruddur.activities.schemas import SECONDS_OF_TTL
+from cruddur.activities.service import mentioned_handles
+from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import statement
+
+WORLD = Path(__file__).resolve().parent / "world.json"
+
+PERSON = statement("demo", "person")
+FOLLOW = statement("demo", "follow")
+EXISTING_CRUD = statement("demo", "existing_crud")
+CRUD = statement("demo", "crud")
+LIKES = statement("demo", "likes")
+REPOSTS = statement("demo", "reposts")
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """How much was added."""
+
+    people: int
+    cruds: int
+
+
+def load(db: Connection) -> Seeded:
+    """Adds what is missing of the world in `world.json`, with times relative to now."""
+    world = json.loads(WORLD.read_text(encoding="utf-8"))
+    people = sum(db.row(PERSON, **person) is not None for person in world["people"])
+    for number, (handle, followed_handle) in enumerate(world["follows"]):
+        # Spread over the last days, so that not all come at once.
+        minutes_ago = 97 * (number + 1)
+        db.run(FOLLOW, handle=handle, followed_handle=followed_handle, minutes_ago=minutes_ago)
+    cruds = sum(
+        _load_crud(db, crud, None, crud["minutes_ago"], SECONDS_OF_TTL[crud["life"]])
+        for crud in world["cruds"]
+    )
+    return Seeded(people, cruds)
+
+
+def _load_crud(
+    db: Connection,
+    crud: dict[str, Any],
+    parent_uuid: str | None,
+    minutes_ago: int,
+    expires_in: int,
+) -> int:
+    """Adds a crud and the talk below it where missing; returns how many cruds were added."""
+    told = {"handle": crud["by"], "message": crud["message"], "parent_uuid": parent_uuid}
+    existing = db.row(EXISTING_CRUD, **told)
+    if existing:
+        uuid = str(existing[0])
+    else:
+        row = db.row(
+            CRUD,
+            **told,
+            minutes_ago=minutes_ago,
+            expires_in=expires_in,
+            mentioned_handles=mentioned_handles(crud["message"]),
+        )
+        assert row, f"{crud['by']} is not among the people of the world"
+        uuid = str(row[0])
+        db.run(LIKES, activity_uuid=uuid, handles=crud.get("likes", []))
+        db.run(REPOSTS, activity_uuid=uuid, handles=crud.get("reposts", []))
+    added = 0 if existing else 1
+    for reply in crud.get("replies", []):
+        reply_minutes_ago = max(0, minutes_ago - reply["minutes_after"])
+        added += _load_crud(db, reply, uuid, reply_minutes_ago, expires_in)
+    return added

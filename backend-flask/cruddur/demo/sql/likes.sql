@@ -1,0 +1,23 @@
+-- These demo people liked a crud, one after the other since it was written.
+WITH crud AS (
+    SELECT uuid, user_uuid, created_at, expires_at
+    FROM activities
+    WHERE uuid = %(activity_uuid)s::uuid
+),
+created AS (
+    INSERT INTO likes (uuid, activity_uuid, user_uuid)
+    SELECT
+        uuidv7(least(interval '-1 second', crud.created_at - now() + nth * interval '2 minutes')),
+        crud.uuid,
+        users.uuid
+    FROM crud
+    CROSS JOIN unnest(%(handles)s::text[]) WITH ORDINALITY AS liker (handle, nth)
+    JOIN users ON users.handle = liker.handle
+    RETURNING uuid, user_uuid, 'like' AS kind
+),
+counted AS (
+    UPDATE activities
+    SET likes_count = (SELECT count(*) FROM created)
+    WHERE uuid = %(activity_uuid)s::uuid
+)
+\ir tell_author.sql

@@ -1,0 +1,46 @@
+"""The process's one client to DynamoDB, with short timeouts, and the names of the tables."""
+
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from cruddur.settings import Settings
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+CONFIG = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    # One more try at once; beyond that the caller is told, and the worker tries again later.
+    retries={"mode": "standard", "total_max_attempts": 2},
+    # As many as a process has threads, so that none waits for another's connection.
+    max_pool_connections=64,
+)
+
+
+class DynamoDB:
+    """The client, made at the first use because making it takes a tenth of a second, and table
+    names. Calls raise botocore's BotoCoreError or ClientError.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client: DynamoDBClient | None = None
+
+    @property
+    def client(self) -> "DynamoDBClient":
+        """Shared by all threads."""
+        if self._client is None:
+            self._client = boto3.session.Session().client(
+                "dynamodb",
+                endpoint_url=self._settings.dynamodb_url,
+                region_name=self._settings.aws_region,
+                config=CONFIG,
+            )
+        return self._client
+
+    def table(self, name: str) -> str:
+        """The full name of one of our tables."""
+        return f"{self._settings.dynamodb_table_prefix}{name}"

@@ -1,0 +1,73 @@
+"""The tables, and their creation."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from cruddur.dynamodb.client import DynamoDB
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import CreateTableInputTypeDef
+
+logger = logging.getLogger(__name__)
+
+NOTIFICATIONS = "notifications"
+TTL_ATTRIBUTE = "expires_at"
+
+
+def create_tables(dynamodb: DynamoDB) -> list[str]:
+    """Makes the tables that are not there yet and returns their names. Safe to run at any time."""
+    return [name for name in _definitions(dynamodb) if _create(dynamodb, name)]
+
+
+def _definitions(dynamodb: DynamoDB) -> "dict[str, CreateTableInputTypeDef]":
+    return {
+        # A person's notifications by time: the id is a version 7 UUID in text, which sorts so.
+        NOTIFICATIONS: {
+            "TableName": dynamodb.table(NOTIFICATIONS),
+            "KeySchema": [
+                {"AttributeName": "user_uuid", "KeyType": "HASH"},
+                {"AttributeName": "uuid", "KeyType": "RANGE"},
+            ],
+            "AttributeDefinitions": [
+                {"AttributeName": "user_uuid", "AttributeType": "S"},
+                {"AttributeName": "uuid", "AttributeType": "S"},
+            ],
+            "BillingMode": "PAY_PER_REQUEST",
+        },
+    }
+
+
+def _create(dynamodb: DynamoDB, name: str) -> bool:
+    client = dynamodb.client
+    definition = _definitions(dynamodb)[name]
+    created = True
+    try:
+        client.create_table(**definition)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ResourceInUseException":
+            raise
+        created = False
+    client.get_waiter("table_exists").wait(
+        TableName=definition["TableName"], WaiterConfig={"Delay": 1, "MaxAttempts": 60}
+    )
+    _expire_by_ttl(dynamodb, definition["TableName"])
+    return created
+
+
+def _expire_by_ttl(dynamodb: DynamoDB, table: str) -> None:
+    """Lets the engine erase as well, where it can; the worker erases in any case."""
+    client = dynamodb.client
+    try:
+        described = client.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
+        if described["TimeToLiveStatus"] in ("ENABLED", "ENABLING"):
+            return
+        client.update_time_to_live(
+            TableName=table,
+            TimeToLiveSpecification={"Enabled": True, "AttributeName": TTL_ATTRIBUTE},
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "UnknownOperationException":
+            raise
+        logger.info("%s: this engine has no time to live of its own; the worker erases", table)

@@ -1,0 +1,112 @@
+"""The problems that a request can meet, as exceptions that any layer may raise (RFC 9457)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+
+class Problem(Exception):
+    """An answer other than success.
+
+    `code` is stable and for programs, `title` is the same for every problem of that code,
+    `detail` is a sentence for a person. `errors` are dicts of field, detail and code.
+    """
+
+    status = 500
+    code = "internal_error"
+    title = "Something went wrong on our side"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        errors: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail or f"{self.title}."
+        self.errors = list(errors)
+        self.headers = dict(headers or {})
+        self.extra = dict(extra or {})
+
+    def body(self, request_id: str) -> dict[str, object]:
+        """The members of the problem document."""
+        return {
+            "type": f"urn:cruddur:problem:{self.code}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+            "errors": self.errors,
+            "request_id": request_id,
+            **self.extra,
+        }
+
+
+class MalformedBody(Problem):
+    status = 400
+    code = "malformed_body"
+    title = "The body is not valid JSON"
+
+
+class NotSignedIn(Problem):
+    status = 401
+    code = "not_signed_in"
+    title = "You are not signed in"
+
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__(detail, headers={"WWW-Authenticate": "Bearer"})
+
+
+class ForeignOrigin(Problem):
+    status = 403
+    code = "foreign_origin"
+    title = "Writes are not accepted from this origin"
+
+
+class NotFound(Problem):
+    status = 404
+    code = "not_found"
+    title = "There is nothing here"
+
+
+class Gone(Problem):
+    status = 410
+    code = "expired"
+    title = "This crud is gone"
+
+    def __init__(self, expired_at: datetime) -> None:
+        super().__init__(extra={"expired_at": expired_at.isoformat()})
+
+
+class NotJson(Problem):
+    status = 415
+    code = "not_json"
+    title = "The body must be application/json"
+
+
+class Invalid(Problem):
+    status = 422
+    code = "invalid"
+    title = "Some of what was sent cannot be accepted"
+
+
+class KeyReused(Problem):
+    status = 422
+    code = "idempotency_key_reused"
+    title = "This Idempotency-Key was used for another request"
+
+
+class StoreAway(Problem):
+    """A store does not answer; nothing was done, and the same request may be sent again."""
+
+    status = 503
+    code = "store_away"
+    title = "We cannot reach our storage right now"
+
+    def __init__(self, store: str, retry_after: int = 2) -> None:
+        super().__init__(
+            "We cannot reach our storage right now. Please try again in a moment.",
+            headers={"Retry-After": str(retry_after)},
+        )
+        self.store = store

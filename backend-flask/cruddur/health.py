@@ -1,0 +1,90 @@
+"""Whether the process lives and whether its stores answer."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from botocore.exceptions import BotoCoreError, ClientError
+from flask import Blueprint, Response
+from pydantic import BaseModel
+
+from cruddur.contract import cruddur, model_answer, operation
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import StoreAway
+from cruddur.postgres.pool import Postgres
+from cruddur.postgres.statements import statement
+
+logger = logging.getLogger(__name__)
+blueprint = Blueprint("health", __name__, url_prefix="/api")
+
+PING = statement("", "ping")
+WAIT_SECONDS = 30.0
+PAUSE_SECONDS = 0.5
+
+Answer = TypeVar("Answer")
+
+
+class Health(BaseModel):
+    """The process lives."""
+
+    status: str = "ok"
+
+
+class Readiness(BaseModel):
+    """Which stores answer."""
+
+    postgres: bool
+    dynamodb: bool
+
+
+@blueprint.get("/health-check")
+@operation(auth="none", answers=Health)
+def health_check() -> Response:
+    """200 while the process lives."""
+    return model_answer(Health())
+
+
+@blueprint.get("/ready")
+@operation(auth="none", answers=Readiness, problems=(503,))
+def ready() -> Response:
+    """Whether Postgres and DynamoDB answer; 503 without Postgres.
+
+    Without DynamoDB only notifications are away, so the process stays ready.
+    """
+    ping_postgres(cruddur().postgres)
+    return model_answer(Readiness(postgres=True, dynamodb=_answers(cruddur().dynamodb)))
+
+
+def ping_postgres(postgres: Postgres) -> None:
+    """Raises StoreAway when Postgres does not answer."""
+    with postgres.autocommit() as db:
+        db.row(PING)
+
+
+def ping_dynamodb(dynamodb: DynamoDB) -> None:
+    """Raises StoreAway when DynamoDB does not answer."""
+    try:
+        dynamodb.client.list_tables(Limit=1)
+    except (BotoCoreError, ClientError) as error:
+        raise StoreAway("dynamodb") from error
+
+
+def wait_for(store: Callable[[], Answer]) -> Answer:
+    """Calls `store` until it answers, for 30 s at most; then raises its StoreAway."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return store()
+        except StoreAway:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE_SECONDS)
+
+
+def _answers(dynamodb: DynamoDB) -> bool:
+    try:
+        ping_dynamodb(dynamodb)
+    except StoreAway:
+        return False
+    return True

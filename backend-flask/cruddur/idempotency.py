@@ -1,0 +1,62 @@
+"""`Idempotency-Key`: a request that is sent again does nothing again and gets the first answer."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+
+from cruddur.errors import Invalid, KeyReused
+from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import statement
+
+CLAIM = statement("", "claim_idempotency_key")
+CLAIMED = statement("", "show_idempotency_key")
+COMPLETE = statement("", "complete_idempotency_key")
+
+MAX_KEY_LENGTH = 255
+
+
+class Once:
+    """Runs an action at most once for the request's key, or always when it has none.
+
+    The key is claimed in the action's own transaction: two requests at the same time wait for
+    each other, and an action that fails leaves its key free.
+    """
+
+    def __init__(self, db: Connection, user_uuid: str, key: str | None, fingerprint: bytes) -> None:
+        if key is not None and not (key.isprintable() and 1 <= len(key) <= MAX_KEY_LENGTH):
+            raise Invalid(
+                errors=[
+                    {
+                        "field": "Idempotency-Key",
+                        "detail": f"It must have 1 to {MAX_KEY_LENGTH} printable characters.",
+                        "code": "malformed",
+                    }
+                ]
+            )
+        self._db = db
+        self._user_uuid = user_uuid
+        self._key = key
+        self._fingerprint = fingerprint
+
+    def __call__(self, action: Callable[[], str]) -> str:
+        """The uuid of what `action` made, now or at the first request with this key.
+
+        Raises KeyReused when the key came with another request.
+        """
+        if self._key is None:
+            return action()
+        mine = {"user_uuid": self._user_uuid, "key": self._key}
+        if not self._db.row(CLAIM, **mine, fingerprint=self._fingerprint):
+            first = self._db.row(CLAIMED, **mine)
+            if not first or not hmac.compare_digest(bytes(first[0]), self._fingerprint):
+                raise KeyReused("Send a new key with a new request.")
+            return str(first[1])
+        made_uuid = action()
+        self._db.run(COMPLETE, **mine, made_uuid=made_uuid)
+        return made_uuid
+
+
+def fingerprint(secret_key: str, method: str, path: str, body: bytes) -> bytes:
+    """32 bytes that tell one request from another; keyed, so that nobody can guess the body."""
+    message = b"\0".join((method.encode(), path.encode(), body))
+    return hmac.digest(secret_key.encode(), message, hashlib.sha256)

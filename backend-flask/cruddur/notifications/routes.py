@@ -1,0 +1,36 @@
+"""`/api/activities/notifications`: what concerns the viewer."""
+
+from flask import Blueprint, Response
+
+from cruddur.contract import cruddur, model_answer, no_content, operation, page_answer
+from cruddur.idempotency import Once
+from cruddur.notifications import service
+from cruddur.notifications.schemas import NotifiedActivity, ReadUpTo, UnreadCount
+from cruddur.paging import PageQuery
+from cruddur.postgres.pool import Connection
+from cruddur.security import Viewer
+
+blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/notifications")
+
+
+@blueprint.get("")
+@operation(auth="required", query=PageQuery, answers=list[NotifiedActivity], paged=True)
+def notifications(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
+    """The cruds and follows that concern the viewer, newest first."""
+    return page_answer(service.page(db, cruddur().dynamodb, viewer, query))
+
+
+@blueprint.get("/unread_count")
+@operation(auth="required", answers=UnreadCount)
+def unread_count(db: Connection, viewer: Viewer) -> Response:
+    """How many of them are new."""
+    count = service.unread_count(db, cruddur().dynamodb, viewer)
+    return model_answer(UnreadCount(unread_count=count))
+
+
+@blueprint.post("/read")
+@operation(auth="required", body=ReadUpTo)
+def read(db: Connection, viewer: Viewer, body: ReadUpTo, once: Once) -> Response:
+    """Marks all up to one of them as read."""
+    once(lambda: service.read(db, viewer, str(body.uuid)))
+    return no_content()

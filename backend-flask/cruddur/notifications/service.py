@@ -1,0 +1,44 @@
+"""The rules of notifying: a page of them, what counts as unread, marking them read."""
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.notifications import store
+from cruddur.paging import Page, PageQuery
+from cruddur.postgres.pool import Connection
+from cruddur.security import Viewer
+
+MOST_COUNTED = 100
+
+
+def page(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
+    """A part of the viewer's notifications. It is shorter than asked where cruds are gone."""
+    items, more = store.between(
+        dynamodb,
+        viewer.uuid,
+        query.limit,
+        max_id=query.max_key,
+        since_id=query.since_key,
+    )
+    return Page(
+        body=store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid),
+        newest=items[0].uuid if items else None,
+        oldest=items[-1].uuid if items else None,
+        more=more,
+    )
+
+
+def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
+    """How many the viewer has not read, MOST_COUNTED at most."""
+    unread, _ = store.between(
+        dynamodb,
+        viewer.uuid,
+        MOST_COUNTED,
+        max_id=None,
+        since_id=viewer.notifications_read_uuid,
+    )
+    return store.count_shown(db, unread)
+
+
+def read(db: Connection, viewer: Viewer, notification_uuid: str) -> str:
+    """Marks everything up to that notification as read; returns its uuid."""
+    store.read(db, viewer.uuid, notification_uuid)
+    return notification_uuid

@@ -1,0 +1,58 @@
+-- What are these notifications about, of those whose crud is still alive? Answers the JSON text.
+WITH told AS (
+    SELECT *
+    FROM jsonb_to_recordset(%(items)s::jsonb)
+        AS told (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
+),
+page AS (
+    SELECT uuid AS entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid
+    FROM told
+    WHERE kind <> 'follow'
+),
+\ir ../../activities/sql/cards.sql
+, about AS (
+    SELECT entry_uuid AS uuid, card::jsonb AS activity
+    FROM cards
+    UNION ALL
+    -- A follow has no crud: its place is taken by one without text, from the follower.
+    SELECT told.uuid, jsonb_build_object(
+        'uuid', told.uuid,
+        'handle', actor.handle,
+        'display_name', actor.display_name,
+        'message', '',
+        'created_at', uuid_extract_timestamp(told.uuid),
+        'expires_at', to_timestamp(told.expires_at),
+        'likes_count', 0,
+        'replies_count', 0,
+        'reposts_count', 0,
+        'reply_to_activity_uuid', NULL,
+        'liked', false,
+        'reposted', false,
+        'reposted_by', NULL,
+        'replies', '[]'::jsonb
+    )
+    FROM told
+    JOIN users AS actor ON actor.uuid = told.actor_uuid
+    WHERE told.kind = 'follow' AND to_timestamp(told.expires_at) > statement_timestamp()
+)
+SELECT
+    coalesce(
+        jsonb_agg(
+            about.activity || jsonb_build_object(
+                'notification', jsonb_build_object(
+                    'uuid', told.uuid,
+                    'kind', told.kind,
+                    'actor', jsonb_build_object(
+                        'handle', actor.handle, 'display_name', actor.display_name
+                    ),
+                    'created_at', uuid_extract_timestamp(told.uuid),
+                    'read', told.uuid <= %(read_uuid)s::uuid
+                )
+            )
+            ORDER BY told.uuid DESC
+        ),
+        '[]'
+    )::text
+FROM told
+JOIN about ON about.uuid = told.uuid
+JOIN users AS actor ON actor.uuid = told.actor_uuid

@@ -1,0 +1,156 @@
+"""Notifications: items in DynamoDB, read together with what Postgres still knows.
+
+Table `notifications`, one item per person and event:
+
+| access pattern            | call                                                           |
+| ------------------------- | -------------------------------------------------------------- |
+| a person's newest, a page | Query user_uuid = me, uuid between two keys, newest first      |
+| a person's unread         | the same, from the last one read                               |
+| deliver                   | PutItem (user_uuid, uuid): again changes nothing               |
+| take back                 | BatchWriteItem of deletes by (user_uuid, uuid)                 |
+
+`uuid` (a version 7 UUID in text, so it sorts by time) is that of what happened: the reply, the
+mentioning crud, the like. Items hold references, never the text of a crud. `expires_at` (epoch
+seconds) is the crud's, for the engine's own time to live; the worker erases in any case.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from cruddur.activities.service import CARD_REPLIES
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.tables import NOTIFICATIONS
+from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import statement
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import (
+        AttributeValueTypeDef,
+        UniversalAttributeValueTypeDef,
+        WriteRequestTypeDef,
+    )
+
+NOTIFICATIONS_SQL = statement("notifications", "notifications")
+UNREAD_COUNT = statement("notifications", "unread_count")
+READ = statement("notifications", "read")
+
+OLDEST = "00000000-0000-0000-0000-000000000000"
+NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+DELETES_PER_CALL = 25
+"""BatchWriteItem takes no more."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A notification as the table keeps it."""
+
+    uuid: str
+    kind: str
+    actor_uuid: str
+    activity_uuid: str | None
+    expires_at: int
+
+
+def between(
+    dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
+) -> tuple[list[Item], bool]:
+    """A person's newest `limit` notifications between two keys, both left out, newest first;
+    and whether older ones follow. One query."""
+    if (since_id or OLDEST) > (max_id or NEWEST):
+        return [], False
+    answer = dynamodb.client.query(
+        TableName=dynamodb.table(NOTIFICATIONS),
+        KeyConditionExpression="user_uuid = :user AND #uuid BETWEEN :since AND :max",
+        ExpressionAttributeNames={"#uuid": "uuid"},
+        ExpressionAttributeValues={
+            ":user": {"S": user_uuid},
+            ":since": {"S": since_id or OLDEST},
+            ":max": {"S": max_id or NEWEST},
+        },
+        ScanIndexForward=False,
+        # BETWEEN includes both keys, and one more tells whether older ones follow.
+        Limit=limit + 3,
+    )
+    items = [_item(found) for found in answer["Items"]]
+    items = [item for item in items if item.uuid not in (since_id, max_id)]
+    return items[:limit], len(items) > limit
+
+
+def put(dynamodb: DynamoDB, user_uuid: str, item: Item) -> None:
+    """Delivers a notification; doing it again changes nothing."""
+    values: dict[str, UniversalAttributeValueTypeDef] = {
+        "user_uuid": {"S": user_uuid},
+        "uuid": {"S": item.uuid},
+        "kind": {"S": item.kind},
+        "actor_uuid": {"S": item.actor_uuid},
+        "expires_at": {"N": str(item.expires_at)},
+    }
+    if item.activity_uuid:
+        values["activity_uuid"] = {"S": item.activity_uuid}
+    dynamodb.client.put_item(TableName=dynamodb.table(NOTIFICATIONS), Item=values)
+
+
+def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
+    """Takes notifications back; those that are not there are passed over.
+
+    Raises UnfinishedDelete when the engine left some for later.
+    """
+    table = dynamodb.table(NOTIFICATIONS)
+    for batch in _batches(uuids):
+        requests: list[WriteRequestTypeDef] = [
+            {"DeleteRequest": {"Key": {"user_uuid": {"S": user_uuid}, "uuid": {"S": uuid}}}}
+            for uuid in batch
+        ]
+        answer = dynamodb.client.batch_write_item(RequestItems={table: requests})
+        if answer.get("UnprocessedItems"):
+            raise UnfinishedDelete
+
+
+class UnfinishedDelete(Exception):
+    """The engine did part of a batch; the whole may be asked for again."""
+
+
+def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -> str:
+    """The JSON text of these notifications, newest first, without those whose crud is gone."""
+    row = db.row(
+        NOTIFICATIONS_SQL,
+        viewer_uuid=viewer_uuid,
+        items=_as_json(items),
+        read_uuid=read_uuid,
+        **CARD_REPLIES,
+    )
+    assert row, "an aggregate answers one row"
+    return str(row[0])
+
+
+def count_shown(db: Connection, items: list[Item]) -> int:
+    """How many of these notifications are about a crud that is alive, or about none."""
+    row = db.row(UNREAD_COUNT, items=_as_json(items))
+    assert row, "an aggregate answers one row"
+    return int(row[0])
+
+
+def read(db: Connection, viewer_uuid: str, notification_uuid: str) -> None:
+    """Marks everything up to that notification as read."""
+    db.run(READ, viewer_uuid=viewer_uuid, notification_uuid=notification_uuid)
+
+
+def _item(found: "dict[str, AttributeValueTypeDef]") -> Item:
+    return Item(
+        uuid=found["uuid"]["S"],
+        kind=found["kind"]["S"],
+        actor_uuid=found["actor_uuid"]["S"],
+        activity_uuid=found["activity_uuid"]["S"] if "activity_uuid" in found else None,
+        expires_at=int(found["expires_at"]["N"]),
+    )
+
+
+def _as_json(items: list[Item]) -> str:
+    return json.dumps([asdict(item) for item in items])
+
+
+def _batches(uuids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(uuids), DELETES_PER_CALL):
+        yield uuids[start : start + DELETES_PER_CALL]

@@ -1,0 +1,241 @@
+"""The OpenAPI document, made from the declarations of the operations."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+import yaml
+from flask import Flask
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from werkzeug.routing import Rule
+
+from cruddur.contract import Operation
+from cruddur.error_handlers import PROBLEM_JSON
+from cruddur.idempotency import MAX_KEY_LENGTH
+
+REFERENCE = "#/components/schemas/{model}"
+METHODS = ("GET", "POST", "PUT", "DELETE")
+PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+CONVERTER_SCHEMAS = {
+    "uuid": {"type": "string", "format": "uuid"},
+    "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$"},
+}
+INFO = {
+    "title": "Cruddur",
+    "version": "1.0",
+    "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
+    "through the `Link` header; every error is `application/problem+json`.",
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
+SUCCESS_HEADERS = {
+    "ETag": {"schema": {"type": "string"}, "description": "Changes with the answer."}
+}
+LINK_HEADER = {
+    "Link": {
+        "schema": {"type": "string"},
+        "description": 'The pages before and after: rel="next" is older, rel="prev" newer.',
+    }
+}
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same key with the same request within 24 hours does nothing again and "
+    "answers as the first time; with another request it is refused.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
+}
+
+
+class FieldError(BaseModel):
+    """What is wrong with one field."""
+
+    field: str
+    detail: str
+    code: str
+
+
+class ProblemDetails(BaseModel):
+    """An error (RFC 9457)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable, for programs.")
+    errors: list[FieldError]
+    request_id: str
+
+
+PROBLEM_TITLES = {
+    400: "The body is not valid JSON",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Nothing here",
+    410: "Expired",
+    413: "The body is too large",
+    415: "The body is not application/json",
+    422: "A field cannot be accepted",
+    503: "A store is away",
+}
+
+
+def document(app: Flask) -> dict[str, Any]:
+    """The document (OpenAPI 3.1) of every operation of `app`."""
+    paths: dict[str, dict[str, Any]] = {}
+    models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
+        (ProblemDetails, "serialization"): None
+    }
+    for rule, method, view, declared in operations(app):
+        path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
+        paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
+        if declared.body:
+            models[declared.body, "validation"] = None
+        if declared.answers:
+            models[_answered_model(declared.answers), "serialization"] = None
+    _, schemas = models_json_schema(list(models), ref_template=REFERENCE)
+    return {
+        "openapi": "3.1.0",
+        "info": INFO,
+        "servers": [{"url": "/"}],
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "schemas": dict(sorted(schemas["$defs"].items())),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def as_yaml(app: Flask) -> str:
+    """The document as it is committed in openapi.yml."""
+    text: str = yaml.safe_dump(document(app), sort_keys=False, allow_unicode=True, width=100)
+    return text
+
+
+def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
+    """Every declared operation with its route, method and view."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if declared := getattr(view, "operation", None):
+            for method in sorted(set(METHODS) & (rule.methods or set())):
+                yield rule, method, view, declared
+
+
+def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[str, Any]:
+    summary, _, description = (inspect.getdoc(view) or "").partition("\n\n")
+    described: dict[str, Any] = {
+        "operationId": rule.endpoint.replace(".", "_"),
+        "tags": [rule.endpoint.split(".")[0]],
+        "summary": summary.replace("\n", " "),
+        "security": _security(declared),
+        "responses": _responses(declared, method),
+    }
+    if description:
+        described["description"] = description.replace("\n", " ")
+    parameters = [*_path_parameters(rule), *_query_parameters(declared)]
+    if "once" in inspect.signature(view).parameters:
+        parameters.append(IDEMPOTENCY_KEY)
+    if parameters:
+        described["parameters"] = parameters
+    if declared.body:
+        described["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": _reference(declared.body)}},
+        }
+    return described
+
+
+def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": match["name"],
+            "in": "path",
+            "required": True,
+            "schema": CONVERTER_SCHEMAS[match["converter"]],
+        }
+        for match in PATH_ARGUMENT.finditer(rule.rule)
+    ]
+
+
+def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
+    if not declared.query:
+        return []
+    schema = declared.query.model_json_schema()
+    parameters = []
+    for name, value in schema["properties"].items():
+        described = {
+            key: part for key, part in value.items() if key not in ("title", "description")
+        }
+        # In a query a value is there or not: null cannot be sent.
+        if choices := described.pop("anyOf", None):
+            described = next(choice for choice in choices if choice.get("type") != "null")
+        parameters.append(
+            {
+                "name": name,
+                "in": "query",
+                "required": name in schema.get("required", ()),
+                "description": value.get("description", ""),
+                "schema": described,
+            }
+        )
+    return parameters
+
+
+def _security(declared: Operation) -> list[dict[str, list[str]]]:
+    choices: dict[str, list[dict[str, list[str]]]] = {
+        "none": [],
+        "optional": [{}, {"token": []}],
+        "required": [{"token": []}],
+    }
+    return choices[declared.auth]
+
+
+def _responses(declared: Operation, method: str) -> dict[str, Any]:
+    responses: dict[str, Any] = {}
+    if declared.answers is None:
+        responses["204"] = {"description": "Done; there is nothing to say"}
+    else:
+        headers = {
+            **(SUCCESS_HEADERS if method == "GET" else {}),
+            **(LINK_HEADER if declared.paged else {}),
+        }
+        responses["200"] = {
+            "description": "OK",
+            **({"headers": headers} if headers else {}),
+            "content": {"application/json": {"schema": _schema(declared.answers)}},
+        }
+    for status in sorted({*declared.problems, *_implied_problems(declared)}):
+        responses[str(status)] = {
+            "description": PROBLEM_TITLES[status],
+            "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
+        }
+    return responses
+
+
+def _implied_problems(declared: Operation) -> set[int]:
+    implied: set[int] = set()
+    if declared.auth != "none":
+        implied |= {401, 503}
+    if declared.query:
+        implied |= {422}
+    if declared.body:
+        implied |= {400, 403, 413, 415, 422}
+    return implied
+
+
+def _schema(answers: Any) -> dict[str, Any]:
+    if get_origin(answers) is list:
+        return {"type": "array", "items": _reference(get_args(answers)[0])}
+    return _reference(answers)
+
+
+def _answered_model(answers: Any) -> type[BaseModel]:
+    model: type[BaseModel] = get_args(answers)[0] if get_origin(answers) is list else answers
+    return model
+
+
+def _reference(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": REFERENCE.format(model=model.__name__)}

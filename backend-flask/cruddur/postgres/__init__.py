@@ -1,0 +1,1 @@
+"""Postgres: people and posts, the truth. Pool, statements from .sql files, and migrations."""

@@ -1,0 +1,69 @@
+"""Applies the files of `migrations/` in order: one transaction a file, once each, forward only."""
+
+import hashlib
+from pathlib import Path
+
+import psycopg2
+
+from cruddur.errors import StoreAway
+from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+ADVISORY_LOCK = 4567_0001
+"""Held while migrating, so that a second process waits and then finds nothing to do."""
+
+CREATE_LEDGER = """
+    CREATE TABLE IF NOT EXISTS schema_migrations (
+        name text PRIMARY KEY,
+        checksum text NOT NULL,
+        applied_at timestamptz NOT NULL DEFAULT now()
+    )
+"""
+
+
+class MigrationError(Exception):
+    """A migration failed or was edited after it was applied; the text says which and why."""
+
+
+def migrate(url: str, migrations: Path = MIGRATIONS) -> list[str]:
+    """Applies what is missing and returns the names of the files applied.
+
+    A file that fails leaves the database as it was before that file.
+    Raises MigrationError, or StoreAway when Postgres does not answer.
+    """
+    try:
+        connection = psycopg2.connect(
+            url, connect_timeout=CONNECT_TIMEOUT_SECONDS, options="-c timezone=UTC"
+        )
+    except psycopg2.OperationalError as error:
+        raise StoreAway("postgres") from error
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
+        with connection, connection.cursor() as cursor:
+            cursor.execute(CREATE_LEDGER)
+        return [path.stem for path in sorted(migrations.glob("*.sql")) if _apply(connection, path)]
+    finally:
+        # The advisory lock goes with the connection.
+        connection.close()
+
+
+def _apply(connection: psycopg2.extensions.connection, path: Path) -> bool:
+    text = path.read_text(encoding="utf-8")
+    checksum = hashlib.sha256(text.encode()).hexdigest()
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT checksum FROM schema_migrations WHERE name = %s", (path.stem,))
+        applied = cursor.fetchone()
+        if applied:
+            if applied[0] != checksum:
+                raise MigrationError(f"{path.stem} was edited after it had been applied")
+            return False
+        try:
+            cursor.execute(text)
+        except psycopg2.Error as error:
+            reason = error.diag.message_primary or type(error).__name__
+            raise MigrationError(f"{path.stem} failed: {reason}") from error
+        cursor.execute(
+            "INSERT INTO schema_migrations (name, checksum) VALUES (%s, %s)", (path.stem, checksum)
+        )
+    return True

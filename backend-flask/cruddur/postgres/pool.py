@@ -1,0 +1,150 @@
+"""Connections to Postgres: a pool per process, statements prepared once per connection."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import psycopg2
+import psycopg2.extensions
+import psycopg2.pool
+
+from cruddur.errors import StoreAway
+from cruddur.postgres.statements import Statement
+
+Row = tuple[Any, ...]
+
+CONNECT_TIMEOUT_SECONDS = 2
+STATEMENT_TIMEOUT_MILLISECONDS = 5000
+LOCK_TIMEOUT_MILLISECONDS = 2000
+CHECKOUT_TIMEOUT_SECONDS = 2
+SESSION_OPTIONS = (
+    f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT_MILLISECONDS} "
+    f"-c lock_timeout={LOCK_TIMEOUT_MILLISECONDS} "
+    f"-c idle_in_transaction_session_timeout={2 * STATEMENT_TIMEOUT_MILLISECONDS}"
+)
+AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolError)
+
+
+class Connection:
+    """A connection for the length of one request or one unit of the worker's work."""
+
+    def __init__(self, driver: "_PreparingConnection") -> None:
+        self._driver = driver
+
+    def row(self, statement: Statement, **parameters: object) -> Row | None:
+        """The first row of the answer, or None when it has none."""
+        with self._driver.cursor() as cursor:
+            self._run(cursor, statement, parameters)
+            row: Row | None = cursor.fetchone()
+            return row
+
+    def rows(self, statement: Statement, **parameters: object) -> list[Row]:
+        """All rows of the answer."""
+        with self._driver.cursor() as cursor:
+            self._run(cursor, statement, parameters)
+            return cursor.fetchall()
+
+    def run(self, statement: Statement, **parameters: object) -> None:
+        """Runs a statement that has no answer."""
+        with self._driver.cursor() as cursor:
+            self._run(cursor, statement, parameters)
+
+    def _run(
+        self,
+        cursor: psycopg2.extensions.cursor,
+        statement: Statement,
+        parameters: dict[str, object],
+    ) -> None:
+        if statement.name not in self._driver.prepared:
+            cursor.execute(statement.prepare)
+            self._driver.prepared.add(statement.name)
+        cursor.execute(statement.execute, parameters)
+
+
+class _PreparingConnection(psycopg2.extensions.connection):
+    """The driver's connection, and which statements it has prepared."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepared: set[str] = set()
+
+
+class Postgres:
+    """The process's connections: `size` at most, opened at the first use.
+
+    Raises StoreAway when the database does not answer, cancels a statement that takes too
+    long, or when every connection stays in use for CHECKOUT_TIMEOUT_SECONDS.
+    """
+
+    def __init__(self, url: str, size: int) -> None:
+        self._url = url
+        self._size = size
+        self._pool: psycopg2.pool.ThreadedConnectionPool | None = None
+        self._opening = threading.Lock()
+        self._free = threading.BoundedSemaphore(size)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Leaving the block commits; raising out of it rolls back."""
+        with self._checked_out(autocommit=False) as driver:
+            try:
+                yield Connection(driver)
+                driver.commit()
+            except BaseException:
+                if not driver.closed:
+                    driver.rollback()
+                raise
+
+    @contextmanager
+    def autocommit(self) -> Iterator[Connection]:
+        """For reads: each statement is a transaction of its own, without BEGIN and COMMIT."""
+        with self._checked_out(autocommit=True) as driver:
+            yield Connection(driver)
+
+    def close(self) -> None:
+        """Closes what is open; the next use opens anew."""
+        with self._opening:
+            pool, self._pool = self._pool, None
+        if pool:
+            pool.closeall()
+
+    @contextmanager
+    def _checked_out(self, *, autocommit: bool) -> Iterator[_PreparingConnection]:
+        if not self._free.acquire(timeout=CHECKOUT_TIMEOUT_SECONDS):
+            raise StoreAway("postgres")
+        try:
+            pool = self._opened()
+            driver = cast(_PreparingConnection, pool.getconn())
+            try:
+                driver.autocommit = autocommit
+                yield driver
+            finally:
+                if driver.closed:
+                    # The server went away: the connections that wait in the pool are dead too.
+                    self._retire(pool)
+                pool.putconn(driver, close=bool(driver.closed))
+        except AWAY as error:
+            raise StoreAway("postgres") from error
+        finally:
+            self._free.release()
+
+    def _opened(self) -> psycopg2.pool.ThreadedConnectionPool:
+        with self._opening:
+            if self._pool is None:
+                # As many kept as allowed: the pool would close what it gets back beyond that.
+                self._pool = psycopg2.pool.ThreadedConnectionPool(
+                    self._size,
+                    self._size,
+                    self._url,
+                    connection_factory=_PreparingConnection,
+                    connect_timeout=CONNECT_TIMEOUT_SECONDS,
+                    options=SESSION_OPTIONS,
+                    application_name="cruddur",
+                )
+            return self._pool
+
+    def _retire(self, pool: psycopg2.pool.ThreadedConnectionPool) -> None:
+        with self._opening:
+            if self._pool is pool:
+                self._pool = None

@@ -1,0 +1,117 @@
+"""The only reader of the environment: typed, frozen, and every fault named at once."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+EX_CONFIG = 78
+"""Exit status of sysexits.h for a configuration error."""
+
+DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (a mark of what is no secret)
+
+
+class SettingsError(Exception):
+    """The environment cannot be used; the text is one line that names every variable at fault."""
+
+
+class Settings(BaseModel):
+    """Every variable that the product knows. A field NAME is read from `NAME` or, for secrets
+    that are mounted as files, from the file that `NAME_FILE` names."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    cruddur_env: Literal["development", "production"] = "production"
+    database_url: str = Field(pattern=r"^postgres(ql)?://")
+    dynamodb_url: str | None = Field(default=None, pattern=r"^https?://")
+    dynamodb_table_prefix: str = Field(default="cruddur-", pattern=r"^[A-Za-z0-9_.-]*$")
+    aws_region: str = Field(default="us-east-1", min_length=1)
+    frontend_url: str = Field(pattern=r"^https?://[^/*\s,]+(,https?://[^/*\s,]+)*$")
+    secret_key: str = Field(min_length=32)
+    demo_user_handle: str | None = Field(default=None, pattern=r"^[a-z0-9_]{3,30}$")
+    min_expires_in: int = Field(default=60, ge=1, le=3600)
+    bind_host: str = "127.0.0.1"
+    port: int = Field(default=4567, ge=1, le=65535)
+    api_workers: int = Field(default=2, ge=1, le=64)
+    api_threads: int = Field(default=4, ge=1, le=64)
+    worker_heartbeat_file: Path | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def frontend_origins(self) -> list[str]:
+        """The origins that may call with credentials, without a trailing slash."""
+        return self.frontend_url.split(",")
+
+    @field_validator("frontend_url", mode="before")
+    @classmethod
+    def _without_blanks_and_slashes(cls, value: object) -> object:
+        if isinstance(value, str):
+            return ",".join(origin.strip().rstrip("/") for origin in value.split(","))
+        return value
+
+    @model_validator(mode="after")
+    def _production_is_closed(self) -> Self:
+        if self.cruddur_env == "production":
+            if self.demo_user_handle:
+                raise ValueError(
+                    "DEMO_USER_HANDLE lets anyone act as that person and must not be set "
+                    "when CRUDDUR_ENV is production"
+                )
+            if self.secret_key.startswith(DEVELOPMENT_SECRET_PREFIX):
+                raise ValueError("SECRET_KEY is the published development value")
+        return self
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Read `environment`; an empty variable counts as unset. Raises SettingsError."""
+        faults: list[str] = []
+        values: dict[str, str] = {}
+        for field in cls.model_fields:
+            name = field.upper()
+            try:
+                value = _value_of(name, environment)
+            except OSError as error:
+                faults.append(f"{name}_FILE cannot be read ({error.strerror})")
+                continue
+            if value:
+                values[field] = value
+        try:
+            settings = cls.model_validate(values)
+        except ValidationError as error:
+            faults += _faults_of(error, already_named={fault.split("_FILE")[0] for fault in faults})
+        if faults:
+            raise SettingsError("; ".join(faults))
+        return settings
+
+    @classmethod
+    def from_environment_or_exit(cls) -> Self:
+        """Read the process's environment; on a fault print one line and end with EX_CONFIG."""
+        try:
+            return cls.from_environment(os.environ)
+        except SettingsError as error:
+            print(f"cruddur: cannot start: {error}", file=sys.stderr)
+            sys.exit(EX_CONFIG)
+
+
+def _value_of(name: str, environment: Mapping[str, str]) -> str:
+    if path := environment.get(f"{name}_FILE"):
+        return Path(path).read_text(encoding="utf-8").strip()
+    return environment.get(name, "").strip()
+
+
+def _faults_of(error: ValidationError, already_named: set[str]) -> list[str]:
+    faults = []
+    for fault in error.errors(include_input=False, include_url=False):
+        name = str(fault["loc"][0]).upper() if fault["loc"] else ""
+        if name in already_named:
+            continue
+        if fault["type"] == "missing":
+            faults.append(f"{name} is not set")
+        elif name:
+            faults.append(f"{name} is malformed ({fault['msg']})")
+        else:
+            faults.append(fault["msg"].removeprefix("Value error, "))
+    return faults

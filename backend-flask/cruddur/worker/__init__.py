@@ -1,0 +1,1 @@
+"""What may happen a moment later: deliver the outbox, erase what expired."""

@@ -1,0 +1,111 @@
+"""The worker's one loop. It may be killed at any moment and loses nothing."""
+
+import logging
+import select
+import time
+from pathlib import Path
+from threading import Event
+
+import psycopg2
+import psycopg2.extensions
+
+from cruddur.activities import service as activities
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import StoreAway
+from cruddur.notifications import outbox as notifications
+from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Postgres
+from cruddur.postgres.statements import statement
+from cruddur.worker.outbox import deliver_some
+
+logger = logging.getLogger(__name__)
+
+BECOME_ERASER = statement("worker", "become_eraser")
+FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
+
+LONGEST_NAP_SECONDS = 1.0
+"""Between two looks; a new outbox row ends the nap at once."""
+TIDY_EVERY_SECONDS = 60.0
+
+
+class Worker:
+    """Delivers and erases until `stop` is set."""
+
+    def __init__(
+        self, database_url: str, postgres: Postgres, dynamodb: DynamoDB, heartbeat: Path | None
+    ) -> None:
+        self._database_url = database_url
+        self._postgres = postgres
+        self._dynamodb = dynamodb
+        self._heartbeat = heartbeat
+        self._ear: psycopg2.extensions.connection | None = None
+        self._tidied_at = 0.0
+
+    def run(self, stop: Event) -> None:
+        """Returns soon after `stop` is set, at the latest after one round of work."""
+        while not stop.is_set():
+            if self._heartbeat:
+                self._heartbeat.touch()
+            try:
+                self._listen()
+                busy = self.work_once()
+            except StoreAway as error:
+                logger.warning("%s does not answer, trying again", error.store)
+                self._ear = None
+                stop.wait(LONGEST_NAP_SECONDS)
+                continue
+            if not busy:
+                self._nap()
+
+    def work_once(self) -> bool:
+        """One round of everything; True when more is waiting already."""
+        delivered = self._deliver()
+        erased = self._erase()
+        self._tidy()
+        return delivered or erased
+
+    def _deliver(self) -> bool:
+        with self._postgres.transaction() as db:
+            delivery = deliver_some(
+                db,
+                lambda topic, user_uuid, body: notifications.apply(
+                    self._dynamodb, topic, user_uuid, body
+                ),
+            )
+        return delivery.delivered > 0
+
+    def _erase(self) -> bool:
+        with self._postgres.transaction() as db:
+            eraser = db.row(BECOME_ERASER)
+            return bool(eraser and eraser[0]) and activities.erase_expired(db)
+
+    def _tidy(self) -> None:
+        if time.monotonic() - self._tidied_at < TIDY_EVERY_SECONDS:
+            return
+        with self._postgres.transaction() as db:
+            activities.forget_placeholders(db)
+            db.run(FORGET_IDEMPOTENCY_KEYS)
+        self._tidied_at = time.monotonic()
+
+    def _listen(self) -> None:
+        if self._ear is not None and not self._ear.closed:
+            return
+        try:
+            self._ear = psycopg2.connect(
+                self._database_url, connect_timeout=CONNECT_TIMEOUT_SECONDS
+            )
+            self._ear.autocommit = True
+            with self._ear.cursor() as cursor:
+                cursor.execute("LISTEN outbox")
+        except psycopg2.OperationalError as error:
+            raise StoreAway("postgres") from error
+
+    def _nap(self) -> None:
+        ear = self._ear
+        if ear is None:
+            return
+        try:
+            if select.select([ear], [], [], LONGEST_NAP_SECONDS)[0]:
+                ear.poll()
+                ear.notifies.clear()
+        except psycopg2.OperationalError as error:
+            raise StoreAway("postgres") from error

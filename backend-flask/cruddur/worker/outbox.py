@@ -1,0 +1,81 @@
+"""Delivers the outbox at least once, each person's rows in their order, by several workers."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from cruddur.notifications.outbox import UnfinishedDelete
+from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import statement
+
+logger = logging.getLogger(__name__)
+
+CLAIM_PEOPLE = statement("worker", "claim_people")
+WAITING = statement("worker", "waiting")
+DONE = statement("worker", "done")
+RETRY_LATER = statement("worker", "retry_later")
+SET_ASIDE = statement("worker", "set_aside")
+
+PEOPLE_AT_ONCE = 50
+ROWS_AT_ONCE = 200
+NEVER = ("ValidationException", "ItemCollectionSizeLimitExceededException")
+"""What the engine says of a request that no repetition makes right."""
+
+
+class Deliver(Protocol):
+    """Delivers one row's content; doing it again changes nothing."""
+
+    def __call__(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
+        """Raises what boto3 raises when the row must wait, KeyError or TypeError for a bad body."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What came of one round: rows delivered, rows that must wait."""
+
+    delivered: int
+    waiting: int
+
+
+def deliver_some(db: Connection, deliver: Deliver) -> Delivery:
+    """Delivers what waits for some people, within one transaction that holds their turn."""
+    people = [str(row[0]) for row in db.rows(CLAIM_PEOPLE, people=PEOPLE_AT_ONCE)]
+    if not people:
+        return Delivery(0, 0)
+    delivered: list[str] = []
+    blocked: set[str] = set()
+    for uuid, topic, user_uuid, body, attempts in db.rows(
+        WAITING, user_uuids=people, limit=ROWS_AT_ONCE
+    ):
+        if user_uuid in blocked:
+            continue
+        try:
+            deliver(topic, user_uuid, body)
+            delivered.append(uuid)
+        except (BotoCoreError, ClientError, UnfinishedDelete) as error:
+            if not _put_off(db, uuid, attempts, error):
+                blocked.add(user_uuid)
+        except (KeyError, TypeError) as error:
+            _set_aside(db, uuid, error)
+    if delivered:
+        db.run(DONE, uuids=delivered)
+    return Delivery(len(delivered), len(blocked))
+
+
+def _put_off(db: Connection, uuid: str, attempts: int, error: Exception) -> bool:
+    """Plans another try, or sets the row aside; True when the person's next row may go."""
+    if isinstance(error, ClientError) and error.response["Error"]["Code"] in NEVER:
+        _set_aside(db, uuid, error)
+        return True
+    if attempts == 0:
+        logger.warning("outbox row %s must wait: %s", uuid, type(error).__name__)
+    db.run(RETRY_LATER, uuid=uuid)
+    return False
+
+
+def _set_aside(db: Connection, uuid: str, error: Exception) -> None:
+    logger.error("outbox row %s can never be delivered: %s", uuid, type(error).__name__)
+    db.run(SET_ASIDE, uuid=uuid)

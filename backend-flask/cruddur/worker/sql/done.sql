@@ -1,0 +1,2 @@
+-- These are delivered.
+DELETE FROM outbox WHERE uuid = ANY (%(uuids)s::uuid[])

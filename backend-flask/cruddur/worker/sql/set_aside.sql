@@ -1,0 +1,4 @@
+-- This one can never be delivered: it stays to be looked at, out of the others' way.
+UPDATE outbox
+SET attempts = attempts + 1, set_aside_at = statement_timestamp()
+WHERE uuid = %(uuid)s::uuid

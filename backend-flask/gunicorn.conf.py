@@ -1,0 +1,42 @@
+"""How gunicorn serves the API; the numbers come from the settings."""
+
+import sys
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import StoreAway
+from cruddur.gunicorn_errors import answer_problems
+from cruddur.health import ping_dynamodb, ping_postgres, wait_for
+from cruddur.postgres.pool import Postgres
+from cruddur.settings import Settings
+
+_settings = Settings.from_environment_or_exit()
+answer_problems()
+
+bind = f"{_settings.bind_host}:{_settings.port}"
+workers = _settings.api_workers
+# Threads keep connections open between requests, which sync workers do not.
+worker_class = "gthread"
+threads = _settings.api_threads
+keepalive = 75
+graceful_timeout = 10
+timeout = 30
+# A container's disk may be read-only; memory is always there.
+worker_tmp_dir = "/dev/shm"  # noqa: S108
+# Nothing here uses it, and it would write into the home folder.
+control_socket_disable = True
+accesslog = "-"
+# The path without its query: what a person searches for stays out of the log.
+access_log_format = "%(m)s %(U)s %(s)s %(M)sms"
+loglevel = _settings.log_level.lower()
+
+
+def on_starting(_server: object) -> None:
+    """Waits for the stores before the first worker starts; names the one that is missing."""
+    postgres = Postgres(_settings.database_url, size=1)
+    try:
+        wait_for(lambda: ping_postgres(postgres))
+        wait_for(lambda: ping_dynamodb(DynamoDB(_settings)))
+    except StoreAway as away:
+        sys.exit(f"cruddur: {away.store} does not answer")
+    finally:
+        postgres.close()
