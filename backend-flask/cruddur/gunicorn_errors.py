@@ -14,13 +14,14 @@ def answer_problems() -> None:
     util.write_error = _write_problem
 
 
-def _write_problem(client: socket.socket, status: int, reason: str, _detail: str) -> None:
+def _write_problem(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:  # noqa: ARG001
+    # What gunicorn has to say (mesg) may quote the request, so it is left out.
     problem = Problem("The request could not be understood.")
-    problem.status, problem.title = status, reason
+    problem.status, problem.title = status_int, reason
     problem.code = reason.lower().replace(" ", "_")
     body = json.dumps(problem.body(secrets.token_hex(8))).encode()
     head = (
-        f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\n"
+        f"HTTP/1.1 {status_int} {reason}\r\nConnection: close\r\n"
         f"Content-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
-    util.write_nonblock(client, head.encode("latin1") + body)
+    util.write_nonblock(sock, head.encode("latin1") + body)

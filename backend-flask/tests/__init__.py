@@ -1,0 +1,1 @@
+"""The backend's tests: against a real Postgres and a real DynamoDB engine."""

@@ -1,0 +1,136 @@
+"""What every test stands on: running stores, the application, people, the worker."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
+
+from cruddur import create_app
+from cruddur.contract import Cruddur
+from cruddur.dynamodb.tables import create_tables
+from cruddur.postgres.migrate import migrate
+from cruddur.postgres.pool import Connection
+from cruddur.settings import Settings
+from cruddur.worker.loop import Worker
+from tests.people import People, Person
+from tests.stores import Stores, running_stores
+
+TABLES = "users, outbox, activity_placeholders"
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    folder: Path = tmp_path_factory.mktemp("stores")
+    # The embedded Postgres runs as a user of its own when the tests run as root.
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o755)
+    with running_stores(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def environment(stores: Stores) -> Iterator[dict[str, str]]:
+    """As the processes get it; no demo person acts unless a test says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", "local")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "local")
+        yield {
+            "CRUDDUR_ENV": "development",
+            "DATABASE_URL": stores.database_url,
+            "DYNAMODB_URL": stores.dynamodb_url,
+            "FRONTEND_URL": "http://localhost:3000,https://cruddur.example",
+            "SECRET_KEY": "development-only-key-for-the-tests",
+            "MIN_EXPIRES_IN": "1",
+        }
+
+
+@pytest.fixture(scope="session")
+def settings(environment: dict[str, str]) -> Settings:
+    return Settings.from_environment(environment)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Iterator[Flask]:
+    migrate(settings.database_url)
+    app = create_app(settings)
+    parts: Cruddur = app.extensions["cruddur"]
+    create_tables(parts.dynamodb)
+    yield app
+    parts.postgres.close()
+    parts.dynamodb.client.close()
+
+
+@pytest.fixture(scope="session")
+def parts(app: Flask) -> Cruddur:
+    cruddur: Cruddur = app.extensions["cruddur"]
+    return cruddur
+
+
+@pytest.fixture(scope="session")
+def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:
+    connection = psycopg2.connect(settings.database_url)
+    connection.autocommit = True
+    with connection.cursor() as sql:
+        yield sql
+    connection.close()
+
+
+@pytest.fixture
+def sql(session_sql: cursor) -> cursor:
+    """Straight to the database, which is empty at the beginning of each test."""
+    session_sql.execute(f"TRUNCATE {TABLES} CASCADE")
+    return session_sql
+
+
+@pytest.fixture
+def client(app: Flask, sql: cursor) -> FlaskClient:  # noqa: ARG001 (an empty database)
+    """Somebody without credentials."""
+    return app.test_client()
+
+
+@pytest.fixture
+def people(client: FlaskClient, sql: cursor) -> People:
+    return People(client, sql)
+
+
+@pytest.fixture
+def ann(people: People) -> Person:
+    return people.person("ann", "Ann Ames")
+
+
+@pytest.fixture
+def bob(people: People) -> Person:
+    return people.person("bob", "Bob Bell")
+
+
+@pytest.fixture
+def worker(parts: Cruddur) -> Worker:
+    """A worker whose rounds the test calls for."""
+    return Worker(parts.settings.database_url, parts.postgres, parts.dynamodb, heartbeat=None)
+
+
+@pytest.fixture
+def demo_client(settings: Settings, ann: Person) -> Iterator[FlaskClient]:
+    """Somebody without credentials where Ann is the demo person."""
+    app = create_app(settings.model_copy(update={"demo_user_handle": ann.handle}))
+    yield app.test_client()
+    app.extensions["cruddur"].postgres.close()
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the statements that have run since."""
+    names: list[str] = []
+    run = Connection._run
+
+    def recorded(self: Connection, cursor: Any, statement: Any, parameters: Any) -> None:
+        names.append(statement.name)
+        run(self, cursor, statement, parameters)
+
+    monkeypatch.setattr(Connection, "_run", recorded)
+    return names

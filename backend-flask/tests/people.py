@@ -1,0 +1,135 @@
+"""People who use the API in tests."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
+
+from cruddur.security import new_token, token_sha256
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is signed in with a token."""
+
+    client: FlaskClient
+    uuid: str
+    handle: str
+    display_name: str
+    token: str
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        """Sends a GET as this person."""
+        return self._send("GET", path, options)
+
+    def post(self, path: str, body: object = None, **options: Any) -> TestResponse:
+        """Sends a POST with a JSON body as this person."""
+        return self._send("POST", path, {"json": body, **options})
+
+    def posts(self, message: str = "hello", **life: object) -> dict[str, Any]:
+        """Writes a crud and returns it."""
+        return dict(answered(self.post("/api/activities", {"message": message, **life})))
+
+    def replies(
+        self, activity: dict[str, Any], message: str = "yes", **life: object
+    ) -> dict[str, Any]:
+        """Answers a crud and returns the answer."""
+        path = f"/api/activities/{activity['uuid']}/reply"
+        return dict(answered(self.post(path, {"message": message, **life})))
+
+    def _send(self, method: str, path: str, options: dict[str, Any]) -> TestResponse:
+        headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
+        return self.client.open(path, method=method, headers=headers, **options)
+
+
+class People:
+    """Makes people, and what they do that has no endpoint of its own yet."""
+
+    def __init__(self, client: FlaskClient, sql: cursor) -> None:
+        self._client = client
+        self._sql = sql
+
+    def person(self, handle: str | None = None, display_name: str = "Somebody") -> Person:
+        """Somebody new, signed in."""
+        handle = handle or f"p_{secrets.token_hex(6)}"
+        token = new_token()
+        self._sql.execute(
+            "INSERT INTO users (handle, display_name) VALUES (%s, %s) RETURNING uuid",
+            (handle, display_name),
+        )
+        uuid = self._one()
+        self._sql.execute(
+            "INSERT INTO sessions (user_uuid, token_sha256, expires_at)"
+            " VALUES (%s, %s, now() + interval '1 day')",
+            (uuid, token_sha256(token)),
+        )
+        return Person(self._client, uuid, handle, display_name, token)
+
+    def follows(self, follower: Person, followed: Person) -> str:
+        """Lets one follow the other; returns the follow's uuid."""
+        self._sql.execute(
+            "INSERT INTO follows (user_uuid, followed_user_uuid) VALUES (%s, %s) RETURNING uuid",
+            (follower.uuid, followed.uuid),
+        )
+        return self._one()
+
+    def reposts(self, person: Person, activity: dict[str, Any]) -> str:
+        """Lets one repost a crud; returns the repost's uuid."""
+        self._sql.execute(
+            "INSERT INTO reposts (activity_uuid, user_uuid) VALUES (%s, %s) RETURNING uuid",
+            (activity["uuid"], person.uuid),
+        )
+        return self._one()
+
+    def likes(self, person: Person, activity: dict[str, Any]) -> str:
+        """Lets one like a crud; returns the like's uuid."""
+        self._sql.execute(
+            "INSERT INTO likes (activity_uuid, user_uuid) VALUES (%s, %s) RETURNING uuid",
+            (activity["uuid"], person.uuid),
+        )
+        return self._one()
+
+    def expire(self, activity: dict[str, Any]) -> None:
+        """Lets a crud's time pass without waiting for it; its replies' too, as they never
+        outlive it. The rows stay until the worker erases them."""
+        self._sql.execute(
+            "WITH RECURSIVE fallen AS ("
+            "  SELECT uuid FROM activities WHERE uuid = %s"
+            "  UNION ALL SELECT reply.uuid FROM activities reply"
+            "  JOIN fallen ON reply.reply_to_activity_uuid = fallen.uuid)"
+            " UPDATE activities SET created_at = now() - interval '2 days',"
+            "  expires_at = now() - interval '1 second'"
+            " WHERE uuid IN (SELECT uuid FROM fallen)",
+            (activity["uuid"],),
+        )
+
+    def _one(self) -> str:
+        row = self._sql.fetchone()
+        assert row
+        return str(UUID(row[0]))
+
+
+def answered(response: TestResponse) -> Any:
+    """The JSON of an answer that must be a success."""
+    assert response.status_code == 200, response.text
+    return response.json
+
+
+def problem(response: TestResponse, status: int, code: str) -> dict[str, Any]:
+    """The problem document of an answer that must be this problem."""
+    assert response.status_code == status, response.text
+    assert response.mimetype == "application/problem+json"
+    document: dict[str, Any] = response.get_json()
+    assert document["code"] == code
+    assert document["status"] == status
+    assert document["request_id"] == response.headers["X-Request-Id"]
+    return document
+
+
+def uuids(activities: list[dict[str, Any]]) -> list[str]:
+    """The uuids of a list, in its order."""
+    return [activity["uuid"] for activity in activities]

@@ -1,0 +1,58 @@
+"""The stores that the tests talk to: embedded ones, or those that the environment names.
+
+`TEST_DATABASE_URL` and `TEST_DYNAMODB_URL` name others, such as Amazon's own DynamoDB Local.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from local import ports
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Where they are."""
+
+    database_url: str
+    dynamodb_url: str
+
+
+@contextmanager
+def running_stores(folder: Path) -> Iterator[Stores]:
+    """Starts those stores that the environment does not name, with fresh data in `folder`."""
+    with ExitStack() as stack:
+        database_url = os.environ.get("TEST_DATABASE_URL")
+        if database_url is None:
+            port = stack.enter_context(_running("postgres", folder / "postgres", "--fast"))
+            database_url = f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
+        dynamodb_url = os.environ.get("TEST_DYNAMODB_URL")
+        if dynamodb_url is None:
+            port = stack.enter_context(_running("dynamodb", folder / "dynamodb"))
+            dynamodb_url = f"http://127.0.0.1:{port}"
+        yield Stores(database_url, dynamodb_url)
+
+
+@contextmanager
+def _running(store: str, folder: Path, *options: str) -> Iterator[int]:
+    port = ports.free_port()
+    command = [sys.executable, "-m", f"local.{store}", "--folder", str(folder), "--port", str(port)]
+    with (folder.parent / f"{store}.log").open("wb") as log:
+        process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=log, stderr=log)
+    try:
+        answered = ports.wait_until(
+            lambda: ports.answers(port) or process.poll() is not None, START_SECONDS
+        )
+        assert answered, f"{store} did not start, see {log.name}"
+        assert process.poll() is None, f"{store} ended, see {log.name}"
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
