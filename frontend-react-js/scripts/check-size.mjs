@@ -1,0 +1,35 @@
+// Fails the build when what a first visit must load grows beyond its budget (sizes as gzip sends them).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const dist = join(import.meta.dirname, '..', 'dist');
+const budgets = { js: 110_000, css: 12_000 };
+
+const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
+
+/** The files of a chunk and of everything that it imports before it can run. */
+function filesOf(name, seen = new Set()) {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  const chunk = manifest[name];
+  const own = [chunk.file, ...(chunk.css ?? [])];
+  return [...own, ...(chunk.imports ?? []).flatMap((next) => filesOf(next, seen))];
+}
+
+const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
+// The home page is lazy, but a first visit loads it at once: it counts.
+const home = Object.keys(manifest).find((name) => name.endsWith('pages/home-page.tsx'));
+const files = [...new Set([...filesOf(entry), ...filesOf(home)])];
+
+let failed = false;
+for (const [kind, budget] of Object.entries(budgets)) {
+  const sizes = files
+    .filter((file) => file.endsWith(`.${kind}`))
+    .map((file) => gzipSync(readFileSync(join(dist, file))).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const over = total > budget;
+  failed ||= over;
+  console.log(`first visit ${kind}: ${total} of ${budget} bytes gzip${over ? ', too much' : ''}`);
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,20 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import { forgetExpired } from '@/lib/expiry';
+import { createQueryClient } from '@/lib/query-client';
+import { Pages } from './router';
+
+/** The whole app: what every page stands on, and the pages. */
+export function App() {
+  const [client] = useState(createQueryClient);
+  useEffect(() => forgetExpired(client), [client]);
+
+  return (
+    <QueryClientProvider client={client}>
+      <BrowserRouter>
+        <Pages />
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
+}

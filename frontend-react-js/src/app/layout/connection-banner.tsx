@@ -1,0 +1,36 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { read } from '@/lib/api';
+import { useReachable } from '@/lib/connection';
+import styles from './connection-banner.module.css';
+
+const ASK_EVERY_MS = 3000;
+
+/** Says that the API does not answer, and brings the page back when it does. */
+export function ConnectionBanner() {
+  const client = useQueryClient();
+  const isReachable = useReachable();
+  useQuery({
+    queryKey: ['health-check'],
+    queryFn: ({ signal }) => read<unknown>('/api/health-check', signal),
+    enabled: !isReachable,
+    refetchInterval: ASK_EVERY_MS,
+    retry: false,
+    gcTime: 0,
+  });
+
+  useEffect(() => {
+    if (!isReachable) return;
+    void client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
+  }, [client, isReachable]);
+
+  return (
+    <div role="status">
+      {isReachable ? null : (
+        <p className={styles.banner}>
+          We cannot reach Cruddur right now. What you see is still alive; we keep trying.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Suspense } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { Outlet, useLocation } from 'react-router';
+import { Announcer } from '@/components/announcer';
+import { WritingProvider } from '@/features/activities/writing';
+import { useMe } from '@/features/users/api';
+import { ConnectionBanner } from './connection-banner';
+import { Navigation } from './navigation';
+import { PageError } from './page-error';
+import { useScrollMemory } from './scroll-memory';
+import styles from './shell.module.css';
+
+/** What stands around every page. */
+export function Shell() {
+  const me = useMe();
+  const { pathname } = useLocation();
+  useScrollMemory();
+  return (
+    <WritingProvider viewer={me ?? null}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <div className={styles.shell}>
+        <Navigation isSignedIn={Boolean(me)} />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <ConnectionBanner />
+          {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
+          <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <Aside />
+      </div>
+      <Announcer />
+    </WritingProvider>
+  );
+}
+
+function Aside() {
+  return (
+    <aside className={styles.aside} aria-label="About Cruddur">
+      <p className={styles.promise}>Gone means gone.</p>
+      <p>
+        A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
+        it any more. The ring shows how much life is left.
+      </p>
+    </aside>
+  );
+}

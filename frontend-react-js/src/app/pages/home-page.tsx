@@ -1,0 +1,47 @@
+import { Link, useSearchParams } from 'react-router';
+import type { Scope } from '@/features/activities/api';
+import { CreateComposer } from '@/features/activities/create-composer';
+import { HomeFeed } from '@/features/activities/home-feed';
+import { useMe } from '@/features/users/api';
+import { PageHeading } from '../layout/page-heading';
+import styles from './home-page.module.css';
+
+export function HomePage() {
+  const me = useMe();
+  const [search] = useSearchParams();
+  const scope: Scope = search.get('scope') === 'everyone' ? 'everyone' : 'following';
+  return (
+    <>
+      <PageHeading title="Home">
+        {me ? (
+          <nav className={styles.scopes} aria-label="Whose cruds">
+            <ScopeLink to="/" isCurrent={scope === 'following'}>
+              Following
+            </ScopeLink>
+            <ScopeLink to="/?scope=everyone" isCurrent={scope === 'everyone'}>
+              Everyone
+            </ScopeLink>
+          </nav>
+        ) : null}
+      </PageHeading>
+      {me === null ? null : (
+        <div className={styles.composer}>{me ? <CreateComposer handle={me.handle} /> : null}</div>
+      )}
+      <HomeFeed key={scope} scope={scope} isSignedIn={Boolean(me)} />
+    </>
+  );
+}
+
+interface ScopeLinkProps {
+  to: string;
+  isCurrent: boolean;
+  children: string;
+}
+
+function ScopeLink({ to, isCurrent, children }: ScopeLinkProps) {
+  return (
+    <Link to={to} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,24 @@
+import { EmptyState } from '@/components/empty-state';
+import { SkeletonList } from '@/components/skeleton';
+import { useWriting } from '@/features/activities/writing';
+import { MarkAllRead } from '@/features/notifications/mark-all-read';
+import { NotificationList } from '@/features/notifications/notification-list';
+import { useMe } from '@/features/users/api';
+import { PageHeading } from '../layout/page-heading';
+
+export function NotificationsPage() {
+  const me = useMe();
+  const writing = useWriting();
+  return (
+    <>
+      <PageHeading title="Notifications">{me ? <MarkAllRead /> : null}</PageHeading>
+      {me === undefined ? <SkeletonList label="Loading your notifications…" /> : null}
+      {me === null ? (
+        <EmptyState title="You are not signed in">
+          Notifications are for people who are signed in: here you would see who replied to you.
+        </EmptyState>
+      ) : null}
+      {me ? <NotificationList onReply={writing?.reply} /> : null}
+    </>
+  );
+}

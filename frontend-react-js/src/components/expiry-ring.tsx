@@ -1,0 +1,45 @@
+import { exactWords, MINUTE, spanWords } from '@/lib/duration-words';
+import { useTick } from '@/lib/ticker';
+import { serverClock } from '@/lib/time';
+import styles from './expiry-ring.module.css';
+
+interface ExpiryRingProps {
+  createdAt: string;
+  expiresAt: string;
+}
+
+const RADIUS = 6.5;
+const AROUND = 2 * Math.PI * RADIUS;
+
+/** The life that is left: a ring that empties, the words beside it, the moment in the title. */
+export function ExpiryRing({ createdAt, expiresAt }: ExpiryRingProps) {
+  const end = Date.parse(expiresAt);
+  const start = Date.parse(createdAt);
+  const left = Math.max(0, end - serverClock.now());
+  // Within two minutes of the end each second is shown; the margin is for the calm beat's length.
+  useTick(left < MINUTE + 20_000 ? 'second' : 'calm');
+  const share = Math.min(1, left / Math.max(1, end - start));
+
+  return (
+    <time
+      className={styles.expiry}
+      dateTime={expiresAt}
+      title={`Expires ${exactWords(expiresAt)}`}
+      data-late={share < 0.25 || undefined}
+      data-last={left < MINUTE || undefined}
+    >
+      <svg role="img" aria-label={`Expires in ${spanWords(left)}`} viewBox="0 0 18 18">
+        <circle cx="9" cy="9" r={RADIUS} className={styles.track} />
+        <circle
+          cx="9"
+          cy="9"
+          r={RADIUS}
+          className={styles.left}
+          strokeDasharray={AROUND}
+          strokeDashoffset={-AROUND * (1 - share)}
+        />
+      </svg>
+      <span aria-hidden="true">{spanWords(left, 'narrow')}</span>
+    </time>
+  );
+}

@@ -1,0 +1,42 @@
+/** The few pictures that the app needs, drawn on one 24 by 24 grid. */
+const paths = {
+  home: 'M4 11.2 12 4.5l8 6.7V19a1 1 0 0 1-1 1h-4.6v-5.4H9.6V20H5a1 1 0 0 1-1-1z',
+  bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.8H5zM10 20.4a2.2 2.2 0 0 0 4 0',
+  plus: 'M12 5v14M5 12h14',
+  reply:
+    'M20 11.6c0 3.9-3.6 7-8 7-1.1 0-2.2-.2-3.2-.6L4.5 19.5l1.2-3.6A6.5 6.5 0 0 1 4 11.6c0-3.9 3.6-7 8-7s8 3.1 8 7z',
+  mention:
+    'M15.5 12a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0zm0 0v1.2a2.2 2.2 0 0 0 4.5 0V12a8 8 0 1 0-3.2 6.4',
+  like: 'M12 19.5s-7.5-4.2-7.5-9.4A4.1 4.1 0 0 1 12 7.8a4.1 4.1 0 0 1 7.5 2.3c0 5.2-7.5 9.4-7.5 9.4z',
+  repost:
+    'M7 8.5h8.5a3 3 0 0 1 3 3V14M9.5 5.5l-3 3 3 3M17 15.5H8.5a3 3 0 0 1-3-3V10M14.5 18.5l3-3-3-3',
+  follow:
+    'M10 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3.5 19.5c.6-3.4 3.2-5.2 6.5-5.2s5.9 1.8 6.5 5.2M18.5 8v5M21 10.5h-5',
+  close: 'M6 6l12 12M18 6L6 18',
+  up: 'M12 19V5.5M6 11.5l6-6 6 6',
+  hourglass:
+    'M7 4h10M7 20h10M8 4v2.5c0 3 4 3.8 4 5.5s-4 2.5-4 5.5V20M16 4v2.5c0 3-4 3.8-4 5.5s4 2.5 4 5.5V20',
+  down: 'M6 9.5l6 6 6-6',
+  check: 'M4.5 12.8l4.6 4.7L19.5 7',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** Decoration only: the words beside it, or the label of its button, say what it means. */
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.8}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,130 @@
+/** Cruds: the home feed, replies, and writing. */
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { type Page, post, readPage } from '@/lib/api';
+import type { Activity } from '@/lib/api-types.gen';
+import { hasStatus } from '@/lib/problem';
+import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';
+import type { Life } from './life';
+
+export type Scope = 'following' | 'everyone';
+type Feed = InfiniteData<Page<Activity[]>, string>;
+
+const NEWER_EVERY_MS = 30_000;
+const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
+
+const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
+export const repliesKey = (uuid: string) => ['activities', 'replies', uuid] as const;
+
+/** Without a scope the API itself chooses: everyone's for those who are signed out. */
+const homePath = (scope: Scope) =>
+  scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';
+
+export function useHome(scope: Scope) {
+  return useInfiniteQuery({
+    queryKey: homeKey(scope),
+    queryFn: ({ pageParam, signal }) => readPage<Activity[]>(pageParam, signal),
+    initialPageParam: homePath(scope),
+    getNextPageParam: (page) => page.next,
+    select: selectEntries,
+  });
+}
+
+function selectEntries(feed: Feed) {
+  const first = feed.pages[0];
+  return {
+    entries: uniqueEntries(feed.pages.flatMap((page) => page.body)),
+    newerPath: first?.prev ?? null,
+  };
+}
+
+/** Asks quietly what was posted since; `show` puts it on top of the feed. */
+export function useNewer(scope: Scope, shown: readonly Activity[], newerPath: string | null) {
+  const client = useQueryClient();
+  const path = newerPath ?? homePath(scope);
+  const { data } = useQuery({
+    queryKey: ['activities', 'newer', scope, path],
+    queryFn: ({ signal }) => readPage<Activity[]>(path, signal),
+    // The feed itself has just been read: the first question waits for its turn.
+    initialData: NOTHING_NEWER,
+    staleTime: NEWER_EVERY_MS,
+    refetchInterval: NEWER_EVERY_MS,
+    refetchOnWindowFocus: true,
+  });
+
+  const known = new Set(shown.map(entryKey));
+  const fresh = data.body.filter((entry) => !known.has(entryKey(entry)));
+  const show = () => {
+    // More than one page is new: then the feed begins anew rather than with a gap.
+    if (newerPath === null || data.next) return client.resetQueries({ queryKey: homeKey(scope) });
+    return client.setQueryData<Feed>(homeKey(scope), (feed) =>
+      feed ? prepend(feed, fresh, data.prev) : feed,
+    );
+  };
+  return { count: fresh.length, isMore: data.next !== null, show };
+}
+
+/** All replies to a crud, oldest first; the pages reach back in time. */
+export function useReplies(uuid: string, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: repliesKey(uuid),
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await readPage<Activity>(pageParam, signal);
+      return { ...page, body: page.body.replies };
+    },
+    initialPageParam: `/api/activities/${uuid}`,
+    getNextPageParam: (page) => page.next,
+    select: selectReplies,
+    enabled,
+  });
+}
+
+function selectReplies(thread: Feed): Activity[] {
+  // Ids begin with the time, so their order is that of writing.
+  return uniqueEntries(thread.pages.flatMap((page) => page.body)).sort((a, b) =>
+    a.uuid < b.uuid ? -1 : 1,
+  );
+}
+
+export interface Written {
+  message: string;
+  ttl: Life;
+}
+
+interface Sending {
+  written: Written;
+  idempotencyKey: string;
+}
+
+export function useCreate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ written, idempotencyKey }: Sending) =>
+      post<Activity>('/api/activities', written, idempotencyKey),
+    onSuccess: (activity) => {
+      client.setQueriesData<Feed>({ queryKey: ['activities', 'home'] }, (feed) =>
+        feed ? prepend(feed, [activity], null) : feed,
+      );
+    },
+  });
+}
+
+export function useReply(uuid: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ written, idempotencyKey }: Sending) =>
+      post<Activity>(`/api/activities/${uuid}/reply`, written, idempotencyKey),
+    onSuccess: (reply) => addReply(client, uuid, reply),
+    onError: (error) => forgetIfGone(client, uuid, error),
+  });
+}
+
+function forgetIfGone(client: QueryClient, uuid: string, error: Error): void {
+  if (hasStatus(error, 410) || hasStatus(error, 404)) removeEverywhere(client, uuid);
+}

@@ -1,0 +1,59 @@
+/** How a new or vanished crud shows in answers that are already here. */
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { mapLiving } from '@/lib/activity-tree';
+import type { Page } from '@/lib/api';
+import type { Activity } from '@/lib/api-types.gen';
+
+type Feed = InfiniteData<Page<Activity[]>, string>;
+
+/** A crud can stand in a feed as itself and as somebody's repost. */
+export function entryKey(activity: Activity): string {
+  return `${activity.uuid} ${activity.reposted_by?.handle ?? ''}`;
+}
+
+/** Each entry once, where it first stands. */
+export function uniqueEntries(entries: readonly Activity[]): Activity[] {
+  return Array.from(
+    new Map(entries.toReversed().map((entry) => [entryKey(entry), entry])).values(),
+  ).toReversed();
+}
+
+/** Puts `entries` on top; `prev` is the new way to what is newer still, null to keep the old. */
+export function prepend(feed: Feed, entries: readonly Activity[], prev: string | null): Feed {
+  const [first, ...others] = feed.pages;
+  if (!first) return feed;
+  const added = { ...first, body: [...entries, ...first.body], prev: prev ?? first.prev };
+  return { ...feed, pages: [added, ...others] };
+}
+
+/** Hangs `reply` under the crud it answers wherever that is shown, and counts it. */
+export function addReply(client: QueryClient, uuid: string, reply: Activity): void {
+  for (const query of client.getQueryCache().getAll()) {
+    query.setData(
+      mapLiving(query.state.data, (living) =>
+        living.uuid === uuid ? withReply(living as Activity, reply) : living,
+      ),
+      { updatedAt: query.state.dataUpdatedAt, manual: true },
+    );
+  }
+  client.setQueryData<Feed>(['activities', 'replies', uuid], (thread) =>
+    thread ? prepend(thread, [reply], null) : thread,
+  );
+}
+
+function withReply(activity: Activity, reply: Activity): Activity {
+  if (activity.replies.some((known) => known.uuid === reply.uuid)) return activity;
+  return {
+    ...activity,
+    replies: [...activity.replies, reply],
+    replies_count: activity.replies_count + 1,
+  };
+}
+
+/** Takes a crud off every page, because the API says that it is gone. */
+export function removeEverywhere(client: QueryClient, uuid: string): void {
+  for (const query of client.getQueryCache().getAll()) {
+    const kept = mapLiving(query.state.data, (living) => (living.uuid === uuid ? null : living));
+    query.setData(kept, { updatedAt: query.state.dataUpdatedAt, manual: true });
+  }
+}

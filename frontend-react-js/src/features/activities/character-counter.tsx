@@ -1,0 +1,32 @@
+import styles from './composer.module.css';
+import { MAX_MESSAGE_LENGTH, messageLength } from './message-length';
+
+/** From here on the rest is worth saying aloud. */
+const NEAR = 20;
+
+/** How many characters are left, counted as the API counts them. */
+export function CharacterCounter({ text }: { text: string }) {
+  const length = messageLength(text);
+  const left = MAX_MESSAGE_LENGTH - length;
+  return (
+    <>
+      <span
+        className={styles.counter}
+        aria-hidden="true"
+        data-testid="characters-left"
+        data-near={left <= NEAR || undefined}
+        data-over={left < 0 || undefined}
+      >
+        {length === 0 ? '' : left}
+      </span>
+      <span role="status" className="visually-hidden">
+        {left <= NEAR ? spoken(left) : ''}
+      </span>
+    </>
+  );
+}
+
+function spoken(left: number): string {
+  const characters = Math.abs(left) === 1 ? 'character' : 'characters';
+  return left < 0 ? `${-left} ${characters} too many` : `${left} ${characters} left`;
+}

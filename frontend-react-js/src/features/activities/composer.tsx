@@ -1,0 +1,94 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
+import { CharacterCounter } from './character-counter';
+import styles from './composer.module.css';
+import type { Life } from './life';
+import { LifeChooser } from './life-chooser';
+import { type Send, useComposer } from './use-composer';
+
+interface ComposerProps {
+  /** Who writes. */
+  handle: string;
+  /** What the text is for, so that an unfinished one is found again. */
+  subject: string;
+  label: string;
+  action: string;
+  send: Send;
+  /** The life, when it is not the writer's to choose; `note` then says why. */
+  fixedLife?: Life;
+  note?: ReactNode;
+  autoFocus?: boolean;
+  /** False when sending has become pointless: the text stays, the button goes. */
+  canSend?: boolean;
+}
+
+export function Composer(props: ComposerProps) {
+  const { handle, subject, label, action, send, fixedLife, note, canSend = true } = props;
+  const { autoFocus = false } = props;
+  const composer = useComposer(subject, send, fixedLife);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const fieldId = useId();
+  const errorId = useId();
+
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
+
+  const submit = async () => {
+    if (!canSend) return;
+    await composer.submit();
+    field.current?.focus({ preventScroll: true });
+  };
+
+  return (
+    <form
+      className={styles.composer}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Avatar handle={handle} />
+      <div className={styles.field} data-text={composer.text}>
+        <label className="visually-hidden" htmlFor={fieldId}>
+          {label}
+        </label>
+        <textarea
+          ref={field}
+          id={fieldId}
+          dir="auto"
+          rows={1}
+          placeholder={label}
+          value={composer.text}
+          aria-invalid={composer.error ? true : undefined}
+          aria-describedby={errorId}
+          onChange={(event) => composer.setText(event.target.value)}
+          onKeyDown={(event) => {
+            const isPost = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+            if (!isPost || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            void submit();
+          }}
+        />
+      </div>
+      <div className={styles.error} id={errorId} role="alert">
+        {composer.error}
+      </div>
+      <div className={styles.controls}>
+        {fixedLife ? (
+          <p className={styles.note}>{note}</p>
+        ) : (
+          <LifeChooser value={composer.life} onChange={composer.setLife} />
+        )}
+        <CharacterCounter text={composer.text} />
+        {canSend ? (
+          <Button look="ember" type="submit" busy={composer.sending}>
+            {composer.sending ? 'Sending…' : action}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

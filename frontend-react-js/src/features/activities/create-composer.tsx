@@ -1,0 +1,31 @@
+import { tell } from '@/components/announcer';
+import { useCreate } from './api';
+import { Composer } from './composer';
+import { lives } from './life';
+
+interface CreateComposerProps {
+  handle: string;
+  autoFocus?: boolean;
+  onPosted?: () => void;
+}
+
+/** Where a new crud is written. */
+export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateComposerProps) {
+  const create = useCreate();
+  return (
+    <Composer
+      handle={handle}
+      subject="new crud"
+      label="What is on your mind?"
+      action="Post"
+      autoFocus={autoFocus}
+      send={async (written, idempotencyKey) => {
+        await create.mutateAsync({ written, idempotencyKey });
+        // The answer is in the feed now; nothing else may hold it beyond its end.
+        create.reset();
+        tell(`Posted. It will be gone in ${lives[written.ttl]}.`);
+        onPosted?.();
+      }}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import type { Activity } from '@/lib/api-types.gen';
+import { focusHeading } from '@/lib/focus';
+import { type Scope, useNewer } from './api';
+import styles from './home-feed.module.css';
+
+interface NewerButtonProps {
+  scope: Scope;
+  shown: readonly Activity[];
+  newerPath: string | null;
+}
+
+/** Says that there is more on top, and leaves it to the reader when the feed moves. */
+export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
+  const newer = useNewer(scope, shown, newerPath);
+
+  const show = () => {
+    void newer.show();
+    window.scrollTo({ top: 0 });
+    focusHeading();
+  };
+
+  return (
+    <div role="status" className={styles.newer}>
+      {newer.count > 0 ? (
+        <Button look="ember" onClick={show}>
+          <Icon name="up" size={16} />
+          {words(newer.count, newer.isMore)}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function words(count: number, isMore: boolean): string {
+  if (isMore) return `More than ${count} new cruds`;
+  return count === 1 ? '1 new crud' : `${count} new cruds`;
+}

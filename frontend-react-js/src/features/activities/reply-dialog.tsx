@@ -1,0 +1,97 @@
+import { useEffect } from 'react';
+import { tell } from '@/components/announcer';
+import { Avatar } from '@/components/avatar';
+import { Dialog } from '@/components/dialog';
+import { ExpiryRing } from '@/components/expiry-ring';
+import { MessageText } from '@/components/message-text';
+import type { Activity } from '@/lib/api-types.gen';
+import { spanWords } from '@/lib/duration-words';
+import { useTick } from '@/lib/ticker';
+import { serverClock } from '@/lib/time';
+import { useExpired } from '@/lib/use-expired';
+import { useReply } from './api';
+import { Composer } from './composer';
+import { AS_LONG_AS_THE_ANSWERED } from './life';
+import styles from './reply-dialog.module.css';
+
+/** What the dialog shows of the crud that is answered. */
+export type Answered = Pick<
+  Activity,
+  'uuid' | 'handle' | 'display_name' | 'message' | 'created_at' | 'expires_at'
+>;
+
+/** What may be kept of a crud that is gone. */
+export function withoutContent(answered: Answered): Answered {
+  const { uuid, created_at, expires_at } = answered;
+  return { uuid, created_at, expires_at, handle: '', display_name: '', message: '' };
+}
+
+interface ReplyDialogProps {
+  /** Who answers. */
+  handle: string;
+  answered: Answered;
+  onClose: () => void;
+  /** Called at the end of the answered crud, when its content must be let go. */
+  onExpired: () => void;
+}
+
+export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialogProps) {
+  const reply = useReply(answered.uuid);
+  const isExpired = useExpired(answered.expires_at);
+  useEffect(() => {
+    if (isExpired) onExpired();
+  }, [isExpired, onExpired]);
+
+  return (
+    <Dialog title="Reply" onClose={onClose}>
+      {isExpired ? (
+        <p className={styles.gone} role="alert">
+          This crud is gone, so it cannot be answered any more.
+        </p>
+      ) : (
+        <Quote answered={answered} />
+      )}
+      <Composer
+        handle={handle}
+        subject={`reply to ${answered.uuid}`}
+        label="Write your reply"
+        action="Reply"
+        autoFocus
+        canSend={!isExpired}
+        fixedLife={AS_LONG_AS_THE_ANSWERED}
+        note={<Lifespan expiresAt={answered.expires_at} />}
+        send={async (written, idempotencyKey) => {
+          await reply.mutateAsync({ written, idempotencyKey });
+          reply.reset();
+          tell('Your reply is posted.');
+          onClose();
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function Quote({ answered }: { answered: Answered }) {
+  return (
+    <blockquote className={styles.quote}>
+      <Avatar handle={answered.handle} />
+      <div className={styles.said}>
+        <p className={styles.by}>
+          <strong>
+            <bdi>{answered.display_name}</bdi>
+          </strong>
+          <span className={styles.handle}>@{answered.handle}</span>
+          <ExpiryRing createdAt={answered.created_at} expiresAt={answered.expires_at} />
+        </p>
+        <MessageText>{answered.message}</MessageText>
+      </div>
+    </blockquote>
+  );
+}
+
+function Lifespan({ expiresAt }: { expiresAt: string }) {
+  useTick('calm');
+  const left = Date.parse(expiresAt) - serverClock.now();
+  if (left <= 0) return 'Your text stays here until you post something else or leave.';
+  return `Your reply leaves together with this crud, in ${spanWords(left)}.`;
+}

@@ -1,0 +1,100 @@
+/** What concerns the viewer: the list, how much of it is new, and marking it as read. */
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { type Page, post, read, readPage } from '@/lib/api';
+import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
+import { newKey } from '@/lib/idempotency-key';
+
+const PATH = '/api/activities/notifications';
+const listKey = ['notifications', 'list'] as const;
+const unreadKey = ['notifications', 'unread_count'] as const;
+const UNREAD_EVERY_MS = 15_000;
+
+type List = InfiniteData<Page<NotifiedActivity[]>, string>;
+
+export function useNotifications() {
+  return useInfiniteQuery({
+    queryKey: listKey,
+    queryFn: ({ pageParam, signal }) => readPage<NotifiedActivity[]>(pageParam, signal),
+    initialPageParam: PATH,
+    getNextPageParam: (page) => page.next,
+    select: (data) => data.pages.flatMap((page) => page.body),
+    // One opens this page to see what is new.
+    staleTime: 0,
+  });
+}
+
+/** The count is what is asked regularly; this lets the list follow when it grows. */
+export function useListFollowsCount(): void {
+  const client = useQueryClient();
+  const unread = useUnreadCount(true);
+  const seen = useRef(unread);
+  useEffect(() => {
+    if (unread > seen.current) void client.invalidateQueries({ queryKey: listKey });
+    seen.current = unread;
+  }, [client, unread]);
+}
+
+/** How many notifications are new, 100 standing for 100 or more; 0 until that is known. */
+export function useUnreadCount(enabled: boolean): number {
+  const { data } = useQuery({
+    queryKey: unreadKey,
+    queryFn: ({ signal }) => read<UnreadCount>(`${PATH}/unread_count`, signal),
+    staleTime: UNREAD_EVERY_MS / 2,
+    refetchInterval: UNREAD_EVERY_MS,
+    refetchOnWindowFocus: true,
+    enabled,
+  });
+  return data?.unread_count ?? 0;
+}
+
+/** Marks everything up to `newest` as read, at once on the page, and takes that back on failure. */
+export function useMarkAllRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (newest: string) => post(`${PATH}/read`, { uuid: newest }, newKey()),
+    onMutate: async () => {
+      await client.cancelQueries({ queryKey: ['notifications'] });
+      const count = client.getQueryData<UnreadCount>(unreadKey);
+      const unread = unreadUuids(client);
+      setRead(client, unread, true);
+      client.setQueryData<UnreadCount>(unreadKey, { unread_count: 0 });
+      return { count, unread };
+    },
+    onError: (_error, _newest, before) => {
+      if (!before) return;
+      // Only the marks go back: what expired meanwhile must not return with an old copy.
+      setRead(client, before.unread, false);
+      client.setQueryData(unreadKey, before.count);
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: unreadKey }),
+  });
+}
+
+function unreadUuids(client: QueryClient): Set<string> {
+  const items = client.getQueryData<List>(listKey)?.pages.flatMap((page) => page.body) ?? [];
+  const unread = items.filter((item) => !item.notification.read);
+  return new Set(unread.map((item) => item.notification.uuid));
+}
+
+function setRead(client: QueryClient, uuids: ReadonlySet<string>, read: boolean): void {
+  const mark = (item: NotifiedActivity): NotifiedActivity =>
+    uuids.has(item.notification.uuid)
+      ? { ...item, notification: { ...item.notification, read } }
+      : item;
+  client.setQueryData<List>(
+    listKey,
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page) => ({ ...page, body: page.body.map(mark) })),
+      },
+  );
+}

@@ -1,0 +1,67 @@
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { LoadMore } from '@/components/load-more';
+import { SkeletonList } from '@/components/skeleton';
+import type { NotifiedActivity } from '@/lib/api-types.gen';
+import { hasStatus } from '@/lib/problem';
+import { useListFollowsCount, useNotifications } from './api';
+import { NotificationItem } from './notification-item';
+import styles from './notification-list.module.css';
+
+interface NotificationListProps {
+  onReply: ((item: NotifiedActivity) => void) | undefined;
+}
+
+/** What concerns the viewer, in all its states. */
+export function NotificationList({ onReply }: NotificationListProps) {
+  const list = useNotifications();
+  useListFollowsCount();
+  const isCatchingUp = hasStatus(list.failureReason, 503);
+
+  if (!list.data) {
+    if (isCatchingUp) return <CatchingUp />;
+    if (!list.failureReason) return <SkeletonList label="Loading your notifications…" />;
+    return (
+      <ErrorState
+        title="Your notifications do not load"
+        error={list.failureReason}
+        onRetry={() => void list.refetch()}
+        retrying={list.isFetching}
+      />
+    );
+  }
+
+  return (
+    <>
+      {isCatchingUp ? <CatchingUp /> : null}
+      {list.data.length === 0 && !list.hasNextPage ? (
+        <EmptyState title="Nothing new to tell">
+          When somebody replies to you or mentions you, it shows here for as long as it lives.
+        </EmptyState>
+      ) : null}
+      <ol>
+        {list.data.map((item) => (
+          <li key={item.notification.uuid} className={styles.entry}>
+            <NotificationItem item={item} onReply={onReply} />
+          </li>
+        ))}
+      </ol>
+      {list.hasNextPage ? (
+        <LoadMore
+          loading={list.isFetchingNextPage}
+          error={list.isFetchNextPageError ? list.error : null}
+          onLoad={() => void list.fetchNextPage()}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The store of notifications is away; what happens meanwhile is kept and will be told. */
+function CatchingUp() {
+  return (
+    <p role="status" className={styles.catchingUp}>
+      Notifications are catching up… Nothing is lost; they will be here in a moment.
+    </p>
+  );
+}

@@ -1,0 +1,19 @@
+import styles from './unread-badge.module.css';
+
+const MOST = 99;
+
+/** `7`, or `99+` beyond what a badge can hold. */
+export function unreadWords(count: number): string {
+  return count > MOST ? `${MOST}+` : String(count);
+}
+
+/** How many notifications are new, beside the name of their page. */
+export function UnreadBadge({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={styles.badge}>
+      {unreadWords(count)}
+      <span className="visually-hidden"> unread</span>
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+/**
+ * Finds and changes cruds wherever they lie in cached answers: pages, lists, replies in replies.
+ * What does not change keeps its identity, so that nothing renders for nothing.
+ */
+
+/** Whatever has an identity and an end. */
+export interface Living {
+  uuid: string;
+  expires_at: string;
+}
+
+/** Returns the crud, a changed copy, or null to take it out. */
+type Visit = (living: Living) => Living | null;
+
+function isLiving(value: object): value is Living {
+  return 'uuid' in value && 'expires_at' in value && typeof value.expires_at === 'string';
+}
+
+/** `value` with every crud in it visited; null when `value` itself is a crud that was taken out. */
+export function mapLiving<Value>(value: Value, visit: Visit): Value | null {
+  if (Array.isArray(value)) return mapList(value, visit) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const visited = isLiving(value) ? visit(value) : value;
+  return visited && (mapMembers(visited, visit) as Value);
+}
+
+function mapList(list: unknown[], visit: Visit): unknown[] {
+  const kept: unknown[] = [];
+  let changed = false;
+  for (const item of list) {
+    const mapped = mapLiving(item, visit);
+    changed ||= mapped !== item;
+    if (mapped !== null || item === null) kept.push(mapped);
+  }
+  return changed ? kept : list;
+}
+
+function mapMembers(owner: object, visit: Visit): object {
+  let result = owner;
+  for (const [name, member] of Object.entries(owner)) {
+    const mapped = mapLiving(member, visit);
+    if (mapped !== member) result = { ...result, [name]: mapped };
+  }
+  return result;
+}
+
+/** Without what has expired; replies that went are no longer counted. */
+export function withoutExpired<Value>(value: Value, now: number): Value | null {
+  return mapLiving(value, (living) => {
+    if (Date.parse(living.expires_at) <= now) return null;
+    if (!('replies' in living && Array.isArray(living.replies))) return living;
+    const gone = living.replies.filter((reply) => Date.parse(reply.expires_at) <= now).length;
+    if (gone === 0 || !('replies_count' in living)) return living;
+    return { ...living, replies_count: Math.max(0, Number(living.replies_count) - gone) };
+  });
+}
+
+/** The moment at which the next crud in `value` expires, Infinity when there is none. */
+export function nextExpiry(value: unknown): number {
+  let next = Number.POSITIVE_INFINITY;
+  mapLiving(value, (living) => {
+    next = Math.min(next, Date.parse(living.expires_at));
+    return living;
+  });
+  return next;
+}

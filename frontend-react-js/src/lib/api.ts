@@ -1,0 +1,98 @@
+/** The only place that fetches: base address, JSON, problems, the server's clock. */
+import { reportReachable } from './connection';
+import { parseLinks } from './link-header';
+import { ApiError, UnreachableError } from './problem';
+import { serverClock } from './time';
+
+/** One page of a list; `next` and `prev` are paths to ask for as they are. */
+export interface Page<Body> {
+  body: Body;
+  next: string | null;
+  prev: string | null;
+}
+
+const TIMEOUT_MS = 15_000;
+
+let base: Promise<string> | undefined;
+
+/** Where the API lives, read once at run time; an empty answer means this origin. */
+function backendUrl(): Promise<string> {
+  base ??= fetch('/config.json')
+    .then((response) => response.json())
+    .then((config: { backend_url?: string }) => (config.backend_url ?? '').replace(/\/+$/, ''))
+    .catch(() => {
+      // The next request asks again: a server that is just starting is no reason to give up.
+      base = undefined;
+      return '';
+    });
+  return base;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const url = (await backendUrl()) + path;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const sentAt = serverClock.monotonic();
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, signal, cache: 'no-store', credentials: 'include' });
+  } catch (cause) {
+    // A request that we gave up ourselves says nothing about the connection.
+    if (init.signal?.aborted) throw cause;
+    reportReachable(false);
+    throw new UnreachableError('No answer', { cause });
+  }
+  if (isFromApi(response)) {
+    serverClock.observe(response.headers.get('Date'), sentAt, serverClock.monotonic());
+    reportReachable(true);
+  }
+  if (!response.ok) throw await errorFrom(response);
+  return response;
+}
+
+/** A gateway that cannot reach the API answers in its place, but never with JSON. */
+function isFromApi(response: Response): boolean {
+  const type = response.headers.get('Content-Type') ?? '';
+  return response.status === 204 || /\bjson\b/.test(type);
+}
+
+async function errorFrom(response: Response): Promise<Error> {
+  if (!isFromApi(response) && response.status >= 500) {
+    reportReachable(false);
+    return new UnreachableError(`A gateway answered ${response.status}`);
+  }
+  const problem: unknown = await response.json().catch(() => null);
+  const members = typeof problem === 'object' && problem !== null ? { ...problem } : {};
+  const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  return new ApiError(response.status, members, Number.isNaN(retryAfter) ? null : retryAfter);
+}
+
+/** GET one thing. The caller names the shape, which the API's contract test guarantees. */
+export async function read<Body>(path: string, signal?: AbortSignal): Promise<Body> {
+  return (await send(path, signal ? { signal } : {})).json();
+}
+
+/** GET one page of a list, with the way to its neighbours. */
+export async function readPage<Body>(path: string, signal?: AbortSignal): Promise<Page<Body>> {
+  const response = await send(path, signal ? { signal } : {});
+  const links = parseLinks(response.headers.get('Link'), path);
+  return {
+    body: await response.json(),
+    next: links.get('next') ?? null,
+    prev: links.get('prev') ?? null,
+  };
+}
+
+/** POST; the same `idempotencyKey` with the same body is done once however often it is sent. */
+export async function post<Answer>(
+  path: string,
+  body: object,
+  idempotencyKey: string,
+): Promise<Answer> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+    body: JSON.stringify(body),
+  });
+  return response.status === 204 ? (undefined as Answer) : response.json();
+}

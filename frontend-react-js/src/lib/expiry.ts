@@ -1,0 +1,60 @@
+/** Takes every crud out of memory at its second: one mechanism and one timer for all caches. */
+import type { QueryClient } from '@tanstack/react-query';
+import { nextExpiry, withoutExpired } from './activity-tree';
+import { onReturn, type ServerClock, serverClock } from './time';
+
+/** Timers keep no promise over long spans (and none beyond 24 days), so look again by then. */
+const LONGEST_WAIT_MS = 60 * 60 * 1000;
+
+/** Starts forgetting in `client`; returns how to stop. */
+export function forgetExpired(client: QueryClient, clock: ServerClock = serverClock): () => void {
+  const queries = client.getQueryCache();
+  const mutations = client.getMutationCache();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let purging = false;
+
+  const schedule = () => {
+    const held = queries.getAll().map((query) => query.state.data);
+    const answers = mutations.getAll().map((mutation) => mutation.state.data);
+    const wait = nextExpiry([held, answers]) - clock.now();
+    clearTimeout(timer);
+    if (wait !== Number.POSITIVE_INFINITY) {
+      timer = setTimeout(purge, Math.min(Math.max(wait, 0), LONGEST_WAIT_MS));
+    }
+  };
+
+  const purge = () => {
+    purging = true;
+    const now = clock.now();
+    for (const query of queries.getAll()) {
+      const { data, dataUpdatedAt } = query.state;
+      const alive = withoutExpired(data, now);
+      if (alive === null && data !== null) client.removeQueries({ queryKey: query.queryKey });
+      else if (alive !== data) query.setData(alive, { updatedAt: dataUpdatedAt, manual: true });
+    }
+    for (const mutation of mutations.getAll()) {
+      const { data } = mutation.state;
+      if (withoutExpired(data, now) !== data) mutations.remove(mutation);
+    }
+    purging = false;
+    schedule();
+  };
+
+  const stopQueries = queries.subscribe((event) => {
+    if (!purging && event.type === 'updated' && event.action.type === 'success') schedule();
+  });
+  const stopMutations = mutations.subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'success') schedule();
+  });
+  const stopReturn = onReturn(() => {
+    clock.wake();
+    purge();
+  });
+
+  return () => {
+    clearTimeout(timer);
+    stopQueries();
+    stopMutations();
+    stopReturn();
+  };
+}

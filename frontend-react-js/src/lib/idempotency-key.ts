@@ -1,0 +1,26 @@
+/** Names for one intent to write, so that sending it again does not do it again. */
+
+/** A random UUID, also where `crypto.randomUUID` is missing: plain http beyond localhost. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Gives the same key as long as the body is the same, and a new one as soon as it is not. */
+export function createKeyring(): { keyFor(body: object): string; forget(): void } {
+  let held: { body: string; key: string } | undefined;
+  return {
+    keyFor(body) {
+      const text = JSON.stringify(body);
+      if (held?.body !== text) held = { body: text, key: newKey() };
+      return held.key;
+    },
+    forget() {
+      held = undefined;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import { type Connect, defineConfig, type Plugin } from 'vite';
+
+const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:4567';
+const port = Number(process.env.PORT ?? 3000);
+const host = process.env.HOST ?? '127.0.0.1';
+const allowedHosts = (process.env.ALLOWED_HOSTS ?? '').split(',').filter(Boolean);
+
+/** Answers /config.json as the production web server does, so that the API's address is read at run time. */
+function runtimeConfig(): Plugin {
+  const answer: Connect.NextHandleFunction = (_request, response) => {
+    response.setHeader('Content-Type', 'application/json');
+    response.setHeader('Cache-Control', 'no-store');
+    response.end(JSON.stringify({ backend_url: process.env.BACKEND_URL ?? '' }));
+  };
+  return {
+    name: 'cruddur-runtime-config',
+    configureServer: (server) => void server.middlewares.use('/config.json', answer),
+    configurePreviewServer: (server) => void server.middlewares.use('/config.json', answer),
+  };
+}
+
+const server = {
+  port,
+  host,
+  allowedHosts,
+  strictPort: true,
+  proxy: { '/api': { target: apiOrigin } },
+};
+
+export default defineConfig({
+  plugins: [react(), runtimeConfig()],
+  resolve: { tsconfigPaths: true },
+  server,
+  preview: server,
+  build: {
+    manifest: true,
+    // An inlined asset becomes a data: address, which a strict content security policy refuses.
+    assetsInlineLimit: 0,
+  },
+});
