@@ -9,14 +9,17 @@ from werkzeug.routing import UnicodeConverter
 
 from cruddur import cli, error_handlers, health
 from cruddur.activities import routes as activities
+from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.notifications import routes as notifications
 from cruddur.openapi import document
+from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
+from cruddur.throttle import Throttle
 from cruddur.users import routes as users
 
 MAX_BODY_BYTES = 64 * 1024
@@ -41,10 +44,14 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.url_map.converters["handle"] = HandleConverter
 
+    postgres = Postgres(settings.database_url, size=settings.api_threads)
     parts = Cruddur(
         settings=settings,
-        postgres=Postgres(settings.database_url, size=settings.api_threads),
+        postgres=postgres,
         dynamodb=DynamoDB(settings),
+        throttle=Throttle(postgres, settings.secret_key),
+        # Two threads are always left to answer everything else.
+        passwords=Passwords(places=settings.api_threads - 2),
         authenticate=lambda db, token: authenticate(db, token, settings.demo_user_handle),
     )
     app.extensions["cruddur"] = parts
@@ -56,11 +63,13 @@ def create_app(settings: Settings) -> Flask:
         supports_credentials=True,
         allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
         # Date, because pages count the time to live by the server's clock.
-        expose_headers=["Location", "Link", "ETag", "Retry-After", "Date"],
+        expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
         max_age=3600,
     )
     for feature in (health, activities, notifications, users, auth):
         app.register_blueprint(feature.blueprint)
+    if settings.cruddur_env == "development":
+        app.register_blueprint(development_mails.blueprint)
     _serve_document(app)
     cli.register(app, parts)
     return app

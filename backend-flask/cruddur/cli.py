@@ -73,10 +73,7 @@ def register(app: Flask, parts: Cruddur) -> None:
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        settings = parts.settings
-        Worker(
-            settings.database_url, parts.postgres, parts.dynamodb, settings.worker_heartbeat_file
-        ).run(stop)
+        Worker(parts.settings, parts.postgres, parts.dynamodb).run(stop)
 
 
 def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:

@@ -16,15 +16,19 @@ from typing import Any, Literal, TypeVar, cast
 from flask import Response, current_app, request
 from pydantic import BaseModel, ValidationError
 
+from cruddur import cookies
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import Invalid, MalformedBody, NotJson, NotSignedIn
+from cruddur.errors import Invalid, MalformedBody, NotConfirmed, NotJson, NotSignedIn
 from cruddur.idempotency import Once, fingerprint
 from cruddur.paging import Page, link_header
+from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer, bearer_token, refuse_foreign_origin
+from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
 from cruddur.settings import Settings
+from cruddur.throttle import Throttle
 
-Auth = Literal["none", "optional", "required"]
+Auth = Literal["none", "optional", "signed-in", "required"]
+"""`required` is a person who may write: signed in and, for anything but reading, confirmed."""
 View = Callable[..., Response]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,6 +43,8 @@ class Cruddur:
     settings: Settings
     postgres: Postgres
     dynamodb: DynamoDB
+    throttle: Throttle
+    passwords: Passwords
     # token or None → the person; the demo person without a token where that is set.
     authenticate: Callable[[Connection, str | None], Viewer | None]
 
@@ -138,15 +144,38 @@ def _connection() -> AbstractContextManager[Connection]:
 def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     if auth == "none":
         return None
+    writes = request.method not in ("GET", "HEAD")
     token = bearer_token(request.headers.get("Authorization"))
-    if token is None and request.method not in ("GET", "HEAD"):
-        refuse_foreign_origin(dict(request.headers), cruddur().settings.frontend_origins)
-    viewer = cruddur().authenticate(db, token)
-    if viewer is None and token is not None:
+    cookie = None if token else cookies.session_token(request, cruddur().settings)
+    if token is None and writes:
+        refuse_writes_from_elsewhere()
+    if token or cookie or not cookies.signed_out(request):
+        viewer = cruddur().authenticate(db, token or cookie)
+    else:
+        viewer = None
+    if viewer is None and token:
         raise NotSignedIn("This token is not valid, or not any more.")
-    if viewer is None and auth == "required":
+    if viewer is None and auth in ("signed-in", "required"):
         raise NotSignedIn()
+    if viewer and not viewer.confirmed and auth == "required" and writes:
+        raise NotConfirmed("Confirm your e-mail address with the code we sent you.")
     return viewer
+
+
+def refuse_writes_from_elsewhere() -> None:
+    """Refuses a write that another site's page made the browser send. Raises ForeignOrigin."""
+    settings = cruddur().settings
+    by_cookie = cookies.session_token(request, settings) is not None
+    refuse_foreign_origin(dict(request.headers), settings.frontend_origins, by_cookie=by_cookie)
+
+
+def sender_address() -> str | None:
+    """The network address that the request comes from."""
+    return client_address(
+        request.remote_addr,
+        request.headers.get("X-Forwarded-For"),
+        cruddur().settings.trusted_networks,
+    )
 
 
 def _once(db: Connection, viewer: Viewer) -> Once:

@@ -58,6 +58,12 @@ class NotSignedIn(Problem):
         super().__init__(detail, headers={"WWW-Authenticate": "Bearer"})
 
 
+class WrongCredentials(Problem):
+    status = 401
+    code = "wrong_credentials"
+    title = "Name and password do not match"
+
+
 class ForeignOrigin(Problem):
     status = 403
     code = "foreign_origin"
@@ -79,6 +85,24 @@ class Gone(Problem):
         super().__init__(extra={"expired_at": expired_at.isoformat()})
 
 
+class Conflict(Problem):
+    status = 409
+    code = "conflict"
+    title = "This cannot be done as things are"
+
+
+class NotConfirmed(Problem):
+    status = 403
+    code = "not_confirmed"
+    title = "Confirm your e-mail address first"
+
+
+class Forbidden(Problem):
+    status = 403
+    code = "forbidden"
+    title = "This is not yours to do"
+
+
 class NotJson(Problem):
     status = 415
     code = "not_json"
@@ -95,6 +119,36 @@ class KeyReused(Problem):
     status = 422
     code = "idempotency_key_reused"
     title = "This Idempotency-Key was used for another request"
+
+
+class TooMany(Problem):
+    status = 429
+    code = "too_many"
+    title = "That was too often"
+
+    def __init__(self, seconds: int, policy: str, limit: str) -> None:
+        minutes = -(-seconds // 60)
+        wait = f"{seconds} seconds" if seconds < 60 else f"{minutes} minute{'s' * (minutes > 1)}"
+        super().__init__(
+            f"That was too often. Please wait {wait} and try again.",
+            headers={
+                "Retry-After": str(seconds),
+                "RateLimit-Policy": policy,
+                "RateLimit": limit,
+            },
+        )
+
+
+class Busy(Problem):
+    status = 503
+    code = "busy"
+    title = "We are busy right now"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Many people sign in right now. Please try again in a moment.",
+            headers={"Retry-After": "1"},
+        )
 
 
 class StoreAway(Problem):

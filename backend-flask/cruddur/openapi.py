@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
 from cruddur.contract import Operation
+from cruddur.cookies import COOKIE
 from cruddur.error_handlers import PROBLEM_JSON
 from cruddur.idempotency import MAX_KEY_LENGTH
 
@@ -74,6 +75,8 @@ PROBLEM_TITLES = {
     400: "The body is not valid JSON",
     401: "Not signed in",
     403: "Not allowed",
+    409: "Taken",
+    429: "Too often",
     404: "Nothing here",
     410: "Expired",
     413: "The body is too large",
@@ -104,7 +107,10 @@ def document(app: Flask) -> dict[str, Any]:
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": dict(sorted(schemas["$defs"].items())),
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+            },
         },
     }
 
@@ -187,8 +193,9 @@ def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
 def _security(declared: Operation) -> list[dict[str, list[str]]]:
     choices: dict[str, list[dict[str, list[str]]]] = {
         "none": [],
-        "optional": [{}, {"token": []}],
-        "required": [{"token": []}],
+        "optional": [{}, {"token": []}, {"cookie": []}],
+        "signed-in": [{"token": []}, {"cookie": []}],
+        "required": [{"token": []}, {"cookie": []}],
     }
     return choices[declared.auth]
 

@@ -2,8 +2,9 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from cruddur.errors import ForeignOrigin, NotSignedIn
 
@@ -18,6 +19,9 @@ class Viewer:
     handle: str
     display_name: str
     notifications_read_uuid: str
+    confirmed: bool
+    # None when no session was needed: the demo person.
+    session_uuid: str | None
 
 
 def uuid_of(viewer: Viewer | None) -> str | None:
@@ -48,14 +52,43 @@ def bearer_token(authorization: str | None) -> str | None:
     return token.strip()
 
 
-def refuse_foreign_origin(headers: Mapping[str, str], ours: Collection[str]) -> None:
+def refuse_foreign_origin(
+    headers: Mapping[str, str], ours: Collection[str], *, by_cookie: bool
+) -> None:
     """Refuses a write that a page of another site made the browser send.
 
-    Only for requests that carry no token of their own: such a page cannot know a token.
-    Programs that are no browser send neither header. Raises ForeignOrigin.
+    Only for requests without an Authorization header: such a page cannot know a token. A
+    request with a cookie must say where it comes from; one without may be from a program that is
+    no browser and sends neither header. Raises ForeignOrigin.
     """
-    if headers.get("Sec-Fetch-Site") in ("same-origin", "none"):
+    if headers.get("Sec-Fetch-Site") == "same-origin":
         return
     origin = headers.get("Origin")
-    if origin is not None and origin not in ours:
-        raise ForeignOrigin()
+    if origin in ours or (origin is None and not by_cookie):
+        return
+    raise ForeignOrigin()
+
+
+def client_address(
+    peer: str | None, forwarded_for: str | None, trusted: Sequence[IPv4Network | IPv6Network]
+) -> str | None:
+    """Where a request comes from: the last address that no trusted proxy vouches for.
+
+    `peer` is the other end of the connection, `forwarded_for` the header that proxies append to;
+    None when that is no address, as behind a socket file.
+    """
+    hops = [part.strip() for part in (forwarded_for or "").split(",") if part.strip()]
+    address = _address(peer)
+    while address and hops and any(address in network for network in trusted):
+        further = _address(hops.pop())
+        if further is None:
+            break
+        address = further
+    return str(address) if address else None
+
+
+def _address(text: str | None) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text or "")
+    except ValueError:
+        return None

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, Self
 
@@ -37,6 +38,9 @@ class Settings(BaseModel):
     port: int = Field(default=4567, ge=1, le=65535)
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=4, ge=1, le=64)
+    trusted_proxies: str = ""
+    mail_url: str | None = Field(default=None, pattern=r"^smtps?://[^/\s]+")
+    mail_from: str = "Cruddur <noreply@localhost>"
     worker_heartbeat_file: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -44,6 +48,21 @@ class Settings(BaseModel):
     def frontend_origins(self) -> list[str]:
         """The origins that may call with credentials, without a trailing slash."""
         return self.frontend_url.split(",")
+
+    @property
+    def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
+        """The proxies whose `X-Forwarded-For` is believed."""
+        return [
+            ip_network(part.strip()) for part in self.trusted_proxies.split(",") if part.strip()
+        ]
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for part in value.split(","):
+            if part.strip():
+                ip_network(part.strip())
+        return value
 
     @field_validator("frontend_url", mode="before")
     @classmethod
@@ -60,6 +79,8 @@ class Settings(BaseModel):
                     "DEMO_USER_HANDLE lets anyone act as that person and must not be set "
                     "when CRUDDUR_ENV is production"
                 )
+            if not self.mail_url:
+                raise ValueError("MAIL_URL is not set: without it nobody can confirm an address")
             if self.secret_key.startswith(DEVELOPMENT_SECRET_PREFIX):
                 raise ValueError("SECRET_KEY is the published development value")
         return self

@@ -111,7 +111,7 @@ def bob(people: People) -> Person:
 @pytest.fixture
 def worker(parts: Cruddur) -> Worker:
     """A worker whose rounds the test calls for."""
-    return Worker(parts.settings.database_url, parts.postgres, parts.dynamodb, heartbeat=None)
+    return Worker(parts.settings, parts.postgres, parts.dynamodb)
 
 
 @pytest.fixture

@@ -60,6 +60,12 @@ def erase_expired(db: Connection) -> bool:
     return store.erase_expired(db, ERASE_BATCH) == ERASE_BATCH
 
 
+def erase_of_user(db: Connection, user_uuid: str) -> None:
+    """Erases what a person posted, liked and reposted."""
+    store.erase_of_user(db, user_uuid)
+    store.take_back_of_user(db, user_uuid)
+
+
 def forget_placeholders(db: Connection) -> None:
     """Erases the place-holders that have served their time."""
     store.forget_placeholders(db)

@@ -14,6 +14,8 @@ SHOW = statement("activities", "show")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
 ERASE_EXPIRED = statement("activities", "erase_expired")
+ERASE_OF_USER = statement("activities", "erase_of_user")
+TAKE_BACK_OF_USER = statement("activities", "take_back_of_user")
 FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
 
 NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id": None}
@@ -103,6 +105,16 @@ def erase_expired(db: Connection, limit: int) -> int:
     """Erases up to `limit` expired activities and returns how many."""
     row = db.row(ERASE_EXPIRED, limit=limit)
     return int(row[0]) if row else 0
+
+
+def erase_of_user(db: Connection, user_uuid: str) -> None:
+    """Erases all that a person posted, with the replies to it."""
+    db.run(ERASE_OF_USER, user_uuid=user_uuid)
+
+
+def take_back_of_user(db: Connection, user_uuid: str) -> None:
+    """Takes back all that a person liked and reposted."""
+    db.run(TAKE_BACK_OF_USER, user_uuid=user_uuid)
 
 
 def forget_placeholders(db: Connection) -> None:

@@ -1,8 +1,81 @@
-"""What one is told about oneself."""
+"""What one says to sign up and in, and what one is told about oneself."""
 
+from datetime import datetime
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
+
+from cruddur.passwords import MAX_LENGTH, MIN_LENGTH
+from cruddur.users.schemas import DisplayName
+
+Email = Annotated[
+    str,
+    Field(
+        max_length=254,
+        # One @, a dot behind it, nothing that could break a header; the code proves the rest.
+        pattern=r"^[^@\s\u0000-\u001f\u007f<>\"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$",
+        description="Compared without regard to case.",
+    ),
+]
+NewHandle = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z0-9_]{3,30}$",
+        description="Letters a to z, digits and _; kept in lower case.",
+    ),
+]
+NewPassword = Annotated[str, Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH)]
+Password = Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+
+
+class SignUp(BaseModel):
+    """A new person."""
+
+    email: Email
+    handle: NewHandle
+    display_name: DisplayName
+    password: NewPassword
+
+
+class SignIn(BaseModel):
+    """Somebody who has an account."""
+
+    login: str = Field(min_length=1, max_length=254, description="A handle or an e-mail address.")
+    password: Password
+
+
+class Confirmation(BaseModel):
+    """The code that came by mail."""
+
+    email: Email
+    code: Code
+
+
+class Address(BaseModel):
+    """Where a code is to be sent."""
+
+    email: Email
+
+
+class Recovery(Confirmation):
+    """The code that came by mail, and a new password."""
+
+    password: NewPassword
+
+
+class PasswordChange(BaseModel):
+    """The password so far, and the new one."""
+
+    password: Password
+    new_password: NewPassword
+
+
+class Goodbye(BaseModel):
+    """The password, to be sure."""
+
+    password: Password
 
 
 class Me(BaseModel):
@@ -11,3 +84,44 @@ class Me(BaseModel):
     uuid: UUID
     handle: str
     display_name: str
+    bio: str
+    email: str | None
+    confirmed: bool
+    demo: bool = Field(description="Acts without having signed in, for demonstration.")
+
+
+class Token(BaseModel):
+    """A Bearer token; this is the only time that it can be read."""
+
+    token: str
+    expires_at: datetime
+
+
+class Export(BaseModel):
+    """All that is kept about a person, as far as it is alive."""
+
+    model_config = ConfigDict(extra="allow")
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    bio: str
+    email: str | None
+    created_at: datetime
+    activities: list[dict[str, Any]]
+    likes: list[dict[str, Any]]
+    reposts: list[dict[str, Any]]
+    following: list[dict[str, Any]]
+    sessions: list[dict[str, Any]]
+
+
+class Session(BaseModel):
+    """A place where the person is signed in."""
+
+    uuid: UUID
+    kind: Literal["cookie", "token"]
+    user_agent: str
+    address: str | None
+    created_at: datetime
+    last_used_at: datetime
+    current: bool = Field(description="The one that this request came with.")

@@ -11,11 +11,14 @@ __all__ = ["UnfinishedDelete", "apply"]
 
 PUT = "notification.put"
 DELETE = "notification.delete"
+DELETE_ALL = "notification.delete_all"
 
 
 def apply(dynamodb: DynamoDB, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
     """Delivers or takes back; again changes nothing."""
     if topic == PUT:
         store.put(dynamodb, user_uuid, store.Item(**body))
+    elif topic == DELETE_ALL:
+        store.delete_all(dynamodb, user_uuid)
     else:
         store.delete(dynamodb, user_uuid, body["uuids"])

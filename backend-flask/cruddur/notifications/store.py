@@ -8,6 +8,7 @@ Table `notifications`, one item per person and event:
 | a person's unread         | the same, from the last one read                               |
 | deliver                   | PutItem (user_uuid, uuid): again changes nothing               |
 | take back                 | BatchWriteItem of deletes by (user_uuid, uuid)                 |
+| a person leaves           | the newest page and its deletes, until there is none           |
 
 `uuid` (a version 7 UUID in text, so it sorts by time) is that of what happened: the reply, the
 mentioning crud, the like. Items hold references, never the text of a crud. `expires_at` (epoch
@@ -38,6 +39,7 @@ READ = statement("notifications", "read")
 
 OLDEST = "00000000-0000-0000-0000-000000000000"
 NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+PAGE_OF_ALL = 100
 DELETES_PER_CALL = 25
 """BatchWriteItem takes no more."""
 
@@ -106,6 +108,14 @@ def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
         answer = dynamodb.client.batch_write_item(RequestItems={table: requests})
         if answer.get("UnprocessedItems"):
             raise UnfinishedDelete
+
+
+def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
+    """Takes back all of a person's notifications."""
+    more = True
+    while more:
+        items, more = between(dynamodb, user_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
+        delete(dynamodb, user_uuid, [item.uuid for item in items])
 
 
 class UnfinishedDelete(Exception):

@@ -1,21 +1,102 @@
-"""`/api/users`: people."""
+"""`/api/users` and `/api/profile`: people, and who follows whom."""
 
 from flask import Blueprint, Response
 
-from cruddur.contract import json_answer, operation
-from cruddur.errors import NotFound
+from cruddur.contract import json_answer, operation, page_answer
+from cruddur.errors import Conflict, NotFound
+from cruddur.idempotency import Once
+from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
+from cruddur.security import Viewer, uuid_of
 from cruddur.users import store
-from cruddur.users.schemas import ShortUser
+from cruddur.users.schemas import ListedUser, Profile, ProfileUpdate, ShortUser, SuggestedQuery
 
-blueprint = Blueprint("users", __name__, url_prefix="/api/users")
+blueprint = Blueprint("users", __name__, url_prefix="/api")
 
 
-@blueprint.get("/@<handle:handle>/short")
+@blueprint.get("/users/@<handle:handle>/short")
 @operation(auth="optional", answers=ShortUser, problems=(404,))
 def short(db: Connection, handle: str) -> Response:
     """A person's uuid, handle and name."""
-    body = store.short(db, handle)
+    return json_answer(_found(store.short(db, handle)))
+
+
+@blueprint.get("/users/@<handle:handle>")
+@operation(auth="optional", answers=Profile, problems=(404,))
+def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
+    """A person's page."""
+    return json_answer(_found(store.profile(db, uuid_of(viewer), handle)))
+
+
+@blueprint.post("/profile/update")
+@operation(auth="required", body=ProfileUpdate, answers=Profile)
+def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> Response:
+    """Changes one's name and bio."""
+    once(lambda: _update(db, viewer, body))
+    return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
+
+
+@blueprint.put("/profile/update")
+@operation(auth="required", body=ProfileUpdate, answers=Profile)
+def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
+    """Changes one's name and bio."""
+    _update(db, viewer, body)
+    return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
+
+
+@blueprint.put("/users/@<handle:handle>/follow")
+@operation(auth="required", answers=Profile, problems=(404, 409))
+def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
+    """Follows a person; again changes nothing."""
+    if handle == viewer.handle:
+        raise Conflict("Nobody can follow oneself.")
+    store.follow(db, viewer.uuid, handle)
+    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+
+
+@blueprint.delete("/users/@<handle:handle>/follow")
+@operation(auth="required", answers=Profile, problems=(404,))
+def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
+    """Follows a person no more; again changes nothing."""
+    store.unfollow(db, viewer.uuid, handle)
+    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+
+
+@blueprint.get("/users/@<handle:handle>/followers")
+@operation(auth="optional", query=PageQuery, answers=list[ListedUser], paged=True, problems=(404,))
+def followers(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
+    """Who follows a person, the newest first."""
+    return _listed(store.followers(db, uuid_of(viewer), handle, query))
+
+
+@blueprint.get("/users/@<handle:handle>/following")
+@operation(auth="optional", query=PageQuery, answers=list[ListedUser], paged=True, problems=(404,))
+def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
+    """Whom a person follows, the newest first."""
+    return _listed(store.following(db, uuid_of(viewer), handle, query))
+
+
+@blueprint.get("/users/suggested")
+@operation(auth="optional", query=SuggestedQuery, answers=list[ListedUser])
+def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> Response:
+    """People to follow: whom those follow whom one follows."""
+    return json_answer(store.suggested(db, uuid_of(viewer), query.limit))
+
+
+def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> str:
+    display_name = body.display_name.strip() if body.display_name else None
+    bio = body.bio.strip() if body.bio is not None else None
+    store.update(db, viewer.uuid, display_name=display_name, bio=bio)
+    return viewer.uuid
+
+
+def _found(body: str | None) -> str:
     if body is None:
         raise NotFound("There is no person with this handle.")
-    return json_answer(body)
+    return body
+
+
+def _listed(page: Page | None) -> Response:
+    if page is None:
+        raise NotFound("There is no person with this handle.")
+    return page_answer(page)

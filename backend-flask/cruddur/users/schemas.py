@@ -1,8 +1,24 @@
-"""What a person looks like on the way out."""
+"""What people look like on the way in and out."""
 
+from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+DisplayName = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=50,
+        # Something to read in one line; no control characters, none that turn the direction of
+        # what follows, none without width that would hide in it.
+        pattern=r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*"
+        r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+        r"[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$",
+    ),
+]
+Bio = Annotated[str, Field(max_length=160, pattern=r"^[^\u0000]*$")]
 
 
 class ShortUser(BaseModel):
@@ -11,3 +27,33 @@ class ShortUser(BaseModel):
     uuid: UUID
     handle: str
     display_name: str
+
+
+class ListedUser(ShortUser):
+    """A person in a list."""
+
+    bio: str
+    followed: bool = Field(description="By the viewer.")
+
+
+class Profile(ListedUser):
+    """A person's page."""
+
+    created_at: datetime
+    activities_count: int = Field(description="Posts that are alive.")
+    followers_count: int
+    following_count: int
+    follows_viewer: bool
+
+
+class ProfileUpdate(BaseModel):
+    """What one says about oneself; what is left out stays."""
+
+    display_name: DisplayName | None = None
+    bio: Bio | None = None
+
+
+class SuggestedQuery(BaseModel):
+    """How many."""
+
+    limit: int = Field(5, ge=1, le=20, description="How many entries.")

@@ -1,12 +1,84 @@
-"""Reads people: a function here is a statement in `sql/`."""
+"""Reads and writes people: a function here is a statement in `sql/`."""
 
+from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
-from cruddur.postgres.statements import statement
+from cruddur.postgres.statements import Statement, statement
 
 SHORT = statement("users", "short")
+PROFILE = statement("users", "profile")
+UPDATE = statement("users", "update")
+FOLLOW = statement("users", "follow")
+UNFOLLOW = statement("users", "unfollow")
+FOLLOWERS = statement("users", "followers")
+FOLLOWING = statement("users", "following")
+SUGGESTED = statement("users", "suggested")
+ERASE = statement("users", "erase")
 
 
 def short(db: Connection, handle: str) -> str | None:
     """A person as JSON text; None when there is no such person. `handle` is in lower case."""
     row = db.row(SHORT, handle=handle)
     return str(row[0]) if row else None
+
+
+def profile(db: Connection, viewer_uuid: str | None, handle: str) -> str | None:
+    """A person's page as JSON text; None when there is no such person."""
+    row = db.row(PROFILE, viewer_uuid=viewer_uuid, handle=handle)
+    return str(row[0]) if row else None
+
+
+def update(db: Connection, viewer_uuid: str, *, display_name: str | None, bio: str | None) -> None:
+    """Changes what is not None."""
+    db.run(UPDATE, viewer_uuid=viewer_uuid, display_name=display_name, bio=bio)
+
+
+def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
+    """Follows; again, or oneself, or nobody, changes nothing."""
+    db.run(FOLLOW, viewer_uuid=viewer_uuid, handle=handle)
+
+
+def unfollow(db: Connection, viewer_uuid: str, handle: str) -> None:
+    """Follows no more; again changes nothing."""
+    db.run(UNFOLLOW, viewer_uuid=viewer_uuid, handle=handle)
+
+
+def followers(
+    db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
+) -> Page | None:
+    """Who follows that person; None when there is no such person."""
+    return _listed(FOLLOWERS, db, viewer_uuid, handle, query)
+
+
+def following(
+    db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
+) -> Page | None:
+    """Whom that person follows; None when there is no such person."""
+    return _listed(FOLLOWING, db, viewer_uuid, handle, query)
+
+
+def suggested(db: Connection, viewer_uuid: str | None, limit: int) -> str:
+    """People to follow, as JSON text."""
+    row = db.row(SUGGESTED, viewer_uuid=viewer_uuid, limit=limit)
+    assert row, "an aggregate answers one row"
+    return str(row[0])
+
+
+def erase(db: Connection, user_uuid: str) -> None:
+    """Erases a person and takes back the word of whom he or she followed."""
+    db.run(ERASE, user_uuid=user_uuid)
+
+
+def _listed(
+    listing: Statement, db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
+) -> Page | None:
+    row = db.row(
+        listing,
+        viewer_uuid=viewer_uuid,
+        handle=handle,
+        limit=query.limit,
+        max_id=query.max_key,
+        since_id=query.since_key,
+    )
+    if row is None or not row[4]:
+        return None
+    return Page(body=row[0], newest=row[1], oldest=row[2], more=row[3])

@@ -3,18 +3,22 @@
 import logging
 import select
 import time
-from pathlib import Path
+from collections.abc import Mapping
 from threading import Event
+from typing import Any
 
 import psycopg2
 import psycopg2.extensions
 
 from cruddur.activities import service as activities
+from cruddur.auth import outbox as mail
+from cruddur.auth import service as auth
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
 from cruddur.notifications import outbox as notifications
-from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Postgres
+from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Connection, Postgres
 from cruddur.postgres.statements import statement
+from cruddur.settings import Settings
 from cruddur.worker.outbox import deliver_some
 
 logger = logging.getLogger(__name__)
@@ -30,21 +34,18 @@ TIDY_EVERY_SECONDS = 60.0
 class Worker:
     """Delivers and erases until `stop` is set."""
 
-    def __init__(
-        self, database_url: str, postgres: Postgres, dynamodb: DynamoDB, heartbeat: Path | None
-    ) -> None:
-        self._database_url = database_url
+    def __init__(self, settings: Settings, postgres: Postgres, dynamodb: DynamoDB) -> None:
+        self._settings = settings
         self._postgres = postgres
         self._dynamodb = dynamodb
-        self._heartbeat = heartbeat
         self._ear: psycopg2.extensions.connection | None = None
         self._tidied_at = 0.0
 
     def run(self, stop: Event) -> None:
         """Returns soon after `stop` is set, at the latest after one round of work."""
         while not stop.is_set():
-            if self._heartbeat:
-                self._heartbeat.touch()
+            if self._settings.worker_heartbeat_file:
+                self._settings.worker_heartbeat_file.touch()
             try:
                 self._listen()
                 busy = self.work_once()
@@ -67,11 +68,15 @@ class Worker:
         with self._postgres.transaction() as db:
             delivery = deliver_some(
                 db,
-                lambda topic, user_uuid, body: notifications.apply(
-                    self._dynamodb, topic, user_uuid, body
-                ),
+                lambda topic, user_uuid, body: self._apply(db, topic, user_uuid, body),
             )
         return delivery.delivered > 0
+
+    def _apply(self, db: Connection, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
+        if topic.startswith(mail.PREFIX):
+            mail.apply(db, self._settings, topic, user_uuid, body)
+        else:
+            notifications.apply(self._dynamodb, topic, user_uuid, body)
 
     def _erase(self) -> bool:
         with self._postgres.transaction() as db:
@@ -83,6 +88,7 @@ class Worker:
             return
         with self._postgres.transaction() as db:
             activities.forget_placeholders(db)
+            auth.tidy(db)
             db.run(FORGET_IDEMPOTENCY_KEYS)
         self._tidied_at = time.monotonic()
 
@@ -91,7 +97,7 @@ class Worker:
             return
         try:
             self._ear = psycopg2.connect(
-                self._database_url, connect_timeout=CONNECT_TIMEOUT_SECONDS
+                self._settings.database_url, connect_timeout=CONNECT_TIMEOUT_SECONDS
             )
             self._ear.autocommit = True
             with self._ear.cursor() as cursor:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from smtplib import SMTPException
 from typing import Any, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -21,6 +22,8 @@ SET_ASIDE = statement("worker", "set_aside")
 
 PEOPLE_AT_ONCE = 50
 ROWS_AT_ONCE = 200
+RETRIED = (BotoCoreError, ClientError, UnfinishedDelete, SMTPException, OSError)
+"""What is wrong with the receiving end; it may be right again later."""
 NEVER = ("ValidationException", "ItemCollectionSizeLimitExceededException")
 """What the engine says of a request that no repetition makes right."""
 
@@ -55,7 +58,7 @@ def deliver_some(db: Connection, deliver: Deliver) -> Delivery:
         try:
             deliver(topic, user_uuid, body)
             delivered.append(uuid)
-        except (BotoCoreError, ClientError, UnfinishedDelete) as error:
+        except RETRIED as error:
             if not _put_off(db, uuid, attempts, error):
                 blocked.add(user_uuid)
         except (KeyError, TypeError) as error:

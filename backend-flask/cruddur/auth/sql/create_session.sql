@@ -1,6 +1,14 @@
--- A new token for this person; answers no row when there is no such person.
-INSERT INTO sessions (user_uuid, token_sha256, expires_at)
-SELECT uuid, %(token_sha256)s::bytea, now() + make_interval(days => %(days)s::integer)
-FROM users
-WHERE handle = %(handle)s::text
-RETURNING uuid
+-- A new session of this person; the one that was presented with the request ends.
+WITH ended AS (
+    DELETE FROM sessions WHERE token_sha256 = %(presented_sha256)s::bytea
+)
+INSERT INTO sessions (user_uuid, token_sha256, kind, user_agent, address, expires_at)
+VALUES (
+    %(user_uuid)s::uuid,
+    %(token_sha256)s::bytea,
+    %(kind)s::text,
+    %(user_agent)s::text,
+    %(address)s::inet,
+    now() + make_interval(days => %(days)s::integer)
+)
+RETURNING expires_at

@@ -1,6 +1,25 @@
--- Who signed in with this token, and is it still good?
-SELECT users.uuid, users.handle, users.display_name, users.notifications_read_uuid
-FROM sessions
-JOIN users ON users.uuid = sessions.user_uuid
-WHERE sessions.token_sha256 = %(token_sha256)s::bytea
-    AND sessions.expires_at > statement_timestamp()
+-- Who signed in with this token, and is it still good? It ends 180 days after it was made, or 30
+-- days after its last use, which is noted once an hour.
+WITH session AS (
+    SELECT uuid, user_uuid, last_used_at
+    FROM sessions
+    WHERE token_sha256 = %(token_sha256)s::bytea
+        AND expires_at > statement_timestamp()
+        AND last_used_at > statement_timestamp() - interval '30 days'
+),
+noted AS (
+    UPDATE sessions
+    SET last_used_at = statement_timestamp()
+    FROM session
+    WHERE sessions.uuid = session.uuid
+        AND session.last_used_at < statement_timestamp() - interval '1 hour'
+)
+SELECT
+    users.uuid,
+    users.handle,
+    users.display_name,
+    users.notifications_read_uuid,
+    users.confirmed_at IS NOT NULL,
+    session.uuid
+FROM session
+JOIN users ON users.uuid = session.user_uuid

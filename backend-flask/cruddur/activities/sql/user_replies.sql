@@ -1,0 +1,16 @@
+-- What did this person answer? The last column says whether there is such a person at all.
+WITH person AS (
+    SELECT uuid FROM users WHERE handle = %(handle)s::text
+),
+entries AS (
+    SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
+    FROM live_activities AS activity
+    WHERE activity.user_uuid = (SELECT uuid FROM person)
+        AND activity.reply_to_activity_uuid IS NOT NULL
+        AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+    ORDER BY activity.uuid DESC
+    LIMIT %(limit)s::integer + 1
+),
+\ir feed.sql
+    , EXISTS (SELECT FROM person)

@@ -1,0 +1,135 @@
+"""The rules of accounts: signing up, confirming an address, recovering, a new password."""
+
+import re
+from dataclasses import dataclass
+
+from cruddur.auth import codes, store
+from cruddur.auth.schemas import Confirmation, Recovery, SignUp
+from cruddur.errors import Invalid
+from cruddur.passwords import Passwords, refuse_weak
+from cruddur.postgres.pool import Connection, Postgres
+from cruddur.throttle import Limit, Throttle, Use
+
+SIGN_UPS = Limit("signup", allowed=20, seconds=3600)
+# At most one mail a minute to an address.
+MAILS = Limit("mail", allowed=1, seconds=60)
+MAILS_ASKED = Limit("mail-address", allowed=20, seconds=3600)
+CODES_TRIED = Limit("codes", allowed=50, seconds=15 * 60)
+
+RESERVED_HANDLES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    about abuse account accounts activities admin administrator api app assets auth
+    blog compose cruddur contact confirm docs everyone explore export following
+    followers help home info login logout mail me messages moderator news nobody
+    notifications official police postmaster privacy profile recover reserved root
+    search security settings shared signin signout signup staff status support
+    system team terms tos trends undefined users webmaster www null
+        """,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """What it takes to keep accounts."""
+
+    postgres: Postgres
+    throttle: Throttle
+    passwords: Passwords
+    secret_key: str
+
+    def sign_up(self, person: SignUp, address: str | None) -> None:
+        """Makes an unconfirmed account and has the code mailed. Where the e-mail address has an
+        account already its owner is told by mail, and the answer is the same.
+
+        Raises Invalid for a handle that is taken or reserved and for a weak password, TooMany.
+        """
+        email, handle = person.email.lower(), person.handle.lower()
+        if handle in RESERVED_HANDLES:
+            raise _taken(handle)
+        refuse_weak(person.password, handle=handle, email=email)
+        self.throttle.spend([Use(SIGN_UPS, address or ""), Use(MAILS, email)])
+        password_hash = self.passwords.hash(person.password)
+        with self.postgres.transaction() as db:
+            self._keep(db, email, handle, person.display_name.strip(), password_hash)
+
+    def send_code(self, email: str, purpose: store.Purpose, address: str | None) -> None:
+        """Has a new code mailed if there is somebody to mail it to; does not tell. Raises
+        TooMany."""
+        email = email.lower()
+        self.throttle.spend([Use(MAILS, email), Use(MAILS_ASKED, address or "")])
+        with self.postgres.transaction() as db:
+            account = store.account(db, email)
+            wanted = account and (purpose == "recover" or not account.confirmed)
+            if account and wanted:
+                store.create_code(db, account.uuid, purpose)
+
+    def confirm(self, answer: Confirmation, address: str | None) -> str:
+        """Confirms the address that the code was mailed to; returns the person's uuid. Raises
+        Invalid for a code that is wrong, used, too old or tried too often."""
+        tried = self._try_code(answer, "confirm", address)
+        with self.postgres.transaction() as db:
+            if not store.confirm(db, tried.uuid):
+                raise _wrong_code()
+        return tried.user_uuid
+
+    def recover(self, answer: Recovery, address: str | None) -> str:
+        """Sets a new password for whoever has the code, and ends all sessions; returns the
+        person's uuid. Raises as `confirm` does, and Invalid for a weak password."""
+        email = answer.email.lower()
+        refuse_weak(answer.password, handle="", email=email)
+        tried = self._try_code(answer, "recover", address)
+        refuse_weak(answer.password, handle=tried.handle, email=email)
+        password_hash = self.passwords.hash(answer.password)
+        with self.postgres.transaction() as db:
+            if not store.confirm(db, tried.uuid):
+                raise _wrong_code()
+            store.set_password(db, tried.user_uuid, password_hash)
+        return tried.user_uuid
+
+    def change_password(self, account: store.Account, password: str) -> None:
+        """Sets a new password and ends all sessions. Raises Invalid for a weak one."""
+        refuse_weak(
+            password, handle=account.handle, email=account.email or "", field="new_password"
+        )
+        password_hash = self.passwords.hash(password)
+        with self.postgres.transaction() as db:
+            store.set_password(db, account.uuid, password_hash)
+
+    def _keep(
+        self, db: Connection, email: str, handle: str, display_name: str, password_hash: str
+    ) -> None:
+        store.drop_unconfirmed(db, email)
+        owner = store.account(db, email)
+        if owner:
+            if store.handle_taken(db, handle) and owner.handle != handle:
+                raise _taken(handle)
+            store.tell_taken(db, owner.uuid)
+            return
+        user_uuid = store.create_account(db, email, handle, display_name, password_hash)
+        if user_uuid is None:
+            raise _taken(handle)
+        store.create_code(db, user_uuid, "confirm")
+
+    def _try_code(
+        self, answer: Confirmation, purpose: store.Purpose, address: str | None
+    ) -> store.TriedCode:
+        self.throttle.spend([Use(CODES_TRIED, address or "")])
+        # A transaction of its own: the try counts, whatever comes of it.
+        with self.postgres.transaction() as db:
+            tried = store.try_code(db, answer.email.lower(), purpose)
+        if tried is None or not codes.matches(tried.uuid, self.secret_key, answer.code):
+            raise _wrong_code()
+        return tried
+
+
+def _taken(handle: str) -> Invalid:
+    detail = f"The handle {handle} is taken."
+    return Invalid(errors=[{"field": "handle", "detail": detail, "code": "taken"}])
+
+
+def _wrong_code() -> Invalid:
+    detail = "This code is not right, or not any more. Ask for a new one."
+    return Invalid(errors=[{"field": "code", "detail": detail, "code": "wrong_code"}])

@@ -1,0 +1,35 @@
+"""`/api/dev/outbox`: the mails that went nowhere, to read the codes in them. Development only."""
+
+from flask import Blueprint, Response, render_template_string
+
+from cruddur.auth import store
+from cruddur.contract import cruddur
+
+blueprint = Blueprint("development_mails", __name__, url_prefix="/api/dev")
+
+PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Mails</title>
+<h1>Mails that would have been sent</h1>
+{% for recipient, subject, text, created_at in mails %}
+<article>
+<h2>{{ subject }}</h2>
+<p>To {{ recipient }}, {{ created_at.strftime("%Y-%m-%d %H:%M:%S") }} UTC</p>
+<pre>{{ text }}</pre>
+</article>
+{% else %}
+<p>None yet. With MAIL_URL set they go there instead.</p>
+{% endfor %}
+"""
+
+
+@blueprint.get("/outbox")
+def outbox() -> Response:
+    """The newest hundred."""
+    with cruddur().postgres.autocommit() as db:
+        page = render_template_string(PAGE, mails=store.development_mails(db))
+    response = Response(page)
+    response.headers["Cache-Control"] = "no-store"
+    return response

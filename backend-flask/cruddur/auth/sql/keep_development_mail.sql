@@ -1,0 +1,7 @@
+-- Where no mail server is set, the mail is kept for a look at it; the newest hundred.
+WITH dropped AS (
+    DELETE FROM development_mails
+    WHERE uuid < (SELECT uuid FROM development_mails ORDER BY uuid DESC OFFSET 98 LIMIT 1)
+)
+INSERT INTO development_mails (recipient, subject, text)
+VALUES (%(recipient)s::text, %(subject)s::text, %(text)s::text)

@@ -1,0 +1,36 @@
+-- Whom might the viewer like to follow? People followed by those whom the viewer follows, most of
+-- them first; where those are too few, those whom most follow. Never the viewer, nor who is
+-- followed already.
+WITH mine AS (
+    SELECT followed_user_uuid AS uuid FROM follows WHERE user_uuid = %(viewer_uuid)s::uuid
+    UNION ALL
+    SELECT %(viewer_uuid)s::uuid
+),
+friends AS (
+    SELECT further.followed_user_uuid AS uuid, count(*) AS weight
+    FROM mine
+    JOIN follows AS further ON further.user_uuid = mine.uuid
+    WHERE mine.uuid <> %(viewer_uuid)s::uuid
+    GROUP BY further.followed_user_uuid
+),
+others AS (
+    SELECT followed_user_uuid AS uuid, count(*) AS followers
+    FROM (SELECT followed_user_uuid FROM follows ORDER BY uuid DESC LIMIT 5000) AS lately
+    GROUP BY followed_user_uuid
+),
+suggested AS (
+    SELECT uuid, coalesce(friends.weight, 0) AS weight, coalesce(others.followers, 0) AS followers
+    FROM friends
+    FULL JOIN others USING (uuid)
+    WHERE uuid NOT IN (SELECT uuid FROM mine WHERE uuid IS NOT NULL)
+    ORDER BY weight DESC, followers DESC, uuid
+    LIMIT %(limit)s::integer
+)
+SELECT coalesce(json_agg(json_build_object(
+    'uuid', users.uuid,
+    'handle', users.handle,
+    'display_name', users.display_name,
+    'bio', users.bio,
+    'followed', false
+) ORDER BY weight DESC, followers DESC, users.uuid), '[]')::text
+FROM suggested JOIN users USING (uuid)
