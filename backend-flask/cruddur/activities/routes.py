@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from cruddur.activities import service, store
-from cruddur.activities.schemas import Activity, HomeQuery, WrittenActivity
+from cruddur.activities.schemas import Activity, HomeQuery, PersonQuery, WrittenActivity
 from cruddur.contract import cruddur, json_answer, operation, page_answer
 from cruddur.errors import NotFound, NotSignedIn
 from cruddur.idempotency import Once
@@ -28,10 +28,10 @@ def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
 
 
 @blueprint.get("/@<handle:handle>")
-@operation(auth="optional", query=PageQuery, answers=list[Activity], paged=True, problems=(404,))
-def user(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
-    """One person's posts, newest first."""
-    page = store.user(db, uuid_of(viewer), handle, query)
+@operation(auth="optional", query=PersonQuery, answers=list[Activity], paged=True, problems=(404,))
+def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
+    """One person's posts or replies, newest first."""
+    page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
     if page is None:
         raise NotFound("There is no person with this handle.")
     return page_answer(page)

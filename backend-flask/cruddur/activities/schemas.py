@@ -72,6 +72,12 @@ class HomeQuery(PageQuery):
     )
 
 
+class PersonQuery(PageQuery):
+    """A part of what one person wrote."""
+
+    kind: Literal["posts", "replies"] = Field("posts", description="Which of the two.")
+
+
 class WrittenActivity(BaseModel):
     """What a person writes."""
 

@@ -10,6 +10,7 @@ from cruddur.postgres.statements import statement
 HOME = statement("activities", "home")
 HOME_EVERYONE = statement("activities", "home_everyone")
 USER = statement("activities", "user")
+USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
@@ -40,9 +41,18 @@ def home_everyone(db: Connection, viewer_uuid: str | None, query: PageQuery) -> 
     return _page(db.row(HOME_EVERYONE, viewer_uuid=viewer_uuid, **_window(query), **NEWEST_REPLIES))
 
 
-def user(db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery) -> Page | None:
-    """One person's posts; None when there is no such person. `handle` is in lower case."""
-    row = db.row(USER, viewer_uuid=viewer_uuid, handle=handle, **_window(query), **NEWEST_REPLIES)
+def user(
+    db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery, *, replies: bool
+) -> Page | None:
+    """One person's posts, or replies; None when there is no such person. `handle` is in lower
+    case."""
+    row = db.row(
+        USER_REPLIES if replies else USER,
+        viewer_uuid=viewer_uuid,
+        handle=handle,
+        **_window(query),
+        **NEWEST_REPLIES,
+    )
     return _page(row) if row and row[4] else None
 
 
