@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -162,6 +163,14 @@ def field_of(document: dict[str, Any]) -> str:
     assert fault["detail"]
     assert fault["code"]
     return str(fault["field"])
+
+
+def life_of(activity: dict[str, Any]) -> timedelta:
+    """How long a crud lives, to the second."""
+    life = datetime.fromisoformat(activity["expires_at"]) - datetime.fromisoformat(
+        activity["created_at"]
+    )
+    return timedelta(seconds=round(life.total_seconds()))
 
 
 def uuids(activities: list[dict[str, Any]]) -> list[str]:
