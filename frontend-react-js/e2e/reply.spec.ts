@@ -13,7 +13,7 @@ test('one answers a crud by keyboard alone', async ({ page }) => {
   await expect(async () => {
     await page.keyboard.press('Tab');
     await expect(reply).toBeFocused({ timeout: 50 });
-  }).toPass();
+  }).toPass({ intervals: [0] });
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Reply' });
   await expect(dialog).toContainText(question);

@@ -18,8 +18,10 @@ test('a feed that fails says so and loads when asked again', async ({ page }) =>
   await page.goto('/');
   await expect(page.getByRole('alert').filter({ hasText: 'wrong on our side' })).toBeVisible();
   await expect(page.getByText('Stack trace')).toHaveCount(0);
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeVisible();
   await page.unroute('**/api/activities/home*');
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await retry.click();
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
