@@ -13,8 +13,8 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev seed token reset test lint types test-backend test-frontend test-e2e \
-	build format openapi lock pictures clean
+.PHONY: help setup dev seed token reset test lint types test-backend test-frontend test-local \
+	test-e2e build format openapi lock pictures clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -53,6 +53,9 @@ test-backend: setup # pytest with schemathesis: make test-backend ARGS="-k home"
 
 test-frontend: setup # vitest
 	@$(RUN) local.checks test-frontend
+
+test-local: setup # pytest of the stack without Docker itself
+	@$(RUN) local.checks test-local
 
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
 	@$(RUN) local.checks build test-e2e

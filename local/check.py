@@ -50,7 +50,8 @@ def run(check: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
     began = time.monotonic()
     # Arguments of the person go to a test runner: make test-backend ARGS="-k home".
     more = shlex.split(os.environ.get("ARGS", "")) if check.read else []
-    environment = with_tools({**os.environ, **variables})
+    environment = with_tools({**os.environ, **variables, "NO_COLOR": "1"})
+    environment.pop("FORCE_COLOR", None)
     output, statuses = "", []
     for step in check.steps:
         status, said = _run([*step.command, *more], step.folder, environment, aloud=aloud)

@@ -39,6 +39,7 @@ _BESIDE_EACH_OTHER = [
         Check("lint-web", [_npm("lint")]),
         Check("types-python", _TYPES),
         Check("types-web", [_npm("types")]),
+        Check("test-local", [Step(LOCAL, ["pytest"])], counts.pytest),
         Check("test-frontend", [_npm("test")], counts.vitest),
         Check("build", [_npm("build")]),
     ],

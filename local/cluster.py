@@ -39,6 +39,11 @@ def prepare(folder: Path, *, durable: bool) -> Become:
             f"{error.filename or folder} belongs to another user: "
             "start as that user, or remove it with `make reset`."
         ) from error
+    except subprocess.SubprocessError as error:
+        raise SystemExit(
+            "Postgres does not run as root and this root may not change its user: "
+            "run it as a normal user."
+        ) from error
     except OSError as error:
         raise SystemExit(f"Postgres cannot use {folder}: {error.strerror}.") from error
     return become
@@ -80,8 +85,10 @@ def _free_of_leftovers(data: Path) -> None:
     """Wait for what a killed Postgres left behind, and remove its stale lock."""
     lock = data / "postmaster.pid"
     if lock.exists():
-        pid = int(lock.read_text().split("\n", 1)[0])
-        # One that was just asked to end gets the time to.
+        first = lock.read_text().partition("\n")[0]
+        # Killed while it wrote the file, Postgres left no number. One that was just asked to end
+        # gets the time to.
+        pid = int(first) if first.isdigit() else 0
         if not ports.wait_until(lambda: pid not in _running_in(data), 10):
             raise SystemExit(
                 f"Another Postgres already runs in {data} (process {pid}): "

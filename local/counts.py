@@ -32,7 +32,9 @@ def vitest(output: str) -> Counts:
 
 def playwright(output: str) -> Counts:
     """Read the lines of the end, one a result, as in `  12 passed (30.1s)`."""
-    return _sum(_matching(re.compile(rf"^\s+({_COUNT.pattern}(?: \([\d.]+m?s\))?)$"), output))
+    return _sum(
+        _matching(re.compile(rf"^\s+({_COUNT.pattern}(?: \([\d.]+(?:ms|s|m|h)\))?)$"), output)
+    )
 
 
 def _matching(pattern: re.Pattern[str], output: str) -> list[str]:

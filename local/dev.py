@@ -1,6 +1,7 @@
 """`make dev`: the whole stack for work on it, under honcho, until Ctrl-C."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,11 +12,12 @@ from honcho.manager import Manager
 
 from local import environment, ports, running
 from local.environment import VARIABLES, Ports
-from local.paths import LOCAL, ROOT
+from local.paths import LOCAL, ROOT, STATE
 from local.tether import GUARDIAN, die_with_parent
 
 # As long as the processes of a killed run may take to notice and leave.
 _LEAVING_SECONDS = 8.0
+_NEEDED_BYTES = 500 * 1024 * 1024
 _STOPPED_BY_PERSON = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 
@@ -25,6 +27,8 @@ def main() -> int:
     lock = running.claim(_LEAVING_SECONDS)
     if lock is None:
         sys.exit("Cruddur already runs from this clone: stop that `make dev` first.")
+    if shutil.disk_usage(STATE).free < _NEEDED_BYTES:
+        sys.exit(f"The disk of {STATE} is full: free 500 MB and start again.")
     given = environment.given()
     where = _choose_ports(Ports.read(given), given)
     variables = environment.of_services(where, given)

@@ -152,6 +152,6 @@ def _secret_key(state: Path) -> str:
 
 def _port(variable: str, environment: Mapping[str, str]) -> int:
     value = environment[variable]
-    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= ports.HIGHEST:
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65535:
         raise SystemExit(f"{variable} must be a port number from 1 to 65535, not {value!r}.")
     return int(value)

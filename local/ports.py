@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 
 HOST = "127.0.0.1"
-HIGHEST = 65535
 
 Condition = Callable[[], bool]
 

@@ -18,8 +18,11 @@ def claim(seconds: float) -> TextIO | None:
 
     The lock goes with the last process of a run, so a killed one is waited for.
     """
-    STATE.mkdir(parents=True, exist_ok=True)
-    lock = _LOCK.open("w")
+    try:
+        STATE.mkdir(parents=True, exist_ok=True)
+        lock = _LOCK.open("w")
+    except OSError as error:
+        raise SystemExit(f"{error.filename} cannot be written: {error.strerror}.") from error
     return lock if ports.wait_until(lambda: _locked(lock), seconds) else None
 
 

@@ -44,7 +44,7 @@ def main() -> int:
         for project in _NODE_PROJECTS:
             _set_up_node(project)
     except OSError as error:
-        sys.exit(f"Set-up cannot write {error.filename}: {error.strerror}.")
+        sys.exit(f"Set-up cannot write {error.filename or ROOT}: {error.strerror}.")
     return 0
 
 
@@ -151,7 +151,7 @@ def _reason(said: str) -> str:
         return "the disk is full; free some space and run it again."
     if any(sign in said for sign in _NO_NETWORK):
         return "the package index does not answer; check the network and run it again."
-    if "ensurepip" in said:
+    if "ensurepip" in said or "No module named venv" in said:
         return "this Python lacks its venv module; on Debian and Ubuntu install python3-venv."
     return f"the reason is at the end of {_LOG.relative_to(ROOT)}."
 

@@ -4,14 +4,17 @@ import ctypes
 import os
 import pwd
 import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from local.paths import postgres_bin
 
 # Every system has it. Postgres asks for the name of its user, so a bare number will not do.
 _USER = "nobody"
 
-_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
+# Capabilities stay with a process that changes its user, and access(2) counts them.
+_NO_SETUID_FIXUP = 1 << 2
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -33,7 +36,7 @@ def own(folder: Path) -> Callable[[], None] | None:
         for path in [folder, *folder.rglob("*")]:
             os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
         status = folder.stat()
-    return _becoming(status.st_uid, status.st_gid, [folder, Path(sys.prefix).resolve()])
+    return _becoming(status.st_uid, status.st_gid, [folder, postgres_bin() / "postgres"])
 
 
 def _becoming(uid: int, gid: int, places: list[Path]) -> Callable[[], None]:
@@ -42,7 +45,7 @@ def _becoming(uid: int, gid: int, places: list[Path]) -> Callable[[], None]:
     def become() -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         if closed:
-            libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
+            libc.prctl(_PR_SET_SECUREBITS, _NO_SETUID_FIXUP, 0, 0, 0)
         os.setgroups([])
         os.setgid(gid)
         os.setuid(uid)

@@ -5,7 +5,7 @@ import logging
 from flask import Flask, Response, jsonify
 from flask_cors import CORS
 from flask_swagger_ui import get_swaggerui_blueprint
-from werkzeug.routing import UnicodeConverter
+from werkzeug.routing import BaseConverter
 
 from cruddur import cli, error_handlers, health
 from cruddur.activities import routes as activities
@@ -25,7 +25,7 @@ from cruddur.users import routes as users
 MAX_BODY_BYTES = 64 * 1024
 
 
-class HandleConverter(UnicodeConverter):
+class HandleConverter(BaseConverter):
     """A handle in a path, in any case; people are looked up in lower case."""
 
     regex = "[A-Za-z0-9_]{3,30}"

@@ -1,6 +1,6 @@
 """What every test stands on: running stores, the application, people, the worker."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur import create_app
@@ -17,6 +18,7 @@ from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests.documented import DocumentedClient
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
@@ -58,6 +60,7 @@ def settings(environment: dict[str, str]) -> Settings:
 def app(settings: Settings) -> Iterator[Flask]:
     migrate(settings.database_url)
     app = create_app(settings)
+    app.test_client_class = DocumentedClient
     parts: Cruddur = app.extensions["cruddur"]
     create_tables(parts.dynamodb)
     yield app
@@ -72,7 +75,7 @@ def parts(app: Flask) -> Cruddur:
 
 
 @pytest.fixture(scope="session")
-def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:
+def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:  # noqa: ARG001 (migrated)
     connection = psycopg2.connect(settings.database_url)
     connection.autocommit = True
     with connection.cursor() as sql:
@@ -115,11 +118,38 @@ def worker(parts: Cruddur) -> Worker:
 
 
 @pytest.fixture
-def demo_client(settings: Settings, ann: Person) -> Iterator[FlaskClient]:
+def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask]]:  # noqa: ARG001
+    """Makes an application whose settings differ in what is given."""
+    made: list[Cruddur] = []
+
+    def make(**changes: object) -> Flask:
+        app = create_app(settings.model_copy(update=changes))
+        app.test_client_class = DocumentedClient
+        made.append(app.extensions["cruddur"])
+        return app
+
+    yield make
+    for parts in made:
+        parts.postgres.close()
+        parts.dynamodb.client.close()
+
+
+@pytest.fixture
+def demo_client(another_app: Callable[..., Flask], ann: Person) -> FlaskClient:
     """Somebody without credentials where Ann is the demo person."""
-    app = create_app(settings.model_copy(update={"demo_user_handle": ann.handle}))
-    yield app.test_client()
-    app.extensions["cruddur"].postgres.close()
+    return another_app(demo_user_handle=ann.handle).test_client()
+
+
+@pytest.fixture
+def app_without_dynamodb(another_app: Callable[..., Flask]) -> Flask:
+    """An application whose DynamoDB is away."""
+    return another_app(dynamodb_url=f"http://127.0.0.1:{ports.free_port()}")
+
+
+@pytest.fixture
+def app_without_postgres(another_app: Callable[..., Flask]) -> Flask:
+    """An application whose Postgres is away."""
+    return another_app(database_url=f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur")
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """People who use the API in tests."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from flask import Flask
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
@@ -40,6 +42,10 @@ class Person:
         """Answers a crud and returns the answer."""
         path = f"/api/activities/{activity['uuid']}/reply"
         return dict(answered(self.post(path, {"message": message, **life})))
+
+    def at(self, app: Flask) -> "Person":
+        """The same person at another application, or with a client for a thread of its own."""
+        return replace(self, client=app.test_client())
 
     def _send(self, method: str, path: str, options: dict[str, Any]) -> TestResponse:
         headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
@@ -93,6 +99,18 @@ class People:
         )
         return self._one()
 
+    def tells(
+        self, told: Person, kind: str, actor: Person, activity: dict[str, Any] | None, uuid: str
+    ) -> None:
+        """Queues word of a like, repost or follow for the worker to deliver."""
+        self._sql.execute(
+            "INSERT INTO outbox (topic, user_uuid, body) VALUES ('notification.put', %s,"
+            " jsonb_build_object('uuid', %s::uuid, 'kind', %s::text, 'actor_uuid', %s::uuid,"
+            " 'activity_uuid', %s::uuid,"
+            " 'expires_at', ceil(extract(epoch FROM now() + interval '1 day'))))",
+            (told.uuid, uuid, kind, actor.uuid, activity and activity["uuid"]),
+        )
+
     def expire(self, activity: dict[str, Any]) -> None:
         """Lets a crud's time pass without waiting for it; its replies' too, as they never
         outlive it. The rows stay until the worker erases them."""
@@ -128,6 +146,31 @@ def problem(response: TestResponse, status: int, code: str) -> dict[str, Any]:
     assert document["status"] == status
     assert document["request_id"] == response.headers["X-Request-Id"]
     return document
+
+
+def linked(response: TestResponse, relation: str) -> str | None:
+    """The address that an answer's Link header gives for a relation."""
+    for part in response.headers.get("Link", "").split(", "):
+        address, _, rest = part.partition(">; ")
+        if rest == f'rel="{relation}"':
+            return address.removeprefix("<")
+    return None
+
+
+def field_of(document: dict[str, Any]) -> str:
+    """The one field that a problem document finds fault with."""
+    (fault,) = document["errors"]
+    assert fault["detail"]
+    assert fault["code"]
+    return str(fault["field"])
+
+
+def life_of(activity: dict[str, Any]) -> timedelta:
+    """How long a crud lives, to the second."""
+    life = datetime.fromisoformat(activity["expires_at"]) - datetime.fromisoformat(
+        activity["created_at"]
+    )
+    return timedelta(seconds=round(life.total_seconds()))
 
 
 def uuids(activities: list[dict[str, Any]]) -> list[str]:

@@ -27,8 +27,9 @@ Message = Annotated[
     Field(
         min_length=1,
         max_length=MAX_MESSAGE_LENGTH,
-        # Something to read, and no NUL, which Postgres cannot keep.
-        pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
+        # Something to read, and no NUL, which Postgres cannot keep. Besides \s all that Python
+        # or a browser takes for blank.
+        pattern=r"^[^\u0000]*[^\s\u0000\u001c-\u001f\u0085\ufeff][^\u0000]*$",
         description="Plain text. Its length counts Unicode code points, as JSON Schema does.",
     ),
 ]
@@ -84,7 +85,11 @@ class WrittenActivity(BaseModel):
     message: Message
     ttl: Ttl | None = Field(None, description=f"How long it lives; {DEFAULT_TTL} unless said.")
     expires_in: int | None = Field(
-        None, ge=1, le=MAX_EXPIRES_IN, description="The same in seconds, instead of ttl."
+        None,
+        strict=True,
+        ge=1,
+        le=MAX_EXPIRES_IN,
+        description="The same in seconds, instead of ttl.",
     )
 
     @model_validator(mode="after")

@@ -17,15 +17,19 @@ let base: Promise<string> | undefined;
 
 /** Where the API lives, read once at run time; an empty answer means this origin. */
 function backendUrl(): Promise<string> {
-  base ??= fetch('/config.json')
-    .then((response) => response.json())
-    .then((config: { backend_url?: string }) => (config.backend_url ?? '').replace(/\/+$/, ''))
-    .catch(() => {
-      // The next request asks again: a server that is just starting is no reason to give up.
-      base = undefined;
-      return '';
-    });
+  base ??= fetch('/config.json').then(readBackendUrl, () => {
+    // The next request asks again: a server that is just starting is no reason to give up.
+    base = undefined;
+    return '';
+  });
   return base;
+}
+
+/** A host that knows no such file answers something else: then the API is at this origin. */
+async function readBackendUrl(response: Response): Promise<string> {
+  const config: unknown = await response.json().catch(() => null);
+  if (typeof config !== 'object' || config === null || !('backend_url' in config)) return '';
+  return String(config.backend_url ?? '').replace(/\/+$/, '');
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

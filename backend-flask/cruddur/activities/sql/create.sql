@@ -1,9 +1,11 @@
 -- A new crud, and word to those it mentions.
 WITH created AS (
-    INSERT INTO activities (user_uuid, message, expires_at)
+    INSERT INTO activities (user_uuid, message, created_at, expires_at)
     VALUES (
         %(viewer_uuid)s::uuid,
         %(message)s::text,
+        -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
+        statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
     )
     RETURNING uuid, user_uuid, expires_at

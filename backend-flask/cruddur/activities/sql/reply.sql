@@ -8,11 +8,13 @@ WITH answered AS (
     RETURNING activities.uuid, activities.user_uuid, activities.expires_at
 ),
 created AS (
-    INSERT INTO activities (user_uuid, reply_to_activity_uuid, message, expires_at)
+    INSERT INTO activities
+        (user_uuid, reply_to_activity_uuid, message, created_at, expires_at)
     SELECT
         %(viewer_uuid)s::uuid,
         answered.uuid,
         %(message)s::text,
+        statement_timestamp(),
         least(
             answered.expires_at,
             statement_timestamp() + make_interval(secs => %(expires_in)s::integer)

@@ -58,13 +58,11 @@ function Place({ to, icon, label, count = 0 }: PlaceProps) {
         if (pathname === to) window.scrollTo({ top: 0, behavior: 'smooth' });
       }}
     >
-      <span className={styles.sign}>
-        <Icon name={icon} size={24} />
-        <span className={styles.badge}>
-          <UnreadBadge count={count} />
-        </span>
-      </span>
+      <Icon name={icon} size={24} />
       <span className={styles.label}>{label}</span>
+      <span className={styles.badge}>
+        <UnreadBadge count={count} />
+      </span>
     </Link>
   );
 }

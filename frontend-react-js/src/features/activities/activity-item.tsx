@@ -51,7 +51,7 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
         <MessageText>{activity.message}</MessageText>
-        <Actions activity={activity} />
+        <Actions activity={activity} isReply={isReply} />
         <Replies
           activity={activity}
           renderReply={(reply) => <ActivityItem activity={reply} isReply />}
@@ -61,7 +61,7 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
   );
 }
 
-function Actions({ activity }: { activity: Activity }) {
+function Actions({ activity, isReply = false }: ActivityItemProps) {
   const writing = useWriting();
   const facts = [
     counted(activity.replies_count, 'reply', 'replies'),
@@ -78,7 +78,7 @@ function Actions({ activity }: { activity: Activity }) {
           onClick={() => writing.reply(activity)}
         >
           <Icon name="reply" size={18} />
-          Reply
+          {isReply ? null : 'Reply'}
         </Button>
       ) : null}
       <span className={styles.facts}>{facts.join(' · ')}</span>

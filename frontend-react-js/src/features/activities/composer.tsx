@@ -84,7 +84,11 @@ export function Composer(props: ComposerProps) {
         )}
         <CharacterCounter text={composer.text} />
         {canSend ? (
-          <Button look="ember" type="submit" busy={composer.sending}>
+          <Button
+            look={composer.text.trim() ? 'ember' : 'plain'}
+            type="submit"
+            busy={composer.sending}
+          >
             {composer.sending ? 'Sending…' : action}
           </Button>
         ) : null}

@@ -93,5 +93,5 @@ function Lifespan({ expiresAt }: { expiresAt: string }) {
   useTick('calm');
   const left = Date.parse(expiresAt) - serverClock.now();
   if (left <= 0) return 'Your text stays here until you post something else or leave.';
-  return `Your reply leaves together with this crud, in ${spanWords(left)}.`;
+  return `Your reply leaves with this crud, in ${spanWords(left)}.`;
 }

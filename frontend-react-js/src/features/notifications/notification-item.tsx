@@ -5,7 +5,8 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
-import type { Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import type { Actor, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import type { NotificationGroup } from './group';
 import styles from './notification-item.module.css';
 
 const kinds: Record<Notification['kind'], string> = {
@@ -13,25 +14,26 @@ const kinds: Record<Notification['kind'], string> = {
   mention: 'mentioned you',
   like: 'liked your crud',
   repost: 'reposted your crud',
-  follow: 'follows you now',
+  follow: 'followed you',
 };
 
 interface NotificationItemProps {
-  item: NotifiedActivity;
+  group: NotificationGroup;
   /** Absent when the viewer cannot write. */
   onReply: ((item: NotifiedActivity) => void) | undefined;
 }
 
-/** One notification: who did what, when, and the crud it is about. */
-export function NotificationItem({ item, onReply }: NotificationItemProps) {
-  const { uuid, kind, actor, created_at, read } = item.notification;
+/** Who did what, when, and the crud it is about. */
+export function NotificationItem({ group, onReply }: NotificationItemProps) {
+  const { item, actors, isUnread } = group;
+  const { uuid, kind, actor, created_at } = item.notification;
   const isTalk = kind === 'reply' || kind === 'mention';
   const headingId = `notification-${uuid}`;
   return (
     <article
       className={styles.item}
       aria-labelledby={headingId}
-      data-unread={!read || undefined}
+      data-unread={isUnread || undefined}
       data-kind={kind}
       tabIndex={-1}
     >
@@ -44,11 +46,8 @@ export function NotificationItem({ item, onReply }: NotificationItemProps) {
       <div className={styles.content}>
         <header className={styles.header}>
           <p id={headingId}>
-            {read ? null : <span className="visually-hidden">Unread: </span>}
-            <strong>
-              <bdi>{actor.display_name}</bdi>
-            </strong>{' '}
-            {kinds[kind]}
+            {isUnread ? <span className="visually-hidden">Unread: </span> : null}
+            <Who actors={actors} /> {kinds[kind]}
           </p>
           <span className={styles.ago}>
             <RelativeTime at={created_at} />
@@ -73,21 +72,54 @@ export function NotificationItem({ item, onReply }: NotificationItemProps) {
   );
 }
 
+function Who({ actors }: { actors: readonly Actor[] }) {
+  const [first, second] = actors;
+  const others = actors.length - 1;
+  return (
+    <>
+      <strong>
+        <bdi>{first?.display_name}</bdi>
+      </strong>
+      {others > 1 ? ` and ${others} others` : null}
+      {others === 1 ? (
+        <>
+          {' and '}
+          <strong>
+            <bdi>{second?.display_name}</bdi>
+          </strong>
+        </>
+      ) : null}
+    </>
+  );
+}
+
 interface ToldProps {
   item: NotifiedActivity;
   isTalk: boolean;
   children: ReactNode;
 }
 
+/** What others say in full with a way to answer, one's own words as a hint. */
 function Told({ item, isTalk, children }: ToldProps) {
+  const ring = <ExpiryRing createdAt={item.created_at} expiresAt={item.expires_at} />;
+  if (!isTalk) {
+    return (
+      <div className={styles.about}>
+        <div className={styles.own}>
+          <MessageText>{item.message}</MessageText>
+        </div>
+        {ring}
+      </div>
+    );
+  }
   return (
     <>
-      <div className={isTalk ? styles.said : styles.own}>
+      <div className={styles.said}>
         <MessageText>{item.message}</MessageText>
       </div>
       <div className={styles.foot}>
         {children}
-        <ExpiryRing createdAt={item.created_at} expiresAt={item.expires_at} />
+        {ring}
       </div>
     </>
   );

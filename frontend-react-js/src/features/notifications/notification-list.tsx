@@ -5,6 +5,7 @@ import { SkeletonList } from '@/components/skeleton';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { useListFollowsCount, useNotifications } from './api';
+import { groupNotifications } from './group';
 import { NotificationItem } from './notification-item';
 import styles from './notification-list.module.css';
 
@@ -40,9 +41,9 @@ export function NotificationList({ onReply }: NotificationListProps) {
         </EmptyState>
       ) : null}
       <ol>
-        {list.data.map((item) => (
-          <li key={item.notification.uuid} className={styles.entry}>
-            <NotificationItem item={item} onReply={onReply} />
+        {groupNotifications(list.data).map((group) => (
+          <li key={group.item.notification.uuid} className={styles.entry}>
+            <NotificationItem group={group} onReply={onReply} />
           </li>
         ))}
       </ol>

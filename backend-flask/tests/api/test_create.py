@@ -1,0 +1,333 @@
+"""POST /api/activities."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
+
+from cruddur.security import token_sha256
+from tests.people import Person, answered, field_of, life_of, problem, uuids
+
+PATH = "/api/activities"
+FAMILY = "👩‍👩‍👧‍👦"
+"""One picture of seven code points."""
+
+
+def test_create_answers_the_crud_as_everyone_sees_it(client: FlaskClient, ann: Person) -> None:
+    made = answered(ann.post(PATH, {"message": "hello", "ttl": "1-day"}))
+    assert made["message"] == "hello"
+    assert made["handle"] == "ann"
+    assert made["replies"] == []
+    assert answered(client.get(f"{PATH}/{made['uuid']}")) == made
+    assert uuids(answered(client.get(f"{PATH}/home"))) == [made["uuid"]]
+
+
+@pytest.mark.parametrize(
+    ("ttl", "life"),
+    [
+        ("30-days", timedelta(days=30)),
+        ("7-days", timedelta(days=7)),
+        ("3-days", timedelta(days=3)),
+        ("1-day", timedelta(days=1)),
+        ("12-hours", timedelta(hours=12)),
+        ("3-hours", timedelta(hours=3)),
+        ("1-hour", timedelta(hours=1)),
+    ],
+)
+def test_create_lets_a_crud_live_as_long_as_its_ttl(ann: Person, ttl: str, life: timedelta) -> None:
+    assert life_of(ann.posts(ttl=ttl)) == life
+
+
+def test_create_lets_a_crud_live_seven_days_unless_said(ann: Person) -> None:
+    assert life_of(ann.posts()) == timedelta(days=7)
+    assert life_of(ann.posts(ttl=None, expires_in=None)) == timedelta(days=7)
+
+
+@pytest.mark.parametrize("seconds", [60, 61, 86_399, 2_592_000])
+def test_create_takes_the_life_in_seconds(ann: Person, seconds: int) -> None:
+    assert life_of(ann.posts(expires_in=seconds)) == timedelta(seconds=seconds)
+
+
+def test_create_says_times_in_utc_by_the_server_clock(ann: Person) -> None:
+    before = datetime.now(UTC)
+    made = ann.posts()
+    created_at = datetime.fromisoformat(made["created_at"])
+    assert created_at.utcoffset() == timedelta(0)
+    assert abs(created_at - before) < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(
+    "seconds",
+    ["0", "-1", "2592001", "9223372036854775808", "1e400", "60.5", '"60"', "true", "[60]", "{}"],
+)
+def test_create_refuses_a_life_that_cannot_be(ann: Person, seconds: str) -> None:
+    body = f'{{"message": "hello", "expires_in": {seconds}}}'
+    response = ann.post(PATH, data=body, content_type="application/json")
+    assert field_of(problem(response, 422, "invalid")) == "expires_in"
+
+
+def test_create_refuses_a_life_shorter_than_the_setting(
+    ann: Person, another_app: Callable[..., Flask]
+) -> None:
+    strict = ann.at(another_app(min_expires_in=60))
+    refused = strict.post(PATH, {"message": "hello", "expires_in": 59})
+    assert field_of(problem(refused, 422, "invalid")) == "expires_in"
+    assert life_of(strict.posts(expires_in=60)) == timedelta(minutes=1)
+
+
+def test_create_refuses_two_lives(ann: Person) -> None:
+    body = {"message": "hello", "ttl": "1-day", "expires_in": 60}
+    problem(ann.post(PATH, body), 422, "invalid")
+
+
+@pytest.mark.parametrize("ttl", ["", "1-week", "7-DAYS", " 7-days", 7, ["7-days"], {}])
+def test_create_refuses_a_ttl_that_it_does_not_know(ann: Person, ttl: object) -> None:
+    refused = problem(ann.post(PATH, {"message": "hello", "ttl": ttl}), 422, "invalid")
+    assert field_of(refused) == "ttl"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "a",
+        "a" * 280,
+        "😀" * 280,
+        FAMILY * 40,
+        "e\u0301" * 140,
+        "\u202etfel ot thgir\u202c",
+        "عربي עברית",
+        "<script>alert('x')</script> & <b>",
+        "line\nbreak\ttab",
+        "'; DROP TABLE users; --",
+        "%(viewer_uuid)s $1 \\u0000 {}",
+        "\u200d\u2060 invisible",
+        "\U0010ffff\ufffe",
+    ],
+    ids=[
+        "one",
+        "280 letters",
+        "280 emoji",
+        "40 families of seven",
+        "combining accents",
+        "right-to-left marks",
+        "right-to-left scripts",
+        "html",
+        "line break",
+        "sql",
+        "place-holders",
+        "invisible characters",
+        "noncharacters",
+    ],
+)
+def test_create_keeps_a_message_as_it_was_written(ann: Person, message: str) -> None:
+    made = ann.posts(message)
+    assert made["message"] == message
+    (shown,) = answered(ann.get(f"{PATH}/@ann"))
+    assert shown["message"] == message
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["a" * 281, "😀" * 281, FAMILY * 41, "e\u0301" * 141],
+    ids=["letters", "emoji", "families", "combining accents"],
+)
+def test_create_counts_code_points(ann: Person, message: str) -> None:
+    refused = problem(ann.post(PATH, {"message": message}), 422, "invalid")
+    assert field_of(refused) == "message"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["", " ", "\n\t \r\n", "\u00a0\u2003\u3000", "\u001c\u001d\u001e\u001f", "\u0085", "\ufeff"],
+    ids=["empty", "blank", "breaks", "wide blanks", "separators", "next line", "byte order mark"],
+)
+def test_create_refuses_a_message_with_nothing_to_read(ann: Person, message: str) -> None:
+    refused = problem(ann.post(PATH, {"message": message}), 422, "invalid")
+    assert field_of(refused) == "message"
+
+
+@pytest.mark.parametrize("message", ["\u0000", "a\u0000b", "hello\u0000"])
+def test_create_refuses_nul(ann: Person, message: str) -> None:
+    refused = problem(ann.post(PATH, {"message": message}), 422, "invalid")
+    assert field_of(refused) == "message"
+
+
+@pytest.mark.parametrize("message", [None, 1, True, 1.5, [], ["hello"], {"text": "hello"}])
+def test_create_refuses_a_message_that_is_no_text(ann: Person, message: object) -> None:
+    refused = problem(ann.post(PATH, {"message": message}), 422, "invalid")
+    assert field_of(refused) == "message"
+
+
+def test_create_cuts_blanks_off_both_ends(ann: Person) -> None:
+    assert ann.posts("  hello there\n")["message"] == "hello there"
+
+
+def test_create_names_every_field_at_fault(ann: Person) -> None:
+    refused = problem(ann.post(PATH, {"ttl": "never", "expires_in": "long"}), 422, "invalid")
+    assert {fault["field"] for fault in refused["errors"]} == {"message", "ttl", "expires_in"}
+
+
+def test_create_ignores_fields_that_it_does_not_know(ann: Person) -> None:
+    made = ann.posts(
+        "hello", handle="bob", likes_count=9, created_at="1970-01-01", nested={"a": []}
+    )
+    assert made["handle"] == "ann"
+    assert made["likes_count"] == 0
+    assert made["created_at"] > "2020"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"[]", b'[{"message": "hello"}]', b"1", b'"hello"', b"null", b"true"],
+    ids=["array", "array of bodies", "number", "text", "null", "true"],
+)
+def test_create_refuses_json_that_is_no_object(ann: Person, body: bytes) -> None:
+    response = ann.post(PATH, data=body, content_type="application/json")
+    problem(response, 422, "invalid")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"message=hello",
+        b'{"message": "hello"} trailing',
+        b"{'message': 'hello'}",
+        b'\xef\xbb\xbf{"message": "hello"}',
+        b'{"message": "\xff\xfe"}',
+        b'{"message": "\xed\xa0\x80"}',
+        b'{"message": "\\ud83d"}',
+        b'{"message": "\\udc00\\ud800"}',
+        b'{"message": "\x00"}',
+        b"[" * 50_000,
+        b'{"a":' * 10_000,
+        b"\x1f\x8b\x08\x00",
+        '{"message": "hello"}'.encode("utf-16"),
+    ],
+    ids=[
+        "empty",
+        "cut off",
+        "form",
+        "trailing",
+        "single quotes",
+        "byte order mark",
+        "invalid UTF-8",
+        "surrogate in UTF-8",
+        "lone surrogate",
+        "surrogates swapped",
+        "raw NUL",
+        "deep arrays",
+        "deep objects",
+        "gzip",
+        "UTF-16",
+    ],
+)
+def test_create_refuses_what_is_no_json(ann: Person, body: bytes) -> None:
+    response = ann.post(PATH, data=body, content_type="application/json")
+    refused = problem(response, 400, "malformed_body")
+    assert refused["detail"] == "The body is not valid JSON."
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        None,
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/problem+json",
+        "application/json-seq",
+        "json",
+    ],
+)
+def test_create_refuses_bodies_of_another_type(ann: Person, content_type: str | None) -> None:
+    response = ann.post(PATH, data=b'{"message": "hello"}', content_type=content_type)
+    problem(response, 415, "not_json")
+    assert answered(ann.get(f"{PATH}/@ann")) == []
+
+
+def test_create_takes_json_with_a_charset(ann: Person) -> None:
+    response = ann.post(
+        PATH,
+        data='{"message": "olá"}'.encode(),
+        content_type="Application/JSON; charset=utf-8",
+    )
+    assert answered(response)["message"] == "olá"
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "text/plain"])
+def test_create_refuses_a_body_of_one_megabyte(ann: Person, content_type: str) -> None:
+    body = b'{"message": "' + b"a" * 2**20 + b'"}'
+    response = ann.post(PATH, data=body, content_type=content_type)
+    status, code = {
+        "application/json": (413, "request_entity_too_large"),
+        "text/plain": (415, "not_json"),
+    }[content_type]
+    problem(response, status, code)
+
+
+def test_create_says_what_to_do_when_the_body_ends_too_early(ann: Person) -> None:
+    response = ann.post(
+        PATH, data=b'{"message": ', content_type="application/json", content_length=100
+    )
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+    assert "our side" not in response.get_json()["detail"]
+
+
+def test_create_needs_a_person(client: FlaskClient) -> None:
+    response = client.post(PATH, json={"message": "hello"})
+    problem(response, 401, "not_signed_in")
+    assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    ["Bearer nonsense", "Bearer", "Bearer ", "Basic YW5uOnNlY3JldA==", "nonsense", "", "Bearer é"],
+)
+def test_create_refuses_credentials_that_are_not_good(
+    client: FlaskClient, authorization: str
+) -> None:
+    response = client.post(
+        PATH, json={"message": "hello"}, headers={"Authorization": authorization}
+    )
+    problem(response, 401, "not_signed_in")
+
+
+def test_create_takes_the_scheme_in_any_case(client: FlaskClient, ann: Person) -> None:
+    response = client.post(
+        PATH, json={"message": "hello"}, headers={"Authorization": f"bearer {ann.token}"}
+    )
+    assert answered(response)["handle"] == "ann"
+
+
+def test_create_refuses_a_token_whose_time_is_over(ann: Person, sql: cursor) -> None:
+    sql.execute(
+        "UPDATE sessions SET expires_at = now() WHERE token_sha256 = %s",
+        (token_sha256(ann.token),),
+    )
+    problem(ann.post(PATH, {"message": "hello"}), 401, "not_signed_in")
+
+
+def test_create_writes_nothing_when_it_refuses(ann: Person, sql: cursor) -> None:
+    ann.post(PATH, {"message": ""})
+    ann.post(PATH, {"message": "hello", "ttl": "never"})
+    sql.execute("SELECT count(*) FROM activities")
+    assert sql.fetchone() == (0,)
+
+
+def test_create_is_one_statement_and_one_to_show_it(ann: Person, statements: list[str]) -> None:
+    ann.posts("hello @bob and @carl")
+    assert statements == ["auth_viewer_of_token", "activities_create", "activities_show"]
+
+
+def test_create_answers_503_and_writes_nothing_while_postgres_is_away(
+    ann: Person, app_without_postgres: Flask
+) -> None:
+    response = ann.at(app_without_postgres).post(PATH, {"message": "hello"})
+    problem(response, 503, "store_away")
+    assert response.headers["Retry-After"] == "2"

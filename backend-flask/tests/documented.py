@@ -1,0 +1,52 @@
+"""A client that holds every answer of every test against the OpenAPI document."""
+
+from typing import Any
+
+import schemathesis
+from flask import Flask
+from flask.testing import FlaskClient
+from schemathesis.schemas import APIOperation, BaseSchema
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from cruddur.openapi import PATH_ARGUMENT, document
+
+BEYOND_THE_DOCUMENT = {"304", "405", "500"}
+"""What HTTP says of every operation, and the failure that nobody foresees."""
+
+
+class DocumentedClient(FlaskClient):
+    """Fails the test in which an operation answers what its description does not say."""
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        response = super().open(*args, **options)
+        operation = _operation_of(self.application, response)
+        status = str(response.status_code)
+        if operation is not None and status not in BEYOND_THE_DOCUMENT:
+            # A HEAD request answers the headers only.
+            if response.request.method != "HEAD":
+                operation.validate_response(response)
+            assert status in operation.responses.status_codes, f"{status} is not documented"
+        return response
+
+
+def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any, Any, Any] | None":
+    """The operation that answered, None where the address is none's."""
+    adapter = app.url_map.bind_to_environ(response.request.environ)
+    try:
+        rule, _ = adapter.match(return_rule=True)
+    except HTTPException:
+        return None
+    described = _described(app)
+    path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
+    method = {"HEAD": "GET"}.get(response.request.method, response.request.method)
+    if path not in described or method not in described[path]:
+        return None
+    return described[path][method]
+
+
+def _described(app: Flask) -> BaseSchema:
+    schema = app.extensions.get("described")
+    if schema is None:
+        schema = app.extensions["described"] = schemathesis.openapi.from_dict(document(app))
+    return schema

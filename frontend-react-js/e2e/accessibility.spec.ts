@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const pages = [
+  { name: 'home', path: '/', ready: (page: Page) => page.getByRole('article').first() },
+  {
+    name: 'everyone',
+    path: '/?scope=everyone',
+    ready: (page: Page) => page.getByRole('article').first(),
+  },
+  {
+    name: 'notifications',
+    path: '/notifications',
+    ready: (page: Page) => page.getByRole('article').first(),
+  },
+  {
+    name: 'unknown',
+    path: '/no/such/page',
+    ready: (page: Page) => page.getByText('This page does not exist'),
+  },
+];
+
+/** A part of the feed has all of its kinds in it, and is looked through in a fraction of the time. */
+async function shortenFeed(page: Page) {
+  await page.route('**/api/activities/home*', async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set('limit', '8');
+    const response = await route.fetch({ url: url.href });
+    const { link: _endless, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+}
+
+async function violations(page: Page) {
+  const result = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return result.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1440]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({
+        colorScheme,
+        viewport: { width, height: 900 },
+        contextOptions: { reducedMotion: 'reduce' },
+      });
+
+      for (const { name, path, ready } of pages) {
+        test(`${name} has no accessibility violations`, async ({ page }) => {
+          await shortenFeed(page);
+          await page.goto(path);
+          await expect(ready(page)).toBeVisible();
+          expect(await violations(page)).toEqual([]);
+        });
+      }
+
+      test('the open reply dialog has no accessibility violations', async ({ page }) => {
+        await shortenFeed(page);
+        await page.goto('/');
+        await page
+          .getByRole('button', { name: /^Reply to/ })
+          .first()
+          .click();
+        await page.keyboard.press('Control+Enter');
+        await expect(page.getByRole('dialog').getByText('Write something first.')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+  }
+}
+
+for (const { name, path, ready } of pages) {
+  test(`${name} needs no sideways scrolling at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(path);
+    await expect(ready(page)).toBeVisible();
+    const widths = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      window: document.documentElement.clientWidth,
+    }));
+    expect(widths.content).toBeLessThanOrEqual(widths.window);
+  });
+}
+
+test('the first tab stop leads past the navigation', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});

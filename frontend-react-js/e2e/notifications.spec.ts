@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { bayko, baykoReplies, unique } from './stack';
+
+/** Lets the page's time run until `locator` shows: the count is asked each 15 seconds of it. */
+async function runUntilVisible(page: Page, locator: Locator) {
+  await expect(async () => {
+    await page.clock.fastForward(15_000);
+    await expect(locator).toBeVisible({ timeout: 500 });
+  }).toPass({ intervals: [0], timeout: 15_000 });
+}
+
+test('a reply by somebody else arrives within seconds, with badge, and can be marked as read', async ({
+  page,
+}) => {
+  const question = unique('Does anybody read this?');
+  const answer = unique('I do, every word.');
+  await page.clock.install();
+  await page.goto('/notifications');
+  const markAll = page.getByRole('button', { name: 'Mark all as read' });
+  await expect(page.getByRole('article').first()).toBeVisible();
+  if (await markAll.isVisible()) await markAll.click();
+  await expect(page).toHaveTitle('Notifications · Cruddur');
+
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('textbox', { name: 'What is on your mind?' }).fill(question);
+  const posted = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  const { uuid } = await (await posted).json();
+  await baykoReplies(uuid, answer);
+
+  await runUntilVisible(page, page.getByRole('link', { name: 'Notifications 1 unread' }));
+  await expect(page).toHaveTitle('(1) Home · Cruddur');
+
+  await page.getByRole('link', { name: /^Notifications/ }).click();
+  const item = page.getByRole('article').filter({ hasText: answer });
+  await expect(item).toContainText('Unread: Andrew Bayko replied to you');
+  await item.getByRole('button', { name: 'Reply to Andrew Bayko' }).click();
+  await expect(page.getByRole('dialog', { name: 'Reply' })).toContainText(answer);
+  await page.keyboard.press('Escape');
+
+  await markAll.click();
+  await expect(item).not.toContainText('Unread');
+  await expect(page).toHaveTitle('Notifications · Cruddur');
+  await expect(markAll).toHaveCount(0);
+  await page.reload();
+  await expect(item).toBeVisible();
+  await expect(item).not.toContainText('Unread');
+});
+
+test('a mention is told while one looks at the page', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/notifications');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const message = unique('@andrewbrown, your bike is ready.');
+  await bayko({ message });
+  const item = page.getByRole('article').filter({ hasText: message });
+  await runUntilVisible(page, item);
+  await expect(item).toContainText('mentioned you');
+});
+
+test('while the store is away the page says so in words and catches up', async ({ page }) => {
+  let isAway = true;
+  await page.route('**/api/activities/notifications*', async (route) => {
+    if (!isAway) return route.continue();
+    return route.fulfill({
+      status: 503,
+      headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '1' },
+      body: JSON.stringify({ status: 503, code: 'store_away' }),
+    });
+  });
+  await page.goto('/notifications');
+  await expect(page.getByText('Notifications are catching up')).toBeVisible();
+  isAway = false;
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByText('Notifications are catching up')).toHaveCount(0);
+});

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+
+test('an unknown address is answered in words, with a way on', async ({ page }) => {
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the home feed' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeFocused();
+});
+
+test('a feed that fails says so and loads when asked again', async ({ page }) => {
+  await page.route('**/api/activities/home*', (route) =>
+    route.fulfill({
+      status: 500,
+      headers: { 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ status: 500, detail: 'Stack trace for nobody' }),
+    }),
+  );
+  await page.goto('/');
+  await expect(page.getByRole('alert').filter({ hasText: 'wrong on our side' })).toBeVisible();
+  await expect(page.getByText('Stack trace')).toHaveCount(0);
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeVisible();
+  await page.unroute('**/api/activities/home*');
+  await retry.click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('a broken connection is told, and the page comes back by itself', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.route('**/api/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'Everyone' }).click();
+  const banner = page.getByText('We cannot reach Cruddur right now.');
+  await expect(banner).toBeVisible();
+  await page.unroute('**/api/**');
+  await expect(banner).toHaveCount(0);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('who is not signed in reads, and is told what notifications are', async ({ page }) => {
+  await page.route('**/api/auth/me', (route) =>
+    route.fulfill({
+      status: 401,
+      headers: { 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ status: 401 }),
+    }),
+  );
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Reply|New crud/ })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  await expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
+});
+
+test('nothing that people wrote is kept on the device', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const kept = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    cookies: document.cookie,
+  }));
+  expect(kept).toEqual({ local: 0, session: 0, databases: 0, caches: 0, cookies: '' });
+});

@@ -1,0 +1,124 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError, UnreachableError } from '@/lib/problem';
+import { renderWithProviders } from '@/testing/render';
+import { Composer } from './composer';
+import type { Send } from './use-composer';
+
+function renderComposer(send: Send = async () => {}) {
+  const spy = vi.fn(send);
+  const view = renderWithProviders(
+    <Composer handle="andrewbrown" subject="test" label="Say it" action="Post" send={spy} />,
+  );
+  return {
+    ...view,
+    send: spy,
+    field: screen.getByRole('textbox', { name: 'Say it' }),
+    button: screen.getByRole('button', { name: 'Post' }),
+  };
+}
+
+describe('composer', () => {
+  it('sends the default life even when nobody touched the chooser', async () => {
+    const { user, field, button, send } = renderComposer();
+    await user.type(field, ' Hello ');
+    await user.click(button);
+    expect(send).toHaveBeenCalledExactlyOnceWith(
+      { message: 'Hello', ttl: '7-days' },
+      expect.any(String),
+    );
+  });
+
+  it('sends the chosen life and empties the field', async () => {
+    const { user, field, button, send } = renderComposer();
+    await user.type(field, 'Hello');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Lives for' }), '1 hour');
+    await user.click(button);
+    expect(send.mock.calls[0]?.[0].ttl).toBe('1-hour');
+    await waitFor(() => expect(field).toHaveValue(''));
+  });
+
+  it.each(['{Control>}{Enter}', '{Meta>}{Enter}'])('posts on %s', async (keys) => {
+    const { user, field, send } = renderComposer();
+    await user.type(field, `Hello${keys}`);
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it('does not post on Enter alone', async () => {
+    const { user, field, send } = renderComposer();
+    await user.type(field, 'a{Enter}b');
+    expect(send).not.toHaveBeenCalled();
+    expect(field).toHaveValue('a\nb');
+  });
+
+  it('posts once on a double click', async () => {
+    const { user, field, button, send } = renderComposer(() => new Promise(() => {}));
+    await user.type(field, 'Hello');
+    await user.dblClick(button);
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it('keeps the text and the key when sending fails, and says why at the field', async () => {
+    const { user, field, button, send } = renderComposer(async () => {
+      throw new UnreachableError();
+    });
+    await user.type(field, 'Hello');
+    await user.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/cannot reach Cruddur/);
+    expect(field).toHaveValue('Hello');
+    expect(field).toHaveAccessibleDescription(/cannot reach Cruddur/);
+    await user.click(button);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(send.mock.calls[1]?.[1]).toBe(send.mock.calls[0]?.[1]);
+  });
+
+  it('takes another key when the text has changed', async () => {
+    const { user, field, button, send } = renderComposer(async () => {
+      throw new UnreachableError();
+    });
+    await user.type(field, 'Hello');
+    await user.click(button);
+    await user.type(field, '!');
+    await user.click(button);
+    expect(send.mock.calls[1]?.[1]).not.toBe(send.mock.calls[0]?.[1]);
+  });
+
+  it('takes another key for the same text once it was posted', async () => {
+    const { user, field, button, send } = renderComposer();
+    await user.type(field, 'Hello');
+    await user.click(button);
+    await user.type(field, 'Hello');
+    await user.click(button);
+    expect(send.mock.calls[1]?.[1]).not.toBe(send.mock.calls[0]?.[1]);
+  });
+
+  it('asks for words before it sends nothing', async () => {
+    const { user, button, send } = renderComposer();
+    await user.click(button);
+    expect(screen.getByRole('alert')).toHaveTextContent('Write something first.');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('counts code points and refuses what is too long', async () => {
+    const { user, field, button, send } = renderComposer();
+    await user.click(field);
+    await user.paste('👋'.repeat(279));
+    expect(screen.getByTestId('characters-left')).toHaveTextContent('1');
+    expect(screen.getByText('1 character left')).toBeInTheDocument();
+    await user.paste('👋👋👋');
+    expect(screen.getByTestId('characters-left')).toHaveTextContent('-2');
+    await user.click(button);
+    expect(screen.getByRole('alert')).toHaveTextContent('This is 2 characters too long.');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('puts a refusal of the API into words of ours', async () => {
+    const { user, field, button } = renderComposer(async () => {
+      const errors = [{ field: 'message', code: 'string_pattern_mismatch', detail: 'regex' }];
+      throw new ApiError(422, { errors }, null);
+    });
+    await user.type(field, 'Hello');
+    await user.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be posted/);
+  });
+});

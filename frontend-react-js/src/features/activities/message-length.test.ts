@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { messageLength } from './message-length';
+
+describe('messageLength', () => {
+  it('counts code points, not halves of them', () => {
+    expect(messageLength('👋')).toBe(1);
+    expect(messageLength('👩‍👩‍👧')).toBe(5);
+    expect(messageLength('é')).toBe(1);
+    expect(messageLength('e\u0301')).toBe(2);
+  });
+
+  it('counts what will be sent, which has no blanks at its ends', () => {
+    expect(messageLength('  a b \n')).toBe(3);
+    expect(messageLength(' \n ')).toBe(0);
+  });
+});

@@ -1,0 +1,139 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { Announcer } from '@/components/announcer';
+import type { NotifiedActivity } from '@/lib/api-types.gen';
+import { aNotifiedActivity } from '@/testing/factories';
+import { renderWithProviders } from '@/testing/render';
+import { API, problem, server } from '@/testing/server';
+import { useUnreadCount } from './api';
+import { MarkAllRead } from './mark-all-read';
+import { NotificationList } from './notification-list';
+import { UnreadBadge } from './unread-badge';
+
+const PATH = `${API}/api/activities/notifications`;
+
+function answer(items: NotifiedActivity[], unread = items.length) {
+  server.use(
+    http.get(PATH, () => HttpResponse.json(items)),
+    http.get(`${PATH}/unread_count`, () => HttpResponse.json({ unread_count: unread })),
+  );
+}
+
+function Badge() {
+  return <UnreadBadge count={useUnreadCount(true)} />;
+}
+
+function renderList(onReply?: (item: NotifiedActivity) => void) {
+  return renderWithProviders(
+    <>
+      <h1 tabIndex={-1}>Notifications</h1>
+      <Badge />
+      <MarkAllRead />
+      <NotificationList onReply={onReply} />
+      <Announcer />
+    </>,
+  );
+}
+
+describe('notifications', () => {
+  it('says who did what', async () => {
+    answer([
+      aNotifiedActivity({ kind: 'mention' }, { message: 'Hello @andrewbrown' }),
+      aNotifiedActivity({ kind: 'follow' }, { message: '' }),
+    ]);
+    renderList();
+    expect(await screen.findByText(/mentioned you/)).toHaveTextContent(
+      'Unread: Andrew Bayko mentioned you',
+    );
+    expect(screen.getByText('Hello @andrewbrown')).toBeInTheDocument();
+    expect(screen.getByText(/followed you/)).toBeInTheDocument();
+  });
+
+  it('makes one line of all who liked the same crud', async () => {
+    const mine = aNotifiedActivity();
+    const like = (handle: string, display_name: string, read: boolean) =>
+      aNotifiedActivity(
+        { kind: 'like', actor: { handle, display_name }, read },
+        { uuid: mine.uuid },
+      );
+    answer([like('mira', 'Mira', false), like('dez', 'Dez', true), like('june', 'June', true)]);
+    renderList();
+    expect(await screen.findByText(/liked your crud/)).toHaveTextContent(
+      'Unread: Mira and 2 others liked your crud',
+    );
+    expect(screen.getAllByRole('article')).toHaveLength(1);
+  });
+
+  it('offers to reply to talk only', async () => {
+    const reply = aNotifiedActivity({ kind: 'reply' });
+    answer([reply, aNotifiedActivity({ kind: 'like' })]);
+    const asked: NotifiedActivity[] = [];
+    const { user } = renderList((item) => asked.push(item));
+    await user.click(await screen.findByRole('button', { name: 'Reply to Andrew Bayko' }));
+    expect(asked).toEqual([reply]);
+  });
+
+  it('says what will be here when there is nothing', async () => {
+    answer([]);
+    renderList();
+    expect(await screen.findByRole('heading', { name: 'Nothing new to tell' })).toBeInTheDocument();
+  });
+
+  it('says that it is catching up while the store is away, and then does', async () => {
+    server.use(
+      http.get(PATH, () => problem(503, {}, { 'Retry-After': '1' })),
+      http.get(`${PATH}/unread_count`, () => problem(503, {}, { 'Retry-After': '1' })),
+    );
+    renderList();
+    expect(await screen.findByText(/Notifications are catching up/)).toBeInTheDocument();
+    answer([aNotifiedActivity({}, { message: 'Here after all' })]);
+    expect(await screen.findByText('Here after all')).toBeInTheDocument();
+    expect(screen.queryByText(/catching up/)).not.toBeInTheDocument();
+  });
+
+  it('follows the unread count', async () => {
+    answer([aNotifiedActivity({}, { message: 'First' })]);
+    const { client } = renderList();
+    await screen.findByText('First');
+    answer([aNotifiedActivity({}, { message: 'Second' }), aNotifiedActivity()]);
+    await act(() => client.refetchQueries({ queryKey: ['notifications', 'unread_count'] }));
+    expect(await screen.findByText('Second')).toBeInTheDocument();
+  });
+
+  it('shows 99+ for more than a badge can hold', async () => {
+    answer([], 100);
+    renderList();
+    expect(await screen.findByText('99+')).toBeInTheDocument();
+  });
+});
+
+describe('marking all as read', () => {
+  it('sends the newest, and at once nothing is unread', async () => {
+    const items = [aNotifiedActivity(), aNotifiedActivity()];
+    answer(items);
+    const sent: unknown[] = [];
+    server.use(
+      http.post(`${PATH}/read`, async ({ request }) => {
+        sent.push(await request.json());
+        answer(items, 0);
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user } = renderList();
+    await user.click(await screen.findByRole('button', { name: 'Mark all as read' }));
+    expect(screen.queryByText('Unread:')).not.toBeInTheDocument();
+    await waitFor(() => expect(sent).toEqual([{ uuid: items[0]?.notification.uuid }]));
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
+  it('takes it back and says so when that fails', async () => {
+    answer([aNotifiedActivity(), aNotifiedActivity()]);
+    server.use(http.post(`${PATH}/read`, () => problem(500)));
+    const { user } = renderList();
+    await user.click(await screen.findByRole('button', { name: 'Mark all as read' }));
+    expect(await screen.findByText(/They are still unread/)).toBeInTheDocument();
+    expect(screen.getAllByText('Unread:')).toHaveLength(2);
+    expect(screen.getByText('2')).toBeInTheDocument();
+  });
+});

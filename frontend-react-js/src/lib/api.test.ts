@@ -1,0 +1,64 @@
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { API, problem, server } from '@/testing/server';
+import { post, read, readPage } from './api';
+import { ApiError, sentenceFor, UnreachableError } from './problem';
+
+const PATH = '/api/activities/home';
+
+describe('api', () => {
+  it('hands on the links of a page', async () => {
+    server.use(
+      http.get(API + PATH, () =>
+        HttpResponse.json([], { headers: { Link: `<${PATH}?max_id=1>; rel="next"` } }),
+      ),
+    );
+    expect(await readPage(PATH)).toEqual({ body: [], next: `${PATH}?max_id=1`, prev: null });
+  });
+
+  it('throws a problem with its code, fields and time to wait', async () => {
+    const errors = [{ field: 'message', code: 'string_too_long', detail: 'For programs' }];
+    server.use(
+      http.get(API + PATH, () =>
+        problem(503, { code: 'store_away', errors }, { 'Retry-After': '2' }),
+      ),
+    );
+    const error = await read(PATH).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      status: 503,
+      code: 'store_away',
+      retryAfter: 2,
+      fieldErrors: errors,
+    });
+    expect(sentenceFor(error)).not.toContain('programs');
+  });
+
+  it('takes a gateway that answers for the API as no answer', async () => {
+    server.use(
+      http.get(API + PATH, () => new HttpResponse('<h1>Bad Gateway</h1>', { status: 502 })),
+    );
+    await expect(read(PATH)).rejects.toBeInstanceOf(UnreachableError);
+  });
+
+  it('has its own sentence for a broken connection', async () => {
+    server.use(http.get(API + PATH, () => HttpResponse.error()));
+    const error = await read(PATH).catch((caught: unknown) => caught);
+    expect(sentenceFor(error)).toMatch(/cannot reach Cruddur/);
+  });
+
+  it('sends the idempotency key with what it posts', async () => {
+    server.use(
+      http.post(`${API}/api/activities`, async ({ request }) =>
+        HttpResponse.json({
+          key: request.headers.get('Idempotency-Key'),
+          body: await request.json(),
+        }),
+      ),
+    );
+    expect(await post('/api/activities', { message: 'a' }, 'k1')).toEqual({
+      key: 'k1',
+      body: { message: 'a' },
+    });
+  });
+});

@@ -1,0 +1,51 @@
+/** Answers of the API with everything in them, so that a test names only what it is about. */
+import type { Activity, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+
+let made = 0;
+
+/** Ids that sort by the order in which they were made, as those of the API do. */
+function nextUuid(): string {
+  made += 1;
+  return `01900000-0000-7000-8000-${String(made).padStart(12, '0')}`;
+}
+
+export function inSeconds(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString();
+}
+
+export function anActivity(members: Partial<Activity> = {}): Activity {
+  return {
+    uuid: nextUuid(),
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    message: 'The kettle is on.',
+    created_at: inSeconds(-60),
+    expires_at: inSeconds(3600),
+    likes_count: 0,
+    replies_count: 0,
+    reposts_count: 0,
+    reply_to_activity_uuid: null,
+    liked: false,
+    reposted: false,
+    reposted_by: null,
+    replies: [],
+    ...members,
+  };
+}
+
+export function aNotifiedActivity(
+  notification: Partial<Notification> = {},
+  members: Partial<Activity> = {},
+): NotifiedActivity {
+  return {
+    ...anActivity(members),
+    notification: {
+      uuid: nextUuid(),
+      kind: 'reply',
+      actor: { handle: 'bayko', display_name: 'Andrew Bayko' },
+      created_at: inSeconds(-30),
+      read: false,
+      ...notification,
+    },
+  };
+}

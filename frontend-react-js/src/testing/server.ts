@@ -1,0 +1,27 @@
+/** The API as tests see it; each test says what it answers. */
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+
+export const API = 'http://localhost:3000';
+
+export const server = setupServer(
+  http.get(`${API}/config.json`, () => HttpResponse.json({ backend_url: '' })),
+);
+
+/** A problem document as the API sends it. */
+export function problem(
+  status: number,
+  members: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+) {
+  return HttpResponse.json(
+    {
+      type: 'about:blank',
+      title: 'A title for programs',
+      detail: 'For programs',
+      status,
+      ...members,
+    },
+    { status, headers: { 'Content-Type': 'application/problem+json', ...headers } },
+  );
+}

@@ -1,0 +1,37 @@
+/** What every test stands on: an API that refuses what nobody expected, and what jsdom lacks. */
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { discardDrafts } from '@/features/activities/drafts';
+import { reportReachable } from '@/lib/connection';
+import { server } from './server';
+
+class NeverIntersecting {
+  observe() {}
+  disconnect() {}
+}
+Object.assign(globalThis, { IntersectionObserver: NeverIntersecting });
+window.scrollTo = () => {};
+
+// jsdom knows the element but not its methods. As in a browser, the focus goes back on closing.
+const openers = new WeakMap<HTMLDialogElement, Element | null>();
+HTMLDialogElement.prototype.showModal = function showModal() {
+  openers.set(this, document.activeElement);
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  if (!this.open) return;
+  this.open = false;
+  const opener = openers.get(this);
+  if (opener instanceof HTMLElement) opener.focus();
+  this.dispatchEvent(new Event('close'));
+};
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  discardDrafts();
+  reportReachable(true);
+});
+afterAll(() => server.close());

@@ -1,0 +1,116 @@
+"""The embedded stores come up, keep what they were told through a kill, and refuse in words."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg2
+import pytest
+from psycopg2.extensions import connection
+
+from local import ports
+from local.paths import ROOT
+
+
+def _command(store: str, folder: Path, port: int) -> list[str]:
+    where = ["--folder", str(folder), "--port", str(port)]
+    return [sys.executable, "-m", f"local.{store}", *where]
+
+
+@contextmanager
+def _running(store: str, folder: Path) -> Iterator[int]:
+    port = ports.free_port()
+    with subprocess.Popen(_command(store, folder, port), cwd=ROOT) as process:
+        try:
+            ready = _accepts if store == "postgres" else ports.answers
+            assert ports.wait_until(lambda: ready(port), 30)
+            yield port
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def _connected(port: int, user: str = "cruddur") -> Iterator[connection]:
+    database = psycopg2.connect(
+        host=ports.HOST, port=port, user=user, password="cruddur", dbname="cruddur"
+    )
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _accepts(port: int) -> bool:
+    """Whether Postgres lets in: while it recovers, the port answers but nobody may enter."""
+    try:
+        with _connected(port):
+            return True
+    except psycopg2.OperationalError:
+        return False
+
+
+def _value(port: int, statement: str) -> object:
+    with _connected(port) as database, database, database.cursor() as cursor:
+        cursor.execute(statement)
+        row = cursor.fetchone()
+    assert row
+    return row[0]
+
+
+def _postmaster(folder: Path) -> int:
+    return int((folder / "data" / "postmaster.pid").read_text().split()[0])
+
+
+def test_postgres_is_18_in_utc_and_its_superuser_can_not_sign_in(tmp_path: Path) -> None:
+    with _running("postgres", tmp_path / "pg") as port:
+        assert _value(port, "select current_setting('server_version_num')::int / 10000") == 18
+        assert _value(port, "select current_setting('timezone')") == "UTC"
+        with pytest.raises(psycopg2.OperationalError, match="pg_hba"), _connected(port, "postgres"):
+            pass
+
+
+def test_postgres_keeps_what_was_committed_when_it_is_killed(tmp_path: Path) -> None:
+    folder = tmp_path / "pg"
+    with _running("postgres", folder) as port:
+        _value(port, "create table kept as select 42 as answer; select answer from kept")
+        os.kill(_postmaster(folder), signal.SIGKILL)
+    with _running("postgres", folder) as port:
+        assert _value(port, "select answer from kept") == 42
+
+
+def test_postgres_starts_over_the_lock_of_a_dead_one_whose_number_was_given_away(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "pg"
+    with _running("postgres", folder):
+        lock = (folder / "data" / "postmaster.pid").read_text()
+    other = lock.replace(lock.split()[0], str(os.getpid()), 1)
+    (folder / "data" / "postmaster.pid").write_text(other)
+    with _running("postgres", folder) as port:
+        assert _value(port, "select 1") == 1
+
+
+def test_what_was_half_made_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "pg" / "fresh").mkdir(parents=True)
+    (tmp_path / "pg" / "fresh" / "PG_VERSION").write_text("18\n")
+    with _running("postgres", tmp_path / "pg") as port:
+        assert _value(port, "select 1") == 1
+
+
+@pytest.mark.parametrize("store", ["postgres", "dynamodb"])
+def test_a_port_in_use_is_named_in_one_line(store: str, tmp_path: Path) -> None:
+    with _running("dynamodb", tmp_path / "first") as port:
+        done = subprocess.run(
+            _command(store, tmp_path / "second", port),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Port {port} is in use:")
+    assert done.stderr.count("\n") == 1
