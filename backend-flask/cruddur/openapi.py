@@ -214,7 +214,7 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
             **({"headers": headers} if headers else {}),
             "content": {"application/json": {"schema": _schema(declared.answers)}},
         }
-    for status in sorted({*declared.problems, *_implied_problems(declared)}):
+    for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
             "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
@@ -222,10 +222,12 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
     return responses
 
 
-def _implied_problems(declared: Operation) -> set[int]:
+def _implied_problems(declared: Operation, method: str) -> set[int]:
     implied: set[int] = set()
     if declared.auth != "none":
         implied |= {401, 503}
+        if method != "GET":
+            implied |= {403}
     if declared.query:
         implied |= {422}
     if declared.body:

@@ -18,11 +18,12 @@ from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests.browsers import Browser, Mailbox
 from tests.documented import DocumentedClient
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
-TABLES = "users, outbox, activity_placeholders"
+TABLES = "users, outbox, activity_placeholders, throttles, development_mails"
 
 
 @pytest.fixture(scope="session")
@@ -164,3 +165,19 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Connection, "_run", recorded)
     return names
+
+
+@pytest.fixture
+def browser(app: Flask, sql: cursor) -> Browser:  # noqa: ARG001 (an empty database)
+    return Browser(app)
+
+
+@pytest.fixture
+def mailbox(worker: Worker, sql: cursor) -> Mailbox:
+    return Mailbox(worker, sql)
+
+
+@pytest.fixture
+def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: ARG001 (as above)
+    """Two people's browsers."""
+    return Browser(app), Browser(app)

@@ -64,7 +64,8 @@ class People:
         handle = handle or f"p_{secrets.token_hex(6)}"
         token = new_token()
         self._sql.execute(
-            "INSERT INTO users (handle, display_name) VALUES (%s, %s) RETURNING uuid",
+            "INSERT INTO users (handle, display_name, confirmed_at) VALUES (%s, %s, now())"
+            " RETURNING uuid",
             (handle, display_name),
         )
         uuid = self._one()

@@ -1,0 +1,84 @@
+"""Browsers that people sign up and in with, and the mail that they get."""
+
+import re
+from typing import Any
+
+from flask import Flask
+from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
+
+from cruddur.worker.loop import Worker
+from tests.people import answered
+
+ORIGIN = "http://localhost:3000"
+PASSWORD = "correct horse battery"
+
+
+class Browser:
+    """Keeps cookies, and says where its writes come from."""
+
+    def __init__(self, app: Flask, origin: str | None = ORIGIN) -> None:
+        self.client = app.test_client()
+        self.origin = origin
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        """Sends a GET."""
+        return self.client.get(path, **options)
+
+    def send(self, method: str, path: str, body: object = None, **options: Any) -> TestResponse:
+        """Sends a write with a JSON body."""
+        headers = {"Origin": self.origin} if self.origin else {}
+        headers |= options.pop("headers", {})
+        return self.client.open(path, method=method, json=body, headers=headers, **options)
+
+    def post(self, path: str, body: object = None, **options: Any) -> TestResponse:
+        """Sends a POST."""
+        return self.send("POST", path, body, **options)
+
+    @property
+    def session_token(self) -> str | None:
+        """The token in the session's cookie."""
+        cookie = self.client.get_cookie("session")
+        return cookie.value if cookie else None
+
+
+class Mailbox:
+    """Reads the mail that the worker has sent."""
+
+    def __init__(self, worker: Worker, sql: cursor) -> None:
+        self._worker = worker
+        self._sql = sql
+
+    def mails(self, address: str) -> list[str]:
+        """What came to an address, newest first."""
+        self._worker.work_once()
+        self._sql.execute(
+            "SELECT text FROM development_mails WHERE recipient = %s ORDER BY uuid DESC",
+            (address,),
+        )
+        return [row[0] for row in self._sql.fetchall()]
+
+    def code(self, address: str) -> str:
+        """The newest code that came to an address."""
+        found = re.search(r"\b\d{6}\b", self.mails(address)[0])
+        assert found
+        return found[0]
+
+
+def sign_up(browser: Browser, handle: str = "zoe", **changes: object) -> TestResponse:
+    """Fills in the form of `handle`@example.org."""
+    form = {
+        "email": f"{handle}@example.org",
+        "handle": handle,
+        "display_name": handle.title(),
+        "password": PASSWORD,
+    }
+    return browser.post("/api/auth/signup", form | changes)
+
+
+def join(browser: Browser, mailbox: Mailbox, handle: str = "zoe") -> dict[str, Any]:
+    """Signs up and confirms the address, which signs in; returns the person."""
+    assert sign_up(browser, handle).status_code == 204
+    email = f"{handle}@example.org"
+    confirmation = {"email": email, "code": mailbox.code(email)}
+    return dict(answered(browser.post("/api/auth/confirm", confirmation)))
