@@ -37,7 +37,7 @@ class Settings(BaseModel):
     bind_host: str = "127.0.0.1"
     port: int = Field(default=4567, ge=1, le=65535)
     api_workers: int = Field(default=2, ge=1, le=64)
-    api_threads: int = Field(default=4, ge=1, le=64)
+    api_threads: int = Field(default=8, ge=1, le=64)
     trusted_proxies: str = ""
     mail_url: str | None = Field(default=None, pattern=r"^smtps?://[^/\s]+")
     mail_from: str = "Cruddur <noreply@localhost>"

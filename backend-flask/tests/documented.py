@@ -40,7 +40,7 @@ def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any,
     described = _described(app)
     path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
     method = {"HEAD": "GET"}.get(response.request.method, response.request.method)
-    if path not in described or method not in described[path]:
+    if path not in list(described) or method not in list(described[path]):
         return None
     return described[path][method]
 

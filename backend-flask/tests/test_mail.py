@@ -118,7 +118,7 @@ def test_a_code_that_was_replaced_is_not_mailed(
 @pytest.mark.parametrize("recipient", ["a@b.example\r\nBcc: c@d.example", "a@b.example\nX: y"])
 def test_a_line_break_makes_no_header(server: Server, recipient: str) -> None:
     server.start()
-    with pytest.raises(ValueError, match="linefeed|newline|header"):
+    with pytest.raises(ValueError, match=r"linefeed|newline|header"):
         send(Mail(recipient, "s", "t"), f"smtp://127.0.0.1:{server.port}", "x@y.example")
     assert server.box.letters == []
 
