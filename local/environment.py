@@ -69,8 +69,11 @@ CHOICES = (
     "DEMO_USER_HANDLE",
     "FRONTEND_URL",
     "LOG_LEVEL",
+    "MAIL_FROM",
+    "MAIL_URL",
     "MIN_EXPIRES_IN",
     "SECRET_KEY",
+    "TRUSTED_PROXIES",
 )
 
 
