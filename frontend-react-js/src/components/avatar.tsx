@@ -10,12 +10,14 @@ export function hueOf(handle: string): number {
   return HUES[sum % HUES.length] ?? 0;
 }
 
+type Size = 'small' | 'normal' | 'large';
+
 /** A picture drawn from the handle. The name always stands beside it, so it is hidden from readers. */
-export function Avatar({ handle, small = false }: { handle: string; small?: boolean }) {
+export function Avatar({ handle, size = 'normal' }: { handle: string; size?: Size }) {
   const initial = Array.from(handle)[0]?.toUpperCase() ?? '';
   return (
     <svg
-      className={small ? styles.small : styles.avatar}
+      className={styles[size]}
       style={{ '--hue': hueOf(handle) }}
       viewBox="0 0 40 40"
       aria-hidden="true"

@@ -1,8 +1,11 @@
 import type { ComponentProps } from 'react';
+import { Link, type LinkProps } from 'react-router';
 import styles from './button.module.css';
 
+export type Look = 'ember' | 'plain' | 'quiet' | 'danger';
+
 interface ButtonProps extends ComponentProps<'button'> {
-  look?: 'ember' | 'plain' | 'quiet';
+  look?: Look;
   /** Something is under way: the button stays focusable but does nothing. */
   busy?: boolean;
 }
@@ -23,4 +26,14 @@ export function Button({ look = 'plain', busy = false, onClick, className, ...re
       }}
     />
   );
+}
+
+interface ButtonLinkProps extends LinkProps {
+  look?: Look;
+}
+
+/** A link to another page that looks like a button. */
+export function ButtonLink({ look = 'plain', className, ...rest }: ButtonLinkProps) {
+  const classes = [styles.button, styles[look], className].filter(Boolean).join(' ');
+  return <Link {...rest} className={classes} />;
 }

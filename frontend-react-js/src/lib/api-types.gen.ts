@@ -90,6 +90,101 @@ export type Actor = {
 };
 
 /**
+ * Address
+ *
+ * Where a code is to be sent.
+ */
+export type Address = {
+    /**
+     * Email
+     *
+     * Compared without regard to case.
+     */
+    email: string;
+};
+
+/**
+ * Confirmation
+ *
+ * The code that came by mail.
+ */
+export type Confirmation = {
+    /**
+     * Email
+     *
+     * Compared without regard to case.
+     */
+    email: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * Export
+ *
+ * All that is kept about a person, as far as it is alive.
+ */
+export type Export = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Bio
+     */
+    bio: string;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Activities
+     */
+    activities: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Likes
+     */
+    likes: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Reposts
+     */
+    reposts: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Following
+     */
+    following: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Sessions
+     */
+    sessions: Array<{
+        [key: string]: unknown;
+    }>;
+    [key: string]: unknown;
+};
+
+/**
  * FieldError
  *
  * What is wrong with one field.
@@ -110,6 +205,18 @@ export type FieldError = {
 };
 
 /**
+ * Goodbye
+ *
+ * The password, to be sure.
+ */
+export type Goodbye = {
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
  * Health
  *
  * The process lives.
@@ -119,6 +226,36 @@ export type Health = {
      * Status
      */
     status?: string;
+};
+
+/**
+ * ListedUser
+ *
+ * A person in a list.
+ */
+export type ListedUser = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Bio
+     */
+    bio: string;
+    /**
+     * Followed
+     *
+     * By the viewer.
+     */
+    followed: boolean;
 };
 
 /**
@@ -139,6 +276,24 @@ export type Me = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Bio
+     */
+    bio: string;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Confirmed
+     */
+    confirmed: boolean;
+    /**
+     * Demo
+     *
+     * Acts without having signed in, for demonstration.
+     */
+    demo: boolean;
 };
 
 /**
@@ -237,6 +392,22 @@ export type NotifiedActivity = {
 };
 
 /**
+ * PasswordChange
+ *
+ * The password so far, and the new one.
+ */
+export type PasswordChange = {
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * New Password
+     */
+    new_password: string;
+};
+
+/**
  * ProblemDetails
  *
  * An error (RFC 9457).
@@ -276,6 +447,74 @@ export type ProblemDetails = {
 };
 
 /**
+ * Profile
+ *
+ * A person's page.
+ */
+export type Profile = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Bio
+     */
+    bio: string;
+    /**
+     * Followed
+     *
+     * By the viewer.
+     */
+    followed: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Activities Count
+     *
+     * Posts that are alive.
+     */
+    activities_count: number;
+    /**
+     * Followers Count
+     */
+    followers_count: number;
+    /**
+     * Following Count
+     */
+    following_count: number;
+    /**
+     * Follows Viewer
+     */
+    follows_viewer: boolean;
+};
+
+/**
+ * ProfileUpdate
+ *
+ * What one says about oneself; what is left out stays.
+ */
+export type ProfileUpdate = {
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
+     * Bio
+     */
+    bio?: string | null;
+};
+
+/**
  * ReadUpTo
  *
  * What the viewer has seen.
@@ -306,6 +545,28 @@ export type Readiness = {
 };
 
 /**
+ * Recovery
+ *
+ * The code that came by mail, and a new password.
+ */
+export type Recovery = {
+    /**
+     * Email
+     *
+     * Compared without regard to case.
+     */
+    email: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
  * Reposter
  *
  * Who put a crud of somebody else into one's home.
@@ -319,6 +580,44 @@ export type Reposter = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * Session
+ *
+ * A place where the person is signed in.
+ */
+export type Session = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Kind
+     */
+    kind: 'cookie' | 'token';
+    /**
+     * User Agent
+     */
+    user_agent: string;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
+    /**
+     * Current
+     *
+     * The one that this request came with.
+     */
+    current: boolean;
 };
 
 /**
@@ -339,6 +638,68 @@ export type ShortUser = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * SignIn
+ *
+ * Somebody who has an account.
+ */
+export type SignIn = {
+    /**
+     * Login
+     *
+     * A handle or an e-mail address.
+     */
+    login: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * SignUp
+ *
+ * A new person.
+ */
+export type SignUp = {
+    /**
+     * Email
+     *
+     * Compared without regard to case.
+     */
+    email: string;
+    /**
+     * Handle
+     *
+     * Letters a to z, digits and _; kept in lower case.
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * Token
+ *
+ * A Bearer token; this is the only time that it can be read.
+ */
+export type Token = {
+    /**
+     * Token
+     */
+    token: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
 };
 
 /**
@@ -454,6 +815,10 @@ export type ActivitiesUserData = {
          * Only entries newer than this one.
          */
         since_id?: string;
+        /**
+         * Which of the two.
+         */
+        kind?: 'posts' | 'replies';
     };
     url: '/api/activities/@{handle}';
 };
@@ -846,6 +1211,178 @@ export type ActivitiesReplyResponses = {
 
 export type ActivitiesReplyResponse = ActivitiesReplyResponses[keyof ActivitiesReplyResponses];
 
+export type AuthConfirmData = {
+    body: Confirmation;
+    path?: never;
+    query?: never;
+    url: '/api/auth/confirm';
+};
+
+export type AuthConfirmErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+};
+
+export type AuthConfirmError = AuthConfirmErrors[keyof AuthConfirmErrors];
+
+export type AuthConfirmResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type AuthConfirmResponse = AuthConfirmResponses[keyof AuthConfirmResponses];
+
+export type AuthResendData = {
+    body: Address;
+    path?: never;
+    query?: never;
+    url: '/api/auth/confirm/resend';
+};
+
+export type AuthResendErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+};
+
+export type AuthResendError = AuthResendErrors[keyof AuthResendErrors];
+
+export type AuthResendResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthResendResponse = AuthResendResponses[keyof AuthResendResponses];
+
+export type AuthDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/demo';
+};
+
+export type AuthDemoErrors = {
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+};
+
+export type AuthDemoError = AuthDemoErrors[keyof AuthDemoErrors];
+
+export type AuthDemoResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type AuthDemoResponse = AuthDemoResponses[keyof AuthDemoResponses];
+
+export type AuthDeleteMeData = {
+    body: Goodbye;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me';
+};
+
+export type AuthDeleteMeErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthDeleteMeError = AuthDeleteMeErrors[keyof AuthDeleteMeErrors];
+
+export type AuthDeleteMeResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthDeleteMeResponse = AuthDeleteMeResponses[keyof AuthDeleteMeResponses];
+
 export type AuthMeData = {
     body?: never;
     path?: never;
@@ -875,6 +1412,451 @@ export type AuthMeResponses = {
 
 export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
 
+export type AuthExportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me/export';
+};
+
+export type AuthExportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthExportError = AuthExportErrors[keyof AuthExportErrors];
+
+export type AuthExportResponses = {
+    /**
+     * OK
+     */
+    200: Export;
+};
+
+export type AuthExportResponse = AuthExportResponses[keyof AuthExportResponses];
+
+export type AuthPasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password';
+};
+
+export type AuthPasswordErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthPasswordError = AuthPasswordErrors[keyof AuthPasswordErrors];
+
+export type AuthPasswordResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type AuthPasswordResponse = AuthPasswordResponses[keyof AuthPasswordResponses];
+
+export type AuthRecoverData = {
+    body: Address;
+    path?: never;
+    query?: never;
+    url: '/api/auth/recover';
+};
+
+export type AuthRecoverErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+};
+
+export type AuthRecoverError = AuthRecoverErrors[keyof AuthRecoverErrors];
+
+export type AuthRecoverResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthRecoverResponse = AuthRecoverResponses[keyof AuthRecoverResponses];
+
+export type AuthRecoverConfirmData = {
+    body: Recovery;
+    path?: never;
+    query?: never;
+    url: '/api/auth/recover/confirm';
+};
+
+export type AuthRecoverConfirmErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+};
+
+export type AuthRecoverConfirmError = AuthRecoverConfirmErrors[keyof AuthRecoverConfirmErrors];
+
+export type AuthRecoverConfirmResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type AuthRecoverConfirmResponse = AuthRecoverConfirmResponses[keyof AuthRecoverConfirmResponses];
+
+export type AuthEndSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/sessions';
+};
+
+export type AuthEndSessionsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthEndSessionsError = AuthEndSessionsErrors[keyof AuthEndSessionsErrors];
+
+export type AuthEndSessionsResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthEndSessionsResponse = AuthEndSessionsResponses[keyof AuthEndSessionsResponses];
+
+export type AuthSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/sessions';
+};
+
+export type AuthSessionsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthSessionsError = AuthSessionsErrors[keyof AuthSessionsErrors];
+
+export type AuthSessionsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Session>;
+};
+
+export type AuthSessionsResponse = AuthSessionsResponses[keyof AuthSessionsResponses];
+
+export type AuthEndSessionData = {
+    body?: never;
+    path: {
+        session_uuid: string;
+    };
+    query?: never;
+    url: '/api/auth/sessions/{session_uuid}';
+};
+
+export type AuthEndSessionErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthEndSessionError = AuthEndSessionErrors[keyof AuthEndSessionErrors];
+
+export type AuthEndSessionResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthEndSessionResponse = AuthEndSessionResponses[keyof AuthEndSessionResponses];
+
+export type AuthSigninData = {
+    body: SignIn;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signin';
+};
+
+export type AuthSigninErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthSigninError = AuthSigninErrors[keyof AuthSigninErrors];
+
+export type AuthSigninResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type AuthSigninResponse = AuthSigninResponses[keyof AuthSigninResponses];
+
+export type AuthSignoutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signout';
+};
+
+export type AuthSignoutErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthSignoutError = AuthSignoutErrors[keyof AuthSignoutErrors];
+
+export type AuthSignoutResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthSignoutResponse = AuthSignoutResponses[keyof AuthSignoutResponses];
+
+export type AuthSignupData = {
+    body: SignUp;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signup';
+};
+
+export type AuthSignupErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+};
+
+export type AuthSignupError = AuthSignupErrors[keyof AuthSignupErrors];
+
+export type AuthSignupResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthSignupResponse = AuthSignupResponses[keyof AuthSignupResponses];
+
+export type AuthTokensData = {
+    body: SignIn;
+    path?: never;
+    query?: never;
+    url: '/api/auth/tokens';
+};
+
+export type AuthTokensErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthTokensError = AuthTokensErrors[keyof AuthTokensErrors];
+
+export type AuthTokensResponses = {
+    /**
+     * OK
+     */
+    200: Token;
+};
+
+export type AuthTokensResponse = AuthTokensResponses[keyof AuthTokensResponses];
+
 export type HealthHealthCheckData = {
     body?: never;
     path?: never;
@@ -890,6 +1872,110 @@ export type HealthHealthCheckResponses = {
 };
 
 export type HealthHealthCheckResponse = HealthHealthCheckResponses[keyof HealthHealthCheckResponses];
+
+export type UsersUpdateData = {
+    body: ProfileUpdate;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/profile/update';
+};
+
+export type UsersUpdateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersUpdateError = UsersUpdateErrors[keyof UsersUpdateErrors];
+
+export type UsersUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersUpdateResponse = UsersUpdateResponses[keyof UsersUpdateResponses];
+
+export type UsersReplaceData = {
+    body: ProfileUpdate;
+    path?: never;
+    query?: never;
+    url: '/api/profile/update';
+};
+
+export type UsersReplaceErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersReplaceError = UsersReplaceErrors[keyof UsersReplaceErrors];
+
+export type UsersReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersReplaceResponse = UsersReplaceResponses[keyof UsersReplaceResponses];
 
 export type HealthReadyData = {
     body?: never;
@@ -915,6 +2001,219 @@ export type HealthReadyResponses = {
 };
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
+
+export type UsersProfileData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}';
+};
+
+export type UsersProfileErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersProfileError = UsersProfileErrors[keyof UsersProfileErrors];
+
+export type UsersProfileResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersProfileResponse = UsersProfileResponses[keyof UsersProfileResponses];
+
+export type UsersUnfollowData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow';
+};
+
+export type UsersUnfollowErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersUnfollowError = UsersUnfollowErrors[keyof UsersUnfollowErrors];
+
+export type UsersUnfollowResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersUnfollowResponse = UsersUnfollowResponses[keyof UsersUnfollowResponses];
+
+export type UsersFollowData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow';
+};
+
+export type UsersFollowErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersFollowError = UsersFollowErrors[keyof UsersFollowErrors];
+
+export type UsersFollowResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersFollowResponse = UsersFollowResponses[keyof UsersFollowResponses];
+
+export type UsersFollowersData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/users/@{handle}/followers';
+};
+
+export type UsersFollowersErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersFollowersError = UsersFollowersErrors[keyof UsersFollowersErrors];
+
+export type UsersFollowersResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type UsersFollowersResponse = UsersFollowersResponses[keyof UsersFollowersResponses];
+
+export type UsersFollowingData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/users/@{handle}/following';
+};
+
+export type UsersFollowingErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersFollowingError = UsersFollowingErrors[keyof UsersFollowingErrors];
+
+export type UsersFollowingResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type UsersFollowingResponse = UsersFollowingResponses[keyof UsersFollowingResponses];
 
 export type UsersShortData = {
     body?: never;
@@ -950,3 +2249,41 @@ export type UsersShortResponses = {
 };
 
 export type UsersShortResponse = UsersShortResponses[keyof UsersShortResponses];
+
+export type UsersSuggestedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+    };
+    url: '/api/users/suggested';
+};
+
+export type UsersSuggestedErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersSuggestedError = UsersSuggestedErrors[keyof UsersSuggestedErrors];
+
+export type UsersSuggestedResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type UsersSuggestedResponse = UsersSuggestedResponses[keyof UsersSuggestedResponses];

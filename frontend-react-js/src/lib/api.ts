@@ -88,15 +88,40 @@ export async function readPage<Body>(path: string, signal?: AbortSignal): Promis
 }
 
 /** POST; the same `idempotencyKey` with the same body is done once however often it is sent. */
-export async function post<Answer>(
+export function post<Answer>(
   path: string,
-  body: object,
-  idempotencyKey: string,
+  body?: object,
+  idempotencyKey?: string,
 ): Promise<Answer> {
-  const response = await send(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
-    body: JSON.stringify(body),
-  });
+  return write<Answer>('POST', path, body, idempotencyKey);
+}
+
+/** PUT; sending it again changes nothing. */
+export function put<Answer>(path: string, body?: object): Promise<Answer> {
+  return write<Answer>('PUT', path, body);
+}
+
+/** DELETE; some ask for proof in the body. */
+export function remove<Answer>(path: string, body?: object): Promise<Answer> {
+  return write<Answer>('DELETE', path, body);
+}
+
+/** GET a file to keep. */
+export async function readFile(path: string): Promise<Blob> {
+  return (await send(path, {})).blob();
+}
+
+async function write<Answer>(
+  method: string,
+  path: string,
+  body?: object,
+  idempotencyKey?: string,
+): Promise<Answer> {
+  const headers = {
+    ...(body ? { 'Content-Type': 'application/json' } : {}),
+    ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+  };
+  const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+  const response = await send(path, init);
   return response.status === 204 ? (undefined as Answer) : response.json();
 }

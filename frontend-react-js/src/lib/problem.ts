@@ -1,4 +1,5 @@
 /** What can go wrong with a request, and the sentence that a person reads about it. */
+import { spanWords } from './duration-words';
 
 export interface FieldError {
   field: string;
@@ -47,11 +48,21 @@ export function sentenceFor(error: unknown): string {
     return 'We cannot reach Cruddur. Check your connection, then try again.';
   }
   if (error instanceof ApiError) {
+    if (error.code === 'not_confirmed') return 'Please confirm your e-mail address first.';
+    if (error.status === 429 && error.retryAfter) return waitSentence(error.retryAfter);
     const sentence = sentences[error.status];
     if (sentence) return sentence;
     if (error.status < 500) return 'This could not be done. Please check it and try again.';
   }
   return 'Something went wrong on our side. Please try again in a moment.';
+}
+
+function waitSentence(seconds: number): string {
+  return `That was too often. Please wait ${spanWords(seconds * 1000)}, then try again.`;
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof ApiError && error.code === code;
 }
 
 export function hasStatus(error: unknown, status: number): boolean {

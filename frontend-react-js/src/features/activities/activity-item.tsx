@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { Link } from 'react-router';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { ExpiryRing } from '@/components/expiry-ring';
@@ -34,17 +35,22 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
         <p className={styles.reposter}>
           <Icon name="repost" size={16} />
           <span>
-            <bdi>{activity.reposted_by.display_name}</bdi> reposted
+            <Link to={`/@${activity.reposted_by.handle}`}>
+              <bdi>{activity.reposted_by.display_name}</bdi>
+            </Link>{' '}
+            reposted
           </span>
         </p>
       ) : null}
-      <Avatar handle={activity.handle} small={isReply} />
+      <Avatar handle={activity.handle} size={isReply ? 'small' : 'normal'} />
       <div className={styles.content}>
         <header className={styles.header}>
-          <span id={nameId} className={styles.name}>
-            <bdi>{activity.display_name}</bdi>
-          </span>
-          <span className={styles.handle}>@{activity.handle}</span>
+          <Link to={`/@${activity.handle}`} className={styles.by}>
+            <span id={nameId} className={styles.name}>
+              <bdi>{activity.display_name}</bdi>
+            </span>
+            <span className={styles.handle}>@{activity.handle}</span>
+          </Link>
           <span className={styles.ago}>
             <RelativeTime at={activity.created_at} />
           </span>

@@ -14,12 +14,14 @@ import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './
 import type { Life } from './life';
 
 export type Scope = 'following' | 'everyone';
+export type Kind = 'posts' | 'replies';
 type Feed = InfiniteData<Page<Activity[]>, string>;
 
 const NEWER_EVERY_MS = 30_000;
 const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
 
 const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
+const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
 export const repliesKey = (uuid: string) => ['activities', 'replies', uuid] as const;
 
 /** Without a scope the API itself chooses: everyone's for those who are signed out. */
@@ -42,6 +44,18 @@ function selectEntries(feed: Feed) {
     entries: uniqueEntries(feed.pages.flatMap((page) => page.body)),
     newerPath: first?.prev ?? null,
   };
+}
+
+/** What one person wrote: posts, or answers to others. */
+export function useUser(handle: string, kind: Kind) {
+  return useInfiniteQuery({
+    queryKey: userKey(handle, kind),
+    queryFn: ({ pageParam, signal }) => readPage<Activity[]>(pageParam, signal),
+    initialPageParam: `/api/activities/@${handle}?kind=${kind}`,
+    getNextPageParam: (page) => page.next,
+    select: selectEntries,
+    staleTime: 0,
+  });
 }
 
 /** Asks quietly what was posted since; `show` puts it on top of the feed. */
@@ -108,9 +122,13 @@ export function useCreate() {
     mutationFn: ({ written, idempotencyKey }: Sending) =>
       post<Activity>('/api/activities', written, idempotencyKey),
     onSuccess: (activity) => {
-      client.setQueriesData<Feed>({ queryKey: ['activities', 'home'] }, (feed) =>
-        feed ? prepend(feed, [activity], null) : feed,
-      );
+      for (const queryKey of [['activities', 'home'], userKey(activity.handle, 'posts')]) {
+        client.setQueriesData<Feed>({ queryKey }, (feed) =>
+          feed ? prepend(feed, [activity], null) : feed,
+        );
+      }
+      // The author's page says how many are alive.
+      void client.invalidateQueries({ queryKey: ['users', 'profile', activity.handle] });
     },
   });
 }

@@ -3,7 +3,7 @@ import { Icon } from '@/components/icon';
 import type { Activity } from '@/lib/api-types.gen';
 import { focusHeading } from '@/lib/focus';
 import { type Scope, useNewer } from './api';
-import styles from './home-feed.module.css';
+import styles from './activity-feed.module.css';
 
 interface NewerButtonProps {
   scope: Scope;

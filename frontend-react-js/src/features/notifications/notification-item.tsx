@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { ExpiryRing } from '@/components/expiry-ring';

@@ -1,25 +1,91 @@
-/** People. */
-import { useQuery } from '@tanstack/react-query';
-import { read } from '@/lib/api';
-import type { Me } from '@/lib/api-types.gen';
-import { hasStatus } from '@/lib/problem';
+/** People: profiles, and who follows whom. */
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { put, read, readPage, remove } from '@/lib/api';
+import type { ListedUser, Profile, ProfileUpdate } from '@/lib/api-types.gen';
+import { type Listed, setFollowed, setProfile } from './cache';
 
-/** Who acts; null for somebody who is not signed in, undefined until that is known. */
-export function useMe(): Me | null | undefined {
-  const { data } = useQuery({
-    queryKey: ['auth', 'me'],
-    queryFn: ({ signal }) => readMe(signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
+export type Relation = 'followers' | 'following';
+
+const profileKey = (handle: string) => ['users', 'profile', handle] as const;
+const SUGGESTIONS = 3;
+
+export function useProfile(handle: string) {
+  return useQuery({
+    queryKey: profileKey(handle),
+    queryFn: ({ signal }) => read<Profile>(`/api/users/@${handle}`, signal),
+    // Counts move while nobody looks.
+    staleTime: 0,
   });
-  return data;
 }
 
-async function readMe(signal: AbortSignal): Promise<Me | null> {
-  try {
-    return await read<Me>('/api/auth/me', signal);
-  } catch (error) {
-    if (hasStatus(error, 401)) return null;
-    throw error;
-  }
+/** Who follows a person, or whom that person follows, the newest first. */
+export function useRelated(handle: string, relation: Relation) {
+  return useInfiniteQuery({
+    queryKey: ['users', relation, handle],
+    queryFn: ({ pageParam, signal }) => readPage<ListedUser[]>(pageParam, signal),
+    initialPageParam: `/api/users/@${handle}/${relation}`,
+    getNextPageParam: (page) => page.next,
+    select: selectPeople,
+    staleTime: 0,
+  });
+}
+
+function selectPeople(list: Listed): ListedUser[] {
+  const people = list.pages.flatMap((page) => page.body);
+  return Array.from(new Map(people.map((person) => [person.uuid, person])).values());
+}
+
+/** Whom the viewer may like to follow. */
+export function useSuggested() {
+  return useQuery({
+    queryKey: ['users', 'suggested'],
+    queryFn: ({ signal }) =>
+      read<ListedUser[]>(`/api/users/suggested?limit=${SUGGESTIONS}`, signal),
+  });
+}
+
+export function useUpdate() {
+  const client = useQueryClient();
+  return async (changes: ProfileUpdate): Promise<Profile> => {
+    const profile = await put<Profile>('/api/profile/update', changes);
+    client.setQueryData(profileKey(profile.handle), profile);
+    // A name stands on everything that its owner wrote.
+    void client.invalidateQueries();
+    return profile;
+  };
+}
+
+/** Follows or unfollows, at once on the page, and takes that back on failure. */
+export function useFollow(handle: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (follow: boolean) => {
+      const path = `/api/users/@${handle}/follow`;
+      return follow ? put<Profile>(path) : remove<Profile>(path);
+    },
+    // One after the other, so that the last click is also the last word.
+    scope: { id: `follow ${handle}` },
+    onMutate: async (follow) => {
+      await client.cancelQueries({ queryKey: ['users'] });
+      setFollowed(client, handle, follow);
+    },
+    onError: (_error, follow) => setFollowed(client, handle, !follow),
+    onSuccess: (profile) => {
+      setProfile(client, profile);
+      refresh(client);
+    },
+  });
+}
+
+/** What a follow changes elsewhere: one's own counts and lists, and the feed of whom one follows. */
+function refresh(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['users', 'profile'] });
+  void client.invalidateQueries({ queryKey: ['users', 'following'], refetchType: 'inactive' });
+  void client.invalidateQueries({ queryKey: ['activities', 'home'] });
 }

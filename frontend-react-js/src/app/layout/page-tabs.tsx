@@ -1,0 +1,27 @@
+import { Link } from 'react-router';
+import styles from './page-tabs.module.css';
+
+interface Tab {
+  to: string;
+  label: string;
+  isCurrent: boolean;
+}
+
+/** The parts of a page, each with an address of its own. */
+export function PageTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className={styles.tabs}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          to={tab.to}
+          replace
+          preventScrollReset
+          aria-current={tab.isCurrent ? 'page' : undefined}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,95 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import styles from './field.module.css';
+import { useFault } from './form';
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
+  /** As the API names it. */
+  name: string;
+  label: string;
+  /** What to know beforehand. */
+  hint?: ReactNode;
+  /** A sign before what is typed, which is not part of it. */
+  sign?: string;
+  /** What stands inside the field, after what is typed. */
+  after?: ReactNode;
+}
+
+/** One line to fill in, with its label, its hint and what is wrong with it. */
+export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
+  const { id, described, fault, faultId, hintId } = useFieldIds(name, hint);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      ) : null}
+      <div className={styles.box} data-wrong={fault ? true : undefined}>
+        {sign ? (
+          <span className={styles.sign} aria-hidden="true">
+            {sign}
+          </span>
+        ) : null}
+        <input
+          type="text"
+          {...input}
+          id={id}
+          name={name}
+          aria-describedby={described}
+          aria-invalid={fault ? true : undefined}
+        />
+        {after}
+      </div>
+      <FaultLine id={faultId} fault={fault} />
+    </div>
+  );
+}
+
+interface TextFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'> {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+}
+
+/** Several lines to fill in. */
+export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
+  const { id, described, fault, faultId, hintId } = useFieldIds(name, hint);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <div className={styles.box} data-wrong={fault ? true : undefined}>
+        <textarea
+          {...textarea}
+          id={id}
+          name={name}
+          aria-describedby={described}
+          aria-invalid={fault ? true : undefined}
+        />
+      </div>
+      {hint ? (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      ) : null}
+      <FaultLine id={faultId} fault={fault} />
+    </div>
+  );
+}
+
+function useFieldIds(name: string, hint: ReactNode) {
+  const id = useId();
+  const hintId = `${id}-hint`;
+  const faultId = `${id}-fault`;
+  const described = hint ? `${hintId} ${faultId}` : faultId;
+  return { id, hintId, faultId, described, fault: useFault(name) };
+}
+
+/** Always there, so that screen readers hear what appears in it. */
+function FaultLine({ id, fault }: { id: string; fault: string | undefined }) {
+  return (
+    <p id={id} role="alert" className={styles.fault}>
+      {fault}
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Faults, useForm } from '@/lib/use-form';
+import { Button } from './button';
+import styles from './form.module.css';
+
+interface FormState {
+  faults: Faults<string>;
+  sending: boolean;
+}
+
+const FormContext = createContext<FormState>({ faults: {}, sending: false });
+
+/** What is wrong with the field of that name, in the form around. */
+export function useFault(name: string): string | undefined {
+  return useContext(FormContext).faults[name];
+}
+
+interface FormProps<Name extends string> {
+  form: ReturnType<typeof useForm<Name>>;
+  label: string;
+  children: ReactNode;
+  className?: string | undefined;
+}
+
+/** A form that tells its fields what is wrong with them; our words stand in for the browser's. */
+export function Form<Name extends string>({ form, label, children, className }: FormProps<Name>) {
+  const { faults, sending, forget, formProps } = form;
+  return (
+    <form
+      {...formProps}
+      noValidate
+      aria-label={label}
+      className={className ?? styles.form}
+      onInput={(event) => {
+        if (event.target instanceof HTMLElement) forget(event.target.getAttribute('name') ?? '');
+      }}
+    >
+      <FormContext value={{ faults, sending }}>
+        {children}
+        <p className={styles.fault} role="alert">
+          {faults.form}
+        </p>
+      </FormContext>
+    </form>
+  );
+}
+
+interface SubmitButtonProps {
+  children: string;
+  /** The same while it is under way. */
+  busy: string;
+  look?: 'ember' | 'plain' | 'danger';
+}
+
+export function SubmitButton({ children, busy, look = 'ember' }: SubmitButtonProps) {
+  const { sending } = useContext(FormContext);
+  return (
+    <Button type="submit" look={look} busy={sending} className={styles.submit}>
+      {sending ? busy : children}
+    </Button>
+  );
+}

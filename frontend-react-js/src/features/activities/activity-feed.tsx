@@ -1,0 +1,91 @@
+import { type ReactNode, useEffect } from 'react';
+import { whisper } from '@/components/announcer';
+import { ErrorState } from '@/components/error-state';
+import { LoadMore } from '@/components/load-more';
+import { SkeletonList } from '@/components/skeleton';
+import type { Activity } from '@/lib/api-types.gen';
+import styles from './activity-feed.module.css';
+import { ActivityItem } from './activity-item';
+import type { useHome } from './api';
+import { entryKey } from './cache';
+
+type Feed = Pick<
+  ReturnType<typeof useHome>,
+  | 'data'
+  | 'error'
+  | 'failureReason'
+  | 'isFetching'
+  | 'hasNextPage'
+  | 'isFetchingNextPage'
+  | 'isFetchNextPageError'
+  | 'fetchNextPage'
+  | 'refetch'
+>;
+
+interface ActivityFeedProps {
+  feed: Feed;
+  above?: ReactNode;
+  /** What to say when nothing is alive. */
+  empty: ReactNode;
+  /** What comes after the end. */
+  below?: ReactNode;
+}
+
+/** From this many entries on, those off the screen are not drawn. */
+const MANY = 100;
+
+/** A list of cruds that goes on while one reads, in all its states. */
+export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
+  const isLoaded = feed.data !== undefined;
+  useEffect(() => {
+    if (isLoaded) whisper('The feed is loaded.');
+  }, [isLoaded]);
+
+  if (!feed.data) {
+    if (!feed.failureReason) return <SkeletonList label="Loading the feed…" />;
+    return (
+      <ErrorState
+        title="The feed does not load"
+        error={feed.failureReason}
+        onRetry={() => void feed.refetch()}
+        retrying={feed.isFetching}
+      />
+    );
+  }
+
+  const { entries } = feed.data;
+  return (
+    <div className={styles.feed} data-long={entries.length > MANY || undefined}>
+      {above}
+      <Entries entries={entries} />
+      {feed.hasNextPage ? (
+        <LoadMore
+          loading={feed.isFetchingNextPage}
+          error={feed.isFetchNextPageError ? feed.error : null}
+          onLoad={() => void feed.fetchNextPage()}
+        />
+      ) : (
+        <>
+          {entries.length === 0 ? (
+            empty
+          ) : (
+            <p className={styles.end}>That is all that is still alive.</p>
+          )}
+          {below}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Entries({ entries }: { entries: readonly Activity[] }) {
+  return (
+    <ol>
+      {entries.map((entry) => (
+        <li key={entryKey(entry)} className={styles.entry}>
+          <ActivityItem activity={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,16 @@
+import { Field } from '@/components/field';
+
+/** The six digits that came by mail; the device may offer them by itself. */
+export function CodeField({ hint }: { hint?: string }) {
+  return (
+    <Field
+      name="code"
+      label="Code from the mail"
+      hint={hint}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      // Room for blanks that come with copying.
+      maxLength={12}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+/** What a device calls itself, in words that its owner knows. */
+import type { Session } from '@/lib/api-types.gen';
+
+// The first that fits counts: each later one is also named by those before it.
+const browsers: readonly [RegExp, string][] = [
+  [/Edg(?:e|A|iOS)?\//, 'Edge'],
+  [/OPR\/|Opera/, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\/|Chromium\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+
+const systems: readonly [RegExp, string][] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X|Macintosh/, 'macOS'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+];
+
+function first(names: readonly [RegExp, string][], userAgent: string): string | undefined {
+  return names.find(([pattern]) => pattern.test(userAgent))?.[1];
+}
+
+/** `Firefox on Linux`; for a program the name that it gives itself. */
+export function deviceWords(userAgent: string, kind: Session['kind']): string {
+  if (kind === 'token') {
+    const program = /^[\w.-]+/.exec(userAgent)?.[0];
+    return program ? `Program: ${program}` : 'A program';
+  }
+  const browser = first(browsers, userAgent) ?? 'Browser';
+  const system = first(systems, userAgent);
+  return system ? `${browser} on ${system}` : browser;
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { whisper } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import { sentenceFor } from '@/lib/problem';
+import { readExport } from './api';
+import styles from './settings.module.css';
+
+/** Hands over all that is kept about the person, as a file. */
+export function ExportButton({ handle }: { handle: string }) {
+  const [fault, setFault] = useState('');
+  const [loading, setLoading] = useState(false);
+
+  const download = async () => {
+    setLoading(true);
+    setFault('');
+    try {
+      save(await readExport(), `cruddur-${handle}.json`);
+      whisper('Your data is downloaded.');
+    } catch (error) {
+      setFault(sentenceFor(error));
+    } finally {
+      setLoading(false);
+    }
+  };
+
+  return (
+    <>
+      <Button busy={loading} onClick={() => void download()}>
+        <Icon name="download" size={18} />
+        {loading ? 'Collecting…' : 'Download my data'}
+      </Button>
+      <p role="alert" className={styles.fault}>
+        {fault}
+      </p>
+    </>
+  );
+}
+
+function save(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,66 @@
+import { Field } from '@/components/field';
+import { Form, SubmitButton } from '@/components/form';
+import { PasswordField } from '@/components/password-field';
+import type { Me } from '@/lib/api-types.gen';
+import { faultOf, MIN_PASSWORD_LENGTH, sayOf, tidyCode } from '@/lib/person-fields';
+import { useForm } from '@/lib/use-form';
+import { recover, recoverConfirm } from './api';
+import { CodeField } from './code-field';
+
+/** The first step to a new password: where to send the code. */
+export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
+  const form = useForm({
+    fields: ['email'],
+    check: ({ email }) => ({ email: faultOf('email', email.trim()) }),
+    send: async ({ email }) => {
+      await recover(email.trim());
+      onDone(email.trim());
+    },
+    say: sayOf,
+  });
+  return (
+    <Form form={form} label="Ask for a code">
+      <Field
+        name="email"
+        label="E-mail address"
+        type="email"
+        autoComplete="username email"
+        maxLength={254}
+      />
+      <SubmitButton busy="Sending…">Send me a code</SubmitButton>
+    </Form>
+  );
+}
+
+interface NewPasswordFormProps {
+  email: string;
+  onDone: (me: Me) => void;
+}
+
+/** The second step: the code and the new password. */
+export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
+  const form = useForm({
+    fields: ['code', 'password'],
+    check: ({ code, password }) => ({
+      code: faultOf('code', tidyCode(code)),
+      password: faultOf('new_password', password),
+    }),
+    send: async ({ code, password }) =>
+      onDone(await recoverConfirm(email, tidyCode(code), password)),
+    say: (field, code) => sayOf(field === 'password' ? 'new_password' : field, code),
+  });
+  return (
+    <Form form={form} label="Set a new password">
+      {/* Tells a password manager whose password this is. */}
+      <input type="text" autoComplete="username" value={email} readOnly hidden />
+      <CodeField />
+      <PasswordField
+        name="password"
+        label="New password"
+        hint={`At least ${MIN_PASSWORD_LENGTH} characters. Three or four words do well.`}
+        autoComplete="new-password"
+      />
+      <SubmitButton busy="Setting it…">Set new password</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { whisper } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { spanWords } from '@/lib/duration-words';
+import { ApiError, sentenceFor } from '@/lib/problem';
+import { useTick } from '@/lib/ticker';
+import { resend } from './api';
+import styles from './resend-button.module.css';
+
+/** The API sends at most one mail in this time. */
+const BETWEEN_MAILS_MS = 60_000;
+
+interface ResendButtonProps {
+  email: string;
+  /** A mail left just now, so the next one has to wait. */
+  justSent?: boolean;
+}
+
+/** Asks for a new code, as soon as there may be one. */
+export function ResendButton({ email, justSent = false }: ResendButtonProps) {
+  const [allowedAt, setAllowedAt] = useState(() =>
+    justSent ? performance.now() + BETWEEN_MAILS_MS : 0,
+  );
+  const [words, setWords] = useState('');
+  const [sending, setSending] = useState(false);
+
+  const ask = async () => {
+    setSending(true);
+    try {
+      await resend(email);
+      setWords('A new code is on its way.');
+      setAllowedAt(performance.now() + BETWEEN_MAILS_MS);
+    } catch (error) {
+      const wait = error instanceof ApiError && error.status === 429 ? error.retryAfter : null;
+      setWords(wait ? '' : sentenceFor(error));
+      if (wait) setAllowedAt(performance.now() + wait * 1000);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <div className={styles.resend}>
+      <span role="status">{words}</span>
+      <Wait key={allowedAt} until={allowedAt}>
+        <Button look="quiet" busy={sending} onClick={() => void ask()}>
+          Send a new code
+        </Button>
+      </Wait>
+    </div>
+  );
+}
+
+interface WaitProps {
+  /** By `performance.now()`. */
+  until: number;
+  children: React.ReactNode;
+}
+
+/** Counts down in words, then shows what was waited for. */
+function Wait({ until, children }: WaitProps) {
+  useTick('second');
+  const left = until - performance.now();
+  const isOver = left <= 0;
+  const [hadToWait] = useState(!isOver);
+  useEffect(() => {
+    if (isOver && hadToWait) whisper('You can ask for a new code now.');
+  }, [isOver, hadToWait]);
+  if (isOver) return children;
+  return <span className={styles.wait}>You can ask for a new code in {spanWords(left)}.</span>;
+}

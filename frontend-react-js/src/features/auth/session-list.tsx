@@ -1,0 +1,96 @@
+import { tell } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { ErrorState } from '@/components/error-state';
+import { Icon } from '@/components/icon';
+import type { Session } from '@/lib/api-types.gen';
+import { exactWords, spanWords } from '@/lib/duration-words';
+import { focusHeading } from '@/lib/focus';
+import { hasStatus, sentenceFor } from '@/lib/problem';
+import { serverClock } from '@/lib/time';
+import { useEndSessions, useSessions } from './api';
+import { deviceWords } from './device-words';
+import styles from './settings.module.css';
+
+const NOW_MS = 5 * 60_000;
+
+/** Where the person is signed in, and how to end that. */
+export function SessionList() {
+  const sessions = useSessions();
+  const end = useEndSessions();
+
+  const signOut = (uuid: string | null) => {
+    end.mutate(uuid, {
+      onSuccess: () => tell(uuid ? 'Signed out there.' : 'Signed out everywhere else.'),
+      onError: (error) => {
+        // What was over already is what was wanted.
+        if (!hasStatus(error, 404)) tell(`Still signed in there. ${sentenceFor(error)}`);
+      },
+    });
+    // The button goes with its purpose.
+    focusHeading();
+  };
+
+  if (sessions.isPending) return <p role="status">Loading…</p>;
+  if (!sessions.data) {
+    return (
+      <ErrorState
+        title="The list does not load"
+        error={sessions.error}
+        onRetry={() => void sessions.refetch()}
+        retrying={sessions.isFetching}
+      />
+    );
+  }
+  const others = sessions.data.filter((session) => !session.current);
+  return (
+    <>
+      <ul className={styles.sessions}>
+        {sessions.data.map((session) => (
+          <li key={session.uuid}>
+            <SessionItem session={session} onEnd={() => signOut(session.uuid)} />
+          </li>
+        ))}
+      </ul>
+      {sessions.data.length === 0 ? <p>You are not signed in anywhere.</p> : null}
+      {others.length > 1 ? (
+        <Button onClick={() => signOut(null)}>Sign out everywhere else</Button>
+      ) : null}
+    </>
+  );
+}
+
+interface SessionItemProps {
+  session: Session;
+  onEnd: () => void;
+}
+
+function SessionItem({ session, onEnd }: SessionItemProps) {
+  const device = deviceWords(session.user_agent, session.kind);
+  return (
+    <div className={styles.session}>
+      <Icon name={session.kind === 'token' ? 'terminal' : 'device'} size={22} />
+      <div>
+        <p className={styles.device}>
+          {device}
+          {session.current ? <span className={styles.chip}>This one</span> : null}
+        </p>
+        <p className={styles.facts}>
+          {session.address ? <span>{session.address}</span> : null}
+          <time dateTime={session.last_used_at} title={exactWords(session.last_used_at)}>
+            {lastUsedWords(session)}
+          </time>
+        </p>
+      </div>
+      {session.current ? null : (
+        <Button look="quiet" aria-label={`Sign out on ${device}`} onClick={onEnd}>
+          Sign out
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function lastUsedWords({ last_used_at }: Session): string {
+  const ago = serverClock.now() - Date.parse(last_used_at);
+  return ago < NOW_MS ? 'Active now' : `Active ${spanWords(ago)} ago`;
+}

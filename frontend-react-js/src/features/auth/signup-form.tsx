@@ -1,0 +1,78 @@
+import { Field } from '@/components/field';
+import { Form, SubmitButton } from '@/components/form';
+import { PasswordField } from '@/components/password-field';
+import {
+  faultOf,
+  MAX_DISPLAY_NAME_LENGTH,
+  MIN_PASSWORD_LENGTH,
+  sayOf,
+  tidyHandle,
+} from '@/lib/person-fields';
+import { useForm } from '@/lib/use-form';
+import { isHandleTaken, signup } from './api';
+
+class HandleTaken extends Error {}
+
+/** Where an account is made; a code then comes to the e-mail address that `onDone` is given. */
+export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
+  const form = useForm({
+    fields: ['display_name', 'handle', 'email', 'password'],
+    check: ({ display_name, handle, email, password }) => ({
+      display_name: faultOf('display_name', display_name.trim()),
+      handle: faultOf('handle', tidyHandle(handle)),
+      email: faultOf('email', email.trim()),
+      password: faultOf('new_password', password),
+    }),
+    send: async ({ display_name, handle, email, password }) => {
+      const person = {
+        display_name: display_name.trim(),
+        handle: tidyHandle(handle),
+        email: email.trim(),
+        password,
+      };
+      // Asked first, because each attempt to sign up counts as a mail to the address.
+      if (await isHandleTaken(person.handle)) throw new HandleTaken();
+      await signup(person);
+      onDone(person.email);
+    },
+    say: (field, code) => sayOf(field === 'password' ? 'new_password' : field, code),
+    explain: (error) =>
+      error instanceof HandleTaken ? { handle: sayOf('handle', 'taken') } : null,
+  });
+  return (
+    <Form form={form} label="Create account">
+      <Field
+        name="display_name"
+        label="Name"
+        hint="As others see it. You can change it at any time."
+        autoComplete="name"
+        maxLength={MAX_DISPLAY_NAME_LENGTH}
+      />
+      <Field
+        name="handle"
+        label="Handle"
+        hint="3 to 30 letters from a to z, digits or underscores. It stays."
+        autoComplete="nickname"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        sign="@"
+      />
+      <Field
+        name="email"
+        label="E-mail address"
+        hint="We send a code there. Nobody else ever sees it."
+        type="email"
+        autoComplete="username email"
+        maxLength={254}
+      />
+      <PasswordField
+        name="password"
+        label="Password"
+        hint={`At least ${MIN_PASSWORD_LENGTH} characters. Three or four words do well.`}
+        autoComplete="new-password"
+      />
+      <SubmitButton busy="Creating your account…">Create account</SubmitButton>
+    </Form>
+  );
+}

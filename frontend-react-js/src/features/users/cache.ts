@@ -1,0 +1,32 @@
+/** How a follow shows in answers that are already here. */
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Page } from '@/lib/api';
+import type { ListedUser, Profile } from '@/lib/api-types.gen';
+
+/** A list of people as its pages came in. */
+export type Listed = InfiniteData<Page<ListedUser[]>, string>;
+
+/** Marks a person as followed, or not, wherever that person is shown; the count follows. */
+export function setFollowed(client: QueryClient, handle: string, followed: boolean): void {
+  client.setQueryData<Profile>(['users', 'profile', handle], (profile) => {
+    if (!profile || profile.followed === followed) return profile;
+    const followers_count = Math.max(0, profile.followers_count + (followed ? 1 : -1));
+    return { ...profile, followed, followers_count };
+  });
+  const mark = (person: ListedUser) =>
+    person.handle === handle ? { ...person, followed } : person;
+  client.setQueryData<ListedUser[]>(['users', 'suggested'], (people) => people?.map(mark));
+  for (const relation of ['followers', 'following']) {
+    client.setQueriesData<Listed>({ queryKey: ['users', relation] }, (list) =>
+      list
+        ? { ...list, pages: list.pages.map((page) => ({ ...page, body: page.body.map(mark) })) }
+        : list,
+    );
+  }
+}
+
+/** Takes what the API says about a person as the truth. */
+export function setProfile(client: QueryClient, profile: Profile): void {
+  setFollowed(client, profile.handle, profile.followed);
+  client.setQueryData<Profile>(['users', 'profile', profile.handle], profile);
+}

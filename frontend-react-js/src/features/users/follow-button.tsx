@@ -1,0 +1,59 @@
+import { useLocation } from 'react-router';
+import { tell } from '@/components/announcer';
+import { Button, ButtonLink } from '@/components/button';
+import type { ListedUser, Me } from '@/lib/api-types.gen';
+import { sentenceFor } from '@/lib/problem';
+import { useFollow } from './api';
+import styles from './follow-button.module.css';
+
+interface FollowButtonProps {
+  user: Pick<ListedUser, 'handle' | 'display_name' | 'followed'>;
+  viewer: Me | null;
+}
+
+/** Follows a person, or no longer; for those who may not yet it leads to where they may. */
+export function FollowButton({ user, viewer }: FollowButtonProps) {
+  const { handle, display_name, followed } = user;
+  const follow = useFollow(handle);
+  const here = useLocation().pathname;
+
+  if (viewer?.handle === handle) return null;
+  if (!viewer?.confirmed) {
+    return (
+      <ButtonLink
+        to={viewer ? '/confirm' : '/signin'}
+        state={{ from: here }}
+        look="ember"
+        className={styles.follow}
+        aria-label={`Follow ${display_name}`}
+      >
+        Follow
+      </ButtonLink>
+    );
+  }
+
+  const toggle = () => {
+    follow.mutate(!followed, {
+      onError: (error) =>
+        tell(`You ${followed ? 'still' : 'do not'} follow @${handle}. ${sentenceFor(error)}`),
+    });
+  };
+  return (
+    <Button
+      look={followed ? 'plain' : 'ember'}
+      className={styles.follow}
+      aria-label={followed ? `Following ${display_name}. Unfollow` : `Follow ${display_name}`}
+      data-followed={followed || undefined}
+      onClick={toggle}
+    >
+      {followed ? (
+        <>
+          <span className={styles.following}>Following</span>
+          <span className={styles.unfollow}>Unfollow</span>
+        </>
+      ) : (
+        'Follow'
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Me } from '@/lib/api-types.gen';
+import { focusHeading } from '@/lib/focus';
+import { useSuggested } from './api';
+import styles from './suggested-users.module.css';
+import { UserItem } from './user-item';
+
+interface SuggestedUsersProps {
+  viewer: Me;
+  /** Without bios, where there is little room. */
+  compact?: boolean;
+}
+
+/** Whom the viewer may like to follow. Shows nothing while that is not known, or is nobody. */
+export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps) {
+  const suggested = useSuggested();
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = section.current;
+    // Following the first person can bring a feed in place of these: the focus must not fall out.
+    return () => {
+      if (element?.contains(document.activeElement)) focusHeading();
+    };
+  }, []);
+
+  if (!suggested.data || suggested.data.length === 0) return null;
+  return (
+    <section
+      ref={section}
+      className={compact ? styles.compact : styles.suggested}
+      aria-label="People to follow"
+    >
+      <h2>People to follow</h2>
+      <ul>
+        {suggested.data.map((user) => (
+          <li key={user.uuid}>
+            <UserItem user={user} viewer={viewer} compact={compact} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from 'react-router';
+import { Avatar } from '@/components/avatar';
+import type { ListedUser, Me } from '@/lib/api-types.gen';
+import { FollowButton } from './follow-button';
+import styles from './user-item.module.css';
+
+interface UserItemProps {
+  user: ListedUser;
+  viewer: Me | null;
+  /** Without the bio, where there is little room. */
+  compact?: boolean;
+}
+
+/** One person in a list. */
+export function UserItem({ user, viewer, compact = false }: UserItemProps) {
+  const { handle, display_name, bio } = user;
+  return (
+    <div className={compact ? styles.compact : styles.item}>
+      <Avatar handle={handle} />
+      <div className={styles.who}>
+        <Link to={`/@${handle}`} className={styles.name}>
+          <strong>
+            <bdi>{display_name}</bdi>
+          </strong>
+          <span>@{handle}</span>
+        </Link>
+        {bio && !compact ? (
+          <p className={styles.bio} dir="auto">
+            {bio}
+          </p>
+        ) : null}
+      </div>
+      <FollowButton user={user} viewer={viewer} />
+    </div>
+  );
+}

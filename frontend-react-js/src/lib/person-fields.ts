@@ -1,0 +1,82 @@
+/** What may be said about a person: the API's rules, in the words of the page. */
+
+export const MIN_PASSWORD_LENGTH = 10;
+export const MAX_DISPLAY_NAME_LENGTH = 50;
+export const MAX_BIO_LENGTH = 160;
+
+const EMAIL = /^[^@\s<>"(),:;\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$/;
+const HANDLE = /^[a-z0-9_]{3,30}$/;
+const CODE = /^[0-9]{6}$/;
+
+export type PersonField =
+  | 'login'
+  | 'email'
+  | 'handle'
+  | 'display_name'
+  | 'bio'
+  | 'password'
+  | 'new_password'
+  | 'code';
+
+const sentences: Record<PersonField, string> = {
+  login: 'Enter your handle or your e-mail address.',
+  email: 'Enter an e-mail address, such as name@example.org.',
+  handle: 'A handle has 3 to 30 letters from a to z, digits or underscores.',
+  display_name: `Enter a name of at most ${MAX_DISPLAY_NAME_LENGTH} characters.`,
+  bio: `At most ${MAX_BIO_LENGTH} characters fit here.`,
+  password: 'Enter your password.',
+  new_password: `A password needs at least ${MIN_PASSWORD_LENGTH} characters.`,
+  code: 'Enter the 6 digits from the mail.',
+};
+
+const sentencesByCode: Record<string, string> = {
+  'display_name string_pattern_mismatch': 'This name has characters that cannot be shown.',
+  taken: 'This handle is taken. Please choose another.',
+  weak_password: 'This password is too easy to guess. Please choose another.',
+  wrong_code: 'This code is not right, or not any more. Take the one from the newest mail.',
+  string_too_long: 'This is too long.',
+};
+
+/** What is wrong with a field that the API refused for the reason `code`. */
+export function sayOf(field: PersonField, code: string): string {
+  return sentencesByCode[`${field} ${code}`] ?? sentencesByCode[code] ?? sentences[field];
+}
+
+/** Unicode code points, as the API counts. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+/** What is wrong with a field before it is sent; undefined when nothing is. */
+export function faultOf(field: PersonField, value: string): string | undefined {
+  return isGood(field, value) ? undefined : sentences[field];
+}
+
+function isGood(field: PersonField, value: string): boolean {
+  switch (field) {
+    case 'email':
+      return EMAIL.test(value);
+    case 'handle':
+      return HANDLE.test(value);
+    case 'code':
+      return CODE.test(value);
+    case 'display_name':
+      return value !== '' && lengthOf(value) <= MAX_DISPLAY_NAME_LENGTH;
+    case 'bio':
+      return lengthOf(value) <= MAX_BIO_LENGTH;
+    case 'new_password':
+      return lengthOf(value) >= MIN_PASSWORD_LENGTH;
+    default:
+      return value !== '';
+  }
+}
+
+/** A handle as it is kept, from what people type: `@Zoe ` is `zoe`. */
+export function tidyHandle(typed: string): string {
+  return typed.trim().replace(/^@/, '').toLowerCase();
+}
+
+/** A code without the blanks that come with copying it. */
+export function tidyCode(typed: string): string {
+  return typed.replace(/\s/g, '');
+}

@@ -1,0 +1,93 @@
+/** The life of a form: what is typed, what is wrong with it, sending it once. */
+import { type SubmitEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { ApiError, sentenceFor } from './problem';
+
+export type Values<Name extends string> = Readonly<Record<Name, string>>;
+/** A sentence by field; under `form` what no single field is to blame for. */
+export type Faults<Name extends string> = Partial<Record<Name | 'form', string>>;
+
+interface FormRules<Name extends string> {
+  /** In the order of the page: the first wrong one gets the focus. */
+  fields: readonly Name[];
+  /** What keeps the values from being sent. */
+  check: (values: Values<Name>) => Faults<Name>;
+  send: (values: Values<Name>) => Promise<unknown>;
+  /** Our sentence for what the API says of a field. */
+  say: (field: Name, code: string) => string;
+  /** For refusals that belong to a field although the API does not name it. */
+  explain?: (error: unknown) => Faults<Name> | null;
+}
+
+/** The fields stay the browser's own, so that what was typed or filled in survives everything. */
+export function useForm<Name extends string>(rules: FormRules<Name>) {
+  const element = useRef<HTMLFormElement>(null);
+  const [faults, setFaults] = useState<Faults<Name>>({});
+  const [sending, setSending] = useState(false);
+  // State arrives with the next render, but a second click can come before it.
+  const underWay = useRef(false);
+
+  const show = (found: Faults<Name>) => {
+    // Drawn at once, so that the field is known as wrong when the focus reaches it.
+    flushSync(() => setFaults(found));
+    const first = rules.fields.find((name) => found[name]);
+    const control = first && element.current?.elements.namedItem(first);
+    if (control instanceof HTMLElement) control.focus();
+  };
+
+  const submit = async () => {
+    if (underWay.current || !element.current) return;
+    const values = readValues(element.current, rules.fields);
+    const found = rules.check(values);
+    if (Object.values(found).some(Boolean)) {
+      show(found);
+      return;
+    }
+    underWay.current = true;
+    setFaults({});
+    setSending(true);
+    try {
+      await rules.send(values);
+    } catch (error) {
+      show(rules.explain?.(error) ?? faultsFrom(error, rules));
+    } finally {
+      underWay.current = false;
+      setSending(false);
+    }
+  };
+
+  const forget = (name: string) => {
+    if (name in faults) setFaults({ ...faults, [name]: undefined });
+  };
+
+  return {
+    faults,
+    sending,
+    forget,
+    formProps: {
+      ref: element,
+      onSubmit: (event: SubmitEvent<HTMLFormElement>) => {
+        event.preventDefault();
+        void submit();
+      },
+    },
+  };
+}
+
+function readValues<Name extends string>(form: HTMLFormElement, fields: readonly Name[]) {
+  const typed = new FormData(form);
+  const entries = fields.map((name) => [name, String(typed.get(name) ?? '')]);
+  // The entries are made from `fields`, so every name is there.
+  return Object.fromEntries(entries) as Values<Name>;
+}
+
+function faultsFrom<Name extends string>(error: unknown, rules: FormRules<Name>): Faults<Name> {
+  const faults: Faults<Name> = {};
+  if (error instanceof ApiError && error.status === 422) {
+    for (const { field, code } of error.fieldErrors) {
+      const name = rules.fields.find((known) => known === field);
+      if (name) faults[name] = rules.say(name, code);
+    }
+  }
+  return Object.keys(faults).length > 0 ? faults : { form: sentenceFor(error) };
+}
