@@ -19,6 +19,7 @@ from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests.documented import DocumentedClient
+from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
@@ -115,6 +116,12 @@ def bob(people: People) -> Person:
 def worker(parts: Cruddur) -> Worker:
     """A worker whose rounds the test calls for."""
     return Worker(parts.settings.database_url, parts.postgres, parts.dynamodb, heartbeat=None)
+
+
+@pytest.fixture
+def items(parts: Cruddur) -> Items:
+    """Looks straight into the notifications' table."""
+    return Items(parts.dynamodb)
 
 
 @pytest.fixture
