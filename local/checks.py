@@ -4,6 +4,7 @@ A name also stands for the checks that begin with it. All run even when one fail
 closes with the sum of all tests.
 """
 
+import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -105,4 +106,7 @@ def _line(outcome: Outcome) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
