@@ -54,8 +54,10 @@ def refuse_foreign_origin(headers: Mapping[str, str], ours: Collection[str]) -> 
     Only for requests that carry no token of their own: such a page cannot know a token.
     Programs that are no browser send neither header. Raises ForeignOrigin.
     """
-    if headers.get("Sec-Fetch-Site") in ("same-origin", "none"):
+    site = headers.get("Sec-Fetch-Site")
+    if site in ("same-origin", "none"):
         return
     origin = headers.get("Origin")
-    if origin is not None and origin not in ours:
+    no_browser = origin is None and site is None
+    if not no_browser and origin not in ours:
         raise ForeignOrigin()
