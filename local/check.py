@@ -1,6 +1,7 @@
 """One check: commands of which all must succeed, what they print, and what they count."""
 
 import os
+import re
 import shlex
 import subprocess
 import time
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from local.counts import Counts
 from local.paths import with_tools
+
+# Some programs colour what goes into a pipe too.
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,7 @@ def run(check: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
     began = time.monotonic()
     # Arguments of the person go to a test runner: make test-backend ARGS="-k home".
     more = shlex.split(os.environ.get("ARGS", "")) if check.read else []
-    environment = with_tools({**os.environ, **variables, "NO_COLOR": "1"})
-    environment.pop("FORCE_COLOR", None)
+    environment = with_tools({**os.environ, **variables})
     output, statuses = "", []
     for step in check.steps:
         status, said = _run([*step.command, *more], step.folder, environment, aloud=aloud)
@@ -77,7 +80,8 @@ def _run(
         errors="replace",
     ) as process:
         # Never None: a pipe was asked for.
-        for line in process.stdout or ():
+        for coloured in process.stdout or ():
+            line = _COLOUR.sub("", coloured)
             said.append(line)
             if aloud:
                 print(line, end="", flush=True)

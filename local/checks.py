@@ -4,6 +4,7 @@ A name also stands for the checks that begin with it. All run even when one fail
 closes with the sum of all tests.
 """
 
+import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,15 +55,16 @@ def main() -> int:
     lanes = [_chosen(lane, names) for lane in _BESIDE_EACH_OTHER]
     afterwards = _chosen(_AFTERWARDS, names)
     variables = chromium.variables() if afterwards else {}
-    aloud = sum(map(len, [*lanes, afterwards])) == 1
+    # Two at a time would mix their words.
+    aloud = sum(map(len, lanes)) == 1
     began = time.monotonic()
 
     def in_turn(checks: Iterable[Check]) -> list[Outcome]:
-        return [_run(one, variables, aloud=aloud) for one in checks]
+        return [_run(one, aloud=aloud) for one in checks]
 
     with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
         outcomes = [outcome for lane in pool.map(in_turn, lanes) for outcome in lane]
-    outcomes += in_turn(afterwards)
+    outcomes += [_run(one, variables, aloud=True) for one in afterwards]
     if not outcomes:
         sys.exit(f"There is no check named {' or '.join(names)}.")
     _print_summary(outcomes, time.monotonic() - began)
@@ -77,8 +79,8 @@ def _means(asked: str, name: str) -> bool:
     return name == asked or name.startswith(f"{asked}-")
 
 
-def _run(one: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
-    outcome = check.run(one, variables, aloud=aloud)
+def _run(one: Check, variables: Mapping[str, str] | None = None, *, aloud: bool) -> Outcome:
+    outcome = check.run(one, variables or {}, aloud=aloud)
     if not aloud:
         # In one piece: the other lane prints too.
         said = f"{outcome.output}\n" if outcome.fault else ""
@@ -92,7 +94,8 @@ def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
         print(_line(outcome))
     passed = sum(outcome.counts.passed for outcome in outcomes)
     failed = sum(outcome.failed for outcome in outcomes)
-    print(f"\n{passed} passed, {failed} failed", flush=True)
+    if passed or failed:
+        print(f"\n{passed} passed, {failed} failed", flush=True)
 
 
 def _line(outcome: Outcome) -> str:
@@ -103,4 +106,7 @@ def _line(outcome: Outcome) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

@@ -1,5 +1,6 @@
 """Runs one flask command of the backend, as in `python -m local.command token bayko`."""
 
+import signal
 import subprocess
 import sys
 
@@ -24,4 +25,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

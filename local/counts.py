@@ -7,7 +7,6 @@ from dataclasses import dataclass
 # What each runner calls a test that was not passed, and that nobody should overlook.
 _NOT_PASSED = {"failed", "error", "errors", "flaky", "interrupted", "did not run", "timed out"}
 _COUNT = re.compile(r"(\d+) (passed|skipped|" + "|".join(sorted(_NOT_PASSED, reverse=True)) + ")")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,7 @@ def playwright(output: str) -> Counts:
 
 
 def _matching(pattern: re.Pattern[str], output: str) -> list[str]:
-    lines = _COLOUR.sub("", output).splitlines()
-    return [found.group(1) for line in lines if (found := pattern.match(line))]
+    return [found.group(1) for line in output.splitlines() if (found := pattern.match(line))]
 
 
 def _sum(lines: Iterable[str]) -> Counts:

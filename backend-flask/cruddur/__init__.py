@@ -42,6 +42,8 @@ def create_app(settings: Settings) -> Flask:
     logging.getLogger("botocore").setLevel(logging.WARNING)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    # A doubled slash is another address: a redirect would answer HTML.
+    app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
 
     postgres = Postgres(settings.database_url, size=settings.api_threads)

@@ -112,7 +112,7 @@ def json_answer(body: str) -> Response:
     """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
     response = Response(body, mimetype="application/json")
     response.headers["Cache-Control"] = NO_STORE
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         response.set_etag(hashlib.blake2b(body.encode(), digest_size=16).hexdigest())
         response.make_conditional(request)
     return response

@@ -61,12 +61,13 @@ def refuse_foreign_origin(
     request with a cookie must say where it comes from; one without may be from a program that is
     no browser and sends neither header. Raises ForeignOrigin.
     """
-    if headers.get("Sec-Fetch-Site") == "same-origin":
+    site = headers.get("Sec-Fetch-Site")
+    if site in ("same-origin", "none"):
         return
     origin = headers.get("Origin")
-    if origin in ours or (origin is None and not by_cookie):
-        return
-    raise ForeignOrigin()
+    no_browser = origin is None and site is None and not by_cookie
+    if not no_browser and origin not in ours:
+        raise ForeignOrigin()
 
 
 def client_address(

@@ -20,6 +20,7 @@ from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests.browsers import Browser, Mailbox
 from tests.documented import DocumentedClient
+from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
@@ -116,6 +117,12 @@ def bob(people: People) -> Person:
 def worker(parts: Cruddur) -> Worker:
     """A worker whose rounds the test calls for."""
     return Worker(parts.settings, parts.postgres, parts.dynamodb)
+
+
+@pytest.fixture
+def items(parts: Cruddur) -> Items:
+    """Looks straight into the notifications' table."""
+    return Items(parts.dynamodb)
 
 
 @pytest.fixture

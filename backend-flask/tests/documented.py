@@ -37,12 +37,9 @@ def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any,
         rule, _ = adapter.match(return_rule=True)
     except HTTPException:
         return None
-    described = _described(app)
     path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
     method = {"HEAD": "GET"}.get(response.request.method, response.request.method)
-    if path not in list(described) or method not in list(described[path]):
-        return None
-    return described[path][method]
+    return _described(app).find_operation_by_label(f"{method} {path}")
 
 
 def _described(app: Flask) -> BaseSchema:

@@ -32,3 +32,9 @@ def test_a_failed_test_counts_though_the_runner_says_it_went_well() -> None:
     lenient = Check("test", [_saying("2 failed, 5 passed in 1.00s")], counts.pytest)
     outcome = check.run(lenient, {}, aloud=False)
     assert (outcome.fault, outcome.failed, outcome.counts.passed) == ("failed", 2, 5)
+
+
+def test_counts_are_read_through_colours() -> None:
+    green = "\x1b[2m      Tests \x1b[22m \x1b[1m\x1b[32m5 passed\x1b[39m\x1b[22m (5)"
+    outcome = check.run(Check("test", [_saying(green)], counts.vitest), {}, aloud=False)
+    assert (outcome.counts.passed, outcome.output) == (5, "      Tests  5 passed (5)\n")

@@ -27,11 +27,6 @@ def test_vitest_counts_tests_and_errors_outside_of_them_but_not_files() -> None:
     assert counts.vitest(f"{said}     Errors  1 error\n").failed == 3
 
 
-def test_vitest_is_read_through_colours() -> None:
-    said = "\x1b[2m      Tests \x1b[22m \x1b[1m\x1b[32m5 passed\x1b[39m\x1b[22m\x1b[90m (5)\x1b[39m"
-    assert counts.vitest(said).passed == 5
-
-
 def test_playwright_counts_everything_that_did_not_pass() -> None:
     said = (
         "  1 failed\n    [chromium] home.spec.ts\n  2 flaky\n  1 did not run\n  12 passed (1.2m)\n"

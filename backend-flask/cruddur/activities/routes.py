@@ -61,9 +61,12 @@ def show_of_user(
 
 
 @blueprint.post("")
-@operation(auth="required", body=WrittenActivity, answers=Activity)
+@operation(auth="required", body=WrittenActivity, answers=Activity, problems=(410,))
 def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) -> Response:
-    """Posts a crud that expires."""
+    """Posts a crud that expires.
+
+    410 only answers a retry whose crud has expired since.
+    """
     min_expires_in = cruddur().settings.min_expires_in
     made_uuid = once(lambda: service.create(db, viewer.uuid, body, min_expires_in))
     return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)

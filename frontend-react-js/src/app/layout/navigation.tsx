@@ -59,7 +59,7 @@ function Place({ to, icon, label, count = 0 }: PlaceProps) {
       }}
     >
       <Icon name={icon} size={24} />
-      <span className={styles.label}>{label}</span>
+      <span className={styles.label}>{label}</span>{' '}
       <span className={styles.badge}>
         <UnreadBadge count={count} />
       </span>

@@ -1,5 +1,4 @@
 import { EmptyState } from '@/components/empty-state';
-import { SkeletonList } from '@/components/skeleton';
 import { useWriting } from '@/features/activities/writing';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
@@ -12,13 +11,14 @@ export function NotificationsPage() {
   return (
     <>
       <PageHeading title="Notifications">{me ? <MarkAllRead /> : null}</PageHeading>
-      {me === undefined ? <SkeletonList label="Loading your notifications…" /> : null}
       {me === null ? (
         <EmptyState title="You are not signed in">
           Notifications are for people who are signed in: here you would see who replied to you.
         </EmptyState>
-      ) : null}
-      {me ? <NotificationList onReply={writing?.reply} /> : null}
+      ) : (
+        // Asked at once, while it is still being found out who acts.
+        <NotificationList onReply={writing?.reply} />
+      )}
     </>
   );
 }

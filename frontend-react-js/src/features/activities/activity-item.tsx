@@ -70,7 +70,8 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
 function Actions({ activity, isReply = false }: ActivityItemProps) {
   const writing = useWriting();
   const facts = [
-    counted(activity.replies_count, 'reply', 'replies'),
+    // The way to the replies of a reply stands below it and says how many they are.
+    isReply ? '' : counted(activity.replies_count, 'reply', 'replies'),
     counted(activity.likes_count, 'like', 'likes'),
     counted(activity.reposts_count, 'repost', 'reposts'),
   ].filter(Boolean);

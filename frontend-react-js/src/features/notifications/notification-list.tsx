@@ -21,7 +21,10 @@ export function NotificationList({ onReply }: NotificationListProps) {
 
   if (!list.data) {
     if (isCatchingUp) return <CatchingUp />;
-    if (!list.failureReason) return <SkeletonList label="Loading your notifications…" />;
+    // Who is not signed in sees another page as soon as that is known.
+    const isRefused = hasStatus(list.failureReason, 401);
+    if (!list.failureReason || isRefused)
+      return <SkeletonList label="Loading your notifications…" />;
     return (
       <ErrorState
         title="Your notifications do not load"

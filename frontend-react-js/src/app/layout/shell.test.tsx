@@ -1,0 +1,71 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { anActivity } from '@/testing/factories';
+import { renderWithProviders } from '@/testing/render';
+import { API, problem, server } from '@/testing/server';
+import { Pages } from '../router';
+
+const viewer = { uuid: 'u1', handle: 'andrewbrown', display_name: 'Andrew Brown' };
+
+beforeEach(() => {
+  server.use(
+    http.get(`${API}/api/auth/me`, () => HttpResponse.json(viewer)),
+    http.get(`${API}/api/activities/home`, () => HttpResponse.json([anActivity()])),
+    http.get(`${API}/api/activities/notifications`, () => HttpResponse.json([])),
+    http.get(`${API}/api/activities/notifications/unread_count`, () =>
+      HttpResponse.json({ unread_count: 3 }),
+    ),
+  );
+});
+
+describe('shell', () => {
+  it('tells how many notifications are unread, in the navigation and in the title', async () => {
+    renderWithProviders(<Pages />);
+    const navigation = screen.getByRole('navigation', { name: 'Main' });
+    expect(
+      await within(navigation).findByRole('link', { name: 'Notifications 3 unread' }),
+    ).toBeInTheDocument();
+    await waitFor(() => expect(document.title).toBe('(3) Home · Cruddur'));
+  });
+
+  it('moves the focus to the heading of the page that one goes to', async () => {
+    const { user } = renderWithProviders(<Pages />);
+    await user.click(await screen.findByRole('link', { name: /^Notifications/ }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Notifications' })).toHaveFocus();
+  });
+
+  it('shows nothing to write with to those who are not signed in', async () => {
+    server.use(
+      http.get(`${API}/api/auth/me`, () => problem(401)),
+      http.get(`${API}/api/activities/notifications`, () => problem(401)),
+    );
+    const { user } = renderWithProviders(<Pages />);
+    expect(await screen.findByRole('article')).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Notifications' }));
+    expect(
+      await screen.findByRole('heading', { name: 'You are not signed in' }),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps the navigation when a page breaks, and the next page works', async () => {
+    // React reports what a boundary catches; here that is what is wanted.
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    server.use(http.get(`${API}/api/activities/home`, () => HttpResponse.json([{ uuid: 'x' }])));
+    const { user } = renderWithProviders(<Pages />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Something on this page broke');
+    await user.click(screen.getByRole('link', { name: /^Notifications/ }));
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Notifications' }),
+    ).toBeInTheDocument();
+  });
+
+  it('answers an unknown address in words', async () => {
+    renderWithProviders(<Pages />, '/no/such/page');
+    expect(
+      await screen.findByRole('heading', { name: 'This page does not exist' }),
+    ).toBeInTheDocument();
+  });
+});
