@@ -769,6 +769,10 @@ export type ActivitiesCreateErrors = {
      */
     403: ProblemDetails;
     /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
      * The body is too large
      */
     413: ProblemDetails;
@@ -1597,6 +1601,10 @@ export type AuthEndSessionsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1656,6 +1664,10 @@ export type AuthEndSessionErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -1742,6 +1754,10 @@ export type AuthSignoutErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A store is away
      */
@@ -2052,6 +2068,10 @@ export type UsersUnfollowErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -2086,6 +2106,10 @@ export type UsersFollowErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */

@@ -1,5 +1,12 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
-import type { Activity, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import type {
+  Activity,
+  ListedUser,
+  Me,
+  Notification,
+  NotifiedActivity,
+  Profile,
+} from '@/lib/api-types.gen';
 
 let made = 0;
 
@@ -47,5 +54,41 @@ export function aNotifiedActivity(
       read: false,
       ...notification,
     },
+  };
+}
+
+export function aMe(members: Partial<Me> = {}): Me {
+  return {
+    uuid: nextUuid(),
+    handle: 'andrewbrown',
+    display_name: 'Andrew Brown',
+    bio: 'Bad at goodbyes.',
+    email: 'andrew@example.org',
+    confirmed: true,
+    demo: false,
+    ...members,
+  };
+}
+
+export function aListedUser(members: Partial<ListedUser> = {}): ListedUser {
+  return {
+    uuid: nextUuid(),
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    bio: 'The other Andrew.',
+    followed: false,
+    ...members,
+  };
+}
+
+export function aProfile(members: Partial<Profile> = {}): Profile {
+  return {
+    ...aListedUser(),
+    created_at: inSeconds(-86_400),
+    activities_count: 4,
+    followers_count: 7,
+    following_count: 8,
+    follows_viewer: false,
+    ...members,
   };
 }

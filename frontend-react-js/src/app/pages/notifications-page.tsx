@@ -1,9 +1,10 @@
 import { EmptyState } from '@/components/empty-state';
 import { useWriting } from '@/features/activities/writing';
+import { useMe } from '@/features/auth/api';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
-import { useMe } from '@/features/users/api';
 import { PageHeading } from '../layout/page-heading';
+import { WayIn } from '../layout/way-in';
 
 export function NotificationsPage() {
   const me = useMe();
@@ -13,7 +14,8 @@ export function NotificationsPage() {
       <PageHeading title="Notifications">{me ? <MarkAllRead /> : null}</PageHeading>
       {me === null ? (
         <EmptyState title="You are not signed in">
-          Notifications are for people who are signed in: here you would see who replied to you.
+          <p>Here you would see who replied to you, mentioned you or follows you.</p>
+          <WayIn />
         </EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.
