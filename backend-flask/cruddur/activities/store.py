@@ -13,6 +13,7 @@ USER = statement("activities", "user")
 SHOW = statement("activities", "show")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
+LOCK_EXPIRED = statement("activities", "lock_expired")
 ERASE_EXPIRED = statement("activities", "erase_expired")
 FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
 
@@ -101,6 +102,7 @@ def reply(
 
 def erase_expired(db: Connection, limit: int) -> int:
     """Erases up to `limit` expired activities and returns how many."""
+    db.rows(LOCK_EXPIRED, limit=limit)
     row = db.row(ERASE_EXPIRED, limit=limit)
     return int(row[0]) if row else 0
 
