@@ -1,10 +1,13 @@
 /** What every test stands on: an API that refuses what nobody expected, and what jsdom lacks. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { discardDrafts } from '@/features/activities/drafts';
 import { reportReachable } from '@/lib/connection';
 import { server } from './server';
+
+// A busy machine is slow, not wrong: nothing here waits longer than it must.
+configure({ asyncUtilTimeout: 5000 });
 
 class NeverIntersecting {
   observe() {}
