@@ -7,7 +7,7 @@ import { reportReachable } from '@/lib/connection';
 import { server } from './server';
 
 // A busy machine is slow, not wrong: nothing here waits longer than it must.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 5000, reactStrictMode: true });
 
 class NeverIntersecting {
   observe() {}
@@ -16,7 +16,8 @@ class NeverIntersecting {
 Object.assign(globalThis, { IntersectionObserver: NeverIntersecting });
 window.scrollTo = () => {};
 
-// jsdom knows the element but not its methods. As in a browser, the focus goes back on closing.
+// jsdom knows the element but not its methods. As in a browser, the focus goes back on closing, and
+// the event comes a moment later.
 const openers = new WeakMap<HTMLDialogElement, Element | null>();
 HTMLDialogElement.prototype.showModal = function showModal() {
   openers.set(this, document.activeElement);
@@ -27,7 +28,7 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
   const opener = openers.get(this);
   if (opener instanceof HTMLElement) opener.focus();
-  this.dispatchEvent(new Event('close'));
+  setTimeout(() => this.dispatchEvent(new Event('close')));
 };
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
