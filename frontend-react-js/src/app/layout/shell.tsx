@@ -1,17 +1,22 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
+import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
-import { useMe } from '@/features/auth/api';
-import { SuggestedUsers } from '@/features/users/suggested-users';
+import { useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
-import { PersonNotice } from './person-notice';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
+import { Suggestions } from './suggestions';
+
+const PersonNotice = lazy(async () => {
+  const { PersonNotice } = await import('./person-notice');
+  return { default: PersonNotice };
+});
 
 /** What stands around every page. */
 export function Shell() {
@@ -27,7 +32,7 @@ export function Shell() {
         <Navigation me={me} />
         <main id="main" className={styles.main} tabIndex={-1}>
           <ConnectionBanner />
-          <PersonNotice me={me} />
+          <Later>{me ? <PersonNotice me={me} /> : null}</Later>
           {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
           <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
             <Suspense>
@@ -47,7 +52,7 @@ function Aside({ me }: { me: Me | null | undefined }) {
     <aside className={styles.aside} aria-label="People and Cruddur">
       {me ? (
         <div className={styles.suggested}>
-          <SuggestedUsers viewer={me} compact />
+          <Suggestions viewer={me} compact />
         </div>
       ) : null}
       <p className={styles.promise}>Gone means gone.</p>

@@ -1,7 +1,7 @@
 import { Link, Navigate, useLocation } from 'react-router';
 import { tell } from '@/components/announcer';
-import { useBecome, useMe } from '@/features/auth/api';
 import { ConfirmForm } from '@/features/auth/confirm-form';
+import { useBecome, useMe } from '@/features/auth/me';
 import { ResendButton } from '@/features/auth/resend-button';
 import { Entry } from '../layout/entry';
 import { useReturn } from '../layout/use-return';

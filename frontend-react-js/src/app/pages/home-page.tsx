@@ -2,9 +2,9 @@ import { Link, useSearchParams } from 'react-router';
 import type { Scope } from '@/features/activities/api';
 import { CreateComposer } from '@/features/activities/create-composer';
 import { HomeFeed } from '@/features/activities/home-feed';
-import { useMe } from '@/features/auth/api';
-import { SuggestedUsers } from '@/features/users/suggested-users';
+import { useMe } from '@/features/auth/me';
 import { PageHeading } from '../layout/page-heading';
+import { Suggestions } from '../layout/suggestions';
 import { WayIn } from '../layout/way-in';
 import styles from './home-page.module.css';
 
@@ -34,7 +34,7 @@ export function HomePage() {
         key={scope}
         scope={scope}
         isSignedIn={Boolean(me)}
-        suggestions={me && scope === 'following' ? <SuggestedUsers viewer={me} /> : null}
+        suggestions={me && scope === 'following' ? <Suggestions viewer={me} /> : null}
       />
     </>
   );

@@ -4,7 +4,7 @@ import { ErrorState } from '@/components/error-state';
 import { Icon } from '@/components/icon';
 import type { Kind } from '@/features/activities/api';
 import { UserFeed } from '@/features/activities/user-feed';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import { useProfile } from '@/features/users/api';
 import { EditProfile } from '@/features/users/edit-profile';
 import { FollowButton } from '@/features/users/follow-button';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, Navigate } from 'react-router';
 import { tell } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { useBecome, useMe } from '@/features/auth/api';
+import { useBecome, useMe } from '@/features/auth/me';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
 import { Entry } from '../layout/entry';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { EmptyState } from '@/components/empty-state';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import type { Relation } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
 import { PageHeading } from '../layout/page-heading';

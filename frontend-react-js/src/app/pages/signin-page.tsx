@@ -1,7 +1,7 @@
 import { Link, Navigate, useLocation } from 'react-router';
 import { tell } from '@/components/announcer';
-import { useBecome, useMe } from '@/features/auth/api';
 import { DemoButton } from '@/features/auth/demo-button';
+import { useBecome, useMe } from '@/features/auth/me';
 import { SigninForm } from '@/features/auth/signin-form';
 import type { Me } from '@/lib/api-types.gen';
 import { Entry } from '../layout/entry';

@@ -1,5 +1,5 @@
 import { Link, Navigate, useLocation, useNavigate } from 'react-router';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import { SignupForm } from '@/features/auth/signup-form';
 import { Entry } from '../layout/entry';
 import { useReturn } from '../layout/use-return';
