@@ -42,7 +42,7 @@ reset: setup # delete all local data
 test: setup # everything below, with one summary at the end
 	@$(RUN) local.checks
 
-lint: setup # ruff, import-linter, Biome
+lint: setup # ruff, import-linter, Biome, drift of the types from the API
 	@$(RUN) local.checks lint
 
 types: setup # mypy --strict, tsc

@@ -9,6 +9,7 @@ export default mergeConfig(
       environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
+      testTimeout: 20_000,
       restoreMocks: true,
       unstubGlobals: true,
       // An empty run is a broken run.

@@ -38,6 +38,7 @@ _BESIDE_EACH_OTHER = [
         Check("lint-python", [*_ruff(BACKEND), *_ruff(LOCAL)]),
         Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
         Check("lint-web", [_npm("lint")]),
+        Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "local.contract"])]),
         Check("types-python", _TYPES),
         Check("types-web", [_npm("types")]),
         Check("test-local", [Step(LOCAL, ["pytest"])], counts.pytest),

@@ -10,6 +10,9 @@ const ANSI = {
   36: '#7fcfc9',
 };
 
+const ESCAPE = '\u001b';
+const COLOUR_CODE = new RegExp(`${ESCAPE}\\[([\\d;]*)m`);
+
 const STYLE = `
   * { box-sizing: border-box; margin: 0; }
   body { display: inline-block; padding: 24px; background: #f2ece3; }
@@ -76,7 +79,7 @@ function colouredJson(body) {
 
 function colouredOutput(output) {
   // Each piece begins with the number of a code, but for the first, which has none.
-  const [first, ...pieces] = output.replaceAll('\r', '').split(/\u001b\[([\d;]*)m/);
+  const [first, ...pieces] = output.replaceAll('\r', '').split(COLOUR_CODE);
   let html = escaped(first);
   for (let at = 0; at < pieces.length; at += 2) {
     const colour = ANSI[pieces[at]];

@@ -94,7 +94,10 @@ async function picturePage(browser, name, path, settings) {
 async function waitForFonts(route) {
   const response = await route.fetch();
   const css = await response.text();
-  await route.fulfill({ response, body: css.replaceAll('font-display:optional', 'font-display:block') });
+  await route.fulfill({
+    response,
+    body: css.replaceAll('font-display:optional', 'font-display:block'),
+  });
 }
 
 /** Pictures what `output` resolves to; when it is `{ missing }`, says so and leaves the old one. */
@@ -115,7 +118,11 @@ async function composeContainers() {
     const run = promisify(execFile);
     const running = await run('docker', ['compose', 'ps', '--quiet'], options);
     if (!running.stdout.trim()) return { missing };
-    const { stdout } = await run('docker', ['compose', 'ps', '--all', '--format', columns], options);
+    const { stdout } = await run(
+      'docker',
+      ['compose', 'ps', '--all', '--format', columns],
+      options,
+    );
     return { command: `docker compose ps --all --format '${columns}'`, text: stdout };
   } catch {
     return { missing };

@@ -7,7 +7,10 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, Self
 
+from psycopg2 import ProgrammingError
+from psycopg2.extensions import parse_dsn
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
@@ -26,13 +29,25 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     cruddur_env: Literal["development", "production"] = "production"
-    database_url: str = Field(pattern=r"^postgres(ql)?://")
-    dynamodb_url: str | None = Field(default=None, pattern=r"^https?://")
-    dynamodb_table_prefix: str = Field(default="cruddur-", pattern=r"^[A-Za-z0-9_.-]*$")
+    database_url: str = Field(
+        pattern=r"^postgres(ql)?://",
+        examples=["postgresql://cruddur:PASSWORD@127.0.0.1:5432/cruddur"],
+    )
+    dynamodb_url: str | None = Field(
+        default=None, pattern=r"^https?://[^/:\s]+(:\d+)?/?$", examples=["http://127.0.0.1:8000"]
+    )
+    dynamodb_table_prefix: str = Field(
+        default="cruddur-", pattern=r"^[A-Za-z0-9_.-]*$", examples=["cruddur-"]
+    )
     aws_region: str = Field(default="us-east-1", min_length=1)
-    frontend_url: str = Field(pattern=r"^https?://[^/*\s,]+(,https?://[^/*\s,]+)*$")
+    frontend_url: str = Field(
+        pattern=r"^https?://[^/*\s,]+(,https?://[^/*\s,]+)*$",
+        examples=["https://cruddur.example,http://localhost:3000"],
+    )
     secret_key: str = Field(min_length=32)
-    demo_user_handle: str | None = Field(default=None, pattern=r"^[a-z0-9_]{3,30}$")
+    demo_user_handle: str | None = Field(
+        default=None, pattern=r"^[a-z0-9_]{3,30}$", examples=["andrewbrown"]
+    )
     min_expires_in: int = Field(default=60, ge=1, le=3600)
     bind_host: str = "127.0.0.1"
     port: int = Field(default=4567, ge=1, le=65535)
@@ -71,18 +86,34 @@ class Settings(BaseModel):
             return ",".join(origin.strip().rstrip("/") for origin in value.split(","))
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _that_the_driver_understands(cls, value: str) -> str:
+        try:
+            ports = str(parse_dsn(value).get("port", "")).split(",")
+        except ProgrammingError:
+            # The driver's own words may quote the password.
+            raise ValueError("the driver does not understand it") from None
+        if not all(port.isdigit() or not port for port in ports):
+            raise ValueError("its port is no number")
+        return value
+
     @model_validator(mode="after")
     def _production_is_closed(self) -> Self:
-        if self.cruddur_env == "production":
-            if self.demo_user_handle:
-                raise ValueError(
-                    "DEMO_USER_HANDLE lets anyone act as that person and must not be set "
-                    "when CRUDDUR_ENV is production"
-                )
-            if not self.mail_url:
-                raise ValueError("MAIL_URL is not set: without it nobody can confirm an address")
-            if self.secret_key.startswith(DEVELOPMENT_SECRET_PREFIX):
-                raise ValueError("SECRET_KEY is the published development value")
+        faults = []
+        if self.cruddur_env == "production" and self.demo_user_handle:
+            faults.append(
+                "DEMO_USER_HANDLE lets anyone act as that person and must not be set "
+                "when CRUDDUR_ENV is production"
+            )
+        if self.cruddur_env == "production" and self.secret_key.startswith(
+            DEVELOPMENT_SECRET_PREFIX
+        ):
+            faults.append("SECRET_KEY is the published development value")
+        if self.cruddur_env == "production" and not self.mail_url:
+            faults.append("MAIL_URL is not set, and without mail nobody can confirm an address")
+        if faults:
+            raise ValueError("; ".join(faults))
         return self
 
     @classmethod
@@ -96,6 +127,9 @@ class Settings(BaseModel):
                 value = _value_of(name, environment)
             except OSError as error:
                 faults.append(f"{name}_FILE cannot be read ({error.strerror})")
+                continue
+            except UnicodeDecodeError:
+                faults.append(f"{name}_FILE cannot be read (it is not UTF-8 text)")
                 continue
             if value:
                 values[field] = value
@@ -132,7 +166,15 @@ def _faults_of(error: ValidationError, already_named: set[str]) -> list[str]:
         if fault["type"] == "missing":
             faults.append(f"{name} is not set")
         elif name:
-            faults.append(f"{name} is malformed ({fault['msg']})")
+            faults.append(f"{name} is malformed ({_what_is_wrong(fault)})")
         else:
             faults.append(fault["msg"].removeprefix("Value error, "))
     return faults
+
+
+def _what_is_wrong(fault: ErrorDetails) -> str:
+    """In words for the person who set the variable, never with its value."""
+    if fault["type"] == "string_pattern_mismatch":
+        examples = Settings.model_fields[str(fault["loc"][0])].examples or []
+        return f"write it like {examples[0]}"
+    return fault["msg"].removeprefix("Value error, ")

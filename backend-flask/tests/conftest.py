@@ -13,6 +13,7 @@ from psycopg2.extensions import cursor
 
 from cruddur import create_app
 from cruddur.contract import Cruddur
+from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
@@ -126,6 +127,15 @@ def items(parts: Cruddur) -> Items:
 
 
 @pytest.fixture
+def worker_without_dynamodb(parts: Cruddur) -> Iterator[Worker]:
+    """A worker whose DynamoDB is away."""
+    url = f"http://127.0.0.1:{ports.free_port()}"
+    dynamodb = DynamoDB(parts.settings.model_copy(update={"dynamodb_url": url}))
+    yield Worker(parts.settings, parts.postgres, dynamodb)
+    dynamodb.client.close()
+
+
+@pytest.fixture
 def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask]]:  # noqa: ARG001
     """Makes an application whose settings differ in what is given."""
     made: list[Cruddur] = []
@@ -139,7 +149,9 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
     yield make
     for parts in made:
         parts.postgres.close()
-        parts.dynamodb.client.close()
+        # Asking for the client would make one, which takes a tenth of a second.
+        if parts.dynamodb._client:
+            parts.dynamodb._client.close()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
+LOCK_EXPIRED = statement("activities", "lock_expired")
 ERASE_EXPIRED = statement("activities", "erase_expired")
 ERASE_OF_USER = statement("activities", "erase_of_user")
 TAKE_BACK_OF_USER = statement("activities", "take_back_of_user")
@@ -113,6 +114,7 @@ def reply(
 
 def erase_expired(db: Connection, limit: int) -> int:
     """Erases up to `limit` expired activities and returns how many."""
+    db.rows(LOCK_EXPIRED, limit=limit)
     row = db.row(ERASE_EXPIRED, limit=limit)
     return int(row[0]) if row else 0
 

@@ -48,14 +48,12 @@ class Worker:
                 self._settings.worker_heartbeat_file.touch()
             try:
                 self._listen()
-                busy = self.work_once()
+                if not self.work_once():
+                    self._nap()
             except StoreAway as error:
                 logger.warning("%s does not answer, trying again", error.store)
                 self._ear = None
                 stop.wait(LONGEST_NAP_SECONDS)
-                continue
-            if not busy:
-                self._nap()
 
     def work_once(self) -> bool:
         """One round of everything; True when more is waiting already."""

@@ -4,9 +4,10 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from smtplib import SMTPException
+from time import monotonic
 from typing import Any, Protocol
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
 from cruddur.notifications.outbox import UnfinishedDelete
 from cruddur.postgres.pool import Connection
@@ -22,8 +23,8 @@ SET_ASIDE = statement("worker", "set_aside")
 
 PEOPLE_AT_ONCE = 50
 ROWS_AT_ONCE = 200
-RETRIED = (BotoCoreError, ClientError, UnfinishedDelete, SMTPException, OSError)
-"""What is wrong with the receiving end; it may be right again later."""
+LONGEST_ROUND_SECONDS = 3.0
+"""A slow engine must not keep the transaction open until Postgres ends it, nor hold up erasing."""
 NEVER = ("ValidationException", "ItemCollectionSizeLimitExceededException")
 """What the engine says of a request that no repetition makes right."""
 
@@ -32,7 +33,8 @@ class Deliver(Protocol):
     """Delivers one row's content; doing it again changes nothing."""
 
     def __call__(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
-        """Raises what boto3 raises when the row must wait, KeyError or TypeError for a bad body."""
+        """Raises what boto3 raises when the row must wait; KeyError, TypeError or
+        ParamValidationError for a body that nobody can deliver."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +52,27 @@ def deliver_some(db: Connection, deliver: Deliver) -> Delivery:
         return Delivery(0, 0)
     delivered: list[str] = []
     blocked: set[str] = set()
+    deadline = monotonic() + LONGEST_ROUND_SECONDS
     for uuid, topic, user_uuid, body, attempts in db.rows(
         WAITING, user_uuids=people, limit=ROWS_AT_ONCE
     ):
         if user_uuid in blocked:
             continue
+        if monotonic() > deadline:
+            break
         try:
             deliver(topic, user_uuid, body)
             delivered.append(uuid)
-        except RETRIED as error:
+        except (KeyError, TypeError, ParamValidationError) as error:
+            _set_aside(db, uuid, error)
+        except BotoCoreError as error:
+            # No answer at all: the others' rows would have to wait for it just as long.
+            _put_off(db, uuid, attempts, error)
+            blocked.add(user_uuid)
+            break
+        except (ClientError, UnfinishedDelete, SMTPException, OSError) as error:
             if not _put_off(db, uuid, attempts, error):
                 blocked.add(user_uuid)
-        except (KeyError, TypeError) as error:
-            _set_aside(db, uuid, error)
     if delivered:
         db.run(DONE, uuids=delivered)
     return Delivery(len(delivered), len(blocked))

@@ -31,7 +31,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   }, []);
 
   return (
-    <dialog ref={ref} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={ref}
+      className={styles.dialog}
+      aria-labelledby={titleId}
+      onClose={(event) => {
+        // The event comes late: when effects run twice, the dialog is open again by then.
+        if (!event.currentTarget.open) onClose();
+      }}
+    >
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
         <Button look="quiet" aria-label="Close" onClick={() => ref.current?.close()}>

@@ -769,6 +769,10 @@ export type ActivitiesCreateErrors = {
      */
     403: ProblemDetails;
     /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
      * The body is too large
      */
     413: ProblemDetails;

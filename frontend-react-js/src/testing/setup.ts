@@ -1,10 +1,13 @@
 /** What every test stands on: an API that refuses what nobody expected, and what jsdom lacks. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { discardDrafts } from '@/features/activities/drafts';
 import { reportReachable } from '@/lib/connection';
 import { server } from './server';
+
+// A busy machine is slow, not wrong: nothing here waits longer than it must.
+configure({ asyncUtilTimeout: 5000, reactStrictMode: true });
 
 class NeverIntersecting {
   observe() {}
@@ -13,7 +16,8 @@ class NeverIntersecting {
 Object.assign(globalThis, { IntersectionObserver: NeverIntersecting });
 window.scrollTo = () => {};
 
-// jsdom knows the element but not its methods. As in a browser, the focus goes back on closing.
+// jsdom knows the element but not its methods. As in a browser, the focus goes back on closing, and
+// the event comes a moment later.
 const openers = new WeakMap<HTMLDialogElement, Element | null>();
 HTMLDialogElement.prototype.showModal = function showModal() {
   openers.set(this, document.activeElement);
@@ -24,7 +28,7 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
   const opener = openers.get(this);
   if (opener instanceof HTMLElement) opener.focus();
-  this.dispatchEvent(new Event('close'));
+  setTimeout(() => this.dispatchEvent(new Event('close')));
 };
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));

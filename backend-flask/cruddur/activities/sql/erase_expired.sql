@@ -3,7 +3,7 @@
 WITH doomed AS (
     SELECT uuid, user_uuid, reply_to_activity_uuid, expires_at AS ended_at
     FROM activities
-    WHERE expires_at <= statement_timestamp()
+    WHERE expires_at <= transaction_timestamp()
     ORDER BY expires_at, uuid DESC
     LIMIT %(limit)s::integer
     FOR UPDATE

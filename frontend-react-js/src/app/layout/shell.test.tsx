@@ -32,7 +32,8 @@ describe('shell', () => {
   it('moves the focus to the heading of the page that one goes to', async () => {
     const { user } = renderWithProviders(<Pages />);
     await user.click(await screen.findByRole('link', { name: /^Notifications/ }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Notifications' })).toHaveFocus();
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Notifications' });
+    await waitFor(() => expect(heading).toHaveFocus());
   });
 
   it('shows nothing to write with to those who are not signed in', async () => {

@@ -12,8 +12,7 @@ export function UnreadBadge({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles.badge}>
-      {unreadWords(count)}
-      <span className="visually-hidden"> unread</span>
+      {unreadWords(count)} <span className="visually-hidden">unread</span>
     </span>
   );
 }

@@ -1,0 +1,156 @@
+"""What the environment says."""
+
+from pathlib import Path
+
+import pytest
+
+from cruddur.settings import Settings, SettingsError
+
+GOOD = {
+    "DATABASE_URL": "postgresql://cruddur:secret-word@db:5432/cruddur",
+    "FRONTEND_URL": "https://cruddur.example",
+    "MAIL_URL": "smtp://mail.example",
+    "SECRET_KEY": "k" * 32,
+}
+
+
+def fault_of(**environment: str) -> str:
+    """The one line about an environment that cannot be used."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment({**GOOD, **environment})
+    text = str(caught.value)
+    assert "\n" not in text
+    return text
+
+
+def test_settings_are_for_production_unless_said() -> None:
+    settings = Settings.from_environment(GOOD)
+    assert settings.cruddur_env == "production"
+    assert settings.demo_user_handle is None
+    assert settings.dynamodb_url is None
+    assert settings.bind_host == "127.0.0.1"
+    assert (settings.port, settings.min_expires_in) == (4567, 60)
+
+
+def test_settings_name_everything_that_is_missing_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment({})
+    assert str(caught.value) == (
+        "DATABASE_URL is not set; FRONTEND_URL is not set; SECRET_KEY is not set"
+    )
+
+
+def test_settings_take_an_empty_variable_for_an_unset_one() -> None:
+    assert fault_of(SECRET_KEY=" ") == "SECRET_KEY is not set"
+    assert Settings.from_environment({**GOOD, "PORT": ""}).port == 4567
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CRUDDUR_ENV", "staging"),
+        ("DATABASE_URL", "mysql://db"),
+        ("DATABASE_URL", "postgresql://db:port/cruddur"),
+        ("DATABASE_URL", "postgresql://%zz@db/cruddur"),
+        ("DATABASE_URL", "postgresql://db/cruddur?no_such_option=1"),
+        ("DYNAMODB_URL", "127.0.0.1:8000"),
+        ("DYNAMODB_URL", "http://"),
+        ("DYNAMODB_URL", "http://dynamodb:port"),
+        ("DYNAMODB_TABLE_PREFIX", "a b"),
+        ("FRONTEND_URL", "*"),
+        ("FRONTEND_URL", "https://*.example"),
+        ("FRONTEND_URL", "cruddur.example"),
+        ("FRONTEND_URL", "https://cruddur.example/path"),
+        ("FRONTEND_URL", "https://one.example,,https://two.example"),
+        ("SECRET_KEY", "too short"),
+        ("DEMO_USER_HANDLE", "Andrew Brown"),
+        ("MIN_EXPIRES_IN", "0"),
+        ("MIN_EXPIRES_IN", "a minute"),
+        ("PORT", "http"),
+        ("PORT", "65536"),
+        ("API_WORKERS", "0"),
+        ("API_THREADS", "-1"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_settings_name_a_variable_that_is_malformed(name: str, value: str) -> None:
+    assert fault_of(**{name: value}).startswith(f"{name} is malformed")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://cruddur:hunter2@db/cruddur"),
+        ("DATABASE_URL", "postgresql://cruddur:hunter2@db:port/cruddur"),
+        ("DATABASE_URL", "postgresql://cruddur:hunter2%zz@db/cruddur"),
+        ("SECRET_KEY", "hunter2"),
+    ],
+)
+def test_settings_never_tell_a_secret(name: str, value: str) -> None:
+    assert "hunter2" not in fault_of(**{name: value})
+
+
+def test_settings_name_all_faults_in_one_line() -> None:
+    fault = fault_of(PORT="x", LOG_LEVEL="x", SECRET_KEY="", DATABASE_URL="x")
+    for name in ("PORT", "LOG_LEVEL", "SECRET_KEY", "DATABASE_URL"):
+        assert name in fault
+
+
+def test_settings_read_a_value_from_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("f" * 40 + "\n", encoding="utf-8")
+    settings = Settings.from_environment({**GOOD, "SECRET_KEY_FILE": str(secret)})
+    assert settings.secret_key == "f" * 40
+
+
+def test_settings_name_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    binary = tmp_path / "binary"
+    binary.write_bytes(b"\xff\xfe\x00")
+    assert fault_of(SECRET_KEY_FILE="/nowhere") == (
+        "SECRET_KEY_FILE cannot be read (No such file or directory)"
+    )
+    assert fault_of(SECRET_KEY_FILE=str(tmp_path)) == (
+        "SECRET_KEY_FILE cannot be read (Is a directory)"
+    )
+    assert fault_of(SECRET_KEY_FILE=str(binary)) == (
+        "SECRET_KEY_FILE cannot be read (it is not UTF-8 text)"
+    )
+
+
+def test_settings_take_the_file_of_an_empty_secret_for_an_unset_one(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.write_text("\n", encoding="utf-8")
+    assert fault_of(SECRET_KEY_FILE=str(empty)) == "SECRET_KEY is not set"
+
+
+def test_settings_refuse_a_demo_person_in_production() -> None:
+    fault = fault_of(CRUDDUR_ENV="production", DEMO_USER_HANDLE="ann")
+    assert "DEMO_USER_HANDLE" in fault
+    assert "production" in fault
+    development = {**GOOD, "CRUDDUR_ENV": "development", "DEMO_USER_HANDLE": "ann"}
+    assert Settings.from_environment(development).demo_user_handle == "ann"
+
+
+def test_settings_refuse_the_published_secret_in_production() -> None:
+    published = "development-only-" + "k" * 32
+    assert "SECRET_KEY" in fault_of(SECRET_KEY=published)
+    development = {**GOOD, "CRUDDUR_ENV": "development", "SECRET_KEY": published}
+    assert Settings.from_environment(development).secret_key == published
+
+
+def test_settings_name_both_things_that_production_refuses() -> None:
+    fault = fault_of(DEMO_USER_HANDLE="ann", SECRET_KEY="development-only-" + "k" * 32)
+    assert "DEMO_USER_HANDLE" in fault
+    assert "SECRET_KEY" in fault
+
+
+def test_settings_take_several_origins_without_blanks_and_slashes() -> None:
+    origins = "https://one.example/, http://localhost:3000"
+    settings = Settings.from_environment({**GOOD, "FRONTEND_URL": origins})
+    assert settings.frontend_origins == ["https://one.example", "http://localhost:3000"]
+
+
+def test_settings_do_not_change() -> None:
+    settings = Settings.from_environment(GOOD)
+    with pytest.raises(ValueError, match="frozen"):
+        settings.port = 1  # type: ignore[misc]  # what the test is about

@@ -1,0 +1,101 @@
+"""The worker's loop."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from local import ports
+from psycopg2.extensions import cursor
+
+from cruddur.contract import Cruddur
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.postgres.pool import Postgres
+from cruddur.worker.loop import Worker
+from tests.items import Items
+from tests.people import Person
+
+PATIENCE_SECONDS = 10
+
+
+@pytest.fixture
+def heartbeat(tmp_path: Path) -> Path:
+    return tmp_path / "heartbeat"
+
+
+@pytest.fixture
+def running_worker(parts: Cruddur, heartbeat: Path, sql: cursor) -> Iterator[Thread]:  # noqa: ARG001
+    """A worker at work, until the test is over."""
+    stop = Event()
+    postgres = Postgres(parts.settings.database_url, size=1)
+    settings = parts.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
+    worker = Worker(settings, postgres, parts.dynamodb)
+    thread = Thread(target=worker.run, args=(stop,))
+    thread.start()
+    yield thread
+    stop.set()
+    thread.join(PATIENCE_SECONDS)
+    assert not thread.is_alive()
+    if worker._ear:
+        worker._ear.close()
+    postgres.close()
+
+
+def test_the_worker_delivers_by_itself_within_two_seconds(
+    running_worker: Thread, ann: Person, bob: Person, items: Items
+) -> None:
+    assert running_worker.is_alive()
+    post = bob.posts("@ann")
+    assert ports.wait_until(lambda: items(ann) == [post["uuid"]], 2)
+
+
+def test_the_worker_erases_by_itself(running_worker: Thread, ann: Person, sql: cursor) -> None:
+    assert running_worker.is_alive()
+    ann.posts(expires_in=1)
+
+    def erased() -> bool:
+        sql.execute("SELECT count(*) FROM activities")
+        return bool(sql.fetchall() == [(0,)])
+
+    assert ports.wait_until(erased, PATIENCE_SECONDS)
+
+
+def test_the_worker_shows_that_it_lives(running_worker: Thread, heartbeat: Path) -> None:
+    assert running_worker.is_alive()
+    assert ports.wait_until(heartbeat.exists, PATIENCE_SECONDS)
+    first = heartbeat.stat().st_mtime_ns
+    assert ports.wait_until(lambda: heartbeat.stat().st_mtime_ns > first, PATIENCE_SECONDS)
+
+
+def test_the_worker_goes_on_after_postgres_cut_its_connections(
+    running_worker: Thread, ann: Person, bob: Person, sql: cursor, items: Items
+) -> None:
+    first = bob.posts("@ann first")
+    assert ports.wait_until(lambda: items(ann) == [first["uuid"]], PATIENCE_SECONDS)
+    sql.execute(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND backend_type = 'client backend'"
+    )
+    # The API's connections are cut too: it says so once, and then it goes on as well.
+    assert ann.get("/api/auth/me").status_code in (200, 503)
+    second = bob.posts("@ann second")
+    assert ports.wait_until(lambda: items(ann) == [first["uuid"], second["uuid"]], PATIENCE_SECONDS)
+    assert running_worker.is_alive()
+
+
+def test_the_worker_goes_on_while_postgres_is_away(parts: Cruddur, heartbeat: Path) -> None:
+    url = f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur"
+    stop = Event()
+    settings = parts.settings.model_copy(
+        update={"database_url": url, "worker_heartbeat_file": heartbeat}
+    )
+    worker = Worker(settings, Postgres(url, size=1), DynamoDB(settings))
+    thread = Thread(target=worker.run, args=(stop,))
+    thread.start()
+    assert ports.wait_until(heartbeat.exists, PATIENCE_SECONDS)
+    first = heartbeat.stat().st_mtime_ns
+    assert ports.wait_until(lambda: heartbeat.stat().st_mtime_ns > first, PATIENCE_SECONDS)
+    stop.set()
+    thread.join(PATIENCE_SECONDS)
+    assert not thread.is_alive()
