@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from flask import Response, current_app, request
 from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from cruddur import cookies
 from cruddur.dynamodb.client import DynamoDB
@@ -197,7 +198,11 @@ def _checked_query(model: type[Model]) -> Model:
 def _checked_body(model: type[Model]) -> Model:
     if request.mimetype != "application/json":
         raise NotJson("Send the body as application/json.")
-    return _checked(model.model_validate_json, request.get_data())
+    body = request.get_data()
+    # A body that comes in chunks is cut off at the limit where one with a length is refused.
+    if request.content_length is None and len(body) == request.max_content_length:
+        raise RequestEntityTooLarge
+    return _checked(model.model_validate_json, body)
 
 
 def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes) -> Model:

@@ -1,8 +1,10 @@
 """What every test stands on: running stores, the application, people, the worker."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
@@ -20,6 +22,7 @@ from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests.browsers import Browser, Mailbox
+from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
 from tests.people import People, Person
@@ -55,6 +58,13 @@ def environment(stores: Stores) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
+def commands(environment: dict[str, str]) -> Commands:
+    """Runs `flask …` and gunicorn as processes of their own."""
+    credentials = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), "local")
+    return Commands({**environment, **credentials})
+
+
+@pytest.fixture(scope="session")
 def settings(environment: dict[str, str]) -> Settings:
     return Settings.from_environment(environment)
 
@@ -84,6 +94,16 @@ def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:  # noqa: AR
     with connection.cursor() as sql:
         yield sql
     connection.close()
+
+
+@pytest.fixture
+def empty_database(session_sql: cursor, settings: Settings) -> Iterator[str]:
+    """The address of a database of the test's own, in which there is nothing."""
+    name = f"test_{secrets.token_hex(6)}"
+    session_sql.execute(f"CREATE DATABASE {name}")
+    address = urlsplit(settings.database_url)
+    yield urlunsplit(address._replace(path=f"/{name}"))
+    session_sql.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

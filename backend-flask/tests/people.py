@@ -62,13 +62,16 @@ class People:
     def person(self, handle: str | None = None, display_name: str = "Somebody") -> Person:
         """Somebody new, signed in."""
         handle = handle or f"p_{secrets.token_hex(6)}"
-        token = new_token()
         self._sql.execute(
             "INSERT INTO users (handle, display_name, confirmed_at) VALUES (%s, %s, now())"
             " RETURNING uuid",
             (handle, display_name),
         )
-        uuid = self._one()
+        return self.signed_in(self._one(), handle, display_name)
+
+    def signed_in(self, uuid: str, handle: str, display_name: str = "Somebody") -> Person:
+        """Somebody who is there already, signed in."""
+        token = new_token()
         self._sql.execute(
             "INSERT INTO sessions (user_uuid, token_sha256, expires_at)"
             " VALUES (%s, %s, now() + interval '1 day')",

@@ -25,7 +25,7 @@ export function ConnectionBanner() {
   }, [client, isReachable]);
 
   return (
-    <div role="status">
+    <div role="status" className={styles.place}>
       {isReachable ? null : (
         <p className={styles.banner}>
           We cannot reach Cruddur right now. What you see is still alive; we keep trying.

@@ -1,0 +1,132 @@
+"""`flask …` as processes of their own."""
+
+import signal
+from pathlib import Path
+
+import pytest
+import yaml
+from local import ports
+from psycopg2.extensions import cursor
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.settings import EX_CONFIG, Settings
+from tests.commands import Commands
+from tests.items import Items
+from tests.people import Person, answered
+
+PATIENCE_SECONDS = 20
+
+
+def test_token_prints_a_token_that_signs_in(commands: Commands, ann: Person) -> None:
+    printed = commands.flask("token", "ANN")
+    assert printed.returncode == 0, printed.stderr
+    headers = {"Authorization": f"Bearer {printed.stdout.strip()}"}
+    assert answered(ann.client.get("/api/auth/me", headers=headers))["handle"] == "ann"
+
+
+def test_token_of_nobody_is_refused_in_one_sentence(commands: Commands, sql: cursor) -> None:
+    assert sql
+    refused = commands.flask("token", "nobody")
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert refused.stderr == "cruddur: There is no person with the handle nobody.\n"
+
+
+def test_dynamodb_init_makes_the_tables_once(commands: Commands, settings: Settings) -> None:
+    prefix = "made-by-a-command-"
+    first = commands.flask("dynamodb-init", DYNAMODB_TABLE_PREFIX=prefix)
+    second = commands.flask("dynamodb-init", DYNAMODB_TABLE_PREFIX=prefix)
+    assert (first.returncode, first.stdout) == (0, "created: notifications\n"), first.stderr
+    assert (second.returncode, second.stdout) == (0, "all tables are there\n")
+    dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": prefix}))
+    dynamodb.client.delete_table(TableName=dynamodb.table("notifications"))
+    dynamodb.client.close()
+
+
+def test_seed_says_how_much_it_added(commands: Commands, sql: cursor) -> None:
+    seeded = commands.flask("seed")
+    assert seeded.returncode == 0, seeded.stderr
+    sql.execute("SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM activities)")
+    ((people, cruds),) = sql.fetchall()
+    assert seeded.stdout == f"{people} people and {cruds} cruds added\n"
+
+
+def test_seed_never_runs_in_production(commands: Commands, sql: cursor) -> None:
+    refused = commands.flask("seed", CRUDDUR_ENV="production", SECRET_KEY="k" * 32)
+    assert refused.returncode == 1
+    assert "demo data never goes into production" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    sql.execute("SELECT count(*) FROM users")
+    assert sql.fetchall() == [(0,)]
+
+
+def test_openapi_prints_the_document(commands: Commands) -> None:
+    printed = commands.flask("openapi")
+    assert printed.returncode == 0, printed.stderr
+    assert yaml.safe_load(printed.stdout)["openapi"] == "3.1.0"
+
+
+@pytest.mark.parametrize("command", ["migrate", "dynamodb-init", "seed", "token", "worker"])
+def test_no_command_starts_without_its_settings(commands: Commands, command: str) -> None:
+    unset = dict.fromkeys(("DATABASE_URL", "FRONTEND_URL", "SECRET_KEY"))
+    refused = commands.flask(command, **unset, PORT="x")
+    assert refused.returncode == EX_CONFIG
+    assert refused.stdout == ""
+    (line,) = refused.stderr.splitlines()
+    assert line.startswith("cruddur: cannot start: ")
+    for name in ("DATABASE_URL", "FRONTEND_URL", "SECRET_KEY", "PORT"):
+        assert name in line
+
+
+def test_no_command_starts_with_a_demo_person_in_production(commands: Commands) -> None:
+    refused = commands.flask(
+        "token", "ann", CRUDDUR_ENV="production", SECRET_KEY="k" * 32, DEMO_USER_HANDLE="ann"
+    )
+    assert refused.returncode == EX_CONFIG
+    (line,) = refused.stderr.splitlines()
+    assert "DEMO_USER_HANDLE" in line
+    assert "production" in line
+
+
+def test_commands_read_secrets_from_files(
+    commands: Commands, ann: Person, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "database-url").write_text(f"{settings.database_url}\n")
+    printed = commands.flask(
+        "token",
+        ann.handle,
+        DATABASE_URL=None,
+        DATABASE_URL_FILE=str(tmp_path / "database-url"),
+    )
+    assert printed.returncode == 0, printed.stderr
+
+
+def test_the_worker_delivers_until_it_is_told_to_stop(
+    commands: Commands, ann: Person, bob: Person, items: Items
+) -> None:
+    worker = commands.start("flask", "worker")
+    post = bob.posts("@ann")
+    delivered = ports.wait_until(lambda: items(ann) == [post["uuid"]], PATIENCE_SECONDS)
+    worker.send_signal(signal.SIGTERM)
+    output, errors = worker.communicate(timeout=PATIENCE_SECONDS)
+    assert delivered, errors
+    assert (worker.returncode, output) == (0, "")
+    assert "Traceback" not in errors
+
+
+def test_a_killed_worker_loses_nothing(
+    commands: Commands, ann: Person, bob: Person, items: Items
+) -> None:
+    first_worker = commands.start("flask", "worker")
+    first = bob.posts("@ann one")
+    assert ports.wait_until(lambda: items(ann) == [first["uuid"]], PATIENCE_SECONDS)
+    first_worker.kill()
+    first_worker.communicate()
+    second = bob.posts("@ann two")
+    second_worker = commands.start("flask", "worker")
+    delivered = ports.wait_until(
+        lambda: items(ann) == [first["uuid"], second["uuid"]], PATIENCE_SECONDS
+    )
+    second_worker.terminate()
+    assert delivered, second_worker.communicate()
+    second_worker.communicate()

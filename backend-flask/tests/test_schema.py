@@ -1,0 +1,66 @@
+"""What the database itself refuses, whatever the code does."""
+
+import psycopg2.errors
+import pytest
+from psycopg2.extensions import cursor
+
+from tests.people import Person
+
+
+@pytest.mark.parametrize(
+    ("columns", "values"),
+    [
+        ("message, expires_at", "'', now() + interval '1 day'"),
+        ("message, expires_at", "repeat('a', 281), now() + interval '1 day'"),
+        ("message, expires_at", "'hello', now()"),
+        ("message, expires_at", "'hello', now() + interval '30 days 1 second'"),
+        ("message, expires_at, likes_count", "'hello', now() + interval '1 day', -1"),
+        ("message, expires_at, replies_count", "'hello', now() + interval '1 day', -1"),
+        ("message, expires_at, reposts_count", "'hello', now() + interval '1 day', -1"),
+    ],
+)
+def test_a_crud_that_cannot_be_is_refused(
+    ann: Person, sql: cursor, columns: str, values: str
+) -> None:
+    with pytest.raises(psycopg2.errors.CheckViolation):
+        sql.execute(
+            f"INSERT INTO activities (user_uuid, {columns}) VALUES (%s, {values})", (ann.uuid,)
+        )
+
+
+def test_a_crud_without_an_end_is_refused(ann: Person, sql: cursor) -> None:
+    with pytest.raises(psycopg2.errors.NotNullViolation):
+        sql.execute("INSERT INTO activities (user_uuid, message) VALUES (%s, 'hi')", (ann.uuid,))
+
+
+def test_a_crud_of_nobody_or_to_nothing_is_refused(ann: Person, sql: cursor) -> None:
+    with pytest.raises(psycopg2.errors.ForeignKeyViolation):
+        sql.execute(
+            "INSERT INTO activities (user_uuid, message, expires_at)"
+            " VALUES (uuidv7(), 'hi', now() + interval '1 day')"
+        )
+    with pytest.raises(psycopg2.errors.ForeignKeyViolation):
+        sql.execute(
+            "INSERT INTO activities (user_uuid, reply_to_activity_uuid, message, expires_at)"
+            " VALUES (%s, uuidv7(), 'hi', now() + interval '1 day')",
+            (ann.uuid,),
+        )
+
+
+@pytest.mark.parametrize("handle", ["ab", "a" * 31, "Ann", "a-b-c", "änn", "a b c"])
+def test_a_handle_that_cannot_be_is_refused(sql: cursor, handle: str) -> None:
+    with pytest.raises(psycopg2.errors.CheckViolation):
+        sql.execute("INSERT INTO users (handle, display_name) VALUES (%s, 'A')", (handle,))
+
+
+def test_a_handle_is_one_persons_only(ann: Person, sql: cursor) -> None:
+    with pytest.raises(psycopg2.errors.UniqueViolation):
+        sql.execute("INSERT INTO users (handle, display_name) VALUES (%s, 'Other')", (ann.handle,))
+
+
+def test_nobody_follows_themselves(ann: Person, sql: cursor) -> None:
+    with pytest.raises(psycopg2.errors.CheckViolation):
+        sql.execute(
+            "INSERT INTO follows (user_uuid, followed_user_uuid) VALUES (%s, %s)",
+            (ann.uuid, ann.uuid),
+        )
