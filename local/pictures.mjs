@@ -38,7 +38,7 @@ async function main() {
     const notifications = '/api/activities/notifications?limit=1';
     await pictureEndpoint(browser, 'backend-notifications-endpoint', notifications);
     await picturePage(browser, 'react-notifications-page', '/notifications', DESKTOP);
-    await pictureTerminal(browser, 'running-containers', 1480, composeContainers);
+    await pictureTerminal(browser, 'running-containers', 1000, composeContainers);
     await pictureTerminal(browser, 'local-application-running', 1180, startOfDev);
   } finally {
     await browser.close();
@@ -69,7 +69,7 @@ async function makeNews() {
 async function pictureEndpoint(browser, name, path) {
   const response = await call(path);
   const html = endpointPage({
-    width: 1180,
+    width: 1060,
     path,
     status: `HTTP/1.1 ${response.status} ${response.statusText}`,
     headers: HEADERS.map((header) => [header, response.headers.get(header) ?? '']),
@@ -111,7 +111,7 @@ async function pictureTerminal(browser, name, width, output) {
 }
 
 async function composeContainers() {
-  const columns = 'table {{.Service}}\t{{.Image}}\t{{.Status}}\t{{.Ports}}';
+  const columns = String.raw`table {{.Service}}\t{{.Image}}\t{{.Status}}\t{{.Ports}}`;
   const missing = 'no Docker engine runs this project, start it with `docker compose up --wait`';
   try {
     const options = { cwd: ROOT };

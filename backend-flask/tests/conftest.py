@@ -28,7 +28,11 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
+<<<<<<< HEAD
 TABLES = "users, outbox, activity_placeholders, throttles, development_mails"
+=======
+TABLES = ("users", "outbox", "activity_placeholders")
+>>>>>>> main
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +113,9 @@ def empty_database(session_sql: cursor, settings: Settings) -> Iterator[str]:
 @pytest.fixture
 def sql(session_sql: cursor) -> cursor:
     """Straight to the database, which is empty at the beginning of each test."""
-    session_sql.execute(f"TRUNCATE {TABLES} CASCADE")
+    # Faster than TRUNCATE, which makes new files for every table.
+    for table in TABLES:
+        session_sql.execute(f"DELETE FROM {table}")
     return session_sql
 
 

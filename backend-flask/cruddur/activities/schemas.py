@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic.config import JsonDict
 
 from cruddur.paging import PageQuery
 
@@ -73,24 +74,45 @@ class HomeQuery(PageQuery):
     )
 
 
+<<<<<<< HEAD
 class PersonQuery(PageQuery):
     """A part of what one person wrote."""
 
     kind: Literal["posts", "replies"] = Field("posts", description="Which of the two.")
+=======
+ONE_LIFE: JsonDict = {
+    "not": {
+        "required": ["ttl", "expires_in"],
+        "properties": {"ttl": {"type": "string"}, "expires_in": {"type": "integer"}},
+    }
+}
+"""What `_one_life` below refuses, as JSON Schema says it."""
+>>>>>>> main
 
 
 class WrittenActivity(BaseModel):
     """What a person writes."""
 
+    model_config = ConfigDict(json_schema_extra=ONE_LIFE)
+
     message: Message
     ttl: Ttl | None = Field(None, description=f"How long it lives; {DEFAULT_TTL} unless said.")
     expires_in: int | None = Field(
         None,
-        strict=True,
         ge=1,
         le=MAX_EXPIRES_IN,
-        description="The same in seconds, instead of ttl.",
+        description="The same in seconds, instead of ttl; at least 60 unless the server is set "
+        "otherwise.",
     )
+
+    @field_validator("expires_in", mode="before")
+    @classmethod
+    def _no_text_for_a_number(cls, value: object) -> object:
+        # Pydantic would take "60" and true for numbers, which JSON Schema does not, and in its
+        # strict mode refuse 60.0, which JSON Schema takes.
+        if isinstance(value, (str, bool)):
+            raise ValueError("Input should be a valid integer")
+        return value
 
     @model_validator(mode="after")
     def _one_life(self) -> Self:

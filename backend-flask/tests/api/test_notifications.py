@@ -31,15 +31,6 @@ def test_notifications_tell_of_a_reply(ann: Person, bob: Person, worker: Worker)
     assert notification["created_at"][:19] == reply["created_at"][:19]
 
 
-def test_notifications_tell_of_a_mention(ann: Person, bob: Person, worker: Worker) -> None:
-    post = bob.posts("hello @ann")
-    worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["uuid"] == post["uuid"]
-    assert told["notification"]["kind"] == "mention"
-    assert told["notification"]["actor"]["handle"] == "bob"
-
-
 @pytest.mark.parametrize("kind", ["like", "repost"])
 def test_notifications_tell_of_likes_and_reposts(
     people: People, ann: Person, bob: Person, worker: Worker, kind: str
@@ -183,51 +174,6 @@ def test_notifications_of_a_follow_end_with_their_time(
 ) -> None:
     people.tells(ann, "follow", bob, None, people.follows(bob, ann))
     sql.execute("UPDATE outbox SET body = body || '{\"expires_at\": 1}'")
-    worker.work_once()
-    assert answered(ann.get(NOTIFICATIONS)) == []
-
-
-def test_notifications_leave_out_what_one_does_oneself(ann: Person, worker: Worker) -> None:
-    ann.replies(ann.posts("I am @ann"), "yes, @ann")
-    worker.work_once()
-    assert answered(ann.get(NOTIFICATIONS)) == []
-
-
-def test_notifications_tell_once_of_a_reply_that_mentions_too(
-    ann: Person, bob: Person, worker: Worker
-) -> None:
-    bob.replies(ann.posts(), "well, @ann, @Ann and @ANN")
-    worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["notification"]["kind"] == "reply"
-
-
-def test_notifications_tell_those_whom_a_reply_mentions(
-    people: People, ann: Person, bob: Person, worker: Worker
-) -> None:
-    carl = people.person("carl")
-    bob.replies(ann.posts(), "ask @carl")
-    worker.work_once()
-    assert [told["notification"]["kind"] for told in answered(ann.get(NOTIFICATIONS))] == ["reply"]
-    assert [told["notification"]["kind"] for told in answered(carl.get(NOTIFICATIONS))] == [
-        "mention"
-    ]
-
-
-def test_notifications_tell_once_however_often_one_is_mentioned(
-    ann: Person, bob: Person, worker: Worker
-) -> None:
-    bob.posts("@ann @Ann @ANN")
-    worker.work_once()
-    assert len(answered(ann.get(NOTIFICATIONS))) == 1
-
-
-def test_notifications_come_of_no_address_and_no_unknown_handle(
-    ann: Person, bob: Person, worker: Worker, sql: cursor
-) -> None:
-    bob.posts("write to bob@ann.example, x@ann, @anna, https://there.example/@ann or @nobody_here")
-    sql.execute("SELECT count(*) FROM outbox")
-    assert sql.fetchone() == (0,)
     worker.work_once()
     assert answered(ann.get(NOTIFICATIONS)) == []
 

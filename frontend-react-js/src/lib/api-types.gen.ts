@@ -737,7 +737,7 @@ export type WrittenActivity = {
     /**
      * Expires In
      *
-     * The same in seconds, instead of ttl.
+     * The same in seconds, instead of ttl; at least 60 unless the server is set otherwise.
      */
     expires_in?: number | null;
 };

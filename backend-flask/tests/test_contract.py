@@ -1,0 +1,111 @@
+"""Every operation keeps to the OpenAPI document, whatever it is sent."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from hypothesis import HealthCheck, settings
+from psycopg2.extensions import cursor
+from schemathesis import GenerationMode
+from schemathesis.schemas import BaseSchema
+
+from cruddur.openapi import document
+from cruddur.worker.loop import Worker
+from tests.people import Person, answered, linked
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "openapi.yml"
+"""What the app serves: test_openapi.py says so. It is here before there is an app."""
+
+# What one example leaves behind is there for the next, as it is for people.
+PATIENT = settings(
+    max_examples=20,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+serving: list[Flask] = []
+"""The application, once there is one."""
+
+
+def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    """Hands a request to the application."""
+    return serving[-1](environ, start_response)
+
+
+def described(*modes: GenerationMode) -> BaseSchema:
+    """The document, from which requests of these modes are made."""
+    schema = schemathesis.openapi.from_path(DOCUMENT)
+    schema.app = serve
+    schema.config.generation.update(modes=list(modes), with_security_parameters=False)
+    return schema
+
+
+anything = described(GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+what_is_right = described(GenerationMode.POSITIVE)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def served(app: Flask) -> Iterator[None]:
+    """Lets the requests reach the application."""
+    serving.append(app)
+    yield
+    serving.clear()
+
+
+@pytest.fixture
+def there(ann: Person, bob: Person, worker: Worker) -> dict[str, str]:
+    """Path parameters of what is there, with replies and notifications."""
+    post = ann.posts("hello @bob")
+    bob.replies(post, "hello @ann")
+    worker.work_once()
+    return {"handle": "ann", "activity_uuid": post["uuid"]}
+
+
+@anything.parametrize()
+@PATIENT
+def test_every_operation_keeps_to_the_document(
+    case: schemathesis.Case[Any], ann: Person, sql: cursor
+) -> None:
+    forget_keys(sql)
+    case.call_and_validate(headers={"Authorization": f"Bearer {ann.token}"})
+
+
+@what_is_right.parametrize()
+@PATIENT
+def test_every_operation_keeps_to_the_document_where_there_is_something(
+    case: schemathesis.Case[Any], ann: Person, there: dict[str, str], sql: cursor
+) -> None:
+    forget_keys(sql)
+    case.path_parameters = {name: there[name] for name in case.path_parameters or ()}
+    case.call_and_validate(headers={"Authorization": f"Bearer {ann.token}"})
+
+
+def test_every_list_links_to_its_pages_and_says_when_it_changed(
+    app: Flask, ann: Person, there: dict[str, str]
+) -> None:
+    paths = [path for path, operations in document(app)["paths"].items() if is_paged(operations)]
+    assert "/api/activities/home" in paths
+    for path in paths:
+        response = ann.get(path.format(**there))
+        assert answered(response), path
+        assert linked(response, "prev"), path
+        assert response.headers["ETag"], path
+
+
+def is_paged(operations: dict[str, Any]) -> bool:
+    """Whether the GET of a path is described with a Link header."""
+    answer = operations.get("get", {}).get("responses", {}).get("200", {})
+    return "Link" in answer.get("headers", {})
+
+
+def forget_keys(sql: cursor) -> None:
+    """Lets a request be the first with its Idempotency-Key, as the document knows no second."""
+    sql.execute("TRUNCATE idempotency_keys")
