@@ -1601,6 +1601,10 @@ export type AuthEndSessionsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1660,6 +1664,10 @@ export type AuthEndSessionErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -1746,6 +1754,10 @@ export type AuthSignoutErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A store is away
      */
@@ -2056,6 +2068,10 @@ export type UsersUnfollowErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -2090,6 +2106,10 @@ export type UsersFollowErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
