@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import { discardDrafts } from '@/features/activities/drafts';
+import { beginAfreshWithEachPerson } from '@/features/auth/each-person-afresh';
 import { forgetExpired } from '@/lib/expiry';
 import { createQueryClient } from '@/lib/query-client';
 import { Pages } from './router';
@@ -9,6 +11,7 @@ import { Pages } from './router';
 export function App() {
   const [client] = useState(createQueryClient);
   useEffect(() => forgetExpired(client), [client]);
+  useEffect(() => beginAfreshWithEachPerson(client, discardDrafts), [client]);
 
   return (
     <QueryClientProvider client={client}>

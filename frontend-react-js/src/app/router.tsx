@@ -10,6 +10,34 @@ const NotificationsPage = lazy(async () => {
   const { NotificationsPage } = await import('./pages/notifications-page');
   return { default: NotificationsPage };
 });
+const SigninPage = lazy(async () => {
+  const { SigninPage } = await import('./pages/signin-page');
+  return { default: SigninPage };
+});
+const SignupPage = lazy(async () => {
+  const { SignupPage } = await import('./pages/signup-page');
+  return { default: SignupPage };
+});
+const ConfirmPage = lazy(async () => {
+  const { ConfirmPage } = await import('./pages/confirm-page');
+  return { default: ConfirmPage };
+});
+const RecoverPage = lazy(async () => {
+  const { RecoverPage } = await import('./pages/recover-page');
+  return { default: RecoverPage };
+});
+const SettingsPage = lazy(async () => {
+  const { SettingsPage } = await import('./pages/settings-page');
+  return { default: SettingsPage };
+});
+const ProfilePage = lazy(async () => {
+  const { ProfilePage } = await import('./pages/profile-page');
+  return { default: ProfilePage };
+});
+const RelatedPage = lazy(async () => {
+  const { RelatedPage } = await import('./pages/related-page');
+  return { default: RelatedPage };
+});
 const NotFoundPage = lazy(async () => {
   const { NotFoundPage } = await import('./pages/not-found-page');
   return { default: NotFoundPage };
@@ -22,6 +50,14 @@ export function Pages() {
       <Route element={<Shell />}>
         <Route index element={<HomePage />} />
         <Route path="notifications" element={<NotificationsPage />} />
+        <Route path="signin" element={<SigninPage />} />
+        <Route path="signup" element={<SignupPage />} />
+        <Route path="confirm" element={<ConfirmPage />} />
+        <Route path="recover" element={<RecoverPage />} />
+        <Route path="settings" element={<SettingsPage />} />
+        <Route path=":at" element={<ProfilePage />} />
+        <Route path=":at/followers" element={<RelatedPage relation="followers" />} />
+        <Route path=":at/following" element={<RelatedPage relation="following" />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -5,7 +5,9 @@ import { ApiError, sentenceFor } from './problem';
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
 /** A sentence by field; under `form` what no single field is to blame for. */
-export type Faults<Name extends string> = Partial<Record<Name | 'form', string>>;
+export type Faults<Name extends string> = {
+  [name in Name | 'form']?: string | undefined;
+};
 
 interface FormRules<Name extends string> {
   /** In the order of the page: the first wrong one gets the focus. */

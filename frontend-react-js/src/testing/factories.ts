@@ -1,5 +1,5 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
-import type { Activity, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import type { Activity, Me, Notification, NotifiedActivity } from '@/lib/api-types.gen';
 
 let made = 0;
 
@@ -11,6 +11,19 @@ function nextUuid(): string {
 
 export function inSeconds(seconds: number): string {
   return new Date(Date.now() + seconds * 1000).toISOString();
+}
+
+export function aMe(members: Partial<Me> = {}): Me {
+  return {
+    uuid: nextUuid(),
+    handle: 'andrewbrown',
+    display_name: 'Andrew Brown',
+    bio: '',
+    email: 'andrew@example.org',
+    confirmed: true,
+    demo: false,
+    ...members,
+  };
 }
 
 export function anActivity(members: Partial<Activity> = {}): Activity {

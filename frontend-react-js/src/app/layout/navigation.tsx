@@ -1,15 +1,18 @@
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon, type IconName } from '@/components/icon';
 import { Logo } from '@/components/logo';
 import { useWriting } from '@/features/activities/writing';
 import { useUnreadCount } from '@/features/notifications/api';
 import { UnreadBadge } from '@/features/notifications/unread-badge';
+import type { Me } from '@/lib/api-types.gen';
+import { AccountMenu } from './account-menu';
 import styles from './navigation.module.css';
 
 /** A rail beside the page, or a bar below it on a narrow screen. */
-export function Navigation({ isSignedIn }: { isSignedIn: boolean }) {
-  const unread = useUnreadCount(isSignedIn);
-  const writing = useWriting();
+export function Navigation({ me }: { me: Me | null | undefined }) {
+  const unread = useUnreadCount(Boolean(me));
+  const first = useFirst(me);
   return (
     <header className={styles.navigation}>
       <Link to="/" className={styles.brand} aria-label="Cruddur, home">
@@ -21,22 +24,43 @@ export function Navigation({ isSignedIn }: { isSignedIn: boolean }) {
           <li>
             <Place to="/" icon="home" label="Home" />
           </li>
-          {writing ? (
-            <li className={styles.writeInBar}>
-              <WriteButton onClick={writing.create} />
-            </li>
-          ) : null}
-          <li>
+          {first ? <li className={styles.firstInBar}>{first}</li> : null}
+          <li className={styles.third}>
             <Place to="/notifications" icon="bell" label="Notifications" count={unread} />
           </li>
+          {me ? (
+            <li className={styles.inRail}>
+              <Place to={`/@${me.handle}`} icon="person" label="Profile" />
+            </li>
+          ) : null}
         </ul>
       </nav>
-      {writing ? (
-        <div className={styles.writeInRail}>
-          <WriteButton onClick={writing.create} />
-        </div>
-      ) : null}
+      {first ? <div className={styles.inRail}>{first}</div> : null}
+      <div className={styles.person}>
+        {me ? <AccountMenu me={me} /> : null}
+        {me === null ? <Place to="/signin" icon="enter" label="Sign in" /> : null}
+      </div>
     </header>
+  );
+}
+
+/** What the page would most like one to do: write, or come in. */
+function useFirst(me: Me | null | undefined): ReactNode {
+  const writing = useWriting();
+  if (me === null) {
+    return (
+      <Link to="/signup" className={styles.first}>
+        <Icon name="follow" size={22} />
+        <span className={styles.label}>Create account</span>
+      </Link>
+    );
+  }
+  if (!writing) return null;
+  return (
+    <button type="button" className={styles.first} onClick={writing.create}>
+      <Icon name="plus" size={22} />
+      <span className={styles.label}>New crud</span>
+    </button>
   );
 }
 
@@ -64,14 +88,5 @@ function Place({ to, icon, label, count = 0 }: PlaceProps) {
         <UnreadBadge count={count} />
       </span>
     </Link>
-  );
-}
-
-function WriteButton({ onClick }: { onClick: () => void }) {
-  return (
-    <button type="button" className={styles.write} onClick={onClick}>
-      <Icon name="plus" size={22} />
-      <span className={styles.label}>New crud</span>
-    </button>
   );
 }

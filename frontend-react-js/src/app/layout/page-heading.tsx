@@ -1,23 +1,28 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import { Icon } from '@/components/icon';
+import { useMe } from '@/features/auth/api';
 import { useUnreadCount } from '@/features/notifications/api';
 import { unreadWords } from '@/features/notifications/unread-badge';
-import { useMe } from '@/features/users/api';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
   title: string;
+  /** The page that this one belongs to. */
+  back?: { to: string; label: string };
   /** What can be done with the whole page. */
   children?: ReactNode;
 }
 
 /** The page's one h1, the document's title, and the place of the focus after navigation. */
-export function PageHeading({ title, children }: PageHeadingProps) {
+export function PageHeading({ title, back, children }: PageHeadingProps) {
   const me = useMe();
   const unread = useUnreadCount(Boolean(me));
   const heading = useRef<HTMLHeadingElement>(null);
   // Only the first page of a visit has this key: there the browser itself begins at the top.
-  const isNavigation = useLocation().key !== 'default';
+  // What changes within a page later leaves the focus where it is.
+  const { key } = useLocation();
+  const [isNavigation] = useState(key !== 'default');
 
   useEffect(() => {
     if (isNavigation) heading.current?.focus({ preventScroll: true });
@@ -26,6 +31,11 @@ export function PageHeading({ title, children }: PageHeadingProps) {
   return (
     <div className={styles.bar}>
       <title>{`${unread > 0 ? `(${unreadWords(unread)}) ` : ''}${title} · Cruddur`}</title>
+      {back ? (
+        <Link to={back.to} aria-label={back.label} className={styles.back}>
+          <Icon name="back" size={22} />
+        </Link>
+      ) : null}
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -3,12 +3,15 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
 import { WritingProvider } from '@/features/activities/writing';
-import { useMe } from '@/features/users/api';
+import { useMe } from '@/features/auth/api';
+import { SuggestedUsers } from '@/features/users/suggested-users';
+import type { Me } from '@/lib/api-types.gen';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
+import { Standing } from './standing';
 
 /** What stands around every page. */
 export function Shell() {
@@ -16,14 +19,15 @@ export function Shell() {
   const { pathname } = useLocation();
   useScrollMemory();
   return (
-    <WritingProvider viewer={me ?? null}>
+    <WritingProvider viewer={me?.confirmed ? me : null}>
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
       <div className={styles.shell}>
-        <Navigation isSignedIn={Boolean(me)} />
+        <Navigation me={me} />
         <main id="main" className={styles.main} tabIndex={-1}>
           <ConnectionBanner />
+          <Standing me={me} />
           {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
           <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
             <Suspense>
@@ -31,14 +35,14 @@ export function Shell() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        <Aside />
+        <Aside me={me} />
       </div>
       <Announcer />
     </WritingProvider>
   );
 }
 
-function Aside() {
+function Aside({ me }: { me: Me | null | undefined }) {
   return (
     <aside className={styles.aside} aria-label="About Cruddur">
       <p className={styles.promise}>Gone means gone.</p>
@@ -46,6 +50,7 @@ function Aside() {
         A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
         it any more. The ring shows how much life is left.
       </p>
+      {me ? <SuggestedUsers viewer={me} compact /> : null}
     </aside>
   );
 }

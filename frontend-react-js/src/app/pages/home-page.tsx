@@ -2,7 +2,8 @@ import { Link, useSearchParams } from 'react-router';
 import type { Scope } from '@/features/activities/api';
 import { CreateComposer } from '@/features/activities/create-composer';
 import { HomeFeed } from '@/features/activities/home-feed';
-import { useMe } from '@/features/users/api';
+import { useMe } from '@/features/auth/api';
+import { SuggestedUsers } from '@/features/users/suggested-users';
 import { PageHeading } from '../layout/page-heading';
 import styles from './home-page.module.css';
 
@@ -24,10 +25,15 @@ export function HomePage() {
           </nav>
         ) : null}
       </PageHeading>
-      {me === null ? null : (
+      {me === null || me?.confirmed === false ? null : (
         <div className={styles.composer}>{me ? <CreateComposer handle={me.handle} /> : null}</div>
       )}
-      <HomeFeed key={scope} scope={scope} isSignedIn={Boolean(me)} />
+      <HomeFeed
+        key={scope}
+        scope={scope}
+        isSignedIn={Boolean(me)}
+        suggestions={me ? <SuggestedUsers viewer={me} /> : null}
+      />
     </>
   );
 }

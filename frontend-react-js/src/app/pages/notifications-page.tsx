@@ -1,8 +1,8 @@
 import { EmptyState } from '@/components/empty-state';
 import { useWriting } from '@/features/activities/writing';
+import { useMe } from '@/features/auth/api';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
-import { useMe } from '@/features/users/api';
 import { PageHeading } from '../layout/page-heading';
 
 export function NotificationsPage() {

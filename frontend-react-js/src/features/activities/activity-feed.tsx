@@ -27,7 +27,7 @@ interface ActivityFeedProps {
   above?: ReactNode;
   /** What to say when nothing is alive. */
   empty: ReactNode;
-  /** What comes after the end. */
+  /** What comes after the end, where it does not stand beside the feed. */
   below?: ReactNode;
 }
 
@@ -64,17 +64,23 @@ export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
           error={feed.isFetchNextPageError ? feed.error : null}
           onLoad={() => void feed.fetchNextPage()}
         />
-      ) : (
-        <>
-          {entries.length === 0 ? (
-            empty
-          ) : (
-            <p className={styles.end}>That is all that is still alive.</p>
-          )}
-          {below}
-        </>
-      )}
+      ) : null}
+      {feed.hasNextPage ? null : <End isEmpty={entries.length === 0} empty={empty} below={below} />}
     </div>
+  );
+}
+
+interface EndProps extends Pick<ActivityFeedProps, 'empty' | 'below'> {
+  isEmpty: boolean;
+}
+
+function End({ isEmpty, empty, below }: EndProps) {
+  if (isEmpty) return empty;
+  return (
+    <>
+      <p className={styles.end}>That is all that is still alive.</p>
+      {below ? <div className={styles.below}>{below}</div> : null}
+    </>
   );
 }
 

@@ -3,14 +3,14 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Activity } from '@/lib/api-types.gen';
 import { forgetExpired } from '@/lib/expiry';
-import { anActivity, inSeconds } from '@/testing/factories';
+import { aMe, anActivity, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { HomeFeed } from './home-feed';
 import { WritingProvider } from './writing';
 
 const HOME = `${API}/api/activities/home`;
-const viewer = { uuid: 'u1', handle: 'andrewbrown', display_name: 'Andrew Brown' };
+const viewer = aMe();
 
 function answerHome(activities: Activity[], headers: Record<string, string> = {}) {
   server.use(http.get(HOME, () => HttpResponse.json(activities, { headers })));

@@ -9,23 +9,27 @@ interface HomeFeedProps {
   scope: Scope;
   /** Somebody is signed in, whose own feed this may be. */
   isSignedIn: boolean;
-  /** Whom to follow, when the feed has come to its end. */
+  /** Whom to follow, when the feed is empty or has come to its end. */
   suggestions?: ReactNode;
 }
 
 /** The home feed in all its states. */
 export function HomeFeed({ scope, isSignedIn, suggestions }: HomeFeedProps) {
   const home = useHome(scope);
-  const entries = home.data?.entries;
   return (
     <ActivityFeed
       feed={home}
       above={
-        entries ? (
-          <NewerButton scope={scope} shown={entries} newerPath={home.data.newerPath} />
+        home.data ? (
+          <NewerButton scope={scope} shown={home.data.entries} newerPath={home.data.newerPath} />
         ) : null
       }
-      empty={<NothingAlive scope={scope} isSignedIn={isSignedIn} />}
+      empty={
+        <div data-suggests={suggestions ? true : undefined}>
+          <NothingAlive scope={scope} isSignedIn={isSignedIn} />
+          {suggestions}
+        </div>
+      }
       below={suggestions}
     />
   );

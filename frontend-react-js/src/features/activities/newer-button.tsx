@@ -2,8 +2,8 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import type { Activity } from '@/lib/api-types.gen';
 import { focusHeading } from '@/lib/focus';
-import { type Scope, useNewer } from './api';
 import styles from './activity-feed.module.css';
+import { type Scope, useNewer } from './api';
 
 interface NewerButtonProps {
   scope: Scope;

@@ -26,8 +26,8 @@ export function DeleteAccount({ me, onDone }: DeleteAccountProps) {
       {isOpen ? (
         <Dialog title="Delete your account?" onClose={() => setOpen(false)}>
           <p className={styles.warning}>
-            Everything of <strong>@{me.handle}</strong> goes with it within a minute: cruds, replies,
-            likes, follows and notifications. Nobody can bring it back.
+            Everything of <strong>@{me.handle}</strong> goes with it within a minute: cruds,
+            replies, likes, follows and notifications. Nobody can bring it back.
           </p>
           <GoodbyeForm me={me} onDone={onDone} />
         </Dialog>

@@ -78,19 +78,25 @@ function Who({ actors }: { actors: readonly Actor[] }) {
   const others = actors.length - 1;
   return (
     <>
-      <strong>
-        <bdi>{first?.display_name}</bdi>
-      </strong>
+      {first ? <Name actor={first} /> : null}
       {others > 1 ? ` and ${others} others` : null}
-      {others === 1 ? (
+      {others === 1 && second ? (
         <>
           {' and '}
-          <strong>
-            <bdi>{second?.display_name}</bdi>
-          </strong>
+          <Name actor={second} />
         </>
       ) : null}
     </>
+  );
+}
+
+function Name({ actor }: { actor: Actor }) {
+  return (
+    <Link to={`/@${actor.handle}`} className={styles.name}>
+      <strong>
+        <bdi>{actor.display_name}</bdi>
+      </strong>
+    </Link>
   );
 }
 

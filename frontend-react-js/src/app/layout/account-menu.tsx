@@ -1,0 +1,74 @@
+import { type ToggleEvent, useId, useRef } from 'react';
+import { Link } from 'react-router';
+import { Avatar } from '@/components/avatar';
+import { Icon } from '@/components/icon';
+import type { Me } from '@/lib/api-types.gen';
+import styles from './account-menu.module.css';
+import { useSignOut } from './use-sign-out';
+
+/** Who one is, and what belongs to that: one's page, settings, the way out. */
+export function AccountMenu({ me }: { me: Me }) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const signOut = useSignOut();
+  const close = () => menu.current?.hidePopover();
+
+  // Above the button, wherever the rail or the bar has it, and never beyond the window.
+  const place = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState !== 'open' || !button.current) return;
+    const { left, top } = button.current.getBoundingClientRect();
+    event.currentTarget.style.setProperty('--left', `${left}px`);
+    event.currentTarget.style.setProperty('--bottom', `${window.innerHeight - top}px`);
+  };
+
+  return (
+    <div className={styles.account}>
+      <button
+        ref={button}
+        type="button"
+        className={styles.button}
+        popoverTarget={id}
+        aria-label={`Your account, ${me.display_name}`}
+      >
+        <Avatar handle={me.handle} />
+        <span className={styles.who}>
+          <strong>
+            <bdi>{me.display_name}</bdi>
+          </strong>
+          <span>@{me.handle}</span>
+        </span>
+        <span className={styles.more}>
+          <Icon name="more" />
+        </span>
+      </button>
+      <div ref={menu} id={id} popover="auto" className={styles.menu} onBeforeToggle={place}>
+        <nav aria-label="Your account">
+          <ul>
+            <li>
+              <Link to={`/@${me.handle}`} onClick={close}>
+                <Icon name="person" /> Your profile
+              </Link>
+            </li>
+            <li>
+              <Link to="/settings" onClick={close}>
+                <Icon name="settings" /> Settings
+              </Link>
+            </li>
+            <li>
+              <button
+                type="button"
+                onClick={() => {
+                  close();
+                  void signOut();
+                }}
+              >
+                <Icon name="leave" /> Sign out
+              </button>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** Going out, from wherever one is. */
+import { useNavigate } from 'react-router';
+import { tell } from '@/components/announcer';
+import { signout, useBecome } from '@/features/auth/api';
+import { sentenceFor } from '@/lib/problem';
+
+export function useSignOut(): () => Promise<void> {
+  const become = useBecome();
+  const navigate = useNavigate();
+  return async () => {
+    try {
+      await signout();
+    } catch (error) {
+      tell(`You are still signed in. ${sentenceFor(error)}`);
+      return;
+    }
+    become(null);
+    await navigate('/signin');
+    tell('You are signed out.');
+  };
+}

@@ -1,0 +1,65 @@
+import { useParams, useSearchParams } from 'react-router';
+import { ErrorState } from '@/components/error-state';
+import type { Kind } from '@/features/activities/api';
+import { UserFeed } from '@/features/activities/user-feed';
+import { useMe } from '@/features/auth/api';
+import { useProfile } from '@/features/users/api';
+import { EditProfile } from '@/features/users/edit-profile';
+import { FollowButton } from '@/features/users/follow-button';
+import { NobodyHere } from '@/features/users/nobody-here';
+import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
+import { hasStatus } from '@/lib/problem';
+import { PageHeading } from '../layout/page-heading';
+import { PageTabs } from '../layout/page-tabs';
+import { handleIn } from './handle-in';
+import { NotFoundPage } from './not-found-page';
+
+export function ProfilePage() {
+  const handle = handleIn(useParams().at);
+  return handle ? <Person key={handle} handle={handle} /> : <NotFoundPage />;
+}
+
+function Person({ handle }: { handle: string }) {
+  const me = useMe();
+  const profile = useProfile(handle);
+  const [search] = useSearchParams();
+  const kind: Kind = search.get('kind') === 'replies' ? 'replies' : 'posts';
+  const isOwn = me?.handle === handle;
+
+  if (hasStatus(profile.error, 404)) {
+    return (
+      <>
+        <PageHeading title={`@${handle}`} />
+        <NobodyHere handle={handle} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeading title={profile.data?.display_name ?? `@${handle}`} />
+      {profile.data ? (
+        <ProfileHeader profile={profile.data}>
+          {isOwn && me.confirmed ? <EditProfile profile={profile.data} /> : null}
+          {me === undefined || isOwn ? null : <FollowButton user={profile.data} viewer={me} />}
+        </ProfileHeader>
+      ) : null}
+      {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
+      {!profile.data && profile.failureReason ? (
+        <ErrorState
+          title="This profile does not load"
+          error={profile.failureReason}
+          onRetry={() => void profile.refetch()}
+          retrying={profile.isFetching}
+        />
+      ) : null}
+      <PageTabs
+        label="What to show"
+        tabs={[
+          { to: `/@${handle}`, label: 'Cruds', isCurrent: kind === 'posts' },
+          { to: `/@${handle}?kind=replies`, label: 'Replies', isCurrent: kind === 'replies' },
+        ]}
+      />
+      <UserFeed key={kind} handle={handle} kind={kind} isOwn={isOwn} />
+    </>
+  );
+}

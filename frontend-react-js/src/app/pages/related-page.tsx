@@ -1,0 +1,50 @@
+import { useParams } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { useMe } from '@/features/auth/api';
+import { type Relation, useProfile } from '@/features/users/api';
+import { UserList } from '@/features/users/user-list';
+import { PageHeading } from '../layout/page-heading';
+import { PageTabs } from '../layout/page-tabs';
+import { handleIn } from './handle-in';
+import { NotFoundPage } from './not-found-page';
+
+/** Who follows a person, or whom that person follows. */
+export function RelatedPage({ relation }: { relation: Relation }) {
+  const handle = handleIn(useParams().at);
+  return handle ? (
+    <Related key={`${handle} ${relation}`} handle={handle} relation={relation} />
+  ) : (
+    <NotFoundPage />
+  );
+}
+
+function Related({ handle, relation }: { handle: string; relation: Relation }) {
+  const me = useMe();
+  const { data: profile } = useProfile(handle);
+  const name = profile?.display_name ?? `@${handle}`;
+  return (
+    <>
+      <PageHeading title={name} back={{ to: `/@${handle}`, label: `Back to ${name}` }} />
+      <PageTabs
+        label="Whom to show"
+        tabs={(['followers', 'following'] as const).map((one) => ({
+          to: `/@${handle}/${one}`,
+          label: one === 'followers' ? 'Followers' : 'Following',
+          isCurrent: one === relation,
+        }))}
+      />
+      <UserList
+        handle={handle}
+        relation={relation}
+        viewer={me ?? null}
+        empty={
+          <EmptyState title={relation === 'followers' ? 'No followers yet' : 'Follows nobody yet'}>
+            {relation === 'followers'
+              ? 'Whoever follows this person shows here.'
+              : 'Whom this person follows shows here.'}
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
