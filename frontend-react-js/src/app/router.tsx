@@ -1,11 +1,8 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { Shell } from './layout/shell';
+import { HomePage } from './pages/home-page';
 
-const HomePage = lazy(async () => {
-  const { HomePage } = await import('./pages/home-page');
-  return { default: HomePage };
-});
 const NotificationsPage = lazy(async () => {
   const { NotificationsPage } = await import('./pages/notifications-page');
   return { default: NotificationsPage };
@@ -43,7 +40,7 @@ const NotFoundPage = lazy(async () => {
   return { default: NotFoundPage };
 });
 
-/** Every page of the app, each loaded when it is first opened. */
+/** Every page of the app: home, where most begin, at once, each other when it is first opened. */
 export function Pages() {
   return (
     <Routes>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon, type IconName } from '@/components/icon';
 import { Logo } from '@/components/logo';
@@ -6,8 +6,13 @@ import { useWriting } from '@/features/activities/writing';
 import { useUnreadCount } from '@/features/notifications/api';
 import { UnreadBadge } from '@/features/notifications/unread-badge';
 import type { Me } from '@/lib/api-types.gen';
-import { AccountMenu } from './account-menu';
 import styles from './navigation.module.css';
+
+// Not part of what the first visit waits for.
+const AccountMenu = lazy(async () => {
+  const { AccountMenu } = await import('./account-menu');
+  return { default: AccountMenu };
+});
 
 /** A rail beside the page, or a bar below it on a narrow screen. */
 export function Navigation({ me }: { me: Me | null | undefined }) {
@@ -37,7 +42,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       </nav>
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
-        {me ? <AccountMenu me={me} /> : null}
+        <Suspense>{me ? <AccountMenu me={me} /> : null}</Suspense>
         {me === null ? <Place to="/signin" icon="enter" label="Sign in" /> : null}
       </div>
     </header>

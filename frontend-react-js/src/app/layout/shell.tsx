@@ -4,7 +4,7 @@ import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/api';
-import { SuggestedUsers } from '@/features/users/suggested-users';
+
 import type { Me } from '@/lib/api-types.gen';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
@@ -12,6 +12,7 @@ import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 import { Standing } from './standing';
+import { Suggestions } from './suggestions';
 
 /** What stands around every page. */
 export function Shell() {
@@ -50,7 +51,7 @@ function Aside({ me }: { me: Me | null | undefined }) {
         A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
         it any more. The ring shows how much life is left.
       </p>
-      {me ? <SuggestedUsers viewer={me} compact /> : null}
+      {me ? <Suggestions viewer={me} compact /> : null}
     </aside>
   );
 }

@@ -3,8 +3,9 @@ import type { Scope } from '@/features/activities/api';
 import { CreateComposer } from '@/features/activities/create-composer';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/api';
-import { SuggestedUsers } from '@/features/users/suggested-users';
+
 import { PageHeading } from '../layout/page-heading';
+import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
 
 export function HomePage() {
@@ -32,7 +33,7 @@ export function HomePage() {
         key={scope}
         scope={scope}
         isSignedIn={Boolean(me)}
-        suggestions={me ? <SuggestedUsers viewer={me} /> : null}
+        suggestions={me ? <Suggestions viewer={me} /> : null}
       />
     </>
   );
