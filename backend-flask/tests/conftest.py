@@ -28,11 +28,8 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
-<<<<<<< HEAD
 TABLES = "users, outbox, activity_placeholders, throttles, development_mails"
-=======
 TABLES = ("users", "outbox", "activity_placeholders")
->>>>>>> main
 
 
 @pytest.fixture(scope="session")

@@ -74,12 +74,12 @@ class HomeQuery(PageQuery):
     )
 
 
-<<<<<<< HEAD
 class PersonQuery(PageQuery):
     """A part of what one person wrote."""
 
     kind: Literal["posts", "replies"] = Field("posts", description="Which of the two.")
-=======
+
+
 ONE_LIFE: JsonDict = {
     "not": {
         "required": ["ttl", "expires_in"],
@@ -87,7 +87,6 @@ ONE_LIFE: JsonDict = {
     }
 }
 """What `_one_life` below refuses, as JSON Schema says it."""
->>>>>>> main
 
 
 class WrittenActivity(BaseModel):
