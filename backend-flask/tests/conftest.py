@@ -28,8 +28,7 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
-TABLES = "users, outbox, activity_placeholders, throttles, development_mails"
-TABLES = ("users", "outbox", "activity_placeholders")
+TABLES = ("users", "outbox", "activity_placeholders", "throttles", "development_mails")
 
 
 @pytest.fixture(scope="session")
