@@ -24,9 +24,11 @@ def test_notifications_leave_out_what_one_does_oneself(ann: Person, worker: Work
 
 
 def test_notifications_tell_once_of_a_reply_that_mentions_too(
-    ann: Person, bob: Person, worker: Worker
+    ann: Person, bob: Person, worker: Worker, sql: cursor
 ) -> None:
     bob.replies(ann.posts(), "well, @ann, @Ann and @ANN")
+    sql.execute("SELECT count(*) FROM outbox")
+    assert sql.fetchone() == (1,)
     worker.work_once()
     (told,) = answered(ann.get(NOTIFICATIONS))
     assert told["notification"]["kind"] == "reply"

@@ -6,6 +6,8 @@ import pytest
 from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
+from cruddur.contract import Cruddur
+from cruddur.dynamodb.client import DynamoDB
 from cruddur.worker.loop import Worker
 from tests.items import Items
 from tests.people import People, Person
@@ -44,6 +46,20 @@ def test_a_round_ends_where_dynamodb_does_not_answer(
     worker_without_dynamodb.work_once()
     sql.execute("SELECT attempts FROM outbox ORDER BY uuid")
     assert sql.fetchall() == [(1,), (0,)]
+
+
+def test_a_refusal_that_may_pass_lets_the_others_go_on_waiting_in_turn(
+    ann: Person, bob: Person, parts: Cruddur, sql: cursor, queue: Callable[..., str]
+) -> None:
+    for person in (ann, ann, bob):
+        queue(person.uuid, item_body())
+    # Its table is not there yet, which is an answer, so each person is tried.
+    settings = parts.settings.model_copy(update={"dynamodb_table_prefix": "not-there-"})
+    dynamodb = DynamoDB(settings)
+    Worker(settings.database_url, parts.postgres, dynamodb, heartbeat=None).work_once()
+    dynamodb.client.close()
+    sql.execute("SELECT attempts FROM outbox ORDER BY uuid")
+    assert sql.fetchall() == [(1,), (0,), (1,)]
 
 
 def test_waits_double_up_to_a_minute(

@@ -1,0 +1,128 @@
+"""Connections to Postgres: what a block of code may rely on."""
+
+from collections.abc import Iterator
+
+import pytest
+from psycopg2.extensions import cursor
+
+from cruddur.errors import StoreAway
+from cruddur.postgres import pool
+from cruddur.postgres.pool import Postgres
+from cruddur.postgres.statements import Statement
+from cruddur.settings import Settings
+from tests.people import Person
+
+BACKEND_PID = Statement(
+    "backend_pid", (), "PREPARE backend_pid AS SELECT pg_backend_pid()", "EXECUTE backend_pid"
+)
+RENAME = Statement(
+    "rename",
+    ("name",),
+    "PREPARE rename AS UPDATE users SET display_name = $1",
+    "EXECUTE rename (%(name)s)",
+)
+TIME_ZONE = Statement(
+    "time_zone",
+    (),
+    "PREPARE time_zone AS SELECT current_setting('timezone')",
+    "EXECUTE time_zone",
+)
+SLOW = Statement("slow", (), "PREPARE slow AS SELECT pg_sleep(60)", "EXECUTE slow")
+PREPARED = Statement(
+    "prepared",
+    (),
+    "PREPARE prepared AS SELECT name FROM pg_prepared_statements ORDER BY name",
+    "EXECUTE prepared",
+)
+
+
+@pytest.fixture
+def postgres(settings: Settings) -> Iterator[Postgres]:
+    """Connections of the test's own, two at most."""
+    postgres = Postgres(settings.database_url, size=2)
+    yield postgres
+    postgres.close()
+
+
+def name_of(person: Person, sql: cursor) -> str:
+    sql.execute("SELECT display_name FROM users WHERE uuid = %s", (person.uuid,))
+    (row,) = sql.fetchall()
+    return str(row[0])
+
+
+def test_leaving_a_transaction_commits(postgres: Postgres, ann: Person, sql: cursor) -> None:
+    with postgres.transaction() as db:
+        db.run(RENAME, name="Ann Other")
+        assert name_of(ann, sql) == "Ann Ames"
+    assert name_of(ann, sql) == "Ann Other"
+
+
+def test_raising_out_of_a_transaction_rolls_back(
+    postgres: Postgres, ann: Person, sql: cursor
+) -> None:
+    def rename_and_fail() -> None:
+        with postgres.transaction() as db:
+            db.run(RENAME, name="Ann Other")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        rename_and_fail()
+    assert name_of(ann, sql) == "Ann Ames"
+
+
+def test_a_read_leaves_no_transaction_open(postgres: Postgres, ann: Person, sql: cursor) -> None:
+    with postgres.autocommit() as db:
+        db.run(RENAME, name="Ann Other")
+        assert name_of(ann, sql) == "Ann Other"
+
+
+def test_a_connection_is_used_again_with_what_it_has_prepared(postgres: Postgres) -> None:
+    with postgres.autocommit() as db:
+        first = db.row(BACKEND_PID)
+    with postgres.transaction() as db:
+        assert db.row(BACKEND_PID) == first
+        assert db.rows(PREPARED) == [("backend_pid",), ("prepared",)]
+
+
+def test_whoever_finds_no_free_connection_is_told_to_come_back(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 0.01)
+    with (
+        postgres.autocommit(),
+        postgres.autocommit(),
+        pytest.raises(StoreAway),
+        postgres.autocommit(),
+    ):
+        pass
+    with postgres.autocommit() as db:
+        assert db.row(BACKEND_PID)
+
+
+def test_a_statement_that_takes_too_long_is_given_up(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "SESSION_OPTIONS", "-c statement_timeout=50")
+    postgres = Postgres(settings.database_url, size=1)
+    with pytest.raises(StoreAway), postgres.autocommit() as db:
+        db.row(SLOW)
+    with postgres.autocommit() as db:
+        assert db.row(BACKEND_PID)
+    postgres.close()
+
+
+def test_connections_that_the_server_cut_are_replaced(postgres: Postgres, sql: cursor) -> None:
+    with postgres.autocommit() as db, postgres.autocommit() as other:
+        pids = [one.row(BACKEND_PID) for one in (db, other)]
+    for pid in pids:
+        sql.execute("SELECT pg_terminate_backend(%s)", pid)
+    with pytest.raises(StoreAway), postgres.autocommit() as db:
+        db.row(BACKEND_PID)
+    for _ in range(3):
+        with postgres.autocommit() as db:
+            assert db.row(BACKEND_PID) not in pids
+
+
+def test_sessions_keep_time_in_utc(postgres: Postgres) -> None:
+    with postgres.autocommit() as db:
+        assert db.row(TIME_ZONE) == ("UTC",)
