@@ -142,7 +142,7 @@ test('a forgotten password is replaced with a mailed code, which ends all sessio
   await elsewhere.getByRole('button', { name: 'Send me a code' }).click();
   await expect.poll(() => mailedCode(person.email)).not.toBe(first);
   await elsewhere.getByLabel('Code from the mail').fill(await codeFor(person));
-  await elsewhere.getByLabel('New password').fill('four loud green trains');
+  await elsewhere.getByLabel('New password', { exact: true }).fill('four loud green trains');
   await elsewhere.getByRole('button', { name: 'Set new password' }).click();
   await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
   await stranger.close();
