@@ -138,6 +138,7 @@ test('a forgotten password is replaced with a mailed code, which ends all sessio
   const elsewhere = await stranger.newPage();
   await elsewhere.goto('/signin');
   await elsewhere.getByRole('link', { name: 'I have forgotten my password' }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'New password', level: 1 })).toBeVisible();
   await elsewhere.getByLabel('E-mail address').fill(person.email);
   await elsewhere.getByRole('button', { name: 'Send me a code' }).click();
   await expect.poll(() => mailedCode(person.email)).not.toBe(first);
