@@ -37,5 +37,15 @@ export default defineConfig({
     manifest: true,
     // An inlined asset becomes a data: address, which a strict content security policy refuses.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Changes less often than what is ours, so it stays in the browser's cache for longer.
+            { name: 'packages', test: /node_modules/ },
+          ],
+        },
+      },
+    },
   },
 });

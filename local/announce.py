@@ -6,7 +6,7 @@ import sys
 
 from local import ports, web
 from local.environment import Ports
-from local.tether import die_with_parent
+from local.tether import GUARDIAN, die_with_parent
 
 _PATIENCE_SECONDS = 180
 
@@ -16,6 +16,9 @@ def main() -> int:
     # Ctrl-C ends the whole run; this process goes with its parent, without a word.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent(signal.SIGKILL)
+    if os.getppid() != int(os.environ[GUARDIAN]):
+        # It ended before this process could ask to go with it.
+        return 1
     where = Ports.read(os.environ)
     page, health = f"{where.web_url}/", f"{where.api_url}/api/health-check"
     if not ports.wait_until(lambda: web.answers(health) and web.answers(page), _PATIENCE_SECONDS):

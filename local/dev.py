@@ -59,7 +59,12 @@ def _run(variables: dict[str, str]) -> int:
     for name, command in parse_procfile((LOCAL / "Procfile").read_text()).processes.items():
         manager.add_process(name, command, env=variables, cwd=str(ROOT))
     subprocess.Popen([sys.executable, "-m", "local.announce"], env=variables, cwd=ROOT)
-    manager.loop()
+    try:
+        manager.loop()
+    except OSError:
+        # The terminal is gone. A usual exit would wait for the processes, and they for this one
+        # to end: so it ends at once, and they notice.
+        os._exit(128 + signal.SIGHUP)
     status = int(manager.returncode or 0)
     return 0 if status in _STOPPED_BY_PERSON else status
 

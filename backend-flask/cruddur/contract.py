@@ -134,7 +134,9 @@ def page_answer(page: Page) -> Response:
 
 def no_content() -> Response:
     """Answers 204."""
-    return Response(status=204)
+    response = Response(status=204)
+    del response.headers["Content-Type"]
+    return response
 
 
 def _connection() -> AbstractContextManager[Connection]:

@@ -7,7 +7,8 @@ from email.message import EmailMessage
 from email.utils import localtime, make_msgid
 from urllib.parse import parse_qs, unquote, urlsplit
 
-TIMEOUT_SECONDS = 10
+# The worker holds a transaction meanwhile, which Postgres would end after ten.
+TIMEOUT_SECONDS = 5
 
 
 @dataclass(frozen=True)

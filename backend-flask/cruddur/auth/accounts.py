@@ -11,8 +11,11 @@ from cruddur.postgres.pool import Connection, Postgres
 from cruddur.throttle import Limit, Throttle, Use
 
 SIGN_UPS = Limit("signup", allowed=20, seconds=3600)
-# At most one mail a minute to an address.
-MAILS = Limit("mail", allowed=1, seconds=60)
+# At most one mail of a kind a minute to an address.
+MAILS: dict[store.Purpose, Limit] = {
+    "confirm": Limit("mail", allowed=1, seconds=60),
+    "recover": Limit("mail-recover", allowed=1, seconds=60),
+}
 MAILS_ASKED = Limit("mail-address", allowed=20, seconds=3600)
 CODES_TRIED = Limit("codes", allowed=50, seconds=15 * 60)
 
@@ -50,7 +53,7 @@ class Registry:
         if handle in RESERVED_HANDLES:
             raise _taken(handle)
         refuse_weak(person.password, handle=handle, email=email)
-        self.throttle.spend([Use(SIGN_UPS, address or ""), Use(MAILS, email)])
+        self.throttle.spend([Use(SIGN_UPS, address or ""), Use(MAILS["confirm"], email)])
         password_hash = self.passwords.hash(person.password)
         with self.postgres.transaction() as db:
             self._keep(db, email, handle, person.display_name.strip(), password_hash)
@@ -59,7 +62,7 @@ class Registry:
         """Has a new code mailed if there is somebody to mail it to; does not tell. Raises
         TooMany."""
         email = email.lower()
-        self.throttle.spend([Use(MAILS, email), Use(MAILS_ASKED, address or "")])
+        self.throttle.spend([Use(MAILS[purpose], email), Use(MAILS_ASKED, address or "")])
         with self.postgres.transaction() as db:
             account = store.account(db, email)
             wanted = account and (purpose == "recover" or not account.confirmed)

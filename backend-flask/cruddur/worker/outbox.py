@@ -23,8 +23,6 @@ SET_ASIDE = statement("worker", "set_aside")
 
 PEOPLE_AT_ONCE = 50
 ROWS_AT_ONCE = 200
-RETRIED = (ClientError, UnfinishedDelete, SMTPException, OSError)
-"""What is wrong with the receiving end; it may be right again later."""
 LONGEST_ROUND_SECONDS = 3.0
 """A slow engine must not keep the transaction open until Postgres ends it, nor hold up erasing."""
 NEVER = ("ValidationException", "ItemCollectionSizeLimitExceededException")
@@ -72,7 +70,7 @@ def deliver_some(db: Connection, deliver: Deliver) -> Delivery:
             _put_off(db, uuid, attempts, error)
             blocked.add(user_uuid)
             break
-        except RETRIED as error:
+        except (ClientError, UnfinishedDelete, SMTPException, OSError) as error:
             if not _put_off(db, uuid, attempts, error):
                 blocked.add(user_uuid)
     if delivered:

@@ -67,9 +67,9 @@ def test_each_request_has_an_id_of_its_own(client: FlaskClient) -> None:
         ("DELETE", "/api/health-check", {"GET", "HEAD", "OPTIONS"}),
         ("GET", "/api/activities/notifications/read", {"POST", "OPTIONS"}),
         ("PUT", "/api/activities", {"POST", "OPTIONS"}),
-        ("PATCH", "/api/auth/me", {"GET", "HEAD", "OPTIONS"}),
-        ("TRACE", "/api/auth/me", {"GET", "HEAD", "OPTIONS"}),
-        ("NONSENSE", "/api/auth/me", {"GET", "HEAD", "OPTIONS"}),
+        ("PATCH", "/api/auth/sessions", {"GET", "HEAD", "DELETE", "OPTIONS"}),
+        ("TRACE", "/api/auth/sessions", {"GET", "HEAD", "DELETE", "OPTIONS"}),
+        ("NONSENSE", "/api/auth/sessions", {"GET", "HEAD", "DELETE", "OPTIONS"}),
     ],
 )
 def test_wrong_methods_are_told_the_right_ones(

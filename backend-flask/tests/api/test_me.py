@@ -14,6 +14,10 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "uuid": ann.uuid,
         "handle": "ann",
         "display_name": "Ann Ames",
+        "bio": "",
+        "email": None,
+        "confirmed": True,
+        "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid
 

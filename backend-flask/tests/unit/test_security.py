@@ -41,6 +41,13 @@ def test_our_pages_and_programs_may_write(headers: dict[str, str]) -> None:
     refuse_foreign_origin(headers, OURS, by_cookie=False)
 
 
+def test_whoever_sends_a_cookie_must_say_from_where() -> None:
+    refuse_foreign_origin({"Origin": OURS[0]}, OURS, by_cookie=True)
+    refuse_foreign_origin({"Sec-Fetch-Site": "same-origin"}, OURS, by_cookie=True)
+    with pytest.raises(ForeignOrigin):
+        refuse_foreign_origin({}, OURS, by_cookie=True)
+
+
 @pytest.mark.parametrize(
     "headers",
     [

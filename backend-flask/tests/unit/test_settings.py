@@ -9,6 +9,7 @@ from cruddur.settings import Settings, SettingsError
 GOOD = {
     "DATABASE_URL": "postgresql://cruddur:secret-word@db:5432/cruddur",
     "FRONTEND_URL": "https://cruddur.example",
+    "MAIL_URL": "smtp://mail.example",
     "SECRET_KEY": "k" * 32,
 }
 

@@ -27,8 +27,8 @@ def heartbeat(tmp_path: Path) -> Path:
 def running_worker(parts: Cruddur, heartbeat: Path, sql: cursor) -> Iterator[Thread]:  # noqa: ARG001
     """A worker at work, until the test is over."""
     stop = Event()
+    postgres = Postgres(parts.settings.database_url, size=1)
     settings = parts.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
-    postgres = Postgres(settings.database_url, size=1)
     worker = Worker(settings, postgres, parts.dynamodb)
     thread = Thread(target=worker.run, args=(stop,))
     thread.start()
@@ -87,8 +87,9 @@ def test_the_worker_goes_on_after_postgres_cut_its_connections(
 def test_the_worker_goes_on_while_postgres_is_away(parts: Cruddur, heartbeat: Path) -> None:
     url = f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur"
     stop = Event()
-    changes = {"database_url": url, "worker_heartbeat_file": heartbeat}
-    settings = parts.settings.model_copy(update=changes)
+    settings = parts.settings.model_copy(
+        update={"database_url": url, "worker_heartbeat_file": heartbeat}
+    )
     worker = Worker(settings, Postgres(url, size=1), DynamoDB(settings))
     thread = Thread(target=worker.run, args=(stop,))
     thread.start()

@@ -1,14 +1,15 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { Shell } from './layout/shell';
+import { HomePage } from './pages/home-page';
 
-const HomePage = lazy(async () => {
-  const { HomePage } = await import('./pages/home-page');
-  return { default: HomePage };
-});
 const NotificationsPage = lazy(async () => {
   const { NotificationsPage } = await import('./pages/notifications-page');
   return { default: NotificationsPage };
+});
+const SigninPage = lazy(async () => {
+  const { SigninPage } = await import('./pages/signin-page');
+  return { default: SigninPage };
 });
 const SignupPage = lazy(async () => {
   const { SignupPage } = await import('./pages/signup-page');
@@ -17,10 +18,6 @@ const SignupPage = lazy(async () => {
 const ConfirmPage = lazy(async () => {
   const { ConfirmPage } = await import('./pages/confirm-page');
   return { default: ConfirmPage };
-});
-const SigninPage = lazy(async () => {
-  const { SigninPage } = await import('./pages/signin-page');
-  return { default: SigninPage };
 });
 const RecoverPage = lazy(async () => {
   const { RecoverPage } = await import('./pages/recover-page');
@@ -43,16 +40,16 @@ const NotFoundPage = lazy(async () => {
   return { default: NotFoundPage };
 });
 
-/** Every page of the app, each loaded when it is first opened. */
+/** Every page of the app: home, where most begin, at once, each other when it is first opened. */
 export function Pages() {
   return (
     <Routes>
       <Route element={<Shell />}>
         <Route index element={<HomePage />} />
         <Route path="notifications" element={<NotificationsPage />} />
+        <Route path="signin" element={<SigninPage />} />
         <Route path="signup" element={<SignupPage />} />
         <Route path="confirm" element={<ConfirmPage />} />
-        <Route path="signin" element={<SigninPage />} />
         <Route path="recover" element={<RecoverPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path=":at" element={<ProfilePage />} />

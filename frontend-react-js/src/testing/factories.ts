@@ -1,12 +1,5 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
-import type {
-  Activity,
-  ListedUser,
-  Me,
-  Notification,
-  NotifiedActivity,
-  Profile,
-} from '@/lib/api-types.gen';
+import type { Activity, Me, Notification, NotifiedActivity } from '@/lib/api-types.gen';
 
 let made = 0;
 
@@ -18,6 +11,19 @@ function nextUuid(): string {
 
 export function inSeconds(seconds: number): string {
   return new Date(Date.now() + seconds * 1000).toISOString();
+}
+
+export function aMe(members: Partial<Me> = {}): Me {
+  return {
+    uuid: nextUuid(),
+    handle: 'andrewbrown',
+    display_name: 'Andrew Brown',
+    bio: '',
+    email: 'andrew@example.org',
+    confirmed: true,
+    demo: false,
+    ...members,
+  };
 }
 
 export function anActivity(members: Partial<Activity> = {}): Activity {
@@ -54,41 +60,5 @@ export function aNotifiedActivity(
       read: false,
       ...notification,
     },
-  };
-}
-
-export function aMe(members: Partial<Me> = {}): Me {
-  return {
-    uuid: nextUuid(),
-    handle: 'andrewbrown',
-    display_name: 'Andrew Brown',
-    bio: 'Bad at goodbyes.',
-    email: 'andrew@example.org',
-    confirmed: true,
-    demo: false,
-    ...members,
-  };
-}
-
-export function aListedUser(members: Partial<ListedUser> = {}): ListedUser {
-  return {
-    uuid: nextUuid(),
-    handle: 'bayko',
-    display_name: 'Andrew Bayko',
-    bio: 'The other Andrew.',
-    followed: false,
-    ...members,
-  };
-}
-
-export function aProfile(members: Partial<Profile> = {}): Profile {
-  return {
-    ...aListedUser(),
-    created_at: inSeconds(-86_400),
-    activities_count: 4,
-    followers_count: 7,
-    following_count: 8,
-    follows_viewer: false,
-    ...members,
   };
 }

@@ -24,15 +24,10 @@ export function AccountMenu({ me }: { me: Me }) {
 
   return (
     <div className={styles.account}>
-      <button
-        ref={button}
-        type="button"
-        className={styles.button}
-        popoverTarget={id}
-        aria-label={`Your account, ${me.display_name}`}
-      >
+      <button ref={button} type="button" className={styles.button} popoverTarget={id}>
+        <span className="visually-hidden">Your account, {me.display_name}</span>
         <Avatar handle={me.handle} />
-        <span className={styles.who}>
+        <span className={styles.who} aria-hidden="true">
           <strong>
             <bdi>{me.display_name}</bdi>
           </strong>

@@ -1,7 +1,6 @@
-import { lazy, type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon, type IconName } from '@/components/icon';
-import { Later } from '@/components/later';
 import { Logo } from '@/components/logo';
 import { useWriting } from '@/features/activities/writing';
 import { useUnreadCount } from '@/features/notifications/api';
@@ -9,6 +8,7 @@ import { UnreadBadge } from '@/features/notifications/unread-badge';
 import type { Me } from '@/lib/api-types.gen';
 import styles from './navigation.module.css';
 
+// Not part of what the first visit waits for.
 const AccountMenu = lazy(async () => {
   const { AccountMenu } = await import('./account-menu');
   return { default: AccountMenu };
@@ -42,7 +42,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       </nav>
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
-        <Later>{me ? <AccountMenu me={me} /> : null}</Later>
+        <Suspense>{me ? <AccountMenu me={me} /> : null}</Suspense>
         {me === null ? <Place to="/signin" icon="enter" label="Sign in" /> : null}
       </div>
     </header>

@@ -1,19 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { aMe, anActivity } from '@/testing/factories';
+import { anActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { Pages } from '../router';
 
-const viewer = aMe();
+const viewer = { uuid: 'u1', handle: 'andrewbrown', display_name: 'Andrew Brown' };
 
 beforeEach(() => {
   server.use(
     http.get(`${API}/api/auth/me`, () => HttpResponse.json(viewer)),
     http.get(`${API}/api/activities/home`, () => HttpResponse.json([anActivity()])),
     http.get(`${API}/api/activities/notifications`, () => HttpResponse.json([])),
-    http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
     http.get(`${API}/api/activities/notifications/unread_count`, () =>
       HttpResponse.json({ unread_count: 3 }),
     ),

@@ -1,22 +1,18 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
-import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
-import { useMe } from '@/features/auth/me';
+import { useMe } from '@/features/auth/api';
+
 import type { Me } from '@/lib/api-types.gen';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
+import { Standing } from './standing';
 import { Suggestions } from './suggestions';
-
-const PersonNotice = lazy(async () => {
-  const { PersonNotice } = await import('./person-notice');
-  return { default: PersonNotice };
-});
 
 /** What stands around every page. */
 export function Shell() {
@@ -32,7 +28,7 @@ export function Shell() {
         <Navigation me={me} />
         <main id="main" className={styles.main} tabIndex={-1}>
           <ConnectionBanner />
-          <Later>{me ? <PersonNotice me={me} /> : null}</Later>
+          <Standing me={me} />
           {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
           <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
             <Suspense>
@@ -49,17 +45,13 @@ export function Shell() {
 
 function Aside({ me }: { me: Me | null | undefined }) {
   return (
-    <aside className={styles.aside} aria-label="People and Cruddur">
-      {me ? (
-        <div className={styles.suggested}>
-          <Suggestions viewer={me} compact />
-        </div>
-      ) : null}
+    <aside className={styles.aside} aria-label="About Cruddur">
       <p className={styles.promise}>Gone means gone.</p>
       <p>
         A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
         it any more. The ring shows how much life is left.
       </p>
+      {me ? <Suggestions viewer={me} compact /> : null}
     </aside>
   );
 }

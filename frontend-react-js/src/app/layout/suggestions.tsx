@@ -1,17 +1,17 @@
-import { lazy } from 'react';
-import { Later } from '@/components/later';
+import { lazy, Suspense } from 'react';
 import type { Me } from '@/lib/api-types.gen';
 
+// Not part of what the first visit waits for.
 const SuggestedUsers = lazy(async () => {
   const { SuggestedUsers } = await import('@/features/users/suggested-users');
   return { default: SuggestedUsers };
 });
 
-/** People to follow, who may come a moment later than what one came for. */
-export function Suggestions({ viewer, compact = false }: { viewer: Me; compact?: boolean }) {
+/** Whom the viewer may like to follow, beside or below a feed. */
+export function Suggestions(props: { viewer: Me; compact?: boolean }) {
   return (
-    <Later>
-      <SuggestedUsers viewer={viewer} compact={compact} />
-    </Later>
+    <Suspense>
+      <SuggestedUsers {...props} />
+    </Suspense>
   );
 }

@@ -1,8 +1,7 @@
 /** Going out, from wherever one is. */
 import { useNavigate } from 'react-router';
 import { tell } from '@/components/announcer';
-import { signout } from '@/features/auth/api';
-import { useBecome } from '@/features/auth/me';
+import { signout, useBecome } from '@/features/auth/api';
 import { sentenceFor } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {

@@ -2,10 +2,10 @@ import { Link, useSearchParams } from 'react-router';
 import type { Scope } from '@/features/activities/api';
 import { CreateComposer } from '@/features/activities/create-composer';
 import { HomeFeed } from '@/features/activities/home-feed';
-import { useMe } from '@/features/auth/me';
+import { useMe } from '@/features/auth/api';
+
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
-import { WayIn } from '../layout/way-in';
 import styles from './home-page.module.css';
 
 export function HomePage() {
@@ -26,30 +26,16 @@ export function HomePage() {
           </nav>
         ) : null}
       </PageHeading>
-      {me === undefined || me?.confirmed ? (
+      {me === null || me?.confirmed === false ? null : (
         <div className={styles.composer}>{me ? <CreateComposer handle={me.handle} /> : null}</div>
-      ) : null}
-      {me === null ? <Welcome /> : null}
+      )}
       <HomeFeed
         key={scope}
         scope={scope}
         isSignedIn={Boolean(me)}
-        suggestions={me && scope === 'following' ? <Suggestions viewer={me} /> : null}
+        suggestions={me ? <Suggestions viewer={me} /> : null}
       />
     </>
-  );
-}
-
-function Welcome() {
-  return (
-    <section className={styles.welcome} aria-labelledby="welcome">
-      <h2 id="welcome">Say it. Then let it go.</h2>
-      <p>
-        Every crud carries its own end, from an hour to thirty days. Read along, or come in and say
-        something.
-      </p>
-      <WayIn />
-    </section>
   );
 }
 

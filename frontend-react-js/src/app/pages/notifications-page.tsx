@@ -1,10 +1,9 @@
 import { EmptyState } from '@/components/empty-state';
 import { useWriting } from '@/features/activities/writing';
-import { useMe } from '@/features/auth/me';
+import { useMe } from '@/features/auth/api';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
 import { PageHeading } from '../layout/page-heading';
-import { WayIn } from '../layout/way-in';
 
 export function NotificationsPage() {
   const me = useMe();
@@ -14,8 +13,7 @@ export function NotificationsPage() {
       <PageHeading title="Notifications">{me ? <MarkAllRead /> : null}</PageHeading>
       {me === null ? (
         <EmptyState title="You are not signed in">
-          <p>Here you would see who replied to you, mentioned you or follows you.</p>
-          <WayIn />
+          Notifications are for people who are signed in: here you would see who replied to you.
         </EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.

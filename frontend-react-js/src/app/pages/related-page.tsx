@@ -1,76 +1,50 @@
-import { Link } from 'react-router';
+import { useParams } from 'react-router';
 import { EmptyState } from '@/components/empty-state';
-import { useMe } from '@/features/auth/me';
-import type { Relation } from '@/features/users/api';
+import { useMe } from '@/features/auth/api';
+import { type Relation, useProfile } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
-import { useHandle } from '../layout/use-handle';
+import { handleIn } from './handle-in';
 import { NotFoundPage } from './not-found-page';
 
-const titles: Record<Relation, (handle: string) => string> = {
-  followers: (handle) => `Followers of @${handle}`,
-  following: (handle) => `Followed by @${handle}`,
-};
-
-/** A person's followers, and those whom that person follows. */
+/** Who follows a person, or whom that person follows. */
 export function RelatedPage({ relation }: { relation: Relation }) {
-  const handle = useHandle();
-  const me = useMe();
-  if (handle === null) return <NotFoundPage />;
-  const isOwn = me?.handle === handle;
-  return (
-    <>
-      <PageHeading
-        key={handle}
-        title={titles[relation](handle)}
-        back={{ to: `/@${handle}`, label: `Back to @${handle}` }}
-      />
-      <PageTabs
-        label="People"
-        tabs={[
-          {
-            to: `/@${handle}/followers`,
-            label: 'Followers',
-            isCurrent: relation === 'followers',
-          },
-          {
-            to: `/@${handle}/following`,
-            label: 'Following',
-            isCurrent: relation === 'following',
-          },
-        ]}
-      />
-      <UserList
-        key={`${relation} ${handle}`}
-        handle={handle}
-        relation={relation}
-        viewer={me ?? null}
-        empty={<Nobody relation={relation} isOwn={isOwn} />}
-      />
-    </>
+  const handle = handleIn(useParams().at);
+  return handle ? (
+    <Related key={`${handle} ${relation}`} handle={handle} relation={relation} />
+  ) : (
+    <NotFoundPage />
   );
 }
 
-function Nobody({ relation, isOwn }: { relation: Relation; isOwn: boolean }) {
-  if (relation === 'followers') {
-    return (
-      <EmptyState title="No followers yet">
-        {isOwn
-          ? 'Say something worth reading: those who like it will come.'
-          : 'You can be the first.'}
-      </EmptyState>
-    );
-  }
+function Related({ handle, relation }: { handle: string; relation: Relation }) {
+  const me = useMe();
+  const { data: profile } = useProfile(handle);
+  const name = profile?.display_name ?? `@${handle}`;
   return (
-    <EmptyState title="Nobody is followed yet">
-      {isOwn ? (
-        <>
-          Find people in <Link to="/?scope=everyone">what everyone says</Link>.
-        </>
-      ) : (
-        'Perhaps tomorrow.'
-      )}
-    </EmptyState>
+    <>
+      <PageHeading title={name} back={{ to: `/@${handle}`, label: `Back to ${name}` }} />
+      <PageTabs
+        label="Whom to show"
+        tabs={(['followers', 'following'] as const).map((one) => ({
+          to: `/@${handle}/${one}`,
+          label: one === 'followers' ? 'Followers' : 'Following',
+          isCurrent: one === relation,
+        }))}
+      />
+      <UserList
+        handle={handle}
+        relation={relation}
+        viewer={me ?? null}
+        empty={
+          <EmptyState title={relation === 'followers' ? 'No followers yet' : 'Follows nobody yet'}>
+            {relation === 'followers'
+              ? 'Whoever follows this person shows here.'
+              : 'Whom this person follows shows here.'}
+          </EmptyState>
+        }
+      />
+    </>
   );
 }

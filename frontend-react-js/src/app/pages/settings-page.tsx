@@ -1,18 +1,15 @@
-import { type ReactNode, useId } from 'react';
-import { useNavigate } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { tell } from '@/components/announcer';
-import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
+import { useBecome, useMe } from '@/features/auth/api';
 import { DeleteAccount } from '@/features/auth/delete-account';
 import { ExportButton } from '@/features/auth/export-button';
-import { useBecome, useMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
 import { PageHeading } from '../layout/page-heading';
-import { useSignOut } from '../layout/use-sign-out';
-import { WayIn } from '../layout/way-in';
 import styles from './settings-page.module.css';
 
 export function SettingsPage() {
@@ -22,79 +19,71 @@ export function SettingsPage() {
       <PageHeading title="Settings" />
       {me === null ? (
         <EmptyState title="You are not signed in">
-          <p>Settings are about your account.</p>
-          <WayIn />
+          Settings belong to an account.{' '}
+          <Link to="/signin" state={{ from: '/settings' }}>
+            Sign in
+          </Link>
         </EmptyState>
       ) : null}
-      {me ? <Settings me={me} key={me.uuid} /> : null}
+      {me ? <Sections key={me.uuid} me={me} /> : null}
     </>
   );
 }
 
-function Settings({ me }: { me: Me }) {
-  const signOut = useSignOut();
-  return (
-    <>
-      <Section title="Profile" about={`What others see at @${me.handle}.`}>
-        <ProfileForm person={me} onDone={() => tell('Your profile is saved.')} />
-      </Section>
-      {me.email ? <Password me={me} /> : null}
-      <Section title="Where you are signed in" about="Sign out where you do not know the place.">
-        <SessionList />
-      </Section>
-      <Section
-        title="Your data"
-        about="All that we keep about you and that is still alive, in one file (JSON)."
-      >
-        <ExportButton handle={me.handle} />
-      </Section>
-      <Section title="Sign out" about="On this device. What you wrote lives on until its time.">
-        <Button onClick={() => void signOut()}>Sign out</Button>
-      </Section>
-      {me.email ? <Goodbye me={me} /> : null}
-    </>
-  );
-}
-
-function Password({ me }: { me: Me }) {
-  const become = useBecome();
-  return (
-    <Section title="Password" about={`You sign in with @${me.handle} or ${me.email}.`}>
-      <PasswordForm me={me} onDone={become} />
-    </Section>
-  );
-}
-
-function Goodbye({ me }: { me: Me }) {
+function Sections({ me }: { me: Me }) {
   const become = useBecome();
   const navigate = useNavigate();
-  const leave = async () => {
+  const leave = () => {
     become(null);
-    await navigate('/');
-    tell('Your account is deleted, and all that was yours goes with it. Farewell!');
+    void navigate('/', { replace: true });
+    tell('Your account is deleted.');
   };
+  // The demo person, and whoever came in as that person, has neither address nor password.
+  const hasPassword = me.email !== null;
   return (
-    <Section title="Delete account" about="Gone means gone: there is no way back.">
-      <DeleteAccount me={me} onDone={() => void leave()} />
-    </Section>
+    <>
+      {me.confirmed ? (
+        <Section title="Profile">
+          <ProfileForm
+            person={me}
+            onDone={({ display_name, bio }) => {
+              become({ ...me, display_name, bio });
+              tell('Your profile is saved.');
+            }}
+          />
+        </Section>
+      ) : null}
+      {hasPassword ? (
+        <Section title="Password">
+          <PasswordForm me={me} onDone={become} />
+        </Section>
+      ) : null}
+      <Section title="Where you are signed in">
+        <SessionList />
+      </Section>
+      <Section title="Your data">
+        <p>Everything that is kept about you and is still alive, in one file.</p>
+        <div>
+          <ExportButton handle={me.handle} />
+        </div>
+      </Section>
+      {hasPassword ? (
+        <Section title="Leave">
+          <p>Your account and all that is yours go within a minute, everywhere.</p>
+          <div>
+            <DeleteAccount me={me} onDone={leave} />
+          </div>
+        </Section>
+      ) : null}
+    </>
   );
 }
 
-interface SectionProps {
-  title: string;
-  about: string;
-  children: ReactNode;
-}
-
-function Section({ title, about, children }: SectionProps) {
-  const titleId = useId();
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-labelledby={titleId}>
-      <div>
-        <h2 id={titleId}>{title}</h2>
-        <p className={styles.about}>{about}</p>
-      </div>
-      <div className={styles.content}>{children}</div>
+    <section className={styles.section} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
     </section>
   );
 }

@@ -1,46 +1,32 @@
-import { Link, Navigate, useLocation } from 'react-router';
-import { tell } from '@/components/announcer';
+import { Link } from 'react-router';
 import { DemoButton } from '@/features/auth/demo-button';
-import { useBecome, useMe } from '@/features/auth/me';
 import { SigninForm } from '@/features/auth/signin-form';
-import type { Me } from '@/lib/api-types.gen';
-import { Entry } from '../layout/entry';
-import { useReturn } from '../layout/use-return';
+import { DoorPage, useDoorState, useEnter } from './door-page';
 
 export function SigninPage() {
-  const me = useMe();
-  const become = useBecome();
-  const { from } = useReturn();
-  const { state } = useLocation();
-  // As soon as one is in, however that came about.
-  if (me && !me.demo) return <Navigate to={from} replace />;
-
-  const enter = (entered: Me) => {
-    become(entered);
-    tell(`Welcome, ${entered.display_name}.`);
-  };
+  const enter = useEnter();
+  const state = useDoorState();
   return (
-    <Entry
+    <DoorPage
       title="Sign in"
-      lead="Good to see you again."
       ways={
         <>
           <p>
-            New here?{' '}
-            <Link to="/signup" state={state}>
-              Create account
+            <Link to="/recover" state={state}>
+              I have forgotten my password
             </Link>
           </p>
           <p>
-            <Link to="/recover" state={state}>
-              I do not know my password
+            New here?{' '}
+            <Link to="/signup" state={state}>
+              Create an account
             </Link>
           </p>
-          {me === null ? <DemoButton onDone={enter} /> : null}
+          <DemoButton onDone={enter} />
         </>
       }
     >
       <SigninForm onDone={enter} />
-    </Entry>
+    </DoorPage>
   );
 }

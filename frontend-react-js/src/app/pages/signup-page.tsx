@@ -1,19 +1,14 @@
-import { Link, Navigate, useLocation, useNavigate } from 'react-router';
-import { useMe } from '@/features/auth/me';
+import { Link, useNavigate } from 'react-router';
 import { SignupForm } from '@/features/auth/signup-form';
-import { Entry } from '../layout/entry';
-import { useReturn } from '../layout/use-return';
+import { DoorPage, useDoorState } from './door-page';
 
 export function SignupPage() {
-  const me = useMe();
   const navigate = useNavigate();
-  const { from } = useReturn();
-  const { state } = useLocation();
-  if (me && !me.demo) return <Navigate to={from} replace />;
+  const state = useDoorState();
   return (
-    <Entry
+    <DoorPage
       title="Create account"
-      lead="Say what is on your mind. In its time it is gone, for everybody and for good."
+      words="A name, and an address that nobody else sees. What you say here has an end."
       ways={
         <p>
           You have an account?{' '}
@@ -23,7 +18,7 @@ export function SignupPage() {
         </p>
       }
     >
-      <SignupForm onDone={(email) => void navigate('/confirm', { state: { from, email } })} />
-    </Entry>
+      <SignupForm onDone={(email) => void navigate('/confirm', { state: { ...state, email } })} />
+    </DoorPage>
   );
 }

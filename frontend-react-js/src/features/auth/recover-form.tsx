@@ -24,7 +24,7 @@ export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
         name="email"
         label="E-mail address"
         type="email"
-        autoComplete="username email"
+        autoComplete="email"
         maxLength={254}
       />
       <SubmitButton busy="Sending…">Send me a code</SubmitButton>

@@ -52,7 +52,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         name="handle"
         label="Handle"
         hint="3 to 30 letters from a to z, digits or underscores. It stays."
-        autoComplete="nickname"
+        autoComplete="username"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
@@ -63,7 +63,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         label="E-mail address"
         hint="We send a code there. Nobody else ever sees it."
         type="email"
-        autoComplete="username email"
+        autoComplete="email"
         maxLength={254}
       />
       <PasswordField

@@ -92,8 +92,10 @@ function Who({ actors }: { actors: readonly Actor[] }) {
 
 function Name({ actor }: { actor: Actor }) {
   return (
-    <Link to={`/@${actor.handle}`}>
-      <bdi>{actor.display_name}</bdi>
+    <Link to={`/@${actor.handle}`} className={styles.name}>
+      <strong>
+        <bdi>{actor.display_name}</bdi>
+      </strong>
     </Link>
   );
 }

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { mailedCode, toldBayko, unique } from './stack';
+
+const PASSWORD = 'three quiet yellow boats';
+
+interface Person {
+  handle: string;
+  email: string;
+}
+
+/** Somebody whom no other test knows. */
+function newcomer(): Person {
+  const handle = `e2e_${randomUUID().slice(0, 8)}`;
+  return { handle, email: `${handle}@example.org` };
+}
+
+async function codeFor({ email }: Person): Promise<string> {
+  await expect.poll(() => mailedCode(email)).toBeTruthy();
+  return (await mailedCode(email)) ?? '';
+}
+
+async function fillSignup(page: Page, { handle, email }: Person) {
+  await page.getByLabel('Name', { exact: true }).fill('Eve Newcomer');
+  await page.getByLabel('Handle').fill(handle);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+}
+
+/** Signs up and gives the mailed code. */
+async function join(page: Page): Promise<Person> {
+  const person = newcomer();
+  await page.goto('/signup');
+  await fillSignup(page, person);
+  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
+  await page.getByLabel('Code from the mail').fill(await codeFor(person));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
+  return person;
+}
+
+async function signOut(page: Page) {
+  await page.getByRole('button', { name: /^Your account/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+}
+
+async function signIn(page: Page, login: string, password: string) {
+  await page.getByLabel('Handle or e-mail address').fill(login);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('form').getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('from signing up to the first crud by keyboard alone, in few tab stops', async ({ page }) => {
+  const person = newcomer();
+  let stops = 0;
+  const tabTo = async (name: RegExp) => {
+    const isThere = () =>
+      page.evaluate((source) => {
+        const element = document.activeElement;
+        const label = element?.getAttribute('aria-label') ?? '';
+        const labels = element instanceof HTMLInputElement ? element.labels : null;
+        const words = label || labels?.[0]?.textContent || element?.textContent || '';
+        return new RegExp(source).test(words.trim());
+      }, name.source);
+    while (!(await isThere())) {
+      await page.keyboard.press('Tab');
+      stops += 1;
+      expect(stops).toBeLessThanOrEqual(40);
+    }
+  };
+
+  await page.goto('/signup');
+  await expect(page.getByRole('form')).toBeVisible();
+  const fields: [RegExp, string][] = [
+    [/^Name/, 'Eve Newcomer'],
+    [/^Handle/, person.handle],
+    [/^E-mail/, person.email],
+    [/^Password/, PASSWORD],
+  ];
+  for (const [field, text] of fields) {
+    await tabTo(field);
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Code from the mail')).toBeVisible();
+  await tabTo(/^Code/);
+  await page.keyboard.type(await codeFor(person));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+  const text = unique('My first crud');
+  const composer = page.getByRole('main').getByRole('textbox');
+  await expect(composer).toBeVisible();
+  while (!(await composer.evaluate((element) => element === document.activeElement))) {
+    await page.keyboard.press('Tab');
+    stops += 1;
+    expect(stops).toBeLessThanOrEqual(40);
+  }
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('article').filter({ hasText: text })).toBeVisible();
+});
+
+test('signing out is still so after a reload, and signing in brings one back', async ({ page }) => {
+  const person = await join(page);
+  await signOut(page);
+  await page.reload();
+  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await signIn(page, person.handle, 'not the password');
+  await expect(page.getByText(/do not belong together/)).toBeVisible();
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await signIn(page, person.email, PASSWORD);
+  await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
+});
+
+test('what is wrong in a form stands at its field, and the first has the focus', async ({
+  page,
+}) => {
+  await page.goto('/signup');
+  await fillSignup(page, { handle: 'bayko', email: 'not an address' });
+  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByLabel('E-mail address')).toBeFocused();
+  await expect(page.getByLabel('E-mail address')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('E-mail address').fill(newcomer().email);
+  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByLabel('Handle')).toBeFocused();
+  await expect(page.getByLabel('Handle')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a forgotten password is replaced with a mailed code, which ends all sessions', async ({
+  page,
+  browser,
+}) => {
+  const person = await join(page);
+  const first = await codeFor(person);
+  const stranger = await browser.newContext();
+  const elsewhere = await stranger.newPage();
+  await elsewhere.goto('/signin');
+  await elsewhere.getByRole('link', { name: 'I have forgotten my password' }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'New password', level: 1 })).toBeVisible();
+  await elsewhere.getByLabel('E-mail address').fill(person.email);
+  await elsewhere.getByRole('button', { name: 'Send me a code' }).click();
+  await expect.poll(() => mailedCode(person.email)).not.toBe(first);
+  await elsewhere.getByLabel('Code from the mail').fill(await codeFor(person));
+  await elsewhere.getByLabel('New password', { exact: true }).fill('four loud green trains');
+  await elsewhere.getByRole('button', { name: 'Set new password' }).click();
+  await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
+  await stranger.close();
+  await page.reload();
+  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+});
+
+test('one changes what one says about oneself', async ({ page }) => {
+  const person = await join(page);
+  await page.goto(`/@${person.handle}`);
+  await page.getByRole('button', { name: 'Edit profile' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Bio').fill('I forget, gladly.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('I forget, gladly.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('I forget, gladly.')).toBeVisible();
+});
+
+test('one follows a person, who is told, and follows no more', async ({ page }) => {
+  const person = await join(page);
+  await page.goto('/@bayko');
+  await page.getByRole('main').getByRole('button', { name: 'Follow Andrew Bayko' }).click();
+  const following = page
+    .getByRole('main')
+    .getByRole('button', { name: 'Following Andrew Bayko. Unfollow' });
+  await expect(following).toBeVisible();
+  await expect.poll(toldBayko).toContain(person.handle);
+  await page.goto('/@bayko/followers');
+  await expect(page.getByRole('main').getByText(`@${person.handle}`)).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.goto('/@bayko');
+  await following.click();
+  await expect(
+    page.getByRole('main').getByRole('button', { name: 'Follow Andrew Bayko' }),
+  ).toBeVisible();
+  await expect.poll(toldBayko).not.toContain(person.handle);
+});
+
+test('one sees where one is signed in and ends it there', async ({ page, browser }) => {
+  const person = await join(page);
+  const other = await browser.newContext();
+  const elsewhere = await other.newPage();
+  await elsewhere.goto('/signin');
+  await signIn(elsewhere, person.handle, PASSWORD);
+  await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
+  await page.goto('/settings');
+  const end = page.getByRole('button', { name: /^Sign out on/ });
+  await expect(end).toHaveCount(1);
+  await end.click();
+  await expect(end).toHaveCount(0);
+  await elsewhere.reload();
+  await expect(elsewhere.getByText('You are reading as a guest.')).toBeVisible();
+  await other.close();
+});
+
+test('one takes all one’s data along', async ({ page }) => {
+  const person = await join(page);
+  const text = unique('Worth keeping');
+  await page.getByRole('main').getByRole('textbox').fill(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('article').filter({ hasText: text })).toBeVisible();
+  await page.goto('/settings');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download my data' }).click();
+  const file = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(file.email).toBe(person.email);
+  expect(file.activities.map(({ message }: { message: string }) => message)).toEqual([text]);
+});
+
+test('one deletes the account with the password, and nothing is left', async ({ page }) => {
+  const person = await join(page);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Delete my account…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Password', { exact: true }).fill('not the password');
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(dialog.getByText('This is not your password.')).toBeVisible();
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await page.goto(`/@${person.handle}`);
+  await expect(page.getByText(`There is nobody called @${person.handle}`)).toBeVisible();
+});
+
+test('the demo person is one click away, also after signing out', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByText('You are trying Cruddur as Andrew Brown.')).toBeVisible();
+  await signOut(page);
+  await page.reload();
+  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await page.getByRole('button', { name: 'Continue as the demo person' }).click();
+  await expect(page.getByRole('button', { name: 'Your account, Andrew Brown' })).toBeVisible();
+});
+
+test('somebody who has not confirmed yet reads and is led to the code', async ({ page }) => {
+  const person = newcomer();
+  await page.goto('/signup');
+  await fillSignup(page, person);
+  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByLabel('Code from the mail')).toBeVisible();
+  await page.goto('/signin');
+  await signIn(page, person.handle, PASSWORD);
+  await expect(page.getByText(/once your e-mail address is confirmed/)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Enter the code' }).click();
+  await page.getByLabel('Code from the mail').fill(await codeFor(person));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('main').getByRole('textbox')).toBeVisible();
+});

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { tell } from '@/components/announcer';
+import { useBecome } from '@/features/auth/api';
+import type { Me } from '@/lib/api-types.gen';
+import { PageHeading } from '../layout/page-heading';
+import styles from './door-page.module.css';
+
+interface DoorPageProps {
+  title: string;
+  /** What happens here, in a sentence. */
+  words?: ReactNode;
+  children: ReactNode;
+  /** Other ways in. */
+  ways: ReactNode;
+}
+
+/** A page on the way in: its form, and the other ways. */
+export function DoorPage({ title, words, children, ways }: DoorPageProps) {
+  return (
+    <>
+      <PageHeading title={title} />
+      <div className={styles.door}>
+        {words ? <p className={styles.words}>{words}</p> : null}
+        {children}
+        <div className={styles.ways}>{ways}</div>
+      </div>
+    </>
+  );
+}
+
+/** What pages on the way in tell each other: where one came from, and the address of a code. */
+export interface DoorState {
+  from?: string;
+  email?: string;
+}
+
+export function useDoorState(): DoorState {
+  const { state } = useLocation();
+  return (state as DoorState | null) ?? {};
+}
+
+/** Lets a person in, back to where the way in was taken. */
+export function useEnter(): (me: Me) => void {
+  const become = useBecome();
+  const navigate = useNavigate();
+  const { from } = useDoorState();
+  return (me) => {
+    become(me);
+    void navigate(from ?? '/', { replace: true });
+    tell(`Welcome, ${me.display_name}.`);
+  };
+}
