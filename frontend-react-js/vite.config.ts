@@ -35,6 +35,8 @@ export default defineConfig({
   preview: server,
   build: {
     manifest: true,
+    // Every browser that knows the rest of what we use knows this too.
+    modulePreload: { polyfill: false },
     // An inlined asset becomes a data: address, which a strict content security policy refuses.
     assetsInlineLimit: 0,
     rolldownOptions: {

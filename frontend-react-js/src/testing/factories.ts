@@ -1,5 +1,5 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
-import type { Activity, Me, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import type { Activity, Me, Notification, NotifiedActivity, Profile } from '@/lib/api-types.gen';
 
 let made = 0;
 
@@ -60,5 +60,21 @@ export function aNotifiedActivity(
       read: false,
       ...notification,
     },
+  };
+}
+
+export function aProfile(members: Partial<Profile> = {}): Profile {
+  return {
+    uuid: nextUuid(),
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    bio: 'The other Andrew.',
+    followed: false,
+    created_at: inSeconds(-86_400),
+    activities_count: 4,
+    followers_count: 7,
+    following_count: 8,
+    follows_viewer: false,
+    ...members,
   };
 }

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon, type IconName } from '@/components/icon';
+import { Later } from '@/components/later';
 import { Logo } from '@/components/logo';
 import { useWriting } from '@/features/activities/writing';
 import { useUnreadCount } from '@/features/notifications/api';
@@ -42,7 +43,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       </nav>
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
-        <Suspense>{me ? <AccountMenu me={me} /> : null}</Suspense>
+        <Later>{me ? <AccountMenu me={me} /> : null}</Later>
         {me === null ? <Place to="/signin" icon="enter" label="Sign in" /> : null}
       </div>
     </header>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon } from '@/components/icon';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import { useUnreadCount } from '@/features/notifications/api';
 import { unreadWords } from '@/features/notifications/unread-badge';
 import styles from './page-heading.module.css';

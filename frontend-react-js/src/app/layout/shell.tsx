@@ -3,8 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
 import { WritingProvider } from '@/features/activities/writing';
-import { useMe } from '@/features/auth/api';
-
+import { useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
@@ -51,7 +50,11 @@ function Aside({ me }: { me: Me | null | undefined }) {
         A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
         it any more. The ring shows how much life is left.
       </p>
-      {me ? <Suggestions viewer={me} compact /> : null}
+      {me ? (
+        <div className={styles.suggested}>
+          <Suggestions viewer={me} compact />
+        </div>
+      ) : null}
     </aside>
   );
 }

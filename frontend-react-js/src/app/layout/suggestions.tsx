@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '@/components/later';
 import type { Me } from '@/lib/api-types.gen';
 
 // Not part of what the first visit waits for.
@@ -10,8 +11,8 @@ const SuggestedUsers = lazy(async () => {
 /** Whom the viewer may like to follow, beside or below a feed. */
 export function Suggestions(props: { viewer: Me; compact?: boolean }) {
   return (
-    <Suspense>
+    <Later>
       <SuggestedUsers {...props} />
-    </Suspense>
+    </Later>
   );
 }

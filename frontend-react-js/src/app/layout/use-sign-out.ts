@@ -1,7 +1,8 @@
 /** Going out, from wherever one is. */
 import { useNavigate } from 'react-router';
 import { tell } from '@/components/announcer';
-import { signout, useBecome } from '@/features/auth/api';
+import { signout } from '@/features/auth/api';
+import { useBecome } from '@/features/auth/me';
 import { sentenceFor } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {

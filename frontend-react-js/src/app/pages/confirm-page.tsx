@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { useMe } from '@/features/auth/api';
 import { ConfirmForm } from '@/features/auth/confirm-form';
+import { useMe } from '@/features/auth/me';
 import { ResendButton } from '@/features/auth/resend-button';
 import { DoorPage, useDoorState, useEnter } from './door-page';
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { tell } from '@/components/announcer';
-import { useBecome } from '@/features/auth/api';
+import { Logo } from '@/components/logo';
+import { useBecome, useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
 import { PageHeading } from '../layout/page-heading';
 import styles from './door-page.module.css';
@@ -17,10 +18,15 @@ interface DoorPageProps {
 
 /** A page on the way in: its form, and the other ways. */
 export function DoorPage({ title, words, children, ways }: DoorPageProps) {
+  const me = useMe();
+  const { from } = useDoorState();
+  // Whoever is in already has no business at the door.
+  if (me?.confirmed && !me.demo) return <Navigate to={from ?? '/'} replace />;
   return (
     <>
       <PageHeading title={title} />
       <div className={styles.door}>
+        <Logo size={36} />
         {words ? <p className={styles.words}>{words}</p> : null}
         {children}
         <div className={styles.ways}>{ways}</div>
@@ -40,14 +46,11 @@ export function useDoorState(): DoorState {
   return (state as DoorState | null) ?? {};
 }
 
-/** Lets a person in, back to where the way in was taken. */
+/** Lets a person in; the page then leads back to where the way in was taken. */
 export function useEnter(): (me: Me) => void {
   const become = useBecome();
-  const navigate = useNavigate();
-  const { from } = useDoorState();
   return (me) => {
     become(me);
-    void navigate(from ?? '/', { replace: true });
     tell(`Welcome, ${me.display_name}.`);
   };
 }

@@ -2,8 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Scope } from '@/features/activities/api';
 import { CreateComposer } from '@/features/activities/create-composer';
 import { HomeFeed } from '@/features/activities/home-feed';
-import { useMe } from '@/features/auth/api';
-
+import { useMe } from '@/features/auth/me';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';

@@ -1,6 +1,6 @@
 import { EmptyState } from '@/components/empty-state';
 import { useWriting } from '@/features/activities/writing';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
 import { PageHeading } from '../layout/page-heading';

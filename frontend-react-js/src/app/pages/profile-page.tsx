@@ -2,7 +2,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '@/components/error-state';
 import type { Kind } from '@/features/activities/api';
 import { UserFeed } from '@/features/activities/user-feed';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import { useProfile } from '@/features/users/api';
 import { EditProfile } from '@/features/users/edit-profile';
 import { FollowButton } from '@/features/users/follow-button';

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { EmptyState } from '@/components/empty-state';
-import { useMe } from '@/features/auth/api';
+import { useMe } from '@/features/auth/me';
 import { type Relation, useProfile } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
 import { PageHeading } from '../layout/page-heading';

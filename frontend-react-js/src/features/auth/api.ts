@@ -1,47 +1,10 @@
-/** Accounts: who acts, coming in and going out, sessions, one's own data. */
+/** Accounts: coming in and going out, sessions, one's own data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { post, read, readFile, remove } from '@/lib/api';
 import type { Me, Session, SignIn, SignUp } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 
-export const meKey = ['auth', 'me'] as const;
 const sessionsKey = ['auth', 'sessions'] as const;
-
-/** Who acts; null for somebody who is not signed in, undefined until that is known. */
-export function useMe(): Me | null | undefined {
-  const { data } = useQuery({
-    queryKey: meKey,
-    queryFn: ({ signal }) => readMe(signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    // Meanwhile one may have signed out in another tab.
-    refetchOnWindowFocus: 'always',
-  });
-  return data;
-}
-
-async function readMe(signal: AbortSignal): Promise<Me | null> {
-  try {
-    return await read<Me>('/api/auth/me', signal);
-  } catch (error) {
-    if (hasStatus(error, 401)) return null;
-    throw error;
-  }
-}
-
-/** Makes known who acts from now on. */
-export function useBecome(): (me: Me | null) => void {
-  const client = useQueryClient();
-  return useCallback(
-    (me) => {
-      // An answer that is on its way is about who acted before.
-      void client.cancelQueries({ queryKey: meKey });
-      client.setQueryData<Me | null>(meKey, me);
-    },
-    [client],
-  );
-}
 
 export function signup(person: SignUp): Promise<void> {
   return post('/api/auth/signup', person);

@@ -2,7 +2,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
-import { meKey } from './api';
+import { meKey } from './me';
 
 const isAboutMe = (query: Query) => query.queryKey.join() === meKey.join();
 const allButMe = { predicate: (query: Query) => !isAboutMe(query) };

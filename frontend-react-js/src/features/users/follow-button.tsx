@@ -9,10 +9,12 @@ import styles from './follow-button.module.css';
 interface FollowButtonProps {
   user: Pick<ListedUser, 'handle' | 'display_name' | 'followed'>;
   viewer: Me | null;
+  /** Where several stand beside something else, which they must not outshine. */
+  quiet?: boolean;
 }
 
 /** Follows a person, or no longer; for those who may not yet it leads to where they may. */
-export function FollowButton({ user, viewer }: FollowButtonProps) {
+export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
   const { handle, display_name, followed } = user;
   const follow = useFollow(handle);
   const here = useLocation().pathname;
@@ -23,7 +25,7 @@ export function FollowButton({ user, viewer }: FollowButtonProps) {
       <ButtonLink
         to={viewer ? '/confirm' : '/signin'}
         state={{ from: here }}
-        look="ember"
+        look={quiet ? 'plain' : 'ember'}
         className={styles.follow}
         aria-label={`Follow ${display_name}`}
       >
@@ -40,7 +42,7 @@ export function FollowButton({ user, viewer }: FollowButtonProps) {
   };
   return (
     <Button
-      look={followed ? 'plain' : 'ember'}
+      look={followed || quiet ? 'plain' : 'ember'}
       className={styles.follow}
       aria-label={followed ? `Following ${display_name}. Unfollow` : `Follow ${display_name}`}
       data-followed={followed || undefined}

@@ -24,13 +24,13 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
           </strong>
           <span>@{handle}</span>
         </Link>
-        {bio && !compact ? (
-          <p className={styles.bio} dir="auto">
-            {bio}
-          </p>
-        ) : null}
       </div>
-      <FollowButton user={user} viewer={viewer} />
+      <FollowButton user={user} viewer={viewer} quiet={compact} />
+      {bio && !compact ? (
+        <p className={styles.bio} dir="auto">
+          {bio}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,0 +1,62 @@
+import { screen, waitFor } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it, vi } from 'vitest';
+import { aMe } from '@/testing/factories';
+import { renderWithProviders } from '@/testing/render';
+import { API, problem, server } from '@/testing/server';
+import { SigninForm } from './signin-form';
+
+const SIGNIN = `${API}/api/auth/signin`;
+
+describe('sign-in form', () => {
+  it('takes a handle as people write it', async () => {
+    const me = aMe();
+    const sent: unknown[] = [];
+    server.use(
+      http.post(SIGNIN, async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json(me);
+      }),
+    );
+    const onDone = vi.fn();
+    const { user } = renderWithProviders(<SigninForm onDone={onDone} />);
+    await user.type(screen.getByLabelText('Handle or e-mail address'), ' @andrewbrown ');
+    await user.type(screen.getByLabelText('Password'), ' with blanks {Enter}');
+    await waitFor(() => expect(onDone).toHaveBeenCalledWith(me));
+    expect(sent).toEqual([{ login: 'andrewbrown', password: ' with blanks ' }]);
+  });
+
+  it('does not tell whether the name or the password is wrong, and keeps both', async () => {
+    server.use(http.post(SIGNIN, () => problem(401, { code: 'wrong_credentials' })));
+    const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
+    const login = screen.getByLabelText('Handle or e-mail address');
+    const password = screen.getByLabelText('Password');
+    await user.type(login, 'andrewbrown');
+    await user.type(password, 'not this one');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    await waitFor(() => expect(password).toHaveFocus());
+    expect(password).toHaveAccessibleDescription(/do not belong together/);
+    expect(password).toHaveValue('not this one');
+    expect(login).toHaveValue('andrewbrown');
+  });
+
+  it('says in words how long to wait after too many tries', async () => {
+    server.use(http.post(SIGNIN, () => problem(429, {}, { 'Retry-After': '540' })));
+    const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
+    await user.type(screen.getByLabelText('Handle or e-mail address'), 'andrewbrown');
+    await user.type(screen.getByLabelText('Password'), 'guess{Enter}');
+    expect(await screen.findByText(/Please wait 9 minutes/)).toBeInTheDocument();
+  });
+
+  it('shows the password when asked to', async () => {
+    const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
+    const password = screen.getByLabelText('Password');
+    expect(password).toHaveAttribute('type', 'password');
+    await user.type(password, 'secret');
+    const toggle = screen.getByRole('button', { name: 'Show password' });
+    await user.click(toggle);
+    expect(toggle).toHaveAttribute('aria-pressed', 'true');
+    expect(password).toHaveAttribute('type', 'text');
+    expect(password).toHaveValue('secret');
+  });
+});
