@@ -256,3 +256,56 @@ test('somebody who has not confirmed yet reads and is led to the code', async ({
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('main').getByRole('textbox')).toBeVisible();
 });
+
+test('signing out in one tab shows in the other as soon as one looks at it', async ({ page }) => {
+  await join(page);
+  const other = await page.context().newPage();
+  await other.goto('/notifications');
+  await expect(other.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
+  await signOut(page);
+  // Chromium without windows shows all of its tabs at once, so we say that this one came back.
+  await other.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await expect(other.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
+});
+
+test('one changes the password, which the old one then does not open', async ({ page }) => {
+  const person = await join(page);
+  const fresh = 'five slow silver bells';
+  await page.goto('/settings');
+  const form = page.getByRole('form', { name: 'Change password' });
+  await form.getByLabel('Current password', { exact: true }).fill('not the password');
+  await form.getByLabel('New password', { exact: true }).fill(fresh);
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await expect(form.getByText('This is not your password.')).toBeVisible();
+  await expect(form.getByLabel('New password', { exact: true })).toHaveValue(fresh);
+  await form.getByLabel('Current password', { exact: true }).fill(PASSWORD);
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText(/Your password is changed/)).toBeVisible();
+  await signOut(page);
+  await signIn(page, person.handle, PASSWORD);
+  await expect(page.getByText(/do not belong together/)).toBeVisible();
+  await signIn(page, person.handle, fresh);
+  await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
+});
+
+test('a newcomer’s empty home offers people, and following one brings their cruds', async ({
+  page,
+}) => {
+  const person = await join(page);
+  const people = page.getByRole('main').getByRole('region', { name: 'People to follow' });
+  await expect(people).toBeVisible();
+  await people
+    .getByRole('button', { name: /^Follow / })
+    .first()
+    .click();
+  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+  await page.goto(`/@${person.handle}/following`);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+});
+
+test('whoever is in already is not asked at the door', async ({ page }) => {
+  await join(page);
+  await page.goto('/signin');
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+});

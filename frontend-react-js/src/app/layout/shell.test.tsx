@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { anActivity } from '@/testing/factories';
+import { aMe, anActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { Pages } from '../router';
 
-const viewer = { uuid: 'u1', handle: 'andrewbrown', display_name: 'Andrew Brown' };
+const viewer = aMe();
 
 beforeEach(() => {
   server.use(
@@ -16,6 +16,7 @@ beforeEach(() => {
     http.get(`${API}/api/activities/notifications/unread_count`, () =>
       HttpResponse.json({ unread_count: 3 }),
     ),
+    http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
   );
 });
 

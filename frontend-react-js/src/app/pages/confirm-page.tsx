@@ -11,6 +11,7 @@ export function ConfirmPage() {
   const email = state.email ?? me?.email ?? null;
   return (
     <DoorPage
+      unconfirmed
       title="Confirm your e-mail address"
       words={
         email ? (

@@ -14,14 +14,17 @@ interface DoorPageProps {
   children: ReactNode;
   /** Other ways in. */
   ways: ReactNode;
+  /** Also of use to those who are signed in but have not confirmed their address. */
+  unconfirmed?: boolean;
 }
 
 /** A page on the way in: its form, and the other ways. */
-export function DoorPage({ title, words, children, ways }: DoorPageProps) {
+export function DoorPage({ title, words, children, ways, unconfirmed = false }: DoorPageProps) {
   const me = useMe();
   const { from } = useDoorState();
   // Whoever is in already has no business at the door.
-  if (me?.confirmed && !me.demo) return <Navigate to={from ?? '/'} replace />;
+  const isIn = me && !me.demo && (me.confirmed || !unconfirmed);
+  if (isIn) return <Navigate to={from ?? '/'} replace />;
   return (
     <>
       <PageHeading title={title} />

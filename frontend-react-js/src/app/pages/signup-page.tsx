@@ -7,6 +7,7 @@ export function SignupPage() {
   const state = useDoorState();
   return (
     <DoorPage
+      unconfirmed
       title="Create account"
       words="A name, and an address that nobody else sees. What you say here has an end."
       ways={
