@@ -76,6 +76,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
         });
       }
 
+      test('the account menu and the profile dialog have no accessibility violations', async ({
+        page,
+      }) => {
+        await page.goto('/@andrewbrown');
+        await page.getByRole('button', { name: /^Your account/ }).click();
+        await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Edit profile' }).click();
+        await page.getByRole('dialog').getByLabel('Name').fill('');
+        await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+        await expect(page.getByText(/^Enter a name/)).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+
       test('the open reply dialog has no accessibility violations', async ({ page }) => {
         await shortenFeed(page);
         await page.goto('/');

@@ -257,6 +257,25 @@ test('somebody who has not confirmed yet reads and is led to the code', async ({
   await expect(page.getByRole('main').getByRole('textbox')).toBeVisible();
 });
 
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('everything about one’s account is within reach of a thumb', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /^Your account/ }).click();
+    const menu = page.getByRole('navigation', { name: 'Your account' });
+    for (const entry of [
+      menu.getByRole('link', { name: 'Your profile' }),
+      menu.getByRole('link', { name: 'Settings' }),
+      menu.getByRole('button', { name: 'Sign out' }),
+    ]) {
+      await expect(entry).toBeInViewport({ ratio: 1 });
+    }
+    await menu.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  });
+});
+
 test('signing out in one tab shows in the other as soon as one looks at it', async ({ page }) => {
   await join(page);
   const other = await page.context().newPage();
