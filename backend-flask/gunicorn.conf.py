@@ -2,6 +2,8 @@
 
 import sys
 
+from gunicorn.arbiter import Arbiter
+
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
 from cruddur.gunicorn_errors import answer_problems
@@ -40,3 +42,11 @@ def on_starting(_server: object) -> None:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:
         postgres.close()
+
+
+def post_fork(server: Arbiter, _worker: object) -> None:
+    """Lets a worker that reloads load our modules itself: those of this file are the master's,
+    as old as the master is."""
+    if server.cfg.reload:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "cruddur"]:
+            del sys.modules[name]
