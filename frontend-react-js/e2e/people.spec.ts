@@ -1,56 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { codeFor, fillSignup, join, newcomer, PASSWORD, signIn, signOut } from './newcomer';
 import { mailedCode, toldBayko, unique } from './stack';
-
-const PASSWORD = 'three quiet yellow boats';
-
-interface Person {
-  handle: string;
-  email: string;
-}
-
-/** Somebody whom no other test knows. */
-function newcomer(): Person {
-  const handle = `e2e_${randomUUID().slice(0, 8)}`;
-  return { handle, email: `${handle}@example.org` };
-}
-
-async function codeFor({ email }: Person): Promise<string> {
-  await expect.poll(() => mailedCode(email)).toBeTruthy();
-  return (await mailedCode(email)) ?? '';
-}
-
-async function fillSignup(page: Page, { handle, email }: Person) {
-  await page.getByLabel('Name', { exact: true }).fill('Eve Newcomer');
-  await page.getByLabel('Handle').fill(handle);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-}
-
-/** Signs up and gives the mailed code. */
-async function join(page: Page): Promise<Person> {
-  const person = newcomer();
-  await page.goto('/signup');
-  await fillSignup(page, person);
-  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
-  await page.getByLabel('Code from the mail').fill(await codeFor(person));
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
-  return person;
-}
-
-async function signOut(page: Page) {
-  await page.getByRole('button', { name: /^Your account/ }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
-}
-
-async function signIn(page: Page, login: string, password: string) {
-  await page.getByLabel('Handle or e-mail address').fill(login);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('form').getByRole('button', { name: 'Sign in' }).click();
-}
 
 test('from signing up to the first crud by keyboard alone, in few tab stops', async ({ page }) => {
   const person = newcomer();
@@ -185,52 +135,6 @@ test('one follows a person, who is told, and follows no more', async ({ page }) 
   await expect.poll(toldBayko).not.toContain(person.handle);
 });
 
-test('one sees where one is signed in and ends it there', async ({ page, browser }) => {
-  const person = await join(page);
-  const other = await browser.newContext();
-  const elsewhere = await other.newPage();
-  await elsewhere.goto('/signin');
-  await signIn(elsewhere, person.handle, PASSWORD);
-  await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
-  await page.goto('/settings');
-  const end = page.getByRole('button', { name: /^Sign out on/ });
-  await expect(end).toHaveCount(1);
-  await end.click();
-  await expect(end).toHaveCount(0);
-  await elsewhere.reload();
-  await expect(elsewhere.getByText('You are reading as a guest.')).toBeVisible();
-  await other.close();
-});
-
-test('one takes all one’s data along', async ({ page }) => {
-  const person = await join(page);
-  const text = unique('Worth keeping');
-  await page.getByRole('main').getByRole('textbox').fill(text);
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('article').filter({ hasText: text })).toBeVisible();
-  await page.goto('/settings');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download my data' }).click();
-  const file = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-  expect(file.email).toBe(person.email);
-  expect(file.activities.map(({ message }: { message: string }) => message)).toEqual([text]);
-});
-
-test('one deletes the account with the password, and nothing is left', async ({ page }) => {
-  const person = await join(page);
-  await page.goto('/settings');
-  await page.getByRole('button', { name: 'Delete my account…' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Password', { exact: true }).fill('not the password');
-  await dialog.getByRole('button', { name: 'Delete for good' }).click();
-  await expect(dialog.getByText('This is not your password.')).toBeVisible();
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await dialog.getByRole('button', { name: 'Delete for good' }).click();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
-  await page.goto(`/@${person.handle}`);
-  await expect(page.getByText(`There is nobody called @${person.handle}`)).toBeVisible();
-});
-
 test('the demo person is one click away, also after signing out', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByText('You are trying Cruddur as Andrew Brown.')).toBeVisible();
@@ -286,26 +190,6 @@ test('signing out in one tab shows in the other as soon as one looks at it', asy
   await other.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await expect(other.getByText('You are reading as a guest.')).toBeVisible();
   await expect(other.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
-});
-
-test('one changes the password, which the old one then does not open', async ({ page }) => {
-  const person = await join(page);
-  const fresh = 'five slow silver bells';
-  await page.goto('/settings');
-  const form = page.getByRole('form', { name: 'Change password' });
-  await form.getByLabel('Current password', { exact: true }).fill('not the password');
-  await form.getByLabel('New password', { exact: true }).fill(fresh);
-  await form.getByRole('button', { name: 'Change password' }).click();
-  await expect(form.getByText('This is not your password.')).toBeVisible();
-  await expect(form.getByLabel('New password', { exact: true })).toHaveValue(fresh);
-  await form.getByLabel('Current password', { exact: true }).fill(PASSWORD);
-  await form.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText(/Your password is changed/)).toBeVisible();
-  await signOut(page);
-  await signIn(page, person.handle, PASSWORD);
-  await expect(page.getByText(/do not belong together/)).toBeVisible();
-  await signIn(page, person.handle, fresh);
-  await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
 });
 
 test('a newcomer’s empty home offers people, and following one brings their cruds', async ({
