@@ -53,7 +53,13 @@ class Registry:
         if handle in RESERVED_HANDLES:
             raise _taken(handle)
         refuse_weak(person.password, handle=handle, email=email)
-        self.throttle.spend([Use(SIGN_UPS, address or ""), Use(MAILS["confirm"], email)])
+        self.throttle.spend([Use(SIGN_UPS, address or "")])
+        # Asked before the address is looked at: whether a handle is taken is public, and that it
+        # is must not depend on whose address comes with it. Nor does it cost a mail.
+        with self.postgres.autocommit() as db:
+            if store.handle_taken(db, handle, email):
+                raise _taken(handle)
+        self.throttle.spend([Use(MAILS["confirm"], email)])
         password_hash = self.passwords.hash(person.password)
         with self.postgres.transaction() as db:
             self._keep(db, email, handle, person.display_name.strip(), password_hash)
@@ -107,8 +113,6 @@ class Registry:
         store.drop_unconfirmed(db, email)
         owner = store.account(db, email)
         if owner:
-            if store.handle_taken(db, handle) and owner.handle != handle:
-                raise _taken(handle)
             store.tell_taken(db, owner.uuid)
             return
         user_uuid = store.create_account(db, email, handle, display_name, password_hash)

@@ -151,9 +151,9 @@ def create_account(
     return str(row[0]) if row else None
 
 
-def handle_taken(db: Connection, handle: str) -> bool:
-    """Whether somebody has this handle."""
-    row = db.row(HANDLE_TAKEN, handle=handle)
+def handle_taken(db: Connection, handle: str, email: str) -> bool:
+    """Whether somebody has this handle, other than who never confirmed this address."""
+    row = db.row(HANDLE_TAKEN, handle=handle, email=email)
     return bool(row and row[0])
 
 

@@ -6,6 +6,8 @@ from psycopg2.extensions import cursor
 from tests.browsers import PASSWORD, Browser, Mailbox, join, sign_up
 from tests.people import Person, answered, problem
 
+EMAIL = "zoe@example.org"
+
 
 def fields(document: dict[str, object]) -> list[str]:
     """Which fields a problem names."""
@@ -212,3 +214,20 @@ def test_signup_by_sql_in_every_field_changes_nothing(browser: Browser, sql: cur
     assert sign_up(browser, display_name=evil, password=evil).status_code == 204
     sql.execute("SELECT display_name FROM users")
     assert sql.fetchone() == (evil,)
+
+
+def test_a_taken_handle_costs_no_mail(browser: Browser, ann: Person) -> None:
+    assert fields(problem(sign_up(browser, ann.handle, email=EMAIL), 422, "invalid")) == ["handle"]
+    assert sign_up(browser, "zoe", email=EMAIL).status_code == 204
+
+
+def test_a_taken_handle_does_not_tell_its_owners_address(
+    app_browsers: tuple[Browser, Browser], mailbox: Mailbox, sql: cursor
+) -> None:
+    first, second = app_browsers
+    join(first, mailbox, "zoe")
+    sql.execute("TRUNCATE throttles")
+    for email in (EMAIL, "somebody-else@example.org"):
+        response = sign_up(second, "zoe", email=email)
+        assert fields(problem(response, 422, "invalid")) == ["handle"]
+    assert len(mailbox.mails(EMAIL)) == 1
