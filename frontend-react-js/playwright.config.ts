@@ -8,11 +8,14 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: true,
-  // Every test looks at the same person's feed, so they take turns.
+  // Every test looks at the same person's feed, so on one stack they take turns; a second stack
+  // takes every other test.
   workers: 1,
+  fullyParallel: true,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // Long enough for a busy machine; a test that passes never waits for these.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     baseURL: process.env.E2E_BASE_URL,

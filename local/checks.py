@@ -4,6 +4,7 @@ A name also stands for the checks that begin with it. All run even when one fail
 closes with the sum of all tests.
 """
 
+import os
 import signal
 import sys
 import time
@@ -24,8 +25,13 @@ def _ruff(folder: Path) -> list[Step]:
     return [Step(folder, ["ruff", "check", "."]), Step(folder, ["ruff", "format", "--check", "."])]
 
 
-_STACK = [sys.executable, "-m", "local.stack", "--folder", str(STATE / "e2e"), "--"]
-_E2E = Step(ROOT, [*_STACK, "npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"])
+def _e2e(name: str, *shard: str) -> Check:
+    stack = [sys.executable, "-m", "local.stack", "--folder", str(STATE / name), "--"]
+    npm = ["npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"]
+    command = [*stack, *npm, f"--output=test-results/{name}", *shard]
+    return Check(name, [Step(ROOT, command)], counts.playwright)
+
+
 _TYPES = [
     Step(BACKEND, ["mypy"]),
     Step(ROOT, ["mypy", "--config-file", str(LOCAL / "mypy.ini"), "local"]),
@@ -46,41 +52,53 @@ _BESIDE_EACH_OTHER = [
         Check("build", [_npm("build")]),
     ],
 ]
-# It watches posts expire by the second: nothing beside it, so that nothing makes it late.
-_AFTERWARDS = [Check("test-e2e", [_E2E], counts.playwright)]
+# A browser and a stack keep one core busy, so two halves run beside each other, each on a stack of
+# its own, and nothing beside them. Whoever asks for certain tests gets them in one piece.
+_HALVES = [[_e2e(f"test-e2e-{half}", f"--shard={half}/2")] for half in (1, 2)]
+_WHOLE = [[_e2e("test-e2e")]]
 
 
 def main() -> int:
     """Run the named checks, or all, and print the summary."""
     names = sys.argv[1:]
-    lanes = [_chosen(lane, names) for lane in _BESIDE_EACH_OTHER]
-    afterwards = _chosen(_AFTERWARDS, names)
-    variables = chromium.variables() if afterwards else {}
-    # Two at a time would mix their words.
-    aloud = sum(map(len, lanes)) == 1
     began = time.monotonic()
-
-    def in_turn(checks: Iterable[Check]) -> list[Outcome]:
-        return [_run(one, aloud=aloud) for one in checks]
-
-    with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
-        outcomes = [outcome for lane in pool.map(in_turn, lanes) for outcome in lane]
-    outcomes += [_run(one, variables, aloud=True) for one in afterwards]
+    browsing = _chosen(_WHOLE if os.environ.get("ARGS") else _HALVES, names)
+    variables = chromium.variables() if browsing else {}
+    outcomes = _run_beside_each_other(_chosen(_BESIDE_EACH_OTHER, names))
+    outcomes += _run_beside_each_other(browsing, variables)
     if not outcomes:
         sys.exit(f"There is no check named {' or '.join(names)}.")
     _print_summary(outcomes, time.monotonic() - began)
     return 1 if any(outcome.failed for outcome in outcomes) else 0
 
 
-def _chosen(checks: Iterable[Check], names: Sequence[str]) -> list[Check]:
-    return [one for one in checks if not names or any(_means(name, one.name) for name in names)]
+def _chosen(lanes: Iterable[Iterable[Check]], names: Sequence[str]) -> list[list[Check]]:
+    """The named checks of each lane, without the lanes that then are empty."""
+    chosen = (
+        [one for one in lane if not names or any(_means(name, one.name) for name in names)]
+        for lane in lanes
+    )
+    return [lane for lane in chosen if lane]
 
 
 def _means(asked: str, name: str) -> bool:
     return name == asked or name.startswith(f"{asked}-")
 
 
-def _run(one: Check, variables: Mapping[str, str] | None = None, *, aloud: bool) -> Outcome:
+def _run_beside_each_other(
+    lanes: Sequence[Sequence[Check]], variables: Mapping[str, str] | None = None
+) -> list[Outcome]:
+    # Two at a time would mix their words.
+    aloud = sum(map(len, lanes)) == 1
+
+    def in_turn(lane: Iterable[Check]) -> list[Outcome]:
+        return [_run(one, variables, aloud=aloud) for one in lane]
+
+    with ThreadPoolExecutor(max_workers=len(lanes) or 1) as pool:
+        return [outcome for outcomes in pool.map(in_turn, lanes) for outcome in outcomes]
+
+
+def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Outcome:
     outcome = check.run(one, variables or {}, aloud=aloud)
     if not aloud:
         # In one piece: the other lane prints too.

@@ -28,7 +28,7 @@ test('a crud that one posts is on top at once and survives a reload', async ({ p
 
 test('a crud leaves the page by itself at its end', async ({ page }) => {
   const message = unique('Now you see me.');
-  await bayko({ message, expires_in: 6 });
+  await bayko({ message, expires_in: 10 });
   await page.goto('/');
   const article = page.getByRole('article').filter({ hasText: message });
   await expect(article).toBeVisible();

@@ -6,7 +6,7 @@ async function runUntilVisible(page: Page, locator: Locator) {
   await expect(async () => {
     await page.clock.fastForward(15_000);
     await expect(locator).toBeVisible({ timeout: 500 });
-  }).toPass({ intervals: [0], timeout: 15_000 });
+  }).toPass({ intervals: [0], timeout: 30_000 });
 }
 
 test('a reply by somebody else arrives within seconds, with badge, and can be marked as read', async ({

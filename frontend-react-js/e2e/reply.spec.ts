@@ -35,7 +35,7 @@ test('a crud that ends while one answers lets its content go and keeps the text'
   page,
 }) => {
   const message = unique('Quick, answer me.');
-  await bayko({ message, expires_in: 6 });
+  await bayko({ message, expires_in: 10 });
   await page.goto('/');
   const article = page.getByRole('article').filter({ hasText: message });
   await article.getByRole('button', { name: 'Reply to Andrew Bayko' }).click();
