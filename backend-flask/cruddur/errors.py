@@ -103,6 +103,14 @@ class Forbidden(Problem):
     title = "This is not yours to do"
 
 
+class Blocked(Problem):
+    """One of two people blocked the other; which of them is not said."""
+
+    status = 403
+    code = "blocked"
+    title = "A block stands between you and this person"
+
+
 class NotJson(Problem):
     status = 415
     code = "not_json"

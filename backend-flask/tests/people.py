@@ -43,6 +43,34 @@ class Person:
         path = f"/api/activities/{activity['uuid']}/reply"
         return dict(answered(self.post(path, {"message": message, **life})))
 
+    def put(self, path: str, body: object = None, **options: Any) -> TestResponse:
+        """Sends a PUT as this person, with a JSON body if there is one."""
+        return self._send("PUT", path, {"json": body, **options} if body is not None else options)
+
+    def delete(self, path: str, **options: Any) -> TestResponse:
+        """Sends a DELETE as this person."""
+        return self._send("DELETE", path, options)
+
+    def likes(self, activity: dict[str, Any]) -> dict[str, Any]:
+        """Likes a crud and returns it."""
+        return dict(answered(self.put(f"/api/activities/{activity['uuid']}/like")))
+
+    def unlikes(self, activity: dict[str, Any]) -> dict[str, Any]:
+        """Likes a crud no more and returns it."""
+        return dict(answered(self.delete(f"/api/activities/{activity['uuid']}/like")))
+
+    def reposts(self, activity: dict[str, Any]) -> dict[str, Any]:
+        """Reposts a crud and returns it."""
+        return dict(answered(self.put(f"/api/activities/{activity['uuid']}/repost")))
+
+    def follows(self, other: "Person") -> dict[str, Any]:
+        """Follows somebody, who is told; returns the profile."""
+        return dict(answered(self.put(f"/api/users/@{other.handle}/follow")))
+
+    def blocks(self, other: "Person") -> dict[str, Any]:
+        """Blocks somebody; returns the profile."""
+        return dict(answered(self.put(f"/api/users/@{other.handle}/block")))
+
     def at(self, app: Flask) -> "Person":
         """The same person at another application, or with a client for a thread of its own."""
         return replace(self, client=app.test_client())
@@ -53,7 +81,7 @@ class Person:
 
 
 class People:
-    """Makes people, and what they do that has no endpoint of its own yet."""
+    """Makes people, and what no request does: that time passes, that a follow tells nobody."""
 
     def __init__(self, client: FlaskClient, sql: cursor) -> None:
         self._client = client
@@ -79,40 +107,11 @@ class People:
         )
         return Person(self._client, uuid, handle, display_name, token)
 
-    def follows(self, follower: Person, followed: Person) -> str:
-        """Lets one follow the other; returns the follow's uuid."""
+    def follows(self, follower: Person, followed: Person) -> None:
+        """Lets one follow the other, who is not told."""
         self._sql.execute(
-            "INSERT INTO follows (user_uuid, followed_user_uuid) VALUES (%s, %s) RETURNING uuid",
+            "INSERT INTO follows (user_uuid, followed_user_uuid) VALUES (%s, %s)",
             (follower.uuid, followed.uuid),
-        )
-        return self._one()
-
-    def reposts(self, person: Person, activity: dict[str, Any]) -> str:
-        """Lets one repost a crud; returns the repost's uuid."""
-        self._sql.execute(
-            "INSERT INTO reposts (activity_uuid, user_uuid) VALUES (%s, %s) RETURNING uuid",
-            (activity["uuid"], person.uuid),
-        )
-        return self._one()
-
-    def likes(self, person: Person, activity: dict[str, Any]) -> str:
-        """Lets one like a crud; returns the like's uuid."""
-        self._sql.execute(
-            "INSERT INTO likes (activity_uuid, user_uuid) VALUES (%s, %s) RETURNING uuid",
-            (activity["uuid"], person.uuid),
-        )
-        return self._one()
-
-    def tells(
-        self, told: Person, kind: str, actor: Person, activity: dict[str, Any] | None, uuid: str
-    ) -> None:
-        """Queues word of a like, repost or follow for the worker to deliver."""
-        self._sql.execute(
-            "INSERT INTO outbox (topic, user_uuid, body) VALUES ('notification.put', %s,"
-            " jsonb_build_object('uuid', %s::uuid, 'kind', %s::text, 'actor_uuid', %s::uuid,"
-            " 'activity_uuid', %s::uuid,"
-            " 'expires_at', ceil(extract(epoch FROM now() + interval '1 day'))))",
-            (told.uuid, uuid, kind, actor.uuid, activity and activity["uuid"]),
         )
 
     def expire(self, activity: dict[str, Any]) -> None:

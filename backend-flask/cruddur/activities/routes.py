@@ -1,12 +1,18 @@
-"""`/api/activities`: feeds, single cruds, writing."""
+"""`/api/activities`: feeds, single cruds, writing, and what one does with a crud."""
 
 from uuid import UUID
 
 from flask import Blueprint, Response
 
 from cruddur.activities import service, store
-from cruddur.activities.schemas import Activity, HomeQuery, PersonQuery, WrittenActivity
-from cruddur.contract import cruddur, json_answer, operation, page_answer
+from cruddur.activities.schemas import (
+    Activity,
+    ChangedLife,
+    HomeQuery,
+    PersonQuery,
+    WrittenActivity,
+)
+from cruddur.contract import cruddur, json_answer, no_content, operation, page_answer
 from cruddur.errors import NotFound, NotSignedIn
 from cruddur.idempotency import Once
 from cruddur.paging import Page, PageQuery
@@ -38,7 +44,7 @@ def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str)
 
 
 @blueprint.get("/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(404, 410))
+@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(403, 404, 410))
 def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
     """One crud with the replies to it.
 
@@ -48,7 +54,7 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(404, 410))
+@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(403, 404, 410))
 def show_of_user(
     db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
 ) -> Response:
@@ -86,6 +92,64 @@ def reply(
         lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
     )
     return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
+
+
+@blueprint.put("/<uuid:activity_uuid>/like")
+@operation(auth="required", answers=Activity, problems=(404, 410))
+def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
+    """Likes a crud; again changes nothing."""
+    service.act(store.like, db, viewer.uuid, str(activity_uuid))
+    return _shown(db, viewer, activity_uuid)
+
+
+@blueprint.delete("/<uuid:activity_uuid>/like")
+@operation(auth="required", answers=Activity, problems=(404, 410))
+def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
+    """Likes a crud no more; again changes nothing."""
+    service.act(store.unlike, db, viewer.uuid, str(activity_uuid))
+    return _shown(db, viewer, activity_uuid)
+
+
+@blueprint.put("/<uuid:activity_uuid>/repost")
+@operation(auth="required", answers=Activity, problems=(404, 410))
+def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
+    """Shows a crud to one's followers; again changes nothing."""
+    service.act(store.repost, db, viewer.uuid, str(activity_uuid))
+    return _shown(db, viewer, activity_uuid)
+
+
+@blueprint.delete("/<uuid:activity_uuid>/repost")
+@operation(auth="required", answers=Activity, problems=(404, 410))
+def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
+    """Takes a repost back; again changes nothing."""
+    service.act(store.unrepost, db, viewer.uuid, str(activity_uuid))
+    return _shown(db, viewer, activity_uuid)
+
+
+@blueprint.put("/<uuid:activity_uuid>/life")
+@operation(auth="required", body=ChangedLife, answers=Activity, problems=(404, 410))
+def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
+    """Extends or shortens the life of one's own crud, counted from now.
+
+    It ends 30 days after it was written at the latest; an answer ends with what it answers.
+    What was answered to it ends with it at the latest.
+    """
+    min_expires_in = cruddur().settings.min_expires_in
+    service.change_life(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
+    return _shown(db, viewer, activity_uuid)
+
+
+@blueprint.delete("/<uuid:activity_uuid>")
+@operation(auth="required", problems=(404, 410))
+def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
+    """Erases one's own crud at once, with all that was answered to it."""
+    service.delete(db, viewer.uuid, str(activity_uuid))
+    return no_content()
+
+
+def _shown(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
+    shown = store.show(db, viewer.uuid, str(activity_uuid), PageQuery())
+    return json_answer(_alive(shown).body)
 
 
 def _alive(shown: store.Shown) -> Page:

@@ -52,6 +52,9 @@ class Activity(BaseModel):
     message: str
     created_at: datetime
     expires_at: datetime
+    life_changed_at: datetime | None = Field(
+        description="When its end was last moved; null when it never was."
+    )
     likes_count: int
     replies_count: int
     reposts_count: int
@@ -88,14 +91,21 @@ ONE_LIFE: JsonDict = {
 }
 """What `_one_life` below refuses, as JSON Schema says it."""
 
+SOME_LIFE: JsonDict = {
+    "anyOf": [
+        {"required": ["ttl"], "properties": {"ttl": {"type": "string"}}},
+        {"required": ["expires_in"], "properties": {"expires_in": {"type": "integer"}}},
+    ]
+}
+"""What `_some_life` below asks for, as JSON Schema says it."""
 
-class WrittenActivity(BaseModel):
-    """What a person writes."""
+
+class Life(BaseModel):
+    """How long a crud lives."""
 
     model_config = ConfigDict(json_schema_extra=ONE_LIFE)
 
-    message: Message
-    ttl: Ttl | None = Field(None, description=f"How long it lives; {DEFAULT_TTL} unless said.")
+    ttl: Ttl | None = Field(None, description="How long it lives, from now.")
     expires_in: int | None = Field(
         None,
         ge=1,
@@ -123,3 +133,21 @@ class WrittenActivity(BaseModel):
     def seconds_to_live(self) -> int:
         """From either field, or the default."""
         return self.expires_in or SECONDS_OF_TTL[self.ttl or DEFAULT_TTL]
+
+
+class WrittenActivity(Life):
+    """What a person writes; it lives 7 days unless said."""
+
+    message: Message
+
+
+class ChangedLife(Life):
+    """How long a crud that is there already shall live, counted from now: one of the two."""
+
+    model_config = ConfigDict(json_schema_extra={**ONE_LIFE, **SOME_LIFE})
+
+    @model_validator(mode="after")
+    def _some_life(self) -> Self:
+        if not (self.ttl or self.expires_in):
+            raise ValueError("Give ttl or expires_in")
+        return self

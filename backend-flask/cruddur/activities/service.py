@@ -1,10 +1,11 @@
-"""The rules of writing: what a mention is, how short a life may be, what cannot be answered."""
+"""The rules of writing: what a mention is, how long a life may be, whose a crud is."""
 
 import re
+from collections.abc import Callable
 
 from cruddur.activities import store
-from cruddur.activities.schemas import WrittenActivity
-from cruddur.errors import Gone, Invalid, NotFound
+from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
+from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, Problem
 from cruddur.paging import PageQuery
 from cruddur.postgres.pool import Connection
 
@@ -39,7 +40,7 @@ def reply(
     min_expires_in: int,
 ) -> str:
     """Writes an answer and returns its uuid. Raises Gone or NotFound when there is nothing alive
-    to answer."""
+    to answer, Blocked when its author is kept apart from the viewer."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     made_uuid = store.reply(
@@ -50,9 +51,57 @@ def reply(
     return made_uuid
 
 
-def why_not_shown(shown: store.Shown) -> Gone | NotFound:
-    """The problem to raise where there is no living activity."""
+def why_not_shown(shown: store.Shown) -> Problem:
+    """The problem to raise where there is no activity that the viewer may see."""
+    if shown.is_apart:
+        return Blocked()
     return Gone(shown.expired_at) if shown.expired_at else NotFound("There is no such crud.")
+
+
+def act(
+    action: Callable[[Connection, str, str], bool],
+    db: Connection,
+    viewer_uuid: str,
+    activity_uuid: str,
+) -> None:
+    """Does one of the store's actions on a living activity. Raises what `reply` raises."""
+    if not action(db, viewer_uuid, activity_uuid):
+        raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
+
+
+def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
+    """Erases an activity of the viewer's with all that was answered to it. Raises Forbidden when
+    it is somebody else's, Gone or NotFound when it is not alive."""
+    _hold_own_thread(db, viewer_uuid, activity_uuid)
+    store.delete(db, viewer_uuid, activity_uuid)
+
+
+def change_life(
+    db: Connection,
+    viewer_uuid: str,
+    activity_uuid: str,
+    life: ChangedLife,
+    min_expires_in: int,
+) -> None:
+    """Moves the end of an activity of the viewer's. Raises as `delete`, and Invalid for a life
+    that is too short, or would last more than 30 days in all."""
+    _refuse_too_short_a_life(life, min_expires_in)
+    _hold_own_thread(db, viewer_uuid, activity_uuid)
+    most = store.change_life(db, viewer_uuid, activity_uuid, life.seconds_to_live)
+    if most is None:
+        raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
+    if life.seconds_to_live > most:
+        raise Invalid(
+            "A crud ends 30 days after it was written at the latest: this one can be given "
+            f"{most} seconds from now.",
+            errors=[
+                {
+                    "field": "expires_in" if life.expires_in else "ttl",
+                    "detail": f"Input should be less than or equal to {most}",
+                    "code": "less_than_equal",
+                }
+            ],
+        )
 
 
 def erase_expired(db: Connection) -> bool:
@@ -71,8 +120,22 @@ def forget_placeholders(db: Connection) -> None:
     store.forget_placeholders(db)
 
 
-def _refuse_too_short_a_life(written: WrittenActivity, min_expires_in: int) -> None:
-    if written.expires_in and written.expires_in < min_expires_in:
+def _hold_own_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
+    # Until nothing more comes: each look sees the answers that were being written at the one
+    # before, and what is held cannot be answered.
+    held, found = -1, store.lock_thread(db, viewer_uuid, activity_uuid)
+    while found != held:
+        held, found = found, store.lock_thread(db, viewer_uuid, activity_uuid)
+    if found:
+        return
+    shown = store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1))
+    if shown.page or shown.is_apart:
+        raise Forbidden("Only its author can do that.")
+    raise why_not_shown(shown)
+
+
+def _refuse_too_short_a_life(life: Life, min_expires_in: int) -> None:
+    if life.expires_in and life.expires_in < min_expires_in:
         raise Invalid(
             errors=[
                 {

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import statement
+from cruddur.postgres.statements import Statement, statement
 
 HOME = statement("activities", "home")
 HOME_EVERYONE = statement("activities", "home_everyone")
@@ -14,6 +14,13 @@ USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
+LIKE = statement("activities", "like")
+UNLIKE = statement("activities", "unlike")
+REPOST = statement("activities", "repost")
+UNREPOST = statement("activities", "unrepost")
+LOCK_THREAD = statement("activities", "lock_thread")
+DELETE = statement("activities", "delete")
+CHANGE_LIFE = statement("activities", "change_life")
 LOCK_EXPIRED = statement("activities", "lock_expired")
 ERASE_EXPIRED = statement("activities", "erase_expired")
 ERASE_OF_USER = statement("activities", "erase_of_user")
@@ -26,10 +33,12 @@ NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id"
 
 @dataclass(frozen=True)
 class Shown:
-    """An activity and the page of its replies, or, when it is gone, since when."""
+    """An activity and the page of its replies; or why not: it is gone since, or it is alive and
+    its author and the viewer are kept apart."""
 
     page: Page | None
     expired_at: datetime | None
+    is_apart: bool
 
 
 def home(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
@@ -74,7 +83,8 @@ def show(
         replies_max_id=query.max_key,
         replies_since_id=query.since_key,
     )
-    return Shown(page=_page(row) if row and row[0] else None, expired_at=row[4] if row else None)
+    assert row, "a statement without FROM answers one row"
+    return Shown(page=_page(row) if row[0] else None, expired_at=row[4], is_apart=row[5])
 
 
 def create(
@@ -100,7 +110,8 @@ def reply(
     expires_in: int,
     mentioned_handles: list[str],
 ) -> str | None:
-    """Writes an answer and returns its uuid; None when the answered activity is not alive."""
+    """Writes an answer and returns its uuid; None when the answered activity is not alive, or a
+    block stands between both."""
     row = db.row(
         REPLY,
         viewer_uuid=viewer_uuid,
@@ -110,6 +121,49 @@ def reply(
         mentioned_handles=mentioned_handles,
     )
     return str(row[0]) if row else None
+
+
+def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Likes; again changes nothing. False when it is not alive, or a block stands between both."""
+    return _found(db, LIKE, viewer_uuid, activity_uuid)
+
+
+def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Likes no more; again changes nothing. False when it is not alive."""
+    return _found(db, UNLIKE, viewer_uuid, activity_uuid)
+
+
+def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Reposts; again changes nothing. False when it is not alive, or a block stands between
+    both."""
+    return _found(db, REPOST, viewer_uuid, activity_uuid)
+
+
+def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Takes a repost back; again changes nothing. False when it is not alive."""
+    return _found(db, UNREPOST, viewer_uuid, activity_uuid)
+
+
+def lock_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> int:
+    """Holds an activity of the viewer's and all below it; how many, 0 when none is alive."""
+    row = db.row(LOCK_THREAD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
+    return int(row[0]) if row else 0
+
+
+def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
+    """Erases an activity of the viewer's with all below it."""
+    db.run(DELETE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
+
+
+def change_life(
+    db: Connection, viewer_uuid: str, activity_uuid: str, expires_in: int
+) -> int | None:
+    """Lets an activity of the viewer's live `expires_in` seconds from now, unless that is more
+    than the returned number; None when it is not alive."""
+    row = db.row(
+        CHANGE_LIFE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, expires_in=expires_in
+    )
+    return int(row[0]) if row else None
 
 
 def erase_expired(db: Connection, limit: int) -> int:
@@ -132,6 +186,10 @@ def take_back_of_user(db: Connection, user_uuid: str) -> None:
 def forget_placeholders(db: Connection) -> None:
     """Erases the place-holders that are older than 30 days."""
     db.run(FORGET_PLACEHOLDERS)
+
+
+def _found(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str) -> bool:
+    return db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
 
 
 def _window(query: PageQuery) -> dict[str, object]:

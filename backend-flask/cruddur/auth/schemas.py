@@ -112,6 +112,7 @@ class Export(BaseModel):
     likes: list[dict[str, Any]]
     reposts: list[dict[str, Any]]
     following: list[dict[str, Any]]
+    blocked: list[dict[str, Any]]
     sessions: list[dict[str, Any]]
 
 

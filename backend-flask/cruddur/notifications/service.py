@@ -35,7 +35,7 @@ def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
         max_id=None,
         since_id=viewer.notifications_read_uuid,
     )
-    return store.count_shown(db, unread)
+    return store.count_shown(db, viewer.uuid, unread)
 
 
 def read(db: Connection, viewer: Viewer, notification_uuid: str) -> str:

@@ -12,7 +12,8 @@ Table `notifications`, one item per person and event:
 
 `uuid` (a version 7 UUID in text, so it sorts by time) is that of what happened: the reply, the
 mentioning crud, the like. Items hold references, never the text of a crud. `expires_at` (epoch
-seconds) is the crud's, for the engine's own time to live; the worker erases in any case.
+seconds) is the latest that the crud could be given, for the engine's own time to live: it stays
+right when a life is changed. What is alive Postgres says, and the worker erases in any case.
 """
 
 import json
@@ -135,9 +136,9 @@ def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -
     return str(row[0])
 
 
-def count_shown(db: Connection, items: list[Item]) -> int:
+def count_shown(db: Connection, viewer_uuid: str, items: list[Item]) -> int:
     """How many of these notifications are about a crud that is alive, or about none."""
-    row = db.row(UNREAD_COUNT, items=_as_json(items))
+    row = db.row(UNREAD_COUNT, viewer_uuid=viewer_uuid, items=_as_json(items))
     assert row, "an aggregate answers one row"
     return int(row[0])
 

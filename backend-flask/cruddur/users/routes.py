@@ -8,7 +8,7 @@ from cruddur.idempotency import Once
 from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer, uuid_of
-from cruddur.users import store
+from cruddur.users import service, store
 from cruddur.users.schemas import ListedUser, Profile, ProfileUpdate, ShortUser, SuggestedQuery
 
 blueprint = Blueprint("users", __name__, url_prefix="/api")
@@ -50,7 +50,7 @@ def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Follows a person; again changes nothing."""
     if handle == viewer.handle:
         raise Conflict("Nobody can follow oneself.")
-    store.follow(db, viewer.uuid, handle)
+    service.follow(db, viewer.uuid, handle)
     return json_answer(_found(store.profile(db, viewer.uuid, handle)))
 
 
@@ -74,6 +74,37 @@ def followers(db: Connection, viewer: Viewer | None, query: PageQuery, handle: s
 def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Whom a person follows, the newest first."""
     return _listed(store.following(db, uuid_of(viewer), handle, query))
+
+
+@blueprint.put("/users/@<handle:handle>/block")
+@operation(auth="required", answers=Profile, problems=(404, 409))
+def block(db: Connection, viewer: Viewer, handle: str) -> Response:
+    """Blocks a person; again changes nothing.
+
+    Neither follows the other any more, and each disappears from what the other sees.
+    """
+    if handle == viewer.handle:
+        raise Conflict("Nobody can block oneself.")
+    store.block(db, viewer.uuid, handle)
+    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+
+
+@blueprint.delete("/users/@<handle:handle>/block")
+@operation(auth="required", answers=Profile, problems=(404,))
+def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
+    """Blocks a person no more; again changes nothing.
+
+    Who followed whom before stays undone.
+    """
+    store.unblock(db, viewer.uuid, handle)
+    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+
+
+@blueprint.get("/users/blocked")
+@operation(auth="required", query=PageQuery, answers=list[ListedUser], paged=True)
+def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
+    """Whom the viewer blocks, the newest block first."""
+    return page_answer(store.blocked(db, viewer.uuid, query))
 
 
 @blueprint.get("/users/suggested")

@@ -44,6 +44,8 @@ class Profile(ListedUser):
     followers_count: int
     following_count: int
     follows_viewer: bool
+    blocked: bool = Field(description="By the viewer.")
+    blocks_viewer: bool
 
 
 class ProfileUpdate(BaseModel):

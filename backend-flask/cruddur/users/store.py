@@ -1,7 +1,7 @@
 """Reads and writes people: a function here is a statement in `sql/`."""
 
 from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.pool import Connection, Row
 from cruddur.postgres.statements import Statement, statement
 
 SHORT = statement("users", "short")
@@ -11,6 +11,10 @@ FOLLOW = statement("users", "follow")
 UNFOLLOW = statement("users", "unfollow")
 FOLLOWERS = statement("users", "followers")
 FOLLOWING = statement("users", "following")
+BLOCK = statement("users", "block")
+UNBLOCK = statement("users", "unblock")
+BLOCKED = statement("users", "blocked")
+IS_APART = statement("users", "is_apart")
 SUGGESTED = statement("users", "suggested")
 ERASE = statement("users", "erase")
 
@@ -56,6 +60,29 @@ def following(
     return _listed(FOLLOWING, db, viewer_uuid, handle, query)
 
 
+def block(db: Connection, viewer_uuid: str, handle: str) -> None:
+    """Blocks, and ends the follows between both; again, or oneself, or nobody, changes nothing."""
+    db.run(BLOCK, viewer_uuid=viewer_uuid, handle=handle)
+
+
+def unblock(db: Connection, viewer_uuid: str, handle: str) -> None:
+    """Blocks no more; again changes nothing."""
+    db.run(UNBLOCK, viewer_uuid=viewer_uuid, handle=handle)
+
+
+def is_apart(db: Connection, viewer_uuid: str, handle: str) -> bool:
+    """Whether one of both blocks the other."""
+    row = db.row(IS_APART, viewer_uuid=viewer_uuid, handle=handle)
+    return bool(row and row[0])
+
+
+def blocked(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """Whom the viewer blocks."""
+    row = db.row(BLOCKED, viewer_uuid=viewer_uuid, **_window(query))
+    assert row, "a statement without FROM answers one row"
+    return _page(row)
+
+
 def suggested(db: Connection, viewer_uuid: str | None, limit: int) -> str:
     """People to follow, as JSON text."""
     row = db.row(SUGGESTED, viewer_uuid=viewer_uuid, limit=limit)
@@ -71,14 +98,13 @@ def erase(db: Connection, user_uuid: str) -> None:
 def _listed(
     listing: Statement, db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
 ) -> Page | None:
-    row = db.row(
-        listing,
-        viewer_uuid=viewer_uuid,
-        handle=handle,
-        limit=query.limit,
-        max_id=query.max_key,
-        since_id=query.since_key,
-    )
-    if row is None or not row[4]:
-        return None
+    row = db.row(listing, viewer_uuid=viewer_uuid, handle=handle, **_window(query))
+    return _page(row) if row and row[4] else None
+
+
+def _window(query: PageQuery) -> dict[str, object]:
+    return {"limit": query.limit, "max_id": query.max_key, "since_id": query.since_key}
+
+
+def _page(row: Row) -> Page:
     return Page(body=row[0], newest=row[1], oldest=row[2], more=row[3])

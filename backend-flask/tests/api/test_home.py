@@ -68,7 +68,7 @@ def test_home_shows_a_repost_with_who_reposted_it(people: People, ann: Person, b
     carl = people.person("carl")
     people.follows(ann, bob)
     post = carl.posts()
-    people.reposts(bob, post)
+    bob.reposts(post)
     (shown,) = answered(ann.get(HOME))
     assert shown["uuid"] == post["uuid"]
     assert shown["handle"] == "carl"
@@ -82,10 +82,10 @@ def test_home_shows_a_crud_once_however_many_reposted_it(
     people.follows(ann, bob)
     people.follows(ann, dora)
     post = carl.posts()
-    people.reposts(bob, post)
-    people.reposts(dora, post)
+    bob.reposts(post)
+    dora.reposts(post)
     own = ann.posts()
-    people.reposts(bob, own)
+    bob.reposts(own)
     shown = answered(ann.get(HOME))
     assert uuids(shown) == [own["uuid"], post["uuid"]]
     assert [
@@ -96,10 +96,10 @@ def test_home_shows_a_crud_once_however_many_reposted_it(
     ]
 
 
-def test_home_marks_what_the_viewer_liked_and_reposted(people: People, ann: Person) -> None:
+def test_home_marks_what_the_viewer_liked_and_reposted(ann: Person) -> None:
     post = ann.posts()
-    people.likes(ann, post)
-    people.reposts(ann, post)
+    ann.likes(post)
+    ann.reposts(post)
     (shown,) = answered(ann.get(HOME))
     assert shown["liked"] is True
     assert shown["reposted"] is True

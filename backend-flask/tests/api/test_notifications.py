@@ -1,7 +1,5 @@
 """GET /api/activities/notifications."""
 
-from typing import Any
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -33,34 +31,32 @@ def test_notifications_tell_of_a_reply(ann: Person, bob: Person, worker: Worker)
 
 @pytest.mark.parametrize("kind", ["like", "repost"])
 def test_notifications_tell_of_likes_and_reposts(
-    people: People, ann: Person, bob: Person, worker: Worker, kind: str
+    ann: Person, bob: Person, worker: Worker, kind: str
 ) -> None:
     post = ann.posts("mine")
-    uuid = {"like": people.likes, "repost": people.reposts}[kind](bob, post)
-    people.tells(ann, kind, bob, post, uuid)
+    {"like": bob.likes, "repost": bob.reposts}[kind](post)
     worker.work_once()
     (told,) = answered(ann.get(NOTIFICATIONS))
     assert told["uuid"] == post["uuid"]
     assert told["handle"] == "ann"
-    assert told["notification"]["uuid"] == uuid
     assert told["notification"]["kind"] == kind
     assert told["notification"]["actor"] == {"handle": "bob", "display_name": "Bob Bell"}
 
 
 def test_notifications_tell_of_a_follow_without_a_crud(
-    people: People, ann: Person, bob: Person, worker: Worker
+    ann: Person, bob: Person, worker: Worker
 ) -> None:
-    uuid = people.follows(bob, ann)
-    people.tells(ann, "follow", bob, None, uuid)
+    bob.follows(ann)
     worker.work_once()
     (told,) = answered(ann.get(NOTIFICATIONS))
     assert told == {
-        "uuid": uuid,
+        "uuid": told["uuid"],
         "handle": "bob",
         "display_name": "Bob Bell",
         "message": "",
         "created_at": told["created_at"],
         "expires_at": told["expires_at"],
+        "life_changed_at": None,
         "likes_count": 0,
         "replies_count": 0,
         "reposts_count": 0,
@@ -70,7 +66,7 @@ def test_notifications_tell_of_a_follow_without_a_crud(
         "reposted_by": None,
         "replies": [],
         "notification": {
-            "uuid": uuid,
+            "uuid": told["uuid"],
             "kind": "follow",
             "actor": {"handle": "bob", "display_name": "Bob Bell"},
             "created_at": told["created_at"],
@@ -80,18 +76,17 @@ def test_notifications_tell_of_a_follow_without_a_crud(
 
 
 def test_notifications_are_newest_first_whatever_their_kind(
-    people: People, ann: Person, bob: Person, worker: Worker
+    ann: Person, bob: Person, worker: Worker
 ) -> None:
     post = ann.posts()
-    reply = bob.replies(post)
-    like = people.likes(bob, post)
-    people.tells(ann, "like", bob, post, like)
-    mention = bob.posts("@ann")
-    follow = people.follows(bob, ann)
-    people.tells(ann, "follow", bob, None, follow)
+    bob.replies(post)
+    bob.likes(post)
+    bob.posts("@ann")
+    bob.follows(ann)
     worker.work_once()
     told = answered(ann.get(NOTIFICATIONS))
-    assert notified(told) == [follow, mention["uuid"], like, reply["uuid"]]
+    kinds = [entry["notification"]["kind"] for entry in told]
+    assert kinds == ["follow", "mention", "like", "reply"]
 
 
 def test_notifications_wait_for_the_worker(ann: Person, bob: Person, worker: Worker) -> None:
@@ -170,9 +165,9 @@ def test_notifications_go_with_their_crud_at_once_and_for_good(
 
 
 def test_notifications_of_a_follow_end_with_their_time(
-    people: People, ann: Person, bob: Person, worker: Worker, sql: cursor
+    ann: Person, bob: Person, worker: Worker, sql: cursor
 ) -> None:
-    people.tells(ann, "follow", bob, None, people.follows(bob, ann))
+    bob.follows(ann)
     sql.execute("UPDATE outbox SET body = body || '{\"expires_at\": 1}'")
     worker.work_once()
     assert answered(ann.get(NOTIFICATIONS)) == []
@@ -243,8 +238,3 @@ def test_only_notifications_are_away_while_dynamodb_is(
         assert response.headers["Retry-After"] == "2"
     post = there.posts("@ann is still here")
     assert uuids(answered(there.get("/api/activities/home"))) == [post["uuid"]]
-
-
-def notified(told: list[dict[str, Any]]) -> list[str]:
-    """The uuids of the notifications, in their order."""
-    return [entry["notification"]["uuid"] for entry in told]

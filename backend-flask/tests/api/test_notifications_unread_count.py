@@ -44,10 +44,8 @@ def test_unread_count_leaves_out_what_is_gone(
     assert unread(ann) == 1
 
 
-def test_unread_count_includes_follows(
-    people: People, ann: Person, bob: Person, worker: Worker
-) -> None:
-    people.tells(ann, "follow", bob, None, people.follows(bob, ann))
+def test_unread_count_includes_follows(ann: Person, bob: Person, worker: Worker) -> None:
+    bob.follows(ann)
     worker.work_once()
     assert unread(ann) == 1
 

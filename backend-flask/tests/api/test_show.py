@@ -28,6 +28,7 @@ def test_show_says_everything_about_a_crud(ann: Person) -> None:
         "message": "hello",
         "created_at": post["created_at"],
         "expires_at": post["expires_at"],
+        "life_changed_at": None,
         "likes_count": 0,
         "replies_count": 0,
         "reposts_count": 0,
@@ -45,13 +46,13 @@ def test_show_needs_no_credentials(client: FlaskClient, ann: Person) -> None:
 
 
 def test_show_tells_what_the_viewer_liked_and_reposted(
-    client: FlaskClient, people: People, ann: Person, bob: Person
+    client: FlaskClient, ann: Person, bob: Person
 ) -> None:
     post = ann.posts()
     reply = ann.replies(post)
-    people.likes(bob, post)
-    people.reposts(bob, post)
-    people.likes(bob, reply)
+    bob.likes(post)
+    bob.reposts(post)
+    bob.likes(reply)
     path = f"{ACTIVITIES}/{post['uuid']}"
     by_bob, by_nobody = answered(bob.get(path)), answered(client.get(path))
     assert (by_bob["liked"], by_bob["reposted"]) == (True, True)

@@ -16,10 +16,10 @@ def test_user_shows_that_persons_posts_newest_first(
     assert uuids(answered(client.get(ANN))) == [second["uuid"], first["uuid"]]
 
 
-def test_user_leaves_replies_and_reposts_out(people: People, ann: Person, bob: Person) -> None:
+def test_user_leaves_replies_and_reposts_out(ann: Person, bob: Person) -> None:
     theirs, own = bob.posts(), ann.posts()
     ann.replies(theirs)
-    people.reposts(ann, theirs)
+    ann.reposts(theirs)
     assert uuids(answered(ann.get(ANN))) == [own["uuid"]]
 
 

@@ -71,7 +71,7 @@ def test_an_item_never_holds_the_text_of_a_crud(
     assert "secret" not in str(item)
 
 
-def test_an_item_ends_with_its_crud_by_the_engines_own_time_to_live(
+def test_an_item_ends_by_the_engines_own_time_to_live_when_its_crud_cannot_live_any_longer(
     ann: Person, bob: Person, worker: Worker, parts: Cruddur, sql: cursor
 ) -> None:
     post = bob.posts("@ann")
@@ -80,7 +80,10 @@ def test_an_item_ends_with_its_crud_by_the_engines_own_time_to_live(
         TableName=parts.dynamodb.table("notifications"),
         Key={"user_uuid": {"S": ann.uuid}, "uuid": {"S": post["uuid"]}},
     )
-    sql.execute("SELECT ceil(extract(epoch FROM %s::timestamptz))", (post["expires_at"],))
+    sql.execute(
+        "SELECT ceil(extract(epoch FROM %s::timestamptz + interval '30 days'))",
+        (post["created_at"],),
+    )
     assert sql.fetchall() == [(int(found["Item"]["expires_at"]["N"]),)]
 
 

@@ -43,8 +43,8 @@ def test_erasing_takes_a_crud_with_all_that_hangs_on_it(
     post = ann.posts("@bob")
     reply = bob.replies(post, "@ann")
     ann.replies(reply)
-    people.likes(bob, post)
-    people.reposts(bob, post)
+    bob.likes(post)
+    bob.reposts(post)
     people.expire(post)
     until_idle(worker)
     for table in ("activities", "mentions", "likes", "reposts", "outbox"):
@@ -99,8 +99,8 @@ def test_erasing_takes_every_notification_about_the_crud_from_dynamodb(
     post = ann.posts("@carl")
     reply = bob.replies(post, "@carl again")
     ann.replies(reply)
-    for kind, do in (("like", people.likes), ("repost", people.reposts)):
-        people.tells(ann, kind, bob, post, do(bob, post))
+    bob.likes(post)
+    bob.reposts(post)
     until_idle(worker)
     assert [len(items(person)) for person in (ann, bob, carl)] == [3, 1, 2]
     people.expire(post)

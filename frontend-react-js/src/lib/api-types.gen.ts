@@ -35,6 +35,12 @@ export type Activity = {
      */
     expires_at: string;
     /**
+     * Life Changed At
+     *
+     * When its end was last moved; null when it never was.
+     */
+    life_changed_at: string | null;
+    /**
      * Likes Count
      */
     likes_count: number;
@@ -101,6 +107,25 @@ export type Address = {
      * Compared without regard to case.
      */
     email: string;
+};
+
+export type ChangedLife = ({
+    ttl: string;
+} | {
+    expires_in: number;
+}) & {
+    /**
+     * Ttl
+     *
+     * How long it lives, from now.
+     */
+    ttl?: '30-days' | '7-days' | '3-days' | '1-day' | '12-hours' | '3-hours' | '1-hour' | null;
+    /**
+     * Expires In
+     *
+     * The same in seconds, instead of ttl; at least 60 unless the server is set otherwise.
+     */
+    expires_in?: number | null;
 };
 
 /**
@@ -173,6 +198,12 @@ export type Export = {
      * Following
      */
     following: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Blocked
+     */
+    blocked: Array<{
         [key: string]: unknown;
     }>;
     /**
@@ -352,6 +383,12 @@ export type NotifiedActivity = {
      */
     expires_at: string;
     /**
+     * Life Changed At
+     *
+     * When its end was last moved; null when it never was.
+     */
+    life_changed_at: string | null;
+    /**
      * Likes Count
      */
     likes_count: number;
@@ -496,6 +533,16 @@ export type Profile = {
      * Follows Viewer
      */
     follows_viewer: boolean;
+    /**
+     * Blocked
+     *
+     * By the viewer.
+     */
+    blocked: boolean;
+    /**
+     * Blocks Viewer
+     */
+    blocks_viewer: boolean;
 };
 
 /**
@@ -719,19 +766,13 @@ export type UnreadCount = {
 /**
  * WrittenActivity
  *
- * What a person writes.
+ * What a person writes; it lives 7 days unless said.
  */
 export type WrittenActivity = {
     /**
-     * Message
-     *
-     * Plain text. Its length counts Unicode code points, as JSON Schema does.
-     */
-    message: string;
-    /**
      * Ttl
      *
-     * How long it lives; 7-days unless said.
+     * How long it lives, from now.
      */
     ttl?: '30-days' | '7-days' | '3-days' | '1-day' | '12-hours' | '3-hours' | '1-hour' | null;
     /**
@@ -740,6 +781,12 @@ export type WrittenActivity = {
      * The same in seconds, instead of ttl; at least 60 unless the server is set otherwise.
      */
     expires_in?: number | null;
+    /**
+     * Message
+     *
+     * Plain text. Its length counts Unicode code points, as JSON Schema does.
+     */
+    message: string;
 };
 
 export type ActivitiesCreateData = {
@@ -885,6 +932,10 @@ export type ActivitiesShowOfUserErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -1094,6 +1145,49 @@ export type NotificationsUnreadCountResponses = {
 
 export type NotificationsUnreadCountResponse = NotificationsUnreadCountResponses[keyof NotificationsUnreadCountResponses];
 
+export type ActivitiesDeleteData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}';
+};
+
+export type ActivitiesDeleteErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesDeleteError = ActivitiesDeleteErrors[keyof ActivitiesDeleteErrors];
+
+export type ActivitiesDeleteResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type ActivitiesDeleteResponse = ActivitiesDeleteResponses[keyof ActivitiesDeleteResponses];
+
 export type ActivitiesShowData = {
     body?: never;
     path: {
@@ -1122,6 +1216,10 @@ export type ActivitiesShowErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -1149,6 +1247,151 @@ export type ActivitiesShowResponses = {
 };
 
 export type ActivitiesShowResponse = ActivitiesShowResponses[keyof ActivitiesShowResponses];
+
+export type ActivitiesChangeLifeData = {
+    body: ChangedLife;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/life';
+};
+
+export type ActivitiesChangeLifeErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesChangeLifeError = ActivitiesChangeLifeErrors[keyof ActivitiesChangeLifeErrors];
+
+export type ActivitiesChangeLifeResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type ActivitiesChangeLifeResponse = ActivitiesChangeLifeResponses[keyof ActivitiesChangeLifeResponses];
+
+export type ActivitiesUnlikeData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/like';
+};
+
+export type ActivitiesUnlikeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesUnlikeError = ActivitiesUnlikeErrors[keyof ActivitiesUnlikeErrors];
+
+export type ActivitiesUnlikeResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type ActivitiesUnlikeResponse = ActivitiesUnlikeResponses[keyof ActivitiesUnlikeResponses];
+
+export type ActivitiesLikeData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/like';
+};
+
+export type ActivitiesLikeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesLikeError = ActivitiesLikeErrors[keyof ActivitiesLikeErrors];
+
+export type ActivitiesLikeResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type ActivitiesLikeResponse = ActivitiesLikeResponses[keyof ActivitiesLikeResponses];
 
 export type ActivitiesReplyData = {
     body: WrittenActivity;
@@ -1214,6 +1457,92 @@ export type ActivitiesReplyResponses = {
 };
 
 export type ActivitiesReplyResponse = ActivitiesReplyResponses[keyof ActivitiesReplyResponses];
+
+export type ActivitiesUnrepostData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/repost';
+};
+
+export type ActivitiesUnrepostErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesUnrepostError = ActivitiesUnrepostErrors[keyof ActivitiesUnrepostErrors];
+
+export type ActivitiesUnrepostResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type ActivitiesUnrepostResponse = ActivitiesUnrepostResponses[keyof ActivitiesUnrepostResponses];
+
+export type ActivitiesRepostData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/repost';
+};
+
+export type ActivitiesRepostErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesRepostError = ActivitiesRepostErrors[keyof ActivitiesRepostErrors];
+
+export type ActivitiesRepostResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type ActivitiesRepostResponse = ActivitiesRepostResponses[keyof ActivitiesRepostResponses];
 
 export type AuthConfirmData = {
     body: Confirmation;
@@ -2053,6 +2382,88 @@ export type UsersProfileResponses = {
 
 export type UsersProfileResponse = UsersProfileResponses[keyof UsersProfileResponses];
 
+export type UsersUnblockData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/block';
+};
+
+export type UsersUnblockErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersUnblockError = UsersUnblockErrors[keyof UsersUnblockErrors];
+
+export type UsersUnblockResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersUnblockResponse = UsersUnblockResponses[keyof UsersUnblockResponses];
+
+export type UsersBlockData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/block';
+};
+
+export type UsersBlockErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersBlockError = UsersBlockErrors[keyof UsersBlockErrors];
+
+export type UsersBlockResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersBlockResponse = UsersBlockResponses[keyof UsersBlockResponses];
+
 export type UsersUnfollowData = {
     body?: never;
     path: {
@@ -2273,6 +2684,52 @@ export type UsersShortResponses = {
 };
 
 export type UsersShortResponse = UsersShortResponses[keyof UsersShortResponses];
+
+export type UsersBlockedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/users/blocked';
+};
+
+export type UsersBlockedErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersBlockedError = UsersBlockedErrors[keyof UsersBlockedErrors];
+
+export type UsersBlockedResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type UsersBlockedResponse = UsersBlockedResponses[keyof UsersBlockedResponses];
 
 export type UsersSuggestedData = {
     body?: never;

@@ -34,6 +34,7 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     message: 'The kettle is on.',
     created_at: inSeconds(-60),
     expires_at: inSeconds(3600),
+    life_changed_at: null,
     likes_count: 0,
     replies_count: 0,
     reposts_count: 0,
@@ -75,6 +76,8 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     followers_count: 7,
     following_count: 8,
     follows_viewer: false,
+    blocked: false,
+    blocks_viewer: false,
     ...members,
   };
 }

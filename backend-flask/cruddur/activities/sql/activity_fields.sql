@@ -1,13 +1,20 @@
 -- Fragment: what an Activity says, without its replies. Stands in a SELECT from `activity`
--- (a row of live_activities) and `author` (its user).
+-- (a row of live_activities) and `author` (its user), where `apart` is known; what those wrote
+-- is not counted either.
 activity.uuid,
 author.handle,
 author.display_name,
 activity.message,
 activity.created_at,
 activity.expires_at,
+activity.life_changed_at,
 activity.likes_count,
-activity.replies_count,
+activity.replies_count - (
+    SELECT count(*)
+    FROM apart
+    JOIN live_activities AS hidden
+        ON hidden.user_uuid = apart.user_uuid AND hidden.reply_to_activity_uuid = activity.uuid
+) AS replies_count,
 activity.reposts_count,
 activity.reply_to_activity_uuid,
 EXISTS (

@@ -1,5 +1,7 @@
--- A new crud, and word to those it mentions.
-WITH created AS (
+-- A new crud, and word to those it mentions; a mention across a block is none.
+WITH
+\ir ../../users/sql/apart.sql
+, created AS (
     INSERT INTO activities (user_uuid, message, created_at, expires_at)
     VALUES (
         %(viewer_uuid)s::uuid,
@@ -8,14 +10,14 @@ WITH created AS (
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
     )
-    RETURNING uuid, user_uuid, expires_at
+    RETURNING uuid, user_uuid, created_at
 ),
 mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)
     SELECT created.uuid, users.uuid
     FROM created
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
-    WHERE users.uuid <> created.user_uuid
+    WHERE users.uuid <> created.user_uuid AND users.uuid NOT IN (SELECT user_uuid FROM apart)
     RETURNING user_uuid
 ),
 told AS (

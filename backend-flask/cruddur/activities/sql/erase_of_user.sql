@@ -1,16 +1,10 @@
 -- What did this person post, and what was answered to it, down to the last? All of it goes.
-WITH RECURSIVE doomed AS (
-    SELECT uuid, user_uuid, reply_to_activity_uuid, least(expires_at, now()) AS ended_at
-    FROM activities
-    WHERE user_uuid = %(user_uuid)s::uuid
-    UNION
-    SELECT
-        reply.uuid,
-        reply.user_uuid,
-        reply.reply_to_activity_uuid,
-        least(reply.expires_at, now())
-    FROM activities AS reply
-    JOIN doomed ON reply.reply_to_activity_uuid = doomed.uuid
+WITH RECURSIVE roots AS (
+    SELECT uuid FROM activities WHERE user_uuid = %(user_uuid)s::uuid
+),
+\ir thread.sql
+, doomed AS (
+    SELECT * FROM thread
 ),
 \ir erase.sql
 SELECT count(*)::integer FROM doomed

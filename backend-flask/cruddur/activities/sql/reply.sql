@@ -1,10 +1,14 @@
 -- An answer to a living crud: it ends with that crud at the latest. Answers no row when the crud
--- is not alive. Word goes to its author and to those mentioned, to each of them once.
-WITH answered AS (
+-- is not alive, or when one of both blocked the other. Word goes to its author and to those
+-- mentioned, to each of them once; a mention across a block is none.
+WITH
+\ir ../../users/sql/apart.sql
+, answered AS (
     UPDATE activities
     SET replies_count = activities.replies_count + 1
     FROM live_activities AS alive
     WHERE alive.uuid = %(activity_uuid)s::uuid AND activities.uuid = alive.uuid
+        AND alive.user_uuid NOT IN (SELECT user_uuid FROM apart)
     RETURNING activities.uuid, activities.user_uuid, activities.expires_at
 ),
 created AS (
@@ -20,7 +24,7 @@ created AS (
             statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
         )
     FROM answered
-    RETURNING uuid, user_uuid, expires_at
+    RETURNING uuid, user_uuid, created_at
 ),
 mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)
@@ -29,6 +33,7 @@ mentioned AS (
     CROSS JOIN answered
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
     WHERE users.uuid NOT IN (created.user_uuid, answered.user_uuid)
+        AND users.uuid NOT IN (SELECT user_uuid FROM apart)
     RETURNING user_uuid
 ),
 told AS (

@@ -1,6 +1,9 @@
 -- What does this crud say, and what is answered to it? The JSON text, the keys of the newest and
--- oldest reply shown, whether older ones follow, and, when the crud is gone, since when.
-WITH page AS (
+-- oldest reply shown, whether older ones follow, when the crud is gone, since when, and when it is
+-- alive, whether its author and the viewer are kept apart.
+WITH
+\ir ../../users/sql/apart.sql
+, page AS (
     SELECT
         activity.uuid AS entry_uuid,
         activity.uuid AS activity_uuid,
@@ -23,6 +26,11 @@ SELECT
     EXISTS (
         SELECT FROM live_activities AS older
         WHERE older.reply_to_activity_uuid = %(activity_uuid)s::uuid
+            AND older.user_uuid NOT IN (SELECT user_uuid FROM apart)
             AND older.uuid < (SELECT uuid FROM replies ORDER BY uuid LIMIT 1)
     ),
-    (SELECT expired_at FROM gone_activities WHERE uuid = %(activity_uuid)s::uuid LIMIT 1)
+    (SELECT expired_at FROM gone_activities WHERE uuid = %(activity_uuid)s::uuid LIMIT 1),
+    EXISTS (
+        SELECT FROM live_activities
+        WHERE uuid = %(activity_uuid)s::uuid AND user_uuid IN (SELECT user_uuid FROM apart)
+    )

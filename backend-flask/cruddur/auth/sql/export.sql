@@ -39,6 +39,13 @@ SELECT json_build_object(
         FROM follows JOIN users ON users.uuid = follows.followed_user_uuid
         WHERE follows.user_uuid = person.uuid
     ),
+    'blocked', (
+        SELECT coalesce(json_agg(json_build_object(
+            'handle', users.handle, 'created_at', blocks.created_at
+        ) ORDER BY blocks.uuid DESC), '[]')
+        FROM blocks JOIN users ON users.uuid = blocks.blocked_user_uuid
+        WHERE blocks.user_uuid = person.uuid
+    ),
     'sessions', (
         SELECT coalesce(json_agg(json_build_object(
             'kind', kind,

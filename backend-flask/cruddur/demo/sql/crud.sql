@@ -24,7 +24,7 @@ created AS (
     FROM users AS author
     CROSS JOIN moment
     WHERE author.handle = %(handle)s::text
-    RETURNING uuid, user_uuid, expires_at
+    RETURNING uuid, user_uuid, created_at
 ),
 mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)

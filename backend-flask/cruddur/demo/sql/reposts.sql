@@ -1,6 +1,6 @@
 -- These demo people reposted a crud, one after the other since it was written.
 WITH crud AS (
-    SELECT uuid, user_uuid, created_at, expires_at
+    SELECT uuid, user_uuid, created_at
     FROM activities
     WHERE uuid = %(activity_uuid)s::uuid
 ),
@@ -19,5 +19,6 @@ counted AS (
     UPDATE activities
     SET reposts_count = (SELECT count(*) FROM created)
     WHERE uuid = %(activity_uuid)s::uuid
-)
-\ir tell_author.sql
+),
+\ir ../../activities/sql/tell_author.sql
+SELECT count(*)::integer FROM created

@@ -1,8 +1,11 @@
 -- What are these notifications about, of those whose crud is still alive? Answers the JSON text.
-WITH told AS (
+WITH
+\ir ../../users/sql/apart.sql
+, told AS (
     SELECT *
     FROM jsonb_to_recordset(%(items)s::jsonb)
         AS told (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
+    WHERE actor_uuid NOT IN (SELECT user_uuid FROM apart)
 ),
 page AS (
     SELECT uuid AS entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid
@@ -22,6 +25,7 @@ page AS (
         'message', '',
         'created_at', uuid_extract_timestamp(told.uuid),
         'expires_at', to_timestamp(told.expires_at),
+        'life_changed_at', NULL,
         'likes_count', 0,
         'replies_count', 0,
         'reposts_count', 0,

@@ -1,5 +1,5 @@
--- Fragment: from `person` and `entries` (entry_uuid, user_uuid), one more than the limit, to the
--- answer of a list of people.
+-- Fragment: from `entries` (entry_uuid, user_uuid), one more than the limit, to the answer of a list
+-- of people.
 page AS (
     SELECT * FROM entries ORDER BY entry_uuid DESC LIMIT %(limit)s::integer
 )
@@ -20,5 +20,4 @@ SELECT
     ),
     (SELECT entry_uuid FROM page ORDER BY entry_uuid DESC LIMIT 1),
     (SELECT entry_uuid FROM page ORDER BY entry_uuid LIMIT 1),
-    (SELECT count(*) > %(limit)s::integer FROM entries),
-    EXISTS (SELECT FROM person)
+    (SELECT count(*) > %(limit)s::integer FROM entries)

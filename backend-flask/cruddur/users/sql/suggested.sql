@@ -1,7 +1,9 @@
 -- Whom might the viewer like to follow? People followed by those whom the viewer follows, most of
 -- them first; where those are too few, those whom most follow. Never the viewer, nor who is
--- followed already.
-WITH mine AS (
+-- followed already or kept apart by a block.
+WITH
+\ir apart.sql
+, mine AS (
     SELECT followed_user_uuid AS uuid FROM follows WHERE user_uuid = %(viewer_uuid)s::uuid
     UNION ALL
     SELECT %(viewer_uuid)s::uuid
@@ -23,6 +25,7 @@ suggested AS (
     FROM friends
     FULL JOIN others USING (uuid)
     WHERE uuid NOT IN (SELECT uuid FROM mine WHERE uuid IS NOT NULL)
+        AND uuid NOT IN (SELECT user_uuid FROM apart)
     ORDER BY weight DESC, followers DESC, uuid
     LIMIT %(limit)s::integer
 )

@@ -7,6 +7,4 @@ WITH ended AS (
         AND users.handle = %(handle)s::text
     RETURNING follows.uuid, follows.followed_user_uuid
 )
-INSERT INTO outbox (topic, user_uuid, body)
-SELECT 'notification.delete', followed_user_uuid, jsonb_build_object('uuids', jsonb_build_array(uuid))
-FROM ended
+\ir untell_followed.sql

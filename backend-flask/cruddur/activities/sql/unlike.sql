@@ -1,0 +1,21 @@
+-- The viewer takes a like back, and the word of it goes; again changes nothing. Answers no row when
+-- the crud is not alive. The crud is held first, as whoever erases it does.
+WITH crud AS (
+    SELECT uuid, user_uuid
+    FROM live_activities
+    WHERE uuid = %(activity_uuid)s::uuid
+    FOR NO KEY UPDATE
+),
+ended AS (
+    DELETE FROM likes
+    USING crud
+    WHERE likes.activity_uuid = crud.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
+    RETURNING likes.uuid, likes.user_uuid
+),
+counted AS (
+    UPDATE activities
+    SET likes_count = likes_count - 1
+    WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM ended)
+),
+\ir untell_author.sql
+SELECT uuid FROM crud
