@@ -7,8 +7,8 @@ declarations.
 
 import hashlib
 import inspect
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal, TypeVar, cast
@@ -79,6 +79,9 @@ def operation(
     """Declares a view. It is called with those of these arguments that it names, beside those
     of its path: `db` (a read's connection, or the write's transaction: returning commits,
     raising rolls back), `viewer`, `query`, `body`, `once` (a POST's Idempotency-Key).
+
+    A view that does not name `db` runs while no connection is held: it has to wait for
+    something else, and opens transactions of its own.
     """
 
     def declare(view: View) -> View:
@@ -96,11 +99,14 @@ def operation(
                 arguments["body"] = _checked_body(body)
             if "db" not in wanted and auth == "none":
                 return view(**arguments)
-            with _connection() as db:
+            with ExitStack() as held:
+                db = held.enter_context(_connection())
                 arguments["db"] = db
                 arguments["viewer"] = _viewer(db, auth)
                 if "once" in wanted:
-                    arguments["once"] = _once(db, arguments["viewer"])
+                    arguments["once"] = _once(arguments["viewer"])
+                if "db" not in wanted:
+                    held.close()
                 return view(**{name: arguments[name] for name in wanted})
 
         serve.operation = declared  # type: ignore[attr-defined]  # functions take attributes
@@ -122,6 +128,13 @@ def json_answer(body: str) -> Response:
 def model_answer(model: BaseModel) -> Response:
     """Answers a model as JSON."""
     return json_answer(model.model_dump_json())
+
+
+def streamed_answer(parts: Iterable[str]) -> Response:
+    """Answers JSON text that may be too long to hold as a whole."""
+    response = Response(parts, mimetype="application/json")
+    response.headers["Cache-Control"] = NO_STORE
+    return response
 
 
 def page_answer(page: Page) -> Response:
@@ -181,10 +194,9 @@ def sender_address() -> str | None:
     )
 
 
-def _once(db: Connection, viewer: Viewer) -> Once:
+def _once(viewer: Viewer) -> Once:
     settings = cruddur().settings
     return Once(
-        db,
         viewer.uuid,
         request.headers.get("Idempotency-Key"),
         fingerprint(settings.secret_key, request.method, request.path, request.get_data()),

@@ -22,7 +22,7 @@ class Once:
     each other, and an action that fails leaves its key free.
     """
 
-    def __init__(self, db: Connection, user_uuid: str, key: str | None, fingerprint: bytes) -> None:
+    def __init__(self, user_uuid: str, key: str | None, fingerprint: bytes) -> None:
         if key is not None and not (key.isprintable() and 1 <= len(key) <= MAX_KEY_LENGTH):
             raise Invalid(
                 errors=[
@@ -33,26 +33,26 @@ class Once:
                     }
                 ]
             )
-        self._db = db
         self._user_uuid = user_uuid
         self._key = key
         self._fingerprint = fingerprint
 
-    def __call__(self, action: Callable[[], str]) -> str:
-        """The uuid of what `action` made, now or at the first request with this key.
+    def __call__(self, db: Connection, action: Callable[[], str]) -> str:
+        """The uuid of what `action` made, now or at the first request with this key; `db` is the
+        transaction that `action` works in.
 
         Raises KeyReused when the key came with another request.
         """
         if self._key is None:
             return action()
         mine = {"user_uuid": self._user_uuid, "key": self._key}
-        if not self._db.row(CLAIM, **mine, fingerprint=self._fingerprint):
-            first = self._db.row(CLAIMED, **mine)
+        if not db.row(CLAIM, **mine, fingerprint=self._fingerprint):
+            first = db.row(CLAIMED, **mine)
             if not first or not hmac.compare_digest(bytes(first[0]), self._fingerprint):
                 raise KeyReused("Send a new key with a new request.")
             return str(first[1])
         made_uuid = action()
-        self._db.run(COMPLETE, **mine, made_uuid=made_uuid)
+        db.run(COMPLETE, **mine, made_uuid=made_uuid)
         return made_uuid
 
 

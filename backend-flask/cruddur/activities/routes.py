@@ -74,7 +74,7 @@ def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) ->
     410 only answers a retry whose crud has expired since.
     """
     min_expires_in = cruddur().settings.min_expires_in
-    made_uuid = once(lambda: service.create(db, viewer.uuid, body, min_expires_in))
+    made_uuid = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
     return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
 
 
@@ -89,7 +89,8 @@ def reply(
     """
     min_expires_in = cruddur().settings.min_expires_in
     made_uuid = once(
-        lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
+        db,
+        lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in),
     )
     return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
 

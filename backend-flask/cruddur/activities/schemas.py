@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
+from cruddur.fields import SOMETHING_TO_READ, Seconds
 from cruddur.paging import PageQuery
 
 MAX_MESSAGE_LENGTH = 280
-MAX_EXPIRES_IN = 30 * 24 * 3600
 SECONDS_OF_TTL = {
     "30-days": 30 * 24 * 3600,
     "7-days": 7 * 24 * 3600,
@@ -28,9 +28,7 @@ Message = Annotated[
     Field(
         min_length=1,
         max_length=MAX_MESSAGE_LENGTH,
-        # Something to read, and no NUL, which Postgres cannot keep. Besides \s all that Python
-        # or a browser takes for blank.
-        pattern=r"^[^\u0000]*[^\s\u0000\u001c-\u001f\u0085\ufeff][^\u0000]*$",
+        pattern=SOMETHING_TO_READ,
         description="Plain text. Its length counts Unicode code points, as JSON Schema does.",
     ),
 ]
@@ -106,22 +104,11 @@ class Life(BaseModel):
     model_config = ConfigDict(json_schema_extra=ONE_LIFE)
 
     ttl: Ttl | None = Field(None, description="How long it lives, from now.")
-    expires_in: int | None = Field(
+    expires_in: Seconds | None = Field(
         None,
-        ge=1,
-        le=MAX_EXPIRES_IN,
         description="The same in seconds, instead of ttl; at least 60 unless the server is set "
         "otherwise.",
     )
-
-    @field_validator("expires_in", mode="before")
-    @classmethod
-    def _no_text_for_a_number(cls, value: object) -> object:
-        # Pydantic would take "60" and true for numbers, which JSON Schema does not, and in its
-        # strict mode refuse 60.0, which JSON Schema takes.
-        if isinstance(value, (str, bool)):
-            raise ValueError("Input should be a valid integer")
-        return value
 
     @model_validator(mode="after")
     def _one_life(self) -> Self:

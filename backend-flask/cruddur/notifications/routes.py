@@ -32,5 +32,5 @@ def unread_count(db: Connection, viewer: Viewer) -> Response:
 @operation(auth="required", body=ReadUpTo)
 def read(db: Connection, viewer: Viewer, body: ReadUpTo, once: Once) -> Response:
     """Marks all up to one of them as read."""
-    once(lambda: service.read(db, viewer, str(body.uuid)))
+    once(db, lambda: service.read(db, viewer, str(body.uuid)))
     return no_content()

@@ -32,7 +32,7 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 @operation(auth="required", body=ProfileUpdate, answers=Profile)
 def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> Response:
     """Changes one's name and bio."""
-    once(lambda: _update(db, viewer, body))
+    once(db, lambda: _update(db, viewer, body))
     return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
 
