@@ -72,6 +72,7 @@ CHOICES = (
     "MAIL_FROM",
     "MAIL_URL",
     "MIN_EXPIRES_IN",
+    "MIN_TIMER",
     "SECRET_KEY",
     "TRUSTED_PROXIES",
 )

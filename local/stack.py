@@ -21,8 +21,8 @@ from local.ports import Condition
 
 _PATIENCE_SECONDS = 60.0
 _TAIL_LINES = 40
-# So that a test sees a post expire while it looks.
-_SETTINGS = {"MIN_EXPIRES_IN": "1"}
+# So that a test sees posts and messages end while it looks.
+_SETTINGS = {"MIN_EXPIRES_IN": "1", "MIN_TIMER": "1"}
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
 from cruddur.openapi import document
 from cruddur.passwords import Passwords
@@ -68,7 +69,7 @@ def create_app(settings: Settings) -> Flask:
         expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
         max_age=3600,
     )
-    for feature in (health, activities, notifications, users, auth):
+    for feature in (health, activities, notifications, messages, users, auth):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

@@ -85,6 +85,14 @@ class Gone(Problem):
         super().__init__(extra={"expired_at": expired_at.isoformat()})
 
 
+class MessageGone(Problem):
+    """For the author of a message that has ended or was deleted."""
+
+    status = 410
+    code = "message_gone"
+    title = "This message is gone"
+
+
 class Conflict(Problem):
     status = 409
     code = "conflict"

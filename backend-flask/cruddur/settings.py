@@ -49,6 +49,7 @@ class Settings(BaseModel):
         default=None, pattern=r"^[a-z0-9_]{3,30}$", examples=["andrewbrown"]
     )
     min_expires_in: int = Field(default=60, ge=1, le=3600)
+    min_timer: int = Field(default=3600, ge=1, le=3600)
     bind_host: str = "127.0.0.1"
     port: int = Field(default=4567, ge=1, le=65535)
     api_workers: int = Field(default=2, ge=1, le=64)

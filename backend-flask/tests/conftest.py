@@ -28,7 +28,14 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 
-TABLES = ("users", "outbox", "activity_placeholders", "throttles", "development_mails")
+TABLES = (
+    "users",
+    "outbox",
+    "message_expiries",
+    "activity_placeholders",
+    "throttles",
+    "development_mails",
+)
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +61,7 @@ def environment(stores: Stores) -> Iterator[dict[str, str]]:
             "FRONTEND_URL": "http://localhost:3000,https://cruddur.example",
             "SECRET_KEY": "development-only-key-for-the-tests",
             "MIN_EXPIRES_IN": "1",
+            "MIN_TIMER": "1",
         }
 
 

@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from cruddur.openapi import document
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, linked
+from tests.talk import tells
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -37,10 +38,12 @@ BEYOND_A_SCHEMA = {
     "POST /api/auth/confirm",
     "POST /api/auth/recover/confirm",
     "DELETE /api/activities/{activity_uuid}",
+    "DELETE /api/messages/{message_group_uuid}/{message_uuid}",
+    "POST /api/messages",
     "PUT /api/activities/{activity_uuid}/life",
 }
 """No schema says which handles are free, which passwords are common, which code was mailed, which
-crud has just been deleted, or how much of its 30 days is left."""
+crud or message has just been deleted, to whom one can write, or how much of its 30 days is left."""
 
 serving: list[Flask] = []
 """The application, once there is one."""
@@ -73,16 +76,24 @@ def served(app: Flask) -> Iterator[None]:
 
 @pytest.fixture
 def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with replies and notifications."""
-    post = ann.posts("hello @bob")
-    bob.replies(post, "hello @ann")
+    """Path parameters of what is there, with replies, notifications and messages."""
+    post = bob.posts("hello @ann")
+    ann.replies(post, "hello @bob")
+    tells(bob, ann)
+    message = tells(ann, bob)
     people.follows(ann, bob)
     people.follows(bob, ann)
     ann.blocks(people.person())
     worker.work_once()
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
-    return {"handle": "ann", "activity_uuid": post["uuid"], "session_uuid": session_uuid}
+    return {
+        "handle": "bob",
+        "activity_uuid": post["uuid"],
+        "session_uuid": session_uuid,
+        "message_group_uuid": message["message_group_uuid"],
+        "message_uuid": message["uuid"],
+    }
 
 
 @anything.parametrize()

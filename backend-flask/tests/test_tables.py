@@ -15,12 +15,13 @@ def dynamodb(settings: Settings) -> Iterator[DynamoDB]:
     """An engine in which these tests alone have tables."""
     dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": "of-these-tests-"}))
     yield dynamodb
-    dynamodb.client.delete_table(TableName=dynamodb.table("notifications"))
+    for table in ("notifications", "messages"):
+        dynamodb.client.delete_table(TableName=dynamodb.table(table))
     dynamodb.client.close()
 
 
 def test_tables_are_created_once_and_can_be_used_at_once(dynamodb: DynamoDB) -> None:
-    assert create_tables(dynamodb) == ["notifications"]
+    assert create_tables(dynamodb) == ["notifications", "messages"]
     assert create_tables(dynamodb) == []
     name = dynamodb.table("notifications")
     assert name == "of-these-tests-notifications"

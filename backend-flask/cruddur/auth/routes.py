@@ -31,6 +31,7 @@ from cruddur.contract import (
     operation,
     refuse_writes_from_elsewhere,
     sender_address,
+    streamed_answer,
 )
 from cruddur.errors import NotFound
 from cruddur.postgres.pool import Connection
@@ -173,7 +174,7 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 @operation(auth="signed-in", answers=Export)
 def export(db: Connection, viewer: Viewer) -> Response:
     """All that is kept about the person, as one JSON download."""
-    response = json_answer(erasing.export(db, viewer.uuid))
+    response = streamed_answer(erasing.export(db, cruddur().dynamodb, viewer))
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

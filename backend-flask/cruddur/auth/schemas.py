@@ -114,6 +114,7 @@ class Export(BaseModel):
     following: list[dict[str, Any]]
     blocked: list[dict[str, Any]]
     sessions: list[dict[str, Any]]
+    message_groups: list[dict[str, Any]]
 
 
 class Session(BaseModel):

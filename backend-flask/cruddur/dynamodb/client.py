@@ -1,5 +1,6 @@
 """The process's one client to DynamoDB, with short timeouts, and the names of the tables."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import boto3
@@ -9,6 +10,7 @@ from cruddur.settings import Settings
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_dynamodb.type_defs import UniversalAttributeValueTypeDef, WriteRequestTypeDef
 
 CONFIG = Config(
     connect_timeout=1,
@@ -18,6 +20,14 @@ CONFIG = Config(
     # As many as a process has threads, so that none waits for another's connection.
     max_pool_connections=64,
 )
+
+
+DELETES_PER_CALL = 25
+"""BatchWriteItem takes no more."""
+
+
+class UnfinishedDelete(Exception):
+    """The engine did part of a batch; the whole may be asked for again."""
 
 
 class DynamoDB:
@@ -44,3 +54,16 @@ class DynamoDB:
     def table(self, name: str) -> str:
         """The full name of one of our tables."""
         return f"{self._settings.dynamodb_table_prefix}{name}"
+
+    def delete_items(
+        self, table: str, keys: "Sequence[dict[str, UniversalAttributeValueTypeDef]]"
+    ) -> None:
+        """Deletes the items with these keys of one of our tables; those that are not there are
+        passed over. Raises UnfinishedDelete when the engine left some for later."""
+        for start in range(0, len(keys), DELETES_PER_CALL):
+            requests: list[WriteRequestTypeDef] = [
+                {"DeleteRequest": {"Key": key}} for key in keys[start : start + DELETES_PER_CALL]
+            ]
+            answer = self.client.batch_write_item(RequestItems={self.table(table): requests})
+            if answer.get("UnprocessedItems"):
+                raise UnfinishedDelete

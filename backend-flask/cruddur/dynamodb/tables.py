@@ -8,11 +8,14 @@ from botocore.exceptions import ClientError
 from cruddur.dynamodb.client import DynamoDB
 
 if TYPE_CHECKING:
-    from types_boto3_dynamodb.type_defs import CreateTableInputTypeDef
+    from types_boto3_dynamodb.type_defs import CreateTableInputTypeDef, KeySchemaElementTypeDef
 
 logger = logging.getLogger(__name__)
 
 NOTIFICATIONS = "notifications"
+MESSAGES = "messages"
+BY_LAST_MESSAGE = "by_last_message"
+BY_UNREAD = "by_unread"
 TTL_ATTRIBUTE = "expires_at"
 
 
@@ -26,17 +29,42 @@ def _definitions(dynamodb: DynamoDB) -> "dict[str, CreateTableInputTypeDef]":
         # A person's notifications by time: the id is a version 7 UUID in text, which sorts so.
         NOTIFICATIONS: {
             "TableName": dynamodb.table(NOTIFICATIONS),
-            "KeySchema": [
-                {"AttributeName": "user_uuid", "KeyType": "HASH"},
-                {"AttributeName": "uuid", "KeyType": "RANGE"},
-            ],
+            "KeySchema": _key("user_uuid", "uuid"),
             "AttributeDefinitions": [
                 {"AttributeName": "user_uuid", "AttributeType": "S"},
                 {"AttributeName": "uuid", "AttributeType": "S"},
             ],
             "BillingMode": "PAY_PER_REQUEST",
         },
+        # A conversation's messages by time, and a person's conversations; see messages/store.py.
+        MESSAGES: {
+            "TableName": dynamodb.table(MESSAGES),
+            "KeySchema": _key("pk", "sk"),
+            "AttributeDefinitions": [
+                {"AttributeName": name, "AttributeType": "S"}
+                for name in ("pk", "sk", "last_uuid", "unread_uuid")
+            ],
+            "LocalSecondaryIndexes": [
+                {
+                    "IndexName": index,
+                    "KeySchema": _key("pk", attribute),
+                    "Projection": {"ProjectionType": "ALL"},
+                }
+                for index, attribute in (
+                    (BY_LAST_MESSAGE, "last_uuid"),
+                    (BY_UNREAD, "unread_uuid"),
+                )
+            ],
+            "BillingMode": "PAY_PER_REQUEST",
+        },
     }
+
+
+def _key(partition: str, sort: str) -> "list[KeySchemaElementTypeDef]":
+    return [
+        {"AttributeName": partition, "KeyType": "HASH"},
+        {"AttributeName": sort, "KeyType": "RANGE"},
+    ]
 
 
 def _create(dynamodb: DynamoDB, name: str) -> bool:

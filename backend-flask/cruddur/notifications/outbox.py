@@ -5,9 +5,6 @@ from typing import Any
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.notifications import store
-from cruddur.notifications.store import UnfinishedDelete
-
-__all__ = ["UnfinishedDelete", "apply"]
 
 PUT = "notification.put"
 DELETE = "notification.delete"

@@ -17,7 +17,6 @@ right when a life is changed. What is alive Postgres says, and the worker erases
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import (
         AttributeValueTypeDef,
         UniversalAttributeValueTypeDef,
-        WriteRequestTypeDef,
     )
 
 NOTIFICATIONS_SQL = statement("notifications", "notifications")
@@ -41,8 +39,6 @@ READ = statement("notifications", "read")
 OLDEST = "00000000-0000-0000-0000-000000000000"
 NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 PAGE_OF_ALL = 100
-DELETES_PER_CALL = 25
-"""BatchWriteItem takes no more."""
 
 
 @dataclass(frozen=True)
@@ -100,15 +96,10 @@ def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
 
     Raises UnfinishedDelete when the engine left some for later.
     """
-    table = dynamodb.table(NOTIFICATIONS)
-    for batch in _batches(uuids):
-        requests: list[WriteRequestTypeDef] = [
-            {"DeleteRequest": {"Key": {"user_uuid": {"S": user_uuid}, "uuid": {"S": uuid}}}}
-            for uuid in batch
-        ]
-        answer = dynamodb.client.batch_write_item(RequestItems={table: requests})
-        if answer.get("UnprocessedItems"):
-            raise UnfinishedDelete
+    keys: list[dict[str, UniversalAttributeValueTypeDef]] = [
+        {"user_uuid": {"S": user_uuid}, "uuid": {"S": uuid}} for uuid in uuids
+    ]
+    dynamodb.delete_items(NOTIFICATIONS, keys)
 
 
 def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
@@ -117,10 +108,6 @@ def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
     while more:
         items, more = between(dynamodb, user_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
         delete(dynamodb, user_uuid, [item.uuid for item in items])
-
-
-class UnfinishedDelete(Exception):
-    """The engine did part of a batch; the whole may be asked for again."""
 
 
 def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -> str:
@@ -160,8 +147,3 @@ def _item(found: "dict[str, AttributeValueTypeDef]") -> Item:
 
 def _as_json(items: list[Item]) -> str:
     return json.dumps([asdict(item) for item in items])
-
-
-def _batches(uuids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(uuids), DELETES_PER_CALL):
-        yield uuids[start : start + DELETES_PER_CALL]

@@ -15,6 +15,8 @@ from cruddur.auth import outbox as mail
 from cruddur.auth import service as auth
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
+from cruddur.messages import outbox as messages
+from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Connection, Postgres
 from cruddur.postgres.statements import statement
@@ -73,13 +75,18 @@ class Worker:
     def _apply(self, db: Connection, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         if topic.startswith(mail.PREFIX):
             mail.apply(db, self._settings, topic, user_uuid, body)
+        elif topic.startswith(messages.PREFIX):
+            messages.apply(db, self._dynamodb, topic, user_uuid, body)
         else:
             notifications.apply(self._dynamodb, topic, user_uuid, body)
 
     def _erase(self) -> bool:
         with self._postgres.transaction() as db:
             eraser = db.row(BECOME_ERASER)
-            return bool(eraser and eraser[0]) and activities.erase_expired(db)
+            if not (eraser and eraser[0]):
+                return False
+            more = [activities.erase_expired(db), message_service.erase_expired(db)]
+            return any(more)
 
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied_at < TIDY_EVERY_SECONDS:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
-from cruddur.notifications.outbox import UnfinishedDelete
+from cruddur.dynamodb.client import UnfinishedDelete
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 
@@ -53,10 +53,11 @@ def deliver_some(db: Connection, deliver: Deliver) -> Delivery:
     delivered: list[str] = []
     blocked: set[str] = set()
     deadline = monotonic() + LONGEST_ROUND_SECONDS
-    for uuid, topic, user_uuid, body, attempts in db.rows(
+    for uuid, topic, user_uuid, body, attempts, due in db.rows(
         WAITING, user_uuids=people, limit=ROWS_AT_ONCE
     ):
-        if user_uuid in blocked:
+        if not due or user_uuid in blocked:
+            blocked.add(user_uuid)
             continue
         if monotonic() > deadline:
             break

@@ -10,6 +10,7 @@ from cruddur.contract import Cruddur
 from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.people import People, Person, answered, problem, uuids
+from tests.talk import tells
 
 NEW_PASSWORD = "a staple for the battery"
 
@@ -137,6 +138,26 @@ def test_the_export_is_all_that_is_alive(zoe: Browser, people: People, ann: Pers
     assert export["email"] == "zoe@example.org"
     assert export["following"][0]["handle"] == "ann"
     assert "password_hash" not in export
+
+
+def test_the_export_has_the_conversations_with_what_is_alive_in_them(
+    zoe: Browser, people: People, ann: Person, sql: cursor
+) -> None:
+    sql.execute("SELECT uuid FROM users WHERE handle = 'zoe'")
+    (row,) = sql.fetchall()
+    me = people.signed_in(row[0], "zoe")
+    cid = people.person("cid")
+    texts = [str(number) for number in range(103)]
+    for text in texts:
+        tells(ann, me, text)
+    regretted = tells(ann, me, "regretted")
+    ann.delete(f"/api/messages/{regretted['message_group_uuid']}/{regretted['uuid']}")
+    tells(me, cid, 'a "quoted" word')
+    first, second = answered(zoe.get("/api/auth/me/export"))["message_groups"]
+    assert (first["handle"], second["handle"]) == ("cid", "ann")
+    assert [one["message"] for one in first["messages"]] == ['a "quoted" word']
+    assert [one["message"] for one in second["messages"]] == texts
+    assert [one["mine"] for one in first["messages"]] == [True]
 
 
 def test_leaving_needs_the_password(zoe: Browser) -> None:

@@ -212,6 +212,12 @@ export type Export = {
     sessions: Array<{
         [key: string]: unknown;
     }>;
+    /**
+     * Message Groups
+     */
+    message_groups: Array<{
+        [key: string]: unknown;
+    }>;
     [key: string]: unknown;
 };
 
@@ -325,6 +331,116 @@ export type Me = {
      * Acts without having signed in, for demonstration.
      */
     demo: boolean;
+};
+
+/**
+ * Message
+ *
+ * What one of two people wrote to the other.
+ */
+export type Message = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     *
+     * The author's.
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+    /**
+     * Expires At
+     *
+     * null when it was written without a timer.
+     */
+    expires_at: string | null;
+    /**
+     * Mine
+     *
+     * The viewer wrote it.
+     */
+    mine: boolean;
+};
+
+/**
+ * MessageGroup
+ *
+ * A conversation, as one of the two sees it.
+ */
+export type MessageGroup = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     *
+     * The other person's.
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Message
+     *
+     * The last one; empty when none is alive.
+     */
+    message: string;
+    /**
+     * Created At
+     *
+     * Of the last message, or of the conversation.
+     */
+    created_at: string;
+    /**
+     * Message Uuid
+     *
+     * Of the last message; null when none is alive.
+     */
+    message_uuid: string | null;
+    /**
+     * Mine
+     *
+     * The viewer wrote the last message.
+     */
+    mine: boolean;
+    /**
+     * Unread Count
+     *
+     * 100 stands for 100 or more.
+     */
+    unread_count: number;
+    /**
+     * Expires In
+     *
+     * The timer: how many seconds a message lives that is written now; null when it is off.
+     */
+    expires_in: number | null;
+    /**
+     * Blocked
+     *
+     * One of the two blocks the other: nobody can write here.
+     */
+    blocked: boolean;
 };
 
 /**
@@ -562,6 +678,20 @@ export type ProfileUpdate = {
 };
 
 /**
+ * ReadMessages
+ *
+ * What the viewer has seen.
+ */
+export type ReadMessages = {
+    /**
+     * Uuid
+     *
+     * Of the newest message that was read.
+     */
+    uuid: string;
+};
+
+/**
  * ReadUpTo
  *
  * What the viewer has seen.
@@ -734,6 +864,20 @@ export type SignUp = {
 };
 
 /**
+ * Timer
+ *
+ * How long messages live that are written from now on.
+ */
+export type Timer = {
+    /**
+     * Expires In
+     *
+     * In seconds; at least 3600 unless the server is set otherwise. null for off.
+     */
+    expires_in: number | null;
+};
+
+/**
  * Token
  *
  * A Bearer token; this is the only time that it can be read.
@@ -787,6 +931,39 @@ export type WrittenActivity = {
      * Plain text. Its length counts Unicode code points, as JSON Schema does.
      */
     message: string;
+};
+
+export type WrittenMessage = ({
+    user_receiver_handle: string;
+} | {
+    handle: string;
+} | {
+    message_group_uuid: string;
+}) & {
+    /**
+     * Message
+     *
+     * Plain text. Its length counts Unicode code points.
+     */
+    message: string;
+    /**
+     * User Receiver Handle
+     *
+     * To whom.
+     */
+    user_receiver_handle?: string | null;
+    /**
+     * Handle
+     *
+     * The same.
+     */
+    handle?: string | null;
+    /**
+     * Message Group Uuid
+     *
+     * In which conversation.
+     */
+    message_group_uuid?: string | null;
 };
 
 export type ActivitiesCreateData = {
@@ -2217,6 +2394,474 @@ export type HealthHealthCheckResponses = {
 };
 
 export type HealthHealthCheckResponse = HealthHealthCheckResponses[keyof HealthHealthCheckResponses];
+
+export type MessagesGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/message_groups';
+};
+
+export type MessagesGroupsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesGroupsError = MessagesGroupsErrors[keyof MessagesGroupsErrors];
+
+export type MessagesGroupsResponses = {
+    /**
+     * OK
+     */
+    200: Array<MessageGroup>;
+};
+
+export type MessagesGroupsResponse = MessagesGroupsResponses[keyof MessagesGroupsResponses];
+
+export type MessagesGroupWithData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/message_groups/@{handle}';
+};
+
+export type MessagesGroupWithErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesGroupWithError = MessagesGroupWithErrors[keyof MessagesGroupWithErrors];
+
+export type MessagesGroupWithResponses = {
+    /**
+     * OK
+     */
+    200: MessageGroup;
+};
+
+export type MessagesGroupWithResponse = MessagesGroupWithResponses[keyof MessagesGroupWithResponses];
+
+export type MessagesUnreadCountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/message_groups/unread_count';
+};
+
+export type MessagesUnreadCountErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesUnreadCountError = MessagesUnreadCountErrors[keyof MessagesUnreadCountErrors];
+
+export type MessagesUnreadCountResponses = {
+    /**
+     * OK
+     */
+    200: UnreadCount;
+};
+
+export type MessagesUnreadCountResponse = MessagesUnreadCountResponses[keyof MessagesUnreadCountResponses];
+
+export type MessagesGroupData = {
+    body?: never;
+    path: {
+        message_group_uuid: string;
+    };
+    query?: never;
+    url: '/api/message_groups/{message_group_uuid}';
+};
+
+export type MessagesGroupErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesGroupError = MessagesGroupErrors[keyof MessagesGroupErrors];
+
+export type MessagesGroupResponses = {
+    /**
+     * OK
+     */
+    200: MessageGroup;
+};
+
+export type MessagesGroupResponse = MessagesGroupResponses[keyof MessagesGroupResponses];
+
+export type MessagesReadData = {
+    body: ReadMessages;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        message_group_uuid: string;
+    };
+    query?: never;
+    url: '/api/message_groups/{message_group_uuid}/read';
+};
+
+export type MessagesReadErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesReadError = MessagesReadErrors[keyof MessagesReadErrors];
+
+export type MessagesReadResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type MessagesReadResponse = MessagesReadResponses[keyof MessagesReadResponses];
+
+export type MessagesTimerData = {
+    body: Timer;
+    path: {
+        message_group_uuid: string;
+    };
+    query?: never;
+    url: '/api/message_groups/{message_group_uuid}/timer';
+};
+
+export type MessagesTimerErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesTimerError = MessagesTimerErrors[keyof MessagesTimerErrors];
+
+export type MessagesTimerResponses = {
+    /**
+     * OK
+     */
+    200: MessageGroup;
+};
+
+export type MessagesTimerResponse = MessagesTimerResponses[keyof MessagesTimerResponses];
+
+export type MessagesCreateData = {
+    body: WrittenMessage;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/messages';
+};
+
+export type MessagesCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesCreateError = MessagesCreateErrors[keyof MessagesCreateErrors];
+
+export type MessagesCreateResponses = {
+    /**
+     * OK
+     */
+    200: Message;
+};
+
+export type MessagesCreateResponse = MessagesCreateResponses[keyof MessagesCreateResponses];
+
+export type MessagesMessagesWithData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/messages/@{handle}';
+};
+
+export type MessagesMessagesWithErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesMessagesWithError = MessagesMessagesWithErrors[keyof MessagesMessagesWithErrors];
+
+export type MessagesMessagesWithResponses = {
+    /**
+     * OK
+     */
+    200: Array<Message>;
+};
+
+export type MessagesMessagesWithResponse = MessagesMessagesWithResponses[keyof MessagesMessagesWithResponses];
+
+export type MessagesMessagesData = {
+    body?: never;
+    path: {
+        message_group_uuid: string;
+    };
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/messages/{message_group_uuid}';
+};
+
+export type MessagesMessagesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesMessagesError = MessagesMessagesErrors[keyof MessagesMessagesErrors];
+
+export type MessagesMessagesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Message>;
+};
+
+export type MessagesMessagesResponse = MessagesMessagesResponses[keyof MessagesMessagesResponses];
+
+export type MessagesDeleteData = {
+    body?: never;
+    path: {
+        message_group_uuid: string;
+        message_uuid: string;
+    };
+    query?: never;
+    url: '/api/messages/{message_group_uuid}/{message_uuid}';
+};
+
+export type MessagesDeleteErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesDeleteError = MessagesDeleteErrors[keyof MessagesDeleteErrors];
+
+export type MessagesDeleteResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type MessagesDeleteResponse = MessagesDeleteResponses[keyof MessagesDeleteResponses];
 
 export type UsersUpdateData = {
     body: ProfileUpdate;

@@ -1,0 +1,116 @@
+"""A message and a conversation, and the forms in which DynamoDB keeps them."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import (
+        AttributeValueTypeDef,
+        UniversalAttributeValueTypeDef,
+    )
+
+    Kept = dict[str, AttributeValueTypeDef]
+    Given = dict[str, UniversalAttributeValueTypeDef]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What somebody wrote; `expires_at` in epoch seconds, None without a timer."""
+
+    uuid: str
+    user_uuid: str
+    message: str
+    expires_at: int | None
+
+    def is_alive(self, now: float) -> bool:
+        """At `now`, in epoch seconds."""
+        return self.expires_at is None or self.expires_at > now
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What one person sees of a conversation; `unread` is uuids with their `expires_at`.
+
+    `last_uuid` keeps its place in the list also when there is no `last` message any more.
+    """
+
+    group_uuid: str
+    last_uuid: str
+    last: Message | None
+    unread: dict[str, int | None] = field(default_factory=dict)
+
+    def unread_count(self, now: float) -> int:
+        """How many unread ones are alive at `now`, in epoch seconds."""
+        return sum(end is None or end > now for end in self.unread.values())
+
+
+def key(pk: str, sk: str) -> "Given":
+    """The key of an item."""
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def mark(uuid: str, expires_at: int | None) -> str:
+    """A message in the set of unread ones, which has to tell what is alive by itself."""
+    return uuid if expires_at is None else f"{uuid} {expires_at}"
+
+
+def item_of(group_uuid: str, written: Message) -> "Given":
+    """A message as it is kept."""
+    item: Given = {
+        **key(group_uuid, written.uuid),
+        "user_uuid": {"S": written.user_uuid},
+        "message": {"S": written.message},
+    }
+    if written.expires_at is not None:
+        item["expires_at"] = {"N": str(written.expires_at)}
+    return item
+
+
+def message_of(item: "Kept") -> Message:
+    """A message that was kept."""
+    return Message(
+        uuid=_text(item, "sk"),
+        user_uuid=_text(item, "user_uuid"),
+        message=_text(item, "message"),
+        expires_at=_number(item, "expires_at"),
+    )
+
+
+def conversation_of(item: "Kept") -> Conversation:
+    """A conversation that was kept."""
+    last = None
+    if "last_message" in item:
+        last = Message(
+            uuid=_text(item, "last_uuid"),
+            user_uuid=_text(item, "last_user_uuid"),
+            message=_text(item, "last_message"),
+            expires_at=_number(item, "last_expires_at"),
+        )
+    marks = [str(one).partition(" ") for one in item.get("unread", {}).get("SS", ())]
+    return Conversation(
+        group_uuid=_text(item, "sk"),
+        last_uuid=_text(item, "last_uuid"),
+        last=last,
+        unread={uuid: int(end) if end else None for uuid, _, end in marks},
+    )
+
+
+def last_message_of(written: Message) -> "tuple[str, Given]":
+    """The changes, and their values, that make it a conversation's last message."""
+    changes = "SET last_uuid = :uuid, last_user_uuid = :author, last_message = :message"
+    values: Given = {
+        ":uuid": {"S": written.uuid},
+        ":author": {"S": written.user_uuid},
+        ":message": {"S": written.message},
+    }
+    if written.expires_at is None:
+        return f"{changes} REMOVE last_expires_at", values
+    return f"{changes}, last_expires_at = :end", {**values, ":end": {"N": str(written.expires_at)}}
+
+
+def _text(item: "Kept", name: str) -> str:
+    return str(item[name]["S"])
+
+
+def _number(item: "Kept", name: str) -> int | None:
+    return int(item[name]["N"]) if name in item else None

@@ -1,0 +1,27 @@
+"""What the worker does with the outbox's rows about messages; each row waits in the line of its
+conversation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.messages import service, store
+from cruddur.messages.groups import Planned
+from cruddur.postgres.pool import Connection
+
+PREFIX = "message."
+FINISH = "message.finish"
+ERASE = "message.erase"
+
+
+def apply(
+    db: Connection, dynamodb: DynamoDB, topic: str, group_uuid: str, body: Mapping[str, Any]
+) -> None:
+    """Completes or erases; again changes nothing."""
+    if topic == FINISH:
+        planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])
+        service.finish(db, dynamodb, group_uuid, planned)
+    elif topic == ERASE:
+        service.erase(dynamodb, group_uuid, body["message_uuid"], body["user_uuids"])
+    else:
+        store.erase_group(dynamodb, group_uuid, body["user_uuids"])

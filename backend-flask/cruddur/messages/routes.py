@@ -1,0 +1,116 @@
+"""`/api/message_groups` and `/api/messages`: two people talk."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from cruddur.contract import (
+    cruddur,
+    json_answer,
+    model_answer,
+    no_content,
+    operation,
+    page_answer,
+)
+from cruddur.idempotency import Once
+from cruddur.messages import service
+from cruddur.messages.schemas import Message, MessageGroup, ReadMessages, Timer, WrittenMessage
+from cruddur.notifications.schemas import UnreadCount
+from cruddur.paging import PageQuery
+from cruddur.postgres.pool import Connection
+from cruddur.security import Viewer
+
+blueprint = Blueprint("messages", __name__, url_prefix="/api")
+
+
+@blueprint.get("/message_groups")
+@operation(auth="required", query=PageQuery, answers=list[MessageGroup], paged=True)
+def groups(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
+    """The viewer's conversations, newest first.
+
+    `max_id` and `since_id` are uuids of last messages.
+    """
+    return page_answer(service.page_of_groups(db, cruddur().dynamodb, viewer, query))
+
+
+@blueprint.get("/message_groups/unread_count")
+@operation(auth="required", answers=UnreadCount)
+def unread_count(db: Connection, viewer: Viewer) -> Response:
+    """How many messages are new."""
+    count = service.unread_count(db, cruddur().dynamodb, viewer)
+    return model_answer(UnreadCount(unread_count=count))
+
+
+@blueprint.get("/message_groups/@<handle:handle>")
+@operation(auth="required", answers=MessageGroup, problems=(404,))
+def group_with(db: Connection, viewer: Viewer, handle: str) -> Response:
+    """The conversation with that person, once it has begun."""
+    group = service.group_with(db, viewer, handle)
+    return json_answer(service.shown(cruddur().dynamodb, viewer, group))
+
+
+@blueprint.get("/message_groups/<uuid:message_group_uuid>")
+@operation(auth="required", answers=MessageGroup, problems=(404,))
+def group(db: Connection, viewer: Viewer, message_group_uuid: UUID) -> Response:
+    """One of the viewer's conversations."""
+    group = service.own_group(db, viewer, str(message_group_uuid))
+    return json_answer(service.shown(cruddur().dynamodb, viewer, group))
+
+
+@blueprint.post("/message_groups/<uuid:message_group_uuid>/read")
+@operation(auth="required", body=ReadMessages, problems=(404,))
+def read(viewer: Viewer, body: ReadMessages, once: Once, message_group_uuid: UUID) -> Response:
+    """Marks all up to a message as read."""
+    parts = cruddur()
+    group_uuid, message_uuid = str(message_group_uuid), str(body.uuid)
+    service.read(parts.postgres, parts.dynamodb, viewer, group_uuid, message_uuid, once)
+    return no_content()
+
+
+@blueprint.put("/message_groups/<uuid:message_group_uuid>/timer")
+@operation(auth="required", body=Timer, answers=MessageGroup, problems=(404,))
+def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
+    """Sets, for both, how long messages live that are written from now on."""
+    parts = cruddur()
+    group_uuid = str(message_group_uuid)
+    with parts.postgres.transaction() as db:
+        group = service.set_timer(db, viewer, group_uuid, body.expires_in, parts.settings.min_timer)
+    return json_answer(service.shown(parts.dynamodb, viewer, group))
+
+
+@blueprint.get("/messages/@<handle:handle>")
+@operation(auth="required", query=PageQuery, answers=list[Message], paged=True, problems=(404,))
+def messages_with(db: Connection, viewer: Viewer, query: PageQuery, handle: str) -> Response:
+    """The conversation with that person, oldest first: its newest page. `next` is older."""
+    group = service.group_with(db, viewer, handle)
+    return page_answer(service.page_of_messages(cruddur().dynamodb, viewer, group, query))
+
+
+@blueprint.get("/messages/<uuid:message_group_uuid>")
+@operation(auth="required", query=PageQuery, answers=list[Message], paged=True, problems=(404,))
+def messages(
+    db: Connection, viewer: Viewer, query: PageQuery, message_group_uuid: UUID
+) -> Response:
+    """A conversation of the viewer's, oldest first: its newest page. `next` is older."""
+    group = service.own_group(db, viewer, str(message_group_uuid))
+    return page_answer(service.page_of_messages(cruddur().dynamodb, viewer, group, query))
+
+
+@blueprint.post("/messages")
+@operation(auth="required", body=WrittenMessage, answers=Message, problems=(404, 410))
+def create(viewer: Viewer, body: WrittenMessage, once: Once) -> Response:
+    """Sends a message.
+
+    410 only answers a retry whose message has ended or was deleted since.
+    """
+    return json_answer(service.send(cruddur().postgres, cruddur().dynamodb, viewer, body, once))
+
+
+@blueprint.delete("/messages/<uuid:message_group_uuid>/<uuid:message_uuid>")
+@operation(auth="required", problems=(404,))
+def delete(viewer: Viewer, message_group_uuid: UUID, message_uuid: UUID) -> Response:
+    """Erases one's own message, for both."""
+    service.delete(
+        cruddur().postgres, cruddur().dynamodb, viewer, str(message_group_uuid), str(message_uuid)
+    )
+    return no_content()

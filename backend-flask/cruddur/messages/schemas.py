@@ -1,0 +1,96 @@
+"""What a message looks like on its way in and out."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
+
+from cruddur.fields import SOMETHING_TO_READ, Seconds
+
+MAX_MESSAGE_LENGTH = 1024
+
+Handle = Annotated[str, Field(pattern="^[A-Za-z0-9_]{3,30}$")]
+RECEIVERS = ("user_receiver_handle", "handle", "message_group_uuid")
+
+ONE_RECEIVER: JsonDict = {
+    "oneOf": [{"required": [name], "properties": {name: {"type": "string"}}} for name in RECEIVERS]
+}
+"""What `_one_receiver` below asks for, as JSON Schema says it."""
+
+
+class Message(BaseModel):
+    """What one of two people wrote to the other."""
+
+    uuid: UUID
+    handle: str = Field(description="The author's.")
+    display_name: str
+    message: str
+    created_at: datetime
+    message_group_uuid: UUID
+    expires_at: datetime | None = Field(description="null when it was written without a timer.")
+    mine: bool = Field(description="The viewer wrote it.")
+
+
+class MessageGroup(BaseModel):
+    """A conversation, as one of the two sees it."""
+
+    uuid: UUID
+    handle: str = Field(description="The other person's.")
+    display_name: str
+    message: str = Field(description="The last one; empty when none is alive.")
+    created_at: datetime = Field(description="Of the last message, or of the conversation.")
+    message_uuid: UUID | None = Field(description="Of the last message; null when none is alive.")
+    mine: bool = Field(description="The viewer wrote the last message.")
+    unread_count: int = Field(ge=0, le=100, description="100 stands for 100 or more.")
+    expires_in: int | None = Field(
+        description="The timer: how many seconds a message lives that is written now; null "
+        "when it is off."
+    )
+    blocked: bool = Field(description="One of the two blocks the other: nobody can write here.")
+
+
+class WrittenMessage(BaseModel):
+    """What a person writes, and to whom: by one of three names."""
+
+    model_config = ConfigDict(json_schema_extra=ONE_RECEIVER)
+
+    message: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=MAX_MESSAGE_LENGTH,
+            pattern=SOMETHING_TO_READ,
+            description="Plain text. Its length counts Unicode code points.",
+        ),
+    ]
+    user_receiver_handle: Handle | None = Field(None, description="To whom.")
+    handle: Handle | None = Field(None, description="The same.")
+    message_group_uuid: UUID | None = Field(None, description="In which conversation.")
+
+    @model_validator(mode="after")
+    def _one_receiver(self) -> Self:
+        if sum(getattr(self, name) is not None for name in RECEIVERS) != 1:
+            raise ValueError(f"Give one of {', '.join(RECEIVERS)}")
+        return self
+
+    @property
+    def receiver_handle(self) -> str | None:
+        """In lower case, as people are looked up; None where the conversation is named."""
+        handle = self.user_receiver_handle or self.handle
+        return handle.lower() if handle else None
+
+
+class ReadMessages(BaseModel):
+    """What the viewer has seen."""
+
+    uuid: UUID = Field(description="Of the newest message that was read.")
+
+
+class Timer(BaseModel):
+    """How long messages live that are written from now on."""
+
+    expires_in: Seconds | None = Field(
+        description="In seconds; at least 3600 unless the server is set otherwise. null for off."
+    )

@@ -1,0 +1,256 @@
+"""The rules of talking: whose a conversation is, and how a message gets there for certain.
+
+A message is planned in Postgres, put into DynamoDB, and shown to both; only then the plan, a row
+of the outbox, is dropped. Whatever is cut off in between is completed by a retry of the request
+or by the worker, under the same uuid, so that nothing is doubled and nothing is lost.
+"""
+
+import time
+from collections.abc import Iterator
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound
+from cruddur.idempotency import Once
+from cruddur.messages import answers, groups, store
+from cruddur.messages.groups import Group, Planned
+from cruddur.messages.items import Message
+from cruddur.messages.schemas import WrittenMessage
+from cruddur.paging import MAX_LIMIT, Page, PageQuery
+from cruddur.postgres.pool import Connection, Postgres
+from cruddur.security import Viewer
+
+ERASE_BATCH = 200
+NOBODY = "There is no person with this handle."
+NO_GROUP = "You have no such conversation."
+
+
+def page_of_groups(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
+    """A part of the viewer's conversations."""
+    found, more = store.conversations(
+        dynamodb, viewer.uuid, query.limit, max_id=query.max_key, since_id=query.since_key
+    )
+    known = groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
+    return Page(
+        body=answers.groups_text(
+            viewer, [(known[seen.group_uuid], seen) for seen in found if seen.group_uuid in known]
+        ),
+        newest=found[0].last_uuid if found else None,
+        oldest=found[-1].last_uuid if found else None,
+        more=more,
+    )
+
+
+def page_of_messages(dynamodb: DynamoDB, viewer: Viewer, group: Group, query: PageQuery) -> Page:
+    """A part of a conversation. It is shorter than asked where messages have ended."""
+    if group.uuid is None:
+        return Page("[]", None, None, more=False)
+    found, more = store.messages(
+        dynamodb, group.uuid, query.limit, max_id=query.max_key, since_id=query.since_key
+    )
+    return Page(
+        body=answers.messages_text(viewer, group, found),
+        newest=found[0].uuid if found else None,
+        oldest=found[-1].uuid if found else None,
+        more=more,
+    )
+
+
+def group_with(db: Connection, viewer: Viewer, handle: str) -> Group:
+    """The conversation with that person, in lower case, begun or not. Raises NotFound."""
+    if handle == viewer.handle:
+        raise NotFound("There is no conversation with oneself.")
+    group = groups.with_person(db, viewer.uuid, handle)
+    if group is None:
+        raise NotFound(NOBODY)
+    return group
+
+
+def own_group(db: Connection, viewer: Viewer, group_uuid: str) -> Group:
+    """That conversation of the viewer's. Raises NotFound, also for one of others."""
+    group = groups.of_viewer(db, viewer.uuid, [group_uuid]).get(group_uuid)
+    if group is None:
+        raise NotFound(NO_GROUP)
+    return group
+
+
+def shown(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> str:
+    """The conversation as JSON text. Raises NotFound before its first message."""
+    if group.uuid is None:
+        raise NotFound("Nobody has written here yet.")
+    return answers.group_text(viewer, group, store.conversation(dynamodb, viewer.uuid, group.uuid))
+
+
+def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
+    """How many messages the viewer has not read, MOST_UNREAD at most."""
+    found = store.unread(dynamodb, viewer.uuid)
+    known = groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
+    counts = (
+        seen.unread_count(known[seen.group_uuid].now) for seen in found if seen.group_uuid in known
+    )
+    return min(sum(counts), store.MOST_UNREAD)
+
+
+def send(
+    postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, written: WrittenMessage, once: Once
+) -> str:
+    """Sends a message and answers it as JSON text.
+
+    Raises NotFound, Invalid for a message to oneself, Blocked, and MessageGone for the retry of
+    one that has ended or was deleted.
+    """
+    with postgres.transaction() as db:
+        group = _receiving_group(db, viewer, written)
+        message_uuid = once(db, lambda: _plan(db, viewer, group))
+        # The first message makes the conversation.
+        group = group_with(db, viewer, group.other.handle)
+        unfinished = groups.unfinished(db, message_uuid)
+    group_uuid = str(group.uuid)
+    if unfinished:
+        sent = Message(message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at)
+        store.put(dynamodb, group_uuid, sent)
+        _show(dynamodb, group_uuid, sent, group.other.uuid)
+        with postgres.transaction() as db:
+            groups.finish_sending(db, message_uuid)
+        return answers.message_text(viewer, group, sent)
+    kept = store.message(dynamodb, group_uuid, message_uuid)
+    if kept is None or not kept.is_alive(group.now):
+        raise MessageGone()
+    return answers.message_text(viewer, group, kept)
+
+
+def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
+    """Completes a message whose request was cut off; one that never came to be is forgotten, and
+    its key is free again."""
+    sent = store.message(dynamodb, group_uuid, planned.message_uuid)
+    if sent is None:
+        groups.free_key(db, planned.sender_uuid, planned.message_uuid)
+    else:
+        _show(dynamodb, group_uuid, sent, planned.receiver_uuid)
+
+
+def read(
+    postgres: Postgres,
+    dynamodb: DynamoDB,
+    viewer: Viewer,
+    group_uuid: str,
+    message_uuid: str,
+    once: Once,
+) -> None:
+    """Marks everything up to that message as read. Raises NotFound."""
+    with postgres.transaction() as db:
+        own_group(db, viewer, group_uuid)
+        once(db, lambda: message_uuid)
+    store.read(dynamodb, viewer.uuid, group_uuid, message_uuid)
+
+
+def delete(
+    postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, group_uuid: str, message_uuid: str
+) -> None:
+    """Erases a message of the viewer's for both. Raises NotFound, and Forbidden for the other's."""
+    with postgres.autocommit() as db:
+        group = own_group(db, viewer, group_uuid)
+    kept = store.message(dynamodb, group_uuid, message_uuid)
+    if kept is None or not kept.is_alive(group.now):
+        raise NotFound("There is no such message.")
+    if kept.user_uuid != viewer.uuid:
+        raise Forbidden("Only the author can delete a message.")
+    # Queued first: what shows it to both is surely erased too, also if we are cut off here.
+    with postgres.transaction() as db:
+        row_uuid = groups.queue_erasing(db, group_uuid, message_uuid)
+    erase(dynamodb, group_uuid, message_uuid, [viewer.uuid, group.other.uuid])
+    with postgres.transaction() as db:
+        groups.finish_sending(db, row_uuid)
+
+
+def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: list[str]) -> None:
+    """Erases a message and what shows it to both; again changes nothing."""
+    store.erase(dynamodb, group_uuid, message_uuid)
+    for user_uuid in user_uuids:
+        store.show_no_more(dynamodb, user_uuid, group_uuid, message_uuid, time.time())
+
+
+def set_timer(
+    db: Connection, viewer: Viewer, group_uuid: str, expires_in: int | None, min_expires_in: int
+) -> Group:
+    """Sets how long messages live that are written from now on. Raises NotFound and Invalid."""
+    own_group(db, viewer, group_uuid)
+    if expires_in is not None and expires_in < min_expires_in:
+        raise Invalid(
+            errors=[
+                {
+                    "field": "expires_in",
+                    "detail": f"Input should be greater than or equal to {min_expires_in}",
+                    "code": "greater_than_equal",
+                }
+            ]
+        )
+    groups.set_timer(db, group_uuid, expires_in)
+    return own_group(db, viewer, group_uuid)
+
+
+def erase_expired(db: Connection) -> bool:
+    """Has a batch of ended messages erased; True when there may be more."""
+    return groups.queue_expired(db, ERASE_BATCH) == ERASE_BATCH
+
+
+def erase_of_user(db: Connection, user_uuid: str) -> None:
+    """Erases the conversations of a person who leaves, for both."""
+    groups.erase_of_user(db, user_uuid)
+
+
+def export(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
+    """All that is alive in the viewer's conversations, as the parts of a JSON array.
+
+    Only DynamoDB is asked while one iterates, a page at a time: `db` may be closed by then.
+    """
+    return answers.exported(
+        (group, _pages(dynamodb, viewer, group)) for group in _all_groups(db, dynamodb, viewer)
+    )
+
+
+def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
+    query, more = PageQuery(limit=MAX_LIMIT), True
+    while more:
+        page = page_of_messages(dynamodb, viewer, group, query)
+        yield page.body
+        query, more = PageQuery(limit=MAX_LIMIT, max_id=page.oldest), page.more
+
+
+def _all_groups(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> list[Group]:
+    all_groups: list[Group] = []
+    max_id, more = None, True
+    while more:
+        found, more = store.conversations(
+            dynamodb, viewer.uuid, MAX_LIMIT, max_id=max_id, since_id=None
+        )
+        max_id = found[-1].last_uuid if found else None
+        known = groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
+        all_groups += [known[seen.group_uuid] for seen in found if seen.group_uuid in known]
+    return all_groups
+
+
+def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) -> Group:
+    handle = written.receiver_handle
+    if handle is None:
+        return own_group(db, viewer, str(written.message_group_uuid))
+    if handle == viewer.handle:
+        field = "handle" if written.handle else "user_receiver_handle"
+        raise Invalid(
+            errors=[{"field": field, "detail": "Nobody writes to oneself here.", "code": "oneself"}]
+        )
+    return group_with(db, viewer, handle)
+
+
+def _plan(db: Connection, viewer: Viewer, group: Group) -> str:
+    if group.is_apart:
+        raise Blocked()
+    message_uuid = groups.begin_sending(db, viewer.uuid, group)
+    if message_uuid is None:
+        raise NotFound(NOBODY)
+    return message_uuid
+
+
+def _show(dynamodb: DynamoDB, group_uuid: str, sent: Message, receiver_uuid: str) -> None:
+    store.show_as_last(dynamodb, receiver_uuid, group_uuid, sent)
+    store.count_as_unread(dynamodb, receiver_uuid, group_uuid, sent)
+    store.show_as_last(dynamodb, sent.user_uuid, group_uuid, sent)

@@ -1,0 +1,17 @@
+-- Which of these conversations are the viewer's, and with whom? A stranger's are none.
+WITH
+\ir ../../users/sql/apart.sql
+SELECT
+    message_groups.uuid,
+    person.uuid,
+    person.handle,
+    person.display_name,
+    message_groups.expires_in,
+    person.uuid IN (SELECT user_uuid FROM apart),
+    extract(epoch FROM statement_timestamp())::float8
+FROM message_groups
+JOIN users AS person ON person.uuid = CASE %(viewer_uuid)s::uuid
+    WHEN message_groups.first_user_uuid THEN message_groups.second_user_uuid
+    WHEN message_groups.second_user_uuid THEN message_groups.first_user_uuid
+END
+WHERE message_groups.uuid = ANY (%(message_group_uuids)s::uuid[])

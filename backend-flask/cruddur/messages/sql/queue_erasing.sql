@@ -1,0 +1,12 @@
+-- This message goes: for certain, also if the request that asks for it is cut off.
+WITH forgotten AS (
+    DELETE FROM message_expiries WHERE message_uuid = %(message_uuid)s::uuid
+)
+INSERT INTO outbox (topic, user_uuid, body)
+SELECT 'message.erase', uuid, jsonb_build_object(
+    'message_uuid', %(message_uuid)s::uuid,
+    'user_uuids', jsonb_build_array(first_user_uuid, second_user_uuid)
+)
+FROM message_groups
+WHERE uuid = %(message_group_uuid)s::uuid
+RETURNING uuid

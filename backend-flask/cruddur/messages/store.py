@@ -1,0 +1,286 @@
+"""Messages and the conversations that each person sees: items in DynamoDB.
+
+Table `messages`; the words of a conversation lie under its uuid, what a person sees of it lies
+under that person's. Who may read what is decided in Postgres, by key, before we ask here.
+
+| item         | pk      | sk           | else                                                     |
+| ------------ | ------- | ------------ | -------------------------------------------------------- |
+| message      | group   | message uuid | author, words, `expires_at` (epoch seconds) with a timer |
+| conversation | person  | group        | last message and its words, unread ones, read mark       |
+
+| access pattern               | call                                                             |
+| ---------------------------- | ---------------------------------------------------------------- |
+| my conversations, newest one | Query index `by_last_message`, pk = me, newest first             |
+| one conversation, a page     | Query pk = group, uuid between two keys, newest first            |
+| how many are unread          | Query index `by_unread`, pk = me: only conversations with unread |
+| one conversation's state     | GetItem (me, group)                                              |
+| send                         | PutItem (group, message), UpdateItem (each person, group)        |
+| mark read                    | GetItem and UpdateItem (me, group)                               |
+| erase a message              | DeleteItem (group, message), UpdateItem (each person, group)     |
+| a conversation ends          | Query pk = group and deletes; DeleteItem (each person, group)    |
+
+Message uuids are version 7 in text, so keys sort by time in UTC. Every write can be done again and
+then changes nothing: a message is put only where it is not, the last message is only replaced by
+a newer one, and unread ones are a set. The indexes are local ones, part of the person's own items:
+they are never behind, and conversations need no second item to be sorted by.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.tables import BY_LAST_MESSAGE, BY_UNREAD, MESSAGES
+from cruddur.messages.items import (
+    Conversation,
+    Message,
+    conversation_of,
+    item_of,
+    key,
+    last_message_of,
+    mark,
+    message_of,
+)
+
+if TYPE_CHECKING:
+    from cruddur.messages.items import Kept
+
+OLDEST = "00000000-0000-0000-0000-000000000000"
+NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+MOST_UNREAD = 100
+"""As many are told apart; more are not counted, and the set stays small."""
+PAGE_OF_ALL = 100
+
+
+def messages(
+    dynamodb: DynamoDB, group_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
+) -> tuple[list[Message], bool]:
+    """The newest `limit` messages between two keys, both left out, newest first; and whether
+    older ones follow. One query."""
+    if (since_id or OLDEST) > (max_id or NEWEST):
+        return [], False
+    found = _query(
+        dynamodb,
+        KeyConditionExpression="pk = :pk AND sk BETWEEN :since AND :max",
+        ExpressionAttributeValues={
+            ":pk": {"S": group_uuid},
+            ":since": {"S": since_id or OLDEST},
+            ":max": {"S": max_id or NEWEST},
+        },
+        # BETWEEN includes both keys, and one more tells whether older ones follow.
+        Limit=limit + 3,
+    )
+    seen = [message_of(item) for item in found]
+    kept = [one for one in seen if one.uuid not in (since_id, max_id)]
+    return kept[:limit], len(kept) > limit
+
+
+def message(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> Message | None:
+    """One message."""
+    item = _get(dynamodb, group_uuid, message_uuid)
+    return message_of(item) if item else None
+
+
+def conversations(
+    dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
+) -> tuple[list[Conversation], bool]:
+    """A person's conversations by their last messages, as `messages`. One query."""
+    if (since_id or OLDEST) > (max_id or NEWEST):
+        return [], False
+    found = _query(
+        dynamodb,
+        IndexName=BY_LAST_MESSAGE,
+        KeyConditionExpression="pk = :pk AND last_uuid BETWEEN :since AND :max",
+        ExpressionAttributeValues={
+            ":pk": {"S": user_uuid},
+            ":since": {"S": since_id or OLDEST},
+            ":max": {"S": max_id or NEWEST},
+        },
+        Limit=limit + 3,
+    )
+    seen = [conversation_of(item) for item in found]
+    kept = [one for one in seen if one.last_uuid not in (since_id, max_id)]
+    return kept[:limit], len(kept) > limit
+
+
+def conversation(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> Conversation | None:
+    """What that person sees of it; None before the first message."""
+    item = _get(dynamodb, user_uuid, group_uuid)
+    return conversation_of(item) if item else None
+
+
+def unread(dynamodb: DynamoDB, user_uuid: str) -> list[Conversation]:
+    """The conversations with unread messages, MOST_UNREAD at most. One query."""
+    found = _query(
+        dynamodb,
+        IndexName=BY_UNREAD,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": user_uuid}},
+        Limit=MOST_UNREAD,
+    )
+    return [conversation_of(item) for item in found]
+
+
+def put(dynamodb: DynamoDB, group_uuid: str, written: Message) -> None:
+    """Writes a message; doing it again changes nothing."""
+    _if_so(
+        dynamodb.client.put_item,
+        TableName=dynamodb.table(MESSAGES),
+        Item=item_of(group_uuid, written),
+        ConditionExpression="attribute_not_exists(sk)",
+    )
+
+
+def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: Message) -> None:
+    """Makes this the last message that the person sees of the conversation, unless a newer is."""
+    changes, values = last_message_of(written)
+    _if_so(
+        dynamodb.client.update_item,
+        TableName=dynamodb.table(MESSAGES),
+        Key=key(user_uuid, group_uuid),
+        UpdateExpression=changes,
+        ConditionExpression="attribute_not_exists(last_uuid) OR last_uuid <= :uuid",
+        ExpressionAttributeValues=values,
+    )
+
+
+def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: Message) -> None:
+    """Counts this message, unless the person has read it already."""
+    _if_so(
+        dynamodb.client.update_item,
+        TableName=dynamodb.table(MESSAGES),
+        Key=key(user_uuid, group_uuid),
+        UpdateExpression="ADD unread :one SET unread_uuid = :uuid",
+        ConditionExpression="attribute_exists(pk)"
+        " AND (attribute_not_exists(read_uuid) OR read_uuid < :uuid)"
+        " AND (attribute_not_exists(unread) OR size(unread) < :most)",
+        ExpressionAttributeValues={
+            ":one": {"SS": [mark(written.uuid, written.expires_at)]},
+            ":uuid": {"S": written.uuid},
+            ":most": {"N": str(MOST_UNREAD)},
+        },
+    )
+
+
+def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str) -> None:
+    """Marks everything up to that message as read; never takes that back."""
+    seen = conversation(dynamodb, user_uuid, group_uuid)
+    if seen is None:
+        return
+    _if_so(
+        dynamodb.client.update_item,
+        TableName=dynamodb.table(MESSAGES),
+        Key=key(user_uuid, group_uuid),
+        UpdateExpression="SET read_uuid = :uuid",
+        ConditionExpression="attribute_exists(pk)"
+        " AND (attribute_not_exists(read_uuid) OR read_uuid < :uuid)",
+        ExpressionAttributeValues={":uuid": {"S": message_uuid}},
+    )
+    _count_no_more(
+        dynamodb,
+        user_uuid,
+        group_uuid,
+        {uuid: end for uuid, end in seen.unread.items() if uuid <= message_uuid},
+    )
+
+
+def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> None:
+    """Erases the message itself."""
+    dynamodb.client.delete_item(
+        TableName=dynamodb.table(MESSAGES), Key=key(group_uuid, message_uuid)
+    )
+
+
+def show_no_more(
+    dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str, now: float
+) -> None:
+    """Takes an erased message out of what the person sees of the conversation."""
+    seen = conversation(dynamodb, user_uuid, group_uuid)
+    if seen is None:
+        return
+    if message_uuid in seen.unread:
+        _count_no_more(dynamodb, user_uuid, group_uuid, {message_uuid: seen.unread[message_uuid]})
+    if seen.last_uuid != message_uuid:
+        return
+    newest = _newest_alive(dynamodb, group_uuid, now)
+    if newest:
+        changes, values = last_message_of(newest)
+    else:
+        # The key stays: the conversation keeps its place.
+        changes, values = "REMOVE last_message, last_user_uuid, last_expires_at", {}
+    _if_so(
+        dynamodb.client.update_item,
+        TableName=dynamodb.table(MESSAGES),
+        Key=key(user_uuid, group_uuid),
+        UpdateExpression=changes,
+        ConditionExpression="last_uuid = :erased",
+        ExpressionAttributeValues={**values, ":erased": {"S": message_uuid}},
+    )
+
+
+def erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> None:
+    """Erases a conversation with all of its messages, for both."""
+    for user_uuid in user_uuids:
+        dynamodb.client.delete_item(
+            TableName=dynamodb.table(MESSAGES), Key=key(user_uuid, group_uuid)
+        )
+    more = True
+    while more:
+        found, more = messages(dynamodb, group_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
+        dynamodb.delete_items(MESSAGES, [key(group_uuid, one.uuid) for one in found])
+
+
+def _newest_alive(dynamodb: DynamoDB, group_uuid: str, now: float) -> Message | None:
+    max_id, more = None, True
+    while more:
+        found, more = messages(dynamodb, group_uuid, PAGE_OF_ALL, max_id=max_id, since_id=None)
+        for one in found:
+            if one.is_alive(now):
+                return one
+        max_id = found[-1].uuid if found else None
+    return None
+
+
+def _count_no_more(
+    dynamodb: DynamoDB, user_uuid: str, group_uuid: str, counted: dict[str, int | None]
+) -> None:
+    if not counted:
+        return
+    marks = [mark(uuid, end) for uuid, end in counted.items()]
+    dynamodb.client.update_item(
+        TableName=dynamodb.table(MESSAGES),
+        Key=key(user_uuid, group_uuid),
+        UpdateExpression="DELETE unread :some",
+        ExpressionAttributeValues={":some": {"SS": marks}},
+    )
+    # An empty set is no attribute any more: then the conversation leaves the index too.
+    _if_so(
+        dynamodb.client.update_item,
+        TableName=dynamodb.table(MESSAGES),
+        Key=key(user_uuid, group_uuid),
+        UpdateExpression="REMOVE unread_uuid",
+        ConditionExpression="attribute_not_exists(unread) AND attribute_exists(pk)",
+    )
+
+
+def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
+    answer = dynamodb.client.get_item(
+        TableName=dynamodb.table(MESSAGES), Key=key(pk, sk), ConsistentRead=True
+    )
+    return answer.get("Item")
+
+
+def _query(dynamodb: DynamoDB, **asked: Any) -> "list[Kept]":
+    answer = dynamodb.client.query(
+        TableName=dynamodb.table(MESSAGES), ScanIndexForward=False, ConsistentRead=True, **asked
+    )
+    return answer["Items"]
+
+
+def _if_so(write: Any, **asked: Any) -> None:
+    """Writes where the condition holds, and changes nothing where it does not."""
+    try:
+        write(**asked)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise

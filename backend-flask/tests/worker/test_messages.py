@@ -1,0 +1,155 @@
+"""The worker completes messages that were cut off, and erases those that have ended."""
+
+from typing import Any
+
+import pytest
+from psycopg2.extensions import cursor
+
+from cruddur.auth.erasing import erase_person
+from cruddur.contract import Cruddur
+from cruddur.dynamodb.tables import MESSAGES
+from cruddur.messages import store
+from cruddur.worker.loop import Worker
+from tests.people import People, Person, answered, problem
+from tests.talk import heard, listed, tells, unread, writes
+from tests.worker.outbox_rows import waiting
+
+
+def words_kept(parts: Cruddur, *keys: str) -> str:
+    """All that DynamoDB keeps under these keys, as text."""
+    found: list[dict[str, Any]] = []
+    for key in keys:
+        answer = parts.dynamodb.client.query(
+            TableName=parts.dynamodb.table(MESSAGES),
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": key}},
+            ConsistentRead=True,
+        )
+        found += answer["Items"]
+    return str(found)
+
+
+def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Person) -> None:
+    """Sends a message whose request dies at that step, and long ago."""
+
+    def die(*_: object) -> None:
+        raise ConnectionAbortedError
+
+    with patch.context() as patched:
+        patched.setattr(store, step, die)
+        problem(writes(author, receiver, "hello?", key="k"), 500, "internal_error")
+
+
+def long_ago(sql: cursor) -> None:
+    """Lets the time pass that a request may take."""
+    sql.execute("UPDATE outbox SET attempt_after = now() WHERE topic = 'message.finish'")
+
+
+@pytest.mark.parametrize("step", ["show_as_last", "count_as_unread"])
+def test_the_worker_completes_a_message_that_was_cut_off(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    sql: cursor,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    cut_off(monkeypatch, step, ann, bob)
+    worker.work_once()
+    assert waiting(sql) == 1
+    long_ago(sql)
+    worker.work_once()
+    assert waiting(sql) == 0
+    assert heard(bob, ann) == ["hello?"]
+    assert (listed(bob), listed(ann)) == ([("ann", "hello?", 1)], [("bob", "hello?", 0)])
+    answered(writes(ann, bob, "hello?", key="k"))
+    assert heard(bob, ann) == ["hello?"]
+
+
+def test_the_worker_forgets_a_message_that_never_came_to_be_and_frees_its_key(
+    ann: Person, bob: Person, worker: Worker, sql: cursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    long_ago(sql)
+    worker.work_once()
+    assert waiting(sql) == 0
+    assert heard(bob, ann) == []
+    answered(writes(ann, bob, "hello?", key="k"))
+    assert heard(bob, ann) == ["hello?"]
+
+
+def test_what_is_queued_behind_a_message_on_its_way_waits_for_it(
+    ann: Person, bob: Person, worker: Worker, sql: cursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "show_as_last", ann, bob)
+    sql.execute(
+        "INSERT INTO outbox (topic, user_uuid, body)"
+        " SELECT 'message.erase_group', user_uuid, '{\"user_uuids\": []}' FROM outbox"
+    )
+    worker.work_once()
+    assert waiting(sql) == 2
+    long_ago(sql)
+    worker.work_once()
+    assert waiting(sql) == 0
+
+
+def test_what_has_ended_is_erased_with_all_that_shows_it(
+    ann: Person, bob: Person, worker: Worker, sql: cursor, parts: Cruddur
+) -> None:
+    tells(ann, bob, "stays")
+    sql.execute("UPDATE message_groups SET expires_in = 1")
+    gone = tells(ann, bob, "a secret that goes")
+    keys = (gone["message_group_uuid"], ann.uuid, bob.uuid)
+    sql.execute(
+        "SELECT pg_sleep_until(%s::timestamptz + interval '1 millisecond')", (gone["expires_at"],)
+    )
+    assert "secret" in words_kept(parts, *keys)
+    # One round queues what has ended, the next erases it.
+    worker.work_once()
+    worker.work_once()
+    assert "secret" not in words_kept(parts, *keys)
+    assert listed(bob) == [("ann", "stays", 1)]
+    assert listed(ann) == [("bob", "stays", 0)]
+    sql.execute("SELECT count(*) FROM message_expiries")
+    assert sql.fetchall() == [(0,)]
+    assert waiting(sql) == 0
+
+
+def test_a_deletion_that_was_cut_off_is_completed(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    parts: Cruddur,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent = tells(ann, bob, "a secret")
+
+    def die(*_: object) -> None:
+        raise ConnectionAbortedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "show_no_more", die)
+        path = f"/api/messages/{sent['message_group_uuid']}/{sent['uuid']}"
+        problem(ann.delete(path), 500, "internal_error")
+    worker.work_once()
+    assert "secret" not in words_kept(parts, sent["message_group_uuid"], ann.uuid, bob.uuid)
+    assert listed(bob) == [("ann", "", 0)]
+
+
+def test_a_conversation_goes_with_either_of_the_two(
+    ann: Person, bob: Person, people: People, worker: Worker, parts: Cruddur, sql: cursor
+) -> None:
+    cid = people.person("cid")
+    first = tells(ann, bob, "a secret of ann")
+    second = tells(bob, ann, "a secret of bob")
+    tells(cid, bob, "another")
+    assert first["message_group_uuid"] == second["message_group_uuid"]
+    with parts.postgres.transaction() as db:
+        erase_person(db, ann.uuid)
+    worker.work_once()
+    assert "secret" not in words_kept(parts, first["message_group_uuid"], ann.uuid, bob.uuid)
+    assert listed(bob) == [("cid", "another", 1)]
+    assert unread(bob) == 1
+    problem(bob.get("/api/messages/@ann"), 404, "not_found")
+    problem(writes(bob, ann), 404, "not_found")
+    assert waiting(sql) == 0
