@@ -13,7 +13,7 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev seed token reset test lint types test-backend test-frontend test-local \
+.PHONY: help setup dev secrets seed token reset test lint types test-backend test-frontend test-local \
 	test-e2e build format openapi lock pictures clean
 
 help:
@@ -36,6 +36,12 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 
 reset: setup # delete all local data
 	@$(RUN) local.reset
+
+## Run it in containers
+
+secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -m local.secret_files
 
 ## Check it
 
