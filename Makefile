@@ -13,7 +13,7 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev secrets seed token reset test lint types test-backend test-frontend test-local \
+.PHONY: help setup dev secrets compose-test image-sizes scan seed token reset test lint types test-backend test-frontend test-local \
 	test-e2e build format openapi lock pictures clean
 
 help:
@@ -42,6 +42,15 @@ reset: setup # delete all local data
 secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -m local.secret_files
+
+compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
+	@$(RUN) local.containers.compose_test
+
+image-sizes: setup # what the images of production add to their bases (needs Docker)
+	@$(RUN) local.containers.image_sizes
+
+scan: setup # known faults in files, packages and images; what is accepted stands in accepted.toml
+	@$(RUN) local.containers.scan
 
 ## Check it
 
@@ -89,6 +98,7 @@ lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt
 	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
+	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
 	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
 	@for project in local frontend-react-js; do \
 	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done

@@ -31,7 +31,7 @@ def main() -> int:
         sys.exit("Docker is needed: only it can give a file to the user of a container.")
     try:
         written = write(FOLDER, os.environ)
-        _hand_over(FOLDER)
+        hand_over(FOLDER)
     except OSError as error:
         sys.exit(f"The secrets cannot be written to {FOLDER}: {error.strerror}.")
     for name in written:
@@ -70,7 +70,7 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
     return missing
 
 
-def _hand_over(folder: Path) -> None:
+def hand_over(folder: Path) -> None:
     """Change the owners in a container: there the numbers mean what they mean to the readers."""
     commands = [f"chown {owner} /secrets/{name}" for name, owner in _OWNERS.items()]
     rights = ["--cap-drop=ALL", "--cap-add=CHOWN", "--cap-add=DAC_READ_SEARCH"]
