@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from local.containers import alone, confinement, endurance
-from local.containers.engine import DockerError, Stack, docker
+from local.containers.engine import DockerError, Stack, attempt, docker
 from local.containers.visitor import Letterbox
 from local.paths import STATE
 
@@ -34,6 +34,8 @@ def main() -> int:
         letterbox.close()
         stack.remove()
         small.remove()
+        newer = [f"{image}-newer" for image in stack.images()]
+        attempt("image", "rm", *stack.images(), *newer)
     _print_table(results)
     return 0 if all(passed for _, passed, _, _ in results) else 1
 
