@@ -13,7 +13,8 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev seed token reset test lint types test-backend test-frontend test-local \
+.PHONY: help setup dev secrets compose-test image-sizes publish publish-test sbom scan \
+	seed token reset test lint types test-backend test-frontend test-local \
 	test-e2e build format openapi lock pictures clean
 
 help:
@@ -36,6 +37,31 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 
 reset: setup # delete all local data
 	@$(RUN) local.reset
+
+## Run it in containers
+
+secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -m local.secret_files
+
+compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
+	@$(RUN) local.containers.compose_test
+
+image-sizes: setup # what the images of production add to their bases (needs Docker)
+	@$(RUN) local.containers.image_sizes
+
+publish: # build, tag and push both images: make publish REGISTRY=host/name VERSION=1.2.3
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -m local.containers.publish
+
+publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
+	@$(RUN) local.containers.publish_test
+
+sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
+	@$(RUN) local.containers.sbom
+
+scan: setup # known faults in files, packages and images; what is accepted stands in accepted.toml
+	@$(RUN) local.containers.scan
 
 ## Check it
 
@@ -83,6 +109,7 @@ lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt
 	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
+	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
 	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
 	@for project in local frontend-react-js; do \
 	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done

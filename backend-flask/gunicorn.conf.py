@@ -7,7 +7,7 @@ from gunicorn.arbiter import Arbiter
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
 from cruddur.gunicorn_errors import answer_problems
-from cruddur.health import ping_dynamodb, ping_postgres, wait_for
+from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 
@@ -34,6 +34,8 @@ loglevel = _settings.log_level.lower()
 
 def on_starting(_server: object) -> None:
     """Waits for the stores before the first worker starts; names the one that is missing."""
+    # Its own handlers come after this.
+    end_on_sigterm()
     postgres = Postgres(_settings.database_url, size=1)
     try:
         wait_for(lambda: ping_postgres(postgres))

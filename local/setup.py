@@ -65,7 +65,7 @@ def _set_up_python() -> None:
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "--require-hashes", "-r", str(_UV)], "fetch the Python packages")
     sync = [str(VENV / "bin" / "uv"), "pip", "sync", "--python", python, "--require-hashes"]
-    _run([*sync, *map(str, _REQUIREMENTS)], "fetch the Python packages", _uv_environment())
+    _run([*sync, *map(str, _REQUIREMENTS)], "fetch the Python packages", uv_environment())
     _link_node()
     stamp.write_text(wanted)
 
@@ -79,7 +79,7 @@ def _works(python: Path) -> bool:
     return done.stdout.strip() == str(sys.version_info[:2])
 
 
-def _uv_environment() -> dict[str, str]:
+def uv_environment() -> dict[str, str]:
     """What was set for pip holds for uv, which does not read it."""
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     for pip, uv in (("PIP_INDEX_URL", "UV_DEFAULT_INDEX"), ("PIP_CERT", "SSL_CERT_FILE")):

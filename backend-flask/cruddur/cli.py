@@ -15,7 +15,7 @@ from cruddur.contract import Cruddur
 from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables
 from cruddur.errors import Problem, StoreAway
-from cruddur.health import ping_dynamodb, ping_postgres, wait_for
+from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.openapi import as_yaml
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.worker.loop import Worker
@@ -81,6 +81,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
+        end_on_sigterm()
         try:
             command(*args, **kwargs)
         except StoreAway as away:

@@ -1,6 +1,8 @@
 """The only reader of the environment: typed, frozen, and every fault named at once."""
 
+import logging
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -11,6 +13,8 @@ from psycopg2 import ProgrammingError
 from psycopg2.extensions import parse_dsn
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
+
+logger = logging.getLogger(__name__)
 
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
@@ -132,6 +136,9 @@ class Settings(BaseModel):
             except UnicodeDecodeError:
                 faults.append(f"{name}_FILE cannot be read (it is not UTF-8 text)")
                 continue
+            except _EmptyFile:
+                faults.append(f"{name}_FILE names an empty file")
+                continue
             if value:
                 values[field] = value
         try:
@@ -152,10 +159,21 @@ class Settings(BaseModel):
             sys.exit(EX_CONFIG)
 
 
+class _EmptyFile(Exception):
+    """A file that should hold a value holds none."""
+
+
 def _value_of(name: str, environment: Mapping[str, str]) -> str:
-    if path := environment.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
-    return environment.get(name, "").strip()
+    path = environment.get(f"{name}_FILE")
+    if not path:
+        return environment.get(name, "").strip()
+    value = Path(path).read_text(encoding="utf-8").strip()
+    if not value:
+        raise _EmptyFile
+    if Path(path).stat().st_mode & stat.S_IROTH:
+        # Only a warning: some platforms mount every secret so, for a container with one user.
+        logger.warning("%s_FILE can be read by every user: chmod o-r %s", name, path)
+    return value
 
 
 def _faults_of(error: ValidationError, already_named: set[str]) -> list[str]:

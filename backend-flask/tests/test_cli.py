@@ -1,6 +1,7 @@
 """`flask …` as processes of their own."""
 
 import signal
+import socket
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,22 @@ def test_a_killed_worker_loses_nothing(
     second_worker.terminate()
     assert delivered, second_worker.communicate()
     second_worker.communicate()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("flask", "migrate"), ("flask", "worker"), ("gunicorn", "app:app", "-c", "gunicorn.conf.py")],
+    ids=["migrate", "worker", "gunicorn"],
+)
+def test_what_waits_for_a_store_says_by_its_status_that_it_was_told_to_end(
+    commands: Commands, command: tuple[str, ...]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://cruddur@127.0.0.1:{silent.getsockname()[1]}/cruddur"
+        process = commands.start(*command, DATABASE_URL=url, PORT=str(ports.free_port()))
+        connection, _ = silent.accept()
+        process.terminate()
+        connection.close()
+        process.communicate(timeout=PATIENCE_SECONDS)
+    # Without a handler it would be -15, and nothing at all for number 1 of a container.
+    assert process.returncode == 128 + signal.SIGTERM

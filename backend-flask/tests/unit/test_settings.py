@@ -117,10 +117,24 @@ def test_settings_name_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     )
 
 
-def test_settings_take_the_file_of_an_empty_secret_for_an_unset_one(tmp_path: Path) -> None:
+def test_settings_name_a_file_that_is_empty(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.write_text("\n", encoding="utf-8")
-    assert fault_of(SECRET_KEY_FILE=str(empty)) == "SECRET_KEY is not set"
+    fault = fault_of(SECRET_KEY="k" * 32, SECRET_KEY_FILE=str(empty))
+    assert fault == "SECRET_KEY_FILE names an empty file"
+
+
+@pytest.mark.parametrize(("mode", "warnings"), [(0o644, 1), (0o640, 0), (0o600, 0)])
+def test_settings_warn_of_a_secret_that_every_user_can_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, mode: int, warnings: int
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("f" * 40, encoding="utf-8")
+    secret.chmod(mode)
+    Settings.from_environment({**GOOD, "SECRET_KEY_FILE": str(secret)})
+    assert len(caplog.messages) == warnings
+    assert all("SECRET_KEY_FILE can be read by every user" in one for one in caplog.messages)
+    assert "f" * 40 not in caplog.text
 
 
 def test_settings_refuse_a_demo_person_in_production() -> None:

@@ -1,0 +1,89 @@
+"""`make secrets`: the secret files that docker-compose.prod.yml hands to its containers.
+
+Runs on the bare Python of the machine. What is there already is never written again.
+"""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from local.paths import ROOT
+
+FOLDER = ROOT / "secrets"
+IMAGE = "postgres:18-trixie"
+"""Knows the user that Postgres runs as, and is needed on the machine anyway."""
+# Who reads the file in its container: the user of Postgres, or that of the API's image.
+_OWNERS = {
+    "postgres_password": "postgres:postgres",
+    "database_url": "10001:10001",
+    "secret_key": "10001:10001",
+    "mail_url": "10001:10001",
+}
+
+
+def main() -> int:
+    """Write what is missing, and give each file to the user that reads it."""
+    if not shutil.which("docker"):
+        sys.exit("Docker is needed: only it can give a file to the user of a container.")
+    try:
+        written = write(FOLDER, os.environ)
+        hand_over(FOLDER)
+    except OSError as error:
+        sys.exit(f"The secrets cannot be written to {FOLDER}: {error.strerror}.")
+    for name in written:
+        print(f"secrets/{name} written")
+    print("Keep a copy of the folder secrets/: without it the data cannot be opened.")
+    return 0
+
+
+def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
+    """Write the files that are missing, for their owner only, and return their names."""
+    there = {name for name in _OWNERS if (folder / name).exists()}
+    if len(there & {"postgres_password", "database_url"}) == 1:
+        sys.exit(
+            "Of secrets/postgres_password and secrets/database_url one is missing, and they hold "
+            "the same password: bring it back, or write a new one to both and to Postgres."
+        )
+    mail_url = environment.get("MAIL_URL", "").strip()
+    if "mail_url" not in there and not mail_url:
+        sys.exit(
+            "Say which mail server sends the codes: "
+            "make secrets MAIL_URL=smtps://user:password@mail.example"
+        )
+    password = secrets.token_urlsafe(32)
+    values = {
+        "postgres_password": password,
+        "database_url": f"postgresql://cruddur:{password}@db:5432/cruddur",
+        "secret_key": secrets.token_urlsafe(48),
+        "mail_url": mail_url,
+    }
+    folder.mkdir(mode=0o700, exist_ok=True)
+    missing = [name for name in values if name not in there]
+    for name in missing:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(folder / name, flags, 0o600), "w") as file:
+            file.write(values[name])
+    return missing
+
+
+def hand_over(folder: Path) -> None:
+    """Change the owners in a container: there the numbers mean what they mean to the readers."""
+    commands = [f"chown {owner} /secrets/{name}" for name, owner in _OWNERS.items()]
+    rights = ["--cap-drop=ALL", "--cap-add=CHOWN", "--cap-add=DAC_READ_SEARCH"]
+    mount = f"--volume={folder}:/secrets"
+    confined = ["--rm", "--network=none", "--user=root", *rights, mount, "--entrypoint=sh"]
+    subprocess.run(
+        ["docker", "run", *confined, IMAGE, "-ec", "\n".join(commands)],
+        check=False,
+    ).check_returncode()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError:
+        sys.exit("Docker could not give the secret files to their readers: see above.")
