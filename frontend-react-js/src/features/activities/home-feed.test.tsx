@@ -48,7 +48,7 @@ describe('home feed', () => {
     const leaving = await screen.findByText('Soon gone');
     act(() =>
       within(leaving.closest('article') as HTMLElement)
-        .getByRole('button')
+        .getByRole('button', { name: /^Reply/ })
         .focus(),
     );
 
