@@ -1,8 +1,8 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
-import { ActingProvider } from '@/features/activities/acting';
+import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
@@ -14,34 +14,42 @@ import styles from './shell.module.css';
 import { Standing } from './standing';
 import { Suggestions } from './suggestions';
 
+// Not part of what the first visit waits for.
+const UndoToasts = lazy(async () => {
+  const { UndoToasts } = await import('@/features/activities/undo-toasts');
+  return { default: UndoToasts };
+});
+
 /** What stands around every page. */
 export function Shell() {
   const me = useMe();
   const { pathname } = useLocation();
-  const writer = me?.confirmed ? me : null;
   useScrollMemory();
   return (
-    <WritingProvider viewer={writer}>
-      <ActingProvider viewer={writer}>
-        <a className={styles.skip} href="#main">
-          Skip to content
-        </a>
-        <div className={styles.shell}>
-          <Navigation me={me} />
-          <main id="main" className={styles.main} tabIndex={-1}>
-            <ConnectionBanner />
-            <Standing me={me} />
-            {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
-            <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
-              <Suspense>
-                <Outlet />
-              </Suspense>
-            </ErrorBoundary>
-          </main>
-          <Aside me={me} />
-        </div>
-        <Announcer />
-      </ActingProvider>
+    <WritingProvider viewer={me?.confirmed ? me : null}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <div className={styles.shell}>
+        <Navigation me={me} />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <ConnectionBanner />
+          <Standing me={me} />
+          {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
+          <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <Aside me={me} />
+      </div>
+      {me ? (
+        <Later>
+          <UndoToasts />
+        </Later>
+      ) : null}
+      <Announcer />
     </WritingProvider>
   );
 }

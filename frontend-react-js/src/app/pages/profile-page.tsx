@@ -27,7 +27,6 @@ function Person({ handle }: { handle: string }) {
   const me = useMe();
   const profile = useProfile(handle);
   const isOwn = me?.handle === handle;
-  const apart = profile.data?.blocked || profile.data?.blocks_viewer ? profile.data : null;
 
   if (hasStatus(profile.error, 404)) {
     return (
@@ -55,7 +54,11 @@ function Person({ handle }: { handle: string }) {
           retrying={profile.isFetching}
         />
       ) : null}
-      {apart ? <Apart profile={apart} /> : <Written handle={handle} isOwn={isOwn} />}
+      {profile.data?.blocked || profile.data?.blocks_viewer ? (
+        <Apart profile={profile.data} />
+      ) : (
+        <Written handle={handle} isOwn={isOwn} />
+      )}
     </>
   );
 }

@@ -7,8 +7,8 @@ import type { Activity, Me } from '@/lib/api-types.gen';
 import { aMe, anActivity, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
-import { ActingProvider } from './acting';
 import { HomeFeed } from './home-feed';
+import { UndoToasts } from './undo-toasts';
 import { WritingProvider } from './writing';
 
 const HOME = `${API}/api/activities/home`;
@@ -20,14 +20,13 @@ async function renderFeed(activities: Activity[], viewer: Me | null = me) {
   server.use(http.get(HOME, () => HttpResponse.json(activities)));
   const view = renderWithProviders(
     <WritingProvider viewer={viewer}>
-      <ActingProvider viewer={viewer}>
-        <h1 tabIndex={-1}>Home</h1>
-        <HomeFeed scope="following" isSignedIn />
-        <Announcer />
-      </ActingProvider>
+      <h1 tabIndex={-1}>Home</h1>
+      <HomeFeed scope="following" isSignedIn />
+      <UndoToasts />
+      <Announcer />
     </WritingProvider>,
   );
-  await screen.findAllByRole('article');
+  await screen.findAllByRole('button', { name: /^(Share|Like)/ });
   return view;
 }
 
@@ -44,7 +43,7 @@ const button = (name: RegExp) => screen.getByRole('button', { name });
 
 /** Chooses from the menu of one's own crud. */
 async function choose(user: UserEvent, entry: string) {
-  await user.click(button(/^More to do/));
+  await user.click(await screen.findByRole('button', { name: /^More to do/ }));
   await user.click(screen.getByRole('button', { name: entry }));
 }
 

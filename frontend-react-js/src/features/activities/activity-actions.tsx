@@ -1,13 +1,17 @@
+import { lazy } from 'react';
+import { Later } from '@/components/later';
 import type { Activity } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
-import { useActing } from './acting';
-import { ActionButton } from './action-button';
 import styles from './activity-actions.module.css';
 import { counted } from './counted';
-import { MoreMenu } from './more-menu';
-import { share } from './share';
-import { LikeButton, RepostButton } from './toggle-button';
+import { ShareButton } from './share-button';
 import { useWriting } from './writing';
+
+// Not part of what the first visit waits for: whoever is not signed in only reads.
+const WriterActions = lazy(async () => {
+  const { WriterActions } = await import('./writer-actions');
+  return { default: WriterActions };
+});
 
 interface ActivityActionsProps {
   activity: Activity;
@@ -18,37 +22,18 @@ interface ActivityActionsProps {
 /** Everything that one can do with a crud, wherever it is shown. */
 export function ActivityActions({ activity, isReply = false }: ActivityActionsProps) {
   const writing = useWriting();
-  const acting = useActing();
-  const { display_name, handle, replies_count, life_changed_at } = activity;
+  const { life_changed_at } = activity;
   return (
     <div className={styles.actions}>
       {writing ? (
-        <ActionButton
-          action="reply"
-          icon="reply"
-          label={`Reply to ${display_name}`}
-          count={isReply ? 0 : replies_count}
-          counted={counted(replies_count, 'reply', 'replies')}
-          onClick={() => writing.reply(activity)}
-        />
-      ) : null}
-      {acting ? (
+        <Later>
+          <WriterActions activity={activity} isReply={isReply} writing={writing} />
+        </Later>
+      ) : (
         <>
-          <RepostButton activity={activity} />
-          <LikeButton activity={activity} />
+          <Facts activity={activity} isReply={isReply} />
+          <ShareButton activity={activity} />
         </>
-      ) : (
-        <Facts activity={activity} isReply={isReply} />
-      )}
-      {acting?.viewer.handle === handle ? (
-        <MoreMenu activity={activity} acting={acting} />
-      ) : (
-        <ActionButton
-          action="share"
-          icon="share"
-          label={`Share the crud of ${display_name}`}
-          onClick={() => void share(activity)}
-        />
       )}
       {life_changed_at ? (
         <time

@@ -7,11 +7,11 @@ import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, Reposter } from '@/lib/api-types.gen';
 import { useIsLeaving } from '@/lib/leaving';
-import { useActing } from './acting';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Replies } from './replies';
 import { useFocusHandover } from './use-focus-handover';
+import { useWriting } from './writing';
 
 interface ActivityItemProps {
   activity: Activity;
@@ -64,7 +64,7 @@ function Item({ activity, isReply = false }: ActivityItemProps) {
 }
 
 function Reposted({ by }: { by: Reposter }) {
-  const isOwn = useActing()?.viewer.handle === by.handle;
+  const isOwn = useWriting()?.viewer.handle === by.handle;
   return (
     <p className={styles.reposter}>
       <Icon name="repost" size={16} />

@@ -8,84 +8,84 @@ import { sentenceFor } from '@/lib/problem';
 import { isGone } from './acting-api';
 import { changeEverywhere, removeEverywhere } from './cache';
 
-export const UNDO_MS = 10_000;
+const UNDO_MS = 10_000;
 
 /** What must be known of a crud to delete it; nothing of what it says. */
-type Deletion = Pick<Activity, 'uuid' | 'handle' | 'reply_to_activity_uuid'>;
+type Deleted = Pick<Activity, 'uuid' | 'handle' | 'reply_to_activity_uuid'>;
 
-export type Deletions = ReturnType<typeof createDeletions>;
+interface Deletion {
+  uuid: string;
+  send: () => Promise<void>;
+  timer: ReturnType<typeof setTimeout>;
+}
 
-export function createDeletions(client: QueryClient) {
-  let waiting: readonly Deletion[] = [];
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const listeners = new Set<() => void>();
+let waiting: readonly Deletion[] = [];
+const listeners = new Set<() => void>();
 
-  const settle = (uuid: string) => {
-    clearTimeout(timers.get(uuid));
-    timers.delete(uuid);
-    waiting = waiting.filter((deletion) => deletion.uuid !== uuid);
-    for (const listener of listeners) listener();
-  };
+/** Hides a crud, and deletes it when that is not undone in time. */
+export function beginDeletion(client: QueryClient, deleted: Deleted): void {
+  const { uuid, handle, reply_to_activity_uuid } = deleted;
+  const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
+  // The focus is about to go to the way back, not to a neighbour.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  setLeaving(uuid, true);
+  setWaiting([...waiting, { uuid, send, timer: setTimeout(send, UNDO_MS) }]);
+}
 
-  const send = async (deletion: Deletion) => {
-    settle(deletion.uuid);
-    try {
-      await removeKeptAlive(`/api/activities/${deletion.uuid}`);
-      forget(client, deletion);
-    } catch (error) {
-      if (isGone(error)) forget(client, deletion);
-      else tell(`Your crud is still here. ${sentenceFor(error)}`);
-    }
-    setLeaving(deletion.uuid, false);
-  };
-
-  return {
-    begin({ uuid, handle, reply_to_activity_uuid }: Deletion) {
-      const deletion = { uuid, handle, reply_to_activity_uuid };
-      // The focus is about to go to the way back, not to a neighbour.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      waiting = [...waiting, deletion];
-      timers.set(
-        uuid,
-        setTimeout(() => void send(deletion), UNDO_MS),
-      );
-      setLeaving(uuid, true);
-      for (const listener of listeners) listener();
-    },
-
-    undo(uuid: string) {
-      settle(uuid);
-      setLeaving(uuid, false);
-    },
-
-    sendAll() {
-      for (const deletion of waiting) void send(deletion);
-    },
-
-    waiting: () => waiting,
-
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+export function undoDeletion(uuid: string): void {
+  stopWaiting(uuid);
+  setLeaving(uuid, false);
 }
 
 /** Sends what waits when the page is left: there may be no later. Returns how to stop. */
-export function sendWhenLeft(deletions: Deletions): () => void {
+export function sendWhenLeft(): () => void {
+  const sendAll = () => {
+    for (const { send } of waiting) void send();
+  };
   const whenHidden = () => {
-    if (document.visibilityState === 'hidden') deletions.sendAll();
+    if (document.visibilityState === 'hidden') sendAll();
   };
   document.addEventListener('visibilitychange', whenHidden);
-  window.addEventListener('pagehide', deletions.sendAll);
+  window.addEventListener('pagehide', sendAll);
   return () => {
     document.removeEventListener('visibilitychange', whenHidden);
-    window.removeEventListener('pagehide', deletions.sendAll);
+    window.removeEventListener('pagehide', sendAll);
   };
 }
 
-function forget(client: QueryClient, deletion: Deletion): void {
-  const { uuid, handle, reply_to_activity_uuid: answered } = deletion;
+export const waitingDeletions = {
+  current: () => waiting,
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void> {
+  stopWaiting(deleted.uuid);
+  try {
+    await removeKeptAlive(`/api/activities/${deleted.uuid}`);
+    forget(client, deleted);
+  } catch (error) {
+    // What was gone already is what was wanted.
+    if (isGone(error)) forget(client, deleted);
+    else tell(`Your crud is still here. ${sentenceFor(error)}`);
+  }
+  setLeaving(deleted.uuid, false);
+}
+
+function stopWaiting(uuid: string): void {
+  clearTimeout(waiting.find((deletion) => deletion.uuid === uuid)?.timer);
+  setWaiting(waiting.filter((deletion) => deletion.uuid !== uuid));
+}
+
+function setWaiting(next: readonly Deletion[]): void {
+  waiting = next;
+  for (const listener of listeners) listener();
+}
+
+function forget(client: QueryClient, deleted: Deleted): void {
+  const { uuid, handle, reply_to_activity_uuid: answered } = deleted;
   removeEverywhere(client, uuid);
   if (answered) {
     changeEverywhere(client, answered, (activity) => ({

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { tell } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
@@ -6,32 +6,21 @@ import type { Activity } from '@/lib/api-types.gen';
 import { spanWords } from '@/lib/duration-words';
 import { sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import { useExpired } from '@/lib/use-expired';
 import { useChangeLife } from './acting-api';
 import { lifeChoices } from './life-choices';
 import styles from './life-dialog.module.css';
 
-/** What must be known of a crud to give it another end. */
-export type Changed = Pick<
-  Activity,
-  'uuid' | 'created_at' | 'expires_at' | 'reply_to_activity_uuid'
->;
-
 interface LifeDialogProps {
-  changed: Changed;
+  activity: Activity;
   onClose: () => void;
 }
 
 /** Extends or shortens the life of one's own crud. */
-export function LifeDialog({ changed, onClose }: LifeDialogProps) {
-  const { uuid, created_at, expires_at, reply_to_activity_uuid } = changed;
+export function LifeDialog({ activity, onClose }: LifeDialogProps) {
+  const { uuid, created_at, expires_at, reply_to_activity_uuid } = activity;
   const change = useChangeLife(uuid);
   const [choices] = useState(() => lifeChoices(created_at, serverClock.now()));
   const [chosen, setChosen] = useState<number | null>(null);
-  const isExpired = useExpired(expires_at);
-  useEffect(() => {
-    if (isExpired) onClose();
-  }, [isExpired, onClose]);
 
   const submit = () => {
     if (chosen === null) return;

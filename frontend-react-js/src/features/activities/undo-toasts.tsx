@@ -1,16 +1,17 @@
-import { useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { whisper } from '@/components/announcer';
 import { focusHeading } from '@/lib/focus';
-import type { Deletions } from './deletions';
+import { sendWhenLeft, undoDeletion, waitingDeletions } from './deletions';
 import styles from './undo-toasts.module.css';
 
 /** A line for each crud that has just been deleted, with the way back while there is one. */
-export function UndoToasts({ deletions }: { deletions: Deletions }) {
-  const waiting = useSyncExternalStore(deletions.subscribe, deletions.waiting);
+export function UndoToasts() {
+  const waiting = useSyncExternalStore(waitingDeletions.subscribe, waitingDeletions.current);
+  useEffect(sendWhenLeft, []);
   const undo = (uuid: string) => {
     // Drawn at once, so that the focus can go to where the crud stands again.
-    flushSync(() => deletions.undo(uuid));
+    flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
     whisper('Your crud is back.');
   };
