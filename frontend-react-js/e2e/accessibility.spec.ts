@@ -91,6 +91,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await violations(page)).toEqual([]);
       });
 
+      test('what one can do with one’s own crud has no accessibility violations', async ({
+        page,
+      }) => {
+        await page.goto('/@andrewbrown');
+        const more = page.getByRole('button', { name: 'More to do with your crud' }).first();
+        await more.click();
+        await expect(page.getByRole('button', { name: 'Delete' })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Change its life' }).click();
+        await expect(page.getByRole('radio').first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await more.click();
+        await page.getByRole('button', { name: 'Delete' }).click();
+        await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+      });
+
       test('the open reply dialog has no accessibility violations', async ({ page }) => {
         await shortenFeed(page);
         await page.goto('/');

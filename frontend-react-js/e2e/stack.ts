@@ -22,6 +22,11 @@ export async function toldBayko(): Promise<string[]> {
   return told.map(({ notification }) => notification.actor.handle);
 }
 
+/** How the API answers when it is asked for a crud: 200, or 410 when it is gone. */
+export async function statusOf(uuid: string): Promise<number> {
+  return (await fetch(`${required('E2E_API_URL')}/api/activities/${uuid}`)).status;
+}
+
 function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these tests through make test-e2e`);

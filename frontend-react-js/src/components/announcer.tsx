@@ -4,38 +4,55 @@ import styles from './announcer.module.css';
 interface Announcement {
   id: number;
   text: string;
-  /** Shown to everyone, or only said by screen readers. */
-  shown: boolean;
 }
 
 const SHOWN_MS = 5000;
 
-let current: Announcement = { id: 0, text: '', shown: false };
-const listeners = new Set<() => void>();
-
-function publish(text: string, shown: boolean): void {
-  current = { id: current.id + 1, text, shown };
-  for (const listener of listeners) listener();
+/** Announcements of one kind, of which the newest counts. */
+function createChannel() {
+  let current: Announcement = { id: 0, text: '' };
+  const listeners = new Set<() => void>();
+  return {
+    publish(text: string) {
+      current = { id: current.id + 1, text };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    current: () => current,
+  };
 }
+
+// Apart, so that what is only said does not take away what is still being read.
+const whispered = createChannel();
+const told = createChannel();
 
 /** Says something to screen readers, politely. */
-export function whisper(text: string): void {
-  publish(text, false);
-}
+export const whisper = whispered.publish;
 
 /** Says something to everybody: a line at the foot of the page, which screen readers say as well. */
-export function tell(text: string): void {
-  publish(text, true);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const tell = told.publish;
 
 /** The one place from which the page speaks; the layout renders it once. */
 export function Announcer() {
-  const announcement = useSyncExternalStore(subscribe, () => current);
+  return (
+    <>
+      <Line channel={whispered} />
+      <Line channel={told} className={styles.toast} />
+    </>
+  );
+}
+
+interface LineProps {
+  channel: ReturnType<typeof createChannel>;
+  /** How it looks while it is shown; without it, it is only said. */
+  className?: string | undefined;
+}
+
+function Line({ channel, className }: LineProps) {
+  const announcement = useSyncExternalStore(channel.subscribe, channel.current);
   const [done, setDone] = useState(0);
 
   useEffect(() => {
@@ -44,9 +61,8 @@ export function Announcer() {
   }, [announcement]);
 
   const isOver = done >= announcement.id;
-  const isShown = announcement.shown && !isOver;
   return (
-    <div role="status" className={isShown ? styles.toast : 'visually-hidden'}>
+    <div role="status" className={isOver || !className ? 'visually-hidden' : className}>
       {isOver ? '' : <span key={announcement.id}>{announcement.text}</span>}
     </div>
   );

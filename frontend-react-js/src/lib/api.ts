@@ -106,6 +106,11 @@ export function remove<Answer>(path: string, body?: object): Promise<Answer> {
   return write<Answer>('DELETE', path, body);
 }
 
+/** DELETE that goes on when the page that sent it is left. */
+export async function removeKeptAlive(path: string): Promise<void> {
+  await send(path, { method: 'DELETE', keepalive: true });
+}
+
 /** GET a file to keep. */
 export async function readFile(path: string): Promise<Blob> {
   return (await send(path, {})).blob();

@@ -48,6 +48,7 @@ export function sentenceFor(error: unknown): string {
     return 'We cannot reach Cruddur. Check your connection, then try again.';
   }
   if (error instanceof ApiError) {
+    if (error.code === 'blocked') return 'A block stands between you and this person.';
     if (error.code === 'not_confirmed') return 'Please confirm your e-mail address first.';
     if (error.status === 429 && error.retryAfter) return waitSentence(error.retryAfter);
     const sentence = sentences[error.status];

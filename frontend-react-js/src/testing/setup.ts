@@ -16,6 +16,16 @@ class NeverIntersecting {
 Object.assign(globalThis, { IntersectionObserver: NeverIntersecting });
 window.scrollTo = () => {};
 
+// It hides popovers, but does not know how they are shown.
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button[popovertarget]') : null;
+  const popover = document.getElementById(button?.getAttribute('popovertarget') ?? '');
+  if (popover) popover.style.display = 'block';
+});
+HTMLElement.prototype.hidePopover = function hidePopover() {
+  this.style.display = '';
+};
+
 // jsdom knows the element but not its methods. As in a browser, the focus goes back on closing, and
 // the event comes a moment later.
 const openers = new WeakMap<HTMLDialogElement, Element | null>();

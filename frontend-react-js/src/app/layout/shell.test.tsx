@@ -45,7 +45,7 @@ describe('shell', () => {
     const { user } = renderWithProviders(<Pages />);
     expect(await screen.findByRole('article')).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.getAllByRole('button')).toEqual([screen.getByRole('button', { name: /^Share/ })]);
     await user.click(screen.getByRole('link', { name: 'Notifications' }));
     expect(
       await screen.findByRole('heading', { name: 'You are not signed in' }),

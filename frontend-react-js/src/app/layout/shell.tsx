@@ -1,7 +1,8 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
+import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
@@ -12,6 +13,12 @@ import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 import { Standing } from './standing';
 import { Suggestions } from './suggestions';
+
+// Not part of what the first visit waits for.
+const UndoToasts = lazy(async () => {
+  const { UndoToasts } = await import('@/features/activities/undo-toasts');
+  return { default: UndoToasts };
+});
 
 /** What stands around every page. */
 export function Shell() {
@@ -37,6 +44,11 @@ export function Shell() {
         </main>
         <Aside me={me} />
       </div>
+      {me ? (
+        <Later>
+          <UndoToasts />
+        </Later>
+      ) : null}
       <Announcer />
     </WritingProvider>
   );

@@ -1,11 +1,18 @@
+import { lazy } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { Later } from '@/components/later';
 import type { Scope } from '@/features/activities/api';
-import { CreateComposer } from '@/features/activities/create-composer';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
+
+// A first visit reads; the room where one writes is kept free until it comes.
+const CreateComposer = lazy(async () => {
+  const { CreateComposer } = await import('@/features/activities/create-composer');
+  return { default: CreateComposer };
+});
 
 export function HomePage() {
   const me = useMe();
@@ -26,7 +33,9 @@ export function HomePage() {
         ) : null}
       </PageHeading>
       {me === null || me?.confirmed === false ? null : (
-        <div className={styles.composer}>{me ? <CreateComposer handle={me.handle} /> : null}</div>
+        <div className={styles.composer}>
+          <Later>{me ? <CreateComposer handle={me.handle} /> : null}</Later>
+        </div>
       )}
       <HomeFeed
         key={scope}

@@ -1,5 +1,5 @@
 import { EmptyState } from '@/components/empty-state';
-import { useWriting } from '@/features/activities/writing';
+import { ActivityActions } from '@/features/activities/activity-actions';
 import { useMe } from '@/features/auth/me';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
@@ -7,7 +7,6 @@ import { PageHeading } from '../layout/page-heading';
 
 export function NotificationsPage() {
   const me = useMe();
-  const writing = useWriting();
   return (
     <>
       <PageHeading title="Notifications">{me ? <MarkAllRead /> : null}</PageHeading>
@@ -17,7 +16,7 @@ export function NotificationsPage() {
         </EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.
-        <NotificationList onReply={writing?.reply} />
+        <NotificationList renderActions={(item) => <ActivityActions activity={item} />} />
       )}
     </>
   );

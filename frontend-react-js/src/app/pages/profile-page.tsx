@@ -3,11 +3,15 @@ import { ErrorState } from '@/components/error-state';
 import type { Kind } from '@/features/activities/api';
 import { UserFeed } from '@/features/activities/user-feed';
 import { useMe } from '@/features/auth/me';
+import { Apart } from '@/features/users/apart';
 import { useProfile } from '@/features/users/api';
+import { BlockMenu } from '@/features/users/block-menu';
 import { EditProfile } from '@/features/users/edit-profile';
 import { FollowButton } from '@/features/users/follow-button';
 import { NobodyHere } from '@/features/users/nobody-here';
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
+import { UnblockButton } from '@/features/users/unblock-button';
+import type { Me, Profile } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
@@ -22,8 +26,6 @@ export function ProfilePage() {
 function Person({ handle }: { handle: string }) {
   const me = useMe();
   const profile = useProfile(handle);
-  const [search] = useSearchParams();
-  const kind: Kind = search.get('kind') === 'replies' ? 'replies' : 'posts';
   const isOwn = me?.handle === handle;
 
   if (hasStatus(profile.error, 404)) {
@@ -40,7 +42,7 @@ function Person({ handle }: { handle: string }) {
       {profile.data ? (
         <ProfileHeader profile={profile.data}>
           {isOwn && me.confirmed ? <EditProfile profile={profile.data} /> : null}
-          {me === undefined || isOwn ? null : <FollowButton user={profile.data} viewer={me} />}
+          {me === undefined || isOwn ? null : <Between profile={profile.data} viewer={me} />}
         </ProfileHeader>
       ) : null}
       {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
@@ -52,6 +54,31 @@ function Person({ handle }: { handle: string }) {
           retrying={profile.isFetching}
         />
       ) : null}
+      {profile.data?.blocked || profile.data?.blocks_viewer ? (
+        <Apart profile={profile.data} />
+      ) : (
+        <Written handle={handle} isOwn={isOwn} />
+      )}
+    </>
+  );
+}
+
+/** What the viewer can do about somebody else. */
+function Between({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
+  if (profile.blocked) return <UnblockButton handle={profile.handle} />;
+  return (
+    <>
+      {viewer?.confirmed ? <BlockMenu profile={profile} /> : null}
+      {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
+    </>
+  );
+}
+
+function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
+  const [search] = useSearchParams();
+  const kind: Kind = search.get('kind') === 'replies' ? 'replies' : 'posts';
+  return (
+    <>
       <PageTabs
         label="What to show"
         tabs={[

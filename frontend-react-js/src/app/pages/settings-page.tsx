@@ -7,6 +7,7 @@ import { ExportButton } from '@/features/auth/export-button';
 import { useBecome, useMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
+import { BlockedList } from '@/features/users/blocked-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
 import { PageHeading } from '../layout/page-heading';
@@ -58,6 +59,9 @@ function Sections({ me }: { me: Me }) {
           <PasswordForm me={me} onDone={become} />
         </Section>
       ) : null}
+      <Section title="People you block">
+        <BlockedList />
+      </Section>
       <Section title="Where you are signed in">
         <SessionList />
       </Section>

@@ -1,12 +1,13 @@
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import { Avatar } from '@/components/avatar';
-import { Button } from '@/components/button';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
-import type { Activity } from '@/lib/api-types.gen';
+import type { Activity, Reposter } from '@/lib/api-types.gen';
+import { useIsLeaving } from '@/lib/leaving';
+import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Replies } from './replies';
 import { useFocusHandover } from './use-focus-handover';
@@ -18,8 +19,12 @@ interface ActivityItemProps {
   isReply?: boolean;
 }
 
-/** One crud: who, what, and how long still. */
-export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
+/** One crud: who, what, and how long still. It is not there while it is being deleted. */
+export function ActivityItem(props: ActivityItemProps) {
+  return useIsLeaving(props.activity.uuid) ? null : <Item {...props} />;
+}
+
+function Item({ activity, isReply = false }: ActivityItemProps) {
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
   useFocusHandover(item);
@@ -29,19 +34,10 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
       ref={item}
       className={isReply ? styles.reply : styles.item}
       aria-labelledby={nameId}
+      data-uuid={activity.uuid}
       tabIndex={-1}
     >
-      {activity.reposted_by ? (
-        <p className={styles.reposter}>
-          <Icon name="repost" size={16} />
-          <span>
-            <Link to={`/@${activity.reposted_by.handle}`}>
-              <bdi>{activity.reposted_by.display_name}</bdi>
-            </Link>{' '}
-            reposted
-          </span>
-        </p>
-      ) : null}
+      {activity.reposted_by ? <Reposted by={activity.reposted_by} /> : null}
       <Avatar handle={activity.handle} size={isReply ? 'small' : 'normal'} />
       <div className={styles.content}>
         <header className={styles.header}>
@@ -57,7 +53,7 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
         <MessageText>{activity.message}</MessageText>
-        <Actions activity={activity} isReply={isReply} />
+        <ActivityActions activity={activity} isReply={isReply} />
         <Replies
           activity={activity}
           renderReply={(reply) => <ActivityItem activity={reply} isReply />}
@@ -67,33 +63,21 @@ export function ActivityItem({ activity, isReply = false }: ActivityItemProps) {
   );
 }
 
-function Actions({ activity, isReply = false }: ActivityItemProps) {
-  const writing = useWriting();
-  const facts = [
-    // The way to the replies of a reply stands below it and says how many they are.
-    isReply ? '' : counted(activity.replies_count, 'reply', 'replies'),
-    counted(activity.likes_count, 'like', 'likes'),
-    counted(activity.reposts_count, 'repost', 'reposts'),
-  ].filter(Boolean);
-  if (!writing && facts.length === 0) return null;
+function Reposted({ by }: { by: Reposter }) {
+  const isOwn = useWriting()?.viewer.handle === by.handle;
   return (
-    <div className={styles.actions}>
-      {writing ? (
-        <Button
-          look="quiet"
-          aria-label={`Reply to ${activity.display_name}`}
-          onClick={() => writing.reply(activity)}
-        >
-          <Icon name="reply" size={18} />
-          {isReply ? null : 'Reply'}
-        </Button>
-      ) : null}
-      <span className={styles.facts}>{facts.join(' · ')}</span>
-    </div>
+    <p className={styles.reposter}>
+      <Icon name="repost" size={16} />
+      <span>
+        {isOwn ? (
+          'You'
+        ) : (
+          <Link to={`/@${by.handle}`}>
+            <bdi>{by.display_name}</bdi>
+          </Link>
+        )}{' '}
+        reposted
+      </span>
+    </p>
   );
-}
-
-function counted(count: number, one: string, many: string): string {
-  if (count === 0) return '';
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

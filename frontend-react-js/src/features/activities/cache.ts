@@ -28,14 +28,7 @@ export function prepend(feed: Feed, entries: readonly Activity[], prev: string |
 
 /** Hangs `reply` under the crud it answers wherever that is shown, and counts it. */
 export function addReply(client: QueryClient, uuid: string, reply: Activity): void {
-  for (const query of client.getQueryCache().getAll()) {
-    query.setData(
-      mapLiving(query.state.data, (living) =>
-        living.uuid === uuid ? withReply(living as Activity, reply) : living,
-      ),
-      { updatedAt: query.state.dataUpdatedAt, manual: true },
-    );
-  }
+  changeEverywhere(client, uuid, (activity) => withReply(activity, reply));
   client.setQueryData<Feed>(['activities', 'replies', uuid], (thread) =>
     thread ? prepend(thread, [reply], null) : thread,
   );
@@ -52,8 +45,20 @@ function withReply(activity: Activity, reply: Activity): Activity {
 
 /** Takes a crud off every page, because the API says that it is gone. */
 export function removeEverywhere(client: QueryClient, uuid: string): void {
+  changeEverywhere(client, uuid, () => null);
+}
+
+/** Changes a crud wherever it is shown, or takes it out where the answer is null. */
+export function changeEverywhere(
+  client: QueryClient,
+  uuid: string,
+  change: (activity: Activity) => Activity | null,
+): void {
   for (const query of client.getQueryCache().getAll()) {
-    const kept = mapLiving(query.state.data, (living) => (living.uuid === uuid ? null : living));
-    query.setData(kept, { updatedAt: query.state.dataUpdatedAt, manual: true });
+    const { data, dataUpdatedAt } = query.state;
+    const changed = mapLiving(data, (living) =>
+      living.uuid === uuid ? change(living as Activity) : living,
+    );
+    if (changed !== data) query.setData(changed, { updatedAt: dataUpdatedAt, manual: true });
   }
 }

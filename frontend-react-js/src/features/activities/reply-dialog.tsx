@@ -20,12 +20,6 @@ export type Answered = Pick<
   'uuid' | 'handle' | 'display_name' | 'message' | 'created_at' | 'expires_at'
 >;
 
-/** What may be kept of a crud that is gone. */
-export function withoutContent(answered: Answered): Answered {
-  const { uuid, created_at, expires_at } = answered;
-  return { uuid, created_at, expires_at, handle: '', display_name: '', message: '' };
-}
-
 interface ReplyDialogProps {
   /** Who answers. */
   handle: string;

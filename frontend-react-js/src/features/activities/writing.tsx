@@ -1,9 +1,29 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react';
+import { Later } from '@/components/later';
 import type { Me } from '@/lib/api-types.gen';
-import { CreateDialog } from './create-dialog';
-import { type Answered, ReplyDialog, withoutContent } from './reply-dialog';
+import type { Answered } from './reply-dialog';
 
-interface Writing {
+// Not part of what the first visit waits for.
+const CreateDialog = lazy(async () => {
+  const { CreateDialog } = await import('./create-dialog');
+  return { default: CreateDialog };
+});
+const ReplyDialog = lazy(async () => {
+  const { ReplyDialog } = await import('./reply-dialog');
+  return { default: ReplyDialog };
+});
+
+export interface Writing {
+  /** Who writes. */
+  viewer: Me;
   /** Opens the dialog in which one answers a crud. */
   reply: (answered: Answered) => void;
   /** Opens the dialog in which one writes a new crud. */
@@ -25,24 +45,36 @@ interface WritingProviderProps {
 export function WritingProvider({ viewer, children }: WritingProviderProps) {
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [isCreating, setCreating] = useState(false);
-  const writing = useMemo(() => ({ reply: setAnswered, create: () => setCreating(true) }), []);
+  const writing = useMemo(
+    () => viewer && { viewer, reply: setAnswered, create: () => setCreating(true) },
+    [viewer],
+  );
   const close = useCallback(() => setAnswered(null), []);
   const forget = useCallback(() => setAnswered((held) => held && withoutContent(held)), []);
 
   return (
-    <WritingContext value={viewer && writing}>
+    <WritingContext value={writing}>
       {children}
       {viewer && answered ? (
-        <ReplyDialog
-          handle={viewer.handle}
-          answered={answered}
-          onClose={close}
-          onExpired={forget}
-        />
+        <Later onMissing={close}>
+          <ReplyDialog
+            handle={viewer.handle}
+            answered={answered}
+            onClose={close}
+            onExpired={forget}
+          />
+        </Later>
       ) : null}
       {viewer && isCreating ? (
-        <CreateDialog handle={viewer.handle} onClose={() => setCreating(false)} />
+        <Later onMissing={() => setCreating(false)}>
+          <CreateDialog handle={viewer.handle} onClose={() => setCreating(false)} />
+        </Later>
       ) : null}
     </WritingContext>
   );
+}
+
+/** What may be kept of a crud that is gone. */
+function withoutContent({ uuid, created_at, expires_at }: Answered): Answered {
+  return { uuid, created_at, expires_at, handle: '', display_name: '', message: '' };
 }

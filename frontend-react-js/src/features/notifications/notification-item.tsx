@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Avatar } from '@/components/avatar';
-import { Button } from '@/components/button';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
@@ -20,12 +19,12 @@ const kinds: Record<Notification['kind'], string> = {
 
 interface NotificationItemProps {
   group: NotificationGroup;
-  /** Absent when the viewer cannot write. */
-  onReply: ((item: NotifiedActivity) => void) | undefined;
+  /** What can be done with a crud, which only the caller knows. */
+  renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
 /** Who did what, when, and the crud it is about. */
-export function NotificationItem({ group, onReply }: NotificationItemProps) {
+export function NotificationItem({ group, renderActions }: NotificationItemProps) {
   const { item, actors, isUnread } = group;
   const { uuid, kind, actor, created_at } = item.notification;
   const isTalk = kind === 'reply' || kind === 'mention';
@@ -56,16 +55,7 @@ export function NotificationItem({ group, onReply }: NotificationItemProps) {
         </header>
         {kind === 'follow' ? null : (
           <Told item={item} isTalk={isTalk}>
-            {isTalk && onReply ? (
-              <Button
-                look="quiet"
-                aria-label={`Reply to ${item.display_name}`}
-                onClick={() => onReply(item)}
-              >
-                <Icon name="reply" size={18} />
-                Reply
-              </Button>
-            ) : null}
+            {renderActions(item)}
           </Told>
         )}
       </div>
@@ -106,27 +96,16 @@ interface ToldProps {
   children: ReactNode;
 }
 
-/** What others say in full with a way to answer, one's own words as a hint. */
+/** What others say in full, one's own words as a hint, and what can be done with either. */
 function Told({ item, isTalk, children }: ToldProps) {
-  const ring = <ExpiryRing createdAt={item.created_at} expiresAt={item.expires_at} />;
-  if (!isTalk) {
-    return (
-      <div className={styles.about}>
-        <div className={styles.own}>
-          <MessageText>{item.message}</MessageText>
-        </div>
-        {ring}
-      </div>
-    );
-  }
   return (
     <>
-      <div className={styles.said}>
+      <div className={isTalk ? styles.said : styles.own}>
         <MessageText>{item.message}</MessageText>
       </div>
       <div className={styles.foot}>
         {children}
-        {ring}
+        <ExpiryRing createdAt={item.created_at} expiresAt={item.expires_at} />
       </div>
     </>
   );

@@ -1,8 +1,10 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
+import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
+import { setLeaving } from '@/lib/leaving';
 import { aNotifiedActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -24,13 +26,13 @@ function Badge() {
   return <UnreadBadge count={useUnreadCount(true)} />;
 }
 
-function renderList(onReply?: (item: NotifiedActivity) => void) {
+function renderList(renderActions: (item: NotifiedActivity) => ReactNode = () => null) {
   return renderWithProviders(
     <>
       <h1 tabIndex={-1}>Notifications</h1>
       <Badge />
       <MarkAllRead />
-      <NotificationList onReply={onReply} />
+      <NotificationList renderActions={renderActions} />
       <Announcer />
     </>,
   );
@@ -65,13 +67,26 @@ describe('notifications', () => {
     expect(screen.getAllByRole('article')).toHaveLength(1);
   });
 
-  it('offers to reply to talk only', async () => {
-    const reply = aNotifiedActivity({ kind: 'reply' });
-    answer([reply, aNotifiedActivity({ kind: 'like' })]);
-    const asked: NotifiedActivity[] = [];
-    const { user } = renderList((item) => asked.push(item));
-    await user.click(await screen.findByRole('button', { name: 'Reply to Andrew Bayko' }));
-    expect(asked).toEqual([reply]);
+  it('shows what can be done with each crud, and nothing for a follow', async () => {
+    answer([
+      aNotifiedActivity({ kind: 'reply' }, { message: 'One' }),
+      aNotifiedActivity({ kind: 'like' }, { message: 'Two' }),
+      aNotifiedActivity({ kind: 'follow' }, { message: 'Three' }),
+    ]);
+    renderList((item) => <button type="button">Answer {item.message}</button>);
+    expect(await screen.findByRole('button', { name: 'Answer One' })).toBeInTheDocument();
+    expect(screen.getAllByRole('button', { name: /^Answer/ })).toHaveLength(2);
+  });
+
+  it('leaves out what is being deleted until that is undone', async () => {
+    const item = aNotifiedActivity({}, { message: 'Leaving' });
+    answer([item]);
+    renderList();
+    await screen.findByText('Leaving');
+    act(() => setLeaving(item.uuid, true));
+    expect(screen.queryByText('Leaving')).not.toBeInTheDocument();
+    act(() => setLeaving(item.uuid, false));
+    expect(screen.getByText('Leaving')).toBeInTheDocument();
   });
 
   it('says what will be here when there is nothing', async () => {

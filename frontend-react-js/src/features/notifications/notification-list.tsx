@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
+import { useIsLeaving } from '@/lib/leaving';
 import { hasStatus } from '@/lib/problem';
 import { useListFollowsCount, useNotifications } from './api';
 import { groupNotifications } from './group';
@@ -10,11 +12,12 @@ import { NotificationItem } from './notification-item';
 import styles from './notification-list.module.css';
 
 interface NotificationListProps {
-  onReply: ((item: NotifiedActivity) => void) | undefined;
+  /** What can be done with a crud, which only the caller knows. */
+  renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
 /** What concerns the viewer, in all its states. */
-export function NotificationList({ onReply }: NotificationListProps) {
+export function NotificationList({ renderActions }: NotificationListProps) {
   const list = useNotifications();
   useListFollowsCount();
   const isCatchingUp = hasStatus(list.failureReason, 503);
@@ -45,9 +48,9 @@ export function NotificationList({ onReply }: NotificationListProps) {
       ) : null}
       <ol>
         {groupNotifications(list.data).map((group) => (
-          <li key={group.item.notification.uuid} className={styles.entry}>
-            <NotificationItem group={group} onReply={onReply} />
-          </li>
+          <Entry key={group.item.notification.uuid} uuid={group.item.uuid}>
+            <NotificationItem group={group} renderActions={renderActions} />
+          </Entry>
         ))}
       </ol>
       {list.hasNextPage ? (
@@ -59,6 +62,11 @@ export function NotificationList({ onReply }: NotificationListProps) {
       ) : null}
     </>
   );
+}
+
+/** It is not there while its crud is being deleted. */
+function Entry({ uuid, children }: { uuid: string; children: ReactNode }) {
+  return useIsLeaving(uuid) ? null : <li className={styles.entry}>{children}</li>;
 }
 
 /** The store of notifications is away; what happens meanwhile is kept and will be told. */

@@ -36,6 +36,18 @@ export function useRelated(handle: string, relation: Relation) {
   });
 }
 
+/** Whom the viewer blocks, the newest block first. */
+export function useBlocked() {
+  return useInfiniteQuery({
+    queryKey: ['users', 'blocked'],
+    queryFn: ({ pageParam, signal }) => readPage<ListedUser[]>(pageParam, signal),
+    initialPageParam: '/api/users/blocked',
+    getNextPageParam: (page) => page.next,
+    select: selectPeople,
+    staleTime: 0,
+  });
+}
+
 function selectPeople(list: Listed): ListedUser[] {
   const people = list.pages.flatMap((page) => page.body);
   return Array.from(new Map(people.map((person) => [person.uuid, person])).values());
@@ -79,6 +91,21 @@ export function useFollow(handle: string) {
     onSuccess: (profile) => {
       setProfile(client, profile);
       refresh(client);
+    },
+  });
+}
+
+/** Blocks a person, or no longer. Both disappear from, or come back to, whatever is on the page. */
+export function useBlock(handle: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (block: boolean) => {
+      const path = `/api/users/@${handle}/block`;
+      return block ? put<Profile>(path) : remove<Profile>(path);
+    },
+    onSuccess: (profile) => {
+      setProfile(client, profile);
+      void client.invalidateQueries();
     },
   });
 }

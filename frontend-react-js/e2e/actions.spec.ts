@@ -1,0 +1,141 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { join, type Person } from './newcomer';
+import { statusOf, unique } from './stack';
+
+/** Somebody new, in a browser of their own. */
+async function somebody(browser: Browser): Promise<{ page: Page; person: Person }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  return { page, person: await join(page) };
+}
+
+/** Writes a crud on the home page. */
+async function write(page: Page, message: string) {
+  await page.goto('/');
+  const composer = page.getByRole('main').getByRole('textbox');
+  await composer.fill(message);
+  await composer.press('Control+Enter');
+  await expect(cardOf(page, message)).toBeVisible();
+}
+
+function cardOf(page: Page, message: string) {
+  return page.getByRole('article').filter({ hasText: message });
+}
+
+/** Chooses from the menu of one's own crud. */
+async function choose(page: Page, message: string, entry: string) {
+  const card = cardOf(page, message);
+  await card.getByRole('button', { name: 'More to do with your crud' }).click();
+  await card.getByRole('button', { name: entry, exact: true }).click();
+}
+
+test('two people like, repost and take back, and each sees it of the other', async ({
+  page,
+  browser,
+}) => {
+  const { page: elsewhere, person } = await somebody(browser);
+  const message = unique('Does anybody like this?');
+  await write(elsewhere, message);
+
+  await page.goto(`/@${person.handle}`);
+  const card = cardOf(page, message);
+  const like = card.getByRole('button', { name: /^Like/ });
+  await like.click();
+  await expect(like).toHaveAttribute('aria-pressed', 'true');
+  await card.getByRole('button', { name: /^Repost/ }).click();
+  await expect(card.getByRole('button', { name: /1 repost$/ })).toBeVisible();
+
+  const theirs = cardOf(elsewhere, message);
+  await expect(async () => {
+    await elsewhere.reload();
+    await expect(theirs.getByRole('button', { name: /1 like$/ })).toBeVisible({ timeout: 2000 });
+    await expect(theirs.getByRole('button', { name: /1 repost$/ })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await theirs.getByRole('button', { name: /^Like/ }).click();
+  await expect(theirs.getByRole('button', { name: /2 likes$/ })).toBeVisible();
+
+  await page.goto('/');
+  await expect(card).toContainText('You reposted');
+  await expect(like).toHaveAttribute('aria-pressed', 'true');
+  await like.click();
+  await expect(like).toHaveAttribute('aria-pressed', 'false');
+  await expect(card.getByRole('button', { name: /1 like$/ })).toBeVisible();
+  await card.getByRole('button', { name: /^Repost/ }).click();
+  await expect(card.getByRole('button', { name: /^Repost/ })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  await elsewhere.context().close();
+});
+
+test('a deleted crud leaves at once, comes back when undone, and is gone when the page is left', async ({
+  page,
+  browser,
+}) => {
+  const { page: elsewhere, person } = await somebody(browser);
+  const message = unique('Oops.');
+  await write(elsewhere, message);
+  const card = cardOf(elsewhere, message);
+  const uuid = (await card.getAttribute('data-uuid')) ?? '';
+
+  await choose(elsewhere, message, 'Delete');
+  await expect(card).toHaveCount(0);
+  const undo = elsewhere.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await elsewhere.keyboard.press('Enter');
+  await expect(card).toBeFocused();
+  await page.goto(`/@${person.handle}`);
+  await expect(cardOf(page, message)).toBeVisible();
+
+  await choose(elsewhere, message, 'Delete');
+  await expect(card).toHaveCount(0);
+  expect(await statusOf(uuid)).toBe(200);
+  await elsewhere.goto('about:blank');
+  await expect.poll(() => statusOf(uuid)).toBe(410);
+
+  // Whoever still has it on the page sees it go with the first touch.
+  await cardOf(page, message).getByRole('button', { name: /^Like/ }).click();
+  await expect(page.getByText('This crud is gone.')).toBeVisible();
+  await expect(cardOf(page, message)).toHaveCount(0);
+  await elsewhere.context().close();
+});
+
+test('a changed life shows to both', async ({ page, browser }) => {
+  const { page: elsewhere, person } = await somebody(browser);
+  const message = unique('Not for long.');
+  await write(elsewhere, message);
+  await choose(elsewhere, message, 'Change its life');
+  const dialog = elsewhere.getByRole('dialog', { name: 'Change its life' });
+  await dialog.getByRole('radio', { name: '12 hours' }).check();
+  await dialog.getByRole('button', { name: 'Change its life' }).click();
+  await expect(elsewhere.getByText(/Its life is changed/)).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+
+  await page.goto(`/@${person.handle}`);
+  for (const reader of [page, elsewhere]) {
+    const card = cardOf(reader, message);
+    await expect(card.getByRole('img', { name: 'Expires in 12 hours' })).toBeVisible();
+    await expect(card.getByText('life changed')).toBeVisible();
+  }
+  await elsewhere.context().close();
+});
+
+test('one blocks a person, sees nothing more of them, and lets them back in', async ({ page }) => {
+  await join(page);
+  await page.goto('/@bayko');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.getByRole('button', { name: 'More about @bayko' }).click();
+  await page.getByRole('button', { name: 'Block @bayko' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+  await expect(page.getByRole('heading', { name: 'You block @bayko' })).toBeVisible();
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await page.goto('/?scope=everyone');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('@bayko', { exact: true })).toHaveCount(0);
+
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Unblock @bayko' }).click();
+  await expect(page.getByText(/^You block nobody/)).toBeVisible();
+  await page.goto('/@bayko');
+  await expect(page.getByRole('article').first()).toBeVisible();
+});

@@ -1,0 +1,76 @@
+import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import { Icon, type IconName } from './icon';
+import styles from './menu.module.css';
+
+interface MenuProps {
+  /** What the button opens. */
+  label: string;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A button with three dots, and what it opens. Choosing closes it. */
+export function Menu({ label, className, children }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const close = () => menu.current?.hidePopover();
+
+  // Below the button where there is room, else above it, and never beyond the window.
+  const place = (event: ToggleEvent<HTMLDivElement>) => {
+    window.removeEventListener('scroll', close);
+    if (event.newState !== 'open' || !button.current) return;
+    const { right, top, bottom } = button.current.getBoundingClientRect();
+    const { style, dataset } = event.currentTarget;
+    const isLow = bottom > window.innerHeight * 0.6;
+    style.setProperty('--right', `${window.innerWidth - right}px`);
+    style.setProperty('--edge-distance', `${isLow ? window.innerHeight - top : bottom}px`);
+    dataset.above = String(isLow);
+    // It stands still while the page moves, which would take it away from its button.
+    window.addEventListener('scroll', close, { once: true, passive: true });
+  };
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className ?? styles.button}
+        popoverTarget={id}
+        aria-label={label}
+      >
+        <Icon name="more" size={18} />
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button inside was chosen, by key too. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is used. */}
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        className={styles.menu}
+        onBeforeToggle={place}
+        onClick={close}
+      >
+        <ul aria-label={label}>{children}</ul>
+      </div>
+    </>
+  );
+}
+
+interface MenuItemProps {
+  icon: IconName;
+  children: ReactNode;
+  onChoose: () => void;
+  /** By this the keyboard's shortcuts find it. */
+  action?: string;
+}
+
+export function MenuItem({ icon, children, onChoose, action }: MenuItemProps) {
+  return (
+    <li>
+      <button type="button" data-action={action} onClick={onChoose}>
+        <Icon name={icon} /> {children}
+      </button>
+    </li>
+  );
+}

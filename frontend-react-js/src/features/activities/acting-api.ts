@@ -1,0 +1,79 @@
+/** What a person does with a crud that is there: like, repost, give it another end. */
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { put, remove } from '@/lib/api';
+import type { Activity } from '@/lib/api-types.gen';
+import { hasStatus } from '@/lib/problem';
+import { changeEverywhere, removeEverywhere } from './cache';
+
+export type Toggle = 'like' | 'repost';
+
+const members = {
+  like: { mark: 'liked', count: 'likes_count' },
+  repost: { mark: 'reposted', count: 'reposts_count' },
+} as const;
+
+type OnFailure = (error: Error, on: boolean) => void;
+
+/**
+ * Likes or reposts, or takes it back: at once on the page, and undone there on failure, of which
+ * `onFailure` is told, also when the crud has left the page with its buttons.
+ */
+export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
+  const client = useQueryClient();
+  const mutationKey = [toggle, uuid];
+  const isLast = () => client.isMutating({ mutationKey }) <= 1;
+  return useMutation({
+    mutationKey,
+    // One after the other, so that the last click is also the last word.
+    scope: { id: `${toggle} ${uuid}` },
+    mutationFn: (on: boolean) => {
+      const path = `/api/activities/${uuid}/${toggle}`;
+      return on ? put<Activity>(path) : remove<Activity>(path);
+    },
+    onMutate: (on) => changeEverywhere(client, uuid, (activity) => marked(activity, toggle, on)),
+    onError: (error, on) => {
+      if (isGone(error)) removeEverywhere(client, uuid);
+      else if (isLast()) {
+        changeEverywhere(client, uuid, (activity) => marked(activity, toggle, !on));
+      }
+      onFailure(error, on);
+    },
+    onSuccess: (fresh) => {
+      if (isLast()) takeFacts(client, fresh);
+    },
+  });
+}
+
+function marked(activity: Activity, toggle: Toggle, on: boolean): Activity {
+  const { mark, count } = members[toggle];
+  if (activity[mark] === on) return activity;
+  return { ...activity, [mark]: on, [count]: Math.max(0, activity[count] + (on ? 1 : -1)) };
+}
+
+/** Takes what the API says of a crud as the truth; where it stands, and under what, stays. */
+function takeFacts(client: QueryClient, fresh: Activity): void {
+  const { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at } = fresh;
+  const facts = { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at };
+  changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...facts }));
+}
+
+/** Gives a crud of one's own another end, in seconds from now. */
+export function useChangeLife(uuid: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (expiresIn: number) =>
+      put<Activity>(`/api/activities/${uuid}/life`, { expires_in: expiresIn }),
+    onSuccess: (fresh) => {
+      takeFacts(client, fresh);
+      // What was answered to it may end sooner now, too.
+      void client.invalidateQueries({ queryKey: ['activities'] });
+    },
+    onError: (error) => {
+      if (isGone(error)) removeEverywhere(client, uuid);
+    },
+  });
+}
+
+export function isGone(error: unknown): boolean {
+  return hasStatus(error, 410) || hasStatus(error, 404);
+}

@@ -1,0 +1,59 @@
+import { lazy } from 'react';
+import { Later } from '@/components/later';
+import type { Activity } from '@/lib/api-types.gen';
+import { exactWords } from '@/lib/duration-words';
+import styles from './activity-actions.module.css';
+import { counted } from './counted';
+import { ShareButton } from './share-button';
+import { useWriting } from './writing';
+
+// Not part of what the first visit waits for: whoever is not signed in only reads.
+const WriterActions = lazy(async () => {
+  const { WriterActions } = await import('./writer-actions');
+  return { default: WriterActions };
+});
+
+interface ActivityActionsProps {
+  activity: Activity;
+  /** A reply says below itself how many replies it has. */
+  isReply?: boolean;
+}
+
+/** Everything that one can do with a crud, wherever it is shown. */
+export function ActivityActions({ activity, isReply = false }: ActivityActionsProps) {
+  const writing = useWriting();
+  const { life_changed_at } = activity;
+  return (
+    <div className={styles.actions}>
+      {writing ? (
+        <Later>
+          <WriterActions activity={activity} isReply={isReply} writing={writing} />
+        </Later>
+      ) : (
+        <>
+          <Facts activity={activity} isReply={isReply} />
+          <ShareButton activity={activity} />
+        </>
+      )}
+      {life_changed_at ? (
+        <time
+          className={styles.changed}
+          dateTime={life_changed_at}
+          title={`Its life was changed ${exactWords(life_changed_at)}`}
+        >
+          life changed
+        </time>
+      ) : null}
+    </div>
+  );
+}
+
+/** For those who can only look on. */
+function Facts({ activity, isReply }: Required<ActivityActionsProps>) {
+  const facts = [
+    isReply ? '' : counted(activity.replies_count, 'reply', 'replies'),
+    counted(activity.likes_count, 'like', 'likes'),
+    counted(activity.reposts_count, 'repost', 'reposts'),
+  ].filter(Boolean);
+  return facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null;
+}

@@ -1,0 +1,98 @@
+/** Cruds that are being deleted: hidden at once, sent when the time to undo is over. */
+import type { QueryClient } from '@tanstack/react-query';
+import { tell } from '@/components/announcer';
+import { removeKeptAlive } from '@/lib/api';
+import type { Activity } from '@/lib/api-types.gen';
+import { setLeaving } from '@/lib/leaving';
+import { sentenceFor } from '@/lib/problem';
+import { isGone } from './acting-api';
+import { changeEverywhere, removeEverywhere } from './cache';
+
+const UNDO_MS = 10_000;
+
+/** What must be known of a crud to delete it; nothing of what it says. */
+type Deleted = Pick<Activity, 'uuid' | 'handle' | 'reply_to_activity_uuid'>;
+
+interface Deletion {
+  uuid: string;
+  send: () => Promise<void>;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+let waiting: readonly Deletion[] = [];
+const listeners = new Set<() => void>();
+
+/** Hides a crud, and deletes it when that is not undone in time. */
+export function beginDeletion(client: QueryClient, deleted: Deleted): void {
+  const { uuid, handle, reply_to_activity_uuid } = deleted;
+  const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
+  // The focus is about to go to the way back, not to a neighbour.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  setLeaving(uuid, true);
+  setWaiting([...waiting, { uuid, send, timer: setTimeout(send, UNDO_MS) }]);
+}
+
+export function undoDeletion(uuid: string): void {
+  stopWaiting(uuid);
+  setLeaving(uuid, false);
+}
+
+/** Sends what waits when the page is left: there may be no later. Returns how to stop. */
+export function sendWhenLeft(): () => void {
+  const sendAll = () => {
+    for (const { send } of waiting) void send();
+  };
+  const whenHidden = () => {
+    if (document.visibilityState === 'hidden') sendAll();
+  };
+  document.addEventListener('visibilitychange', whenHidden);
+  window.addEventListener('pagehide', sendAll);
+  return () => {
+    document.removeEventListener('visibilitychange', whenHidden);
+    window.removeEventListener('pagehide', sendAll);
+  };
+}
+
+export const waitingDeletions = {
+  current: () => waiting,
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void> {
+  stopWaiting(deleted.uuid);
+  try {
+    await removeKeptAlive(`/api/activities/${deleted.uuid}`);
+    forget(client, deleted);
+  } catch (error) {
+    // What was gone already is what was wanted.
+    if (isGone(error)) forget(client, deleted);
+    else tell(`Your crud is still here. ${sentenceFor(error)}`);
+  }
+  setLeaving(deleted.uuid, false);
+}
+
+function stopWaiting(uuid: string): void {
+  clearTimeout(waiting.find((deletion) => deletion.uuid === uuid)?.timer);
+  setWaiting(waiting.filter((deletion) => deletion.uuid !== uuid));
+}
+
+function setWaiting(next: readonly Deletion[]): void {
+  waiting = next;
+  for (const listener of listeners) listener();
+}
+
+function forget(client: QueryClient, deleted: Deleted): void {
+  const { uuid, handle, reply_to_activity_uuid: answered } = deleted;
+  removeEverywhere(client, uuid);
+  if (answered) {
+    changeEverywhere(client, answered, (activity) => ({
+      ...activity,
+      replies_count: Math.max(0, activity.replies_count - 1),
+    }));
+  }
+  // The author's page says how many are alive.
+  void client.invalidateQueries({ queryKey: ['users', 'profile', handle] });
+}

@@ -1,0 +1,28 @@
+/** Which lives one's own crud can still be given. */
+import { DAY, HOUR, MINUTE, spanWords } from '@/lib/duration-words';
+
+export interface LifeChoice {
+  /** From now on. */
+  seconds: number;
+  words: string;
+}
+
+const SPANS = [10 * MINUTE, HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY];
+const LONGEST_MS = 30 * DAY;
+/** For the way to the server, whose clock goes on meanwhile. */
+const MARGIN_MS = MINUTE;
+
+/** Shortest first; the last is all that is left of the 30 days after it was written. */
+export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
+  const most = Date.parse(createdAt) + LONGEST_MS - MARGIN_MS - now;
+  const choices = SPANS.filter((span) => span < most).map((span) => ({
+    seconds: span / 1000,
+    words: spanWords(span),
+  }));
+  if (most < MINUTE) return choices;
+  const longest = {
+    seconds: Math.floor(most / 1000),
+    words: `As long as it can: ${spanWords(most)}`,
+  };
+  return [...choices, longest];
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { tell } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import type { Activity } from '@/lib/api-types.gen';
+import { spanWords } from '@/lib/duration-words';
+import { sentenceFor } from '@/lib/problem';
+import { serverClock } from '@/lib/time';
+import { useChangeLife } from './acting-api';
+import { lifeChoices } from './life-choices';
+import styles from './life-dialog.module.css';
+
+interface LifeDialogProps {
+  activity: Activity;
+  onClose: () => void;
+}
+
+/** Extends or shortens the life of one's own crud. */
+export function LifeDialog({ activity, onClose }: LifeDialogProps) {
+  const { uuid, created_at, expires_at, reply_to_activity_uuid } = activity;
+  const change = useChangeLife(uuid);
+  const [choices] = useState(() => lifeChoices(created_at, serverClock.now()));
+  const [chosen, setChosen] = useState<number | null>(null);
+
+  const submit = () => {
+    if (chosen === null) return;
+    change.mutate(chosen, {
+      onSuccess: (fresh) => {
+        const left = Date.parse(fresh.expires_at) - serverClock.now();
+        tell(`Its life is changed. It will be gone in ${spanWords(left)}.`);
+        onClose();
+      },
+    });
+  };
+
+  return (
+    <Dialog title="Change its life" onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <fieldset className={styles.choices}>
+          <legend>
+            It ends in {spanWords(Date.parse(expires_at) - serverClock.now())}. From now on it shall
+            live
+          </legend>
+          {choices.map(({ seconds, words }) => (
+            <label key={seconds}>
+              <input
+                type="radio"
+                name="life"
+                required
+                checked={chosen === seconds}
+                onChange={() => setChosen(seconds)}
+              />
+              {words}
+            </label>
+          ))}
+        </fieldset>
+        <p className={styles.note}>
+          {reply_to_activity_uuid ? 'A reply ends with what it answers at the latest. ' : ''}
+          What was answered to it ends with it at the latest. Everyone sees that its life was
+          changed.
+        </p>
+        <p className={styles.fault} role="alert">
+          {change.error ? sentenceFor(change.error) : ''}
+        </p>
+        <Button type="submit" look="ember" busy={change.isPending}>
+          Change its life
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

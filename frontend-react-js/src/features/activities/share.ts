@@ -1,0 +1,28 @@
+/** Hands the address of a crud on: by the system's own way, or else by the clipboard. */
+import { tell } from '@/components/announcer';
+
+interface Shared {
+  uuid: string;
+  handle: string;
+}
+
+export function permalink({ uuid, handle }: Shared): string {
+  return `${window.location.origin}/@${handle}/status/${uuid}`;
+}
+
+export async function share(shared: Shared): Promise<void> {
+  const url = permalink(shared);
+  try {
+    if (typeof navigator.share === 'function') {
+      await navigator.share({ url });
+      return;
+    }
+    // Not there beyond https and localhost.
+    await navigator.clipboard.writeText(url);
+    tell('The link is copied.');
+  } catch (error) {
+    // Whoever closes the system's sheet has changed their mind.
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    tell(`The link could not be copied: ${url}`);
+  }
+}

@@ -1,0 +1,50 @@
+import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import { whisper } from '@/components/announcer';
+import { focusHeading } from '@/lib/focus';
+import { sendWhenLeft, undoDeletion, waitingDeletions } from './deletions';
+import styles from './undo-toasts.module.css';
+
+/** A line for each crud that has just been deleted, with the way back while there is one. */
+export function UndoToasts() {
+  const waiting = useSyncExternalStore(waitingDeletions.subscribe, waitingDeletions.current);
+  useEffect(sendWhenLeft, []);
+  const undo = (uuid: string) => {
+    // Drawn at once, so that the focus can go to where the crud stands again.
+    flushSync(() => undoDeletion(uuid));
+    document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
+    whisper('Your crud is back.');
+  };
+  return (
+    <div className={styles.toasts}>
+      {waiting.map(({ uuid }) => (
+        <UndoToast key={uuid} onUndo={() => undo(uuid)} />
+      ))}
+    </div>
+  );
+}
+
+function UndoToast({ onUndo }: { onUndo: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const textId = useId();
+
+  // The clean-up runs just before the button is taken out, while it still holds the focus.
+  useLayoutEffect(() => {
+    const undo = button.current;
+    // What had the focus went with the crud: here is the next thing that one may want.
+    undo?.focus({ preventScroll: true });
+    whisper('Your crud is deleted. You can undo that for ten seconds.');
+    return () => {
+      if (document.activeElement === undo) focusHeading();
+    };
+  }, []);
+
+  return (
+    <div className={styles.toast}>
+      <span id={textId}>Your crud is deleted.</span>
+      <button ref={button} type="button" aria-describedby={textId} onClick={onUndo}>
+        Undo
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Activity } from '@/lib/api-types.gen';
+import { ActionButton } from './action-button';
+import { counted } from './counted';
+import { MoreMenu } from './more-menu';
+import { ShareButton } from './share-button';
+import { LikeButton, RepostButton } from './toggle-button';
+import type { Writing } from './writing';
+
+interface WriterActionsProps {
+  activity: Activity;
+  isReply: boolean;
+  writing: Writing;
+}
+
+/** What those can do with a crud who can write. */
+export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
+  const { display_name, handle, replies_count } = activity;
+  return (
+    <>
+      <ActionButton
+        action="reply"
+        icon="reply"
+        label={`Reply to ${display_name}`}
+        count={isReply ? 0 : replies_count}
+        counted={counted(replies_count, 'reply', 'replies')}
+        onClick={() => writing.reply(activity)}
+      />
+      <RepostButton activity={activity} />
+      <LikeButton activity={activity} />
+      {handle === writing.viewer.handle ? (
+        <MoreMenu activity={activity} />
+      ) : (
+        <ShareButton activity={activity} />
+      )}
+    </>
+  );
+}

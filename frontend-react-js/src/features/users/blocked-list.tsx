@@ -1,0 +1,50 @@
+import { Avatar } from '@/components/avatar';
+import { ErrorState } from '@/components/error-state';
+import { LoadMore } from '@/components/load-more';
+import { useBlocked } from './api';
+import styles from './blocked-list.module.css';
+import { UnblockButton } from './unblock-button';
+
+/** Whom one blocks, and the way to let each back in. */
+export function BlockedList() {
+  const blocked = useBlocked();
+  if (!blocked.data) {
+    if (!blocked.failureReason) return <p role="status">Loading…</p>;
+    return (
+      <ErrorState
+        title="The list does not load"
+        error={blocked.failureReason}
+        onRetry={() => void blocked.refetch()}
+        retrying={blocked.isFetching}
+      />
+    );
+  }
+  if (blocked.data.length === 0 && !blocked.hasNextPage) {
+    return <p>You block nobody. You can block a person in the menu of their profile.</p>;
+  }
+  return (
+    <>
+      <ul className={styles.people}>
+        {blocked.data.map(({ uuid, handle, display_name }) => (
+          <li key={uuid}>
+            <Avatar handle={handle} />
+            <p>
+              <strong>
+                <bdi>{display_name}</bdi>
+              </strong>
+              <span>@{handle}</span>
+            </p>
+            <UnblockButton handle={handle} />
+          </li>
+        ))}
+      </ul>
+      {blocked.hasNextPage ? (
+        <LoadMore
+          loading={blocked.isFetchingNextPage}
+          error={blocked.isFetchNextPageError ? blocked.error : null}
+          onLoad={() => void blocked.fetchNextPage()}
+        />
+      ) : null}
+    </>
+  );
+}
