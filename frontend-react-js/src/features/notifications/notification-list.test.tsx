@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
+import { UnreadBadge } from '@/components/unread-badge';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
 import { aNotifiedActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
@@ -9,7 +10,6 @@ import { API, problem, server } from '@/testing/server';
 import { useUnreadCount } from './api';
 import { MarkAllRead } from './mark-all-read';
 import { NotificationList } from './notification-list';
-import { UnreadBadge } from './unread-badge';
 
 const PATH = `${API}/api/activities/notifications`;
 
