@@ -1,4 +1,5 @@
 import { useParams, useSearchParams } from 'react-router';
+import { ButtonLink } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import type { Kind } from '@/features/activities/api';
 import { UserFeed } from '@/features/activities/user-feed';
@@ -8,6 +9,7 @@ import { EditProfile } from '@/features/users/edit-profile';
 import { FollowButton } from '@/features/users/follow-button';
 import { NobodyHere } from '@/features/users/nobody-here';
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
+import type { Me, Profile } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
@@ -39,8 +41,7 @@ function Person({ handle }: { handle: string }) {
       <PageHeading title={profile.data?.display_name ?? `@${handle}`} />
       {profile.data ? (
         <ProfileHeader profile={profile.data}>
-          {isOwn && me.confirmed ? <EditProfile profile={profile.data} /> : null}
-          {me === undefined || isOwn ? null : <FollowButton user={profile.data} viewer={me} />}
+          {me === undefined ? null : <Actions profile={profile.data} me={me} />}
         </ProfileHeader>
       ) : null}
       {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
@@ -60,6 +61,19 @@ function Person({ handle }: { handle: string }) {
         ]}
       />
       <UserFeed key={kind} handle={handle} kind={kind} isOwn={isOwn} />
+    </>
+  );
+}
+
+/** What the viewer can do with this profile. */
+function Actions({ profile, me }: { profile: Profile; me: Me | null }) {
+  if (me?.handle === profile.handle) {
+    return me.confirmed ? <EditProfile profile={profile} /> : null;
+  }
+  return (
+    <>
+      {me?.confirmed ? <ButtonLink to={`/messages/@${profile.handle}`}>Message</ButtonLink> : null}
+      <FollowButton user={profile} viewer={me} />
     </>
   );
 }
