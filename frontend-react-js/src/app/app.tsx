@@ -1,8 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
-import { discardDrafts } from '@/features/activities/drafts';
 import { beginAfreshWithEachPerson } from '@/features/auth/each-person-afresh';
+import { discardDrafts } from '@/lib/drafts';
 import { forgetExpired } from '@/lib/expiry';
 import { createQueryClient } from '@/lib/query-client';
 import { Pages } from './router';

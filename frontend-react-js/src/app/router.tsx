@@ -7,6 +7,10 @@ const NotificationsPage = lazy(async () => {
   const { NotificationsPage } = await import('./pages/notifications-page');
   return { default: NotificationsPage };
 });
+const MessagesPage = lazy(async () => {
+  const { MessagesPage } = await import('./pages/messages-page');
+  return { default: MessagesPage };
+});
 const SigninPage = lazy(async () => {
   const { SigninPage } = await import('./pages/signin-page');
   return { default: SigninPage };
@@ -47,6 +51,8 @@ export function Pages() {
       <Route element={<Shell />}>
         <Route index element={<HomePage />} />
         <Route path="notifications" element={<NotificationsPage />} />
+        <Route path="messages" element={<MessagesPage />} />
+        <Route path="messages/:at" element={<MessagesPage />} />
         <Route path="signin" element={<SigninPage />} />
         <Route path="signup" element={<SignupPage />} />
         <Route path="confirm" element={<ConfirmPage />} />

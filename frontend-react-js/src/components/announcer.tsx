@@ -56,7 +56,11 @@ function Line({ channel, className }: LineProps) {
   const [done, setDone] = useState(0);
 
   useEffect(() => {
-    const timer = setTimeout(() => setDone(announcement.id), SHOWN_MS);
+    const timer = setTimeout(() => {
+      // What was said can be a message that has an end.
+      if (current.id === announcement.id) current = { ...current, text: '' };
+      setDone(announcement.id);
+    }, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [announcement]);
 

@@ -7,13 +7,14 @@ interface LoadMoreProps {
   loading: boolean;
   error: unknown;
   onLoad: () => void;
+  children?: string;
 }
 
 /** How far below the edge of the window the next page is asked for. */
 const AHEAD = '800px';
 
 /** The end of a list that goes on: loads by itself when it comes near, and by a button. */
-export function LoadMore({ loading, error, onLoad }: LoadMoreProps) {
+export function LoadMore({ loading, error, onLoad, children = 'Load more' }: LoadMoreProps) {
   const sentinel = useRef<HTMLDivElement>(null);
   const load = useRef(onLoad);
   useEffect(() => {
@@ -39,7 +40,7 @@ export function LoadMore({ loading, error, onLoad }: LoadMoreProps) {
     <div ref={sentinel} className={styles.more}>
       {error ? <p role="alert">{sentenceFor(error)}</p> : null}
       <Button onClick={onLoad} busy={loading}>
-        {loading ? 'Loading…' : 'Load more'}
+        {loading ? 'Loading…' : children}
       </Button>
     </div>
   );

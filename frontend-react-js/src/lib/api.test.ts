@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { API, problem, server } from '@/testing/server';
-import { post, read, readPage } from './api';
+import { post, read, readPage, readPageAgain } from './api';
 import { ApiError, sentenceFor, UnreachableError } from './problem';
 
 const PATH = '/api/activities/home';
@@ -14,6 +14,25 @@ describe('api', () => {
       ),
     );
     expect(await readPage(PATH)).toEqual({ body: [], next: `${PATH}?max_id=1`, prev: null });
+  });
+
+  it('hands back the page that it was given while that is still so', async () => {
+    const asked: (string | null)[] = [];
+    server.use(
+      http.get(API + PATH, ({ request }) => {
+        const known = request.headers.get('If-None-Match');
+        asked.push(known);
+        const headers = { ETag: '"1"', Link: `<${PATH}?max_id=1>; rel="next"` };
+        return known === '"1"'
+          ? new HttpResponse(null, { status: 304, headers: { ETag: '"1"' } })
+          : HttpResponse.json(['a'], { headers });
+      }),
+    );
+    const take = (names: string[]) => names.map((name) => name.toUpperCase());
+    const first = await readPageAgain(PATH, undefined, take);
+    expect(first).toEqual({ body: ['A'], next: `${PATH}?max_id=1`, prev: null, etag: '"1"' });
+    expect(await readPageAgain(PATH, first, take)).toBe(first);
+    expect(asked).toEqual([null, '"1"']);
   });
 
   it('throws a problem with its code, fields and time to wait', async () => {

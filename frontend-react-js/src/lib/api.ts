@@ -9,9 +9,12 @@ export interface Page<Body> {
   body: Body;
   next: string | null;
   prev: string | null;
+  /** Names this state of the page, for asking whether there is another. */
+  etag?: string;
 }
 
 const TIMEOUT_MS = 15_000;
+const UNCHANGED = 304;
 
 let base: Promise<string> | undefined;
 
@@ -50,14 +53,14 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     serverClock.observe(response.headers.get('Date'), sentAt, serverClock.monotonic());
     reportReachable(true);
   }
-  if (!response.ok) throw await errorFrom(response);
+  if (!response.ok && response.status !== UNCHANGED) throw await errorFrom(response);
   return response;
 }
 
 /** A gateway that cannot reach the API answers in its place, but never with JSON. */
 function isFromApi(response: Response): boolean {
   const type = response.headers.get('Content-Type') ?? '';
-  return response.status === 204 || /\bjson\b/.test(type);
+  return response.status === 204 || response.status === UNCHANGED || /\bjson\b/.test(type);
 }
 
 async function errorFrom(response: Response): Promise<Error> {
@@ -77,13 +80,29 @@ export async function read<Body>(path: string, signal?: AbortSignal): Promise<Bo
 }
 
 /** GET one page of a list, with the way to its neighbours. */
-export async function readPage<Body>(path: string, signal?: AbortSignal): Promise<Page<Body>> {
-  const response = await send(path, signal ? { signal } : {});
+export function readPage<Body>(path: string, signal?: AbortSignal): Promise<Page<Body>> {
+  return readPageAgain<Body, Body>(path, undefined, (body) => body, signal);
+}
+
+/** GET a page in the shape that `take` gives it; `known` itself when it is still so. */
+export async function readPageAgain<Answer, Body>(
+  path: string,
+  known: Page<Body> | undefined,
+  take: (answer: Answer) => Body,
+  signal?: AbortSignal,
+): Promise<Page<Body>> {
+  const response = await send(path, {
+    ...(signal ? { signal } : {}),
+    ...(known?.etag ? { headers: { 'If-None-Match': known.etag } } : {}),
+  });
+  if (known && response.status === UNCHANGED) return known;
   const links = parseLinks(response.headers.get('Link'), path);
+  const etag = response.headers.get('ETag');
   return {
-    body: await response.json(),
+    body: take(await response.json()),
     next: links.get('next') ?? null,
     prev: links.get('prev') ?? null,
+    ...(etag ? { etag } : {}),
   };
 }
 

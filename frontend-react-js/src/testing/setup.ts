@@ -2,18 +2,22 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { discardDrafts } from '@/features/activities/drafts';
 import { reportReachable } from '@/lib/connection';
+import { discardDrafts } from '@/lib/drafts';
 import { server } from './server';
 
 // A busy machine is slow, not wrong: nothing here waits longer than it must.
 configure({ asyncUtilTimeout: 5000, reactStrictMode: true });
 
-class NeverIntersecting {
+class NeverObserving {
   observe() {}
   disconnect() {}
 }
-Object.assign(globalThis, { IntersectionObserver: NeverIntersecting });
+Object.assign(globalThis, {
+  IntersectionObserver: NeverObserving,
+  ResizeObserver: NeverObserving,
+  matchMedia: () => ({ matches: true }),
+});
 window.scrollTo = () => {};
 
 // It hides popovers, but does not know how they are shown.

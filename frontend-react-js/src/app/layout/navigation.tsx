@@ -3,9 +3,10 @@ import { Link, useLocation } from 'react-router';
 import { Icon, type IconName } from '@/components/icon';
 import { Later } from '@/components/later';
 import { Logo } from '@/components/logo';
+import { UnreadBadge } from '@/components/unread-badge';
 import { useWriting } from '@/features/activities/writing';
+import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/api';
-import { UnreadBadge } from '@/features/notifications/unread-badge';
 import type { Me } from '@/lib/api-types.gen';
 import styles from './navigation.module.css';
 
@@ -18,6 +19,7 @@ const AccountMenu = lazy(async () => {
 /** A rail beside the page, or a bar below it on a narrow screen. */
 export function Navigation({ me }: { me: Me | null | undefined }) {
   const unread = useUnreadCount(Boolean(me));
+  const unreadMessages = useUnreadMessages(Boolean(me));
   const first = useFirst(me);
   return (
     <header className={styles.navigation}>
@@ -33,6 +35,9 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
           {first ? <li className={styles.firstInBar}>{first}</li> : null}
           <li className={styles.third}>
             <Place to="/notifications" icon="bell" label="Notifications" count={unread} />
+          </li>
+          <li>
+            <Place to="/messages" icon="mail" label="Messages" count={unreadMessages} />
           </li>
           {me ? (
             <li className={styles.inRail}>

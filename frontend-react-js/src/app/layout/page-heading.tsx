@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon } from '@/components/icon';
+import { unreadWords } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
+import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/api';
-import { unreadWords } from '@/features/notifications/unread-badge';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
@@ -17,7 +18,8 @@ interface PageHeadingProps {
 /** The page's one h1, the document's title, and the place of the focus after navigation. */
 export function PageHeading({ title, back, children }: PageHeadingProps) {
   const me = useMe();
-  const unread = useUnreadCount(Boolean(me));
+  const notifications = useUnreadCount(Boolean(me));
+  const unread = notifications + useUnreadMessages(Boolean(me));
   const heading = useRef<HTMLHeadingElement>(null);
   // Only the first page of a visit has this key: there the browser itself begins at the top.
   // What changes within a page later leaves the focus where it is.

@@ -1,4 +1,5 @@
 import { useParams, useSearchParams } from 'react-router';
+import { ButtonLink } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import type { Kind } from '@/features/activities/api';
 import { UserFeed } from '@/features/activities/user-feed';
@@ -41,8 +42,7 @@ function Person({ handle }: { handle: string }) {
       <PageHeading title={profile.data?.display_name ?? `@${handle}`} />
       {profile.data ? (
         <ProfileHeader profile={profile.data}>
-          {isOwn && me.confirmed ? <EditProfile profile={profile.data} /> : null}
-          {me === undefined || isOwn ? null : <Between profile={profile.data} viewer={me} />}
+          {me === undefined ? null : <Actions profile={profile.data} viewer={me} />}
         </ProfileHeader>
       ) : null}
       {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
@@ -63,17 +63,6 @@ function Person({ handle }: { handle: string }) {
   );
 }
 
-/** What the viewer can do about somebody else. */
-function Between({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
-  if (profile.blocked) return <UnblockButton handle={profile.handle} />;
-  return (
-    <>
-      {viewer?.confirmed ? <BlockMenu profile={profile} /> : null}
-      {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
-    </>
-  );
-}
-
 function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
   const [search] = useSearchParams();
   const kind: Kind = search.get('kind') === 'replies' ? 'replies' : 'posts';
@@ -87,6 +76,22 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
         ]}
       />
       <UserFeed key={kind} handle={handle} kind={kind} isOwn={isOwn} />
+    </>
+  );
+}
+
+/** What the viewer can do with this profile, one's own or somebody else's. */
+function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
+  if (viewer?.handle === profile.handle) {
+    return viewer.confirmed ? <EditProfile profile={profile} /> : null;
+  }
+  if (profile.blocked) return <UnblockButton handle={profile.handle} />;
+  const canMessage = viewer?.confirmed && !profile.blocks_viewer;
+  return (
+    <>
+      {viewer?.confirmed ? <BlockMenu profile={profile} /> : null}
+      {canMessage ? <ButtonLink to={`/messages/@${profile.handle}`}>Message</ButtonLink> : null}
+      {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
     </>
   );
 }

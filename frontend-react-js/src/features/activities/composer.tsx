@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
-import { CharacterCounter } from './character-counter';
+import { CharacterCounter } from '@/components/character-counter';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
-import { type Send, useComposer } from './use-composer';
+import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
 
 interface ComposerProps {
   /** Who writes. */
@@ -82,7 +82,7 @@ export function Composer(props: ComposerProps) {
         ) : (
           <LifeChooser value={composer.life} onChange={composer.setLife} />
         )}
-        <CharacterCounter text={composer.text} />
+        <CharacterCounter text={composer.text} most={MAX_MESSAGE_LENGTH} />
         {canSend ? (
           <Button
             look={composer.text.trim() ? 'ember' : 'plain'}

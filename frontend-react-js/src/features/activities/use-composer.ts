@@ -1,11 +1,13 @@
 /** The state of writing one crud: its text, its life, sending it once, and what stands in the way. */
 import { useRef, useState } from 'react';
+import { useDraft } from '@/lib/drafts';
 import { createKeyring } from '@/lib/idempotency-key';
+import { lengthFault } from '@/lib/message-length';
 import { ApiError, sentenceFor } from '@/lib/problem';
 import type { Written } from './api';
-import { useDraft } from './drafts';
 import { DEFAULT_LIFE, type Life } from './life';
-import { MAX_MESSAGE_LENGTH, messageLength } from './message-length';
+
+export const MAX_MESSAGE_LENGTH = 280;
 
 export type Send = (written: Written, idempotencyKey: string) => Promise<unknown>;
 
@@ -25,7 +27,7 @@ export function useComposer(subject: string, send: Send, fixedLife?: Life) {
 
   const submit = async () => {
     if (underWay.current) return;
-    const fault = faultOf(text);
+    const fault = lengthFault(text, MAX_MESSAGE_LENGTH);
     setError(fault);
     if (fault) return;
 
@@ -45,15 +47,6 @@ export function useComposer(subject: string, send: Send, fixedLife?: Life) {
   };
 
   return { text, setText, life, setLife, error, sending, submit };
-}
-
-/** What keeps a text from being sent; null when nothing does. */
-function faultOf(text: string): string | null {
-  const length = messageLength(text);
-  if (length === 0) return 'Write something first.';
-  const excess = length - MAX_MESSAGE_LENGTH;
-  if (excess === 1) return 'This is one character too long.';
-  return excess > 1 ? `This is ${excess} characters too long.` : null;
 }
 
 /** Our sentence for what the API says of a field: its own words are for programs. */

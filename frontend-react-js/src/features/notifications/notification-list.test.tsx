@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
+import { UnreadBadge } from '@/components/unread-badge';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
 import { setLeaving } from '@/lib/leaving';
 import { aNotifiedActivity } from '@/testing/factories';
@@ -11,7 +12,6 @@ import { API, problem, server } from '@/testing/server';
 import { useUnreadCount } from './api';
 import { MarkAllRead } from './mark-all-read';
 import { NotificationList } from './notification-list';
-import { UnreadBadge } from './unread-badge';
 
 const PATH = `${API}/api/activities/notifications`;
 

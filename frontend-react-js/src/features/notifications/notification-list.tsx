@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CatchingUp } from '@/components/catching-up';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
@@ -23,7 +24,7 @@ export function NotificationList({ renderActions }: NotificationListProps) {
   const isCatchingUp = hasStatus(list.failureReason, 503);
 
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp />;
+    if (isCatchingUp) return <CatchingUp what="Notifications" />;
     // Who is not signed in sees another page as soon as that is known.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
@@ -40,7 +41,7 @@ export function NotificationList({ renderActions }: NotificationListProps) {
 
   return (
     <>
-      {isCatchingUp ? <CatchingUp /> : null}
+      {isCatchingUp ? <CatchingUp what="Notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title="Nothing new to tell">
           When somebody replies to you or mentions you, it shows here for as long as it lives.
@@ -67,13 +68,4 @@ export function NotificationList({ renderActions }: NotificationListProps) {
 /** It is not there while its crud is being deleted. */
 function Entry({ uuid, children }: { uuid: string; children: ReactNode }) {
   return useIsLeaving(uuid) ? null : <li className={styles.entry}>{children}</li>;
-}
-
-/** The store of notifications is away; what happens meanwhile is kept and will be told. */
-function CatchingUp() {
-  return (
-    <p role="status" className={styles.catchingUp}>
-      Notifications are catching up… Nothing is lost; they will be here in a moment.
-    </p>
-  );
 }

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Me } from '@/lib/api-types.gen';
-import { focusHeading } from '@/lib/focus';
+import { useFocusLeaving } from '@/lib/focus';
 import { useSuggested } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
@@ -15,13 +15,8 @@ interface SuggestedUsersProps {
 export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps) {
   const suggested = useSuggested();
   const section = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const element = section.current;
-    // Following the first person can bring a feed in place of these: the focus must not fall out.
-    return () => {
-      if (element?.contains(document.activeElement)) focusHeading();
-    };
-  }, []);
+  // Following the first person can bring a feed in place of these.
+  useFocusLeaving(section);
 
   if (!suggested.data || suggested.data.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** `subject` names what the text is for: a new crud, or the reply to a certain one. */
+/** `subject` names what the text is for: a new crud, the reply to a certain one, the next message to a person. */
 export function useDraft(subject: string): [string, (text: string) => void] {
   const text = useSyncExternalStore(subscribe, () => drafts.get(subject) ?? '');
   const setText = useCallback(

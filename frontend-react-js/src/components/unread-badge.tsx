@@ -7,7 +7,7 @@ export function unreadWords(count: number): string {
   return count > MOST ? `${MOST}+` : String(count);
 }
 
-/** How many notifications are new, beside the name of their page. */
+/** How much is new, beside the name of where it is. */
 export function UnreadBadge({ count }: { count: number }) {
   if (count === 0) return null;
   return (

@@ -1,13 +1,13 @@
-import styles from './composer.module.css';
-import { MAX_MESSAGE_LENGTH, messageLength } from './message-length';
+import { messageLength } from '@/lib/message-length';
+import styles from './character-counter.module.css';
 
 /** From here on the rest is worth saying aloud. */
 const NEAR = 20;
 
 /** How many characters are left, counted as the API counts them. */
-export function CharacterCounter({ text }: { text: string }) {
+export function CharacterCounter({ text, most }: { text: string; most: number }) {
   const length = messageLength(text);
-  const left = MAX_MESSAGE_LENGTH - length;
+  const left = most - length;
   return (
     <>
       <span

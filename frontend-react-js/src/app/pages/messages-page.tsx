@@ -1,0 +1,101 @@
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { useMe } from '@/features/auth/me';
+import { useMessageGroup, useShortUser } from '@/features/messages/api';
+import { MessageGroups } from '@/features/messages/message-groups';
+import { MessagesWith } from '@/features/messages/messages-with';
+import { NewMessage } from '@/features/messages/new-message';
+import { TimerButton } from '@/features/messages/timer';
+import { NobodyHere } from '@/features/users/nobody-here';
+import type { Me } from '@/lib/api-types.gen';
+import { PageHeading } from '../layout/page-heading';
+import { handleIn } from './handle-in';
+import styles from './messages-page.module.css';
+import { NotFoundPage } from './not-found-page';
+
+/** As in messages-page.module.css. */
+const TWO_PANES = '(width >= 48rem)';
+
+/** The conversations beside the one that is open; on a narrow screen one or the other. */
+export function MessagesPage() {
+  const me = useMe();
+  const { at } = useParams();
+  const handle = handleIn(at);
+  if (at !== undefined && !handle) return <NotFoundPage />;
+  if (!me) return <Doorstep isKnown={me === null} />;
+  return (
+    <div className={styles.panes} data-panes data-open={handle ? true : undefined}>
+      <section className={styles.groups} aria-label="Conversations">
+        {handle ? (
+          <div className={styles.heading}>
+            <h2>Messages</h2>
+            {me.confirmed ? <NewMessage handle={me.handle} look="quiet" /> : null}
+          </div>
+        ) : (
+          <PageHeading title="Messages">
+            {me.confirmed ? <NewMessage handle={me.handle} look="quiet" /> : null}
+          </PageHeading>
+        )}
+        <div className={styles.scroll}>
+          <MessageGroups current={handle}>
+            {me.confirmed ? <NewMessage handle={me.handle} look="ember" /> : null}
+          </MessageGroups>
+        </div>
+      </section>
+      <div className={styles.open}>
+        {handle ? (
+          <Open key={handle} me={me} handle={handle} />
+        ) : (
+          <EmptyState title="No conversation is open">
+            Choose one on the left, or begin a new one.
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Open({ me, handle }: { me: Me; handle: string }) {
+  const { data: group } = useMessageGroup(handle);
+  const { data: person } = useShortUser(handle, group === null);
+  const [isWide] = useState(() => window.matchMedia(TWO_PANES).matches);
+  const name = group?.display_name ?? person?.display_name ?? `@${handle}`;
+  const isSelf = handle === me.handle;
+  return (
+    <>
+      <PageHeading title={name} back={{ to: '/messages', label: 'Back to all messages' }}>
+        {group && me.confirmed ? <TimerButton group={group} /> : null}
+      </PageHeading>
+      {isSelf ? (
+        <EmptyState title="This is you">Messages are for talking to somebody else.</EmptyState>
+      ) : (
+        <MessagesWith
+          me={me}
+          handle={handle}
+          name={name}
+          autoFocus={isWide}
+          nobody={<NobodyHere handle={handle} />}
+        />
+      )}
+    </>
+  );
+}
+
+/** For those who are not signed in; empty until that is known. */
+function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
+  const { pathname } = useLocation();
+  return (
+    <>
+      <PageHeading title="Messages" />
+      {isKnown ? (
+        <EmptyState title="You are not signed in">
+          Messages are between two people who are signed in.{' '}
+          <Link to="/signin" state={{ from: pathname }}>
+            Sign in
+          </Link>
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Avatar } from './avatar';
+import styles from './people-combobox.module.css';
+
+export interface Findable {
+  uuid: string;
+  handle: string;
+  display_name: string;
+}
+
+interface PeopleComboboxProps {
+  label: string;
+  term: string;
+  /** Who is found under `term`. */
+  people: readonly Findable[];
+  /** What to say about that, such as that there is nobody. */
+  status: string;
+  onTerm: (term: string) => void;
+  onPick: (person: Findable) => void;
+}
+
+/** Finds a person by name or handle: typed words, arrow keys, Enter; or a tap. */
+export function PeopleCombobox(props: PeopleComboboxProps) {
+  const { label, term, people, status, onTerm, onPick } = props;
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const active = people[Math.min(at, people.length - 1)];
+  const optionId = (person: Findable) => `${id}-${person.uuid}`;
+
+  useEffect(() => input.current?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || !active) return;
+    const now = people.indexOf(active);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) setAt((now + step + people.length) % people.length);
+    else if (event.key === 'Enter') onPick(active);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={styles.combobox}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        placeholder="Name or handle"
+        aria-expanded={people.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active && optionId(active)}
+        value={term}
+        onChange={(event) => {
+          setAt(0);
+          onTerm(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <p role="status" className={styles.status}>
+        {status}
+      </p>
+      <div className={styles.list}>
+        {people.length > 0 ? (
+          <div id={`${id}-list`} role="listbox" aria-label="People">
+            {people.map((person) => (
+              // The keyboard acts in the field, which names the option that is meant.
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys.
+              <div
+                key={person.uuid}
+                id={optionId(person)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={person === active}
+                className={styles.option}
+                onClick={() => onPick(person)}
+              >
+                <Avatar handle={person.handle} />
+                <span className={styles.who}>
+                  <strong>
+                    <bdi>{person.display_name}</bdi>
+                  </strong>{' '}
+                  <span>@{person.handle}</span>
+                </span>
+              </div>
+            ))}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}

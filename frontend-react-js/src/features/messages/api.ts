@@ -1,0 +1,178 @@
+/** Conversations and their messages, kept fresh while one looks at them. */
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { type Page, post, put, read, readPageAgain, remove } from '@/lib/api';
+import type { ShortUser } from '@/lib/api-types.gen';
+import { newKey } from '@/lib/idempotency-key';
+import { hasStatus } from '@/lib/problem';
+import { retryDelay, shouldRetry } from '@/lib/query-client';
+import {
+  changeGroup,
+  type Groups,
+  inOrder,
+  knownPage,
+  type Messages,
+  removeMessage,
+  setAllRead,
+} from './cache';
+import { type Conversation, toConversation } from './conversation';
+import { groupKey, groupsKey, listKey, POLL_MS, unreadKey } from './keys';
+import type { Message, MessageGroup } from './types';
+
+const GROUPS_PATH = '/api/message_groups';
+
+/** Asked again while the page is visible, at once when it comes back, and never while hidden. */
+const fresh = {
+  staleTime: 0,
+  refetchOnWindowFocus: 'always',
+} as const;
+
+/** The viewer's conversations, newest first. */
+export function useMessageGroups() {
+  const client = useQueryClient();
+  return useInfiniteQuery({
+    queryKey: groupsKey,
+    queryFn: ({ pageParam, signal }) => {
+      const known = knownPage(client.getQueryData<Groups>(groupsKey), pageParam);
+      return readPageAgain(pageParam, known, toConversations, signal);
+    },
+    initialPageParam: GROUPS_PATH,
+    getNextPageParam: (page) => page.next,
+    select: selectGroups,
+    ...fresh,
+    refetchInterval: calmly,
+  });
+}
+
+const toConversations = (groups: MessageGroup[]) => groups.map(toConversation);
+const asTheyAre = (messages: Message[]) => messages;
+
+function selectGroups({ pages }: Groups): Conversation[] {
+  const groups = pages.flatMap((page) => page.body);
+  return Array.from(new Map(groups.map((group) => [group.uuid, group])).values());
+}
+
+/** Every page is asked again, so that nothing deleted stays: the more there are, the more seldom. */
+function calmly(query: { state: { data: { pages: unknown[] } | undefined } }): number {
+  return POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1);
+}
+
+/** The conversation with a person; null when there is none yet. */
+export function useMessageGroup(handle: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: groupKey(handle),
+    queryFn: async ({ signal }): Promise<Page<Conversation> | null> => {
+      const known = client.getQueryData<Page<Conversation> | null>(groupKey(handle));
+      try {
+        const path = `${GROUPS_PATH}/@${handle}`;
+        return await readPageAgain(path, known ?? undefined, toConversation, signal);
+      } catch (error) {
+        if (hasStatus(error, 404)) return null;
+        throw error;
+      }
+    },
+    select: (page) => page?.body ?? null,
+    ...fresh,
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Who it is that one has not talked to yet. */
+export function useShortUser(handle: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['users', 'short', handle],
+    queryFn: ({ signal }) => read<ShortUser>(`/api/users/@${handle}/short`, signal),
+    enabled,
+  });
+}
+
+/** The messages with a person, oldest first; the pages reach back in time. */
+export function useMessages(handle: string) {
+  const client = useQueryClient();
+  return useInfiniteQuery({
+    queryKey: listKey(handle),
+    queryFn: ({ pageParam, signal }) => {
+      const known = knownPage(client.getQueryData<Messages>(listKey(handle)), pageParam);
+      return readPageAgain(pageParam, known, asTheyAre, signal);
+    },
+    initialPageParam: `/api/messages/@${handle}?limit=50`,
+    getNextPageParam: (page) => page.next,
+    select: inOrder,
+    ...fresh,
+    refetchInterval: calmly,
+  });
+}
+
+/** Lets the messages follow at once when the conversation tells of another last one. */
+export function useMessagesFollow(handle: string, group: Conversation | null | undefined): void {
+  const client = useQueryClient();
+  const last = group && (group.last?.uuid ?? null);
+  const seen = useRef(last);
+  useEffect(() => {
+    if (last === undefined || last === seen.current) return;
+    if (seen.current !== undefined && !knows(client, handle, last)) {
+      void client.invalidateQueries({ queryKey: listKey(handle) }, { cancelRefetch: false });
+    }
+    seen.current = last;
+  }, [client, handle, last]);
+}
+
+function knows(client: QueryClient, handle: string, uuid: string | null): boolean {
+  const list = client.getQueryData<Messages>(listKey(handle));
+  return list ? inOrder(list).at(-1)?.uuid === uuid : false;
+}
+
+/** Says up to where the viewer has seen the messages. */
+export function useMarkRead(group: Conversation | null | undefined) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (newest: string) =>
+      post(`${GROUPS_PATH}/${group?.uuid}/read`, { uuid: newest }, newKey()),
+    retry: shouldRetry,
+    retryDelay,
+    onSuccess: () => {
+      if (group) setAllRead(client, group);
+      void client.invalidateQueries({ queryKey: unreadKey });
+    },
+  });
+}
+
+/** Deletes one's own message for both, at once on the page; on failure it is asked for again. */
+export function useDelete(handle: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ message_group_uuid, uuid }: Message) =>
+      remove(`/api/messages/${message_group_uuid}/${uuid}`),
+    onMutate: async ({ uuid }) => {
+      await client.cancelQueries({ queryKey: listKey(handle) });
+      removeMessage(client, handle, uuid);
+    },
+    // The API knows better than an old copy what is still alive.
+    onError: () => client.invalidateQueries({ queryKey: listKey(handle) }),
+    onSettled: () => refreshGroups(client, handle),
+  });
+}
+
+/** Sets how long messages live that are written from now on; null for as long as both want. */
+export function useTimer(group: Conversation) {
+  const client = useQueryClient();
+  return async (expiresIn: number | null): Promise<void> => {
+    const changed = await put<MessageGroup>(`${GROUPS_PATH}/${group.uuid}/timer`, {
+      expires_in: expiresIn,
+    });
+    changeGroup(client, group.handle, { expires_in: changed.expires_in });
+  };
+}
+
+/** What a new last message changes around a conversation. */
+export function refreshGroups(client: QueryClient, handle: string): void {
+  void client.invalidateQueries({ queryKey: groupsKey });
+  void client.invalidateQueries({ queryKey: groupKey(handle) });
+}

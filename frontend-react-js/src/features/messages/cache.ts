@@ -1,0 +1,85 @@
+/** How a message that was sent, read or deleted shows in answers that are already here. */
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Page } from '@/lib/api';
+import type { UnreadCount } from '@/lib/api-types.gen';
+import type { Conversation } from './conversation';
+import { groupKey, groupsKey, listKey, unreadKey } from './keys';
+import type { Message } from './types';
+
+/** A conversation as its pages came in: the newest page first, each with the oldest message first. */
+export type Messages = InfiniteData<Page<Message[]>, string>;
+export type Groups = InfiniteData<Page<Conversation[]>, string>;
+
+/** A page that the API is asked for again with the state of it that is known. */
+export function knownPage<Body>(
+  pages: InfiniteData<Page<Body>, string> | undefined,
+  path: string,
+): Page<Body> | undefined {
+  return pages?.pages[pages.pageParams.indexOf(path)];
+}
+
+/** All messages, oldest first, each once. */
+export function inOrder({ pages }: Messages): Message[] {
+  const messages = pages.toReversed().flatMap((page) => page.body);
+  return Array.from(new Map(messages.map((message) => [message.uuid, message])).values());
+}
+
+/** What is changed here is no longer the state that the API has a name for. */
+function unnamed<Body>({ etag: _, ...page }: Page<Body>): Page<Body> {
+  return page;
+}
+
+function mapPages<Item>(
+  list: InfiniteData<Page<Item[]>, string>,
+  change: (body: Item[], index: number) => Item[],
+): InfiniteData<Page<Item[]>, string> {
+  const pages = list.pages.map((page, index) => ({
+    ...unnamed(page),
+    body: change(page.body, index),
+  }));
+  return { ...list, pages };
+}
+
+/** Puts a message at the end of its conversation, unless a poll has been quicker. */
+export function addMessage(client: QueryClient, handle: string, message: Message): void {
+  client.setQueryData<Messages>(listKey(handle), (list) => {
+    if (!list || inOrder(list).some(({ uuid }) => uuid === message.uuid)) return list;
+    return mapPages(list, (body, index) => (index === 0 ? [...body, message] : body));
+  });
+}
+
+export function removeMessage(client: QueryClient, handle: string, uuid: string): void {
+  client.setQueryData<Messages>(
+    listKey(handle),
+    (list) => list && mapPages(list, (body) => body.filter((message) => message.uuid !== uuid)),
+  );
+}
+
+/** Changes a conversation wherever it is shown. */
+export function changeGroup(
+  client: QueryClient,
+  handle: string,
+  changes: Partial<Conversation>,
+): void {
+  client.setQueryData<Page<Conversation> | null>(
+    groupKey(handle),
+    (page) => page && { ...unnamed(page), body: { ...page.body, ...changes } },
+  );
+  client.setQueryData<Groups>(
+    groupsKey,
+    (groups) =>
+      groups &&
+      mapPages(groups, (body) =>
+        body.map((group) => (group.handle === handle ? { ...group, ...changes } : group)),
+      ),
+  );
+}
+
+/** Marks a conversation as read; what is unread elsewhere stays so. */
+export function setAllRead(client: QueryClient, { handle, unread_count }: Conversation): void {
+  changeGroup(client, handle, { unread_count: 0 });
+  client.setQueryData<UnreadCount>(
+    unreadKey,
+    (all) => all && { unread_count: Math.max(0, all.unread_count - unread_count) },
+  );
+}

@@ -1,0 +1,15 @@
+import styles from './log-skeleton.module.css';
+
+const rows = ['theirs', 'theirs long', 'mine', 'theirs short', 'mine long'];
+
+/** Stands where messages will stand, while the first answer is on its way. */
+export function LogSkeleton() {
+  return (
+    <div role="status" className={styles.log}>
+      <span className="visually-hidden">Loading the messages…</span>
+      {rows.map((row) => (
+        <span key={row} data-kind={row} className={styles.row} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { Button } from '@/components/button';
+import { CharacterCounter } from '@/components/character-counter';
+import { Icon } from '@/components/icon';
+import { lengthFault, messageLength } from '@/lib/message-length';
+import styles from './message-field.module.css';
+import { MAX_LENGTH } from './sending';
+
+interface MessageFieldProps {
+  ref: Ref<HTMLTextAreaElement>;
+  name: string;
+  text: string;
+  onText: (text: string) => void;
+  onSend: (message: string) => void;
+}
+
+/** Where the next message is written. */
+export function MessageField({ ref, name, text, onText, onSend }: MessageFieldProps) {
+  const [fault, setFault] = useState<string | null>(null);
+  const fieldId = useId();
+  const faultId = useId();
+
+  const submit = () => {
+    // Nothing to send is no mistake.
+    if (messageLength(text) === 0) return;
+    const found = lengthFault(text, MAX_LENGTH);
+    setFault(found);
+    if (!found) onSend(text.trim());
+  };
+
+  return (
+    <form
+      className={styles.form}
+      aria-label={`Write to ${name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className={styles.box}>
+        <label className="visually-hidden" htmlFor={fieldId}>
+          Message to {name}
+        </label>
+        <textarea
+          ref={ref}
+          id={fieldId}
+          dir="auto"
+          rows={1}
+          placeholder="Message"
+          enterKeyHint="send"
+          value={text}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={faultId}
+          onChange={(event) => {
+            setFault(null);
+            onText(event.target.value);
+          }}
+          onKeyDown={(event) => {
+            if (!sends(event)) return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+        <CharacterCounter text={text} most={MAX_LENGTH} />
+        <Button
+          type="submit"
+          look={text.trim() ? 'ember' : 'plain'}
+          className={styles.send}
+          aria-label="Send"
+        >
+          <Icon name="up" size={20} />
+        </Button>
+      </div>
+      <p id={faultId} role="alert" className={styles.fault}>
+        {fault}
+      </p>
+    </form>
+  );
+}
+
+/** Key code of an Enter that only ends a composition; Safari says so in no other way. */
+const COMPOSING = 229;
+
+function sends(event: KeyboardEvent): boolean {
+  const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === COMPOSING;
+  return event.key === 'Enter' && !event.shiftKey && !isComposing;
+}

@@ -1,0 +1,50 @@
+import { Link } from 'react-router';
+import { Avatar } from '@/components/avatar';
+import { Icon } from '@/components/icon';
+import { UnreadBadge } from '@/components/unread-badge';
+import { exactWords } from '@/lib/duration-words';
+import { useTick } from '@/lib/ticker';
+import { serverClock } from '@/lib/time';
+import type { Conversation } from './conversation';
+import styles from './message-group-item.module.css';
+import { momentWords } from './moments';
+
+interface MessageGroupItemProps {
+  group: Conversation;
+  isCurrent: boolean;
+}
+
+/** One conversation in the list: with whom, what was said last and when, how much is unread. */
+export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
+  const { handle, display_name, created_at, unread_count, expires_in, last } = group;
+  useTick('calm');
+  return (
+    <Link
+      to={`/messages/@${handle}`}
+      className={styles.item}
+      aria-current={isCurrent ? 'page' : undefined}
+      data-unread={unread_count > 0 || undefined}
+    >
+      <Avatar handle={handle} />
+      <strong className={styles.name}>
+        <bdi>{display_name}</bdi>
+      </strong>{' '}
+      <time className={styles.moment} dateTime={created_at} title={exactWords(created_at)}>
+        {momentWords(created_at, serverClock.now())}
+      </time>{' '}
+      <span className={styles.last} dir="auto">
+        {last?.mine ? <span className={styles.you}>You: </span> : null}
+        {last ? last.message : 'Nothing here is alive any more.'}
+      </span>{' '}
+      <span className={styles.signs}>
+        {expires_in === null ? null : (
+          <>
+            <Icon name="hourglass" size={14} />
+            <span className="visually-hidden">The timer is on. </span>
+          </>
+        )}
+        <UnreadBadge count={unread_count} />
+      </span>
+    </Link>
+  );
+}

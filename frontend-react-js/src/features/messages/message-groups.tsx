@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { CatchingUp } from '@/components/catching-up';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { LoadMore } from '@/components/load-more';
+import { SkeletonList } from '@/components/skeleton';
+import { hasStatus } from '@/lib/problem';
+import { useMessageGroups } from './api';
+import { MessageGroupItem } from './message-group-item';
+
+interface MessageGroupsProps {
+  /** Whom the conversation that is open is with. */
+  current: string | null;
+  /** How to begin one. */
+  children: ReactNode;
+}
+
+/** The viewer's conversations, in all their states. */
+export function MessageGroups({ current, children }: MessageGroupsProps) {
+  const list = useMessageGroups();
+  const isCatchingUp = hasStatus(list.failureReason, 503);
+  if (!list.data) {
+    if (isCatchingUp) return <CatchingUp what="Messages" />;
+    if (!list.failureReason || hasStatus(list.failureReason, 401)) {
+      return <SkeletonList label="Loading your conversations…" />;
+    }
+    return (
+      <ErrorState
+        title="Your conversations do not load"
+        error={list.failureReason}
+        onRetry={() => void list.refetch()}
+        retrying={list.isFetching}
+      />
+    );
+  }
+  return (
+    <>
+      {isCatchingUp ? <CatchingUp what="Messages" /> : null}
+      {list.data.length === 0 && !list.hasNextPage ? (
+        <EmptyState title="No conversations yet">
+          <p>Pick a person and say hello. Nobody else can read it.</p>
+          {children}
+        </EmptyState>
+      ) : null}
+      <ul>
+        {list.data.map((group) => (
+          <li key={group.uuid}>
+            <MessageGroupItem group={group} isCurrent={group.handle === current} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <LoadMore
+          loading={list.isFetchingNextPage}
+          error={list.isFetchNextPageError ? list.error : null}
+          onLoad={() => void list.fetchNextPage()}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Ref } from 'react';
+import { Fragment, type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import { useTick } from '@/lib/ticker';
+import { serverClock } from '@/lib/time';
+import type { Conversation } from './conversation';
+import { MessageItem, UnsentItem } from './message-item';
+import styles from './message-log.module.css';
+import { dayWords } from './moments';
+import { placeInRuns } from './runs';
+import type { Sending, Unsent } from './sending';
+import type { Message } from './types';
+import { useReading, useSaying } from './use-arrivals';
+import { useStayingPut } from './use-staying-put';
+
+interface MessageLogProps {
+  ref: Ref<{ goToEnd: () => void }>;
+  name: string;
+  group: Conversation | null | undefined;
+  messages: readonly Message[];
+  unsent: readonly Unsent[];
+  sending: Sending;
+  /** The way to what is older, or what stands at the beginning. */
+  above: ReactNode;
+  onDelete: (message: Message) => void;
+  onEdit: (unsent: Unsent) => void;
+}
+
+/** What the two have said, oldest first; it moves under nobody's eyes. */
+export function MessageLog(props: MessageLogProps) {
+  const { ref, name, group, messages, unsent, sending, above, onDelete, onEdit } = props;
+  const log = useRef<HTMLDivElement>(null);
+  const { isAtEnd, goToEnd } = useStayingPut(log);
+  useImperativeHandle(ref, () => ({ goToEnd }), [goToEnd]);
+  useSaying(messages);
+  useReading(group, messages, isAtEnd);
+  const hasNew = useHasNew(messages, isAtEnd);
+  const under = unsent.map((one) => ({ ...one, mine: true }));
+
+  return (
+    <div className={styles.frame}>
+      {/* New messages are said by the announcer, once; older ones and the rings' time are not. */}
+      <div
+        ref={log}
+        role="log"
+        aria-live="off"
+        aria-label={`Messages with ${name}`}
+        className={styles.log}
+        // Scrolled by keyboard too.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus.
+        tabIndex={0}
+      >
+        {above}
+        <ol className={styles.list}>
+          {placeInRuns([...messages, ...under]).map(({ item, beginsDay, endsRun }) => (
+            <Fragment key={'uuid' in item ? item.uuid : item.key}>
+              {beginsDay ? <Day at={item.created_at} /> : null}
+              {'uuid' in item ? (
+                <li data-uuid={item.uuid} data-ends={endsRun || undefined}>
+                  <MessageItem message={item} endsRun={endsRun} onDelete={onDelete} />
+                </li>
+              ) : (
+                <li data-ends>
+                  <UnsentItem unsent={item} sending={sending} onEdit={onEdit} />
+                </li>
+              )}
+            </Fragment>
+          ))}
+        </ol>
+      </div>
+      <div className={styles.newer}>
+        {hasNew ? (
+          <Button look="ember" onClick={goToEnd}>
+            <Icon name="down" size={16} />
+            New messages
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Day({ at }: { at: string }) {
+  // Today becomes yesterday while one looks.
+  useTick('calm');
+  return (
+    <li className={styles.day}>
+      <h2>{dayWords(at, serverClock.now())}</h2>
+    </li>
+  );
+}
+
+/** Whether something came in below what the reader looks at. */
+function useHasNew(messages: readonly Message[], isAtEnd: boolean): boolean {
+  const newest = messages.findLast(({ mine }) => !mine)?.uuid ?? '';
+  const [seen, setSeen] = useState(newest);
+  useEffect(() => {
+    if (isAtEnd) setSeen(newest);
+  }, [isAtEnd, newest]);
+  return !isAtEnd && newest > seen;
+}

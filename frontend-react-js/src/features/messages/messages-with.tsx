@@ -1,0 +1,159 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { tell, whisper } from '@/components/announcer';
+import { Avatar } from '@/components/avatar';
+import { CatchingUp } from '@/components/catching-up';
+import { ErrorState } from '@/components/error-state';
+import { LoadMore } from '@/components/load-more';
+import type { Me } from '@/lib/api-types.gen';
+import { useDraft } from '@/lib/drafts';
+import { hasStatus, sentenceFor } from '@/lib/problem';
+import { useDelete, useMessageGroup, useMessages, useMessagesFollow } from './api';
+import type { Conversation } from './conversation';
+import { LogSkeleton } from './log-skeleton';
+import { MessageField } from './message-field';
+import { MessageLog } from './message-log';
+import styles from './messages-with.module.css';
+import { type Unsent, useSending, useUnsent } from './sending';
+import { timerWords } from './timer-words';
+
+interface MessagesWithProps {
+  me: Me;
+  handle: string;
+  name: string;
+  /** Whether the field takes the focus when one comes here. */
+  autoFocus: boolean;
+  /** What to say when there is no such person. */
+  nobody: ReactNode;
+}
+
+/** What one person and the viewer say to each other, in all its states. */
+export function MessagesWith({ me, handle, name, autoFocus, nobody }: MessagesWithProps) {
+  const { data: group } = useMessageGroup(handle);
+  const list = useMessages(handle);
+  useMessagesFollow(handle, group);
+  if (!list.data) {
+    if (hasStatus(list.error, 404)) return nobody;
+    if (hasStatus(list.failureReason, 503)) return <CatchingUp what="Messages" />;
+    if (!list.failureReason || hasStatus(list.failureReason, 401)) return <LogSkeleton />;
+    return (
+      <ErrorState
+        title="These messages do not load"
+        error={list.failureReason}
+        onRetry={() => void list.refetch()}
+        retrying={list.isFetching}
+      />
+    );
+  }
+  return (
+    <>
+      {hasStatus(list.failureReason, 503) ? <CatchingUp what="Messages" /> : null}
+      <TimerLine group={group} />
+      <Talk me={me} handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
+    </>
+  );
+}
+
+interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
+  group: Conversation | null | undefined;
+  list: ReturnType<typeof useMessages>;
+}
+
+/** The log and the field, which act on each other. */
+function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const log = useRef<{ goToEnd: () => void }>(null);
+  const [text, setText] = useDraft(`message ${handle}`);
+  const unsent = useUnsent(handle);
+  const sending = useSending(handle, (fault) => whisper(`Your message was not sent. ${fault}`));
+  const deleteMessage = useDelete(handle);
+
+  useEffect(() => {
+    if (autoFocus) field.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
+
+  const send = (message: string) => {
+    sending.send(message);
+    setText('');
+    log.current?.goToEnd();
+  };
+  const edit = (failed: Unsent) => {
+    sending.discard(failed);
+    setText([failed.message, text].filter(Boolean).join('\n'));
+    field.current?.focus();
+  };
+
+  return (
+    <>
+      <MessageLog
+        ref={log}
+        name={name}
+        group={group}
+        messages={list.data ?? []}
+        unsent={unsent}
+        sending={sending}
+        onEdit={edit}
+        onDelete={(message) =>
+          deleteMessage.mutate(message, {
+            onSuccess: () => tell('The message is deleted, for both of you.'),
+            onError: (error) => tell(`The message is still there. ${sentenceFor(error)}`),
+          })
+        }
+        above={<Above handle={handle} name={name} list={list} />}
+      />
+      {group?.blocked || !me.confirmed ? (
+        <p className={styles.instead}>
+          {me.confirmed ? (
+            `You and ${name} cannot write to each other: one of you has blocked the other.`
+          ) : (
+            <>
+              You can write once your e-mail address is confirmed.{' '}
+              <Link to="/confirm">Enter the code</Link>
+            </>
+          )}
+        </p>
+      ) : (
+        <MessageField ref={field} name={name} text={text} onText={setText} onSend={send} />
+      )}
+    </>
+  );
+}
+
+/** Who can see what: said where a conversation begins. */
+function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list'>) {
+  if (list.hasNextPage) {
+    return (
+      <LoadMore
+        loading={list.isFetchingNextPage}
+        error={list.isFetchNextPageError ? list.error : null}
+        onLoad={() => void list.fetchNextPage()}
+      >
+        Load older messages
+      </LoadMore>
+    );
+  }
+  return (
+    <div className={styles.beginning}>
+      <Avatar handle={handle} size="large" />
+      <p>
+        <Link to={`/@${handle}`}>
+          <bdi>{name}</bdi>
+        </Link>
+      </p>
+      <p>Only the two of you can read what is written here.</p>
+      {list.data?.length === 0 ? <p>Say the first word below.</p> : null}
+    </div>
+  );
+}
+
+/** That the timer is on, and what that means; said again when somebody changes it. */
+function TimerLine({ group }: { group: Conversation | null | undefined }) {
+  const seconds = group?.expires_in ?? null;
+  return (
+    <p role="status" className={styles.timer}>
+      {seconds === null
+        ? null
+        : `The timer is on: what is written now is gone for both of you in ${timerWords(seconds)}.`}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Icon } from '@/components/icon';
+import { PeopleCombobox } from '@/components/people-combobox';
+import { sentenceFor } from '@/lib/problem';
+import { usePeopleSearch } from './people-search';
+
+interface NewMessageProps {
+  /** The viewer, who cannot write to oneself. */
+  handle: string;
+  look: 'ember' | 'quiet';
+}
+
+/** Opens the dialog in which one picks the person to write to. */
+export function NewMessage({ handle, look }: NewMessageProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look={look} onClick={() => setOpen(true)}>
+        <Icon name="pencil" size={18} />
+        New message
+      </Button>
+      {isOpen ? <PickDialog handle={handle} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function PickDialog({ handle, onClose }: { handle: string; onClose: () => void }) {
+  const navigate = useNavigate();
+  const [term, setTerm] = useState('');
+  const { people, isAnswered, error } = usePeopleSearch(term);
+  const others = people.filter((person) => person.handle !== handle);
+  const isNobody = isAnswered && term.trim() !== '' && others.length === 0;
+  const status = error ? sentenceFor(error) : isNobody ? 'Nobody is called that.' : '';
+  return (
+    <Dialog title="New message" onClose={onClose}>
+      <PeopleCombobox
+        label="To whom?"
+        term={term}
+        people={others}
+        status={status}
+        onTerm={setTerm}
+        onPick={(person) => {
+          onClose();
+          void navigate(`/messages/@${person.handle}`);
+        }}
+      />
+    </Dialog>
+  );
+}

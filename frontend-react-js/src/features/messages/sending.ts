@@ -1,0 +1,102 @@
+/** Sending a message: on the page at once, and kept there with a way on when it did not arrive. */
+import {
+  type QueryClient,
+  skipToken,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { post } from '@/lib/api';
+import { newKey } from '@/lib/idempotency-key';
+import { hasCode, hasStatus, sentenceFor } from '@/lib/problem';
+import { serverClock } from '@/lib/time';
+import { refreshGroups } from './api';
+import { addMessage } from './cache';
+import { unsentKey } from './keys';
+import type { Message } from './types';
+
+export const MAX_LENGTH = 1024;
+
+/** A message that the API has not confirmed. */
+export interface Unsent {
+  /** Its Idempotency-Key: however often it is tried, it is sent once. */
+  key: string;
+  message: string;
+  created_at: string;
+  /** Why it did not arrive; null while it is under way. */
+  fault: string | null;
+}
+
+/** What was written to a person and is under way or failed, oldest first. */
+export function useUnsent(handle: string): Unsent[] {
+  const { data } = useQuery<Unsent[]>({
+    queryKey: unsentKey(handle),
+    queryFn: skipToken,
+    // Nothing that was written is lost, however long one is elsewhere.
+    gcTime: Number.POSITIVE_INFINITY,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? [];
+}
+
+export interface Sending {
+  send: (message: string) => void;
+  retry: (unsent: Unsent) => void;
+  discard: (unsent: Unsent) => void;
+}
+
+export function useSending(handle: string, onFailure: (fault: string) => void): Sending {
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: ({ message, key }: Unsent) =>
+      post<Message>('/api/messages', { message, user_receiver_handle: handle }, key),
+    // One after the other, so that they arrive in the order in which they were written.
+    scope: { id: `messages ${handle}` },
+    onMutate: (unsent) => putUnsent(client, handle, unsent),
+    onError: (error, unsent) => {
+      const fault = faultSentence(error);
+      putUnsent(client, handle, { ...unsent, fault });
+      refreshGroups(client, handle);
+      onFailure(fault);
+    },
+    onSuccess: (message, { key }) => {
+      addMessage(client, handle, message);
+      dropUnsent(client, handle, key);
+      refreshGroups(client, handle);
+    },
+  });
+
+  return {
+    send: (message) =>
+      mutate({
+        key: newKey(),
+        message,
+        created_at: new Date(serverClock.now()).toISOString(),
+        fault: null,
+      }),
+    retry: (unsent) => mutate({ ...unsent, fault: null }),
+    discard: ({ key }) => dropUnsent(client, handle, key),
+  };
+}
+
+/** Adds it at the end, or says anew how it stands where it is. */
+function putUnsent(client: QueryClient, handle: string, unsent: Unsent): void {
+  client.setQueryData<Unsent[]>(unsentKey(handle), (list = []) =>
+    list.some(({ key }) => key === unsent.key)
+      ? list.map((known) => (known.key === unsent.key ? unsent : known))
+      : [...list, unsent],
+  );
+}
+
+function dropUnsent(client: QueryClient, handle: string, key: string): void {
+  client.setQueryData<Unsent[]>(unsentKey(handle), (list = []) =>
+    list.filter((unsent) => unsent.key !== key),
+  );
+}
+
+function faultSentence(error: unknown): string {
+  if (hasCode(error, 'blocked')) return 'You cannot write to this person.';
+  if (hasStatus(error, 404)) return 'This person is not here any more.';
+  if (hasStatus(error, 422)) return 'This text cannot be sent. Please look it over and try again.';
+  return sentenceFor(error);
+}

@@ -1,0 +1,16 @@
+/** The spans that a conversation's timer can be set to. */
+import { DAY, HOUR, spanWords } from '@/lib/duration-words';
+
+const spans = [HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
+
+/** `Off`, or a span such as `1 hour`. */
+export function timerWords(seconds: number | null): string {
+  return seconds === null ? 'Off' : spanWords(seconds * 1000);
+}
+
+/** What can be chosen, and what is set if it was set elsewhere to something between. */
+export function timerChoices(set: number | null): (number | null)[] {
+  const offered = new Set(spans.map((span) => span / 1000));
+  if (set !== null) offered.add(set);
+  return [null, ...Array.from(offered).sort((a, b) => a - b)];
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { tell } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Form, SubmitButton } from '@/components/form';
+import { Icon } from '@/components/icon';
+import { useForm } from '@/lib/use-form';
+import { useTimer } from './api';
+import type { Conversation } from './conversation';
+import styles from './dialogs.module.css';
+import { timerChoices, timerWords } from './timer-words';
+
+/** How long messages live, on a button that opens the choice. */
+export function TimerButton({ group }: { group: Conversation }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        <Icon name="hourglass" size={18} />
+        <span>
+          <span className="visually-hidden">Timer: </span>
+          {timerWords(group.expires_in)}
+        </span>
+      </Button>
+      {isOpen ? <TimerDialog group={group} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => void }) {
+  const setTimer = useTimer(group);
+  const form = useForm({
+    fields: ['expires_in'],
+    check: () => ({}),
+    send: async ({ expires_in }) => {
+      const seconds = expires_in === '' ? null : Number(expires_in);
+      await setTimer(seconds);
+      onClose();
+      tell(seconds === null ? 'The timer is off.' : `The timer is set to ${timerWords(seconds)}.`);
+    },
+    say: () => 'This cannot be set. Please choose another.',
+  });
+  return (
+    <Dialog title="Timer" onClose={onClose}>
+      <p className={styles.words}>
+        What either of you writes from now on is gone for both after this time. What is here already
+        keeps its end. You both see this, and can both change it.
+      </p>
+      <Form form={form} label="Timer">
+        <fieldset className={styles.choices}>
+          <legend className="visually-hidden">Messages live for</legend>
+          {timerChoices(group.expires_in).map((seconds) => (
+            <label key={seconds} className={styles.choice}>
+              <input
+                type="radio"
+                name="expires_in"
+                value={seconds ?? ''}
+                defaultChecked={seconds === group.expires_in}
+              />
+              {timerWords(seconds)}
+            </label>
+          ))}
+        </fieldset>
+        <SubmitButton busy="Setting…">Set the timer</SubmitButton>
+      </Form>
+    </Dialog>
+  );
+}
