@@ -21,6 +21,10 @@ function createChannel() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** What was said can be a message that has an end. */
+    forget(id: number) {
+      if (current.id === id && current.text) current = { ...current, text: '' };
+    },
     current: () => current,
   };
 }
@@ -57,12 +61,11 @@ function Line({ channel, className }: LineProps) {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      // What was said can be a message that has an end.
-      if (current.id === announcement.id) current = { ...current, text: '' };
+      channel.forget(announcement.id);
       setDone(announcement.id);
     }, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [announcement]);
+  }, [channel, announcement]);
 
   const isOver = done >= announcement.id;
   return (
