@@ -118,6 +118,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .getByRole('button', { name: /^Reply to/ })
           .first()
           .click();
+        await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
         await page.keyboard.press('Control+Enter');
         await expect(page.getByRole('dialog').getByText('Write something first.')).toBeVisible();
         expect(await violations(page)).toEqual([]);

@@ -82,6 +82,7 @@ test('a new crud can be written from every page', async ({ page }) => {
   const message = unique('Written while reading something else.');
   await page.goto('/notifications');
   await page.getByRole('button', { name: 'New crud' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await page.keyboard.type(message);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -15,12 +15,13 @@ export function UndoToasts() {
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
     whisper('Your crud is back.');
   };
+  if (waiting.length === 0) return null;
   return (
-    <div className={styles.toasts}>
+    <section className={styles.toasts} aria-label="Just deleted">
       {waiting.map(({ uuid }) => (
         <UndoToast key={uuid} onUndo={() => undo(uuid)} />
       ))}
-    </div>
+    </section>
   );
 }
 
