@@ -1,6 +1,7 @@
 /** Going out, from wherever one is. */
 import { useNavigate } from 'react-router';
 import { tell } from '@/components/announcer';
+import { sendDeletions } from '@/features/activities/deletions';
 import { signout } from '@/features/auth/api';
 import { useBecome } from '@/features/auth/me';
 import { sentenceFor } from '@/lib/problem';
@@ -9,6 +10,8 @@ export function useSignOut(): () => Promise<void> {
   const become = useBecome();
   const navigate = useNavigate();
   return async () => {
+    // Nobody could do it afterwards.
+    await sendDeletions();
     try {
       await signout();
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Activity, Me } from '@/lib/api-types.gen';
 import { aMe, anActivity, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { sendDeletions } from './deletions';
 import { HomeFeed } from './home-feed';
 import { UndoToasts } from './undo-toasts';
 import { WritingProvider } from './writing';
@@ -247,6 +248,16 @@ describe('deleting', () => {
     act(() => void window.dispatchEvent(new Event('pagehide')));
     await waitFor(() => expect(sent).toHaveLength(1));
     await waitFor(() => expect(JSON.stringify(client.getQueriesData({}))).not.toContain('Oops'));
+  });
+
+  it('is sent before one signs out', async () => {
+    const activity = mine();
+    const sent = watchDelete(activity, () => new HttpResponse(null, { status: 204 }));
+    const { user } = await renderFeed([activity]);
+    await choose(user, 'Delete');
+    await act(sendDeletions);
+    expect(sent).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
   });
 
   it('brings the crud back with words when the API refuses', async () => {

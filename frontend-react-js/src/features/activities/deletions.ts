@@ -37,11 +37,14 @@ export function undoDeletion(uuid: string): void {
   setLeaving(uuid, false);
 }
 
-/** Sends what waits when the page is left: there may be no later. Returns how to stop. */
+/** Sends all that waits, for when there may be no later. */
+export async function sendDeletions(): Promise<void> {
+  await Promise.all(waiting.map(({ send }) => send()));
+}
+
+/** Sends what waits when the page is left. Returns how to stop. */
 export function sendWhenLeft(): () => void {
-  const sendAll = () => {
-    for (const { send } of waiting) void send();
-  };
+  const sendAll = () => void sendDeletions();
   const whenHidden = () => {
     if (document.visibilityState === 'hidden') sendAll();
   };
