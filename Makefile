@@ -13,7 +13,7 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev secrets compose-test image-sizes publish publish-test sbom scan \
+.PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	seed token reset test lint types test-backend test-frontend test-local \
 	test-e2e build format openapi lock pictures clean
 
@@ -46,6 +46,9 @@ secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_
 
 compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
 	@$(RUN) local.containers.compose_test
+
+rollout-test: setup # three replicas: a journey over all, a restart of each under load (needs Docker)
+	@$(RUN) local.containers.rollout_test
 
 image-sizes: setup # what the images of production add to their bases (needs Docker)
 	@$(RUN) local.containers.image_sizes

@@ -89,6 +89,7 @@ class Visitor:
     def __init__(self, base: str, handle: str, letterbox: Letterbox) -> None:
         self.base = base
         self.handle = handle
+        self.credentials: dict[str, str] = {}
         address = f"{handle}@example.org"
         person = {"handle": handle, "display_name": handle.title(), "email": address}
         self._expect(self.send("POST", "/api/auth/signup", {**person, "password": _PASSWORD}))
@@ -96,12 +97,11 @@ class Visitor:
         self._expect(self.send("POST", "/api/auth/confirm", confirmation))
         signed_in = {"login": handle, "password": _PASSWORD}
         token = self._expect(self.send("POST", "/api/auth/tokens", signed_in)).body["token"]
-        self._authorization = f"Bearer {token}"
+        self.credentials["Authorization"] = f"Bearer {token}"
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request as this person."""
-        known = {"Authorization": self._authorization} if hasattr(self, "_authorization") else {}
-        return ask(self.base, method, path, body, **known, **headers)
+        return ask(self.base, method, path, body, **self.credentials, **headers)
 
     def post(self, message: str, path: str = "/api/activities") -> str:
         """Post until it is answered with success, under one key; the uuid of the crud."""

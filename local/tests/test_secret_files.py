@@ -1,0 +1,57 @@
+"""The secret files of production: fresh, for their owner only, and never written twice."""
+
+from pathlib import Path
+
+import pytest
+
+from local import secret_files
+
+_MAIL = {"MAIL_URL": "smtp://mail.example"}
+
+
+def test_each_secret_is_in_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "secrets"
+    written = secret_files.write(folder, _MAIL)
+    assert sorted(written) == ["database_url", "mail_url", "postgres_password", "secret_key"]
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
+
+
+def test_both_sides_of_the_database_get_one_password(tmp_path: Path) -> None:
+    secret_files.write(tmp_path, _MAIL)
+    password = (tmp_path / "postgres_password").read_text()
+    assert len(password) >= 32
+    assert f":{password}@db:" in (tmp_path / "database_url").read_text()
+
+
+def test_no_two_places_get_the_same_secrets(tmp_path: Path) -> None:
+    secret_files.write(tmp_path / "one", _MAIL)
+    secret_files.write(tmp_path / "two", _MAIL)
+    for name in ("postgres_password", "secret_key"):
+        assert (tmp_path / "one" / name).read_text() != (tmp_path / "two" / name).read_text()
+
+
+def test_what_is_there_is_never_written_again(tmp_path: Path) -> None:
+    secret_files.write(tmp_path, _MAIL)
+    before = {file.name: file.read_text() for file in tmp_path.iterdir()}
+    assert secret_files.write(tmp_path, {"MAIL_URL": "smtp://other.example"}) == []
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == before
+
+
+def test_what_is_missing_is_added(tmp_path: Path) -> None:
+    secret_files.write(tmp_path, _MAIL)
+    (tmp_path / "secret_key").unlink()
+    assert secret_files.write(tmp_path, {}) == ["secret_key"]
+
+
+def test_half_of_a_password_is_not_guessed(tmp_path: Path) -> None:
+    secret_files.write(tmp_path, _MAIL)
+    (tmp_path / "database_url").unlink()
+    with pytest.raises(SystemExit, match="hold the same password"):
+        secret_files.write(tmp_path, _MAIL)
+
+
+def test_nothing_is_written_without_a_mail_server(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="make secrets MAIL_URL="):
+        secret_files.write(tmp_path / "secrets", {})
+    assert not (tmp_path / "secrets").exists()
