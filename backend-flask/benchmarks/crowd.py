@@ -75,9 +75,11 @@ FROM (SELECT activity_uuid, count(*)::integer AS likes FROM likes GROUP BY 1) AS
 WHERE activities.uuid = liked.activity_uuid;
 """
 NOTIFIED = """
-SELECT mentions.user_uuid::text, expiring.uuid::text FROM expiring JOIN mentions ON activity_uuid = uuid
+SELECT mentions.user_uuid::text, expiring.uuid::text FROM expiring
+JOIN mentions ON activity_uuid = uuid
 UNION ALL
-SELECT answered_user_uuid::text, expiring.uuid::text FROM expiring WHERE answered_uuid IS NOT NULL
+SELECT answered_user_uuid::text, expiring.uuid::text FROM expiring
+WHERE answered_uuid IS NOT NULL
 UNION ALL
 SELECT expiring.user_uuid::text, likes.uuid::text FROM expiring
 JOIN likes ON likes.activity_uuid = expiring.uuid
@@ -103,9 +105,7 @@ def make_living(sql: cursor, cruds: int) -> list[tuple[str, str]]:
 def make_expiring(sql: cursor, dynamodb: DynamoDB, *, rate: int, seconds: int, lead: int) -> int:
     """Cruds of which `rate` expire each second, from `lead` seconds on for `seconds`, with the
     notifications about them, whose number it answers."""
-    sql.execute(
-        MAKE_EXPIRING, {"people": PEOPLE, "rate": rate, "seconds": seconds, "lead": lead}
-    )
+    sql.execute(MAKE_EXPIRING, {"people": PEOPLE, "rate": rate, "seconds": seconds, "lead": lead})
     sql.execute(NOTIFIED)
     keys = sql.fetchall()
     with ThreadPoolExecutor(max_workers=4) as threads:

@@ -191,7 +191,7 @@ def _visit(
     watch: Watch,
     stop: threading.Event,
     pace: int,
-    writes: bool,  # noqa: FBT001
+    writes: bool,
 ) -> None:
     connection = HTTPConnection("127.0.0.1", port)
     due = time.perf_counter()

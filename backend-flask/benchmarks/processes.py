@@ -21,7 +21,7 @@ def environment(*, fast: bool = True) -> Iterator[dict[str, str]]:
     """What the processes get to know of fresh stores with the schema in them; unless `fast`,
     Postgres waits for the disk as in production."""
     # This process's own client needs them as well.
-    os.environ.update(AWS_ACCESS_KEY_ID="local", AWS_SECRET_ACCESS_KEY="local")
+    os.environ.update(dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), "local"))
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         with running_stores(Path(folder), fast=fast) as stores:
