@@ -62,15 +62,16 @@ class Person:
         if body is not None:
             sent["Content-Type"] = "application/json"
         try:
-            self._connection.request(method, path, body and json.dumps(body), sent)
+            text = None if body is None else json.dumps(body)
+            self._connection.request(method, path, text, sent)
             response = self._connection.getresponse()
-            text = response.read().decode()
+            answered = response.read().decode()
         except (OSError, http.client.HTTPException):
             self._connection.close()
             self._connection = None
             raise
         named = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, named, text)
+        return Answer(response.status, named, answered)
 
 
 def new_people(sql: cursor, port: int, count: int) -> list[Person]:

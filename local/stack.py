@@ -155,9 +155,7 @@ class Stack:
         return servers
 
     def _served(self, name: str, url: str, folder: Path, *command: str) -> Part:
-        return replace(
-            self._tethered(name, folder, *command), up=partial(web_server.answers, url)
-        )
+        return replace(self._tethered(name, folder, *command), up=partial(web_server.answers, url))
 
     def _tethered(self, name: str, folder: Path, *command: str) -> Part:
         tether = ["-m", "local.tether", "--in", str(folder), "--", *command]

@@ -88,7 +88,9 @@ def _notifications(uuids: list[str], sql: cursor, variables: Mapping[str, str]) 
     dynamodb = items.client(variables)
     found = [
         (item["user_uuid"]["S"], item["uuid"]["S"])
-        for item in items.items(dynamodb, f"{variables['TABLE_PREFIX']}notifications")
+        for item in items.items(
+            dynamodb, f"{variables.get('DYNAMODB_TABLE_PREFIX', 'cruddur-')}notifications"
+        )
     ]
     ours = set(uuids)
     return _line(
