@@ -7,7 +7,7 @@ from flask_cors import CORS
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, error_handlers, health
+from cruddur import cli, error_handlers, health, metrics
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
@@ -59,6 +59,8 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["cruddur"] = parts
 
+    if settings.metrics_token:
+        metrics.count_requests(app)
     error_handlers.register(app)
     CORS(
         app,
@@ -69,7 +71,7 @@ def create_app(settings: Settings) -> Flask:
         expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
         max_age=3600,
     )
-    for feature in (health, activities, notifications, messages, users, auth):
+    for feature in (health, metrics, activities, notifications, messages, users, auth):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
