@@ -162,11 +162,17 @@ def _put_off(db: Connection, uuid: str, attempts: int, error: Exception) -> bool
         _set_aside(db, uuid, error)
         return True
     if attempts == 0:
-        logger.warning("outbox row %s must wait: %s", uuid, type(error).__name__)
-    db.run(RETRY_LATER, uuid=uuid)
+        logger.warning("outbox row %s must wait: %s", uuid, _reason(error))
+    db.run(RETRY_LATER, uuid=uuid, reason=_reason(error))
     return False
 
 
 def _set_aside(db: Connection, uuid: str, error: Exception) -> None:
-    logger.error("outbox row %s can never be delivered: %s", uuid, type(error).__name__)
-    db.run(SET_ASIDE, uuid=uuid)
+    logger.error("outbox row %s can never be delivered: %s", uuid, _reason(error))
+    db.run(SET_ASIDE, uuid=uuid, reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """The kind of fault only: the text of an exception may quote what was to be delivered."""
+    code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
+    return f"{type(error).__name__} {code}".strip()[:100]
