@@ -47,7 +47,8 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
 
-    postgres = Postgres(settings.database_url, size=settings.api_threads)
+    # While every connection waits for Postgres, two threads are left to say so.
+    postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
     parts = Cruddur(
         settings=settings,
         postgres=postgres,
