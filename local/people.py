@@ -67,11 +67,16 @@ class Person:
             response = self._connection.getresponse()
             answered = response.read().decode()
         except (OSError, http.client.HTTPException):
-            self._connection.close()
-            self._connection = None
+            self.leave()
             raise
         named = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, named, answered)
+
+    def leave(self) -> None:
+        """Close the connection; the next request opens another."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
 
 
 def new_people(sql: cursor, port: int, count: int) -> list[Person]:
