@@ -82,9 +82,7 @@ def between(
 
 def put(dynamodb: DynamoDB, user_uuid: str, item: Item) -> None:
     """Delivers a notification; doing it again changes nothing."""
-    dynamodb.client.put_item(
-        TableName=dynamodb.table(NOTIFICATIONS), Item=_values(user_uuid, item)
-    )
+    dynamodb.client.put_item(TableName=dynamodb.table(NOTIFICATIONS), Item=_values(user_uuid, item))
 
 
 def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
