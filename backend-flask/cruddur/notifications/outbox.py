@@ -25,11 +25,16 @@ class Row(Protocol):
     """What one row of the outbox says."""
 
     @property
-    def topic(self) -> str: ...
+    def topic(self) -> str:
+        """What is to be done."""
+
     @property
-    def user_uuid(self) -> str: ...
+    def user_uuid(self) -> str:
+        """To whose notifications."""
+
     @property
-    def body(self) -> Any: ...
+    def body(self) -> Any:
+        """The notification, or the uuids of those to take back."""
 
 
 class Together:
