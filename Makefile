@@ -15,7 +15,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	seed token reset test lint types test-backend test-frontend test-local \
-	test-e2e build format openapi lock pictures clean
+	test-e2e probe chaos backup restore build format openapi lock pictures clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -34,6 +34,12 @@ seed: setup # load the demo data again, while `make dev` runs
 token: setup # print a Bearer token for curl: make token HANDLE=bayko
 	@test -n "$(HANDLE)" || { echo "Say for whom: make token HANDLE=bayko" >&2; exit 1; }
 	@$(RUN) local.command token "$(HANDLE)"
+
+backup: setup # both stores into one file, while `make dev` runs: make backup FILE=…
+	@$(RUN) local.backup backup $(FILE)
+
+restore: setup # what is in FILE again, but for what was erased since: make restore FILE=…
+	@$(RUN) local.backup restore $(FILE)
 
 reset: setup # delete all local data
 	@$(RUN) local.reset
@@ -88,6 +94,12 @@ test-local: setup # pytest of the stack without Docker itself
 
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
 	@$(RUN) local.checks build test-e2e
+
+probe: build # post 1 000 cruds that expire, read everything, look for what is left of them
+	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.probe $(ARGS)
+
+chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
+	@$(RUN) local.chaos $(ARGS)
 
 ## Change it
 

@@ -1,9 +1,20 @@
 """How gunicorn serves the API; the numbers come from the settings."""
 
+import os
+import shutil
 import sys
+from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
 
+# A container's disk may be read-only; memory is always there.
+worker_tmp_dir = "/dev/shm"  # noqa: S108
+# Each process counts its requests in a file of its own there. The library that does it must know
+# before it is loaded, which our own modules do.
+_counts = Path(worker_tmp_dir) / f"cruddur-metrics-{os.getpid()}"
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
+
+# ruff: noqa: E402
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
 from cruddur.gunicorn_errors import answer_problems
@@ -22,8 +33,6 @@ threads = _settings.api_threads
 keepalive = 75
 graceful_timeout = 10
 timeout = 30
-# A container's disk may be read-only; memory is always there.
-worker_tmp_dir = "/dev/shm"  # noqa: S108
 # Nothing here uses it, and it would write into the home folder.
 control_socket_disable = True
 accesslog = "-"
@@ -36,6 +45,8 @@ def on_starting(_server: object) -> None:
     """Waits for the stores before the first worker starts; names the one that is missing."""
     # Its own handlers come after this.
     end_on_sigterm()
+    shutil.rmtree(_counts, ignore_errors=True)
+    _counts.mkdir()
     postgres = Postgres(_settings.database_url, size=1)
     try:
         wait_for(lambda: ping_postgres(postgres))
@@ -52,3 +63,8 @@ def post_fork(server: Arbiter, _worker: object) -> None:
     if server.cfg.reload:
         for name in [name for name in sys.modules if name.partition(".")[0] == "cruddur"]:
             del sys.modules[name]
+
+
+def on_exit(_server: object) -> None:
+    """Leaves nothing behind."""
+    shutil.rmtree(_counts, ignore_errors=True)

@@ -25,6 +25,13 @@ def _ruff(folder: Path) -> list[Step]:
     return [Step(folder, ["ruff", "check", "."]), Step(folder, ["ruff", "format", "--check", "."])]
 
 
+def _short(name: str, *arguments: str) -> Check:
+    folder = ("--folder", str(STATE / f"test-{name}"))
+    return Check(
+        f"test-{name}", [Step(ROOT, [sys.executable, "-m", f"local.{name}", *folder, *arguments])]
+    )
+
+
 def _e2e(name: str, *shard: str) -> Check:
     stack = [sys.executable, "-m", "local.stack", "--folder", str(STATE / name), "--"]
     npm = ["npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"]
@@ -50,6 +57,9 @@ _BESIDE_EACH_OTHER = [
         Check("test-local", [Step(LOCAL, ["pytest"])], counts.pytest),
         Check("test-frontend", [_npm("test")], counts.vitest),
         Check("build", [_npm("build")]),
+        _short("chaos", "--faults", "5"),
+        # After the build: its browser opens the built pages.
+        _short("probe", "--cruds", "60", "--longest", "3"),
     ],
 ]
 # A browser and a stack keep one core busy, so two halves run beside each other, each on a stack of

@@ -71,6 +71,7 @@ CHOICES = (
     "LOG_LEVEL",
     "MAIL_FROM",
     "MAIL_URL",
+    "METRICS_TOKEN",
     "MIN_EXPIRES_IN",
     "MIN_TIMER",
     "SECRET_KEY",

@@ -5,21 +5,23 @@ command finds them in E2E_BASE_URL, E2E_API_URL and E2E_TOKEN_BAYKO.
 """
 
 import argparse
-import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from local import environment, ports, web
+from local import environment, ports
+from local import web as web_server
 from local.environment import Ports
-from local.paths import BACKEND, FRONTEND, ROOT, STATE, VENV
-from local.ports import Condition
+from local.parts import Part, Parts
+from local.paths import BACKEND, FRONTEND, STATE, VENV
 
-_PATIENCE_SECONDS = 60.0
 _TAIL_LINES = 40
 # So that a test sees posts and messages end while it looks.
 _SETTINGS = {"MIN_EXPIRES_IN": "1", "MIN_TIMER": "1"}
@@ -33,8 +35,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if not (FRONTEND / "dist" / "index.html").exists():
         sys.exit("The web app is not built: run `make build` first.")
-    signal.signal(signal.SIGTERM, _leave)
-    stack = Stack(_emptied(arguments.folder.resolve()))
+    signal.signal(signal.SIGTERM, leave)
+    stack = Stack(emptied(arguments.folder.resolve()))
     status = 1
     try:
         stack.start()
@@ -49,90 +51,68 @@ def main() -> int:
 
 
 class Stack:
-    """The parts of one stack, their logs and their data in one folder."""
+    """The parts of one stack, their logs and their data in one folder.
 
-    def __init__(self, folder: Path) -> None:
+    `durable`: what was acknowledged survives that Postgres is killed. `web`: with the web app.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        durable: bool = False,
+        web: bool = True,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self._folder = folder
-        self._logs = folder / "logs"
-        self._logs.mkdir(parents=True)
-        self._where = Ports.free()
+        self.logs = folder / "logs"
+        self.logs.mkdir(parents=True)
+        self.where = Ports.free()
         chosen = {n: v for n, v in os.environ.items() if n not in environment.CHOICES}
-        self._variables = environment.of_services(self._where, {**chosen, **_SETTINGS}, folder)
-        self._parts: list[subprocess.Popen[bytes]] = []
+        base = {**chosen, **_SETTINGS, **(settings or {})}
+        self.variables = environment.of_services(self.where, base, folder)
+        self.parts = Parts(self.logs)
+        self._durable = durable
+        self._web = web
 
     def start(self) -> None:
         """Start every part in order; ends the program when one does not come up."""
-        self._start_stores()
+        for part in self._stores():
+            self.parts.start(part)
+        self.parts.wait("postgres", "dynamodb")
         for step in ("migrate", "dynamodb-init", "seed"):
-            self._flask(step)
-        self._start("api", BACKEND, "gunicorn", "app:app", "-c", "gunicorn.conf.py")
-        self._start("worker", BACKEND, "flask", "worker")
-        vite = str(FRONTEND / "node_modules" / "vite" / "bin" / "vite.js")
-        self._start("web", FRONTEND, "node", vite, "preview", PORT=str(self._where.web))
-        api, page = f"{self._where.api_url}/api/health-check", f"{self._where.web_url}/"
-        self._wait("the API", lambda: web.answers(api))
-        self._wait("the web app", lambda: web.answers(page))
+            self.flask(step)
+        servers = self._servers()
+        for part in servers:
+            self.parts.start(part)
+        self.parts.wait(*(part.name for part in servers))
 
     def for_tests(self) -> dict[str, str]:
         """The environment in which the command finds the stack."""
         return {
-            **self._variables,
-            "E2E_BASE_URL": self._where.web_url,
-            "E2E_API_URL": self._where.api_url,
-            "E2E_TOKEN_BAYKO": self._flask("token", "bayko").strip(),
+            **self.variables,
+            "E2E_BASE_URL": self.where.web_url,
+            "E2E_API_URL": self.where.api_url,
+            "E2E_TOKEN_BAYKO": self.flask("token", "bayko").strip(),
         }
 
     def stop(self) -> None:
         """End every part, the stores last."""
-        for part in reversed(self._parts):
-            part.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                part.wait(timeout=10)
+        self.parts.stop()
 
     def print_logs(self) -> None:
         """Show the end of every log."""
-        for log in sorted(self._logs.iterdir()):
+        for log in sorted(self.logs.iterdir()):
             lines = log.read_text(errors="replace").splitlines()[-_TAIL_LINES:]
             print(f"--- the end of {log.name}", *lines, sep="\n", flush=True)
 
-    def _start_stores(self) -> None:
-        for name, port in (("postgres", self._where.postgres), ("dynamodb", self._where.dynamodb)):
-            where = ["--folder", str(self._folder / name), "--port", str(port)]
-            fast = ["--fast"] if name == "postgres" else []
-            self._launch(name, ["-m", f"local.{name}", *where, *fast], self._variables)
-        self._wait("Postgres", lambda: ports.answers(self._where.postgres))
-        self._wait("DynamoDB", lambda: ports.answers(self._where.dynamodb))
-
-    def _start(self, name: str, folder: Path, *command: str, **more: str) -> None:
-        tether = ["-m", "local.tether", "--in", str(folder), "--", *command]
-        self._launch(name, tether, {**self._variables, **more})
-
-    def _launch(self, name: str, arguments: list[str], variables: dict[str, str]) -> None:
-        with (self._logs / f"{name}.log").open("wb") as log:
-            self._parts.append(
-                subprocess.Popen(
-                    [sys.executable, *arguments],
-                    cwd=ROOT,
-                    env=variables,
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                )
-            )
-
-    def _wait(self, what: str, up: Condition) -> None:
-        def settled() -> bool:
-            return up() or any(part.poll() is not None for part in self._parts)
-
-        ports.wait_until(settled, _PATIENCE_SECONDS)
-        if not up():
-            sys.exit(f"{what} of the test stack did not come up.")
-
-    def _flask(self, *command: str) -> str:
-        with (self._logs / "flask.log").open("ab") as log:
+    def flask(self, *command: str) -> str:
+        """Run one of the backend's commands to its end and give what it printed."""
+        with (self.logs / "flask.log").open("ab") as log:
             done = subprocess.run(
                 [str(VENV / "bin" / "flask"), *command],
                 cwd=BACKEND,
-                env=self._variables,
+                env=self.variables,
                 check=False,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -142,8 +122,48 @@ class Stack:
             sys.exit(f"`flask {' '.join(command)}` failed on the test stack.")
         return done.stdout
 
+    def _stores(self) -> list[Part]:
+        stores: list[tuple[str, int, list[str]]] = [
+            ("postgres", self.where.postgres, [] if self._durable else ["--fast"]),
+            ("dynamodb", self.where.dynamodb, []),
+        ]
+        return [
+            Part(
+                name,
+                [
+                    *("-m", f"local.{name}", "--folder", str(self._folder / name)),
+                    *("--port", str(port), *options),
+                ],
+                self.variables,
+                partial(ports.answers, port),
+            )
+            for name, port, options in stores
+        ]
 
-def _emptied(folder: Path) -> Path:
+    def _servers(self) -> list[Part]:
+        gunicorn = ("gunicorn", "app:app", "-c", "gunicorn.conf.py")
+        servers = [
+            self._served("api", f"{self.where.api_url}/api/health-check", BACKEND, *gunicorn),
+            self._tethered("worker", BACKEND, "flask", "worker"),
+        ]
+        if self._web:
+            vite = str(FRONTEND / "node_modules" / "vite" / "bin" / "vite.js")
+            served = ("node", vite, "preview")
+            page = self._served("web", f"{self.where.web_url}/", FRONTEND, *served)
+            page.variables["PORT"] = str(self.where.web)
+            servers.append(page)
+        return servers
+
+    def _served(self, name: str, url: str, folder: Path, *command: str) -> Part:
+        return replace(self._tethered(name, folder, *command), up=partial(web_server.answers, url))
+
+    def _tethered(self, name: str, folder: Path, *command: str) -> Part:
+        tether = ["-m", "local.tether", "--in", str(folder), "--", *command]
+        return Part(name, tether, dict(self.variables))
+
+
+def emptied(folder: Path) -> Path:
+    """A folder for a stack's data, empty; ends the program rather than delete somebody's."""
     # Only what is ours to delete is deleted.
     if STATE in folder.parents:
         shutil.rmtree(folder, ignore_errors=True)
@@ -152,7 +172,8 @@ def _emptied(folder: Path) -> Path:
     return folder
 
 
-def _leave(number: int, frame: FrameType | None) -> None:
+def leave(number: int, frame: FrameType | None) -> None:
+    """End the program by SIGTERM as by any other fault, so that what runs is ended too."""
     sys.exit(128 + number)
 
 

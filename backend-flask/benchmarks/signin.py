@@ -6,56 +6,33 @@ hundred sign-ins come at once, in turns. Loopback only; ends by itself within a 
 """
 
 import json
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from http.client import HTTPConnection
-from pathlib import Path
 
 from argon2 import PasswordHasher
-from local import ports
 from psycopg2 import connect
 
-from tests.stores import running_stores
+from benchmarks.processes import environment, flask, served
 
-BACKEND = Path(__file__).resolve().parents[1]
 ROUNDS = 3
 READS = 150
 SIGN_INS = 100
 PASSWORD = "correct horse battery"  # noqa: S105 (of people who live for a minute)
-SECRET_KEY = "development-only-key-for-the-benchmark"  # noqa: S105 (no secret)
 
 
 def main() -> None:
     """Prints one table."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        with running_stores(Path(folder)) as stores:
-            environment = {
-                **os.environ,
-                "CRUDDUR_ENV": "development",
-                "DATABASE_URL": stores.database_url,
-                "DYNAMODB_URL": stores.dynamodb_url,
-                "FRONTEND_URL": "http://localhost:3000",
-                "SECRET_KEY": SECRET_KEY,
-                "AWS_ACCESS_KEY_ID": "local",
-                "AWS_SECRET_ACCESS_KEY": "local",
-                "PORT": str(ports.free_port()),
-                # Each sign-in comes from an address of its own, as a crowd's do.
-                "TRUSTED_PROXIES": "127.0.0.0/8",
-            }
-            for command in (["migrate"], ["dynamodb-init"], ["seed"]):
-                _flask(command, environment)
-            _make_accounts(environment["DATABASE_URL"])
-            with _served(environment) as port:
-                _compare(port)
+    with environment() as variables:
+        # Each sign-in comes from an address of its own, as a crowd's do.
+        variables["TRUSTED_PROXIES"] = "127.0.0.0/8"
+        flask("seed", variables)
+        _make_accounts(variables["DATABASE_URL"])
+        with served(variables) as port:
+            _compare(port)
 
 
 def _compare(port: int) -> None:
@@ -124,11 +101,6 @@ def _sign_in(port: int, number: int, took: list[float]) -> None:
         time.sleep(int(answer.headers["Retry-After"]))
 
 
-def _flask(command: list[str], environment: dict[str, str]) -> None:
-    flask = [sys.executable, "-m", "flask", *command]
-    subprocess.run(flask, cwd=BACKEND, env=environment, check=True, capture_output=True)
-
-
 def _make_accounts(database_url: str) -> None:
     hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
     connection = connect(database_url)
@@ -140,21 +112,6 @@ def _make_accounts(database_url: str) -> None:
             (hasher.hash(PASSWORD), ROUNDS * SIGN_INS - 1),
         )
     connection.close()
-
-
-@contextmanager
-def _served(environment: dict[str, str]) -> Iterator[int]:
-    port = int(environment["PORT"])
-    gunicorn = [sys.executable, "-m", "gunicorn", "app:app", "-c", "gunicorn.conf.py"]
-    server = subprocess.Popen(
-        gunicorn, cwd=BACKEND, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        assert ports.wait_until(lambda: ports.answers(port), 60), "gunicorn did not start"
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
 
 
 if __name__ == "__main__":

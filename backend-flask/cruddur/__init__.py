@@ -7,7 +7,7 @@ from flask_cors import CORS
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, error_handlers, health
+from cruddur import cli, error_handlers, health, metrics
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
@@ -47,7 +47,8 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
 
-    postgres = Postgres(settings.database_url, size=settings.api_threads)
+    # While every connection waits for Postgres, two threads are left to say so.
+    postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
     parts = Cruddur(
         settings=settings,
         postgres=postgres,
@@ -59,6 +60,8 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["cruddur"] = parts
 
+    if settings.metrics_token:
+        metrics.count_requests(app)
     error_handlers.register(app)
     CORS(
         app,
@@ -69,7 +72,7 @@ def create_app(settings: Settings) -> Flask:
         expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
         max_age=3600,
     )
-    for feature in (health, activities, notifications, messages, users, auth):
+    for feature in (health, metrics, activities, notifications, messages, users, auth):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

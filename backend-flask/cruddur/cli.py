@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from threading import Event
 from typing import Any
+from uuid import UUID
 
 import click
 from flask import Flask
@@ -18,6 +19,7 @@ from cruddur.errors import Problem, StoreAway
 from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.openapi import as_yaml
 from cruddur.postgres.migrate import MigrationError, migrate
+from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
 
 
@@ -59,6 +61,8 @@ def register(app: Flask, parts: Cruddur) -> None:
         with parts.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_outbox(app, parts)
+
     @app.cli.command("openapi")
     def openapi_command() -> None:
         """Print the OpenAPI document."""
@@ -74,6 +78,31 @@ def register(app: Flask, parts: Cruddur) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(parts.settings, parts.postgres, parts.dynamodb).run(stop)
+
+
+def _register_outbox(app: Flask, parts: Cruddur) -> None:
+    @app.cli.group("outbox", invoke_without_command=True)
+    @click.pass_context
+    @_in_one_line
+    def outbox_command(context: click.Context) -> None:
+        """List what could not be delivered so far, without its content."""
+        if context.invoked_subcommand:
+            return
+        wait_for(lambda: ping_postgres(parts.postgres))
+        with parts.postgres.autocommit() as db:
+            rows = undelivered.listed(db)
+        click.echo("\n".join(map(str, rows)) or "everything was delivered, or is at its first try")
+
+    @outbox_command.command("retry")
+    @click.argument("uuid", type=click.UUID)
+    @_in_one_line
+    def retry_command(uuid: UUID) -> None:
+        """Try the row with that UUID again at once."""
+        wait_for(lambda: ping_postgres(parts.postgres))
+        with parts.postgres.transaction() as db:
+            if not undelivered.retry(db, str(uuid)):
+                raise click.ClickException("there is no such row in the outbox")
+        click.echo("it is tried again at once")
 
 
 def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:

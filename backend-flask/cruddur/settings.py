@@ -62,6 +62,8 @@ class Settings(BaseModel):
     mail_url: str | None = Field(default=None, pattern=r"^smtps?://[^/\s]+")
     mail_from: str = "Cruddur <noreply@localhost>"
     worker_heartbeat_file: Path | None = None
+    metrics_token: str | None = Field(default=None, min_length=16)
+    prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -26,12 +26,16 @@ class Stores:
 
 
 @contextmanager
-def running_stores(folder: Path) -> Iterator[Stores]:
-    """Starts those stores that the environment does not name, with fresh data in `folder`."""
+def running_stores(folder: Path, *, fast: bool = True) -> Iterator[Stores]:
+    """Starts those stores that the environment does not name, with fresh data in `folder`.
+
+    A `fast` Postgres does not wait for the disk.
+    """
     with ExitStack() as stack:
         database_url = os.environ.get("TEST_DATABASE_URL")
         if database_url is None:
-            port = stack.enter_context(_running("postgres", folder / "postgres", "--fast"))
+            options = ["--fast"] if fast else []
+            port = stack.enter_context(_running("postgres", folder / "postgres", *options))
             database_url = f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
         dynamodb_url = os.environ.get("TEST_DYNAMODB_URL")
         if dynamodb_url is None:

@@ -15,8 +15,9 @@ BACKEND = PACKAGE.parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 PYTHON_FILES = [*SOURCES, *sorted((BACKEND / "tests").rglob("*.py")), *BACKEND.glob("*.py")]
 SQL_FILES = sorted(path for path in PACKAGE.rglob("*.sql") if path.parent != MIGRATIONS)
-WITHOUT_AUTH = {"openapi", "swagger_ui.show", "development_mails.outbox"}
-"""The document, the page that shows it, and the mails, which production does not have."""
+WITHOUT_AUTH = {"openapi", "swagger_ui.show", "development_mails.outbox", "metrics.metrics"}
+"""The document, the page that shows it, the mails, which production does not have, and the
+figures, which have a token of their own."""
 SEES_THE_DEAD = {
     "activities/sql/lock_expired.sql": "finds what to erase",
     "activities/sql/erase_expired.sql": "erases it",

@@ -126,3 +126,21 @@ def test_connections_that_the_server_cut_are_replaced(postgres: Postgres, sql: c
 def test_sessions_keep_time_in_utc(postgres: Postgres) -> None:
     with postgres.autocommit() as db:
         assert db.row(TIME_ZONE) == ("UTC",)
+
+
+def test_once_somebody_waited_in_vain_the_next_do_not_wait(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask() -> None:
+        with postgres.autocommit():
+            pass
+
+    monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 0.01)
+    with postgres.autocommit(), postgres.autocommit():
+        with pytest.raises(StoreAway):
+            ask()
+        # For this long nobody would wait who finds no connection.
+        monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 600)
+        with pytest.raises(StoreAway):
+            ask()
+    ask()

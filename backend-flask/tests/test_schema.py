@@ -64,3 +64,12 @@ def test_nobody_follows_themselves(ann: Person, sql: cursor) -> None:
             "INSERT INTO follows (user_uuid, followed_user_uuid) VALUES (%s, %s)",
             (ann.uuid, ann.uuid),
         )
+
+
+def test_the_planner_keeps_no_samples_of_what_people_wrote(sql: cursor) -> None:
+    sql.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = 'activities'::regclass AND attnum > 0"
+        " AND atttypid IN ('text'::regtype, 'tsvector'::regtype)"
+        " AND attstattarget IS DISTINCT FROM 0"
+    )
+    assert sql.fetchall() == []

@@ -22,11 +22,11 @@ CONFIG = Config(
 )
 
 
-DELETES_PER_CALL = 25
+WRITES_PER_CALL = 25
 """BatchWriteItem takes no more."""
 
 
-class UnfinishedDelete(Exception):
+class UnfinishedWrite(Exception):
     """The engine did part of a batch; the whole may be asked for again."""
 
 
@@ -59,11 +59,14 @@ class DynamoDB:
         self, table: str, keys: "Sequence[dict[str, UniversalAttributeValueTypeDef]]"
     ) -> None:
         """Deletes the items with these keys of one of our tables; those that are not there are
-        passed over. Raises UnfinishedDelete when the engine left some for later."""
-        for start in range(0, len(keys), DELETES_PER_CALL):
-            requests: list[WriteRequestTypeDef] = [
-                {"DeleteRequest": {"Key": key}} for key in keys[start : start + DELETES_PER_CALL]
-            ]
-            answer = self.client.batch_write_item(RequestItems={self.table(table): requests})
+        passed over. Raises what `write_items` raises."""
+        self.write_items(table, [{"DeleteRequest": {"Key": key}} for key in keys])
+
+    def write_items(self, table: str, requests: "Sequence[WriteRequestTypeDef]") -> None:
+        """Puts and deletes items of one of our tables, no key twice, in few calls. Raises
+        UnfinishedWrite when the engine left some for later."""
+        for start in range(0, len(requests), WRITES_PER_CALL):
+            some = requests[start : start + WRITES_PER_CALL]
+            answer = self.client.batch_write_item(RequestItems={self.table(table): some})
             if answer.get("UnprocessedItems"):
-                raise UnfinishedDelete
+                raise UnfinishedWrite

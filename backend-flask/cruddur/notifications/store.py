@@ -8,6 +8,7 @@ Table `notifications`, one item per person and event:
 | a person's unread         | the same, from the last one read                               |
 | deliver                   | PutItem (user_uuid, uuid): again changes nothing               |
 | take back                 | BatchWriteItem of deletes by (user_uuid, uuid)                 |
+| many of both              | BatchWriteItem, of each (user_uuid, uuid) what came last       |
 | a person leaves           | the newest page and its deletes, until there is none           |
 
 `uuid` (a version 7 UUID in text, so it sorts by time) is that of what happened: the reply, the
@@ -17,6 +18,7 @@ right when a life is changed. What is alive Postgres says, and the worker erases
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import (
         AttributeValueTypeDef,
         UniversalAttributeValueTypeDef,
+        WriteRequestTypeDef,
     )
 
 NOTIFICATIONS_SQL = statement("notifications", "notifications")
@@ -79,27 +82,24 @@ def between(
 
 def put(dynamodb: DynamoDB, user_uuid: str, item: Item) -> None:
     """Delivers a notification; doing it again changes nothing."""
-    values: dict[str, UniversalAttributeValueTypeDef] = {
-        "user_uuid": {"S": user_uuid},
-        "uuid": {"S": item.uuid},
-        "kind": {"S": item.kind},
-        "actor_uuid": {"S": item.actor_uuid},
-        "expires_at": {"N": str(item.expires_at)},
-    }
-    if item.activity_uuid:
-        values["activity_uuid"] = {"S": item.activity_uuid}
-    dynamodb.client.put_item(TableName=dynamodb.table(NOTIFICATIONS), Item=values)
+    dynamodb.client.put_item(TableName=dynamodb.table(NOTIFICATIONS), Item=_values(user_uuid, item))
 
 
 def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
     """Takes notifications back; those that are not there are passed over.
 
-    Raises UnfinishedDelete when the engine left some for later.
+    Raises UnfinishedWrite when the engine left some for later.
     """
-    keys: list[dict[str, UniversalAttributeValueTypeDef]] = [
-        {"user_uuid": {"S": user_uuid}, "uuid": {"S": uuid}} for uuid in uuids
-    ]
-    dynamodb.delete_items(NOTIFICATIONS, keys)
+    write(dynamodb, dict.fromkeys((user_uuid, uuid) for uuid in uuids))
+
+
+def write(dynamodb: DynamoDB, wanted: Mapping[tuple[str, str], Item | None]) -> None:
+    """Delivers, by person and uuid, or takes back where there is None. In few calls.
+
+    Raises UnfinishedWrite when the engine left some for later.
+    """
+    requests = [_request(*key, item) for key, item in wanted.items()]
+    dynamodb.write_items(NOTIFICATIONS, requests)
 
 
 def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
@@ -147,3 +147,22 @@ def _item(found: "dict[str, AttributeValueTypeDef]") -> Item:
 
 def _as_json(items: list[Item]) -> str:
     return json.dumps([asdict(item) for item in items])
+
+
+def _request(user_uuid: str, uuid: str, item: Item | None) -> "WriteRequestTypeDef":
+    if item:
+        return {"PutRequest": {"Item": _values(user_uuid, item)}}
+    return {"DeleteRequest": {"Key": {"user_uuid": {"S": user_uuid}, "uuid": {"S": uuid}}}}
+
+
+def _values(user_uuid: str, item: Item) -> "dict[str, UniversalAttributeValueTypeDef]":
+    values: dict[str, UniversalAttributeValueTypeDef] = {
+        "user_uuid": {"S": user_uuid},
+        "uuid": {"S": item.uuid},
+        "kind": {"S": item.kind},
+        "actor_uuid": {"S": item.actor_uuid},
+        "expires_at": {"N": str(item.expires_at)},
+    }
+    if item.activity_uuid:
+        values["activity_uuid"] = {"S": item.activity_uuid}
+    return values

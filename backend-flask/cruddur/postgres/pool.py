@@ -83,6 +83,7 @@ class Postgres:
         self._pool: psycopg2.pool.ThreadedConnectionPool | None = None
         self._opening = threading.Lock()
         self._free = threading.BoundedSemaphore(size)
+        self._exhausted = False
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -111,7 +112,11 @@ class Postgres:
 
     @contextmanager
     def _checked_out(self, *, autocommit: bool) -> Iterator[_PreparingConnection]:
-        if not self._free.acquire(timeout=CHECKOUT_TIMEOUT_SECONDS):
+        # Whoever waited in vain waited for all: until a connection is given back, nobody else
+        # waits, or the wait of each would hold up the next.
+        patience = 0 if self._exhausted else CHECKOUT_TIMEOUT_SECONDS
+        if not self._free.acquire(timeout=patience):
+            self._exhausted = True
             raise StoreAway("postgres")
         try:
             pool = self._opened()
@@ -127,6 +132,7 @@ class Postgres:
         except AWAY as error:
             raise StoreAway("postgres") from error
         finally:
+            self._exhausted = False
             self._free.release()
 
     def _opened(self) -> psycopg2.pool.ThreadedConnectionPool:
@@ -139,6 +145,8 @@ class Postgres:
                     self._url,
                     connection_factory=_PreparingConnection,
                     connect_timeout=CONNECT_TIMEOUT_SECONDS,
+                    # A server that has vanished from the network answers nothing at all.
+                    tcp_user_timeout=STATEMENT_TIMEOUT_MILLISECONDS,
                     options=SESSION_OPTIONS,
                     application_name="cruddur",
                 )

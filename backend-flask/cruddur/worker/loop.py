@@ -69,6 +69,7 @@ class Worker:
             delivery = deliver_some(
                 db,
                 lambda topic, user_uuid, body: self._apply(db, topic, user_uuid, body),
+                notifications.Together(self._dynamodb),
             )
         return delivery.delivered > 0
 

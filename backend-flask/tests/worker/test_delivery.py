@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from psycopg2.extensions import cursor
+from psycopg2.extras import Json
 
 from cruddur.contract import Cruddur
 from cruddur.notifications import outbox as notifications
 from cruddur.worker import outbox
 from cruddur.worker.loop import Worker
-from cruddur.worker.outbox import PEOPLE_AT_ONCE, Deliver, Delivery, deliver_some
+from cruddur.worker.outbox import PEOPLE_AT_ONCE, ROWS_AT_ONCE, Deliver, Delivery, deliver_some
 from tests.items import Items
 from tests.people import Person, answered, uuids
 from tests.worker.outbox_rows import item_body, waiting
@@ -164,9 +165,28 @@ def test_a_worker_that_is_killed_before_it_is_done_delivers_again_and_changes_no
 def test_more_than_one_round_holds_is_delivered_in_the_next(
     ann: Person, worker: Worker, sql: cursor, queue: Callable[..., str], items: Items
 ) -> None:
-    for number in range(210):
+    for number in range(ROWS_AT_ONCE + 10):
         queue(ann.uuid, {**item_body(), "uuid": f"{number:04}"})
     assert worker.work_once() is True
     assert waiting(sql) == 10
     assert worker.work_once() is True
-    assert items(ann) == [f"{number:04}" for number in range(210)]
+    assert items(ann) == [f"{number:04}" for number in range(ROWS_AT_ONCE + 10)]
+
+
+def test_what_came_last_of_a_notification_stands_when_many_rows_go_together(
+    ann: Person, bob: Person, worker: Worker, items: Items, sql: cursor
+) -> None:
+    put = {**item_body(), "uuid": "a"}
+    for person in (ann, bob):
+        for topic, body in (
+            ("notification.put", put),
+            ("notification.delete", {"uuids": ["a", "b"]}),
+            ("notification.put", {**put, "uuid": "b"}),
+        ):
+            sql.execute(
+                "INSERT INTO outbox (topic, user_uuid, body) VALUES (%s, %s, %s)",
+                (topic, person.uuid, Json(body)),
+            )
+    worker.work_once()
+    assert [items(person) for person in (ann, bob)] == [["b"], ["b"]]
+    assert waiting(sql) == 0

@@ -1,5 +1,6 @@
 -- This one could not be delivered now: again after a wait that doubles, up to a minute.
 UPDATE outbox
 SET attempts = attempts + 1,
-    attempt_after = statement_timestamp() + least(interval '60 seconds', interval '1 second' * 2 ^ least(attempts, 6))
+    attempt_after = statement_timestamp() + least(interval '60 seconds', interval '1 second' * 2 ^ least(attempts, 6)),
+    reason = %(reason)s::text
 WHERE uuid = %(uuid)s::uuid

@@ -1,0 +1,71 @@
+"""Fresh stores and the processes that production runs, for as long as a benchmark lasts."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from local import ports
+
+from tests.stores import running_stores
+
+BACKEND = Path(__file__).resolve().parents[1]
+SECRET_KEY = "development-only-key-for-the-benchmark"  # noqa: S105 (no secret)
+
+
+@contextmanager
+def environment(*, fast: bool = True) -> Iterator[dict[str, str]]:
+    """What the processes get to know of fresh stores with the schema in them; unless `fast`,
+    Postgres waits for the disk as in production."""
+    # This process's own client needs them as well.
+    os.environ.update(dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), "local"))
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        with running_stores(Path(folder), fast=fast) as stores:
+            variables = {
+                **os.environ,
+                "CRUDDUR_ENV": "development",
+                "DATABASE_URL": stores.database_url,
+                "DYNAMODB_URL": stores.dynamodb_url,
+                "FRONTEND_URL": "http://localhost:3000",
+                "SECRET_KEY": SECRET_KEY,
+                "PORT": str(ports.free_port()),
+            }
+            for command in ("migrate", "dynamodb-init"):
+                flask(command, variables)
+            yield variables
+
+
+def flask(command: str, variables: dict[str, str]) -> None:
+    """Runs `flask COMMAND` to its end."""
+    words = [sys.executable, "-m", "flask", command]
+    subprocess.run(words, cwd=BACKEND, env=variables, check=True, capture_output=True)
+
+
+@contextmanager
+def running(variables: dict[str, str], *command: str) -> Iterator[None]:
+    """Lets `python -m COMMAND` run meanwhile."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=BACKEND,
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def served(variables: dict[str, str]) -> Iterator[int]:
+    """Lets gunicorn serve the API as production runs it; answers its port."""
+    port = int(variables["PORT"])
+    with running(variables, "gunicorn", "app:app", "-c", "gunicorn.conf.py"):
+        assert ports.wait_until(lambda: ports.answers(port), 60), "gunicorn did not start"
+        yield port

@@ -1,0 +1,1 @@
+"""Kills parts of a running stack at random moments and counts what was lost or doubled."""

@@ -1,0 +1,1 @@
+"""Looks everywhere for cruds whose time is over."""

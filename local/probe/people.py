@@ -1,0 +1,121 @@
+"""Who writes the canaries, and who reads every surface without a pause."""
+
+import http.client
+import json
+import random
+import re
+import threading
+import time
+
+from local.people import Answer, Person
+from local.probe.canaries import WORD, Aviary, Canary, new_word
+from local.probe.surfaces import Fillings, Surface
+
+_NEXT = re.compile(r"<([^>]+)>; rel=\"next\"")
+_KEPT_ETAGS = 400
+
+
+class Writer:
+    """Posts canaries, some as answers, and likes and reposts others."""
+
+    def __init__(self, me: Person, everybody: list[Person], aviary: Aviary, seed: int) -> None:
+        self._me = me
+        self._everybody = everybody
+        self._aviary = aviary
+        self._random = random.Random(seed)  # noqa: S311 (no secret)
+
+    def write(self, count: int, longest_life: int, every_seconds: float) -> None:
+        """Post that many, with lives from a second up to the longest."""
+        for _ in range(count):
+            began = time.monotonic()
+            self._post(self._random.randint(1, longest_life))
+            self._act()
+            time.sleep(max(0.0, every_seconds - (time.monotonic() - began)))
+
+    def _post(self, life: int) -> None:
+        word = new_word()
+        told = self._random.choice(self._everybody).handle
+        body = {"message": f"{word} #{word} for @{told}", "expires_in": life}
+        answered = self._random.random() < 0.3 and self._aviary.some(self._random, alive=True)
+        path = f"/api/activities/{answered.uuid}/reply" if answered else "/api/activities"
+        answer = self._me.send("POST", path, body)
+        if answer.status == 200:
+            self._aviary.add(Canary.of(word, json.loads(answer.body)))
+        elif not (answered and answer.status == 410):
+            raise RuntimeError(f"{path} answered {answer.status}")
+
+    def _act(self) -> None:
+        action = self._random.choice(["like", "repost", None])
+        canary = self._aviary.some(self._random, alive=True)
+        if action and canary:
+            path = f"/api/activities/{canary.uuid}/{action}"
+            asked_at = time.time()
+            self._aviary.note(asked_at, f"PUT {path}", self._me.send("PUT", path).body)
+
+
+class Reader:
+    """Reads one surface after the other: as it is, again with its ETag, on to the next page."""
+
+    def __init__(
+        self, me: Person, handles: list[str], surfaces: list[Surface], aviary: Aviary, seed: int
+    ) -> None:
+        self._me = me
+        self._handles = handles
+        self._surfaces = surfaces
+        self._aviary = aviary
+        self._random = random.Random(seed)  # noqa: S311 (no secret)
+        # By address: the ETag of an answer, and the canaries that were in it.
+        self._kept: dict[str, tuple[str, set[str]]] = {}
+        self.failures: list[str] = []
+
+    def read(self, stop: threading.Event) -> None:
+        """Until it is told to stop."""
+        while not stop.is_set():
+            for surface in self._random.sample(self._surfaces, len(self._surfaces)):
+                self.look(surface)
+
+    def look(self, surface: Surface) -> None:
+        """One surface, in all the ways in which one can look at it."""
+        recent = self._aviary.recent()
+        if not recent:
+            return
+        fillings = Fillings(
+            self._handles, [one.uuid for one in recent], [one.word for one in recent]
+        )
+        address = surface.address(fillings, self._random)
+        self._get(address)
+        if self._kept and self._random.random() < 0.5:
+            self._get_again(self._random.choice(list(self._kept)))
+        if self._random.random() < 0.1:
+            self._send("HEAD", address)
+
+    def _get(self, address: str) -> None:
+        answer, words = self._send("GET", address)
+        if words and (etag := answer.headers.get("etag")):
+            self._kept[address] = (etag, words)
+            if len(self._kept) > _KEPT_ETAGS:
+                self._kept.pop(next(iter(self._kept)))
+        if following := _NEXT.search(answer.headers.get("link", "")):
+            self._send("GET", following[1])
+
+    def _get_again(self, address: str) -> None:
+        """A 304 says that what one has is still so: as if it had been shown again."""
+        etag, words = self._kept[address]
+        asked_at = time.time()
+        answer = self._me.send("GET", address, headers={"If-None-Match": etag})
+        if answer.status == http.HTTPStatus.NOT_MODIFIED:
+            self._aviary.note_words(asked_at, f"304 {address}", words)
+        else:
+            self._note(asked_at, f"GET {address}", answer)
+
+    def _send(self, method: str, address: str) -> tuple[Answer, set[str]]:
+        asked_at = time.time()
+        answer = self._me.send(method, address)
+        return answer, self._note(asked_at, f"{method} {address}", answer)
+
+    def _note(self, asked_at: float, what: str, answer: Answer) -> set[str]:
+        if answer.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.failures.append(f"{what}: {answer.status}")
+        # A search repeats in its links what was asked for; what counts is what it answers.
+        headers = {name: value for name, value in answer.headers.items() if name != "link"}
+        return self._aviary.note(asked_at, WORD.sub("…", what), f"{headers} {answer.body}")

@@ -1,0 +1,96 @@
+"""Every address that can be read, made from the API's own document.
+
+So that an endpoint that is added later is read too without anybody remembering it.
+"""
+
+import itertools
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+_PLACE = re.compile(r"\{(\w+)\}")
+# How much and where from is chosen apart.
+_PAGING = {"limit", "max_id", "since_id"}
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Fillings:
+    """What can stand in an address: handles, uuids and words of what was written of late."""
+
+    handles: list[str]
+    uuids: list[str]
+    words: list[str]
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One path, with one choice of every parameter that has choices."""
+
+    path: str
+    parameters: tuple[tuple[str, Mapping[str, Any]], ...]
+    choices: tuple[tuple[str, str], ...]
+
+    def address(self, fillings: Fillings, chance: random.Random) -> str:
+        """A path with query, filled at random."""
+
+        def some(match: re.Match[str]) -> str:
+            schema = next(schema for name, schema in self.parameters if name == match[1])
+            return _value(schema, fillings, chance)
+
+        query = dict(self.choices)
+        for name, schema in self.parameters:
+            if f"{{{name}}}" not in self.path and name not in query and name not in _PAGING:
+                query[name] = _value(schema, fillings, chance)
+        # As much on a page as there can be.
+        if any(name == "limit" for name, _ in self.parameters):
+            query["limit"] = "100"
+        path = _PLACE.sub(some, self.path)
+        return f"{path}?{urlencode(query)}" if query else path
+
+
+def surfaces(document: Document) -> list[Surface]:
+    """Everything that answers a GET, each choice of its parameters for itself."""
+    return [
+        Surface(path, tuple(parameters), chosen)
+        for path, methods in document["paths"].items()
+        if "get" in methods
+        for parameters in [_parameters(methods["get"])]
+        for chosen in _choices(parameters)
+    ]
+
+
+def _parameters(operation: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    return [
+        (parameter["name"], parameter["schema"])
+        for parameter in operation.get("parameters", [])
+        if parameter["in"] in ("path", "query")
+    ]
+
+
+def _choices(
+    parameters: list[tuple[str, Mapping[str, Any]]],
+) -> Iterator[tuple[tuple[str, str], ...]]:
+    ranges = [
+        [(name, value) for value in schema["enum"]]
+        for name, schema in parameters
+        if "enum" in schema
+    ]
+    yield from itertools.product(*ranges)
+
+
+def _value(schema: Mapping[str, Any], fillings: Fillings, chance: random.Random) -> str:
+    among: Callable[[list[str]], str] = chance.choice
+    if schema.get("format") == "uuid":
+        return among(fillings.uuids)
+    if schema.get("type") in ("integer", "number"):
+        return str(schema.get("minimum", 1))
+    if schema.get("type") == "boolean":
+        return among(["true", "false"])
+    if "A-Z" in schema.get("pattern", ""):
+        return among(fillings.handles)
+    return among(fillings.words)

@@ -1,0 +1,114 @@
+"""A store of a real stack goes away or does not get on: the API says so at once and comes back."""
+
+import json
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from local import people, ports
+from local.people import Answer, Person
+from local.stack import Stack
+
+HOME = "/api/activities/home?scope=everyone"
+NOTIFICATIONS = "/api/activities/notifications"
+# The promise is two seconds; a busy machine gets one more.
+AT_ONCE_SECONDS = 3.0
+PATIENCE_SECONDS = 30.0
+CROWD = 24
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    folder = tmp_path_factory.mktemp("outages")
+    # The embedded Postgres runs as a user of its own when the tests run as root.
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o755)
+    # Durable, or those who are signed in would go with Postgres.
+    stack = Stack(
+        folder, durable=True, web=False, settings={"API_WORKERS": "1", "API_THREADS": "4"}
+    )
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()
+
+
+@pytest.fixture(scope="module")
+def pair(stack: Stack) -> Iterator[tuple[Person, Person]]:
+    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+        one, other = people.new_people(database.cursor(), stack.where.api, 2)
+    yield one, other
+    for person in (one, other):
+        person.leave()
+
+
+def comes_back(person: Person, path: str) -> bool:
+    return ports.wait_until(lambda: person.send("GET", path).status == 200, PATIENCE_SECONDS)
+
+
+def says_to_come_back(answer: Answer) -> bool:
+    return answer.status == 503 and answer.headers["retry-after"].isdigit()
+
+
+def test_without_postgres_the_api_says_so_at_once_and_comes_back_by_itself(
+    stack: Stack, pair: tuple[Person, Person]
+) -> None:
+    ann, _ = pair
+    assert ann.send("GET", HOME).status == 200
+    stack.parts.kill("postgres")
+    for method, path, body in (("GET", HOME, None), ("POST", "/api/activities", {"message": "x"})):
+        began = time.monotonic()
+        assert says_to_come_back(ann.send(method, path, body))
+        assert time.monotonic() - began < AT_ONCE_SECONDS
+    assert ann.send("GET", "/api/health-check").status == 200
+    stack.parts.restart("postgres")
+    assert comes_back(ann, HOME)
+
+
+def test_without_dynamodb_only_notifications_wait_and_then_catch_up(
+    stack: Stack, pair: tuple[Person, Person]
+) -> None:
+    ann, bob = pair
+    stack.parts.kill("dynamodb")
+    posted = ann.send("POST", "/api/activities", {"message": f"@{bob.handle}"})
+    assert posted.status == 200
+    assert ann.send("GET", HOME).status == 200
+    assert says_to_come_back(bob.send("GET", NOTIFICATIONS))
+    stack.parts.restart("dynamodb")
+    uuid = json.loads(posted.body)["uuid"]
+    assert ports.wait_until(lambda: uuid in bob.send("GET", NOTIFICATIONS).body, PATIENCE_SECONDS)
+
+
+def test_while_postgres_does_not_get_on_the_api_sheds_and_goes_on_afterwards(
+    stack: Stack, pair: tuple[Person, Person]
+) -> None:
+    ann, _ = pair
+    crowd = [replace(ann, _connection=None) for _ in range(CROWD)]
+    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+        database.autocommit = False
+        database.cursor().execute("LOCK TABLE activities IN ACCESS EXCLUSIVE MODE")
+        began = time.monotonic()
+        with ThreadPoolExecutor(max_workers=CROWD) as threads:
+            answers = list(threads.map(lambda one: one.send("GET", HOME), crowd))
+        took = time.monotonic() - began
+        for one in crowd:
+            one.leave()
+        assert all(map(says_to_come_back, answers))
+        # One after the other, on the two connections that four threads have, each would wait.
+        assert took < CROWD / 2
+        assert ann.send("GET", "/api/health-check").status == 200
+    assert comes_back(ann, HOME)
+
+
+@pytest.mark.parametrize("part", ["worker", "api"])
+def test_a_part_that_is_asked_to_end_does_so_within_ten_seconds(stack: Stack, part: str) -> None:
+    began = time.monotonic()
+    stack.parts.terminate(part)
+    assert time.monotonic() - began < 10
+    stack.parts.restart(part)
+    stack.parts.wait(part)
