@@ -3376,6 +3376,48 @@ export type UsersBlockedResponses = {
 
 export type UsersBlockedResponse = UsersBlockedResponses[keyof UsersBlockedResponses];
 
+export type UsersSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The beginning of a handle, with or without @, or of a word of a name.
+         */
+        term: string;
+        /**
+         * How many entries.
+         */
+        limit?: number;
+    };
+    url: '/api/users/search';
+};
+
+export type UsersSearchErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersSearchError = UsersSearchErrors[keyof UsersSearchErrors];
+
+export type UsersSearchResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type UsersSearchResponse = UsersSearchResponses[keyof UsersSearchResponses];
+
 export type UsersSuggestedData = {
     body?: never;
     path?: never;
