@@ -1,6 +1,7 @@
 """GET /api/activities/{uuid}/thread."""
 
 import random
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -242,7 +243,11 @@ def test_thread_answers_304_until_something_changes_anywhere_in_it(
     post = ann.posts()
     reply = ann.replies(post)
     path = f"{ACTIVITIES}/{post['uuid']}/thread"
-    changes = [lambda: ann.replies(reply), lambda: ann.likes(reply), lambda: people.expire(reply)]
+    changes: list[Callable[[], object]] = [
+        lambda: ann.replies(reply),
+        lambda: ann.likes(reply),
+        lambda: people.expire(reply),
+    ]
     for change in changes:
         known = {"If-None-Match": ann.get(path).headers["ETag"]}
         assert ann.get(path, headers=known).status_code == 304
