@@ -23,7 +23,7 @@ SEES_THE_DEAD = {
     "activities/sql/erase_expired.sql": "erases it",
     "activities/sql/erase.sql": "erases, and tells those who wrote what was answered",
     "activities/sql/erase_of_user.sql": "erases whatever a person who leaves has written",
-    "activities/sql/thread.sql": "finds what goes with a crud, also what has just expired",
+    "activities/sql/branches.sql": "finds what goes with a crud, also what has just expired",
     "activities/sql/lock_thread.sql": "holds all of that",
     "activities/sql/take_back_of_user.sql": "sets counters right, also of what has just expired",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",

@@ -10,6 +10,8 @@ from cruddur.activities.schemas import (
     ChangedLife,
     HomeQuery,
     PersonQuery,
+    Thread,
+    ThreadQuery,
     WrittenActivity,
 )
 from cruddur.contract import cruddur, json_answer, no_content, operation, page_answer
@@ -64,6 +66,18 @@ def show_of_user(
     """
     shown = store.show(db, uuid_of(viewer), str(activity_uuid), query, handle)
     return page_answer(_alive(shown))
+
+
+@blueprint.get("/<uuid:activity_uuid>/thread")
+@operation(auth="optional", query=ThreadQuery, answers=Thread, paged=True, problems=(403, 404, 410))
+def thread(
+    db: Connection, viewer: Viewer | None, query: ThreadQuery, activity_uuid: UUID
+) -> Response:
+    """One crud, what it answers, and the replies to it with those to them.
+
+    The paging is that of its direct replies: the newest `limit` of them, oldest first.
+    """
+    return page_answer(_alive(store.thread(db, uuid_of(viewer), str(activity_uuid), query)))
 
 
 @blueprint.post("")

@@ -65,6 +65,39 @@ class Activity(BaseModel):
     )
 
 
+class ThreadEntry(BaseModel):
+    """A place in a thread, which stays when the crud that stood there goes."""
+
+    uuid: UUID
+    depth: int = Field(
+        description="1 answers the crud that the thread is about, 2 answers the entry with 1 "
+        "before it; -1 is what that crud answers, -2 what this answers."
+    )
+    activity: Activity | None = Field(
+        description="Without its replies. null when it is gone, or kept from the viewer by a block."
+    )
+    expired_at: datetime | None = Field(description="Since when it is gone.")
+
+
+class Thread(BaseModel):
+    """A crud between what it answers and what is answered to it."""
+
+    ancestors: list[ThreadEntry] = Field(
+        description="The nearest 20, oldest first: the first may itself be an answer."
+    )
+    activity: Activity = Field(description="Without its replies.")
+    replies: list[ThreadEntry] = Field(
+        description="In the order of reading: each is followed by what is answered to it, oldest "
+        "first. A crud has more than stand here where its replies_count says so."
+    )
+
+
+class ThreadQuery(PageQuery):
+    """A part of what is answered to a crud directly."""
+
+    limit: int = Field(20, ge=1, le=50, description="How many direct replies.")
+
+
 class HomeQuery(PageQuery):
     """A part of the home feed."""
 

@@ -9,6 +9,9 @@ from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, Problem
 from cruddur.paging import PageQuery
 from cruddur.postgres.pool import Connection
 
+# An address is one thing, whatever stands in it; so the web app shows it too.
+LINK = re.compile(r"(?<![\w@])https?://[^\s<>\"]+", re.IGNORECASE)
+
 # Not within a word, an address or a path, and not the beginning of a longer word.
 MENTION = re.compile(r"(?<![\w@./-])@([a-z0-9_]{3,30})(?!\w)", re.IGNORECASE | re.ASCII)
 
@@ -20,7 +23,8 @@ CARD_REPLIES = store.NEWEST_REPLIES
 
 def mentioned_handles(message: str) -> list[str]:
     """Whom a text mentions, in lower case, each once."""
-    return list(dict.fromkeys(handle.lower() for handle in MENTION.findall(message)))
+    handles = MENTION.findall(LINK.sub(" ", message))
+    return list(dict.fromkeys(handle.lower() for handle in handles))
 
 
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> str:

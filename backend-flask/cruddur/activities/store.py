@@ -12,6 +12,7 @@ HOME_EVERYONE = statement("activities", "home_everyone")
 USER = statement("activities", "user")
 USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
+THREAD = statement("activities", "thread")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
 LIKE = statement("activities", "like")
@@ -30,11 +31,14 @@ FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
 NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id": None}
 """How many replies a list shows under each of its posts."""
 
+NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0}
+"""Where replies have a place of their own."""
+
 
 @dataclass(frozen=True)
 class Shown:
-    """An activity and the page of its replies; or why not: it is gone since, or it is alive and
-    its author and the viewer are kept apart."""
+    """An activity, or its thread, and the page of its replies; or why not: it is gone since, or it
+    is alive and its author and the viewer are kept apart."""
 
     page: Page | None
     expired_at: datetime | None
@@ -83,8 +87,20 @@ def show(
         replies_max_id=query.max_key,
         replies_since_id=query.since_key,
     )
-    assert row, "a statement without FROM answers one row"
-    return Shown(page=_page(row) if row[0] else None, expired_at=row[4], is_apart=row[5])
+    return _shown(row)
+
+
+def thread(db: Connection, viewer_uuid: str | None, activity_uuid: str, query: PageQuery) -> Shown:
+    """What one activity answers, itself, and a page of what is answered to it."""
+    return _shown(
+        db.row(
+            THREAD,
+            viewer_uuid=viewer_uuid,
+            activity_uuid=activity_uuid,
+            **_window(query),
+            **NO_REPLIES,
+        )
+    )
 
 
 def create(
@@ -194,6 +210,11 @@ def _found(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: s
 
 def _window(query: PageQuery) -> dict[str, object]:
     return {"limit": query.limit, "max_id": query.max_key, "since_id": query.since_key}
+
+
+def _shown(row: Row | None) -> Shown:
+    assert row, "a statement without FROM answers one row"
+    return Shown(page=_page(row) if row[0] else None, expired_at=row[4], is_apart=row[5])
 
 
 def _page(row: Row | None) -> Page:

@@ -9,7 +9,14 @@ from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer, uuid_of
 from cruddur.users import service, store
-from cruddur.users.schemas import ListedUser, Profile, ProfileUpdate, ShortUser, SuggestedQuery
+from cruddur.users.schemas import (
+    ListedUser,
+    Profile,
+    ProfileUpdate,
+    ShortUser,
+    SuggestedQuery,
+    UserSearchQuery,
+)
 
 blueprint = Blueprint("users", __name__, url_prefix="/api")
 
@@ -112,6 +119,16 @@ def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> Response:
     """People to follow: whom those follow whom one follows."""
     return json_answer(store.suggested(db, uuid_of(viewer), query.limit))
+
+
+@blueprint.get("/users/search")
+@operation(auth="optional", query=UserSearchQuery, answers=list[ListedUser])
+def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Response:
+    """People by the beginning of their handle or of a word of their name.
+
+    First those whom one follows.
+    """
+    return json_answer(store.search(db, uuid_of(viewer), query.term, query.limit))
 
 
 def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> str:

@@ -59,3 +59,18 @@ class SuggestedQuery(BaseModel):
     """How many."""
 
     limit: int = Field(5, ge=1, le=20, description="How many entries.")
+
+
+MAX_NAME_LENGTH = 50
+"""Nobody is called by more."""
+
+
+class UserSearchQuery(BaseModel):
+    """Whom to look for."""
+
+    term: str = Field(
+        max_length=MAX_NAME_LENGTH,
+        pattern=r"^[^\u0000]*$",
+        description="The beginning of a handle, with or without @, or of a word of a name.",
+    )
+    limit: int = Field(8, ge=1, le=20, description="How many entries.")

@@ -16,6 +16,7 @@ UNBLOCK = statement("users", "unblock")
 BLOCKED = statement("users", "blocked")
 IS_APART = statement("users", "is_apart")
 SUGGESTED = statement("users", "suggested")
+SEARCH = statement("users", "search")
 ERASE = statement("users", "erase")
 
 
@@ -86,6 +87,13 @@ def blocked(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
 def suggested(db: Connection, viewer_uuid: str | None, limit: int) -> str:
     """People to follow, as JSON text."""
     row = db.row(SUGGESTED, viewer_uuid=viewer_uuid, limit=limit)
+    assert row, "an aggregate answers one row"
+    return str(row[0])
+
+
+def search(db: Connection, viewer_uuid: str | None, term: str, limit: int) -> str:
+    """People whose handle or name begins like this, as JSON text."""
+    row = db.row(SEARCH, viewer_uuid=viewer_uuid, term=term, limit=limit)
     assert row, "an aggregate answers one row"
     return str(row[0])
 

@@ -864,6 +864,58 @@ export type SignUp = {
 };
 
 /**
+ * Thread
+ *
+ * A crud between what it answers and what is answered to it.
+ */
+export type Thread = {
+    /**
+     * Ancestors
+     *
+     * The nearest 20, oldest first: the first may itself be an answer.
+     */
+    ancestors: Array<ThreadEntry>;
+    /**
+     * Without its replies.
+     */
+    activity: Activity;
+    /**
+     * Replies
+     *
+     * In the order of reading: each is followed by what is answered to it, oldest first. A crud has more than stand here where its replies_count says so.
+     */
+    replies: Array<ThreadEntry>;
+};
+
+/**
+ * ThreadEntry
+ *
+ * A place in a thread, which stays when the crud that stood there goes.
+ */
+export type ThreadEntry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Depth
+     *
+     * 1 answers the crud that the thread is about, 2 answers the entry with 1 before it; -1 is what that crud answers, -2 what this answers.
+     */
+    depth: number;
+    /**
+     * Without its replies. null when it is gone, or kept from the viewer by a block.
+     */
+    activity: Activity | null;
+    /**
+     * Expired At
+     *
+     * Since when it is gone.
+     */
+    expired_at: string | null;
+};
+
+/**
  * Timer
  *
  * How long messages live that are written from now on.
@@ -1720,6 +1772,66 @@ export type ActivitiesRepostResponses = {
 };
 
 export type ActivitiesRepostResponse = ActivitiesRepostResponses[keyof ActivitiesRepostResponses];
+
+export type ActivitiesThreadData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * How many direct replies.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/thread';
+};
+
+export type ActivitiesThreadErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivitiesThreadError = ActivitiesThreadErrors[keyof ActivitiesThreadErrors];
+
+export type ActivitiesThreadResponses = {
+    /**
+     * OK
+     */
+    200: Thread;
+};
+
+export type ActivitiesThreadResponse = ActivitiesThreadResponses[keyof ActivitiesThreadResponses];
 
 export type AuthConfirmData = {
     body: Confirmation;
@@ -3375,6 +3487,48 @@ export type UsersBlockedResponses = {
 };
 
 export type UsersBlockedResponse = UsersBlockedResponses[keyof UsersBlockedResponses];
+
+export type UsersSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The beginning of a handle, with or without @, or of a word of a name.
+         */
+        term: string;
+        /**
+         * How many entries.
+         */
+        limit?: number;
+    };
+    url: '/api/users/search';
+};
+
+export type UsersSearchErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersSearchError = UsersSearchErrors[keyof UsersSearchErrors];
+
+export type UsersSearchResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type UsersSearchResponse = UsersSearchResponses[keyof UsersSearchResponses];
 
 export type UsersSuggestedData = {
     body?: never;

@@ -2,7 +2,7 @@
 WITH RECURSIVE roots AS (
     SELECT uuid FROM activities WHERE user_uuid = %(user_uuid)s::uuid
 ),
-\ir thread.sql
+\ir branches.sql
 , doomed AS (
     SELECT * FROM thread
 ),

@@ -6,7 +6,7 @@ WITH RECURSIVE roots AS (
     FROM live_activities
     WHERE uuid = %(activity_uuid)s::uuid AND user_uuid = %(viewer_uuid)s::uuid
 ),
-\ir thread.sql
+\ir branches.sql
 , held AS (
     SELECT uuid
     FROM activities

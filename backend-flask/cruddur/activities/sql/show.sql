@@ -29,8 +29,4 @@ SELECT
             AND older.user_uuid NOT IN (SELECT user_uuid FROM apart)
             AND older.uuid < (SELECT uuid FROM replies ORDER BY uuid LIMIT 1)
     ),
-    (SELECT expired_at FROM gone_activities WHERE uuid = %(activity_uuid)s::uuid LIMIT 1),
-    EXISTS (
-        SELECT FROM live_activities
-        WHERE uuid = %(activity_uuid)s::uuid AND user_uuid IN (SELECT user_uuid FROM apart)
-    )
+\ir why_not_shown.sql

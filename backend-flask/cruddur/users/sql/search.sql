@@ -1,0 +1,65 @@
+-- Whose handle, or whose name from one of its words on, begins like this? People whom the viewer
+-- follows first, then those whose handle it is or begins. However many there are, only so many are
+-- looked at: the first in the order of what was typed, and the latest whom the viewer follows.
+WITH
+\ir apart.sql
+, asked AS (
+    SELECT
+        folded(%(term)s::text) AS beginning,
+        folded(%(term)s::text) || chr(1114111) AS beyond,
+        ltrim(lower(%(term)s::text), '@') AS handle
+),
+followed AS (
+    SELECT followed_user_uuid AS user_uuid
+    FROM follows
+    WHERE user_uuid = %(viewer_uuid)s::uuid
+    ORDER BY uuid DESC
+    LIMIT 500
+),
+found AS (
+    (
+        SELECT user_uuid
+        FROM user_words
+        WHERE word >= (SELECT beginning FROM asked) AND word < (SELECT beyond FROM asked)
+        ORDER BY word
+        LIMIT 200
+    )
+    UNION
+    SELECT followed.user_uuid
+    FROM followed
+    JOIN user_words USING (user_uuid)
+    WHERE word >= (SELECT beginning FROM asked) AND word < (SELECT beyond FROM asked)
+),
+people AS (
+    SELECT
+        person.uuid,
+        person.handle,
+        person.display_name,
+        person.bio,
+        EXISTS (
+            SELECT FROM follows
+            WHERE user_uuid = %(viewer_uuid)s::uuid AND followed_user_uuid = person.uuid
+        ) AS followed,
+        person.handle = asked.handle AS is_handle,
+        starts_with(person.handle, asked.handle) AS begins_handle
+    FROM found
+    -- One look for each who is found, so that it never pays to read all people.
+    CROSS JOIN LATERAL (
+        SELECT uuid, handle, display_name, bio
+        FROM users
+        WHERE uuid = found.user_uuid AND confirmed_at IS NOT NULL
+        LIMIT 1
+    ) AS person
+    CROSS JOIN asked
+    WHERE asked.beginning <> '' AND person.uuid NOT IN (SELECT user_uuid FROM apart)
+    ORDER BY followed DESC, is_handle DESC, begins_handle DESC, person.handle
+    LIMIT %(limit)s::integer
+)
+SELECT coalesce(json_agg(json_build_object(
+    'uuid', uuid,
+    'handle', handle,
+    'display_name', display_name,
+    'bio', bio,
+    'followed', followed
+) ORDER BY followed DESC, is_handle DESC, begins_handle DESC, handle), '[]')::text
+FROM people
