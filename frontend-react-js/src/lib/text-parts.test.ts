@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+// The API's own tests read the same texts: what is clickable here is what is meant there.
+import texts from '../../../backend-flask/tests/unit/texts.json';
 import { partsOf } from './text-parts';
 
 interface Vector {
@@ -10,16 +10,16 @@ interface Vector {
   links: string[];
 }
 
-// The API's own tests read the same texts: what is clickable here is what is meant there.
-const file = join(import.meta.dirname, '../../../backend-flask/tests/unit/texts.json');
-const vectors: Vector[] = JSON.parse(readFileSync(file, 'utf8'));
+const vectors: Vector[] = texts;
 
 describe('the parts of a text', () => {
   it.each(vectors)('are those that the API means: $text', ({ text, mentions, tags, links }) => {
     const parts = partsOf(text);
     const found = (kind: string) => parts.filter((part) => part.kind === kind);
     const once = (names: string[]) => Array.from(new Set(names));
-    expect(once(found('mention').map((part) => part.text.slice(1).toLowerCase()))).toEqual(mentions);
+    expect(once(found('mention').map((part) => part.text.slice(1).toLowerCase()))).toEqual(
+      mentions,
+    );
     expect(once(found('tag').map((part) => part.text.toLowerCase()))).toEqual(tags);
     expect(found('link').map((part) => part.text)).toEqual(links);
   });
@@ -38,7 +38,9 @@ describe('the parts of a text', () => {
   });
 
   it('are found in no long time whatever the text is', () => {
-    for (const text of ['@', '#', 'a#', '(', 'http:/', 'https://)'].map((one) => one.repeat(9000))) {
+    for (const text of ['@', '#', 'a#', '(', 'http:/', 'https://)'].map((one) =>
+      one.repeat(9000),
+    )) {
       expect(
         partsOf(text)
           .map((part) => part.text)
