@@ -170,6 +170,8 @@ def test_a_server_that_is_told_to_stop_finishes_what_it_has_begun(
             server.terminate()
             assert server.stderr
             assert any("Handling signal: term" in line for line in server.stderr)
+            # A proxy is sent elsewhere while the reply is still under way.
+            assert ports.wait_until(lambda: not ports.answers(port), 10)
             holder.rollback()
             assert replying.result() == 200
     finally:
