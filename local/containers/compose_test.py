@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from local.containers import alone, confinement, endurance
+from local.containers import alone, confinement, endurance, gateway
 from local.containers.engine import DockerError, Stack, attempt, docker
 from local.containers.visitor import Letterbox
 from local.paths import STATE
@@ -48,6 +48,9 @@ def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str,
         ("an image alone stops while it waits", partial(alone.stops_while_it_waits, backend)),
         ("up from nothing", life.starts),
         ("people sign up with a mailed code", life.people_sign_up),
+        ("the web answers as it should", partial(gateway.answers_as_it_should, life)),
+        ("the sender is known", partial(gateway.knows_the_sender, life)),
+        ("reads have a limit", partial(gateway.limits_reads, web)),
         ("the idle stack is small", life.rests_in_little_memory),
         ("no process is root's", partial(confinement.nobody_is_root, stack)),
         ("no root can be written", partial(confinement.nobody_writes_the_root, stack)),

@@ -95,9 +95,13 @@ class Visitor:
         self._expect(self.send("POST", "/api/auth/signup", {**person, "password": _PASSWORD}))
         confirmation = {"email": address, "code": letterbox.code_for(address)}
         self._expect(self.send("POST", "/api/auth/confirm", confirmation))
-        signed_in = {"login": handle, "password": _PASSWORD}
-        token = self._expect(self.send("POST", "/api/auth/tokens", signed_in)).body["token"]
+        token = self._expect(self.sign_in()).body["token"]
         self.credentials["Authorization"] = f"Bearer {token}"
+
+    def sign_in(self, **headers: str) -> Answer:
+        """Ask for a token by name and password."""
+        words = {"login": self.handle, "password": _PASSWORD}
+        return ask(self.base, "POST", "/api/auth/tokens", words, **headers)
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request as this person."""
