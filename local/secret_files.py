@@ -22,6 +22,7 @@ _OWNERS = {
     "database_url": "10001:10001",
     "secret_key": "10001:10001",
     "mail_url": "10001:10001",
+    "metrics_token": "10001:10001",
 }
 
 
@@ -60,6 +61,7 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         "database_url": f"postgresql://cruddur:{password}@db:5432/cruddur",
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
+        "metrics_token": secrets.token_urlsafe(32),
     }
     folder.mkdir(mode=0o700, exist_ok=True)
     missing = [name for name in values if name not in there]

@@ -78,7 +78,7 @@ def the_stores_refuse_the_web(stack: Stack) -> str:
 
 def secrets_are_in_no_image(stack: Stack) -> str:
     """No layer, label, variable or command holds a secret; nor does a container's description."""
-    files = ("database_url", "secret_key", "mail_url")
+    files = ("database_url", "secret_key", "mail_url", "metrics_token")
     found = [stack.inside("backend-flask", "cat", f"/run/secrets/{name}") for name in files]
     found.append(stack.inside("db", "cat", "/run/secrets/postgres_password"))
     for image in stack.images():

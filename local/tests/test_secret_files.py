@@ -12,7 +12,8 @@ _MAIL = {"MAIL_URL": "smtp://mail.example"}
 def test_each_secret_is_in_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
     folder = tmp_path / "secrets"
     written = secret_files.write(folder, _MAIL)
-    assert sorted(written) == ["database_url", "mail_url", "postgres_password", "secret_key"]
+    names = ["database_url", "mail_url", "metrics_token", "postgres_password", "secret_key"]
+    assert sorted(written) == names
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
 
@@ -27,7 +28,7 @@ def test_both_sides_of_the_database_get_one_password(tmp_path: Path) -> None:
 def test_no_two_places_get_the_same_secrets(tmp_path: Path) -> None:
     secret_files.write(tmp_path / "one", _MAIL)
     secret_files.write(tmp_path / "two", _MAIL)
-    for name in ("postgres_password", "secret_key"):
+    for name in ("metrics_token", "postgres_password", "secret_key"):
         assert (tmp_path / "one" / name).read_text() != (tmp_path / "two" / name).read_text()
 
 
