@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 interface Crud {
   uuid: string;
   message: string;
+  expires_at: string;
 }
 
 /** The code that was mailed last to an address; undefined while there is none. */

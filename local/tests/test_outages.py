@@ -99,7 +99,7 @@ def test_while_postgres_does_not_get_on_the_api_sheds_and_goes_on_afterwards(
         for one in crowd:
             one.leave()
         assert all(map(says_to_come_back, answers))
-        # One after the other, on the two connections that four threads have, each would wait.
+        # On the two connections that four threads have, two after two would wait two seconds each.
         assert took < CROWD / 2
         assert ann.send("GET", "/api/health-check").status == 200
     assert comes_back(ann, HOME)

@@ -112,12 +112,13 @@ class Postgres:
 
     @contextmanager
     def _checked_out(self, *, autocommit: bool) -> Iterator[_PreparingConnection]:
-        # Whoever waited in vain waited for all: until a connection is given back, nobody else
-        # waits, or the wait of each would hold up the next.
+        # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
+        # a connection, or the wait of each would hold up the next.
         patience = 0 if self._exhausted else CHECKOUT_TIMEOUT_SECONDS
         if not self._free.acquire(timeout=patience):
             self._exhausted = True
             raise StoreAway("postgres")
+        gets_on = True
         try:
             pool = self._opened()
             driver = cast(_PreparingConnection, pool.getconn())
@@ -130,9 +131,10 @@ class Postgres:
                     self._retire(pool)
                 pool.putconn(driver, close=bool(driver.closed))
         except AWAY as error:
+            gets_on = False
             raise StoreAway("postgres") from error
         finally:
-            self._exhausted = False
+            self._exhausted = not gets_on
             self._free.release()
 
     def _opened(self) -> psycopg2.pool.ThreadedConnectionPool:
