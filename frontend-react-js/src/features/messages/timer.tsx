@@ -18,7 +18,7 @@ export function TimerButton({ group }: { group: Conversation }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         <Icon name="hourglass" size={18} />
         <span>
-          <span className="visually-hidden">Timer: </span>
+          <span className="visually-hidden">Timer:</span>{' '}
           {timerWords(group.expires_in)}
         </span>
       </Button>
