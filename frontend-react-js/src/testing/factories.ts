@@ -1,7 +1,14 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
 
-import type { Message, MessageGroup } from '@/features/messages/types';
-import type { Activity, Me, Notification, NotifiedActivity, Profile } from '@/lib/api-types.gen';
+import type {
+  Activity,
+  Me,
+  Message,
+  MessageGroup,
+  Notification,
+  NotifiedActivity,
+  Profile,
+} from '@/lib/api-types.gen';
 
 let made = 0;
 

@@ -1,13 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
+import type { MessageGroup } from '@/lib/api-types.gen';
 import { forgetExpired } from '@/lib/expiry';
 import { aMessageGroup, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { groupsKey } from './keys';
 import { MessageGroups } from './message-groups';
-import type { MessageGroup } from './types';
 
 const PATH = `${API}/api/message_groups`;
 

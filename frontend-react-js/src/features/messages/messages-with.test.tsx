@@ -2,13 +2,13 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
+import type { Message, MessageGroup } from '@/lib/api-types.gen';
 import { forgetExpired } from '@/lib/expiry';
 import { aMe, aMessage, aMessageGroup, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { groupKey, listKey } from './keys';
 import { MessagesWith } from './messages-with';
-import type { Message, MessageGroup } from './types';
 
 const LIST = `${API}/api/messages/@bayko`;
 const GROUP = `${API}/api/message_groups/@bayko`;
