@@ -22,7 +22,8 @@ import {
   setAllRead,
 } from './cache';
 import { type Conversation, toConversation } from './conversation';
-import { groupKey, groupsKey, listKey, POLL_MS, unreadKey } from './keys';
+import { groupKey, groupsKey, listKey, POLL_MS } from './keys';
+import { unreadKey } from './unread-count';
 
 const GROUPS_PATH = '/api/message_groups';
 

@@ -3,7 +3,8 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Page } from '@/lib/api';
 import type { Message, UnreadCount } from '@/lib/api-types.gen';
 import type { Conversation } from './conversation';
-import { groupKey, groupsKey, listKey, unreadKey } from './keys';
+import { groupKey, groupsKey, listKey } from './keys';
+import { unreadKey } from './unread-count';
 
 /** A conversation as its pages came in: the newest page first, each with the oldest message first. */
 export type Messages = InfiniteData<Page<Message[]>, string>;

@@ -2,10 +2,10 @@ import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { MessageGroup } from '@/lib/api-types.gen';
-import { forgetExpired } from '@/lib/expiry';
 import { aMessageGroup, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { forgetExpiredIn } from '@/testing/time-passing';
 import { groupsKey } from './keys';
 import { MessageGroups } from './message-groups';
 
@@ -66,11 +66,11 @@ describe('conversations', () => {
   });
 
   it('forget the last message at its second, also in memory', async () => {
-    answer([aMessageGroup({ message: 'Soon over', message_expires_at: inSeconds(3) })]);
+    answer([aMessageGroup({ message: 'Soon over', message_expires_at: inSeconds(3600) })]);
     const { client } = renderList();
-    const stop = forgetExpired(client);
+    const { stop, letPass } = forgetExpiredIn(client);
     expect(await screen.findByText('Soon over')).toBeInTheDocument();
-    server.use(http.get(PATH, () => problem(503)));
+    letPass(3600);
     await waitFor(() => expect(screen.queryByText('Soon over')).not.toBeInTheDocument());
     expect(screen.getByText('Nothing here is alive any more.')).toBeInTheDocument();
     expect(JSON.stringify(client.getQueryData(groupsKey))).not.toContain('Soon over');

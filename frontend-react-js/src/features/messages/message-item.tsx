@@ -5,7 +5,7 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import type { Message } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
-import { useFocusLeaving } from '@/lib/focus';
+import { useFocusLeaving } from '@/lib/use-focus-leaving';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
 import { timeWords } from './moments';
