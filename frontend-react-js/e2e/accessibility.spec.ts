@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { talk } from './stack';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -14,6 +15,16 @@ const pages = [
     name: 'notifications',
     path: '/notifications',
     ready: (page: Page) => page.getByRole('article').first(),
+  },
+  {
+    name: 'messages',
+    path: '/messages',
+    ready: (page: Page) => page.getByRole('link', { name: /^Andrew Bayko/ }),
+  },
+  {
+    name: 'conversation',
+    path: '/messages/@bayko',
+    ready: (page: Page) => page.getByRole('button', { name: /^Delete your message/ }).first(),
   },
   ...['signin', 'signup', 'confirm', 'recover'].map((name) => ({
     name,
@@ -57,6 +68,8 @@ async function violations(page: Page) {
   const result = await new AxeBuilder({ page }).withTags(tags).analyze();
   return result.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
 }
+
+test.beforeAll(talk);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [360, 1440]) {
@@ -111,6 +124,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape');
         await undo.click();
         await expect(undo).toHaveCount(0);
+      });
+
+      test('the dialogs of messages have no accessibility violations', async ({ page }) => {
+        await page.goto('/messages');
+        await page.getByRole('button', { name: 'New message' }).click();
+        await expect(page.getByRole('combobox', { name: 'To whom?' })).toBeFocused();
+        expect(await violations(page)).toEqual([]);
+        await page.goto('/messages/@bayko');
+        await page.getByRole('button', { name: /^Timer/ }).click();
+        await expect(page.getByRole('radio', { name: '1 hour' })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
       });
 
       test('the open reply dialog has no accessibility violations', async ({ page }) => {

@@ -34,11 +34,13 @@ function required(name: string): string {
   return value;
 }
 
-async function post(path: string, body: object): Promise<Crud> {
+const asBayko = () => ({ Authorization: `Bearer ${required('E2E_TOKEN_BAYKO')}` });
+
+async function post(path: string, body: object, who: object = asBayko()): Promise<Crud> {
   const response = await fetch(required('E2E_API_URL') + path, {
     method: 'POST',
     headers: {
-      Authorization: `Bearer ${required('E2E_TOKEN_BAYKO')}`,
+      ...who,
       'Content-Type': 'application/json',
       'Idempotency-Key': randomUUID(),
     },
@@ -46,6 +48,12 @@ async function post(path: string, body: object): Promise<Crud> {
   });
   if (!response.ok) throw new Error(`POST ${path} answered ${response.status}`);
   return response.json();
+}
+
+/** The demo person and bayko write to each other; a request without credentials is the former's. */
+export async function talk(): Promise<void> {
+  await post('/api/messages', { message: unique('Is the kettle on?'), handle: 'bayko' }, {});
+  await post('/api/messages', { message: unique('It always is.'), handle: 'andrewbrown' });
 }
 
 /** A text that no other test has. */

@@ -42,6 +42,10 @@ class MessageGroup(BaseModel):
     message: str = Field(description="The last one; empty when none is alive.")
     created_at: datetime = Field(description="Of the last message, or of the conversation.")
     message_uuid: UUID | None = Field(description="Of the last message; null when none is alive.")
+    message_expires_at: datetime | None = Field(
+        description="When the last message ends; null when it has none, or was written without "
+        "a timer."
+    )
     mine: bool = Field(description="The viewer wrote the last message.")
     unread_count: int = Field(ge=0, le=100, description="100 stands for 100 or more.")
     expires_in: int | None = Field(

@@ -61,6 +61,7 @@ def test_one_conversation_is_found_by_handle_and_by_uuid(ann: Person, bob: Perso
         "message": "hello",
         "created_at": sent["created_at"],
         "message_uuid": sent["uuid"],
+        "message_expires_at": None,
         "mine": False,
         "unread_count": 1,
         "expires_in": None,
@@ -128,6 +129,7 @@ def test_either_of_the_two_sets_the_timer_and_both_see_it(ann: Person, bob: Pers
     assert group_of(bob, ann)["expires_in"] == 86400
     timed = tells(bob, ann, "with an end")
     assert timed["expires_at"] is not None
+    assert group_of(ann, bob)["message_expires_at"] == timed["expires_at"]
     assert answered(bob.put(path, {"expires_in": None}))["expires_in"] is None
     assert tells(bob, ann, "without")["expires_at"] is None
     ends = [one["expires_at"] for one in answered(ann.get(f"{MESSAGES}/@bob"))]

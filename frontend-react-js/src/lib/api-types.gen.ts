@@ -418,6 +418,12 @@ export type MessageGroup = {
      */
     message_uuid: string | null;
     /**
+     * Message Expires At
+     *
+     * When the last message ends; null when it has none, or was written without a timer.
+     */
+    message_expires_at: string | null;
+    /**
      * Mine
      *
      * The viewer wrote the last message.

@@ -1,5 +1,14 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
-import type { Activity, Me, Notification, NotifiedActivity, Profile } from '@/lib/api-types.gen';
+
+import type {
+  Activity,
+  Me,
+  Message,
+  MessageGroup,
+  Notification,
+  NotifiedActivity,
+  Profile,
+} from '@/lib/api-types.gen';
 
 let made = 0;
 
@@ -78,6 +87,37 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     follows_viewer: false,
     blocked: false,
     blocks_viewer: false,
+    ...members,
+  };
+}
+
+export function aMessage(members: Partial<Message> = {}): Message {
+  return {
+    uuid: nextUuid(),
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    message: 'Is the kettle on?',
+    created_at: inSeconds(-60),
+    message_group_uuid: '01900000-0000-7000-9000-000000000000',
+    expires_at: null,
+    mine: false,
+    ...members,
+  };
+}
+
+export function aMessageGroup(members: Partial<MessageGroup> = {}): MessageGroup {
+  return {
+    uuid: '01900000-0000-7000-9000-000000000000',
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    message: 'Is the kettle on?',
+    created_at: inSeconds(-60),
+    message_uuid: nextUuid(),
+    message_expires_at: null,
+    mine: false,
+    unread_count: 0,
+    expires_in: null,
+    blocked: false,
     ...members,
   };
 }

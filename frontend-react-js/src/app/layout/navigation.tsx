@@ -88,7 +88,7 @@ function Place({ to, icon, label, count = 0 }: PlaceProps) {
     <Link
       to={to}
       className={styles.place}
-      aria-current={pathname === to ? 'page' : undefined}
+      aria-current={pathname === to ? 'page' : pathname.startsWith(`${to}/`) || undefined}
       onClick={() => {
         if (pathname === to) window.scrollTo({ top: 0, behavior: 'smooth' });
       }}

@@ -16,18 +16,24 @@ beforeEach(() => {
     http.get(`${API}/api/activities/notifications/unread_count`, () =>
       HttpResponse.json({ unread_count: 3 }),
     ),
+    http.get(`${API}/api/message_groups/unread_count`, () =>
+      HttpResponse.json({ unread_count: 2 }),
+    ),
     http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
   );
 });
 
 describe('shell', () => {
-  it('tells how many notifications are unread, in the navigation and in the title', async () => {
+  it('tells how much is unread, in the navigation and in the title', async () => {
     renderWithProviders(<Pages />);
     const navigation = screen.getByRole('navigation', { name: 'Main' });
     expect(
       await within(navigation).findByRole('link', { name: 'Notifications 3 unread' }),
     ).toBeInTheDocument();
-    await waitFor(() => expect(document.title).toBe('(3) Home · Cruddur'));
+    expect(
+      await within(navigation).findByRole('link', { name: 'Messages 2 unread' }),
+    ).toBeInTheDocument();
+    await waitFor(() => expect(document.title).toBe('(5) Home · Cruddur'));
   });
 
   it('moves the focus to the heading of the page that one goes to', async () => {

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { type Page, post, put, read, readPageAgain, remove } from '@/lib/api';
-import type { ShortUser } from '@/lib/api-types.gen';
+import type { Message, MessageGroup, ShortUser } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
 import { hasStatus } from '@/lib/problem';
 import { retryDelay, shouldRetry } from '@/lib/query-client';
@@ -22,8 +22,8 @@ import {
   setAllRead,
 } from './cache';
 import { type Conversation, toConversation } from './conversation';
-import { groupKey, groupsKey, listKey, POLL_MS, unreadKey } from './keys';
-import type { Message, MessageGroup } from './types';
+import { groupKey, groupsKey, listKey, POLL_MS } from './keys';
+import { unreadKey } from './unread-count';
 
 const GROUPS_PATH = '/api/message_groups';
 

@@ -1,10 +1,10 @@
 /** How a message that was sent, read or deleted shows in answers that are already here. */
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Page } from '@/lib/api';
-import type { UnreadCount } from '@/lib/api-types.gen';
+import type { Message, UnreadCount } from '@/lib/api-types.gen';
 import type { Conversation } from './conversation';
-import { groupKey, groupsKey, listKey, unreadKey } from './keys';
-import type { Message } from './types';
+import { groupKey, groupsKey, listKey } from './keys';
+import { unreadKey } from './unread-count';
 
 /** A conversation as its pages came in: the newest page first, each with the oldest message first. */
 export type Messages = InfiniteData<Page<Message[]>, string>;

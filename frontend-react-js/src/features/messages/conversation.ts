@@ -1,5 +1,5 @@
 /** A conversation as the page keeps it: its last message is a thing of its own, with its own end. */
-import type { Message, MessageGroup } from './types';
+import type { Message, MessageGroup } from '@/lib/api-types.gen';
 
 export interface Conversation
   extends Omit<MessageGroup, 'message' | 'message_uuid' | 'message_expires_at' | 'mine'> {

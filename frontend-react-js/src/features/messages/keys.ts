@@ -1,7 +1,5 @@
 /** Where answers about messages are kept, and how often they are asked for again. */
 
-export const allKey = ['messages'] as const;
-export const unreadKey = ['messages', 'unread_count'] as const;
 export const groupsKey = ['messages', 'groups'] as const;
 export const groupKey = (handle: string) => ['messages', 'group', handle] as const;
 export const listKey = (handle: string) => ['messages', 'list', handle] as const;

@@ -3,13 +3,13 @@ import { Button } from '@/components/button';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
+import type { Message } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
-import { useFocusLeaving } from '@/lib/focus';
+import { useFocusLeaving } from '@/lib/use-focus-leaving';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
 import { timeWords } from './moments';
 import type { Sending, Unsent } from './sending';
-import type { Message } from './types';
 
 interface MessageItemProps {
   message: Message;

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { Fragment, type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
+import type { Message } from '@/lib/api-types.gen';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import type { Conversation } from './conversation';
@@ -10,7 +11,6 @@ import styles from './message-log.module.css';
 import { dayWords } from './moments';
 import { placeInRuns } from './runs';
 import type { Sending, Unsent } from './sending';
-import type { Message } from './types';
 import { useReading, useSaying } from './use-arrivals';
 import { useStayingPut } from './use-staying-put';
 

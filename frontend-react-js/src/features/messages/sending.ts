@@ -7,13 +7,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { post } from '@/lib/api';
+import type { Message } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
 import { hasCode, hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { refreshGroups } from './api';
 import { addMessage } from './cache';
 import { unsentKey } from './keys';
-import type { Message } from './types';
 
 export const MAX_LENGTH = 1024;
 

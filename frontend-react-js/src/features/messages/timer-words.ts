@@ -5,7 +5,8 @@ const spans = [HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
 
 /** `Off`, or a span such as `1 hour`. */
 export function timerWords(seconds: number | null): string {
-  return seconds === null ? 'Off' : spanWords(seconds * 1000);
+  if (seconds === null) return 'Off';
+  return seconds * 1000 === DAY ? '1 day' : spanWords(seconds * 1000);
 }
 
 /** What can be chosen, and what is set if it was set elsewhere to something between. */

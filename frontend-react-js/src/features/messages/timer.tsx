@@ -18,8 +18,7 @@ export function TimerButton({ group }: { group: Conversation }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         <Icon name="hourglass" size={18} />
         <span>
-          <span className="visually-hidden">Timer: </span>
-          {timerWords(group.expires_in)}
+          <span className="visually-hidden">Timer:</span> {timerWords(group.expires_in)}
         </span>
       </Button>
       {isOpen ? <TimerDialog group={group} onClose={() => setOpen(false)} /> : null}

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { UnreadCount } from '@/lib/api-types.gen';
-import { unreadKey } from './keys';
 
+export const unreadKey = ['messages', 'unread_count'] as const;
 const UNREAD_EVERY_MS = 15_000;
 
 /** Over all conversations, 100 standing for 100 or more; 0 until that is known. */

@@ -1,9 +1,9 @@
 /** What happens when messages come in: they are said once, and marked as read when they are seen. */
 import { useEffect, useRef } from 'react';
 import { whisper } from '@/components/announcer';
+import type { Message } from '@/lib/api-types.gen';
 import { useMarkRead } from './api';
 import type { Conversation } from './conversation';
-import type { Message } from './types';
 import { useVisible } from './use-visible';
 
 /** Says what the other person writes while one is here, not what was there before or is older. */

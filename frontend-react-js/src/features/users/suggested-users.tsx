@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Me } from '@/lib/api-types.gen';
-import { useFocusLeaving } from '@/lib/focus';
+import { useFocusLeaving } from '@/lib/use-focus-leaving';
 import { useSuggested } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';

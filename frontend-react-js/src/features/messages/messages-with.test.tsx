@@ -1,0 +1,307 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { Announcer } from '@/components/announcer';
+import type { Message, MessageGroup } from '@/lib/api-types.gen';
+import { aMe, aMessage, aMessageGroup, inSeconds } from '@/testing/factories';
+import { renderWithProviders } from '@/testing/render';
+import { API, problem, server } from '@/testing/server';
+import { forgetExpiredIn } from '@/testing/time-passing';
+import { groupKey, listKey } from './keys';
+import { MessagesWith } from './messages-with';
+
+const LIST = `${API}/api/messages/@bayko`;
+const GROUP = `${API}/api/message_groups/@bayko`;
+
+interface Sent {
+  body: { message: string };
+  key: string | null;
+}
+
+function answer(messages: Message[], group: MessageGroup | null = aMessageGroup()) {
+  server.use(
+    http.get(LIST, () => HttpResponse.json(messages)),
+    http.get(GROUP, () => (group ? HttpResponse.json(group) : problem(404))),
+    http.get(`${API}/api/message_groups/unread_count`, () =>
+      HttpResponse.json({ unread_count: group?.unread_count ?? 0 }),
+    ),
+  );
+}
+
+/** Takes what is sent, answering as `respond` says. */
+function takeSent(respond: (body: Sent['body']) => Response | Promise<Response>): Sent[] {
+  const sent: Sent[] = [];
+  server.use(
+    http.post(`${API}/api/messages`, async ({ request }) => {
+      const body = (await request.json()) as Sent['body'];
+      sent.push({ body, key: request.headers.get('Idempotency-Key') });
+      return respond(body);
+    }),
+  );
+  return sent;
+}
+
+const arrives = ({ message }: Sent['body']) =>
+  HttpResponse.json(aMessage({ message, mine: true, handle: 'andrewbrown' }));
+
+function renderTalk(me = aMe()) {
+  return renderWithProviders(
+    <>
+      <MessagesWith me={me} handle="bayko" name="Andrew Bayko" autoFocus nobody={<p>Nobody</p>} />
+      <Announcer />
+    </>,
+  );
+}
+
+const theField = () => screen.findByRole('textbox', { name: 'Message to Andrew Bayko' });
+const theLog = () => screen.findByRole('log', { name: 'Messages with Andrew Bayko' });
+
+describe('a conversation', () => {
+  it('shows what both said, by day, and takes the focus to the field', async () => {
+    answer([
+      aMessage({ created_at: inSeconds(-86_400), message: 'Until tomorrow' }),
+      aMessage({ message: 'Here I am', mine: true }),
+    ]);
+    renderTalk();
+    const log = await theLog();
+    const days = within(log).getAllByRole('heading', { level: 2 });
+    expect(days.map((day) => day.textContent)).toEqual(['Yesterday', 'Today']);
+    expect(log).toHaveTextContent(/Andrew Bayko:Until tomorrow.*You:Here I am/);
+    expect(await theField()).toHaveFocus();
+  });
+
+  it('says who can read it when nothing is written yet', async () => {
+    answer([], null);
+    renderTalk();
+    expect(await screen.findByText(/Only the two of you can read/)).toBeInTheDocument();
+    expect(screen.getByText('Say the first word below.')).toBeInTheDocument();
+  });
+
+  it('says that there is nobody of that name', async () => {
+    server.use(
+      http.get(LIST, () => problem(404)),
+      http.get(GROUP, () => problem(404)),
+    );
+    renderTalk();
+    expect(await screen.findByText('Nobody')).toBeInTheDocument();
+  });
+
+  it('has a sentence in place of the field where one of the two blocks the other', async () => {
+    answer([aMessage()], aMessageGroup({ blocked: true }));
+    renderTalk();
+    expect(await screen.findByText(/one of you has blocked the other/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  it('leads those who have not confirmed their address to where they do', async () => {
+    answer([aMessage()]);
+    renderTalk(aMe({ confirmed: false }));
+    expect(await screen.findByRole('link', { name: 'Enter the code' })).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  it('loads what is older above what is there', async () => {
+    answer([aMessage({ message: 'Newer' })]);
+    server.use(
+      http.get(LIST, ({ request }) =>
+        new URL(request.url).searchParams.has('max_id')
+          ? HttpResponse.json([aMessage({ message: 'Older' })])
+          : HttpResponse.json([aMessage({ message: 'Newer' })], {
+              headers: { Link: '</api/messages/@bayko?max_id=1>; rel="next"' },
+            }),
+      ),
+    );
+    const { user } = renderTalk();
+    await user.click(await screen.findByRole('button', { name: 'Load older messages' }));
+    await screen.findByText('Older');
+    expect(await theLog()).toHaveTextContent(/Older.*Newer/);
+    expect(screen.queryByRole('button', { name: 'Load older messages' })).not.toBeInTheDocument();
+  });
+
+  it('says what comes in, once, and not what was there', async () => {
+    const first = aMessage({ message: 'First' });
+    answer([first]);
+    const { client } = renderTalk();
+    await screen.findByText('First');
+    const said = () => screen.getAllByRole('status').map((status) => status.textContent);
+    expect(said().join()).not.toContain('First');
+    answer([first, aMessage({ message: 'Second' })]);
+    await act(() => client.refetchQueries({ queryKey: listKey('bayko') }));
+    await waitFor(() => expect(said()).toContain('Andrew Bayko: Second'));
+    expect(said().join()).not.toContain('First');
+  });
+
+  it('asks with the state that it knows, and keeps what is unchanged', async () => {
+    const asked: (string | null)[] = [];
+    answer([]);
+    server.use(
+      http.get(LIST, ({ request }) => {
+        const known = request.headers.get('If-None-Match');
+        asked.push(known);
+        if (known) return new HttpResponse(null, { status: 304 });
+        return HttpResponse.json([aMessage({ message: 'Still so' })], { headers: { ETag: '"a"' } });
+      }),
+    );
+    const { client } = renderTalk();
+    await screen.findByText('Still so');
+    await act(() => client.refetchQueries({ queryKey: listKey('bayko') }));
+    expect(asked).toEqual([null, '"a"']);
+    expect(screen.getByText('Still so')).toBeInTheDocument();
+  });
+
+  it('marks as read what is seen', async () => {
+    const message = aMessage();
+    answer([message], aMessageGroup({ unread_count: 1 }));
+    const read: unknown[] = [];
+    server.use(
+      http.post(`${API}/api/message_groups/:group/read`, async ({ request, params }) => {
+        read.push({ ...((await request.json()) as object), group: params.group });
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    renderTalk();
+    await waitFor(() =>
+      expect(read).toEqual([{ uuid: message.uuid, group: message.message_group_uuid }]),
+    );
+  });
+
+  it('lets a message go at its second, from the page and from memory', async () => {
+    answer([aMessage({ message: 'Soon over', expires_at: inSeconds(3600) }), aMessage()]);
+    const { client } = renderTalk();
+    const { stop, letPass } = forgetExpiredIn(client);
+    expect(await screen.findByText('Soon over')).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: /^Expires in/ })).toBeInTheDocument();
+    letPass(3600);
+    await waitFor(() => expect(screen.queryByText('Soon over')).not.toBeInTheDocument());
+    expect(JSON.stringify(client.getQueryData(listKey('bayko')))).not.toContain('Soon over');
+    stop();
+  });
+});
+
+describe('sending', () => {
+  it('shows the message at once, with Enter, and empties the field', async () => {
+    answer([aMessage()]);
+    let arrive = () => {};
+    const sent = takeSent(async (body) => {
+      await new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      return arrives(body);
+    });
+    const { user } = renderTalk();
+    await user.type(await theField(), 'One{Shift>}{Enter}{/Shift}Two{Enter}');
+    expect(await screen.findByText('Sending…')).toBeInTheDocument();
+    expect(await theField()).toHaveValue('');
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({ message: 'One\nTwo', user_receiver_handle: 'bayko' });
+    act(arrive);
+    await waitFor(() => expect(screen.queryByText('Sending…')).not.toBeInTheDocument());
+    expect(screen.getByText(/One\s+Two/)).toBeInTheDocument();
+  });
+
+  it('does not send with the Enter that ends a composition', async () => {
+    answer([aMessage()]);
+    const sent = takeSent(arrives);
+    const { user } = renderTalk();
+    const field = await theField();
+    await user.type(field, 'にほん');
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 });
+    expect(field).toHaveValue('にほん');
+    expect(sent).toEqual([]);
+  });
+
+  it('keeps what did not arrive, says so, and tries again under the same key', async () => {
+    answer([aMessage()]);
+    const refused = takeSent(() => problem(503, {}, { 'Retry-After': '1' }));
+    const { user } = renderTalk();
+    await user.type(await theField(), 'Hold on to this{Enter}');
+    expect(await screen.findByText(/^Not sent\. Our storage does not answer/)).toBeInTheDocument();
+    expect(screen.getByText('Hold on to this')).toBeInTheDocument();
+    const sent = takeSent(arrives);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument());
+    await waitFor(() => expect(sent).toEqual(refused));
+    expect(sent[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('takes what did not arrive back to the field', async () => {
+    answer([aMessage()]);
+    takeSent(() => HttpResponse.error());
+    const { user } = renderTalk();
+    await user.type(await theField(), 'Nearly right{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
+    expect(await theField()).toHaveValue('Nearly right');
+    expect(await theField()).toHaveFocus();
+    expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument();
+  });
+
+  it('keeps what did not arrive while one is elsewhere', async () => {
+    answer([aMessage()]);
+    takeSent(() => problem(503));
+    const { user, client, unmount } = renderTalk();
+    await user.type(await theField(), 'I stay{Enter}');
+    await screen.findByText(/^Not sent/);
+    unmount();
+    expect(JSON.stringify(client.getQueryData(['messages', 'unsent', 'bayko']))).toContain(
+      'I stay',
+    );
+  });
+
+  it('counts code points and holds back what is too long', async () => {
+    answer([aMessage()]);
+    const sent = takeSent(arrives);
+    const { user } = renderTalk();
+    const field = await theField();
+    fireEvent.change(field, { target: { value: '👋'.repeat(1024) } });
+    expect(screen.getByTestId('characters-left')).toHaveTextContent('0');
+    fireEvent.change(field, { target: { value: '👋'.repeat(1025) } });
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(await screen.findByText('This is one character too long.')).toBeInTheDocument();
+    expect(field).toHaveAttribute('aria-invalid', 'true');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('deleting', () => {
+  it('takes one’s own message off the page for both, after asking', async () => {
+    const mine = aMessage({ mine: true, message: 'Oh no' });
+    answer([aMessage(), mine]);
+    const deleted: unknown[] = [];
+    server.use(
+      http.delete(`${API}/api/messages/:group/:uuid`, ({ params }) => {
+        deleted.push(params.uuid);
+        answer([]);
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user } = renderTalk();
+    await user.click(await screen.findByRole('button', { name: /^Delete your message of/ }));
+    await user.click(screen.getByRole('button', { name: 'Delete for everyone' }));
+    await waitFor(() => expect(screen.queryByText('Oh no')).not.toBeInTheDocument());
+    expect(await screen.findByText(/deleted, for both of you/)).toBeInTheDocument();
+    expect(deleted).toEqual([mine.uuid]);
+  });
+
+  it('brings it back when that fails', async () => {
+    answer([aMessage({ mine: true, message: 'Oh no' })]);
+    server.use(http.delete(`${API}/api/messages/:group/:uuid`, () => problem(503)));
+    const { user } = renderTalk();
+    await user.click(await screen.findByRole('button', { name: /^Delete your message of/ }));
+    await user.click(screen.getByRole('button', { name: 'Delete for everyone' }));
+    expect(await screen.findByText(/^The message is still there/)).toBeInTheDocument();
+    expect(await screen.findByText('Oh no')).toBeInTheDocument();
+  });
+});
+
+describe('the timer', () => {
+  it('is told to whoever is here when it is set, by either of the two', async () => {
+    answer([aMessage()]);
+    const { client } = renderTalk();
+    await theLog();
+    expect(screen.queryByText(/The timer is on/)).not.toBeInTheDocument();
+    answer([aMessage()], aMessageGroup({ expires_in: 86_400 }));
+    await act(() => client.refetchQueries({ queryKey: groupKey('bayko') }));
+    expect(await screen.findByText(/gone for both of you in 1 day/)).toBeInTheDocument();
+  });
+});
