@@ -47,7 +47,8 @@ def on_starting(_server: object) -> None:
     # Its own handlers come after this.
     end_on_sigterm()
     shutil.rmtree(_counts, ignore_errors=True)
-    _counts.mkdir()
+    if _settings.metrics_token:
+        _counts.mkdir()
     postgres = Postgres(_settings.database_url, size=1)
     try:
         wait_for(lambda: ping_postgres(postgres))
