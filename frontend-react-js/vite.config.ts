@@ -35,8 +35,15 @@ export default defineConfig({
   preview: server,
   build: {
     manifest: true,
-    // Every browser that knows the rest of what we use knows this too.
-    modulePreload: { polyfill: false },
+    // One style sheet: a table of what each later page needs would be a part of the first visit,
+    // and what comes late would move what is there.
+    cssCodeSplit: false,
+    modulePreload: {
+      // Every browser that knows the rest of what we use knows this too.
+      polyfill: false,
+      // The same table for modules.
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     // An inlined asset becomes a data: address, which a strict content security policy refuses.
     assetsInlineLimit: 0,
     rolldownOptions: {
