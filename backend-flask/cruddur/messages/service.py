@@ -6,7 +6,7 @@ or by the worker, under the same uuid, so that nothing is doubled and nothing is
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, NotYet
@@ -119,6 +119,29 @@ def send(
     if kept is None or not kept.is_alive(group.now):
         raise MessageGone()
     return answers.message_text(viewer, group, kept)
+
+
+def tell(
+    dynamodb: DynamoDB,
+    group_uuid: str,
+    told: Sequence[Message],
+    user_uuids: Sequence[str],
+    unread_count: int,
+) -> int:
+    """Begins a conversation with what was said in it, oldest first; of the last `unread_count` the
+    first of the two has not read. Returns how many messages that is: none where it has begun.
+    """
+    if store.conversation(dynamodb, user_uuids[0], group_uuid):
+        return 0
+    # What was told half is told anew.
+    store.erase_group(dynamodb, group_uuid, list(user_uuids))
+    for one in told:
+        store.put(dynamodb, group_uuid, one)
+    for user_uuid in reversed(user_uuids):
+        store.show_as_last(dynamodb, user_uuid, group_uuid, told[-1])
+    for one in told[len(told) - unread_count :]:
+        store.count_as_unread(dynamodb, user_uuids[0], group_uuid, one)
+    return len(told)
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
