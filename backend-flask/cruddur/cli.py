@@ -13,6 +13,7 @@ from flask import Flask
 
 from cruddur.auth import service as auth
 from cruddur.contract import Cruddur
+from cruddur.demo import conversations
 from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables
 from cruddur.errors import Problem, StoreAway
@@ -48,9 +49,11 @@ def register(app: Flask, parts: Cruddur) -> None:
         if parts.settings.cruddur_env == "production":
             raise click.ClickException("demo data never goes into production")
         wait_for(lambda: ping_postgres(parts.postgres))
+        wait_for(lambda: ping_dynamodb(parts.dynamodb))
         with parts.postgres.transaction() as db:
             seeded = demo.load(db)
-        click.echo(f"{seeded.people} people and {seeded.cruds} cruds added")
+        messages = conversations.load(parts.postgres, parts.dynamodb)
+        click.echo(f"{seeded.people} people, {seeded.cruds} cruds and {messages} messages added")
 
     @app.cli.command("token")
     @click.argument("handle")

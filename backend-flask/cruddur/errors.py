@@ -43,6 +43,10 @@ class Problem(Exception):
         }
 
 
+class NotYet(Exception):
+    """For the worker: something else is just under way, and the row must wait for it."""
+
+
 class MalformedBody(Problem):
     status = 400
     code = "malformed_body"

@@ -3,9 +3,14 @@
 from typing import Any
 from uuid import uuid4
 
+import pytest
+from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from tests.people import Person, answered
+from cruddur.contract import Cruddur
+from cruddur.dynamodb import tables
+from cruddur.messages import store
+from tests.people import Person, answered, problem
 
 MESSAGES = "/api/messages"
 GROUPS = "/api/message_groups"
@@ -39,3 +44,33 @@ def listed(reader: Person) -> list[tuple[str, str, int]]:
 def unread(reader: Person) -> int:
     """How many messages one has not read, over all conversations."""
     return int(answered(reader.get(f"{GROUPS}/unread_count"))["unread_count"])
+
+
+def words_kept(parts: Cruddur, *keys: str) -> str:
+    """All that DynamoDB keeps under these keys, as text."""
+    found: list[dict[str, Any]] = []
+    for key in keys:
+        answer = parts.dynamodb.client.query(
+            TableName=parts.dynamodb.table(tables.MESSAGES),
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": key}},
+            ConsistentRead=True,
+        )
+        found += answer["Items"]
+    return str(found)
+
+
+def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Person) -> None:
+    """Sends a message whose request dies at that step, and long ago."""
+
+    def die(*_: object) -> None:
+        raise ConnectionAbortedError
+
+    with patch.context() as patched:
+        patched.setattr(store, step, die)
+        problem(writes(author, receiver, "hello?", key="k"), 500, "internal_error")
+
+
+def long_ago(sql: cursor) -> None:
+    """Lets the time pass that a request may take."""
+    sql.execute("UPDATE outbox SET attempt_after = now() WHERE topic = 'message.finish'")

@@ -1,5 +1,6 @@
 """`flask …` as processes of their own."""
 
+import json
 import signal
 import socket
 from pathlib import Path
@@ -9,6 +10,7 @@ import yaml
 from local import ports
 from psycopg2.extensions import cursor
 
+from cruddur.demo.loader import WORLD
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.settings import EX_CONFIG, Settings
 from tests.commands import Commands
@@ -37,10 +39,13 @@ def test_dynamodb_init_makes_the_tables_once(commands: Commands, settings: Setti
     prefix = "made-by-a-command-"
     first = commands.flask("dynamodb-init", DYNAMODB_TABLE_PREFIX=prefix)
     second = commands.flask("dynamodb-init", DYNAMODB_TABLE_PREFIX=prefix)
-    assert (first.returncode, first.stdout) == (0, "created: notifications\n"), first.stderr
+    assert (first.returncode, first.stdout) == (0, "created: notifications, messages\n"), (
+        first.stderr
+    )
     assert (second.returncode, second.stdout) == (0, "all tables are there\n")
     dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": prefix}))
-    dynamodb.client.delete_table(TableName=dynamodb.table("notifications"))
+    for table in ("notifications", "messages"):
+        dynamodb.client.delete_table(TableName=dynamodb.table(table))
     dynamodb.client.close()
 
 
@@ -49,7 +54,9 @@ def test_seed_says_how_much_it_added(commands: Commands, sql: cursor) -> None:
     assert seeded.returncode == 0, seeded.stderr
     sql.execute("SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM activities)")
     ((people, cruds),) = sql.fetchall()
-    assert seeded.stdout == f"{people} people and {cruds} cruds added\n"
+    world = json.loads(WORLD.read_text(encoding="utf-8"))
+    messages = sum(len(told["messages"]) for told in world["conversations"])
+    assert seeded.stdout == f"{people} people, {cruds} cruds and {messages} messages added\n"
 
 
 def test_seed_never_runs_in_production(commands: Commands, sql: cursor) -> None:

@@ -7,9 +7,13 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities.schemas import MAX_MESSAGE_LENGTH, SECONDS_OF_TTL
 from cruddur.contract import Cruddur
+from cruddur.demo import conversations
 from cruddur.demo.loader import WORLD, Seeded, load
+from cruddur.messages import store
+from cruddur.messages.schemas import MAX_MESSAGE_LENGTH as MAX_WORDS
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered
+from tests.talk import GROUPS, MESSAGES, heard, tells, unread
 
 
 @pytest.fixture
@@ -27,6 +31,13 @@ def count(sql: cursor, table: str) -> int:
     sql.execute(f"SELECT count(*) FROM {table}")
     (row,) = sql.fetchall()
     return int(row[0])
+
+
+def demo_person(people: People, sql: cursor, handle: str) -> Person:
+    """One of the people of the world, signed in."""
+    sql.execute("SELECT uuid FROM users WHERE handle = %s", (handle,))
+    (row,) = sql.fetchall()
+    return people.signed_in(row[0], handle)
 
 
 def test_the_demo_world_is_large_enough(seeded: Seeded, sql: cursor) -> None:
@@ -119,9 +130,7 @@ def test_the_demo_person_has_notifications_of_every_kind(
     assert seeded
     while worker.work_once():
         pass
-    sql.execute("SELECT uuid FROM users WHERE handle = 'andrewbrown'")
-    (row,) = sql.fetchall()
-    andrew = people.signed_in(row[0], "andrewbrown")
+    andrew = demo_person(people, sql, "andrewbrown")
     told = answered(andrew.get("/api/activities/notifications?limit=100"))
     assert {entry["notification"]["kind"] for entry in told} == {
         "reply",
@@ -133,6 +142,63 @@ def test_the_demo_person_has_notifications_of_every_kind(
     assert {entry["notification"]["read"] for entry in told} == {True, False}
 
 
+def test_the_demo_person_talks_with_others(
+    seeded: Seeded, parts: Cruddur, people: People, sql: cursor
+) -> None:
+    assert seeded
+    added = conversations.load(parts.postgres, parts.dynamodb)
+    andrew = demo_person(people, sql, "andrewbrown")
+    groups = answered(andrew.get(GROUPS))
+    assert len(groups) >= 4
+    assert any(group["expires_in"] for group in groups)
+    assert 0 < unread(andrew) == sum(group["unread_count"] for group in groups)
+    read = 0
+    for group in groups:
+        told = answered(andrew.get(f"{MESSAGES}/{group['uuid']}"))
+        assert told[-1]["uuid"] == group["message_uuid"]
+        assert [one["created_at"] for one in told] == sorted(one["created_at"] for one in told)
+        assert {one["mine"] for one in told} == {True, False}
+        read += len(told)
+    assert read <= added
+    sql.execute("SELECT now() > %s", (groups[0]["created_at"],))
+    assert sql.fetchall() == [(True,)]
+
+
+def test_loading_again_leaves_conversations_as_they_are(
+    seeded: Seeded, parts: Cruddur, people: People, sql: cursor
+) -> None:
+    assert seeded
+    june = demo_person(people, sql, "june")
+    andrew = demo_person(people, sql, "andrewbrown")
+    tells(june, andrew, "before the others")
+    assert conversations.load(parts.postgres, parts.dynamodb) > 0
+    assert conversations.load(parts.postgres, parts.dynamodb) == 0
+    assert heard(andrew, june) == ["before the others"]
+
+
+def test_a_conversation_that_was_told_half_is_told_anew(
+    seeded: Seeded,
+    parts: Cruddur,
+    people: People,
+    sql: cursor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert seeded
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "show_as_last", cut_off)
+        with pytest.raises(ConnectionAbortedError):
+            conversations.load(parts.postgres, parts.dynamodb)
+    conversations.load(parts.postgres, parts.dynamodb)
+    andrew = demo_person(people, sql, "andrewbrown")
+    june = demo_person(people, sql, "june")
+    texts = heard(andrew, june)
+    assert len(texts) == len(set(texts)) > 1
+
+
+def cut_off(*_: object) -> None:
+    raise ConnectionAbortedError
+
+
 def test_what_the_world_says_is_what_people_may_say() -> None:
     world = json.loads(WORLD.read_text(encoding="utf-8"))
     handles = {person["handle"] for person in world["people"]}
@@ -142,3 +208,11 @@ def test_what_the_world_says_is_what_people_may_say() -> None:
         assert crud["by"] in handles
         assert 1 <= len(crud["message"].strip()) <= MAX_MESSAGE_LENGTH
         assert {*crud.get("likes", []), *crud.get("reposts", [])} <= handles - {crud["by"]}
+    for told in world["conversations"]:
+        assert set(told["between"]) <= handles
+        minutes = [one["minutes_ago"] for one in told["messages"]]
+        assert minutes == sorted(minutes, reverse=True)
+        assert told["unread"] <= len(minutes)
+        for one in told["messages"]:
+            assert one["by"] in told["between"]
+            assert 1 <= len(one["message"].strip()) <= MAX_WORDS

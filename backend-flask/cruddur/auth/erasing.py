@@ -15,6 +15,7 @@ from cruddur.users import service as users
 
 def erase_person(db: Connection, user_uuid: str) -> None:
     """Erases the person in one transaction; what lies in DynamoDB the worker erases after it."""
+    users.hold_leaving(db, user_uuid)
     messages.erase_of_user(db, user_uuid)
     activities.erase_of_user(db, user_uuid)
     users.erase(db, user_uuid)

@@ -11,7 +11,7 @@ WITH_PERSON = statement("messages", "with_person")
 OF_VIEWER = statement("messages", "of_viewer")
 OPEN_GROUP = statement("messages", "open_group")
 BEGIN_SENDING = statement("messages", "begin_sending")
-UNFINISHED = statement("messages", "unfinished")
+RESUME_SENDING = statement("messages", "resume_sending")
 FINISH_SENDING = statement("messages", "finish_sending")
 FREE_KEY = statement("messages", "free_key")
 SET_TIMER = statement("messages", "set_timer")
@@ -66,6 +66,14 @@ class Unfinished:
     expires_at: int | None
 
 
+@dataclass(frozen=True)
+class Erasing:
+    """A row of the outbox that erases a message; `is_being_sent` while that is not all there."""
+
+    row_uuid: str
+    is_being_sent: bool
+
+
 def with_person(db: Connection, viewer_uuid: str, handle: str) -> Group | None:
     """The conversation with that person, in lower case; None when there is no such person."""
     row = db.row(WITH_PERSON, viewer_uuid=viewer_uuid, handle=handle)
@@ -93,9 +101,10 @@ def begin_sending(db: Connection, viewer_uuid: str, group: Group) -> str | None:
     return str(begun[0]) if begun else None
 
 
-def unfinished(db: Connection, message_uuid: str) -> Unfinished | None:
-    """What is still to be done for that message; None when it is finished."""
-    row = db.row(UNFINISHED, message_uuid=message_uuid)
+def resume_sending(db: Connection, message_uuid: str) -> Unfinished | None:
+    """What is still to be done for that message, and time to do it; None when it is finished or
+    its author has deleted it."""
+    row = db.row(RESUME_SENDING, message_uuid=message_uuid)
     return Unfinished(row[0]) if row else None
 
 
@@ -104,9 +113,16 @@ def finish_sending(db: Connection, message_uuid: str) -> None:
     db.run(FINISH_SENDING, message_uuid=message_uuid)
 
 
-def free_key(db: Connection, user_uuid: str, message_uuid: str) -> None:
-    """The message was never written: its Idempotency-Key is free for another try."""
-    db.run(FREE_KEY, user_uuid=user_uuid, message_uuid=message_uuid)
+def free_key(db: Connection, group_uuid: str, planned: Planned) -> bool:
+    """The message was never written: its Idempotency-Key is free for another try. False while
+    such a try holds the key."""
+    row = db.row(
+        FREE_KEY,
+        message_group_uuid=group_uuid,
+        user_uuid=planned.sender_uuid,
+        message_uuid=planned.message_uuid,
+    )
+    return bool(row and row[0])
 
 
 def set_timer(db: Connection, group_uuid: str, expires_in: int | None) -> None:
@@ -114,10 +130,10 @@ def set_timer(db: Connection, group_uuid: str, expires_in: int | None) -> None:
     db.run(SET_TIMER, message_group_uuid=group_uuid, expires_in=expires_in)
 
 
-def queue_erasing(db: Connection, group_uuid: str, message_uuid: str) -> str:
-    """Has the worker erase a message; returns the uuid of the outbox's row."""
+def queue_erasing(db: Connection, group_uuid: str, message_uuid: str) -> Erasing | None:
+    """Has the worker erase a message; None when the conversation has just gone."""
     row = db.row(QUEUE_ERASING, message_group_uuid=group_uuid, message_uuid=message_uuid)
-    return str(row[0]) if row else ""
+    return Erasing(str(row[0]), row[1]) if row else None
 
 
 def queue_expired(db: Connection, limit: int) -> int:

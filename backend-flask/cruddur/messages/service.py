@@ -6,10 +6,10 @@ or by the worker, under the same uuid, so that nothing is doubled and nothing is
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound
+from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, NotYet
 from cruddur.idempotency import Once
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
@@ -103,8 +103,11 @@ def send(
         message_uuid = once(db, lambda: _plan(db, viewer, group))
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)
-        unfinished = groups.unfinished(db, message_uuid)
+        unfinished = groups.resume_sending(db, message_uuid)
     group_uuid = str(group.uuid)
+    if unfinished and group.is_apart and not store.message(dynamodb, group_uuid, message_uuid):
+        # A block came before the retry.
+        raise Blocked()
     if unfinished:
         sent = Message(message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at)
         store.put(dynamodb, group_uuid, sent)
@@ -118,12 +121,36 @@ def send(
     return answers.message_text(viewer, group, kept)
 
 
+def tell(
+    dynamodb: DynamoDB,
+    group_uuid: str,
+    told: Sequence[Message],
+    user_uuids: Sequence[str],
+    unread_count: int,
+) -> int:
+    """Begins a conversation with what was said in it, oldest first; of the last `unread_count` the
+    first of the two has not read. Returns how many messages that is: none where it has begun.
+    """
+    if store.conversation(dynamodb, user_uuids[0], group_uuid):
+        return 0
+    # What was told half is told anew.
+    store.erase_group(dynamodb, group_uuid, list(user_uuids))
+    for one in told:
+        store.put(dynamodb, group_uuid, one)
+    for user_uuid in reversed(user_uuids):
+        store.show_as_last(dynamodb, user_uuid, group_uuid, told[-1])
+    for one in told[len(told) - unread_count :]:
+        store.count_as_unread(dynamodb, user_uuids[0], group_uuid, one)
+    return len(told)
+
+
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
     """Completes a message whose request was cut off; one that never came to be is forgotten, and
-    its key is free again."""
+    its key is free again. Raises NotYet while a retry is just taking it up."""
     sent = store.message(dynamodb, group_uuid, planned.message_uuid)
     if sent is None:
-        groups.free_key(db, planned.sender_uuid, planned.message_uuid)
+        if not groups.free_key(db, group_uuid, planned):
+            raise NotYet
     else:
         _show(dynamodb, group_uuid, sent, planned.receiver_uuid)
 
@@ -156,10 +183,15 @@ def delete(
         raise Forbidden("Only the author can delete a message.")
     # Queued first: what shows it to both is surely erased too, also if we are cut off here.
     with postgres.transaction() as db:
-        row_uuid = groups.queue_erasing(db, group_uuid, message_uuid)
+        erasing = groups.queue_erasing(db, group_uuid, message_uuid)
+    if erasing is None:
+        raise NotFound(NO_GROUP)
     erase(dynamodb, group_uuid, message_uuid, [viewer.uuid, group.other.uuid])
+    if erasing.is_being_sent:
+        # What sends it may still show it: the worker erases once more, after that.
+        return
     with postgres.transaction() as db:
-        groups.finish_sending(db, row_uuid)
+        groups.finish_sending(db, erasing.row_uuid)
 
 
 def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: list[str]) -> None:

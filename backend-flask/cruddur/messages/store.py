@@ -139,7 +139,8 @@ def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: M
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
         UpdateExpression=changes,
-        ConditionExpression="attribute_not_exists(last_uuid) OR last_uuid <= :uuid",
+        # Without words it only keeps the conversation's place.
+        ConditionExpression="attribute_not_exists(last_message) OR last_uuid <= :uuid",
         ExpressionAttributeValues=values,
     )
 
@@ -164,9 +165,7 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
 
 def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str) -> None:
     """Marks everything up to that message as read; never takes that back."""
-    seen = conversation(dynamodb, user_uuid, group_uuid)
-    if seen is None:
-        return
+    # First the mark, which keeps what comes now from being counted, then what was counted before.
     _if_so(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
@@ -176,12 +175,10 @@ def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str)
         " AND (attribute_not_exists(read_uuid) OR read_uuid < :uuid)",
         ExpressionAttributeValues={":uuid": {"S": message_uuid}},
     )
-    _count_no_more(
-        dynamodb,
-        user_uuid,
-        group_uuid,
-        {uuid: end for uuid, end in seen.unread.items() if uuid <= message_uuid},
-    )
+    seen = conversation(dynamodb, user_uuid, group_uuid)
+    if seen is not None:
+        read_ones = {uuid: end for uuid, end in seen.unread.items() if uuid <= message_uuid}
+        _count_no_more(dynamodb, user_uuid, group_uuid, read_ones)
 
 
 def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> None:
@@ -203,6 +200,15 @@ def show_no_more(
     if seen.last_uuid != message_uuid:
         return
     newest = _newest_alive(dynamodb, group_uuid, now)
+    _show_instead(dynamodb, user_uuid, group_uuid, message_uuid, newest)
+    if newest and message(dynamodb, group_uuid, newest.uuid) is None:
+        # It was erased meanwhile, by somebody who may not have seen it shown here.
+        show_no_more(dynamodb, user_uuid, group_uuid, newest.uuid, now)
+
+
+def _show_instead(
+    dynamodb: DynamoDB, user_uuid: str, group_uuid: str, erased_uuid: str, newest: Message | None
+) -> None:
     if newest:
         changes, values = last_message_of(newest)
     else:
@@ -214,7 +220,7 @@ def show_no_more(
         Key=key(user_uuid, group_uuid),
         UpdateExpression=changes,
         ConditionExpression="last_uuid = :erased",
-        ExpressionAttributeValues={**values, ":erased": {"S": message_uuid}},
+        ExpressionAttributeValues={**values, ":erased": {"S": erased_uuid}},
     )
 
 
@@ -247,10 +253,13 @@ def _count_no_more(
     if not counted:
         return
     marks = [mark(uuid, end) for uuid, end in counted.items()]
-    dynamodb.client.update_item(
+    _if_so(
+        dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
         UpdateExpression="DELETE unread :some",
+        # Or it would make an item of a conversation that has gone.
+        ConditionExpression="attribute_exists(pk)",
         ExpressionAttributeValues={":some": {"SS": marks}},
     )
     # An empty set is no attribute any more: then the conversation leaves the index too.

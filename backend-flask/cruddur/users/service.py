@@ -12,6 +12,11 @@ def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
     store.follow(db, viewer_uuid, handle)
 
 
+def hold_leaving(db: Connection, user_uuid: str) -> None:
+    """Holds a person who is about to be erased, so that nothing is begun with them meanwhile."""
+    store.hold_leaving(db, user_uuid)
+
+
 def erase(db: Connection, user_uuid: str) -> None:
     """Erases a person whose cruds are erased already."""
     store.erase(db, user_uuid)

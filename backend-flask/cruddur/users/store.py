@@ -17,6 +17,7 @@ BLOCKED = statement("users", "blocked")
 IS_APART = statement("users", "is_apart")
 SUGGESTED = statement("users", "suggested")
 SEARCH = statement("users", "search")
+HOLD_LEAVING = statement("users", "hold_leaving")
 ERASE = statement("users", "erase")
 
 
@@ -96,6 +97,11 @@ def search(db: Connection, viewer_uuid: str | None, term: str, limit: int) -> st
     row = db.row(SEARCH, viewer_uuid=viewer_uuid, term=term, limit=limit)
     assert row, "an aggregate answers one row"
     return str(row[0])
+
+
+def hold_leaving(db: Connection, user_uuid: str) -> None:
+    """Holds a person until the transaction ends, so that nothing is begun with them meanwhile."""
+    db.run(HOLD_LEAVING, user_uuid=user_uuid)
 
 
 def erase(db: Connection, user_uuid: str) -> None:

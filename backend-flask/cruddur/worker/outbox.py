@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
 from cruddur.dynamodb.client import UnfinishedWrite
+from cruddur.errors import NotYet
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 
@@ -144,7 +145,7 @@ def _deliver(db: Connection, this: _Round, row: Waiting, deliver: Deliver) -> No
         _set_aside(db, row.uuid, error)
     except BotoCoreError as error:
         _no_answer(db, this, row, error)
-    except (ClientError, UnfinishedWrite, SMTPException, OSError) as error:
+    except (ClientError, UnfinishedWrite, NotYet, SMTPException, OSError) as error:
         if not _put_off(db, row.uuid, row.attempts, error):
             this.blocked.add(row.user_uuid)
 

@@ -1,48 +1,15 @@
 """The worker completes messages that were cut off, and erases those that have ended."""
 
-from typing import Any
-
 import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.auth.erasing import erase_person
 from cruddur.contract import Cruddur
-from cruddur.dynamodb.tables import MESSAGES
 from cruddur.messages import store
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, problem
-from tests.talk import heard, listed, tells, unread, writes
+from tests.talk import cut_off, heard, listed, long_ago, tells, unread, words_kept, writes
 from tests.worker.outbox_rows import waiting
-
-
-def words_kept(parts: Cruddur, *keys: str) -> str:
-    """All that DynamoDB keeps under these keys, as text."""
-    found: list[dict[str, Any]] = []
-    for key in keys:
-        answer = parts.dynamodb.client.query(
-            TableName=parts.dynamodb.table(MESSAGES),
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": key}},
-            ConsistentRead=True,
-        )
-        found += answer["Items"]
-    return str(found)
-
-
-def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Person) -> None:
-    """Sends a message whose request dies at that step, and long ago."""
-
-    def die(*_: object) -> None:
-        raise ConnectionAbortedError
-
-    with patch.context() as patched:
-        patched.setattr(store, step, die)
-        problem(writes(author, receiver, "hello?", key="k"), 500, "internal_error")
-
-
-def long_ago(sql: cursor) -> None:
-    """Lets the time pass that a request may take."""
-    sql.execute("UPDATE outbox SET attempt_after = now() WHERE topic = 'message.finish'")
 
 
 @pytest.mark.parametrize("step", ["show_as_last", "count_as_unread"])

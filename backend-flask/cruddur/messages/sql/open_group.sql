@@ -1,10 +1,18 @@
 -- The conversation of the viewer and this person, from now on if there was none. Answers no row when
--- that person has just left.
-WITH opened AS (
-    INSERT INTO message_groups (first_user_uuid, second_user_uuid)
-    SELECT least(uuid, %(viewer_uuid)s::uuid), greatest(uuid, %(viewer_uuid)s::uuid)
+-- one of them has just left; who is about to leave waits, and then takes the conversation along.
+WITH both_people AS (
+    SELECT uuid
     FROM users
-    WHERE uuid = %(user_uuid)s::uuid
+    WHERE uuid IN (%(user_uuid)s::uuid, %(viewer_uuid)s::uuid)
+    ORDER BY uuid
+    FOR KEY SHARE
+),
+opened AS (
+    INSERT INTO message_groups (first_user_uuid, second_user_uuid)
+    SELECT
+        least(%(user_uuid)s::uuid, %(viewer_uuid)s::uuid),
+        greatest(%(user_uuid)s::uuid, %(viewer_uuid)s::uuid)
+    WHERE (SELECT count(*) FROM both_people) = 2
     ON CONFLICT (first_user_uuid, second_user_uuid) DO UPDATE
         SET first_user_uuid = EXCLUDED.first_user_uuid
     RETURNING uuid

@@ -1,4 +1,5 @@
--- This message goes: for certain, also if the request that asks for it is cut off.
+-- This message goes: for certain, also if the request that asks for it is cut off. Is it still being
+-- sent at this moment? Answers no row when the conversation has just gone as a whole.
 WITH forgotten AS (
     DELETE FROM message_expiries WHERE message_uuid = %(message_uuid)s::uuid
 )
@@ -9,4 +10,4 @@ SELECT 'message.erase', uuid, jsonb_build_object(
 )
 FROM message_groups
 WHERE uuid = %(message_group_uuid)s::uuid
-RETURNING uuid
+RETURNING uuid, EXISTS (SELECT FROM outbox WHERE uuid = %(message_uuid)s::uuid)

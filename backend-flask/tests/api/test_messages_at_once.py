@@ -1,0 +1,240 @@
+"""Messages while something else happens to them: a deletion, a block, a leave-taking."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from local import ports
+from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
+
+from cruddur.activities import service as activities
+from cruddur.auth.erasing import erase_person
+from cruddur.contract import Cruddur
+from cruddur.messages import groups, store
+from cruddur.worker.loop import Worker
+from tests.people import Person, answered, problem
+from tests.talk import (
+    GROUPS,
+    MESSAGES,
+    cut_off,
+    heard,
+    listed,
+    long_ago,
+    tells,
+    unread,
+    words_kept,
+    writes,
+)
+
+Happening = Callable[[], object]
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Lets something happen once, right before or after the next call of a function."""
+
+    def arrange(module: object, name: str, happening: Happening, *, before: bool = False) -> None:
+        real = getattr(module, name)
+        happenings = [happening]
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if before and happenings:
+                happenings.pop()()
+            answer = real(*args, **kwargs)
+            if happenings:
+                happenings.pop()()
+            return answer
+
+        monkeypatch.setattr(module, name, call)
+
+    return arrange
+
+
+def newest(reader: Person, other: Person) -> str:
+    """The path of the newest message that one reads."""
+    last = answered(reader.get(f"{MESSAGES}/@{other.handle}"))[-1]
+    return f"{MESSAGES}/{last['message_group_uuid']}/{last['uuid']}"
+
+
+def work(worker: Worker) -> None:
+    """Lets the worker do all that is due."""
+    while worker.work_once():
+        pass
+
+
+def test_what_its_author_deletes_while_it_is_being_sent_shows_to_nobody(
+    ann: Person, bob: Person, worker: Worker, parts: Cruddur, meanwhile: Callable[..., None]
+) -> None:
+    meanwhile(store, "put", lambda: ann.delete(newest(ann, bob)))
+    sent = tells(ann, bob, "a secret")
+    work(worker)
+    assert heard(bob, ann) == []
+    assert (listed(bob), listed(ann)) == ([("ann", "", 0)], [("bob", "", 0)])
+    assert "secret" not in words_kept(parts, sent["message_group_uuid"], ann.uuid, bob.uuid)
+
+
+def test_a_retry_does_not_bring_back_what_was_deleted_half_sent(
+    ann: Person, bob: Person, worker: Worker, sql: cursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "show_as_last", ann, bob)
+    assert ann.delete(newest(ann, bob)).status_code == 204
+    problem(writes(ann, bob, "hello?", key="k"), 410, "message_gone")
+    long_ago(sql)
+    work(worker)
+    problem(writes(ann, bob, "hello?", key="k"), 410, "message_gone")
+    assert heard(bob, ann) == []
+    assert unread(bob) == 0
+
+
+def test_a_block_stops_the_retry_of_what_never_came_to_be(
+    ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    bob.blocks(ann)
+    problem(writes(ann, bob, "hello?", key="k"), 403, "blocked")
+    assert heard(bob, ann) == []
+
+
+def test_what_was_written_before_a_block_is_completed_by_its_retry(
+    ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "show_as_last", ann, bob)
+    bob.blocks(ann)
+    answered(writes(ann, bob, "hello?", key="k"))
+    assert heard(bob, ann) == ["hello?"]
+    assert listed(bob) == [("ann", "hello?", 1)]
+
+
+def test_the_worker_does_not_give_up_what_a_late_retry_is_just_sending(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    sql: cursor,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: Callable[..., None],
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    long_ago(sql)
+    meanwhile(store, "put", lambda: work(worker), before=True)
+    sent = answered(writes(ann, bob, "hello?", key="k"))
+    assert answered(writes(ann, bob, "hello?", key="k")) == sent
+    assert heard(bob, ann) == ["hello?"]
+
+
+def test_the_worker_does_not_free_the_key_that_a_retry_holds(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    sql: cursor,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: Callable[..., None],
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    long_ago(sql)
+    meanwhile(groups, "resume_sending", lambda: work(worker), before=True)
+    sent = answered(writes(ann, bob, "hello?", key="k"))
+    assert answered(writes(ann, bob, "hello?", key="k")) == sent
+    assert heard(bob, ann) == ["hello?"]
+
+
+def test_a_message_that_is_counted_while_it_is_read_is_read(
+    ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[..., None]
+) -> None:
+    tells(ann, bob, "first")
+    real, counting = store.count_as_unread, []
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "count_as_unread", lambda *args: counting.append(args))
+        sent = tells(ann, bob, "second")
+    meanwhile(store, "conversation", lambda: real(*counting[0]))
+    path = f"{GROUPS}/{sent['message_group_uuid']}/read"
+    assert bob.post(path, {"uuid": sent["uuid"]}).status_code == 204
+    assert unread(bob) == 0
+
+
+def test_of_two_that_are_deleted_at_once_neither_shows(
+    ann: Person, bob: Person, parts: Cruddur, meanwhile: Callable[..., None]
+) -> None:
+    tells(ann, bob, "stays")
+    secret = newest(ann, bob) if tells(ann, bob, "a secret") else ""
+    tells(ann, bob, "last")
+    meanwhile(store, "_newest_alive", lambda: ann.delete(secret))
+    assert ann.delete(newest(ann, bob)).status_code == 204
+    assert (listed(bob), listed(ann)) == ([("ann", "stays", 1)], [("bob", "stays", 0)])
+    assert "secret" not in words_kept(parts, ann.uuid, bob.uuid)
+
+
+def test_a_message_that_comes_while_the_last_one_is_erased_is_the_last(
+    ann: Person, bob: Person, meanwhile: Callable[..., None]
+) -> None:
+    tells(ann, bob, "goes")
+    meanwhile(store, "_newest_alive", lambda: tells(bob, ann, "comes"))
+    assert ann.delete(newest(ann, bob)).status_code == 204
+    assert (listed(bob), listed(ann)) == ([("ann", "comes", 0)], [("bob", "comes", 1)])
+
+
+def test_an_earlier_message_that_arrives_when_the_last_is_gone_is_the_last(
+    ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    tells(ann, bob, "goes")
+    assert ann.delete(newest(ann, bob)).status_code == 204
+    answered(writes(ann, bob, "hello?", key="k"))
+    assert (listed(bob), listed(ann)) == ([("ann", "hello?", 1)], [("bob", "hello?", 0)])
+
+
+def test_what_is_erased_in_a_conversation_that_just_went_leaves_nothing(
+    ann: Person, bob: Person, parts: Cruddur, meanwhile: Callable[..., None]
+) -> None:
+    sent = tells(ann, bob)
+    group_uuid, both = sent["message_group_uuid"], [ann.uuid, bob.uuid]
+    meanwhile(store, "conversation", lambda: store.erase_group(parts.dynamodb, group_uuid, both))
+    store.show_no_more(parts.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
+    assert words_kept(parts, group_uuid, *both) == "[]"
+
+
+def leaves(parts: Cruddur, person: Person) -> None:
+    """Deletes an account."""
+    with parts.postgres.transaction() as db:
+        erase_person(db, person.uuid)
+
+
+def test_nothing_is_deleted_in_a_conversation_whose_other_just_left(
+    ann: Person, bob: Person, parts: Cruddur, meanwhile: Callable[..., None]
+) -> None:
+    tells(ann, bob)
+    path = newest(ann, bob)
+    meanwhile(store, "message", lambda: leaves(parts, bob))
+    problem(ann.delete(path), 404, "not_found")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_message_to_somebody_who_is_just_leaving_is_refused(
+    ann: Person,
+    bob: Person,
+    parts: Cruddur,
+    sql: cursor,
+    worker: Worker,
+    meanwhile: Callable[..., None],
+    is_first: bool,
+) -> None:
+    if not is_first:
+        tells(ann, bob, "before")
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        sending: list[Future[TestResponse]] = []
+
+        def is_settled() -> bool:
+            sql.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            return sending[0].done() or sql.fetchall() != [(0,)]
+
+        def send() -> None:
+            author = ann.at(ann.client.application)
+            sending.append(pool.submit(writes, author, bob, "a secret"))
+            assert ports.wait_until(is_settled, 5)
+
+        meanwhile(activities, "erase_of_user", send, before=True)
+        leaves(parts, bob)
+        problem(sending[0].result(), 404, "not_found")
+    work(worker)
+    assert words_kept(parts, ann.uuid, bob.uuid) == "[]"
