@@ -93,7 +93,10 @@ test('a message that does not arrive stays, and is sent once when tried again', 
   browser,
 }) => {
   const { page } = await somebody(browser);
-  await page.goto('/messages/@bayko');
+  await page.goto('/messages');
+  await page.getByRole('button', { name: 'New message' }).first().click();
+  await page.getByRole('combobox', { name: 'To whom?' }).fill('bayko');
+  await page.getByRole('option', { name: /Andrew Bayko/ }).click();
   await expect(field(page)).toBeFocused();
   const text = unique('Do not lose me');
   await page.route('**/api/messages', (route) =>

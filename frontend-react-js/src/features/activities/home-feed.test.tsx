@@ -2,10 +2,10 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Activity } from '@/lib/api-types.gen';
-import { forgetExpired } from '@/lib/expiry';
 import { aMe, anActivity, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { forgetExpiredIn } from '@/testing/time-passing';
 import { HomeFeed } from './home-feed';
 import { WritingProvider } from './writing';
 
@@ -40,19 +40,18 @@ describe('home feed', () => {
 
   it('lets a crud go at its second and hands the focus on', async () => {
     answerHome([
-      anActivity({ message: 'Soon gone', expires_at: inSeconds(1.2) }),
+      anActivity({ message: 'Soon gone', expires_at: inSeconds(60) }),
       anActivity({ message: 'Here to stay' }),
     ]);
     const { client } = renderFeed();
-    const stop = forgetExpired(client);
+    const { stop, letPass } = forgetExpiredIn(client);
     const leaving = await screen.findByText('Soon gone');
     const article = within(leaving.closest('article') as HTMLElement);
     const reply = await article.findByRole('button', { name: /^Reply/ });
     act(() => reply.focus());
 
-    await waitFor(() => expect(screen.queryByText('Soon gone')).not.toBeInTheDocument(), {
-      timeout: 3000,
-    });
+    letPass(60);
+    await waitFor(() => expect(screen.queryByText('Soon gone')).not.toBeInTheDocument());
     expect(screen.getByText('Here to stay').closest('article')).toHaveFocus();
     expect(JSON.stringify(client.getQueriesData({}))).not.toContain('Soon gone');
     stop();
