@@ -19,6 +19,7 @@ from cruddur.notifications import routes as notifications
 from cruddur.openapi import document
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Postgres
+from cruddur.search import routes as search
 from cruddur.settings import Settings
 from cruddur.throttle import Throttle
 from cruddur.users import routes as users
@@ -72,7 +73,7 @@ def create_app(settings: Settings) -> Flask:
         expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
         max_age=3600,
     )
-    for feature in (health, metrics, activities, notifications, messages, users, auth):
+    for feature in (health, metrics, activities, notifications, messages, search, users, auth):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

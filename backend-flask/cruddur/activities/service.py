@@ -1,6 +1,7 @@
-"""The rules of writing: what a mention is, how long a life may be, whose a crud is."""
+"""The rules of writing: what a mention and a tag are, how long a life may be, whose a crud is."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from cruddur.activities import store
@@ -15,6 +16,9 @@ LINK = re.compile(r"(?<![\w@])https?://[^\s<>\"]+", re.IGNORECASE)
 # Not within a word, an address or a path, and not the beginning of a longer word.
 MENTION = re.compile(r"(?<![\w@./-])@([a-z0-9_]{3,30})(?!\w)", re.IGNORECASE | re.ASCII)
 
+# Not within a word, an address or a path; a number alone is none.
+TAG = re.compile(r"(?<![\w&/#@.-])#(?=\w*[^\W\d_])(\w{1,100})(?!\w)")
+
 ERASE_BATCH = 500
 
 CARD_REPLIES = store.NEWEST_REPLIES
@@ -27,12 +31,23 @@ def mentioned_handles(message: str) -> list[str]:
     return list(dict.fromkeys(handle.lower() for handle in handles))
 
 
+def tags_of(text: str) -> list[str]:
+    """The tags in a text, with their sign and in lower case, each once."""
+    written = TAG.findall(unicodedata.normalize("NFC", text))
+    return list(dict.fromkeys(f"#{tag.lower()}" for tag in written))
+
+
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> str:
     """Writes an activity and returns its uuid."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     return store.create(
-        db, viewer_uuid, message, written.seconds_to_live, mentioned_handles(message)
+        db,
+        viewer_uuid,
+        message,
+        written.seconds_to_live,
+        mentioned_handles(message),
+        tags_of(message),
     )
 
 
@@ -48,7 +63,13 @@ def reply(
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     made_uuid = store.reply(
-        db, viewer_uuid, activity_uuid, message, written.seconds_to_live, mentioned_handles(message)
+        db,
+        viewer_uuid,
+        activity_uuid,
+        message,
+        written.seconds_to_live,
+        mentioned_handles(message),
+        tags_of(message),
     )
     if made_uuid is None:
         raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))

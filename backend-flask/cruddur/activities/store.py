@@ -104,7 +104,12 @@ def thread(db: Connection, viewer_uuid: str | None, activity_uuid: str, query: P
 
 
 def create(
-    db: Connection, viewer_uuid: str, message: str, expires_in: int, mentioned_handles: list[str]
+    db: Connection,
+    viewer_uuid: str,
+    message: str,
+    expires_in: int,
+    mentioned_handles: list[str],
+    tags: list[str],
 ) -> str:
     """Writes an activity that lives `expires_in` seconds and returns its uuid."""
     row = db.row(
@@ -113,6 +118,7 @@ def create(
         message=message,
         expires_in=expires_in,
         mentioned_handles=mentioned_handles,
+        tags=tags,
     )
     assert row, "an INSERT of VALUES answers its row"
     return str(row[0])
@@ -125,6 +131,7 @@ def reply(
     message: str,
     expires_in: int,
     mentioned_handles: list[str],
+    tags: list[str],
 ) -> str | None:
     """Writes an answer and returns its uuid; None when the answered activity is not alive, or a
     block stands between both."""
@@ -135,6 +142,7 @@ def reply(
         message=message,
         expires_in=expires_in,
         mentioned_handles=mentioned_handles,
+        tags=tags,
     )
     return str(row[0]) if row else None
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from cruddur.activities.schemas import SECONDS_OF_TTL
-from cruddur.activities.service import mentioned_handles
+from cruddur.activities.service import mentioned_handles, tags_of
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
+from cruddur.search import service as search
 
 WORLD = Path(__file__).resolve().parent / "world.json"
 
@@ -40,6 +41,8 @@ def load(db: Connection) -> Seeded:
         _load_crud(db, crud, None, crud["minutes_ago"], SECONDS_OF_TTL[crud["life"]])
         for crud in world["cruds"]
     )
+    # The worker's next count can be a minute away.
+    search.refresh_trends(db)
     return Seeded(people, cruds)
 
 
@@ -62,6 +65,7 @@ def _load_crud(
             minutes_ago=minutes_ago,
             expires_in=expires_in,
             mentioned_handles=mentioned_handles(crud["message"]),
+            tags=tags_of(crud["message"]),
         )
         assert row, f"{crud['by']} is not among the people of the world"
         uuid = str(row[0])

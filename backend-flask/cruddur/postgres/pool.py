@@ -19,6 +19,8 @@ STATEMENT_TIMEOUT_MILLISECONDS = 5000
 LOCK_TIMEOUT_MILLISECONDS = 2000
 CHECKOUT_TIMEOUT_SECONDS = 2
 SESSION_OPTIONS = (
+    # Every statement here is shorter than what compiling it would take.
+    "-c jit=off "
     f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT_MILLISECONDS} "
     f"-c lock_timeout={LOCK_TIMEOUT_MILLISECONDS} "
     f"-c idle_in_transaction_session_timeout={2 * STATEMENT_TIMEOUT_MILLISECONDS}"

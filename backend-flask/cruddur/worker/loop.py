@@ -20,12 +20,14 @@ from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Connection, Postgres
 from cruddur.postgres.statements import statement
+from cruddur.search import service as search
 from cruddur.settings import Settings
 from cruddur.worker.outbox import deliver_some
 
 logger = logging.getLogger(__name__)
 
 BECOME_ERASER = statement("worker", "become_eraser")
+BECOME_TIDIER = statement("worker", "become_tidier")
 FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
 
 LONGEST_NAP_SECONDS = 1.0
@@ -93,9 +95,12 @@ class Worker:
         if time.monotonic() - self._tidied_at < TIDY_EVERY_SECONDS:
             return
         with self._postgres.transaction() as db:
-            activities.forget_placeholders(db)
-            auth.tidy(db)
-            db.run(FORGET_IDEMPOTENCY_KEYS)
+            tidier = db.row(BECOME_TIDIER)
+            if tidier and tidier[0]:
+                activities.forget_placeholders(db)
+                auth.tidy(db)
+                db.run(FORGET_IDEMPOTENCY_KEYS)
+                search.refresh_trends(db)
         self._tidied_at = time.monotonic()
 
     def _listen(self) -> None:

@@ -7,6 +7,14 @@ const NotificationsPage = lazy(async () => {
   const { NotificationsPage } = await import('./pages/notifications-page');
   return { default: NotificationsPage };
 });
+const ExplorePage = lazy(async () => {
+  const { ExplorePage } = await import('./pages/explore-page');
+  return { default: ExplorePage };
+});
+const TagPage = lazy(async () => {
+  const { TagPage } = await import('./pages/tag-page');
+  return { default: TagPage };
+});
 const MessagesPage = lazy(async () => {
   const { MessagesPage } = await import('./pages/messages-page');
   return { default: MessagesPage };
@@ -50,6 +58,8 @@ export function Pages() {
     <Routes>
       <Route element={<Shell />}>
         <Route index element={<HomePage />} />
+        <Route path="explore" element={<ExplorePage />} />
+        <Route path="tags/:tag" element={<TagPage />} />
         <Route path="notifications" element={<NotificationsPage />} />
         <Route path="messages" element={<MessagesPage />} />
         <Route path="messages/:at" element={<MessagesPage />} />

@@ -242,6 +242,87 @@ export type FieldError = {
 };
 
 /**
+ * FoundActivity
+ *
+ * A crud that matches.
+ */
+export type FoundActivity = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Life Changed At
+     *
+     * When its end was last moved; null when it never was.
+     */
+    life_changed_at: string | null;
+    /**
+     * Likes Count
+     */
+    likes_count: number;
+    /**
+     * Replies Count
+     */
+    replies_count: number;
+    /**
+     * Reposts Count
+     */
+    reposts_count: number;
+    /**
+     * Reply To Activity Uuid
+     *
+     * null on a top-level post.
+     */
+    reply_to_activity_uuid: string | null;
+    /**
+     * Liked
+     *
+     * By the viewer.
+     */
+    liked: boolean;
+    /**
+     * Reposted
+     *
+     * By the viewer.
+     */
+    reposted: boolean;
+    reposted_by: Reposter | null;
+    /**
+     * Replies
+     *
+     * The newest few, oldest first; their own replies are left out.
+     */
+    replies: Array<Activity>;
+    /**
+     * Marks
+     *
+     * What in the message matches, in order.
+     */
+    marks: Array<Mark>;
+};
+
+/**
  * Goodbye
  *
  * The password, to be sure.
@@ -293,6 +374,26 @@ export type ListedUser = {
      * By the viewer.
      */
     followed: boolean;
+};
+
+/**
+ * Mark
+ *
+ * A part of a message, counted in Unicode code points.
+ */
+export type Mark = {
+    /**
+     * Start
+     *
+     * Of its first character, from 0.
+     */
+    start: number;
+    /**
+     * End
+     *
+     * Behind its last character.
+     */
+    end: number;
 };
 
 /**
@@ -952,6 +1053,38 @@ export type Token = {
 };
 
 /**
+ * Trend
+ *
+ * A tag that more people use than the day before.
+ */
+export type Trend = {
+    /**
+     * Tag
+     *
+     * Without its sign.
+     */
+    tag: string;
+    /**
+     * Activities Count
+     *
+     * Cruds of the last 24 hours that are alive.
+     */
+    activities_count: number;
+    /**
+     * People Count
+     *
+     * Who wrote them.
+     */
+    people_count: number;
+    /**
+     * Growth
+     *
+     * How many times as many people as the day before.
+     */
+    growth: number;
+};
+
+/**
  * UnreadCount
  *
  * How much is new.
@@ -1379,6 +1512,56 @@ export type NotificationsUnreadCountResponses = {
 };
 
 export type NotificationsUnreadCountResponse = NotificationsUnreadCountResponses[keyof NotificationsUnreadCountResponses];
+
+export type SearchSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * Words in any form, "exact words in a row", #tag and from:handle, all of which must hold. The last word, or tag, may be the beginning of a longer one unless a space follows it.
+         */
+        term: string;
+    };
+    url: '/api/activities/search';
+};
+
+export type SearchSearchErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
+
+export type SearchSearchResponses = {
+    /**
+     * OK
+     */
+    200: Array<FoundActivity>;
+};
+
+export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
 export type ActivitiesDeleteData = {
     body?: never;
@@ -3109,6 +3292,44 @@ export type HealthReadyResponses = {
 };
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
+
+export type SearchTrendsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+    };
+    url: '/api/trends';
+};
+
+export type SearchTrendsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SearchTrendsError = SearchTrendsErrors[keyof SearchTrendsErrors];
+
+export type SearchTrendsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Trend>;
+};
+
+export type SearchTrendsResponse = SearchTrendsResponses[keyof SearchTrendsResponses];
 
 export type UsersProfileData = {
     body?: never;

@@ -2,10 +2,11 @@
 WITH
 \ir ../../users/sql/apart.sql
 , created AS (
-    INSERT INTO activities (user_uuid, message, created_at, expires_at)
+    INSERT INTO activities (user_uuid, message, tags, created_at, expires_at)
     VALUES (
         %(viewer_uuid)s::uuid,
         %(message)s::text,
+        %(tags)s::text[],
         -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)

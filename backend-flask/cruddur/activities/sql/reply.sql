@@ -13,11 +13,12 @@ WITH
 ),
 created AS (
     INSERT INTO activities
-        (user_uuid, reply_to_activity_uuid, message, created_at, expires_at)
+        (user_uuid, reply_to_activity_uuid, message, tags, created_at, expires_at)
     SELECT
         %(viewer_uuid)s::uuid,
         answered.uuid,
         %(message)s::text,
+        %(tags)s::text[],
         statement_timestamp(),
         least(
             answered.expires_at,

@@ -10,12 +10,13 @@ moment AS (
 ),
 created AS (
     INSERT INTO activities
-        (uuid, user_uuid, reply_to_activity_uuid, message, created_at, expires_at)
+        (uuid, user_uuid, reply_to_activity_uuid, message, tags, created_at, expires_at)
     SELECT
         uuidv7(moment.ago),
         author.uuid,
         %(parent_uuid)s::uuid,
         %(message)s::text,
+        %(tags)s::text[],
         now() + moment.ago,
         coalesce(
             (SELECT expires_at FROM parent),

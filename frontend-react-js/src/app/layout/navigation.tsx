@@ -32,8 +32,11 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
           <li>
             <Place to="/" icon="home" label="Home" />
           </li>
+          <li>
+            <Place to="/explore" icon="search" label="Explore" />
+          </li>
           {first ? <li className={styles.firstInBar}>{first}</li> : null}
-          <li className={styles.third}>
+          <li className={styles.afterFirst}>
             <Place to="/notifications" icon="bell" label="Notifications" count={unread} />
           </li>
           <li>

@@ -3,6 +3,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 
 const positions = new Map<string, number>();
+/** With these a person takes the page into the own hands. */
+const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
 export function useScrollMemory(): void {
   const { key } = useLocation();
@@ -13,7 +15,7 @@ export function useScrollMemory(): void {
     if (current.current === key) return;
     current.current = key;
     if (navigation === 'REPLACE') return;
-    window.scrollTo({ top: navigation === 'POP' ? (positions.get(key) ?? 0) : 0 });
+    return scrollTo(navigation === 'POP' ? (positions.get(key) ?? 0) : 0);
   }, [key, navigation]);
 
   useEffect(() => {
@@ -23,4 +25,21 @@ export function useScrollMemory(): void {
     window.addEventListener('scroll', remember, { passive: true });
     return () => window.removeEventListener('scroll', remember);
   }, []);
+}
+
+/** Scrolls there, again while the page is still growing to that length; returns how to give up. */
+function scrollTo(top: number): (() => void) | undefined {
+  window.scrollTo({ top });
+  if (window.scrollY >= Math.floor(top)) return;
+  const growth = new ResizeObserver(() => {
+    window.scrollTo({ top });
+    if (window.scrollY >= Math.floor(top)) giveUp();
+  });
+  const giveUp = () => {
+    growth.disconnect();
+    for (const hand of HANDS) window.removeEventListener(hand, giveUp);
+  };
+  growth.observe(document.body);
+  for (const hand of HANDS) window.addEventListener(hand, giveUp, { passive: true });
+  return giveUp;
 }

@@ -13,8 +13,13 @@ import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 import { Standing } from './standing';
 import { Suggestions } from './suggestions';
+import { Trends } from './trends';
 
 // Not part of what the first visit waits for.
+const Shortcuts = lazy(async () => {
+  const { Shortcuts } = await import('./shortcuts');
+  return { default: Shortcuts };
+});
 const UndoToasts = lazy(async () => {
   const { UndoToasts } = await import('@/features/activities/undo-toasts');
   return { default: UndoToasts };
@@ -49,6 +54,9 @@ export function Shell() {
           <UndoToasts />
         </Later>
       ) : null}
+      <Later>
+        <Shortcuts />
+      </Later>
       <Announcer />
     </WritingProvider>
   );
@@ -62,6 +70,9 @@ function Aside({ me }: { me: Me | null | undefined }) {
         A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
         it any more. The ring shows how much life is left.
       </p>
+      <div className={styles.trends}>
+        <Trends />
+      </div>
       {me ? (
         <div className={styles.suggested}>
           <Suggestions viewer={me} compact />

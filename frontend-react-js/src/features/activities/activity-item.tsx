@@ -5,7 +5,7 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
-import type { Activity, Reposter } from '@/lib/api-types.gen';
+import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
 import { useIsLeaving } from '@/lib/leaving';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
@@ -14,7 +14,8 @@ import { useFocusHandover } from './use-focus-handover';
 import { useWriting } from './writing';
 
 interface ActivityItemProps {
-  activity: Activity;
+  /** Where it was found by a search, what matches is marked. */
+  activity: Activity & Partial<Pick<FoundActivity, 'marks'>>;
   /** A reply under the crud that it answers. */
   isReply?: boolean;
 }
@@ -52,7 +53,7 @@ function Item({ activity, isReply = false }: ActivityItemProps) {
           </span>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
-        <MessageText>{activity.message}</MessageText>
+        <MessageText marks={activity.marks}>{activity.message}</MessageText>
         <ActivityActions activity={activity} isReply={isReply} />
         <Replies
           activity={activity}

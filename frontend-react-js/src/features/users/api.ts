@@ -1,5 +1,6 @@
 /** People: profiles, and who follows whom. */
 import {
+  keepPreviousData,
   type QueryClient,
   useInfiniteQuery,
   useMutation,
@@ -59,6 +60,24 @@ export function useSuggested() {
     queryKey: ['users', 'suggested'],
     queryFn: ({ signal }) =>
       read<ListedUser[]>(`/api/users/suggested?limit=${SUGGESTIONS}`, signal),
+  });
+}
+
+/** As the API allows: nobody is called by more. */
+const MAX_NAME_LENGTH = 50;
+
+/** People whose handle or name begins with the term; a tag or a quotation is nobody's name. */
+export function useFoundUsers(term: string) {
+  const name = term.trim();
+  return useQuery({
+    queryKey: ['users', 'found', name],
+    queryFn: ({ signal }) =>
+      read<ListedUser[]>(
+        `/api/users/search?term=${encodeURIComponent(name)}&limit=${SUGGESTIONS}`,
+        signal,
+      ),
+    enabled: name !== '' && name.length <= MAX_NAME_LENGTH && !/["#:]/.test(name),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -15,7 +15,11 @@ export function setFollowed(client: QueryClient, handle: string, followed: boole
   });
   const mark = (person: ListedUser) =>
     person.handle === handle ? { ...person, followed } : person;
-  client.setQueryData<ListedUser[]>(['users', 'suggested'], (people) => people?.map(mark));
+  for (const list of ['suggested', 'found']) {
+    client.setQueriesData<ListedUser[]>({ queryKey: ['users', list] }, (people) =>
+      people?.map(mark),
+    );
+  }
   for (const relation of ['followers', 'following']) {
     client.setQueriesData<Listed>({ queryKey: ['users', relation] }, (list) =>
       list

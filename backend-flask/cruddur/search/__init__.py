@@ -1,0 +1,1 @@
+"""Finding cruds, and what many talk about."""

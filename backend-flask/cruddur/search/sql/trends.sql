@@ -1,0 +1,17 @@
+-- What grows, most first? Of what the worker counted a moment ago, only what is still alive.
+SELECT coalesce(json_agg(json_build_object(
+    'tag', substr(tag, 2),
+    'activities_count', activities_count,
+    'people_count', people_count,
+    'growth', growth
+) ORDER BY rank), '[]')::text
+FROM (
+    SELECT *
+    FROM trends
+    WHERE EXISTS (
+        SELECT FROM live_activities AS activity
+        WHERE activity.uuid = ANY (trends.activity_uuids)
+    )
+    ORDER BY rank
+    LIMIT %(limit)s::integer
+) AS alive

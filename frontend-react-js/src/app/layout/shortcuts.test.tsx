@@ -1,0 +1,89 @@
+import { screen } from '@testing-library/react';
+import { useLocation } from 'react-router';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { renderWithProviders } from '@/testing/render';
+import { Shortcuts } from './shortcuts';
+
+const onLike = vi.fn();
+
+function Where() {
+  const { pathname } = useLocation();
+  return <p>{pathname}</p>;
+}
+
+function Post({ name, children }: { name: string; children?: React.ReactNode }) {
+  return (
+    <article aria-labelledby={name} tabIndex={-1}>
+      <h2 id={name}>{name}</h2>
+      {children}
+      <button type="button" data-action="like" onClick={() => onLike(name)}>
+        Like
+      </button>
+    </article>
+  );
+}
+
+function renderPage() {
+  return renderWithProviders(
+    <main>
+      <Where />
+      <input aria-label="A field" />
+      <Post name="one">
+        <Post name="reply" />
+      </Post>
+      <Post name="two" />
+      <Shortcuts />
+    </main>,
+  );
+}
+
+const post = (name: string) => screen.getByRole('article', { name });
+
+describe('shortcuts', () => {
+  beforeEach(() => {
+    onLike.mockClear();
+    Element.prototype.scrollIntoView = () => {};
+  });
+
+  it('move among the posts and act on the one that has the focus', async () => {
+    const { user } = renderPage();
+    await user.keyboard('l');
+    expect(onLike).not.toHaveBeenCalled();
+    await user.keyboard('j');
+    expect(post('one')).toHaveFocus();
+    await user.keyboard('l');
+    expect(onLike).toHaveBeenLastCalledWith('one');
+    await user.keyboard('jl');
+    expect(onLike).toHaveBeenLastCalledWith('reply');
+    await user.keyboard('jjk');
+    expect(post('reply')).toHaveFocus();
+  });
+
+  it('are letters in a field, and leave the browser what is its own', async () => {
+    const { user } = renderPage();
+    const field = screen.getByLabelText('A field');
+    await user.type(field, 'j/?');
+    expect(field).toHaveValue('j/?');
+    field.blur();
+    await user.keyboard('{Control>}j{/Control}{Alt>}j{/Alt}{Meta>}/{/Meta}');
+    expect(document.body).toHaveFocus();
+    expect(screen.getByText('/')).toBeInTheDocument();
+  });
+
+  it('say themselves, and rest while they do', async () => {
+    const { user } = renderPage();
+    await user.keyboard('?');
+    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeInTheDocument();
+    await user.keyboard('j/');
+    expect(post('one')).not.toHaveFocus();
+    expect(screen.getByText('/', { selector: 'p' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('lead to the search', async () => {
+    const { user } = renderPage();
+    await user.keyboard('/');
+    expect(screen.getByText('/explore')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useWriting } from '@/features/activities/writing';
+import { isTaken, moveBy, press } from './among-posts';
+import { ShortcutsSheet } from './shortcuts-sheet';
+
+/** One key does what a button does, on every page with posts. */
+export function Shortcuts() {
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const navigate = useNavigate();
+  const writing = useWriting();
+
+  useEffect(() => {
+    const actions: Record<string, () => void> = {
+      j: () => moveBy(1),
+      k: () => moveBy(-1),
+      l: () => press('like'),
+      r: () => press('reply'),
+      b: () => press('repost'),
+      n: () => writing?.create(),
+      '/': () => void navigate('/explore', { state: 'type' }),
+      '?': () => setSheetOpen(true),
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const action = actions[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [navigate, writing]);
+
+  return isSheetOpen ? <ShortcutsSheet onClose={() => setSheetOpen(false)} /> : null;
+}

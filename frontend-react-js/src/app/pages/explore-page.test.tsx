@@ -1,0 +1,107 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { anActivity, aProfile } from '@/testing/factories';
+import { renderWithProviders } from '@/testing/render';
+import { API, problem, server } from '@/testing/server';
+import { Pages } from '../router';
+
+const SEARCH = `${API}/api/activities/search`;
+const signedOut = http.get(`${API}/api/auth/me`, () => problem(401));
+
+beforeEach(() => {
+  server.use(
+    signedOut,
+    http.get(`${API}/api/trends`, () => HttpResponse.json([])),
+    http.get(`${API}/api/users/search`, () => HttpResponse.json([])),
+    http.get(SEARCH, () => HttpResponse.json([])),
+  );
+});
+
+function answerSearch(term: string, message: string) {
+  server.use(
+    http.get(SEARCH, ({ request }) => {
+      const isAsked = new URL(request.url).searchParams.get('term') === term;
+      const found = { ...anActivity({ message }), marks: [{ start: 0, end: 5 }] };
+      return HttpResponse.json(isAsked ? [found] : []);
+    }),
+  );
+}
+
+describe('explore page', () => {
+  it('finds what is typed and marks it', async () => {
+    answerSearch('bread', 'Bread, still warm');
+    const { user } = renderWithProviders(<Pages />, '/explore');
+    await user.type(await screen.findByRole('searchbox'), 'bread');
+    const found = await screen.findByRole('article');
+    expect(within(found).getByText('Bread')).toHaveProperty('tagName', 'MARK');
+    expect(found).toHaveTextContent('Bread, still warm');
+  });
+
+  it('finds people by their names', async () => {
+    server.use(
+      http.get(`${API}/api/users/search`, () =>
+        HttpResponse.json([aProfile({ display_name: 'Lev Petrov', handle: 'lev' })]),
+      ),
+    );
+    renderWithProviders(<Pages />, '/explore?term=lev');
+    const people = await screen.findByRole('region', { name: 'People' });
+    expect(within(people).getByRole('link', { name: /^Lev Petrov/ })).toHaveAttribute(
+      'href',
+      '/@lev',
+    );
+  });
+
+  it('says in words that nothing matches', async () => {
+    renderWithProviders(<Pages />, '/explore?term=unheardof');
+    expect(
+      await screen.findByRole('heading', { name: 'No living crud matches' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what went wrong and searches again when asked', async () => {
+    server.use(http.get(SEARCH, () => problem(422)));
+    const { user } = renderWithProviders(<Pages />, '/explore?term=bread');
+    expect(await screen.findByText('The feed does not load')).toBeInTheDocument();
+    answerSearch('bread', 'Bread');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('article')).toBeInTheDocument();
+  });
+
+  it('ends the request for what is no longer asked', async () => {
+    const ended: string[] = [];
+    server.use(
+      http.get(SEARCH, ({ request }) => {
+        const term = new URL(request.url).searchParams.get('term') ?? '';
+        if (term !== 'br') return HttpResponse.json([]);
+        return new Promise(() => request.signal.addEventListener('abort', () => ended.push(term)));
+      }),
+    );
+    const { user } = renderWithProviders(<Pages />, '/explore?term=br');
+    await user.type(await screen.findByRole('searchbox'), 'ead{Enter}');
+    await waitFor(() => expect(ended).toEqual(['br']));
+  });
+});
+
+describe('tag page', () => {
+  it('shows what has just this tag', async () => {
+    answerSearch('#bread ', '#bread, still warm');
+    renderWithProviders(<Pages />, '/tags/Bread');
+    expect(await screen.findByRole('heading', { level: 1, name: '#bread' })).toBeInTheDocument();
+    expect(await screen.findByRole('article')).toHaveTextContent('#bread, still warm');
+  });
+
+  it('says in words that nothing has the tag', async () => {
+    renderWithProviders(<Pages />, '/tags/nothing');
+    expect(
+      await screen.findByRole('heading', { name: 'No living crud has #nothing' }),
+    ).toBeInTheDocument();
+  });
+
+  it('is no page for what is no tag', async () => {
+    renderWithProviders(<Pages />, '/tags/a%20b');
+    expect(
+      await screen.findByRole('heading', { name: 'This page does not exist' }),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { ActivityFeed } from '@/features/activities/activity-feed';
+import { useMe } from '@/features/auth/me';
+import { useSearch } from '@/features/search/api';
+import { SearchField } from '@/features/search/search-field';
+import { TrendList } from '@/features/search/trend-list';
+import { FoundUsers } from '@/features/users/found-users';
+import { PageHeading } from '../layout/page-heading';
+import { Suggestions } from '../layout/suggestions';
+
+/** Where one looks for something, and finds what one was not looking for. */
+export function ExplorePage() {
+  const me = useMe();
+  const [search, setSearch] = useSearchParams();
+  const term = search.get('term') ?? '';
+  const isSearching = term.trim() !== '';
+  const field = useFieldByShortcut();
+
+  const onSearch = useCallback(
+    (next: string) =>
+      setSearch(next.trim() ? { term: next } : {}, {
+        // What was typed on the way is no place to go back to; the page before it is.
+        replace: isSearching,
+        preventScrollReset: true,
+      }),
+    [setSearch, isSearching],
+  );
+
+  return (
+    <>
+      <PageHeading title="Explore" />
+      <SearchField term={term} onSearch={onSearch} inputRef={field} />
+      {isSearching ? (
+        <>
+          <FoundUsers term={term} viewer={me ?? null} />
+          <Results term={term} />
+        </>
+      ) : (
+        <div data-trends>
+          <TrendList />
+          {me ? <Suggestions viewer={me} /> : null}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Results({ term }: { term: string }) {
+  const feed = useSearch(term);
+  return (
+    <ActivityFeed
+      feed={feed}
+      empty={
+        <EmptyState title="No living crud matches">
+          Try fewer or other words. Words that stand everywhere, such as “the”, find nothing alone;
+          what has expired is gone from here too.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+/** Whoever comes here by the shortcut wants to type. */
+function useFieldByShortcut() {
+  const field = useRef<HTMLInputElement>(null);
+  const { key, state } = useLocation();
+  const wantsToType = state === 'type';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each press is a navigation of its own.
+  useEffect(() => {
+    if (wantsToType) field.current?.focus();
+  }, [wantsToType, key]);
+  return field;
+}

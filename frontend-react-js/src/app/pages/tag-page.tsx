@@ -1,0 +1,32 @@
+import { useParams } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { ActivityFeed } from '@/features/activities/activity-feed';
+import { useSearch } from '@/features/search/api';
+import { PageHeading } from '../layout/page-heading';
+import { NotFoundPage } from './not-found-page';
+
+/** What a person may write behind the sign; the API has the last word. */
+const TAG = /^[\p{L}\p{N}_]{1,100}$/u;
+
+export function TagPage() {
+  const tag = (useParams().tag ?? '').normalize('NFC').toLowerCase();
+  return TAG.test(tag) ? <Tagged key={tag} tag={tag} /> : <NotFoundPage />;
+}
+
+function Tagged({ tag }: { tag: string }) {
+  // The space says that the tag is whole.
+  const feed = useSearch(`#${tag} `);
+  return (
+    <>
+      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: 'Back to Explore' }} />
+      <ActivityFeed
+        feed={feed}
+        empty={
+          <EmptyState title={`No living crud has #${tag}`}>
+            They may all be gone, or are yet to be written.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}

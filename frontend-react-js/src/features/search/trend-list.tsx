@@ -1,0 +1,60 @@
+import { Link } from 'react-router';
+import { ErrorState } from '@/components/error-state';
+import type { Trend } from '@/lib/api-types.gen';
+import { useTrends } from './api';
+import styles from './trend-list.module.css';
+
+interface TrendListProps {
+  /** Beside other things: only the first few, and nothing at all while there is nothing to show. */
+  compact?: boolean;
+}
+
+const FEW = 5;
+
+/** What more people talk about than the day before. */
+export function TrendList({ compact = false }: TrendListProps) {
+  const trends = useTrends();
+  const shown = compact ? trends.data?.slice(0, FEW) : trends.data;
+  if (compact && !shown?.length) return null;
+  return (
+    <section className={compact ? styles.compact : styles.trends} aria-label="Trends">
+      <h2>Trends</h2>
+      {shown ? null : <Waiting trends={trends} />}
+      {shown?.length === 0 ? (
+        <p className={styles.none}>Nothing is talked about more than yesterday.</p>
+      ) : null}
+      <ol>
+        {shown?.map((trend) => (
+          <li key={trend.tag}>
+            <Link to={`/tags/${encodeURIComponent(trend.tag)}`} className={styles.trend}>
+              <bdi>#{trend.tag}</bdi> <span>{wordsFor(trend)}</span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
+  if (!trends.failureReason) {
+    return (
+      <p className={styles.none} role="status">
+        Loading the trends…
+      </p>
+    );
+  }
+  return (
+    <ErrorState
+      title="The trends do not load"
+      error={trends.failureReason}
+      onRetry={() => void trends.refetch()}
+      retrying={trends.isFetching}
+    />
+  );
+}
+
+function wordsFor({ activities_count, people_count }: Trend): string {
+  const cruds = `${activities_count.toLocaleString('en')} ${activities_count === 1 ? 'crud' : 'cruds'}`;
+  return `${cruds} by ${people_count.toLocaleString('en')} people today`;
+}

@@ -1,0 +1,27 @@
+import type { Me } from '@/lib/api-types.gen';
+import { useFoundUsers } from './api';
+import styles from './suggested-users.module.css';
+import { UserItem } from './user-item';
+
+interface FoundUsersProps {
+  term: string;
+  viewer: Me | null;
+}
+
+/** The people whose handle or name begins with what is searched for. Shows nothing for nobody. */
+export function FoundUsers({ term, viewer }: FoundUsersProps) {
+  const found = useFoundUsers(term);
+  if (!found.data || found.data.length === 0) return null;
+  return (
+    <section className={styles.found} aria-label="People">
+      <h2>People</h2>
+      <ul>
+        {found.data.map((user) => (
+          <li key={user.uuid}>
+            <UserItem user={user} viewer={viewer} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
