@@ -1,5 +1,12 @@
 /** Answers of the API with everything in them, so that a test names only what it is about. */
-import type { Activity, Me, Notification, NotifiedActivity, Profile } from '@/lib/api-types.gen';
+import type {
+  Activity,
+  Me,
+  Notification,
+  NotifiedActivity,
+  Profile,
+  ThreadEntry,
+} from '@/lib/api-types.gen';
 
 let made = 0;
 
@@ -79,5 +86,15 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     blocked: false,
     blocks_viewer: false,
     ...members,
+  };
+}
+
+/** A place in a thread, at which a crud stands unless it is gone. */
+export function aThreadEntry(depth: number, activity: Activity | null = anActivity()): ThreadEntry {
+  return {
+    uuid: activity?.uuid ?? nextUuid(),
+    depth,
+    activity,
+    expired_at: activity ? null : inSeconds(-600),
   };
 }
