@@ -11,7 +11,7 @@ import { type Page, post, readPage } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';
-import type { Life } from './life';
+import type { SentLife } from './life';
 
 export type Scope = 'following' | 'everyone';
 export type Kind = 'posts' | 'replies';
@@ -22,6 +22,7 @@ const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
 
 const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
+export const threadsKey = ['activities', 'thread'] as const;
 export const repliesKey = (uuid: string) => ['activities', 'replies', uuid] as const;
 
 /** Without a scope the API itself chooses: everyone's for those who are signed out. */
@@ -106,10 +107,7 @@ function selectReplies(thread: Feed): Activity[] {
   );
 }
 
-export interface Written {
-  message: string;
-  ttl: Life;
-}
+export type Written = { message: string } & SentLife;
 
 interface Sending {
   written: Written;
@@ -138,7 +136,10 @@ export function useReply(uuid: string) {
   return useMutation({
     mutationFn: ({ written, idempotencyKey }: Sending) =>
       post<Activity>(`/api/activities/${uuid}/reply`, written, idempotencyKey),
-    onSuccess: (reply) => addReply(client, uuid, reply),
+    onSuccess: (reply) => {
+      addReply(client, uuid, reply);
+      void client.invalidateQueries({ queryKey: threadsKey });
+    },
     onError: (error) => forgetIfGone(client, uuid, error),
   });
 }
