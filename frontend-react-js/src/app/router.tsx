@@ -1,60 +1,21 @@
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { lazily } from '@/lib/lazily';
 import { Shell } from './layout/shell';
 import { HomePage } from './pages/home-page';
 
-const NotificationsPage = lazy(async () => {
-  const { NotificationsPage } = await import('./pages/notifications-page');
-  return { default: NotificationsPage };
-});
-const ExplorePage = lazy(async () => {
-  const { ExplorePage } = await import('./pages/explore-page');
-  return { default: ExplorePage };
-});
-const TagPage = lazy(async () => {
-  const { TagPage } = await import('./pages/tag-page');
-  return { default: TagPage };
-});
-const MessagesPage = lazy(async () => {
-  const { MessagesPage } = await import('./pages/messages-page');
-  return { default: MessagesPage };
-});
-const SigninPage = lazy(async () => {
-  const { SigninPage } = await import('./pages/signin-page');
-  return { default: SigninPage };
-});
-const SignupPage = lazy(async () => {
-  const { SignupPage } = await import('./pages/signup-page');
-  return { default: SignupPage };
-});
-const ConfirmPage = lazy(async () => {
-  const { ConfirmPage } = await import('./pages/confirm-page');
-  return { default: ConfirmPage };
-});
-const RecoverPage = lazy(async () => {
-  const { RecoverPage } = await import('./pages/recover-page');
-  return { default: RecoverPage };
-});
-const SettingsPage = lazy(async () => {
-  const { SettingsPage } = await import('./pages/settings-page');
-  return { default: SettingsPage };
-});
-const ProfilePage = lazy(async () => {
-  const { ProfilePage } = await import('./pages/profile-page');
-  return { default: ProfilePage };
-});
-const RelatedPage = lazy(async () => {
-  const { RelatedPage } = await import('./pages/related-page');
-  return { default: RelatedPage };
-});
-const StatusPage = lazy(async () => {
-  const { StatusPage } = await import('./pages/status-page');
-  return { default: StatusPage };
-});
-const NotFoundPage = lazy(async () => {
-  const { NotFoundPage } = await import('./pages/not-found-page');
-  return { default: NotFoundPage };
-});
+const NotificationsPage = lazily(() => import('./pages/notifications-page'), 'NotificationsPage');
+const ExplorePage = lazily(() => import('./pages/explore-page'), 'ExplorePage');
+const TagPage = lazily(() => import('./pages/tag-page'), 'TagPage');
+const MessagesPage = lazily(() => import('./pages/messages-page'), 'MessagesPage');
+const SigninPage = lazily(() => import('./pages/signin-page'), 'SigninPage');
+const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage');
+const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage');
+const RecoverPage = lazily(() => import('./pages/recover-page'), 'RecoverPage');
+const SettingsPage = lazily(() => import('./pages/settings-page'), 'SettingsPage');
+const ProfilePage = lazily(() => import('./pages/profile-page'), 'ProfilePage');
+const RelatedPage = lazily(() => import('./pages/related-page'), 'RelatedPage');
+const StatusPage = lazily(() => import('./pages/status-page'), 'StatusPage');
+const NotFoundPage = lazily(() => import('./pages/not-found-page'), 'NotFoundPage');
 
 /** Every page of the app: home, where most begin, at once, each other when it is first opened. */
 export function Pages() {

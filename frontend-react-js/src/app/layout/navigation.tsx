@@ -1,4 +1,4 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon, type IconName } from '@/components/icon';
 import { Later } from '@/components/later';
@@ -8,13 +8,11 @@ import { useWriting } from '@/features/activities/writing';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/api';
 import type { Me } from '@/lib/api-types.gen';
+import { lazily } from '@/lib/lazily';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
-const AccountMenu = lazy(async () => {
-  const { AccountMenu } = await import('./account-menu');
-  return { default: AccountMenu };
-});
+const AccountMenu = lazily(() => import('./account-menu'), 'AccountMenu');
 
 /** A rail beside the page, or a bar below it on a narrow screen. */
 export function Navigation({ me }: { me: Me | null | undefined }) {

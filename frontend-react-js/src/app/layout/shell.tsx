@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
@@ -6,6 +6,7 @@ import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
+import { lazily } from '@/lib/lazily';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
@@ -16,14 +17,8 @@ import { Suggestions } from './suggestions';
 import { Trends } from './trends';
 
 // Not part of what the first visit waits for.
-const Shortcuts = lazy(async () => {
-  const { Shortcuts } = await import('./shortcuts');
-  return { default: Shortcuts };
-});
-const UndoToasts = lazy(async () => {
-  const { UndoToasts } = await import('@/features/activities/undo-toasts');
-  return { default: UndoToasts };
-});
+const Shortcuts = lazily(() => import('./shortcuts'), 'Shortcuts');
+const UndoToasts = lazily(() => import('@/features/activities/undo-toasts'), 'UndoToasts');
 
 /** What stands around every page. */
 export function Shell() {

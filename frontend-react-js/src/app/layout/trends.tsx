@@ -1,11 +1,8 @@
-import { lazy } from 'react';
 import { Later } from '@/components/later';
+import { lazily } from '@/lib/lazily';
 
 // Not part of what the first visit waits for.
-const TrendList = lazy(async () => {
-  const { TrendList } = await import('@/features/search/trend-list');
-  return { default: TrendList };
-});
+const TrendList = lazily(() => import('@/features/search/trend-list'), 'TrendList');
 
 /** What many talk about, beside a page. */
 export function Trends() {

@@ -1,18 +1,18 @@
-import { lazy } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Later } from '@/components/later';
 import type { Scope } from '@/features/activities/api';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
+import { lazily } from '@/lib/lazily';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
 
 // A first visit reads; the room where one writes is kept free until it comes.
-const CreateComposer = lazy(async () => {
-  const { CreateComposer } = await import('@/features/activities/create-composer');
-  return { default: CreateComposer };
-});
+const CreateComposer = lazily(
+  () => import('@/features/activities/create-composer'),
+  'CreateComposer',
+);
 
 export function HomePage() {
   const me = useMe();

@@ -1,17 +1,14 @@
-import { lazy } from 'react';
 import { Later } from '@/components/later';
 import type { Activity } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
+import { lazily } from '@/lib/lazily';
 import styles from './activity-actions.module.css';
 import { counted } from './counted';
 import { ShareButton } from './share-button';
 import { useWriting } from './writing';
 
 // Not part of what the first visit waits for: whoever is not signed in only reads.
-const WriterActions = lazy(async () => {
-  const { WriterActions } = await import('./writer-actions');
-  return { default: WriterActions };
-});
+const WriterActions = lazily(() => import('./writer-actions'), 'WriterActions');
 
 interface ActivityActionsProps {
   activity: Activity;

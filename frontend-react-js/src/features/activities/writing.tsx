@@ -1,25 +1,12 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useMemo,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { Later } from '@/components/later';
 import type { Me } from '@/lib/api-types.gen';
+import { lazily } from '@/lib/lazily';
 import type { Answered } from './reply-dialog';
 
 // Not part of what the first visit waits for.
-const CreateDialog = lazy(async () => {
-  const { CreateDialog } = await import('./create-dialog');
-  return { default: CreateDialog };
-});
-const ReplyDialog = lazy(async () => {
-  const { ReplyDialog } = await import('./reply-dialog');
-  return { default: ReplyDialog };
-});
+const CreateDialog = lazily(() => import('./create-dialog'), 'CreateDialog');
+const ReplyDialog = lazily(() => import('./reply-dialog'), 'ReplyDialog');
 
 export interface Writing {
   /** Who writes. */
