@@ -6,7 +6,7 @@ import { Logo } from '@/components/logo';
 import { UnreadBadge } from '@/components/unread-badge';
 import { useWriting } from '@/features/activities/writing';
 import { useUnreadMessages } from '@/features/messages/unread-count';
-import { useUnreadCount } from '@/features/notifications/api';
+import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
 import { lazily } from '@/lib/lazily';
 import styles from './navigation.module.css';

@@ -4,7 +4,7 @@ import { Icon } from '@/components/icon';
 import { unreadWords } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
-import { useUnreadCount } from '@/features/notifications/api';
+import { useUnreadCount } from '@/features/notifications/unread-count';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {

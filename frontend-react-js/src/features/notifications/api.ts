@@ -4,18 +4,16 @@ import {
   type QueryClient,
   useInfiniteQuery,
   useMutation,
-  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { type Page, post, read, readPage } from '@/lib/api';
+import { type Page, post, readPage } from '@/lib/api';
 import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
+import { unreadKey, useUnreadCount } from './unread-count';
 
 const PATH = '/api/activities/notifications';
 const listKey = ['notifications', 'list'] as const;
-const unreadKey = ['notifications', 'unread_count'] as const;
-const UNREAD_EVERY_MS = 15_000;
 
 type List = InfiniteData<Page<NotifiedActivity[]>, string>;
 
@@ -40,19 +38,6 @@ export function useListFollowsCount(): void {
     if (unread > seen.current) void client.invalidateQueries({ queryKey: listKey });
     seen.current = unread;
   }, [client, unread]);
-}
-
-/** How many notifications are new, 100 standing for 100 or more; 0 until that is known. */
-export function useUnreadCount(enabled: boolean): number {
-  const { data } = useQuery({
-    queryKey: unreadKey,
-    queryFn: ({ signal }) => read<UnreadCount>(`${PATH}/unread_count`, signal),
-    staleTime: UNREAD_EVERY_MS / 2,
-    refetchInterval: UNREAD_EVERY_MS,
-    refetchOnWindowFocus: true,
-    enabled,
-  });
-  return data?.unread_count ?? 0;
 }
 
 /** Marks everything up to `newest` as read, at once on the page, and takes that back on failure. */

@@ -9,9 +9,9 @@ import { setLeaving } from '@/lib/leaving';
 import { aNotifiedActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
-import { useUnreadCount } from './api';
 import { MarkAllRead } from './mark-all-read';
 import { NotificationList } from './notification-list';
+import { useUnreadCount } from './unread-count';
 
 const PATH = `${API}/api/activities/notifications`;
 

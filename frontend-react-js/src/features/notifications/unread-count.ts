@@ -1,0 +1,8 @@
+/** How many notifications are new. */
+import { useUnread } from '@/lib/use-unread';
+
+export const unreadKey = ['notifications', 'unread_count'] as const;
+
+export function useUnreadCount(enabled: boolean): number {
+  return useUnread(unreadKey, '/api/activities/notifications/unread_count', enabled);
+}
