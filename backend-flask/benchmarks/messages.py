@@ -75,6 +75,8 @@ def main() -> None:
         _compare("40 conversations, page of 20", ask.conversations())
         for length, group_uuid in zip(LENGTHS, group_uuids, strict=False):
             _compare(f"{length} messages, page of 20", ask.messages(group_uuid))
+        floor = statistics.median(_took(ask.nothing()) for _ in range(ROUNDS))
+        print(f"of the HTTP column, an operation that does nothing takes {floor:.2f}")
         parts.postgres.close()
 
 
@@ -109,6 +111,10 @@ class _Asker:
 
         return self._bare(group_uuid), served, self._get(f"/api/messages/{group_uuid}")
 
+    def nothing(self) -> Call:
+        """A request that needs no store."""
+        return self._get("/api/health-check")
+
     def _bare(self, pk: str, **index: Any) -> Call:
         dynamodb = self._parts.dynamodb
         return lambda: dynamodb.client.query(
@@ -132,16 +138,22 @@ def _compare(name: str, calls: tuple[Call, Call, Call]) -> None:
     times: tuple[list[float], ...] = ([], [], [])
     for turn in range(ROUNDS + 20):
         for call, took in zip(calls, times, strict=True):
-            began = time.perf_counter()
-            call()
+            milliseconds = _took(call)
             # The first ones open connections and prepare statements.
             if turn >= 20:
-                took.append((time.perf_counter() - began) * 1000)
+                took.append(milliseconds)
     bare, served, http = map(statistics.median, times)
     print(
         f"{name:28}{bare:8.2f}{served:9.2f}{served / bare:7.2f}{http:8.2f}{http / bare:7.2f}",
         flush=True,
     )
+
+
+def _took(call: Call) -> float:
+    """Milliseconds."""
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
 
 
 def _make(sql: cursor, parts: Cruddur) -> tuple[list[str], Viewer, str]:

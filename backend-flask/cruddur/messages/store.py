@@ -67,8 +67,7 @@ def messages(
             ":since": {"S": since_id or OLDEST},
             ":max": {"S": max_id or NEWEST},
         },
-        # BETWEEN includes both keys, and one more tells whether older ones follow.
-        Limit=limit + 3,
+        Limit=_enough(limit, max_id, since_id),
     )
     seen = [message_of(item) for item in found]
     kept = [one for one in seen if one.uuid not in (since_id, max_id)]
@@ -96,7 +95,7 @@ def conversations(
             ":since": {"S": since_id or OLDEST},
             ":max": {"S": max_id or NEWEST},
         },
-        Limit=limit + 3,
+        Limit=_enough(limit, max_id, since_id),
     )
     seen = [conversation_of(item) for item in found]
     kept = [one for one in seen if one.last_uuid not in (since_id, max_id)]
@@ -270,6 +269,11 @@ def _count_no_more(
         UpdateExpression="REMOVE unread_uuid",
         ConditionExpression="attribute_not_exists(unread) AND attribute_exists(pk)",
     )
+
+
+def _enough(limit: int, *given: str | None) -> int:
+    """BETWEEN includes the keys that are given, and one more tells whether older ones follow."""
+    return limit + 1 + sum(one is not None for one in given)
 
 
 def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":

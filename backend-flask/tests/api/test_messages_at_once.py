@@ -107,33 +107,19 @@ def test_what_was_written_before_a_block_is_completed_by_its_retry(
     assert listed(bob) == [("ann", "hello?", 1)]
 
 
-def test_the_worker_does_not_give_up_what_a_late_retry_is_just_sending(
+@pytest.mark.parametrize("step", [(groups, "resume_sending"), (store, "put")])
+def test_the_worker_does_not_give_up_what_a_late_retry_takes_up(
     ann: Person,
     bob: Person,
     worker: Worker,
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
     meanwhile: Callable[..., None],
+    step: tuple[object, str],
 ) -> None:
     cut_off(monkeypatch, "put", ann, bob)
     long_ago(sql)
-    meanwhile(store, "put", lambda: work(worker), before=True)
-    sent = answered(writes(ann, bob, "hello?", key="k"))
-    assert answered(writes(ann, bob, "hello?", key="k")) == sent
-    assert heard(bob, ann) == ["hello?"]
-
-
-def test_the_worker_does_not_free_the_key_that_a_retry_holds(
-    ann: Person,
-    bob: Person,
-    worker: Worker,
-    sql: cursor,
-    monkeypatch: pytest.MonkeyPatch,
-    meanwhile: Callable[..., None],
-) -> None:
-    cut_off(monkeypatch, "put", ann, bob)
-    long_ago(sql)
-    meanwhile(groups, "resume_sending", lambda: work(worker), before=True)
+    meanwhile(*step, lambda: work(worker), before=True)
     sent = answered(writes(ann, bob, "hello?", key="k"))
     assert answered(writes(ann, bob, "hello?", key="k")) == sent
     assert heard(bob, ann) == ["hello?"]
