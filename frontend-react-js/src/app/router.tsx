@@ -47,6 +47,10 @@ const RelatedPage = lazy(async () => {
   const { RelatedPage } = await import('./pages/related-page');
   return { default: RelatedPage };
 });
+const StatusPage = lazy(async () => {
+  const { StatusPage } = await import('./pages/status-page');
+  return { default: StatusPage };
+});
 const NotFoundPage = lazy(async () => {
   const { NotFoundPage } = await import('./pages/not-found-page');
   return { default: NotFoundPage };
@@ -71,6 +75,7 @@ export function Pages() {
         <Route path=":at" element={<ProfilePage />} />
         <Route path=":at/followers" element={<RelatedPage relation="followers" />} />
         <Route path=":at/following" element={<RelatedPage relation="following" />} />
+        <Route path=":at/status/:uuid" element={<StatusPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

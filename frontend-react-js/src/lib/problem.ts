@@ -14,6 +14,8 @@ export class ApiError extends Error {
   readonly fieldErrors: readonly FieldError[];
   /** Seconds after which the same request may succeed, when the API said so. */
   readonly retryAfter: number | null;
+  /** Since when something is gone, when the API said so. */
+  readonly expiredAt: string | null;
 
   constructor(status: number, problem: Record<string, unknown>, retryAfter: number | null) {
     super(`The API answered ${status}`);
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     this.code = typeof problem.code === 'string' ? problem.code : 'unknown';
     this.fieldErrors = Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [];
     this.retryAfter = retryAfter;
+    this.expiredAt = typeof problem.expired_at === 'string' ? problem.expired_at : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { Icon } from '@/components/icon';
 import { unreadWords } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
@@ -9,8 +9,8 @@ import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
   title: string;
-  /** The page that this one belongs to. */
-  back?: { to: string; label: string };
+  /** The page that this one belongs to; where many lead here, the one that somebody came from. */
+  back?: { to: string; label: string; returns?: boolean };
   /** What can be done with the whole page. */
   children?: ReactNode;
 }
@@ -33,15 +33,31 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
   return (
     <div className={styles.bar}>
       <title>{`${unread > 0 ? `(${unreadWords(unread)}) ` : ''}${title} · Cruddur`}</title>
-      {back ? (
-        <Link to={back.to} aria-label={back.label} className={styles.back}>
-          <Icon name="back" size={22} />
-        </Link>
-      ) : null}
+      {back ? <BackLink {...back} /> : null}
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
       {children}
     </div>
+  );
+}
+
+function BackLink({ to, label, returns = false }: NonNullable<PageHeadingProps['back']>) {
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  const hasCome = returns && key !== 'default';
+  return (
+    <Link
+      to={to}
+      aria-label={label}
+      className={styles.back}
+      onClick={(event) => {
+        if (!hasCome || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        void navigate(-1);
+      }}
+    >
+      <Icon name="back" size={22} />
+    </Link>
   );
 }

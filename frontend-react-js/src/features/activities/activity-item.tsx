@@ -7,6 +7,7 @@ import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
 import { useIsLeaving } from '@/lib/leaving';
+import { statusPath } from '@/lib/permalink';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Replies } from './replies';
@@ -18,6 +19,8 @@ interface ActivityItemProps {
   activity: Activity & Partial<Pick<FoundActivity, 'marks'>>;
   /** A reply under the crud that it answers. */
   isReply?: boolean;
+  /** In a thread, where the page itself says what is answered to it. */
+  place?: 'feed' | 'thread' | 'focus';
 }
 
 /** One crud: who, what, and how long still. It is not there while it is being deleted. */
@@ -25,7 +28,7 @@ export function ActivityItem(props: ActivityItemProps) {
   return useIsLeaving(props.activity.uuid) ? null : <Item {...props} />;
 }
 
-function Item({ activity, isReply = false }: ActivityItemProps) {
+function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) {
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
   useFocusHandover(item);
@@ -35,6 +38,7 @@ function Item({ activity, isReply = false }: ActivityItemProps) {
       ref={item}
       className={isReply ? styles.reply : styles.item}
       aria-labelledby={nameId}
+      aria-current={place === 'focus' ? true : undefined}
       data-uuid={activity.uuid}
       tabIndex={-1}
     >
@@ -48,17 +52,20 @@ function Item({ activity, isReply = false }: ActivityItemProps) {
             </span>
             <span className={styles.handle}>@{activity.handle}</span>
           </Link>
-          <span className={styles.ago}>
+          <Link to={statusPath(activity)} className={styles.ago}>
             <RelativeTime at={activity.created_at} />
-          </span>
+            <span className="visually-hidden">, open this crud</span>
+          </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
         <MessageText marks={activity.marks}>{activity.message}</MessageText>
         <ActivityActions activity={activity} isReply={isReply} />
-        <Replies
-          activity={activity}
-          renderReply={(reply) => <ActivityItem activity={reply} isReply />}
-        />
+        {place === 'feed' ? (
+          <Replies
+            activity={activity}
+            renderReply={(reply) => <ActivityItem activity={reply} isReply />}
+          />
+        ) : null}
       </div>
     </article>
   );

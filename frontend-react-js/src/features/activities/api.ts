@@ -22,6 +22,7 @@ const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
 
 const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
+export const threadsKey = ['activities', 'thread'] as const;
 export const repliesKey = (uuid: string) => ['activities', 'replies', uuid] as const;
 
 /** Without a scope the API itself chooses: everyone's for those who are signed out. */
@@ -138,7 +139,10 @@ export function useReply(uuid: string) {
   return useMutation({
     mutationFn: ({ written, idempotencyKey }: Sending) =>
       post<Activity>(`/api/activities/${uuid}/reply`, written, idempotencyKey),
-    onSuccess: (reply) => addReply(client, uuid, reply),
+    onSuccess: (reply) => {
+      addReply(client, uuid, reply);
+      void client.invalidateQueries({ queryKey: threadsKey });
+    },
     onError: (error) => forgetIfGone(client, uuid, error),
   });
 }

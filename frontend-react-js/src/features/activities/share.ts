@@ -1,17 +1,11 @@
 /** Hands the address of a crud on: by the system's own way, or else by the clipboard. */
 import { tell } from '@/components/announcer';
+import { statusPath } from '@/lib/permalink';
 
-interface Shared {
-  uuid: string;
-  handle: string;
-}
-
-export function permalink({ uuid, handle }: Shared): string {
-  return `${window.location.origin}/@${handle}/status/${uuid}`;
-}
+type Shared = Parameters<typeof statusPath>[0];
 
 export async function share(shared: Shared): Promise<void> {
-  const url = permalink(shared);
+  const url = window.location.origin + statusPath(shared);
   try {
     if (typeof navigator.share === 'function') {
       await navigator.share({ url });

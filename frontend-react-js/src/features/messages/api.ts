@@ -10,13 +10,13 @@ import { useEffect, useRef } from 'react';
 import { type Page, post, put, read, readPageAgain, remove } from '@/lib/api';
 import type { Message, MessageGroup, ShortUser } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
+import { knownPage } from '@/lib/known-page';
 import { hasStatus } from '@/lib/problem';
 import { retryDelay, shouldRetry } from '@/lib/query-client';
 import {
   changeGroup,
   type Groups,
   inOrder,
-  knownPage,
   type Messages,
   removeMessage,
   setAllRead,

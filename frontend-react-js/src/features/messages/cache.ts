@@ -10,14 +10,6 @@ import { unreadKey } from './unread-count';
 export type Messages = InfiniteData<Page<Message[]>, string>;
 export type Groups = InfiniteData<Page<Conversation[]>, string>;
 
-/** A page that the API is asked for again with the state of it that is known. */
-export function knownPage<Body>(
-  pages: InfiniteData<Page<Body>, string> | undefined,
-  path: string,
-): Page<Body> | undefined {
-  return pages?.pages[pages.pageParams.indexOf(path)];
-}
-
 /** All messages, oldest first, each once. */
 export function inOrder({ pages }: Messages): Message[] {
   const messages = pages.toReversed().flatMap((page) => page.body);

@@ -6,6 +6,7 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Actor, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import { statusPath } from '@/lib/permalink';
 import type { NotificationGroup } from './group';
 import styles from './notification-item.module.css';
 
@@ -50,7 +51,14 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             <Who actors={actors} /> {kinds[kind]}
           </p>
           <span className={styles.ago}>
-            <RelativeTime at={created_at} />
+            {kind === 'follow' ? (
+              <RelativeTime at={created_at} />
+            ) : (
+              <Link to={statusPath(item)}>
+                <RelativeTime at={created_at} />
+                <span className="visually-hidden">, open the crud</span>
+              </Link>
+            )}
           </span>
         </header>
         {kind === 'follow' ? null : (

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { ErrorState } from '@/components/error-state';
+import { SkeletonList } from '@/components/skeleton';
+import { ApartStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
+import { Thread } from '@/features/activities/thread';
+import { useThread } from '@/features/activities/thread-api';
+import { ApiError, hasStatus } from '@/lib/problem';
+import { PageHeading } from '../layout/page-heading';
+import { handleIn } from './handle-in';
+import { NotFoundPage } from './not-found-page';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** One crud by itself, at its permalink. */
+export function StatusPage() {
+  const { at, uuid = '' } = useParams();
+  const handle = handleIn(at);
+  if (!handle || !UUID.test(uuid)) return <NotFoundPage />;
+  return <Status key={uuid} handle={handle} uuid={uuid.toLowerCase()} />;
+}
+
+interface StatusProps {
+  handle: string;
+  uuid: string;
+}
+
+function Status({ handle, uuid }: StatusProps) {
+  const thread = useThread(uuid);
+  const activity = thread.data?.activity;
+  const { error, failureReason } = thread;
+
+  if (hasStatus(error, 410) || activity === null) {
+    const since = error instanceof ApiError ? error.expiredAt : null;
+    return (
+      <Framed title="This crud is gone">
+        <GoneStatus since={since} />
+      </Framed>
+    );
+  }
+  // What one reads under a name is by that name.
+  if (hasStatus(error, 404) || (activity && activity.handle !== handle)) {
+    return (
+      <Framed title="Nothing here">
+        <UnknownStatus />
+      </Framed>
+    );
+  }
+  if (activity && !hasStatus(error, 403)) {
+    return (
+      <Framed title={`Crud by ${activity.display_name}`}>
+        <Thread thread={thread} activity={activity} />
+      </Framed>
+    );
+  }
+  return (
+    <Framed title="Crud">
+      {hasStatus(error, 403) ? <ApartStatus /> : null}
+      {failureReason ? null : <SkeletonList label="Loading the crud…" />}
+      {failureReason && !hasStatus(error, 403) ? (
+        <ErrorState
+          title="This crud does not load"
+          error={failureReason}
+          onRetry={() => void thread.refetch()}
+          retrying={thread.isFetching}
+        />
+      ) : null}
+    </Framed>
+  );
+}
+
+function Framed({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <PageHeading title={title} back={{ to: '/', label: 'Back', returns: true }} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Link } from 'react-router';
+import { RelativeTime } from '@/components/relative-time';
+import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { statusPath } from '@/lib/permalink';
+import { ActivityItem } from './activity-item';
+import { counted } from './counted';
+import styles from './reply-tree.module.css';
+import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
+
+/** Replies with the replies to them, and the places of those that are gone. */
+export function ReplyTree({ branches }: { branches: readonly Branch[] }) {
+  return (
+    <ol className={styles.tree}>
+      {withGoneTogether(branches).map((row) =>
+        Array.isArray(row) ? (
+          <li key={row[0]?.entry.uuid} className={styles.row}>
+            <GonePlaces entries={row.map(({ entry }) => entry)} />
+          </li>
+        ) : (
+          <Row key={row.entry.uuid} branch={row} />
+        ),
+      )}
+    </ol>
+  );
+}
+
+function Row({ branch }: { branch: Branch }) {
+  const { activity } = branch.entry;
+  if (!activity) return null;
+  return (
+    <li className={styles.row}>
+      <ActivityItem activity={activity} isReply place="thread" />
+      {branch.replies.length > 0 ? <ReplyTree branches={branch.replies} /> : null}
+      <More activity={activity} count={hiddenReplies(branch)} isAll={branch.replies.length === 0} />
+    </li>
+  );
+}
+
+interface MoreProps {
+  activity: Activity;
+  count: number;
+  isAll: boolean;
+}
+
+/** The way to replies for which there is no room here. */
+function More({ activity, count, isAll }: MoreProps) {
+  if (count === 0) return null;
+  return (
+    <Link className={styles.more} to={statusPath(activity)}>
+      {isAll
+        ? `Show ${counted(count, 'reply', 'replies')}`
+        : `Show ${counted(count, 'more reply', 'more replies')}`}
+    </Link>
+  );
+}
+
+/** The quiet place of what is gone: that it was here, and since when it is not. */
+function GonePlaces({ entries }: { entries: readonly ThreadEntry[] }) {
+  const since = entries.at(-1)?.expired_at;
+  return (
+    <p className={styles.gone}>
+      {entries.length === 1 ? 'A reply is gone' : `${entries.length} replies are gone`}
+      {since ? (
+        <>
+          {' · '}
+          <RelativeTime at={since} />
+        </>
+      ) : null}
+    </p>
+  );
+}

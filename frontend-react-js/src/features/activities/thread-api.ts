@@ -1,0 +1,89 @@
+/** One crud between what it answers and what is answered to it, kept fresh while one reads. */
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type Page, readPageAgain } from '@/lib/api';
+import type { Activity, Thread, ThreadEntry } from '@/lib/api-types.gen';
+import { knownPage } from '@/lib/known-page';
+import { ApiError } from '@/lib/problem';
+import { threadsKey } from './api';
+
+/** As it is held here: what expires meanwhile leaves its place. */
+type HeldThread = Omit<Thread, 'activity'> & { activity: Activity | null };
+type Pages = InfiniteData<Page<HeldThread>, string>;
+
+const LOOK_EVERY_MS = 10_000;
+
+export function useThread(uuid: string) {
+  const client = useQueryClient();
+  const queryKey = [...threadsKey, uuid];
+  return useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => {
+      const known = knownPage(client.getQueryData<Pages>(queryKey), pageParam);
+      return readPageAgain(pageParam, known, asItIs, signal);
+    },
+    initialPageParam: `/api/activities/${uuid}/thread`,
+    getNextPageParam: (page) => page.next,
+    select: selectThread,
+    staleTime: 0,
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) =>
+      isOver(state.error) ? false : LOOK_EVERY_MS * Math.max(1, state.data?.pages.length ?? 1),
+  });
+}
+
+const asItIs = (thread: Thread): HeldThread => thread;
+
+/** The pages reach back in time, each with its oldest first. */
+function selectThread({ pages }: Pages) {
+  const replies = pages.toReversed().flatMap((page) => page.body.replies);
+  return {
+    ancestors: pages[0]?.body.ancestors ?? [],
+    activity: pages[0]?.body.activity ?? null,
+    replies: Array.from(new Map(replies.map((entry) => [entry.uuid, entry])).values()),
+  };
+}
+
+/** Gone, or never to be seen: asking again changes nothing. */
+function isOver(error: Error | null): boolean {
+  return error instanceof ApiError && error.status < 500 && error.status !== 429;
+}
+
+/** A place in a thread, and the places of what was answered to it. */
+export interface Branch {
+  entry: ThreadEntry;
+  replies: Branch[];
+}
+
+/** Entries in the order of reading as a tree; nothing stands below what is gone. */
+export function branchesOf(entries: readonly ThreadEntry[]): Branch[] {
+  const roots: Branch[] = [];
+  const above: Branch[] = [];
+  for (const entry of entries) {
+    above.length = Math.min(above.length, entry.depth - 1);
+    const branch = { entry, replies: [] };
+    const answered = above.at(-1);
+    if (!answered) roots.push(branch);
+    else if (answered.entry.activity) answered.replies.push(branch);
+    above.push(branch);
+  }
+  return roots;
+}
+
+/** How many living replies to a crud the page does not show. */
+export function hiddenReplies({ entry, replies }: Branch): number {
+  // What has just left its place is counted until the API is asked again.
+  const counted = replies.filter(({ entry }) => entry.activity || !entry.expired_at).length;
+  return Math.max(0, (entry.activity?.replies_count ?? 0) - counted);
+}
+
+/** Branches in their order, those gone that stand beside each other together. */
+export function withGoneTogether(branches: readonly Branch[]): (Branch | Branch[])[] {
+  const rows: (Branch | Branch[])[] = [];
+  for (const branch of branches) {
+    const last = rows.at(-1);
+    if (branch.entry.activity) rows.push(branch);
+    else if (Array.isArray(last)) last.push(branch);
+    else rows.push([branch]);
+  }
+  return rows;
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef } from 'react';
+import { Link, useLocation, useNavigationType } from 'react-router';
+import { whisper } from '@/components/announcer';
+import { Button } from '@/components/button';
+import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { statusPath } from '@/lib/permalink';
+import { sentenceFor } from '@/lib/problem';
+import { ActivityItem } from './activity-item';
+import { ReplyTree } from './reply-tree';
+import styles from './thread.module.css';
+import { branchesOf, type useThread } from './thread-api';
+import { useWriting } from './writing';
+
+interface ThreadProps {
+  thread: ReturnType<typeof useThread>;
+  activity: Activity;
+}
+
+/** A crud between what it answers and what is answered to it. */
+export function Thread({ thread, activity }: ThreadProps) {
+  const { ancestors = [], replies = [] } = thread.data ?? {};
+  const focus = useScrollToFocus(ancestors.length > 0);
+  useNewReplies(replies);
+  const branches = branchesOf(replies);
+
+  return (
+    <>
+      {ancestors.length > 0 ? (
+        <section aria-label="What this crud answers">
+          <Ancestors entries={ancestors} />
+        </section>
+      ) : null}
+      <div ref={focus} className={styles.focus}>
+        <ActivityItem activity={activity} place="focus" />
+      </div>
+      <section className={styles.replies} aria-labelledby="replies">
+        <h2 id="replies" className={styles.heading}>
+          Replies
+        </h2>
+        {thread.isFetchNextPageError ? (
+          <p role="alert" className={styles.quiet}>
+            {sentenceFor(thread.error)}
+          </p>
+        ) : null}
+        {thread.hasNextPage ? (
+          <Button
+            look="quiet"
+            busy={thread.isFetchingNextPage}
+            onClick={() => void thread.fetchNextPage()}
+          >
+            Show earlier replies
+          </Button>
+        ) : null}
+        {branches.length > 0 ? (
+          <ReplyTree branches={branches} />
+        ) : (
+          <p className={styles.quiet}>Nobody has answered yet.</p>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
+  const first = entries[0]?.activity;
+  return (
+    <ol className={styles.ancestors}>
+      {first?.reply_to_activity_uuid ? (
+        <li className={styles.quiet}>
+          <Link to={statusPath(first)}>Show what is further up</Link>
+        </li>
+      ) : null}
+      {entries.map(({ uuid, activity, expired_at }) => (
+        <li key={uuid}>
+          {activity ? (
+            <ActivityItem activity={activity} place="thread" />
+          ) : (
+            <p className={styles.quiet}>
+              {expired_at
+                ? 'A crud that stood here is gone.'
+                : 'A crud stands here that you do not see.'}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Where the page begins when there is something above; who comes back finds the place again. */
+function useScrollToFocus(hasAbove: boolean) {
+  const focus = useRef<HTMLDivElement>(null);
+  const { key } = useLocation();
+  const navigation = useNavigationType();
+  const comesBack = navigation === 'POP' && key !== 'default';
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current || comesBack || !hasAbove) return;
+    isDone.current = true;
+    focus.current?.scrollIntoView({ block: 'start' });
+  }, [hasAbove, comesBack]);
+  return focus;
+}
+
+/** Says how many have come in since, but for one's own. */
+function useNewReplies(entries: readonly ThreadEntry[]): void {
+  const viewer = useWriting()?.viewer.handle;
+  const newest = useRef<string | null>(null);
+  useEffect(() => {
+    // Ids begin with the time, so the greatest is the newest.
+    const known = newest.current;
+    const fresh = entries.filter(({ uuid }) => known === null || uuid > known);
+    newest.current = fresh.reduce((most, { uuid }) => (uuid > most ? uuid : most), known ?? '');
+    const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
+    if (known !== null && others > 0)
+      whisper(others === 1 ? '1 new reply' : `${others} new replies`);
+  }, [entries, viewer]);
+}
