@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { beginAfreshWithEachPerson } from '@/features/auth/each-person-afresh';
+import { letGoOfEnded } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
 import { forgetExpired } from '@/lib/expiry';
 import { createQueryClient } from '@/lib/query-client';
@@ -11,6 +12,7 @@ import { Pages } from './router';
 export function App() {
   const [client] = useState(createQueryClient);
   useEffect(() => forgetExpired(client), [client]);
+  useEffect(letGoOfEnded, []);
   useEffect(() => beginAfreshWithEachPerson(client, discardDrafts), [client]);
 
   return (

@@ -1,12 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { Avatar } from './avatar';
 import styles from './people-combobox.module.css';
-
-export interface Findable {
-  uuid: string;
-  handle: string;
-  display_name: string;
-}
+import { type Findable, optionId, PeopleListbox } from './people-listbox';
 
 interface PeopleComboboxProps {
   label: string;
@@ -26,7 +20,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const active = people[Math.min(at, people.length - 1)];
-  const optionId = (person: Findable) => `${id}-${person.uuid}`;
+  const listId = `${id}-list`;
 
   useEffect(() => input.current?.focus(), []);
 
@@ -53,9 +47,9 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         spellCheck={false}
         placeholder="Name or handle"
         aria-expanded={people.length > 0}
-        aria-controls={`${id}-list`}
+        aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={active && optionId(active)}
+        aria-activedescendant={active && optionId(listId, active)}
         value={term}
         onChange={(event) => {
           setAt(0);
@@ -68,29 +62,13 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
       </p>
       <div className={styles.list}>
         {people.length > 0 ? (
-          <div id={`${id}-list`} role="listbox" aria-label="People">
-            {people.map((person) => (
-              // The keyboard acts in the field, which names the option that is meant.
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys.
-              <div
-                key={person.uuid}
-                id={optionId(person)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={person === active}
-                className={styles.option}
-                onClick={() => onPick(person)}
-              >
-                <Avatar handle={person.handle} />
-                <span className={styles.who}>
-                  <strong>
-                    <bdi>{person.display_name}</bdi>
-                  </strong>{' '}
-                  <span>@{person.handle}</span>
-                </span>
-              </div>
-            ))}
-          </div>
+          <PeopleListbox
+            id={listId}
+            label="People"
+            people={people}
+            active={active}
+            onPick={onPick}
+          />
         ) : null}
       </div>
     </div>

@@ -8,6 +8,7 @@ import type {
   Notification,
   NotifiedActivity,
   Profile,
+  ThreadEntry,
 } from '@/lib/api-types.gen';
 
 let made = 0;
@@ -119,5 +120,15 @@ export function aMessageGroup(members: Partial<MessageGroup> = {}): MessageGroup
     expires_in: null,
     blocked: false,
     ...members,
+  };
+}
+
+/** A place in a thread, at which a crud stands unless it is gone. */
+export function aThreadEntry(depth: number, activity: Activity | null = anActivity()): ThreadEntry {
+  return {
+    uuid: activity?.uuid ?? nextUuid(),
+    depth,
+    activity,
+    expired_at: activity ? null : inSeconds(-600),
   };
 }

@@ -3,6 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
+import { letGo } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
 import { server } from './server';
 
@@ -50,6 +51,7 @@ afterEach(() => {
   cleanup();
   server.resetHandlers();
   discardDrafts();
+  letGo('');
   reportReachable(true);
 });
 afterAll(() => server.close());

@@ -11,7 +11,7 @@ import { type Page, post, readPage } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';
-import type { Life } from './life';
+import type { SentLife } from './life';
 
 export type Scope = 'following' | 'everyone';
 export type Kind = 'posts' | 'replies';
@@ -107,10 +107,7 @@ function selectReplies(thread: Feed): Activity[] {
   );
 }
 
-export interface Written {
-  message: string;
-  ttl: Life;
-}
+export type Written = { message: string } & SentLife;
 
 interface Sending {
   written: Written;

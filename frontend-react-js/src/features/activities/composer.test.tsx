@@ -34,7 +34,7 @@ describe('composer', () => {
     await user.type(field, 'Hello');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Lives for' }), '1 hour');
     await user.click(button);
-    expect(send.mock.calls[0]?.[0].ttl).toBe('1-hour');
+    expect(send.mock.calls[0]?.[0]).toEqual({ message: 'Hello', ttl: '1-hour' });
     await waitFor(() => expect(field).toHaveValue(''));
   });
 

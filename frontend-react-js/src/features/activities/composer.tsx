@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
+import { optionId, PeopleListbox } from '@/components/people-listbox';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
+import { useMentions } from './use-mentions';
 
 interface ComposerProps {
   /** Who writes. */
@@ -18,16 +20,20 @@ interface ComposerProps {
   /** The life, when it is not the writer's to choose; `note` then says why. */
   fixedLife?: Life;
   note?: ReactNode;
+  /** When the text loses its sense, in milliseconds since the epoch. */
+  endsAt?: number;
   autoFocus?: boolean;
   /** False when sending has become pointless: the text stays, the button goes. */
   canSend?: boolean;
 }
 
 export function Composer(props: ComposerProps) {
-  const { handle, subject, label, action, send, fixedLife, note, canSend = true } = props;
+  const { handle, subject, label, action, send, fixedLife, note, endsAt, canSend = true } = props;
   const { autoFocus = false } = props;
-  const composer = useComposer(subject, send, fixedLife);
+  const composer = useComposer({ handle, subject, send, fixedLife, endsAt });
   const field = useRef<HTMLTextAreaElement>(null);
+  const mentions = useMentions(field, composer.text, composer.setText);
+  const listId = useId();
   const fieldId = useId();
   const errorId = useId();
 
@@ -64,14 +70,34 @@ export function Composer(props: ComposerProps) {
           value={composer.text}
           aria-invalid={composer.error ? true : undefined}
           aria-describedby={errorId}
+          {...(mentions.active && {
+            'aria-autocomplete': 'list',
+            'aria-haspopup': 'listbox',
+            'aria-controls': listId,
+            'aria-activedescendant': optionId(listId, mentions.active),
+          })}
           onChange={(event) => composer.setText(event.target.value)}
+          onSelect={mentions.look}
+          onBlur={mentions.close}
           onKeyDown={(event) => {
+            if (mentions.onKeyDown(event)) return;
             const isPost = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
             if (!isPost || event.nativeEvent.isComposing) return;
             event.preventDefault();
             void submit();
           }}
         />
+        {mentions.active ? (
+          <div className={styles.mentions}>
+            <PeopleListbox
+              id={listId}
+              label="People to mention"
+              people={mentions.people}
+              active={mentions.active}
+              onPick={mentions.choose}
+            />
+          </div>
+        ) : null}
       </div>
       <div className={styles.error} id={errorId} role="alert">
         {composer.error}
@@ -80,7 +106,7 @@ export function Composer(props: ComposerProps) {
         {fixedLife ? (
           <p className={styles.note}>{note}</p>
         ) : (
-          <LifeChooser value={composer.life} onChange={composer.setLife} />
+          <LifeChooser value={composer.life} onChange={composer.chooseLife} />
         )}
         <CharacterCounter text={composer.text} most={MAX_MESSAGE_LENGTH} />
         {canSend ? (

@@ -1,7 +1,7 @@
 import { tell } from '@/components/announcer';
 import { useCreate } from './api';
 import { Composer } from './composer';
-import { lives } from './life';
+import { wordsOf } from './life';
 
 interface CreateComposerProps {
   handle: string;
@@ -23,7 +23,7 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
         await create.mutateAsync({ written, idempotencyKey });
         // The answer is in the feed now; nothing else may hold it beyond its end.
         create.reset();
-        tell(`Posted. It will be gone in ${lives[written.ttl]}.`);
+        tell(`Posted. It will be gone in ${wordsOf(written)}.`);
         onPosted?.();
       }}
     />

@@ -1,6 +1,7 @@
+import { useId } from 'react';
 import { Icon } from '@/components/icon';
-import styles from './composer.module.css';
-import { isLife, type Life, lives } from './life';
+import { isTtl, isUnit, LIMITS, type Life, lives, spanOf, units } from './life';
+import styles from './life-chooser.module.css';
 
 interface LifeChooserProps {
   value: Life;
@@ -10,22 +11,63 @@ interface LifeChooserProps {
 /** How long the crud will live. */
 export function LifeChooser({ value, onChange }: LifeChooserProps) {
   return (
-    <label className={styles.life}>
-      <Icon name="hourglass" size={16} />
-      <span className={styles.lifeLabel}>Lives for</span>
+    <div className={styles.chooser}>
+      <label className={styles.life}>
+        <Icon name="hourglass" size={16} />
+        <span className={styles.lifeLabel}>Lives for</span>
+        <select
+          value={value.choice}
+          onChange={({ target }) => {
+            const choice = isTtl(target.value) ? target.value : 'free';
+            onChange({ ...value, choice });
+          }}
+        >
+          {Object.entries(lives).map(([life, words]) => (
+            <option key={life} value={life}>
+              {words}
+            </option>
+          ))}
+          <option value="free">another time…</option>
+        </select>
+        <Icon name="down" size={14} />
+      </label>
+      {value.choice === 'free' ? <FreeLife value={value} onChange={onChange} /> : null}
+    </div>
+  );
+}
+
+/** A number and what it counts. */
+function FreeLife({ value, onChange }: LifeChooserProps) {
+  const hintId = useId();
+  const isPossible = spanOf(value) !== null;
+  return (
+    <fieldset className={styles.free} aria-describedby={hintId}>
+      <legend className="visually-hidden">Another time</legend>
+      <input
+        type="number"
+        inputMode="decimal"
+        min={0}
+        step="any"
+        aria-label="How many"
+        aria-describedby={hintId}
+        aria-invalid={value.amount && !isPossible ? true : undefined}
+        value={value.amount}
+        onChange={({ target }) => onChange({ ...value, amount: target.value })}
+      />
       <select
-        value={value}
-        onChange={(event) => {
-          if (isLife(event.target.value)) onChange(event.target.value);
+        aria-label="Minutes, hours or days"
+        value={value.unit}
+        onChange={({ target }) => {
+          if (isUnit(target.value)) onChange({ ...value, unit: target.value });
         }}
       >
-        {Object.entries(lives).map(([life, words]) => (
-          <option key={life} value={life}>
-            {words}
-          </option>
+        {Object.keys(units).map((unit) => (
+          <option key={unit}>{unit}</option>
         ))}
       </select>
-      <Icon name="down" size={14} />
-    </label>
+      <span id={hintId} className={styles.hint} data-wrong={!isPossible || undefined}>
+        {LIMITS}
+      </span>
+    </fieldset>
   );
 }

@@ -1,4 +1,6 @@
 /** The lives that a crud can be given. */
+import { DAY, HOUR, MINUTE, spanWords } from '@/lib/duration-words';
+
 export const lives = {
   '30-days': '30 days',
   '7-days': '7 days',
@@ -9,13 +11,59 @@ export const lives = {
   '1-hour': '1 hour',
 } as const;
 
-export type Life = keyof typeof lives;
+const spans: Record<Ttl, number> = {
+  '30-days': 30 * DAY,
+  '7-days': 7 * DAY,
+  '3-days': 3 * DAY,
+  '1-day': DAY,
+  '12-hours': 12 * HOUR,
+  '3-hours': 3 * HOUR,
+  '1-hour': HOUR,
+};
 
-export const DEFAULT_LIFE: Life = '7-days';
+export const units = { minutes: MINUTE, hours: HOUR, days: DAY } as const;
+
+export type Ttl = keyof typeof lives;
+export type Unit = keyof typeof units;
+
+/** What somebody chose: one of ours, or a time of one's own as it was typed. */
+export interface Life {
+  choice: Ttl | 'free';
+  amount: string;
+  unit: Unit;
+}
+
+/** As the API takes it. */
+export type SentLife = { ttl: Ttl } | { expires_in: number };
+
+export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' };
 
 /** The longest there is; the API cuts a reply's life to that of the crud it answers. */
-export const AS_LONG_AS_THE_ANSWERED: Life = '30-days';
+export const AS_LONG_AS_THE_ANSWERED: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
-export function isLife(value: string): value is Life {
+export const LIMITS = 'Between 1 minute and 30 days.';
+
+export function isTtl(value: string): value is Ttl {
   return value in lives;
+}
+
+export function isUnit(value: string): value is Unit {
+  return value in units;
+}
+
+/** In milliseconds; null when a crud cannot live so long, or so short. */
+export function spanOf({ choice, amount, unit }: Life): number | null {
+  if (choice !== 'free') return spans[choice];
+  const span = Math.round((Number(amount) * units[unit]) / 1000) * 1000;
+  return span >= MINUTE && span <= 30 * DAY ? span : null;
+}
+
+export function sentLife(life: Life): SentLife | null {
+  if (life.choice !== 'free') return { ttl: life.choice };
+  const span = spanOf(life);
+  return span === null ? null : { expires_in: span / 1000 };
+}
+
+export function wordsOf(sent: SentLife): string {
+  return 'ttl' in sent ? lives[sent.ttl] : spanWords(sent.expires_in * 1000);
 }

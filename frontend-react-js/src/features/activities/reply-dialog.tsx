@@ -53,6 +53,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
         autoFocus
         canSend={!isExpired}
         fixedLife={AS_LONG_AS_THE_ANSWERED}
+        endsAt={Date.parse(answered.expires_at)}
         note={<Lifespan expiresAt={answered.expires_at} />}
         send={async (written, idempotencyKey) => {
           await reply.mutateAsync({ written, idempotencyKey });

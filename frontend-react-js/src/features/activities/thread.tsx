@@ -107,12 +107,13 @@ function useNewReplies(entries: readonly ThreadEntry[]): void {
   const viewer = useWriting()?.viewer.handle;
   const newest = useRef<string | null>(null);
   useEffect(() => {
-    // Ids begin with the time, so the greatest is the newest.
     const known = newest.current;
-    const fresh = entries.filter(({ uuid }) => known === null || uuid > known);
-    newest.current = fresh.reduce((most, { uuid }) => (uuid > most ? uuid : most), known ?? '');
+    // Ids begin with the time, so the last in their order is the newest.
+    const uuids = entries.map(({ uuid }) => uuid).sort();
+    newest.current = uuids.at(-1) ?? known ?? '';
+    if (known === null) return;
+    const fresh = entries.filter(({ uuid }) => uuid > known);
     const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
-    if (known !== null && others > 0)
-      whisper(others === 1 ? '1 new reply' : `${others} new replies`);
+    if (others > 0) whisper(others === 1 ? '1 new reply' : `${others} new replies`);
   }, [entries, viewer]);
 }

@@ -4,40 +4,68 @@ import { useDraft } from '@/lib/drafts';
 import { createKeyring } from '@/lib/idempotency-key';
 import { lengthFault } from '@/lib/message-length';
 import { ApiError, sentenceFor } from '@/lib/problem';
+import { serverClock } from '@/lib/time';
 import type { Written } from './api';
-import { DEFAULT_LIFE, type Life } from './life';
+import { LIMITS, type Life, sentLife, spanOf } from './life';
+import { rememberedLife, rememberLife } from './remembered-life';
 
 export const MAX_MESSAGE_LENGTH = 280;
+const LIFE_FAULT = `A crud cannot live so long, or so short. ${LIMITS}`;
 
 export type Send = (written: Written, idempotencyKey: string) => Promise<unknown>;
 
-export function useComposer(subject: string, send: Send, fixedLife?: Life) {
-  const [text, setDraft] = useDraft(subject);
-  const [life, setLife] = useState<Life>(fixedLife ?? DEFAULT_LIFE);
+interface Composing {
+  /** Who writes, and what for. */
+  handle: string;
+  subject: string;
+  send: Send;
+  /** The life, when it is not the writer's to choose, and when it ends at the latest. */
+  fixedLife?: Life | undefined;
+  endsAt?: number | undefined;
+}
+
+export function useComposer({ handle, subject, send, fixedLife, endsAt }: Composing) {
+  const [text, writeDraft] = useDraft(subject, handle);
+  const [life, setLife] = useState<Life>(() => fixedLife ?? rememberedLife());
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const [keyring] = useState(createKeyring);
   // State arrives with the next render, but a second click can come before it.
   const underWay = useRef(false);
 
+  /** An unfinished text is kept for as long as it would have lived. */
+  const keepDraft = (next: string, chosen: Life) => {
+    const span = spanOf(chosen);
+    const end = span === null ? endsAt : Math.min(serverClock.now() + span, endsAt ?? Infinity);
+    writeDraft(next, end);
+  };
+
   const setText = (next: string) => {
     setError(null);
-    setDraft(next);
+    keepDraft(next, life);
+  };
+
+  const chooseLife = (next: Life) => {
+    setError(null);
+    setLife(next);
+    rememberLife(next);
+    keepDraft(text, next);
   };
 
   const submit = async () => {
     if (underWay.current) return;
-    const fault = lengthFault(text, MAX_MESSAGE_LENGTH);
+    const sent = sentLife(life);
+    const fault = lengthFault(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : LIFE_FAULT);
     setError(fault);
-    if (fault) return;
+    if (fault || !sent) return;
 
-    const written: Written = { message: text.trim(), ttl: life };
+    const written: Written = { message: text.trim(), ...sent };
     underWay.current = true;
     setSending(true);
     try {
       await send(written, keyring.keyFor(written));
       keyring.forget();
-      setDraft('');
+      writeDraft('');
     } catch (problem) {
       setError(fieldSentence(problem));
     } finally {
@@ -46,7 +74,7 @@ export function useComposer(subject: string, send: Send, fixedLife?: Life) {
     }
   };
 
-  return { text, setText, life, setLife, error, sending, submit };
+  return { text, setText, life, chooseLife, error, sending, submit };
 }
 
 /** Our sentence for what the API says of a field: its own words are for programs. */
@@ -55,6 +83,7 @@ function fieldSentence(problem: unknown): string {
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
     return `This is too long: ${MAX_MESSAGE_LENGTH} characters are the most.`;
   }
+  if (problem.fieldErrors.some(({ field }) => field === 'expires_in')) return LIFE_FAULT;
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
     return 'This text cannot be posted. Please look it over and try again.';
   }

@@ -4,8 +4,8 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Icon } from '@/components/icon';
 import { PeopleCombobox } from '@/components/people-combobox';
+import { usePeopleSearch } from '@/lib/people-search';
 import { sentenceFor } from '@/lib/problem';
-import { usePeopleSearch } from './people-search';
 
 interface NewMessageProps {
   /** The viewer, who cannot write to oneself. */

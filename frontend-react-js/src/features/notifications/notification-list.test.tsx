@@ -48,7 +48,7 @@ describe('notifications', () => {
     expect(await screen.findByText(/mentioned you/)).toHaveTextContent(
       'Unread: Andrew Bayko mentioned you',
     );
-    expect(screen.getByText('Hello @andrewbrown')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '@andrewbrown' })).toBeInTheDocument();
     expect(screen.getByText(/followed you/)).toBeInTheDocument();
   });
 

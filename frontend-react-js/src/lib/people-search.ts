@@ -1,8 +1,8 @@
-/** Finding the person to write to. */
+/** Finding people by the beginning of a handle or a name, while it is typed. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { read } from '@/lib/api';
-import type { ShortUser } from '@/lib/api-types.gen';
+import { read } from './api';
+import type { ShortUser } from './api-types.gen';
 
 /** So that a word that is being typed is asked for once. */
 const PAUSE_MS = 150;

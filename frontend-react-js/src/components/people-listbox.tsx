@@ -1,0 +1,52 @@
+import { Avatar } from './avatar';
+import styles from './people-listbox.module.css';
+
+export interface Findable {
+  uuid: string;
+  handle: string;
+  display_name: string;
+}
+
+interface PeopleListboxProps {
+  id: string;
+  label: string;
+  people: readonly Findable[];
+  active: Findable | undefined;
+  onPick: (person: Findable) => void;
+}
+
+/** What the field names that has the focus and whose keys choose here. */
+export function optionId(listId: string, { uuid }: Findable): string {
+  return `${listId}-${uuid}`;
+}
+
+/** People among whom a field lets one choose. */
+export function PeopleListbox({ id, label, people, active, onPick }: PeopleListboxProps) {
+  return (
+    <div id={id} role="listbox" aria-label={label}>
+      {people.map((person) => (
+        // The keyboard acts in the field, which names the option that is meant.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
+        <div
+          key={person.uuid}
+          id={optionId(id, person)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={person === active}
+          className={styles.option}
+          // The focus stays in the field.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onPick(person)}
+        >
+          <Avatar handle={person.handle} />
+          <span className={styles.who}>
+            <strong>
+              <bdi>{person.display_name}</bdi>
+            </strong>{' '}
+            <span>@{person.handle}</span>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

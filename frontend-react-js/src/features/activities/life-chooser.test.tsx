@@ -1,0 +1,95 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { kept } from '@/lib/device';
+import { DAY } from '@/lib/duration-words';
+import { renderWithProviders } from '@/testing/render';
+import { Composer } from './composer';
+import { DEFAULT_LIFE, type Life, sentLife, spanOf } from './life';
+import type { Send } from './use-composer';
+
+function renderComposer() {
+  const send = vi.fn<Send>(async () => {});
+  const view = renderWithProviders(
+    <Composer handle="ann" subject="test" label="Say it" action="Post" send={send} />,
+  );
+  return { ...view, send, lives: screen.getByRole('combobox', { name: 'Lives for' }) };
+}
+
+const free = (amount: string, unit: Life['unit'] = 'minutes'): Life => ({
+  choice: 'free',
+  amount,
+  unit,
+});
+
+describe('a life', () => {
+  it.each([
+    [free('1'), 60],
+    [free('1.5', 'hours'), 5400],
+    [free('30', 'days'), 30 * 86_400],
+    [free('43200'), 30 * 86_400],
+  ])('of one’s own is sent in seconds: %o', (life, seconds) => {
+    expect(sentLife(life)).toEqual({ expires_in: seconds });
+  });
+
+  it.each([
+    free(''),
+    free('0'),
+    free('0.5'),
+    free('-1'),
+    free('x'),
+    free('31', 'days'),
+    free('1e9'),
+  ])('that cannot be is not sent: %o', (life) => {
+    expect(sentLife(life)).toBeNull();
+    expect(spanOf(life)).toBeNull();
+  });
+
+  it('is 7 days unless one chooses', () => {
+    expect(sentLife(DEFAULT_LIFE)).toEqual({ ttl: '7-days' });
+    expect(spanOf(DEFAULT_LIFE)).toBe(7 * DAY);
+  });
+});
+
+describe('the choice of a life', () => {
+  it('takes any time within the limits, which it says', async () => {
+    const { user, send, lives } = renderComposer();
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.selectOptions(lives, 'another time…');
+    const amount = screen.getByRole('spinbutton', { name: 'How many' });
+    expect(amount).toHaveAccessibleDescription('Between 1 minute and 30 days.');
+    await user.type(amount, '90');
+    await user.selectOptions(screen.getByRole('combobox', { name: /^Minutes/ }), 'minutes');
+    await user.click(screen.getByRole('button', { name: 'Post' }));
+    expect(send.mock.calls[0]?.[0]).toEqual({ message: 'Hello', expires_in: 5400 });
+  });
+
+  it('says what is possible instead of sending what is not', async () => {
+    const { user, send, lives } = renderComposer();
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.selectOptions(lives, 'another time…');
+    await user.type(screen.getByRole('spinbutton'), '1000');
+    await user.selectOptions(screen.getByRole('combobox', { name: /^Minutes/ }), 'days');
+    expect(screen.getByRole('spinbutton')).toBeInvalid();
+    await user.click(screen.getByRole('button', { name: 'Post' }));
+    expect(screen.getByRole('alert')).toHaveTextContent('Between 1 minute and 30 days.');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('is remembered on this device, and sent when nobody touches it again', async () => {
+    const first = renderComposer();
+    await first.user.selectOptions(first.lives, '3 hours');
+    first.unmount();
+    const { user, send, lives } = renderComposer();
+    expect(lives).toHaveDisplayValue('3 hours');
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.click(screen.getByRole('button', { name: 'Post' }));
+    expect(send.mock.calls[0]?.[0]).toEqual({ message: 'Hello', ttl: '3-hours' });
+  });
+
+  it('is not remembered where it cannot be', async () => {
+    const { user, lives } = renderComposer();
+    await user.selectOptions(lives, 'another time…');
+    await user.type(screen.getByRole('spinbutton'), '0');
+    expect(kept('life')).toBeNull();
+  });
+});

@@ -1,0 +1,22 @@
+/** The life that was chosen last on this device. */
+import { keep, kept } from '@/lib/device';
+import { DAY } from '@/lib/duration-words';
+import { serverClock } from '@/lib/time';
+import { DEFAULT_LIFE, isTtl, isUnit, type Life, spanOf } from './life';
+
+const NAME = 'life';
+const REMEMBERED_MS = 365 * DAY;
+
+export function rememberLife(life: Life): void {
+  const { choice, amount, unit } = life;
+  if (spanOf(life) === null) return;
+  keep(NAME, [choice, amount, unit].join(' '), serverClock.now() + REMEMBERED_MS);
+}
+
+export function rememberedLife(): Life {
+  const [choice = '', amount = '', unit = ''] = kept(NAME)?.split(' ') ?? [];
+  if (isTtl(choice)) return { ...DEFAULT_LIFE, choice };
+  if (choice !== 'free' || !isUnit(unit)) return DEFAULT_LIFE;
+  const life: Life = { choice, amount, unit };
+  return spanOf(life) === null ? DEFAULT_LIFE : life;
+}

@@ -1,0 +1,111 @@
+/** Completes whom one is about to mention, while one types. */
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { whisper } from '@/components/announcer';
+import type { Findable } from '@/components/people-listbox';
+import { usePeopleSearch } from '@/lib/people-search';
+
+/** As the API knows a mention, up to where one has come. */
+const BEGUN = /(?<![\w@./-])@(?<term>[A-Za-z0-9_]{1,30})$/;
+
+interface Begun {
+  /** Where the sign stands in the text. */
+  start: number;
+  term: string;
+}
+
+export function useMentions(
+  field: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  setText: (text: string) => void,
+) {
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const caret = useRef<number | null>(null);
+
+  const isOpen = begun !== null && begun.start !== dismissed;
+  const people = usePeople(isOpen ? begun.term : '');
+  const active = people[Math.min(chosen, people.length - 1)];
+  useAnnouncement(people);
+
+  // The field holds the new text only now.
+  useLayoutEffect(() => {
+    if (caret.current === null || field.current?.value !== text) return;
+    field.current.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [field, text]);
+
+  const look = () => {
+    const { selectionStart = 0, selectionEnd = 0, value = '' } = field.current ?? {};
+    const match = selectionStart === selectionEnd && BEGUN.exec(value.slice(0, selectionStart));
+    const next = match ? { start: match.index, term: match.groups?.term ?? '' } : null;
+    if (next?.term === begun?.term && next?.start === begun?.start) return;
+    setChosen(0);
+    setBegun(next);
+    if (next?.start !== dismissed) setDismissed(null);
+  };
+
+  const close = () => setBegun(null);
+
+  const choose = (person: Findable) => {
+    if (!begun) return;
+    const before = `${text.slice(0, begun.start)}@${person.handle}`;
+    const after = text.slice(begun.start + 1 + begun.term.length);
+    caret.current = before.length + 1;
+    setText(`${before}${after.startsWith(' ') ? '' : ' '}${after}`);
+    close();
+    field.current?.focus();
+  };
+
+  /** Whether the key was for the list. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    if (!active || event.nativeEvent.isComposing) return false;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    const place = people.indexOf(active);
+    switch (event.key) {
+      case 'ArrowDown':
+        setChosen((place + 1) % people.length);
+        break;
+      case 'ArrowUp':
+        setChosen((place - 1 + people.length) % people.length);
+        break;
+      case 'Enter':
+      case 'Tab':
+        choose(active);
+        break;
+      case 'Escape':
+        setDismissed(begun?.start ?? null);
+        break;
+      default:
+        return false;
+    }
+    // Escape would close the dialog around the field as well.
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+
+  return { people, active, look, close, choose, onKeyDown };
+}
+
+/** Until the answer to all that was typed is here, those of the last one who still can be meant. */
+function usePeople(term: string): readonly Findable[] {
+  const { people, isAnswered } = usePeopleSearch(term);
+  return isAnswered ? people : people.filter(({ handle }) => handle.startsWith(term.toLowerCase()));
+}
+
+function useAnnouncement(people: readonly Findable[]): void {
+  const count = people.length;
+  useEffect(() => {
+    if (count === 0) return;
+    const people = count === 1 ? '1 person' : `${count} people`;
+    whisper(`${people} to mention. Up and down to choose, Enter to take.`);
+  }, [count]);
+}
