@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from './axe';
 import { talk, unique } from './stack';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const pages = [
   { name: 'home', path: '/', ready: (page: Page) => page.getByRole('article').first() },
@@ -65,11 +63,6 @@ async function shortenFeed(page: Page) {
 }
 
 /** What is wrong on a page, or only within a part of it, which takes a fraction of the time. */
-async function violations(page: Page, part = 'html') {
-  const result = await new AxeBuilder({ page }).withTags(tags).include(part).analyze();
-  return result.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
-}
-
 test.beforeAll(talk);
 
 for (const colorScheme of ['light', 'dark'] as const) {

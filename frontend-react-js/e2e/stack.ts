@@ -65,6 +65,10 @@ export function bayko(body: { message: string; expires_in?: number }): Promise<C
   return post('/api/activities', body);
 }
 
-export function baykoReplies(uuid: string, message: string): Promise<Crud> {
-  return post(`/api/activities/${uuid}/reply`, { message });
+export function baykoReplies(
+  uuid: string,
+  message: string,
+  life: { expires_in?: number } = {},
+): Promise<Crud> {
+  return post(`/api/activities/${uuid}/reply`, { message, ...life });
 }

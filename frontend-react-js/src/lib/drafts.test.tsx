@@ -1,20 +1,21 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { letGoOfEnded } from './device';
+import { keep, letGoOfEnded } from './device';
 import { discardDrafts, useDraft } from './drafts';
 import { serverClock } from './time';
 
 const MINUTE = 60_000;
 
 function draft(subject: string, owner?: string) {
-  return renderHook(() => useDraft(subject, owner)).result;
+  const { result } = renderHook(() => useDraft(subject, owner));
+  return {
+    text: () => result.current[0],
+    write: (text: string, endsAt?: number) => act(() => result.current[1](text, endsAt)),
+  };
 }
 
-/** As after a reload: what only the page holds is gone. */
-async function reloaded() {
-  vi.resetModules();
-  return import('./drafts');
-}
+const inAMinute = () => serverClock.now() + MINUTE;
+const onTheDevice = () => JSON.stringify({ ...window.localStorage });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -25,54 +26,54 @@ afterEach(() => {
 
 describe('drafts', () => {
   it('are shared by all fields for the same thing of the same person', () => {
-    const [one, other, else_] = [draft('a', 'ann'), draft('a', 'ann'), draft('a', 'bob')];
-    act(() => one.current[1]('Hello', serverClock.now() + MINUTE));
-    expect(other.current[0]).toBe('Hello');
-    expect(else_.current[0]).toBe('');
+    const [one, other, foreign] = [draft('a', 'ann'), draft('a', 'ann'), draft('a', 'bob')];
+    one.write('Hello', inAMinute());
+    expect(other.text()).toBe('Hello');
+    expect(foreign.text()).toBe('');
   });
 
-  it('with an end are there after a reload, for their writer only', async () => {
-    act(() => draft('a', 'ann').current[1]('Hello', serverClock.now() + MINUTE));
-    const { useDraft: later } = await reloaded();
-    expect(renderHook(() => later('a', 'ann')).result.current[0]).toBe('Hello');
-    expect(renderHook(() => later('a', 'bob')).result.current[0]).toBe('');
+  it('are found on the device by their writer only', () => {
+    keep('draft ann kept before', 'Hello', inAMinute());
+    expect(draft('kept before', 'bob').text()).toBe('');
+    expect(draft('kept before', 'ann').text()).toBe('Hello');
   });
 
   it('without an end are kept by the page alone', () => {
-    act(() => draft('a').current[1]('Hello'));
-    expect(JSON.stringify({ ...kept() })).not.toContain('Hello');
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    expect(onTheDevice()).toContain('Hello');
+    one.write('Hello again');
+    expect(onTheDevice()).not.toContain('Hello');
+    expect(one.text()).toBe('Hello again');
   });
 
-  it('are not found after their end, and leave the device by themselves', async () => {
+  it('are not found on the device after their end, and leave it by themselves', () => {
     const stop = letGoOfEnded();
-    act(() => draft('a', 'ann').current[1]('Hello', serverClock.now() + MINUTE));
-    expect(JSON.stringify({ ...kept() })).toContain('Hello');
-    vi.advanceTimersByTime(MINUTE + 10_000);
-    expect(JSON.stringify({ ...kept() })).not.toContain('Hello');
-    const { useDraft: later } = await reloaded();
-    expect(renderHook(() => later('a', 'ann')).result.current[0]).toBe('');
+    keep('draft ann ended', 'Hello', inAMinute());
+    vi.advanceTimersByTime(MINUTE);
+    expect(draft('ended', 'ann').text()).toBe('');
+    vi.advanceTimersByTime(10_000);
+    expect(onTheDevice()).not.toContain('Hello');
     stop();
   });
 
   it.each([
-    ['posted', () => act(() => draft('a', 'ann').current[1](''))],
+    ['emptied', (one: ReturnType<typeof draft>) => one.write('')],
     ['discarded', () => act(discardDrafts)],
   ])('leave the device when they are %s', (_, leave) => {
-    act(() => draft('a', 'ann').current[1]('Hello', serverClock.now() + MINUTE));
-    leave();
-    expect(JSON.stringify({ ...kept() })).not.toContain('Hello');
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    leave(one);
+    expect(one.text()).toBe('');
+    expect(onTheDevice()).not.toContain('Hello');
   });
 
   it('are kept by the page where the device keeps nothing', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    const { current } = draft('a', 'ann');
-    act(() => current[1]('Hello', serverClock.now() + MINUTE));
-    expect(draft('a', 'ann').current[0]).toBe('Hello');
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    expect(one.text()).toBe('Hello');
   });
 });
-
-function kept(): Storage {
-  return window.localStorage;
-}

@@ -20,6 +20,7 @@ Object.assign(globalThis, {
   matchMedia: () => ({ matches: true }),
 });
 window.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
 
 // It hides popovers, but does not know how they are shown.
 document.addEventListener('click', ({ target }) => {

@@ -62,8 +62,8 @@ function Aside({ me }: { me: Me | null | undefined }) {
     <aside className={styles.aside} aria-label="About Cruddur">
       <p className={styles.promise}>Gone means gone.</p>
       <p>
-        A crud lives between an hour and thirty days. Then it leaves every page, and nobody can read
-        it any more. The ring shows how much life is left.
+        A crud lives between a minute and thirty days. Then it leaves every page, and nobody can
+        read it any more. The ring shows how much life is left.
       </p>
       <div className={styles.trends}>
         <Trends />

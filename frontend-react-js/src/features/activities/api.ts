@@ -23,7 +23,6 @@ const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
 const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
 export const threadsKey = ['activities', 'thread'] as const;
-export const repliesKey = (uuid: string) => ['activities', 'replies', uuid] as const;
 
 /** Without a scope the API itself chooses: everyone's for those who are signed out. */
 const homePath = (scope: Scope) =>
@@ -83,28 +82,6 @@ export function useNewer(scope: Scope, shown: readonly Activity[], newerPath: st
     );
   };
   return { count: fresh.length, isMore: data.next !== null, show };
-}
-
-/** All replies to a crud, oldest first; the pages reach back in time. */
-export function useReplies(uuid: string, enabled: boolean) {
-  return useInfiniteQuery({
-    queryKey: repliesKey(uuid),
-    queryFn: async ({ pageParam, signal }) => {
-      const page = await readPage<Activity>(pageParam, signal);
-      return { ...page, body: page.body.replies };
-    },
-    initialPageParam: `/api/activities/${uuid}`,
-    getNextPageParam: (page) => page.next,
-    select: selectReplies,
-    enabled,
-  });
-}
-
-function selectReplies(thread: Feed): Activity[] {
-  // Ids begin with the time, so their order is that of writing.
-  return uniqueEntries(thread.pages.flatMap((page) => page.body)).sort((a, b) =>
-    a.uuid < b.uuid ? -1 : 1,
-  );
 }
 
 export type Written = { message: string } & SentLife;

@@ -29,9 +29,6 @@ export function prepend(feed: Feed, entries: readonly Activity[], prev: string |
 /** Hangs `reply` under the crud it answers wherever that is shown, and counts it. */
 export function addReply(client: QueryClient, uuid: string, reply: Activity): void {
   changeEverywhere(client, uuid, (activity) => withReply(activity, reply));
-  client.setQueryData<Feed>(['activities', 'replies', uuid], (thread) =>
-    thread ? prepend(thread, [reply], null) : thread,
-  );
 }
 
 function withReply(activity: Activity, reply: Activity): Activity {

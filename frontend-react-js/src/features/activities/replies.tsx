@@ -1,8 +1,7 @@
-import { type ReactNode, useState } from 'react';
-import { Button } from '@/components/button';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Activity } from '@/lib/api-types.gen';
-import { sentenceFor } from '@/lib/problem';
-import { useReplies } from './api';
+import { statusPath } from '@/lib/permalink';
 import styles from './replies.module.css';
 
 interface RepliesProps {
@@ -11,37 +10,21 @@ interface RepliesProps {
   renderReply: (reply: Activity) => ReactNode;
 }
 
-/** The newest replies, quietly under the crud that they answer, and all of them when asked for. */
+/** The newest replies, quietly under the crud that they answer, and the way to all of them. */
 export function Replies({ activity, renderReply }: RepliesProps) {
-  const [isOpen, setOpen] = useState(false);
-  const all = useReplies(activity.uuid, isOpen);
-  const shown = (isOpen && all.data) || activity.replies;
-  const hasHidden = activity.replies_count > activity.replies.length;
-  if (shown.length === 0 && !hasHidden) return null;
+  const { replies, replies_count } = activity;
+  const hasHidden = replies_count > replies.length;
+  if (replies.length === 0 && !hasHidden) return null;
 
   return (
     <div className={styles.replies}>
-      {hasHidden || isOpen ? (
-        <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Show fewer replies' : showAll(activity.replies_count)}
-        </Button>
-      ) : null}
-      {isOpen && all.isPending ? <p className={styles.state}>Loading the replies…</p> : null}
-      {isOpen && all.error ? (
-        <p className={styles.state} role="alert">
-          {sentenceFor(all.error)}{' '}
-          <Button look="quiet" onClick={() => void all.refetch()}>
-            Try again
-          </Button>
-        </p>
-      ) : null}
-      {isOpen && all.hasNextPage ? (
-        <Button look="quiet" busy={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
-          Show earlier replies
-        </Button>
+      {hasHidden ? (
+        <Link className={styles.all} to={statusPath(activity)}>
+          {showAll(replies_count)}
+        </Link>
       ) : null}
       <ol>
-        {shown.map((reply) => (
+        {replies.map((reply) => (
           <li key={reply.uuid}>{renderReply(reply)}</li>
         ))}
       </ol>
