@@ -27,6 +27,7 @@ from tests.documented import DocumentedClient
 from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
+from tests.talk import tells
 
 TABLES = (
     "users",
@@ -229,3 +230,25 @@ def mailbox(worker: Worker, sql: cursor) -> Mailbox:
 def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: ARG001 (as above)
     """Two people's browsers."""
     return Browser(app), Browser(app)
+
+
+@pytest.fixture
+def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
+    """Path parameters of what is there, with replies, notifications and messages."""
+    post = bob.posts("hello @ann")
+    ann.replies(post, "hello @bob")
+    tells(bob, ann)
+    message = tells(ann, bob)
+    people.follows(ann, bob)
+    people.follows(bob, ann)
+    ann.blocks(people.person())
+    worker.work_once()
+    sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
+    ((session_uuid,),) = sql.fetchall()
+    return {
+        "handle": "bob",
+        "activity_uuid": post["uuid"],
+        "session_uuid": session_uuid,
+        "message_group_uuid": message["message_group_uuid"],
+        "message_uuid": message["uuid"],
+    }

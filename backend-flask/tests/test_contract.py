@@ -14,9 +14,7 @@ from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from cruddur.openapi import document
-from cruddur.worker.loop import Worker
-from tests.people import People, Person, answered, linked
-from tests.talk import tells
+from tests.people import Person, answered, linked
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -72,28 +70,6 @@ def served(app: Flask) -> Iterator[None]:
     serving.append(app)
     yield
     serving.clear()
-
-
-@pytest.fixture
-def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with replies, notifications and messages."""
-    post = bob.posts("hello @ann")
-    ann.replies(post, "hello @bob")
-    tells(bob, ann)
-    message = tells(ann, bob)
-    people.follows(ann, bob)
-    people.follows(bob, ann)
-    ann.blocks(people.person())
-    worker.work_once()
-    sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
-    ((session_uuid,),) = sql.fetchall()
-    return {
-        "handle": "bob",
-        "activity_uuid": post["uuid"],
-        "session_uuid": session_uuid,
-        "message_group_uuid": message["message_group_uuid"],
-        "message_uuid": message["uuid"],
-    }
 
 
 @anything.parametrize()

@@ -24,6 +24,11 @@ const pages = [
     path: '/messages/@bayko',
     ready: (page: Page) => page.getByRole('button', { name: /^Delete your message/ }).first(),
   },
+  {
+    name: 'explore',
+    path: '/explore?term=bread',
+    ready: (page: Page) => page.getByRole('main').locator('mark').first(),
+  },
   ...['signin', 'signup', 'confirm', 'recover'].map((name) => ({
     name,
     path: `/${name}`,

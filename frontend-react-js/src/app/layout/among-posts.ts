@@ -34,3 +34,10 @@ export function press(action: 'like' | 'reply' | 'repost'): void {
     .find((button) => button.closest(POSTS) === post)
     ?.click();
 }
+
+/** Gives the focus to the page's own search field; false where it has none. */
+export function toSearch(): boolean {
+  const field = document.querySelector<HTMLElement>('main input[type="search"]');
+  field?.focus();
+  return field !== null;
+}

@@ -3,8 +3,6 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 
 const positions = new Map<string, number>();
-/** With these a person takes the page into the own hands. */
-const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
 export function useScrollMemory(): void {
   const { key } = useLocation();
@@ -27,19 +25,12 @@ export function useScrollMemory(): void {
   }, []);
 }
 
-/** Scrolls there, again while the page is still growing to that length; returns how to give up. */
+/** Scrolls there; returns how to give up where the page has yet to grow to that length. */
 function scrollTo(top: number): (() => void) | undefined {
   window.scrollTo({ top });
   if (window.scrollY >= Math.floor(top)) return;
-  const growth = new ResizeObserver(() => {
-    window.scrollTo({ top });
-    if (window.scrollY >= Math.floor(top)) giveUp();
-  });
-  const giveUp = () => {
-    growth.disconnect();
-    for (const hand of HANDS) window.removeEventListener(hand, giveUp);
-  };
-  growth.observe(document.body);
-  for (const hand of HANDS) window.addEventListener(hand, giveUp, { passive: true });
-  return giveUp;
+  const away = new AbortController();
+  // Nobody goes back on a first visit before there is time for this.
+  void import('./scroll-later').then(({ scrollLater }) => scrollLater(top, away));
+  return () => away.abort();
 }

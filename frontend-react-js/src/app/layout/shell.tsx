@@ -5,7 +5,6 @@ import { Announcer } from '@/components/announcer';
 import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
-import type { Me } from '@/lib/api-types.gen';
 import { lazily } from '@/lib/lazily';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
@@ -13,12 +12,10 @@ import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 import { Standing } from './standing';
-import { Suggestions } from './suggestions';
-import { Trends } from './trends';
 
 // Not part of what the first visit waits for.
-const Shortcuts = lazily(() => import('./shortcuts'), 'Shortcuts');
-const UndoToasts = lazily(() => import('@/features/activities/undo-toasts'), 'UndoToasts');
+const Aside = lazily(() => import('./around'), 'Aside');
+const Hands = lazily(() => import('./around'), 'Hands');
 
 /** What stands around every page. */
 export function Shell() {
@@ -42,37 +39,14 @@ export function Shell() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        <Aside me={me} />
-      </div>
-      {me ? (
         <Later>
-          <UndoToasts />
+          <Aside me={me} />
         </Later>
-      ) : null}
+      </div>
       <Later>
-        <Shortcuts />
+        <Hands me={me} />
       </Later>
       <Announcer />
     </WritingProvider>
-  );
-}
-
-function Aside({ me }: { me: Me | null | undefined }) {
-  return (
-    <aside className={styles.aside} aria-label="About Cruddur">
-      <p className={styles.promise}>Gone means gone.</p>
-      <p>
-        A crud lives between a minute and thirty days. Then it leaves every page, and nobody can
-        read it any more. The ring shows how much life is left.
-      </p>
-      <div className={styles.trends}>
-        <Trends />
-      </div>
-      {me ? (
-        <div className={styles.suggested}>
-          <Suggestions viewer={me} compact />
-        </div>
-      ) : null}
-    </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useWriting } from '@/features/activities/writing';
-import { isTaken, moveBy, press } from './among-posts';
+import { isTaken, moveBy, press, toSearch } from './among-posts';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** One key does what a button does, on every page with posts. */
@@ -18,7 +18,7 @@ export function Shortcuts() {
       r: () => press('reply'),
       b: () => press('repost'),
       n: () => writing?.create(),
-      '/': () => void navigate('/explore', { state: 'type' }),
+      '/': () => toSearch() || void navigate('/explore', { state: 'type' }),
       '?': () => setSheetOpen(true),
     };
     const onKey = (event: KeyboardEvent) => {

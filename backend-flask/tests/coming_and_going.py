@@ -1,0 +1,184 @@
+"""Every list of the API, and how its entries come and go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.people import People, Person, uuids
+from tests.talk import tells
+
+Keys = Callable[[Any], list[str]]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list: where it is, how an entry comes (returns its key), and how one goes."""
+
+    path: str
+    arrive: Callable[[], str]
+    delete: Callable[[str], object]
+    # Lets an entry's time pass; what has no end of its own is deleted.
+    expire: Callable[[str], object]
+    keys: Keys = uuids
+    # Whether an entry can go at all.
+    ends: bool = True
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who is there: ann looks, bob does things."""
+
+    people: People
+    ann: Person
+    bob: Person
+    # The worker's round, after which notifications are delivered and what expired is erased.
+    work: Callable[[], object]
+
+    def cruds(self, path: str, arrive: Callable[[], dict[str, Any]], keys: Keys = uuids) -> Listed:
+        """A list whose entries are cruds of bob."""
+        return Listed(
+            path,
+            lambda: str(arrive()["uuid"]),
+            lambda uuid: self.bob.delete(f"/api/activities/{uuid}"),
+            lambda uuid: self.people.expire({"uuid": uuid}),
+            keys,
+        )
+
+
+def _handles(body: list[dict[str, Any]]) -> list[str]:
+    return [entry["handle"] for entry in body]
+
+
+def _notified(body: list[dict[str, Any]]) -> list[str]:
+    return [entry["uuid"] for entry in body if entry["notification"]["kind"] == "mention"]
+
+
+def _home(scene: Scene) -> Listed:
+    scene.people.follows(scene.ann, scene.bob)
+    return scene.cruds("/api/activities/home", scene.bob.posts)
+
+
+def _replies(scene: Scene, path: str, keys: Keys) -> Listed:
+    post = scene.ann.posts()
+    address = path.format(handle=scene.ann.handle, activity_uuid=post["uuid"])
+    return scene.cruds(address, lambda: scene.bob.replies(post), keys)
+
+
+def _shown(body: dict[str, Any]) -> list[str]:
+    return uuids(body["replies"])
+
+
+def _threaded(body: dict[str, Any]) -> list[str]:
+    return uuids([entry["activity"] for entry in body["replies"] if entry["activity"]])
+
+
+def _notifications(scene: Scene) -> Listed:
+    def arrive() -> dict[str, Any]:
+        post = scene.bob.posts(f"@{scene.ann.handle}")
+        scene.work()
+        return post
+
+    return scene.cruds("/api/activities/notifications", arrive, _notified)
+
+
+def _related(
+    path: str, join: Callable[[Person], object], part: Callable[[str], object], scene: Scene
+) -> Listed:
+    def arrive() -> str:
+        somebody = scene.people.person()
+        join(somebody)
+        return somebody.handle
+
+    return Listed(path, arrive, part, part, _handles)
+
+
+def _followers(scene: Scene) -> Listed:
+    followers: dict[str, Person] = {}
+
+    def join(somebody: Person) -> None:
+        followers[somebody.handle] = somebody
+        somebody.follows(scene.bob)
+
+    def part(handle: str) -> None:
+        followers[handle].delete(f"/api/users/@{scene.bob.handle}/follow")
+
+    return _related(f"/api/users/@{scene.bob.handle}/followers", join, part, scene)
+
+
+def _following(scene: Scene) -> Listed:
+    return _related(
+        f"/api/users/@{scene.bob.handle}/following",
+        scene.bob.follows,
+        lambda handle: scene.bob.delete(f"/api/users/@{handle}/follow"),
+        scene,
+    )
+
+
+def _blocked(scene: Scene) -> Listed:
+    return _related(
+        "/api/users/blocked",
+        scene.ann.blocks,
+        lambda handle: scene.ann.delete(f"/api/users/@{handle}/block"),
+        scene,
+    )
+
+
+def _messages(scene: Scene, path: str) -> Listed:
+    first = tells(scene.bob, scene.ann)
+    group = first["message_group_uuid"]
+
+    def delete(uuid: str) -> None:
+        scene.bob.delete(f"/api/messages/{group}/{uuid}")
+
+    # It began the conversation, which is all that it was for.
+    delete(first["uuid"])
+
+    return Listed(
+        path.format(handle=scene.bob.handle, message_group_uuid=group),
+        lambda: str(tells(scene.bob, scene.ann)["uuid"]),
+        delete,
+        delete,
+    )
+
+
+def _message_groups(scene: Scene) -> Listed:
+    def arrive() -> str:
+        somebody = scene.people.person()
+        tells(somebody, scene.ann)
+        return somebody.handle
+
+    return Listed("/api/message_groups", arrive, str, str, _handles, ends=False)
+
+
+OF_PERSON = "/api/activities/@{handle}"
+OF_STATUS = "/api/activities/@{handle}/status/{activity_uuid}"
+ONE = "/api/activities/{activity_uuid}"
+THREAD = f"{ONE}/thread"
+MESSAGES_WITH = "/api/messages/@{handle}"
+MESSAGES_IN = "/api/messages/{message_group_uuid}"
+
+LISTS: dict[str, Callable[[Scene], Listed]] = {
+    "/api/activities/home": _home,
+    "/api/activities/home?scope=everyone": lambda scene: scene.cruds(
+        "/api/activities/home?scope=everyone", scene.bob.posts
+    ),
+    OF_PERSON: lambda scene: scene.cruds(f"/api/activities/@{scene.bob.handle}", scene.bob.posts),
+    f"{OF_PERSON}?kind=replies": lambda scene: scene.cruds(
+        f"/api/activities/@{scene.bob.handle}?kind=replies",
+        lambda: scene.bob.replies(scene.ann.posts()),
+    ),
+    ONE: lambda scene: _replies(scene, ONE, _shown),
+    OF_STATUS: lambda scene: _replies(scene, OF_STATUS, _shown),
+    THREAD: lambda scene: _replies(scene, THREAD, _threaded),
+    "/api/activities/search": lambda scene: scene.cruds(
+        "/api/activities/search?term=bread", lambda: scene.bob.posts("bread")
+    ),
+    "/api/activities/notifications": _notifications,
+    "/api/users/@{handle}/followers": _followers,
+    "/api/users/@{handle}/following": _following,
+    "/api/users/blocked": _blocked,
+    MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
+    MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),
+    "/api/message_groups": _message_groups,
+}
+"""By the path in the OpenAPI document, and its query where that makes another list."""

@@ -1,0 +1,54 @@
+import { expect, type Page, test } from '@playwright/test';
+import { bayko, unique } from './stack';
+
+const field = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
+
+test('a crud is found while one types, marked, and found again by going back', async ({ page }) => {
+  const word = `crumble${Date.now()}`;
+  await bayko({ message: `Rhubarb ${word}, still warm.` });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Explore' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Explore' })).toBeFocused();
+  await field(page).pressSequentially(word.slice(0, -2));
+
+  const found = page.getByRole('main').getByRole('article').first();
+  await expect(found.locator('mark')).toHaveText(word);
+  await expect(page).toHaveURL(`/explore?term=${word.slice(0, -2)}`);
+
+  await found
+    .getByRole('link', { name: /@bayko/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL('/@bayko');
+  await page.goBack();
+  await expect(field(page)).toHaveValue(word.slice(0, -2));
+  await expect(found.locator('mark')).toHaveText(word);
+  await page.goBack();
+  await expect(field(page)).toHaveValue('');
+});
+
+test('people are found by the beginning of their name', async ({ page }) => {
+  await page.goto('/explore?term=ottil');
+  const people = page.getByRole('region', { name: 'People', exact: true });
+  await expect(people.getByRole('link', { name: /^Ottilie Brandt/ })).toBeVisible();
+});
+
+test('what is not there is said in words', async ({ page }) => {
+  await page.goto(`/explore?term=${encodeURIComponent(unique('nobody said'))}`);
+  await expect(page.getByRole('heading', { name: 'No living crud matches' })).toBeVisible();
+});
+
+test('a trend leads to its cruds, and going back leads to where one was', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto('/explore');
+  const trends = page.getByRole('region', { name: 'Trends' });
+  await trends.getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: /^#/ })).toBeFocused();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 400));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(400);
+  await page.getByRole('link', { name: /^Notifications/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeFocused();
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(400);
+});
