@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
-    REGISTRY,
     CollectorRegistry,
     Counter,
     Histogram,
@@ -32,8 +31,14 @@ blueprint = Blueprint("metrics", __name__, url_prefix="/api")
 
 METRICS = statement("", "metrics")
 
-REQUESTS = Counter("cruddur_requests", "Requests answered.", ["method", "route", "status"])
-SECONDS = Histogram("cruddur_request_seconds", "Until the answer stood.", ["method", "route"])
+# Not the library's own registry, which outlives this module where gunicorn reloads it.
+COUNTED = CollectorRegistry()
+REQUESTS = Counter(
+    "cruddur_requests", "Requests answered.", ["method", "route", "status"], registry=COUNTED
+)
+SECONDS = Histogram(
+    "cruddur_request_seconds", "Until the answer stood.", ["method", "route"], registry=COUNTED
+)
 NO_ROUTE = "none"
 """An address that leads nowhere may hold anything, so it is not told."""
 
@@ -66,7 +71,7 @@ def metrics() -> Response:
     if settings.prometheus_multiproc_dir:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
-        registry.register(REGISTRY)
+        registry.register(COUNTED)
     registry.register(_Stores(cruddur().postgres))
     response = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     response.headers["Cache-Control"] = "no-store"

@@ -35,6 +35,24 @@ def port(commands: Commands, session_sql: cursor) -> Iterator[int]:
     assert "Traceback" not in output + errors
 
 
+def test_a_server_that_reloads_edits_serves(commands: Commands, session_sql: cursor) -> None:
+    assert session_sql
+    port = ports.free_port()
+    server = commands.start(*SERVE, "--reload", PORT=str(port), API_WORKERS="1")
+    try:
+        up = ports.wait_until(
+            lambda: ports.answers(port) or server.poll() is not None, PATIENCE_SECONDS
+        )
+        assert up
+        if server.poll() is None:
+            assert raw(port, b"GET /api/health-check HTTP/1.1\r\nHost: x\r\n\r\n")[0] == 200
+    finally:
+        server.terminate()
+        output, errors = server.communicate(timeout=PATIENCE_SECONDS)
+    assert "Traceback" not in output + errors
+    assert server.returncode == 0
+
+
 def raw(port: int, request: bytes) -> tuple[int, dict[str, str], Any]:
     """Sends bytes; status, headers and JSON of what is answered."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
