@@ -17,6 +17,7 @@ from cruddur import create_app
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
+from cruddur.health import ping_dynamodb, wait_for
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
@@ -80,10 +81,12 @@ def settings(environment: dict[str, str]) -> Settings:
 
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Iterator[Flask]:
-    migrate(settings.database_url)
+    # A port may be open before what is behind it has started.
+    wait_for(lambda: migrate(settings.database_url))
     app = create_app(settings)
     app.test_client_class = DocumentedClient
     parts: Cruddur = app.extensions["cruddur"]
+    wait_for(lambda: ping_dynamodb(parts.dynamodb))
     create_tables(parts.dynamodb)
     yield app
     parts.postgres.close()
