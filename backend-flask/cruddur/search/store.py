@@ -13,7 +13,7 @@ TRENDS = statement("search", "trends")
 REFRESH_TRENDS = statement("search", "refresh_trends")
 
 RECENT = 5000
-"""Through how many of the newest cruds a search looks before it asks the index; see decision 10."""
+"""Through how many of the newest cruds a search looks before it asks the index; see decision 12."""
 
 
 def search(db: Connection, viewer_uuid: str | None, asked: Asked, query: PageQuery) -> Page:
