@@ -7,20 +7,17 @@ test('a crud is liked, reposted and answered without a mouse', async ({ page }) 
   await page.goto('/?scope=everyone');
   const first = page.getByRole('article').first();
   await expect(first).toContainText(message);
+  const like = first.locator('[data-action="like"]');
+  const repost = first.locator('[data-action="repost"]');
+  await expect(like).toBeVisible();
   await expect(async () => {
     await page.keyboard.press('j');
     await expect(first).toBeFocused({ timeout: 100 });
   }).toPass();
   await page.keyboard.press('l');
-  await expect(first.locator('[data-action="like"]').first()).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
+  await expect(like).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('b');
-  await expect(first.locator('[data-action="repost"]').first()).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
+  await expect(repost).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('r');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('textbox')).toBeFocused();
