@@ -8,6 +8,7 @@ from typing import Any
 from psycopg2.extensions import cursor
 
 from local import items
+from local.chaos import conversations
 from local.chaos.clients import Acknowledged
 from local.people import Person
 
@@ -65,6 +66,8 @@ def lines(
         _line("replies", told.replies.items(), _rows(sql, _WRITTEN, uuids, False)),
         _line("likes", told.likes, _rows(sql, _LIKES, uuids)),
         _line("follows", told.follows, _rows(sql, _FOLLOWS, uuids)),
+        _line("messages, as both read them", *conversations.messages(told, people)),
+        _line("conversations, as both see them", *conversations.listed(told, people)),
         _notifications(uuids, sql, variables),
     ]
 
