@@ -1,6 +1,7 @@
 """What every test stands on: running stores, the application, people, the worker."""
 
 import secrets
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -200,6 +201,14 @@ def app_without_dynamodb(another_app: Callable[..., Flask]) -> Flask:
 def app_without_postgres(another_app: Callable[..., Flask]) -> Flask:
     """An application whose Postgres is away."""
     return another_app(database_url=f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur")
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port that accepts connections and never says anything."""
+    with socket.create_server((ports.HOST, 0)) as server:
+        port: int = server.getsockname()[1]
+        yield port
 
 
 @pytest.fixture
