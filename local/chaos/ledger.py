@@ -87,16 +87,11 @@ def set_aside(sql: cursor) -> int:
     return int(_rows(sql, "SELECT count(*) FROM outbox WHERE set_aside_at IS NOT NULL")[0][0])
 
 
-def notifications_table(variables: Mapping[str, str]) -> str:
-    """The name of the table in the stack with these variables."""
-    return f"{variables.get('DYNAMODB_TABLE_PREFIX', 'cruddur-')}notifications"
-
-
 def _notifications(uuids: list[str], sql: cursor, variables: Mapping[str, str]) -> Line:
     dynamodb = items.client(variables)
     found = [
         (item["user_uuid"]["S"], item["uuid"]["S"])
-        for item in items.items(dynamodb, notifications_table(variables))
+        for item in items.items(dynamodb, items.table(variables, "notifications"))
     ]
     ours = set(uuids)
     return _line(
