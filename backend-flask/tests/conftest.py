@@ -22,6 +22,7 @@ from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests import small_disk
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
@@ -29,6 +30,8 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 from tests.talk import tells
+
+collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "users",

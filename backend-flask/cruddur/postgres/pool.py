@@ -147,7 +147,7 @@ class Postgres:
             if self._pool is None:
                 if self._failed_at > asked_at:
                     # Somebody tried while we waited: one try after the other would take too long.
-                    raise StoreAway("postgres")
+                    raise psycopg2.OperationalError("Nobody reaches the server.")
                 try:
                     self._pool = self._opened_anew()
                 except psycopg2.OperationalError:
