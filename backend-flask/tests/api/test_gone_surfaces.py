@@ -27,7 +27,9 @@ SHOWN_ON = {
     "/api/activities/@bob",
     "/api/activities/home",
     "/api/activities/notifications",
+    "/api/activities/search",
     "/api/auth/me/export",
+    "/api/trends",
 }
 """Where the word must have stood, beside the addresses that name a crud."""
 PLACES = re.compile(r'\{"uuid" ?: ?"[^"]+", "depth" ?: ?-?\d+, "activity" ?: ?null, [^}]+\}(, )?')
@@ -85,34 +87,42 @@ def outlives_what_it_shows(answer: TestResponse) -> bool:
 
 
 @pytest.fixture
-def beside(ann: Person, bob: Person, people: People, worker: Worker) -> Written:
-    """Two people who follow each other and talk, and a crud that stays."""
+def cid(people: People) -> Person:
+    """A third, without whom nothing is a trend."""
+    return people.person("cid")
+
+
+@pytest.fixture
+def beside(ann: Person, bob: Person, cid: Person, people: People) -> Written:
+    """Two of them follow each other and talk, and a crud stays."""
+    assert cid
     people.follows(ann, bob)
     people.follows(bob, ann)
     stays = bob.posts("this stays")
     group = tells(bob, ann)["message_group_uuid"]
-    worker.work_once()
     return Written(stays["uuid"], (), group)
 
 
-def write(ann: Person, bob: Person, worker: Worker, beside: Written) -> Written:
+def write(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written) -> Written:
     """Cruds with the word: one that tells, is liked, reposted and answered, and one below what
     stays. Ann, who looks, has them on every surface."""
     crud = bob.posts(f"{WORD} #{WORD} @ann")
-    reply = ann.replies(crud, f"{WORD} @bob")
+    reply = ann.replies(crud, f"{WORD} #{WORD} @bob")
+    trend = cid.posts(f"#{WORD}")
     ann.likes(crud)
     ann.reposts(crud)
     bob.likes(reply)
     below = bob.replies({"uuid": beside.stays}, f"{WORD} for @ann")
     ann.likes(below)
     worker.work_once()
-    return Written(beside.stays, (crud["uuid"], reply["uuid"], below["uuid"]), beside.group)
+    gone = (crud["uuid"], reply["uuid"], below["uuid"], trend["uuid"])
+    return Written(beside.stays, gone, beside.group)
 
 
 @pytest.fixture
-def written(ann: Person, bob: Person, worker: Worker, beside: Written) -> Written:
+def written(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written) -> Written:
     """What `write` writes."""
-    return write(ann, bob, worker, beside)
+    return write(ann, bob, cid, worker, beside)
 
 
 def end(people: People, written: Written) -> None:
@@ -147,13 +157,14 @@ def test_no_surface_tells_of_a_crud_from_its_end_on(
     app: Flask,
     ann: Person,
     bob: Person,
+    cid: Person,
     worker: Worker,
     beside: Written,
     expire: Callable[[Written], None],
 ) -> None:
     # What was there before the cruds were is what there must be after them, counts and links too.
     before = walk(ann, addresses(app, beside, [beside.stays]))
-    written = write(ann, bob, worker, beside)
+    written = write(ann, bob, cid, worker, beside)
     everywhere = addresses(app, written, [written.stays, *written.gone])
     alive = walk(ann, everywhere)
     shown_on = {urlsplit(path).path for path in alive if WORD in alive[path].text}
