@@ -26,6 +26,11 @@ def tables(dynamodb: "DynamoDBClient") -> list[str]:
     return [name for page in pages for name in page["TableNames"]]
 
 
+def table(variables: Mapping[str, str], name: str) -> str:
+    """What the table of that name is called in the stack with these variables."""
+    return f"{variables.get('DYNAMODB_TABLE_PREFIX', 'cruddur-')}{name}"
+
+
 def items(dynamodb: "DynamoDBClient", table: str) -> Iterator[dict[str, Any]]:
     """Every item of a table, in the engine's own form."""
     for page in dynamodb.get_paginator("scan").paginate(TableName=table, ConsistentRead=True):

@@ -3,9 +3,11 @@
 import hashlib
 import http.client
 import json
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg2
 from psycopg2.extensions import cursor
@@ -13,6 +15,7 @@ from psycopg2.extensions import cursor
 from local import ports
 
 _TIMEOUT_SECONDS = 15.0
+_NEXT = re.compile(r"<([^>]+)>; rel=\"next\"")
 _NEW_PERSON = """
 WITH person AS (
     INSERT INTO users (handle, display_name, confirmed_at)
@@ -34,6 +37,12 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: str
+
+    @property
+    def following(self) -> str | None:
+        """The address of the next page, where there is one."""
+        found = _NEXT.search(self.headers.get("link", ""))
+        return found[1] if found else None
 
 
 @dataclass
@@ -71,6 +80,16 @@ class Person:
             raise
         named = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, named, answered)
+
+    def all_of(self, path: str) -> Iterator[dict[str, Any]]:
+        """Everything in a list, page after page. Raises LookupError when one is not answered."""
+        address: str | None = path
+        while address:
+            answer = self.send("GET", address)
+            if answer.status != 200:
+                raise LookupError(f"{address} answered {answer.status}")
+            yield from json.loads(answer.body)
+            address = answer.following
 
     def leave(self) -> None:
         """Close the connection; the next request opens another."""

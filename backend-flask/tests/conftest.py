@@ -1,6 +1,7 @@
 """What every test stands on: running stores, the application, people, the worker."""
 
 import secrets
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests import small_disk
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
@@ -29,6 +31,8 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, running_stores
 from tests.talk import tells
+
+collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "users",
@@ -203,6 +207,14 @@ def app_without_dynamodb(another_app: Callable[..., Flask]) -> Flask:
 def app_without_postgres(another_app: Callable[..., Flask]) -> Flask:
     """An application whose Postgres is away."""
     return another_app(database_url=f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur")
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port that accepts connections and never says anything."""
+    with socket.create_server((ports.HOST, 0)) as server:
+        port: int = server.getsockname()[1]
+        yield port
 
 
 @pytest.fixture

@@ -19,10 +19,11 @@ START_SECONDS = 60
 
 @dataclass(frozen=True)
 class Stores:
-    """Where they are."""
+    """Where they are, and what Postgres says: None when it is not ours."""
 
     database_url: str
     dynamodb_url: str
+    postgres_log: Path | None
 
 
 @contextmanager
@@ -32,20 +33,23 @@ def running_stores(folder: Path, *, fast: bool = True) -> Iterator[Stores]:
     A `fast` Postgres does not wait for the disk.
     """
     with ExitStack() as stack:
+        postgres_log = None
         database_url = os.environ.get("TEST_DATABASE_URL")
         if database_url is None:
             options = ["--fast"] if fast else []
-            port = stack.enter_context(_running("postgres", folder / "postgres", *options))
+            port = stack.enter_context(running("postgres", folder / "postgres", *options))
             database_url = f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
+            postgres_log = folder / "postgres.log"
         dynamodb_url = os.environ.get("TEST_DYNAMODB_URL")
         if dynamodb_url is None:
-            port = stack.enter_context(_running("dynamodb", folder / "dynamodb"))
+            port = stack.enter_context(running("dynamodb", folder / "dynamodb"))
             dynamodb_url = f"http://127.0.0.1:{port}"
-        yield Stores(database_url, dynamodb_url)
+        yield Stores(database_url, dynamodb_url, postgres_log)
 
 
 @contextmanager
-def _running(store: str, folder: Path, *options: str) -> Iterator[int]:
+def running(store: str, folder: Path, *options: str) -> Iterator[int]:
+    """Starts one of the embedded stores and gives its port."""
     port = ports.free_port()
     command = [sys.executable, "-m", f"local.{store}", "--folder", str(folder), "--port", str(port)]
     with (folder.parent / f"{store}.log").open("wb") as log:

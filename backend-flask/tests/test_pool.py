@@ -1,6 +1,8 @@
 """Connections to Postgres: what a block of code may rely on."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 
 import pytest
 from psycopg2.extensions import cursor
@@ -144,3 +146,18 @@ def test_once_somebody_waited_in_vain_the_next_do_not_wait(
         with pytest.raises(StoreAway):
             ask()
     ask()
+
+
+def test_all_who_ask_a_postgres_that_never_speaks_are_told_within_two_seconds(
+    silent_port: int,
+) -> None:
+    postgres = Postgres(f"postgresql://cruddur@127.0.0.1:{silent_port}/cruddur", size=6)
+
+    def ask(_: int) -> float:
+        began = monotonic()
+        with pytest.raises(StoreAway), postgres.autocommit():
+            pass
+        return monotonic() - began
+
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        assert max(threads.map(ask, range(8))) < 2

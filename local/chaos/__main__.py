@@ -1,8 +1,8 @@
 """`make chaos`: is nothing lost or doubled when parts of the stack are killed.
 
-Eight people post, answer, like and follow, and ask again until they are answered, while the API,
-the worker, Postgres and DynamoDB are killed (SIGKILL) one by one and together, at random moments.
-Afterwards everything that was acknowledged must be there exactly once.
+Eight people post, answer, like, follow and message each other, and ask again until they are
+answered, while the API, the worker, Postgres and DynamoDB are killed (SIGKILL) one by one and
+together, at random moments. Afterwards everything that was acknowledged must be there exactly once.
 """
 
 import argparse

@@ -23,13 +23,15 @@ class Acknowledged:
     replies: dict[str, str] = field(default_factory=dict)  # text → uuid
     likes: set[tuple[str, str]] = field(default_factory=set)  # who, crud
     follows: set[tuple[str, str]] = field(default_factory=set)  # who, whom
+    messages: dict[str, tuple[str, str]] = field(default_factory=dict)  # uuid → who, whom
     retries: int = 0
     refused: list[str] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many writes."""
-        return len(self.posts) + len(self.replies) + len(self.likes) + len(self.follows)
+        kinds = (self.posts, self.replies, self.likes, self.follows, self.messages)
+        return sum(map(len, kinds))
 
 
 class Client:
@@ -43,7 +45,8 @@ class Client:
 
     def work(self, stop: threading.Event) -> None:
         """Write one thing after the other; what was begun when it stops is still finished."""
-        actions = [self._post, self._post, self._reply, self._like, self._like, self._follow]
+        actions = [self._post, self._post, self._reply, self._like, self._follow]
+        actions += [self._message, self._message]
         while not stop.is_set():
             self._random.choice(actions)()
 
@@ -68,6 +71,12 @@ class Client:
         whom = self._random.choice(self._others)
         if self._until_done("PUT", f"/api/users/@{whom.handle}/follow"):
             self._told.follows.add((self._me.uuid, whom.uuid))
+
+    def _message(self) -> None:
+        whom = self._random.choice(self._others)
+        body = {"message": secrets.token_hex(8), "user_receiver_handle": whom.handle}
+        if made := self._until_done("POST", "/api/messages", body):
+            self._told.messages[json.loads(made.body)["uuid"]] = (self._me.uuid, whom.uuid)
 
     def _some_crud(self) -> str | None:
         latest = list(self._told.posts.values())[-_LATEST:]

@@ -8,6 +8,7 @@ from typing import Any
 from psycopg2.extensions import cursor
 
 from local import items
+from local.chaos import conversations
 from local.chaos.clients import Acknowledged
 from local.people import Person
 
@@ -65,6 +66,8 @@ def lines(
         _line("replies", told.replies.items(), _rows(sql, _WRITTEN, uuids, False)),
         _line("likes", told.likes, _rows(sql, _LIKES, uuids)),
         _line("follows", told.follows, _rows(sql, _FOLLOWS, uuids)),
+        _line("messages, as both read them", *conversations.messages(told, people)),
+        _line("conversations, as both see them", *conversations.listed(told, people)),
         _notifications(uuids, sql, variables),
     ]
 
@@ -84,16 +87,11 @@ def set_aside(sql: cursor) -> int:
     return int(_rows(sql, "SELECT count(*) FROM outbox WHERE set_aside_at IS NOT NULL")[0][0])
 
 
-def notifications_table(variables: Mapping[str, str]) -> str:
-    """The name of the table in the stack with these variables."""
-    return f"{variables.get('DYNAMODB_TABLE_PREFIX', 'cruddur-')}notifications"
-
-
 def _notifications(uuids: list[str], sql: cursor, variables: Mapping[str, str]) -> Line:
     dynamodb = items.client(variables)
     found = [
         (item["user_uuid"]["S"], item["uuid"]["S"])
-        for item in items.items(dynamodb, notifications_table(variables))
+        for item in items.items(dynamodb, items.table(variables, "notifications"))
     ]
     ours = set(uuids)
     return _line(

@@ -1,8 +1,8 @@
-"""`make probe`: no surface shows a crud after its end, and soon nothing of it is left.
+"""`make probe`: no surface shows a crud or message after its end, and soon nothing of it is left.
 
-Canaries (cruds with a word of their own, lives of 1 to 20 seconds) are posted through the API
-while every surface of it, and every page in a real browser, is read without pause. Afterwards
-every row, item, log and file of the browser is searched for them.
+Canaries (with a word of their own, and lives of 1 to 20 seconds) are written through the API while
+every surface of it, and every page in a real browser, is read without pause. Afterwards every row,
+item, log and file of the browser is searched for them.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psycopg2.extensions import cursor
 
@@ -26,16 +27,23 @@ from local.paths import STATE
 from local.people import Person
 from local.probe import remains
 from local.probe.browsing import Browser
-from local.probe.canaries import Aviary
-from local.probe.people import Reader, Writer
+from local.probe.canaries import WORD, Aviary
+from local.probe.people import Around, Reader, Writer
 from local.probe.remains import Erasure
 from local.probe.surfaces import surfaces
+from local.probe.talk import Talk
 from local.stack import Stack, emptied, leave
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
 
 _WRITERS = 4
 _READERS = 3
 _WRITE_EVERY_SECONDS = 0.2
 _PROMISED_SECONDS = 60.0
+# Whoever opens the pages without signing in.
+_BROWSING = "andrewbrown"
+_METRICS_TOKEN = "token-of-the-probe"  # noqa: S105 (of a stack that is gone when the probe ends)
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Findings:
     """What came of it; times in seconds."""
 
     cruds: int
+    messages: int
     reads: int
     late: list[str]
     failures: list[str]
@@ -67,7 +76,7 @@ def main() -> int:
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, leave)
     folder = emptied(arguments.folder.resolve())
-    stack = Stack(folder)
+    stack = Stack(folder, settings={"METRICS_TOKEN": _METRICS_TOKEN})
     findings = None
     try:
         stack.start()
@@ -85,21 +94,24 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         sql = database.cursor()
         everybody = people.new_people(sql, stack.where.api, _WRITERS + _READERS)
         handles = [person.handle for person in everybody]
-        browser = Browser(folder, stack.for_tests(), ["/", *(f"/@{handle}" for handle in handles)])
+        pages = ["/", "/messages", *(f"/@{handle}" for handle in handles)]
+        pages += [f"/messages/@{handle}" for handle in handles[:_WRITERS]]
+        browser = Browser(folder, stack.for_tests(), pages)
         aviary = Aviary()
         try:
             readers, erasures = _read_while_writing(stack, aviary, everybody, arguments)
             ports.wait_until(lambda: not ledger.waiting(sql), _PROMISED_SECONDS)
             left = [
                 *remains.rows(sql),
-                *remains.notifications(stack.variables, aviary),
+                *remains.dynamodb(stack.variables, aviary),
                 *(f"log {name}" for name in remains.files(stack.logs)),
                 *browser.left(),
             ]
         finally:
             browser.stop()
     return Findings(
-        cruds=len(aviary.canaries),
+        cruds=sum(canary.told is None for canary in aviary.canaries.values()),
+        messages=sum(canary.told is not None for canary in aviary.canaries.values()),
         reads=aviary.reads,
         late=aviary.late(),
         failures=[failure for reader in readers for failure in reader.failures],
@@ -113,21 +125,33 @@ def _read_while_writing(
 ) -> tuple[list[Reader], dict[str, Erasure]]:
     document = json.loads(everybody[0].send("GET", "/api/openapi.json").body)
     handles = [person.handle for person in everybody]
+    written_to = [*handles[_WRITERS:], _BROWSING]
+    talks = [Talk(one, written_to, aviary) for one in everybody[:_WRITERS]]
     readers = [
-        Reader(one, handles, surfaces(document), aviary, arguments.seed + n)
+        Reader(
+            one,
+            Around(handles, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
+            surfaces(document),
+            aviary,
+            arguments.seed + n,
+        )
         for n, one in enumerate(everybody[_WRITERS:])
     ]
     writers = [
-        Writer(one, everybody, aviary, arguments.seed - n)
-        for n, one in enumerate(everybody[:_WRITERS])
+        Writer(one, everybody, talk, aviary, arguments.seed - n)
+        for n, (one, talk) in enumerate(zip(everybody, talks, strict=False))
     ]
     each = arguments.cruds // _WRITERS
     stop, erased = threading.Event(), threading.Event()
+    dynamodb = items.client(stack.variables)
     with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
         rows_left = partial(_rows_left, database.cursor())
         erasures = {
             "Postgres": Erasure(aviary, rows_left),
-            "DynamoDB": Erasure(aviary, partial(_items_left, stack)),
+            "DynamoDB, notifications": Erasure(
+                aviary, partial(_notifications_left, stack, dynamodb)
+            ),
+            "DynamoDB, messages": Erasure(aviary, partial(_messages_left, stack, dynamodb)),
         }
         writing = _started(
             [partial(one.write, each, arguments.longest, _WRITE_EVERY_SECONDS) for one in writers]
@@ -149,14 +173,26 @@ def _read_while_writing(
 
 
 def _rows_left(sql: cursor) -> set[str]:
-    sql.execute("SELECT uuid::text FROM activities WHERE message LIKE 'canary%'")
+    sql.execute(
+        "SELECT uuid::text FROM activities WHERE message LIKE 'canary%'"
+        " UNION ALL SELECT message_uuid::text FROM message_expiries"
+    )
     return {uuid for (uuid,) in sql.fetchall()}
 
 
-def _items_left(stack: Stack) -> set[str]:
-    dynamodb = items.client(stack.variables)
-    found = items.items(dynamodb, ledger.notifications_table(stack.variables))
+def _notifications_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
+    found = items.items(dynamodb, items.table(stack.variables, "notifications"))
     return {item["activity_uuid"]["S"] for item in found if "activity_uuid" in item}
+
+
+def _messages_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
+    """The messages themselves, those that a conversation shows last, and those it counts."""
+    left = set()
+    for item in items.items(dynamodb, items.table(stack.variables, "messages")):
+        if WORD.search(str(item)):
+            left.add(item["last_uuid" if "last_uuid" in item else "sk"]["S"])
+        left |= {mark.partition(" ")[0] for mark in item.get("unread", {}).get("SS", ())}
+    return left
 
 
 def _started(targets: list[Callable[[], None]]) -> list[threading.Thread]:
@@ -167,7 +203,8 @@ def _started(targets: list[Callable[[], None]]) -> list[threading.Thread]:
 
 
 def _print(findings: Findings) -> None:
-    print(f"{findings.cruds} cruds posted, {findings.reads} reads tried\n")
+    written = f"{findings.cruds} cruds and {findings.messages} messages written"
+    print(f"{written}, {findings.reads} reads tried\n")
     print(f"{'reads of what had expired':34}{len(findings.late):10}")
     print(f"{'reads that failed':34}{len(findings.failures):10}")
     print(f"{'places where something is left':34}{len(findings.left):10}\n")

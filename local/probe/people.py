@@ -3,24 +3,31 @@
 import http.client
 import json
 import random
-import re
 import threading
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from local.people import Answer, Person
 from local.probe.canaries import WORD, Aviary, Canary, new_word
 from local.probe.surfaces import Fillings, Surface
+from local.probe.talk import Talk
 
-_NEXT = re.compile(r"<([^>]+)>; rel=\"next\"")
+_METRICS = "/api/metrics"
+_UNREAD_COUNT = "/api/message_groups/unread_count"
 _KEPT_ETAGS = 400
+_EXPECTED = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE}
 
 
 class Writer:
-    """Posts canaries, some as answers, and likes and reposts others."""
+    """Posts canaries, some as answers, sends some as messages, and likes and reposts others."""
 
-    def __init__(self, me: Person, everybody: list[Person], aviary: Aviary, seed: int) -> None:
+    def __init__(
+        self, me: Person, everybody: list[Person], talk: Talk, aviary: Aviary, seed: int
+    ) -> None:
         self._me = me
         self._everybody = everybody
+        self._talk = talk
         self._aviary = aviary
         self._random = random.Random(seed)  # noqa: S311 (no secret)
 
@@ -29,7 +36,7 @@ class Writer:
         for _ in range(count):
             began = time.monotonic()
             self._post(self._random.randint(1, longest_life))
-            self._act()
+            self._act(longest_life)
             time.sleep(max(0.0, every_seconds - (time.monotonic() - began)))
 
     def _post(self, life: int) -> None:
@@ -44,23 +51,34 @@ class Writer:
         elif not (answered and answer.status == 410):
             raise RuntimeError(f"{path} answered {answer.status}")
 
-    def _act(self) -> None:
-        action = self._random.choice(["like", "repost", None])
+    def _act(self, longest_life: int) -> None:
+        action = self._random.choice(["like", "repost", "message", None])
         canary = self._aviary.some(self._random, alive=True)
-        if action and canary:
+        if action == "message":
+            self._talk.write(self._random, longest_life)
+        elif action and canary:
             path = f"/api/activities/{canary.uuid}/{action}"
             asked_at = time.time()
             self._aviary.note(asked_at, f"PUT {path}", self._me.send("PUT", path).body)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a reader knows: people's handles, own conversations, the token of the metrics."""
+
+    handles: list[str]
+    groups: list[str]
+    metrics_token: str
 
 
 class Reader:
     """Reads one surface after the other: as it is, again with its ETag, on to the next page."""
 
     def __init__(
-        self, me: Person, handles: list[str], surfaces: list[Surface], aviary: Aviary, seed: int
+        self, me: Person, around: Around, surfaces: list[Surface], aviary: Aviary, seed: int
     ) -> None:
         self._me = me
-        self._handles = handles
+        self._around = around
         self._surfaces = surfaces
         self._aviary = aviary
         self._random = random.Random(seed)  # noqa: S311 (no secret)
@@ -73,6 +91,7 @@ class Reader:
         while not stop.is_set():
             for surface in self._random.sample(self._surfaces, len(self._surfaces)):
                 self.look(surface)
+            self._send("GET", _METRICS, {"Authorization": f"Bearer {self._around.metrics_token}"})
 
     def look(self, surface: Surface) -> None:
         """One surface, in all the ways in which one can look at it."""
@@ -80,7 +99,10 @@ class Reader:
         if not recent:
             return
         fillings = Fillings(
-            self._handles, [one.uuid for one in recent], [one.word for one in recent]
+            self._around.handles,
+            self._around.groups,
+            [one.uuid for one in recent],
+            [one.word for one in recent],
         )
         address = surface.address(fillings, self._random)
         self._get(address)
@@ -95,8 +117,8 @@ class Reader:
             self._kept[address] = (etag, words)
             if len(self._kept) > _KEPT_ETAGS:
                 self._kept.pop(next(iter(self._kept)))
-        if following := _NEXT.search(answer.headers.get("link", "")):
-            self._send("GET", following[1])
+        if answer.following:
+            self._send("GET", answer.following)
 
     def _get_again(self, address: str) -> None:
         """A 304 says that what one has is still so: as if it had been shown again."""
@@ -108,13 +130,24 @@ class Reader:
         else:
             self._note(asked_at, f"GET {address}", answer)
 
-    def _send(self, method: str, address: str) -> tuple[Answer, set[str]]:
+    def _send(
+        self, method: str, address: str, headers: Mapping[str, str] | None = None
+    ) -> tuple[Answer, set[str]]:
         asked_at = time.time()
-        answer = self._me.send(method, address)
+        answer = self._me.send(method, address, headers=headers)
+        if (method, address, answer.status) == ("GET", _UNREAD_COUNT, http.HTTPStatus.OK):
+            self._check_count(asked_at, answer)
         return answer, self._note(asked_at, f"{method} {address}", answer)
 
+    def _check_count(self, asked_at: float, answer: Answer) -> None:
+        """Beside what lives there is one message in each conversation, which began it."""
+        most = self._aviary.most_unread(self._me.handle, asked_at) + len(self._around.groups)
+        count = json.loads(answer.body)["unread_count"]
+        if count > most:
+            self.failures.append(f"{_UNREAD_COUNT}: {count} where {most} are alive")
+
     def _note(self, asked_at: float, what: str, answer: Answer) -> set[str]:
-        if answer.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
+        if answer.status not in _EXPECTED:
             self.failures.append(f"{what}: {answer.status}")
         # A search repeats in its links what was asked for; what counts is what it answers.
         headers = {name: value for name, value in answer.headers.items() if name != "link"}

@@ -12,17 +12,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 _PLACE = re.compile(r"\{(\w+)\}")
-# How much and where from is chosen apart.
-_PAGING = {"limit", "max_id", "since_id"}
+# Where from is chosen by following links.
+_PAGING = {"max_id", "since_id"}
 
 Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Fillings:
-    """What can stand in an address: handles, uuids and words of what was written of late."""
+    """What can stand in an address: handles, conversations, uuids and words of late."""
 
     handles: list[str]
+    groups: list[str]
     uuids: list[str]
     words: list[str]
 
@@ -39,16 +40,15 @@ class Surface:
         """A path with query, filled at random."""
 
         def some(match: re.Match[str]) -> str:
-            schema = next(schema for name, schema in self.parameters if name == match[1])
-            return _value(schema, fillings, chance)
+            return _value(match[1], dict(self.parameters)[match[1]], fillings, chance)
 
         query = dict(self.choices)
         for name, schema in self.parameters:
-            if f"{{{name}}}" not in self.path and name not in query and name not in _PAGING:
-                query[name] = _value(schema, fillings, chance)
-        # As much on a page as there can be.
-        if any(name == "limit" for name, _ in self.parameters):
-            query["limit"] = "100"
+            if name == "limit":
+                # As much on a page as there can be.
+                query[name] = str(schema["maximum"])
+            elif f"{{{name}}}" not in self.path and name not in query and name not in _PAGING:
+                query[name] = _value(name, schema, fillings, chance)
         path = _PLACE.sub(some, self.path)
         return f"{path}?{urlencode(query)}" if query else path
 
@@ -83,8 +83,10 @@ def _choices(
     yield from itertools.product(*ranges)
 
 
-def _value(schema: Mapping[str, Any], fillings: Fillings, chance: random.Random) -> str:
+def _value(name: str, schema: Mapping[str, Any], fillings: Fillings, chance: random.Random) -> str:
     among: Callable[[list[str]], str] = chance.choice
+    if name == "message_group_uuid":
+        return among(fillings.groups)
     if schema.get("format") == "uuid":
         return among(fillings.uuids)
     if schema.get("type") in ("integer", "number"):

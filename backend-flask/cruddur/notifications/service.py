@@ -18,9 +18,12 @@ def page(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -
         max_id=query.max_key,
         since_id=query.since_key,
     )
+    body, newest = store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid)
     return Page(
-        body=store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid),
-        newest=items[0].uuid if items else None,
+        body=body,
+        # The uuid of a mention is that of its crud, so none is told that is gone. Where older ones
+        # follow, the page has to say from which on.
+        newest=newest,
         oldest=items[-1].uuid if items else None,
         more=more,
     )

@@ -110,8 +110,11 @@ def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
         delete(dynamodb, user_uuid, [item.uuid for item in items])
 
 
-def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -> str:
-    """The JSON text of these notifications, newest first, without those whose crud is gone."""
+def shown(
+    db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str
+) -> tuple[str, str | None]:
+    """The JSON text of these notifications, newest first, without those whose crud is gone; and
+    the uuid of the newest of them."""
     row = db.row(
         NOTIFICATIONS_SQL,
         viewer_uuid=viewer_uuid,
@@ -120,7 +123,7 @@ def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -
         **CARD_REPLIES,
     )
     assert row, "an aggregate answers one row"
-    return str(row[0])
+    return row[0], row[1]
 
 
 def count_shown(db: Connection, viewer_uuid: str, items: list[Item]) -> int:

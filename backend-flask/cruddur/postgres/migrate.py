@@ -6,9 +6,9 @@ from pathlib import Path
 import psycopg2
 
 from cruddur.errors import StoreAway
-from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+CONNECT_TIMEOUT_SECONDS = 2
 ADVISORY_LOCK = 4567_0001
 """Held while migrating, so that a second process waits and then finds nothing to do."""
 

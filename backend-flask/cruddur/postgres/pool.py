@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any, cast
 
 import psycopg2
@@ -14,7 +15,7 @@ from cruddur.postgres.statements import Statement
 
 Row = tuple[Any, ...]
 
-CONNECT_TIMEOUT_SECONDS = 2
+CONNECT_TIMEOUT_SECONDS = 1
 STATEMENT_TIMEOUT_MILLISECONDS = 5000
 LOCK_TIMEOUT_MILLISECONDS = 2000
 CHECKOUT_TIMEOUT_SECONDS = 2
@@ -84,6 +85,7 @@ class Postgres:
         self._size = size
         self._pool: psycopg2.pool.ThreadedConnectionPool | None = None
         self._opening = threading.Lock()
+        self._failed_at = 0.0
         self._free = threading.BoundedSemaphore(size)
         self._exhausted = False
 
@@ -114,6 +116,7 @@ class Postgres:
 
     @contextmanager
     def _checked_out(self, *, autocommit: bool) -> Iterator[_PreparingConnection]:
+        asked_at = monotonic()
         # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
         # a connection, or the wait of each would hold up the next.
         patience = 0 if self._exhausted else CHECKOUT_TIMEOUT_SECONDS
@@ -122,7 +125,7 @@ class Postgres:
             raise StoreAway("postgres")
         gets_on = True
         try:
-            pool = self._opened()
+            pool = self._opened(asked_at)
             driver = cast(_PreparingConnection, pool.getconn())
             try:
                 driver.autocommit = autocommit
@@ -139,22 +142,32 @@ class Postgres:
             self._exhausted = not gets_on
             self._free.release()
 
-    def _opened(self) -> psycopg2.pool.ThreadedConnectionPool:
+    def _opened(self, asked_at: float) -> psycopg2.pool.ThreadedConnectionPool:
         with self._opening:
             if self._pool is None:
-                # As many kept as allowed: the pool would close what it gets back beyond that.
-                self._pool = psycopg2.pool.ThreadedConnectionPool(
-                    self._size,
-                    self._size,
-                    self._url,
-                    connection_factory=_PreparingConnection,
-                    connect_timeout=CONNECT_TIMEOUT_SECONDS,
-                    # A server that has vanished from the network answers nothing at all.
-                    tcp_user_timeout=STATEMENT_TIMEOUT_MILLISECONDS,
-                    options=SESSION_OPTIONS,
-                    application_name="cruddur",
-                )
+                if self._failed_at > asked_at:
+                    # Somebody tried while we waited: one try after the other would take too long.
+                    raise psycopg2.OperationalError("Nobody reaches the server.")
+                try:
+                    self._pool = self._opened_anew()
+                except psycopg2.OperationalError:
+                    self._failed_at = monotonic()
+                    raise
             return self._pool
+
+    def _opened_anew(self) -> psycopg2.pool.ThreadedConnectionPool:
+        # As many kept as allowed: the pool would close what it gets back beyond that.
+        return psycopg2.pool.ThreadedConnectionPool(
+            self._size,
+            self._size,
+            self._url,
+            connection_factory=_PreparingConnection,
+            connect_timeout=CONNECT_TIMEOUT_SECONDS,
+            # A server that has vanished from the network answers nothing at all.
+            tcp_user_timeout=STATEMENT_TIMEOUT_MILLISECONDS,
+            options=SESSION_OPTIONS,
+            application_name="cruddur",
+        )
 
     def _retire(self, pool: psycopg2.pool.ThreadedConnectionPool) -> None:
         with self._opening:

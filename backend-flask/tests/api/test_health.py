@@ -1,22 +1,12 @@
 """GET /api/health-check and /api/ready."""
 
-import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.people import answered, problem
-
-
-@pytest.fixture
-def silent_port() -> Iterator[int]:
-    """A port that accepts connections and never says anything."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        yield port
 
 
 def test_health_check_is_ok_while_the_process_lives(client: FlaskClient) -> None:

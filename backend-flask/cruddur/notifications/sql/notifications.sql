@@ -1,4 +1,5 @@
--- What are these notifications about, of those whose crud is still alive? Answers the JSON text.
+-- What are these notifications about, of those whose crud is still alive? The JSON text, and the key
+-- of the newest of them.
 WITH
 \ir ../../users/sql/apart.sql
 , told AS (
@@ -56,7 +57,8 @@ SELECT
             ORDER BY told.uuid DESC
         ),
         '[]'
-    )::text
+    )::text,
+    (array_agg(told.uuid ORDER BY told.uuid DESC))[1]
 FROM told
 JOIN about ON about.uuid = told.uuid
 JOIN users AS actor ON actor.uuid = told.actor_uuid

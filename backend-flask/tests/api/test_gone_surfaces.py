@@ -1,0 +1,219 @@
+"""Every GET of the document, while a crud is alive and once its time is over.
+
+The addresses are made from the document, so a surface that is added later is walked too.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from local.probe.surfaces import Fillings, surfaces
+from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
+
+from cruddur.openapi import document
+from cruddur.worker.loop import Worker
+from tests.people import People, Person, problem
+from tests.talk import tells
+
+WORD = "canary0123456789"
+SHOWN_ON = {
+    "/api/activities/@ann",
+    "/api/activities/@bob",
+    "/api/activities/home",
+    "/api/activities/notifications",
+    "/api/activities/search",
+    "/api/auth/me/export",
+    "/api/trends",
+}
+"""Where the word must have stood, beside the addresses that name a crud."""
+PLACES = re.compile(r'\{"uuid" ?: ?"[^"]+", "depth" ?: ?-?\d+, "activity" ?: ?null, [^}]+\}(, )?')
+"""What a thread keeps of what is gone: its place, which it also pages by (see test_thread.py)."""
+OF_THE_REQUEST = re.compile(r'"(last_used_at|request_id)" ?: ?"[^"]+"')
+EXPIRES_AT = re.compile(r'"expires_at" ?: ?"([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Written:
+    """What expires, and what stays beside it."""
+
+    stays: str
+    gone: tuple[str, ...]
+    group: str
+
+
+def addresses(app: Flask, written: Written, uuids: Iterable[str]) -> list[str]:
+    """Every address of a GET, about both people and each of these cruds."""
+    # There is one choice of each.
+    chance = random.Random(0)
+    described = surfaces(document(app))
+    fillings = [
+        Fillings([handle], [written.group], [uuid], [WORD])
+        for handle in ("ann", "bob")
+        for uuid in uuids
+    ]
+    found = {one.address(filling, chance) for one in described for filling in fillings}
+    return sorted(found)
+
+
+def walk(viewer: Person, paths: Iterable[str]) -> dict[str, TestResponse]:
+    """What each address answers; a body is read at once, as one that is streamed must be."""
+    answers = {path: viewer.get(path) for path in paths}
+    assert all(answer.status_code in (200, 404, 410) for answer in answers.values())
+    return answers
+
+
+def told(path: str, answer: TestResponse) -> tuple[int, str, str]:
+    """Status, body and Link, but for the places in threads and what is of the request."""
+    body = OF_THE_REQUEST.sub("", answer.text)
+    if urlsplit(path).path.endswith("/thread"):
+        return answer.status_code, PLACES.sub("", body), ""
+    return answer.status_code, body, answer.headers.get("Link", "")
+
+
+def outlives_what_it_shows(answer: TestResponse) -> bool:
+    """Whether a cache may keep the answer past the earliest end in it."""
+    kept = answer.cache_control
+    ends = [datetime.fromisoformat(end) for end in EXPIRES_AT.findall(answer.text)]
+    if kept.no_store or not ends:
+        return False
+    left = min(ends) - datetime.now(UTC)
+    return kept.max_age is None or kept.max_age > left.total_seconds()
+
+
+@pytest.fixture
+def cid(people: People) -> Person:
+    """A third, without whom nothing is a trend."""
+    return people.person("cid")
+
+
+@pytest.fixture
+def beside(ann: Person, bob: Person, cid: Person, people: People) -> Written:
+    """Two of them follow each other and talk, and a crud stays."""
+    assert cid
+    people.follows(ann, bob)
+    people.follows(bob, ann)
+    stays = bob.posts("this stays")
+    group = tells(bob, ann)["message_group_uuid"]
+    return Written(stays["uuid"], (), group)
+
+
+def write(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written) -> Written:
+    """Cruds with the word: one that tells, is liked, reposted and answered, and one below what
+    stays. Ann, who looks, has them on every surface."""
+    crud = bob.posts(f"{WORD} #{WORD} @ann")
+    reply = ann.replies(crud, f"{WORD} #{WORD} @bob")
+    trend = cid.posts(f"#{WORD}")
+    ann.likes(crud)
+    ann.reposts(crud)
+    bob.likes(reply)
+    below = bob.replies({"uuid": beside.stays}, f"{WORD} for @ann")
+    ann.likes(below)
+    worker.work_once()
+    gone = (crud["uuid"], reply["uuid"], below["uuid"], trend["uuid"])
+    return Written(beside.stays, gone, beside.group)
+
+
+@pytest.fixture
+def written(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written) -> Written:
+    """What `write` writes."""
+    return write(ann, bob, cid, worker, beside)
+
+
+def end(people: People, written: Written) -> None:
+    """Lets their time pass."""
+    for uuid in written.gone:
+        people.expire({"uuid": uuid})
+
+
+@pytest.fixture(params=["still there", "erased"])
+def expire(
+    request: pytest.FixtureRequest, people: People, worker: Worker
+) -> Callable[[Written], None]:
+    """Lets the cruds expire, whose rows are still there or erased."""
+
+    def expire(written: Written) -> None:
+        end(people, written)
+        while request.param == "erased" and worker.work_once():
+            pass
+
+    return expire
+
+
+@pytest.fixture
+def erased(people: People, worker: Worker, written: Written) -> Written:
+    """What was written, when only its place-holders are left."""
+    end(people, written)
+    worker.work_once()
+    return written
+
+
+def test_no_surface_tells_of_a_crud_from_its_end_on(
+    app: Flask,
+    ann: Person,
+    bob: Person,
+    cid: Person,
+    worker: Worker,
+    beside: Written,
+    expire: Callable[[Written], None],
+) -> None:
+    # What was there before the cruds were is what there must be after them, counts and links too.
+    before = walk(ann, addresses(app, beside, [beside.stays]))
+    written = write(ann, bob, cid, worker, beside)
+    everywhere = addresses(app, written, [written.stays, *written.gone])
+    alive = walk(ann, everywhere)
+    shown_on = {urlsplit(path).path for path in alive if WORD in alive[path].text}
+    assert shown_on >= SHOWN_ON
+    expire(written)
+    after = walk(ann, everywhere)
+    for path, answer in after.items():
+        status, body, link = told(path, answer)
+        assert not any(uuid in body + link for uuid in written.gone), path
+        assert WORD not in body, path
+        if path in before:
+            assert (status, body, link) == told(path, before[path]), path
+
+
+def test_no_surface_says_that_a_crud_is_unchanged_from_its_end_on(
+    app: Flask, ann: Person, written: Written, expire: Callable[[Written], None]
+) -> None:
+    alive = walk(ann, addresses(app, written, [written.stays, *written.gone]))
+    showed = {
+        path: answer.headers["ETag"]
+        for path, answer in alive.items()
+        if WORD in answer.text and "ETag" in answer.headers
+    }
+    assert len(showed) > len(SHOWN_ON)
+    expire(written)
+    for path, etag in showed.items():
+        answer = ann.get(path, headers={"If-None-Match": etag})
+        assert answer.status_code in (200, 410), path
+        assert WORD not in answer.text, path
+
+
+def test_no_cache_may_keep_an_answer_longer_than_what_it_shows(
+    app: Flask, ann: Person, written: Written
+) -> None:
+    for path, answer in walk(ann, addresses(app, written, [written.stays, *written.gone])).items():
+        assert not outlives_what_it_shows(answer), path
+
+
+@pytest.mark.parametrize(
+    ("passed", "status", "code"),
+    [("29 days 23:59", 410, "expired"), ("30 days", 404, "not_found")],
+)
+def test_an_expired_crud_says_so_for_30_days_at_each_of_its_addresses(
+    app: Flask, ann: Person, sql: cursor, erased: Written, passed: str, status: int, code: str
+) -> None:
+    sql.execute("UPDATE activity_placeholders SET expired_at = now() - %s::interval", (passed,))
+    crud = erased.gone[0]
+    paths = [path for path in addresses(app, erased, [crud]) if crud in path and "@ann" not in path]
+    assert len(paths) > 2
+    for path in paths:
+        document = problem(ann.get(path), status, code)
+        assert ("expired_at" in document) == (status == 410)
