@@ -37,7 +37,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         stack.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pair(stack: Stack) -> Iterator[tuple[Person, Person]]:
     with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
         one, other = people.new_people(database.cursor(), stack.where.api, 2)
