@@ -21,8 +21,9 @@ test('a conversation is a tree that one follows, answers, and comes back from', 
   await expect(page.getByRole('heading', { level: 1, name: 'Crud by Andrew Bayko' })).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`/@bayko/status/${post.uuid}$`));
   const replies = page.getByRole('region', { name: 'Replies' });
-  const row = (text: string) => replies.locator('li:has(> article)').filter({ hasText: text });
-  await expect(row(first.message).locator(row(deeper.message))).toBeVisible();
+  const row = (text: string, above = replies) =>
+    above.locator('li:has(> article)').filter({ hasText: text });
+  await expect(row(deeper.message, row(first.message))).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
   const answer = unique('Then I will.');
@@ -32,7 +33,7 @@ test('a conversation is a tree that one follows, answers, and comes back from', 
     .click();
   await page.getByRole('dialog').getByRole('textbox').fill(answer);
   await page.keyboard.press('Control+Enter');
-  await expect(row(deeper.message).locator(row(answer))).toBeVisible();
+  await expect(row(answer, row(deeper.message, row(first.message)))).toBeVisible();
 
   const late = await baykoReplies(post.uuid, unique('And who feeds the cat?'));
   await page.clock.fastForward(11_000);

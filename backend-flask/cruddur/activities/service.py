@@ -33,7 +33,7 @@ def mentioned_handles(message: str) -> list[str]:
 
 def tags_of(text: str) -> list[str]:
     """The tags in a text, with their sign and in lower case, each once."""
-    written = TAG.findall(unicodedata.normalize("NFC", text))
+    written = TAG.findall(LINK.sub(" ", unicodedata.normalize("NFC", text)))
     return list(dict.fromkeys(f"#{tag.lower()}" for tag in written))
 
 

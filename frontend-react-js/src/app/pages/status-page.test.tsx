@@ -90,6 +90,29 @@ describe('the page of a crud', () => {
     expect(more).toHaveAttribute('href', `/@londo/status/${wide.uuid}`);
   });
 
+  it('goes back to earlier replies, before those that are shown', async () => {
+    const [early, late] = [aThreadEntry(1, message('early')), aThreadEntry(1, message('late'))];
+    const address = `/api/activities/${crud.uuid}/thread`;
+    answer(() => ({}));
+    server.use(
+      http.get(API + address, ({ request }) => {
+        const isFirst = !new URL(request.url).searchParams.has('max_id');
+        const replies = isFirst ? [late] : [early];
+        return HttpResponse.json(
+          { activity: crud, ancestors: [], replies },
+          isFirst ? { headers: { Link: `<${address}?max_id=1>; rel="next"` } } : {},
+        );
+      }),
+    );
+    const { user } = renderPage();
+    await user.click(await screen.findByRole('button', { name: 'Show earlier replies' }));
+    const first = await screen.findByText('early');
+    expect(first.compareDocumentPosition(screen.getByText('late'))).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    expect(screen.queryByRole('button', { name: 'Show earlier replies' })).toBeNull();
+  });
+
   it('leaves the place of a reply that ends while one reads, and nothing below it', async () => {
     const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(1.5) });
     const below = anActivity({ message: 'Me too', expires_at: inSeconds(1.5) });
