@@ -44,11 +44,19 @@ def rights(*roots: str) -> dict[str, set[str]]:
 
 
 def _named(functions: dict[str, Function], reached: set[str], name: str) -> set[str]:
-    """The tables that the function asks, or those that its callers hand to it."""
-    here = functions[name]
-    callers = [functions[one] for one in reached if name in functions[one].mentions]
-    tables = here.tables or {table for caller in callers for table in caller.tables}
-    indexes = here.indexes | {index for caller in callers for index in caller.indexes}
+    """The tables that the function asks, or those that the nearest of its callers hand to it."""
+    asked, seen, tables, indexes = {name}, {name}, set[str](), set[str]()
+    while asked:
+        indexes |= {index for one in asked for index in functions[one].indexes}
+        named = {one for one in asked if functions[one].tables}
+        tables |= {table for one in named for table in functions[one].tables}
+        callers = {one for one in reached if functions[one].mentions & (asked - named)}
+        if named:
+            # An index is named where its table is known already, one call further up.
+            above = {one for one in reached if functions[one].mentions & named}
+            indexes |= {index for one in above for index in functions[one].indexes}
+        asked = callers - seen
+        seen |= asked
     return tables | {f"messages/{index}" for index in indexes}
 
 

@@ -1,5 +1,5 @@
-"""How far behind the worker is, told to the log once a minute: alarms can be made of it where nobody
-scrapes metrics. Numbers only; aws/templates/alarms.yml reads this line."""
+"""How far behind the worker is, told to the log once a minute, for alarms where nobody scrapes
+metrics. Numbers only; aws/templates/alarms.yml reads this line."""
 
 import logging
 
