@@ -14,7 +14,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 	--generate-hashes --no-emit-index-url --no-header
 
 .PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
-	seed token reset test lint types test-backend test-frontend test-local \
+	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-e2e probe chaos backup restore build format openapi lock pictures clean
 
 help:
@@ -72,6 +72,11 @@ sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
 scan: setup # known faults in files, packages and images; what is accepted stands in accepted.toml
 	@$(RUN) local.containers.scan
 
+## Run it on AWS
+
+deploy: setup # roll a version out: make deploy ENVIRONMENT=… REGISTRY=… VERSION=1.2.3 [PLAN=1]
+	@$(RUN) aws.deploy
+
 ## Check it
 
 test: setup # everything below, with one summary at the end
@@ -88,6 +93,9 @@ test-backend: setup # pytest with schemathesis: make test-backend ARGS="-k home"
 
 test-frontend: setup # vitest
 	@$(RUN) local.checks test-frontend
+
+test-aws: setup # the templates for AWS: rules, rights, and deploys into an emulator
+	@$(RUN) local.checks test-aws
 
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) local.checks test-local
@@ -111,8 +119,8 @@ build: setup # the web app for production, in frontend-react-js/dist
 	@$(RUN) local.checks build
 
 format: setup # put all code into its one form
-	@.venv/bin/ruff check --fix-only --quiet backend-flask local
-	@.venv/bin/ruff format --quiet backend-flask local
+	@.venv/bin/ruff check --fix-only --quiet backend-flask local aws
+	@.venv/bin/ruff format --quiet backend-flask local aws
 	@cd frontend-react-js && $(NODE_PATH_FIRST) npm run --silent format
 
 openapi: setup # write backend-flask/openapi.yml and the web app's types from the code
@@ -125,6 +133,7 @@ lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
+	@cd aws && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
 	@for project in local frontend-react-js; do \
 	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done

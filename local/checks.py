@@ -14,7 +14,7 @@ from pathlib import Path
 
 from local import check, chromium, counts
 from local.check import Check, Outcome, Step
-from local.paths import BACKEND, FRONTEND, LOCAL, ROOT, STATE
+from local.paths import AWS, BACKEND, FRONTEND, LOCAL, ROOT, STATE
 
 
 def _npm(script: str) -> Step:
@@ -42,19 +42,21 @@ def _e2e(name: str, *shard: str) -> Check:
 _TYPES = [
     Step(BACKEND, ["mypy"]),
     Step(ROOT, ["mypy", "--config-file", str(LOCAL / "mypy.ini"), "local"]),
+    Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
 # Two cores: the backend's tests take one, what is short takes the other.
 _BESIDE_EACH_OTHER = [
     [Check("test-backend", [Step(BACKEND, ["pytest"])], counts.pytest)],
     [
-        Check("lint-python", [*_ruff(BACKEND), *_ruff(LOCAL)]),
+        Check("lint-python", [*_ruff(BACKEND), *_ruff(LOCAL), *_ruff(AWS)]),
         Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
         Check("lint-web", [_npm("lint")]),
         Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "local.contract"])]),
         Check("types-python", _TYPES),
         Check("types-web", [_npm("types")]),
         Check("test-local", [Step(LOCAL, ["pytest"])], counts.pytest),
+        Check("test-aws", [Step(AWS, ["pytest"])], counts.pytest),
         Check("test-frontend", [_npm("test")], counts.vitest),
         Check("build", [_npm("build")]),
         _short("chaos", "--faults", "5"),

@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / "local"
 BACKEND = ROOT / "backend-flask"
+AWS = ROOT / "aws"
 FRONTEND = ROOT / "frontend-react-js"
 VENV = ROOT / ".venv"
 STATE = ROOT / ".cruddur"

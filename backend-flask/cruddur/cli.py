@@ -38,8 +38,7 @@ def register(app: Flask, parts: Cruddur) -> None:
     @_in_one_line
     def dynamodb_init_command() -> None:
         """Create the DynamoDB tables that are missing."""
-        wait_for(lambda: ping_dynamodb(parts.dynamodb))
-        created = create_tables(parts.dynamodb)
+        created = wait_for(lambda: create_tables(parts.dynamodb))
         click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
 
     @app.cli.command("seed")

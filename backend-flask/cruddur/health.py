@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from cruddur.contract import cruddur, model_answer, operation
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.tables import TABLES
 from cruddur.errors import StoreAway
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
@@ -65,9 +66,13 @@ def ping_postgres(postgres: Postgres) -> None:
 
 
 def ping_dynamodb(dynamodb: DynamoDB) -> None:
-    """Raises StoreAway when DynamoDB does not answer."""
+    """Raises StoreAway when DynamoDB does not answer, or has not our tables.
+
+    Asks for each by its name: a role that may list all tables of an account may know too much.
+    """
     try:
-        dynamodb.client.list_tables(Limit=1)
+        for name in TABLES:
+            dynamodb.client.describe_table(TableName=dynamodb.table(name))
     except (BotoCoreError, ClientError) as error:
         raise StoreAway("dynamodb") from error
 

@@ -18,7 +18,7 @@ from cruddur import create_app
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
-from cruddur.health import ping_dynamodb, wait_for
+from cruddur.health import wait_for
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
@@ -90,8 +90,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.test_client_class = DocumentedClient
     parts: Cruddur = app.extensions["cruddur"]
-    wait_for(lambda: ping_dynamodb(parts.dynamodb))
-    create_tables(parts.dynamodb)
+    wait_for(lambda: create_tables(parts.dynamodb))
     yield app
     parts.postgres.close()
     parts.dynamodb.client.close()

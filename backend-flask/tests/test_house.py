@@ -26,6 +26,7 @@ SEES_THE_DEAD = {
     "activities/sql/branches.sql": "finds what goes with a crud, also what has just expired",
     "activities/sql/lock_thread.sql": "holds all of that",
     "activities/sql/take_back_of_user.sql": "sets counters right, also of what has just expired",
+    "worker/sql/lag.sql": "measures how late erasing is",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",
 }

@@ -16,8 +16,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from local.paths import BACKEND, FRONTEND, LOCAL, ROOT, STATE, VENV, with_tools
-from local.setup import uv_environment
+from local import tools
+from local.paths import BACKEND, FRONTEND, LOCAL, ROOT, STATE, with_tools
 
 FOLDER = STATE / "scan"
 _ACCEPTED = Path(__file__).with_name("accepted.toml")
@@ -76,14 +76,8 @@ def main() -> int:
 
 
 def install() -> None:
-    """Put the tools of requirements-scan.txt into an environment of their own."""
-    uv = str(VENV / "bin" / "uv")
-    pinned = str(LOCAL / "requirements-scan.txt")
-    python = str(FOLDER / "bin" / "python")
-    if not Path(python).exists():
-        subprocess.run([uv, "venv", "--quiet", str(FOLDER)], check=True)
-    sync = [uv, "pip", "sync", "--quiet", "--python", python, "--require-hashes", pinned]
-    subprocess.run(sync, check=True, env=uv_environment())
+    """Put the tools into an environment of their own."""
+    tools.install(FOLDER, LOCAL / "requirements-scan.txt")
 
 
 def _hadolint() -> list[Finding]:

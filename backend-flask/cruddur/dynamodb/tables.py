@@ -3,9 +3,10 @@
 import logging
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import StoreAway
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import CreateTableInputTypeDef, KeySchemaElementTypeDef
@@ -14,14 +15,21 @@ logger = logging.getLogger(__name__)
 
 NOTIFICATIONS = "notifications"
 MESSAGES = "messages"
+TABLES = (NOTIFICATIONS, MESSAGES)
 BY_LAST_MESSAGE = "by_last_message"
 BY_UNREAD = "by_unread"
 TTL_ATTRIBUTE = "expires_at"
 
 
 def create_tables(dynamodb: DynamoDB) -> list[str]:
-    """Makes the tables that are not there yet and returns their names. Safe to run at any time."""
-    return [name for name in _definitions(dynamodb) if _create(dynamodb, name)]
+    """Makes the tables that are not there yet and returns their names. Safe to run at any time.
+
+    Raises StoreAway when DynamoDB does not answer.
+    """
+    try:
+        return [name for name in TABLES if _create(dynamodb, name)]
+    except (BotoCoreError, ClientError) as error:
+        raise StoreAway("dynamodb") from error
 
 
 def _definitions(dynamodb: DynamoDB) -> "dict[str, CreateTableInputTypeDef]":

@@ -22,6 +22,7 @@ from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Connection, Postgres
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
 from cruddur.settings import Settings
+from cruddur.worker import lag
 from cruddur.worker.outbox import deliver_some
 
 logger = logging.getLogger(__name__)
@@ -101,6 +102,7 @@ class Worker:
                 auth.tidy(db)
                 db.run(FORGET_IDEMPOTENCY_KEYS)
                 search.refresh_trends(db)
+            lag.tell(db)
         self._tidied_at = time.monotonic()
 
     def _listen(self) -> None:

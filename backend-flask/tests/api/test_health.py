@@ -30,6 +30,11 @@ def test_ready_stays_ready_without_dynamodb(app_without_dynamodb: Flask) -> None
     assert answered(response) == {"postgres": True, "dynamodb": False}
 
 
+def test_ready_says_when_the_tables_are_missing(another_app: Callable[..., Flask]) -> None:
+    app = another_app(dynamodb_table_prefix="nobody-made-these-")
+    assert answered(app.test_client().get("/api/ready")) == {"postgres": True, "dynamodb": False}
+
+
 def test_ready_is_not_ready_without_postgres(app_without_postgres: Flask) -> None:
     began = time.monotonic()
     response = app_without_postgres.test_client().get("/api/ready")

@@ -1,0 +1,1 @@
+"""Cruddur on AWS: the templates, and what rolls a version out."""

@@ -1,0 +1,115 @@
+"""The templates by themselves: what CloudFormation says, our rules, what the code needs."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.tables import TABLES, _definitions
+from cruddur.settings import Settings
+from cruddur.worker import lag
+
+from aws import stacks
+from aws.tests.rules import RULES, Rule, containers, of_kind
+
+CARELESS = Path(__file__).with_name("careless.yml")
+DATABASE = "postgresql://cruddur@127.0.0.1/cruddur"
+BACKEND = {"migration": "cluster", "api": "api", "worker": "worker"}
+
+
+def test_cfn_lint_has_nothing_to_say(programs: Path) -> None:
+    files = [str(path) for path in sorted(stacks.TEMPLATES.iterdir())]
+    done = subprocess.run(
+        [programs / "cfn-lint", *files], check=False, capture_output=True, text=True
+    )
+    assert (done.stdout + done.stderr, done.returncode) == ("", 0)
+
+
+def test_every_template_is_deployed() -> None:
+    assert {path.stem for path in stacks.TEMPLATES.iterdir()} == set(stacks.ALL)
+
+
+@pytest.mark.parametrize("template", stacks.ALL)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_template_keeps_every_rule(template: str, rule: Rule) -> None:
+    assert list(rule(stacks.parsed(template))) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_finds_what_breaks_it(rule: Rule) -> None:
+    assert list(rule(yaml.safe_load(CARELESS.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("template", stacks.ALL)
+def test_templates_have_no_yaml_that_cloudformation_refuses(template: str) -> None:
+    refused = (yaml.AliasToken, yaml.AnchorToken)
+    assert not any(isinstance(token, refused) for token in yaml.scan(stacks.text_of(template)))
+    assert len(stacks.text_of(template)) < 51_200, "CloudFormation takes no longer text"
+
+
+def test_what_a_template_takes_is_given_by_an_earlier_one_or_by_a_person() -> None:
+    given: set[str] = set()
+    for template in stacks.ALL:
+        outputs = stacks.parsed(template).get("Outputs", {})
+        assert not outputs.keys() & given, "two stacks give out the same name"
+        given |= outputs.keys()
+    later = {"EnvironmentName", "Registry", "Namespace", "Version"}
+    example = (stacks.TEMPLATES.parent / "environments" / "example.toml").read_text()
+    person = set(re.findall(r"^(\w+) =", example, re.MULTILINE))
+    for template in stacks.ALL:
+        for name, parameter in stacks.parsed(template).get("Parameters", {}).items():
+            assert name in given | later | person or "Default" in parameter, (template, name)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_are_those_of_the_code(name: str) -> None:
+    settings = Settings.model_construct(dynamodb_table_prefix="cruddur-${EnvironmentName}-")
+    wanted: Any = _definitions(DynamoDB(settings))[name]
+    (found,) = (
+        table
+        for _, table in of_kind(stacks.parsed("stores"), "AWS::DynamoDB::Table")
+        if table["TableName"] == wanted["TableName"]
+    )
+    assert {key: found.get(key) for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(("container", "template"), BACKEND.items())
+def test_the_backend_starts_with_what_its_container_gets(container: str, template: str) -> None:
+    (given,) = (one for name, one in containers(stacks.parsed(template)) if name == container)
+    placeholders = {"SECRET_KEY": "k" * 40, "MAIL_URL": "smtps://mail.example"}
+    secrets = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
+    plain = {one["Name"]: _filled_in(str(one["Value"])) for one in given["Environment"]}
+    assert Settings.from_environment({**plain, **secrets}).cruddur_env == "production"
+    assert "PGPASSWORD" in secrets
+
+
+def _filled_in(value: str) -> str:
+    values = {
+        "WebNetworks": "10.20.32.0/20,10.20.48.0/20",
+        "${DatabaseHost}": "database.example",
+        "${DomainName}": "cruddur.example",
+        "TablePrefix": "cruddur-test-",
+    }
+    for name, filled in values.items():
+        value = value.replace(name, filled)
+    return "2" if "ApiOf" in value else value
+
+
+def test_alarms_read_the_line_that_the_worker_writes() -> None:
+    line = f"INFO {lag.logger.name} {lag.LINE % (1.5, 2.5)}".split()
+    filters = dict(of_kind(stacks.parsed("alarms"), "AWS::Logs::MetricFilter"))
+    for name, number in (("OutboxAge", "1.5"), ("ErasureLag", "2.5")):
+        fields = filters[name]["FilterPattern"].strip("[]").split(", ")
+        assert len(fields) == len(line)
+        assert fields[1] == f'logger = "{line[1]}"'
+        wanted = filters[name]["MetricTransformations"][0]["MetricValue"].removeprefix("$")
+        assert line[fields.index(wanted)] == number
+
+
+def test_every_alarm_tells_somebody() -> None:
+    alarms = dict(of_kind(stacks.parsed("alarms"), "AWS::CloudWatch::Alarm"))
+    assert {"ManyErrors", "SlowAnswers", "OutboxIsOld", "ErasureIsLate"} <= alarms.keys()
+    assert all(alarm["AlarmActions"] == ["Topic"] for alarm in alarms.values())

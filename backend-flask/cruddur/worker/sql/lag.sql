@@ -1,0 +1,23 @@
+-- How far behind is the worker? For how many seconds has the oldest row waited for delivery, and how
+-- many seconds ago did the oldest crud end that is not erased yet?
+SELECT
+    coalesce(
+        (
+            SELECT extract(epoch FROM statement_timestamp() - created_at)::double precision
+            FROM outbox
+            WHERE set_aside_at IS NULL
+            ORDER BY uuid
+            LIMIT 1
+        ),
+        0
+    ),
+    coalesce(
+        (
+            SELECT extract(epoch FROM statement_timestamp() - expires_at)::double precision
+            FROM activities
+            WHERE expires_at <= statement_timestamp()
+            ORDER BY expires_at
+            LIMIT 1
+        ),
+        0
+    )

@@ -1,0 +1,60 @@
+"""How far behind the worker says that it is."""
+
+import logging
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from psycopg2.extensions import cursor
+
+from cruddur.contract import Cruddur
+from cruddur.worker import lag
+from tests.people import Person
+
+Told = Callable[[], list[float]]
+
+
+@pytest.fixture
+def told(parts: Cruddur, caplog: pytest.LogCaptureFixture) -> Iterator[Told]:
+    """The two numbers of the line, as a log metric filter takes them: every second word."""
+    caplog.set_level(logging.INFO, logger="cruddur.worker.lag")
+
+    def tell() -> list[float]:
+        caplog.clear()
+        with parts.postgres.transaction() as db:
+            lag.tell(db)
+        words = caplog.messages[0].split()
+        assert words[::2] == ["outbox_age_seconds", "erasure_lag_seconds"]
+        return [float(number) for number in words[1::2]]
+
+    return tell
+
+
+def test_a_worker_that_has_done_everything_is_not_behind(told: Told, ann: Person) -> None:
+    ann.posts()
+    assert told() == [0, 0]
+
+
+def test_the_oldest_waiting_row_counts_and_none_that_was_set_aside(
+    told: Told, queue: Callable[..., str], sql: cursor
+) -> None:
+    for age, set_aside in ((90, False), (30, False), (5000, True)):
+        uuid = queue(str(uuid4()), {})
+        sql.execute(
+            "UPDATE outbox SET created_at = now() - %s * interval '1 second',"
+            " set_aside_at = CASE WHEN %s THEN now() END WHERE uuid = %s",
+            (age, set_aside, uuid),
+        )
+    outbox_age, erasure_lag = told()
+    assert outbox_age == pytest.approx(90, abs=5)
+    assert erasure_lag == 0
+
+
+def test_the_crud_that_should_have_gone_first_counts(told: Told, ann: Person, sql: cursor) -> None:
+    for late in (70, 10):
+        sql.execute(
+            "UPDATE activities SET created_at = now() - interval '1 day',"
+            " expires_at = now() - %s * interval '1 second' WHERE uuid = %s",
+            (late, ann.posts()["uuid"]),
+        )
+    assert told()[1] == pytest.approx(70, abs=5)
