@@ -64,6 +64,7 @@ class Reader:
         response = self._person.get(self._next)
         shown = self._listed.keys(answered(response))
         assert set(shown) <= set(self._alive), "something dead is shown"
+        assert len(shown) == len(set(shown) - set(self._seen)), "something is shown twice"
         self._seen += shown
         self._next = linked(response, "next")
         return True
@@ -72,7 +73,6 @@ class Reader:
         """Reads to the end: nothing twice, and nothing left out that was there all the time."""
         while self.turn():
             pass
-        assert sorted(self._seen) == sorted(set(self._seen)), "something is shown twice"
         stayed = set(self._at_the_beginning) & set(self._alive)
         assert stayed <= set(self._seen), "something is left out"
 

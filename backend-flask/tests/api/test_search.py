@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, field_of, linked, problem, uuids
@@ -246,6 +247,27 @@ def test_search_finds_alike_among_the_newest_and_by_the_index(
     monkeypatch.setattr("cruddur.search.store.RECENT", 0)
     assert [uuids(found(ann, term, limit=2)) for term in terms] == newest_first
     assert all(newest_first)
+
+
+def test_search_finds_by_the_index_what_is_days_old(
+    ann: Person, sql: cursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cruddur.search.store.RECENT", 0)
+    ages = [0, 1, 2, 9, 29]
+    for age in ages:
+        post = ann.posts(f"bread of {age}", ttl="30-days")
+        sql.execute(
+            "UPDATE activities SET uuid = uuidv7(make_interval(days => -%s)) WHERE uuid = %s",
+            (age, post["uuid"]),
+        )
+    assert messages(ann, "bread ") == [f"bread of {age}" for age in ages]
+    seen: list[str] = []
+    path: str | None = f"{SEARCH}?term=bread&limit=2"
+    while path:
+        response = ann.get(path)
+        seen += [activity["message"] for activity in answered(response)]
+        path = linked(response, "next")
+    assert seen == [f"bread of {age}" for age in ages]
 
 
 def test_search_is_one_statement_beside_the_session(ann: Person, statements: list[str]) -> None:
