@@ -1,7 +1,7 @@
 """How far behind the worker says that it is."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -15,7 +15,7 @@ Told = Callable[[], list[float]]
 
 
 @pytest.fixture
-def told(parts: Cruddur, caplog: pytest.LogCaptureFixture) -> Iterator[Told]:
+def told(parts: Cruddur, caplog: pytest.LogCaptureFixture) -> Told:
     """The two numbers of the line, as a log metric filter takes them: every second word."""
     caplog.set_level(logging.INFO, logger="cruddur.worker.lag")
 
