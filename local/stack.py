@@ -23,8 +23,8 @@ from local.parts import Part, Parts
 from local.paths import BACKEND, FRONTEND, STATE, VENV
 
 _TAIL_LINES = 40
-# So that a test sees posts and messages end while it looks.
-_SETTINGS = {"MIN_EXPIRES_IN": "1", "MIN_TIMER": "1"}
+# So that a test sees posts and messages end while it looks, and says from where somebody comes.
+_SETTINGS = {"MIN_EXPIRES_IN": "1", "MIN_TIMER": "1", "TRUSTED_PROXIES": "127.0.0.0/8"}
 
 
 def main() -> int:

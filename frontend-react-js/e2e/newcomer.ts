@@ -1,5 +1,5 @@
 /** People who come in while the tests run, each known to one test only. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { mailedCode } from './stack';
 
@@ -22,6 +22,9 @@ export async function codeFor({ email }: Person): Promise<string> {
 }
 
 export async function fillSignup(page: Page, { handle, email }: Person) {
+  // Everybody comes from an address of their own: only so many may sign up from one.
+  const [first, second, third] = randomBytes(3);
+  await page.setExtraHTTPHeaders({ 'X-Forwarded-For': `10.${first}.${second}.${third}` });
   await page.getByLabel('Name', { exact: true }).fill('Eve Newcomer');
   await page.getByLabel('Handle').fill(handle);
   await page.getByLabel('E-mail address').fill(email);
