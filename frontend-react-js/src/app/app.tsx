@@ -1,10 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { BrowserRouter } from 'react-router';
 import { beginAfreshWithEachPerson } from '@/features/auth/each-person-afresh';
 import { letGoOfEnded } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
 import { forgetExpired } from '@/lib/expiry';
+import { PlaceProvider } from '@/lib/place';
 import { createQueryClient } from '@/lib/query-client';
 import { Pages } from './router';
 
@@ -17,9 +17,9 @@ export function App() {
 
   return (
     <QueryClientProvider client={client}>
-      <BrowserRouter>
+      <PlaceProvider>
         <Pages />
-      </BrowserRouter>
+      </PlaceProvider>
     </QueryClientProvider>
   );
 }

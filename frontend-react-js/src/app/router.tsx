@@ -1,4 +1,4 @@
-import { Route, Routes } from 'react-router';
+import { Route, Switch } from 'wouter';
 import { lazily } from '@/lib/lazily';
 import { Shell } from './layout/shell';
 import { HomePage } from './pages/home-page';
@@ -20,25 +20,29 @@ const NotFoundPage = lazily(() => import('./pages/not-found-page'), 'NotFoundPag
 /** Every page of the app: home, where most begin, at once, each other when it is first opened. */
 export function Pages() {
   return (
-    <Routes>
-      <Route element={<Shell />}>
-        <Route index element={<HomePage />} />
-        <Route path="explore" element={<ExplorePage />} />
-        <Route path="tags/:tag" element={<TagPage />} />
-        <Route path="notifications" element={<NotificationsPage />} />
-        <Route path="messages" element={<MessagesPage />} />
-        <Route path="messages/:at" element={<MessagesPage />} />
-        <Route path="signin" element={<SigninPage />} />
-        <Route path="signup" element={<SignupPage />} />
-        <Route path="confirm" element={<ConfirmPage />} />
-        <Route path="recover" element={<RecoverPage />} />
-        <Route path="settings" element={<SettingsPage />} />
-        <Route path=":at" element={<ProfilePage />} />
-        <Route path=":at/followers" element={<RelatedPage relation="followers" />} />
-        <Route path=":at/following" element={<RelatedPage relation="following" />} />
-        <Route path=":at/status/:uuid" element={<StatusPage />} />
-        <Route path="*" element={<NotFoundPage />} />
-      </Route>
-    </Routes>
+    <Shell>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/explore" component={ExplorePage} />
+        <Route path="/tags/:tag" component={TagPage} />
+        <Route path="/notifications" component={NotificationsPage} />
+        <Route path="/messages" component={MessagesPage} />
+        <Route path="/messages/:at" component={MessagesPage} />
+        <Route path="/signin" component={SigninPage} />
+        <Route path="/signup" component={SignupPage} />
+        <Route path="/confirm" component={ConfirmPage} />
+        <Route path="/recover" component={RecoverPage} />
+        <Route path="/settings" component={SettingsPage} />
+        <Route path="/:at" component={ProfilePage} />
+        <Route path="/:at/followers">
+          <RelatedPage relation="followers" />
+        </Route>
+        <Route path="/:at/following">
+          <RelatedPage relation="following" />
+        </Route>
+        <Route path="/:at/status/:uuid" component={StatusPage} />
+        <Route component={NotFoundPage} />
+      </Switch>
+    </Shell>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Link, type LinkProps } from 'react-router';
+import { Link } from 'wouter';
 import styles from './button.module.css';
 
 export type Look = 'ember' | 'plain' | 'quiet' | 'danger';
@@ -28,7 +28,10 @@ export function Button({ look = 'plain', busy = false, onClick, className, ...re
   );
 }
 
-interface ButtonLinkProps extends LinkProps {
+interface ButtonLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
+  to: string;
+  /** Handed along to the page that it leads to. */
+  state?: unknown;
   look?: Look;
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { Mark } from '@/lib/api-types.gen';
 import { type Part, partsOf } from '@/lib/text-parts';
 import { MarkedText } from './marked-text';

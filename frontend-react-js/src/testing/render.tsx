@@ -3,7 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
+import { PlaceProvider } from '@/lib/place';
 import { createQueryClient } from '@/lib/query-client';
 
 export function createTestClient(): QueryClient {
@@ -16,11 +16,12 @@ export function createTestClient(): QueryClient {
 }
 
 export function renderWithProviders(children: ReactNode, path = '/') {
+  window.history.replaceState(null, '', path);
   const client = createTestClient();
   const user = userEvent.setup();
   const view = render(
     <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[path]}>{children}</MemoryRouter>
+      <PlaceProvider>{children}</PlaceProvider>
     </QueryClientProvider>,
   );
   return { client, user, ...view };

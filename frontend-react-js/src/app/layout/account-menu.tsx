@@ -1,5 +1,5 @@
 import { type ToggleEvent, useId, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import type { Me } from '@/lib/api-types.gen';

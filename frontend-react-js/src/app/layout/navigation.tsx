@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'wouter';
 import { Icon, type IconName } from '@/components/icon';
 import { Later } from '@/components/later';
 import { Logo } from '@/components/logo';
@@ -9,6 +9,7 @@ import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
 import { lazily } from '@/lib/lazily';
+import { usePlace } from '@/lib/place';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
@@ -84,7 +85,7 @@ interface PlaceProps {
 }
 
 function Place({ to, icon, label, count = 0 }: PlaceProps) {
-  const { pathname } = useLocation();
+  const { pathname } = usePlace();
   return (
     <Link
       to={to}

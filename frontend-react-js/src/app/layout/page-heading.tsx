@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link } from 'wouter';
 import { Icon } from '@/components/icon';
 import { unreadWords } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
+import { usePlace } from '@/lib/place';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
@@ -21,10 +22,10 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
   const notifications = useUnreadCount(Boolean(me));
   const unread = notifications + useUnreadMessages(Boolean(me));
   const heading = useRef<HTMLHeadingElement>(null);
-  // Only the first page of a visit has this key: there the browser itself begins at the top.
+  // Only the first page of a visit has no key: there the browser itself begins at the top.
   // What changes within a page later leaves the focus where it is.
-  const { key } = useLocation();
-  const [isNavigation] = useState(key !== 'default');
+  const { key } = usePlace();
+  const [isNavigation] = useState(key !== null);
 
   useEffect(() => {
     if (isNavigation) heading.current?.focus({ preventScroll: true });
@@ -43,18 +44,17 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
 }
 
 function BackLink({ to, label, returns = false }: NonNullable<PageHeadingProps['back']>) {
-  const navigate = useNavigate();
-  const { key } = useLocation();
-  const hasCome = returns && key !== 'default';
+  const { key } = usePlace();
+  const hasCome = returns && key !== null;
   return (
     <Link
       to={to}
       aria-label={label}
       className={styles.back}
       onClick={(event) => {
-        if (!hasCome || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (!hasCome) return;
         event.preventDefault();
-        void navigate(-1);
+        window.history.back();
       }}
     >
       <Icon name="back" size={22} />

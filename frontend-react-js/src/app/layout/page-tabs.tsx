@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import styles from './page-tabs.module.css';
 
 interface Tab {
@@ -12,13 +12,7 @@ export function PageTabs({ label, tabs }: { label: string; tabs: readonly Tab[] 
   return (
     <nav aria-label={label} className={styles.tabs}>
       {tabs.map((tab) => (
-        <Link
-          key={tab.to}
-          to={tab.to}
-          replace
-          preventScrollReset
-          aria-current={tab.isCurrent ? 'page' : undefined}
-        >
+        <Link key={tab.to} to={tab.to} replace aria-current={tab.isCurrent ? 'page' : undefined}>
           {tab.label}
         </Link>
       ))}

@@ -1,20 +1,19 @@
 /** Where each page of this visit was scrolled to, so that going back is going back. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import { usePlace } from '@/lib/place';
 
-const positions = new Map<string, number>();
+const positions = new Map<string | null, number>();
 
 export function useScrollMemory(): void {
-  const { key } = useLocation();
-  const navigation = useNavigationType();
+  const { key, arrival } = usePlace();
   const current = useRef(key);
 
   useLayoutEffect(() => {
     if (current.current === key) return;
     current.current = key;
-    if (navigation === 'REPLACE') return;
-    return scrollTo(navigation === 'POP' ? (positions.get(key) ?? 0) : 0);
-  }, [key, navigation]);
+    if (arrival === 'replace') return;
+    return scrollTo(arrival === 'pop' ? (positions.get(key) ?? 0) : 0);
+  }, [key, arrival]);
 
   useEffect(() => {
     // The browser would restore before the page is drawn, and so to the wrong place.

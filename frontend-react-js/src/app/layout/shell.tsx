@@ -1,11 +1,11 @@
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '@/components/announcer';
 import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import { lazily } from '@/lib/lazily';
+import { usePlace } from '@/lib/place';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
@@ -18,9 +18,9 @@ const Aside = lazily(() => import('./around'), 'Aside');
 const Hands = lazily(() => import('./around'), 'Hands');
 
 /** What stands around every page. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
-  const { pathname } = useLocation();
+  const { pathname } = usePlace();
   useScrollMemory();
   return (
     <WritingProvider viewer={me?.confirmed ? me : null}>
@@ -34,9 +34,7 @@ export function Shell() {
           <Standing me={me} />
           {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
           <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
-            <Suspense>
-              <Outlet />
-            </Suspense>
+            <Suspense>{children}</Suspense>
           </ErrorBoundary>
         </main>
         <Later>

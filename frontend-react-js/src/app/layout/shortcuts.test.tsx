@@ -1,13 +1,13 @@
 import { screen } from '@testing-library/react';
-import { useLocation } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { usePlace } from '@/lib/place';
 import { renderWithProviders } from '@/testing/render';
 import { Shortcuts } from './shortcuts';
 
 const onLike = vi.fn();
 
 function Where() {
-  const { pathname } = useLocation();
+  const { pathname } = usePlace();
   return <p>{pathname}</p>;
 }
 

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useWriting } from '@/features/activities/writing';
+import { go } from '@/lib/place';
 import { isTaken, moveBy, press, toSearch } from './among-posts';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** One key does what a button does, on every page with posts. */
 export function Shortcuts() {
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const navigate = useNavigate();
   const writing = useWriting();
 
   useEffect(() => {
@@ -18,7 +17,7 @@ export function Shortcuts() {
       r: () => press('reply'),
       b: () => press('repost'),
       n: () => writing?.create(),
-      '/': () => toSearch() || void navigate('/explore', { state: 'type' }),
+      '/': () => toSearch() || go('/explore', { state: 'type' }),
       '?': () => setSheetOpen(true),
     };
     const onKey = (event: KeyboardEvent) => {
@@ -29,7 +28,7 @@ export function Shortcuts() {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [navigate, writing]);
+  }, [writing]);
 
   return isSheetOpen ? <ShortcutsSheet onClose={() => setSheetOpen(false)} /> : null;
 }

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { Me } from '@/lib/api-types.gen';
 import styles from './standing.module.css';
 

@@ -1,14 +1,13 @@
 /** Going out, from wherever one is. */
-import { useNavigate } from 'react-router';
 import { tell } from '@/components/announcer';
 import { sendDeletions } from '@/features/activities/deletions';
 import { signout } from '@/features/auth/api';
 import { useBecome } from '@/features/auth/me';
+import { go } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {
   const become = useBecome();
-  const navigate = useNavigate();
   return async () => {
     // Nobody could do it afterwards.
     await sendDeletions();
@@ -19,7 +18,7 @@ export function useSignOut(): () => Promise<void> {
       return;
     }
     become(null);
-    await navigate('/signin');
+    go('/signin');
     tell('You are signed out.');
   };
 }

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { ConfirmForm } from '@/features/auth/confirm-form';
 import { useMe } from '@/features/auth/me';
 import { ResendButton } from '@/features/auth/resend-button';

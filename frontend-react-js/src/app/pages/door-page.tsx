@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Redirect } from 'wouter';
 import { tell } from '@/components/announcer';
 import { Logo } from '@/components/logo';
 import { useBecome, useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
+import { usePlace } from '@/lib/place';
 import { PageHeading } from '../layout/page-heading';
 import styles from './door-page.module.css';
 
@@ -24,7 +25,7 @@ export function DoorPage({ title, words, children, ways, unconfirmed = false }: 
   const { from } = useDoorState();
   // Whoever is in already has no business at the door.
   const isIn = me && !me.demo && (me.confirmed || !unconfirmed);
-  if (isIn) return <Navigate to={from ?? '/'} replace />;
+  if (isIn) return <Redirect to={from ?? '/'} replace />;
   return (
     <>
       <PageHeading title={title} />
@@ -45,7 +46,7 @@ export interface DoorState {
 }
 
 export function useDoorState(): DoorState {
-  const { state } = useLocation();
+  const { state } = usePlace();
   return (state as DoorState | null) ?? {};
 }
 

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useMe } from '@/features/auth/me';
@@ -7,25 +6,24 @@ import { useSearch } from '@/features/search/api';
 import { SearchField } from '@/features/search/search-field';
 import { TrendList } from '@/features/search/trend-list';
 import { FoundUsers } from '@/features/users/found-users';
+import { go, useParameter, usePlace } from '@/lib/place';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 
 /** Where one looks for something, and finds what one was not looking for. */
 export function ExplorePage() {
   const me = useMe();
-  const [search, setSearch] = useSearchParams();
-  const term = search.get('term') ?? '';
+  const term = useParameter('term') ?? '';
   const isSearching = term.trim() !== '';
   const field = useFieldByShortcut();
 
   const onSearch = useCallback(
     (next: string) =>
-      setSearch(next.trim() ? { term: next } : {}, {
+      go(next.trim() ? `/explore?${new URLSearchParams({ term: next })}` : '/explore', {
         // What was typed on the way is no place to go back to; the page before it is.
         replace: isSearching,
-        preventScrollReset: true,
       }),
-    [setSearch, isSearching],
+    [isSearching],
   );
 
   return (
@@ -65,7 +63,7 @@ function Results({ term }: { term: string }) {
 /** Whoever comes here by the shortcut wants to type. */
 function useFieldByShortcut() {
   const field = useRef<HTMLInputElement>(null);
-  const { key, state } = useLocation();
+  const { key, state } = usePlace();
   const wantsToType = state === 'type';
   // biome-ignore lint/correctness/useExhaustiveDependencies: each press is a navigation of its own.
   useEffect(() => {

@@ -1,9 +1,10 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'wouter';
 import { Later } from '@/components/later';
 import type { Scope } from '@/features/activities/api';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
 import { lazily } from '@/lib/lazily';
+import { useParameter } from '@/lib/place';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
@@ -16,8 +17,7 @@ const CreateComposer = lazily(
 
 export function HomePage() {
   const me = useMe();
-  const [search] = useSearchParams();
-  const scope: Scope = search.get('scope') === 'everyone' ? 'everyone' : 'following';
+  const scope: Scope = useParameter('scope') === 'everyone' ? 'everyone' : 'following';
   return (
     <>
       <PageHeading title="Home">

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { useMessageGroup, useShortUser } from '@/features/messages/api';
@@ -9,6 +9,7 @@ import { NewMessage } from '@/features/messages/new-message';
 import { TimerButton } from '@/features/messages/timer';
 import { NobodyHere } from '@/features/users/nobody-here';
 import type { Me } from '@/lib/api-types.gen';
+import { usePlace } from '@/lib/place';
 import { PageHeading } from '../layout/page-heading';
 import { handleIn } from './handle-in';
 import styles from './messages-page.module.css';
@@ -84,7 +85,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
 
 /** For those who are not signed in; empty until that is known. */
 function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
-  const { pathname } = useLocation();
+  const { pathname } = usePlace();
   return (
     <>
       <PageHeading title="Messages" />

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { PageHeading } from '../layout/page-heading';
 

@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'wouter';
 import { ButtonLink } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import type { Kind } from '@/features/activities/api';
@@ -13,6 +13,7 @@ import { NobodyHere } from '@/features/users/nobody-here';
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
 import { UnblockButton } from '@/features/users/unblock-button';
 import type { Me, Profile } from '@/lib/api-types.gen';
+import { useParameter } from '@/lib/place';
 import { hasStatus } from '@/lib/problem';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
@@ -64,8 +65,7 @@ function Person({ handle }: { handle: string }) {
 }
 
 function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
-  const [search] = useSearchParams();
-  const kind: Kind = search.get('kind') === 'replies' ? 'replies' : 'posts';
+  const kind: Kind = useParameter('kind') === 'replies' ? 'replies' : 'posts';
   return (
     <>
       <PageTabs

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { type Relation, useProfile } from '@/features/users/api';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'wouter';
 import { tell } from '@/components/announcer';
 import { EmptyState } from '@/components/empty-state';
 import { DeleteAccount } from '@/features/auth/delete-account';
@@ -10,6 +10,7 @@ import { SessionList } from '@/features/auth/session-list';
 import { BlockedList } from '@/features/users/blocked-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
+import { go } from '@/lib/place';
 import { PageHeading } from '../layout/page-heading';
 import styles from './settings-page.module.css';
 
@@ -33,10 +34,9 @@ export function SettingsPage() {
 
 function Sections({ me }: { me: Me }) {
   const become = useBecome();
-  const navigate = useNavigate();
   const leave = () => {
     become(null);
-    void navigate('/', { replace: true });
+    go('/', { replace: true });
     tell('Your account is deleted.');
   };
   // The demo person, and whoever came in as that person, has neither address nor password.

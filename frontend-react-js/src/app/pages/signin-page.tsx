@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { DemoButton } from '@/features/auth/demo-button';
 import { SigninForm } from '@/features/auth/signin-form';
 import { DoorPage, useDoorState, useEnter } from './door-page';

@@ -1,9 +1,9 @@
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'wouter';
 import { SignupForm } from '@/features/auth/signup-form';
+import { go } from '@/lib/place';
 import { DoorPage, useDoorState } from './door-page';
 
 export function SignupPage() {
-  const navigate = useNavigate();
   const state = useDoorState();
   return (
     <DoorPage
@@ -19,7 +19,7 @@ export function SignupPage() {
         </p>
       }
     >
-      <SignupForm onDone={(email) => void navigate('/confirm', { state: { ...state, email } })} />
+      <SignupForm onDone={(email) => go('/confirm', { state: { ...state, email } })} />
     </DoorPage>
   );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
+import { Route } from 'wouter';
 import { Announcer } from '@/components/announcer';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { forgetExpired } from '@/lib/expiry';
@@ -31,9 +31,7 @@ function answer(thread: () => Answered) {
 function renderPage(address = path) {
   return renderWithProviders(
     <>
-      <Routes>
-        <Route path=":at/status/:uuid" element={<StatusPage />} />
-      </Routes>
+      <Route path="/:at/status/:uuid" component={StatusPage} />
       <Announcer />
     </>,
     address,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { ErrorState } from '@/components/error-state';
 import { SkeletonList } from '@/components/skeleton';
 import { ApartStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';

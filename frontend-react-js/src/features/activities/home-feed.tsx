@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from './activity-feed';
 import { type Scope, useHome } from './api';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { Activity } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
 import styles from './replies.module.css';

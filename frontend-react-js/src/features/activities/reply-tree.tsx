@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { Link, useLocation, useNavigationType } from 'react-router';
+import { Link } from 'wouter';
 import { whisper } from '@/components/announcer';
 import { Button } from '@/components/button';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
+import { usePlace } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 import { ActivityItem } from './activity-item';
 import { ReplyTree } from './reply-tree';
@@ -90,9 +91,8 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
 /** Where the page begins when there is something above; who comes back finds the place again. */
 function useScrollToFocus(hasAbove: boolean) {
   const focus = useRef<HTMLDivElement>(null);
-  const { key } = useLocation();
-  const navigation = useNavigationType();
-  const comesBack = navigation === 'POP' && key !== 'default';
+  const { key, arrival } = usePlace();
+  const comesBack = arrival === 'pop' && key !== null;
   const isDone = useRef(false);
   useEffect(() => {
     if (isDone.current || comesBack || !hasAbove) return;

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { UnreadBadge } from '@/components/unread-badge';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { tell, whisper } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
 import { CatchingUp } from '@/components/catching-up';

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { Route, Routes, useParams } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Route, Switch, useParams } from 'wouter';
 import { renderWithProviders } from '@/testing/render';
 import { API, server } from '@/testing/server';
 import { NewMessage } from './new-message';
@@ -27,10 +27,12 @@ function Opened() {
 
 function renderButton() {
   return renderWithProviders(
-    <Routes>
-      <Route path="/" element={<NewMessage handle="andrewbrown" look="ember" />} />
-      <Route path="/messages/:at" element={<Opened />} />
-    </Routes>,
+    <Switch>
+      <Route path="/">
+        <NewMessage handle="andrewbrown" look="ember" />
+      </Route>
+      <Route path="/messages/:at" component={Opened} />
+    </Switch>,
   );
 }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Icon } from '@/components/icon';
 import { PeopleCombobox } from '@/components/people-combobox';
 import { usePeopleSearch } from '@/lib/people-search';
+import { go } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 
 interface NewMessageProps {
@@ -28,7 +28,6 @@ export function NewMessage({ handle, look }: NewMessageProps) {
 }
 
 function PickDialog({ handle, onClose }: { handle: string; onClose: () => void }) {
-  const navigate = useNavigate();
   const [term, setTerm] = useState('');
   const { people, isAnswered, error } = usePeopleSearch(term);
   const others = people.filter((person) => person.handle !== handle);
@@ -44,7 +43,7 @@ function PickDialog({ handle, onClose }: { handle: string; onClose: () => void }
         onTerm={setTerm}
         onPick={(person) => {
           onClose();
-          void navigate(`/messages/@${person.handle}`);
+          go(`/messages/@${person.handle}`);
         }}
       />
     </Dialog>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';

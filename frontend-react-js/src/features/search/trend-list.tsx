@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { ErrorState } from '@/components/error-state';
 import type { Trend } from '@/lib/api-types.gen';
 import { useTrends } from './api';

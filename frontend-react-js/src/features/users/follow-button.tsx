@@ -1,7 +1,7 @@
-import { useLocation } from 'react-router';
 import { tell } from '@/components/announcer';
 import { Button, ButtonLink } from '@/components/button';
 import type { ListedUser, Me } from '@/lib/api-types.gen';
+import { usePlace } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 import { useFollow } from './api';
 import styles from './follow-button.module.css';
@@ -17,7 +17,7 @@ interface FollowButtonProps {
 export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
   const { handle, display_name, followed } = user;
   const follow = useFollow(handle);
-  const here = useLocation().pathname;
+  const here = usePlace().pathname;
 
   if (viewer?.handle === handle) return null;
   if (!viewer?.confirmed) {

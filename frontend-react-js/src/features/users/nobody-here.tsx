@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 
 /** Where a person's page would be, if there were such a person. */

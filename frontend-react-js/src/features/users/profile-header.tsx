@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import type { Profile } from '@/lib/api-types.gen';
 import styles from './profile-header.module.css';

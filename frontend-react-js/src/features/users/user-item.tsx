@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import type { ListedUser, Me } from '@/lib/api-types.gen';
 import { FollowButton } from './follow-button';

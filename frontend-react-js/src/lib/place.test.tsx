@@ -1,0 +1,48 @@
+import { act, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { Link } from 'wouter';
+import { renderWithProviders } from '@/testing/render';
+import { go, useParameter, usePlace } from './place';
+
+function Where() {
+  const { pathname, state, key, arrival } = usePlace();
+  return (
+    <>
+      <output>{JSON.stringify({ pathname, state, arrival, isFirst: key === null })}</output>
+      <p>{useParameter('term')}</p>
+      <Link to="/there" state="hint">
+        There
+      </Link>
+    </>
+  );
+}
+
+const where = () => JSON.parse(screen.getByRole('status').textContent ?? '');
+
+describe('the place', () => {
+  it('is at first where the browser is', () => {
+    renderWithProviders(<Where />, '/here');
+    expect(where()).toEqual({ pathname: '/here', state: null, arrival: 'pop', isFirst: true });
+  });
+
+  it('follows a link with what it hands along, and the way back', async () => {
+    const { user } = renderWithProviders(<Where />, '/here');
+    await user.click(screen.getByRole('link'));
+    expect(where()).toEqual({ pathname: '/there', state: 'hint', arrival: 'push', isFirst: false });
+    act(() => window.history.back());
+    await vi.waitFor(() => expect(where()).toMatchObject({ pathname: '/here', arrival: 'pop' }));
+  });
+
+  it('leaves no way back to what was replaced', () => {
+    renderWithProviders(<Where />, '/here');
+    const { length } = window.history;
+    act(() => go('/instead', { replace: true }));
+    expect(where()).toMatchObject({ pathname: '/instead', arrival: 'replace' });
+    expect(window.history).toHaveLength(length);
+  });
+
+  it('has the parameters as they were written', () => {
+    renderWithProviders(<Where />, `/?${new URLSearchParams({ term: '%41 + é' })}`);
+    expect(screen.getByText('%41 + é')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,96 @@
+/** Where in the app one is, how one came there, and how to go on. */
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useLayoutEffect,
+  useState,
+} from 'react';
+import { Router } from 'wouter';
+
+/** How the place was reached: by going on, instead of another, or by the browser's own buttons. */
+type Arrival = 'push' | 'replace' | 'pop';
+
+interface Place {
+  pathname: string;
+  search: string;
+  /** What was handed along on the way, and stays with this entry of the history. */
+  state: unknown;
+  /** Tells this entry of the history from all others; null for the one that a visit began with. */
+  key: string | null;
+  arrival: Arrival;
+}
+
+interface Going {
+  /** The place that one leaves is none to come back to. */
+  replace?: boolean;
+  state?: unknown;
+}
+
+function read(arrival: Arrival): Place {
+  const { pathname, search } = window.location;
+  const entry: { key?: string; state?: unknown } | null = window.history.state;
+  return { pathname, search, state: entry?.state ?? null, key: entry?.key ?? null, arrival };
+}
+
+let current: Place;
+const listeners = new Set<(place: Place) => void>();
+
+function arrive(arrival: Arrival): void {
+  current = read(arrival);
+  for (const listener of listeners) listener(current);
+}
+
+/** Goes to a page of the app. */
+export function go(to: string, { replace = false, state = null }: Going = {}): void {
+  const entry = { key: Math.random().toString(36).slice(2), state };
+  if (replace) window.history.replaceState(entry, '', to);
+  else window.history.pushState(entry, '', to);
+  arrive(replace ? 'replace' : 'push');
+}
+
+const PlaceContext = createContext<Place | null>(null);
+
+/** Knows the place for everything inside it, links and routes included. */
+export function PlaceProvider({ children }: { children: ReactNode }) {
+  const [place, setPlace] = useState(() => {
+    current = read('pop');
+    return current;
+  });
+
+  useLayoutEffect(() => {
+    // The page that one leaves stays until the code of the next one is here.
+    const move = (next: Place) => startTransition(() => setPlace(next));
+    const pop = () => arrive('pop');
+    listeners.add(move);
+    window.addEventListener('popstate', pop);
+    // What is inside may have gone on already.
+    move(current);
+    return () => {
+      listeners.delete(move);
+      window.removeEventListener('popstate', pop);
+    };
+  }, []);
+
+  return (
+    <PlaceContext value={place}>
+      <Router hook={useRouterLocation}>{children}</Router>
+    </PlaceContext>
+  );
+}
+
+export function usePlace(): Place {
+  const place = useContext(PlaceContext);
+  if (!place) throw new Error('There is no place outside of its provider');
+  return place;
+}
+
+/** The value of a parameter in the address; null when it is not there. */
+export function useParameter(name: string): string | null {
+  return new URLSearchParams(usePlace().search).get(name);
+}
+
+function useRouterLocation(): [string, typeof go] {
+  return [usePlace().pathname, go];
+}
