@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { type Connect, defineConfig, type Plugin } from 'vite';
+import { compiledWords } from './scripts/compiled-words.ts';
+import { preloadedApp } from './scripts/preloaded-app.ts';
 
 const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:4567';
 const port = Number(process.env.PORT ?? 3000);
@@ -29,7 +31,7 @@ const server = {
 };
 
 export default defineConfig({
-  plugins: [react(), runtimeConfig()],
+  plugins: [react(), compiledWords(), preloadedApp(), runtimeConfig()],
   resolve: { tsconfigPaths: true },
   server,
   preview: server,
@@ -52,6 +54,10 @@ export default defineConfig({
           groups: [
             // Changes less often than what is ours, so it stays in the browser's cache for longer.
             { name: 'packages', test: /node_modules/ },
+            // Comes first of all and waits for nothing: it asks for the words.
+            { name: 'language', test: /\/src\/lib\/language\.ts$/ },
+            // With everything that it imports, which is what a first visit shows.
+            { name: 'app', test: /\/src\/app\/start\.tsx$/ },
           ],
         },
       },

@@ -1,15 +1,8 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/reset.css';
-import { App } from './app/app';
+import { preferredLanguage, speak } from './lib/language';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element with the id root');
-
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// Side by side: the words in the one language that is spoken, and the app that says them.
+const [{ start }] = await Promise.all([import('./app/start'), speak(preferredLanguage())]);
+start();

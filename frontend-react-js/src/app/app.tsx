@@ -6,10 +6,12 @@ import { discardDrafts } from '@/lib/drafts';
 import { forgetExpired } from '@/lib/expiry';
 import { PlaceProvider } from '@/lib/place';
 import { createQueryClient } from '@/lib/query-client';
+import { useLanguage } from '@/lib/words';
 import { Pages } from './router';
 
 /** The whole app: what every page stands on, and the pages. */
 export function App() {
+  const language = useLanguage();
   const [client] = useState(createQueryClient);
   useEffect(() => forgetExpired(client), [client]);
   useEffect(letGoOfEnded, []);
@@ -17,7 +19,8 @@ export function App() {
 
   return (
     <QueryClientProvider client={client}>
-      <PlaceProvider>
+      {/* Every page says itself anew in another language. */}
+      <PlaceProvider key={language}>
         <Pages />
       </PlaceProvider>
     </QueryClientProvider>

@@ -1,4 +1,6 @@
+import { numberFormat } from '@/lib/formats';
 import { messageLength } from '@/lib/message-length';
+import { say } from '@/lib/words';
 import styles from './character-counter.module.css';
 
 /** From here on the rest is worth saying aloud. */
@@ -17,7 +19,7 @@ export function CharacterCounter({ text, most }: { text: string; most: number })
         data-near={left <= NEAR || undefined}
         data-over={left < 0 || undefined}
       >
-        {length === 0 ? '' : left}
+        {length === 0 ? '' : numberFormat().format(left)}
       </span>
       <span role="status" className="visually-hidden">
         {left <= NEAR ? spoken(left) : ''}
@@ -27,6 +29,6 @@ export function CharacterCounter({ text, most }: { text: string; most: number })
 }
 
 function spoken(left: number): string {
-  const characters = Math.abs(left) === 1 ? 'character' : 'characters';
-  return left < 0 ? `${-left} ${characters} too many` : `${left} ${characters} left`;
+  if (left < 0) return say('components.announcedOver', { count: -left });
+  return say('components.announcedLeft', { count: left });
 }

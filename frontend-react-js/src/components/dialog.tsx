@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { focusHeading } from '@/lib/focus';
+import { say } from '@/lib/words';
 import { Button } from './button';
 import styles from './dialog.module.css';
 import { Icon } from './icon';
@@ -42,7 +43,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     >
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
-        <Button look="quiet" aria-label="Close" onClick={() => ref.current?.close()}>
+        <Button
+          look="quiet"
+          aria-label={say('components.close')}
+          onClick={() => ref.current?.close()}
+        >
           <Icon name="close" />
         </Button>
       </header>

@@ -1,4 +1,5 @@
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { Button } from './button';
 import styles from './states.module.css';
 
@@ -17,7 +18,7 @@ export function ErrorState({ title, error, onRetry, retrying = false }: ErrorSta
       <h2>{title}</h2>
       <p className={styles.words}>{sentenceFor(error)}</p>
       <Button onClick={onRetry} busy={retrying}>
-        {retrying ? 'Trying again…' : 'Try again'}
+        {retrying ? say('components.tryingAgain') : say('components.tryAgain')}
       </Button>
     </div>
   );

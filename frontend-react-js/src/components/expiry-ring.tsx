@@ -1,6 +1,7 @@
 import { exactWords, MINUTE, spanWords } from '@/lib/duration-words';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import styles from './expiry-ring.module.css';
 
 interface ExpiryRingProps {
@@ -24,11 +25,15 @@ export function ExpiryRing({ createdAt, expiresAt }: ExpiryRingProps) {
     <time
       className={styles.expiry}
       dateTime={expiresAt}
-      title={`Expires ${exactWords(expiresAt)}`}
+      title={say('components.expiresAt', { moment: exactWords(expiresAt) })}
       data-late={share < 0.25 || undefined}
       data-last={left < MINUTE || undefined}
     >
-      <svg role="img" aria-label={`Expires in ${spanWords(left)}`} viewBox="0 0 18 18">
+      <svg
+        role="img"
+        aria-label={say('components.expiresIn', { span: spanWords(left) })}
+        viewBox="0 0 18 18"
+      >
         <circle cx="9" cy="9" r={RADIUS} className={styles.track} />
         <circle
           cx="9"

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { Button } from './button';
 import styles from './load-more.module.css';
 
@@ -14,7 +15,12 @@ interface LoadMoreProps {
 const AHEAD = '800px';
 
 /** The end of a list that goes on: loads by itself when it comes near, and by a button. */
-export function LoadMore({ loading, error, onLoad, children = 'Load more' }: LoadMoreProps) {
+export function LoadMore({
+  loading,
+  error,
+  onLoad,
+  children = say('components.loadMore'),
+}: LoadMoreProps) {
   const sentinel = useRef<HTMLDivElement>(null);
   const load = useRef(onLoad);
   useEffect(() => {
@@ -40,7 +46,7 @@ export function LoadMore({ loading, error, onLoad, children = 'Load more' }: Loa
     <div ref={sentinel} className={styles.more}>
       {error ? <p role="alert">{sentenceFor(error)}</p> : null}
       <Button onClick={onLoad} busy={loading}>
-        {loading ? 'Loading…' : children}
+        {loading ? say('components.loading') : children}
       </Button>
     </div>
   );

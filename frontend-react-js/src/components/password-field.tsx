@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '@/lib/words';
 import { Field } from './field';
 import styles from './field.module.css';
 
@@ -29,10 +30,10 @@ export function PasswordField({ name, label, hint, autoComplete }: PasswordField
           type="button"
           className={styles.toggle}
           aria-pressed={isShown}
-          aria-label={`Show ${label.toLowerCase()}`}
+          aria-label={say('components.showPassword', { label: label.toLowerCase() })}
           onClick={() => setShown(!isShown)}
         >
-          {isShown ? 'Hide' : 'Show'}
+          {isShown ? say('components.hide') : say('components.show')}
         </button>
       }
     />

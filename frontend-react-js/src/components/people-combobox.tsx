@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { say } from '@/lib/words';
 import styles from './people-combobox.module.css';
 import { type Findable, optionId, PeopleListbox } from './people-listbox';
 
@@ -45,7 +46,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        placeholder="Name or handle"
+        placeholder={say('components.nameOrHandle')}
         aria-expanded={people.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
@@ -64,7 +65,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         {people.length > 0 ? (
           <PeopleListbox
             id={listId}
-            label="People"
+            label={say('components.people')}
             people={people}
             active={active}
             onPick={onPick}

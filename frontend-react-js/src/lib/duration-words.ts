@@ -1,4 +1,6 @@
 /** Spans of time in the words of the page. */
+import { dateFormat, numberFormat } from './formats';
+import { say } from './words';
 
 const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -8,14 +10,8 @@ export const DAY = 24 * HOUR;
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 type Style = 'long' | 'narrow';
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 function quantity(count: number, unit: Unit, unitDisplay: Style): string {
-  const key = `${unit} ${unitDisplay}`;
-  const known = formats.get(key);
-  const format = known ?? new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay });
-  if (!known) formats.set(key, format);
-  return format.format(count);
+  return numberFormat({ style: 'unit', unit, unitDisplay }).format(count);
 }
 
 /** The one unit that says most: 42 seconds, 3 hours, 6 days. */
@@ -29,12 +25,10 @@ export function spanWords(ms: number, style: Style = 'long'): string {
 
 /** How long ago something was said; below a minute it is simply now. */
 export function agoWords(ms: number): string {
-  return ms < MINUTE ? 'now' : spanWords(ms, 'narrow');
+  return ms < MINUTE ? say('time.now') : spanWords(ms, 'narrow');
 }
-
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'medium' });
 
 /** The moment in full, in the person's own time zone. */
 export function exactWords(iso: string): string {
-  return exact.format(new Date(iso));
+  return dateFormat({ dateStyle: 'full', timeStyle: 'medium' }).format(new Date(iso));
 }

@@ -1,4 +1,5 @@
 /** What may be said about a person: the API's rules, in the words of the page. */
+import { type PlainKey, say } from './words';
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_DISPLAY_NAME_LENGTH = 50;
@@ -18,28 +19,29 @@ export type PersonField =
   | 'new_password'
   | 'code';
 
-const sentences: Record<PersonField, string> = {
-  login: 'Enter your handle or your e-mail address.',
-  email: 'Enter an e-mail address, such as name@example.org.',
-  handle: 'A handle has 3 to 30 letters from a to z, digits or underscores.',
-  display_name: `Enter a name of at most ${MAX_DISPLAY_NAME_LENGTH} characters.`,
-  bio: `At most ${MAX_BIO_LENGTH} characters fit here.`,
-  password: 'Enter your password.',
-  new_password: `A password needs at least ${MIN_PASSWORD_LENGTH} characters.`,
-  code: 'Enter the 6 digits from the mail.',
+const sentences: Record<PersonField, () => string> = {
+  login: () => say('fields.login'),
+  email: () => say('fields.email'),
+  handle: () => say('fields.handle'),
+  display_name: () => say('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
+  bio: () => say('fields.bio', { most: MAX_BIO_LENGTH }),
+  password: () => say('fields.password'),
+  new_password: () => say('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
+  code: () => say('fields.code'),
 };
 
-const sentencesByCode: Record<string, string> = {
-  'display_name string_pattern_mismatch': 'This name has characters that cannot be shown.',
-  taken: 'This handle is taken. Please choose another.',
-  weak_password: 'This password is too easy to guess. Please choose another.',
-  wrong_code: 'This code is not right, or not any more. Take the one from the newest mail.',
-  string_too_long: 'This is too long.',
+const sentencesByCode: Record<string, PlainKey> = {
+  'display_name string_pattern_mismatch': 'fields.nameUnshowable',
+  taken: 'fields.handleTaken',
+  weak_password: 'fields.passwordWeak',
+  wrong_code: 'fields.wrongCode',
+  string_too_long: 'fields.tooLong',
 };
 
 /** What is wrong with a field that the API refused for the reason `code`. */
 export function sayOf(field: PersonField, code: string): string {
-  return sentencesByCode[`${field} ${code}`] ?? sentencesByCode[code] ?? sentences[field];
+  const sentence = sentencesByCode[`${field} ${code}`] ?? sentencesByCode[code];
+  return sentence ? say(sentence) : sentences[field]();
 }
 
 /** Unicode code points, as the API counts. */
@@ -49,7 +51,7 @@ export function lengthOf(text: string): number {
 
 /** What is wrong with a field before it is sent; undefined when nothing is. */
 export function faultOf(field: PersonField, value: string): string | undefined {
-  return isGood(field, value) ? undefined : sentences[field];
+  return isGood(field, value) ? undefined : sentences[field]();
 }
 
 function isGood(field: PersonField, value: string): boolean {

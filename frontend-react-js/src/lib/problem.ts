@@ -1,5 +1,6 @@
 /** What can go wrong with a request, and the sentence that a person reads about it. */
 import { spanWords } from './duration-words';
+import { type PlainKey, say } from './words';
 
 export interface FieldError {
   field: string;
@@ -35,34 +36,30 @@ function isFieldError(value: unknown): value is FieldError {
   return 'field' in value && 'code' in value;
 }
 
-const sentences: Record<number, string> = {
-  401: 'Please sign in first.',
-  403: 'You may not do this.',
-  404: 'We cannot find this crud. It may be gone.',
-  410: 'This crud is gone.',
-  413: 'This is too large to send.',
-  429: 'That was a lot at once. Please wait a moment, then try again.',
-  503: 'Our storage does not answer right now. Please try again in a moment.',
+const sentences: Record<number, PlainKey> = {
+  401: 'problems.signInFirst',
+  403: 'problems.forbidden',
+  404: 'problems.crudUnknown',
+  410: 'problems.crudGone',
+  413: 'problems.tooLarge',
+  429: 'problems.tooMuch',
+  503: 'problems.storageAway',
 };
 
 /** One sentence in our own words; what the server says for programs is never shown. */
 export function sentenceFor(error: unknown): string {
-  if (error instanceof UnreachableError) {
-    return 'We cannot reach Cruddur. Check your connection, then try again.';
-  }
+  if (error instanceof UnreachableError) return say('problems.unreachable');
   if (error instanceof ApiError) {
-    if (error.code === 'blocked') return 'A block stands between you and this person.';
-    if (error.code === 'not_confirmed') return 'Please confirm your e-mail address first.';
-    if (error.status === 429 && error.retryAfter) return waitSentence(error.retryAfter);
+    if (error.code === 'blocked') return say('problems.blocked');
+    if (error.code === 'not_confirmed') return say('problems.notConfirmed');
+    if (error.status === 429 && error.retryAfter) {
+      return say('problems.tooOften', { span: spanWords(error.retryAfter * 1000) });
+    }
     const sentence = sentences[error.status];
-    if (sentence) return sentence;
-    if (error.status < 500) return 'This could not be done. Please check it and try again.';
+    if (sentence) return say(sentence);
+    if (error.status < 500) return say('problems.refused');
   }
-  return 'Something went wrong on our side. Please try again in a moment.';
-}
-
-function waitSentence(seconds: number): string {
-  return `That was too often. Please wait ${spanWords(seconds * 1000)}, then try again.`;
+  return say('problems.broken');
 }
 
 export function hasCode(error: unknown, code: string): boolean {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
 import { letGo } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
+import { speak } from '@/lib/language';
 import { server } from './server';
 
 // A busy machine is slow, not wrong: nothing here waits longer than it must.
@@ -47,9 +48,12 @@ HTMLDialogElement.prototype.close = function close() {
   setTimeout(() => this.dispatchEvent(new Event('close')));
 };
 
+await speak('en');
+
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await speak('en');
   server.resetHandlers();
   discardDrafts();
   letGo('');

@@ -20,7 +20,7 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   const list = useMessageGroups();
   const isCatchingUp = hasStatus(list.failureReason, 503);
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp what="Messages" />;
+    if (isCatchingUp) return <CatchingUp what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) {
       return <SkeletonList label="Loading your conversations…" />;
     }
@@ -35,7 +35,7 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   }
   return (
     <>
-      {isCatchingUp ? <CatchingUp what="Messages" /> : null}
+      {isCatchingUp ? <CatchingUp what="messages" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title="No conversations yet">
           <p>Pick a person and say hello. Nobody else can read it.</p>

@@ -34,7 +34,7 @@ export function MessagesWith({ me, handle, name, autoFocus, nobody }: MessagesWi
   useMessagesFollow(handle, group);
   if (!list.data) {
     if (hasStatus(list.error, 404)) return nobody;
-    if (hasStatus(list.failureReason, 503)) return <CatchingUp what="Messages" />;
+    if (hasStatus(list.failureReason, 503)) return <CatchingUp what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) return <LogSkeleton />;
     return (
       <ErrorState
@@ -47,7 +47,7 @@ export function MessagesWith({ me, handle, name, autoFocus, nobody }: MessagesWi
   }
   return (
     <>
-      {hasStatus(list.failureReason, 503) ? <CatchingUp what="Messages" /> : null}
+      {hasStatus(list.failureReason, 503) ? <CatchingUp what="messages" /> : null}
       <TimerLine group={group} />
       <Talk me={me} handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
     </>

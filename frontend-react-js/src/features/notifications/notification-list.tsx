@@ -24,7 +24,7 @@ export function NotificationList({ renderActions }: NotificationListProps) {
   const isCatchingUp = hasStatus(list.failureReason, 503);
 
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp what="Notifications" />;
+    if (isCatchingUp) return <CatchingUp what="notifications" />;
     // Who is not signed in sees another page as soon as that is known.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
@@ -41,7 +41,7 @@ export function NotificationList({ renderActions }: NotificationListProps) {
 
   return (
     <>
-      {isCatchingUp ? <CatchingUp what="Notifications" /> : null}
+      {isCatchingUp ? <CatchingUp what="notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title="Nothing new to tell">
           When somebody replies to you or mentions you, it shows here for as long as it lives.

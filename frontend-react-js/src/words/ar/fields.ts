@@ -1,0 +1,20 @@
+import type { words as english } from '../en/fields';
+
+export const words = {
+  bio: 'يتسع هذا الحقل لما لا يزيد على {most, number} حرفًا.',
+  code: 'أدخل الأرقام الستة من الرسالة.',
+  displayName: 'أدخل اسمًا لا يزيد على {most, number} حرفًا.',
+  email: 'أدخل بريدًا إلكترونيًا، مثل ⁨name@example.org⁩.',
+  handle: 'يتكوّن المعرّف من 3 إلى 30 من الأحرف a إلى z أو الأرقام أو الشرطة السفلية.',
+  handleTaken: 'هذا المعرّف مستخدَم. اختر غيره.',
+  login: 'أدخل معرّفك أو بريدك الإلكتروني.',
+  nameUnshowable: 'في هذا الاسم رموز لا يمكن عرضها.',
+  newPassword: 'يجب ألا تقل كلمة المرور عن {least, number} أحرف.',
+  password: 'أدخل كلمة المرور.',
+  passwordWeak: 'كلمة المرور هذه سهلة التخمين. اختر غيرها.',
+  textEmpty: 'اكتب شيئًا أولًا.',
+  textTooLong:
+    '{excess, plural, zero {الطول مناسب.} one {النص أطول بحرف واحد.} two {النص أطول بحرفين.} few {النص أطول بـ # أحرف.} many {النص أطول بـ # حرفًا.} other {النص أطول بـ # حرف.}}',
+  tooLong: 'هذا أطول من المسموح.',
+  wrongCode: 'هذا الرمز غير صحيح أو لم يعد صالحًا. استخدم الرمز من أحدث رسالة.',
+} satisfies Record<keyof typeof english, string>;

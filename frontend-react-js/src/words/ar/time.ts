@@ -1,0 +1,5 @@
+import type { words as english } from '../en/time';
+
+export const words = {
+  now: 'الآن',
+} satisfies Record<keyof typeof english, string>;

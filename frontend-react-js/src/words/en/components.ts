@@ -1,0 +1,21 @@
+export const words = {
+  announcedLeft: '{count, plural, one {# character left} other {# characters left}}',
+  announcedOver: '{count, plural, one {# character too many} other {# characters too many}}',
+  catchingUpMessages: 'Messages are catching up… Nothing is lost; they will be here in a moment.',
+  catchingUpNotifications:
+    'Notifications are catching up… Nothing is lost; they will be here in a moment.',
+  close: 'Close',
+  expiresAt: 'Expires {moment}',
+  expiresIn: 'Expires in {span}',
+  hide: 'Hide',
+  loadMore: 'Load more',
+  loading: 'Loading…',
+  nameOrHandle: 'Name or handle',
+  people: 'People',
+  show: 'Show',
+  showPassword: 'Show {label}',
+  tryAgain: 'Try again',
+  tryingAgain: 'Trying again…',
+  unread: 'unread',
+  unreadAtMost: '{most, number}+',
+} as const;
