@@ -6,9 +6,9 @@ from typing import Any
 
 from psycopg2.extensions import cursor
 
+from benchmarks.sessions import signed_in
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import NOTIFICATIONS
-from cruddur.security import new_token, token_sha256
 
 PEOPLE = 10_000
 FOLLOWS_EACH = 50
@@ -91,13 +91,7 @@ def make_living(sql: cursor, cruds: int) -> list[tuple[str, str]]:
     and token of those who read."""
     sql.execute(MAKE_PEOPLE, {"people": PEOPLE, "follows": FOLLOWS_EACH})
     sql.execute(MAKE_LIVING, {"people": PEOPLE, "cruds": cruds})
-    tokens = [(f"person_{n}", new_token()) for n in range(READERS)]
-    for handle, token in tokens:
-        sql.execute(
-            "INSERT INTO sessions (user_uuid, token_sha256, expires_at)"
-            " SELECT uuid, %s, now() + interval '1 day' FROM users WHERE handle = %s",
-            (token_sha256(token), handle),
-        )
+    tokens = signed_in(sql, [f"person_{n}" for n in range(READERS)])
     sql.execute("VACUUM (ANALYZE)")
     return tokens
 

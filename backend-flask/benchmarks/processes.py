@@ -18,25 +18,34 @@ SECRET_KEY = "development-only-key-for-the-benchmark"  # noqa: S105 (no secret)
 
 @contextmanager
 def environment(*, fast: bool = True) -> Iterator[dict[str, str]]:
-    """What the processes get to know of fresh stores with the schema in them; unless `fast`,
-    Postgres waits for the disk as in production."""
+    """What the processes get to know of fresh stores; unless `fast`, Postgres waits for the disk as
+    in production."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        stores_in(Path(folder), fast=fast) as variables,
+    ):
+        yield variables
+
+
+@contextmanager
+def stores_in(folder: Path, *, fast: bool) -> Iterator[dict[str, str]]:
+    """What the processes get to know of the stores in this folder, with today's schema in them."""
     # This process's own client needs them as well.
     os.environ.update(dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), "local"))
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        with running_stores(Path(folder), fast=fast) as stores:
-            variables = {
-                **os.environ,
-                "CRUDDUR_ENV": "development",
-                "DATABASE_URL": stores.database_url,
-                "DYNAMODB_URL": stores.dynamodb_url,
-                "FRONTEND_URL": "http://localhost:3000",
-                "SECRET_KEY": SECRET_KEY,
-                "PORT": str(ports.free_port()),
-            }
-            for command in ("migrate", "dynamodb-init"):
-                flask(command, variables)
-            yield variables
+    folder.chmod(0o755)
+    with running_stores(folder, fast=fast) as stores:
+        variables = {
+            **os.environ,
+            "CRUDDUR_ENV": "development",
+            "DATABASE_URL": stores.database_url,
+            "DYNAMODB_URL": stores.dynamodb_url,
+            "FRONTEND_URL": "http://localhost:3000",
+            "SECRET_KEY": SECRET_KEY,
+            "PORT": str(ports.free_port()),
+        }
+        for command in ("migrate", "dynamodb-init"):
+            flask(command, variables)
+        yield variables
 
 
 def flask(command: str, variables: dict[str, str]) -> None:

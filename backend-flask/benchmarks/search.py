@@ -6,8 +6,6 @@ newest cruds as it is, without it, and with others of its size; then the worker'
 trends, and a write with the index and without. Loopback only; some minutes, about 2 GB of disk.
 """
 
-import io
-import random
 import statistics
 import sys
 import tempfile
@@ -15,13 +13,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 from pathlib import Path
-from uuid import UUID
 
 from psycopg2 import connect
 from psycopg2.extensions import cursor
 
+from benchmarks import language
+from benchmarks.filling import copy, uuid_at, without_indexes
+from benchmarks.language import TAGS, WORDS, chance
 from cruddur.activities import store as activities
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection, Postgres
@@ -44,13 +43,6 @@ FORMS = {
     "20000 newest": 20_000,
 }
 
-chance = random.Random(7)  # noqa: S311 (no secret)
-SYLLABLES = [a + b for a in "bcdfghklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er")]
-WORDS = list(dict.fromkeys("".join(chance.choices(SYLLABLES, k=3)) for _ in range(40_000)))
-# As in any language: the nth word stands every nth time.
-WEIGHTS = list(accumulate(1 / (rank + 3) for rank in range(len(WORDS))))
-TAGS = [f"#{word}tag" for word in WORDS[:3000]]
-TAG_WEIGHTS = WEIGHTS[: len(TAGS)]
 # Everybody said it for one day, three weeks ago.
 BURST = "yesterweek"
 
@@ -128,18 +120,14 @@ def _fill(database_url: str) -> list[str]:
             (PEOPLE - 1,),
         )
         people = [row[0] for row in sql.fetchall()]
-        # Put in afterwards, which is how one fills an index quickly.
-        sql.execute("DROP INDEX activities_search")
         began = time.monotonic()
-        columns = "(uuid, user_uuid, message, tags, created_at, expires_at)"
-        for batch in range(0, CRUDS, 100_000):
-            rows = (_row(number, people) for number in range(batch, min(CRUDS, batch + 100_000)))
-            lines = io.StringIO("".join(rows))
-            sql.copy_expert(f"COPY activities {columns} FROM STDIN", lines)
-        sql.execute(
-            "CREATE INDEX activities_search ON activities USING gin (search)"
-            " WITH (fastupdate = off)"
-        )
+        with without_indexes(sql, "activities"):
+            copy(
+                sql,
+                "activities",
+                "uuid, user_uuid, message, tags, created_at, expires_at",
+                (_row(number, people) for number in range(CRUDS)),
+            )
         sql.execute("VACUUM ANALYZE")
         sql.execute(
             "SELECT pg_size_pretty(pg_table_size('activities')),"
@@ -150,19 +138,20 @@ def _fill(database_url: str) -> list[str]:
     return people
 
 
-def _row(number: int, people: list[str]) -> str:
+def _row(number: int, people: list[str]) -> tuple[object, ...]:
     """One crud of the last 30 days, each later than the one before, as COPY reads it."""
-    age = timedelta(days=DAYS - 1) * (1 - number / CRUDS)
-    created_at = datetime.now(UTC) - age
-    milliseconds = int(created_at.timestamp() * 1000) << 80
-    uuid = UUID(int=milliseconds | 7 << 76 | number % 4096 << 64 | 2 << 62 | number)
-    words = chance.choices(WORDS, cum_weights=WEIGHTS, k=chance.randint(4, 20))
+    created_at = datetime.now(UTC) - timedelta(days=DAYS - 1) * (1 - number / CRUDS)
+    words, tags = language.words(4, 20), language.tags()
     if DAYS * 3 // 10 <= DAYS * number // CRUDS < DAYS * 3 // 10 + 1:
         words.append(BURST)
-    tags = chance.choices(TAGS, cum_weights=TAG_WEIGHTS, k=chance.choice((0, 0, 1, 2)))
-    message = " ".join([*words, *tags])[:280]
-    fields = (uuid, people[number % PEOPLE], message, f"{{{','.join(set(tags))}}}")
-    return "\t".join(map(str, (*fields, created_at, created_at + timedelta(days=DAYS)))) + "\n"
+    return (
+        uuid_at(created_at.timestamp(), number),
+        people[number % PEOPLE],
+        " ".join([*words, *tags]),
+        f"{{{','.join(dict.fromkeys(tags))}}}",
+        created_at,
+        created_at + timedelta(days=DAYS),
+    )
 
 
 def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
@@ -172,7 +161,7 @@ def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
                 lambda: activities.create(
                     db,
                     author_uuid,
-                    " ".join(chance.choices(WORDS, cum_weights=WEIGHTS, k=14)),
+                    " ".join(language.words(14, 14)),
                     3600,
                     [],
                     [],
