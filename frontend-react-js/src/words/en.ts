@@ -1,7 +1,24 @@
 /** All that the app says, in English: the catalogue that every other language follows. */
+import { words as auth } from './en/auth';
 import { words as components } from './en/components';
 import { words as fields } from './en/fields';
+import { words as layout } from './en/layout';
+import { words as notifications } from './en/notifications';
+import { words as pages } from './en/pages';
 import { words as problems } from './en/problems';
+import { words as search } from './en/search';
 import { words as time } from './en/time';
+import { words as users } from './en/users';
 
-export const catalogue = { components, fields, problems, time };
+export const catalogue = {
+  auth,
+  components,
+  fields,
+  layout,
+  notifications,
+  pages,
+  problems,
+  search,
+  time,
+  users,
+};

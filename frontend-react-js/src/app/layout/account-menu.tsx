@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import type { Me } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import styles from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
 
@@ -25,29 +26,33 @@ export function AccountMenu({ me }: { me: Me }) {
   return (
     <div className={styles.account}>
       <button ref={button} type="button" className={styles.button} popoverTarget={id}>
-        <span className="visually-hidden">Your account, {me.display_name}</span>
+        <span className="visually-hidden">
+          {say('layout.accountOf', { name: me.display_name })}
+        </span>
         <Avatar handle={me.handle} />
         <span className={styles.who} aria-hidden="true">
           <strong>
             <bdi>{me.display_name}</bdi>
           </strong>
-          <span>@{me.handle}</span>
+          <span>
+            <bdi>@{me.handle}</bdi>
+          </span>
         </span>
         <span className={styles.more}>
           <Icon name="more" />
         </span>
       </button>
       <div ref={menu} id={id} popover="auto" className={styles.menu} onBeforeToggle={place}>
-        <nav aria-label="Your account">
+        <nav aria-label={say('layout.account')}>
           <ul>
             <li>
               <Link to={`/@${me.handle}`} onClick={close}>
-                <Icon name="person" /> Your profile
+                <Icon name="person" /> {say('layout.yourProfile')}
               </Link>
             </li>
             <li>
               <Link to="/settings" onClick={close}>
-                <Icon name="settings" /> Settings
+                <Icon name="settings" /> {say('layout.settings')}
               </Link>
             </li>
             <li>
@@ -58,7 +63,7 @@ export function AccountMenu({ me }: { me: Me }) {
                   void signOut();
                 }}
               >
-                <Icon name="leave" /> Sign out
+                <Icon name="leave" /> {say('layout.signOut')}
               </button>
             </li>
           </ul>

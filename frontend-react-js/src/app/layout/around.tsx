@@ -1,7 +1,9 @@
 /** What comes around the page a moment after it. */
+
 import { UndoToasts } from '@/features/activities/undo-toasts';
 import { TrendList } from '@/features/search/trend-list';
 import type { Me } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { Suggestions } from './suggestions';
@@ -9,12 +11,9 @@ import { Suggestions } from './suggestions';
 /** Beside every page where there is room: the promise, what many talk about, whom to follow. */
 export function Aside({ me }: { me: Me | null | undefined }) {
   return (
-    <aside className={styles.aside} aria-label="About Cruddur">
-      <p className={styles.promise}>Gone means gone.</p>
-      <p>
-        A crud lives between a minute and thirty days. Then it leaves every page, and nobody can
-        read it any more. The ring shows how much life is left.
-      </p>
+    <aside className={styles.aside} aria-label={say('layout.aboutCruddur')}>
+      <p className={styles.promise}>{say('layout.promise')}</p>
+      <p>{say('layout.promiseWords')}</p>
       <div className={styles.trends}>
         <TrendList compact />
       </div>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { read } from '@/lib/api';
 import { useReachable } from '@/lib/connection';
+import { say } from '@/lib/words';
 import styles from './connection-banner.module.css';
 
 const ASK_EVERY_MS = 3000;
@@ -26,11 +27,7 @@ export function ConnectionBanner() {
 
   return (
     <div role="status" className={styles.place}>
-      {isReachable ? null : (
-        <p className={styles.banner}>
-          We cannot reach Cruddur right now. What you see is still alive; we keep trying.
-        </p>
-      )}
+      {isReachable ? null : <p className={styles.banner}>{say('layout.unreachable')}</p>}
     </div>
   );
 }

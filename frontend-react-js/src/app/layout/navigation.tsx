@@ -10,6 +10,7 @@ import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
 import { lazily } from '@/lib/lazily';
 import { usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
@@ -22,28 +23,38 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
   const first = useFirst(me);
   return (
     <header className={styles.navigation}>
-      <Link to="/" className={styles.brand} aria-label="Cruddur, home">
+      <Link to="/" className={styles.brand} aria-label={say('layout.brand')}>
         <Logo />
         <span className={styles.label}>Cruddur</span>
       </Link>
-      <nav aria-label="Main">
+      <nav aria-label={say('layout.main')}>
         <ul>
           <li>
-            <Place to="/" icon="home" label="Home" />
+            <Place to="/" icon="home" label={say('layout.home')} />
           </li>
           <li>
-            <Place to="/explore" icon="search" label="Explore" />
+            <Place to="/explore" icon="search" label={say('layout.explore')} />
           </li>
           {first ? <li className={styles.firstInBar}>{first}</li> : null}
           <li className={styles.afterFirst}>
-            <Place to="/notifications" icon="bell" label="Notifications" count={unread} />
+            <Place
+              to="/notifications"
+              icon="bell"
+              label={say('layout.notifications')}
+              count={unread}
+            />
           </li>
           <li>
-            <Place to="/messages" icon="mail" label="Messages" count={unreadMessages} />
+            <Place
+              to="/messages"
+              icon="mail"
+              label={say('layout.messages')}
+              count={unreadMessages}
+            />
           </li>
           {me ? (
             <li className={styles.inRail}>
-              <Place to={`/@${me.handle}`} icon="person" label="Profile" />
+              <Place to={`/@${me.handle}`} icon="person" label={say('layout.profile')} />
             </li>
           ) : null}
         </ul>
@@ -51,7 +62,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
         <Later>{me ? <AccountMenu me={me} /> : null}</Later>
-        {me === null ? <Place to="/signin" icon="enter" label="Sign in" /> : null}
+        {me === null ? <Place to="/signin" icon="enter" label={say('layout.signIn')} /> : null}
       </div>
     </header>
   );
@@ -64,7 +75,7 @@ function useFirst(me: Me | null | undefined): ReactNode {
     return (
       <Link to="/signup" className={styles.first}>
         <Icon name="follow" size={22} />
-        <span className={styles.label}>Create account</span>
+        <span className={styles.label}>{say('layout.createAccount')}</span>
       </Link>
     );
   }
@@ -72,7 +83,7 @@ function useFirst(me: Me | null | undefined): ReactNode {
   return (
     <button type="button" className={styles.first} onClick={writing.create}>
       <Icon name="plus" size={22} />
-      <span className={styles.label}>New crud</span>
+      <span className={styles.label}>{say('layout.newCrud')}</span>
     </button>
   );
 }

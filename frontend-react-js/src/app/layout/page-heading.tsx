@@ -6,6 +6,7 @@ import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
 import { usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
@@ -33,10 +34,14 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
 
   return (
     <div className={styles.bar}>
-      <title>{`${unread > 0 ? `(${unreadWords(unread)}) ` : ''}${title} · Cruddur`}</title>
+      <title>
+        {unread > 0
+          ? say('layout.titleUnread', { unread: unreadWords(unread), title })
+          : say('layout.title', { title })}
+      </title>
       {back ? <BackLink {...back} /> : null}
       <h1 ref={heading} tabIndex={-1}>
-        {title}
+        <bdi>{title}</bdi>
       </h1>
       {children}
     </div>

@@ -6,6 +6,7 @@ import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import { lazily } from '@/lib/lazily';
 import { usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
@@ -25,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <WritingProvider viewer={me?.confirmed ? me : null}>
       <a className={styles.skip} href="#main">
-        Skip to content
+        {say('layout.skip')}
       </a>
       <div className={styles.shell}>
         <Navigation me={me} />

@@ -1,28 +1,29 @@
 import { Dialog } from '@/components/dialog';
+import { say } from '@/lib/words';
 import styles from './shortcuts-sheet.module.css';
 
 const keys = [
-  ['j', 'The next crud'],
-  ['k', 'The crud before'],
-  ['l', 'Like it, or not any more'],
-  ['r', 'Reply to it'],
-  ['b', 'Repost it, or not any more'],
-  ['n', 'New crud'],
-  ['/', 'Search'],
-  ['?', 'This list'],
+  ['j', 'layout.shortcutNext'],
+  ['k', 'layout.shortcutPrevious'],
+  ['l', 'layout.shortcutLike'],
+  ['r', 'layout.shortcutReply'],
+  ['b', 'layout.shortcutRepost'],
+  ['n', 'layout.shortcutNew'],
+  ['/', 'layout.shortcutSearch'],
+  ['?', 'layout.shortcutSheet'],
 ] as const;
 
 /** Which key does what. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+    <Dialog title={say('layout.shortcuts')} onClose={onClose}>
       <dl className={styles.keys}>
         {keys.map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{say(does)}</dd>
           </div>
         ))}
       </dl>

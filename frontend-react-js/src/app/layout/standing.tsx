@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Me } from '@/lib/api-types.gen';
+import { say, sayRich } from '@/lib/words';
 import styles from './standing.module.css';
 
 /** What a person should know of the own standing here: trying it out, or not confirmed yet. */
@@ -7,30 +8,37 @@ export function Standing({ me }: { me: Me | null | undefined }) {
   if (me === null) {
     return (
       <p className={styles.standing}>
-        <span>You are reading as a guest.</span>
-        <span>
-          <Link to="/signin">Sign in</Link> or <Link to="/signup">create an account</Link>
-        </span>
+        <span>{say('layout.guest')}</span>
+        <WaysIn />
       </p>
     );
   }
   if (me?.demo) {
     return (
       <p className={styles.standing}>
-        <span>You are trying Cruddur as {me.display_name}.</span>
-        <span>
-          <Link to="/signin">Sign in</Link> or <Link to="/signup">create an account</Link>
-        </span>
+        <span>{say('layout.tryingAs', { name: me.display_name })}</span>
+        <WaysIn />
       </p>
     );
   }
   if (me && !me.confirmed) {
     return (
       <p className={styles.standing}>
-        <span>You can read, and write once your e-mail address is confirmed.</span>
-        <Link to="/confirm">Enter the code</Link>
+        <span>{say('layout.unconfirmed')}</span>
+        <Link to="/confirm">{say('layout.enterCode')}</Link>
       </p>
     );
   }
   return null;
+}
+
+function WaysIn() {
+  return (
+    <span>
+      {sayRich('layout.signInOrUp', {
+        signin: (words) => <Link to="/signin">{words}</Link>,
+        signup: (words) => <Link to="/signup">{words}</Link>,
+      })}
+    </span>
+  );
 }

@@ -1,10 +1,12 @@
 /** Going out, from wherever one is. */
+
 import { tell } from '@/components/announcer';
 import { sendDeletions } from '@/features/activities/deletions';
 import { signout } from '@/features/auth/api';
 import { useBecome } from '@/features/auth/me';
 import { go } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 
 export function useSignOut(): () => Promise<void> {
   const become = useBecome();
@@ -14,11 +16,11 @@ export function useSignOut(): () => Promise<void> {
     try {
       await signout();
     } catch (error) {
-      tell(`You are still signed in. ${sentenceFor(error)}`);
+      tell(say('layout.stillSignedIn', { why: sentenceFor(error) }));
       return;
     }
     become(null);
     go('/signin');
-    tell('You are signed out.');
+    tell(say('layout.signedOut'));
   };
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { ConfirmForm } from '@/features/auth/confirm-form';
 import { useMe } from '@/features/auth/me';
 import { ResendButton } from '@/features/auth/resend-button';
+import { say, sayRich } from '@/lib/words';
 import { DoorPage, useDoorState, useEnter } from './door-page';
 
 export function ConfirmPage() {
@@ -12,21 +13,22 @@ export function ConfirmPage() {
   return (
     <DoorPage
       unconfirmed
-      title="Confirm your e-mail address"
+      title={say('pages.confirmTitle')}
       words={
-        email ? (
-          <>
-            We sent six digits to <strong>{email}</strong>. They are good for 15 minutes.
-          </>
-        ) : (
-          'We sent six digits to the address that you signed up with. They are good for 15 minutes.'
-        )
+        email
+          ? sayRich('pages.confirmWordsTo', {
+              email,
+              strong: (words) => <strong>{words}</strong>,
+            })
+          : say('pages.confirmWords')
       }
       ways={
         <>
           {email ? <ResendButton email={email} justSent={state.email !== undefined} /> : null}
           <p>
-            Another address? <Link to="/signup">Create an account</Link> with it.
+            {sayRich('pages.anotherAddress', {
+              signup: (words) => <Link to="/signup">{words}</Link>,
+            })}
           </p>
         </>
       }

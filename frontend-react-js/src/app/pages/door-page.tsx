@@ -5,6 +5,7 @@ import { Logo } from '@/components/logo';
 import { useBecome, useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
 import { usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import styles from './door-page.module.css';
 
@@ -55,6 +56,6 @@ export function useEnter(): (me: Me) => void {
   const become = useBecome();
   return (me) => {
     become(me);
-    tell(`Welcome, ${me.display_name}.`);
+    tell(say('pages.welcome', { name: me.display_name }));
   };
 }

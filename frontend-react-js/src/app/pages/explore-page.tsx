@@ -7,6 +7,7 @@ import { SearchField } from '@/features/search/search-field';
 import { TrendList } from '@/features/search/trend-list';
 import { FoundUsers } from '@/features/users/found-users';
 import { go, useParameter, usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 
@@ -28,7 +29,7 @@ export function ExplorePage() {
 
   return (
     <>
-      <PageHeading title="Explore" />
+      <PageHeading title={say('layout.explore')} />
       <SearchField term={term} onSearch={onSearch} inputRef={field} />
       {isSearching ? (
         <>
@@ -50,12 +51,7 @@ function Results({ term }: { term: string }) {
   return (
     <ActivityFeed
       feed={feed}
-      empty={
-        <EmptyState title="No living crud matches">
-          Try fewer or other words. Words that stand everywhere, such as “the”, find nothing alone;
-          what has expired is gone from here too.
-        </EmptyState>
-      }
+      empty={<EmptyState title={say('pages.noMatch')}>{say('pages.noMatchWords')}</EmptyState>}
     />
   );
 }

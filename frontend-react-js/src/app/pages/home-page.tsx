@@ -5,6 +5,7 @@ import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
 import { lazily } from '@/lib/lazily';
 import { useParameter } from '@/lib/place';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
@@ -20,14 +21,14 @@ export function HomePage() {
   const scope: Scope = useParameter('scope') === 'everyone' ? 'everyone' : 'following';
   return (
     <>
-      <PageHeading title="Home">
+      <PageHeading title={say('layout.home')}>
         {me ? (
-          <nav className={styles.scopes} aria-label="Whose cruds">
+          <nav className={styles.scopes} aria-label={say('pages.whoseCruds')}>
             <ScopeLink to="/" isCurrent={scope === 'following'}>
-              Following
+              {say('pages.following')}
             </ScopeLink>
             <ScopeLink to="/?scope=everyone" isCurrent={scope === 'everyone'}>
-              Everyone
+              {say('pages.everyone')}
             </ScopeLink>
           </nav>
         ) : null}

@@ -10,6 +10,7 @@ import { TimerButton } from '@/features/messages/timer';
 import { NobodyHere } from '@/features/users/nobody-here';
 import type { Me } from '@/lib/api-types.gen';
 import { usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { handleIn } from './handle-in';
 import styles from './messages-page.module.css';
@@ -27,14 +28,14 @@ export function MessagesPage() {
   if (!me) return <Doorstep isKnown={me === null} />;
   return (
     <div className={styles.panes} data-panes data-open={handle ? true : undefined}>
-      <section className={styles.groups} aria-label="Conversations">
+      <section className={styles.groups} aria-label={say('pages.conversations')}>
         {handle ? (
           <div className={styles.heading}>
-            <h2>Messages</h2>
+            <h2>{say('layout.messages')}</h2>
             {me.confirmed ? <NewMessage handle={me.handle} look="quiet" /> : null}
           </div>
         ) : (
-          <PageHeading title="Messages">
+          <PageHeading title={say('layout.messages')}>
             {me.confirmed ? <NewMessage handle={me.handle} look="quiet" /> : null}
           </PageHeading>
         )}
@@ -48,8 +49,8 @@ export function MessagesPage() {
         {handle ? (
           <Open key={handle} me={me} handle={handle} />
         ) : (
-          <EmptyState title="No conversation is open">
-            Choose one on the left, or begin a new one.
+          <EmptyState title={say('pages.noConversation')}>
+            {say('pages.chooseConversation')}
           </EmptyState>
         )}
       </div>
@@ -65,11 +66,11 @@ function Open({ me, handle }: { me: Me; handle: string }) {
   const isSelf = handle === me.handle;
   return (
     <>
-      <PageHeading title={name} back={{ to: '/messages', label: 'Back to all messages' }}>
+      <PageHeading title={name} back={{ to: '/messages', label: say('pages.backToMessages') }}>
         {group && me.confirmed ? <TimerButton group={group} /> : null}
       </PageHeading>
       {isSelf ? (
-        <EmptyState title="This is you">Messages are for talking to somebody else.</EmptyState>
+        <EmptyState title={say('pages.thisIsYou')}>{say('pages.thisIsYouWords')}</EmptyState>
       ) : (
         <MessagesWith
           me={me}
@@ -88,12 +89,12 @@ function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
   const { pathname } = usePlace();
   return (
     <>
-      <PageHeading title="Messages" />
+      <PageHeading title={say('layout.messages')} />
       {isKnown ? (
-        <EmptyState title="You are not signed in">
-          Messages are between two people who are signed in.{' '}
+        <EmptyState title={say('layout.notSignedIn')}>
+          {say('pages.messagesSignedOut')}{' '}
           <Link to="/signin" state={{ from: pathname }}>
-            Sign in
+            {say('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}

@@ -3,16 +3,17 @@ import { ActivityActions } from '@/features/activities/activity-actions';
 import { useMe } from '@/features/auth/me';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 
 export function NotificationsPage() {
   const me = useMe();
   return (
     <>
-      <PageHeading title="Notifications">{me ? <MarkAllRead /> : null}</PageHeading>
+      <PageHeading title={say('layout.notifications')}>{me ? <MarkAllRead /> : null}</PageHeading>
       {me === null ? (
-        <EmptyState title="You are not signed in">
-          Notifications are for people who are signed in: here you would see who replied to you.
+        <EmptyState title={say('layout.notSignedIn')}>
+          {say('pages.notificationsSignedOut')}
         </EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.

@@ -15,6 +15,7 @@ import { UnblockButton } from '@/features/users/unblock-button';
 import type { Me, Profile } from '@/lib/api-types.gen';
 import { useParameter } from '@/lib/place';
 import { hasStatus } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
 import { handleIn } from './handle-in';
@@ -49,7 +50,7 @@ function Person({ handle }: { handle: string }) {
       {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
       {!profile.data && profile.failureReason ? (
         <ErrorState
-          title="This profile does not load"
+          title={say('pages.profileDoesNotLoad')}
           error={profile.failureReason}
           onRetry={() => void profile.refetch()}
           retrying={profile.isFetching}
@@ -69,10 +70,14 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
   return (
     <>
       <PageTabs
-        label="What to show"
+        label={say('pages.whatToShow')}
         tabs={[
-          { to: `/@${handle}`, label: 'Cruds', isCurrent: kind === 'posts' },
-          { to: `/@${handle}?kind=replies`, label: 'Replies', isCurrent: kind === 'replies' },
+          { to: `/@${handle}`, label: say('pages.cruds'), isCurrent: kind === 'posts' },
+          {
+            to: `/@${handle}?kind=replies`,
+            label: say('pages.replies'),
+            isCurrent: kind === 'replies',
+          },
         ]}
       />
       <UserFeed key={kind} handle={handle} kind={kind} isOwn={isOwn} />
@@ -90,7 +95,9 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
   return (
     <>
       {viewer?.confirmed ? <BlockMenu profile={profile} /> : null}
-      {canMessage ? <ButtonLink to={`/messages/@${profile.handle}`}>Message</ButtonLink> : null}
+      {canMessage ? (
+        <ButtonLink to={`/messages/@${profile.handle}`}>{say('pages.message')}</ButtonLink>
+      ) : null}
       {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
+import { say, sayRich } from '@/lib/words';
 import { DoorPage, useEnter } from './door-page';
 
 export function RecoverPage() {
@@ -9,15 +10,11 @@ export function RecoverPage() {
   const [email, setEmail] = useState<string | null>(null);
   return (
     <DoorPage
-      title="New password"
-      words={
-        email
-          ? `If ${email} has an account, six digits are on their way to it. They are good for 15 minutes.`
-          : 'We send a code to your e-mail address. With it you set a new password.'
-      }
+      title={say('pages.newPassword')}
+      words={email ? say('pages.recoverWordsTo', { email }) : say('pages.recoverWords')}
       ways={
         <p>
-          You remember it? <Link to="/signin">Sign in</Link>
+          {sayRich('pages.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}
         </p>
       }
     >

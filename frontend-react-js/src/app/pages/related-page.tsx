@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { type Relation, useProfile } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
 import { handleIn } from './handle-in';
@@ -24,12 +25,15 @@ function Related({ handle, relation }: { handle: string; relation: Relation }) {
   const name = profile?.display_name ?? `@${handle}`;
   return (
     <>
-      <PageHeading title={name} back={{ to: `/@${handle}`, label: `Back to ${name}` }} />
+      <PageHeading
+        title={name}
+        back={{ to: `/@${handle}`, label: say('pages.backToPerson', { name }) }}
+      />
       <PageTabs
-        label="Whom to show"
+        label={say('pages.whomToShow')}
         tabs={(['followers', 'following'] as const).map((one) => ({
           to: `/@${handle}/${one}`,
-          label: one === 'followers' ? 'Followers' : 'Following',
+          label: say(`pages.${one}`),
           isCurrent: one === relation,
         }))}
       />
@@ -38,10 +42,8 @@ function Related({ handle, relation }: { handle: string; relation: Relation }) {
         relation={relation}
         viewer={me ?? null}
         empty={
-          <EmptyState title={relation === 'followers' ? 'No followers yet' : 'Follows nobody yet'}>
-            {relation === 'followers'
-              ? 'Whoever follows this person shows here.'
-              : 'Whom this person follows shows here.'}
+          <EmptyState title={say(`pages.${relation}None`)}>
+            {say(`pages.${relation}NoneWords`)}
           </EmptyState>
         }
       />

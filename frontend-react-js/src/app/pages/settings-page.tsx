@@ -11,6 +11,7 @@ import { BlockedList } from '@/features/users/blocked-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
 import { go } from '@/lib/place';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import styles from './settings-page.module.css';
 
@@ -18,12 +19,12 @@ export function SettingsPage() {
   const me = useMe();
   return (
     <>
-      <PageHeading title="Settings" />
+      <PageHeading title={say('layout.settings')} />
       {me === null ? (
-        <EmptyState title="You are not signed in">
-          Settings belong to an account.{' '}
+        <EmptyState title={say('layout.notSignedIn')}>
+          {say('pages.settingsSignedOut')}{' '}
           <Link to="/signin" state={{ from: '/settings' }}>
-            Sign in
+            {say('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}
@@ -37,43 +38,43 @@ function Sections({ me }: { me: Me }) {
   const leave = () => {
     become(null);
     go('/', { replace: true });
-    tell('Your account is deleted.');
+    tell(say('pages.accountDeleted'));
   };
   // The demo person, and whoever came in as that person, has neither address nor password.
   const hasPassword = me.email !== null;
   return (
     <>
       {me.confirmed ? (
-        <Section title="Profile">
+        <Section title={say('layout.profile')}>
           <ProfileForm
             person={me}
             onDone={({ display_name, bio }) => {
               become({ ...me, display_name, bio });
-              tell('Your profile is saved.');
+              tell(say('pages.profileSaved'));
             }}
           />
         </Section>
       ) : null}
       {hasPassword ? (
-        <Section title="Password">
+        <Section title={say('pages.password')}>
           <PasswordForm me={me} onDone={become} />
         </Section>
       ) : null}
-      <Section title="People you block">
+      <Section title={say('pages.peopleYouBlock')}>
         <BlockedList />
       </Section>
-      <Section title="Where you are signed in">
+      <Section title={say('pages.whereSignedIn')}>
         <SessionList />
       </Section>
-      <Section title="Your data">
-        <p>Everything that is kept about you and is still alive, in one file.</p>
+      <Section title={say('pages.yourData')}>
+        <p>{say('pages.dataWords')}</p>
         <div>
           <ExportButton handle={me.handle} />
         </div>
       </Section>
       {hasPassword ? (
-        <Section title="Leave">
-          <p>Your account and all that is yours go within a minute, everywhere.</p>
+        <Section title={say('pages.leave')}>
+          <p>{say('pages.leaveWords')}</p>
           <div>
             <DeleteAccount me={me} onDone={leave} />
           </div>

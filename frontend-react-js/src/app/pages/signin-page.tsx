@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { DemoButton } from '@/features/auth/demo-button';
 import { SigninForm } from '@/features/auth/signin-form';
+import { say, sayRich } from '@/lib/words';
 import { DoorPage, useDoorState, useEnter } from './door-page';
 
 export function SigninPage() {
@@ -8,19 +9,22 @@ export function SigninPage() {
   const state = useDoorState();
   return (
     <DoorPage
-      title="Sign in"
+      title={say('layout.signIn')}
       ways={
         <>
           <p>
             <Link to="/recover" state={state}>
-              I have forgotten my password
+              {say('pages.forgotten')}
             </Link>
           </p>
           <p>
-            New here?{' '}
-            <Link to="/signup" state={state}>
-              Create an account
-            </Link>
+            {sayRich('pages.newHere', {
+              signup: (words) => (
+                <Link to="/signup" state={state}>
+                  {words}
+                </Link>
+              ),
+            })}
           </p>
           <DemoButton onDone={enter} />
         </>

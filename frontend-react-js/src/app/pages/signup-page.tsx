@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { SignupForm } from '@/features/auth/signup-form';
 import { go } from '@/lib/place';
+import { say, sayRich } from '@/lib/words';
 import { DoorPage, useDoorState } from './door-page';
 
 export function SignupPage() {
@@ -8,14 +9,17 @@ export function SignupPage() {
   return (
     <DoorPage
       unconfirmed
-      title="Create account"
-      words="A name, and an address that nobody else sees. What you say here has an end."
+      title={say('layout.createAccount')}
+      words={say('pages.signupWords')}
       ways={
         <p>
-          You have an account?{' '}
-          <Link to="/signin" state={state}>
-            Sign in
-          </Link>
+          {sayRich('pages.haveAccount', {
+            signin: (words) => (
+              <Link to="/signin" state={state}>
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       }
     >

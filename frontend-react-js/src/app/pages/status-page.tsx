@@ -6,6 +6,7 @@ import { ApartStatus, GoneStatus, UnknownStatus } from '@/features/activities/no
 import { Thread } from '@/features/activities/thread';
 import { useThread } from '@/features/activities/thread-api';
 import { ApiError, hasStatus } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { handleIn } from './handle-in';
 import { NotFoundPage } from './not-found-page';
@@ -33,7 +34,7 @@ function Status({ handle, uuid }: StatusProps) {
   if (hasStatus(error, 410) || activity === null) {
     const since = error instanceof ApiError ? error.expiredAt : null;
     return (
-      <Framed title="This crud is gone">
+      <Framed title={say('pages.crudIsGone')}>
         <GoneStatus since={since} />
       </Framed>
     );
@@ -41,25 +42,25 @@ function Status({ handle, uuid }: StatusProps) {
   // What one reads under a name is by that name.
   if (hasStatus(error, 404) || (activity && activity.handle !== handle)) {
     return (
-      <Framed title="Nothing here">
+      <Framed title={say('pages.nothingHere')}>
         <UnknownStatus />
       </Framed>
     );
   }
   if (activity && !hasStatus(error, 403)) {
     return (
-      <Framed title={`Crud by ${activity.display_name}`}>
+      <Framed title={say('pages.crudBy', { name: activity.display_name })}>
         <Thread thread={thread} activity={activity} />
       </Framed>
     );
   }
   return (
-    <Framed title="Crud">
+    <Framed title={say('pages.crud')}>
       {hasStatus(error, 403) ? <ApartStatus /> : null}
-      {failureReason ? null : <SkeletonList label="Loading the crud…" />}
+      {failureReason ? null : <SkeletonList label={say('pages.loadingCrud')} />}
       {failureReason && !hasStatus(error, 403) ? (
         <ErrorState
-          title="This crud does not load"
+          title={say('pages.crudDoesNotLoad')}
           error={failureReason}
           onRetry={() => void thread.refetch()}
           retrying={thread.isFetching}
@@ -72,7 +73,7 @@ function Status({ handle, uuid }: StatusProps) {
 function Framed({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
-      <PageHeading title={title} back={{ to: '/', label: 'Back', returns: true }} />
+      <PageHeading title={title} back={{ to: '/', label: say('pages.back'), returns: true }} />
       {children}
     </>
   );

@@ -2,6 +2,7 @@ import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useSearch } from '@/features/search/api';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
@@ -18,12 +19,12 @@ function Tagged({ tag }: { tag: string }) {
   const feed = useSearch(`#${tag} `);
   return (
     <>
-      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: 'Back to Explore' }} />
+      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: say('pages.backToExplore') }} />
       <ActivityFeed
         feed={feed}
         empty={
-          <EmptyState title={`No living crud has #${tag}`}>
-            They may all be gone, or are yet to be written.
+          <EmptyState title={say('pages.noTag', { tag: `#${tag}` })}>
+            {say('pages.noTagWords')}
           </EmptyState>
         }
       />

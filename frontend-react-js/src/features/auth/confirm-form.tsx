@@ -3,6 +3,7 @@ import { Form, SubmitButton } from '@/components/form';
 import type { Me } from '@/lib/api-types.gen';
 import { faultOf, sayOf, tidyCode } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { confirm } from './api';
 import { CodeField } from './code-field';
 
@@ -26,18 +27,19 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
     say: sayOf,
   });
   return (
-    <Form form={form} label="Confirm your e-mail address" className={className}>
+    <Form form={form} label={say('pages.confirmTitle')} className={className}>
       {email === null ? (
         <Field
           name="email"
-          label="E-mail address"
+          label={say('auth.email')}
           type="email"
+          dir="ltr"
           autoComplete="email"
           maxLength={254}
         />
       ) : null}
       <CodeField />
-      <SubmitButton busy="Confirming…">Confirm</SubmitButton>
+      <SubmitButton busy={say('auth.confirming')}>{say('auth.confirm')}</SubmitButton>
     </Form>
   );
 }

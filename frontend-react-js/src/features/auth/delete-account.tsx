@@ -7,6 +7,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { faultOf, sayOf } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
+import { say, sayRich } from '@/lib/words';
 import { deleteMe } from './api';
 import styles from './settings.module.css';
 
@@ -21,13 +22,15 @@ export function DeleteAccount({ me, onDone }: DeleteAccountProps) {
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
-        Delete my account…
+        {say('auth.deleteMine')}
       </Button>
       {isOpen ? (
-        <Dialog title="Delete your account?" onClose={() => setOpen(false)}>
+        <Dialog title={say('auth.deleteQuestion')} onClose={() => setOpen(false)}>
           <p className={styles.warning}>
-            Everything of <strong>@{me.handle}</strong> goes with it within a minute: cruds,
-            replies, likes, follows and notifications. Nobody can bring it back.
+            {sayRich('auth.deleteWarning', {
+              handle: `@${me.handle}`,
+              strong: (words) => <strong>{words}</strong>,
+            })}
           </p>
           <GoodbyeForm me={me} onDone={onDone} />
         </Dialog>
@@ -46,19 +49,19 @@ function GoodbyeForm({ me, onDone }: DeleteAccountProps) {
     },
     say: sayOf,
     explain: (error) =>
-      hasCode(error, 'wrong_credentials') ? { password: 'This is not your password.' } : null,
+      hasCode(error, 'wrong_credentials') ? { password: say('auth.notYourPassword') } : null,
   });
   return (
-    <Form form={form} label="Delete account">
+    <Form form={form} label={say('auth.deleteAccount')}>
       <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
       <PasswordField
         name="password"
-        label="Password"
-        hint="To be sure that it is you."
+        label={say('auth.password')}
+        hint={say('auth.passwordSure')}
         autoComplete="current-password"
       />
-      <SubmitButton busy="Deleting…" look="danger">
-        Delete for good
+      <SubmitButton busy={say('auth.deleting')} look="danger">
+        {say('auth.deleteForGood')}
       </SubmitButton>
     </Form>
   );

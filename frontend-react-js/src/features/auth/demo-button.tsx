@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus, sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { demo } from './api';
 
 /** One click to look around as the demo person, where there is one. */
@@ -27,12 +28,10 @@ export function DemoButton({ onDone }: { onDone: (me: Me) => void }) {
     <>
       {isMissing ? null : (
         <Button busy={sending} onClick={() => void enter()}>
-          Continue as the demo person
+          {say('auth.demo')}
         </Button>
       )}
-      <p role="alert">
-        {isMissing ? 'There is no demo person here. Please sign in or create an account.' : fault}
-      </p>
+      <p role="alert">{isMissing ? say('auth.demoMissing') : fault}</p>
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** What a device calls itself, in words that its owner knows. */
+
 import type { Session } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 
 // The first that fits counts: each later one is also named by those before it.
 const browsers: readonly [RegExp, string][] = [
@@ -29,9 +31,9 @@ function first(names: readonly [RegExp, string][], userAgent: string): string | 
 export function deviceWords(userAgent: string, kind: Session['kind']): string {
   if (kind === 'token') {
     const program = /^[\w.-]+/.exec(userAgent)?.[0];
-    return program ? `Program: ${program}` : 'A program';
+    return program ? say('auth.programNamed', { name: program }) : say('auth.program');
   }
-  const browser = first(browsers, userAgent) ?? 'Browser';
+  const browser = first(browsers, userAgent) ?? say('auth.browser');
   const system = first(systems, userAgent);
-  return system ? `${browser} on ${system}` : browser;
+  return system ? say('auth.browserOn', { browser, system }) : browser;
 }

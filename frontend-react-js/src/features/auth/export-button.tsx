@@ -3,6 +3,7 @@ import { whisper } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { readExport } from './api';
 import styles from './settings.module.css';
 
@@ -16,7 +17,7 @@ export function ExportButton({ handle }: { handle: string }) {
     setFault('');
     try {
       save(await readExport(), `cruddur-${handle}.json`);
-      whisper('Your data is downloaded.');
+      whisper(say('auth.downloaded'));
     } catch (error) {
       setFault(sentenceFor(error));
     } finally {
@@ -28,7 +29,7 @@ export function ExportButton({ handle }: { handle: string }) {
     <>
       <Button busy={loading} onClick={() => void download()}>
         <Icon name="download" size={18} />
-        {loading ? 'Collecting…' : 'Download my data'}
+        {loading ? say('auth.collecting') : say('auth.download')}
       </Button>
       <p role="alert" className={styles.fault}>
         {fault}

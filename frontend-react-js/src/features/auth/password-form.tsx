@@ -5,6 +5,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { faultOf, MIN_PASSWORD_LENGTH, sayOf } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { changePassword } from './api';
 
 interface PasswordFormProps {
@@ -22,26 +23,30 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
     }),
     send: async ({ password, new_password }) => {
       const fresh = await changePassword(password, new_password);
-      tell('Your password is changed. All other places are signed out.');
+      tell(say('auth.passwordChanged'));
       onDone(fresh);
     },
     say: sayOf,
     explain: (error) =>
-      hasCode(error, 'wrong_credentials') ? { password: 'This is not your password.' } : null,
+      hasCode(error, 'wrong_credentials') ? { password: say('auth.notYourPassword') } : null,
   });
   return (
-    <Form form={form} label="Change password">
+    <Form form={form} label={say('auth.changePassword')}>
       {/* Tells a password manager whose password this is. */}
       <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
-      <PasswordField name="password" label="Current password" autoComplete="current-password" />
+      <PasswordField
+        name="password"
+        label={say('auth.currentPassword')}
+        autoComplete="current-password"
+      />
       <PasswordField
         name="new_password"
-        label="New password"
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters. You are then signed out everywhere else.`}
+        label={say('auth.newPassword')}
+        hint={say('auth.newPasswordHint', { least: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
-      <SubmitButton busy="Changing…" look="plain">
-        Change password
+      <SubmitButton busy={say('auth.changing')} look="plain">
+        {say('auth.changePassword')}
       </SubmitButton>
     </Form>
   );

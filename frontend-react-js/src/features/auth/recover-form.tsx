@@ -4,6 +4,7 @@ import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
 import { faultOf, MIN_PASSWORD_LENGTH, sayOf, tidyCode } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { recover, recoverConfirm } from './api';
 import { CodeField } from './code-field';
 
@@ -19,15 +20,16 @@ export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
     say: sayOf,
   });
   return (
-    <Form form={form} label="Ask for a code">
+    <Form form={form} label={say('auth.recoverLabel')}>
       <Field
         name="email"
-        label="E-mail address"
+        label={say('auth.email')}
         type="email"
+        dir="ltr"
         autoComplete="email"
         maxLength={254}
       />
-      <SubmitButton busy="Sending…">Send me a code</SubmitButton>
+      <SubmitButton busy={say('auth.sending')}>{say('auth.sendCode')}</SubmitButton>
     </Form>
   );
 }
@@ -50,17 +52,17 @@ export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
     say: (field, code) => sayOf(field === 'password' ? 'new_password' : field, code),
   });
   return (
-    <Form form={form} label="Set a new password">
+    <Form form={form} label={say('auth.setNewPasswordLabel')}>
       {/* Tells a password manager whose password this is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <CodeField />
       <PasswordField
         name="password"
-        label="New password"
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters. Three or four words do well.`}
+        label={say('auth.newPassword')}
+        hint={say('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
-      <SubmitButton busy="Setting it…">Set new password</SubmitButton>
+      <SubmitButton busy={say('auth.settingPassword')}>{say('auth.setNewPassword')}</SubmitButton>
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { spanWords } from '@/lib/duration-words';
 import { ApiError, sentenceFor } from '@/lib/problem';
 import { useTick } from '@/lib/ticker';
+import { say } from '@/lib/words';
 import { resend } from './api';
 import styles from './resend-button.module.css';
 
@@ -28,7 +29,7 @@ export function ResendButton({ email, justSent = false }: ResendButtonProps) {
     setSending(true);
     try {
       await resend(email);
-      setWords('A new code is on its way.');
+      setWords(say('auth.codeSent'));
       setAllowedAt(performance.now() + BETWEEN_MAILS_MS);
     } catch (error) {
       const wait = error instanceof ApiError && error.status === 429 ? error.retryAfter : null;
@@ -44,7 +45,7 @@ export function ResendButton({ email, justSent = false }: ResendButtonProps) {
       <span role="status">{words}</span>
       <Wait key={allowedAt} until={allowedAt}>
         <Button look="quiet" busy={sending} onClick={() => void ask()}>
-          Send a new code
+          {say('auth.resend')}
         </Button>
       </Wait>
     </div>
@@ -64,8 +65,8 @@ function Wait({ until, children }: WaitProps) {
   const isOver = left <= 0;
   const [hadToWait] = useState(!isOver);
   useEffect(() => {
-    if (isOver && hadToWait) whisper('You can ask for a new code now.');
+    if (isOver && hadToWait) whisper(say('auth.codeWaitOver'));
   }, [isOver, hadToWait]);
   if (isOver) return children;
-  return <span className={styles.wait}>You can ask for a new code in {spanWords(left)}.</span>;
+  return <span className={styles.wait}>{say('auth.codeWait', { span: spanWords(left) })}</span>;
 }

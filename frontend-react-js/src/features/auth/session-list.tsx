@@ -7,6 +7,7 @@ import { exactWords, spanWords } from '@/lib/duration-words';
 import { focusHeading } from '@/lib/focus';
 import { hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import { useEndSessions, useSessions } from './api';
 import { deviceWords } from './device-words';
 import styles from './settings.module.css';
@@ -20,21 +21,22 @@ export function SessionList() {
 
   const signOut = (uuid: string | null) => {
     end.mutate(uuid, {
-      onSuccess: () => tell(uuid ? 'Signed out there.' : 'Signed out everywhere else.'),
+      onSuccess: () => tell(say(uuid ? 'auth.signedOutThere' : 'auth.signedOutElsewhere')),
       onError: (error) => {
         // What was over already is what was wanted.
-        if (!hasStatus(error, 404)) tell(`Still signed in there. ${sentenceFor(error)}`);
+        if (!hasStatus(error, 404))
+          tell(say('auth.stillSignedInThere', { why: sentenceFor(error) }));
       },
     });
     // The button goes with its purpose.
     focusHeading();
   };
 
-  if (sessions.isPending) return <p role="status">Loading…</p>;
+  if (sessions.isPending) return <p role="status">{say('components.loading')}</p>;
   if (!sessions.data) {
     return (
       <ErrorState
-        title="The list does not load"
+        title={say('auth.sessionsDoNotLoad')}
         error={sessions.error}
         onRetry={() => void sessions.refetch()}
         retrying={sessions.isFetching}
@@ -51,9 +53,9 @@ export function SessionList() {
           </li>
         ))}
       </ul>
-      {sessions.data.length === 0 ? <p>You are not signed in anywhere.</p> : null}
+      {sessions.data.length === 0 ? <p>{say('auth.sessionsNone')}</p> : null}
       {others.length > 1 ? (
-        <Button onClick={() => signOut(null)}>Sign out everywhere else</Button>
+        <Button onClick={() => signOut(null)}>{say('auth.signOutElsewhere')}</Button>
       ) : null}
     </>
   );
@@ -72,18 +74,18 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
       <div>
         <p className={styles.device}>
           {device}
-          {session.current ? <span className={styles.chip}>This one</span> : null}
+          {session.current ? <span className={styles.chip}>{say('auth.thisOne')}</span> : null}
         </p>
         <p className={styles.facts}>
-          {session.address ? <span>{session.address}</span> : null}
+          {session.address ? <bdi>{session.address}</bdi> : null}
           <time dateTime={session.last_used_at} title={exactWords(session.last_used_at)}>
             {lastUsedWords(session)}
           </time>
         </p>
       </div>
       {session.current ? null : (
-        <Button look="quiet" aria-label={`Sign out on ${device}`} onClick={onEnd}>
-          Sign out
+        <Button look="quiet" aria-label={say('auth.signOutOn', { device })} onClick={onEnd}>
+          {say('auth.signOut')}
         </Button>
       )}
     </div>
@@ -92,5 +94,5 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
 
 function lastUsedWords({ last_used_at }: Session): string {
   const ago = serverClock.now() - Date.parse(last_used_at);
-  return ago < NOW_MS ? 'Active now' : `Active ${spanWords(ago)} ago`;
+  return ago < NOW_MS ? say('auth.activeNow') : say('auth.activeAgo', { span: spanWords(ago) });
 }

@@ -5,6 +5,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { faultOf, sayOf } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { signin } from './api';
 
 /** Where somebody who has an account comes in. */
@@ -19,23 +20,22 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
       onDone(await signin({ login: login.trim().replace(/^@/, ''), password })),
     say: sayOf,
     explain: (error) =>
-      hasCode(error, 'wrong_credentials')
-        ? { password: 'This name and this password do not belong together. Check both.' }
-        : null,
+      hasCode(error, 'wrong_credentials') ? { password: say('auth.notTogether') } : null,
   });
   return (
-    <Form form={form} label="Sign in">
+    <Form form={form} label={say('auth.signIn')}>
       <Field
         name="login"
-        label="Handle or e-mail address"
+        label={say('auth.handleOrEmail')}
+        dir="ltr"
         autoComplete="username"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
         maxLength={254}
       />
-      <PasswordField name="password" label="Password" autoComplete="current-password" />
-      <SubmitButton busy="Signing in…">Sign in</SubmitButton>
+      <PasswordField name="password" label={say('auth.password')} autoComplete="current-password" />
+      <SubmitButton busy={say('auth.signingIn')}>{say('auth.signIn')}</SubmitButton>
     </Form>
   );
 }

@@ -9,6 +9,7 @@ import {
   tidyHandle,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { isHandleTaken, signup } from './api';
 
 class HandleTaken extends Error {}
@@ -40,18 +41,20 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
       error instanceof HandleTaken ? { handle: sayOf('handle', 'taken') } : null,
   });
   return (
-    <Form form={form} label="Create account">
+    <Form form={form} label={say('auth.createAccount')}>
       <Field
         name="display_name"
-        label="Name"
-        hint="As others see it. You can change it at any time."
+        label={say('auth.name')}
+        hint={say('auth.nameHint')}
+        dir="auto"
         autoComplete="name"
         maxLength={MAX_DISPLAY_NAME_LENGTH}
       />
       <Field
         name="handle"
-        label="Handle"
-        hint="3 to 30 letters from a to z, digits or underscores. It stays."
+        label={say('auth.handle')}
+        hint={say('auth.handleHint')}
+        dir="ltr"
         autoComplete="username"
         autoCapitalize="none"
         autoCorrect="off"
@@ -60,19 +63,20 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
       />
       <Field
         name="email"
-        label="E-mail address"
-        hint="We send a code there. Nobody else ever sees it."
+        label={say('auth.email')}
+        hint={say('auth.emailHint')}
         type="email"
+        dir="ltr"
         autoComplete="email"
         maxLength={254}
       />
       <PasswordField
         name="password"
-        label="Password"
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters. Three or four words do well.`}
+        label={say('auth.password')}
+        hint={say('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
-      <SubmitButton busy="Creating your account…">Create account</SubmitButton>
+      <SubmitButton busy={say('auth.creating')}>{say('auth.createAccount')}</SubmitButton>
     </Form>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { focusHeading } from '@/lib/focus';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { useMarkAllRead, useNotifications } from './api';
 
 /** Shown only while there is something to mark. */
@@ -14,8 +15,8 @@ export function MarkAllRead() {
 
   const mark = () => {
     markAllRead.mutate(newest, {
-      onSuccess: () => whisper('All notifications are read.'),
-      onError: (error) => tell(`They are still unread. ${sentenceFor(error)}`),
+      onSuccess: () => whisper(say('notifications.allRead')),
+      onError: (error) => tell(say('notifications.stillUnread', { why: sentenceFor(error) })),
     });
     // This button goes with its purpose.
     focusHeading();
@@ -23,7 +24,7 @@ export function MarkAllRead() {
   return (
     <Button look="quiet" onClick={mark}>
       <Icon name="check" size={18} />
-      Mark all as read
+      {say('notifications.markAllRead')}
     </Button>
   );
 }

@@ -5,18 +5,11 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
-import type { Actor, Notification, NotifiedActivity } from '@/lib/api-types.gen';
+import type { Actor, NotifiedActivity } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
+import { say, sayRich } from '@/lib/words';
 import type { NotificationGroup } from './group';
 import styles from './notification-item.module.css';
-
-const kinds: Record<Notification['kind'], string> = {
-  reply: 'replied to you',
-  mention: 'mentioned you',
-  like: 'liked your crud',
-  repost: 'reposted your crud',
-  follow: 'followed you',
-};
 
 interface NotificationItemProps {
   group: NotificationGroup;
@@ -47,8 +40,10 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
       <div className={styles.content}>
         <header className={styles.header}>
           <p id={headingId}>
-            {isUnread ? <span className="visually-hidden">Unread: </span> : null}
-            <Who actors={actors} /> {kinds[kind]}
+            {isUnread ? (
+              <span className="visually-hidden">{say('notifications.unread')} </span>
+            ) : null}
+            {sayRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
           </p>
           <span className={styles.ago}>
             {kind === 'follow' ? (
@@ -56,7 +51,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             ) : (
               <Link to={statusPath(item)}>
                 <RelativeTime at={created_at} />
-                <span className="visually-hidden">, open the crud</span>
+                <span className="visually-hidden">{say('notifications.openCrud')}</span>
               </Link>
             )}
           </span>
@@ -73,26 +68,26 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
 
 function Who({ actors }: { actors: readonly Actor[] }) {
   const [first, second] = actors;
+  if (!first) return null;
+  if (!second) return <PersonLink actor={first}>{first.display_name}</PersonLink>;
+  const one = (words: ReactNode) => <PersonLink actor={first}>{words}</PersonLink>;
   const others = actors.length - 1;
-  return (
-    <>
-      {first ? <Name actor={first} /> : null}
-      {others > 1 ? ` and ${others} others` : null}
-      {others === 1 && second ? (
-        <>
-          {' and '}
-          <Name actor={second} />
-        </>
-      ) : null}
-    </>
-  );
+  if (others > 1) {
+    return sayRich('notifications.whoAndOthers', { first: first.display_name, one, others });
+  }
+  return sayRich('notifications.whoAndOne', {
+    first: first.display_name,
+    one,
+    second: second.display_name,
+    two: (words) => <PersonLink actor={second}>{words}</PersonLink>,
+  });
 }
 
-function Name({ actor }: { actor: Actor }) {
+function PersonLink({ actor, children }: { actor: Actor; children: ReactNode }) {
   return (
     <Link to={`/@${actor.handle}`} className={styles.name}>
       <strong>
-        <bdi>{actor.display_name}</bdi>
+        <bdi>{children}</bdi>
       </strong>
     </Link>
   );

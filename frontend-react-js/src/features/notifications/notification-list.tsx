@@ -7,6 +7,7 @@ import { SkeletonList } from '@/components/skeleton';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
 import { useIsLeaving } from '@/lib/leaving';
 import { hasStatus } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { useListFollowsCount, useNotifications } from './api';
 import { groupNotifications } from './group';
 import { NotificationItem } from './notification-item';
@@ -28,10 +29,10 @@ export function NotificationList({ renderActions }: NotificationListProps) {
     // Who is not signed in sees another page as soon as that is known.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
-      return <SkeletonList label="Loading your notifications…" />;
+      return <SkeletonList label={say('notifications.loading')} />;
     return (
       <ErrorState
-        title="Your notifications do not load"
+        title={say('notifications.doNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -43,9 +44,7 @@ export function NotificationList({ renderActions }: NotificationListProps) {
     <>
       {isCatchingUp ? <CatchingUp what="notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
-        <EmptyState title="Nothing new to tell">
-          When somebody replies to you or mentions you, it shows here for as long as it lives.
-        </EmptyState>
+        <EmptyState title={say('notifications.none')}>{say('notifications.noneWords')}</EmptyState>
       ) : null}
       <ol>
         {groupNotifications(list.data).map((group) => (

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { Icon } from '@/components/icon';
+import { say } from '@/lib/words';
 import styles from './search-field.module.css';
 
 interface SearchFieldProps {
@@ -43,8 +44,9 @@ export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
         <input
           ref={inputRef}
           type="search"
-          aria-label="Search"
-          placeholder="Words, “phrases”, #tags, from:handle"
+          aria-label={say('search.search')}
+          dir="auto"
+          placeholder={say('search.placeholder')}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { ErrorState } from '@/components/error-state';
 import type { Trend } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import { useTrends } from './api';
 import styles from './trend-list.module.css';
 
@@ -17,12 +18,10 @@ export function TrendList({ compact = false }: TrendListProps) {
   const shown = compact ? trends.data?.slice(0, FEW) : trends.data;
   if (compact && !shown?.length) return null;
   return (
-    <section className={compact ? styles.compact : styles.trends} aria-label="Trends">
-      <h2>Trends</h2>
+    <section className={compact ? styles.compact : styles.trends} aria-label={say('search.trends')}>
+      <h2>{say('search.trends')}</h2>
       {shown ? null : <Waiting trends={trends} />}
-      {shown?.length === 0 ? (
-        <p className={styles.none}>Nothing is talked about more than yesterday.</p>
-      ) : null}
+      {shown?.length === 0 ? <p className={styles.none}>{say('search.none')}</p> : null}
       <ol>
         {shown?.map((trend) => (
           <li key={trend.tag}>
@@ -40,13 +39,13 @@ function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
   if (!trends.failureReason) {
     return (
       <p className={styles.none} role="status">
-        Loading the trends…
+        {say('search.loading')}
       </p>
     );
   }
   return (
     <ErrorState
-      title="The trends do not load"
+      title={say('search.trendsDoNotLoad')}
       error={trends.failureReason}
       onRetry={() => void trends.refetch()}
       retrying={trends.isFetching}
@@ -55,6 +54,5 @@ function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
 }
 
 function wordsFor({ activities_count, people_count }: Trend): string {
-  const cruds = `${activities_count.toLocaleString('en')} ${activities_count === 1 ? 'crud' : 'cruds'}`;
-  return `${cruds} by ${people_count.toLocaleString('en')} people today`;
+  return say('search.trend', { activities: activities_count, people: people_count });
 }

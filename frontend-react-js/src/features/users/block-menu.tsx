@@ -5,6 +5,7 @@ import { Dialog } from '@/components/dialog';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Profile } from '@/lib/api-types.gen';
 import { sentenceFor } from '@/lib/problem';
+import { say, sayRich } from '@/lib/words';
 import { useBlock } from './api';
 import styles from './block-menu.module.css';
 
@@ -14,9 +15,9 @@ export function BlockMenu({ profile }: { profile: Profile }) {
   const { handle } = profile;
   return (
     <>
-      <Menu label={`More about @${handle}`}>
+      <Menu label={say('users.moreAbout', { handle: `@${handle}` })}>
         <MenuItem icon="block" onChoose={() => setAsking(true)}>
-          Block @{handle}
+          {say('users.blockHandle', { handle: `@${handle}` })}
         </MenuItem>
       </Menu>
       {isAsking ? <BlockDialog profile={profile} onClose={() => setAsking(false)} /> : null}
@@ -31,26 +32,28 @@ function BlockDialog({ profile, onClose }: { profile: Profile; onClose: () => vo
     block.mutate(true, {
       onSuccess: () => {
         onClose();
-        tell(`You block @${handle}.`);
+        tell(say('users.blocked', { handle: `@${handle}` }));
       },
     });
   };
   return (
-    <Dialog title={`Block @${handle}?`} onClose={onClose}>
+    <Dialog title={say('users.blockQuestion', { handle: `@${handle}` })} onClose={onClose}>
       <div className={styles.words}>
         <p>
-          You and <bdi>{display_name}</bdi> follow each other no more, and neither sees what the
-          other writes. Nor can either of you reply to, like, repost, mention or message the other.
+          {sayRich('users.blockDialogWords', {
+            name: display_name,
+            bdi: (words) => <bdi>{words}</bdi>,
+          })}
         </p>
-        <p>Nobody is told. You can unblock here or in the settings, at any time.</p>
+        <p>{say('users.blockDialogNobodyTold')}</p>
         <p className={styles.fault} role="alert">
           {block.error ? sentenceFor(block.error) : ''}
         </p>
         <div className={styles.buttons}>
           <Button look="danger" busy={block.isPending} onClick={confirm}>
-            Block
+            {say('users.block')}
           </Button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('users.cancel')}</Button>
         </div>
       </div>
     </Dialog>

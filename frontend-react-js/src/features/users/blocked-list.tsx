@@ -1,6 +1,7 @@
 import { Avatar } from '@/components/avatar';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { say } from '@/lib/words';
 import { useBlocked } from './api';
 import styles from './blocked-list.module.css';
 import { UnblockButton } from './unblock-button';
@@ -9,10 +10,10 @@ import { UnblockButton } from './unblock-button';
 export function BlockedList() {
   const blocked = useBlocked();
   if (!blocked.data) {
-    if (!blocked.failureReason) return <p role="status">Loading…</p>;
+    if (!blocked.failureReason) return <p role="status">{say('components.loading')}</p>;
     return (
       <ErrorState
-        title="The list does not load"
+        title={say('users.blockedDoNotLoad')}
         error={blocked.failureReason}
         onRetry={() => void blocked.refetch()}
         retrying={blocked.isFetching}
@@ -20,7 +21,7 @@ export function BlockedList() {
     );
   }
   if (blocked.data.length === 0 && !blocked.hasNextPage) {
-    return <p>You block nobody. You can block a person in the menu of their profile.</p>;
+    return <p>{say('users.blockedNobody')}</p>;
   }
   return (
     <>
@@ -32,7 +33,9 @@ export function BlockedList() {
               <strong>
                 <bdi>{display_name}</bdi>
               </strong>
-              <span>@{handle}</span>
+              <span>
+                <bdi>@{handle}</bdi>
+              </span>
             </p>
             <UnblockButton handle={handle} />
           </li>

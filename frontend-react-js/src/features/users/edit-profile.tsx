@@ -3,6 +3,7 @@ import { tell } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import type { Profile } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import { ProfileForm } from './profile-form';
 
 /** Opens the dialog in which one changes one's own profile. */
@@ -10,14 +11,14 @@ export function EditProfile({ profile }: { profile: Profile }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Edit profile</Button>
+      <Button onClick={() => setOpen(true)}>{say('users.editProfile')}</Button>
       {isOpen ? (
-        <Dialog title="Edit profile" onClose={() => setOpen(false)}>
+        <Dialog title={say('users.editProfile')} onClose={() => setOpen(false)}>
           <ProfileForm
             person={profile}
             onDone={() => {
               setOpen(false);
-              tell('Your profile is saved.');
+              tell(say('users.profileSaved'));
             }}
           />
         </Dialog>

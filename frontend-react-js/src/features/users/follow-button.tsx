@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '@/components/button';
 import type { ListedUser, Me } from '@/lib/api-types.gen';
 import { usePlace } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { useFollow } from './api';
 import styles from './follow-button.module.css';
 
@@ -27,9 +28,9 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
         state={{ from: here }}
         look={quiet ? 'plain' : 'ember'}
         className={styles.follow}
-        aria-label={`Follow ${display_name}`}
+        aria-label={say('users.followName', { name: display_name })}
       >
-        Follow
+        {say('users.follow')}
       </ButtonLink>
     );
   }
@@ -37,24 +38,31 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
   const toggle = () => {
     follow.mutate(!followed, {
       onError: (error) =>
-        tell(`You ${followed ? 'still' : 'do not'} follow @${handle}. ${sentenceFor(error)}`),
+        tell(
+          say(followed ? 'users.stillFollowed' : 'users.notFollowed', {
+            handle: `@${handle}`,
+            why: sentenceFor(error),
+          }),
+        ),
     });
   };
   return (
     <Button
       look={followed || quiet ? 'plain' : 'ember'}
       className={styles.follow}
-      aria-label={followed ? `Following ${display_name}. Unfollow` : `Follow ${display_name}`}
+      aria-label={say(followed ? 'users.followingName' : 'users.followName', {
+        name: display_name,
+      })}
       data-followed={followed || undefined}
       onClick={toggle}
     >
       {followed ? (
         <>
-          <span className={styles.following}>Following</span>
-          <span className={styles.unfollow}>Unfollow</span>
+          <span className={styles.following}>{say('users.following')}</span>
+          <span className={styles.unfollow}>{say('users.unfollow')}</span>
         </>
       ) : (
-        'Follow'
+        say('users.follow')
       )}
     </Button>
   );

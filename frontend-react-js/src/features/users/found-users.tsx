@@ -1,4 +1,5 @@
 import type { Me } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import { useFoundUsers } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
@@ -13,8 +14,8 @@ export function FoundUsers({ term, viewer }: FoundUsersProps) {
   const found = useFoundUsers(term);
   if (!found.data || found.data.length === 0) return null;
   return (
-    <section className={styles.found} aria-label="People">
-      <h2>People</h2>
+    <section className={styles.found} aria-label={say('users.people')}>
+      <h2>{say('users.people')}</h2>
       <ul>
         {found.data.map((user) => (
           <li key={user.uuid}>

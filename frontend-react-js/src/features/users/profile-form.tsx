@@ -10,6 +10,7 @@ import {
   sayOf,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { useUpdate } from './api';
 
 interface ProfileFormProps {
@@ -34,24 +35,27 @@ export function ProfileForm({ person, onDone }: ProfileFormProps) {
   });
   const left = MAX_BIO_LENGTH - lengthOf(bio.trim());
   return (
-    <Form form={form} label="Profile">
+    <Form form={form} label={say('users.profile')}>
       <Field
         name="display_name"
-        label="Name"
+        label={say('users.name')}
+        dir="auto"
         autoComplete="name"
         maxLength={2 * MAX_DISPLAY_NAME_LENGTH}
         defaultValue={person.display_name}
       />
       <TextField
         name="bio"
-        label="Bio"
+        label={say('users.bio')}
         rows={3}
         dir="auto"
-        hint={left < 0 ? `${-left} characters too many` : `${left} characters left`}
+        hint={
+          left < 0 ? say('users.bioOver', { count: -left }) : say('users.bioLeft', { count: left })
+        }
         value={bio}
         onChange={(event) => setBio(event.target.value)}
       />
-      <SubmitButton busy="Saving…">Save</SubmitButton>
+      <SubmitButton busy={say('users.saving')}>{say('users.save')}</SubmitButton>
     </Form>
   );
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import type { Profile } from '@/lib/api-types.gen';
+import { dateFormat } from '@/lib/formats';
+import { say, sayRich } from '@/lib/words';
 import styles from './profile-header.module.css';
 
 interface ProfileHeaderProps {
@@ -9,8 +11,6 @@ interface ProfileHeaderProps {
   /** What the viewer can do here. */
   children: ReactNode;
 }
-
-const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
 
 /** Who a person is. */
 export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
@@ -25,8 +25,8 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
         <bdi>{display_name}</bdi>
       </h2>
       <p className={styles.handle}>
-        @{handle}
-        {follows_viewer ? <span className={styles.chip}>Follows you</span> : null}
+        <bdi>@{handle}</bdi>
+        {follows_viewer ? <span className={styles.chip}>{say('users.followsYou')}</span> : null}
       </p>
       {bio ? (
         <p className={styles.bio} dir="auto">
@@ -34,7 +34,10 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
         </p>
       ) : null}
       <p className={styles.since}>
-        Here since <time dateTime={created_at}>{month.format(new Date(created_at))}</time>
+        {sayRich('users.hereSince', {
+          month: dateFormat({ month: 'long', year: 'numeric' }).format(new Date(created_at)),
+          time: (words) => <time dateTime={created_at}>{words}</time>,
+        })}
       </p>
       <Counts profile={profile} />
     </div>
@@ -45,36 +48,28 @@ function Counts({ profile }: { profile: Profile }) {
   const { handle, activities_count, followers_count, following_count } = profile;
   return (
     <ul className={styles.counts}>
+      <li>{counted('users.countAlive', activities_count)}</li>
       <li>
-        <Count value={activities_count} one="crud alive" many="cruds alive" />
+        <Link to={`/@${handle}/followers`}>{counted('users.countFollowers', followers_count)}</Link>
       </li>
       <li>
-        <Link to={`/@${handle}/followers`}>
-          <Count value={followers_count} one="follower" many="followers" />
-        </Link>
-      </li>
-      <li>
-        <Link to={`/@${handle}/following`}>
-          <Count value={following_count} one="following" many="following" />
-        </Link>
+        <Link to={`/@${handle}/following`}>{counted('users.countFollowing', following_count)}</Link>
       </li>
     </ul>
   );
 }
 
-function Count({ value, one, many }: { value: number; one: string; many: string }) {
-  return (
-    <>
-      <strong>{value.toLocaleString('en')}</strong> {value === 1 ? one : many}
-    </>
-  );
+type Counted = 'users.countAlive' | 'users.countFollowers' | 'users.countFollowing';
+
+function counted(key: Counted, count: number): ReactNode {
+  return sayRich(key, { count, strong: (words) => <strong>{words}</strong> });
 }
 
 /** In the measure of a header, while the answer is on its way. */
 export function ProfileHeaderSkeleton() {
   return (
     <div className={styles.skeleton} role="status">
-      <span className="visually-hidden">Loading the profile…</span>
+      <span className="visually-hidden">{say('users.loadingProfile')}</span>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Me } from '@/lib/api-types.gen';
 import { useFocusLeaving } from '@/lib/use-focus-leaving';
+import { say } from '@/lib/words';
 import { useSuggested } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
@@ -23,9 +24,9 @@ export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps)
     <section
       ref={section}
       className={compact ? styles.compact : styles.suggested}
-      aria-label="People to follow"
+      aria-label={say('users.peopleToFollow')}
     >
-      <h2>People to follow</h2>
+      <h2>{say('users.peopleToFollow')}</h2>
       <ul>
         {suggested.data.map((user) => (
           <li key={user.uuid}>

@@ -2,6 +2,7 @@ import { tell } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { focusHeading } from '@/lib/focus';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { useBlock } from './api';
 
 /** Lets a person back in. */
@@ -10,16 +11,21 @@ export function UnblockButton({ handle }: { handle: string }) {
   const unblock = () => {
     block.mutate(false, {
       onSuccess: () => {
-        tell(`You block @${handle} no more.`);
+        tell(say('users.unblocked', { handle: `@${handle}` }));
         // The button goes with its purpose.
         focusHeading();
       },
-      onError: (error) => tell(`You still block @${handle}. ${sentenceFor(error)}`),
+      onError: (error) =>
+        tell(say('users.stillBlocked', { handle: `@${handle}`, why: sentenceFor(error) })),
     });
   };
   return (
-    <Button busy={block.isPending} aria-label={`Unblock @${handle}`} onClick={unblock}>
-      Unblock
+    <Button
+      busy={block.isPending}
+      aria-label={say('users.unblockHandle', { handle: `@${handle}` })}
+      onClick={unblock}
+    >
+      {say('users.unblock')}
     </Button>
   );
 }

@@ -22,7 +22,9 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
           <strong>
             <bdi>{display_name}</bdi>
           </strong>
-          <span>@{handle}</span>
+          <span>
+            <bdi>@{handle}</bdi>
+          </span>
         </Link>
       </div>
       <FollowButton user={user} viewer={viewer} quiet={compact} />

@@ -4,6 +4,7 @@ import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { type Relation, useRelated } from './api';
 import { NobodyHere } from './nobody-here';
 import { UserItem } from './user-item';
@@ -22,10 +23,10 @@ export function UserList({ handle, relation, viewer, empty }: UserListProps) {
   const list = useRelated(handle, relation);
   if (!list.data) {
     if (hasStatus(list.error, 404)) return <NobodyHere handle={handle} />;
-    if (!list.failureReason) return <SkeletonList label="Loading people…" />;
+    if (!list.failureReason) return <SkeletonList label={say('users.loadingPeople')} />;
     return (
       <ErrorState
-        title="This list does not load"
+        title={say('users.listDoesNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
