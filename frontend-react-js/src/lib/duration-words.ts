@@ -23,6 +23,11 @@ export function spanWords(ms: number, style: Style = 'long'): string {
   return quantity(Math.round(span / DAY), 'day', style);
 }
 
+/** A span that is offered as a choice, where a day is one day and not 24 hours. */
+export function choiceWords(ms: number): string {
+  return ms === DAY ? quantity(1, 'day', 'long') : spanWords(ms);
+}
+
 /** How long ago something was said; below a minute it is simply now. */
 export function agoWords(ms: number): string {
   return ms < MINUTE ? say('time.now') : spanWords(ms, 'narrow');

@@ -21,6 +21,11 @@ export function dateFormat(options?: Intl.DateTimeFormatOptions): Intl.DateTimeF
   return once('date', options, make);
 }
 
+export function relativeFormat(options?: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
+  const make = () => new Intl.RelativeTimeFormat(spoken().locale, options);
+  return once('relative', options, make);
+}
+
 export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules {
   const make = () => new Intl.PluralRules(spoken().locale, options);
   return once('plural', options, make);

@@ -1,8 +1,10 @@
 /** All that the app says, in English: the catalogue that every other language follows. */
+import { words as activities } from './en/activities';
 import { words as auth } from './en/auth';
 import { words as components } from './en/components';
 import { words as fields } from './en/fields';
 import { words as layout } from './en/layout';
+import { words as messages } from './en/messages';
 import { words as notifications } from './en/notifications';
 import { words as pages } from './en/pages';
 import { words as problems } from './en/problems';
@@ -11,10 +13,12 @@ import { words as time } from './en/time';
 import { words as users } from './en/users';
 
 export const catalogue = {
+  activities,
   auth,
   components,
   fields,
   layout,
+  messages,
   notifications,
   pages,
   problems,

@@ -1,5 +1,6 @@
 /** What comes around the page a moment after it. */
 
+import { LanguageChooser } from '@/components/language-chooser';
 import { UndoToasts } from '@/features/activities/undo-toasts';
 import { TrendList } from '@/features/search/trend-list';
 import type { Me } from '@/lib/api-types.gen';
@@ -22,6 +23,9 @@ export function Aside({ me }: { me: Me | null | undefined }) {
           <Suggestions viewer={me} compact />
         </div>
       ) : null}
+      <div className={styles.language}>
+        <LanguageChooser place="aside" />
+      </div>
     </aside>
   );
 }

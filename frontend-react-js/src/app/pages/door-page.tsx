@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Redirect } from 'wouter';
 import { tell } from '@/components/announcer';
+import { LanguageChooser } from '@/components/language-chooser';
 import { Logo } from '@/components/logo';
 import { useBecome, useMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
@@ -34,7 +35,10 @@ export function DoorPage({ title, words, children, ways, unconfirmed = false }: 
         <Logo size={36} />
         {words ? <p className={styles.words}>{words}</p> : null}
         {children}
-        <div className={styles.ways}>{ways}</div>
+        <div className={styles.ways}>
+          {ways}
+          <LanguageChooser place="door" />
+        </div>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { tell } from '@/components/announcer';
 import { EmptyState } from '@/components/empty-state';
+import { LanguageChooser } from '@/components/language-chooser';
 import { DeleteAccount } from '@/features/auth/delete-account';
 import { ExportButton } from '@/features/auth/export-button';
 import { useBecome, useMe } from '@/features/auth/me';
@@ -28,6 +29,9 @@ export function SettingsPage() {
           </Link>
         </EmptyState>
       ) : null}
+      <Section title={say('components.language')}>
+        <LanguageChooser place="settings" />
+      </Section>
       {me ? <Sections key={me.uuid} me={me} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from '@/components/icon';
+import { numberFormat } from '@/lib/formats';
 import styles from './activity-actions.module.css';
 
 interface ActionButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
@@ -11,8 +12,6 @@ interface ActionButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   /** What is counted, such as `2 likes`. */
   counted?: string;
 }
-
-const compact = new Intl.NumberFormat('en', { notation: 'compact' });
 
 /** One of the things that can be done with a crud; its count stands beside the sign. */
 export function ActionButton(props: ActionButtonProps) {
@@ -26,7 +25,7 @@ export function ActionButton(props: ActionButtonProps) {
       aria-label={count > 0 && counted ? `${label}, ${counted}` : label}
     >
       <Icon name={icon} size={18} />
-      {count > 0 ? <span>{compact.format(count)}</span> : null}
+      {count > 0 ? <span>{numberFormat({ notation: 'compact' }).format(count)}</span> : null}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { Later } from '@/components/later';
 import type { Activity } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
 import { lazily } from '@/lib/lazily';
+import { say } from '@/lib/words';
 import styles from './activity-actions.module.css';
 import { counted } from './counted';
 import { ShareButton } from './share-button';
@@ -36,9 +37,9 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
         <time
           className={styles.changed}
           dateTime={life_changed_at}
-          title={`Its life was changed ${exactWords(life_changed_at)}`}
+          title={say('activities.lifeChangedAt', { moment: exactWords(life_changed_at) })}
         >
-          life changed
+          {say('activities.lifeChanged')}
         </time>
       ) : null}
     </div>
@@ -48,9 +49,9 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
 /** For those who can only look on. */
 function Facts({ activity, isReply }: Required<ActivityActionsProps>) {
   const facts = [
-    isReply ? '' : counted(activity.replies_count, 'reply', 'replies'),
-    counted(activity.likes_count, 'like', 'likes'),
-    counted(activity.reposts_count, 'repost', 'reposts'),
+    isReply ? '' : counted('activities.countReplies', activity.replies_count),
+    counted('activities.countLikes', activity.likes_count),
+    counted('activities.countReposts', activity.reposts_count),
   ].filter(Boolean);
   return facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null;
 }

@@ -4,6 +4,7 @@ import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
@@ -38,14 +39,14 @@ const MANY = 100;
 export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const isLoaded = feed.data !== undefined;
   useEffect(() => {
-    if (isLoaded) whisper('The feed is loaded.');
+    if (isLoaded) whisper(say('activities.feedLoaded'));
   }, [isLoaded]);
 
   if (!feed.data) {
-    if (!feed.failureReason) return <SkeletonList label="Loading the feed…" />;
+    if (!feed.failureReason) return <SkeletonList label={say('activities.loading')} />;
     return (
       <ErrorState
-        title="The feed does not load"
+        title={say('activities.doesNotLoad')}
         error={feed.failureReason}
         onRetry={() => void feed.refetch()}
         retrying={feed.isFetching}
@@ -78,7 +79,7 @@ function End({ isEmpty, empty, below }: EndProps) {
   if (isEmpty) return empty;
   return (
     <>
-      <p className={styles.end}>That is all that is still alive.</p>
+      <p className={styles.end}>{say('activities.allAlive')}</p>
       {below ? <div className={styles.below}>{below}</div> : null}
     </>
   );

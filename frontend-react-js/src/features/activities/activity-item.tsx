@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/relative-time';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
 import { useIsLeaving } from '@/lib/leaving';
 import { statusPath } from '@/lib/permalink';
+import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Replies } from './replies';
@@ -50,11 +51,13 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
             <span id={nameId} className={styles.name}>
               <bdi>{activity.display_name}</bdi>
             </span>
-            <span className={styles.handle}>@{activity.handle}</span>
+            <span className={styles.handle}>
+              <bdi>@{activity.handle}</bdi>
+            </span>
           </Link>
           <Link to={statusPath(activity)} className={styles.ago}>
             <RelativeTime at={activity.created_at} />
-            <span className="visually-hidden">, open this crud</span>
+            <span className="visually-hidden">{say('activities.open')}</span>
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
@@ -77,14 +80,16 @@ function Reposted({ by }: { by: Reposter }) {
     <p className={styles.reposter}>
       <Icon name="repost" size={16} />
       <span>
-        {isOwn ? (
-          'You'
-        ) : (
-          <Link to={`/@${by.handle}`}>
-            <bdi>{by.display_name}</bdi>
-          </Link>
-        )}{' '}
-        reposted
+        {isOwn
+          ? say('activities.repostedByYou')
+          : sayRich('activities.reposted', {
+              name: by.display_name,
+              link: (words) => (
+                <Link to={`/@${by.handle}`}>
+                  <bdi>{words}</bdi>
+                </Link>
+              ),
+            })}
       </span>
     </p>
   );

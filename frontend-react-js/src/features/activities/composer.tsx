@@ -3,6 +3,7 @@ import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
 import { optionId, PeopleListbox } from '@/components/people-listbox';
+import { say } from '@/lib/words';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
@@ -91,7 +92,7 @@ export function Composer(props: ComposerProps) {
           <div className={styles.mentions}>
             <PeopleListbox
               id={listId}
-              label="People to mention"
+              label={say('components.people')}
               people={mentions.people}
               active={mentions.active}
               onPick={mentions.choose}
@@ -115,7 +116,7 @@ export function Composer(props: ComposerProps) {
             type="submit"
             busy={composer.sending}
           >
-            {composer.sending ? 'Sending…' : action}
+            {composer.sending ? say('activities.sending') : action}
           </Button>
         ) : null}
       </div>

@@ -1,5 +1,8 @@
+import { say } from '@/lib/words';
+
+type Counted = 'activities.countLikes' | 'activities.countReplies' | 'activities.countReposts';
+
 /** `2 likes`, `1 reply`; nothing for none. */
-export function counted(count: number, one: string, many: string): string {
-  if (count === 0) return '';
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export function counted(key: Counted, count: number): string {
+  return count === 0 ? '' : say(key, { count });
 }

@@ -1,4 +1,5 @@
 import { tell } from '@/components/announcer';
+import { say } from '@/lib/words';
 import { useCreate } from './api';
 import { Composer } from './composer';
 import { wordsOf } from './life';
@@ -16,14 +17,14 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
     <Composer
       handle={handle}
       subject="new crud"
-      label="What is on your mind?"
-      action="Post"
+      label={say('activities.onYourMind')}
+      action={say('activities.post')}
       autoFocus={autoFocus}
       send={async (written, idempotencyKey) => {
         await create.mutateAsync({ written, idempotencyKey });
         // The answer is in the feed now; nothing else may hold it beyond its end.
         create.reset();
-        tell(`Posted. It will be gone in ${wordsOf(written)}.`);
+        tell(say('activities.posted', { span: wordsOf(written) }));
         onPosted?.();
       }}
     />

@@ -1,4 +1,5 @@
 import { Dialog } from '@/components/dialog';
+import { say } from '@/lib/words';
 import { CreateComposer } from './create-composer';
 
 interface CreateDialogProps {
@@ -8,7 +9,7 @@ interface CreateDialogProps {
 
 export function CreateDialog({ handle, onClose }: CreateDialogProps) {
   return (
-    <Dialog title="New crud" onClose={onClose}>
+    <Dialog title={say('layout.newCrud')} onClose={onClose}>
       <CreateComposer handle={handle} autoFocus onPosted={onClose} />
     </Dialog>
   );

@@ -1,10 +1,12 @@
 /** Cruds that are being deleted: hidden at once, sent when the time to undo is over. */
+
 import type { QueryClient } from '@tanstack/react-query';
 import { tell } from '@/components/announcer';
 import { removeKeptAlive } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
 import { setLeaving } from '@/lib/leaving';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { isGone } from './acting-api';
 import { changeEverywhere, removeEverywhere } from './cache';
 
@@ -72,7 +74,7 @@ async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void
   } catch (error) {
     // What was gone already is what was wanted.
     if (isGone(error)) forget(client, deleted);
-    else tell(`Your crud is still here. ${sentenceFor(error)}`);
+    else tell(say('activities.stillHere', { why: sentenceFor(error) }));
   }
   setLeaving(deleted.uuid, false);
 }

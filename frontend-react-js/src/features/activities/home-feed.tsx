@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
+import { say, sayRich } from '@/lib/words';
 import { ActivityFeed } from './activity-feed';
 import { type Scope, useHome } from './api';
 import { NewerButton } from './newer-button';
@@ -38,21 +39,16 @@ export function HomeFeed({ scope, isSignedIn, suggestions }: HomeFeedProps) {
 function NothingAlive({ scope, isSignedIn }: Omit<HomeFeedProps, 'suggestions'>) {
   if (!isSignedIn) {
     return (
-      <EmptyState title="Nothing is alive right now">
-        Every crud has its end. Come back a little later for new ones.
-      </EmptyState>
+      <EmptyState title={say('activities.empty')}>{say('activities.emptySignedOut')}</EmptyState>
     );
   }
   return (
-    <EmptyState title="It is quiet here">
-      {scope === 'following' ? (
-        <>
-          Here you read the people you follow, as long as their cruds live. Follow a few, or{' '}
-          <Link to="/?scope=everyone">see what everyone says</Link>.
-        </>
-      ) : (
-        'Nothing is alive right now. Write the first crud above.'
-      )}
+    <EmptyState title={say('activities.quiet')}>
+      {scope === 'following'
+        ? sayRich('activities.emptyFollowing', {
+            link: (words) => <Link to="/?scope=everyone">{words}</Link>,
+          })
+        : say('activities.emptyEveryone')}
     </EmptyState>
   );
 }

@@ -1,5 +1,7 @@
 /** Which lives one's own crud can still be given. */
+
 import { DAY, HOUR, MINUTE, spanWords } from '@/lib/duration-words';
+import { say } from '@/lib/words';
 
 export interface LifeChoice {
   /** From now on. */
@@ -22,7 +24,7 @@ export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
   if (most < MINUTE) return choices;
   const longest = {
     seconds: Math.floor(most / 1000),
-    words: `As long as it can: ${spanWords(most)}`,
+    words: say('activities.asLongAsItCan', { span: spanWords(most) }),
   };
   return [...choices, longest];
 }

@@ -1,7 +1,15 @@
 import { useId } from 'react';
 import { Icon } from '@/components/icon';
-import { isTtl, isUnit, LIMITS, type Life, lives, spanOf, units } from './life';
+import { choiceWords } from '@/lib/duration-words';
+import { type PlainKey, say } from '@/lib/words';
+import { isTtl, isUnit, type Life, lives, spanOf, type Unit, units } from './life';
 import styles from './life-chooser.module.css';
+
+const unitKeys = {
+  minutes: 'activities.unitMinutes',
+  hours: 'activities.unitHours',
+  days: 'activities.unitDays',
+} as const satisfies Record<Unit, PlainKey>;
 
 interface LifeChooserProps {
   value: Life;
@@ -14,7 +22,7 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
     <div className={styles.chooser}>
       <label className={styles.life}>
         <Icon name="hourglass" size={16} />
-        <span className={styles.lifeLabel}>Lives for</span>
+        <span className={styles.lifeLabel}>{say('activities.livesFor')}</span>
         <select
           value={value.choice}
           onChange={({ target }) => {
@@ -22,12 +30,12 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
             onChange({ ...value, choice });
           }}
         >
-          {Object.entries(lives).map(([life, words]) => (
+          {Object.entries(lives).map(([life, span]) => (
             <option key={life} value={life}>
-              {words}
+              {choiceWords(span)}
             </option>
           ))}
-          <option value="free">another time…</option>
+          <option value="free">{say('activities.anotherTimeOption')}</option>
         </select>
         <Icon name="down" size={14} />
       </label>
@@ -42,31 +50,35 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
   const isPossible = spanOf(value) !== null;
   return (
     <fieldset className={styles.free} aria-describedby={hintId}>
-      <legend className="visually-hidden">Another time</legend>
+      <legend className="visually-hidden">{say('activities.anotherTime')}</legend>
       <input
         type="number"
         inputMode="decimal"
         min={0}
         step="any"
-        aria-label="How many"
+        aria-label={say('activities.howMany')}
         aria-describedby={hintId}
         aria-invalid={value.amount && !isPossible ? true : undefined}
         value={value.amount}
         onChange={({ target }) => onChange({ ...value, amount: target.value })}
       />
       <select
-        aria-label="Minutes, hours or days"
+        aria-label={say('activities.units')}
         value={value.unit}
         onChange={({ target }) => {
           if (isUnit(target.value)) onChange({ ...value, unit: target.value });
         }}
       >
-        {Object.keys(units).map((unit) => (
-          <option key={unit}>{unit}</option>
-        ))}
+        {Object.keys(units)
+          .filter(isUnit)
+          .map((unit) => (
+            <option key={unit} value={unit}>
+              {say(unitKeys[unit])}
+            </option>
+          ))}
       </select>
       <span id={hintId} className={styles.hint} data-wrong={!isPossible || undefined}>
-        {LIMITS}
+        {say('activities.lifeLimits')}
       </span>
     </fieldset>
   );

@@ -6,6 +6,7 @@ import type { Activity } from '@/lib/api-types.gen';
 import { spanWords } from '@/lib/duration-words';
 import { sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import { useChangeLife } from './acting-api';
 import { lifeChoices } from './life-choices';
 import styles from './life-dialog.module.css';
@@ -27,14 +28,14 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
     change.mutate(chosen, {
       onSuccess: (fresh) => {
         const left = Date.parse(fresh.expires_at) - serverClock.now();
-        tell(`Its life is changed. It will be gone in ${spanWords(left)}.`);
+        tell(say('activities.lifeChangedTo', { span: spanWords(left) }));
         onClose();
       },
     });
   };
 
   return (
-    <Dialog title="Change its life" onClose={onClose}>
+    <Dialog title={say('activities.changeLife')} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -44,8 +45,9 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
       >
         <fieldset className={styles.choices}>
           <legend>
-            It ends in {spanWords(Date.parse(expires_at) - serverClock.now())}. From now on it shall
-            live
+            {say('activities.endsIn', {
+              span: spanWords(Date.parse(expires_at) - serverClock.now()),
+            })}
           </legend>
           {choices.map(({ seconds, words }) => (
             <label key={seconds}>
@@ -61,15 +63,14 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
           ))}
         </fieldset>
         <p className={styles.note}>
-          {reply_to_activity_uuid ? 'A reply ends with what it answers at the latest. ' : ''}
-          What was answered to it ends with it at the latest. Everyone sees that its life was
-          changed.
+          {reply_to_activity_uuid ? `${say('activities.lifeNoteOfReply')} ` : ''}
+          {say('activities.lifeNote')}
         </p>
         <p className={styles.fault} role="alert">
           {change.error ? sentenceFor(change.error) : ''}
         </p>
         <Button type="submit" look="ember" busy={change.isPending}>
-          Change its life
+          {say('activities.changeLife')}
         </Button>
       </form>
     </Dialog>

@@ -1,17 +1,7 @@
 /** The lives that a crud can be given. */
-import { DAY, HOUR, MINUTE, spanWords } from '@/lib/duration-words';
+import { choiceWords, DAY, HOUR, MINUTE } from '@/lib/duration-words';
 
 export const lives = {
-  '30-days': '30 days',
-  '7-days': '7 days',
-  '3-days': '3 days',
-  '1-day': '1 day',
-  '12-hours': '12 hours',
-  '3-hours': '3 hours',
-  '1-hour': '1 hour',
-} as const;
-
-const spans: Record<Ttl, number> = {
   '30-days': 30 * DAY,
   '7-days': 7 * DAY,
   '3-days': 3 * DAY,
@@ -19,7 +9,7 @@ const spans: Record<Ttl, number> = {
   '12-hours': 12 * HOUR,
   '3-hours': 3 * HOUR,
   '1-hour': HOUR,
-};
+} as const;
 
 export const units = { minutes: MINUTE, hours: HOUR, days: DAY } as const;
 
@@ -41,8 +31,6 @@ export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' 
 /** The longest there is; the API cuts a reply's life to that of the crud it answers. */
 export const AS_LONG_AS_THE_ANSWERED: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
-export const LIMITS = 'Between 1 minute and 30 days.';
-
 export function isTtl(value: string): value is Ttl {
   return value in lives;
 }
@@ -53,7 +41,7 @@ export function isUnit(value: string): value is Unit {
 
 /** In milliseconds; null when a crud cannot live so long, or so short. */
 export function spanOf({ choice, amount, unit }: Life): number | null {
-  if (choice !== 'free') return spans[choice];
+  if (choice !== 'free') return lives[choice];
   const span = Math.round((Number(amount) * units[unit]) / 1000) * 1000;
   return span >= MINUTE && span <= 30 * DAY ? span : null;
 }
@@ -65,5 +53,5 @@ export function sentLife(life: Life): SentLife | null {
 }
 
 export function wordsOf(sent: SentLife): string {
-  return 'ttl' in sent ? lives[sent.ttl] : spanWords(sent.expires_in * 1000);
+  return choiceWords('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
 }

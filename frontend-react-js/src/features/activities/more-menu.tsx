@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Activity } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import styles from './activity-actions.module.css';
 import { beginDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
@@ -13,15 +14,15 @@ export function MoreMenu({ activity }: { activity: Activity }) {
   const [isChanging, setChanging] = useState(false);
   return (
     <>
-      <Menu label="More to do with your crud" className={styles.action}>
+      <Menu label={say('activities.moreToDo')} className={styles.action}>
         <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
-          Share
+          {say('activities.share')}
         </MenuItem>
         <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
-          Change its life
+          {say('activities.changeLife')}
         </MenuItem>
         <MenuItem icon="trash" onChoose={() => beginDeletion(client, activity)}>
-          Delete
+          {say('activities.delete')}
         </MenuItem>
       </Menu>
       {isChanging ? <LifeDialog activity={activity} onClose={() => setChanging(false)} /> : null}

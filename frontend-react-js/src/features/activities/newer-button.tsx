@@ -2,6 +2,7 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import type { Activity } from '@/lib/api-types.gen';
 import { focusHeading } from '@/lib/focus';
+import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
 import { type Scope, useNewer } from './api';
 
@@ -26,14 +27,11 @@ export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
       {newer.count > 0 ? (
         <Button look="ember" onClick={show}>
           <Icon name="up" size={16} />
-          {words(newer.count, newer.isMore)}
+          {say(newer.isMore ? 'activities.newerMoreThan' : 'activities.newer', {
+            count: newer.count,
+          })}
         </Button>
       ) : null}
     </div>
   );
-}
-
-function words(count: number, isMore: boolean): string {
-  if (isMore) return `More than ${count} new cruds`;
-  return count === 1 ? '1 new crud' : `${count} new cruds`;
 }

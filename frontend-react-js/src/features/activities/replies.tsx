@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Activity } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
+import { say } from '@/lib/words';
 import styles from './replies.module.css';
 
 interface RepliesProps {
@@ -20,7 +21,7 @@ export function Replies({ activity, renderReply }: RepliesProps) {
     <div className={styles.replies}>
       {hasHidden ? (
         <Link className={styles.all} to={statusPath(activity)}>
-          {showAll(replies_count)}
+          {say('activities.showAllReplies', { count: replies_count })}
         </Link>
       ) : null}
       <ol>
@@ -30,8 +31,4 @@ export function Replies({ activity, renderReply }: RepliesProps) {
       </ol>
     </div>
   );
-}
-
-function showAll(count: number): string {
-  return count === 1 ? 'Show the reply' : `Show all ${count.toLocaleString('en')} replies`;
 }

@@ -9,6 +9,7 @@ import { spanWords } from '@/lib/duration-words';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
+import { say } from '@/lib/words';
 import { useReply } from './api';
 import { Composer } from './composer';
 import { AS_LONG_AS_THE_ANSWERED } from './life';
@@ -37,10 +38,10 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
   }, [isExpired, onExpired]);
 
   return (
-    <Dialog title="Reply" onClose={onClose}>
+    <Dialog title={say('activities.reply')} onClose={onClose}>
       {isExpired ? (
         <p className={styles.gone} role="alert">
-          This crud is gone, so it cannot be answered any more.
+          {say('activities.replyOrphaned')}
         </p>
       ) : (
         <Quote answered={answered} />
@@ -48,8 +49,8 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
       <Composer
         handle={handle}
         subject={`reply to ${answered.uuid}`}
-        label="Write your reply"
-        action="Reply"
+        label={say('activities.writeReply')}
+        action={say('activities.reply')}
         autoFocus
         canSend={!isExpired}
         fixedLife={AS_LONG_AS_THE_ANSWERED}
@@ -58,7 +59,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
         send={async (written, idempotencyKey) => {
           await reply.mutateAsync({ written, idempotencyKey });
           reply.reset();
-          tell('Your reply is posted.');
+          tell(say('activities.replyPosted'));
           onClose();
         }}
       />
@@ -75,7 +76,9 @@ function Quote({ answered }: { answered: Answered }) {
           <strong>
             <bdi>{answered.display_name}</bdi>
           </strong>
-          <span className={styles.handle}>@{answered.handle}</span>
+          <span className={styles.handle}>
+            <bdi>@{answered.handle}</bdi>
+          </span>
           <ExpiryRing createdAt={answered.created_at} expiresAt={answered.expires_at} />
         </p>
         <MessageText>{answered.message}</MessageText>
@@ -87,6 +90,6 @@ function Quote({ answered }: { answered: Answered }) {
 function Lifespan({ expiresAt }: { expiresAt: string }) {
   useTick('calm');
   const left = Date.parse(expiresAt) - serverClock.now();
-  if (left <= 0) return 'Your text stays here until you post something else or leave.';
-  return `Your reply leaves with this crud, in ${spanWords(left)}.`;
+  if (left <= 0) return say('activities.replyTextStays');
+  return say('activities.replyLeaves', { span: spanWords(left) });
 }

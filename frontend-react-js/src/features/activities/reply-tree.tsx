@@ -2,8 +2,8 @@ import { Link } from 'wouter';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
+import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
-import { counted } from './counted';
 import styles from './reply-tree.module.css';
 import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
 
@@ -47,9 +47,7 @@ function More({ activity, count, isAll }: MoreProps) {
   if (count === 0) return null;
   return (
     <Link className={styles.more} to={statusPath(activity)}>
-      {isAll
-        ? `Show ${counted(count, 'reply', 'replies')}`
-        : `Show ${counted(count, 'more reply', 'more replies')}`}
+      {say(isAll ? 'activities.showReplies' : 'activities.showMoreReplies', { count })}
     </Link>
   );
 }
@@ -59,7 +57,7 @@ function GonePlaces({ entries }: { entries: readonly ThreadEntry[] }) {
   const since = entries.at(-1)?.expired_at;
   return (
     <p className={styles.gone}>
-      {entries.length === 1 ? 'A reply is gone' : `${entries.length} replies are gone`}
+      {say('activities.goneReplies', { count: entries.length })}
       {since ? (
         <>
           {' · '}

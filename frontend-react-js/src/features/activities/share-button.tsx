@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import { ActionButton } from './action-button';
 import { share } from './share';
 
@@ -7,7 +8,7 @@ export function ShareButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="share"
       icon="share"
-      label={`Share the crud of ${activity.display_name}`}
+      label={say('activities.shareBy', { name: activity.display_name })}
       onClick={() => void share(activity)}
     />
   );

@@ -1,6 +1,8 @@
 /** Hands the address of a crud on: by the system's own way, or else by the clipboard. */
+
 import { tell } from '@/components/announcer';
 import { statusPath } from '@/lib/permalink';
+import { say } from '@/lib/words';
 
 type Shared = Parameters<typeof statusPath>[0];
 
@@ -13,10 +15,10 @@ export async function share(shared: Shared): Promise<void> {
     }
     // Not there beyond https and localhost.
     await navigator.clipboard.writeText(url);
-    tell('The link is copied.');
+    tell(say('activities.linkCopied'));
   } catch (error) {
     // Whoever closes the system's sheet has changed their mind.
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    tell(`The link could not be copied: ${url}`);
+    tell(say('activities.linkNotCopied', { url }));
   }
 }

@@ -6,6 +6,7 @@ import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
 import { usePlace } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
 import { ReplyTree } from './reply-tree';
 import styles from './thread.module.css';
@@ -27,7 +28,7 @@ export function Thread({ thread, activity }: ThreadProps) {
   return (
     <>
       {ancestors.length > 0 ? (
-        <section aria-label="What this crud answers">
+        <section aria-label={say('activities.whatItAnswers')}>
           <Ancestors entries={ancestors} />
         </section>
       ) : null}
@@ -36,7 +37,7 @@ export function Thread({ thread, activity }: ThreadProps) {
       </div>
       <section className={styles.replies} aria-labelledby="replies">
         <h2 id="replies" className={styles.heading}>
-          Replies
+          {say('activities.replies')}
         </h2>
         {thread.isFetchNextPageError ? (
           <p role="alert" className={styles.quiet}>
@@ -49,13 +50,13 @@ export function Thread({ thread, activity }: ThreadProps) {
             busy={thread.isFetchingNextPage}
             onClick={() => void thread.fetchNextPage()}
           >
-            Show earlier replies
+            {say('activities.showEarlier')}
           </Button>
         ) : null}
         {branches.length > 0 ? (
           <ReplyTree branches={branches} />
         ) : (
-          <p className={styles.quiet}>Nobody has answered yet.</p>
+          <p className={styles.quiet}>{say('activities.nobodyAnswered')}</p>
         )}
       </section>
     </>
@@ -68,7 +69,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
     <ol className={styles.ancestors}>
       {first?.reply_to_activity_uuid ? (
         <li className={styles.quiet}>
-          <Link to={statusPath(first)}>Show what is further up</Link>
+          <Link to={statusPath(first)}>{say('activities.showFurtherUp')}</Link>
         </li>
       ) : null}
       {entries.map(({ uuid, activity, expired_at }) => (
@@ -77,9 +78,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
             <ActivityItem activity={activity} place="thread" />
           ) : (
             <p className={styles.quiet}>
-              {expired_at
-                ? 'A crud that stood here is gone.'
-                : 'A crud stands here that you do not see.'}
+              {say(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}
             </p>
           )}
         </li>
@@ -114,6 +113,6 @@ function useNewReplies(entries: readonly ThreadEntry[]): void {
     if (known === null) return;
     const fresh = entries.filter(({ uuid }) => uuid > known);
     const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
-    if (others > 0) whisper(others === 1 ? '1 new reply' : `${others} new replies`);
+    if (others > 0) whisper(say('activities.newReplies', { count: others }));
   }, [entries, viewer]);
 }

@@ -1,14 +1,15 @@
 import { tell } from '@/components/announcer';
 import type { Activity } from '@/lib/api-types.gen';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { isGone, type Toggle, useToggle } from './acting-api';
 import { ActionButton } from './action-button';
 import { counted } from './counted';
 
 /** What the page says when the API does not do it. */
 const failures = {
-  like: { on: 'Your like did not get through.', off: 'Your like is still there.' },
-  repost: { on: 'Your repost did not get through.', off: 'Your repost is still there.' },
+  like: { on: 'activities.likeFailed', off: 'activities.likeStays' },
+  repost: { on: 'activities.repostFailed', off: 'activities.repostStays' },
 } as const;
 
 export function LikeButton({ activity }: { activity: Activity }) {
@@ -18,9 +19,9 @@ export function LikeButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="like"
       icon="like"
-      label={`Like the crud of ${display_name}`}
+      label={say('activities.likeBy', { name: display_name })}
       count={likes_count}
-      counted={counted(likes_count, 'like', 'likes')}
+      counted={counted('activities.countLikes', likes_count)}
       aria-pressed={liked}
       onClick={() => toggle(!liked)}
     />
@@ -34,9 +35,9 @@ export function RepostButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="repost"
       icon="repost"
-      label={`Repost the crud of ${display_name}`}
+      label={say('activities.repostBy', { name: display_name })}
       count={reposts_count}
-      counted={counted(reposts_count, 'repost', 'reposts')}
+      counted={counted('activities.countReposts', reposts_count)}
       aria-pressed={reposted}
       onClick={() => toggle(!reposted)}
     />
@@ -45,7 +46,7 @@ export function RepostButton({ activity }: { activity: Activity }) {
 
 function useTellingToggle(toggle: Toggle, { uuid }: Activity) {
   return useToggle(toggle, uuid, (error, on) => {
-    const failure = isGone(error) ? '' : `${failures[toggle][on ? 'on' : 'off']} `;
+    const failure = isGone(error) ? '' : `${say(failures[toggle][on ? 'on' : 'off'])} `;
     tell(failure + sentenceFor(error));
   }).mutate;
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 
 import { flushSync } from 'react-dom';
 import { whisper } from '@/components/announcer';
 import { focusHeading } from '@/lib/focus';
+import { say } from '@/lib/words';
 import { sendWhenLeft, undoDeletion, waitingDeletions } from './deletions';
 import styles from './undo-toasts.module.css';
 
@@ -13,11 +14,11 @@ export function UndoToasts() {
     // Drawn at once, so that the focus can go to where the crud stands again.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
-    whisper('Your crud is back.');
+    whisper(say('activities.backAgain'));
   };
   if (waiting.length === 0) return null;
   return (
-    <section className={styles.toasts} aria-label="Just deleted">
+    <section className={styles.toasts} aria-label={say('activities.justDeleted')}>
       {waiting.map(({ uuid }) => (
         <UndoToast key={uuid} onUndo={() => undo(uuid)} />
       ))}
@@ -34,7 +35,7 @@ function UndoToast({ onUndo }: { onUndo: () => void }) {
     const undo = button.current;
     // What had the focus went with the crud: here is the next thing that one may want.
     undo?.focus({ preventScroll: true });
-    whisper('Your crud is deleted. You can undo that for ten seconds.');
+    whisper(say('activities.deletedUndoable'));
     return () => {
       if (document.activeElement === undo) focusHeading();
     };
@@ -42,9 +43,9 @@ function UndoToast({ onUndo }: { onUndo: () => void }) {
 
   return (
     <div className={styles.toast}>
-      <span id={textId}>Your crud is deleted.</span>
+      <span id={textId}>{say('activities.deleted')}</span>
       <button ref={button} type="button" aria-describedby={textId} onClick={onUndo}>
-        Undo
+        {say('activities.undo')}
       </button>
     </div>
   );

@@ -1,16 +1,17 @@
 /** The state of writing one crud: its text, its life, sending it once, and what stands in the way. */
+
 import { useRef, useState } from 'react';
 import { useDraft } from '@/lib/drafts';
 import { createKeyring } from '@/lib/idempotency-key';
 import { lengthFault } from '@/lib/message-length';
 import { ApiError, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import type { Written } from './api';
-import { LIMITS, type Life, sentLife, spanOf } from './life';
+import { type Life, sentLife, spanOf } from './life';
 import { rememberedLife, rememberLife } from './remembered-life';
 
 export const MAX_MESSAGE_LENGTH = 280;
-const LIFE_FAULT = `A crud cannot live so long, or so short. ${LIMITS}`;
 
 export type Send = (written: Written, idempotencyKey: string) => Promise<unknown>;
 
@@ -55,7 +56,8 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const submit = async () => {
     if (underWay.current) return;
     const sent = sentLife(life);
-    const fault = lengthFault(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : LIFE_FAULT);
+    const fault =
+      lengthFault(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : say('activities.lifeFault'));
     setError(fault);
     if (fault || !sent) return;
 
@@ -81,11 +83,12 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
 function fieldSentence(problem: unknown): string {
   if (!(problem instanceof ApiError) || problem.status !== 422) return sentenceFor(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
-    return `This is too long: ${MAX_MESSAGE_LENGTH} characters are the most.`;
+    return say('activities.tooLong', { most: MAX_MESSAGE_LENGTH });
   }
-  if (problem.fieldErrors.some(({ field }) => field === 'expires_in')) return LIFE_FAULT;
+  if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
+    return say('activities.lifeFault');
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
-    return 'This text cannot be posted. Please look it over and try again.';
+    return say('activities.notThisText');
   }
   return sentenceFor(problem);
 }

@@ -1,6 +1,8 @@
 /** Keeps the keyboard's place when the crud that holds the focus leaves the page. */
+
 import { type RefObject, useLayoutEffect } from 'react';
 import { whisper } from '@/components/announcer';
+import { say } from '@/lib/words';
 
 export function useFocusHandover(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -9,7 +11,7 @@ export function useFocusHandover(ref: RefObject<HTMLElement | null>): void {
     return () => {
       if (!item?.contains(document.activeElement)) return;
       neighbourOf(item)?.focus({ preventScroll: true });
-      whisper('This crud has expired and left the page.');
+      whisper(say('activities.expiredHere'));
     };
   }, [ref]);
 }

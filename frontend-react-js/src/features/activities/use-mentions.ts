@@ -1,4 +1,5 @@
 /** Completes whom one is about to mention, while one types. */
+
 import {
   type KeyboardEvent,
   type RefObject,
@@ -10,6 +11,7 @@ import {
 import { whisper } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
 import { usePeopleSearch } from '@/lib/people-search';
+import { say } from '@/lib/words';
 
 /** As the API knows a mention, up to where one has come. */
 const BEGUN = /(?<![\w@./-])@(?<term>[A-Za-z0-9_]{1,30})$/;
@@ -105,7 +107,6 @@ function useAnnouncement(people: readonly Findable[]): void {
   const count = people.length;
   useEffect(() => {
     if (count === 0) return;
-    const people = count === 1 ? '1 person' : `${count} people`;
-    whisper(`${people} to mention. Up and down to choose, Enter to take.`);
+    whisper(say('activities.peopleToMention', { count }));
   }, [count]);
 }

@@ -1,4 +1,5 @@
 import { EmptyState } from '@/components/empty-state';
+import { say } from '@/lib/words';
 import { ActivityFeed } from './activity-feed';
 import { type Kind, useUser } from './api';
 
@@ -16,12 +17,11 @@ export function UserFeed({ handle, kind, isOwn }: UserFeedProps) {
 }
 
 function NothingAlive({ kind, isOwn }: Omit<UserFeedProps, 'handle'>) {
-  const what = kind === 'posts' ? 'cruds' : 'replies';
   return (
-    <EmptyState title={`No ${what} are alive here`}>
-      {isOwn
-        ? `What you write shows here until its time is up.`
-        : `They may all be gone, or are yet to be written.`}
+    <EmptyState
+      title={say(kind === 'posts' ? 'activities.noCrudsAlive' : 'activities.noRepliesAlive')}
+    >
+      {say(isOwn ? 'activities.noneOfYours' : 'activities.noneOfOthers')}
     </EmptyState>
   );
 }

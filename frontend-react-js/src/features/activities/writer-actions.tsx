@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import { ActionButton } from './action-button';
 import { counted } from './counted';
 import { MoreMenu } from './more-menu';
@@ -20,9 +21,9 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
       <ActionButton
         action="reply"
         icon="reply"
-        label={`Reply to ${display_name}`}
+        label={say('activities.replyTo', { name: display_name })}
         count={isReply ? 0 : replies_count}
-        counted={counted(replies_count, 'reply', 'replies')}
+        counted={counted('activities.countReplies', replies_count)}
         onClick={() => writing.reply(activity)}
       />
       <RepostButton activity={activity} />

@@ -1,5 +1,6 @@
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
+import { say } from '@/lib/words';
 import styles from './dialogs.module.css';
 
 interface DeleteDialogProps {
@@ -10,8 +11,8 @@ interface DeleteDialogProps {
 /** Asks once more, because it cannot be taken back. */
 export function DeleteDialog({ onDelete, onClose }: DeleteDialogProps) {
   return (
-    <Dialog title="Delete this message?" onClose={onClose}>
-      <p className={styles.words}>It goes for both of you, and cannot be brought back.</p>
+    <Dialog title={say('messages.deleteQuestion')} onClose={onClose}>
+      <p className={styles.words}>{say('messages.deleteWords')}</p>
       <div className={styles.actions}>
         <Button
           look="danger"
@@ -20,9 +21,9 @@ export function DeleteDialog({ onDelete, onClose }: DeleteDialogProps) {
             onDelete();
           }}
         >
-          Delete for everyone
+          {say('messages.deleteForEveryone')}
         </Button>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{say('messages.keep')}</Button>
       </div>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { say } from '@/lib/words';
 import styles from './log-skeleton.module.css';
 
 const rows = ['theirs', 'theirs long', 'mine', 'theirs short', 'mine long'];
@@ -6,7 +7,7 @@ const rows = ['theirs', 'theirs long', 'mine', 'theirs short', 'mine long'];
 export function LogSkeleton() {
   return (
     <div role="status" className={styles.log}>
-      <span className="visually-hidden">Loading the messages…</span>
+      <span className="visually-hidden">{say('messages.loading')}</span>
       {rows.map((row) => (
         <span key={row} data-kind={row} className={styles.row} aria-hidden="true" />
       ))}

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
 import { Icon } from '@/components/icon';
 import { lengthFault, messageLength } from '@/lib/message-length';
+import { say } from '@/lib/words';
 import styles from './message-field.module.css';
 import { MAX_LENGTH } from './sending';
 
@@ -31,7 +32,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
   return (
     <form
       className={styles.form}
-      aria-label={`Write to ${name}`}
+      aria-label={say('messages.writeTo', { name })}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -39,14 +40,14 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
     >
       <div className={styles.box}>
         <label className="visually-hidden" htmlFor={fieldId}>
-          Message to {name}
+          {say('messages.messageTo', { name })}
         </label>
         <textarea
           ref={ref}
           id={fieldId}
           dir="auto"
           rows={1}
-          placeholder="Message"
+          placeholder={say('messages.message')}
           enterKeyHint="send"
           value={text}
           aria-invalid={fault ? true : undefined}
@@ -66,7 +67,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
           type="submit"
           look={text.trim() ? 'ember' : 'plain'}
           className={styles.send}
-          aria-label="Send"
+          aria-label={say('messages.send')}
         >
           <Icon name="up" size={20} />
         </Button>

@@ -5,6 +5,7 @@ import { UnreadBadge } from '@/components/unread-badge';
 import { exactWords } from '@/lib/duration-words';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import type { Conversation } from './conversation';
 import styles from './message-group-item.module.css';
 import { momentWords } from './moments';
@@ -33,14 +34,14 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
         {momentWords(created_at, serverClock.now())}
       </time>{' '}
       <span className={styles.last} dir="auto">
-        {last?.mine ? <span className={styles.you}>You: </span> : null}
-        {last ? last.message : 'Nothing here is alive any more.'}
+        {last?.mine ? <span className={styles.you}>{say('messages.youSaid')} </span> : null}
+        {last ? last.message : say('messages.nothingAlive')}
       </span>{' '}
       <span className={styles.signs}>
         {expires_in === null ? null : (
           <>
             <Icon name="hourglass" size={14} />
-            <span className="visually-hidden">The timer is on. </span>
+            <span className="visually-hidden">{say('messages.timerIsOn')} </span>
           </>
         )}
         <UnreadBadge count={unread_count} />

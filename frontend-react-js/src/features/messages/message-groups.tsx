@@ -5,6 +5,7 @@ import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import { hasStatus } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { useMessageGroups } from './api';
 import { MessageGroupItem } from './message-group-item';
 
@@ -22,11 +23,11 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   if (!list.data) {
     if (isCatchingUp) return <CatchingUp what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) {
-      return <SkeletonList label="Loading your conversations…" />;
+      return <SkeletonList label={say('messages.loadingConversations')} />;
     }
     return (
       <ErrorState
-        title="Your conversations do not load"
+        title={say('messages.conversationsDoNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -37,8 +38,8 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
     <>
       {isCatchingUp ? <CatchingUp what="messages" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
-        <EmptyState title="No conversations yet">
-          <p>Pick a person and say hello. Nobody else can read it.</p>
+        <EmptyState title={say('messages.none')}>
+          <p>{say('messages.noneWords')}</p>
           {children}
         </EmptyState>
       ) : null}

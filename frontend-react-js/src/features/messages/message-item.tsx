@@ -6,6 +6,7 @@ import { MessageText } from '@/components/message-text';
 import type { Message } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
 import { useFocusLeaving } from '@/lib/use-focus-leaving';
+import { say } from '@/lib/words';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
 import { timeWords } from './moments';
@@ -26,12 +27,12 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
   useFocusLeaving(element);
   return (
     <div ref={element} className={styles.message} data-mine={mine || undefined}>
-      <Bubble author={mine ? 'You' : message.display_name} text={message.message} />
+      <Bubble author={mine ? say('messages.you') : message.display_name} text={message.message} />
       {mine ? (
         <Button
           look="quiet"
           className={styles.delete}
-          aria-label={`Delete your message of ${timeWords(created_at)}`}
+          aria-label={say('messages.deleteOf', { time: timeWords(created_at) })}
           onClick={() => setAsking(true)}
         >
           <Icon name="trash" size={18} />
@@ -65,19 +66,19 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
   const isFailed = unsent.fault !== null;
   return (
     <div className={styles.message} data-mine data-failed={isFailed || undefined}>
-      <Bubble author="You" text={unsent.message} />
+      <Bubble author={say('messages.you')} text={unsent.message} />
       {isFailed ? (
         <div className={styles.failure}>
-          <p>Not sent. {unsent.fault}</p>
+          <p>{say('messages.notSent', { why: unsent.fault ?? '' })}</p>
           <Button look="plain" onClick={() => sending.retry(unsent)}>
-            Try again
+            {say('components.tryAgain')}
           </Button>
           <Button look="quiet" onClick={() => onEdit(unsent)}>
-            Back to the field
+            {say('messages.backToField')}
           </Button>
         </div>
       ) : (
-        <p className={styles.foot}>Sending…</p>
+        <p className={styles.foot}>{say('messages.sending')}</p>
       )}
     </div>
   );
@@ -86,7 +87,7 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
 function Bubble({ author, text }: { author: string; text: string }): ReactNode {
   return (
     <div className={styles.bubble}>
-      <span className="visually-hidden">{author}:</span>
+      <span className="visually-hidden">{say('messages.saidBy', { name: author })}</span>
       <MessageText>{text}</MessageText>
     </div>
   );

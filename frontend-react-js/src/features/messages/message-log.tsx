@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon';
 import type { Message } from '@/lib/api-types.gen';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import type { Conversation } from './conversation';
 import { MessageItem, UnsentItem } from './message-item';
 import styles from './message-log.module.css';
@@ -45,7 +46,7 @@ export function MessageLog(props: MessageLogProps) {
         ref={log}
         role="log"
         aria-live="off"
-        aria-label={`Messages with ${name}`}
+        aria-label={say('messages.log', { name })}
         className={styles.log}
         // Scrolled by keyboard too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus.
@@ -73,7 +74,7 @@ export function MessageLog(props: MessageLogProps) {
         {hasNew ? (
           <Button look="ember" onClick={goToEnd}>
             <Icon name="down" size={16} />
-            New messages
+            {say('messages.newMessages')}
           </Button>
         ) : null}
       </div>

@@ -8,6 +8,7 @@ import { LoadMore } from '@/components/load-more';
 import type { Me } from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
 import { hasStatus, sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 import { useDelete, useMessageGroup, useMessages, useMessagesFollow } from './api';
 import type { Conversation } from './conversation';
 import { LogSkeleton } from './log-skeleton';
@@ -38,7 +39,7 @@ export function MessagesWith({ me, handle, name, autoFocus, nobody }: MessagesWi
     if (!list.failureReason || hasStatus(list.failureReason, 401)) return <LogSkeleton />;
     return (
       <ErrorState
-        title="These messages do not load"
+        title={say('messages.doNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -65,7 +66,9 @@ function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
   const log = useRef<{ goToEnd: () => void }>(null);
   const [text, setText] = useDraft(`message ${handle}`);
   const unsent = useUnsent(handle);
-  const sending = useSending(handle, (fault) => whisper(`Your message was not sent. ${fault}`));
+  const sending = useSending(handle, (fault) =>
+    whisper(say('messages.wasNotSent', { why: fault })),
+  );
   const deleteMessage = useDelete(handle);
 
   useEffect(() => {
@@ -95,8 +98,8 @@ function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
         onEdit={edit}
         onDelete={(message) =>
           deleteMessage.mutate(message, {
-            onSuccess: () => tell('The message is deleted, for both of you.'),
-            onError: (error) => tell(`The message is still there. ${sentenceFor(error)}`),
+            onSuccess: () => tell(say('messages.deleted')),
+            onError: (error) => tell(say('messages.deleteFailed', { why: sentenceFor(error) })),
           })
         }
         above={<Above handle={handle} name={name} list={list} />}
@@ -104,11 +107,10 @@ function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
       {group?.blocked || !me.confirmed ? (
         <p className={styles.instead}>
           {me.confirmed ? (
-            `You and ${name} cannot write to each other: one of you has blocked the other.`
+            say('messages.blocked', { name })
           ) : (
             <>
-              You can write once your e-mail address is confirmed.{' '}
-              <Link to="/confirm">Enter the code</Link>
+              {say('messages.unconfirmed')} <Link to="/confirm">{say('layout.enterCode')}</Link>
             </>
           )}
         </p>
@@ -128,7 +130,7 @@ function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list
         error={list.isFetchNextPageError ? list.error : null}
         onLoad={() => void list.fetchNextPage()}
       >
-        Load older messages
+        {say('messages.loadOlder')}
       </LoadMore>
     );
   }
@@ -140,8 +142,8 @@ function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list
           <bdi>{name}</bdi>
         </Link>
       </p>
-      <p>Only the two of you can read what is written here.</p>
-      {list.data?.length === 0 ? <p>Say the first word below.</p> : null}
+      <p>{say('messages.onlyYouTwo')}</p>
+      {list.data?.length === 0 ? <p>{say('messages.firstWord')}</p> : null}
     </div>
   );
 }
@@ -151,9 +153,7 @@ function TimerLine({ group }: { group: Conversation | null | undefined }) {
   const seconds = group?.expires_in ?? null;
   return (
     <p role="status" className={styles.timer}>
-      {seconds === null
-        ? null
-        : `The timer is on: what is written now is gone for both of you in ${timerWords(seconds)}.`}
+      {seconds === null ? null : say('messages.timerLine', { span: timerWords(seconds) })}
     </p>
   );
 }

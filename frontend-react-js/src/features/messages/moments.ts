@@ -1,10 +1,6 @@
 /** When something was said, as a conversation tells it: the day between, the time beside. */
 
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
-const thisYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
-const otherYear = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
-const short = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+import { dateFormat, relativeFormat } from '@/lib/formats';
 
 /** The same for all moments of one day, in the person's own time zone. */
 export function dayOf(iso: string): string {
@@ -23,20 +19,21 @@ export function dayWords(iso: string, now: number): string {
   const today = new Date(now);
   const days = daysBefore(moment, today);
   if (days === 0 || days === 1) {
-    const words = relative.format(-days, 'day');
+    const words = relativeFormat({ numeric: 'auto' }).format(-days, 'day');
     return words.charAt(0).toUpperCase() + words.slice(1);
   }
-  const format = moment.getFullYear() === today.getFullYear() ? thisYear : otherYear;
-  return format.format(moment);
+  const isThisYear = moment.getFullYear() === today.getFullYear();
+  const long = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return dateFormat(isThisYear ? long : { dateStyle: 'long' }).format(moment);
 }
 
 export function timeWords(iso: string): string {
-  return clock.format(new Date(iso));
+  return dateFormat({ timeStyle: 'short' }).format(new Date(iso));
 }
 
 /** In a list: the time when it was today, else the date in short. */
 export function momentWords(iso: string, now: number): string {
   const moment = new Date(iso);
   if (daysBefore(moment, new Date(now)) === 0) return timeWords(iso);
-  return short.format(moment);
+  return dateFormat({ day: 'numeric', month: 'short' }).format(moment);
 }

@@ -6,6 +6,7 @@ import { PeopleCombobox } from '@/components/people-combobox';
 import { usePeopleSearch } from '@/lib/people-search';
 import { go } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
 
 interface NewMessageProps {
   /** The viewer, who cannot write to oneself. */
@@ -20,7 +21,7 @@ export function NewMessage({ handle, look }: NewMessageProps) {
     <>
       <Button look={look} onClick={() => setOpen(true)}>
         <Icon name="pencil" size={18} />
-        New message
+        {say('messages.newMessage')}
       </Button>
       {isOpen ? <PickDialog handle={handle} onClose={() => setOpen(false)} /> : null}
     </>
@@ -32,11 +33,11 @@ function PickDialog({ handle, onClose }: { handle: string; onClose: () => void }
   const { people, isAnswered, error } = usePeopleSearch(term);
   const others = people.filter((person) => person.handle !== handle);
   const isNobody = isAnswered && term.trim() !== '' && others.length === 0;
-  const status = error ? sentenceFor(error) : isNobody ? 'Nobody is called that.' : '';
+  const status = error ? sentenceFor(error) : isNobody ? say('messages.nobodyCalledThat') : '';
   return (
-    <Dialog title="New message" onClose={onClose}>
+    <Dialog title={say('messages.newMessage')} onClose={onClose}>
       <PeopleCombobox
-        label="To whom?"
+        label={say('messages.toWhom')}
         term={term}
         people={others}
         status={status}

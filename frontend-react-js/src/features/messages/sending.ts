@@ -1,4 +1,5 @@
 /** Sending a message: on the page at once, and kept there with a way on when it did not arrive. */
+
 import {
   type QueryClient,
   skipToken,
@@ -11,6 +12,7 @@ import type { Message } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
 import { hasCode, hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
+import { say } from '@/lib/words';
 import { refreshGroups } from './api';
 import { addMessage } from './cache';
 import { unsentKey } from './keys';
@@ -95,8 +97,8 @@ function dropUnsent(client: QueryClient, handle: string, key: string): void {
 }
 
 function faultSentence(error: unknown): string {
-  if (hasCode(error, 'blocked')) return 'You cannot write to this person.';
-  if (hasStatus(error, 404)) return 'This person is not here any more.';
-  if (hasStatus(error, 422)) return 'This text cannot be sent. Please look it over and try again.';
+  if (hasCode(error, 'blocked')) return say('messages.cannotWrite');
+  if (hasStatus(error, 404)) return say('messages.personGone');
+  if (hasStatus(error, 422)) return say('messages.notThisText');
   return sentenceFor(error);
 }

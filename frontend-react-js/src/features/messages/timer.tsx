@@ -5,6 +5,7 @@ import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { Icon } from '@/components/icon';
 import { useForm } from '@/lib/use-form';
+import { say } from '@/lib/words';
 import { useTimer } from './api';
 import type { Conversation } from './conversation';
 import styles from './dialogs.module.css';
@@ -18,7 +19,8 @@ export function TimerButton({ group }: { group: Conversation }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         <Icon name="hourglass" size={18} />
         <span>
-          <span className="visually-hidden">Timer:</span> {timerWords(group.expires_in)}
+          <span className="visually-hidden">{say('messages.timerIs')}</span>{' '}
+          {timerWords(group.expires_in)}
         </span>
       </Button>
       {isOpen ? <TimerDialog group={group} onClose={() => setOpen(false)} /> : null}
@@ -35,19 +37,20 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
       const seconds = expires_in === '' ? null : Number(expires_in);
       await setTimer(seconds);
       onClose();
-      tell(seconds === null ? 'The timer is off.' : `The timer is set to ${timerWords(seconds)}.`);
+      tell(
+        seconds === null
+          ? say('messages.timerOff')
+          : say('messages.timerSet', { span: timerWords(seconds) }),
+      );
     },
-    say: () => 'This cannot be set. Please choose another.',
+    say: () => say('messages.timerNotThis'),
   });
   return (
-    <Dialog title="Timer" onClose={onClose}>
-      <p className={styles.words}>
-        What either of you writes from now on is gone for both after this time. What is here already
-        keeps its end. You both see this, and can both change it.
-      </p>
-      <Form form={form} label="Timer">
+    <Dialog title={say('messages.timer')} onClose={onClose}>
+      <p className={styles.words}>{say('messages.timerWords')}</p>
+      <Form form={form} label={say('messages.timer')}>
         <fieldset className={styles.choices}>
-          <legend className="visually-hidden">Messages live for</legend>
+          <legend className="visually-hidden">{say('messages.livesFor')}</legend>
           {timerChoices(group.expires_in).map((seconds) => (
             <label key={seconds} className={styles.choice}>
               <input
@@ -60,7 +63,7 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
             </label>
           ))}
         </fieldset>
-        <SubmitButton busy="Setting…">Set the timer</SubmitButton>
+        <SubmitButton busy={say('messages.setting')}>{say('messages.setTimer')}</SubmitButton>
       </Form>
     </Dialog>
   );

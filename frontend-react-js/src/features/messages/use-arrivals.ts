@@ -1,7 +1,9 @@
 /** What happens when messages come in: they are said once, and marked as read when they are seen. */
+
 import { useEffect, useRef } from 'react';
 import { whisper } from '@/components/announcer';
 import type { Message } from '@/lib/api-types.gen';
+import { say } from '@/lib/words';
 import { useMarkRead } from './api';
 import type { Conversation } from './conversation';
 import { useVisible } from './use-visible';
@@ -15,7 +17,11 @@ export function useSaying(messages: readonly Message[]): void {
     const arrived = messages.filter(({ uuid, mine }) => uuid > said.current && !mine);
     if (newest > said.current) said.current = newest;
     if (arrived.length === 0) return;
-    whisper(arrived.map(({ display_name, message }) => `${display_name}: ${message}`).join('\n'));
+    whisper(
+      arrived
+        .map(({ display_name, message }) => say('messages.said', { name: display_name, message }))
+        .join('\n'),
+    );
   }, [messages, newest]);
 }
 

@@ -11,6 +11,8 @@ export const words = {
   expiresAt: 'ينتهي في {moment}',
   expiresIn: 'ينتهي خلال {span}',
   hide: 'إخفاء',
+  language: 'اللغة',
+  languageAway: 'لا يمكن تحميل كلمات هذه اللغة الآن.',
   loadMore: 'عرض المزيد',
   loading: 'جارٍ التحميل…',
   nameOrHandle: 'الاسم أو المعرّف',

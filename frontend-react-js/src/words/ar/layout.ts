@@ -11,7 +11,6 @@ export const words = {
   goHome: 'الذهاب إلى الصفحة الرئيسية',
   guest: 'أنت تقرأ بصفة زائر.',
   home: 'الرئيسية',
-  language: 'اللغة',
   loadAgain: 'إعادة تحميل الصفحة',
   main: 'القائمة الرئيسية',
   messages: 'الرسائل',

@@ -8,6 +8,8 @@ export const words = {
   expiresAt: 'Expires {moment}',
   expiresIn: 'Expires in {span}',
   hide: 'Hide',
+  language: 'Language',
+  languageAway: 'The words of this language cannot be loaded right now.',
   loadMore: 'Load more',
   loading: 'Loading…',
   nameOrHandle: 'Name or handle',

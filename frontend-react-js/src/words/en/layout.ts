@@ -9,7 +9,6 @@ export const words = {
   goHome: 'Go to the home feed',
   guest: 'You are reading as a guest.',
   home: 'Home',
-  language: 'Language',
   loadAgain: 'Load the page again',
   main: 'Main',
   messages: 'Messages',

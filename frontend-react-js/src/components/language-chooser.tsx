@@ -1,0 +1,55 @@
+import { useEffect, useId, useRef } from 'react';
+import { chooseLanguage, isLanguage, languages } from '@/lib/language';
+import { say, useLanguage } from '@/lib/words';
+import { tell } from './announcer';
+import styles from './language-chooser.module.css';
+
+/** Where one has just chosen: the page is drawn anew, and the focus belongs there again. */
+let chosenAt: string | null = null;
+
+interface LanguageChooserProps {
+  /** Tells this one from another on the same page. */
+  place: string;
+}
+
+/** In which language the app speaks, each by the name that it has for itself. */
+export function LanguageChooser({ place }: LanguageChooserProps) {
+  const language = useLanguage();
+  const select = useRef<HTMLSelectElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (chosenAt !== place) return;
+    chosenAt = null;
+    select.current?.focus({ preventScroll: true });
+  }, [place]);
+
+  const choose = async (value: string) => {
+    if (!isLanguage(value)) return;
+    chosenAt = place;
+    try {
+      await chooseLanguage(value);
+    } catch {
+      chosenAt = null;
+      tell(say('components.languageAway'));
+    }
+  };
+
+  return (
+    <p className={styles.chooser}>
+      <label htmlFor={id}>{say('components.language')}</label>
+      <select
+        ref={select}
+        id={id}
+        value={language}
+        onChange={({ target }) => void choose(target.value)}
+      >
+        {Object.entries(languages).map(([tag, { name, direction }]) => (
+          <option key={tag} value={tag} lang={tag} dir={direction}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
