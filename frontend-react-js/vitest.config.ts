@@ -9,6 +9,8 @@ export default mergeConfig(
       environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
+      // Styles do nothing in jsdom, but for the test that reads them.
+      css: { include: [/\.css\?raw/] },
       testTimeout: 20_000,
       restoreMocks: true,
       unstubGlobals: true,

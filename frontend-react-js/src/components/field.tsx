@@ -25,7 +25,12 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
           {hint}
         </p>
       ) : null}
-      <div className={styles.box} data-wrong={fault ? true : undefined}>
+      {/* A sign stands where what is typed begins, which is not turned with the page. */}
+      <div
+        className={styles.box}
+        dir={sign ? 'ltr' : undefined}
+        data-wrong={fault ? true : undefined}
+      >
         {sign ? (
           <span className={styles.sign} aria-hidden="true">
             {sign}

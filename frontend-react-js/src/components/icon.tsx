@@ -1,3 +1,5 @@
+import styles from './icon.module.css';
+
 /** The few pictures that the app needs, drawn on one 24 by 24 grid. */
 const paths = {
   home: 'M4 11.2 12 4.5l8 6.7V19a1 1 0 0 1-1 1h-4.6v-5.4H9.6V20H5a1 1 0 0 1-1-1z',
@@ -40,10 +42,14 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** What points the way in which lines run, and so the other way where they run from the right. */
+const TURNING: ReadonlySet<IconName> = new Set(['back', 'enter', 'leave']);
+
 /** Decoration only: the words beside it, or the label of its button, say what it means. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg
+      className={TURNING.has(name) ? styles.turning : undefined}
       aria-hidden="true"
       width={size}
       height={size}

@@ -1,4 +1,5 @@
 import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import { fromEnd } from '@/lib/edges';
 import { Icon, type IconName } from './icon';
 import styles from './menu.module.css';
 
@@ -20,10 +21,11 @@ export function Menu({ label, className, children }: MenuProps) {
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     window.removeEventListener('scroll', close);
     if (event.newState !== 'open' || !button.current) return;
-    const { right, top, bottom } = button.current.getBoundingClientRect();
+    const box = button.current.getBoundingClientRect();
+    const { top, bottom } = box;
     const { style, dataset } = event.currentTarget;
     const isLow = bottom > window.innerHeight * 0.6;
-    style.setProperty('--right', `${window.innerWidth - right}px`);
+    style.setProperty('--end-distance', `${fromEnd(box)}px`);
     style.setProperty('--edge-distance', `${isLow ? window.innerHeight - top : bottom}px`);
     dataset.above = String(isLow);
     // It stands still while the page moves, which would take it away from its button.

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import type { Me } from '@/lib/api-types.gen';
+import { fromStart } from '@/lib/edges';
 import { say } from '@/lib/words';
 import styles from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
@@ -18,9 +19,9 @@ export function AccountMenu({ me }: { me: Me }) {
   // Above the button, wherever the rail or the bar has it, and never beyond the window.
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current) return;
-    const { left, top } = button.current.getBoundingClientRect();
-    event.currentTarget.style.setProperty('--left', `${left}px`);
-    event.currentTarget.style.setProperty('--bottom', `${window.innerHeight - top}px`);
+    const box = button.current.getBoundingClientRect();
+    event.currentTarget.style.setProperty('--start-distance', `${fromStart(box)}px`);
+    event.currentTarget.style.setProperty('--bottom', `${window.innerHeight - box.top}px`);
   };
 
   return (

@@ -1,0 +1,75 @@
+import { render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { numberFormat } from './formats';
+import { chooseLanguage, preferredLanguage, speak, spoken } from './language';
+import { say, sayRich } from './words';
+
+function preferring(...tags: string[]) {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(tags);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the language', () => {
+  it.each([
+    [['ar-EG', 'en'], 'ar'],
+    [['fr-FR', 'AR'], 'ar'],
+    [['fr', 'de'], 'en'],
+    [[], 'en'],
+  ])('of somebody who prefers %j is %s', (tags, language) => {
+    preferring(...tags);
+    expect(preferredLanguage()).toBe(language);
+  });
+
+  it('is the one that was chosen on this device, whatever the browser prefers', async () => {
+    await chooseLanguage('ar');
+    preferring('en-GB');
+    expect(preferredLanguage()).toBe('ar');
+  });
+
+  it('turns the page, and takes numbers from the person’s own kind of it', async () => {
+    preferring('en-GB', 'ar-MA');
+    await speak('ar');
+    expect(document.documentElement).toHaveAttribute('lang', 'ar');
+    expect(document.documentElement).toHaveAttribute('dir', 'rtl');
+    expect(spoken().locale).toBe('ar-MA');
+    expect(numberFormat().format(1234)).toBe('1.234');
+    preferring('ar-EG');
+    await speak('ar');
+    expect(numberFormat().format(1234)).toBe('١٬٢٣٤');
+  });
+});
+
+describe('what is said', () => {
+  it('counts as the language counts', async () => {
+    expect(say('activities.countReplies', { count: 1 })).toBe('1 reply');
+    expect(say('activities.countReplies', { count: 1200 })).toBe('1,200 replies');
+    preferring('ar-EG');
+    await speak('ar');
+    const counts = [0, 1, 2, 3, 11, 100].map((count) => say('activities.countReplies', { count }));
+    expect(counts).toEqual(['لا ردود', 'رد واحد', 'ردّان', '٣ ردود', '١١ ردًّا', '١٠٠ رد']);
+  });
+
+  it('keeps names apart from the direction of the sentence', async () => {
+    expect(say('pages.welcome', { name: 'Ann' })).toBe('Welcome, Ann.');
+    expect(say('pages.welcome', { name: 'سارة' })).toBe('Welcome, \u2068سارة\u2069.');
+    await speak('ar');
+    expect(say('users.blocked', { handle: '@ann' })).toBe('حظرت \u2068@ann\u2069.');
+  });
+
+  it('has links and the like where the sentence has them', () => {
+    render(
+      <p>
+        {sayRich('layout.signInOrUp', {
+          signin: (words) => <a href="/signin">{words}</a>,
+          signup: (words) => <a href="/signup">{words}</a>,
+        })}
+      </p>,
+    );
+    expect(screen.getByRole('link', { name: 'create an account' })).toHaveAttribute(
+      'href',
+      '/signup',
+    );
+    expect(screen.getByRole('paragraph')).toHaveTextContent('Sign in or create an account');
+  });
+});
