@@ -8,7 +8,7 @@ const sheets = import.meta.glob<string>('../**/*.css', {
 
 // The middle is the same from either side.
 const ONE_SIDED =
-  /(?:margin|padding|border)-(?:left|right)|^\s*(?:left|right): (?!50%;)|text-align: (?:left|right)|float:/m;
+  /(?:margin|padding|border)-(?:left|right)|^\s*(?:left|right): (?!50%;)|text-align: (?:left|right)|float:|(?:padding|margin):(?: [^ ;]+){4};|inset \d+px 0/m;
 
 it('lays out everything for lines that run either way', () => {
   const oneSided = Object.entries(sheets).filter(([, sheet]) => ONE_SIDED.test(sheet));

@@ -48,8 +48,8 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
       <div className={styles.content}>
         <header className={styles.header}>
           <Link to={`/@${activity.handle}`} className={styles.by}>
-            <span id={nameId} className={styles.name}>
-              <bdi>{activity.display_name}</bdi>
+            <span id={nameId} className={styles.name} dir="auto">
+              {activity.display_name}
             </span>
             <span className={styles.handle}>
               <bdi>@{activity.handle}</bdi>

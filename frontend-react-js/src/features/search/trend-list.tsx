@@ -26,7 +26,10 @@ export function TrendList({ compact = false }: TrendListProps) {
         {shown?.map((trend) => (
           <li key={trend.tag}>
             <Link to={`/tags/${encodeURIComponent(trend.tag)}`} className={styles.trend}>
-              <bdi>#{trend.tag}</bdi> <span>{wordsFor(trend)}</span>
+              <strong>
+                <bdi>#{trend.tag}</bdi>
+              </strong>{' '}
+              <span>{wordsFor(trend)}</span>
             </Link>
           </li>
         ))}
