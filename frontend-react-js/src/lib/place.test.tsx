@@ -33,6 +33,14 @@ describe('the place', () => {
     await vi.waitFor(() => expect(where()).toMatchObject({ pathname: '/here', arrival: 'pop' }));
   });
 
+  it('has no second entry for a link to where one is', async () => {
+    const { user } = renderWithProviders(<Where />, '/there');
+    const { length } = window.history;
+    await user.click(screen.getByRole('link'));
+    expect(where()).toMatchObject({ pathname: '/there', state: 'hint', arrival: 'replace' });
+    expect(window.history).toHaveLength(length);
+  });
+
   it('leaves no way back to what was replaced', () => {
     renderWithProviders(<Where />, '/here');
     const { length } = window.history;

@@ -42,12 +42,16 @@ function arrive(arrival: Arrival): void {
   for (const listener of listeners) listener(current);
 }
 
-/** Goes to a page of the app. */
-export function go(to: string, { replace = false, state = null }: Going = {}): void {
+/** Goes to a page of the app. Where one is already, there is nothing new to come back from. */
+export function go(to: string, { replace = isHere(to), state = null }: Going = {}): void {
   const entry = { key: Math.random().toString(36).slice(2), state };
   if (replace) window.history.replaceState(entry, '', to);
   else window.history.pushState(entry, '', to);
   arrive(replace ? 'replace' : 'push');
+}
+
+function isHere(to: string): boolean {
+  return to === window.location.pathname + window.location.search;
 }
 
 const PlaceContext = createContext<Place | null>(null);
