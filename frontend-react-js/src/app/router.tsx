@@ -3,15 +3,19 @@ import { lazily } from '@/lib/lazily';
 import { Shell } from './layout/shell';
 import { HomePage } from './pages/home-page';
 
-const NotificationsPage = lazily(() => import('./pages/notifications-page'), 'NotificationsPage');
+const NotificationsPage = lazily(
+  () => import('./pages/notifications-page'),
+  'NotificationsPage',
+  'notifications',
+);
 const ExplorePage = lazily(() => import('./pages/explore-page'), 'ExplorePage');
 const TagPage = lazily(() => import('./pages/tag-page'), 'TagPage');
-const MessagesPage = lazily(() => import('./pages/messages-page'), 'MessagesPage');
-const SigninPage = lazily(() => import('./pages/signin-page'), 'SigninPage');
-const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage');
-const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage');
-const RecoverPage = lazily(() => import('./pages/recover-page'), 'RecoverPage');
-const SettingsPage = lazily(() => import('./pages/settings-page'), 'SettingsPage');
+const MessagesPage = lazily(() => import('./pages/messages-page'), 'MessagesPage', 'messages');
+const SigninPage = lazily(() => import('./pages/signin-page'), 'SigninPage', 'auth');
+const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage', 'auth');
+const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
+const RecoverPage = lazily(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
+const SettingsPage = lazily(() => import('./pages/settings-page'), 'SettingsPage', 'auth');
 const ProfilePage = lazily(() => import('./pages/profile-page'), 'ProfilePage');
 const RelatedPage = lazily(() => import('./pages/related-page'), 'RelatedPage');
 const StatusPage = lazily(() => import('./pages/status-page'), 'StatusPage');

@@ -10,10 +10,16 @@ export const languages = {
 } as const;
 
 export type Language = keyof typeof languages;
-type Catalogue = Readonly<Record<string, Readonly<Record<string, CompiledMessage>>>>;
+type Texts = Readonly<Record<string, CompiledMessage>>;
+
+/** The words of a language. The build has compiled what the sources hold as text. */
+interface Words {
+  catalogue: Readonly<Record<string, unknown>>;
+  later: Readonly<Record<string, () => Promise<{ words: unknown }>>>;
+}
 
 // Only the one that is spoken is ever fetched.
-const loaders: Record<Language, () => Promise<{ catalogue: unknown }>> = {
+const loaders: Record<Language, () => Promise<Words>> = {
   en: () => import('@/words/en'),
   ar: () => import('@/words/ar'),
 };
@@ -25,10 +31,13 @@ interface Spoken {
   language: Language;
   /** The person's own kind of that language, such as `en-GB`, for dates and numbers. */
   locale: string;
-  catalogue: Catalogue;
+  /** Texts by area and name. */
+  catalogue: Readonly<Record<string, Texts>>;
 }
 
 let current: Spoken | null = null;
+/** The areas of pages that have been opened; another language has to know them too. */
+const learned = new Set<string>();
 const listeners = new Set<() => void>();
 
 /** What is spoken; known before anything is drawn. */
@@ -45,13 +54,36 @@ export function preferredLanguage(): Language {
 
 /** Speaks that language from now on, as soon as its words are here. */
 export async function speak(language: Language): Promise<void> {
-  const load = loaders[language];
-  const { catalogue } = await load().catch(load);
-  // The build has compiled what the sources hold as text.
-  current = { language, locale: localeOf(language), catalogue: catalogue as Catalogue };
+  const { catalogue, later } = await again(loaders[language]);
+  const areas = await Promise.all(Array.from(learned, (area) => textsOf(later, area)));
+  const known = { ...catalogue, ...Object.fromEntries(areas) } as Spoken['catalogue'];
+  current = { language, locale: localeOf(language), catalogue: known };
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language].direction;
   for (const listener of listeners) listener();
+}
+
+/** Fetches words that only some pages need, in the language that is spoken. */
+export async function learn(area: string): Promise<void> {
+  learned.add(area);
+  const { language } = spoken();
+  if (area in spoken().catalogue) return;
+  const { later } = await again(loaders[language]);
+  const [, texts] = await textsOf(later, area);
+  // Another language has brought them along meanwhile.
+  if (spoken().language !== language) return;
+  current = { ...spoken(), catalogue: { ...spoken().catalogue, [area]: texts } };
+}
+
+async function textsOf(later: Words['later'], area: string): Promise<[string, Texts]> {
+  const load = later[area];
+  if (!load) throw new Error(`Nothing is said about ${area}`);
+  return [area, (await again(load)).words as Texts];
+}
+
+/** A device that changes its network breaks off what it was fetching: then once more. */
+function again<Module>(load: () => Promise<Module>): Promise<Module> {
+  return load().catch(load);
 }
 
 /** Speaks another language, and does so again on the next visit. */

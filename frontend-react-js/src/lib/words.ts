@@ -2,12 +2,16 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import format, { type FormatOptions, type FormatValues } from 'icu-minify/format';
 import { createElement, Fragment, type ReactNode, useSyncExternalStore } from 'react';
-import type { catalogue } from '@/words/en';
+import type { catalogue, later } from '@/words/en';
 import { dateFormat, numberFormat, pluralRules } from './formats';
 import { type Language, languages, onLanguage, spoken } from './language';
 
-type Words = typeof catalogue;
+type Later = { [A in keyof typeof later]: Awaited<ReturnType<(typeof later)[A]>>['words'] };
+type Words = typeof catalogue & Later;
 type Area = keyof Words;
+
+/** The words that come with the pages that say them. */
+export type LaterArea = keyof Later;
 
 /** `area.name` of everything that can be said. */
 export type Key = { [A in Area]: `${A}.${keyof Words[A] & string}` }[Area];

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
 import { letGo } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
-import { speak } from '@/lib/language';
+import { learn, speak } from '@/lib/language';
+import { later } from '@/words/en';
 import { server } from './server';
 
 // A busy machine is slow, not wrong: nothing here waits longer than it must.
@@ -49,6 +50,7 @@ HTMLDialogElement.prototype.close = function close() {
 };
 
 await speak('en');
+await Promise.all(Object.keys(later).map(learn));
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(async () => {

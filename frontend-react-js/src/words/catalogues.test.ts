@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue as arabic } from './ar';
-import { catalogue as english } from './en';
+import { catalogue as arabic, later as laterInArabic } from './ar';
+import { catalogue as english, later as laterInEnglish } from './en';
 
 type Catalogue = Record<string, Record<string, unknown>>;
 
@@ -8,9 +8,14 @@ type Catalogue = Record<string, Record<string, unknown>>;
 const PLURAL = 2;
 const NAME = /^[a-z][A-Za-z]*$/;
 
-/** Every text by its key. */
-function textsOf(catalogue: Catalogue): Map<string, unknown> {
-  const areas = Object.entries(catalogue);
+type Later = Record<string, () => Promise<{ words: Record<string, unknown> }>>;
+
+/** Every text by its key, also of what comes later. */
+async function textsOf(catalogue: Catalogue, later: Later): Promise<Map<string, unknown>> {
+  const come = Object.entries(later).map(
+    async ([area, load]) => [area, (await load()).words] as const,
+  );
+  const areas = [...Object.entries(catalogue), ...(await Promise.all(come))];
   return new Map(
     areas.flatMap(([area, words]) =>
       Object.entries(words).map(([name, text]): [string, unknown] => [`${area}.${name}`, text]),
@@ -32,18 +37,19 @@ const pluralsOf = (text: unknown) =>
     kind === PLURAL ? [Object.keys(forms as object)] : [],
   );
 
-describe.each([
-  ['en', english],
-  ['ar', arabic],
-])('the catalogue in %s', (language, catalogue) => {
-  const texts = textsOf(catalogue);
+const inEnglish = await textsOf(english, laterInEnglish);
+const inArabic = await textsOf(arabic, laterInArabic);
 
+describe.each([
+  ['en', inEnglish],
+  ['ar', inArabic],
+])('the catalogue in %s', (language, texts) => {
   it('has each text of the English one, and no other', () => {
-    expect(Array.from(texts.keys()).sort()).toEqual(Array.from(textsOf(english).keys()).sort());
+    expect(Array.from(texts.keys()).sort()).toEqual(Array.from(inEnglish.keys()).sort());
   });
 
   it('puts the same into each text as the English one', () => {
-    for (const [key, text] of textsOf(english)) {
+    for (const [key, text] of inEnglish) {
       expect([key, parametersOf(texts.get(key))]).toEqual([key, parametersOf(text)]);
     }
   });

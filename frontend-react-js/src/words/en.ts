@@ -1,11 +1,8 @@
 /** All that the app says, in English: the catalogue that every other language follows. */
 import { words as activities } from './en/activities';
-import { words as auth } from './en/auth';
 import { words as components } from './en/components';
 import { words as fields } from './en/fields';
 import { words as layout } from './en/layout';
-import { words as messages } from './en/messages';
-import { words as notifications } from './en/notifications';
 import { words as pages } from './en/pages';
 import { words as problems } from './en/problems';
 import { words as search } from './en/search';
@@ -14,15 +11,19 @@ import { words as users } from './en/users';
 
 export const catalogue = {
   activities,
-  auth,
   components,
   fields,
   layout,
-  messages,
-  notifications,
   pages,
   problems,
   search,
   time,
   users,
+};
+
+/** What only some pages say, which comes with them. */
+export const later = {
+  auth: () => import('./en/auth'),
+  messages: () => import('./en/messages'),
+  notifications: () => import('./en/notifications'),
 };
