@@ -38,6 +38,12 @@ describe('the language', () => {
     await speak('ar');
     expect(numberFormat().format(1234)).toBe('١٬٢٣٤');
   });
+
+  it('has the words of pages that were opened in another one', async () => {
+    expect(say('auth.signIn')).toBe('Sign in');
+    await speak('ar');
+    expect(say('auth.signIn')).toBe('تسجيل الدخول');
+  });
 });
 
 describe('what is said', () => {
