@@ -7,6 +7,7 @@ const NotificationsPage = lazily(() => import('./pages/notifications-page'), 'No
 const ExplorePage = lazily(() => import('./pages/explore-page'), 'ExplorePage');
 const TagPage = lazily(() => import('./pages/tag-page'), 'TagPage');
 const MessagesPage = lazily(() => import('./pages/messages-page'), 'MessagesPage');
+const ComposePage = lazily(() => import('./pages/compose-page'), 'ComposePage');
 const SigninPage = lazily(() => import('./pages/signin-page'), 'SigninPage');
 const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage');
 const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage');
@@ -28,6 +29,7 @@ export function Pages() {
         <Route path="/notifications" component={NotificationsPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/messages/:at" component={MessagesPage} />
+        <Route path="/compose" component={ComposePage} />
         <Route path="/signin" component={SigninPage} />
         <Route path="/signup" component={SignupPage} />
         <Route path="/confirm" component={ConfirmPage} />

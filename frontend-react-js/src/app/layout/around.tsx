@@ -5,9 +5,11 @@ import { UndoToasts } from '@/features/activities/undo-toasts';
 import { TrendList } from '@/features/search/trend-list';
 import type { Me } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
+import { AppBadge } from './app-badge';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { Suggestions } from './suggestions';
+import { UpdatePrompt } from './update-prompt';
 
 /** Beside every page where there is room: the promise, what many talk about, whom to follow. */
 export function Aside({ me }: { me: Me | null | undefined }) {
@@ -30,12 +32,15 @@ export function Aside({ me }: { me: Me | null | undefined }) {
   );
 }
 
-/** What one can do from everywhere: press a key, take back a deletion. */
+/** What one can do from everywhere: press a key, take back a deletion, go over to a new version. */
 export function Hands({ me }: { me: Me | null | undefined }) {
   return (
     <>
       <Shortcuts />
       {me ? <UndoToasts /> : null}
+      <AppBadge isSignedIn={Boolean(me)} />
+      {/* In development the newest version is the one on the screen. */}
+      {import.meta.env.PROD ? <UpdatePrompt /> : null}
     </>
   );
 }

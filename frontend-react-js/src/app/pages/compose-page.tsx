@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { sharedText, useBeginWith } from '@/features/activities/shared-text';
+import { useWriting } from '@/features/activities/writing';
+import { useMe } from '@/features/auth/me';
+import { PageHeading } from '../layout/page-heading';
+
+/** Where the system leads whoever shares something from another app, or begins by the app's icon. */
+export function ComposePage() {
+  const me = useMe();
+  const { pathname, search } = useLocation();
+  const door = me ? '/confirm' : '/signin';
+  return (
+    <>
+      <PageHeading title="New crud" />
+      {me?.confirmed ? <Begin handle={me.handle} search={search} /> : null}
+      {me === null || me?.confirmed === false ? (
+        <EmptyState title={me ? 'Your address is not confirmed yet' : 'You are not signed in'}>
+          What you brought along waits here.{' '}
+          <Link to={door} state={{ from: pathname + search }}>
+            {me ? 'Enter the code' : 'Sign in'}
+          </Link>
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}
+
+/** Opens the dialog over the home feed. The address goes: what it holds is a text like any other. */
+function Begin({ handle, search }: { handle: string; search: string }) {
+  const beginWith = useBeginWith(handle);
+  const writing = useWriting();
+  const navigate = useNavigate();
+  useEffect(() => {
+    beginWith(sharedText(new URLSearchParams(search)));
+    void navigate('/', { replace: true });
+    writing?.create();
+  }, [beginWith, navigate, search, writing]);
+  return null;
+}
