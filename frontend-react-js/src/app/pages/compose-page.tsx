@@ -1,15 +1,16 @@
 import { useEffect } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { sharedText, useBeginWith } from '@/features/activities/shared-text';
 import { useWriting } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
+import { go, usePlace } from '@/lib/place';
 import { PageHeading } from '../layout/page-heading';
 
 /** Where the system leads whoever shares something from another app, or begins by the app's icon. */
 export function ComposePage() {
   const me = useMe();
-  const { pathname, search } = useLocation();
+  const { pathname, search } = usePlace();
   const door = me ? '/confirm' : '/signin';
   return (
     <>
@@ -31,11 +32,10 @@ export function ComposePage() {
 function Begin({ handle, search }: { handle: string; search: string }) {
   const beginWith = useBeginWith(handle);
   const writing = useWriting();
-  const navigate = useNavigate();
   useEffect(() => {
     beginWith(sharedText(new URLSearchParams(search)));
-    void navigate('/', { replace: true });
+    go('/', { replace: true });
     writing?.create();
-  }, [beginWith, navigate, search, writing]);
+  }, [beginWith, search, writing]);
   return null;
 }
