@@ -8,6 +8,9 @@ const ExplorePage = lazily(() => import('./pages/explore-page'), 'ExplorePage');
 const TagPage = lazily(() => import('./pages/tag-page'), 'TagPage');
 const MessagesPage = lazily(() => import('./pages/messages-page'), 'MessagesPage');
 const ComposePage = lazily(() => import('./pages/compose-page'), 'ComposePage');
+const AboutPage = lazily(() => import('./pages/about-page'), 'AboutPage');
+const PrivacyPage = lazily(() => import('./pages/privacy-page'), 'PrivacyPage');
+const DevelopersPage = lazily(() => import('./pages/developers-page'), 'DevelopersPage');
 const SigninPage = lazily(() => import('./pages/signin-page'), 'SigninPage');
 const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage');
 const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage');
@@ -30,6 +33,9 @@ export function Pages() {
         <Route path="/messages" component={MessagesPage} />
         <Route path="/messages/:at" component={MessagesPage} />
         <Route path="/compose" component={ComposePage} />
+        <Route path="/about" component={AboutPage} />
+        <Route path="/privacy" component={PrivacyPage} />
+        <Route path="/developers" component={DevelopersPage} />
         <Route path="/signin" component={SigninPage} />
         <Route path="/signup" component={SignupPage} />
         <Route path="/confirm" component={ConfirmPage} />

@@ -6,12 +6,16 @@ import { TrendList } from '@/features/search/trend-list';
 import type { Me } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
 import { AppBadge } from './app-badge';
+import { PlaceLinks } from './place-links';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { Suggestions } from './suggestions';
 import { UpdatePrompt } from './update-prompt';
 
-/** Beside every page where there is room: the promise, what many talk about, whom to follow. */
+/**
+ * Beside every page where there is room: the promise, what many talk about, whom to follow. Where
+ * there is none, only what there is to know about the place, below the page.
+ */
 export function Aside({ me }: { me: Me | null | undefined }) {
   return (
     <aside className={styles.aside} aria-label={say('layout.aboutCruddur')}>
@@ -25,9 +29,10 @@ export function Aside({ me }: { me: Me | null | undefined }) {
           <Suggestions viewer={me} compact />
         </div>
       ) : null}
-      <div className={styles.language}>
+      <footer className={styles.footer}>
+        <PlaceLinks />
         <LanguageChooser place="aside" />
-      </div>
+      </footer>
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { type GoOver, watchForNewVersion } from '@/lib/new-version';
+import { say } from '@/lib/words';
 import styles from './update-prompt.module.css';
 
 /** Says that there is a newer version, and leaves it to the reader when to go over to it. */
@@ -12,12 +13,12 @@ export function UpdatePrompt() {
     <div role="status" className={styles.place}>
       {goOver ? (
         <div className={styles.prompt}>
-          <p>A new version is ready.</p>
+          <p>{say('layout.newVersion')}</p>
           <Button look="ember" onClick={goOver}>
-            Use it now
+            {say('layout.useNow')}
           </Button>
           <Button look="quiet" onClick={() => setGoOver(null)}>
-            Later
+            {say('layout.later')}
           </Button>
         </div>
       ) : null}

@@ -5,6 +5,7 @@ import { sharedText, useBeginWith } from '@/features/activities/shared-text';
 import { useWriting } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import { go, usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 
 /** Where the system leads whoever shares something from another app, or begins by the app's icon. */
@@ -14,13 +15,13 @@ export function ComposePage() {
   const door = me ? '/confirm' : '/signin';
   return (
     <>
-      <PageHeading title="New crud" />
+      <PageHeading title={say('layout.newCrud')} />
       {me?.confirmed ? <Begin handle={me.handle} search={search} /> : null}
       {me === null || me?.confirmed === false ? (
-        <EmptyState title={me ? 'Your address is not confirmed yet' : 'You are not signed in'}>
-          What you brought along waits here.{' '}
+        <EmptyState title={say(me ? 'pages.notConfirmed' : 'layout.notSignedIn')}>
+          {say('pages.broughtWaits')}{' '}
           <Link to={door} state={{ from: pathname + search }}>
-            {me ? 'Enter the code' : 'Sign in'}
+            {say(me ? 'layout.enterCode' : 'layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}
