@@ -15,7 +15,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-e2e probe chaos backup restore build format openapi lock pictures clean
+	test-e2e probe chaos backup restore build format openapi lock pictures icons clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -141,6 +141,10 @@ lock: setup # pin all packages again after a change of a .in or package.json
 pictures: build # take the journal's screenshots from a running stack
 	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/pictures -- \
 	node local/pictures.mjs
+
+icons: setup # draw the icons of the installed app from frontend-react-js/public/favicon.svg
+	@cd frontend-react-js && CHROMIUM="$$(cd .. && $(RUN) local.chromium)" $(NODE_PATH_FIRST) \
+	node scripts/draw-icons.mjs
 
 clean: # remove all that set-up and builds made; the data stays
 	@rm -rf .venv local/node_modules frontend-react-js/node_modules frontend-react-js/dist

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { type Connect, defineConfig, type Plugin } from 'vite';
 import { compiledWords } from './scripts/compiled-words.ts';
 import { preloadedApp } from './scripts/preloaded-app.ts';
+import { shell, WORKER } from './scripts/shell-plugin.ts';
 
 const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:4567';
 const port = Number(process.env.PORT ?? 3000);
@@ -31,7 +32,7 @@ const server = {
 };
 
 export default defineConfig({
-  plugins: [react(), compiledWords(), preloadedApp(), runtimeConfig()],
+  plugins: [react(), compiledWords(), preloadedApp(), runtimeConfig(), shell()],
   resolve: { tsconfigPaths: true },
   server,
   preview: server,
@@ -49,7 +50,10 @@ export default defineConfig({
     // An inlined asset becomes a data: address, which a strict content security policy refuses.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      input: { index: 'index.html', worker: 'worker/service-worker.ts' },
       output: {
+        // Its address must stay the same, or browsers would never hear of a newer one.
+        entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             // Changes less often than what is ours, so it stays in the browser's cache for longer.

@@ -16,6 +16,10 @@ const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage', 'au
 const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
 const RecoverPage = lazily(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
 const SettingsPage = lazily(() => import('./pages/settings-page'), 'SettingsPage', 'auth');
+const ComposePage = lazily(() => import('./pages/compose-page'), 'ComposePage');
+const AboutPage = lazily(() => import('./pages/about-page'), 'AboutPage');
+const PrivacyPage = lazily(() => import('./pages/privacy-page'), 'PrivacyPage');
+const DevelopersPage = lazily(() => import('./pages/developers-page'), 'DevelopersPage');
 const ProfilePage = lazily(() => import('./pages/profile-page'), 'ProfilePage');
 const RelatedPage = lazily(() => import('./pages/related-page'), 'RelatedPage');
 const StatusPage = lazily(() => import('./pages/status-page'), 'StatusPage');
@@ -32,6 +36,10 @@ export function Pages() {
         <Route path="/notifications" component={NotificationsPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/messages/:at" component={MessagesPage} />
+        <Route path="/compose" component={ComposePage} />
+        <Route path="/about" component={AboutPage} />
+        <Route path="/privacy" component={PrivacyPage} />
+        <Route path="/developers" component={DevelopersPage} />
         <Route path="/signin" component={SigninPage} />
         <Route path="/signup" component={SignupPage} />
         <Route path="/confirm" component={ConfirmPage} />

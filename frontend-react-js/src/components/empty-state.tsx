@@ -4,14 +4,16 @@ import styles from './states.module.css';
 
 interface EmptyStateProps {
   title: string;
+  /** The picture above it. */
+  sign?: ReactNode;
   /** What the person can do about it. */
   children: ReactNode;
 }
 
-export function EmptyState({ title, children }: EmptyStateProps) {
+export function EmptyState({ title, sign = <Logo size={44} />, children }: EmptyStateProps) {
   return (
     <div className={styles.state}>
-      <Logo size={44} />
+      {sign}
       <h2>{title}</h2>
       <div className={styles.words}>{children}</div>
     </div>

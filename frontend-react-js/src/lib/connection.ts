@@ -18,3 +18,13 @@ function subscribe(listener: () => void): () => void {
 export function useReachable(): boolean {
   return useSyncExternalStore(subscribe, () => reachable);
 }
+
+/** Runs `listener` each time the device loses its network or finds one; returns how to stop. */
+export function onNetworkChange(listener: () => void): () => void {
+  window.addEventListener('offline', listener);
+  window.addEventListener('online', listener);
+  return () => {
+    window.removeEventListener('offline', listener);
+    window.removeEventListener('online', listener);
+  };
+}

@@ -57,6 +57,11 @@ export function AccountMenu({ me }: { me: Me }) {
               </Link>
             </li>
             <li>
+              <Link to="/about" onClick={close}>
+                <Icon name="hourglass" /> {say('layout.aboutCruddur')}
+              </Link>
+            </li>
+            <li>
               <button
                 type="button"
                 onClick={() => {

@@ -35,6 +35,20 @@ export function press(action: 'like' | 'reply' | 'repost'): void {
     ?.click();
 }
 
+/** Goes to the page of the post that has the focus. */
+export function open(): void {
+  const post = current();
+  const ways = post?.querySelectorAll<HTMLElement>('header a[href*="/status/"]') ?? [];
+  Array.from(ways)
+    .find((way) => way.closest(POSTS) === post)
+    ?.click();
+}
+
+/** Puts what is new on top of the feed. */
+export function showNewer(): void {
+  document.querySelector<HTMLElement>('[data-action="newer"]')?.click();
+}
+
 /** Gives the focus to the page's own search field; false where it has none. */
 export function toSearch(): boolean {
   const field = document.querySelector<HTMLElement>('main input[type="search"]');

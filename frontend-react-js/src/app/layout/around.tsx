@@ -5,11 +5,17 @@ import { UndoToasts } from '@/features/activities/undo-toasts';
 import { TrendList } from '@/features/search/trend-list';
 import type { Me } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
+import { AppBadge } from './app-badge';
+import { PlaceLinks } from './place-links';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { Suggestions } from './suggestions';
+import { UpdatePrompt } from './update-prompt';
 
-/** Beside every page where there is room: the promise, what many talk about, whom to follow. */
+/**
+ * Beside every page where there is room: the promise, what many talk about, whom to follow. Where
+ * there is none, only what there is to know about the place, below the page.
+ */
 export function Aside({ me }: { me: Me | null | undefined }) {
   return (
     <aside className={styles.aside} aria-label={say('layout.aboutCruddur')}>
@@ -23,19 +29,23 @@ export function Aside({ me }: { me: Me | null | undefined }) {
           <Suggestions viewer={me} compact />
         </div>
       ) : null}
-      <div className={styles.language}>
+      <footer className={styles.footer}>
+        <PlaceLinks />
         <LanguageChooser place="aside" />
-      </div>
+      </footer>
     </aside>
   );
 }
 
-/** What one can do from everywhere: press a key, take back a deletion. */
+/** What one can do from everywhere: press a key, take back a deletion, go over to a new version. */
 export function Hands({ me }: { me: Me | null | undefined }) {
   return (
     <>
       <Shortcuts />
       {me ? <UndoToasts /> : null}
+      <AppBadge isSignedIn={Boolean(me)} />
+      {/* In development the newest version is the one on the screen. */}
+      {import.meta.env.PROD ? <UpdatePrompt /> : null}
     </>
   );
 }

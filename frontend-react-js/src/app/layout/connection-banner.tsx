@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { read } from '@/lib/api';
-import { useReachable } from '@/lib/connection';
+import { onNetworkChange, useReachable } from '@/lib/connection';
 import { say } from '@/lib/words';
 import styles from './connection-banner.module.css';
 
@@ -11,7 +11,8 @@ const ASK_EVERY_MS = 3000;
 export function ConnectionBanner() {
   const client = useQueryClient();
   const isReachable = useReachable();
-  useQuery({
+  const isOnline = useSyncExternalStore(onNetworkChange, () => navigator.onLine);
+  const { refetch: ask } = useQuery({
     queryKey: ['health-check'],
     queryFn: ({ signal }) => read<unknown>('/api/health-check', signal),
     enabled: !isReachable,
@@ -20,6 +21,9 @@ export function ConnectionBanner() {
     gcTime: 0,
   });
 
+  // That there is no network says little: the API may be on this very device. But it is time to ask.
+  useEffect(() => onNetworkChange(() => void ask()), [ask]);
+
   useEffect(() => {
     if (!isReachable) return;
     void client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
@@ -27,7 +31,9 @@ export function ConnectionBanner() {
 
   return (
     <div role="status" className={styles.place}>
-      {isReachable ? null : <p className={styles.banner}>{say('layout.unreachable')}</p>}
+      {isReachable ? null : (
+        <p className={styles.banner}>{say(isOnline ? 'layout.unreachable' : 'layout.offline')}</p>
+      )}
     </div>
   );
 }

@@ -51,7 +51,8 @@ describe('shell', () => {
     const { user } = renderWithProviders(<Pages />);
     expect(await screen.findByRole('article')).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
-    expect(screen.getAllByRole('button')).toEqual([screen.getByRole('button', { name: /^Share/ })]);
+    const page = within(screen.getByRole('main'));
+    expect(page.getAllByRole('button')).toEqual([page.getByRole('button', { name: /^Share/ })]);
     await user.click(screen.getByRole('link', { name: 'Notifications' }));
     expect(
       await screen.findByRole('heading', { name: 'You are not signed in' }),

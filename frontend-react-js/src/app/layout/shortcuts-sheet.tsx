@@ -5,11 +5,15 @@ import styles from './shortcuts-sheet.module.css';
 const keys = [
   ['j', 'layout.shortcutNext'],
   ['k', 'layout.shortcutPrevious'],
+  ['o', 'layout.shortcutOpen'],
   ['l', 'layout.shortcutLike'],
   ['r', 'layout.shortcutReply'],
   ['b', 'layout.shortcutRepost'],
   ['n', 'layout.shortcutNew'],
+  ['Ctrl + Enter', 'layout.shortcutSend'],
+  ['.', 'layout.shortcutNewer'],
   ['/', 'layout.shortcutSearch'],
+  ['Esc', 'layout.shortcutClose'],
   ['?', 'layout.shortcutSheet'],
 ] as const;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useWriting } from '@/features/activities/writing';
 import { go } from '@/lib/place';
-import { isTaken, moveBy, press, toSearch } from './among-posts';
+import { isTaken, moveBy, open, press, showNewer, toSearch } from './among-posts';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** One key does what a button does, on every page with posts. */
@@ -13,10 +13,12 @@ export function Shortcuts() {
     const actions: Record<string, () => void> = {
       j: () => moveBy(1),
       k: () => moveBy(-1),
+      o: open,
       l: () => press('like'),
       r: () => press('reply'),
       b: () => press('repost'),
       n: () => writing?.create(),
+      '.': showNewer,
       '/': () => toSearch() || go('/explore', { state: 'type' }),
       '?': () => setSheetOpen(true),
     };

@@ -35,7 +35,7 @@ function Status({ handle, uuid }: StatusProps) {
     const since = error instanceof ApiError ? error.expiredAt : null;
     return (
       <Framed title={say('pages.crudIsGone')}>
-        <GoneStatus since={since} />
+        <GoneStatus uuid={uuid} since={since} />
       </Framed>
     );
   }

@@ -4,6 +4,9 @@ import { useCreate } from './api';
 import { Composer } from './composer';
 import { wordsOf } from './life';
 
+/** What its draft is for. */
+export const NEW_CRUD = 'new crud';
+
 interface CreateComposerProps {
   handle: string;
   autoFocus?: boolean;
@@ -16,7 +19,7 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
   return (
     <Composer
       handle={handle}
-      subject="new crud"
+      subject={NEW_CRUD}
       label={say('activities.onYourMind')}
       action={say('activities.post')}
       autoFocus={autoFocus}

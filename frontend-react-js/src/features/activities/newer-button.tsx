@@ -25,7 +25,7 @@ export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
   return (
     <div role="status" className={styles.newer}>
       {newer.count > 0 ? (
-        <Button look="ember" onClick={show}>
+        <Button look="ember" data-action="newer" onClick={show}>
           <Icon name="up" size={16} />
           {say(newer.isMore ? 'activities.newerMoreThan' : 'activities.newer', {
             count: newer.count,

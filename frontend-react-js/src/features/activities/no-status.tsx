@@ -1,14 +1,26 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
+import { SpentRing } from '@/components/spent-ring';
+import { bornAt } from '@/lib/born-at';
 import { exactWords, spanWords } from '@/lib/duration-words';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { say, sayRich } from '@/lib/words';
 
-/** Where a crud was; `since` is null in the moment in which it goes. */
-export function GoneStatus({ since }: { since: string | null }) {
+interface GoneStatusProps {
+  uuid: string;
+  /** Null in the moment in which it goes. */
+  since: string | null;
+}
+
+/** Where a crud was. */
+export function GoneStatus({ uuid, since }: GoneStatusProps) {
+  const born = bornAt(uuid);
   return (
-    <EmptyState title={say('activities.gone')}>
+    <EmptyState title={say('activities.gone')} sign={<SpentRing status={410} hadLife />}>
+      {since && born
+        ? say('activities.goneLived', { span: spanWords(Date.parse(since) - born) })
+        : ''}{' '}
       {since ? <Since at={since} /> : say('activities.timeIsUp')} {say('activities.goneWords')}{' '}
       <Link to="/">{say('layout.goHome')}</Link>
     </EmptyState>

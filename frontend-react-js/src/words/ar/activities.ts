@@ -28,6 +28,7 @@ export const words = {
   feedLoaded: 'حُمّلت المنشورات.',
   gone: 'ما ذهب فقد ذهب',
   goneAbove: 'كان هنا منشور واختفى.',
+  goneLived: 'عاش {span}.',
   goneReplies:
     '{count, plural, zero {لم يختفِ أي رد} one {اختفى رد} two {اختفى ردّان} few {اختفت # ردود} many {اختفى # ردًّا} other {اختفى # رد}}',
   goneSince: 'غادر قبل {span}، في <time>{moment}</time>.',

@@ -23,6 +23,7 @@ export const words = {
   feedLoaded: 'The feed is loaded.',
   gone: 'Gone means gone',
   goneAbove: 'A crud that stood here is gone.',
+  goneLived: 'It lived for {span}.',
   goneReplies: '{count, plural, one {A reply is gone} other {# replies are gone}}',
   goneSince: 'It left {span} ago, on <time>{moment}</time>.',
   goneWords: 'Nobody can read it any more, and what was answered to it went along.',

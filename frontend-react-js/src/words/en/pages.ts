@@ -5,6 +5,7 @@ export const words = {
   backToExplore: 'Back to Explore',
   backToMessages: 'Back to all messages',
   backToPerson: 'Back to {name}',
+  broughtWaits: 'What you brought along waits here.',
   chooseConversation: 'Choose one on the left, or begin a new one.',
   confirmTitle: 'Confirm your e-mail address',
   confirmWords:
@@ -38,9 +39,10 @@ export const words = {
   noMatchWords:
     'Try fewer or other words. Words that stand everywhere, such as “the”, find nothing alone; what has expired is gone from here too.',
   noSuchPage: 'This page does not exist',
-  noSuchPageWords: 'Perhaps it never did, perhaps it is gone: things here have an end.',
+  noSuchPageWords: 'Most things here have an end. This one never began.',
   noTag: 'No living crud has {tag}',
   noTagWords: 'They may all be gone, or are yet to be written.',
+  notConfirmed: 'Your address is not confirmed yet',
   nothingHere: 'Nothing here',
   notificationsSignedOut:
     'Notifications are for people who are signed in: here you would see who replied to you.',

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { EmptyState } from '@/components/empty-state';
+import { sharedText, useBeginWith } from '@/features/activities/shared-text';
+import { useWriting } from '@/features/activities/writing';
+import { useMe } from '@/features/auth/me';
+import { go, usePlace } from '@/lib/place';
+import { say } from '@/lib/words';
+import { PageHeading } from '../layout/page-heading';
+
+/** Where the system leads whoever shares something from another app, or begins by the app's icon. */
+export function ComposePage() {
+  const me = useMe();
+  const { pathname, search } = usePlace();
+  const door = me ? '/confirm' : '/signin';
+  return (
+    <>
+      <PageHeading title={say('layout.newCrud')} />
+      {me?.confirmed ? <Begin handle={me.handle} search={search} /> : null}
+      {me === null || me?.confirmed === false ? (
+        <EmptyState title={say(me ? 'pages.notConfirmed' : 'layout.notSignedIn')}>
+          {say('pages.broughtWaits')}{' '}
+          <Link to={door} state={{ from: pathname + search }}>
+            {say(me ? 'layout.enterCode' : 'layout.signIn')}
+          </Link>
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}
+
+/** Opens the dialog over the home feed. The address goes: what it holds is a text like any other. */
+function Begin({ handle, search }: { handle: string; search: string }) {
+  const beginWith = useBeginWith(handle);
+  const writing = useWriting();
+  useEffect(() => {
+    beginWith(sharedText(new URLSearchParams(search)));
+    go('/', { replace: true });
+    writing?.create();
+  }, [beginWith, search, writing]);
+  return null;
+}

@@ -1,0 +1,35 @@
+/** What another app shares, as the beginning of a new crud. */
+import { useCallback } from 'react';
+import { useDraft } from '@/lib/drafts';
+import { serverClock } from '@/lib/time';
+import { NEW_CRUD } from './create-composer';
+import { spanOf } from './life';
+import { rememberedLife } from './remembered-life';
+import { MAX_MESSAGE_LENGTH } from './use-composer';
+
+/** The words that an address brings along, as long as a crud may be; a link among them is kept. */
+export function sharedText(search: URLSearchParams): string {
+  const [title, text, url] = ['title', 'text', 'url'].map((name) => search.get(name)?.trim() ?? '');
+  const words = text?.includes(title ?? '') ? text : `${title}\n${text}`.trim();
+  if (!url || words.includes(url)) return cut(words, MAX_MESSAGE_LENGTH);
+  const room = MAX_MESSAGE_LENGTH - Array.from(url).length - 1;
+  return cut(`${cut(words, room)}\n${url}`.trim(), MAX_MESSAGE_LENGTH);
+}
+
+function cut(text: string, most: number): string {
+  const points = Array.from(text);
+  return points.length <= most ? text : `${points.slice(0, Math.max(0, most - 1)).join('')}…`;
+}
+
+/** Puts a text below what a person has begun to write, once. */
+export function useBeginWith(handle: string): (text: string) => void {
+  const [begun, write] = useDraft(NEW_CRUD, handle);
+  return useCallback(
+    (text) => {
+      if (begun.includes(text)) return;
+      const span = spanOf(rememberedLife());
+      write(`${begun}\n${text}`.trim(), span ? serverClock.now() + span : undefined);
+    },
+    [begun, write],
+  );
+}
