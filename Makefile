@@ -140,7 +140,7 @@ lock: setup # pin all packages again after a change of a .in or package.json
 
 pictures: build # take the journal's screenshots from a running stack
 	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/pictures -- \
-	node local/pictures.mjs
+	node local/pictures.mjs $(ARGS)
 
 clean: # remove all that set-up and builds made; the data stays
 	@rm -rf .venv local/node_modules frontend-react-js/node_modules frontend-react-js/dist
