@@ -140,7 +140,7 @@ lock: setup # pin all packages again after a change of a .in or package.json
 
 pictures: build # take the journal's screenshots from a running stack
 	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/pictures -- \
-	node local/pictures.mjs
+	node local/pictures.mjs $(ARGS)
 
 icons: setup # draw the icons of the installed app from frontend-react-js/public/favicon.svg
 	@cd frontend-react-js && CHROMIUM="$$(cd .. && $(RUN) local.chromium)" $(NODE_PATH_FIRST) \

@@ -3,6 +3,7 @@
  *
  * `local.stack` gives the pages and the endpoints, Docker Compose the list of its containers, and
  * `make dev` its own first words. What is not there is named, and its picture stays as it was.
+ * `make pictures ARGS="sheet home"` takes only the sheet, and of that what has the word in its name.
  */
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, stat } from 'node:fs/promises';
@@ -12,9 +13,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { endpointPage, terminalPage } from './picture-pages.mjs';
+import { pictureSheet } from './sheet.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const FOLDER = join(ROOT, 'journal', 'assets', 'week-1');
+const ASSETS = join(ROOT, 'journal', 'assets');
+const FOLDER = join(ASSETS, 'week-1');
 const WEB = process.env.E2E_BASE_URL;
 const API = process.env.E2E_API_URL;
 const MOST_BYTES = 250_000;
@@ -29,8 +32,11 @@ async function main() {
   if (!WEB || !API) throw new Error('there is no stack to take them from: use `make pictures`');
   await mkdir(FOLDER, { recursive: true });
   const browser = await openBrowser();
+  const [only, name] = process.argv.slice(2);
   try {
     await makeNews();
+    await pictureSheet((settings) => openPage(browser, settings), join(ASSETS, 'sheet'), name);
+    if (only === 'sheet') return;
     await pictureEndpoint(browser, 'backend-home-endpoint', '/api/activities/home?limit=1');
     await picturePage(browser, 'react-home-page', '/', DESKTOP);
     await picturePage(browser, 'react-home-page-dark', '/', DARK);
@@ -79,8 +85,7 @@ async function pictureEndpoint(browser, name, path) {
 }
 
 async function picturePage(browser, name, path, settings) {
-  const page = await browser.newPage({ ...settings, reducedMotion: 'reduce', locale: 'en-GB' });
-  await page.route('**/*.css', waitForFonts);
+  const page = await openPage(browser, settings);
   await page.goto(`${WEB}${path}`);
   await page.getByRole('article').first().waitFor();
   // The count of unread notifications comes on its own.
@@ -88,6 +93,12 @@ async function picturePage(browser, name, path, settings) {
   await page.evaluate(() => document.fonts.ready);
   await keep(page, name);
   await page.close();
+}
+
+async function openPage(browser, settings) {
+  const page = await browser.newPage({ ...settings, reducedMotion: 'reduce', locale: 'en-GB' });
+  await page.route('**/*.css', waitForFonts);
+  return page;
 }
 
 /** Makes the page look at once as it does from a person's second visit on, its font at hand. */

@@ -27,12 +27,16 @@ test('a crud that one posts is on top at once and survives a reload', async ({ p
 });
 
 test('a crud leaves the page by itself at its end', async ({ page }) => {
-  const message = unique('Now you see me.');
-  await bayko({ message, expires_in: 10 });
+  // What takes time comes before the crud, which need not wait for it then.
   await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const message = unique('Now you see me.');
+  await bayko({ message, expires_in: 5 });
+  await page.reload();
   const article = page.getByRole('article').filter({ hasText: message });
-  await expect(article).toBeVisible();
+  await expect(article).toHaveAttribute('data-fades');
   await expect(article).toHaveCount(0);
+  await expect(page.getByText('A crud has expired and left the page.')).toBeAttached();
   await page.goto('/?scope=everyone');
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(article).toHaveCount(0);

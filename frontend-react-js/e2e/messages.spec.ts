@@ -32,11 +32,11 @@ async function statusOf(request: APIRequestContext, method: string, path: string
 test('two people talk, a third gets nothing of it, and the timer empties both pages', async ({
   browser,
 }) => {
-  const [ann, bob, eve] = [
-    await somebody(browser),
-    await somebody(browser),
-    await somebody(browser),
-  ];
+  const [ann, bob, eve] = await Promise.all([
+    somebody(browser),
+    somebody(browser),
+    somebody(browser),
+  ]);
 
   await ann.page.goto(`/@${bob.handle}`);
   await ann.page.getByRole('link', { name: 'Message', exact: true }).click();

@@ -34,9 +34,11 @@ test('one answers a crud by keyboard alone', async ({ page }) => {
 test('a crud that ends while one answers lets its content go and keeps the text', async ({
   page,
 }) => {
-  const message = unique('Quick, answer me.');
-  await bayko({ message, expires_in: 10 });
   await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const message = unique('Quick, answer me.');
+  await bayko({ message, expires_in: 6 });
+  await page.reload();
   const article = page.getByRole('article').filter({ hasText: message });
   await article.getByRole('button', { name: 'Reply to Andrew Bayko' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reply' });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { violations } from './axe';
 import { join, PASSWORD, signIn, signOut } from './newcomer';
 import { unique } from './stack';
 
@@ -42,6 +43,7 @@ test('one deletes the account with the password, and nothing is left', async ({ 
   await dialog.getByLabel('Password', { exact: true }).fill('not the password');
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
   await expect(dialog.getByText('This is not your password.')).toBeVisible();
+  expect(await violations(page, 'dialog')).toEqual([]);
   await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText('You are reading as a guest.')).toBeVisible();

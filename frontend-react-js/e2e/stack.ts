@@ -28,6 +28,13 @@ export async function statusOf(uuid: string): Promise<number> {
   return (await fetch(`${required('E2E_API_URL')}/api/activities/${uuid}`)).status;
 }
 
+/** Where the newest crud of bayko stands. */
+export async function newestOfBayko(): Promise<string> {
+  const response = await fetch(`${required('E2E_API_URL')}/api/activities/@bayko?limit=1`);
+  const [newest]: Crud[] = await response.json();
+  return `/@bayko/status/${newest?.uuid}`;
+}
+
 function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these tests through make test-e2e`);

@@ -54,8 +54,10 @@ test('a conversation is a tree that one follows, answers, and comes back from', 
 
 test('what goes leaves its place, and its address says when it went', async ({ page }) => {
   const post = await bayko({ message: unique('Say something short.') });
-  const brief = await baykoReplies(post.uuid, unique('Brief.'), { expires_in: 8 });
   await page.goto(`/@bayko/status/${post.uuid}`);
+  await expect(page.locator('article[aria-current]')).toBeVisible();
+  const brief = await baykoReplies(post.uuid, unique('Brief.'), { expires_in: 5 });
+  await page.reload();
   await expect(page.getByText(brief.message)).toBeVisible();
   await expect(page.getByText(/^A reply is gone/)).toBeVisible();
   await expect(page.getByText(brief.message)).toHaveCount(0);

@@ -3,27 +3,48 @@ import styles from './avatar.module.css';
 /** Hues that stand apart from each other on both grounds. */
 const HUES = [18, 42, 88, 140, 168, 198, 226, 262, 298, 336];
 
-/** The same handle gets the same colour everywhere, without asking anybody. */
-export function hueOf(handle: string): number {
-  let sum = 0;
-  for (const character of handle) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return HUES[sum % HUES.length] ?? 0;
+/** A number that is the same for a handle everywhere, without asking anybody (FNV-1a). */
+function numberOf(handle: string): number {
+  let sum = 0x811c9dc5;
+  for (const character of handle) {
+    sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return sum >>> 0;
 }
 
 type Size = 'small' | 'normal' | 'large';
 
-/** A picture drawn from the handle. The name always stands beside it, so it is hidden from readers. */
+/** In twelfths of the way around. */
+const SHORTEST_ARC = 3;
+const ARCS = 7;
+
+/**
+ * A picture drawn from the handle: its first letter, and a piece of a ring that tells two with the
+ * same letter apart. The name always stands beside it, so it is hidden from readers.
+ */
 export function Avatar({ handle, size = 'normal' }: { handle: string; size?: Size }) {
   const initial = Array.from(handle)[0]?.toUpperCase() ?? '';
+  const number = numberOf(handle);
+  const arc = SHORTEST_ARC + (Math.floor(number / 16) % ARCS);
+  const turn = 30 * (Math.floor(number / 1024) % 12);
   return (
     <svg
       className={styles[size]}
-      style={{ '--hue': hueOf(handle) }}
+      style={{ '--hue': HUES[number % HUES.length] }}
       viewBox="0 0 40 40"
       aria-hidden="true"
     >
       <circle cx="20" cy="20" r="20" className={styles.ground} />
-      <text x="20" y="26.4" textAnchor="middle" className={styles.initial}>
+      <circle
+        cx="20"
+        cy="20"
+        r="17"
+        pathLength="12"
+        strokeDasharray={`${arc} 12`}
+        transform={`rotate(${turn} 20 20)`}
+        className={styles.arc}
+      />
+      <text x="20" y="26" textAnchor="middle" className={styles.initial}>
         {initial}
       </text>
     </svg>

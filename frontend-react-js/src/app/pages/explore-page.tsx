@@ -37,7 +37,7 @@ export function ExplorePage() {
           <Results term={term} />
         </>
       ) : (
-        <div data-trends>
+        <div data-trends data-suggests>
           <TrendList />
           {me ? <Suggestions viewer={me} /> : null}
         </div>

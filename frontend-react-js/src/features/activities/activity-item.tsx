@@ -12,7 +12,8 @@ import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Replies } from './replies';
-import { useFocusHandover } from './use-focus-handover';
+import { useLastMinute } from './use-last-minute';
+import { useLeaving } from './use-leaving';
 import { useWriting } from './writing';
 
 interface ActivityItemProps {
@@ -32,11 +33,14 @@ export function ActivityItem(props: ActivityItemProps) {
 function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) {
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
-  useFocusHandover(item);
+  const fadesIn = useLastMinute(activity.expires_at);
+  useLeaving(item, activity.expires_at);
 
   return (
     <article
       ref={item}
+      style={{ '--fades-in': fadesIn === null ? undefined : `${Math.round(fadesIn)}ms` }}
+      data-fades={fadesIn === null ? undefined : true}
       className={isReply ? styles.reply : styles.item}
       aria-labelledby={nameId}
       aria-current={place === 'focus' ? true : undefined}

@@ -38,6 +38,20 @@ describe('home feed', () => {
     expect(await screen.findByRole('img', { name: 'Expires in 3 hours' })).toBeInTheDocument();
   });
 
+  it('lets a crud fade in its last minute, as far as that has come', async () => {
+    answerHome([
+      anActivity({ message: 'Late', expires_at: inSeconds(20) }),
+      anActivity({ message: 'Early', expires_at: inSeconds(3600) }),
+    ]);
+    renderFeed();
+    const late = (await screen.findByText('Late')).closest('article');
+    expect(late).toHaveAttribute('data-fades');
+    const begins = Number.parseFloat(late?.style.getPropertyValue('--fades-in') ?? '');
+    expect(begins).toBeLessThan(-39_000);
+    expect(begins).toBeGreaterThan(-60_000);
+    expect(screen.getByText('Early').closest('article')).not.toHaveAttribute('data-fades');
+  });
+
   it('lets a crud go at its second and hands the focus on', async () => {
     answerHome([
       anActivity({ message: 'Soon gone', expires_at: inSeconds(60) }),

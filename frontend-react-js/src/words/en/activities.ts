@@ -20,6 +20,7 @@ export const words = {
   emptySignedOut: 'Every crud has its end. Come back a little later for new ones.',
   endsIn: 'It ends in {span}. From now on it shall live',
   expiredHere: 'This crud has expired and left the page.',
+  expired: 'A crud has expired and left the page.',
   feedLoaded: 'The feed is loaded.',
   gone: 'Gone means gone',
   goneAbove: 'A crud that stood here is gone.',

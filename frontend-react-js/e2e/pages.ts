@@ -1,0 +1,78 @@
+/** Every page of the app, as the demo world fills it. */
+import type { Locator, Page } from '@playwright/test';
+import { newestOfBayko } from './stack.ts';
+
+export interface Place {
+  name: string;
+  /** Its address, or how to find it out. */
+  path: string | (() => Promise<string>);
+  /** Shows when the page is there with all that it came for. */
+  ready: (page: Page) => Locator;
+}
+
+const firstPost = (page: Page) => page.getByRole('main').getByRole('article').first();
+const form = (page: Page) => page.getByRole('main').getByRole('form');
+const heading = (name: string) => (page: Page) => page.getByRole('heading', { name });
+
+export const places: readonly Place[] = [
+  { name: 'home', path: '/', ready: firstPost },
+  { name: 'everyone', path: '/?scope=everyone', ready: firstPost },
+  { name: 'notifications', path: '/notifications', ready: firstPost },
+  {
+    name: 'messages',
+    path: '/messages',
+    ready: (page) => page.getByRole('link', { name: /^Andrew Bayko/ }),
+  },
+  {
+    name: 'conversation',
+    path: '/messages/@bayko',
+    ready: (page) => page.getByRole('button', { name: /^Delete your message/ }).first(),
+  },
+  {
+    name: 'explore',
+    path: '/explore',
+    ready: (page) => page.getByRole('main').getByRole('region', { name: 'People to follow' }),
+  },
+  {
+    name: 'search',
+    path: '/explore?term=bread',
+    ready: (page) => page.getByRole('main').locator('mark').first(),
+  },
+  { name: 'tag', path: '/tags/bread', ready: firstPost },
+  { name: 'profile', path: '/@bayko', ready: firstPost },
+  { name: 'own profile', path: '/@andrewbrown', ready: firstPost },
+  {
+    name: 'followers',
+    path: '/@bayko/followers',
+    ready: (page) =>
+      page
+        .getByRole('main')
+        .getByRole('button', { name: /^Follow/ })
+        .first(),
+  },
+  {
+    name: 'following',
+    path: '/@bayko/following',
+    ready: (page) =>
+      page
+        .getByRole('main')
+        .getByRole('button', { name: /^Follow/ })
+        .first(),
+  },
+  { name: 'thread', path: newestOfBayko, ready: (page) => page.locator('article[aria-current]') },
+  {
+    name: 'settings',
+    path: '/settings',
+    ready: (page) => page.getByRole('button', { name: 'Download my data' }),
+  },
+  { name: 'signin', path: '/signin', ready: form },
+  { name: 'signup', path: '/signup', ready: form },
+  { name: 'confirm', path: '/confirm', ready: form },
+  { name: 'recover', path: '/recover', ready: form },
+  {
+    name: 'no such crud',
+    path: '/@bayko/status/01900000-0000-7000-8000-000000000000',
+    ready: heading('There is no such crud'),
+  },
+  { name: 'no such page', path: '/no/such/page', ready: heading('This page does not exist') },
+];
