@@ -68,12 +68,13 @@ LIKE = "like"
 HOME_OF_COLLECTORS = "home, 5000 follows"
 
 
-def asks_of(sql: cursor, size: Size) -> list[Ask]:
-    """All rows of the table, reads first."""
-    readers = [token for _, token in signed_in(sql, size.readers(READERS))]
+def asks_of(sql: cursor, size: Size, reading: int = READERS) -> list[Ask]:
+    """All rows of the table, reads first, by so many people."""
+    handles = size.readers(reading)
+    readers = [token for _, token in signed_in(sql, handles)]
     newest, answered = _uuids(sql, NEWEST, 2000), _uuids(sql, ANSWERED, LOOKED_AT)
     authors = [handle_of(n * size.people // LOOKED_AT) for n in range(LOOKED_AT)]
-    groups = _conversations(sql, size)
+    groups = _conversations(sql, handles)
     asks = [
         Ask(HOME, _reads(readers, ["activities/home"])),
         Ask(HOME_SIGNED_OUT, [Request("GET", "activities/home")]),
@@ -124,7 +125,7 @@ def _likes(tokens: list[str], uuids: list[str]) -> Iterator[Request]:
         yield Request("PUT", f"activities/{uuid}/like", tokens[person])
 
 
-def _conversations(sql: cursor, size: Size) -> list[str]:
+def _conversations(sql: cursor, handles: list[str]) -> list[str]:
     """The longest one of each reader, in the order of the readers."""
     sql.execute(
         "SELECT (array_agg(message_groups.uuid::text ORDER BY message_groups.uuid))[1]"
@@ -132,7 +133,7 @@ def _conversations(sql: cursor, size: Size) -> list[str]:
         " JOIN message_groups ON users.uuid IN (first_user_uuid, second_user_uuid)"
         " WHERE handle = ANY (%(readers)s)"
         " GROUP BY handle ORDER BY array_position(%(readers)s, handle)",
-        {"readers": size.readers(READERS)},
+        {"readers": handles},
     )
     return [row[0] for row in sql.fetchall()]
 
