@@ -15,7 +15,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-e2e probe chaos backup restore build format openapi lock pictures icons clean
+	test-e2e probe bench chaos backup restore build format openapi lock pictures icons clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -106,6 +106,9 @@ test-e2e: setup # Playwright in Chromium against a whole stack of its own
 probe: build # post 1 000 cruds that expire, read everything, look for what is left of them
 	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.probe $(ARGS)
 
+bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
+	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
+
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) local.chaos $(ARGS)
 
@@ -131,6 +134,7 @@ openapi: setup # write backend-flask/openapi.yml and the web app's types from th
 lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt
 	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
+	@cd backend-flask/benchmarks && ../$(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
 	@cd aws && $(COMPILE) requirements.in -o requirements.txt

@@ -14,13 +14,17 @@ PEOPLE = 10_000
 FOLLOWS_EACH = 50
 READERS = 50
 
-# A person by number, without asking an index for it.
 MAKE_PEOPLE = """
+INSERT INTO users (handle, display_name, confirmed_at)
+SELECT 'person_' || n, 'Person ' || n, now() FROM generate_series(0, %(people)s - 1) AS n
+"""
+# A person by number, without asking an index for it.
+NUMBER_PEOPLE = """
 CREATE TEMPORARY TABLE crowd AS
-SELECT n, uuidv7() AS uuid FROM generate_series(0, %(people)s - 1) AS n;
+SELECT row_number() OVER (ORDER BY uuid) - 1 AS n, uuid FROM users;
 CREATE UNIQUE INDEX ON crowd (n) INCLUDE (uuid);
-INSERT INTO users (uuid, handle, display_name, confirmed_at)
-SELECT uuid, 'person_' || n, 'Person ' || n, now() FROM crowd;
+"""
+MAKE_FOLLOWS = """
 INSERT INTO follows (user_uuid, followed_user_uuid)
 SELECT follower.uuid, followed.uuid
 FROM crowd AS follower
@@ -89,17 +93,29 @@ JOIN likes ON likes.activity_uuid = expiring.uuid
 def make_living(sql: cursor, cruds: int) -> list[tuple[str, str]]:
     """People, whom they follow, and that many cruds that outlive the benchmark; answers handle
     and token of those who read."""
-    sql.execute(MAKE_PEOPLE, {"people": PEOPLE, "follows": FOLLOWS_EACH})
+    sql.execute(MAKE_PEOPLE, {"people": PEOPLE})
+    number_people(sql)
+    sql.execute(MAKE_FOLLOWS, {"people": PEOPLE, "follows": FOLLOWS_EACH})
     sql.execute(MAKE_LIVING, {"people": PEOPLE, "cruds": cruds})
     tokens = signed_in(sql, [f"person_{n}" for n in range(READERS)])
     sql.execute("VACUUM (ANALYZE)")
     return tokens
 
 
-def make_expiring(sql: cursor, dynamodb: DynamoDB, *, rate: int, seconds: int, lead: int) -> int:
-    """Cruds of which `rate` expire each second, from `lead` seconds on for `seconds`, with the
-    notifications about them, whose number it answers."""
-    sql.execute(MAKE_EXPIRING, {"people": PEOPLE, "rate": rate, "seconds": seconds, "lead": lead})
+def number_people(sql: cursor) -> int:
+    """Lets this connection know people by number; answers how many there are."""
+    sql.execute(NUMBER_PEOPLE)
+    sql.execute("SELECT count(*) FROM crowd")
+    ((people,),) = sql.fetchall()
+    return int(people)
+
+
+def make_expiring(
+    sql: cursor, dynamodb: DynamoDB, *, people: int, rate: int, seconds: int, lead: int
+) -> int:
+    """Cruds of numbered people of which `rate` expire each second, from `lead` seconds on for
+    `seconds`, with the notifications about them, whose number it answers."""
+    sql.execute(MAKE_EXPIRING, {"people": people, "rate": rate, "seconds": seconds, "lead": lead})
     sql.execute(NOTIFIED)
     keys = sql.fetchall()
     with ThreadPoolExecutor(max_workers=4) as threads:

@@ -73,8 +73,8 @@ def main() -> None:
         connection.autocommit = True
         with connection.cursor() as sql:
             tokens = crowd.make_living(sql, asked.cruds)
-            with served(variables) as port, running(variables, "flask", "worker"):
-                _compare(sql, variables, port, tokens, asked)
+            with served(variables) as api, running(variables, "flask", "worker"):
+                _compare(sql, variables, api.port, tokens, asked)
         connection.close()
 
 
@@ -91,7 +91,12 @@ def _compare(
     first = time.time() + LEAD_SECONDS
     dynamodb = DynamoDB(Settings.from_environment(variables))
     items = crowd.make_expiring(
-        sql, dynamodb, rate=asked.rate, seconds=asked.seconds, lead=LEAD_SECONDS
+        sql,
+        dynamodb,
+        people=crowd.PEOPLE,
+        rate=asked.rate,
+        seconds=asked.seconds,
+        lead=LEAD_SECONDS,
     )
     sizes = _sizes(sql)
     late = time.time() - first

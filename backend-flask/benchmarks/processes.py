@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from local import ports
@@ -55,7 +56,7 @@ def flask(command: str, variables: dict[str, str]) -> None:
 
 
 @contextmanager
-def running(variables: dict[str, str], *command: str) -> Iterator[None]:
+def running(variables: dict[str, str], *command: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Lets `python -m COMMAND` run meanwhile."""
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
@@ -65,16 +66,24 @@ def running(variables: dict[str, str], *command: str) -> Iterator[None]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait()
 
 
+@dataclass(frozen=True)
+class Served:
+    """Where gunicorn listens, and its process."""
+
+    port: int
+    process: "subprocess.Popen[bytes]"
+
+
 @contextmanager
-def served(variables: dict[str, str]) -> Iterator[int]:
-    """Lets gunicorn serve the API as production runs it; answers its port."""
+def served(variables: dict[str, str], app: str = "app:app") -> Iterator[Served]:
+    """Lets gunicorn serve the API, or another application, as production runs it."""
     port = int(variables["PORT"])
-    with running(variables, "gunicorn", "app:app", "-c", "gunicorn.conf.py"):
+    with running(variables, "gunicorn", app, "-c", "gunicorn.conf.py") as process:
         assert ports.wait_until(lambda: ports.answers(port), 60), "gunicorn did not start"
-        yield port
+        yield Served(port, process)

@@ -31,8 +31,8 @@ def main() -> None:
         variables["TRUSTED_PROXIES"] = "127.0.0.0/8"
         flask("seed", variables)
         _make_accounts(variables["DATABASE_URL"])
-        with served(variables) as port:
-            _compare(port)
+        with served(variables) as api:
+            _compare(api.port)
 
 
 def _compare(port: int) -> None:

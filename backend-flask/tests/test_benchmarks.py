@@ -1,9 +1,12 @@
 """The world that benchmarks measure in, on a few people."""
 
+from pathlib import Path
+
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
 from benchmarks import told, world
+from benchmarks.reach import asks, bare_sql, cost, marks
 from benchmarks.sessions import signed_in
 from cruddur.contract import Cruddur
 
@@ -59,3 +62,15 @@ def test_its_readers_find_full_pages(client: FlaskClient, sql: cursor, parts: Cr
             answer = client.get(f"/api/{path}", headers=headers)
             assert len(answer.get_json()) == 20
         assert client.get("/api/message_groups", headers=headers).get_json()
+
+
+def test_every_row_of_the_table_is_answered(
+    client: FlaskClient, sql: cursor, parts: Cruddur, tmp_path: Path
+) -> None:
+    world.build(sql, FEW)
+    told.tell(sql, parts.dynamodb, FEW.readers(READERS))
+    rows = asks.asks_of(sql, FEW, READERS)
+    assert {row.name for row in rows} >= {*cost.REQUESTS, *marks.LEAST_SHARE}
+    for row in rows:
+        script, *_ = bare_sql.scripts_of(client.application, row, tmp_path)
+        assert "EXECUTE" in script.read_text()

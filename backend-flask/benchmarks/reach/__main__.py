@@ -1,0 +1,170 @@
+"""`make bench`: the table, the marks, and the figures in journal/assets/bench.
+
+`cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
+[--seconds N] [--without-page]`. Loopback only; with both worlds at hand it takes some fifteen
+minutes, and making them some five more, once. Status 1 when a mark is missed. Only what is measured
+as a whole is written there.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import asdict
+from typing import Any
+
+from local.paths import ROOT
+from local.stack import leave
+
+from benchmarks.reach import asks, busy, cost, marks, measure, page, report, stack, wrk
+from benchmarks.reach.marks import Mark
+from benchmarks.reach.measure import Measured, Pace
+from benchmarks.reach.stack import Stack
+from benchmarks.reach.wrk import Load
+from benchmarks.world import SIZES
+
+ASSETS = ROOT / "journal" / "assets" / "bench"
+
+
+def main() -> int:
+    """Measures and returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=SIZES, help="only this world")
+    parser.add_argument("--rounds", type=int, default=5, help="of which the median counts")
+    parser.add_argument("--seconds", type=int, default=2, help="of each load in a round")
+    parser.add_argument("--without-page", action="store_true", help="no browser")
+    asked = parser.parse_args()
+    pace = Pace(asked.rounds, asked.seconds)
+    signal.signal(signal.SIGTERM, leave)
+    wrk.require()
+    with ExitStack() as held:
+        sizes = [asked.size] if asked.size else list(SIZES)
+        stacks = {size: held.enter_context(stack.of_size(size)) for size in sizes}
+        figures: dict[str, Any] = {"pace": asdict(pace)}
+        kept = _measured(stacks, pace, figures, with_page=not asked.without_page)
+    report.print_marks(kept)
+    if not asked.size and not asked.without_page:
+        report.write(ASSETS, {**figures, "marks": [mark.as_json() for mark in kept]})
+        report.draw(ASSETS)
+    return 0 if all(mark.met for mark in kept) else 1
+
+
+def _measured(
+    stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any], *, with_page: bool
+) -> list[Mark]:
+    """All that the worlds at hand allow; adds to the figures."""
+    worlds = {size: _table(running, pace) for size, running in stacks.items()}
+    figures["worlds"] = {
+        size: [report.row_as_json(row) for row in rows] for size, rows in worlds.items()
+    }
+    largest = list(worlds)[-1]
+    paid = cost.of(worlds[largest], cost.bytes_of_a_crud(stacks[largest].sql))
+    figures["thousand_people_a_day"] = asdict(paid)
+    kept = [_without_fault(f"{size} world", (row.api for row in worlds[size])) for size in worlds]
+    if len(stacks) == len(SIZES):
+        kept += _growth(stacks, pace, figures)
+    if small := stacks.get("small"):
+        kept = [*_shares(worlds["small"]), *kept, *_busy(small, pace, figures)]
+        kept += _memory(small, figures)
+    if small and with_page:
+        kept += _page(small, figures)
+    cost.print_out(paid)
+    return kept
+
+
+def _table(running: Stack, pace: Pace) -> list[Measured]:
+    report.print_heading(running.size)
+    rows = []
+    for prepared in running.rows.values():
+        rows.append(measure.measured(running, prepared, pace))
+        report.print_row(rows[-1])
+    return rows
+
+
+def _shares(rows: list[Measured]) -> list[Mark]:
+    return [
+        Mark(f"{row.name}: share of the bare route", row.share, least, at_least=True)
+        for row in rows
+        if (least := marks.LEAST_SHARE.get(row.name)) is not None
+    ]
+
+
+def _without_fault(name: str, loads: Iterable[Load]) -> Mark:
+    """What is not answered would look fast."""
+    return Mark(f"failed requests, {name}", float(sum(load.failed for load in loads)), 0)
+
+
+def _growth(stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any]) -> list[Mark]:
+    small, large = stacks["small"], stacks["large"]
+    found = measure.in_turns(
+        {
+            "small": (small, asks.HOME),
+            "large": (large, asks.HOME),
+            "large, 5000 follows": (large, asks.HOME_OF_COLLECTORS),
+        },
+        pace,
+    )
+    figures["home"] = {name: asdict(load) for name, load in found.items()}
+    least = found["small"].p95
+    return [
+        Mark("p95 of home: large / small", found["large"].p95 / least, marks.MOST_GROWTH),
+        Mark(
+            "p95 of home: 5000 follows in large / small",
+            found["large, 5000 follows"].p95 / least,
+            marks.MOST_GROWTH_OF_COLLECTORS,
+        ),
+        _without_fault("home in both worlds", found.values()),
+    ]
+
+
+def _busy(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Mark]:
+    found = busy.compared(small, pace)
+    figures["busy"] = asdict(found)
+    return [
+        Mark(
+            "p95 of home: 500 written and 500 erased a second / none",
+            found.busy.p95 / found.quiet.p95,
+            marks.MOST_BUSY,
+        ),
+        Mark(
+            "written a second meanwhile",
+            found.written_per_second,
+            busy.RATE * marks.LEAST_OF_PACE,
+            at_least=True,
+        ),
+        _without_fault("home meanwhile", [found.quiet, found.busy]),
+    ]
+
+
+def _memory(small: Stack, figures: dict[str, Any]) -> list[Mark]:
+    memory = small.processes.memory()
+    report.print_memory(memory)
+    figures["memory"] = [asdict(each) for each in memory]
+    workers = [each.rss for each in memory if each.name.startswith("API, worker")]
+    return [
+        Mark("largest of the API's workers, MB", max(workers), marks.MOST_API_MEGABYTES),
+        *(
+            Mark("worker, MB", each.rss, marks.MOST_WORKER_MEGABYTES)
+            for each in memory
+            if each.name == "worker"
+        ),
+    ]
+
+
+def _page(small: Stack, figures: dict[str, Any]) -> list[Mark]:
+    found = page.measured(small)
+    figures["page"] = asdict(found)
+    return [
+        Mark("largest paint of home, seconds", found.paint_seconds, marks.MOST_PAINT_SECONDS),
+        Mark("layout shift of home", found.shift, marks.MOST_SHIFT),
+        Mark(
+            "longest frame of a scroll through 2000 cruds, seconds",
+            found.longest_frame_seconds,
+            marks.MOST_FRAME_SECONDS,
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""What was promised of speed and size, and whether it is kept."""
+
+from dataclasses import asdict, dataclass
+
+from benchmarks.reach import asks
+
+LEAST_SHARE = {
+    asks.HOME: 0.25,
+    asks.ONE_POST: 0.32,
+    asks.POST: 0.25,
+    asks.LIKE: 0.25,
+    asks.NOTIFICATIONS: 0.12,
+}
+"""Of the bare route's requests a second, in the small world."""
+MOST_GROWTH = 1.5
+"""p95 of home in the large world, as a multiple of that in the small one."""
+MOST_GROWTH_OF_COLLECTORS = 3.0
+"""The same for those who follow 5 000."""
+MOST_BUSY = 2.0
+"""p95 of home while 500 cruds a second come and 500 go, as a multiple of that while none do."""
+LEAST_OF_PACE = 0.95
+"""Of the 500 writes a second: else nothing was tried."""
+MOST_WORKER_MEGABYTES = 80.0
+MOST_API_MEGABYTES = 90.0
+"""Resident, at the end; of each of the API's workers."""
+MOST_PAINT_SECONDS = 1.2
+MOST_SHIFT = 0.0
+MOST_FRAME_SECONDS = 1.0
+"""A dropped second, in a feed of 2 000 cruds."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A figure and its limit."""
+
+    name: str
+    value: float
+    limit: float
+    at_least: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the promise is kept."""
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    def as_json(self) -> dict[str, object]:
+        """With its verdict."""
+        return {**asdict(self), "met": self.met}

@@ -1,0 +1,93 @@
+"""The measuring: operation, floor, statements, and again; medians of the rounds."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.reach import bare_sql, wrk
+from benchmarks.reach.floor import path_of
+from benchmarks.reach.stack import Prepared, Stack
+from benchmarks.reach.usage import PARTS
+from benchmarks.reach.wrk import Load
+
+WARMING_SECONDS = 1
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often and how long."""
+
+    rounds: int
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row of the table. `cpu`: milliseconds of each part for one request."""
+
+    name: str
+    length: int
+    api: Load
+    floor: Load
+    statements_per_second: float
+    cpu: dict[str, float]
+
+    @property
+    def share(self) -> float:
+        """Of the bare route's requests a second."""
+        return self.api.per_second / self.floor.per_second
+
+    @property
+    def share_of_sql(self) -> float:
+        """Of what Postgres answers by itself."""
+        return self.api.per_second / self.statements_per_second
+
+
+def measured(stack: Stack, row: Prepared, pace: Pace) -> Measured:
+    """One row, in turns with its floor and its statements."""
+    sent = wrk.drive(stack.port, row.requests, seconds=WARMING_SECONDS).requests
+    apis, floors, statements, cpus = [], [], [], []
+    for _ in range(pace.rounds):
+        stack.settle()
+        before = stack.processes.seconds()
+        load = wrk.drive(stack.port, row.requests, seconds=pace.seconds, skipped=sent)
+        after = stack.processes.seconds()
+        sent += load.requests
+        apis.append(load)
+        cpus.append({part: (after[part] - before[part]) / load.requests for part in PARTS})
+        stack.settle()
+        path = path_of(row.length)
+        floors.append(wrk.drive(stack.floor_port, row.requests, seconds=pace.seconds, path=path))
+        statements.append(
+            bare_sql.transactions_a_second(
+                stack.variables["DATABASE_URL"], row.scripts, pace.seconds
+            )
+        )
+    return Measured(
+        name=row.ask.name,
+        length=row.length,
+        api=middle(apis),
+        floor=middle(floors),
+        statements_per_second=median(statements),
+        cpu={part: 1000 * median(cpu[part] for cpu in cpus) for part in PARTS},
+    )
+
+
+def in_turns(asked: dict[str, tuple[Stack, str]], pace: Pace) -> dict[str, Load]:
+    """The medians of rows of several worlds, without floors."""
+    kept: dict[str, list[Load]] = {name: [] for name in asked}
+    for _ in range(pace.rounds):
+        for name, (stack, ask) in asked.items():
+            kept[name].append(wrk.drive(stack.port, stack.rows[ask].requests, seconds=pace.seconds))
+    return {name: middle(loads) for name, loads in kept.items()}
+
+
+def middle(loads: list[Load]) -> Load:
+    """The median of each figure; of failures all."""
+    return Load(
+        per_second=median(load.per_second for load in loads),
+        p50=median(load.p50 for load in loads),
+        p95=median(load.p95 for load in loads),
+        p99=median(load.p99 for load in loads),
+        failed=sum(load.failed for load in loads),
+        requests=sum(load.requests for load in loads),
+    )

@@ -1,0 +1,91 @@
+"""The table, the marks, and all figures as JSON."""
+
+import json
+import os
+import platform
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from local import tools
+from local.paths import STATE
+
+from benchmarks.reach.marks import Mark
+from benchmarks.reach.measure import Measured
+from benchmarks.reach.usage import PARTS, Memory
+
+BENCHMARKS = Path(__file__).resolve().parents[1]
+DRAWING = STATE / "drawing"
+HEADINGS = (
+    *("", "req/s", "p50", "p95", "p99", "bare route", "share"),
+    *("bare SQL", "share", *PARTS, "bytes", "failed"),
+)
+WIDTHS = (20, 8, 8, 8, 8, 12, 7, 10, 7, 8, 10, 10, 8, 8)
+EXPLANATION = (
+    "req/s by wrk on 16 connections; p50, p95, p99 in milliseconds; share: of the requests a second"
+    "\nof the bare route, and of its own statements by pgbench; API, Postgres, DynamoDB:"
+    " milliseconds of CPU for one request"
+)
+
+
+def print_heading(size: str) -> None:
+    """The first line of a world's table."""
+    print(f"\n{size} world\n{_line(HEADINGS)}", flush=True)
+
+
+def print_row(row: Measured) -> None:
+    """As soon as it is measured."""
+    load = row.api
+    cells = [row.name, f"{load.per_second:.0f}"]
+    cells += [f"{time:.1f}" for time in (load.p50, load.p95, load.p99)]
+    cells += [f"{row.floor.per_second:.0f}", f"{row.share:.2f}"]
+    cells += [f"{row.statements_per_second:.0f}", f"{row.share_of_sql:.2f}"]
+    cells += [f"{row.cpu[part]:.2f}" for part in PARTS]
+    print(_line((*cells, str(row.length), str(load.failed))), flush=True)
+
+
+def print_memory(memory: list[Memory]) -> None:
+    """What each process holds."""
+    print(f"\n{'megabytes at the end':34}{'resident':>10}{'PSS':>10}")
+    for each in memory:
+        print(f"{each.name:34}{each.rss:10.0f}{each.pss:10.0f}")
+
+
+def print_marks(marks: list[Mark]) -> None:
+    """What was promised, beside what is."""
+    print(f"\n{'mark':58}{'is':>9}{'':>5}{'mark':>9}")
+    for mark in marks:
+        sign = ">=" if mark.at_least else "<="
+        verdict = "met" if mark.met else "NOT MET"
+        print(f"{mark.name:58}{mark.value:9.2f}{sign:>5}{mark.limit:9.2f}  {verdict}")
+
+
+def row_as_json(row: Measured) -> dict[str, Any]:
+    """With its ratios."""
+    return {**asdict(row), "share": row.share, "share_of_sql": row.share_of_sql}
+
+
+def write(folder: Path, figures: dict[str, Any]) -> None:
+    """All of it, for programs and for comparing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    machine = {"cores": os.cpu_count(), "python": platform.python_version()}
+    text = json.dumps({"machine": machine, **figures}, indent=1)
+    (folder / "results.json").write_text(f"{text}\n")
+
+
+def draw(folder: Path) -> None:
+    """Makes the picture of what was written."""
+    tools.install(DRAWING, BENCHMARKS / "requirements.txt")
+    script = BENCHMARKS / "reach" / "picture.py"
+    subprocess.run(
+        [DRAWING / "bin" / "python", script, folder / "results.json", folder / "latency.png"],
+        check=True,
+    )
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    first, *rest = cells
+    return f"{first:{WIDTHS[0]}}" + "".join(
+        f"{cell:>{width}}" for cell, width in zip(rest, WIDTHS[1:], strict=True)
+    )
