@@ -1,14 +1,10 @@
 """The worker's one loop. It may be killed at any moment and loses nothing."""
 
 import logging
-import select
 import time
 from collections.abc import Mapping
 from threading import Event
 from typing import Any
-
-import psycopg2
-import psycopg2.extensions
 
 from cruddur.activities import service as activities
 from cruddur.auth import outbox as mail
@@ -18,7 +14,8 @@ from cruddur.errors import StoreAway
 from cruddur.messages import outbox as messages
 from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
-from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Connection, Postgres
+from cruddur.postgres.listening import Listener
+from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
 from cruddur.settings import Settings
@@ -43,7 +40,7 @@ class Worker:
         self._settings = settings
         self._postgres = postgres
         self._dynamodb = dynamodb
-        self._ear: psycopg2.extensions.connection | None = None
+        self._outbox = Listener(settings.database_url, "outbox")
         self._tidied_at = 0.0
 
     def run(self, stop: Event) -> None:
@@ -52,13 +49,14 @@ class Worker:
             if self._settings.worker_heartbeat_file:
                 self._settings.worker_heartbeat_file.touch()
             try:
-                self._listen()
+                self._outbox.listen()
                 if not self.work_once():
-                    self._nap()
+                    self._outbox.heard(LONGEST_NAP_SECONDS)
             except StoreAway as error:
                 logger.warning("%s does not answer, trying again", error.store)
-                self._ear = None
+                self._outbox.close()
                 stop.wait(LONGEST_NAP_SECONDS)
+        self._outbox.close()
 
     def work_once(self) -> bool:
         """One round of everything; True when more is waiting already."""
@@ -104,27 +102,3 @@ class Worker:
                 search.refresh_trends(db)
             lag.tell(db)
         self._tidied_at = time.monotonic()
-
-    def _listen(self) -> None:
-        if self._ear is not None and not self._ear.closed:
-            return
-        try:
-            self._ear = psycopg2.connect(
-                self._settings.database_url, connect_timeout=CONNECT_TIMEOUT_SECONDS
-            )
-            self._ear.autocommit = True
-            with self._ear.cursor() as cursor:
-                cursor.execute("LISTEN outbox")
-        except psycopg2.OperationalError as error:
-            raise StoreAway("postgres") from error
-
-    def _nap(self) -> None:
-        ear = self._ear
-        if ear is None:
-            return
-        try:
-            if select.select([ear], [], [], LONGEST_NAP_SECONDS)[0]:
-                ear.poll()
-                ear.notifies.clear()
-        except psycopg2.OperationalError as error:
-            raise StoreAway("postgres") from error
