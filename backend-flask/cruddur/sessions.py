@@ -30,7 +30,7 @@ class _Remembered:
 
 
 class Sessions:
-    """Tells tokens apart by asking, or from the process's memory, which lasts `seconds`; 0 for none.
+    """Whose tokens are good: asked for, or from the memory of `seconds`, 0 for none.
 
     `look_up` asks for the owner of a token that is good, or for the person without any token.
     """

@@ -19,6 +19,8 @@ CONFIG = Config(
     retries={"mode": "standard", "total_max_attempts": 2},
     # As many as a process has threads, so that none waits for another's connection.
     max_pool_connections=64,
+    # The library would put its own name together from a dozen parts, twice for each call.
+    user_agent="cruddur",
 )
 
 
