@@ -30,6 +30,8 @@ FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
 
 LONGEST_NAP_SECONDS = 1.0
 """Between two looks; a new outbox row ends the nap at once."""
+GATHERING_SECONDS = 0.1
+"""After a delivery: what is written meanwhile goes out together, in few calls."""
 TIDY_EVERY_SECONDS = 60.0
 
 
@@ -42,6 +44,7 @@ class Worker:
         self._dynamodb = dynamodb
         self._outbox = Listener(settings.database_url, "outbox")
         self._tidied_at = 0.0
+        self._erases_on = False
 
     def run(self, stop: Event) -> None:
         """Returns soon after `stop` is set, at the latest after one round of work."""
@@ -52,6 +55,8 @@ class Worker:
                 self._outbox.listen()
                 if not self.work_once():
                     self._outbox.heard(LONGEST_NAP_SECONDS)
+                elif not self._erases_on:
+                    stop.wait(GATHERING_SECONDS)
             except StoreAway as error:
                 logger.warning("%s does not answer, trying again", error.store)
                 self._outbox.close()
@@ -61,9 +66,9 @@ class Worker:
     def work_once(self) -> bool:
         """One round of everything; True when more is waiting already."""
         delivered = self._deliver()
-        erased = self._erase()
+        self._erases_on = self._erase()
         self._tidy()
-        return delivered or erased
+        return delivered or self._erases_on
 
     def _deliver(self) -> bool:
         with self._postgres.transaction() as db:
