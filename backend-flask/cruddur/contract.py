@@ -177,9 +177,7 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     if token is None and writes:
         refuse_writes_from_elsewhere()
     if token or cookie or not cookies.signed_out(request):
-        sessions = cruddur().sessions
-        identify = sessions.authenticate if writes else sessions.recognize
-        viewer = identify(db, token or cookie)
+        viewer = cruddur().sessions.viewer(db, token or cookie)
     else:
         viewer = None
     if viewer is None and token:

@@ -1,9 +1,9 @@
-"""Who somebody is, remembered for seconds, so that most reads do not have to ask.
+"""Who somebody is, remembered for seconds, so that most requests do not have to ask.
 
 Postgres says on the channel `viewer_changed` whose session ended and who changed (the triggers of
 migration 0019), and what it said is heard before anything remembered is believed. Where it cannot
-be heard, nothing is remembered. The instant that Postgres takes to pass it on is all that a read
-can lag behind; a write always asks.
+be heard, nothing is remembered. The instant that Postgres takes to pass it on, about a millisecond,
+is all that a process can lag behind what another one did; what it did itself it knows at once.
 """
 
 import threading
@@ -50,12 +50,8 @@ class Sessions:
         self._keys_of: defaultdict[str, set[bytes]] = defaultdict(set)
         self._changes = 0
 
-    def authenticate(self, db: Connection, token: str | None) -> Viewer | None:
-        """Who this is, good enough to write."""
-        return self._look_up(db, token)
-
-    def recognize(self, db: Connection, token: str | None) -> Viewer | None:
-        """Who this is, good enough to read: whoever it was seconds ago, unless that has changed."""
+    def viewer(self, db: Connection, token: str | None) -> Viewer | None:
+        """Who this is, or was seconds ago unless that has changed."""
         if token is None or self._seconds == 0:
             return self._look_up(db, token)
         key = token_sha256(token)
@@ -66,7 +62,8 @@ class Sessions:
         if hears and found and found.until > time.monotonic():
             return found.viewer
         viewer = self._look_up(db, token)
-        if hears and viewer:
+        # Who has not confirmed an address yet may do so at any moment, and then wants to write.
+        if hears and viewer and viewer.confirmed:
             self._remember(key, viewer, changes)
         return viewer
 

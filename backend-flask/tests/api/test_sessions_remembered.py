@@ -31,13 +31,20 @@ def remembered(remembering: Flask, ann: Person) -> Person:
     return person
 
 
-def test_a_read_asks_only_once_for_its_session(remembered: Person, statements: list[str]) -> None:
+def test_a_session_is_asked_for_once(remembered: Person, statements: list[str]) -> None:
     answered(remembered.get(HOME))
     assert statements == ["activities_home"]
 
 
-def test_a_write_always_asks(remembered: Person, statements: list[str]) -> None:
-    remembered.posts()
+def test_whoever_has_not_confirmed_yet_is_asked_for_each_time(
+    remembering: Flask, ann: Person, sql: cursor, statements: list[str]
+) -> None:
+    sql.execute("UPDATE users SET confirmed_at = NULL")
+    person = ann.at(remembering)
+    problem(person.post("/api/activities", {"message": "hi"}), 403, "not_confirmed")
+    sql.execute("UPDATE users SET confirmed_at = now()")
+    statements.clear()
+    person.posts()
     assert statements[0] == "auth_viewer_of_token"
 
 
