@@ -3,11 +3,10 @@
 import logging
 
 from flask import Flask, Response, jsonify
-from flask_cors import CORS
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, error_handlers, health, metrics
+from cruddur import cli, cors, error_handlers, health, metrics
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
@@ -20,6 +19,7 @@ from cruddur.openapi import document
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Postgres
 from cruddur.search import routes as search
+from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 from cruddur.throttle import Throttle
 from cruddur.users import routes as users
@@ -57,22 +57,18 @@ def create_app(settings: Settings) -> Flask:
         throttle=Throttle(postgres, settings.secret_key),
         # Two threads are always left to answer everything else.
         passwords=Passwords(places=settings.api_threads - 2),
-        authenticate=lambda db, token: authenticate(db, token, settings.demo_user_handle),
+        sessions=Sessions(
+            settings.database_url,
+            settings.session_cache_seconds,
+            lambda db, token: authenticate(db, token, settings.demo_user_handle),
+        ),
     )
     app.extensions["cruddur"] = parts
 
     if settings.metrics_token:
         metrics.count_requests(app)
     error_handlers.register(app)
-    CORS(
-        app,
-        origins=settings.frontend_origins,
-        supports_credentials=True,
-        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
-        # Date, because pages count the time to live by the server's clock.
-        expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
-        max_age=3600,
-    )
+    cors.register(app, settings.frontend_origins)
     for feature in (health, metrics, activities, notifications, messages, search, users, auth):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":

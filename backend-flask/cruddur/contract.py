@@ -25,6 +25,7 @@ from cruddur.paging import Page, link_header
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
+from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 from cruddur.throttle import Throttle
 
@@ -46,8 +47,7 @@ class Cruddur:
     dynamodb: DynamoDB
     throttle: Throttle
     passwords: Passwords
-    # token or None → the person; the demo person without a token where that is set.
-    authenticate: Callable[[Connection, str | None], Viewer | None]
+    sessions: Sessions
 
 
 @dataclass(frozen=True)
@@ -99,15 +99,20 @@ def operation(
                 arguments["body"] = _checked_body(body)
             if "db" not in wanted and auth == "none":
                 return view(**arguments)
-            with ExitStack() as held:
-                db = held.enter_context(_connection())
-                arguments["db"] = db
-                arguments["viewer"] = _viewer(db, auth)
-                if "once" in wanted:
-                    arguments["once"] = _once(arguments["viewer"])
-                if "db" not in wanted:
-                    held.close()
-                return view(**{name: arguments[name] for name in wanted})
+            viewer = None
+            try:
+                with ExitStack() as held:
+                    db = held.enter_context(_connection())
+                    viewer = _viewer(db, auth)
+                    arguments.update(db=db, viewer=viewer)
+                    if "once" in wanted:
+                        arguments["once"] = _once(arguments["viewer"])
+                    if "db" not in wanted:
+                        held.close()
+                    return view(**{name: arguments[name] for name in wanted})
+            finally:
+                if viewer and _writes():
+                    cruddur().sessions.forget(viewer)
 
         serve.operation = declared  # type: ignore[attr-defined]  # functions take attributes
         return serve
@@ -119,9 +124,11 @@ def json_answer(body: str) -> Response:
     """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
     response = Response(body, mimetype="application/json")
     response.headers["Cache-Control"] = NO_STORE
-    if request.method in ("GET", "HEAD"):
-        response.set_etag(hashlib.blake2b(body.encode(), digest_size=16).hexdigest())
-        response.make_conditional(request)
+    if not _writes():
+        response.set_etag(hashlib.blake2b(response.data, digest_size=16).hexdigest())
+        # It looks at a dozen headers for what few requests ask.
+        if "If-None-Match" in request.headers:
+            response.make_conditional(request)
     return response
 
 
@@ -154,19 +161,23 @@ def no_content() -> Response:
 
 def _connection() -> AbstractContextManager[Connection]:
     postgres = cruddur().postgres
-    return postgres.autocommit() if request.method in ("GET", "HEAD") else postgres.transaction()
+    return postgres.transaction() if _writes() else postgres.autocommit()
+
+
+def _writes() -> bool:
+    return request.method not in ("GET", "HEAD")
 
 
 def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     if auth == "none":
         return None
-    writes = request.method not in ("GET", "HEAD")
+    writes = _writes()
     token = bearer_token(request.headers.get("Authorization"))
     cookie = None if token else cookies.session_token(request, cruddur().settings)
     if token is None and writes:
         refuse_writes_from_elsewhere()
     if token or cookie or not cookies.signed_out(request):
-        viewer = cruddur().authenticate(db, token or cookie)
+        viewer = cruddur().sessions.viewer(db, token or cookie)
     else:
         viewer = None
     if viewer is None and token:

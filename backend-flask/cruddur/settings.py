@@ -58,6 +58,7 @@ class Settings(BaseModel):
     port: int = Field(default=4567, ge=1, le=65535)
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=8, ge=1, le=64)
+    session_cache_seconds: int = Field(default=5, ge=0, le=60)
     trusted_proxies: str = ""
     mail_url: str | None = Field(default=None, pattern=r"^smtps?://[^/\s]+")
     mail_from: str = "Cruddur <noreply@localhost>"

@@ -68,6 +68,8 @@ def environment(stores: Stores) -> Iterator[dict[str, str]]:
             "SECRET_KEY": "development-only-key-for-the-tests",
             "MIN_EXPIRES_IN": "1",
             "MIN_TIMER": "1",
+            # Tests change sessions where nobody tells; test_sessions_remembered.py has its own.
+            "SESSION_CACHE_SECONDS": "0",
         }
 
 
@@ -184,6 +186,7 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
 
     yield make
     for parts in made:
+        parts.sessions.close()
         parts.postgres.close()
         # Asking for the client would make one, which takes a tenth of a second.
         if parts.dynamodb._client:

@@ -89,7 +89,7 @@ def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) ->
     """
     min_expires_in = cruddur().settings.min_expires_in
     made_uuid = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
-    return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
+    return _card(db, viewer, made_uuid)
 
 
 @blueprint.post("/<uuid:activity_uuid>/reply")
@@ -106,7 +106,7 @@ def reply(
         db,
         lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in),
     )
-    return json_answer(_alive(store.show(db, viewer.uuid, made_uuid, PageQuery())).body)
+    return _card(db, viewer, made_uuid)
 
 
 @blueprint.put("/<uuid:activity_uuid>/like")
@@ -114,7 +114,7 @@ def reply(
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud; again changes nothing."""
     service.act(store.like, db, viewer.uuid, str(activity_uuid))
-    return _shown(db, viewer, activity_uuid)
+    return _card(db, viewer, str(activity_uuid))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/like")
@@ -122,7 +122,7 @@ def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud no more; again changes nothing."""
     service.act(store.unlike, db, viewer.uuid, str(activity_uuid))
-    return _shown(db, viewer, activity_uuid)
+    return _card(db, viewer, str(activity_uuid))
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
@@ -130,7 +130,7 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Shows a crud to one's followers; again changes nothing."""
     service.act(store.repost, db, viewer.uuid, str(activity_uuid))
-    return _shown(db, viewer, activity_uuid)
+    return _card(db, viewer, str(activity_uuid))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")
@@ -138,7 +138,7 @@ def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Takes a repost back; again changes nothing."""
     service.act(store.unrepost, db, viewer.uuid, str(activity_uuid))
-    return _shown(db, viewer, activity_uuid)
+    return _card(db, viewer, str(activity_uuid))
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
@@ -151,7 +151,7 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
     """
     min_expires_in = cruddur().settings.min_expires_in
     service.change_life(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
-    return _shown(db, viewer, activity_uuid)
+    return _card(db, viewer, str(activity_uuid))
 
 
 @blueprint.delete("/<uuid:activity_uuid>")
@@ -162,9 +162,11 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     return no_content()
 
 
-def _shown(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    shown = store.show(db, viewer.uuid, str(activity_uuid), PageQuery())
-    return json_answer(_alive(shown).body)
+def _card(db: Connection, viewer: Viewer, activity_uuid: str) -> Response:
+    card = store.card(db, viewer.uuid, activity_uuid)
+    if card is None:
+        raise service.why_not_shown(store.show(db, viewer.uuid, activity_uuid, PageQuery(limit=1)))
+    return json_answer(card)
 
 
 def _alive(shown: store.Shown) -> Page:

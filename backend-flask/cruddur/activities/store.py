@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.paging import Page, PageQuery
+from cruddur.paging import DEFAULT_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection, Row
 from cruddur.postgres.statements import Statement, statement
 
@@ -12,6 +12,7 @@ HOME_EVERYONE = statement("activities", "home_everyone")
 USER = statement("activities", "user")
 USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
+CARD = statement("activities", "card")
 THREAD = statement("activities", "thread")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
@@ -30,6 +31,9 @@ FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
 
 NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id": None}
 """How many replies a list shows under each of its posts."""
+
+ANSWERED_REPLIES = {**NEWEST_REPLIES, "replies_limit": DEFAULT_LIMIT}
+"""How many the answer to a write shows: as many as a read of the crud."""
 
 NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0}
 """Where replies have a place of their own."""
@@ -88,6 +92,12 @@ def show(
         replies_since_id=query.since_key,
     )
     return _shown(row)
+
+
+def card(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
+    """The JSON text of one activity with its newest replies; None when it is not shown."""
+    row = db.row(CARD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
+    return str(row[0]) if row else None
 
 
 def thread(db: Connection, viewer_uuid: str | None, activity_uuid: str, query: PageQuery) -> Shown:

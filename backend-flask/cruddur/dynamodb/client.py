@@ -1,7 +1,10 @@
 """The process's one client to DynamoDB, with short timeouts, and the names of the tables."""
 
+import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
@@ -19,6 +22,8 @@ CONFIG = Config(
     retries={"mode": "standard", "total_max_attempts": 2},
     # As many as a process has threads, so that none waits for another's connection.
     max_pool_connections=64,
+    # The library would put its own name together from a dozen parts, twice for each call.
+    user_agent="cruddur",
 )
 
 
@@ -49,6 +54,7 @@ class DynamoDB:
                 region_name=self._settings.aws_region,
                 config=CONFIG,
             )
+            self._client.meta.events.register("before-parse.dynamodb.Query", _take_items)
         return self._client
 
     def table(self, name: str) -> str:
@@ -70,3 +76,18 @@ class DynamoDB:
             answer = self.client.batch_write_item(RequestItems={self.table(table): some})
             if answer.get("UnprocessedItems"):
                 raise UnfinishedWrite
+
+
+def _take_items(
+    response_dict: dict[str, Any], customized_response_dict: dict[str, Any], **_: object
+) -> None:
+    """Keeps the items of a query as the engine wrote them. The library would make each of their
+    values anew, a third of what the call costs, and only binary ones, of which there are none,
+    would come out different."""
+    if response_dict["status_code"] != HTTPStatus.OK:
+        return
+    with suppress(ValueError):
+        # What cannot be read is left to the library, which knows what to say.
+        answer = json.loads(response_dict["body"])
+        customized_response_dict["Items"] = answer.pop("Items", [])
+        response_dict["body"] = json.dumps(answer).encode()

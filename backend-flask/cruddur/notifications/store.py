@@ -19,7 +19,7 @@ right when a life is changed. What is alive Postgres says, and the worker erases
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cruddur.activities.service import CARD_REPLIES
@@ -149,7 +149,7 @@ def _item(found: "dict[str, AttributeValueTypeDef]") -> Item:
 
 
 def _as_json(items: list[Item]) -> str:
-    return json.dumps([asdict(item) for item in items])
+    return json.dumps([vars(item) for item in items])
 
 
 def _request(user_uuid: str, uuid: str, item: Item | None) -> "WriteRequestTypeDef":

@@ -4,11 +4,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import psycopg2
 import psycopg2.extensions
 import psycopg2.pool
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from cruddur.errors import StoreAway
 from cruddur.postgres.statements import Statement
@@ -32,8 +33,11 @@ AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolEr
 class Connection:
     """A connection for the length of one request or one unit of the worker's work."""
 
-    def __init__(self, driver: "_PreparingConnection") -> None:
+    def __init__(self, driver: "_PreparingConnection", *, begins: bool = False) -> None:
         self._driver = driver
+        # Whether the next statement begins a transaction; it goes with the statement, because a
+        # way of its own would take as long as a small statement.
+        self._begin = "BEGIN;" if begins else ""
 
     def row(self, statement: Statement, **parameters: object) -> Row | None:
         """The first row of the answer, or None when it has none."""
@@ -59,10 +63,12 @@ class Connection:
         statement: Statement,
         parameters: dict[str, object],
     ) -> None:
+        begin, self._begin = self._begin, ""
         if statement.name not in self._driver.prepared:
-            cursor.execute(statement.prepare)
+            cursor.execute(begin + statement.prepare)
             self._driver.prepared.add(statement.name)
-        cursor.execute(statement.execute, parameters)
+            begin = ""
+        cursor.execute(begin + statement.execute, parameters)
 
 
 class _PreparingConnection(psycopg2.extensions.connection):
@@ -71,6 +77,13 @@ class _PreparingConnection(psycopg2.extensions.connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.prepared: set[str] = set()
+        self.autocommit = True
+
+    def end(self, how: Literal["COMMIT", "ROLLBACK"]) -> None:
+        """Ends the transaction, if one has begun and the server is there."""
+        if not self.closed and self.info.transaction_status != TRANSACTION_STATUS_IDLE:
+            with self.cursor() as cursor:
+                cursor.execute(how)
 
 
 class Postgres:
@@ -92,19 +105,18 @@ class Postgres:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Leaving the block commits; raising out of it rolls back."""
-        with self._checked_out(autocommit=False) as driver:
+        with self._checked_out() as driver:
             try:
-                yield Connection(driver)
-                driver.commit()
+                yield Connection(driver, begins=True)
+                driver.end("COMMIT")
             except BaseException:
-                if not driver.closed:
-                    driver.rollback()
+                driver.end("ROLLBACK")
                 raise
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
         """For reads: each statement is a transaction of its own, without BEGIN and COMMIT."""
-        with self._checked_out(autocommit=True) as driver:
+        with self._checked_out() as driver:
             yield Connection(driver)
 
     def close(self) -> None:
@@ -115,7 +127,7 @@ class Postgres:
             pool.closeall()
 
     @contextmanager
-    def _checked_out(self, *, autocommit: bool) -> Iterator[_PreparingConnection]:
+    def _checked_out(self) -> Iterator[_PreparingConnection]:
         asked_at = monotonic()
         # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
         # a connection, or the wait of each would hold up the next.
@@ -128,7 +140,6 @@ class Postgres:
             pool = self._opened(asked_at)
             driver = cast(_PreparingConnection, pool.getconn())
             try:
-                driver.autocommit = autocommit
                 yield driver
             finally:
                 if driver.closed:

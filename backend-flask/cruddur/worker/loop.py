@@ -1,14 +1,10 @@
 """The worker's one loop. It may be killed at any moment and loses nothing."""
 
 import logging
-import select
 import time
 from collections.abc import Mapping
 from threading import Event
 from typing import Any
-
-import psycopg2
-import psycopg2.extensions
 
 from cruddur.activities import service as activities
 from cruddur.auth import outbox as mail
@@ -18,7 +14,8 @@ from cruddur.errors import StoreAway
 from cruddur.messages import outbox as messages
 from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
-from cruddur.postgres.pool import CONNECT_TIMEOUT_SECONDS, Connection, Postgres
+from cruddur.postgres.listening import Listener
+from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
 from cruddur.settings import Settings
@@ -33,6 +30,8 @@ FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
 
 LONGEST_NAP_SECONDS = 1.0
 """Between two looks; a new outbox row ends the nap at once."""
+GATHERING_SECONDS = 0.1
+"""After a delivery: what is written meanwhile goes out together, in few calls."""
 TIDY_EVERY_SECONDS = 60.0
 
 
@@ -43,8 +42,9 @@ class Worker:
         self._settings = settings
         self._postgres = postgres
         self._dynamodb = dynamodb
-        self._ear: psycopg2.extensions.connection | None = None
+        self._outbox = Listener(settings.database_url, "outbox")
         self._tidied_at = 0.0
+        self._erases_on = False
 
     def run(self, stop: Event) -> None:
         """Returns soon after `stop` is set, at the latest after one round of work."""
@@ -52,20 +52,23 @@ class Worker:
             if self._settings.worker_heartbeat_file:
                 self._settings.worker_heartbeat_file.touch()
             try:
-                self._listen()
+                self._outbox.listen()
                 if not self.work_once():
-                    self._nap()
+                    self._outbox.heard(LONGEST_NAP_SECONDS)
+                elif not self._erases_on:
+                    stop.wait(GATHERING_SECONDS)
             except StoreAway as error:
                 logger.warning("%s does not answer, trying again", error.store)
-                self._ear = None
+                self._outbox.close()
                 stop.wait(LONGEST_NAP_SECONDS)
+        self._outbox.close()
 
     def work_once(self) -> bool:
         """One round of everything; True when more is waiting already."""
         delivered = self._deliver()
-        erased = self._erase()
+        self._erases_on = self._erase()
         self._tidy()
-        return delivered or erased
+        return delivered or self._erases_on
 
     def _deliver(self) -> bool:
         with self._postgres.transaction() as db:
@@ -104,27 +107,3 @@ class Worker:
                 search.refresh_trends(db)
             lag.tell(db)
         self._tidied_at = time.monotonic()
-
-    def _listen(self) -> None:
-        if self._ear is not None and not self._ear.closed:
-            return
-        try:
-            self._ear = psycopg2.connect(
-                self._settings.database_url, connect_timeout=CONNECT_TIMEOUT_SECONDS
-            )
-            self._ear.autocommit = True
-            with self._ear.cursor() as cursor:
-                cursor.execute("LISTEN outbox")
-        except psycopg2.OperationalError as error:
-            raise StoreAway("postgres") from error
-
-    def _nap(self) -> None:
-        ear = self._ear
-        if ear is None:
-            return
-        try:
-            if select.select([ear], [], [], LONGEST_NAP_SECONDS)[0]:
-                ear.poll()
-                ear.notifies.clear()
-        except psycopg2.OperationalError as error:
-            raise StoreAway("postgres") from error

@@ -208,7 +208,7 @@ def test_create_writes_nothing_when_it_refuses(ann: Person, sql: cursor) -> None
 
 def test_create_is_one_statement_and_one_to_show_it(ann: Person, statements: list[str]) -> None:
     ann.posts("hello @bob and @carl")
-    assert statements == ["auth_viewer_of_token", "activities_create", "activities_show"]
+    assert statements == ["auth_viewer_of_token", "activities_create", "activities_card"]
 
 
 def test_create_answers_503_and_writes_nothing_while_postgres_is_away(

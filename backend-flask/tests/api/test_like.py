@@ -103,7 +103,7 @@ def test_like_is_one_statement_and_one_to_show_it(ann: Person, statements: list[
     post = ann.posts()
     statements.clear()
     ann.likes(post)
-    assert statements == ["auth_viewer_of_token", "activities_like", "activities_show"]
+    assert statements == ["auth_viewer_of_token", "activities_like", "activities_card"]
 
 
 def test_likes_and_unlikes_of_many_at_once_are_counted_exactly(

@@ -132,4 +132,4 @@ def test_reply_is_one_statement_and_one_to_show_it(ann: Person, statements: list
     post = ann.posts()
     statements.clear()
     ann.replies(post, "hello @bob")
-    assert statements == ["auth_viewer_of_token", "activities_reply", "activities_show"]
+    assert statements == ["auth_viewer_of_token", "activities_reply", "activities_card"]

@@ -90,4 +90,4 @@ def test_repost_is_one_statement_and_one_to_show_it(ann: Person, statements: lis
     post = ann.posts()
     statements.clear()
     ann.reposts(post)
-    assert statements == ["auth_viewer_of_token", "activities_repost", "activities_show"]
+    assert statements == ["auth_viewer_of_token", "activities_repost", "activities_card"]

@@ -36,8 +36,6 @@ def running_worker(parts: Cruddur, heartbeat: Path, sql: cursor) -> Iterator[Thr
     stop.set()
     thread.join(PATIENCE_SECONDS)
     assert not thread.is_alive()
-    if worker._ear:
-        worker._ear.close()
     postgres.close()
 
 

@@ -15,7 +15,7 @@ cards AS (
                 FROM users
                 WHERE users.uuid = page.reposter_uuid
             ) AS reposted_by
-            , (
+            , CASE WHEN activity.replies_count > 0 THEN (
                 SELECT coalesce(json_agg(row_to_json(reply) ORDER BY reply.uuid), '[]')
                 FROM (
                     SELECT
@@ -31,6 +31,6 @@ cards AS (
                     ORDER BY activity.uuid DESC
                     LIMIT %(replies_limit)s::integer
                 ) AS reply
-            ) AS replies
+            ) ELSE '[]' END AS replies
     ) AS card
 )

@@ -1,0 +1,17 @@
+-- Fragment: whether a row of `reposts` has a place in the feed of `authors`: its crud is alive, of
+-- nobody who is `apart`, not there already by its own author, and reposted by none of them before.
+EXISTS (
+    SELECT FROM live_activities AS activity
+    WHERE activity.uuid = reposts.activity_uuid
+        AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
+        AND (
+            activity.reply_to_activity_uuid IS NOT NULL
+            OR (SELECT true FROM authors WHERE authors.user_uuid = activity.user_uuid) IS NULL
+        )
+)
+AND NOT EXISTS (
+    SELECT FROM reposts AS earlier
+    WHERE earlier.activity_uuid = reposts.activity_uuid
+        AND earlier.uuid < reposts.uuid
+        AND (SELECT true FROM authors WHERE authors.user_uuid = earlier.user_uuid)
+)
