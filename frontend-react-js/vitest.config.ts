@@ -6,12 +6,10 @@ export default mergeConfig(
   defineConfig({
     test: {
       environment: 'jsdom',
-      // Read as text by the test of its contrasts.
-      css: { include: [/tokens\.css/] },
       environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
-      // Styles do nothing in jsdom, but for the test that reads them.
+      // Read as text by the test of contrasts.
       css: { include: [/\.css\?raw/] },
       testTimeout: 20_000,
       restoreMocks: true,
