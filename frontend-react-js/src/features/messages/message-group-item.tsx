@@ -33,9 +33,9 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
       <time className={styles.moment} dateTime={created_at} title={exactWords(created_at)}>
         {momentWords(created_at, serverClock.now())}
       </time>{' '}
-      <span className={styles.last} dir="auto">
+      <span className={styles.last}>
         {last?.mine ? <span className={styles.you}>{say('messages.youSaid')} </span> : null}
-        {last ? last.message : say('messages.nothingAlive')}
+        <span dir="auto">{last ? last.message : say('messages.nothingAlive')}</span>
       </span>{' '}
       <span className={styles.signs}>
         {expires_in === null ? null : (
