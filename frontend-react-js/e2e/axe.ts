@@ -47,7 +47,8 @@ export async function violationsInAllLooks(page: Page, part = 'html') {
   return found;
 }
 
-function scrollsSideways(page: Page): Promise<boolean> {
+/** Whether the page is wider than the window. */
+export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth;
