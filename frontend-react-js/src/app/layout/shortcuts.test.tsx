@@ -1,10 +1,12 @@
 import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Link } from 'wouter';
 import { usePlace } from '@/lib/place';
 import { renderWithProviders } from '@/testing/render';
 import { Shortcuts } from './shortcuts';
 
 const onLike = vi.fn();
+const onNewer = vi.fn();
 
 function Where() {
   const { pathname } = usePlace();
@@ -14,7 +16,10 @@ function Where() {
 function Post({ name, children }: { name: string; children?: React.ReactNode }) {
   return (
     <article aria-labelledby={name} tabIndex={-1}>
-      <h2 id={name}>{name}</h2>
+      <header>
+        <h2 id={name}>{name}</h2>
+        <Link to={`/@bayko/status/${name}`}>Open</Link>
+      </header>
       {children}
       <button type="button" data-action="like" onClick={() => onLike(name)}>
         Like
@@ -28,6 +33,9 @@ function renderPage() {
     <main>
       <Where />
       <input aria-label="A field" />
+      <button type="button" data-action="newer" onClick={onNewer}>
+        1 new crud
+      </button>
       <Post name="one">
         <Post name="reply" />
       </Post>
@@ -59,6 +67,15 @@ describe('shortcuts', () => {
     expect(post('reply')).toHaveFocus();
   });
 
+  it('open the post that has the focus, and show what is new', async () => {
+    const { user } = renderPage();
+    await user.keyboard('o.');
+    expect(onNewer).toHaveBeenCalledOnce();
+    expect(screen.getByText('/', { selector: 'p' })).toBeInTheDocument();
+    await user.keyboard('jjo');
+    expect(await screen.findByText('/@bayko/status/reply')).toBeInTheDocument();
+  });
+
   it('are letters in a field, and leave the browser what is its own', async () => {
     const { user } = renderPage();
     const field = screen.getByLabelText('A field');
@@ -67,7 +84,7 @@ describe('shortcuts', () => {
     field.blur();
     await user.keyboard('{Control>}j{/Control}{Alt>}j{/Alt}{Meta>}/{/Meta}');
     expect(document.body).toHaveFocus();
-    expect(screen.getByText('/')).toBeInTheDocument();
+    expect(screen.getByText('/', { selector: 'p' })).toBeInTheDocument();
   });
 
   it('say themselves, and rest while they do', async () => {

@@ -12,16 +12,13 @@ const loaders: Record<Language, () => Promise<{ help: Help }>> = {
 
 const known = new Map<Language, Promise<Help>>();
 
+/** The same promise each time the page is drawn; one that failed is asked for again. */
 function helpIn(language: Language): Promise<Help> {
-  const load = loaders[language];
-  const help =
-    known.get(language) ??
-    load()
-      .catch(load)
-      .then((module) => module.help);
-  // The same promise each time it is drawn; one that failed is no reason to give up.
-  known.set(language, help);
+  const asked = known.get(language);
+  if (asked) return asked;
+  const help = loaders[language]().then((module) => module.help);
   help.catch(() => known.delete(language));
+  known.set(language, help);
   return help;
 }
 

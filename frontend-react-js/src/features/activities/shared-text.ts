@@ -9,8 +9,9 @@ import { MAX_MESSAGE_LENGTH } from './use-composer';
 
 /** The words that an address brings along, as long as a crud may be; a link among them is kept. */
 export function sharedText(search: URLSearchParams): string {
-  const [title, text, url] = ['title', 'text', 'url'].map((name) => search.get(name)?.trim() ?? '');
-  const words = text?.includes(title ?? '') ? text : `${title}\n${text}`.trim();
+  const parts = ['title', 'text', 'url'].map((name) => search.get(name)?.trim());
+  const [title = '', text = '', url = ''] = parts;
+  const words = text.includes(title) ? text : `${title}\n${text}`.trim();
   if (!url || words.includes(url)) return cut(words, MAX_MESSAGE_LENGTH);
   const room = MAX_MESSAGE_LENGTH - Array.from(url).length - 1;
   return cut(`${cut(words, room)}\n${url}`.trim(), MAX_MESSAGE_LENGTH);
