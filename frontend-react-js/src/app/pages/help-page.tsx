@@ -3,7 +3,6 @@ import type { Language } from '@/lib/language';
 import { useLanguage } from '@/lib/words';
 import type { Help, HelpName, Said } from '@/words/help/shape';
 import { PageHeading } from '../layout/page-heading';
-import { PlaceLinks } from '../layout/place-links';
 import styles from './help-page.module.css';
 
 const loaders: Record<Language, () => Promise<{ help: Help }>> = {
@@ -54,7 +53,6 @@ export function HelpPage({ name, below = {} }: HelpPageProps) {
             {below[number]}
           </section>
         ))}
-        <PlaceLinks />
       </div>
     </>
   );
