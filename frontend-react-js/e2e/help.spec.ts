@@ -24,6 +24,7 @@ test('what there is to know is a click away on any screen', async ({ page }) => 
 
 test('the lines on the page for developers work as they stand there', async ({ page, request }) => {
   await page.goto('/developers');
+  await expect(page.locator('main pre').nth(1)).toBeVisible();
   const [read = '', write = ''] = await page.locator('main pre').allInnerTexts();
   const api = /^API=(.*)$/m.exec(read)?.[1];
   expect(api).toBe(`${new URL(page.url()).origin}/api`);
