@@ -15,7 +15,8 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-e2e probe bench chaos backup restore build format openapi lock pictures icons clean
+	test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
+	lighthouse clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -149,6 +150,10 @@ pictures: build # take the journal's screenshots from a running stack
 icons: setup # draw the icons of the installed app from frontend-react-js/public/favicon.svg
 	@cd frontend-react-js && CHROMIUM="$$(cd .. && $(RUN) local.chromium)" $(NODE_PATH_FIRST) \
 	node scripts/draw-icons.mjs
+
+lighthouse: build # what Lighthouse says of the built app, into journal/lighthouse.md
+	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/lighthouse -- \
+	node local/lighthouse.mjs
 
 clean: # remove all that set-up and builds made; the data stays
 	@rm -rf .venv local/node_modules frontend-react-js/node_modules frontend-react-js/dist

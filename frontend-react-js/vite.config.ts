@@ -38,15 +38,10 @@ export default defineConfig({
   preview: server,
   build: {
     manifest: true,
-    // One style sheet: a table of what each later page needs would be a part of the first visit,
-    // and what comes late would move what is there.
+    // One style sheet: what comes late would move what is there.
     cssCodeSplit: false,
-    modulePreload: {
-      // Every browser that knows the rest of what we use knows this too.
-      polyfill: false,
-      // The same table for modules.
-      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
-    },
+    // Every browser that knows the rest of what we use knows this too.
+    modulePreload: { polyfill: false },
     // An inlined asset becomes a data: address, which a strict content security policy refuses.
     assetsInlineLimit: 0,
     rolldownOptions: {

@@ -18,7 +18,7 @@ const LOOKS = ['light', 'dark'].flatMap((colorScheme) =>
 /** Of the pictures in the images: small enough to keep, large enough to judge. */
 const HEIGHT = 620;
 const OVERVIEW_HEIGHT = 150;
-const QUALITY = 0.72;
+const QUALITY = 0.66;
 const MOST_BYTES = 150_000;
 
 /** `openPage` gives a page that looks as it does from a person's second visit on. */

@@ -69,6 +69,13 @@ export const places: readonly Place[] = [
   { name: 'signup', path: '/signup', ready: form },
   { name: 'confirm', path: '/confirm', ready: form },
   { name: 'recover', path: '/recover', ready: form },
+  { name: 'about', path: '/about', ready: heading('What we cannot promise') },
+  { name: 'privacy', path: '/privacy', ready: heading('Who can read it all') },
+  {
+    name: 'developers',
+    path: '/developers',
+    ready: (page) => page.getByRole('main').locator('pre').first(),
+  },
   {
     name: 'no such crud',
     path: '/@bayko/status/01900000-0000-7000-8000-000000000000',
