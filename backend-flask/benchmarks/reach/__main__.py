@@ -55,9 +55,7 @@ def _measured(
 ) -> list[Mark]:
     """All that the worlds at hand allow; adds to the figures."""
     worlds = {size: _table(running, pace) for size, running in stacks.items()}
-    figures["worlds"] = {
-        size: [report.row_as_json(row) for row in rows] for size, rows in worlds.items()
-    }
+    figures["worlds"] = {size: [asdict(row) for row in rows] for size, rows in worlds.items()}
     largest = list(worlds)[-1]
     paid = cost.of(worlds[largest], cost.bytes_of_a_crud(stacks[largest].sql))
     figures["thousand_people_a_day"] = asdict(paid)

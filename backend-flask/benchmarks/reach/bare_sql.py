@@ -57,7 +57,7 @@ def said_a_second(pgbench: "subprocess.Popen[str]") -> float:
     """What it says at its end."""
     said, _ = pgbench.communicate()
     found = TRANSACTIONS_A_SECOND.search(said)
-    assert found, "pgbench says how fast it was"
+    assert found, f"pgbench does not say how fast it was: {said}"
     return float(found[1])
 
 
