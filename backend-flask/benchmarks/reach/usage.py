@@ -51,11 +51,10 @@ class Running:
             found.append(_memory(f"API, worker {place}", child))
         found.append(_memory("worker", self.worker))
         found.append(_memory("DynamoDB (embedded)", self.dynamodb))
-        backends = [
-            _memory("", each)
-            for each in (self.postgres, *self.postgres.children())
-            if each.is_running()
-        ]
+        backends = []
+        for each in (self.postgres, *self.postgres.children()):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                backends.append(_memory("", each))
         found.append(
             Memory(
                 f"Postgres, {len(backends)} processes",
