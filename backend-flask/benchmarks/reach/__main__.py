@@ -1,7 +1,7 @@
 """`make bench`: the table, the marks, and the figures in journal/assets/bench.
 
 `cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
-[--seconds N] [--without-page]`. Loopback only; with both worlds at hand it takes some fifteen
+[--seconds N] [--without-page]`. Loopback only; with both worlds at hand it takes some twenty
 minutes, and making them some five more, once. Status 1 when a mark is missed. Only what is measured
 as a whole is written there.
 """
