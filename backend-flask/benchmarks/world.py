@@ -18,7 +18,8 @@ from benchmarks import language
 from benchmarks.filling import copy, uuid_at, without_indexes
 from benchmarks.language import chance
 
-DAY_SECONDS = 24 * 3600
+HOUR_SECONDS = 3600
+DAY_SECONDS = 24 * HOUR_SECONDS
 AGE_SECONDS = 10 * DAY_SECONDS
 """Of the first crud."""
 SHORTEST_LIFE_SECONDS = 20 * DAY_SECONDS
@@ -139,7 +140,10 @@ class _World:
     def acts(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Row]:
         """As `likes` and `reposts` take them; each some time within an hour of its crud."""
         for place, (crud, person) in enumerate(pairs):
-            done_at = min(self._written_at(crud) + place % 3600, self._now)
+            written_at = self._written_at(crud)
+            # Not all of what is still to come at this very moment: it would be all that is new.
+            within = min(HOUR_SECONDS, self._now - written_at)
+            done_at = written_at + within * chance.random()
             yield uuid_at(done_at, place), self._crud(crud), self._person(person)
 
     def _some_people(self, count: int) -> list[int]:

@@ -53,9 +53,11 @@ def running(name: str) -> Iterator[dict[str, str]]:
     shutil.rmtree(copied, ignore_errors=True)
     # The data folder belongs to Postgres' own user, and has to go on doing so.
     subprocess.run(["cp", "-a", kept, copied], check=True)  # noqa: S607
-    with stores_in(copied, fast=False) as variables:
-        yield variables
-    shutil.rmtree(copied)
+    try:
+        with stores_in(copied, fast=False) as variables:
+            yield variables
+    finally:
+        shutil.rmtree(copied)
 
 
 @contextmanager

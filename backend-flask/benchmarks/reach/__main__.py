@@ -1,7 +1,7 @@
 """`make bench`: the table, the marks, and the figures in journal/assets/bench.
 
 `cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
-[--seconds N] [--without-page]`. Loopback only; with both worlds at hand it takes some fifteen
+[--seconds N] [--without-page]`. Loopback only; with both worlds at hand it takes some twenty
 minutes, and making them some five more, once. Status 1 when a mark is missed. Only what is measured
 as a whole is written there.
 """
@@ -55,9 +55,7 @@ def _measured(
 ) -> list[Mark]:
     """All that the worlds at hand allow; adds to the figures."""
     worlds = {size: _table(running, pace) for size, running in stacks.items()}
-    figures["worlds"] = {
-        size: [report.row_as_json(row) for row in rows] for size, rows in worlds.items()
-    }
+    figures["worlds"] = {size: [asdict(row) for row in rows] for size, rows in worlds.items()}
     largest = list(worlds)[-1]
     paid = cost.of(worlds[largest], cost.bytes_of_a_crud(stacks[largest].sql))
     figures["thousand_people_a_day"] = asdict(paid)

@@ -45,9 +45,14 @@ class Ask:
         """Whether it changes anything."""
         return self.requests[0].method != "GET"
 
+    @property
+    def file_name(self) -> str:
+        """Its name without signs."""
+        return self.name.replace(" ", "-").replace(",", "")
+
     def write_to(self, folder: Path) -> Path:
         """The file from which wrk sends it."""
-        file = folder / f"{self.name.replace(' ', '-').replace(',', '')}.tsv"
+        file = folder / f"{self.file_name}.tsv"
         file.write_text(
             "".join(f"{r.method}\t/api/{r.path}\t{r.token}\t{r.body}\n" for r in self.requests)
         )

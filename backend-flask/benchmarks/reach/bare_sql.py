@@ -33,17 +33,16 @@ Ran = tuple[Statement, str]
 
 def scripts_of(app: Flask, ask: Ask, folder: Path) -> list[Path]:
     """What the API sends to Postgres for these requests, as scripts for pgbench."""
+    ran = [_ran_for(app, request) for request in ask.requests[:SCRIPTS]]
+    # A connection runs any of the scripts, so each of them prepares what any may need.
+    known = {statement for some in ran for statement, _ in some}
+    prepare = "\n".join(f"{statement.prepare};" for statement in known)
+    wrap = "BEGIN;\n{}\nCOMMIT;" if ask.writes else "{}"
     scripts = []
-    for place, request in enumerate(ask.requests[:SCRIPTS]):
-        script = folder / f"{ask.name.replace(' ', '-').replace(',', '')}-{place}.sql"
-        ran = _ran_for(app, request)
-        wrap = "BEGIN;\n{}\nCOMMIT;" if ask.writes else "{}"
-        script.write_text(
-            SCRIPT.format(
-                prepare="\n".join(f"{statement.prepare};" for statement in dict(ran)),
-                execute=wrap.format("\n".join(f"{execute};" for _, execute in ran)),
-            )
-        )
+    for place, some in enumerate(ran):
+        script = folder / f"{ask.file_name}-{place}.sql"
+        execute = wrap.format("\n".join(f"{sent};" for _, sent in some))
+        script.write_text(SCRIPT.format(prepare=prepare, execute=execute))
         scripts.append(script)
     return scripts
 
@@ -57,7 +56,7 @@ def said_a_second(pgbench: "subprocess.Popen[str]") -> float:
     """What it says at its end."""
     said, _ = pgbench.communicate()
     found = TRANSACTIONS_A_SECOND.search(said)
-    assert found, "pgbench says how fast it was"
+    assert found, f"pgbench does not say how fast it was: {said}"
     return float(found[1])
 
 

@@ -22,24 +22,18 @@ class Pace:
 
 @dataclass(frozen=True)
 class Measured:
-    """A row of the table. `cpu`: milliseconds of each part for one request."""
+    """A row of the table. The shares, of the bare route's requests a second and of what Postgres
+    answers by itself, are medians of each round's own: what else the machine does changes from one
+    round to the next. `cpu`: milliseconds of each part for one request."""
 
     name: str
     length: int
     api: Load
     floor: Load
+    share: float
     statements_per_second: float
+    share_of_sql: float
     cpu: dict[str, float]
-
-    @property
-    def share(self) -> float:
-        """Of the bare route's requests a second."""
-        return self.api.per_second / self.floor.per_second
-
-    @property
-    def share_of_sql(self) -> float:
-        """Of what Postgres answers by itself."""
-        return self.api.per_second / self.statements_per_second
 
 
 def measured(stack: Stack, row: Prepared, pace: Pace) -> Measured:
@@ -67,7 +61,9 @@ def measured(stack: Stack, row: Prepared, pace: Pace) -> Measured:
         length=row.length,
         api=middle(apis),
         floor=middle(floors),
+        share=_share(apis, [floor.per_second for floor in floors]),
         statements_per_second=median(statements),
+        share_of_sql=_share(apis, statements),
         cpu={part: 1000 * median(cpu[part] for cpu in cpus) for part in PARTS},
     )
 
@@ -91,3 +87,7 @@ def middle(loads: list[Load]) -> Load:
         failed=sum(load.failed for load in loads),
         requests=sum(load.requests for load in loads),
     )
+
+
+def _share(apis: list[Load], floors: list[float]) -> float:
+    return median(api.per_second / floor for api, floor in zip(apis, floors, strict=True))

@@ -4,7 +4,6 @@ import json
 import os
 import platform
 import subprocess
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +58,6 @@ def print_marks(marks: list[Mark]) -> None:
         sign = ">=" if mark.at_least else "<="
         verdict = "met" if mark.met else "NOT MET"
         print(f"{mark.name:58}{mark.value:9.2f}{sign:>5}{mark.limit:9.2f}  {verdict}")
-
-
-def row_as_json(row: Measured) -> dict[str, Any]:
-    """With its ratios."""
-    return {**asdict(row), "share": row.share, "share_of_sql": row.share_of_sql}
 
 
 def write(folder: Path, figures: dict[str, Any]) -> None:

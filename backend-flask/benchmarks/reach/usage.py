@@ -1,5 +1,6 @@
 """How much memory each process holds and how much of a core each part takes."""
 
+import contextlib
 from dataclasses import dataclass
 
 import psutil
@@ -50,7 +51,10 @@ class Running:
             found.append(_memory(f"API, worker {place}", child))
         found.append(_memory("worker", self.worker))
         found.append(_memory("DynamoDB (embedded)", self.dynamodb))
-        backends = [_memory("", each) for each in _family(self.postgres)]
+        backends = []
+        for each in (self.postgres, *self.postgres.children()):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                backends.append(_memory("", each))
         found.append(
             Memory(
                 f"Postgres, {len(backends)} processes",
@@ -69,16 +73,15 @@ def _listening_on(port: int) -> psutil.Process:
     raise AssertionError(f"nothing of ours listens on {port}")
 
 
-def _family(process: psutil.Process) -> list[psutil.Process]:
-    return [process, *process.children(recursive=True)]
-
-
 def _seconds(part: psutil.Process) -> float:
-    total = 0.0
-    for process in _family(part):
-        times = process.cpu_times()
-        total += times.user + times.system
-    return total
+    own = part.cpu_times()
+    # Of those children that have ended, the kernel keeps the sum.
+    total = own.user + own.system + own.children_user + own.children_system
+    for process in part.children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            total += times.user + times.system
+    return float(total)
 
 
 def _memory(name: str, process: psutil.Process) -> Memory:
