@@ -78,7 +78,7 @@ def started(
 def _ran_for(app: Flask, request: Request) -> list[Ran]:
     headers = {"Authorization": f"Bearer {request.token}"} if request.token else {}
     client = app.test_client()
-    with _recorded() as ran:
+    with recorded() as ran:
         # The first time it may have to ask for more, to know it the second time.
         for _ in range(2):
             ran.clear()
@@ -94,7 +94,7 @@ def _ran_for(app: Flask, request: Request) -> list[Ran]:
 
 
 @contextmanager
-def _recorded() -> Iterator[list[Ran]]:
+def recorded() -> Iterator[list[Ran]]:
     ran: list[Ran] = []
     run = Connection._run
 
