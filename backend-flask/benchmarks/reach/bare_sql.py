@@ -95,6 +95,7 @@ def _ran_for(app: Flask, request: Request) -> list[Ran]:
 
 @contextmanager
 def recorded() -> Iterator[list[Ran]]:
+    """What the API sends to Postgres meanwhile."""
     ran: list[Ran] = []
     run = Connection._run
 
