@@ -75,10 +75,13 @@ def operation(
     body: type[BaseModel] | None = None,
     paged: bool = False,
     problems: tuple[int, ...] = (),
+    changes_viewer: bool = False,
 ) -> Callable[[View], View]:
     """Declares a view. It is called with those of these arguments that it names, beside those
     of its path: `db` (a read's connection, or the write's transaction: returning commits,
     raising rolls back), `viewer`, `query`, `body`, `once` (a POST's Idempotency-Key).
+
+    Of whoever calls a view that `changes_viewer`, or their sessions, nothing is remembered.
 
     A view that does not name `db` runs while no connection is held: it has to wait for
     something else, and opens transactions of its own.
@@ -111,7 +114,7 @@ def operation(
                         held.close()
                     return view(**{name: arguments[name] for name in wanted})
             finally:
-                if viewer and _writes():
+                if viewer and changes_viewer:
                     cruddur().sessions.forget(viewer)
 
         serve.operation = declared  # type: ignore[attr-defined]  # functions take attributes
@@ -206,12 +209,12 @@ def sender_address() -> str | None:
 
 
 def _once(viewer: Viewer) -> Once:
-    settings = cruddur().settings
-    return Once(
-        viewer.uuid,
-        request.headers.get("Idempotency-Key"),
-        fingerprint(settings.secret_key, request.method, request.path, request.get_data()),
-    )
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return Once(viewer.uuid, None, b"")
+    secret = cruddur().settings.secret_key
+    sent = fingerprint(secret, request.method, request.path, request.get_data())
+    return Once(viewer.uuid, key, sent)
 
 
 def _checked_query(model: type[Model]) -> Model:

@@ -68,7 +68,7 @@ class Sessions:
         return viewer
 
     def forget(self, viewer: Viewer) -> None:
-        """Who has written something here reads it here at once."""
+        """What somebody changed here about themselves is known here at once."""
         with self._lock:
             self._forget(viewer.uuid)
 

@@ -1,5 +1,7 @@
-"""How Postgres would find what a statement asks for."""
+"""How Postgres finds what a statement asks for."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from psycopg2.extensions import cursor
@@ -7,25 +9,54 @@ from psycopg2.extensions import cursor
 from cruddur.postgres.statements import Statement
 
 
+@dataclass(frozen=True)
+class Node:
+    """A step of a plan: what it does, to which table if to one, and to how many rows in all."""
+
+    kind: str
+    relation: str | None
+    rows: float
+
+    @property
+    def is_sequential(self) -> bool:
+        """Whether it reads a table from end to end."""
+        return self.kind == "Seq Scan"
+
+    @property
+    def is_sort(self) -> bool:
+        """Whether it puts rows into order."""
+        return self.kind in ("Sort", "Incremental Sort")
+
+
 def sequential_scans(sql: cursor, statement: Statement, **parameters: object) -> set[str]:
-    """The tables that the statement would read from end to end, by its plan for any parameters:
-    the one that Postgres keeps for a prepared statement."""
+    """The tables that the statement would read from end to end."""
     sql.execute("ANALYZE")
+    execute = sql.mogrify(statement.execute, parameters).decode()
+    nodes = _explained(sql, statement, f"EXPLAIN (FORMAT json) {execute}")
+    return {str(node.relation) for node in nodes if node.is_sequential}
+
+
+def executed(sql: cursor, statement: Statement, execute: str) -> list[Node]:
+    """What the statement did, sent with its values as `execute`."""
+    return _explained(sql, statement, f"EXPLAIN (ANALYZE, FORMAT json) {execute}")
+
+
+def _explained(sql: cursor, statement: Statement, explain: str) -> list[Node]:
+    """By the plan for any parameters: the one that Postgres keeps for a prepared statement."""
     sql.execute("SET plan_cache_mode = force_generic_plan")
     sql.execute(statement.prepare)
     try:
-        sql.execute(f"EXPLAIN (FORMAT json) {statement.execute}", parameters)
+        sql.execute(explain)
         ((plans,),) = sql.fetchall()
     finally:
         sql.execute(f"DEALLOCATE {statement.name}")
         sql.execute("RESET plan_cache_mode")
-    return {str(node["Relation Name"]) for node in _nodes(plans[0]["Plan"]) if _is_scan(node)}
+    return list(_nodes(plans[0]["Plan"]))
 
 
-def _is_scan(node: dict[str, Any]) -> bool:
-    return bool(node["Node Type"] == "Seq Scan")
-
-
-def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
-    below = [deeper for child in node.get("Plans", ()) for deeper in _nodes(child)]
-    return [node, *below]
+def _nodes(node: dict[str, Any]) -> Iterator[Node]:
+    # Without having run a plan says only how many rows it expects.
+    each = node.get("Actual Rows", node["Plan Rows"]) + node.get("Rows Removed by Filter", 0)
+    yield Node(node["Node Type"], node.get("Relation Name"), each * node.get("Actual Loops", 1))
+    for below in node.get("Plans", ()):
+        yield from _nodes(below)

@@ -77,7 +77,7 @@ def started(
 def _ran_for(app: Flask, request: Request) -> list[Ran]:
     headers = {"Authorization": f"Bearer {request.token}"} if request.token else {}
     client = app.test_client()
-    with _recorded() as ran:
+    with recorded() as ran:
         # The first time it may have to ask for more, to know it the second time.
         for _ in range(2):
             ran.clear()
@@ -93,7 +93,8 @@ def _ran_for(app: Flask, request: Request) -> list[Ran]:
 
 
 @contextmanager
-def _recorded() -> Iterator[list[Ran]]:
+def recorded() -> Iterator[list[Ran]]:
+    """What the API sends to Postgres meanwhile."""
     ran: list[Ran] = []
     run = Connection._run
 

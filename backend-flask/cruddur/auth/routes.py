@@ -112,7 +112,7 @@ def tokens(body: SignIn) -> Response:
 
 
 @blueprint.post("/signout")
-@operation(auth="optional")
+@operation(auth="optional", changes_viewer=True)
 def signout(db: Connection, viewer: Viewer | None) -> Response:
     """Signs out: the cookie or token that came with the request is good no more."""
     if viewer and viewer.session_uuid:
@@ -143,7 +143,7 @@ def recover_confirm(body: Recovery) -> Response:
 
 
 @blueprint.post("/password")
-@operation(auth="signed-in", body=PasswordChange, answers=Me, problems=(429,))
+@operation(auth="signed-in", body=PasswordChange, answers=Me, problems=(429,), changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, and signs in anew."""
     account = _doorkeeper().check_own_password(viewer, body.password)
@@ -159,7 +159,7 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/me")
-@operation(auth="signed-in", body=Goodbye, problems=(429,))
+@operation(auth="signed-in", body=Goodbye, problems=(429,), changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     """Deletes the account and all that is its."""
     account = _doorkeeper().check_own_password(viewer, body.password)
@@ -188,7 +188,7 @@ def sessions(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/sessions")
-@operation(auth="signed-in")
+@operation(auth="signed-in", changes_viewer=True)
 def end_sessions(db: Connection, viewer: Viewer) -> Response:
     """Signs out everywhere else."""
     store.end_sessions(db, viewer.uuid, viewer.session_uuid)
@@ -196,7 +196,7 @@ def end_sessions(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/sessions/<uuid:session_uuid>")
-@operation(auth="signed-in", problems=(404,))
+@operation(auth="signed-in", problems=(404,), changes_viewer=True)
 def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
     """Signs out at one of those places."""
     if not store.end_session(db, viewer.uuid, str(session_uuid)):

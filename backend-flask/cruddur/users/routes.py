@@ -36,7 +36,7 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 
 
 @blueprint.post("/profile/update")
-@operation(auth="required", body=ProfileUpdate, answers=Profile)
+@operation(auth="required", body=ProfileUpdate, answers=Profile, changes_viewer=True)
 def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> Response:
     """Changes one's name and bio."""
     once(db, lambda: _update(db, viewer, body))
@@ -44,7 +44,7 @@ def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> R
 
 
 @blueprint.put("/profile/update")
-@operation(auth="required", body=ProfileUpdate, answers=Profile)
+@operation(auth="required", body=ProfileUpdate, answers=Profile, changes_viewer=True)
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
     """Changes one's name and bio."""
     _update(db, viewer, body)
