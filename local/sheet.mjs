@@ -19,7 +19,7 @@ const LOOKS = ['light', 'dark'].flatMap((colorScheme) =>
 const HEIGHT = 620;
 const OVERVIEW_HEIGHT = 150;
 const QUALITY = 0.66;
-const MOST_BYTES = 150_000;
+const MOST_BYTES = 200_000;
 
 /** `openPage` gives a page that looks as it does from a person's second visit on. */
 export async function pictureSheet(openPage, folder, only = '') {
