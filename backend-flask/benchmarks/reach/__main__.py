@@ -38,6 +38,7 @@ def main() -> int:
     pace = Pace(asked.rounds, asked.seconds)
     signal.signal(signal.SIGTERM, leave)
     wrk.require()
+    print(report.EXPLANATION)
     with ExitStack() as held:
         sizes = [asked.size] if asked.size else list(SIZES)
         stacks = {size: held.enter_context(stack.of_size(size)) for size in sizes}

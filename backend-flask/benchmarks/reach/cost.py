@@ -64,7 +64,7 @@ def of(rows: list[Measured], bytes_of_a_crud: float) -> Cost:
         for part in PARTS
     }
     # DynamoDB is somebody else's machine, in production.
-    of_ours = (mixed["API"] + mixed["Postgres"]) / 1000
+    of_ours = sum(mixed[part] for part in PARTS if part != "DynamoDB") / 1000
     per_second = PEOPLE * requests / SECONDS_A_DAY
     cores = PEAK * per_second * of_ours
     living = PEOPLE * REQUESTS[asks.POST] * LIFE_DAYS

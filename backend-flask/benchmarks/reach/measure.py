@@ -44,11 +44,12 @@ def measured(stack: Stack, row: Prepared, pace: Pace) -> Measured:
         stack.settle()
         before = stack.processes.seconds()
         load = wrk.drive(stack.port, row.requests, seconds=pace.seconds, skipped=sent)
-        after = stack.processes.seconds()
         sent += load.requests
         apis.append(load)
-        cpus.append({part: (after[part] - before[part]) / load.requests for part in PARTS})
+        # What a write leaves to the worker is a part of its price.
         stack.settle()
+        after = stack.processes.seconds()
+        cpus.append({part: (after[part] - before[part]) / load.requests for part in PARTS})
         path = path_of(row.length)
         floors.append(wrk.drive(stack.floor_port, row.requests, seconds=pace.seconds, path=path))
         statements.append(

@@ -33,7 +33,7 @@ def main() -> None:
     axes.xaxis.set_minor_formatter(NullFormatter())
     axes.set_xlabel("milliseconds, 16 connections at once: median (open) to 95th percentile (full)")
     axes.grid(axis="x", alpha=0.25)
-    axes.legend(loc="lower right", frameon=False)
+    figure.legend(loc="outside upper right", ncols=2, frameon=False)
     axes.spines[["top", "right", "left"]].set_visible(False)
     figure.savefig(picture, dpi=130)
 

@@ -7,7 +7,7 @@ import psutil
 from psycopg2.extensions import cursor
 
 MEGABYTE = 1_000_000
-PARTS = ("API", "Postgres", "DynamoDB")
+PARTS = ("API", "worker", "Postgres", "DynamoDB")
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Running:
         )
 
     def seconds(self) -> dict[str, float]:
-        """Of CPU so far, of the parts that answer."""
-        parts = (self.api, self.postgres, self.dynamodb)
+        """Of CPU so far, of each part."""
+        parts = (self.api, self.worker, self.postgres, self.dynamodb)
         return {name: _seconds(part) for name, part in zip(PARTS, parts, strict=True)}
 
     def memory(self) -> list[Memory]:
