@@ -35,9 +35,8 @@ class Connection:
 
     def __init__(self, driver: "_PreparingConnection", *, begins: bool = False) -> None:
         self._driver = driver
-        # Whether the next statement begins a transaction; it goes with the statement, because a
-        # way of its own would take as long as a small statement.
-        self._begin = "BEGIN;" if begins else ""
+        # Goes with the next statement: a way of its own would take as long as a small statement.
+        self._first = "BEGIN;" if begins else ""
 
     def row(self, statement: Statement, **parameters: object) -> Row | None:
         """The first row of the answer, or None when it has none."""
@@ -57,18 +56,22 @@ class Connection:
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
 
+    def commit_first(self) -> None:
+        """Lets the transaction end well before the next statement, which is alone again."""
+        self._first = "COMMIT;"
+
     def _run(
         self,
         cursor: psycopg2.extensions.cursor,
         statement: Statement,
         parameters: dict[str, object],
     ) -> None:
-        begin, self._begin = self._begin, ""
+        first, self._first = self._first, ""
         if statement.name not in self._driver.prepared:
-            cursor.execute(begin + statement.prepare)
+            cursor.execute(first + statement.prepare)
             self._driver.prepared.add(statement.name)
-            begin = ""
-        cursor.execute(begin + statement.execute, parameters)
+            first = ""
+        cursor.execute(first + statement.execute, parameters)
 
 
 class _PreparingConnection(psycopg2.extensions.connection):

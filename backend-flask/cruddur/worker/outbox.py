@@ -8,7 +8,7 @@ from smtplib import SMTPException
 from time import monotonic
 from typing import Any, Protocol
 
-from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import UnfinishedWrite
 from cruddur.errors import NotYet
@@ -27,7 +27,11 @@ PEOPLE_AT_ONCE = 200
 ROWS_AT_ONCE = 500
 LONGEST_ROUND_SECONDS = 2.0
 """A slow engine must not keep the transaction open until Postgres ends it, nor hold up erasing."""
-NEVER = ("ValidationException", "ItemCollectionSizeLimitExceededException")
+NEVER = (
+    "ValidationException",
+    "SerializationException",
+    "ItemCollectionSizeLimitExceededException",
+)
 """What the engine says of a request that no repetition makes right."""
 
 
@@ -35,8 +39,8 @@ class Deliver(Protocol):
     """Delivers one row's content; doing it again changes nothing."""
 
     def __call__(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
-        """Raises what boto3 raises when the row must wait; KeyError, TypeError or
-        ParamValidationError for a body that nobody can deliver."""
+        """Raises what boto3 raises when the row must wait; KeyError or TypeError for a body that
+        nobody can deliver."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,6 @@ def _all_at_once(db: Connection, this: _Round, rows: list[Waiting], together: To
     try:
         together(rows)
     except BotoCoreError as error:
-        if isinstance(error, ParamValidationError):
-            return False
         _no_answer(db, this, rows[0], error)
     except (KeyError, TypeError, ClientError, UnfinishedWrite):
         return False
@@ -141,7 +143,7 @@ def _deliver(db: Connection, this: _Round, row: Waiting, deliver: Deliver) -> No
     try:
         deliver(row.topic, row.user_uuid, row.body)
         this.delivered.append(row.uuid)
-    except (KeyError, TypeError, ParamValidationError) as error:
+    except (KeyError, TypeError) as error:
         _set_aside(db, row.uuid, error)
     except BotoCoreError as error:
         _no_answer(db, this, row, error)
