@@ -163,8 +163,6 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 def _card(db: Connection, viewer: Viewer, activity_uuid: str) -> Response:
-    # What was written is kept, whatever becomes of showing it.
-    db.commit_first()
     card = store.card(db, viewer.uuid, activity_uuid)
     if card is None:
         raise service.why_not_shown(store.show(db, viewer.uuid, activity_uuid, PageQuery(limit=1)))

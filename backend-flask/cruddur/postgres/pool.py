@@ -35,8 +35,8 @@ class Connection:
 
     def __init__(self, driver: "_PreparingConnection", *, begins: bool = False) -> None:
         self._driver = driver
-        # Goes with the next statement: a way of its own would take as long as a small statement.
-        self._first = "BEGIN;" if begins else ""
+        # Goes with the first statement: a way of its own would take as long as a small statement.
+        self._begin = "BEGIN;" if begins else ""
 
     def row(self, statement: Statement, **parameters: object) -> Row | None:
         """The first row of the answer, or None when it has none."""
@@ -56,22 +56,18 @@ class Connection:
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
 
-    def commit_first(self) -> None:
-        """Lets the transaction end well before the next statement, which is alone again."""
-        self._first = "COMMIT;"
-
     def _run(
         self,
         cursor: psycopg2.extensions.cursor,
         statement: Statement,
         parameters: dict[str, object],
     ) -> None:
-        first, self._first = self._first, ""
+        begin, self._begin = self._begin, ""
         if statement.name not in self._driver.prepared:
-            cursor.execute(first + statement.prepare)
+            cursor.execute(begin + statement.prepare)
             self._driver.prepared.add(statement.name)
-            first = ""
-        cursor.execute(first + statement.execute, parameters)
+            begin = ""
+        cursor.execute(begin + statement.execute, parameters)
 
 
 class _PreparingConnection(psycopg2.extensions.connection):
