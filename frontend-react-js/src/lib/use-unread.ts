@@ -5,9 +5,15 @@ import type { UnreadCount } from './api-types.gen';
 
 const EVERY_MS = 15_000;
 
-/** 100 stands for 100 or more; 0 until it is known. */
-export function useUnread(queryKey: readonly string[], path: string, enabled: boolean): number {
-  const { data } = useQuery({
+interface Unread {
+  /** 100 stands for 100 or more; 0 until it is known. */
+  count: number;
+  /** When it was told last; 0 until then. */
+  answeredAt: number;
+}
+
+export function useUnread(queryKey: readonly string[], path: string, enabled: boolean): Unread {
+  const { data, dataUpdatedAt } = useQuery({
     queryKey,
     queryFn: ({ signal }) => read<UnreadCount>(path, signal),
     staleTime: EVERY_MS / 2,
@@ -15,5 +21,5 @@ export function useUnread(queryKey: readonly string[], path: string, enabled: bo
     refetchOnWindowFocus: true,
     enabled,
   });
-  return data?.unread_count ?? 0;
+  return { count: data?.unread_count ?? 0, answeredAt: dataUpdatedAt };
 }

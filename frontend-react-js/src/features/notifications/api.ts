@@ -10,7 +10,7 @@ import { useEffect, useRef } from 'react';
 import { type Page, post, readPage } from '@/lib/api';
 import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { unreadKey, useUnreadCount } from './unread-count';
+import { unreadKey, useUnreadNotifications } from './unread-count';
 
 const PATH = '/api/activities/notifications';
 const listKey = ['notifications', 'list'] as const;
@@ -29,15 +29,21 @@ export function useNotifications() {
   });
 }
 
-/** The count is what is asked regularly; this lets the list follow when it grows. */
+/**
+ * The count is what is asked regularly, and the list with it: where one goes and another comes
+ * meanwhile the number stays the same.
+ */
 export function useListFollowsCount(): void {
   const client = useQueryClient();
-  const unread = useUnreadCount(true);
-  const seen = useRef(unread);
+  const { answeredAt } = useUnreadNotifications(true);
+  const seen = useRef(answeredAt);
   useEffect(() => {
-    if (unread > seen.current) void client.invalidateQueries({ queryKey: listKey });
-    seen.current = unread;
-  }, [client, unread]);
+    // The first answer comes with the list's own.
+    const isFirst = seen.current === 0;
+    if (!isFirst && answeredAt !== seen.current)
+      void client.invalidateQueries({ queryKey: listKey });
+    seen.current = answeredAt;
+  }, [client, answeredAt]);
 }
 
 /** Marks everything up to `newest` as read, at once on the page, and takes that back on failure. */
@@ -50,7 +56,9 @@ export function useMarkAllRead() {
       const count = client.getQueryData<UnreadCount>(unreadKey);
       const unread = unreadUuids(client);
       setRead(client, unread, true);
-      client.setQueryData<UnreadCount>(unreadKey, { unread_count: 0 });
+      // Nobody has told so yet, so the list must not be asked what it then would not know either.
+      const updatedAt = client.getQueryState(unreadKey)?.dataUpdatedAt;
+      client.setQueryData<UnreadCount>(unreadKey, { unread_count: 0 }, { updatedAt });
       return { count, unread };
     },
     onError: (_error, _newest, before) => {

@@ -116,6 +116,17 @@ describe('notifications', () => {
     expect(await screen.findByText('Second')).toBeInTheDocument();
   });
 
+  it('follows where one goes and another comes and the unread count stays', async () => {
+    answer([aNotifiedActivity({}, { message: 'First' })]);
+    const { client } = renderList();
+    await screen.findByText('First');
+    await screen.findByText('1');
+    answer([aNotifiedActivity({}, { message: 'Second' })]);
+    await act(() => client.refetchQueries({ queryKey: ['notifications', 'unread_count'] }));
+    expect(await screen.findByText('Second')).toBeInTheDocument();
+    expect(screen.queryByText('First')).not.toBeInTheDocument();
+  });
+
   it('shows 99+ for more than a badge can hold', async () => {
     answer([], 100);
     renderList();
