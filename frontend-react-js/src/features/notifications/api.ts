@@ -57,7 +57,7 @@ export function useMarkAllRead() {
       const unread = unreadUuids(client);
       setRead(client, unread, true);
       // Nobody has told so yet, so the list must not be asked what it then would not know either.
-      const updatedAt = client.getQueryState(unreadKey)?.dataUpdatedAt;
+      const updatedAt = client.getQueryState(unreadKey)?.dataUpdatedAt ?? 0;
       client.setQueryData<UnreadCount>(unreadKey, { unread_count: 0 }, { updatedAt });
       return { count, unread };
     },
