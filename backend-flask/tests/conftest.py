@@ -1,11 +1,9 @@
 """What every test stands on: running stores, the application, people, the worker."""
 
-import secrets
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
@@ -29,7 +27,7 @@ from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
 from tests.people import People, Person
-from tests.stores import Stores, running_stores
+from tests.stores import Stores, new_database, running_stores
 from tests.talk import tells
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
@@ -116,10 +114,7 @@ def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:  # noqa: AR
 @pytest.fixture
 def empty_database(session_sql: cursor, settings: Settings) -> str:
     """The address of a database of the test's own, in which there is nothing."""
-    name = f"test_{secrets.token_hex(6)}"
-    session_sql.execute(f"CREATE DATABASE {name}")
-    # It goes with the cluster.
-    return urlunsplit(urlsplit(settings.database_url)._replace(path=f"/{name}"))
+    return new_database(session_sql, settings.database_url)
 
 
 @pytest.fixture

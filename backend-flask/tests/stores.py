@@ -4,14 +4,17 @@
 """
 
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from local import ports
+from psycopg2.extensions import cursor
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -64,3 +67,10 @@ def running(store: str, folder: Path, *options: str) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait()
+
+
+def new_database(sql: cursor, database_url: str) -> str:
+    """The address of a new and empty database beside that one; it goes with the cluster."""
+    name = f"test_{secrets.token_hex(6)}"
+    sql.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(database_url)._replace(path=f"/{name}"))

@@ -1,7 +1,6 @@
 """Whether what people read most costs the same however large the place has grown."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
@@ -16,6 +15,7 @@ from cruddur.contract import Cruddur
 from cruddur.postgres.migrate import migrate
 from cruddur.settings import Settings
 from tests.plans import executed
+from tests.stores import new_database
 
 GROWN = world.Size(people=300, activities=15_000, follows=20, collectors=1, collected=290)
 GROWING = {"activities", "follows", "likes", "reposts"}
@@ -29,8 +29,7 @@ MOST_LOOKED_AT = 2000
 @pytest.fixture(scope="module")
 def grown(session_sql: cursor, settings: Settings) -> Iterator[tuple[FlaskClient, cursor]]:
     """A client and a connection to a place of its own with many people and cruds."""
-    session_sql.execute("CREATE DATABASE grown")
-    url = urlunsplit(urlsplit(settings.database_url)._replace(path="/grown"))
+    url = new_database(session_sql, settings.database_url)
     migrate(url)
     connection = psycopg2.connect(url)
     connection.autocommit = True
