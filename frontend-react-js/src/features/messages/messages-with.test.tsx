@@ -1,60 +1,11 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { Announcer } from '@/components/announcer';
-import type { Message, MessageGroup } from '@/lib/api-types.gen';
 import { aMe, aMessage, aMessageGroup, inSeconds } from '@/testing/factories';
-import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { answer, GROUP, LIST, renderTalk, theField, theLog } from '@/testing/talk';
 import { forgetExpiredIn } from '@/testing/time-passing';
 import { groupKey, listKey } from './keys';
-import { MessagesWith } from './messages-with';
-
-const LIST = `${API}/api/messages/@bayko`;
-const GROUP = `${API}/api/message_groups/@bayko`;
-
-interface Sent {
-  body: { message: string };
-  key: string | null;
-}
-
-function answer(messages: Message[], group: MessageGroup | null = aMessageGroup()) {
-  server.use(
-    http.get(LIST, () => HttpResponse.json(messages)),
-    http.get(GROUP, () => (group ? HttpResponse.json(group) : problem(404))),
-    http.get(`${API}/api/message_groups/unread_count`, () =>
-      HttpResponse.json({ unread_count: group?.unread_count ?? 0 }),
-    ),
-  );
-}
-
-/** Takes what is sent, answering as `respond` says. */
-function takeSent(respond: (body: Sent['body']) => Response | Promise<Response>): Sent[] {
-  const sent: Sent[] = [];
-  server.use(
-    http.post(`${API}/api/messages`, async ({ request }) => {
-      const body = (await request.json()) as Sent['body'];
-      sent.push({ body, key: request.headers.get('Idempotency-Key') });
-      return respond(body);
-    }),
-  );
-  return sent;
-}
-
-const arrives = ({ message }: Sent['body']) =>
-  HttpResponse.json(aMessage({ message, mine: true, handle: 'andrewbrown' }));
-
-function renderTalk(me = aMe()) {
-  return renderWithProviders(
-    <>
-      <MessagesWith me={me} handle="bayko" name="Andrew Bayko" autoFocus nobody={<p>Nobody</p>} />
-      <Announcer />
-    </>,
-  );
-}
-
-const theField = () => screen.findByRole('textbox', { name: 'Message to Andrew Bayko' });
-const theLog = () => screen.findByRole('log', { name: 'Messages with Andrew Bayko' });
 
 describe('a conversation', () => {
   it('shows what both said, by day, and takes the focus to the field', async () => {
@@ -175,91 +126,6 @@ describe('a conversation', () => {
     await waitFor(() => expect(screen.queryByText('Soon over')).not.toBeInTheDocument());
     expect(JSON.stringify(client.getQueryData(listKey('bayko')))).not.toContain('Soon over');
     stop();
-  });
-});
-
-describe('sending', () => {
-  it('shows the message at once, with Enter, and empties the field', async () => {
-    answer([aMessage()]);
-    let arrive = () => {};
-    const sent = takeSent(async (body) => {
-      await new Promise<void>((resolve) => {
-        arrive = resolve;
-      });
-      return arrives(body);
-    });
-    const { user } = renderTalk();
-    await user.type(await theField(), 'One{Shift>}{Enter}{/Shift}Two{Enter}');
-    expect(await screen.findByText('Sending…')).toBeInTheDocument();
-    expect(await theField()).toHaveValue('');
-    await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]?.body).toEqual({ message: 'One\nTwo', user_receiver_handle: 'bayko' });
-    act(arrive);
-    await waitFor(() => expect(screen.queryByText('Sending…')).not.toBeInTheDocument());
-    expect(screen.getByText(/One\s+Two/)).toBeInTheDocument();
-  });
-
-  it('does not send with the Enter that ends a composition', async () => {
-    answer([aMessage()]);
-    const sent = takeSent(arrives);
-    const { user } = renderTalk();
-    const field = await theField();
-    await user.type(field, 'にほん');
-    fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
-    fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 });
-    expect(field).toHaveValue('にほん');
-    expect(sent).toEqual([]);
-  });
-
-  it('keeps what did not arrive, says so, and tries again under the same key', async () => {
-    answer([aMessage()]);
-    const refused = takeSent(() => problem(503, {}, { 'Retry-After': '1' }));
-    const { user } = renderTalk();
-    await user.type(await theField(), 'Hold on to this{Enter}');
-    expect(await screen.findByText(/^Not sent\. Our storage does not answer/)).toBeInTheDocument();
-    expect(screen.getByText('Hold on to this')).toBeInTheDocument();
-    const sent = takeSent(arrives);
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument());
-    await waitFor(() => expect(sent).toEqual(refused));
-    expect(sent[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
-  });
-
-  it('takes what did not arrive back to the field', async () => {
-    answer([aMessage()]);
-    takeSent(() => HttpResponse.error());
-    const { user } = renderTalk();
-    await user.type(await theField(), 'Nearly right{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
-    expect(await theField()).toHaveValue('Nearly right');
-    expect(await theField()).toHaveFocus();
-    expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument();
-  });
-
-  it('keeps what did not arrive while one is elsewhere', async () => {
-    answer([aMessage()]);
-    takeSent(() => problem(503));
-    const { user, client, unmount } = renderTalk();
-    await user.type(await theField(), 'I stay{Enter}');
-    await screen.findByText(/^Not sent/);
-    unmount();
-    expect(JSON.stringify(client.getQueryData(['messages', 'unsent', 'bayko']))).toContain(
-      'I stay',
-    );
-  });
-
-  it('counts code points and holds back what is too long', async () => {
-    answer([aMessage()]);
-    const sent = takeSent(arrives);
-    const { user } = renderTalk();
-    const field = await theField();
-    fireEvent.change(field, { target: { value: '👋'.repeat(1024) } });
-    expect(screen.getByTestId('characters-left')).toHaveTextContent('0');
-    fireEvent.change(field, { target: { value: '👋'.repeat(1025) } });
-    await user.click(screen.getByRole('button', { name: 'Send' }));
-    expect(await screen.findByText('This is one character too long.')).toBeInTheDocument();
-    expect(field).toHaveAttribute('aria-invalid', 'true');
-    expect(sent).toEqual([]);
   });
 });
 

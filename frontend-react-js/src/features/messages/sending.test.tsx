@@ -1,0 +1,91 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { aMessage } from '@/testing/factories';
+import { problem } from '@/testing/server';
+import { answer, arrives, renderTalk, takeSent, theField } from '@/testing/talk';
+
+describe('sending', () => {
+  it('shows the message at once, with Enter, and empties the field', async () => {
+    answer([aMessage()]);
+    let arrive = () => {};
+    const sent = takeSent(async (body) => {
+      await new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      return arrives(body);
+    });
+    const { user } = renderTalk();
+    await user.type(await theField(), 'One{Shift>}{Enter}{/Shift}Two{Enter}');
+    expect(await screen.findByText('Sending…')).toBeInTheDocument();
+    expect(await theField()).toHaveValue('');
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({ message: 'One\nTwo', user_receiver_handle: 'bayko' });
+    act(arrive);
+    await waitFor(() => expect(screen.queryByText('Sending…')).not.toBeInTheDocument());
+    expect(screen.getByText(/One\s+Two/)).toBeInTheDocument();
+  });
+
+  it('does not send with the Enter that ends a composition', async () => {
+    answer([aMessage()]);
+    const sent = takeSent(arrives);
+    const { user } = renderTalk();
+    const field = await theField();
+    await user.type(field, 'にほん');
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 });
+    expect(field).toHaveValue('にほん');
+    expect(sent).toEqual([]);
+  });
+
+  it('keeps what did not arrive, says so, and tries again under the same key', async () => {
+    answer([aMessage()]);
+    const refused = takeSent(() => problem(503, {}, { 'Retry-After': '1' }));
+    const { user } = renderTalk();
+    await user.type(await theField(), 'Hold on to this{Enter}');
+    expect(await screen.findByText(/^Not sent\. Our storage does not answer/)).toBeInTheDocument();
+    expect(screen.getByText('Hold on to this')).toBeInTheDocument();
+    const sent = takeSent(arrives);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument());
+    await waitFor(() => expect(sent).toEqual(refused));
+    expect(sent[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('takes what did not arrive back to the field', async () => {
+    answer([aMessage()]);
+    takeSent(() => HttpResponse.error());
+    const { user } = renderTalk();
+    await user.type(await theField(), 'Nearly right{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
+    expect(await theField()).toHaveValue('Nearly right');
+    expect(await theField()).toHaveFocus();
+    expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument();
+  });
+
+  it('keeps what did not arrive while one is elsewhere', async () => {
+    answer([aMessage()]);
+    takeSent(() => problem(503));
+    const { user, client, unmount } = renderTalk();
+    await user.type(await theField(), 'I stay{Enter}');
+    await screen.findByText(/^Not sent/);
+    unmount();
+    expect(JSON.stringify(client.getQueryData(['messages', 'unsent', 'bayko']))).toContain(
+      'I stay',
+    );
+  });
+
+  it('counts code points and holds back what is too long', async () => {
+    answer([aMessage()]);
+    const sent = takeSent(arrives);
+    const { user } = renderTalk();
+    const field = await theField();
+    fireEvent.change(field, { target: { value: '👋'.repeat(1024) } });
+    expect(screen.getByTestId('characters-left')).toHaveTextContent('0');
+    fireEvent.change(field, { target: { value: '👋'.repeat(1025) } });
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(await screen.findByText('This is one character too long.')).toBeInTheDocument();
+    expect(field).toHaveAttribute('aria-invalid', 'true');
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+/** A home feed to act on. */
+import { screen } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { Announcer } from '@/components/announcer';
+import { HomeFeed } from '@/features/activities/home-feed';
+import { UndoToasts } from '@/features/activities/undo-toasts';
+import { WritingProvider } from '@/features/activities/writing';
+import type { Activity, Me } from '@/lib/api-types.gen';
+import { aMe } from './factories';
+import { renderWithProviders } from './render';
+import { API, server } from './server';
+
+export const HOME = `${API}/api/activities/home`;
+export const me = aMe();
+
+export const pathOf = ({ uuid }: Activity, action = '') => `${API}/api/activities/${uuid}${action}`;
+
+/** The home feed with these cruds, for that viewer. */
+export async function renderFeed(activities: Activity[], viewer: Me | null = me) {
+  server.use(http.get(HOME, () => HttpResponse.json(activities)));
+  const view = renderWithProviders(
+    <WritingProvider viewer={viewer}>
+      <h1 tabIndex={-1}>Home</h1>
+      <HomeFeed scope="following" isSignedIn />
+      <UndoToasts />
+      <Announcer />
+    </WritingProvider>,
+  );
+  await screen.findAllByRole('button', { name: /^(Share|Like)/ });
+  return view;
+}
+
+/** An answer that waits until the test lets it go. */
+export function held() {
+  let release = () => {};
+  const waiting = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { waiting, release };
+}
+
+export const button = (name: RegExp) => screen.getByRole('button', { name });
+
+/** Chooses from the menu of one's own crud. */
+export async function choose(user: UserEvent, entry: string) {
+  await user.click(await screen.findByRole('button', { name: /^More to do/ }));
+  await user.click(screen.getByRole('button', { name: entry }));
+}
