@@ -3,7 +3,8 @@
 Postgres says on the channel `viewer_changed` whose session ended and who changed (the triggers of
 migration 0019), and what it said is heard before anything remembered is believed. Where it cannot
 be heard, nothing is remembered. The instant that Postgres takes to pass it on, about a millisecond,
-is all that a process can lag behind what another one did; what it did itself it knows at once.
+is all that a process can lag behind; what somebody changed through it about themselves it knows at
+once.
 """
 
 import threading
