@@ -1,6 +1,7 @@
 """The process's one client to DynamoDB, with short timeouts, and the names of the tables."""
 
 import json
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
@@ -45,23 +46,30 @@ class DynamoDB:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._client: DynamoDBClient | None = None
+        self._making = threading.Lock()
 
     @property
     def client(self) -> "DynamoDBClient":
         """Shared by all threads."""
         if self._client is None:
-            self._client = boto3.session.Session().client(
-                "dynamodb",
-                endpoint_url=self._settings.dynamodb_url,
-                region_name=self._settings.aws_region,
-                config=CONFIG,
-            )
-            self._client.meta.events.register("before-parse.dynamodb.Query", _take_items)
+            with self._making:
+                if self._client is None:
+                    self._client = self._made()
         return self._client
 
     def table(self, name: str) -> str:
         """The full name of one of our tables."""
         return f"{self._settings.dynamodb_table_prefix}{name}"
+
+    def _made(self) -> "DynamoDBClient":
+        client = boto3.session.Session().client(
+            "dynamodb",
+            endpoint_url=self._settings.dynamodb_url,
+            region_name=self._settings.aws_region,
+            config=CONFIG,
+        )
+        client.meta.events.register("before-parse.dynamodb.Query", _take_items)
+        return client
 
     def delete_items(
         self, table: str, keys: "Sequence[dict[str, UniversalAttributeValueTypeDef]]"
