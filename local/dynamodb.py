@@ -11,6 +11,7 @@ from local import ports, tether
 from local.paths import LOCAL, NODE_BIN
 
 _DYNALITE = LOCAL / "node_modules" / "dynalite" / "cli.js"
+_OUTLIVE_CLIENTS = LOCAL / "outlive-clients.mjs"
 
 
 def main() -> int:
@@ -34,7 +35,8 @@ def _command(folder: Path, port: int) -> list[str | Path]:
     # Tables are usable after 20 ms instead of half a second.
     states = ["--createTableMs", "20", "--deleteTableMs", "20", "--updateTableMs", "20"]
     where = ["--host", ports.HOST, "--port", str(port), "--path", str(folder)]
-    return [NODE_BIN / "node", _DYNALITE, *where, *states]
+    node: list[str | Path] = [NODE_BIN / "node", "--import", _OUTLIVE_CLIENTS]
+    return [*node, _DYNALITE, *where, *states]
 
 
 if __name__ == "__main__":

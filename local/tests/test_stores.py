@@ -2,8 +2,11 @@
 
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,6 +64,12 @@ def _value(port: int, statement: str) -> object:
     return row[0]
 
 
+def _health(port: int) -> str:
+    """What the embedded DynamoDB says when asked without a body."""
+    with urllib.request.urlopen(f"http://{ports.HOST}:{port}", timeout=5) as answer:
+        return str(answer.read().decode())
+
+
 def _postmaster(folder: Path) -> int:
     return int((folder / "data" / "postmaster.pid").read_text().split()[0])
 
@@ -99,6 +108,20 @@ def test_what_was_half_made_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "pg" / "fresh" / "PG_VERSION").write_text("18\n")
     with _running("postgres", tmp_path / "pg") as port:
         assert _value(port, "select 1") == 1
+
+
+def test_dynamodb_outlives_clients_that_are_killed_while_they_ask(tmp_path: Path) -> None:
+    with _running("dynamodb", tmp_path / "dynamodb") as port:
+        for _ in range(3):
+            with socket.create_connection((ports.HOST, port)) as client:
+                client.sendall(
+                    b"POST / HTTP/1.1\r\nHost: here\r\nExpect: 100-continue\r\n"
+                    b"Content-Length: 100\r\n\r\n{"
+                )
+                assert client.recv(100).startswith(b"HTTP/1.1 100 ")
+                # What the kernel says of a process that was killed.
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert _health(port).startswith("healthy")
 
 
 @pytest.mark.parametrize("store", ["postgres", "dynamodb"])
