@@ -68,6 +68,7 @@ _BESIDE_EACH_OTHER = [
 # its own, and nothing beside them. Whoever asks for certain tests gets them in one piece.
 _HALVES = [[_e2e(f"test-e2e-{half}", f"--shard={half}/2")] for half in (1, 2)]
 _WHOLE = [[_e2e("test-e2e")]]
+_LAST_WORDS = 20
 
 
 def main() -> int:
@@ -120,6 +121,11 @@ def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Out
 
 
 def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
+    for outcome in outcomes:
+        if outcome.fault:
+            # Where somebody sees only the end of a log.
+            last_words = outcome.output.splitlines()[-_LAST_WORDS:]
+            print(f"\n--- the end of {outcome.name}", *last_words, sep="\n")
     print(f"\nSummary after {seconds:.0f} s")
     for outcome in outcomes:
         print(_line(outcome))

@@ -14,6 +14,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from local import people, ports
@@ -30,6 +31,19 @@ _LONGEST_DOWN_SECONDS = 1.0
 _SETTLING_SECONDS = 90.0
 
 
+@dataclass(frozen=True)
+class _Result:
+    killed: Counter[str]
+    told: Acknowledged
+    counted: list[ledger.Line]
+    wrong: dict[str, int]
+
+    @property
+    def faultless(self) -> bool:
+        amiss = any(line.lost or line.doubled for line in self.counted)
+        return not amiss and not any(self.wrong.values())
+
+
 def main() -> int:
     """Read the arguments, run, print the table; 1 when anything was lost or doubled."""
     parser = argparse.ArgumentParser(prog="local.chaos", description=__doc__)
@@ -40,18 +54,19 @@ def main() -> int:
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, leave)
     stack = Stack(emptied(arguments.folder.resolve()), durable=True, web=False)
-    faultless = False
+    result = None
     try:
         stack.start()
-        faultless = _run(stack, arguments.faults, arguments.seed)
+        result = _run(stack, arguments.faults, arguments.seed)
     finally:
         stack.stop()
-        if not faultless:
+        if not (result and result.faultless):
             stack.print_logs()
-    return 0 if faultless else 1
+    _print(result)
+    return 0 if result.faultless else 1
 
 
-def _run(stack: Stack, faults: int, seed: int) -> bool:
+def _run(stack: Stack, faults: int, seed: int) -> _Result:
     with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
     told = Acknowledged()
@@ -75,8 +90,7 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
             "counters that are not their rows": ledger.miscounted(sql),
             "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
         }
-    _print(counted, wrong, killed, told)
-    return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
+    return _Result(killed, told, counted, wrong)
 
 
 def _harm(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
@@ -98,16 +112,15 @@ def _harm(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
     return killed
 
 
-def _print(
-    counted: list[ledger.Line], wrong: dict[str, int], killed: Counter[str], told: Acknowledged
-) -> None:
-    kills = ", ".join(f"{name} {count}" for name, count in sorted(killed.items()))
-    print(f"{killed.total()} kills: {kills}")
+def _print(result: _Result) -> None:
+    kills = ", ".join(f"{name} {count}" for name, count in sorted(result.killed.items()))
+    print(f"{result.killed.total()} kills: {kills}")
+    told = result.told
     print(f"{told.count} writes acknowledged to {_CLIENTS} people, {told.retries} asked again\n")
     print(f"{'':34}{'expected':>10}{'lost':>8}{'doubled':>9}")
-    for line in counted:
+    for line in result.counted:
         print(f"{line.name:34}{line.wanted:10}{line.lost:8}{line.doubled:9}")
-    for name, count in wrong.items():
+    for name, count in result.wrong.items():
         print(f"{name:34}{count:10}")
     print(*told.refused[:5], sep="\n", flush=True)
 
