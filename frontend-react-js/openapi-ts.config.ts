@@ -1,6 +1,6 @@
 import { defineConfig } from '@hey-api/openapi-ts';
 
-// Types only: how a request is made is decided in src/lib/api.ts and nowhere else.
+// Types only: how a request is made is decided in src/lib/request.ts and nowhere else.
 export default defineConfig({
   input: process.env.OPENAPI_FILE ?? '../backend-flask/openapi.yml',
   output: {

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from local import check, chromium, counts
 from local.check import Check, Outcome, Step
+from local.parts import LOG_HEADING
 from local.paths import AWS, BACKEND, FRONTEND, LOCAL, ROOT, STATE
 
 
@@ -68,7 +69,7 @@ _BESIDE_EACH_OTHER = [
 # its own, and nothing beside them. Whoever asks for certain tests gets them in one piece.
 _HALVES = [[_e2e(f"test-e2e-{half}", f"--shard={half}/2")] for half in (1, 2)]
 _WHOLE = [[_e2e("test-e2e")]]
-_LAST_WORDS = 20
+_LAST_WORDS = 30
 
 
 def main() -> int:
@@ -123,9 +124,8 @@ def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Out
 def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     for outcome in outcomes:
         if outcome.fault:
-            # Where somebody sees only the end of a log.
-            last_words = outcome.output.splitlines()[-_LAST_WORDS:]
-            print(f"\n--- the end of {outcome.name}", *last_words, sep="\n")
+            # Where somebody sees only the end of what is printed.
+            print(f"\n--- {outcome.name}", *_last_words(outcome.output), sep="\n")
     print(f"\nSummary after {seconds:.0f} s")
     for outcome in outcomes:
         print(_line(outcome))
@@ -133,6 +133,12 @@ def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     failed = sum(outcome.failed for outcome in outcomes)
     if passed or failed:
         print(f"\n{passed} passed, {failed} failed", flush=True)
+
+
+def _last_words(output: str) -> list[str]:
+    """The last lines that a check printed, and those after the logs of its stack."""
+    said, _, logs = output.partition(f"\n{LOG_HEADING}")
+    return [*said.splitlines()[-_LAST_WORDS:], *logs.splitlines()[-2:]]
 
 
 def _line(outcome: Outcome) -> str:

@@ -12,6 +12,8 @@ from local import ports
 from local.paths import ROOT
 from local.ports import Condition
 
+LOG_HEADING = "--- the end of"
+"""Before each log of a stack that is printed."""
 _PATIENCE_SECONDS = 60.0
 
 

@@ -19,7 +19,7 @@ from types import FrameType
 from local import environment, ports
 from local import web as web_server
 from local.environment import Ports
-from local.parts import Part, Parts
+from local.parts import LOG_HEADING, Part, Parts
 from local.paths import BACKEND, FRONTEND, STATE, VENV
 
 _TAIL_LINES = 40
@@ -104,7 +104,7 @@ class Stack:
         """Show the end of every log."""
         for log in sorted(self.logs.iterdir()):
             lines = log.read_text(errors="replace").splitlines()[-_TAIL_LINES:]
-            print(f"--- the end of {log.name}", *lines, sep="\n", flush=True)
+            print(f"{LOG_HEADING} {log.name}", *lines, sep="\n", flush=True)
 
     def flask(self, *command: str) -> str:
         """Run one of the backend's commands to its end and give what it printed."""

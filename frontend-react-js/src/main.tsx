@@ -1,20 +1,19 @@
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/reset.css';
+import { firstPage } from './app/first-page';
+import { askAhead } from './lib/ahead';
+import { mePath } from './lib/api-paths';
+import { makeReady } from './lib/formats';
 import { preferredLanguage, speak } from './lib/language';
 
-const language = preferredLanguage();
-// Side by side: the words in the one language that is spoken, and the app that says them.
-const ready = Promise.all([import('./app/start'), speak(language)]);
-warmUp(language);
-const [{ start }] = await ready;
-start();
-
-/** Lets the browser load its tables for numbers, plurals and dates while it waits for the app. */
-function warmUp(locale: string): void {
-  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
-  days.format(1);
-  new Intl.NumberFormat(locale, { notation: 'compact' }).format(1);
-  new Intl.PluralRules(locale).select(1);
-  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format();
-}
+const page = firstPage(window.location);
+askAhead([mePath, ...page.asks]);
+// Side by side: the words in the one language that is spoken, the app that says them, and the page.
+const words = speak(preferredLanguage()).then(makeReady);
+const app = import('./app/start');
+// If that does not come now, the app asks for it once more and says so.
+page.load().catch(() => {});
+await words;
+const { start } = await app;
+await start(page);

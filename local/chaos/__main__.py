@@ -54,16 +54,17 @@ def main() -> int:
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, leave)
     stack = Stack(emptied(arguments.folder.resolve()), durable=True, web=False)
-    result = None
+    faultless = False
     try:
         stack.start()
         result = _run(stack, arguments.faults, arguments.seed)
+        _print(result)
+        faultless = result.faultless
     finally:
         stack.stop()
-        if not (result and result.faultless):
+        if not faultless:
             stack.print_logs()
-    _print(result)
-    return 0 if result.faultless else 1
+    return 0 if faultless else 1
 
 
 def _run(stack: Stack, faults: int, seed: int) -> _Result:

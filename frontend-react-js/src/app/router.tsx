@@ -25,6 +25,9 @@ const RelatedPage = lazily(() => import('./pages/related-page'), 'RelatedPage');
 const StatusPage = lazily(() => import('./pages/status-page'), 'StatusPage');
 const NotFoundPage = lazily(() => import('./pages/not-found-page'), 'NotFoundPage');
 
+/** Those on which most visits begin, and which do not come with the app. */
+export const firstPages = { profile: ProfilePage, thread: StatusPage };
+
 /** Every page of the app: home, where most begin, at once, each other when it is first opened. */
 export function Pages() {
   return (

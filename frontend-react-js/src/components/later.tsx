@@ -1,5 +1,22 @@
-import { type ReactNode, Suspense } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+
+const IsDrawnContext = createContext(true);
+
+/** Around the whole app: what comes later waits until the first page is there to be read. */
+export function ReadingFirst({ children }: { children: ReactNode }) {
+  const [isDrawn, setIsDrawn] = useState(false);
+  useEffect(() => startTransition(() => setIsDrawn(true)), []);
+  return <IsDrawnContext value={isDrawn}>{children}</IsDrawnContext>;
+}
 
 interface LaterProps {
   children: ReactNode;
@@ -9,9 +26,10 @@ interface LaterProps {
 
 /** Room for what comes a moment after the page; if it cannot come, the page stands without it. */
 export function Later({ children, onMissing }: LaterProps) {
+  const isDrawn = useContext(IsDrawnContext);
   return (
     <ErrorBoundary fallback={null} onError={() => onMissing?.()}>
-      <Suspense>{children}</Suspense>
+      <Suspense>{isDrawn ? children : null}</Suspense>
     </ErrorBoundary>
   );
 }

@@ -1,7 +1,9 @@
-/** The only place that fetches: base address, JSON, problems, the server's clock. */
+/** What the API says: JSON, problems, the server's clock. */
+import { askedAhead } from './ahead';
 import { reportReachable } from './connection';
 import { parseLinks } from './link-header';
 import { ApiError, UnreachableError } from './problem';
+import { request } from './request';
 import { serverClock } from './time';
 
 /** One page of a list; `next` and `prev` are paths to ask for as they are. */
@@ -13,36 +15,15 @@ export interface Page<Body> {
   etag?: string;
 }
 
-const TIMEOUT_MS = 15_000;
 const UNCHANGED = 304;
 
-let base: Promise<string> | undefined;
-
-/** Where the API lives, read once at run time; an empty answer means this origin. */
-function backendUrl(): Promise<string> {
-  base ??= fetch('/config.json').then(readBackendUrl, () => {
-    // The next request asks again: a server that is just starting is no reason to give up.
-    base = undefined;
-    return '';
-  });
-  return base;
-}
-
-/** A host that knows no such file answers something else: then the API is at this origin. */
-async function readBackendUrl(response: Response): Promise<string> {
-  const config: unknown = await response.json().catch(() => null);
-  if (typeof config !== 'object' || config === null || !('backend_url' in config)) return '';
-  return String(config.backend_url ?? '').replace(/\/+$/, '');
-}
-
 async function send(path: string, init: RequestInit): Promise<Response> {
-  const url = (await backendUrl()) + path;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  const sentAt = serverClock.monotonic();
+  const isRead = init.method === undefined;
+  const sent = (isRead && askedAhead(path)) || request(path, init);
+  const { answer, sentAt } = await sent;
   let response: Response;
   try {
-    response = await fetch(url, { ...init, signal, cache: 'no-store', credentials: 'include' });
+    response = await answer;
   } catch (cause) {
     // A request that we gave up ourselves says nothing about the connection.
     if (init.signal?.aborted) throw cause;

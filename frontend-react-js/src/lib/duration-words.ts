@@ -1,5 +1,5 @@
 /** Spans of time in the words of the page. */
-import { dateFormat, numberFormat } from './formats';
+import { exactFormat, quantityFormat, type Unit, type UnitStyle } from './formats';
 import { say } from './words';
 
 const SECOND = 1000;
@@ -7,15 +7,12 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-type Unit = 'second' | 'minute' | 'hour' | 'day';
-type Style = 'long' | 'narrow';
-
-function quantity(count: number, unit: Unit, unitDisplay: Style): string {
-  return numberFormat({ style: 'unit', unit, unitDisplay }).format(count);
+function quantity(count: number, unit: Unit, style: UnitStyle): string {
+  return quantityFormat(unit, style).format(count);
 }
 
 /** The one unit that says most: 42 seconds, 3 hours, 6 days. */
-export function spanWords(ms: number, style: Style = 'long'): string {
+export function spanWords(ms: number, style: UnitStyle = 'long'): string {
   const span = Math.max(0, ms);
   if (span < MINUTE) return quantity(Math.ceil(span / SECOND), 'second', style);
   if (span < 59.5 * MINUTE) return quantity(Math.round(span / MINUTE), 'minute', style);
@@ -35,5 +32,5 @@ export function agoWords(ms: number): string {
 
 /** The moment in full, in the person's own time zone. */
 export function exactWords(iso: string): string {
-  return dateFormat({ dateStyle: 'full', timeStyle: 'medium' }).format(new Date(iso));
+  return exactFormat().format(new Date(iso));
 }

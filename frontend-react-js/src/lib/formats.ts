@@ -1,6 +1,9 @@
 /** Numbers, dates and plurals as the language that is spoken writes them. */
 import { spoken } from './language';
 
+export type Unit = 'second' | 'minute' | 'hour' | 'day';
+export type UnitStyle = 'long' | 'narrow';
+
 const made = new Map<string, unknown>();
 
 /** Making a format costs more than all that it ever formats. */
@@ -29,4 +32,30 @@ export function relativeFormat(options?: Intl.RelativeTimeFormatOptions): Intl.R
 export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules {
   const make = () => new Intl.PluralRules(spoken().locale, options);
   return once('plural', options, make);
+}
+
+/** A span of time in one unit. */
+export function quantityFormat(unit: Unit, style: UnitStyle): Intl.NumberFormat {
+  return numberFormat({ style: 'unit', unit, unitDisplay: style });
+}
+
+/** A count that stays short: 1.2K. */
+export function countFormat(): Intl.NumberFormat {
+  return numberFormat({ notation: 'compact' });
+}
+
+/** A moment in full. */
+export function exactFormat(): Intl.DateTimeFormat {
+  return dateFormat({ dateStyle: 'full', timeStyle: 'medium' });
+}
+
+/** Makes what every crud is written with, and lets the browser load its tables for it. */
+export function makeReady(): void {
+  for (const unit of ['minute', 'hour', 'day'] as const) {
+    quantityFormat(unit, 'long').format(1);
+    quantityFormat(unit, 'narrow').format(1);
+  }
+  countFormat().format(1);
+  exactFormat().format();
+  pluralRules().select(1);
 }

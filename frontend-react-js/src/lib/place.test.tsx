@@ -22,7 +22,7 @@ const where = () => JSON.parse(screen.getByRole('status').textContent ?? '');
 describe('the place', () => {
   it('is at first where the browser is', () => {
     renderWithProviders(<Where />, '/here');
-    expect(where()).toEqual({ pathname: '/here', state: null, arrival: 'pop', isFirst: true });
+    expect(where()).toEqual({ pathname: '/here', state: null, arrival: 'begin', isFirst: true });
   });
 
   it('follows a link with what it hands along, and the way back', async () => {

@@ -9,8 +9,8 @@ import {
 } from 'react';
 import { Router } from 'wouter';
 
-/** How the place was reached: by going on, instead of another, or by the browser's own buttons. */
-type Arrival = 'push' | 'replace' | 'pop';
+/** How the place was reached: first of all, by going on, instead of another, or by coming back. */
+type Arrival = 'begin' | 'push' | 'replace' | 'pop';
 
 interface Place {
   pathname: string;
@@ -59,7 +59,7 @@ const PlaceContext = createContext<Place | null>(null);
 /** Knows the place for everything inside it, links and routes included. */
 export function PlaceProvider({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState(() => {
-    current = read('pop');
+    current = read('begin');
     return current;
   });
 

@@ -3,6 +3,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { ApiError, hasStatus, UnreachableError } from './problem';
 
 const LONGEST_DELAY_MS = 30_000;
+/** For what is asked again each time that it is shown: not when it has been read just for that. */
+export const JUST_READ_MS = 3_000;
 
 /** A store that is away comes back by itself; a refusal does not change by asking again. */
 export function shouldRetry(failures: number, error: unknown): boolean {

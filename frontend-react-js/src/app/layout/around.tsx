@@ -2,14 +2,16 @@
 
 import { LanguageChooser } from '@/components/language-chooser';
 import { UndoToasts } from '@/features/activities/undo-toasts';
+import { useTrends } from '@/features/search/api';
 import { TrendList } from '@/features/search/trend-list';
+import { useSuggested } from '@/features/users/api';
+import { SuggestedUsers } from '@/features/users/suggested-users';
 import type { Me } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
 import { AppBadge } from './app-badge';
 import { PlaceLinks } from './place-links';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
-import { Suggestions } from './suggestions';
 import { UpdatePrompt } from './update-prompt';
 
 /**
@@ -17,23 +19,39 @@ import { UpdatePrompt } from './update-prompt';
  * there is none, only what there is to know about the place, below the page.
  */
 export function Aside({ me }: { me: Me | null | undefined }) {
+  const trends = useTrends();
+  const suggested = useSuggested(Boolean(me));
+  // All of it together: what comes on its own would move what is below it.
+  const isKnown = isSettled(trends) && (!me || isSettled(suggested));
   return (
     <aside className={styles.aside} aria-label={say('layout.aboutCruddur')}>
       <p className={styles.promise}>{say('layout.promise')}</p>
       <p>{say('layout.promiseWords')}</p>
+      {isKnown ? <Known me={me ?? null} /> : null}
+    </aside>
+  );
+}
+
+function isSettled({ data, failureReason }: { data: unknown; failureReason: unknown }): boolean {
+  return data !== undefined || failureReason !== null;
+}
+
+function Known({ me }: { me: Me | null }) {
+  return (
+    <>
       <div className={styles.trends}>
         <TrendList compact />
       </div>
       {me ? (
         <div className={styles.suggested}>
-          <Suggestions viewer={me} compact />
+          <SuggestedUsers viewer={me} compact />
         </div>
       ) : null}
       <footer className={styles.footer}>
         <PlaceLinks />
         <LanguageChooser place="aside" />
       </footer>
-    </aside>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { lazily } from '@/lib/lazily';
 const SuggestedUsers = lazily(() => import('@/features/users/suggested-users'), 'SuggestedUsers');
 
 /** Whom the viewer may like to follow, beside or below a feed. */
-export function Suggestions(props: { viewer: Me; compact?: boolean }) {
+export function Suggestions(props: { viewer: Me }) {
   return (
     <Later>
       <SuggestedUsers {...props} />

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import { Later } from '@/components/later';
-import type { Scope } from '@/features/activities/api';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
+import { scopeIn } from '@/lib/api-paths';
 import { lazily } from '@/lib/lazily';
 import { useParameter } from '@/lib/place';
 import { say } from '@/lib/words';
@@ -18,7 +18,7 @@ const CreateComposer = lazily(
 
 export function HomePage() {
   const me = useMe();
-  const scope: Scope = useParameter('scope') === 'everyone' ? 'everyone' : 'following';
+  const scope = scopeIn(useParameter('scope'));
   return (
     <>
       <PageHeading title={say('layout.home')}>

@@ -9,10 +9,10 @@ import { NewMessage } from '@/features/messages/new-message';
 import { TimerButton } from '@/features/messages/timer';
 import { NobodyHere } from '@/features/users/nobody-here';
 import type { Me } from '@/lib/api-types.gen';
+import { handleIn } from '@/lib/handle-in';
 import { usePlace } from '@/lib/place';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
-import { handleIn } from './handle-in';
 import styles from './messages-page.module.css';
 import { NotFoundPage } from './not-found-page';
 

@@ -1,7 +1,6 @@
 import { useParams } from 'wouter';
 import { ButtonLink } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
-import type { Kind } from '@/features/activities/api';
 import { UserFeed } from '@/features/activities/user-feed';
 import { useMe } from '@/features/auth/me';
 import { Apart } from '@/features/users/apart';
@@ -12,13 +11,14 @@ import { FollowButton } from '@/features/users/follow-button';
 import { NobodyHere } from '@/features/users/nobody-here';
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
 import { UnblockButton } from '@/features/users/unblock-button';
+import { kindIn } from '@/lib/api-paths';
 import type { Me, Profile } from '@/lib/api-types.gen';
+import { handleIn } from '@/lib/handle-in';
 import { useParameter } from '@/lib/place';
 import { hasStatus } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
-import { handleIn } from './handle-in';
 import { NotFoundPage } from './not-found-page';
 
 export function ProfilePage() {
@@ -66,7 +66,7 @@ function Person({ handle }: { handle: string }) {
 }
 
 function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
-  const kind: Kind = useParameter('kind') === 'replies' ? 'replies' : 'posts';
+  const kind = kindIn(useParameter('kind'));
   return (
     <>
       <PageTabs

@@ -3,10 +3,10 @@ import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { type Relation, useProfile } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
+import { handleIn } from '@/lib/handle-in';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
-import { handleIn } from './handle-in';
 import { NotFoundPage } from './not-found-page';
 
 /** Who follows a person, or whom that person follows. */

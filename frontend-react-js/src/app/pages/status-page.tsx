@@ -5,10 +5,10 @@ import { SkeletonList } from '@/components/skeleton';
 import { ApartStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
 import { Thread } from '@/features/activities/thread';
 import { useThread } from '@/features/activities/thread-api';
+import { handleIn } from '@/lib/handle-in';
 import { ApiError, hasStatus } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
-import { handleIn } from './handle-in';
 import { NotFoundPage } from './not-found-page';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

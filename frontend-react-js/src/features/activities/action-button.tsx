@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from '@/components/icon';
-import { numberFormat } from '@/lib/formats';
+import { countFormat } from '@/lib/formats';
 import styles from './activity-actions.module.css';
 
 interface ActionButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
@@ -25,7 +25,7 @@ export function ActionButton(props: ActionButtonProps) {
       aria-label={count > 0 && counted ? `${label}, ${counted}` : label}
     >
       <Icon name={icon} size={18} />
-      {count > 0 ? <span>{numberFormat({ notation: 'compact' }).format(count)}</span> : null}
+      {count > 0 ? <span>{countFormat().format(count)}</span> : null}
     </button>
   );
 }

@@ -1,14 +1,16 @@
-import { type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useEffect } from 'react';
 import { whisper } from '@/components/announcer';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
+import { usePlace } from '@/lib/place';
 import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
 import { entryKey } from './cache';
+import { useGradually } from './use-gradually';
 
 type Feed = Pick<
   ReturnType<typeof useHome>,
@@ -34,10 +36,14 @@ interface ActivityFeedProps {
 
 /** From this many entries on, those off the screen are not drawn. */
 const MANY = 100;
+const NONE: readonly Activity[] = [];
 
 /** A list of cruds that goes on while one reads, in all its states. */
 export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const isLoaded = feed.data !== undefined;
+  const comesBack = usePlace().arrival === 'pop';
+  const entries = feed.data?.entries ?? NONE;
+  const drawn = useGradually(entries, entryKey, comesBack);
   useEffect(() => {
     if (isLoaded) whisper(say('activities.feedLoaded'));
   }, [isLoaded]);
@@ -54,28 +60,36 @@ export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
     );
   }
 
-  const { entries } = feed.data;
   return (
     <div className={styles.feed} data-long={entries.length > MANY || undefined}>
       {above}
-      <Entries entries={entries} />
-      {feed.hasNextPage ? (
-        <LoadMore
-          loading={feed.isFetchingNextPage}
-          error={feed.isFetchNextPageError ? feed.error : null}
-          onLoad={() => void feed.fetchNextPage()}
-        />
-      ) : null}
-      {feed.hasNextPage ? null : <End isEmpty={entries.length === 0} empty={empty} below={below} />}
+      <ol>
+        {drawn.map((entry) => (
+          <Entry key={entryKey(entry)} activity={entry} />
+        ))}
+      </ol>
+      {drawn.length < entries.length ? null : (
+        <Below feed={feed} isEmpty={entries.length === 0} empty={empty} below={below} />
+      )}
     </div>
   );
 }
 
-interface EndProps extends Pick<ActivityFeedProps, 'empty' | 'below'> {
+interface BelowProps extends Omit<ActivityFeedProps, 'above'> {
   isEmpty: boolean;
 }
 
-function End({ isEmpty, empty, below }: EndProps) {
+/** The way on, or what there is to say at the end. */
+function Below({ feed, isEmpty, empty, below }: BelowProps) {
+  if (feed.hasNextPage) {
+    return (
+      <LoadMore
+        loading={feed.isFetchingNextPage}
+        error={feed.isFetchNextPageError ? feed.error : null}
+        onLoad={() => void feed.fetchNextPage()}
+      />
+    );
+  }
   if (isEmpty) return empty;
   return (
     <>
@@ -85,14 +99,11 @@ function End({ isEmpty, empty, below }: EndProps) {
   );
 }
 
-function Entries({ entries }: { entries: readonly Activity[] }) {
+/** It draws itself anew only when something about it is new, not whenever the list is longer. */
+const Entry = memo(function Entry({ activity }: { activity: Activity }) {
   return (
-    <ol>
-      {entries.map((entry) => (
-        <li key={entryKey(entry)} className={styles.entry}>
-          <ActivityItem activity={entry} />
-        </li>
-      ))}
-    </ol>
+    <li className={styles.entry}>
+      <ActivityItem activity={activity} />
+    </li>
   );
-}
+});

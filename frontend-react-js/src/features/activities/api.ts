@@ -1,6 +1,7 @@
 /** Cruds: the home feed, replies, and writing. */
 import {
   type InfiniteData,
+  infiniteQueryOptions,
   type QueryClient,
   useInfiniteQuery,
   useMutation,
@@ -8,13 +9,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { type Page, post, readPage } from '@/lib/api';
+import { homePath, type Kind, type Scope, userPath } from '@/lib/api-paths';
 import type { Activity } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
+import { JUST_READ_MS } from '@/lib/query-client';
 import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';
 import type { SentLife } from './life';
 
-export type Scope = 'following' | 'everyone';
-export type Kind = 'posts' | 'replies';
 type Feed = InfiniteData<Page<Activity[]>, string>;
 
 const NEWER_EVERY_MS = 30_000;
@@ -24,18 +25,18 @@ const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
 export const threadsKey = ['activities', 'thread'] as const;
 
-/** Without a scope the API itself chooses: everyone's for those who are signed out. */
-const homePath = (scope: Scope) =>
-  scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';
-
-export function useHome(scope: Scope) {
-  return useInfiniteQuery({
+export function homeQuery(scope: Scope) {
+  return infiniteQueryOptions({
     queryKey: homeKey(scope),
     queryFn: ({ pageParam, signal }) => readPage<Activity[]>(pageParam, signal),
     initialPageParam: homePath(scope),
     getNextPageParam: (page) => page.next,
     select: selectEntries,
   });
+}
+
+export function useHome(scope: Scope) {
+  return useInfiniteQuery(homeQuery(scope));
 }
 
 function selectEntries(feed: Feed) {
@@ -47,15 +48,19 @@ function selectEntries(feed: Feed) {
 }
 
 /** What one person wrote: posts, or answers to others. */
-export function useUser(handle: string, kind: Kind) {
-  return useInfiniteQuery({
+export function userQuery(handle: string, kind: Kind) {
+  return infiniteQueryOptions({
     queryKey: userKey(handle, kind),
     queryFn: ({ pageParam, signal }) => readPage<Activity[]>(pageParam, signal),
-    initialPageParam: `/api/activities/@${handle}?kind=${kind}`,
+    initialPageParam: userPath(handle, kind),
     getNextPageParam: (page) => page.next,
     select: selectEntries,
-    staleTime: 0,
+    staleTime: JUST_READ_MS,
   });
+}
+
+export function useUser(handle: string, kind: Kind) {
+  return useInfiniteQuery(userQuery(handle, kind));
 }
 
 /** Asks quietly what was posted since; `show` puts it on top of the feed. */

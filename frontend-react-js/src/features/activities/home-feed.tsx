@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
+import type { Scope } from '@/lib/api-paths';
 import { say, sayRich } from '@/lib/words';
 import { ActivityFeed } from './activity-feed';
-import { type Scope, useHome } from './api';
+import { useHome } from './api';
 import { NewerButton } from './newer-button';
 
 interface HomeFeedProps {

@@ -1,10 +1,11 @@
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
+import type { Scope } from '@/lib/api-paths';
 import type { Activity } from '@/lib/api-types.gen';
 import { focusHeading } from '@/lib/focus';
 import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
-import { type Scope, useNewer } from './api';
+import { useNewer } from './api';
 
 interface NewerButtonProps {
   scope: Scope;

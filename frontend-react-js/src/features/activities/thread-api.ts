@@ -1,9 +1,17 @@
 /** One crud between what it answers and what is answered to it, kept fresh while one reads. */
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { type Page, readPageAgain } from '@/lib/api';
+import { threadPath } from '@/lib/api-paths';
 import type { Activity, Thread, ThreadEntry } from '@/lib/api-types.gen';
 import { knownPage } from '@/lib/known-page';
 import { ApiError } from '@/lib/problem';
+import { JUST_READ_MS } from '@/lib/query-client';
 import { threadsKey } from './api';
 
 /** As it is held here: what expires meanwhile leaves its place. */
@@ -12,23 +20,26 @@ type Pages = InfiniteData<Page<HeldThread>, string>;
 
 const LOOK_EVERY_MS = 10_000;
 
-export function useThread(uuid: string) {
-  const client = useQueryClient();
+export function threadQuery(client: QueryClient, uuid: string) {
   const queryKey = [...threadsKey, uuid];
-  return useInfiniteQuery({
+  return infiniteQueryOptions({
     queryKey,
     queryFn: ({ pageParam, signal }) => {
       const known = knownPage(client.getQueryData<Pages>(queryKey), pageParam);
       return readPageAgain(pageParam, known, asItIs, signal);
     },
-    initialPageParam: `/api/activities/${uuid}/thread`,
+    initialPageParam: threadPath(uuid),
     getNextPageParam: (page) => page.next,
     select: selectThread,
-    staleTime: 0,
+    staleTime: JUST_READ_MS,
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) =>
       isOver(state.error) ? false : LOOK_EVERY_MS * Math.max(1, state.data?.pages.length ?? 1),
   });
+}
+
+export function useThread(uuid: string) {
+  return useInfiniteQuery(threadQuery(useQueryClient(), uuid));
 }
 
 const asItIs = (thread: Thread): HeldThread => thread;

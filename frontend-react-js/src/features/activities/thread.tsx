@@ -90,8 +90,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
 /** Where the page begins when there is something above; who comes back finds the place again. */
 function useScrollToFocus(hasAbove: boolean) {
   const focus = useRef<HTMLDivElement>(null);
-  const { key, arrival } = usePlace();
-  const comesBack = arrival === 'pop' && key !== null;
+  const comesBack = usePlace().arrival === 'pop';
   const isDone = useRef(false);
   useEffect(() => {
     if (isDone.current || comesBack || !hasAbove) return;

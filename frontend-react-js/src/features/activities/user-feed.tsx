@@ -1,7 +1,8 @@
 import { EmptyState } from '@/components/empty-state';
+import type { Kind } from '@/lib/api-paths';
 import { say } from '@/lib/words';
 import { ActivityFeed } from './activity-feed';
-import { type Kind, useUser } from './api';
+import { useUser } from './api';
 
 interface UserFeedProps {
   handle: string;

@@ -1,28 +1,30 @@
 /** Who acts: known to every page. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { read } from '@/lib/api';
+import { mePath } from '@/lib/api-paths';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 
 export const meKey = ['auth', 'me'] as const;
 
+export const meQuery = queryOptions({
+  queryKey: meKey,
+  queryFn: ({ signal }) => readMe(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  // Meanwhile one may have signed out in another tab.
+  refetchOnWindowFocus: 'always',
+});
+
 /** Who acts; null for somebody who is not signed in, undefined until that is known. */
 export function useMe(): Me | null | undefined {
-  const { data } = useQuery({
-    queryKey: meKey,
-    queryFn: ({ signal }) => readMe(signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    // Meanwhile one may have signed out in another tab.
-    refetchOnWindowFocus: 'always',
-  });
-  return data;
+  return useQuery(meQuery).data;
 }
 
 async function readMe(signal: AbortSignal): Promise<Me | null> {
   try {
-    return await read<Me>('/api/auth/me', signal);
+    return await read<Me>(mePath, signal);
   } catch (error) {
     if (hasStatus(error, 401)) return null;
     throw error;

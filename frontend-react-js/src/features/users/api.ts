@@ -2,13 +2,16 @@
 import {
   keepPreviousData,
   type QueryClient,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { put, read, readPage, remove } from '@/lib/api';
+import { profilePath } from '@/lib/api-paths';
 import type { ListedUser, Profile, ProfileUpdate } from '@/lib/api-types.gen';
+import { JUST_READ_MS } from '@/lib/query-client';
 import { type Listed, setFollowed, setProfile } from './cache';
 
 export type Relation = 'followers' | 'following';
@@ -16,13 +19,17 @@ export type Relation = 'followers' | 'following';
 const profileKey = (handle: string) => ['users', 'profile', handle] as const;
 const SUGGESTIONS = 3;
 
-export function useProfile(handle: string) {
-  return useQuery({
+export function profileQuery(handle: string) {
+  return queryOptions({
     queryKey: profileKey(handle),
-    queryFn: ({ signal }) => read<Profile>(`/api/users/@${handle}`, signal),
+    queryFn: ({ signal }) => read<Profile>(profilePath(handle), signal),
     // Counts move while nobody looks.
-    staleTime: 0,
+    staleTime: JUST_READ_MS,
   });
+}
+
+export function useProfile(handle: string) {
+  return useQuery(profileQuery(handle));
 }
 
 /** Who follows a person, or whom that person follows, the newest first. */
@@ -55,8 +62,9 @@ function selectPeople(list: Listed): ListedUser[] {
 }
 
 /** Whom the viewer may like to follow. */
-export function useSuggested() {
+export function useSuggested(isAsked = true) {
   return useQuery({
+    enabled: isAsked,
     queryKey: ['users', 'suggested'],
     queryFn: ({ signal }) =>
       read<ListedUser[]>(`/api/users/suggested?limit=${SUGGESTIONS}`, signal),

@@ -1,0 +1,71 @@
+import { expect, type Page, test } from '@playwright/test';
+import { places } from './pages';
+
+const firstPages = places.filter(({ name }) => ['home', 'profile', 'thread'].includes(name));
+
+/** What the browser saw move, from the first moment on. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shifted: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+        Object.assign(window, { shifted: Reflect.get(window, 'shifted') + entry.value });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'shifted'));
+}
+
+for (const { name, path, ready } of firstPages) {
+  for (const width of [360, 1280]) {
+    test(`nothing moves while ${name} comes, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const shifted = await watchShifts(page);
+      await page.goto(typeof path === 'string' ? path : await path());
+      await expect(ready(page)).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(await shifted()).toBe(0);
+    });
+  }
+
+  test(`${name} asks for each thing once, before the app is there`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      asked.push(pathname + search);
+    });
+    let letTheAppCome = () => {};
+    const held = new Promise<void>((resolve) => {
+      letTheAppCome = resolve;
+    });
+    await page.route('**/assets/packages-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const shown = { home: /home/, profile: /@bayko\?/, thread: /thread$/ }[name] ?? /never/;
+    const early = [/auth\/me$/, shown].map((path) => page.waitForResponse(path));
+    await page.goto(typeof path === 'string' ? path : await path(), { waitUntil: 'commit' });
+    await Promise.all(early);
+    letTheAppCome();
+    await expect(ready(page)).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const ofApi = asked.filter((address) => address.startsWith('/api/'));
+    expect(ofApi).toEqual(Array.from(new Set(ofApi)));
+  });
+}
+
+test('a page is there even if nobody says who looks at it', async ({ page }) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/auth/me', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'What is on your mind?' })).toHaveCount(0);
+  answer();
+  await expect(page.getByRole('textbox', { name: 'What is on your mind?' })).toBeVisible();
+});

@@ -1,0 +1,72 @@
+/** The pages on which most visits begin: what they need is fetched beside the app, not after it. */
+import type { QueryClient } from '@tanstack/react-query';
+import { homePath, kindIn, profilePath, scopeIn, threadPath, userPath } from '@/lib/api-paths';
+import { handleIn } from '@/lib/handle-in';
+
+/** Reads what the page shows, from what was asked ahead. */
+type Read = (client: QueryClient) => Promise<unknown>;
+
+export interface FirstPage {
+  /** What it asks of the API. */
+  asks: readonly string[];
+  /** Its name, where its code does not come with the app. */
+  name?: 'profile' | 'thread';
+  load: () => Promise<Read>;
+}
+
+const ANOTHER: FirstPage = { asks: [], load: async () => async () => {} };
+
+export function firstPage({ pathname, search }: Pick<Location, 'pathname' | 'search'>): FirstPage {
+  const parameters = new URLSearchParams(search);
+  if (pathname === '/') return home(parameters);
+  const [, at, what, uuid, ...more] = pathname.split('/');
+  const handle = handleIn(at);
+  if (!handle || more.length > 0) return ANOTHER;
+  if (what === undefined) return profile(handle, parameters);
+  return what === 'status' && uuid ? thread(uuid.toLowerCase()) : ANOTHER;
+}
+
+function home(parameters: URLSearchParams): FirstPage {
+  const scope = scopeIn(parameters.get('scope'));
+  return {
+    asks: [homePath(scope)],
+    load: async () => {
+      const { homeQuery } = await import('@/features/activities/api');
+      return (client) => client.prefetchInfiniteQuery(homeQuery(scope));
+    },
+  };
+}
+
+function profile(handle: string, parameters: URLSearchParams): FirstPage {
+  const kind = kindIn(parameters.get('kind'));
+  return {
+    name: 'profile',
+    asks: [profilePath(handle), userPath(handle, kind)],
+    load: async () => {
+      const [{ userQuery }, { profileQuery }] = await Promise.all([
+        import('@/features/activities/api'),
+        import('@/features/users/api'),
+        import('./pages/profile-page'),
+      ]);
+      return (client) =>
+        Promise.all([
+          client.prefetchQuery(profileQuery(handle)),
+          client.prefetchInfiniteQuery(userQuery(handle, kind)),
+        ]);
+    },
+  };
+}
+
+function thread(uuid: string): FirstPage {
+  return {
+    name: 'thread',
+    asks: [threadPath(uuid)],
+    load: async () => {
+      const [{ threadQuery }] = await Promise.all([
+        import('@/features/activities/thread-api'),
+        import('./pages/status-page'),
+      ]);
+      return (client) => client.prefetchInfiniteQuery(threadQuery(client, uuid));
+    },
+  };
+}

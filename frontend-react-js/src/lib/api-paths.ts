@@ -1,0 +1,25 @@
+/** What the pages on which a visit begins ask for. */
+
+/** Whose cruds are on home. */
+export type Scope = 'following' | 'everyone';
+/** What one person wrote: posts, or answers to others. */
+export type Kind = 'posts' | 'replies';
+
+export const mePath = '/api/auth/me';
+
+/** Without a scope the API itself chooses: everyone's for those who are signed out. */
+export const homePath = (scope: Scope) =>
+  scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';
+
+export const profilePath = (handle: string) => `/api/users/@${handle}`;
+
+export const userPath = (handle: string, kind: Kind) => `/api/activities/@${handle}?kind=${kind}`;
+
+export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread`;
+
+/** The parts of an address by which such a page chooses. */
+export const scopeIn = (parameter: string | null): Scope =>
+  parameter === 'everyone' ? 'everyone' : 'following';
+
+export const kindIn = (parameter: string | null): Kind =>
+  parameter === 'replies' ? 'replies' : 'posts';

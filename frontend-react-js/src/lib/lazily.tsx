@@ -1,0 +1,32 @@
+import { type ComponentType, lazy, useState } from 'react';
+import { learn } from './language';
+import type { LaterArea } from './words';
+
+/**
+ * A component that comes when it is first shown, by its name in its module, with its words;
+ * `preload` has it there before.
+ */
+export function lazily<Name extends string, Props extends object>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+  ...areas: LaterArea[]
+) {
+  let Loaded: ComponentType<Props> | undefined;
+  const Coming = lazy(preload);
+
+  async function preload() {
+    // A device that changes its network breaks off what it was fetching: then once more.
+    const [module] = await Promise.all([load().catch(load), ...areas.map(learn)]);
+    Loaded = module[name];
+    return { default: Loaded };
+  }
+
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each, by modules only
+  function Lazily(props: Props) {
+    // The same one for as long as it is shown, or it would begin anew.
+    const [Component] = useState<ComponentType<Props>>(() => Loaded ?? Coming);
+    return <Component {...props} />;
+  }
+
+  return Object.assign(Lazily, { preload });
+}
