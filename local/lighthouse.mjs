@@ -12,7 +12,7 @@ import { dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createGzip, gzipSync } from 'node:zlib';
+import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
 import { places } from '../frontend-react-js/e2e/pages.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -43,6 +43,7 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
+const compressions = { br: brotliCompressSync, gzip: gzipSync };
 /** What is compressed already gains nothing. */
 const STORED = new Set(['.woff2', '.png']);
 
@@ -80,17 +81,17 @@ async function serve(request, response) {
   if (!file) return void response.writeHead(404).end();
   const isNamedByContent = pathname.startsWith('/assets/');
   const life = isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache';
-  send(response, isFile ? extname(pathname) : '.html', file, life);
+  send(response, isFile ? extname(pathname) : '.html', file, life, isNamedByContent ? 'br' : 'gzip');
 }
 
-function send(response, extension, body, life) {
+function send(response, extension, body, life, encoding = 'gzip') {
   const isCompressed = !STORED.has(extension);
   response.writeHead(200, {
     'Content-Type': TYPES[extension] ?? 'application/octet-stream',
     'Cache-Control': life,
-    ...(isCompressed ? { 'Content-Encoding': 'gzip' } : {}),
+    ...(isCompressed ? { 'Content-Encoding': encoding } : {}),
   });
-  response.end(isCompressed ? gzipSync(body) : body);
+  response.end(isCompressed ? compressions[encoding](body) : body);
 }
 
 async function passOn(request, response) {

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { request as ask, createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { createGzip, gzipSync } from 'node:zlib';
+import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
@@ -57,10 +57,9 @@ function compressed(name) {
   };
   const body = readFileSync(join(DIST, name));
   if (type === TYPES['.woff2']) return { headers, body };
-  return {
-    headers: { ...headers, 'Content-Encoding': 'gzip' },
-    body: gzipSync(body, { level: 9 }),
-  };
+  return name.startsWith('/assets/')
+    ? { headers: { ...headers, 'Content-Encoding': 'br' }, body: brotliCompressSync(body) }
+    : { headers: { ...headers, 'Content-Encoding': 'gzip' }, body: gzipSync(body, { level: 9 }) };
 }
 
 function passOn(request, response) {

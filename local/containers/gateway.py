@@ -32,6 +32,12 @@ def answers_as_it_should(life: Life) -> str:
     packed = ask(life.base, "GET", asset[0], Accept_Encoding="gzip")
     assert packed.headers["Content-Encoding"] == "gzip"
     assert "immutable" in packed.headers["Cache-Control"]
+    for encodings, chosen in (("gzip, deflate, br, zstd", "br"), ("gzip, br;q=0", "gzip")):
+        packed = ask(life.base, "GET", asset[0], Accept_Encoding=encodings)
+        assert packed.headers["Content-Encoding"] == chosen, encodings
+        assert packed.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert packed.headers["Vary"] == "Accept-Encoding"
+        assert "immutable" in packed.headers["Cache-Control"]
     missing = ask(life.base, "GET", "/assets/none.js")
     assert missing.status == 404
     assert "Cache-Control" not in missing.headers
