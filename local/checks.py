@@ -46,9 +46,12 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# Two cores: the backend's tests take one, what is short takes the other.
+# Two cores: two lanes that take about as long.
 _BESIDE_EACH_OTHER = [
-    [Check("test-backend", [Step(BACKEND, ["pytest"])], counts.pytest)],
+    [
+        Check("test-backend", [Step(BACKEND, ["pytest"])], counts.pytest),
+        Check("test-local", [Step(LOCAL, ["pytest"])], counts.pytest),
+    ],
     [
         Check("lint-python", [*_ruff(BACKEND), *_ruff(LOCAL), *_ruff(AWS)]),
         Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
@@ -56,7 +59,6 @@ _BESIDE_EACH_OTHER = [
         Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "local.contract"])]),
         Check("types-python", _TYPES),
         Check("types-web", [_npm("types")]),
-        Check("test-local", [Step(LOCAL, ["pytest"])], counts.pytest),
         Check("test-aws", [Step(AWS, ["pytest"])], counts.pytest),
         Check("test-frontend", [_npm("test")], counts.vitest),
         Check("build", [_npm("build")]),

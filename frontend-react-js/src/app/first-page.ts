@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { homePath, kindIn, profilePath, scopeIn, threadPath, userPath } from '@/lib/api-paths';
 import { handleIn } from '@/lib/handle-in';
 
-/** Reads what the page shows, from what was asked ahead. */
+/** Reads what the page shows, from what was asked ahead; what fails is asked again by the page. */
 type Read = (client: QueryClient) => Promise<unknown>;
 
 export interface FirstPage {
@@ -14,6 +14,8 @@ export interface FirstPage {
   load: () => Promise<Read>;
 }
 
+/** Nobody waits for a second try before there is a page. */
+export const ONCE = { retry: false };
 const ANOTHER: FirstPage = { asks: [], load: async () => async () => {} };
 
 export function firstPage({ pathname, search }: Pick<Location, 'pathname' | 'search'>): FirstPage {
@@ -32,7 +34,7 @@ function home(parameters: URLSearchParams): FirstPage {
     asks: [homePath(scope)],
     load: async () => {
       const { homeQuery } = await import('@/features/activities/api');
-      return (client) => client.prefetchInfiniteQuery(homeQuery(scope));
+      return (client) => client.prefetchInfiniteQuery({ ...homeQuery(scope), ...ONCE });
     },
   };
 }
@@ -50,8 +52,8 @@ function profile(handle: string, parameters: URLSearchParams): FirstPage {
       ]);
       return (client) =>
         Promise.all([
-          client.prefetchQuery(profileQuery(handle)),
-          client.prefetchInfiniteQuery(userQuery(handle, kind)),
+          client.prefetchQuery({ ...profileQuery(handle), ...ONCE }),
+          client.prefetchInfiniteQuery({ ...userQuery(handle, kind), ...ONCE }),
         ]);
     },
   };
@@ -66,7 +68,7 @@ function thread(uuid: string): FirstPage {
         import('@/features/activities/thread-api'),
         import('./pages/status-page'),
       ]);
-      return (client) => client.prefetchInfiniteQuery(threadQuery(client, uuid));
+      return (client) => client.prefetchInfiniteQuery({ ...threadQuery(client, uuid), ...ONCE });
     },
   };
 }

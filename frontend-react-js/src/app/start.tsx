@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { meQuery } from '@/features/auth/me';
 import { createQueryClient } from '@/lib/query-client';
 import { App } from './app';
-import type { FirstPage } from './first-page';
+import { type FirstPage, ONCE } from './first-page';
 import { firstPages } from './router';
 
 /** Longer than this nobody looks at our sign alone, whatever is still unknown. */
@@ -30,7 +30,7 @@ export async function start(page: FirstPage): Promise<void> {
 /** Who looks, and what there is to see. What fails is asked for again by the page, which says so. */
 async function readFirst(client: QueryClient, { name, load }: FirstPage): Promise<void> {
   await Promise.allSettled([
-    client.prefetchQuery(meQuery),
+    client.prefetchQuery({ ...meQuery, ...ONCE }),
     load().then((read) => read(client)),
     name && firstPages[name].preload(),
   ]);
