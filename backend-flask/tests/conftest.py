@@ -93,7 +93,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     wait_for(lambda: create_tables(parts.dynamodb))
     yield app
     parts.postgres.close()
-    parts.dynamodb.client.close()
+    parts.dynamodb.close()
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +165,7 @@ def worker_without_dynamodb(parts: Cruddur) -> Iterator[Worker]:
     url = f"http://127.0.0.1:{ports.free_port()}"
     dynamodb = DynamoDB(parts.settings.model_copy(update={"dynamodb_url": url}))
     yield Worker(parts.settings, parts.postgres, dynamodb)
-    dynamodb.client.close()
+    dynamodb.close()
 
 
 @pytest.fixture
@@ -183,9 +183,7 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
     for parts in made:
         parts.sessions.close()
         parts.postgres.close()
-        # Asking for the client would make one, which takes a tenth of a second.
-        if parts.dynamodb._client:
-            parts.dynamodb._client.close()
+        parts.dynamodb.close()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_dynamodb_init_makes_the_tables_once(commands: Commands, settings: Setti
     dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": prefix}))
     for table in ("notifications", "messages"):
         dynamodb.client.delete_table(TableName=dynamodb.table(table))
-    dynamodb.client.close()
+    dynamodb.close()
 
 
 def test_seed_says_how_much_it_added(commands: Commands, sql: cursor) -> None:

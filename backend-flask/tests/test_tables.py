@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import TYPE_CHECKING
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ReadTimeoutError
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
 from cruddur.settings import Settings
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef
 
 
 @pytest.fixture
@@ -19,7 +23,7 @@ def dynamodb(settings: Settings) -> Iterator[DynamoDB]:
     yield dynamodb
     for table in ("notifications", "messages"):
         dynamodb.client.delete_table(TableName=dynamodb.table(table))
-    dynamodb.client.close()
+    dynamodb.close()
 
 
 def _settings(settings: Settings) -> Settings:
@@ -69,4 +73,42 @@ def test_a_client_that_many_threads_ask_for_first_is_one_and_reads_what_is_there
 
     with ThreadPoolExecutor(together.parties) as threads:
         assert set(threads.map(client_and_items, range(8))) == {(id(fresh.client), 1)}
-    fresh.client.close()
+    fresh.close()
+
+
+def test_a_query_says_what_the_librarys_own_says(dynamodb: DynamoDB) -> None:
+    create_tables(dynamodb)
+    name = dynamodb.table("notifications")
+    item = {"user_uuid": {"S": "a"}, "uuid": {"S": "ü"}, "expires_at": {"N": "7"}}
+    dynamodb.client.put_item(TableName=name, Item=item)
+    asked = dynamodb.query(**_all_of_a(name))
+    answered = dynamodb.client.query(**_all_of_a(name))
+    assert asked["Items"] == answered["Items"] == [item]
+    assert asked["Count"] == answered["Count"]
+
+
+def test_a_query_that_the_engine_refuses_raises_what_the_librarys_own_raises(
+    dynamodb: DynamoDB,
+) -> None:
+    create_tables(dynamodb)
+    with pytest.raises(ClientError) as refused:
+        dynamodb.query(**_all_of_a("there-is-no-such-table"))
+    assert refused.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+def test_a_query_to_an_engine_that_says_nothing_is_tried_again_and_raises(
+    settings: Settings, silent_port: int
+) -> None:
+    url = f"http://127.0.0.1:{silent_port}"
+    dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_url": url}))
+    with pytest.raises(ReadTimeoutError):
+        dynamodb.query(**_all_of_a("notifications"))
+    dynamodb.close()
+
+
+def _all_of_a(table: str) -> "QueryInputTypeDef":
+    return {
+        "TableName": table,
+        "KeyConditionExpression": "user_uuid = :user",
+        "ExpressionAttributeValues": {":user": {"S": "a"}},
+    }

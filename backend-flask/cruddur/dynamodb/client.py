@@ -1,20 +1,23 @@
 """The process's one client to DynamoDB, with short timeouts, and the names of the tables."""
 
-import json
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack, cast
 
 import boto3
 from botocore.config import Config
 
+from cruddur.dynamodb.at_once import AtOnce
 from cruddur.settings import Settings
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
-    from types_boto3_dynamodb.type_defs import UniversalAttributeValueTypeDef, WriteRequestTypeDef
+    from types_boto3_dynamodb.type_defs import (
+        QueryInputTypeDef,
+        QueryOutputTypeDef,
+        UniversalAttributeValueTypeDef,
+        WriteRequestTypeDef,
+    )
 
 CONFIG = Config(
     connect_timeout=1,
@@ -45,31 +48,45 @@ class DynamoDB:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._client: DynamoDBClient | None = None
+        self._made: tuple[DynamoDBClient, AtOnce] | None = None
         self._making = threading.Lock()
 
     @property
     def client(self) -> "DynamoDBClient":
         """Shared by all threads."""
-        if self._client is None:
-            with self._making:
-                if self._client is None:
-                    self._client = self._made()
-        return self._client
+        return self._both()[0]
+
+    def query(self, **question: "Unpack[QueryInputTypeDef]") -> "QueryOutputTypeDef":
+        """What the client's own answers, in half the time."""
+        client, at_once = self._both()
+        answer = at_once.ask("Query", question)
+        if answer is None:
+            return client.query(**question)
+        return cast("QueryOutputTypeDef", answer)
+
+    def close(self) -> None:
+        """Closes what is open; the next use opens anew."""
+        with self._making:
+            made, self._made = self._made, None
+        for each in made or ():
+            each.close()
 
     def table(self, name: str) -> str:
         """The full name of one of our tables."""
         return f"{self._settings.dynamodb_table_prefix}{name}"
 
-    def _made(self) -> "DynamoDBClient":
-        client = boto3.session.Session().client(
-            "dynamodb",
-            endpoint_url=self._settings.dynamodb_url,
-            region_name=self._settings.aws_region,
-            config=CONFIG,
-        )
-        client.meta.events.register("before-parse.dynamodb.Query", _take_items)
-        return client
+    def _both(self) -> "tuple[DynamoDBClient, AtOnce]":
+        with self._making:
+            if self._made is None:
+                session = boto3.session.Session()
+                client = session.client(
+                    "dynamodb",
+                    endpoint_url=self._settings.dynamodb_url,
+                    region_name=self._settings.aws_region,
+                    config=CONFIG,
+                )
+                self._made = client, AtOnce(session, client)
+            return self._made
 
     def delete_items(
         self, table: str, keys: "Sequence[dict[str, UniversalAttributeValueTypeDef]]"
@@ -86,18 +103,3 @@ class DynamoDB:
             answer = self.client.batch_write_item(RequestItems={self.table(table): some})
             if answer.get("UnprocessedItems"):
                 raise UnfinishedWrite
-
-
-def _take_items(
-    response_dict: dict[str, Any], customized_response_dict: dict[str, Any], **_: object
-) -> None:
-    """Keeps the items of a query as the engine wrote them. The library would make each of their
-    values anew, a third of what the call costs, and only binary ones, of which there are none,
-    would come out different."""
-    if response_dict["status_code"] != HTTPStatus.OK:
-        return
-    with suppress(ValueError):
-        # What cannot be read is left to the library, which knows what to say.
-        answer = json.loads(response_dict["body"])
-        customized_response_dict["Items"] = answer.pop("Items", [])
-        response_dict["body"] = json.dumps(answer).encode()

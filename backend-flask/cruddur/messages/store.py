@@ -284,7 +284,7 @@ def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
 
 
 def _query(dynamodb: DynamoDB, **asked: Any) -> "list[Kept]":
-    answer = dynamodb.client.query(
+    answer = dynamodb.query(
         TableName=dynamodb.table(MESSAGES), ScanIndexForward=False, ConsistentRead=True, **asked
     )
     return answer["Items"]

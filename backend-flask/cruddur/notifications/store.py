@@ -62,7 +62,7 @@ def between(
     and whether older ones follow. One query."""
     if (since_id or OLDEST) > (max_id or NEWEST):
         return [], False
-    answer = dynamodb.client.query(
+    answer = dynamodb.query(
         TableName=dynamodb.table(NOTIFICATIONS),
         KeyConditionExpression="user_uuid = :user AND #uuid BETWEEN :since AND :max",
         ExpressionAttributeNames={"#uuid": "uuid"},

@@ -57,7 +57,7 @@ def test_a_refusal_that_may_pass_lets_the_others_go_on_waiting_in_turn(
     settings = parts.settings.model_copy(update={"dynamodb_table_prefix": "not-there-"})
     dynamodb = DynamoDB(settings)
     Worker(settings, parts.postgres, dynamodb).work_once()
-    dynamodb.client.close()
+    dynamodb.close()
     sql.execute("SELECT attempts FROM outbox ORDER BY uuid")
     assert sql.fetchall() == [(1,), (0,), (1,)]
 
