@@ -2,30 +2,51 @@
 -- of the newest of them.
 WITH
 \ir ../../users/sql/apart.sql
-, told AS (
-    SELECT *
+, page AS (
+    SELECT
+        told.uuid,
+        told.kind,
+        told.activity_uuid,
+        NULL::uuid AS reposter_uuid,
+        to_timestamp(told.expires_at) AS expires_at,
+        actor.handle,
+        actor.display_name,
+        json_build_object(
+            'uuid', told.uuid,
+            'kind', told.kind,
+            'actor', json_build_object('handle', actor.handle, 'display_name', actor.display_name),
+            'created_at', uuid_extract_timestamp(told.uuid),
+            'read', told.uuid <= %(read_uuid)s::uuid
+        ) AS notification
     FROM jsonb_to_recordset(%(items)s::jsonb)
         AS told (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
-    WHERE actor_uuid NOT IN (SELECT user_uuid FROM apart)
+    -- One by one: Postgres expects more of them than there are, and would read all people.
+    CROSS JOIN LATERAL (
+        SELECT handle, display_name FROM users WHERE users.uuid = told.actor_uuid LIMIT 1
+    ) AS actor
+    WHERE told.actor_uuid NOT IN (SELECT user_uuid FROM apart)
 ),
-page AS (
-    SELECT uuid AS entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid
-    FROM told
-    WHERE kind <> 'follow'
-),
-\ir ../../activities/sql/cards.sql
-, about AS (
-    SELECT entry_uuid AS uuid, card AS activity
-    FROM cards
+entries AS (
+    SELECT page.uuid, row_to_json(card) AS entry
+    FROM page
+    JOIN live_activities AS activity ON activity.uuid = page.activity_uuid
+        AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
+    JOIN users AS author ON author.uuid = activity.user_uuid
+    CROSS JOIN LATERAL (
+        SELECT
+\ir ../../activities/sql/card_fields.sql
+            , page.notification
+    ) AS card
+    WHERE page.kind <> 'follow'
     UNION ALL
     -- A follow has no crud: its place is taken by one without text, from the follower.
-    SELECT told.uuid, json_build_object(
-        'uuid', told.uuid,
-        'handle', actor.handle,
-        'display_name', actor.display_name,
+    SELECT uuid, json_build_object(
+        'uuid', uuid,
+        'handle', handle,
+        'display_name', display_name,
         'message', '',
-        'created_at', uuid_extract_timestamp(told.uuid),
-        'expires_at', to_timestamp(told.expires_at),
+        'created_at', uuid_extract_timestamp(uuid),
+        'expires_at', expires_at,
         'life_changed_at', NULL,
         'likes_count', 0,
         'replies_count', 0,
@@ -34,27 +55,13 @@ page AS (
         'liked', false,
         'reposted', false,
         'reposted_by', NULL,
-        'replies', '[]'::json
+        'replies', '[]'::json,
+        'notification', notification
     )
-    FROM told
-    JOIN users AS actor ON actor.uuid = told.actor_uuid
-    WHERE told.kind = 'follow' AND to_timestamp(told.expires_at) > statement_timestamp()
-),
--- The notification is written into the text of its crud: to take that apart and put it together
--- again would cost more than all the rest.
-entries AS (
-    SELECT told.uuid, left(about.activity::text, -1) || ',"notification":' || json_build_object(
-        'uuid', told.uuid,
-        'kind', told.kind,
-        'actor', json_build_object('handle', actor.handle, 'display_name', actor.display_name),
-        'created_at', uuid_extract_timestamp(told.uuid),
-        'read', told.uuid <= %(read_uuid)s::uuid
-    )::text || '}' AS entry
-    FROM told
-    JOIN about ON about.uuid = told.uuid
-    JOIN users AS actor ON actor.uuid = told.actor_uuid
+    FROM page
+    WHERE kind = 'follow' AND expires_at > statement_timestamp()
 )
 SELECT
-    '[' || coalesce(string_agg(entry, ',' ORDER BY uuid DESC), '') || ']',
+    '[' || coalesce(string_agg(entry::text, ',' ORDER BY uuid DESC), '') || ']',
     (array_agg(uuid ORDER BY uuid DESC))[1]
 FROM entries
