@@ -1,6 +1,7 @@
 """Cruddur: a micro-blog whose posts expire. `create_app` is the whole wiring in reading order."""
 
 import logging
+from functools import cache
 
 from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
@@ -79,11 +80,12 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _serve_document(app: Flask) -> None:
-    described = document(app)
+    # Few processes are ever asked for it, and none at its start.
+    described = cache(document)
 
     @app.get("/api/openapi.json")
     def openapi() -> Response:
-        return jsonify(described)
+        return jsonify(described(app))
 
     app.register_blueprint(
         get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config={"app_name": "Cruddur"}),

@@ -20,6 +20,7 @@ from cruddur.errors import Problem, StoreAway
 from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.openapi import as_yaml
 from cruddur.postgres.migrate import MigrationError, migrate
+from cruddur.postgres.pool import Postgres
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
 
@@ -74,12 +75,14 @@ def register(app: Flask, parts: Cruddur) -> None:
     @_in_one_line
     def worker_command() -> None:
         """Deliver notifications and erase what expired, until told to stop."""
-        wait_for(lambda: ping_postgres(parts.postgres))
+        # One thing after the other.
+        postgres = Postgres(parts.settings.database_url, size=1)
+        wait_for(lambda: ping_postgres(postgres))
         wait_for(lambda: ping_dynamodb(parts.dynamodb))
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(parts.settings, parts.postgres, parts.dynamodb).run(stop)
+        Worker(parts.settings, postgres, parts.dynamodb).run(stop)
 
 
 def _register_outbox(app: Flask, parts: Cruddur) -> None:
