@@ -17,6 +17,7 @@ from cruddur.postgres.statements import statement
 
 logger = logging.getLogger(__name__)
 
+READ_BY_INDEX = statement("worker", "read_by_index")
 CLAIM_PEOPLE = statement("worker", "claim_people")
 WAITING = statement("worker", "waiting")
 DONE = statement("worker", "done")
@@ -83,6 +84,7 @@ class _Round:
 
 def deliver_some(db: Connection, deliver: Deliver, together: Together | None = None) -> Delivery:
     """Delivers what waits for some people, within one transaction that holds their turn."""
+    db.run(READ_BY_INDEX)
     people = [str(row[0]) for row in db.rows(CLAIM_PEOPLE, people=PEOPLE_AT_ONCE)]
     if not people:
         return Delivery(0, 0)

@@ -14,6 +14,7 @@ from cruddur.worker.loop import Worker
 from cruddur.worker.outbox import PEOPLE_AT_ONCE, ROWS_AT_ONCE, Deliver, Delivery, deliver_some
 from tests.items import Items
 from tests.people import Person, answered, uuids
+from tests.plans import sequential_scans
 from tests.worker.outbox_rows import item_body, waiting
 
 NOTIFICATIONS = "/api/activities/notifications"
@@ -190,3 +191,19 @@ def test_what_came_last_of_a_notification_stands_when_many_rows_go_together(
     worker.work_once()
     assert [items(person) for person in (ann, bob)] == [["b"], ["b"]]
     assert waiting(sql) == 0
+
+
+def test_an_outbox_that_was_empty_when_it_was_first_read_is_read_by_index_later(
+    sql: cursor,
+) -> None:
+    sql.execute("BEGIN")
+    sql.execute(outbox.READ_BY_INDEX.prepare)
+    try:
+        sql.execute(outbox.READ_BY_INDEX.execute)
+        people = {"user_uuids": ["00000000-0000-0000-0000-000000000000"]}
+        assert sequential_scans(sql, outbox.CLAIM_PEOPLE, people=PEOPLE_AT_ONCE) == set()
+        assert sequential_scans(sql, outbox.WAITING, **people, limit=ROWS_AT_ONCE) == set()
+        assert sequential_scans(sql, outbox.DONE, uuids=people["user_uuids"]) == set()
+    finally:
+        sql.execute("ROLLBACK")
+        sql.execute(f"DEALLOCATE {outbox.READ_BY_INDEX.name}")
