@@ -5,11 +5,11 @@ import socket
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from boto3.session import Session
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.exceptions import HTTPClientError
 from botocore.httpsession import URLLib3Session
-from botocore.session import Session
 from botocore.utils import get_environ_proxies
 
 if TYPE_CHECKING:

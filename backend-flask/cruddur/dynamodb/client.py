@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack, cast
 
+import boto3
 from botocore.config import Config
 
 from cruddur.dynamodb.at_once import AtOnce
@@ -78,15 +79,12 @@ class DynamoDB:
     def _both(self) -> "tuple[DynamoDBClient, AtOnce]":
         with self._making:
             if self._made is None:
-                session = small_session()
-                client = cast(
-                    "DynamoDBClient",
-                    session.create_client(
-                        "dynamodb",
-                        endpoint_url=self._settings.dynamodb_url,
-                        region_name=self._settings.aws_region,
-                        config=CONFIG,
-                    ),
+                session = boto3.session.Session(botocore_session=small_session())
+                client = session.client(
+                    "dynamodb",
+                    endpoint_url=self._settings.dynamodb_url,
+                    region_name=self._settings.aws_region,
+                    config=CONFIG,
                 )
                 self._made = client, AtOnce(session, client)
             return self._made
