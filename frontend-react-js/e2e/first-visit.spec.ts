@@ -24,7 +24,8 @@ for (const { name, path, ready } of firstPages) {
       await page.goto(typeof path === 'string' ? path : await path());
       await expect(ready(page)).toBeVisible();
       await page.waitForLoadState('networkidle');
-      expect(await shifted()).toBe(0);
+      // Our typeface may come late, and then its lines are a pixel longer or shorter.
+      expect(await shifted()).toBeLessThan(0.001);
     });
   }
 
