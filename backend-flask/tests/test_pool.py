@@ -30,6 +30,16 @@ TIME_ZONE = Statement(
     "EXECUTE time_zone",
 )
 SLOW = Statement("slow", (), "PREPARE slow AS SELECT pg_sleep(60)", "EXECUTE slow")
+ECHO = Statement(
+    "echo", ("word",), "PREPARE echo AS SELECT $1::text", "EXECUTE echo (%(word)s::text)"
+)
+PLANNED = Statement(
+    "planned",
+    (),
+    "PREPARE planned AS SELECT generic_plans > 0, custom_plans"
+    " FROM pg_prepared_statements WHERE name = 'echo'",
+    "EXECUTE planned",
+)
 PREPARED = Statement(
     "prepared",
     (),
@@ -161,3 +171,12 @@ def test_all_who_ask_a_postgres_that_never_speaks_are_told_within_two_seconds(
 
     with ThreadPoolExecutor(max_workers=8) as threads:
         assert max(threads.map(ask, range(8))) < 2
+
+
+def test_a_statement_is_planned_once_and_not_for_each_value(settings: Settings) -> None:
+    postgres = Postgres(settings.database_url, size=1)
+    with postgres.autocommit() as db:
+        for word in ("a", "b", "c"):
+            assert db.row(ECHO, word=word) == (word,)
+        assert db.row(PLANNED) == (True, 0)
+    postgres.close()
