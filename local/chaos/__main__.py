@@ -14,7 +14,6 @@ import threading
 import time
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from local import people, ports
@@ -31,19 +30,6 @@ _LONGEST_DOWN_SECONDS = 1.0
 _SETTLING_SECONDS = 90.0
 
 
-@dataclass(frozen=True)
-class _Result:
-    killed: Counter[str]
-    told: Acknowledged
-    counted: list[ledger.Line]
-    wrong: dict[str, int]
-
-    @property
-    def faultless(self) -> bool:
-        amiss = any(line.lost or line.doubled for line in self.counted)
-        return not amiss and not any(self.wrong.values())
-
-
 def main() -> int:
     """Read the arguments, run, print the table; 1 when anything was lost or doubled."""
     parser = argparse.ArgumentParser(prog="local.chaos", description=__doc__)
@@ -57,9 +43,7 @@ def main() -> int:
     faultless = False
     try:
         stack.start()
-        result = _run(stack, arguments.faults, arguments.seed)
-        _print(result)
-        faultless = result.faultless
+        faultless = _run(stack, arguments.faults, arguments.seed)
     finally:
         stack.stop()
         if not faultless:
@@ -67,7 +51,7 @@ def main() -> int:
     return 0 if faultless else 1
 
 
-def _run(stack: Stack, faults: int, seed: int) -> _Result:
+def _run(stack: Stack, faults: int, seed: int) -> bool:
     with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
     told = Acknowledged()
@@ -91,7 +75,8 @@ def _run(stack: Stack, faults: int, seed: int) -> _Result:
             "counters that are not their rows": ledger.miscounted(sql),
             "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
         }
-    return _Result(killed, told, counted, wrong)
+    _print(counted, wrong, killed, told)
+    return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 
 def _harm(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
@@ -113,15 +98,16 @@ def _harm(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
     return killed
 
 
-def _print(result: _Result) -> None:
-    kills = ", ".join(f"{name} {count}" for name, count in sorted(result.killed.items()))
-    print(f"{result.killed.total()} kills: {kills}")
-    told = result.told
+def _print(
+    counted: list[ledger.Line], wrong: dict[str, int], killed: Counter[str], told: Acknowledged
+) -> None:
+    kills = ", ".join(f"{name} {count}" for name, count in sorted(killed.items()))
+    print(f"{killed.total()} kills: {kills}")
     print(f"{told.count} writes acknowledged to {_CLIENTS} people, {told.retries} asked again\n")
     print(f"{'':34}{'expected':>10}{'lost':>8}{'doubled':>9}")
-    for line in result.counted:
+    for line in counted:
         print(f"{line.name:34}{line.wanted:10}{line.lost:8}{line.doubled:9}")
-    for name, count in result.wrong.items():
+    for name, count in wrong.items():
         print(f"{name:34}{count:10}")
     print(*told.refused[:5], sep="\n", flush=True)
 
