@@ -3,10 +3,7 @@
 -- `apart` from the viewer is among it.
 cards AS (
     SELECT page.entry_uuid, row_to_json(card) AS card
-    FROM page
-    JOIN live_activities AS activity ON activity.uuid = page.activity_uuid
-        AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
-    JOIN users AS author ON author.uuid = activity.user_uuid
+\ir from_page.sql
     CROSS JOIN LATERAL (
         SELECT
 \ir card_fields.sql

@@ -28,10 +28,7 @@ WITH
 ),
 entries AS (
     SELECT page.uuid, row_to_json(card) AS entry
-    FROM page
-    JOIN live_activities AS activity ON activity.uuid = page.activity_uuid
-        AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
-    JOIN users AS author ON author.uuid = activity.user_uuid
+\ir ../../activities/sql/from_page.sql
     CROSS JOIN LATERAL (
         SELECT
 \ir ../../activities/sql/card_fields.sql
