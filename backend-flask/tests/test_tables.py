@@ -61,18 +61,14 @@ def test_a_client_that_many_threads_ask_for_first_is_one_and_reads_what_is_there
     fresh = DynamoDB(_settings(settings))
     together = Barrier(8)
 
-    def client_and_items(_: int) -> tuple[int, int]:
+    def client_and_items(_: int) -> tuple[int, int, int]:
         together.wait()
         client = fresh.client
-        answer = client.query(
-            TableName=name,
-            KeyConditionExpression="user_uuid = :a",
-            ExpressionAttributeValues={":a": {"S": "a"}},
-        )
-        return id(client), len(answer["Items"])
+        by_library, at_once = client.query(**_all_of_a(name)), fresh.query(**_all_of_a(name))
+        return id(client), len(by_library["Items"]), len(at_once["Items"])
 
     with ThreadPoolExecutor(together.parties) as threads:
-        assert set(threads.map(client_and_items, range(8))) == {(id(fresh.client), 1)}
+        assert set(threads.map(client_and_items, range(8))) == {(id(fresh.client), 1, 1)}
     fresh.close()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TIMEOUT_SECONDS = 1
 MOST_CONNECTIONS = 64
+"""As many as a process has threads, so that none waits for another's."""
 NO_DELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack, cast
 import boto3
 from botocore.config import Config
 
-from cruddur.dynamodb.at_once import AtOnce
+from cruddur.dynamodb.at_once import MOST_CONNECTIONS, TIMEOUT_SECONDS, AtOnce
 from cruddur.dynamodb.session import small_session
 from cruddur.settings import Settings
 
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     )
 
 CONFIG = Config(
-    connect_timeout=1,
+    connect_timeout=TIMEOUT_SECONDS,
     read_timeout=2,
     # One more try at once; beyond that the caller is told, and the worker tries again later.
     retries={"mode": "standard", "total_max_attempts": 2},
-    # As many as a process has threads, so that none waits for another's connection.
-    max_pool_connections=64,
+    max_pool_connections=MOST_CONNECTIONS,
     # The library would put its own name together from a dozen parts, twice for each call.
     user_agent="cruddur",
     # mypy checks what we send, and the engine what comes from elsewhere.
@@ -59,10 +58,10 @@ class DynamoDB:
 
     def query(self, **question: "Unpack[QueryInputTypeDef]") -> "QueryOutputTypeDef":
         """What the client's own answers, in half the time."""
-        _, at_once = self._both()
+        client, at_once = self._both()
         answer = at_once.ask("Query", question)
         if answer is None:
-            return self.client.query(**question)
+            return client.query(**question)
         return cast("QueryOutputTypeDef", answer)
 
     def close(self) -> None:
