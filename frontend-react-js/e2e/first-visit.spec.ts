@@ -1,7 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { places } from './pages';
 
-const firstPages = places.filter(({ name }) => ['home', 'profile', 'thread'].includes(name));
+/** What each shows of the API's answers. */
+const answers = new Map([
+  ['home', '**/api/activities/home'],
+  ['profile', '**/api/activities/@bayko?kind=posts'],
+  ['thread', '**/api/activities/*/thread'],
+]);
+const firstPages = places.flatMap((place) => {
+  const shown = answers.get(place.name);
+  return shown ? [{ ...place, shown }] : [];
+});
 
 /** What the browser saw move, from the first moment on. */
 async function watchShifts(page: Page): Promise<() => Promise<number>> {
@@ -16,7 +25,17 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => Reflect.get(window, 'shifted'));
 }
 
-for (const { name, path, ready } of firstPages) {
+/** Lets an answer wait; returns how to let it come. */
+async function hold(page: Page, url: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(url, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+for (const { name, path, ready, shown } of firstPages) {
   for (const width of [360, 1280]) {
     test(`nothing moves while ${name} comes, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
@@ -35,16 +54,8 @@ for (const { name, path, ready } of firstPages) {
       const { pathname, search } = new URL(request.url());
       asked.push(pathname + search);
     });
-    let letTheAppCome = () => {};
-    const held = new Promise<void>((resolve) => {
-      letTheAppCome = resolve;
-    });
-    await page.route('**/assets/packages-*.js', async (route) => {
-      await held;
-      await route.continue();
-    });
-    const shown = { home: /home/, profile: /@bayko\?/, thread: /thread$/ }[name] ?? /never/;
-    const early = [/auth\/me$/, shown].map((path) => page.waitForResponse(path));
+    const letTheAppCome = await hold(page, '**/assets/packages-*.js');
+    const early = ['**/api/auth/me', shown].map((path) => page.waitForResponse(path));
     await page.goto(typeof path === 'string' ? path : await path(), { waitUntil: 'commit' });
     await Promise.all(early);
     letTheAppCome();
@@ -56,14 +67,7 @@ for (const { name, path, ready } of firstPages) {
 }
 
 test('a page is there even if nobody says who looks at it', async ({ page }) => {
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route('**/api/auth/me', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await hold(page, '**/api/auth/me');
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'What is on your mind?' })).toHaveCount(0);
