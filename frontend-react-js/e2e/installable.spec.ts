@@ -27,6 +27,27 @@ test('the app has what a system needs to install it', async ({ context, page, re
   }
 });
 
+test('the system is told of the app in the language that it speaks', async ({
+  browser,
+  request,
+}) => {
+  const context = await browser.newContext({ locale: 'ar' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const { url, errors } = await (await context.newCDPSession(page)).send('Page.getAppManifest');
+  expect(url).toMatch(/\/manifest\.ar\.webmanifest$/);
+  expect(errors).toEqual([]);
+  const manifest = await (await request.get(url)).json();
+  expect(manifest.lang).toBe('ar');
+  const said = [
+    manifest.description,
+    ...manifest.shortcuts.map(({ name }: { name: string }) => name),
+  ];
+  expect(said.filter((words) => !/^[\p{Script=Arabic}\p{P}\s]+$/u.test(words))).toEqual([]);
+  await context.close();
+});
+
 test('without a network the app opens, and shows nothing that it had kept', async ({
   context,
   page,

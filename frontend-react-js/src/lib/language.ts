@@ -1,6 +1,7 @@
 /** In which language the app speaks, and the words that it has there. */
 import type { CompiledMessage } from 'icu-minify/format';
 import { keep, kept } from './device';
+import { manifestPath } from './manifest-path';
 import { serverClock } from './time';
 
 /** Every language that the app speaks, by the name that it has for itself. */
@@ -60,6 +61,7 @@ export async function speak(language: Language): Promise<void> {
   current = { language, locale: localeOf(language), catalogue: known };
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language].direction;
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', manifestPath(language));
   for (const listener of listeners) listener();
 }
 
