@@ -6,17 +6,14 @@
  * itself brings a hundred packages, which nobody needs who changes the app: npx fetches it.
  */
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import http from 'node:http';
-import { dirname, extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
 import { places } from '../frontend-react-js/e2e/pages.ts';
+import { serveAsNginx } from '../frontend-react-js/scripts/as-nginx.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const DIST = join(ROOT, 'frontend-react-js', 'dist');
 const REPORT = join(ROOT, 'journal', 'lighthouse.md');
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const API = process.env.E2E_API_URL;
@@ -32,28 +29,9 @@ const METRICS = [
 const LEAST = 95;
 const MOST_OUTPUT_BYTES = 32 * 1024 * 1024;
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.txt': 'text/plain',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-};
-const compressions = { br: brotliCompressSync, gzip: gzipSync };
-/** What is compressed already gains nothing. */
-const STORED = new Set(['.woff2', '.png']);
-
 async function main() {
   if (!API) throw new Error('there is no stack: use `make lighthouse`');
-  const server = http.createServer((request, response) => {
-    const answer = request.url.startsWith('/api/') ? passOn : serve;
-    answer(request, response).catch(() => response.destroy());
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await serveAsNginx(API);
   const origin = `http://localhost:${server.address().port}`;
   try {
     const reports = [];
@@ -71,38 +49,6 @@ async function main() {
     server.close();
     server.closeAllConnections();
   }
-}
-
-async function serve(request, response) {
-  const { pathname } = new URL(request.url, 'http://here');
-  if (pathname === '/config.json') return send(response, '.json', '{"backend_url": ""}', 'no-store');
-  const isFile = extname(pathname) && !pathname.includes('..');
-  const file = await readFile(join(DIST, isFile ? pathname : 'index.html')).catch(() => null);
-  if (!file) return void response.writeHead(404).end();
-  const isNamedByContent = pathname.startsWith('/assets/');
-  const life = isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache';
-  send(response, isFile ? extname(pathname) : '.html', file, life, isNamedByContent ? 'br' : 'gzip');
-}
-
-function send(response, extension, body, life, encoding = 'gzip') {
-  const isCompressed = !STORED.has(extension);
-  response.writeHead(200, {
-    'Content-Type': TYPES[extension] ?? 'application/octet-stream',
-    'Cache-Control': life,
-    ...(isCompressed ? { 'Content-Encoding': encoding } : {}),
-  });
-  response.end(isCompressed ? compressions[encoding](body) : body);
-}
-
-async function passOn(request, response) {
-  const headers = { ...request.headers, 'accept-encoding': 'identity' };
-  const asked = http.request(API + request.url, { method: request.method, headers });
-  const answered = new Promise((resolve, reject) => asked.on('response', resolve).on('error', reject));
-  await pipeline(request, asked);
-  const answer = await answered;
-  const { 'content-length': _length, ...kept } = answer.headers;
-  response.writeHead(answer.statusCode, { ...kept, 'content-encoding': 'gzip' });
-  await pipeline(answer, createGzip(), response);
 }
 
 async function look(url) {

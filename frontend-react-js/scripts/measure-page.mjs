@@ -4,13 +4,9 @@
  * A part of `make bench`, which starts an API with many cruds and says in API_ORIGIN where it is and in
  * TOKEN who looks. Prints one line of JSON.
  */
-import { readFileSync } from 'node:fs';
-import { request as ask, createServer } from 'node:http';
-import { extname, join } from 'node:path';
-import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { serveAsNginx } from './as-nginx.mjs';
 
-const DIST = join(import.meta.dirname, '..', 'dist');
 const CPU_SLOWDOWN = 4;
 const BYTES_A_SECOND = 1_600_000 / 8;
 const LOADS = 3;
@@ -19,63 +15,6 @@ const STEP_PIXELS = 1200;
 const PATIENCE_MS = 120_000;
 /** A person notices from here on. */
 const LONG_FRAME_MS = 100;
-const TYPES = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.woff2': 'font/woff2',
-};
-
-/** Serves as nginx/site.conf.template does: files compressed beforehand, answers on their way. */
-function serve() {
-  const files = new Map();
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    if (pathname.startsWith('/api/')) return passOn(request, response);
-    if (pathname === '/config.json') {
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-      return response.end('{"backend_url": ""}');
-    }
-    const name = extname(pathname) ? pathname : '/index.html';
-    if (!files.has(name)) files.set(name, compressed(name));
-    const { headers, body } = files.get(name);
-    response.writeHead(200, headers);
-    return response.end(body);
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
-}
-
-function compressed(name) {
-  const type = TYPES[extname(name)] ?? 'application/octet-stream';
-  const immutable = 'public, max-age=31536000, immutable';
-  const headers = {
-    'Content-Type': type,
-    'Cache-Control': name.startsWith('/assets/') ? immutable : 'no-cache',
-  };
-  const body = readFileSync(join(DIST, name));
-  if (type === TYPES['.woff2']) return { headers, body };
-  return name.startsWith('/assets/')
-    ? { headers: { ...headers, 'Content-Encoding': 'br' }, body: brotliCompressSync(body) }
-    : { headers: { ...headers, 'Content-Encoding': 'gzip' }, body: gzipSync(body, { level: 9 }) };
-}
-
-function passOn(request, response) {
-  const { hostname, port } = new URL(process.env.API_ORIGIN);
-  const { method, url, headers } = request;
-  const onward = ask({ hostname, port, method, path: url, headers }, (answer) => {
-    const { 'content-length': _, ...others } = answer.headers;
-    const compresses = answer.statusCode === 200;
-    const encoding = compresses ? { 'content-encoding': 'gzip' } : {};
-    response.writeHead(answer.statusCode, { ...others, ...encoding });
-    if (compresses) answer.pipe(createGzip({ level: 1 })).pipe(response);
-    else answer.pipe(response);
-  });
-  request.pipe(onward);
-}
-
 async function openPage(browser, origin) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
   await context.addCookies([{ name: 'session', value: process.env.TOKEN, url: origin }]);
@@ -171,7 +110,7 @@ function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-const server = await serve();
+const server = await serveAsNginx(process.env.API_ORIGIN);
 const origin = `http://localhost:${server.address().port}`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || undefined,

@@ -1,0 +1,79 @@
+/**
+ * Serves the built app as nginx/site.conf.template does, for what measures it: files compressed
+ * beforehand and with their lives in caches, the API's answers compressed on their way.
+ */
+import { readFileSync } from 'node:fs';
+import { request as ask, createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
+
+const DIST = join(import.meta.dirname, '..', 'dist');
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+/** What is compressed already gains nothing. */
+const STORED = new Set(['.png', '.woff2']);
+
+/** Listens on a free port of loopback; the API is at `apiOrigin`. */
+export function serveAsNginx(apiOrigin) {
+  const files = new Map();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname.startsWith('/api/')) {
+      return void passOn(apiOrigin, request, response).catch(() => response.destroy());
+    }
+    if (pathname === '/config.json') {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+      return void response.end('{"backend_url": ""}');
+    }
+    const name = extname(pathname) ? pathname : '/index.html';
+    if (!files.has(name)) files.set(name, fileOf(name));
+    const file = files.get(name);
+    response.writeHead(file ? 200 : 404, file?.headers);
+    response.end(file?.body);
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function fileOf(name) {
+  const isNamedByContent = name.startsWith('/assets/');
+  const headers = {
+    'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+    'Cache-Control': isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache',
+  };
+  let body;
+  try {
+    body = readFileSync(join(DIST, name));
+  } catch {
+    // The browser asked for what is not there.
+    return null;
+  }
+  if (STORED.has(extname(name))) return { headers, body };
+  return isNamedByContent
+    ? { headers: { ...headers, 'Content-Encoding': 'br' }, body: brotliCompressSync(body) }
+    : { headers: { ...headers, 'Content-Encoding': 'gzip' }, body: gzipSync(body, { level: 9 }) };
+}
+
+async function passOn(apiOrigin, request, response) {
+  const { method, url } = request;
+  const headers = { ...request.headers, 'accept-encoding': 'identity' };
+  const onward = ask(apiOrigin + url, { method, headers });
+  const answered = new Promise((resolve, reject) =>
+    onward.on('response', resolve).on('error', reject),
+  );
+  await pipeline(request, onward);
+  const answer = await answered;
+  const { 'content-length': _, ...others } = answer.headers;
+  response.writeHead(answer.statusCode, { ...others, 'content-encoding': 'gzip' });
+  await pipeline(answer, createGzip({ level: 1 }), response);
+}
