@@ -18,7 +18,7 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
 from cruddur.gunicorn_errors import answer_problems
-from cruddur.gunicorn_worker import LeavingWorker
+from cruddur.gunicorn_worker import FairWorker
 from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
@@ -29,7 +29,7 @@ answer_problems()
 bind = f"{_settings.bind_host}:{_settings.port}"
 workers = _settings.api_workers
 # Threads keep connections open between requests, which sync workers do not.
-worker_class = LeavingWorker
+worker_class = FairWorker
 threads = _settings.api_threads
 keepalive = 75
 graceful_timeout = 10

@@ -1,0 +1,93 @@
+"""Which connections a worker of gunicorn takes."""
+
+import os
+import selectors
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from threading import Event
+from typing import Any
+
+import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+from local import ports
+
+from cruddur import gunicorn_worker
+from cruddur.gunicorn_worker import FairWorker
+
+THREADS = 2
+PATIENCE_SECONDS = 5
+
+
+class Worker(FairWorker):
+    """One whose requests last until `done` is set, and whose loop is turned by hand."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        config = Config()
+        config.set("threads", THREADS)
+        super().__init__(0, os.getppid(), [listener], None, 30, config, Logger(config))
+        self.done = Event()
+        self.tpool = ThreadPoolExecutor(THREADS)
+        self.poller = selectors.DefaultSelector()
+        self.method_queue.init()
+        wakes = self.method_queue.fileno()
+        assert wakes is not None
+        self.poller.register(wakes, selectors.EVENT_READ, self.method_queue.run_callbacks)
+
+    def handle(self, conn: Any) -> bool:
+        """A request that is answered in its time, after which the connection is closed."""
+        assert conn
+        return not self.done.wait(PATIENCE_SECONDS)
+
+    def taken(self) -> int:
+        """Turns once; how many connections it has."""
+        self.set_accept_enabled(True)
+        self.wait_for_and_dispatch_events(timeout=0.01)
+        return int(self.nr_conns)
+
+    def leave(self) -> None:
+        """Ends what was begun."""
+        self.done.set()
+        assert ports.wait_until(lambda: self.taken() == 0, PATIENCE_SECONDS)
+        self.tpool.shutdown()
+        self.poller.close()
+        self.method_queue.close()
+        self.tmp.close()
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
+    """A worker to whom three connect at once, one more than it has threads."""
+    monkeypatch.setattr(gunicorn_worker, "LONGEST_PAUSE_SECONDS", 60.0)
+    with ExitStack() as held:
+        listener = held.enter_context(socket.create_server((ports.HOST, 0)))
+        worker = Worker(listener)
+        held.callback(worker.leave)
+        for _ in range(THREADS + 1):
+            held.enter_context(socket.create_connection(listener.getsockname()))
+        assert ports.wait_until(lambda: worker.taken() >= THREADS, PATIENCE_SECONDS)
+        yield worker
+
+
+def test_a_worker_whose_threads_are_all_at_work_leaves_connections_to_others(
+    worker: Worker,
+) -> None:
+    assert [worker.taken() for _ in range(10)] == [THREADS] * 10
+
+
+def test_a_worker_takes_the_next_connection_as_soon_as_a_thread_is_free(worker: Worker) -> None:
+    worker.done.set()
+    assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
+    with socket.create_connection(worker.sockets[0].getsockname()):
+        worker.done.clear()
+        assert ports.wait_until(lambda: worker.taken() == 1, PATIENCE_SECONDS)
+
+
+def test_a_worker_that_is_always_busy_takes_connections_after_a_pause(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gunicorn_worker, "LONGEST_PAUSE_SECONDS", 0.0)
+    worker.pause()
+    assert ports.wait_until(lambda: worker.taken() == THREADS + 1, PATIENCE_SECONDS)
