@@ -21,7 +21,7 @@ from cruddur import cookies
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Invalid, MalformedBody, NotConfirmed, NotJson, NotSignedIn
 from cruddur.idempotency import Once, fingerprint
-from cruddur.paging import Page, link_header
+from cruddur.paging import Page, PageQuery, link_header
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
@@ -58,8 +58,12 @@ class Operation:
     answers: Any = None
     query: type[BaseModel] | None = None
     body: type[BaseModel] | None = None
-    paged: bool = False
     problems: tuple[int, ...] = ()
+
+    @property
+    def paged(self) -> bool:
+        """Whether it answers a part of a list, and links to the parts beside it."""
+        return self.query is not None and issubclass(self.query, PageQuery)
 
 
 def cruddur() -> Cruddur:
@@ -73,13 +77,16 @@ def operation(
     answers: Any = None,
     query: type[BaseModel] | None = None,
     body: type[BaseModel] | None = None,
-    paged: bool = False,
     problems: tuple[int, ...] = (),
     changes_viewer: bool = False,
+    at_once: bool = False,
 ) -> Callable[[View], View]:
     """Declares a view. It is called with those of these arguments that it names, beside those
     of its path: `db` (a read's connection, or the write's transaction: returning commits,
     raising rolls back), `viewer`, `query`, `body`, `once` (a POST's Idempotency-Key).
+
+    A write that happens `at_once` is one message to Postgres, a transaction by itself; only with an
+    Idempotency-Key it has to be more.
 
     Of whoever calls a view that `changes_viewer`, or their sessions, nothing is remembered.
 
@@ -89,9 +96,7 @@ def operation(
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(
-            auth=auth, answers=answers, query=query, body=body, paged=paged, problems=problems
-        )
+        declared = Operation(auth=auth, answers=answers, query=query, body=body, problems=problems)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
@@ -105,7 +110,7 @@ def operation(
             viewer = None
             try:
                 with ExitStack() as held:
-                    db = held.enter_context(_connection())
+                    db = held.enter_context(_connection(at_once=at_once))
                     viewer = _viewer(db, auth)
                     arguments.update(db=db, viewer=viewer)
                     if "once" in wanted:
@@ -162,9 +167,11 @@ def no_content() -> Response:
     return response
 
 
-def _connection() -> AbstractContextManager[Connection]:
+def _connection(*, at_once: bool) -> AbstractContextManager[Connection]:
     postgres = cruddur().postgres
-    return postgres.transaction() if _writes() else postgres.autocommit()
+    if _writes() and (not at_once or "Idempotency-Key" in request.headers):
+        return postgres.transaction()
+    return postgres.autocommit()
 
 
 def _writes() -> bool:

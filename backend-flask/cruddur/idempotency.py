@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cruddur.errors import Invalid, KeyReused
 from cruddur.postgres.pool import Connection
@@ -13,6 +14,14 @@ CLAIMED = statement("", "show_idempotency_key")
 COMPLETE = statement("", "complete_idempotency_key")
 
 MAX_KEY_LENGTH = 255
+
+
+@dataclass(frozen=True)
+class Made:
+    """What an action made, and the JSON text of it where that is at hand."""
+
+    uuid: str
+    text: str | None = None
 
 
 class Once:
@@ -37,9 +46,9 @@ class Once:
         self._key = key
         self._fingerprint = fingerprint
 
-    def __call__(self, db: Connection, action: Callable[[], str]) -> str:
-        """The uuid of what `action` made, now or at the first request with this key; `db` is the
-        transaction that `action` works in.
+    def __call__(self, db: Connection, action: Callable[[], Made]) -> Made:
+        """What `action` made, now or, without its text, at the first request with this key; `db` is
+        the transaction that `action` works in.
 
         Raises KeyReused when the key came with another request.
         """
@@ -50,10 +59,10 @@ class Once:
             first = db.row(CLAIMED, **mine)
             if not first or not hmac.compare_digest(bytes(first[0]), self._fingerprint):
                 raise KeyReused("Send a new key with a new request.")
-            return str(first[1])
-        made_uuid = action()
-        db.run(COMPLETE, **mine, made_uuid=made_uuid)
-        return made_uuid
+            return Made(str(first[1]))
+        made = action()
+        db.run(COMPLETE, **mine, made_uuid=made.uuid)
+        return made
 
 
 def fingerprint(secret_key: str, method: str, path: str, body: bytes) -> bytes:

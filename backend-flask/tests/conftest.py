@@ -218,9 +218,9 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     run = Connection._run
 
-    def recorded(self: Connection, cursor: Any, statement: Any, parameters: Any) -> None:
-        names.append(statement.name)
-        run(self, cursor, statement, parameters)
+    def recorded(self: Connection, cursor: Any, statements: Any, parameters: Any) -> None:
+        names.extend(statement.name for statement in statements)
+        run(self, cursor, statements, parameters)
 
     monkeypatch.setattr(Connection, "_run", recorded)
     return names

@@ -3,8 +3,9 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +32,26 @@ SCRIPT = r"""\if :prepared
 Ran = tuple[Statement, str]
 
 
+@dataclass(frozen=True)
+class Message:
+    """What goes to Postgres in one go; `begins` a transaction that the last one of all ends."""
+
+    ran: list[Ran]
+    begins: bool
+
+
 def scripts_of(app: Flask, ask: Ask, folder: Path) -> list[Path]:
     """What the API sends to Postgres for these requests, as scripts for pgbench."""
     ran = [_ran_for(app, request) for request in ask.requests[:SCRIPTS]]
     # A connection runs any of the scripts, so each of them prepares what any may need.
-    known = {statement for some in ran for statement, _ in some}
+    known = {statement for some in ran for message in some for statement, _ in message.ran}
     prepare = "\n".join(f"{statement.prepare};" for statement in known)
-    wrap = "BEGIN;\n{}\nCOMMIT;" if ask.writes else "{}"
     scripts = []
     for place, some in enumerate(ran):
         script = folder / f"{ask.file_name}-{place}.sql"
-        execute = wrap.format("\n".join(f"{sent};" for _, sent in some))
+        execute = "\n".join(_sent(message) for message in some)
+        if any(message.begins for message in some):
+            execute += "\nCOMMIT;"
         script.write_text(SCRIPT.format(prepare=prepare, execute=execute))
         scripts.append(script)
     return scripts
@@ -74,13 +84,20 @@ def started(
     )
 
 
-def _ran_for(app: Flask, request: Request) -> list[Ran]:
+def _sent(message: Message) -> str:
+    # What pgbench sends in one go has a backslash before all but the last semicolon.
+    return (
+        (r"BEGIN\;" if message.begins else "") + r"\;".join(sent for _, sent in message.ran) + ";"
+    )
+
+
+def _ran_for(app: Flask, request: Request) -> list[Message]:
     headers = {"Authorization": f"Bearer {request.token}"} if request.token else {}
     client = app.test_client()
-    with recorded() as ran:
+    with recorded() as messages:
         # The first time it may have to ask for more, to know it the second time.
         for _ in range(2):
-            ran.clear()
+            messages.clear()
             answer = client.open(
                 f"/api/{request.path}",
                 method=request.method,
@@ -89,24 +106,27 @@ def _ran_for(app: Flask, request: Request) -> list[Ran]:
                 content_type="application/json" if request.body else None,
             )
             assert answer.status_code == 200, answer.get_data(as_text=True)
-    return ran
+    return messages
 
 
 @contextmanager
-def recorded() -> Iterator[list[Ran]]:
+def recorded() -> Iterator[list[Message]]:
     """What the API sends to Postgres meanwhile."""
-    ran: list[Ran] = []
+    messages: list[Message] = []
     run = Connection._run
 
     def recording(
-        self: Connection, cursor: Any, statement: Statement, parameters: dict[str, object]
+        self: Connection,
+        cursor: Any,
+        statements: Sequence[Statement],
+        parameters: dict[str, object],
     ) -> None:
-        sent = cursor.mogrify(statement.execute, parameters).decode()
-        ran.append((statement, sent))
-        run(self, cursor, statement, parameters)
+        ran = [(each, cursor.mogrify(each.execute, parameters).decode()) for each in statements]
+        messages.append(Message(ran, begins=bool(self._begin)))
+        run(self, cursor, statements, parameters)
 
     Connection._run = recording  # type: ignore[method-assign]
     try:
-        yield ran
+        yield messages
     finally:
         Connection._run = run  # type: ignore[method-assign]

@@ -16,7 +16,7 @@ from cruddur.activities.schemas import (
 )
 from cruddur.contract import cruddur, json_answer, no_content, operation, page_answer
 from cruddur.errors import NotFound, NotSignedIn
-from cruddur.idempotency import Once
+from cruddur.idempotency import Made, Once
 from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer, uuid_of
@@ -25,7 +25,7 @@ blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
 
 
 @blueprint.get("/home")
-@operation(auth="optional", query=HomeQuery, answers=list[Activity], paged=True)
+@operation(auth="optional", query=HomeQuery, answers=list[Activity])
 def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
     """The home feed, newest first."""
     if query.scope == "following" and viewer is None:
@@ -36,7 +36,7 @@ def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
 
 
 @blueprint.get("/@<handle:handle>")
-@operation(auth="optional", query=PersonQuery, answers=list[Activity], paged=True, problems=(404,))
+@operation(auth="optional", query=PersonQuery, answers=list[Activity], problems=(404,))
 def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
     """One person's posts or replies, newest first."""
     page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
@@ -46,7 +46,7 @@ def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str)
 
 
 @blueprint.get("/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(403, 404, 410))
+@operation(auth="optional", query=PageQuery, answers=Activity, problems=(403, 404, 410))
 def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
     """One crud with the replies to it.
 
@@ -56,7 +56,7 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, answers=Activity, paged=True, problems=(403, 404, 410))
+@operation(auth="optional", query=PageQuery, answers=Activity, problems=(403, 404, 410))
 def show_of_user(
     db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
 ) -> Response:
@@ -69,7 +69,7 @@ def show_of_user(
 
 
 @blueprint.get("/<uuid:activity_uuid>/thread")
-@operation(auth="optional", query=ThreadQuery, answers=Thread, paged=True, problems=(403, 404, 410))
+@operation(auth="optional", query=ThreadQuery, answers=Thread, problems=(403, 404, 410))
 def thread(
     db: Connection, viewer: Viewer | None, query: ThreadQuery, activity_uuid: UUID
 ) -> Response:
@@ -81,19 +81,21 @@ def thread(
 
 
 @blueprint.post("")
-@operation(auth="required", body=WrittenActivity, answers=Activity, problems=(410,))
+@operation(auth="required", body=WrittenActivity, answers=Activity, problems=(410,), at_once=True)
 def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) -> Response:
     """Posts a crud that expires.
 
     410 only answers a retry whose crud has expired since.
     """
     min_expires_in = cruddur().settings.min_expires_in
-    made_uuid = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
-    return _card(db, viewer, made_uuid)
+    made = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
+    return _made(db, viewer, made)
 
 
 @blueprint.post("/<uuid:activity_uuid>/reply")
-@operation(auth="required", body=WrittenActivity, answers=Activity, problems=(404, 410))
+@operation(
+    auth="required", body=WrittenActivity, answers=Activity, problems=(404, 410), at_once=True
+)
 def reply(
     db: Connection, viewer: Viewer, body: WrittenActivity, once: Once, activity_uuid: UUID
 ) -> Response:
@@ -102,43 +104,39 @@ def reply(
     The answer ends with the crud at the latest.
     """
     min_expires_in = cruddur().settings.min_expires_in
-    made_uuid = once(
+    made = once(
         db,
         lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in),
     )
-    return _card(db, viewer, made_uuid)
+    return _made(db, viewer, made)
 
 
 @blueprint.put("/<uuid:activity_uuid>/like")
-@operation(auth="required", answers=Activity, problems=(404, 410))
+@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud; again changes nothing."""
-    service.act(store.like, db, viewer.uuid, str(activity_uuid))
-    return _card(db, viewer, str(activity_uuid))
+    return json_answer(service.act(store.like, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/like")
-@operation(auth="required", answers=Activity, problems=(404, 410))
+@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
 def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud no more; again changes nothing."""
-    service.act(store.unlike, db, viewer.uuid, str(activity_uuid))
-    return _card(db, viewer, str(activity_uuid))
+    return json_answer(service.act(store.unlike, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
-@operation(auth="required", answers=Activity, problems=(404, 410))
+@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Shows a crud to one's followers; again changes nothing."""
-    service.act(store.repost, db, viewer.uuid, str(activity_uuid))
-    return _card(db, viewer, str(activity_uuid))
+    return json_answer(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")
-@operation(auth="required", answers=Activity, problems=(404, 410))
+@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
 def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Takes a repost back; again changes nothing."""
-    service.act(store.unrepost, db, viewer.uuid, str(activity_uuid))
-    return _card(db, viewer, str(activity_uuid))
+    return json_answer(service.act(store.unrepost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
@@ -160,6 +158,10 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Erases one's own crud at once, with all that was answered to it."""
     service.delete(db, viewer.uuid, str(activity_uuid))
     return no_content()
+
+
+def _made(db: Connection, viewer: Viewer, made: Made) -> Response:
+    return json_answer(made.text) if made.text else _card(db, viewer, made.uuid)
 
 
 def _card(db: Connection, viewer: Viewer, activity_uuid: str) -> Response:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cruddur.activities import store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
 from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, Problem
+from cruddur.idempotency import Made
 from cruddur.paging import PageQuery
 from cruddur.postgres.pool import Connection
 
@@ -37,8 +38,8 @@ def tags_of(text: str) -> list[str]:
     return list(dict.fromkeys(f"#{tag.lower()}" for tag in written))
 
 
-def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> str:
-    """Writes an activity and returns its uuid."""
+def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> Made:
+    """Writes an activity."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     return store.create(
@@ -57,12 +58,12 @@ def reply(
     activity_uuid: str,
     written: WrittenActivity,
     min_expires_in: int,
-) -> str:
-    """Writes an answer and returns its uuid. Raises Gone or NotFound when there is nothing alive
+) -> Made:
+    """Writes an answer. Raises Gone or NotFound when there is nothing alive
     to answer, Blocked when its author is kept apart from the viewer."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
-    made_uuid = store.reply(
+    made = store.reply(
         db,
         viewer_uuid,
         activity_uuid,
@@ -71,9 +72,9 @@ def reply(
         mentioned_handles(message),
         tags_of(message),
     )
-    if made_uuid is None:
+    if made is None:
         raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
-    return made_uuid
+    return made
 
 
 def why_not_shown(shown: store.Shown) -> Problem:
@@ -84,14 +85,17 @@ def why_not_shown(shown: store.Shown) -> Problem:
 
 
 def act(
-    action: Callable[[Connection, str, str], bool],
+    action: Callable[[Connection, str, str], str | None],
     db: Connection,
     viewer_uuid: str,
     activity_uuid: str,
-) -> None:
-    """Does one of the store's actions on a living activity. Raises what `reply` raises."""
-    if not action(db, viewer_uuid, activity_uuid):
+) -> str:
+    """Does one of the store's actions on a living activity, whose JSON text it returns. Raises what
+    `reply` raises."""
+    card = action(db, viewer_uuid, activity_uuid)
+    if card is None:
         raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
+    return card
 
 
 def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from cruddur.idempotency import Made
 from cruddur.paging import DEFAULT_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection, Row
 from cruddur.postgres.statements import Statement, statement
@@ -120,9 +121,9 @@ def create(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> str:
-    """Writes an activity that lives `expires_in` seconds and returns its uuid."""
-    row = db.row(
+) -> Made:
+    """Writes an activity that lives `expires_in` seconds."""
+    row = db.row_at_once(
         CREATE,
         viewer_uuid=viewer_uuid,
         message=message,
@@ -131,7 +132,7 @@ def create(
         tags=tags,
     )
     assert row, "an INSERT of VALUES answers its row"
-    return str(row[0])
+    return Made(*row)
 
 
 def reply(
@@ -142,10 +143,10 @@ def reply(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> str | None:
-    """Writes an answer and returns its uuid; None when the answered activity is not alive, or a
-    block stands between both."""
-    row = db.row(
+) -> Made | None:
+    """Writes an answer; None when the answered activity is not alive, or a block stands between
+    both."""
+    row = db.row_at_once(
         REPLY,
         viewer_uuid=viewer_uuid,
         activity_uuid=activity_uuid,
@@ -154,28 +155,28 @@ def reply(
         mentioned_handles=mentioned_handles,
         tags=tags,
     )
-    return str(row[0]) if row else None
+    return Made(*row) if row else None
 
 
-def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
-    """Likes; again changes nothing. False when it is not alive, or a block stands between both."""
-    return _found(db, LIKE, viewer_uuid, activity_uuid)
+def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
+    """Likes; again changes nothing. The JSON text of the activity as it is then; None when it is
+    not alive, or a block stands between both."""
+    return _card_after(db, LIKE, viewer_uuid, activity_uuid)
 
 
-def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
-    """Likes no more; again changes nothing. False when it is not alive."""
-    return _found(db, UNLIKE, viewer_uuid, activity_uuid)
+def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
+    """Likes no more; again changes nothing. Returns what `like` returns."""
+    return _card_after(db, UNLIKE, viewer_uuid, activity_uuid)
 
 
-def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
-    """Reposts; again changes nothing. False when it is not alive, or a block stands between
-    both."""
-    return _found(db, REPOST, viewer_uuid, activity_uuid)
+def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
+    """Reposts; again changes nothing. Returns what `like` returns."""
+    return _card_after(db, REPOST, viewer_uuid, activity_uuid)
 
 
-def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
-    """Takes a repost back; again changes nothing. False when it is not alive."""
-    return _found(db, UNREPOST, viewer_uuid, activity_uuid)
+def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
+    """Takes a repost back; again changes nothing. Returns what `like` returns."""
+    return _card_after(db, UNREPOST, viewer_uuid, activity_uuid)
 
 
 def lock_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> int:
@@ -222,8 +223,14 @@ def forget_placeholders(db: Connection) -> None:
     db.run(FORGET_PLACEHOLDERS)
 
 
-def _found(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str) -> bool:
-    return db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
+def _card_after(
+    db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str
+) -> str | None:
+    # Two statements, so that the second sees what the first did.
+    row = db.row_at_once(
+        action, CARD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES
+    )
+    return str(row[0]) if row else None
 
 
 def _window(query: PageQuery) -> dict[str, object]:

@@ -24,7 +24,7 @@ blueprint = Blueprint("messages", __name__, url_prefix="/api")
 
 
 @blueprint.get("/message_groups")
-@operation(auth="required", query=PageQuery, answers=list[MessageGroup], paged=True)
+@operation(auth="required", query=PageQuery, answers=list[MessageGroup])
 def groups(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """The viewer's conversations, newest first.
 
@@ -79,7 +79,7 @@ def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
 
 
 @blueprint.get("/messages/@<handle:handle>")
-@operation(auth="required", query=PageQuery, answers=list[Message], paged=True, problems=(404,))
+@operation(auth="required", query=PageQuery, answers=list[Message], problems=(404,))
 def messages_with(db: Connection, viewer: Viewer, query: PageQuery, handle: str) -> Response:
     """The conversation with that person, oldest first: its newest page. `next` is older."""
     group = service.group_with(db, viewer, handle)
@@ -87,7 +87,7 @@ def messages_with(db: Connection, viewer: Viewer, query: PageQuery, handle: str)
 
 
 @blueprint.get("/messages/<uuid:message_group_uuid>")
-@operation(auth="required", query=PageQuery, answers=list[Message], paged=True, problems=(404,))
+@operation(auth="required", query=PageQuery, answers=list[Message], problems=(404,))
 def messages(
     db: Connection, viewer: Viewer, query: PageQuery, message_group_uuid: UUID
 ) -> Response:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, NotYet
-from cruddur.idempotency import Once
+from cruddur.idempotency import Made, Once
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Message
@@ -100,7 +100,7 @@ def send(
     """
     with postgres.transaction() as db:
         group = _receiving_group(db, viewer, written)
-        message_uuid = once(db, lambda: _plan(db, viewer, group))
+        message_uuid = once(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)
         unfinished = groups.resume_sending(db, message_uuid)
@@ -166,7 +166,7 @@ def read(
     """Marks everything up to that message as read. Raises NotFound."""
     with postgres.transaction() as db:
         own_group(db, viewer, group_uuid)
-        once(db, lambda: message_uuid)
+        once(db, lambda: Made(message_uuid))
     store.read(dynamodb, viewer.uuid, group_uuid, message_uuid)
 
 
@@ -273,13 +273,13 @@ def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) ->
     return group_with(db, viewer, handle)
 
 
-def _plan(db: Connection, viewer: Viewer, group: Group) -> str:
+def _plan(db: Connection, viewer: Viewer, group: Group) -> Made:
     if group.is_apart:
         raise Blocked()
     message_uuid = groups.begin_sending(db, viewer.uuid, group)
     if message_uuid is None:
         raise NotFound(NOBODY)
-    return message_uuid
+    return Made(message_uuid)
 
 
 def _show(dynamodb: DynamoDB, group_uuid: str, sent: Message, receiver_uuid: str) -> None:

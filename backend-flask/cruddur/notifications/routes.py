@@ -14,7 +14,7 @@ blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/not
 
 
 @blueprint.get("")
-@operation(auth="required", query=PageQuery, answers=list[NotifiedActivity], paged=True)
+@operation(auth="required", query=PageQuery, answers=list[NotifiedActivity])
 def notifications(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """The cruds and follows that concern the viewer, newest first."""
     return page_answer(service.page(db, cruddur().dynamodb, viewer, query))

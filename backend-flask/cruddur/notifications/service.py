@@ -1,6 +1,7 @@
 """The rules of notifying: a page of them, what counts as unread, marking them read."""
 
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.idempotency import Made
 from cruddur.notifications import store
 from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
@@ -41,7 +42,7 @@ def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
     return store.count_shown(db, viewer.uuid, unread)
 
 
-def read(db: Connection, viewer: Viewer, notification_uuid: str) -> str:
-    """Marks everything up to that notification as read; returns its uuid."""
+def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Made:
+    """Marks everything up to that notification as read."""
     store.read(db, viewer.uuid, notification_uuid)
-    return notification_uuid
+    return Made(notification_uuid)

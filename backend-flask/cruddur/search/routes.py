@@ -12,7 +12,7 @@ blueprint = Blueprint("search", __name__, url_prefix="/api")
 
 
 @blueprint.get("/activities/search")
-@operation(auth="optional", query=SearchQuery, answers=list[FoundActivity], paged=True)
+@operation(auth="optional", query=SearchQuery, answers=list[FoundActivity])
 def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Response:
     """Living cruds that hold all that is asked, newest first.
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from cruddur.contract import json_answer, operation, page_answer
 from cruddur.errors import Conflict, NotFound
-from cruddur.idempotency import Once
+from cruddur.idempotency import Made, Once
 from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer, uuid_of
@@ -70,14 +70,14 @@ def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.get("/users/@<handle:handle>/followers")
-@operation(auth="optional", query=PageQuery, answers=list[ListedUser], paged=True, problems=(404,))
+@operation(auth="optional", query=PageQuery, answers=list[ListedUser], problems=(404,))
 def followers(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Who follows a person, the newest first."""
     return _listed(store.followers(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.get("/users/@<handle:handle>/following")
-@operation(auth="optional", query=PageQuery, answers=list[ListedUser], paged=True, problems=(404,))
+@operation(auth="optional", query=PageQuery, answers=list[ListedUser], problems=(404,))
 def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Whom a person follows, the newest first."""
     return _listed(store.following(db, uuid_of(viewer), handle, query))
@@ -108,7 +108,7 @@ def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.get("/users/blocked")
-@operation(auth="required", query=PageQuery, answers=list[ListedUser], paged=True)
+@operation(auth="required", query=PageQuery, answers=list[ListedUser])
 def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """Whom the viewer blocks, the newest block first."""
     return page_answer(store.blocked(db, viewer.uuid, query))
@@ -131,11 +131,11 @@ def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Res
     return json_answer(store.search(db, uuid_of(viewer), query.term, query.limit))
 
 
-def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> str:
+def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Made:
     display_name = body.display_name.strip() if body.display_name else None
     bio = body.bio.strip() if body.bio is not None else None
     store.update(db, viewer.uuid, display_name=display_name, bio=bio)
-    return viewer.uuid
+    return Made(viewer.uuid)
 
 
 def _found(body: str | None) -> str:

@@ -117,7 +117,7 @@ def test_delete_waits_for_an_answer_that_is_being_written_and_takes_it_along(
             assert ports.wait_until(somebody_waits, 5)
         deleting.result()
     sql.execute("SELECT uuid FROM activity_placeholders ORDER BY uuid")
-    assert sql.fetchall() == [(post["uuid"],), (reply["uuid"],), (late,)]
+    assert sql.fetchall() == [(post["uuid"],), (reply["uuid"],), (late.uuid,)]
 
 
 def test_delete_likes_and_answers_at_once_leave_nothing_behind(

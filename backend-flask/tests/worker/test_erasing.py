@@ -235,7 +235,7 @@ def test_erasing_takes_a_reply_along_that_was_written_in_the_last_moment(
         erasing.result()
     until_idle(worker)
     sql.execute("SELECT uuid FROM activity_placeholders ORDER BY uuid")
-    assert sql.fetchall() == [(post["uuid"],), (reply,)]
+    assert sql.fetchall() == [(post["uuid"],), (reply.uuid,)]
     assert items(ann) == []
 
 

@@ -1,4 +1,4 @@
--- A new crud, and word to those it mentions; a mention across a block is none.
+-- A new crud, and word to those it mentions; a mention across a block is none. Answers what is made.
 WITH
 \ir ../../users/sql/apart.sql
 , created AS (
@@ -11,7 +11,7 @@ WITH
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
     )
-    RETURNING uuid, user_uuid, created_at
+    RETURNING *
 ),
 mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)
@@ -25,4 +25,4 @@ told AS (
     SELECT user_uuid, 'mention' AS kind FROM mentioned
 ),
 \ir tell.sql
-SELECT uuid FROM created
+\ir made_card.sql

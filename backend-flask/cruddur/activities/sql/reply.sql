@@ -1,5 +1,5 @@
--- An answer to a living crud: it ends with that crud at the latest. Answers no row when the crud
--- is not alive, or when one of both blocked the other. Word goes to its author and to those
+-- An answer to a living crud: it ends with that crud at the latest. Answers what is made, and no row
+-- when the crud is not alive, or when one of both blocked the other. Word goes to its author and to those
 -- mentioned, to each of them once; a mention across a block is none.
 WITH
 \ir ../../users/sql/apart.sql
@@ -25,7 +25,7 @@ created AS (
             statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
         )
     FROM answered
-    RETURNING uuid, user_uuid, created_at
+    RETURNING *
 ),
 mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)
@@ -45,4 +45,4 @@ told AS (
     JOIN created ON created.user_uuid <> answered.user_uuid
 ),
 \ir tell.sql
-SELECT uuid FROM created
+\ir made_card.sql

@@ -1,9 +1,12 @@
 -- The viewer takes a like back, and the word of it goes; again changes nothing. Answers no row when
--- the crud is not alive. The crud is held first, as whoever erases it does.
-WITH crud AS (
+-- the crud is not alive, or when one of both blocked the other. The crud is held first, as whoever
+-- erases it does.
+WITH
+\ir ../../users/sql/apart.sql
+, crud AS (
     SELECT uuid, user_uuid
     FROM live_activities
-    WHERE uuid = %(activity_uuid)s::uuid
+    WHERE uuid = %(activity_uuid)s::uuid AND user_uuid NOT IN (SELECT user_uuid FROM apart)
     FOR NO KEY UPDATE
 ),
 ended AS (

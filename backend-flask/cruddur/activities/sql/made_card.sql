@@ -1,0 +1,11 @@
+-- Fragment: what `created`, an activity that a moment ago was none, says: its uuid and the JSON text of
+-- a card without replies.
+SELECT activity.uuid, row_to_json(card)::text
+FROM created AS activity
+JOIN users AS author ON author.uuid = activity.user_uuid
+CROSS JOIN LATERAL (
+    SELECT
+\ir activity_fields.sql
+        , NULL::json AS reposted_by
+        , '[]'::json AS replies
+) AS card
