@@ -32,25 +32,34 @@ def sequential_scans(sql: cursor, statement: Statement, **parameters: object) ->
     """The tables that the statement would read from end to end."""
     sql.execute("ANALYZE")
     execute = sql.mogrify(statement.execute, parameters).decode()
-    nodes = _explained(sql, statement, f"EXPLAIN (FORMAT json) {execute}")
+    nodes = _planned(sql, statement, f"EXPLAIN (FORMAT json) {execute}")
     return {str(node.relation) for node in nodes if node.is_sequential}
 
 
 def executed(sql: cursor, statement: Statement, execute: str) -> list[Node]:
     """What the statement did, sent with its values as `execute`."""
-    return _explained(sql, statement, f"EXPLAIN (ANALYZE, FORMAT json) {execute}")
+    return _planned(sql, statement, f"EXPLAIN (ANALYZE, FORMAT json) {execute}")
 
 
-def _explained(sql: cursor, statement: Statement, explain: str) -> list[Node]:
+def executed_as_planned(sql: cursor, execute: str) -> list[Node]:
+    """What a prepared statement did, sent with its values as `execute`, by the plan that it has."""
+    return _explained(sql, f"EXPLAIN (ANALYZE, FORMAT json) {execute}")
+
+
+def _planned(sql: cursor, statement: Statement, explain: str) -> list[Node]:
     """By the plan for any parameters: the one that Postgres keeps for a prepared statement."""
     sql.execute("SET plan_cache_mode = force_generic_plan")
     sql.execute(statement.prepare)
     try:
-        sql.execute(explain)
-        ((plans,),) = sql.fetchall()
+        return _explained(sql, explain)
     finally:
         sql.execute(f"DEALLOCATE {statement.name}")
         sql.execute("RESET plan_cache_mode")
+
+
+def _explained(sql: cursor, explain: str) -> list[Node]:
+    sql.execute(explain)
+    ((plans,),) = sql.fetchall()
     return list(_nodes(plans[0]["Plan"]))
 
 

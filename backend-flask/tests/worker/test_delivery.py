@@ -14,7 +14,7 @@ from cruddur.worker.loop import Worker
 from cruddur.worker.outbox import PEOPLE_AT_ONCE, ROWS_AT_ONCE, Deliver, Delivery, deliver_some
 from tests.items import Items
 from tests.people import Person, answered, uuids
-from tests.plans import sequential_scans
+from tests.plans import executed_as_planned, sequential_scans
 from tests.worker.outbox_rows import item_body, waiting
 
 NOTIFICATIONS = "/api/activities/notifications"
@@ -191,6 +191,27 @@ def test_what_came_last_of_a_notification_stands_when_many_rows_go_together(
     worker.work_once()
     assert [items(person) for person in (ann, bob)] == [["b"], ["b"]]
     assert waiting(sql) == 0
+
+
+def test_what_waits_is_looked_at_once_also_by_a_plan_for_an_empty_outbox(sql: cursor) -> None:
+    sql.execute("BEGIN")
+    claim = sql.mogrify(outbox.CLAIM_PEOPLE.execute, {"people": PEOPLE_AT_ONCE}).decode()
+    for each in (outbox.READ_BY_INDEX, outbox.CLAIM_PEOPLE):
+        sql.execute(each.prepare)
+    try:
+        sql.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        sql.execute(outbox.READ_BY_INDEX.execute)
+        sql.execute(claim)
+        sql.execute(
+            "INSERT INTO outbox (topic, user_uuid, body)"
+            " SELECT 'notification.put', gen_random_uuid(), '{}' FROM generate_series(1, 400)"
+        )
+        nodes = executed_as_planned(sql, claim)
+    finally:
+        sql.execute("ROLLBACK")
+        for each in (outbox.READ_BY_INDEX, outbox.CLAIM_PEOPLE):
+            sql.execute(f"DEALLOCATE {each.name}")
+    assert sum(node.rows for node in nodes if node.relation == "outbox") <= 400 + PEOPLE_AT_ONCE
 
 
 def test_an_outbox_that_was_empty_when_it_was_first_read_is_read_by_index_later(

@@ -1,15 +1,20 @@
 -- Whose turn is it? The oldest waiting row of each person, locked, so that no other worker
--- delivers to that person meanwhile and the person's rows keep their order.
-SELECT first_of_person.user_uuid
-FROM outbox AS first_of_person
-WHERE first_of_person.set_aside_at IS NULL
-    AND first_of_person.attempt_after <= statement_timestamp()
-    AND NOT EXISTS (
-        SELECT FROM outbox AS earlier
-        WHERE earlier.user_uuid = first_of_person.user_uuid
-            AND earlier.uuid < first_of_person.uuid
-            AND earlier.set_aside_at IS NULL
-    )
-ORDER BY first_of_person.uuid
+-- delivers to that person meanwhile and the person's rows keep their order. What waits is read once:
+-- asked of each row whether an older one waits, a plan for an empty outbox looks at all for each.
+WITH first_of_person AS MATERIALIZED (
+    SELECT DISTINCT ON (user_uuid) uuid, attempt_after
+    FROM outbox
+    WHERE set_aside_at IS NULL
+    ORDER BY user_uuid, uuid
+)
+SELECT claimed.user_uuid
+FROM (
+    SELECT uuid
+    FROM first_of_person
+    WHERE attempt_after <= statement_timestamp()
+    ORDER BY uuid
+) AS due
+CROSS JOIN LATERAL (
+    SELECT user_uuid FROM outbox WHERE outbox.uuid = due.uuid FOR UPDATE SKIP LOCKED
+) AS claimed
 LIMIT %(people)s::integer
-FOR UPDATE SKIP LOCKED
