@@ -15,16 +15,18 @@ blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/not
 
 @blueprint.get("")
 @operation(auth="required", query=PageQuery, answers=list[NotifiedActivity])
-def notifications(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
+def notifications(viewer: Viewer, query: PageQuery) -> Response:
     """The cruds and follows that concern the viewer, newest first."""
-    return page_answer(service.page(db, cruddur().dynamodb, viewer, query))
+    parts = cruddur()
+    return page_answer(service.page(parts.postgres, parts.dynamodb, viewer, query))
 
 
 @blueprint.get("/unread_count")
 @operation(auth="required", answers=UnreadCount)
-def unread_count(db: Connection, viewer: Viewer) -> Response:
+def unread_count(viewer: Viewer) -> Response:
     """How many of them are new."""
-    count = service.unread_count(db, cruddur().dynamodb, viewer)
+    parts = cruddur()
+    count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
     return model_answer(UnreadCount(unread_count=count))
 
 

@@ -4,13 +4,13 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.idempotency import Made
 from cruddur.notifications import store
 from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.pool import Connection, Postgres
 from cruddur.security import Viewer
 
 MOST_COUNTED = 100
 
 
-def page(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
+def page(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
     """A part of the viewer's notifications. It is shorter than asked where cruds are gone."""
     items, more = store.between(
         dynamodb,
@@ -19,7 +19,8 @@ def page(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -
         max_id=query.max_key,
         since_id=query.since_key,
     )
-    body, newest = store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid)
+    with postgres.autocommit() as db:
+        body, newest = store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid)
     return Page(
         body=body,
         # The uuid of a mention is that of its crud, so none is told that is gone. Where older ones
@@ -30,7 +31,7 @@ def page(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -
     )
 
 
-def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
+def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
     """How many the viewer has not read, MOST_COUNTED at most."""
     unread, _ = store.between(
         dynamodb,
@@ -39,7 +40,8 @@ def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
         max_id=None,
         since_id=viewer.notifications_read_uuid,
     )
-    return store.count_shown(db, viewer.uuid, unread)
+    with postgres.autocommit() as db:
+        return store.count_shown(db, viewer.uuid, unread)
 
 
 def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Made:

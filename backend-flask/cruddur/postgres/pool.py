@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, Literal, cast
 
@@ -108,7 +109,10 @@ class Postgres:
         self._pool: psycopg2.pool.ThreadedConnectionPool | None = None
         self._opening = threading.Lock()
         self._failed_at = 0.0
-        self._free = threading.BoundedSemaphore(size)
+        # A semaphore of `threading` is Python, and takes a tenth of a request from whoever waits.
+        self._places: SimpleQueue[None] = SimpleQueue()
+        for _ in range(size):
+            self._places.put(None)
         self._exhausted = False
 
     @contextmanager
@@ -141,9 +145,11 @@ class Postgres:
         # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
         # a connection, or the wait of each would hold up the next.
         patience = 0 if self._exhausted else CHECKOUT_TIMEOUT_SECONDS
-        if not self._free.acquire(timeout=patience):
+        try:
+            self._places.get(timeout=patience)
+        except Empty:
             self._exhausted = True
-            raise StoreAway("postgres")
+            raise StoreAway("postgres") from None
         gets_on = True
         try:
             pool = self._opened(asked_at)
@@ -160,7 +166,7 @@ class Postgres:
             raise StoreAway("postgres") from error
         finally:
             self._exhausted = not gets_on
-            self._free.release()
+            self._places.put(None)
 
     def _opened(self, asked_at: float) -> psycopg2.pool.ThreadedConnectionPool:
         with self._opening:
