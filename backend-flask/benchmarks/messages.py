@@ -94,8 +94,7 @@ class _Asker:
         parts, viewer, query = self._parts, self._viewer, PageQuery(limit=PAGE)
 
         def served() -> None:
-            with parts.postgres.autocommit() as db:
-                service.page_of_groups(db, parts.dynamodb, viewer, query)
+            service.page_of_groups(parts.postgres, parts.dynamodb, viewer, query)
 
         bare = self._bare(viewer.uuid, IndexName=BY_LAST_MESSAGE)
         return bare, served, self._get("/api/message_groups")
@@ -107,7 +106,7 @@ class _Asker:
         def served() -> None:
             with parts.postgres.autocommit() as db:
                 group = service.own_group(db, viewer, group_uuid)
-                service.page_of_messages(parts.dynamodb, viewer, group, query)
+            service.page_of_messages(parts.dynamodb, viewer, group, query)
 
         return self._bare(group_uuid), served, self._get(f"/api/messages/{group_uuid}")
 

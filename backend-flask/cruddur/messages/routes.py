@@ -17,7 +17,6 @@ from cruddur.messages import service
 from cruddur.messages.schemas import Message, MessageGroup, ReadMessages, Timer, WrittenMessage
 from cruddur.notifications.schemas import UnreadCount
 from cruddur.paging import PageQuery
-from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer
 
 blueprint = Blueprint("messages", __name__, url_prefix="/api")
@@ -25,35 +24,39 @@ blueprint = Blueprint("messages", __name__, url_prefix="/api")
 
 @blueprint.get("/message_groups")
 @operation(auth="required", query=PageQuery, answers=list[MessageGroup])
-def groups(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
+def groups(viewer: Viewer, query: PageQuery) -> Response:
     """The viewer's conversations, newest first.
 
     `max_id` and `since_id` are uuids of last messages.
     """
-    return page_answer(service.page_of_groups(db, cruddur().dynamodb, viewer, query))
+    parts = cruddur()
+    return page_answer(service.page_of_groups(parts.postgres, parts.dynamodb, viewer, query))
 
 
 @blueprint.get("/message_groups/unread_count")
 @operation(auth="required", answers=UnreadCount)
-def unread_count(db: Connection, viewer: Viewer) -> Response:
+def unread_count(viewer: Viewer) -> Response:
     """How many messages are new."""
-    count = service.unread_count(db, cruddur().dynamodb, viewer)
+    parts = cruddur()
+    count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
     return model_answer(UnreadCount(unread_count=count))
 
 
 @blueprint.get("/message_groups/@<handle:handle>")
 @operation(auth="required", answers=MessageGroup, problems=(404,))
-def group_with(db: Connection, viewer: Viewer, handle: str) -> Response:
+def group_with(viewer: Viewer, handle: str) -> Response:
     """The conversation with that person, once it has begun."""
-    group = service.group_with(db, viewer, handle)
+    with cruddur().postgres.autocommit() as db:
+        group = service.group_with(db, viewer, handle)
     return json_answer(service.shown(cruddur().dynamodb, viewer, group))
 
 
 @blueprint.get("/message_groups/<uuid:message_group_uuid>")
 @operation(auth="required", answers=MessageGroup, problems=(404,))
-def group(db: Connection, viewer: Viewer, message_group_uuid: UUID) -> Response:
+def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
     """One of the viewer's conversations."""
-    group = service.own_group(db, viewer, str(message_group_uuid))
+    with cruddur().postgres.autocommit() as db:
+        group = service.own_group(db, viewer, str(message_group_uuid))
     return json_answer(service.shown(cruddur().dynamodb, viewer, group))
 
 
@@ -80,19 +83,19 @@ def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
 
 @blueprint.get("/messages/@<handle:handle>")
 @operation(auth="required", query=PageQuery, answers=list[Message], problems=(404,))
-def messages_with(db: Connection, viewer: Viewer, query: PageQuery, handle: str) -> Response:
+def messages_with(viewer: Viewer, query: PageQuery, handle: str) -> Response:
     """The conversation with that person, oldest first: its newest page. `next` is older."""
-    group = service.group_with(db, viewer, handle)
+    with cruddur().postgres.autocommit() as db:
+        group = service.group_with(db, viewer, handle)
     return page_answer(service.page_of_messages(cruddur().dynamodb, viewer, group, query))
 
 
 @blueprint.get("/messages/<uuid:message_group_uuid>")
 @operation(auth="required", query=PageQuery, answers=list[Message], problems=(404,))
-def messages(
-    db: Connection, viewer: Viewer, query: PageQuery, message_group_uuid: UUID
-) -> Response:
+def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Response:
     """A conversation of the viewer's, oldest first: its newest page. `next` is older."""
-    group = service.own_group(db, viewer, str(message_group_uuid))
+    with cruddur().postgres.autocommit() as db:
+        group = service.own_group(db, viewer, str(message_group_uuid))
     return page_answer(service.page_of_messages(cruddur().dynamodb, viewer, group, query))
 
 

@@ -13,7 +13,7 @@ from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, N
 from cruddur.idempotency import Made, Once
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
-from cruddur.messages.items import Message
+from cruddur.messages.items import Conversation, Message
 from cruddur.messages.schemas import WrittenMessage
 from cruddur.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection, Postgres
@@ -24,12 +24,14 @@ NOBODY = "There is no person with this handle."
 NO_GROUP = "You have no such conversation."
 
 
-def page_of_groups(db: Connection, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
+def page_of_groups(
+    postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery
+) -> Page:
     """A part of the viewer's conversations."""
     found, more = store.conversations(
         dynamodb, viewer.uuid, query.limit, max_id=query.max_key, since_id=query.since_key
     )
-    known = groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
+    known = _known(postgres, viewer, found)
     return Page(
         body=answers.groups_text(
             viewer, [(known[seen.group_uuid], seen) for seen in found if seen.group_uuid in known]
@@ -80,10 +82,10 @@ def shown(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> str:
     return answers.group_text(viewer, group, store.conversation(dynamodb, viewer.uuid, group.uuid))
 
 
-def unread_count(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> int:
+def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
     """How many messages the viewer has not read, MOST_UNREAD at most."""
     found = store.unread(dynamodb, viewer.uuid)
-    known = groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
+    known = _known(postgres, viewer, found)
     counts = (
         seen.unread_count(known[seen.group_uuid].now) for seen in found if seen.group_uuid in known
     )
@@ -280,6 +282,11 @@ def _plan(db: Connection, viewer: Viewer, group: Group) -> Made:
     if message_uuid is None:
         raise NotFound(NOBODY)
     return Made(message_uuid)
+
+
+def _known(postgres: Postgres, viewer: Viewer, found: Sequence[Conversation]) -> dict[str, Group]:
+    with postgres.autocommit() as db:
+        return groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
 
 
 def _show(dynamodb: DynamoDB, group_uuid: str, sent: Message, receiver_uuid: str) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask, Response
@@ -12,6 +13,7 @@ from cruddur.contract import operation
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Statement
 from tests.people import Person, answered, problem
+from tests.talk import GROUPS, MESSAGES, tells
 
 SECRET = "what a person wrote"
 CASTS_TEXT = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
@@ -146,3 +148,26 @@ def test_no_log_holds_what_a_person_wrote(ann: Person, caplog: pytest.LogCapture
     ann.post("/api/activities", {"message": f"{SECRET}\u0000"})
     ann.get(f"/api/activities/{post['uuid']}")
     assert SECRET not in caplog.text
+
+
+def test_what_waits_for_a_silent_dynamodb_holds_no_connection_to_postgres(
+    another_app: Callable[..., Flask], silent_port: int, ann: Person, bob: Person
+) -> None:
+    tells(ann, bob)
+    app = another_app(dynamodb_url=f"http://127.0.0.1:{silent_port}")
+    paths = [
+        "/api/activities/notifications",
+        "/api/activities/notifications/unread_count",
+        GROUPS,
+        f"{GROUPS}/unread_count",
+        f"{GROUPS}/@bob",
+        f"{MESSAGES}/@bob",
+    ]
+    assert len(paths) >= app.extensions["cruddur"].settings.api_threads - 2, "all connections"
+    with ThreadPoolExecutor(len(paths)) as threads:
+        asking = [threads.submit(ann.at(app).get, path) for path in paths]
+        homes = set()
+        while not all(each.done() for each in asking):
+            homes.add(ann.at(app).get("/api/activities/home").status_code)
+    assert homes == {200}
+    assert {each.result().status_code for each in asking} == {503}

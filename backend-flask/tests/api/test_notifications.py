@@ -1,8 +1,5 @@
 """GET /api/activities/notifications."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -241,17 +238,3 @@ def test_only_notifications_are_away_while_dynamodb_is(
         assert response.headers["Retry-After"] == "2"
     post = there.posts("@ann is still here")
     assert uuids(answered(there.get("/api/activities/home"))) == [post["uuid"]]
-
-
-def test_notifications_hold_no_connection_to_postgres_while_dynamodb_is_silent(
-    another_app: Callable[..., Flask], silent_port: int, ann: Person
-) -> None:
-    app = another_app(dynamodb_url=f"http://127.0.0.1:{silent_port}")
-    many = app.extensions["cruddur"].settings.api_threads
-    with ThreadPoolExecutor(many) as threads:
-        asking = [threads.submit(ann.at(app).get, NOTIFICATIONS) for _ in range(many)]
-        homes = set()
-        while not all(each.done() for each in asking):
-            homes.add(ann.at(app).get("/api/activities/home").status_code)
-    assert homes == {200}
-    assert {each.result().status_code for each in asking} == {503}
