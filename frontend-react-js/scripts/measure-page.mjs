@@ -9,7 +9,7 @@ import { serveAsNginx } from './as-nginx.mjs';
 
 const CPU_SLOWDOWN = 4;
 const BYTES_A_SECOND = 1_600_000 / 8;
-const LOADS = 3;
+const LOADS = 7;
 const CRUDS = 2000;
 const STEP_PIXELS = 1200;
 const PATIENCE_MS = 120_000;

@@ -55,6 +55,9 @@ def _measured(
     stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any], *, with_page: bool
 ) -> list[Mark]:
     """All that the worlds at hand allow; adds to the figures."""
+    small = stacks.get("small")
+    # First, while nothing that was written has left Postgres anything to tidy up.
+    shown = _page(small, figures) if small and with_page else []
     worlds = {size: _table(running, pace) for size, running in stacks.items()}
     figures["worlds"] = {size: [asdict(row) for row in rows] for size, rows in worlds.items()}
     largest = list(worlds)[-1]
@@ -63,13 +66,11 @@ def _measured(
     kept = [_without_fault(f"{size} world", (row.api for row in worlds[size])) for size in worlds]
     if len(stacks) == len(SIZES):
         kept += _growth(stacks, pace, figures)
-    if small := stacks.get("small"):
+    if small:
         kept = [*_shares(worlds["small"]), *kept, *_busy(small, pace, figures)]
         kept += _memory(small, figures)
-    if small and with_page:
-        kept += _page(small, figures)
     cost.print_out(paid)
-    return kept
+    return kept + shown
 
 
 def _table(running: Stack, pace: Pace) -> list[Measured]:
