@@ -44,7 +44,13 @@ IDEMPOTENCY_KEY = {
     "required": False,
     "description": "The same key with the same request within 24 hours does nothing again and "
     "answers as the first time; with another request it is refused.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_KEY_LENGTH,
+        # What is printable of what a header can hold.
+        "pattern": "^[ -~\u00a1-\u00ac\u00ae-\u00ff]+$",
+    },
 }
 
 
