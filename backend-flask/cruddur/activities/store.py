@@ -9,6 +9,7 @@ from cruddur.postgres.pool import Connection, Row
 from cruddur.postgres.statements import Statement, statement
 
 HOME = statement("activities", "home")
+HOME_BY_AUTHOR = statement("activities", "home_by_author")
 HOME_EVERYONE = statement("activities", "home_everyone")
 USER = statement("activities", "user")
 USER_REPLIES = statement("activities", "user_replies")
@@ -52,7 +53,11 @@ class Shown:
 
 def home(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """The viewer's home: own and followed people's."""
-    return _page(db.row(HOME, viewer_uuid=viewer_uuid, **_window(query), **NEWEST_REPLIES))
+    asked = {"viewer_uuid": viewer_uuid, **_window(query), **NEWEST_REPLIES}
+    row = db.row(HOME, **asked)
+    if row and row[4]:
+        row = db.row(HOME_BY_AUTHOR, **asked)
+    return _page(row)
 
 
 def home_everyone(db: Connection, viewer_uuid: str | None, query: PageQuery) -> Page:

@@ -1,6 +1,8 @@
 """GET /api/activities/home."""
 
+import pytest
 from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, linked, problem, uuids
@@ -169,6 +171,36 @@ def test_home_is_one_statement_beside_the_session(ann: Person, statements: list[
     statements.clear()
     ann.get(HOME)
     assert statements == ["auth_viewer_of_token", "activities_home"]
+
+
+@pytest.mark.parametrize("many", ["posts", "reposts"])
+def test_home_finds_the_quiet_behind_the_many_words_of_others(
+    people: People, ann: Person, bob: Person, statements: list[str], sql: cursor, many: str
+) -> None:
+    carl = people.person("carl")
+    people.follows(ann, bob)
+    posts = [bob.posts(f"post {number}") for number in range(3)]
+    reposted = carl.posts()
+    bob.reposts(reposted)
+    sql.execute(
+        {
+            "posts": "INSERT INTO activities (user_uuid, message, expires_at)"
+            " SELECT %(carl)s, 'noise', now() + interval '1 day' FROM generate_series(1, 1000)",
+            "reposts": "WITH crowd AS ("
+            " INSERT INTO users (handle, display_name)"
+            " SELECT 'crowd' || n, 'Crowd' FROM generate_series(1, 1000) AS n RETURNING uuid"
+            ") INSERT INTO reposts (activity_uuid, user_uuid)"
+            " SELECT %(reposted)s, uuid FROM crowd",
+        }[many],
+        {"carl": carl.uuid, "reposted": reposted["uuid"]},
+    )
+    own = ann.posts()
+    statements.clear()
+    first = ann.get(f"{HOME}?limit=2")
+    assert statements == ["auth_viewer_of_token", "activities_home", "activities_home_by_author"]
+    further = ann.get(linked(first, "next") or "")
+    assert uuids(answered(first)) == [own["uuid"], reposted["uuid"]]
+    assert uuids(answered(further)) == [posts[2]["uuid"], posts[1]["uuid"]]
 
 
 def test_home_stays_the_same_when_what_expired_is_erased(

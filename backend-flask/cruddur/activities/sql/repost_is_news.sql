@@ -1,8 +1,8 @@
--- Fragment: whether a row of `reposts` has a place in the feed of `authors`: its crud is alive, of
+-- Fragment: whether a row of `latest`, a repost, has a place in the feed of `authors`: its crud is alive, of
 -- nobody who is `apart`, not there already by its own author, and reposted by none of them before.
 EXISTS (
     SELECT FROM live_activities AS activity
-    WHERE activity.uuid = reposts.activity_uuid
+    WHERE activity.uuid = latest.activity_uuid
         AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
         AND (
             activity.reply_to_activity_uuid IS NOT NULL
@@ -11,7 +11,7 @@ EXISTS (
 )
 AND NOT EXISTS (
     SELECT FROM reposts AS earlier
-    WHERE earlier.activity_uuid = reposts.activity_uuid
-        AND earlier.uuid < reposts.uuid
+    WHERE earlier.activity_uuid = latest.activity_uuid
+        AND earlier.uuid < latest.uuid
         AND (SELECT true FROM authors WHERE authors.user_uuid = earlier.user_uuid)
 )

@@ -1,0 +1,49 @@
+-- As home.sql, where the latest of everybody do not fill the page: the newest of each author are
+-- collected, which takes the longer the more there are.
+WITH
+\ir ../../users/sql/apart.sql
+,
+\ir authors.sql
+, posts AS (
+    SELECT post.uuid
+    FROM authors
+    CROSS JOIN LATERAL (
+        SELECT activity.uuid
+        FROM live_activities AS activity
+        WHERE activity.user_uuid = authors.user_uuid
+            AND activity.reply_to_activity_uuid IS NULL
+            AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+        ORDER BY activity.uuid DESC
+        LIMIT %(limit)s::integer + 1
+    ) AS post
+    ORDER BY post.uuid DESC
+    LIMIT %(limit)s::integer + 1
+),
+-- What was reposted before the last post of a full page is not on it.
+page_begins AS (
+    SELECT coalesce(
+        (SELECT uuid FROM posts ORDER BY uuid DESC OFFSET %(limit)s::integer LIMIT 1),
+        %(since_id)s::uuid,
+        '00000000-0000-0000-0000-000000000000'
+    ) AS after_uuid
+),
+entries AS (
+    SELECT uuid AS entry_uuid, uuid AS activity_uuid, NULL::uuid AS reposter_uuid
+    FROM posts
+    UNION ALL
+    SELECT repost.uuid, repost.activity_uuid, authors.user_uuid
+    FROM authors
+    CROSS JOIN LATERAL (
+        SELECT latest.uuid, latest.activity_uuid
+        FROM reposts AS latest
+        WHERE latest.user_uuid = authors.user_uuid
+            AND latest.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            AND latest.uuid > (SELECT after_uuid FROM page_begins)
+            AND
+\ir repost_is_news.sql
+        ORDER BY latest.uuid DESC
+        LIMIT %(limit)s::integer + 1
+    ) AS repost
+),
+\ir feed.sql
