@@ -72,8 +72,8 @@ def between(
             ":max": {"S": max_id or NEWEST},
         },
         ScanIndexForward=False,
-        # BETWEEN includes both keys, and one more tells whether older ones follow.
-        Limit=limit + 3,
+        # One more tells whether older ones follow, and BETWEEN includes both keys.
+        Limit=limit + 1 + sum(key is not None for key in (since_id, max_id)),
     )
     items = [_item(found) for found in answer["Items"]]
     items = [item for item in items if item.uuid not in (since_id, max_id)]
