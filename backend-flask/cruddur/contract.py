@@ -8,7 +8,7 @@ declarations.
 import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal, TypeVar, cast
@@ -109,15 +109,15 @@ def operation(
                 return view(**arguments)
             viewer = None
             try:
-                with ExitStack() as held:
-                    db = held.enter_context(_connection(at_once=at_once))
+                with _connection(at_once=at_once) as db:
                     viewer = _viewer(db, auth)
                     arguments.update(db=db, viewer=viewer)
                     if "once" in wanted:
                         arguments["once"] = _once(arguments["viewer"])
-                    if "db" not in wanted:
-                        held.close()
-                    return view(**{name: arguments[name] for name in wanted})
+                    asked = {name: arguments[name] for name in wanted}
+                    if "db" in wanted:
+                        return view(**asked)
+                return view(**asked)
             finally:
                 if viewer and changes_viewer:
                     cruddur().sessions.forget(viewer)

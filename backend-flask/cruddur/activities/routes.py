@@ -52,7 +52,8 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 
     The paging is that of its replies: the newest `limit` of them, oldest first.
     """
-    return page_answer(_alive(store.show(db, uuid_of(viewer), str(activity_uuid), query)))
+    shown = store.show(db, uuid_of(viewer), str(activity_uuid), query)
+    return _shown(db, viewer, activity_uuid, shown)
 
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
@@ -65,7 +66,7 @@ def show_of_user(
     The paging is that of its replies: the newest `limit` of them, oldest first.
     """
     shown = store.show(db, uuid_of(viewer), str(activity_uuid), query, handle)
-    return page_answer(_alive(shown))
+    return _shown(db, viewer, activity_uuid, shown)
 
 
 @blueprint.get("/<uuid:activity_uuid>/thread")
@@ -77,7 +78,8 @@ def thread(
 
     The paging is that of its direct replies: the newest `limit` of them, oldest first.
     """
-    return page_answer(_alive(store.thread(db, uuid_of(viewer), str(activity_uuid), query)))
+    shown = store.thread(db, uuid_of(viewer), str(activity_uuid), query)
+    return _shown(db, viewer, activity_uuid, shown)
 
 
 @blueprint.post("")
@@ -167,11 +169,13 @@ def _made(db: Connection, viewer: Viewer, made: Made) -> Response:
 def _card(db: Connection, viewer: Viewer, activity_uuid: str) -> Response:
     card = store.card(db, viewer.uuid, activity_uuid)
     if card is None:
-        raise service.why_not_shown(store.show(db, viewer.uuid, activity_uuid, PageQuery(limit=1)))
+        raise service.why_not_shown(db, viewer.uuid, activity_uuid)
     return json_answer(card)
 
 
-def _alive(shown: store.Shown) -> Page:
-    if shown.page is None:
-        raise service.why_not_shown(shown)
-    return shown.page
+def _shown(
+    db: Connection, viewer: Viewer | None, activity_uuid: UUID, shown: Page | None
+) -> Response:
+    if shown is None:
+        raise service.why_not_shown(db, uuid_of(viewer), str(activity_uuid))
+    return page_answer(shown)

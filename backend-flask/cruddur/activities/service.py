@@ -8,7 +8,6 @@ from cruddur.activities import store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
 from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, Problem
 from cruddur.idempotency import Made
-from cruddur.paging import PageQuery
 from cruddur.postgres.pool import Connection
 
 # An address is one thing, whatever stands in it; so the web app shows it too.
@@ -73,15 +72,13 @@ def reply(
         tags_of(message),
     )
     if made is None:
-        raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
+        raise why_not_shown(db, viewer_uuid, activity_uuid)
     return made
 
 
-def why_not_shown(shown: store.Shown) -> Problem:
+def why_not_shown(db: Connection, viewer_uuid: str | None, activity_uuid: str) -> Problem:
     """The problem to raise where there is no activity that the viewer may see."""
-    if shown.is_apart:
-        return Blocked()
-    return Gone(shown.expired_at) if shown.expired_at else NotFound("There is no such crud.")
+    return _problem(store.why_not_shown(db, viewer_uuid, activity_uuid))
 
 
 def act(
@@ -94,7 +91,7 @@ def act(
     `reply` raises."""
     card = action(db, viewer_uuid, activity_uuid)
     if card is None:
-        raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
+        raise why_not_shown(db, viewer_uuid, activity_uuid)
     return card
 
 
@@ -118,7 +115,7 @@ def change_life(
     _hold_own_thread(db, viewer_uuid, activity_uuid)
     most = store.change_life(db, viewer_uuid, activity_uuid, life.seconds_to_live)
     if most is None:
-        raise why_not_shown(store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1)))
+        raise why_not_shown(db, viewer_uuid, activity_uuid)
     if life.seconds_to_live > most:
         raise Invalid(
             "A crud ends 30 days after it was written at the latest: this one can be given "
@@ -157,10 +154,14 @@ def _hold_own_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> No
         held, found = found, store.lock_thread(db, viewer_uuid, activity_uuid)
     if found:
         return
-    shown = store.show(db, viewer_uuid, activity_uuid, PageQuery(limit=1))
-    if shown.page or shown.is_apart:
-        raise Forbidden("Only its author can do that.")
-    raise why_not_shown(shown)
+    why = store.why_not_shown(db, viewer_uuid, activity_uuid)
+    raise Forbidden("Only its author can do that.") if why.is_alive else _problem(why)
+
+
+def _problem(why: store.WhyNot) -> Problem:
+    if why.is_apart:
+        return Blocked()
+    return Gone(why.expired_at) if why.expired_at else NotFound("There is no such crud.")
 
 
 def _refuse_too_short_a_life(life: Life, min_expires_in: int) -> None:

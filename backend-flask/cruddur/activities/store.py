@@ -16,6 +16,7 @@ USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
 CARD = statement("activities", "card")
 THREAD = statement("activities", "thread")
+WHY_NOT_SHOWN = statement("activities", "why_not_shown")
 CREATE = statement("activities", "create")
 REPLY = statement("activities", "reply")
 LIKE = statement("activities", "like")
@@ -42,12 +43,12 @@ NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0}
 
 
 @dataclass(frozen=True)
-class Shown:
-    """An activity, or its thread, and the page of its replies; or why not: it is gone since, or it
-    is alive and its author and the viewer are kept apart."""
+class WhyNot:
+    """Why an activity is not shown: since when it is gone; or it is alive, and perhaps its author
+    and the viewer are kept apart."""
 
-    page: Page | None
     expired_at: datetime | None
+    is_alive: bool
     is_apart: bool
 
 
@@ -86,8 +87,9 @@ def show(
     activity_uuid: str,
     query: PageQuery,
     handle: str | None = None,
-) -> Shown:
-    """One activity, of that person if `handle` is given, with a page of its replies."""
+) -> Page | None:
+    """One activity, of that person if `handle` is given, with a page of its replies; None when it
+    is not shown."""
     row = db.row(
         SHOW,
         viewer_uuid=viewer_uuid,
@@ -97,7 +99,7 @@ def show(
         replies_max_id=query.max_key,
         replies_since_id=query.since_key,
     )
-    return _shown(row)
+    return _page(row) if row else None
 
 
 def card(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
@@ -106,17 +108,26 @@ def card(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def thread(db: Connection, viewer_uuid: str | None, activity_uuid: str, query: PageQuery) -> Shown:
-    """What one activity answers, itself, and a page of what is answered to it."""
-    return _shown(
-        db.row(
-            THREAD,
-            viewer_uuid=viewer_uuid,
-            activity_uuid=activity_uuid,
-            **_window(query),
-            **NO_REPLIES,
-        )
+def thread(
+    db: Connection, viewer_uuid: str | None, activity_uuid: str, query: PageQuery
+) -> Page | None:
+    """What one activity answers, itself, and a page of what is answered to it; None when it is not
+    shown."""
+    row = db.row(
+        THREAD,
+        viewer_uuid=viewer_uuid,
+        activity_uuid=activity_uuid,
+        **_window(query),
+        **NO_REPLIES,
     )
+    return _page(row) if row and row[0] else None
+
+
+def why_not_shown(db: Connection, viewer_uuid: str | None, activity_uuid: str) -> WhyNot:
+    """What there is instead of an activity that is not shown."""
+    row = db.row(WHY_NOT_SHOWN, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
+    assert row, "a statement without FROM answers one row"
+    return WhyNot(*row)
 
 
 def create(
@@ -240,11 +251,6 @@ def _card_after(
 
 def _window(query: PageQuery) -> dict[str, object]:
     return {"limit": query.limit, "max_id": query.max_key, "since_id": query.since_key}
-
-
-def _shown(row: Row | None) -> Shown:
-    assert row, "a statement without FROM answers one row"
-    return Shown(page=_page(row) if row[0] else None, expired_at=row[4], is_apart=row[5])
 
 
 def _page(row: Row | None) -> Page:

@@ -1,6 +1,5 @@
 -- What does this crud say, and what is answered to it? The JSON text, the keys of the newest and
--- oldest reply shown, whether older ones follow, when the crud is gone, since when, and when it is
--- alive, whether its author and the viewer are kept apart.
+-- oldest reply shown, and whether older ones follow. Answers no row when it is not shown.
 WITH
 \ir ../../users/sql/apart.sql
 , page AS (
@@ -20,7 +19,7 @@ WITH
     CROSS JOIN LATERAL json_array_elements(card -> 'replies') AS reply
 )
 SELECT
-    (SELECT card::text FROM cards),
+    card::text,
     (SELECT uuid FROM replies ORDER BY uuid DESC LIMIT 1),
     (SELECT uuid FROM replies ORDER BY uuid LIMIT 1),
     EXISTS (
@@ -28,5 +27,5 @@ SELECT
         WHERE older.reply_to_activity_uuid = %(activity_uuid)s::uuid
             AND older.user_uuid NOT IN (SELECT user_uuid FROM apart)
             AND older.uuid < (SELECT uuid FROM replies ORDER BY uuid LIMIT 1)
-    ),
-\ir why_not_shown.sql
+    )
+FROM cards

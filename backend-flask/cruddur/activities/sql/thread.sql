@@ -1,5 +1,5 @@
 -- What does this crud answer, and what is answered to it? The JSON text, the keys of the newest and
--- oldest direct reply shown, whether older ones follow, and what to say where the crud is not shown.
+-- oldest direct reply shown, and whether older ones follow; no text when the crud is not shown.
 -- However large the thread is, this looks at so many: the nearest 20 above the crud, a page of direct
 -- replies, and below each of those four levels, of which the first shows 3 replies to a crud, the
 -- next 2, the others 1. Where a reply is gone its place is kept; nothing is left below it.
@@ -115,5 +115,4 @@ SELECT
     ),
     (SELECT uuid FROM direct WHERE position = 1),
     (SELECT uuid FROM direct WHERE position <= %(limit)s::integer ORDER BY uuid LIMIT 1),
-    EXISTS (SELECT FROM direct WHERE position > %(limit)s::integer),
-\ir why_not_shown.sql
+    EXISTS (SELECT FROM direct WHERE position > %(limit)s::integer)
