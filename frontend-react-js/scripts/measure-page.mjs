@@ -15,6 +15,7 @@ const STEP_PIXELS = 1200;
 const PATIENCE_MS = 120_000;
 /** A person notices from here on. */
 const LONG_FRAME_MS = 100;
+
 async function openPage(browser, origin) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
   await context.addCookies([{ name: 'session', value: process.env.TOKEN, url: origin }]);

@@ -58,8 +58,8 @@ def reply(
     written: WrittenActivity,
     min_expires_in: int,
 ) -> Made:
-    """Writes an answer. Raises Gone or NotFound when there is nothing alive
-    to answer, Blocked when its author is kept apart from the viewer."""
+    """Writes an answer. Raises Gone or NotFound when there is nothing alive to answer, Blocked when
+    its author is kept apart from the viewer."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     made = store.reply(

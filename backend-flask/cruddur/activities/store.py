@@ -139,7 +139,7 @@ def create(
     tags: list[str],
 ) -> Made:
     """Writes an activity that lives `expires_in` seconds."""
-    row = db.row_at_once(
+    row = db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
         message=message,
@@ -162,7 +162,7 @@ def reply(
 ) -> Made | None:
     """Writes an answer; None when the answered activity is not alive, or a block stands between
     both."""
-    row = db.row_at_once(
+    row = db.row(
         REPLY,
         viewer_uuid=viewer_uuid,
         activity_uuid=activity_uuid,
@@ -243,7 +243,7 @@ def _card_after(
     db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str
 ) -> str | None:
     # Two statements, so that the second sees what the first did.
-    row = db.row_at_once(
+    row = db.row(
         action, CARD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES
     )
     return str(row[0]) if row else None

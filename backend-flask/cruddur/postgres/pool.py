@@ -41,16 +41,9 @@ class Connection:
         # Goes with the first statement: a way of its own would take as long as a small statement.
         self._begin = "BEGIN;" if begins else ""
 
-    def row(self, statement: Statement, **parameters: object) -> Row | None:
-        """The first row of the answer, or None when it has none."""
-        with self._driver.cursor() as cursor:
-            self._run(cursor, [statement], parameters)
-            row: Row | None = cursor.fetchone()
-            return row
-
-    def row_at_once(self, *statements: Statement, **parameters: object) -> Row | None:
-        """The first row of the last one's answer. They go in one message, which Postgres commits as
-        a whole unless a transaction is around it."""
+    def row(self, *statements: Statement, **parameters: object) -> Row | None:
+        """The first row of the last one's answer, or None when it has none. Several go in one
+        message, which Postgres commits as a whole unless a transaction is around it."""
         with self._driver.cursor() as cursor:
             self._run(cursor, statements, parameters)
             row: Row | None = cursor.fetchone()
