@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 import boto3
 from botocore.config import Config
 
-from cruddur.dynamodb.at_once import MOST_CONNECTIONS, TIMEOUT_SECONDS, AtOnce
+from cruddur.dynamodb.at_once import TIMEOUT_SECONDS, AtOnce
 from cruddur.dynamodb.session import small_session
 from cruddur.settings import Settings
 
@@ -25,7 +25,8 @@ CONFIG = Config(
     read_timeout=2,
     # One more try at once; beyond that the caller is told, and the worker tries again later.
     retries={"mode": "standard", "total_max_attempts": 2},
-    max_pool_connections=MOST_CONNECTIONS,
+    # As many as a process may have threads, so that none waits for another's.
+    max_pool_connections=64,
     # The library would put its own name together from a dozen parts, twice for each call.
     user_agent="cruddur",
     # mypy checks what we send, and the engine what comes from elsewhere.
