@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Literal, TypeVar, cast
 
 from flask import Response, current_app, request
@@ -34,6 +34,7 @@ Auth = Literal["none", "optional", "signed-in", "required"]
 View = Callable[..., Response]
 Model = TypeVar("Model", bound=BaseModel)
 
+JSON = "application/json"
 NO_STORE = "private, no-store"
 """Nothing with content may lie in a cache, where it would outlive its time."""
 
@@ -130,10 +131,11 @@ def operation(
 
 def json_answer(body: str) -> Response:
     """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
-    response = Response(body, mimetype="application/json")
+    sent = body.encode()
+    response = Response(sent, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     if not _writes():
-        response.set_etag(hashlib.blake2b(response.data, digest_size=16).hexdigest())
+        response.headers["ETag"] = f'"{hashlib.blake2b(sent, digest_size=16).hexdigest()}"'
         # It looks at a dozen headers for what few requests ask.
         if "If-None-Match" in request.headers:
             response.make_conditional(request)
@@ -147,7 +149,7 @@ def model_answer(model: BaseModel) -> Response:
 
 def streamed_answer(parts: Iterable[str]) -> Response:
     """Answers JSON text that may be too long to hold as a whole."""
-    response = Response(parts, mimetype="application/json")
+    response = Response(parts, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response
 
@@ -225,7 +227,14 @@ def _once(viewer: Viewer) -> Once:
 
 
 def _checked_query(model: type[Model]) -> Model:
+    if not request.query_string:
+        return cast(Model, _checked_nothing(model))
     return _checked(model.model_validate, request.args.to_dict())
+
+
+@cache
+def _checked_nothing(model: type[BaseModel]) -> BaseModel:
+    return _checked(model.model_validate, {})
 
 
 def _checked_body(model: type[Model]) -> Model:

@@ -48,10 +48,12 @@ def link_header(path: str, query: Mapping[str, str], page: Page) -> str | None:
 
     `query` is what the request asked; its other parameters stay as they are.
     """
-    kept = {name: value for name, value in query.items() if name not in ("max_id", "since_id")}
+    kept = urlencode({k: v for k, v in query.items() if k not in ("max_id", "since_id")})
+    beginning = f"{path}?{kept}&" if kept else f"{path}?"
     links = []
+    # A key is a uuid, which needs no quoting.
     if page.more and page.oldest:
-        links.append(f'<{path}?{urlencode({**kept, "max_id": page.oldest})}>; rel="next"')
+        links.append(f'<{beginning}max_id={page.oldest}>; rel="next"')
     if page.newest:
-        links.append(f'<{path}?{urlencode({**kept, "since_id": page.newest})}>; rel="prev"')
+        links.append(f'<{beginning}since_id={page.newest}>; rel="prev"')
     return ", ".join(links) or None
