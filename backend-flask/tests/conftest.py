@@ -19,6 +19,7 @@ from cruddur.dynamodb.tables import create_tables
 from cruddur.health import wait_for
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import Statement
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests import small_disk
@@ -218,9 +219,9 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     run = Connection._run
 
-    def recorded(self: Connection, cursor: Any, statements: Any, parameters: Any) -> None:
-        names.extend(statement.name for statement in statements)
-        run(self, cursor, statements, parameters)
+    def recorded(self: Connection, cursor: Any, statement: Statement, parameters: Any) -> None:
+        names.append(statement.name)
+        run(self, cursor, statement, parameters)
 
     monkeypatch.setattr(Connection, "_run", recorded)
     return names

@@ -65,13 +65,16 @@ def test_a_read_looks_only_at_what_it_shows(
     ((_, token),) = signed_in(sql, [reader])
     sql.execute("SELECT uuid FROM activities ORDER BY replies_count DESC LIMIT 1")
     ((answered,),) = sql.fetchall()
-    with recorded() as messages:
+    with recorded() as ran:
         response = client.get(
             f"/api/{path.format(answered=answered)}", headers={"Authorization": f"Bearer {token}"}
         )
     assert response.status_code == 200
-    for statement, execute in [each for message in messages for each in message.ran]:
-        for node in executed(sql, statement, execute):
-            assert node.relation not in GROWING or not node.is_sequential, (statement.name, node)
-            assert not node.is_sort or node.rows <= MOST_SORTED, (statement.name, node)
+    for sent in ran:
+        for node in executed(sql, sent.statement, sent.execute):
+            assert node.relation not in GROWING or not node.is_sequential, (
+                sent.statement.name,
+                node,
+            )
+            assert not node.is_sort or node.rows <= MOST_SORTED, (sent.statement.name, node)
             assert node.relation not in GROWING or node.rows <= MOST_LOOKED_AT, node

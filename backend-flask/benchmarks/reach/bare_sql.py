@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,14 +29,14 @@ SCRIPT = r"""\if :prepared
 \endif
 {execute}
 """
-Ran = tuple[Statement, str]
 
 
 @dataclass(frozen=True)
-class Message:
-    """What goes to Postgres in one go; `begins` a transaction that the last one of all ends."""
+class Sent:
+    """A statement with its values; `begins` a transaction that the last one of all ends."""
 
-    ran: list[Ran]
+    statement: Statement
+    execute: str
     begins: bool
 
 
@@ -44,13 +44,16 @@ def scripts_of(app: Flask, ask: Ask, folder: Path) -> list[Path]:
     """What the API sends to Postgres for these requests, as scripts for pgbench."""
     ran = [_ran_for(app, request) for request in ask.requests[:SCRIPTS]]
     # A connection runs any of the scripts, so each of them prepares what any may need.
-    known = {statement for some in ran for message in some for statement, _ in message.ran}
+    known = {sent.statement for some in ran for sent in some}
     prepare = "\n".join(f"{statement.prepare};" for statement in known)
     scripts = []
     for place, some in enumerate(ran):
         script = folder / f"{ask.file_name}-{place}.sql"
-        execute = "\n".join(_sent(message) for message in some)
-        if any(message.begins for message in some):
+        # What pgbench sends in one go has a backslash before all but the last semicolon.
+        execute = "\n".join(
+            (r"BEGIN\;" if sent.begins else "") + f"{sent.execute};" for sent in some
+        )
+        if any(sent.begins for sent in some):
             execute += "\nCOMMIT;"
         script.write_text(SCRIPT.format(prepare=prepare, execute=execute))
         scripts.append(script)
@@ -84,20 +87,13 @@ def started(
     )
 
 
-def _sent(message: Message) -> str:
-    # What pgbench sends in one go has a backslash before all but the last semicolon.
-    return (
-        (r"BEGIN\;" if message.begins else "") + r"\;".join(sent for _, sent in message.ran) + ";"
-    )
-
-
-def _ran_for(app: Flask, request: Request) -> list[Message]:
+def _ran_for(app: Flask, request: Request) -> list[Sent]:
     headers = {"Authorization": f"Bearer {request.token}"} if request.token else {}
     client = app.test_client()
-    with recorded() as messages:
+    with recorded() as ran:
         # The first time it may have to ask for more, to know it the second time.
         for _ in range(2):
-            messages.clear()
+            ran.clear()
             answer = client.open(
                 f"/api/{request.path}",
                 method=request.method,
@@ -106,27 +102,27 @@ def _ran_for(app: Flask, request: Request) -> list[Message]:
                 content_type="application/json" if request.body else None,
             )
             assert answer.status_code == 200, answer.get_data(as_text=True)
-    return messages
+    return ran
 
 
 @contextmanager
-def recorded() -> Iterator[list[Message]]:
+def recorded() -> Iterator[list[Sent]]:
     """What the API sends to Postgres meanwhile."""
-    messages: list[Message] = []
+    ran: list[Sent] = []
     run = Connection._run
 
     def recording(
         self: Connection,
         cursor: Any,
-        statements: Sequence[Statement],
+        statement: Statement,
         parameters: dict[str, object],
     ) -> None:
-        ran = [(each, cursor.mogrify(each.execute, parameters).decode()) for each in statements]
-        messages.append(Message(ran, begins=bool(self._begin)))
-        run(self, cursor, statements, parameters)
+        execute = cursor.mogrify(statement.execute, parameters).decode()
+        ran.append(Sent(statement, execute, begins=bool(self._begin)))
+        run(self, cursor, statement, parameters)
 
     Connection._run = recording  # type: ignore[method-assign]
     try:
-        yield messages
+        yield ran
     finally:
         Connection._run = run  # type: ignore[method-assign]

@@ -14,7 +14,6 @@ HOME_EVERYONE = statement("activities", "home_everyone")
 USER = statement("activities", "user")
 USER_REPLIES = statement("activities", "user_replies")
 SHOW = statement("activities", "show")
-CARD = statement("activities", "card")
 THREAD = statement("activities", "thread")
 WHY_NOT_SHOWN = statement("activities", "why_not_shown")
 CREATE = statement("activities", "create")
@@ -104,7 +103,9 @@ def show(
 
 def card(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     """The JSON text of one activity with its newest replies; None when it is not shown."""
-    row = db.row(CARD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
+    row = db.row(
+        SHOW, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, handle=None, **ANSWERED_REPLIES
+    )
     return str(row[0]) if row else None
 
 
@@ -177,22 +178,22 @@ def reply(
 def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     """Likes; again changes nothing. The JSON text of the activity as it is then; None when it is
     not alive, or a block stands between both."""
-    return _card_after(db, LIKE, viewer_uuid, activity_uuid)
+    return _act(db, LIKE, viewer_uuid, activity_uuid)
 
 
 def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     """Likes no more; again changes nothing. Returns what `like` returns."""
-    return _card_after(db, UNLIKE, viewer_uuid, activity_uuid)
+    return _act(db, UNLIKE, viewer_uuid, activity_uuid)
 
 
 def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     """Reposts; again changes nothing. Returns what `like` returns."""
-    return _card_after(db, REPOST, viewer_uuid, activity_uuid)
+    return _act(db, REPOST, viewer_uuid, activity_uuid)
 
 
 def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     """Takes a repost back; again changes nothing. Returns what `like` returns."""
-    return _card_after(db, UNREPOST, viewer_uuid, activity_uuid)
+    return _act(db, UNREPOST, viewer_uuid, activity_uuid)
 
 
 def lock_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> int:
@@ -239,13 +240,8 @@ def forget_placeholders(db: Connection) -> None:
     db.run(FORGET_PLACEHOLDERS)
 
 
-def _card_after(
-    db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str
-) -> str | None:
-    # Two statements, so that the second sees what the first did.
-    row = db.row(
-        action, CARD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES
-    )
+def _act(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str) -> str | None:
+    row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
     return str(row[0]) if row else None
 
 

@@ -1,7 +1,7 @@
 """Connections to Postgres: a pool per process, statements prepared once per connection."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -41,37 +41,35 @@ class Connection:
         # Goes with the first statement: a way of its own would take as long as a small statement.
         self._begin = "BEGIN;" if begins else ""
 
-    def row(self, *statements: Statement, **parameters: object) -> Row | None:
-        """The first row of the last one's answer, or None when it has none. Several go in one
-        message, which Postgres commits as a whole unless a transaction is around it."""
+    def row(self, statement: Statement, **parameters: object) -> Row | None:
+        """The first row of the answer, or None when it has none."""
         with self._driver.cursor() as cursor:
-            self._run(cursor, statements, parameters)
+            self._run(cursor, statement, parameters)
             row: Row | None = cursor.fetchone()
             return row
 
     def rows(self, statement: Statement, **parameters: object) -> list[Row]:
         """All rows of the answer."""
         with self._driver.cursor() as cursor:
-            self._run(cursor, [statement], parameters)
+            self._run(cursor, statement, parameters)
             return cursor.fetchall()
 
     def run(self, statement: Statement, **parameters: object) -> None:
         """Runs a statement that has no answer."""
         with self._driver.cursor() as cursor:
-            self._run(cursor, [statement], parameters)
+            self._run(cursor, statement, parameters)
 
     def _run(
         self,
         cursor: psycopg2.extensions.cursor,
-        statements: Sequence[Statement],
+        statement: Statement,
         parameters: dict[str, object],
     ) -> None:
-        for statement in statements:
-            if statement.name not in self._driver.prepared:
-                cursor.execute(statement.prepare)
-                self._driver.prepared.add(statement.name)
+        if statement.name not in self._driver.prepared:
+            cursor.execute(statement.prepare)
+            self._driver.prepared.add(statement.name)
         begin, self._begin = self._begin, ""
-        cursor.execute(begin + ";".join(each.execute for each in statements), parameters)
+        cursor.execute(begin + statement.execute, parameters)
 
 
 class _PreparingConnection(psycopg2.extensions.connection):
@@ -121,7 +119,7 @@ class Postgres:
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
-        """Each message is a transaction of its own, without BEGIN and COMMIT."""
+        """Each statement is a transaction of its own, without BEGIN and COMMIT."""
         with self._checked_out() as driver:
             yield Connection(driver)
 

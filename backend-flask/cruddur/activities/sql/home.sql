@@ -11,34 +11,14 @@ WITH
     SELECT count(*) > 500 AS is_so
     FROM (SELECT FROM follows WHERE user_uuid = %(viewer_uuid)s::uuid LIMIT 501) AS first_of_them
 ),
-latest AS (
-    (
-        SELECT uuid, user_uuid, uuid AS activity_uuid, false AS is_repost
-        FROM live_activities
-        WHERE reply_to_activity_uuid IS NULL
-            AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
-        ORDER BY uuid DESC
-        LIMIT 1000
-    )
-    UNION ALL
-    (
-        SELECT uuid, user_uuid, activity_uuid, true
-        FROM reposts
-        WHERE uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
-        ORDER BY uuid DESC
-        LIMIT 1000
-    )
-    ORDER BY uuid DESC
-    LIMIT 1000
-),
 entries AS (
     SELECT
         uuid AS entry_uuid,
         activity_uuid,
         CASE WHEN is_repost THEN user_uuid END AS reposter_uuid
-    FROM latest
+    FROM (
+\ir latest.sql
+    ) AS latest
     WHERE
 \ir latest_is_by_author.sql
         AND (
@@ -49,4 +29,9 @@ entries AS (
     LIMIT %(limit)s::integer + 1
 ),
 \ir feed.sql
-, (SELECT count(*) FROM numbered) <= %(limit)s::integer AND (SELECT count(*) FROM latest) = 1000
+, (SELECT count(*) FROM numbered) <= %(limit)s::integer AND (
+    SELECT count(*) = 1000
+    FROM (
+\ir latest.sql
+    ) AS latest
+)

@@ -6,6 +6,8 @@ JOIN users AS author ON author.uuid = activity.user_uuid
 CROSS JOIN LATERAL (
     SELECT
 \ir activity_fields.sql
+        , false AS liked
+        , false AS reposted
         , NULL::json AS reposted_by
         , '[]'::json AS replies
 ) AS card

@@ -1,15 +1,8 @@
--- The viewer reposts a living crud, whose author is told; again changes nothing. Answers no row when
--- the crud is not alive, or when one of both blocked the other. The crud is held first, as whoever
--- erases it does, so that nobody waits for each other.
+-- The viewer reposts a living crud, whose author is told; again changes nothing. Answers what like.sql
+-- answers.
 WITH
-\ir ../../users/sql/apart.sql
-, crud AS (
-    SELECT uuid, user_uuid, created_at
-    FROM live_activities
-    WHERE uuid = %(activity_uuid)s::uuid AND user_uuid NOT IN (SELECT user_uuid FROM apart)
-    FOR NO KEY UPDATE
-),
-created AS (
+\ir held_crud.sql
+, created AS (
     INSERT INTO reposts (activity_uuid, user_uuid)
     SELECT uuid, %(viewer_uuid)s::uuid FROM crud
     ON CONFLICT DO NOTHING
@@ -21,4 +14,11 @@ counted AS (
     WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM created)
 ),
 \ir tell_author.sql
-SELECT uuid FROM crud
+, acted AS (
+    SELECT
+        0 AS more_likes,
+        (SELECT count(*) FROM created) AS more_reposts,
+        NULL::boolean AS liked,
+        true AS reposted
+)
+\ir acted_card.sql

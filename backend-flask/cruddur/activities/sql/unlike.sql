@@ -1,15 +1,8 @@
--- The viewer takes a like back, and the word of it goes; again changes nothing. Answers no row when
--- the crud is not alive, or when one of both blocked the other. The crud is held first, as whoever
--- erases it does.
+-- The viewer takes a like back, and the word of it goes; again changes nothing. Answers what like.sql
+-- answers.
 WITH
-\ir ../../users/sql/apart.sql
-, crud AS (
-    SELECT uuid, user_uuid
-    FROM live_activities
-    WHERE uuid = %(activity_uuid)s::uuid AND user_uuid NOT IN (SELECT user_uuid FROM apart)
-    FOR NO KEY UPDATE
-),
-ended AS (
+\ir held_crud.sql
+, ended AS (
     DELETE FROM likes
     USING crud
     WHERE likes.activity_uuid = crud.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
@@ -21,4 +14,11 @@ counted AS (
     WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM ended)
 ),
 \ir untell_author.sql
-SELECT uuid FROM crud
+, acted AS (
+    SELECT
+        -(SELECT count(*) FROM ended) AS more_likes,
+        0 AS more_reposts,
+        false AS liked,
+        NULL::boolean AS reposted
+)
+\ir acted_card.sql
