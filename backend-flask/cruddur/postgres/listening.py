@@ -3,10 +3,13 @@
 import select
 
 import psycopg2
+import psycopg2.errors
 import psycopg2.extensions
 
 from cruddur.errors import StoreAway
 from cruddur.postgres.pool import AWAY, CONNECT_TIMEOUT_SECONDS
+
+LOCK_TIMEOUT_MILLISECONDS = 100
 
 
 class Listener:
@@ -23,7 +26,12 @@ class Listener:
         if self._connection is not None and not self._connection.closed:
             return False
         try:
-            connection = psycopg2.connect(self._url, connect_timeout=CONNECT_TIMEOUT_SECONDS)
+            connection = psycopg2.connect(
+                self._url,
+                connect_timeout=CONNECT_TIMEOUT_SECONDS,
+                application_name=f"cruddur listens to {self._channel}",
+                options=f"-c lock_timeout={LOCK_TIMEOUT_MILLISECONDS}",
+            )
             connection.autocommit = True
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {self._channel}")
@@ -51,8 +59,34 @@ class Listener:
         connection.notifies.clear()
         return said
 
+    def hold(self, lock: int) -> bool:
+        """Takes an advisory lock, for as long as it listens or until it lets go; False where
+        somebody else keeps it. Raises StoreAway."""
+        try:
+            # Not only if it is free: of those who share it for a moment there may always be one.
+            self._run("SELECT pg_advisory_lock(%s)", lock)
+        except psycopg2.errors.LockNotAvailable:
+            return False
+        return True
+
+    def let_go(self, lock: int) -> None:
+        """Gives an advisory lock back. Raises StoreAway."""
+        self._run("SELECT pg_advisory_unlock(%s)", lock)
+
     def close(self) -> None:
         """Listens no more, until `listen` is called again."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _run(self, statement: str, lock: int) -> None:
+        if self._connection is None:
+            raise StoreAway("postgres")
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.execute(statement, (lock,))
+        except psycopg2.errors.LockNotAvailable:
+            raise
+        except AWAY as error:
+            self._connection = None
+            raise StoreAway("postgres") from error

@@ -29,10 +29,13 @@ BECOME_TIDIER = statement("worker", "become_tidier")
 FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
 
 LONGEST_NAP_SECONDS = 1.0
-"""Between two looks; a new outbox row ends the nap at once."""
+"""Between two looks of a worker that has nothing to do; a new outbox row ends the nap at once."""
 GATHERING_SECONDS = 0.1
-"""After a delivery: what is written meanwhile goes out together, in few calls."""
+"""After a delivery: what is written meanwhile goes out together, in few calls. And before a nap:
+whoever writes while the worker is at work has so long to commit, or waits for the nap's end."""
 TIDY_EVERY_SECONDS = 60.0
+AT_WORK = 4567_0003
+"""The advisory lock of a worker that need not be woken (migration 0023)."""
 
 
 class Worker:
@@ -48,15 +51,24 @@ class Worker:
 
     def run(self, stop: Event) -> None:
         """Returns soon after `stop` is set, at the latest after one round of work."""
+        is_at_work = False
         while not stop.is_set():
             if self._settings.worker_heartbeat_file:
                 self._settings.worker_heartbeat_file.touch()
             try:
-                self._outbox.listen()
-                if not self.work_once():
-                    self._outbox.heard(LONGEST_NAP_SECONDS)
-                elif not self._erases_on:
+                if self._outbox.listen():
+                    is_at_work = False
+                if self.work_once():
+                    is_at_work = is_at_work or self._outbox.hold(AT_WORK)
+                    if not self._erases_on:
+                        stop.wait(GATHERING_SECONDS)
+                elif is_at_work:
+                    # Whoever wrote until now woke nobody, and may commit only in a moment.
+                    self._outbox.let_go(AT_WORK)
+                    is_at_work = False
                     stop.wait(GATHERING_SECONDS)
+                else:
+                    self._outbox.heard(LONGEST_NAP_SECONDS)
             except StoreAway as error:
                 logger.warning("%s does not answer, trying again", error.store)
                 self._outbox.close()

@@ -100,7 +100,8 @@ def test_where_nothing_can_be_heard_nothing_is_remembered(
 ) -> None:
     sql.execute(
         "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
-        " WHERE query = 'LISTEN viewer_changed' AND datname = current_database()"
+        " WHERE application_name = 'cruddur listens to viewer_changed'"
+        " AND datname = current_database()"
     )
     assert sql.fetchone() == (1,)
     answered(remembered.get(HOME))
