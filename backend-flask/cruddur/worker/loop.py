@@ -34,7 +34,7 @@ GATHERING_SECONDS = 0.1
 """After a delivery: what is written meanwhile goes out together, in few calls. And before a nap:
 whoever writes while the worker is at work has so long to commit, or waits for the nap's end."""
 TIDY_EVERY_SECONDS = 60.0
-AT_WORK = 4567_0003
+AT_WORK = 4567_0004
 """The advisory lock of a worker that need not be woken (migration 0023)."""
 
 

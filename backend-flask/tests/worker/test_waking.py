@@ -65,6 +65,13 @@ def test_a_worker_that_is_killed_at_work_is_not_at_work(wakes: Wakes, at_work: L
     assert ports.wait_until(wakes, seconds=10)
 
 
+def test_a_worker_that_is_at_work_may_erase_and_tidy(parts: Cruddur, at_work: Listener) -> None:
+    assert at_work
+    with parts.postgres.transaction() as db:
+        assert db.row(loop.BECOME_ERASER) == (True,)
+        assert db.row(loop.BECOME_TIDIER) == (True,)
+
+
 def test_of_two_workers_one_says_that_it_is_at_work(settings: Settings, at_work: Listener) -> None:
     other = Listener(settings.database_url, "outbox")
     other.listen()

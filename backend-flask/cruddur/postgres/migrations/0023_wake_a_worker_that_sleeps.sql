@@ -9,4 +9,4 @@ END
 $$;
 DROP TRIGGER outbox_wakes_worker ON outbox;
 CREATE TRIGGER outbox_wakes_worker AFTER INSERT ON outbox
-    FOR EACH ROW WHEN (pg_try_advisory_xact_lock_shared(45670003)) EXECUTE FUNCTION wake_worker();
+    FOR EACH ROW WHEN (pg_try_advisory_xact_lock_shared(45670004)) EXECUTE FUNCTION wake_worker();
