@@ -13,6 +13,12 @@ from cruddur.settings import Settings
 from cruddur.worker import loop
 from cruddur.worker.loop import AT_WORK, LONGEST_NAP_SECONDS, Worker
 
+WAITS = ""
+IS_DELIVERED = "DELETE FROM outbox"
+IS_SET_ASIDE = "UPDATE outbox SET set_aside_at = now()"
+IS_PUT_OFF = "UPDATE outbox SET attempt_after = now() + interval '1 minute'"
+WAITS_FOR_LONG = "UPDATE outbox SET uuid = uuidv7(interval '-2 seconds')"
+
 Wakes = Callable[[], bool]
 
 
@@ -49,8 +55,17 @@ def at_work(settings: Settings) -> Iterator[Listener]:
     listener.close()
 
 
-def test_a_row_wakes_a_worker_that_sleeps(wakes: Wakes) -> None:
+@pytest.mark.parametrize(
+    "after",
+    [WAITS, IS_DELIVERED, IS_SET_ASIDE, IS_PUT_OFF, WAITS_FOR_LONG],
+    ids=["waits", "is delivered", "is set aside", "is put off", "waits for long"],
+)
+def test_a_row_wakes_a_worker_that_sleeps_whatever_became_of_the_one_before(
+    wakes: Wakes, sql: cursor, after: str
+) -> None:
     assert wakes()
+    if after:
+        sql.execute(after)
     assert wakes()
 
 
