@@ -19,10 +19,10 @@ from cruddur.notifications import routes as notifications
 from cruddur.openapi import document
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Postgres
+from cruddur.rate_limits import RateLimiter
 from cruddur.search import routes as search
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
-from cruddur.throttle import Throttle
 from cruddur.users import routes as users
 
 MAX_BODY_BYTES = 64 * 1024
@@ -55,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
         settings=settings,
         postgres=postgres,
         dynamodb=DynamoDB(settings),
-        throttle=Throttle(postgres, settings.secret_key),
+        rate_limiter=RateLimiter(postgres, settings.secret_key),
         # Two threads are always left to answer everything else.
         passwords=Passwords(places=settings.api_threads - 2),
         sessions=Sessions(

@@ -24,10 +24,10 @@ from cruddur.idempotency import Once, fingerprint
 from cruddur.paging import Page, PageQuery, link_header
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
+from cruddur.rate_limits import RateLimiter
 from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
-from cruddur.throttle import Throttle
 
 Auth = Literal["none", "optional", "signed-in", "required"]
 """`required` is a person who may write: signed in and, for anything but reading, confirmed."""
@@ -46,7 +46,7 @@ class Cruddur:
     settings: Settings
     postgres: Postgres
     dynamodb: DynamoDB
-    throttle: Throttle
+    rate_limiter: RateLimiter
     passwords: Passwords
     sessions: Sessions
 

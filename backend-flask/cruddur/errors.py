@@ -146,16 +146,10 @@ class TooMany(Problem):
     code = "too_many"
     title = "That was too often"
 
-    def __init__(self, seconds: int, policy: str, limit: str) -> None:
-        minutes = -(-seconds // 60)
-        wait = f"{seconds} seconds" if seconds < 60 else f"{minutes} minute{'s' * (minutes > 1)}"
+    def __init__(self, seconds: int, headers: Mapping[str, str]) -> None:
         super().__init__(
-            f"That was too often. Please wait {wait} and try again.",
-            headers={
-                "Retry-After": str(seconds),
-                "RateLimit-Policy": policy,
-                "RateLimit": limit,
-            },
+            f"That was too often. Please wait {_words(seconds)} and try again.",
+            headers={"Retry-After": str(seconds), **headers},
         )
 
 
@@ -184,3 +178,11 @@ class StoreAway(Problem):
             headers={"Retry-After": str(retry_after)},
         )
         self.store = store
+
+
+def _words(seconds: int) -> str:
+    """A span in words, rounded up."""
+    for unit, length in (("hour", 3600), ("minute", 60)):
+        if seconds > length * 3 // 2:
+            return f"{-(-seconds // length)} {unit}s"
+    return f"{seconds} second{'s' * (seconds != 1)}"

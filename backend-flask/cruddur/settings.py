@@ -11,8 +11,10 @@ from typing import Literal, Self
 
 from psycopg2 import ProgrammingError
 from psycopg2.extensions import parse_dsn
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
+
+from cruddur.limits import LimitSettings
 
 logger = logging.getLogger(__name__)
 
@@ -26,11 +28,9 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(BaseModel):
+class Settings(LimitSettings):
     """Every variable that the product knows. A field NAME is read from `NAME` or, for secrets
     that are mounted as files, from the file that `NAME_FILE` names."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     cruddur_env: Literal["development", "production"] = "production"
     database_url: str = Field(

@@ -38,7 +38,7 @@ TABLES = (
     "outbox",
     "message_expiries",
     "activity_placeholders",
-    "throttles",
+    "rate_limits",
     "development_mails",
 )
 

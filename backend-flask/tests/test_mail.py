@@ -107,7 +107,7 @@ def test_a_code_that_was_replaced_is_not_mailed(
     browser: Browser, mailing: Worker, server: Server, sql: cursor
 ) -> None:
     sign_up(browser)
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"})
     server.start()
     while mailing.work_once():

@@ -60,7 +60,7 @@ class Traveller(Visitor):
 
 
 def _travel(stack: Stack, letterbox: Letterbox) -> None:
-    """Sessions, throttles, idempotency and the outbox hold across replicas."""
+    """Sessions, rate limits, idempotency and the outbox hold across replicas."""
     bases = [f"http://{address}:4567" for address in _addresses(stack)]
     assert len(bases) == _REPLICAS, bases
     ann = Traveller(bases, "ann", letterbox)
@@ -90,7 +90,7 @@ def _travel(stack: Stack, letterbox: Letterbox) -> None:
         for base, _ in zip(cycle(bases), range(_TRIES + 1), strict=False)
     ]
     assert [answer.status for answer in tries] == [401] * _TRIES + [429], tries
-    print(f"a throttle: {_TRIES} tries at three replicas, the next is refused", flush=True)
+    print(f"a rate limit: {_TRIES} tries at three replicas, the next is refused", flush=True)
 
     assert ann.send("POST", "/api/auth/signout", {}).status == 204
     assert {ann.send("GET", "/api/auth/me").status for _ in bases} == {401}

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from cruddur.auth import codes, store
 from cruddur.auth.schemas import Confirmation, Recovery, SignUp
 from cruddur.errors import Invalid
+from cruddur.limits import Limit
 from cruddur.passwords import Passwords, refuse_weak
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.throttle import Limit, Throttle, Use
+from cruddur.rate_limits import RateLimiter, Use
+from cruddur.settings import Settings
 
-SIGN_UPS = Limit("signup", allowed=20, seconds=3600)
 # At most one mail of a kind a minute to an address.
 MAILS: dict[store.Purpose, Limit] = {
     "confirm": Limit("mail", allowed=1, seconds=60),
     "recover": Limit("mail-recover", allowed=1, seconds=60),
 }
-MAILS_ASKED = Limit("mail-address", allowed=20, seconds=3600)
 CODES_TRIED = Limit("codes", allowed=50, seconds=15 * 60)
 
 RESERVED_HANDLES = frozenset(
@@ -39,9 +39,9 @@ class Registry:
     """What it takes to keep accounts."""
 
     postgres: Postgres
-    throttle: Throttle
+    rate_limiter: RateLimiter
     passwords: Passwords
-    secret_key: str
+    settings: Settings
 
     def sign_up(self, person: SignUp, address: str | None) -> None:
         """Makes an unconfirmed account and has the code mailed. Where the e-mail address has an
@@ -53,13 +53,13 @@ class Registry:
         if handle in RESERVED_HANDLES:
             raise _taken(handle)
         refuse_weak(person.password, handle=handle, email=email)
-        self.throttle.spend([Use(SIGN_UPS, address or "")])
+        self.rate_limiter.spend(self._by_address("sign_ups", address))
         # Asked before the address is looked at: whether a handle is taken is public, and that it
         # is must not depend on whose address comes with it. Nor does it cost a mail.
         with self.postgres.autocommit() as db:
             if store.handle_taken(db, handle, email):
                 raise _taken(handle)
-        self.throttle.spend([Use(MAILS["confirm"], email)])
+        self.rate_limiter.spend([Use(MAILS["confirm"], email)])
         password_hash = self.passwords.hash(person.password)
         with self.postgres.transaction() as db:
             self._keep(db, email, handle, person.display_name.strip(), password_hash)
@@ -68,7 +68,7 @@ class Registry:
         """Has a new code mailed if there is somebody to mail it to; does not tell. Raises
         TooMany."""
         email = email.lower()
-        self.throttle.spend([Use(MAILS[purpose], email), Use(MAILS_ASKED, address or "")])
+        self.rate_limiter.spend([Use(MAILS[purpose], email), *self._by_address("mails", address)])
         with self.postgres.transaction() as db:
             account = store.account(db, email)
             wanted = account and (purpose == "recover" or not account.confirmed)
@@ -107,6 +107,9 @@ class Registry:
         with self.postgres.transaction() as db:
             store.set_password(db, account.uuid, password_hash)
 
+    def _by_address(self, name: str, address: str | None) -> list[Use]:
+        return [Use.from_address(limit, address) for limit in self.settings.limits(name)]
+
     def _keep(
         self, db: Connection, email: str, handle: str, display_name: str, password_hash: str
     ) -> None:
@@ -123,11 +126,11 @@ class Registry:
     def _try_code(
         self, answer: Confirmation, purpose: store.Purpose, address: str | None
     ) -> store.TriedCode:
-        self.throttle.spend([Use(CODES_TRIED, address or "")])
+        self.rate_limiter.spend([Use.from_address(CODES_TRIED, address)])
         # A transaction of its own: the try counts, whatever comes of it.
         with self.postgres.transaction() as db:
             tried = store.try_code(db, answer.email.lower(), purpose)
-        if tried is None or not codes.matches(tried.uuid, self.secret_key, answer.code):
+        if tried is None or not codes.matches(tried.uuid, self.settings.secret_key, answer.code):
             raise _wrong_code()
         return tried
 

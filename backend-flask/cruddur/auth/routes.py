@@ -206,12 +206,12 @@ def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
 
 def _registry() -> Registry:
     parts = cruddur()
-    return Registry(parts.postgres, parts.throttle, parts.passwords, parts.settings.secret_key)
+    return Registry(parts.postgres, parts.rate_limiter, parts.passwords, parts.settings)
 
 
 def _doorkeeper() -> Doorkeeper:
     parts = cruddur()
-    return Doorkeeper(parts.postgres, parts.throttle, parts.passwords)
+    return Doorkeeper(parts.postgres, parts.rate_limiter, parts.passwords)
 
 
 def _device(kind: Literal["cookie", "token"]) -> Device:

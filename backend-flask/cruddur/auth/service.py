@@ -6,10 +6,11 @@ from datetime import datetime
 from cruddur.auth import store
 from cruddur.auth.store import Account, Device
 from cruddur.errors import NotFound, WrongCredentials
+from cruddur.limits import Limit
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
+from cruddur.rate_limits import RateLimiter, Use
 from cruddur.security import Viewer, new_token, token_sha256
-from cruddur.throttle import Limit, Throttle, Use
 
 SESSION_DAYS = 180
 OF_ACCOUNT = Limit("signin", allowed=10, seconds=15 * 60)
@@ -31,7 +32,7 @@ class Doorkeeper:
     """What it takes to let people in."""
 
     postgres: Postgres
-    throttle: Throttle
+    rate_limiter: RateLimiter
     passwords: Passwords
 
     def sign_in(
@@ -44,14 +45,14 @@ class Doorkeeper:
         """
         login = login.strip().lower()
         of_account = Use(OF_ACCOUNT, login)
-        uses = [of_account, Use(OF_ADDRESS, device.address or "")]
-        headers = self.throttle.spend(uses)
+        uses = [of_account, Use.from_address(OF_ADDRESS, device.address)]
+        headers = self.rate_limiter.spend(uses)
         with self.postgres.autocommit() as db:
             account = store.account(db, login)
         kept_hash = account.password_hash if account else None
         if not self.passwords.verify(kept_hash, password) or account is None:
             raise WrongCredentials()
-        self.throttle.reset([of_account])
+        self.rate_limiter.reset([of_account])
         self._keep_hash_fresh(account, password)
         with self.postgres.transaction() as db:
             return new_session(db, account.uuid, device, presented_token), headers
@@ -60,13 +61,13 @@ class Doorkeeper:
         """The account of somebody who is signed in and knows the password. Raises
         WrongCredentials, TooMany and Busy."""
         of_account = Use(OF_ACCOUNT, viewer.handle)
-        self.throttle.spend([of_account])
+        self.rate_limiter.spend([of_account])
         with self.postgres.autocommit() as db:
             account = store.account_of_user(db, viewer.uuid)
         kept_hash = account.password_hash if account else None
         if not self.passwords.verify(kept_hash, password) or account is None:
             raise WrongCredentials("This is not your password.")
-        self.throttle.reset([of_account])
+        self.rate_limiter.reset([of_account])
         return account
 
     def _keep_hash_fresh(self, account: Account, password: str) -> None:

@@ -216,7 +216,7 @@ def development_mails(db: Connection) -> list[Row]:
 
 
 def tidy(db: Connection) -> None:
-    """Erases sessions, codes, limits and unconfirmed accounts that have served their time."""
+    """Erases sessions, codes and unconfirmed accounts that have served their time."""
     db.run(TIDY)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from threading import Event
 from typing import Any
 
+from cruddur import rate_limits
 from cruddur.activities import service as activities
 from cruddur.auth import outbox as mail
 from cruddur.auth import service as auth
@@ -112,10 +113,13 @@ class Worker:
             return
         with self._postgres.transaction() as db:
             tidier = db.row(BECOME_TIDIER)
+            more = False
             if tidier and tidier[0]:
                 activities.forget_placeholders(db)
                 auth.tidy(db)
+                more = rate_limits.tidy(db)
                 db.run(FORGET_IDEMPOTENCY_KEYS)
                 search.refresh_trends(db)
             lag.tell(db)
-        self._tidied_at = time.monotonic()
+        if not more:
+            self._tidied_at = time.monotonic()

@@ -20,7 +20,7 @@ def zoe(app: Flask, mailbox: Mailbox, sql: cursor) -> Browser:
     """A browser that Zoe is signed in with."""
     browser = Browser(app)
     join(browser, mailbox, "zoe")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     return browser
 
 

@@ -88,7 +88,7 @@ def test_signup_with_a_known_address_answers_the_same_and_tells_its_owner(
 ) -> None:
     first, second = app_browsers
     join(first, mailbox, "zoe")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     unknown = sign_up(second, "yan")
     known = sign_up(second, "xan", email="zoe@example.org")
     assert (known.status_code, known.data) == (unknown.status_code, unknown.data)
@@ -101,7 +101,7 @@ def test_somebody_who_never_confirmed_does_not_block_the_address(
 ) -> None:
     first, second = app_browsers
     sign_up(first, "squatter", email="zoe@example.org")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     sign_up(second, "zoe")
     code = mailbox.code("zoe@example.org")
     me = answered(second.post("/api/auth/confirm", {"email": "zoe@example.org", "code": code}))
@@ -159,7 +159,7 @@ def test_a_new_code_comes_once_a_minute_at_most(browser: Browser, sql: cursor) -
     response = browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"})
     problem(response, 429, "too_many")
     assert 0 < int(response.headers["Retry-After"]) <= 60
-    sql.execute("UPDATE throttles SET blocked_until = now(), window_ends_at = now()")
+    sql.execute("UPDATE rate_limits SET restored_at = now()")
     assert browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"}).status_code == 204
 
 
@@ -168,7 +168,7 @@ def test_a_new_code_replaces_the_one_before(
 ) -> None:
     sign_up(browser)
     old = mailbox.code("zoe@example.org")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"})
     new = mailbox.code("zoe@example.org")
     assert new != old
@@ -184,7 +184,7 @@ def test_asking_for_a_code_does_not_tell_who_is_known(
     browser: Browser, mailbox: Mailbox, sql: cursor
 ) -> None:
     join(browser, mailbox, "zoe")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     known = browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"})
     unknown = browser.post("/api/auth/confirm/resend", {"email": "nobody@example.org"})
     assert (known.status_code, known.data) == (unknown.status_code, unknown.data) == (204, b"")
@@ -226,7 +226,7 @@ def test_a_taken_handle_does_not_tell_its_owners_address(
 ) -> None:
     first, second = app_browsers
     join(first, mailbox, "zoe")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     for email in (EMAIL, "somebody-else@example.org"):
         response = sign_up(second, "zoe", email=email)
         assert fields(problem(response, 422, "invalid")) == ["handle"]

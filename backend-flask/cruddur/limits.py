@@ -1,0 +1,91 @@
+"""How often somebody may do what: defaults, each of which a variable of the environment changes.
+
+The other half, what counts the uses, is `rate_limits.py`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+PATTERN = r"^[1-9]\d{0,5}/[1-9]\d{0,2}[smhd](,[1-9]\d{0,5}/[1-9]\d{0,2}[smhd])*$"
+MICROSECONDS = 1_000_000
+MAX_SECONDS = 31 * SECONDS["d"]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`allowed` times at once, and again one by one: all of them after `seconds`.
+
+    Whoever keeps to `allowed` times in every `seconds` is never refused. The name is a part of
+    the counter's key: a limit with another name counts anew.
+    """
+
+    name: str
+    allowed: int
+    seconds: int
+
+    @property
+    def step(self) -> int:
+        """Microseconds until one more is allowed again; rounded down, so that `allowed` fit."""
+        return max(1, self.seconds * MICROSECONDS // self.allowed)
+
+    @property
+    def burst(self) -> int:
+        """Microseconds until all are allowed again."""
+        return self.seconds * MICROSECONDS
+
+    @property
+    def policy(self) -> str:
+        """As an item of the header `RateLimit-Policy`."""
+        return f'"{self.name}";q={self.allowed};w={self.seconds}'
+
+
+def limit_setting(default: str) -> str:
+    """A setting of one or more limits, written like the default."""
+    setting: str = Field(default=default, pattern=PATTERN, examples=[default])
+    return setting
+
+
+class LimitSettings(BaseModel):
+    """The table of limits. `30/5m,300/1d` allows 30 in 5 minutes and 300 in a day; the units are
+    s, m, h and d."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    # Each person.
+    limit_cruds: str = limit_setting("30/5m,300/1d")
+    limit_likes: str = limit_setting("600/1h")
+    limit_reposts: str = limit_setting("100/1h")
+    limit_lives: str = limit_setting("60/1h")
+    limit_follows: str = limit_setting("200/1d")
+    limit_blocks: str = limit_setting("200/1d")
+    limit_profiles: str = limit_setting("30/1h")
+    limit_messages: str = limit_setting("60/5m")
+    limit_conversations: str = limit_setting("20/1d")
+    limit_timers: str = limit_setting("30/1h")
+    # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
+    limit_undos: str = limit_setting("300/5m")
+    limit_marks: str = limit_setting("600/5m")
+    limit_exports: str = limit_setting("1/1h")
+    # Each network address.
+    limit_sign_ups: str = limit_setting("20/1h")
+    limit_mails: str = limit_setting("20/1h")
+    limit_demos: str = limit_setting("60/5m")
+    # So many times as much of everything above: for tests of load.
+    limits_times: int = Field(default=1, ge=1, le=100_000)
+
+    def limits(self, name: str) -> tuple[Limit, ...]:
+        """The limits of that name. Raises AttributeError for a name that is not in the table."""
+        return _limits(name, getattr(self, f"limit_{name}"), self.limits_times)
+
+
+@cache
+def _limits(name: str, text: str, times: int) -> tuple[Limit, ...]:
+    limits = []
+    for part in text.split(","):
+        allowed, window = part.split("/")
+        seconds = int(window[:-1]) * SECONDS[window[-1]]
+        limits.append(Limit(f"{name}-{window}".replace("_", "-"), int(allowed) * times, seconds))
+    return tuple(limits)
