@@ -11,26 +11,25 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, wraps
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from flask import Response, current_app, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from cruddur import cookies
+from cruddur.declaration import Auth, LimitOf, Operation
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Invalid, MalformedBody, NotConfirmed, NotJson, NotSignedIn
 from cruddur.idempotency import Once, fingerprint
-from cruddur.paging import Page, PageQuery, link_header
+from cruddur.paging import Page, link_header
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import RateLimiter
+from cruddur.rate_limits import RateLimiter, Spending, Use
 from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 
-Auth = Literal["none", "optional", "signed-in", "required"]
-"""`required` is a person who may write: signed in and, for anything but reading, confirmed."""
 View = Callable[..., Response]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,30 +50,15 @@ class Cruddur:
     sessions: Sessions
 
 
-@dataclass(frozen=True)
-class Operation:
-    """An endpoint's declaration: `answers` is a model, `list[model]`, or None for 204."""
-
-    auth: Auth
-    answers: Any = None
-    query: type[BaseModel] | None = None
-    body: type[BaseModel] | None = None
-    problems: tuple[int, ...] = ()
-
-    @property
-    def paged(self) -> bool:
-        """Whether it answers a part of a list, and links to the parts beside it."""
-        return self.query is not None and issubclass(self.query, PageQuery)
-
-
 def cruddur() -> Cruddur:
     """The parts of the running application."""
     return cast(Cruddur, current_app.extensions["cruddur"])
 
 
-def operation(
+def operation(  # noqa: PLR0913 (each is given by its name)
     *,
     auth: Auth,
+    limit: LimitOf = None,
     answers: Any = None,
     query: type[BaseModel] | None = None,
     body: type[BaseModel] | None = None,
@@ -89,6 +73,10 @@ def operation(
     A write that happens `at_once` is one message to Postgres, a transaction by itself; only with an
     Idempotency-Key it has to be more.
 
+    `limit` names what each call spends: of the viewer's, or of the network address where nobody is
+    signed in. It is spent before the first statement of the view, or with it; where there is a
+    `once`, only when the action runs.
+
     Of whoever calls a view that `changes_viewer`, or their sessions, nothing is remembered.
 
     A view that does not name `db` runs while no connection is held: it has to wait for
@@ -97,7 +85,7 @@ def operation(
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(auth=auth, answers=answers, query=query, body=body, problems=problems)
+        declared = Operation(auth, limit, answers, query, body, problems)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
@@ -106,19 +94,22 @@ def operation(
                 arguments["query"] = _checked_query(query)
             if body:
                 arguments["body"] = _checked_body(body)
-            if "db" not in wanted and auth == "none":
+            if "db" not in wanted and auth == "none" and not isinstance(limit, str):
                 return view(**arguments)
             viewer = None
             try:
                 with _connection(at_once=at_once) as db:
                     viewer = _viewer(db, auth)
+                    spending = _spending(limit, viewer)
                     arguments.update(db=db, viewer=viewer)
                     if "once" in wanted:
-                        arguments["once"] = _once(arguments["viewer"])
+                        arguments["once"] = _once(arguments["viewer"], spending)
+                    elif spending:
+                        db.require(spending)
                     asked = {name: arguments[name] for name in wanted}
                     if "db" in wanted:
-                        return view(**asked)
-                return view(**asked)
+                        return _limited(view(**asked), spending)
+                return _limited(view(**asked), spending)
             finally:
                 if viewer and changes_viewer:
                     cruddur().sessions.forget(viewer)
@@ -217,13 +208,34 @@ def sender_address() -> str | None:
     )
 
 
-def _once(viewer: Viewer) -> Once:
+def _uses(name: str, viewer: Viewer | None) -> list[Use]:
+    """One use of each limit of that name, by the viewer, or by the sender's network address."""
+    limits = cruddur().settings.limits(name)
+    if viewer:
+        return [Use(limit, viewer.uuid) for limit in limits]
+    address = sender_address()
+    return [Use.from_address(limit, address) for limit in limits]
+
+
+def _spending(limit: LimitOf, viewer: Viewer | None) -> Spending | None:
+    if not isinstance(limit, str):
+        return None
+    return cruddur().rate_limiter.spending(_uses(limit, viewer))
+
+
+def _limited(response: Response, spending: Spending | None) -> Response:
+    if spending:
+        response.headers.extend(spending.headers)
+    return response
+
+
+def _once(viewer: Viewer, spending: Spending | None) -> Once:
     key = request.headers.get("Idempotency-Key")
-    if key is None:
-        return Once(viewer.uuid, None, b"")
-    secret = cruddur().settings.secret_key
-    sent = fingerprint(secret, request.method, request.path, request.get_data())
-    return Once(viewer.uuid, key, sent)
+    sent = b""
+    if key is not None:
+        secret = cruddur().settings.secret_key
+        sent = fingerprint(secret, request.method, request.path, request.get_data())
+    return Once(viewer.uuid, key, sent, spending, lambda name: _uses(name, viewer))
 
 
 def _checked_query(model: type[Model]) -> Model:

@@ -142,6 +142,8 @@ class KeyReused(Problem):
 
 
 class TooMany(Problem):
+    """A rate limit is used up for so many seconds."""
+
     status = 429
     code = "too_many"
     title = "That was too often"
@@ -150,6 +152,8 @@ class TooMany(Problem):
         super().__init__(
             f"That was too often. Please wait {_words(seconds)} and try again.",
             headers={"Retry-After": str(seconds), **headers},
+            # A page of another origin cannot read the header.
+            extra={"retry_after": seconds},
         )
 
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cruddur.errors import Invalid, KeyReused
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
+from cruddur.rate_limits import Spending, Use
 
 CLAIM = statement("", "claim_idempotency_key")
 CLAIMED = statement("", "show_idempotency_key")
@@ -28,10 +29,18 @@ class Once:
     """Runs an action at most once for the request's key, or always when it has none.
 
     The key is claimed in the action's own transaction: two requests at the same time wait for
-    each other, and an action that fails leaves its key free.
+    each other, and an action that fails leaves its key free. What the action spends of rate limits
+    is spent where it runs, and not when the first answer is given again.
     """
 
-    def __init__(self, user_uuid: str, key: str | None, fingerprint: bytes) -> None:
+    def __init__(
+        self,
+        user_uuid: str,
+        key: str | None,
+        fingerprint: bytes,
+        spending: Spending | None,
+        uses_of: Callable[[str], Sequence[Use]],
+    ) -> None:
         if key is not None and not (key.isprintable() and 1 <= len(key) <= MAX_KEY_LENGTH):
             raise Invalid(
                 errors=[
@@ -45,24 +54,36 @@ class Once:
         self._user_uuid = user_uuid
         self._key = key
         self._fingerprint = fingerprint
+        self._spending = spending
+        self._uses_of = uses_of
 
     def __call__(self, db: Connection, action: Callable[[], Made]) -> Made:
         """What `action` made, now or, without its text, at the first request with this key; `db` is
         the transaction that `action` works in.
 
-        Raises KeyReused when the key came with another request.
+        Raises KeyReused when the key came with another request, and TooMany.
         """
         if self._key is None:
-            return action()
+            return self._run(db, action)
         mine = {"user_uuid": self._user_uuid, "key": self._key}
         if not db.row(CLAIM, **mine, fingerprint=self._fingerprint):
             first = db.row(CLAIMED, **mine)
             if not first or not hmac.compare_digest(bytes(first[0]), self._fingerprint):
                 raise KeyReused("Send a new key with a new request.")
             return Made(str(first[1]))
-        made = action()
+        made = self._run(db, action)
         db.run(COMPLETE, **mine, made_uuid=made.uuid)
         return made
+
+    def spend_also(self, limit: str) -> None:
+        """The action spends this limit of the viewer's as well, if it runs."""
+        assert self._spending, "the operation declares a limit"
+        self._spending.add(self._uses_of(limit))
+
+    def _run(self, db: Connection, action: Callable[[], Made]) -> Made:
+        if self._spending:
+            db.require(self._spending)
+        return action()
 
 
 def fingerprint(secret_key: str, method: str, path: str, body: bytes) -> bytes:

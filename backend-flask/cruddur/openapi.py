@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
-from cruddur.contract import Operation
 from cruddur.cookies import COOKIE
+from cruddur.declaration import Operation
 from cruddur.error_handlers import PROBLEM_JSON
 from cruddur.idempotency import MAX_KEY_LENGTH
 
@@ -36,6 +36,22 @@ LINK_HEADER = {
     "Link": {
         "schema": {"type": "string"},
         "description": 'The pages before and after: rel="next" is older, rel="prev" newer.',
+    }
+}
+RATE_LIMIT_HEADERS = {
+    "RateLimit-Policy": {
+        "schema": {"type": "string"},
+        "description": "The limits that this call counts for: `q` times in `w` seconds.",
+    },
+    "RateLimit": {
+        "schema": {"type": "string"},
+        "description": "What is left of each: at least `r` more in the next `t` seconds.",
+    },
+}
+RETRY_AFTER_HEADER = {
+    "Retry-After": {
+        "schema": {"type": "integer", "minimum": 1},
+        "description": "Seconds to wait; the problem says the same in `retry_after`.",
     }
 }
 IDEMPOTENCY_KEY = {
@@ -210,28 +226,35 @@ def _security(declared: Operation) -> list[dict[str, list[str]]]:
 
 def _responses(declared: Operation, method: str) -> dict[str, Any]:
     responses: dict[str, Any] = {}
+    limits = RATE_LIMIT_HEADERS if declared.limited else {}
     if declared.answers is None:
-        responses["204"] = {"description": "Done; there is nothing to say"}
+        responses["204"] = {"description": "Done; there is nothing to say", **_headers(limits)}
     else:
         headers = {
             **(SUCCESS_HEADERS if method == "GET" else {}),
             **(LINK_HEADER if declared.paged else {}),
+            **limits,
         }
         responses["200"] = {
             "description": "OK",
-            **({"headers": headers} if headers else {}),
+            **_headers(headers),
             "content": {"application/json": {"schema": _schema(declared.answers)}},
         }
     for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
+            **_headers({**RETRY_AFTER_HEADER, **limits} if status == 429 else {}),
             "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
         }
     return responses
 
 
+def _headers(headers: dict[str, Any]) -> dict[str, Any]:
+    return {"headers": headers} if headers else {}
+
+
 def _implied_problems(declared: Operation, method: str) -> set[int]:
-    implied: set[int] = set()
+    implied: set[int] = {429, 503} if declared.limited else set()
     if declared.auth != "none":
         implied |= {401, 503}
         if method != "GET":

@@ -5,14 +5,14 @@ How often what is allowed stands in `limits.py`, why it is counted so in decisio
 
 import hashlib
 import hmac
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from cruddur.errors import TooMany
 from cruddur.limits import MICROSECONDS, Limit
 from cruddur.postgres.pool import Connection, Postgres, Row
-from cruddur.postgres.statements import Statement, statement
+from cruddur.postgres.statements import statement
 
 SPEND = statement("", "spend")
 REFUND = statement("", "refund")
@@ -20,7 +20,6 @@ RESET = statement("", "reset_limits")
 USED_UP = statement("", "used_up")
 TIDY = statement("", "tidy_limits")
 
-KEY_BYTES = 16
 TIDY_BATCH = 10_000
 MAX_COUNTERS = 1_000_000
 """Some 150 MB. Only an attack from very many addresses makes so many; beyond that the tidying
@@ -57,38 +56,53 @@ class Use:
         """One use by whoever has that network address."""
         return cls(limit, network_of(address))
 
-    def key(self, secret_key: str) -> bytes:
-        """The counter's key: keyed, so that the table does not tell who tried what."""
+    def key(self, secret_key: str) -> str:
+        """The counter's key, a uuid: keyed, so that the table does not tell who tried what."""
         message = f"{self.limit.name}\0{self.who}".encode()
-        return hmac.digest(secret_key.encode(), message, hashlib.sha256)[:KEY_BYTES]
+        return hmac.digest(secret_key.encode(), message, hashlib.sha256)[:16].hex()
 
 
-@dataclass
 class Spending:
-    """One of each of these limits, or none: what to send to Postgres, and what it answered.
+    """One of each of these uses, or none of them: a condition that a connection may require.
 
     `headers` are those of the answer; empty before it was spent.
     """
 
-    limits: Sequence[Limit]
-    parameters: dict[str, object]
-    headers: dict[str, str] = field(default_factory=dict)
+    statement = SPEND
+
+    def __init__(self, uses: Sequence[Use], secret_key: str) -> None:
+        self._uses: list[Use] = []
+        self._secret_key = secret_key
+        self.headers: dict[str, str] = {}
+        self.add(uses)
+
+    def add(self, uses: Sequence[Use]) -> None:
+        """Spends these as well, if it is not spent yet."""
+        # In one order, so that calls at the same time do not wait for each other for ever.
+        self._uses = sorted([*self._uses, *uses], key=lambda use: (use.limit.name, use.who))
 
     @property
-    def statement(self) -> Statement:
-        """What spends and does nothing else."""
-        return SPEND
+    def parameters(self) -> dict[str, object]:
+        """The values that the statement takes."""
+        return {
+            "limit_keys": _array(use.key(self._secret_key) for use in self._uses),
+            "limit_steps": _array(use.limit.step for use in self._uses),
+            "limit_bursts": _array(use.limit.burst for use in self._uses),
+        }
 
-    def judge(self, row: Row) -> None:
-        """Takes what `spent.sql` answered. Raises TooMany, with the seconds to wait."""
-        is_granted, used = row
-        self.headers = _headers(self.limits, used)
+    def judge(self, row: Row) -> Row | None:
+        """Takes a row that begins with what `granted.sql` says, and returns the rest of it, None
+        where there is nothing. Raises TooMany, with the seconds to wait."""
+        is_granted, used, *rest = row
+        limits = [use.limit for use in self._uses]
+        if limits:
+            self.headers = _headers(limits, used)
         if not is_granted:
-            waits = [
-                taken + limit.step - limit.burst
-                for limit, taken in zip(self.limits, used, strict=True)
-            ]
+            waits = (
+                taken + limit.step - limit.burst for limit, taken in zip(limits, used, strict=True)
+            )
             raise TooMany(max(1, _seconds(max(waits))), self.headers)
+        return tuple(rest) if any(value is not None for value in rest) else None
 
 
 class RateLimiter:
@@ -99,16 +113,8 @@ class RateLimiter:
         self._secret_key = secret_key
 
     def spending(self, uses: Sequence[Use]) -> Spending:
-        """What spends these uses, for a connection to send."""
-        limits = [use.limit for use in uses]
-        return Spending(
-            limits,
-            {
-                "limit_keys": self._keys(uses),
-                "limit_steps": [limit.step for limit in limits],
-                "limit_bursts": [limit.burst for limit in limits],
-            },
-        )
+        """What spends these uses, for a connection to require."""
+        return Spending(uses, self._secret_key)
 
     def spend(self, uses: Sequence[Use], db: Connection | None = None) -> dict[str, str]:
         """Spends one of each, or none; returns the `RateLimit` headers. What is spent with `db`
@@ -118,10 +124,11 @@ class RateLimiter:
         """
         spending = self.spending(uses)
         if db is not None:
-            spending.judge(_answer(db, spending))
+            db.require(spending)
+            db.ask_first()
         else:
             with self._postgres.autocommit() as own:
-                spending.judge(_answer(own, spending))
+                own.require(spending)
         return spending.headers
 
     def is_used_up(self, uses: Sequence[Use]) -> bool:
@@ -132,17 +139,14 @@ class RateLimiter:
 
     def refund(self, uses: Sequence[Use]) -> None:
         """Gives one of each back, because what they guard against did not happen."""
-        keys, steps = self._keys(uses), [use.limit.step for use in uses]
+        values = self.spending(uses).parameters
         with self._postgres.autocommit() as db:
-            db.run(REFUND, limit_keys=keys, limit_steps=steps)
+            db.run(REFUND, limit_keys=values["limit_keys"], limit_steps=values["limit_steps"])
 
     def reset(self, uses: Sequence[Use]) -> None:
         """Forgets all that was counted of them."""
         with self._postgres.autocommit() as db:
-            db.run(RESET, limit_keys=self._keys(uses))
-
-    def _keys(self, uses: Sequence[Use]) -> list[bytes]:
-        return [use.key(self._secret_key) for use in uses]
+            db.run(RESET, limit_keys=self.spending(uses).parameters["limit_keys"])
 
 
 def tidy(db: Connection) -> bool:
@@ -151,10 +155,9 @@ def tidy(db: Connection) -> bool:
     return bool(row and row[0] == TIDY_BATCH)
 
 
-def _answer(db: Connection, spending: Spending) -> Row:
-    row = db.row(spending.statement, **spending.parameters)
-    assert row, "an aggregate answers one row"
-    return row
+def _array(values: Iterable[object]) -> str:
+    """As Postgres reads an array: it has to parse less than of the driver's ARRAY."""
+    return f"{{{','.join(map(str, values))}}}"
 
 
 def _headers(limits: Sequence[Limit], used: Sequence[int]) -> dict[str, str]:

@@ -67,6 +67,8 @@ def environment(stores: Stores) -> Iterator[dict[str, str]]:
             "SECRET_KEY": "development-only-key-for-the-tests",
             "MIN_EXPIRES_IN": "1",
             "MIN_TIMER": "1",
+            # Tests write in a moment what people write in a day; test_floods.py has its own.
+            "LIMITS_TIMES": "1000",
             # Tests change sessions where nobody tells; test_sessions_remembered.py has its own.
             "SESSION_CACHE_SECONDS": "0",
         }

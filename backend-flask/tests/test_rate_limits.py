@@ -117,14 +117,14 @@ def test_the_headers_say_what_is_left_of_each_limit(limiter: RateLimiter) -> Non
     assert limiter.spend(uses)["RateLimit"].startswith('"few";r=3;t=40, "many";r=998;t=')
 
 
-def test_a_call_refused_by_one_limit_spends_none_of_the_others(
-    limiter: RateLimiter, sql: cursor
-) -> None:
+def test_a_call_refused_by_one_limit_spends_none_of_the_others(limiter: RateLimiter) -> None:
     assert spends(limiter, ONE)
     for both in ((ONE, FEW), (FEW, ONE)):
         assert not spends(limiter, *both)
-    assert counters(sql) == 1
     assert limiter.spend([Use(FEW, "ann")])["RateLimit"].startswith('"few";r=4')
+    for both in ((ONE, FEW), (FEW, ONE)):
+        assert not spends(limiter, *both)
+    assert limiter.spend([Use(FEW, "ann")])["RateLimit"].startswith('"few";r=3')
 
 
 def test_people_and_limits_are_counted_apart(limiter: RateLimiter) -> None:
@@ -227,7 +227,7 @@ def test_there_are_never_many_more_counters_than_a_million(
     """What is over last stays longest."""
     monkeypatch.setattr(rate_limits, "MAX_COUNTERS", 10)
     sql.execute(
-        "INSERT INTO rate_limits (key, restored_at) SELECT int4send(number),"
+        "INSERT INTO rate_limits (key, restored_at) SELECT md5(number::text)::uuid,"
         " now() + make_interval(hours => number) FROM generate_series(1, 25) AS number"
     )
     with parts.postgres.transaction() as db:
@@ -238,6 +238,6 @@ def test_there_are_never_many_more_counters_than_a_million(
 
 def test_no_counter_tells_who_it_counts(limiter: RateLimiter, sql: cursor) -> None:
     limiter.spend([Use(FEW, "zoe@example.org")])
-    sql.execute("SELECT encode(key, 'escape') FROM rate_limits")
+    sql.execute("SELECT key::text FROM rate_limits")
     ((key,),) = sql.fetchall()
     assert "zoe" not in key

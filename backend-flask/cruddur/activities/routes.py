@@ -83,7 +83,14 @@ def thread(
 
 
 @blueprint.post("")
-@operation(auth="required", body=WrittenActivity, answers=Activity, problems=(410,), at_once=True)
+@operation(
+    auth="required",
+    limit="cruds",
+    body=WrittenActivity,
+    answers=Activity,
+    problems=(410,),
+    at_once=True,
+)
 def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) -> Response:
     """Posts a crud that expires.
 
@@ -96,7 +103,12 @@ def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) ->
 
 @blueprint.post("/<uuid:activity_uuid>/reply")
 @operation(
-    auth="required", body=WrittenActivity, answers=Activity, problems=(404, 410), at_once=True
+    auth="required",
+    limit="cruds",
+    body=WrittenActivity,
+    answers=Activity,
+    problems=(404, 410),
+    at_once=True,
 )
 def reply(
     db: Connection, viewer: Viewer, body: WrittenActivity, once: Once, activity_uuid: UUID
@@ -114,35 +126,35 @@ def reply(
 
 
 @blueprint.put("/<uuid:activity_uuid>/like")
-@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
+@operation(auth="required", limit="likes", answers=Activity, problems=(404, 410), at_once=True)
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud; again changes nothing."""
     return json_answer(service.act(store.like, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/like")
-@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
+@operation(auth="required", limit="undos", answers=Activity, problems=(404, 410), at_once=True)
 def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud no more; again changes nothing."""
     return json_answer(service.act(store.unlike, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
-@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
+@operation(auth="required", limit="reposts", answers=Activity, problems=(404, 410), at_once=True)
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Shows a crud to one's followers; again changes nothing."""
     return json_answer(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")
-@operation(auth="required", answers=Activity, problems=(404, 410), at_once=True)
+@operation(auth="required", limit="undos", answers=Activity, problems=(404, 410), at_once=True)
 def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Takes a repost back; again changes nothing."""
     return json_answer(service.act(store.unrepost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
-@operation(auth="required", body=ChangedLife, answers=Activity, problems=(404, 410))
+@operation(auth="required", limit="lives", body=ChangedLife, answers=Activity, problems=(404, 410))
 def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
     """Extends or shortens the life of one's own crud, counted from now.
 
@@ -155,7 +167,7 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
 
 
 @blueprint.delete("/<uuid:activity_uuid>")
-@operation(auth="required", problems=(404, 410))
+@operation(auth="required", limit="undos", problems=(404, 410))
 def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Erases one's own crud at once, with all that was answered to it."""
     service.delete(db, viewer.uuid, str(activity_uuid))

@@ -33,15 +33,21 @@ from cruddur.contract import (
     sender_address,
     streamed_answer,
 )
+from cruddur.declaration import Unlimited, Within
 from cruddur.errors import NotFound
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
+MAILS = Within("by network address, and by the e-mail address that it goes to")
+CODES = Within("by network address, and five tries for each code")
+SIGN_INS = Within("by account, and by network address")
+PASSWORDS = Within("by account, together with signing in")
+
 
 @blueprint.post("/signup")
-@operation(auth="none", body=SignUp, problems=(429,))
+@operation(auth="none", limit=MAILS, body=SignUp)
 def signup(body: SignUp) -> Response:
     """Signs up.
 
@@ -54,7 +60,7 @@ def signup(body: SignUp) -> Response:
 
 
 @blueprint.post("/confirm")
-@operation(auth="none", body=Confirmation, answers=Me, problems=(429,))
+@operation(auth="none", limit=CODES, body=Confirmation, answers=Me)
 def confirm(body: Confirmation) -> Response:
     """Confirms the e-mail address and signs in."""
     refuse_writes_from_elsewhere()
@@ -63,7 +69,7 @@ def confirm(body: Confirmation) -> Response:
 
 
 @blueprint.post("/confirm/resend")
-@operation(auth="none", body=Address, problems=(429,))
+@operation(auth="none", limit=MAILS, body=Address)
 def resend(body: Address) -> Response:
     """Sends a new code, once a minute at most.
 
@@ -75,7 +81,7 @@ def resend(body: Address) -> Response:
 
 
 @blueprint.post("/signin")
-@operation(auth="none", body=SignIn, answers=Me, problems=(401, 429, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Me, problems=(401, 503))
 def signin(body: SignIn) -> Response:
     """Signs in with a cookie."""
     refuse_writes_from_elsewhere()
@@ -89,7 +95,7 @@ def signin(body: SignIn) -> Response:
 
 
 @blueprint.post("/demo")
-@operation(auth="none", answers=Me, problems=(403, 404))
+@operation(auth="none", limit="demos", answers=Me, problems=(403, 404))
 def demo() -> Response:
     """Signs in as the demo person, where there is one."""
     refuse_writes_from_elsewhere()
@@ -102,7 +108,7 @@ def demo() -> Response:
 
 
 @blueprint.post("/tokens")
-@operation(auth="none", body=SignIn, answers=Token, problems=(401, 429, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Token, problems=(401, 503))
 def tokens(body: SignIn) -> Response:
     """Signs a program in: answers a Bearer token."""
     signed_in, limits = _doorkeeper().sign_in(body.login, body.password, _device("token"), None)
@@ -112,7 +118,11 @@ def tokens(body: SignIn) -> Response:
 
 
 @blueprint.post("/signout")
-@operation(auth="optional", changes_viewer=True)
+@operation(
+    auth="optional",
+    limit=Unlimited("ends a session, and each of them was made by a sign-in"),
+    changes_viewer=True,
+)
 def signout(db: Connection, viewer: Viewer | None) -> Response:
     """Signs out: the cookie or token that came with the request is good no more."""
     if viewer and viewer.session_uuid:
@@ -123,7 +133,7 @@ def signout(db: Connection, viewer: Viewer | None) -> Response:
 
 
 @blueprint.post("/recover")
-@operation(auth="none", body=Address, problems=(429,))
+@operation(auth="none", limit=MAILS, body=Address)
 def recover(body: Address) -> Response:
     """Sends a code to set a new password.
 
@@ -135,7 +145,7 @@ def recover(body: Address) -> Response:
 
 
 @blueprint.post("/recover/confirm")
-@operation(auth="none", body=Recovery, answers=Me, problems=(429,))
+@operation(auth="none", limit=CODES, body=Recovery, answers=Me)
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password, ends all sessions, and signs in."""
     refuse_writes_from_elsewhere()
@@ -143,7 +153,7 @@ def recover_confirm(body: Recovery) -> Response:
 
 
 @blueprint.post("/password")
-@operation(auth="signed-in", body=PasswordChange, answers=Me, problems=(429,), changes_viewer=True)
+@operation(auth="signed-in", limit=PASSWORDS, body=PasswordChange, answers=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, and signs in anew."""
     account = _doorkeeper().check_own_password(viewer, body.password)
@@ -159,7 +169,7 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/me")
-@operation(auth="signed-in", body=Goodbye, problems=(429,), changes_viewer=True)
+@operation(auth="signed-in", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     """Deletes the account and all that is its."""
     account = _doorkeeper().check_own_password(viewer, body.password)
@@ -171,7 +181,7 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 
 
 @blueprint.get("/me/export")
-@operation(auth="signed-in", answers=Export)
+@operation(auth="signed-in", limit="exports", answers=Export)
 def export(db: Connection, viewer: Viewer) -> Response:
     """All that is kept about the person, as one JSON download."""
     response = streamed_answer(erasing.export(db, cruddur().dynamodb, viewer))
@@ -188,7 +198,7 @@ def sessions(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/sessions")
-@operation(auth="signed-in", changes_viewer=True)
+@operation(auth="signed-in", limit="undos", changes_viewer=True)
 def end_sessions(db: Connection, viewer: Viewer) -> Response:
     """Signs out everywhere else."""
     store.end_sessions(db, viewer.uuid, viewer.session_uuid)
@@ -196,7 +206,7 @@ def end_sessions(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/sessions/<uuid:session_uuid>")
-@operation(auth="signed-in", problems=(404,), changes_viewer=True)
+@operation(auth="signed-in", limit="undos", problems=(404,), changes_viewer=True)
 def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
     """Signs out at one of those places."""
     if not store.end_session(db, viewer.uuid, str(session_uuid)):

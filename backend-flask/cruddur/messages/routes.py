@@ -61,7 +61,7 @@ def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
 
 
 @blueprint.post("/message_groups/<uuid:message_group_uuid>/read")
-@operation(auth="required", body=ReadMessages, problems=(404,))
+@operation(auth="required", limit="marks", body=ReadMessages, problems=(404,))
 def read(viewer: Viewer, body: ReadMessages, once: Once, message_group_uuid: UUID) -> Response:
     """Marks all up to a message as read."""
     parts = cruddur()
@@ -71,7 +71,7 @@ def read(viewer: Viewer, body: ReadMessages, once: Once, message_group_uuid: UUI
 
 
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/timer")
-@operation(auth="required", body=Timer, answers=MessageGroup, problems=(404,))
+@operation(auth="required", limit="timers", body=Timer, answers=MessageGroup, problems=(404,))
 def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
     """Sets, for both, how long messages live that are written from now on."""
     parts = cruddur()
@@ -100,7 +100,9 @@ def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Resp
 
 
 @blueprint.post("/messages")
-@operation(auth="required", body=WrittenMessage, answers=Message, problems=(404, 410))
+@operation(
+    auth="required", limit="messages", body=WrittenMessage, answers=Message, problems=(404, 410)
+)
 def create(viewer: Viewer, body: WrittenMessage, once: Once) -> Response:
     """Sends a message.
 
@@ -110,7 +112,7 @@ def create(viewer: Viewer, body: WrittenMessage, once: Once) -> Response:
 
 
 @blueprint.delete("/messages/<uuid:message_group_uuid>/<uuid:message_uuid>")
-@operation(auth="required", problems=(404,))
+@operation(auth="required", limit="undos", problems=(404,))
 def delete(viewer: Viewer, message_group_uuid: UUID, message_uuid: UUID) -> Response:
     """Erases one's own message, for both."""
     service.delete(

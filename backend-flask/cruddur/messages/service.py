@@ -97,11 +97,13 @@ def send(
 ) -> str:
     """Sends a message and answers it as JSON text.
 
-    Raises NotFound, Invalid for a message to oneself, Blocked, and MessageGone for the retry of
-    one that has ended or was deleted.
+    Raises NotFound, Invalid for a message to oneself, Blocked, TooMany, and MessageGone for the
+    retry of one that has ended or was deleted.
     """
     with postgres.transaction() as db:
         group = _receiving_group(db, viewer, written)
+        if group.uuid is None:
+            once.spend_also("conversations")
         message_uuid = once(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)

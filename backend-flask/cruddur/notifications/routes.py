@@ -31,7 +31,7 @@ def unread_count(viewer: Viewer) -> Response:
 
 
 @blueprint.post("/read")
-@operation(auth="required", body=ReadUpTo, changes_viewer=True)
+@operation(auth="required", limit="marks", body=ReadUpTo, changes_viewer=True)
 def read(db: Connection, viewer: Viewer, body: ReadUpTo, once: Once) -> Response:
     """Marks all up to one of them as read."""
     once(db, lambda: service.read(db, viewer, str(body.uuid)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any, Literal, cast
+from typing import Any, Literal, Protocol, cast
 
 import psycopg2
 import psycopg2.extensions
@@ -33,31 +33,79 @@ SESSION_OPTIONS = (
 AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolError)
 
 
+class Condition(Protocol):
+    """What must be granted before a statement may do its work.
+
+    A statement that takes the condition's parameters asks for it itself: it does nothing where it
+    is not granted, and the first columns of its one row are what `statement` answers.
+    """
+
+    @property
+    def statement(self) -> Statement:
+        """What asks for it and does nothing else; it answers one row."""
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """The values that it takes."""
+
+    def judge(self, row: Row) -> Row | None:
+        """Takes that row and returns what else is in it, None for nothing; raises where the
+        condition is not granted."""
+
+
 class Connection:
     """A connection for the length of one request or one unit of the worker's work."""
 
     def __init__(self, driver: "_PreparingConnection", *, begins: bool = False) -> None:
         self._driver = driver
+        self._condition: Condition | None = None
         # Goes with the first statement: a way of its own would take as long as a small statement.
         self._begin = "BEGIN;" if begins else ""
 
+    def require(self, condition: Condition) -> None:
+        """The next statement does its work only where that is granted, else raises. It asks for
+        it itself when it takes the condition's parameters; if not, that is asked right before, and
+        at the end where no statement comes."""
+        self._condition = condition
+
+    def ask_first(self) -> None:
+        """Asks for what `require` was given last and no statement has asked for yet."""
+        condition, self._condition = self._condition, None
+        if condition:
+            row = self._row(condition.statement, condition.parameters)
+            assert row, "it answers one row"
+            condition.judge(row)
+
     def row(self, statement: Statement, **parameters: object) -> Row | None:
         """The first row of the answer, or None when it has none."""
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-            row: Row | None = cursor.fetchone()
-            return row
+        condition = self._condition
+        values = condition.parameters if condition else {}
+        if condition is None or not values.keys() <= set(statement.parameters):
+            self.ask_first()
+            return self._row(statement, parameters)
+        self._condition = None
+        row = self._row(statement, {**parameters, **values})
+        assert row, "it answers a row, whatever it does"
+        return condition.judge(row)
 
     def rows(self, statement: Statement, **parameters: object) -> list[Row]:
         """All rows of the answer."""
+        self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
             return cursor.fetchall()
 
     def run(self, statement: Statement, **parameters: object) -> None:
         """Runs a statement that has no answer."""
+        self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
+
+    def _row(self, statement: Statement, parameters: dict[str, object]) -> Row | None:
+        with self._driver.cursor() as cursor:
+            self._run(cursor, statement, parameters)
+            row: Row | None = cursor.fetchone()
+            return row
 
     def _run(
         self,
@@ -110,8 +158,10 @@ class Postgres:
     def transaction(self) -> Iterator[Connection]:
         """Leaving the block commits; raising out of it rolls back."""
         with self._checked_out() as driver:
+            connection = Connection(driver, begins=True)
             try:
-                yield Connection(driver, begins=True)
+                yield connection
+                connection.ask_first()
                 driver.end("COMMIT")
             except BaseException:
                 driver.end("ROLLBACK")
@@ -121,7 +171,9 @@ class Postgres:
     def autocommit(self) -> Iterator[Connection]:
         """Each statement is a transaction of its own, without BEGIN and COMMIT."""
         with self._checked_out() as driver:
-            yield Connection(driver)
+            connection = Connection(driver)
+            yield connection
+            connection.ask_first()
 
     def close(self) -> None:
         """Closes what is open; the next use opens anew."""

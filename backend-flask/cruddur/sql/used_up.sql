@@ -2,7 +2,7 @@
 SELECT EXISTS (
     SELECT
     FROM unnest(
-        %(limit_keys)s::bytea[], %(limit_steps)s::bigint[], %(limit_bursts)s::bigint[]
+        %(limit_keys)s::uuid[], %(limit_steps)s::bigint[], %(limit_bursts)s::bigint[]
     ) AS asked (key, step, burst)
     JOIN rate_limits ON rate_limits.key = asked.key
     WHERE rate_limits.restored_at

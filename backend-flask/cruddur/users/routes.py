@@ -36,7 +36,9 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 
 
 @blueprint.post("/profile/update")
-@operation(auth="required", body=ProfileUpdate, answers=Profile, changes_viewer=True)
+@operation(
+    auth="required", limit="profiles", body=ProfileUpdate, answers=Profile, changes_viewer=True
+)
 def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> Response:
     """Changes one's name and bio."""
     once(db, lambda: _update(db, viewer, body))
@@ -44,7 +46,9 @@ def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> R
 
 
 @blueprint.put("/profile/update")
-@operation(auth="required", body=ProfileUpdate, answers=Profile, changes_viewer=True)
+@operation(
+    auth="required", limit="profiles", body=ProfileUpdate, answers=Profile, changes_viewer=True
+)
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
     """Changes one's name and bio."""
     _update(db, viewer, body)
@@ -52,7 +56,7 @@ def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
 
 
 @blueprint.put("/users/@<handle:handle>/follow")
-@operation(auth="required", answers=Profile, problems=(404, 409))
+@operation(auth="required", limit="follows", answers=Profile, problems=(404, 409))
 def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Follows a person; again changes nothing."""
     if handle == viewer.handle:
@@ -62,7 +66,7 @@ def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.delete("/users/@<handle:handle>/follow")
-@operation(auth="required", answers=Profile, problems=(404,))
+@operation(auth="required", limit="undos", answers=Profile, problems=(404,))
 def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Follows a person no more; again changes nothing."""
     store.unfollow(db, viewer.uuid, handle)
@@ -84,7 +88,7 @@ def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: s
 
 
 @blueprint.put("/users/@<handle:handle>/block")
-@operation(auth="required", answers=Profile, problems=(404, 409))
+@operation(auth="required", limit="blocks", answers=Profile, problems=(404, 409))
 def block(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person; again changes nothing.
 
@@ -97,7 +101,7 @@ def block(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.delete("/users/@<handle:handle>/block")
-@operation(auth="required", answers=Profile, problems=(404,))
+@operation(auth="required", limit="undos", answers=Profile, problems=(404,))
 def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person no more; again changes nothing.
 

@@ -1200,6 +1200,10 @@ export type ActivitiesCreateErrors = {
      */
     422: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1468,6 +1472,10 @@ export type NotificationsReadErrors = {
      */
     422: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1590,6 +1598,10 @@ export type ActivitiesDeleteErrors = {
      */
     410: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1709,6 +1721,10 @@ export type ActivitiesChangeLifeErrors = {
      */
     422: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1752,6 +1768,10 @@ export type ActivitiesUnlikeErrors = {
      */
     410: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1794,6 +1814,10 @@ export type ActivitiesLikeErrors = {
      * Expired
      */
     410: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -1860,6 +1884,10 @@ export type ActivitiesReplyErrors = {
      */
     422: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1903,6 +1931,10 @@ export type ActivitiesUnrepostErrors = {
      */
     410: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -1945,6 +1977,10 @@ export type ActivitiesRepostErrors = {
      * Expired
      */
     410: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -2054,6 +2090,10 @@ export type AuthConfirmErrors = {
      * Too often
      */
     429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
 };
 
 export type AuthConfirmError = AuthConfirmErrors[keyof AuthConfirmErrors];
@@ -2099,6 +2139,10 @@ export type AuthResendErrors = {
      * Too often
      */
     429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
 };
 
 export type AuthResendError = AuthResendErrors[keyof AuthResendErrors];
@@ -2128,6 +2172,14 @@ export type AuthDemoErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
 };
 
 export type AuthDemoError = AuthDemoErrors[keyof AuthDemoErrors];
@@ -2236,6 +2288,10 @@ export type AuthExportErrors = {
      */
     401: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -2337,6 +2393,10 @@ export type AuthRecoverErrors = {
      * Too often
      */
     429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
 };
 
 export type AuthRecoverError = AuthRecoverErrors[keyof AuthRecoverErrors];
@@ -2382,6 +2442,10 @@ export type AuthRecoverConfirmErrors = {
      * Too often
      */
     429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
 };
 
 export type AuthRecoverConfirmError = AuthRecoverConfirmErrors[keyof AuthRecoverConfirmErrors];
@@ -2411,6 +2475,10 @@ export type AuthEndSessionsErrors = {
      * Not allowed
      */
     403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -2479,6 +2547,10 @@ export type AuthEndSessionErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -2614,6 +2686,10 @@ export type AuthSignupErrors = {
      * Too often
      */
     429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
 };
 
 export type AuthSignupError = AuthSignupErrors[keyof AuthSignupErrors];
@@ -2886,6 +2962,10 @@ export type MessagesReadErrors = {
      */
     422: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -2940,6 +3020,10 @@ export type MessagesTimerErrors = {
      * A field cannot be accepted
      */
     422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -3003,6 +3087,10 @@ export type MessagesCreateErrors = {
      * A field cannot be accepted
      */
     422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -3148,6 +3236,10 @@ export type MessagesDeleteErrors = {
      */
     404: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -3203,6 +3295,10 @@ export type UsersUpdateErrors = {
      */
     422: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -3251,6 +3347,10 @@ export type UsersReplaceErrors = {
      * A field cannot be accepted
      */
     422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -3389,6 +3489,10 @@ export type UsersUnblockErrors = {
      */
     404: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -3432,6 +3536,10 @@ export type UsersBlockErrors = {
      */
     409: ProblemDetails;
     /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -3470,6 +3578,10 @@ export type UsersUnfollowErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */
@@ -3513,6 +3625,10 @@ export type UsersFollowErrors = {
      * Taken
      */
     409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
     /**
      * A store is away
      */

@@ -1,16 +1,20 @@
--- A new crud, and word to those it mentions; a mention across a block is none. Answers what is made.
+-- A new crud, and word to those it mentions; a mention across a block is none. Answers what is
+-- made, and what the rate limits say.
 WITH
+\ir ../../sql/granted.sql
+,
 \ir ../../users/sql/apart.sql
 , created AS (
     INSERT INTO activities (user_uuid, message, tags, created_at, expires_at)
-    VALUES (
+    SELECT
         %(viewer_uuid)s::uuid,
         %(message)s::text,
         %(tags)s::text[],
         -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
-    )
+    FROM granted
+    WHERE granted.is_granted
     RETURNING *
 ),
 mentioned AS (

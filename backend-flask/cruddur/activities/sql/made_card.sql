@@ -1,13 +1,17 @@
 -- Fragment: what `created`, an activity that a moment ago was none, says: its uuid and the JSON text of
--- a card without replies.
-SELECT activity.uuid, row_to_json(card)::text
-FROM created AS activity
-JOIN users AS author ON author.uuid = activity.user_uuid
-CROSS JOIN LATERAL (
-    SELECT
+-- a card without replies; before them what the rate limits say.
+SELECT granted.is_granted, granted.used, made.uuid, made.text
+FROM granted
+LEFT JOIN (
+    SELECT activity.uuid, row_to_json(card)::text AS text
+    FROM created AS activity
+    JOIN users AS author ON author.uuid = activity.user_uuid
+    CROSS JOIN LATERAL (
+        SELECT
 \ir activity_fields.sql
-        , false AS liked
-        , false AS reposted
-        , NULL::json AS reposted_by
-        , '[]'::json AS replies
-) AS card
+            , false AS liked
+            , false AS reposted
+            , NULL::json AS reposted_by
+            , '[]'::json AS replies
+    ) AS card
+) AS made ON true

@@ -2,6 +2,8 @@
 -- when the crud is not alive, or when one of both blocked the other. Word goes to its author and to those
 -- mentioned, to each of them once; a mention across a block is none.
 WITH
+\ir ../../sql/granted.sql
+,
 \ir ../../users/sql/apart.sql
 , answered AS (
     UPDATE activities
@@ -9,6 +11,7 @@ WITH
     FROM live_activities AS alive
     WHERE alive.uuid = %(activity_uuid)s::uuid AND activities.uuid = alive.uuid
         AND alive.user_uuid NOT IN (SELECT user_uuid FROM apart)
+        AND (SELECT is_granted FROM granted)
     RETURNING activities.uuid, activities.user_uuid, activities.expires_at
 ),
 created AS (

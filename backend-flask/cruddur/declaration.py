@@ -1,0 +1,51 @@
+"""What an operation declares of itself: `contract.py` does it, `openapi.py` describes it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from cruddur.paging import PageQuery
+
+Auth = Literal["none", "optional", "signed-in", "required"]
+"""`required` is a person who may write: signed in and, for anything but reading, confirmed."""
+
+
+@dataclass(frozen=True)
+class Within:
+    """The view's own service spends rate limits; the reason says which, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unlimited:
+    """No rate limit is needed, for that reason."""
+
+    reason: str
+
+
+LimitOf = str | Within | Unlimited | None
+"""A name in `limits.py`, or why there is none here; every write says one of these."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An endpoint's declaration: `answers` is a model, `list[model]`, or None for 204."""
+
+    auth: Auth
+    limit: LimitOf = None
+    answers: Any = None
+    query: type[BaseModel] | None = None
+    body: type[BaseModel] | None = None
+    problems: tuple[int, ...] = ()
+
+    @property
+    def limited(self) -> bool:
+        """Whether it may be refused because of how often it was asked for."""
+        return isinstance(self.limit, str | Within)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it answers a part of a list, and links to the parts beside it."""
+        return self.query is not None and issubclass(self.query, PageQuery)
