@@ -10,7 +10,7 @@ from cruddur import rate_limits
 from cruddur.contract import Cruddur
 from cruddur.errors import TooMany
 from cruddur.limits import Limit
-from cruddur.rate_limits import RateLimiter, Use
+from cruddur.rate_limits import SPEND, RateLimiter, Use
 
 FEW = Limit("few", allowed=5, seconds=100)
 MANY = Limit("many", allowed=1000, seconds=86400)
@@ -50,6 +50,13 @@ def used(sql: cursor) -> Iterator[float]:
         "SELECT round(extract(epoch FROM restored_at - now()), 0) FROM rate_limits ORDER BY 1"
     )
     return (float(row[0]) for row in sql.fetchall())
+
+
+def sequential_scans(sql: cursor) -> int:
+    """How often this connection has read the counters from end to end."""
+    sql.execute("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'rate_limits'")
+    ((scans,),) = sql.fetchall()
+    return int(scans)
 
 
 def test_a_steady_rate_under_the_limit_is_never_refused(limiter: RateLimiter, sql: cursor) -> None:
@@ -241,3 +248,27 @@ def test_no_counter_tells_who_it_counts(limiter: RateLimiter, sql: cursor) -> No
     sql.execute("SELECT key::text FROM rate_limits")
     ((key,),) = sql.fetchall()
     assert "zoe" not in key
+
+
+def test_a_counter_is_found_by_its_key_although_the_table_was_empty_when_that_was_planned(
+    limiter: RateLimiter, sql: cursor
+) -> None:
+    """Postgres keeps a plan, and an attack fills the table faster than it plans anew."""
+    values = limiter.spending([Use(FEW, "ann"), Use(ONE, "ann")]).parameters
+    sql.execute("ANALYZE rate_limits")
+    sql.execute("BEGIN")
+    sql.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+    sql.execute(SPEND.prepare)
+    try:
+        sql.execute(SPEND.execute, values)
+        before = sequential_scans(sql)
+        sql.execute(
+            "INSERT INTO rate_limits (key, restored_at) SELECT md5(number::text)::uuid,"
+            " now() + interval '2 hours' FROM generate_series(1, 5000) AS number"
+        )
+        for _ in range(5):
+            sql.execute(SPEND.execute, values)
+        assert sequential_scans(sql) == before
+    finally:
+        sql.execute("ROLLBACK")
+        sql.execute(f"DEALLOCATE {SPEND.name}")

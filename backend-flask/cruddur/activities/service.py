@@ -20,6 +20,8 @@ MENTION = re.compile(r"(?<![\w@./-])@([a-z0-9_]{3,30})(?!\w)", re.IGNORECASE | r
 TAG = re.compile(r"(?<![\w&/#@.-])#(?=\w*[^\W\d_])(\w{1,100})(?!\w)")
 
 ERASE_BATCH = 500
+MAX_MENTIONS = 20
+"""In one text; store.MAX_TOLD of them are told."""
 
 CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features give to `cards.sql`."""
@@ -38,7 +40,7 @@ def tags_of(text: str) -> list[str]:
 
 
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> Made:
-    """Writes an activity."""
+    """Writes an activity. Raises Invalid for a text that mentions too many people."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     return store.create(
@@ -46,7 +48,7 @@ def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expir
         viewer_uuid,
         message,
         written.seconds_to_live,
-        mentioned_handles(message),
+        _mentioned_by(message),
         tags_of(message),
     )
 
@@ -59,7 +61,7 @@ def reply(
     min_expires_in: int,
 ) -> Made:
     """Writes an answer. Raises Gone or NotFound when there is nothing alive to answer, Blocked when
-    its author is kept apart from the viewer."""
+    its author is kept apart from the viewer, and Invalid as `create` does."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     made = store.reply(
@@ -68,7 +70,7 @@ def reply(
         activity_uuid,
         message,
         written.seconds_to_live,
-        mentioned_handles(message),
+        _mentioned_by(message),
         tags_of(message),
     )
     if made is None:
@@ -156,6 +158,16 @@ def _hold_own_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> No
         return
     why = store.why_not_shown(db, viewer_uuid, activity_uuid)
     raise Forbidden("Only its author can do that.") if why.is_alive else _problem(why)
+
+
+def _mentioned_by(message: str) -> list[str]:
+    handles = mentioned_handles(message)
+    if len(handles) > MAX_MENTIONS:
+        detail = f"A crud mentions {MAX_MENTIONS} people at most; this one mentions {len(handles)}."
+        raise Invalid(
+            detail, errors=[{"field": "message", "detail": detail, "code": "too_many_mentions"}]
+        )
+    return handles
 
 
 def _problem(why: store.WhyNot) -> Problem:

@@ -31,6 +31,9 @@ ERASE_OF_USER = statement("activities", "erase_of_user")
 TAKE_BACK_OF_USER = statement("activities", "take_back_of_user")
 FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
 
+MAX_TOLD = 10
+"""How many of those that a text mentions are told of it."""
+
 NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id": None}
 """How many replies a list shows under each of its posts."""
 
@@ -146,6 +149,7 @@ def create(
         message=message,
         expires_in=expires_in,
         mentioned_handles=mentioned_handles,
+        told_limit=MAX_TOLD,
         tags=tags,
     )
     assert row, "an INSERT of VALUES answers its row"
@@ -170,6 +174,7 @@ def reply(
         message=message,
         expires_in=expires_in,
         mentioned_handles=mentioned_handles,
+        told_limit=MAX_TOLD,
         tags=tags,
     )
     return Made(*row) if row else None

@@ -38,6 +38,9 @@ mentioned AS (
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
     WHERE users.uuid NOT IN (created.user_uuid, answered.user_uuid)
         AND users.uuid NOT IN (SELECT user_uuid FROM apart)
+    -- The first in the text, where there are more than are told.
+    ORDER BY array_position(%(mentioned_handles)s::text[], users.handle)
+    LIMIT %(told_limit)s::integer
     RETURNING user_uuid
 ),
 told AS (

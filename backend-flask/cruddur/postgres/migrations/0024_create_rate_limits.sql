@@ -14,8 +14,8 @@ CREATE INDEX rate_limits_restored ON rate_limits (restored_hour);
 -- Spends one of each limit, or none where one of them allows no more. A use takes a step, and the steps that are
 -- taken ahead of now must fit into the limit's burst; both in microseconds. `used` says how much of each burst
 -- is taken afterwards. Whoever calls sorts the keys: calls at the same time then wait for each other in one order.
--- Each counter is reached by ON CONFLICT: a SELECT would be planned while the table is small, and would go on
--- to read all of it while an attack makes it large.
+-- Each counter is reached by ON CONFLICT, which always uses the index: a SELECT may have been planned while the
+-- table was small, and would then read all of it while an attack makes it large.
 CREATE FUNCTION spend_rate_limits(
     keys uuid[], steps bigint[], bursts bigint[], OUT is_granted boolean, OUT used bigint[]
 ) LANGUAGE plpgsql AS $$
@@ -56,6 +56,40 @@ BEGIN
         END LOOP;
     END IF;
 END
+$$;
+
+-- Would one of these limits refuse one more? The setting is for the plan, as above.
+CREATE FUNCTION rate_limits_used_up(keys uuid[], steps bigint[], bursts bigint[]) RETURNS boolean
+LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+    SELECT EXISTS (
+        SELECT
+        FROM unnest(keys, steps, bursts) AS asked (key, step, burst)
+        JOIN rate_limits ON rate_limits.key = asked.key
+        WHERE rate_limits.restored_at
+            > statement_timestamp() + interval '1 microsecond' * (asked.burst - asked.step)
+    )
+$$;
+
+-- Deletes a batch of the counters that are over, and of those beyond the most that may be kept, the ones that
+-- are over first. How many?
+CREATE FUNCTION tidy_rate_limits(most integer, batch integer) RETURNS integer
+LANGUAGE sql SET enable_seqscan = off AS $$
+    WITH deleted AS (
+        DELETE FROM rate_limits
+        WHERE ctid = ANY (ARRAY (
+            SELECT ctid
+            FROM rate_limits
+            WHERE restored_hour <= greatest(
+                (SELECT restored_hour FROM rate_limits ORDER BY restored_hour DESC OFFSET most LIMIT 1),
+                date_bin('1 hour', statement_timestamp(), '2000-01-01 00:00:00+00') - interval '1 hour'
+            )
+            ORDER BY restored_hour
+            LIMIT batch
+            FOR UPDATE SKIP LOCKED
+        ))
+        RETURNING 1
+    )
+    SELECT count(*)::integer FROM deleted
 $$;
 
 -- The table before, `throttles`, stays while the version before still serves; nothing reads it any more.

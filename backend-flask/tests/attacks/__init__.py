@@ -1,0 +1,1 @@
+"""What the product is defended against, one file for each kind of attack."""

@@ -1,0 +1,148 @@
+"""What somebody sends who goes on and on: valid requests to each operation that is limited."""
+
+from collections.abc import Callable, Iterator
+from itertools import count, repeat
+
+from psycopg2.extensions import cursor
+
+from tests.browsers import PASSWORD
+from tests.people import People, Person
+from tests.talk import tells
+
+ACTIVITIES = "/api/activities"
+Requests = Iterator[tuple[str, object]]
+"""Paths and bodies."""
+
+
+class Flood:
+    """What to send to each operation, over and over."""
+
+    def __init__(self, people: People, ann: Person, bob: Person, sql: cursor) -> None:
+        self._people, self._ann, self._bob, self._sql = people, ann, bob, sql
+        self.there = bob.posts("to be flooded")
+        self.message = tells(bob, ann)
+        self.group = f"/api/message_groups/{self.message['message_group_uuid']}"
+
+    def requests(self, operation: str) -> Requests:
+        """For the operation of that id."""
+        make: Callable[[], Requests] = getattr(self, operation)
+        return make()
+
+    def activities_create(self) -> Requests:
+        return repeat((ACTIVITIES, {"message": "flood"}))
+
+    def activities_reply(self) -> Requests:
+        return repeat((f"{self._crud}/reply", {"message": "flood"}))
+
+    def activities_like(self) -> Requests:
+        return repeat((f"{self._crud}/like", None))
+
+    activities_unlike = activities_like
+
+    def activities_repost(self) -> Requests:
+        return repeat((f"{self._crud}/repost", None))
+
+    activities_unrepost = activities_repost
+
+    def activities_change_life(self) -> Requests:
+        mine = self._ann.posts("mine")
+        return repeat((f"{ACTIVITIES}/{mine['uuid']}/life", {"ttl": "1-day"}))
+
+    def activities_delete(self) -> Requests:
+        mine = [self._ann.posts("mine") for _ in range(3)]
+        return iter([(f"{ACTIVITIES}/{crud['uuid']}", None) for crud in mine])
+
+    def notifications_read(self) -> Requests:
+        return repeat((f"{ACTIVITIES}/notifications/read", {"uuid": self.there["uuid"]}))
+
+    def messages_create(self) -> Requests:
+        return repeat(("/api/messages", {"message": "flood", "handle": "bob"}))
+
+    def messages_read(self) -> Requests:
+        return repeat((f"{self.group}/read", {"uuid": self.message["uuid"]}))
+
+    def messages_timer(self) -> Requests:
+        return repeat((f"{self.group}/timer", {"expires_in": 86400}))
+
+    def messages_delete(self) -> Requests:
+        sent = [tells(self._ann, self._bob) for _ in range(3)]
+        return iter(
+            [(f"/api/messages/{one['message_group_uuid']}/{one['uuid']}", None) for one in sent]
+        )
+
+    def users_update(self) -> Requests:
+        return repeat(("/api/profile/update", {"bio": "flood"}))
+
+    users_replace = users_update
+
+    def users_follow(self) -> Requests:
+        return repeat(("/api/users/@bob/follow", None))
+
+    users_unfollow = users_follow
+
+    def users_block(self) -> Requests:
+        return repeat(("/api/users/@bob/block", None))
+
+    users_unblock = users_block
+
+    def auth_export(self) -> Requests:
+        return repeat(("/api/auth/me/export", None))
+
+    def auth_end_sessions(self) -> Requests:
+        return repeat(("/api/auth/sessions", None))
+
+    def auth_end_session(self) -> Requests:
+        for _ in range(3):
+            self._people.signed_in(self._ann.uuid, "ann")
+        self._sql.execute(
+            "SELECT uuid FROM sessions WHERE user_uuid = %s ORDER BY uuid DESC", (self._ann.uuid,)
+        )
+        return iter([(f"/api/auth/sessions/{uuid}", None) for (uuid,) in self._sql.fetchall()])
+
+    def auth_demo(self) -> Requests:
+        return repeat(("/api/auth/demo", None))
+
+    def auth_signup(self) -> Requests:
+        people = (f"flood_{number}" for number in count())
+        return (
+            (
+                "/api/auth/signup",
+                {
+                    "email": f"{handle}@example.org",
+                    "handle": handle,
+                    "display_name": "Flood",
+                    "password": PASSWORD,
+                },
+            )
+            for handle in people
+        )
+
+    def auth_confirm(self) -> Requests:
+        return repeat(("/api/auth/confirm", {"email": "zoe@example.org", "code": "000000"}))
+
+    def auth_resend(self) -> Requests:
+        return repeat(("/api/auth/confirm/resend", {"email": "zoe@example.org"}))
+
+    def auth_recover(self) -> Requests:
+        return repeat(("/api/auth/recover", {"email": "zoe@example.org"}))
+
+    def auth_recover_confirm(self) -> Requests:
+        body = {"email": "zoe@example.org", "code": "000000", "password": PASSWORD}
+        return repeat(("/api/auth/recover/confirm", body))
+
+    def auth_signin(self) -> Requests:
+        return repeat(("/api/auth/signin", {"login": "ann", "password": "not this one"}))
+
+    def auth_tokens(self) -> Requests:
+        return repeat(("/api/auth/tokens", {"login": "ann", "password": "not this one"}))
+
+    def auth_password(self) -> Requests:
+        body = {"password": "not this one", "new_password": "another horse battery"}
+        return repeat(("/api/auth/password", body))
+
+    def auth_delete_me(self) -> Requests:
+        return repeat(("/api/auth/me", {"password": "not this one"}))
+
+    @property
+    def _crud(self) -> str:
+        return f"{ACTIVITIES}/{self.there['uuid']}"
