@@ -4,14 +4,35 @@ from collections.abc import Callable, Iterator
 from itertools import count, repeat
 
 from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
 
+from cruddur.settings import Settings
 from tests.browsers import PASSWORD
-from tests.people import People, Person
+from tests.people import People, Person, problem
 from tests.talk import tells
 
 ACTIVITIES = "/api/activities"
+TABLE = [name for name in Settings.model_fields if name.startswith("limit_")]
+"""The limits that there are."""
 Requests = Iterator[tuple[str, object]]
 """Paths and bodies."""
+
+
+def passes(sql: cursor, seconds: float) -> None:
+    """So much time passes, for the counters."""
+    sql.execute(
+        "UPDATE rate_limits SET restored_at = restored_at - make_interval(secs => %s)", (seconds,)
+    )
+
+
+def refused(response: TestResponse) -> int:
+    """The seconds to wait, of an answer that must be a refusal."""
+    document = problem(response, 429, "too_many")
+    seconds = int(response.headers["Retry-After"])
+    assert seconds >= 1
+    assert document["retry_after"] == seconds
+    assert ";r=0;" in response.headers["RateLimit"]
+    return seconds
 
 
 class Flood:
