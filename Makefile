@@ -8,7 +8,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo "$$python"; break; }; done)
 NEEDS_PYTHON := Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3
-RUN := .venv/bin/python -m
+# Of what the shell holds for other programs, only set-up, Docker and AWS get to see more than a list
+# that local/environment.py has.
+RUN := .venv/bin/python -E -m local.isolated
+RUN_OPEN := .venv/bin/python -E -m
 NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
@@ -49,34 +52,34 @@ reset: setup # delete all local data
 
 secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -m local.secret_files
+	@$(PYTHON) -E -m local.secret_files
 
 compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
-	@$(RUN) local.containers.compose_test
+	@$(RUN_OPEN) local.containers.compose_test
 
 rollout-test: setup # three replicas: a journey over all, a restart of each under load (needs Docker)
-	@$(RUN) local.containers.rollout_test
+	@$(RUN_OPEN) local.containers.rollout_test
 
 image-sizes: setup # what the images of production add to their bases (needs Docker)
-	@$(RUN) local.containers.image_sizes
+	@$(RUN_OPEN) local.containers.image_sizes
 
 publish: # build, tag and push both images: make publish REGISTRY=host/name VERSION=1.2.3
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -m local.containers.publish
+	@$(PYTHON) -E -m local.containers.publish
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
-	@$(RUN) local.containers.publish_test
+	@$(RUN_OPEN) local.containers.publish_test
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
-	@$(RUN) local.containers.sbom
+	@$(RUN_OPEN) local.containers.sbom
 
 scan: setup # known faults in files, packages and images; what is accepted stands in accepted.toml
-	@$(RUN) local.containers.scan
+	@$(RUN_OPEN) local.containers.scan
 
 ## Run it on AWS
 
 deploy: setup # roll a version out: make deploy ENVIRONMENT=… REGISTRY=… VERSION=1.2.3 [PLAN=1]
-	@$(RUN) aws.deploy
+	@$(RUN_OPEN) aws.deploy
 
 ## Check it
 
@@ -108,7 +111,7 @@ probe: build # post 1 000 cruds that expire, read everything, look for what is l
 	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.probe $(ARGS)
 
 bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
-	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
+	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN_OPEN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) local.chaos $(ARGS)
@@ -117,7 +120,7 @@ chaos: setup # kill parts of a stack 20 times under writers, count what is lost 
 
 setup: # install what the project needs, into this folder only
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -m local.setup
+	@$(PYTHON) -E -m local.setup
 
 build: setup # the web app for production, in frontend-react-js/dist
 	@$(RUN) local.checks build
