@@ -40,12 +40,12 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 	@$(RUN) local.command token "$(HANDLE)"
 
 backup: setup # both stores into one file, while `make dev` runs: make backup FILE=…
-	@$(RUN) local.backup backup $(FILE)
+	@$(RUN) local.backup backup "$(FILE)"
 
 restore: setup # what is in FILE again, but for what was erased since: make restore FILE=…
-	@$(RUN) local.backup restore $(FILE)
+	@$(RUN) local.backup restore "$(FILE)"
 
-reset: setup # delete all local data
+reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset
 
 ## Run it in containers

@@ -18,6 +18,11 @@ from local.tether import GUARDIAN, die_with_parent
 # As long as the processes of a killed run may take to notice and leave.
 _LEAVING_SECONDS = 8.0
 _NEEDED_BYTES = 500 * 1024 * 1024
+# Not gunicorn's own --reload: it does not see statements, and the worker has none.
+AUTO_RESTART = (
+    "watchmedo auto-restart --recursive --directory=cruddur --patterns=**/*.py;**/*.sql "
+    "--debounce-interval=0.5 --signal=SIGTERM --"
+)
 _STOPPED_BY_PERSON = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 
@@ -33,6 +38,7 @@ def main() -> int:
     where = _choose_ports(Ports.read(given), given)
     variables = environment.of_services(where, given)
     variables[GUARDIAN] = str(os.getpid())
+    variables["AUTO_RESTART"] = AUTO_RESTART
     running.note(where)
     return _run(variables)
 
