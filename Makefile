@@ -3,11 +3,11 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-# The first Python that is new enough. Only set-up runs on it, the rest on the one in .venv.
+# The first Python that fits. Only set-up runs on it, the rest on the one in .venv.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
-	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 	&& { echo "$$python"; break; }; done)
-NEEDS_PYTHON := Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3
+NEEDS_PYTHON := Python 3.11 to 3.14 is needed: install it, or name it with make PYTHON=/path/to/python3
 # Of what the shell holds for other programs, only set-up, Docker and AWS get to see more than a list
 # that local/environment.py has.
 RUN := .venv/bin/python -E -m local.isolated
@@ -16,7 +16,7 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
+.PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
 	lighthouse clean
@@ -29,7 +29,7 @@ help:
 
 ## Run it
 
-dev: setup # the whole product at http://localhost:3000, until Ctrl-C
+dev: ports setup # the whole product at http://localhost:3000, until Ctrl-C
 	@$(RUN) local.dev
 
 seed: setup # load the demo data again, while `make dev` runs
@@ -117,6 +117,10 @@ chaos: setup # kill parts of a stack 20 times under writers, count what is lost 
 	@$(RUN) local.chaos $(ARGS)
 
 ## Change it
+
+ports: # whether the ports of `make dev` are free
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m local.free_ports
 
 setup: # install what the project needs, into this folder only
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }

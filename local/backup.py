@@ -66,7 +66,7 @@ def main() -> int:
 
 
 def _quoted(file: Path) -> str:
-    """As it can be pasted into a shell, and through make, to which a dollar sign means a variable."""
+    """As one can paste it into a shell; to make, a dollar sign begins a variable."""
     return shlex.quote(str(file).replace("$", "$$"))
 
 
@@ -112,13 +112,13 @@ def restore(variables: Variables, file: Path) -> None:
 
 
 def _unpack(file: Path, folder: Path) -> None:
-    """Take out what `backup` put in. Not by `extractall`, whose safe form Python has from 3.11.4 on."""
+    """Take out what `backup` put in. Python has a safe `extractall` only from 3.11.4 on."""
     try:
         with tarfile.open(file) as archive:
             for member in archive:
                 content = archive.extractfile(member) if member.isreg() else None
                 if content is None or not _PART.fullmatch(member.name):
-                    sys.exit(f"{file} holds {member.name!r}, which no backup does; nothing was changed.")
+                    sys.exit(f"{file} holds {member.name!r} and is no backup; nothing was changed.")
                 with content, (folder / member.name).open("wb") as out:
                     shutil.copyfileobj(content, out)
     except (tarfile.TarError, EOFError):

@@ -12,6 +12,7 @@ from honcho.manager import Manager
 
 from local import environment, ports, running
 from local.environment import VARIABLES, Ports
+from local.free_ports import in_use
 from local.paths import LOCAL, ROOT, STATE
 from local.tether import GUARDIAN, die_with_parent
 
@@ -50,10 +51,7 @@ def _choose_ports(wanted: Ports, given: dict[str, str]) -> Ports:
         if ports.is_free(port):
             continue
         if name in ("web", "api") or given.get(variable):
-            sys.exit(
-                f"Port {port} is in use: stop what uses it, or choose another, "
-                f"for example `make dev {variable}={port + 1}`."
-            )
+            sys.exit(in_use(port, variable))
         other = ports.free_port()
         print(f"Port {port} is in use: {name} takes {other} this time.", flush=True)
         wanted = replace(wanted, **{name: other})

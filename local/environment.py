@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dotenv import dotenv_values
-
 from local import ports
 from local.paths import ROOT, STATE, with_tools
 
@@ -80,7 +78,9 @@ CHOICES = (
     "TRUSTED_PROXIES",
 )
 # What every program may know of the system that it runs on.
-_SYSTEM = re.compile(r"HOME|USER|LOGNAME|SHELL|PATH|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TMPDIR|TEMP|TMP")
+_SYSTEM = re.compile(
+    r"HOME|USER|LOGNAME|SHELL|PATH|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TMPDIR|TEMP|TMP"
+)
 # What the tools of this folder and of the tests take besides, and what leads to packages.
 _TOOLS = re.compile(
     r"ARGS|SURE|STACK|CHROMIUM|CI|DISPLAY|WAYLAND_DISPLAY|XDG_RUNTIME_DIR|E2E_\w+|TEST_(DATABASE|DYNAMODB)_URL"
@@ -109,6 +109,9 @@ def isolated(shell: Mapping[str, str]) -> dict[str, str]:
 
 def given() -> dict[str, str]:
     """What the person set: the process' environment, and below it the file .env."""
+    # Here, because whether the ports are free is asked before there is any package.
+    from dotenv import dotenv_values  # noqa: PLC0415
+
     from_file = {name: value or "" for name, value in dotenv_values(ROOT / ".env").items()}
     return {**from_file, **os.environ}
 
@@ -152,8 +155,7 @@ def _kept(base: Mapping[str, str]) -> dict[str, str]:
         name: value
         for name, value in base.items()
         # Empty is unset, but for the demo user: that is how one looks at the signed-out page.
-        if _SYSTEM.fullmatch(name)
-        or (name in choices and (value or name == "DEMO_USER_HANDLE"))
+        if _SYSTEM.fullmatch(name) or (name in choices and (value or name == "DEMO_USER_HANDLE"))
     }
 
 

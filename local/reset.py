@@ -40,7 +40,9 @@ def _is_sure() -> bool:
         return True
     print(f"This deletes all people, cruds and messages of `make dev` in {STATE}.", flush=True)
     if not sys.stdin.isatty():
-        sys.exit(f"Nobody is there to ask: nothing was deleted. Say so with `make reset SURE={_SURE}`.")
+        sys.exit(
+            f"Nobody is there to ask: nothing was deleted. Say so with `make reset SURE={_SURE}`."
+        )
     return input(f"Type {_SURE} to go on: ").strip() == _SURE
 
 
