@@ -1,4 +1,4 @@
-"""Under `make dev` an edit shows at once: of a module or a statement, in the API and in the worker."""
+"""Under `make dev` an edit of a module or a statement restarts the API and the worker."""
 
 import subprocess
 import sys

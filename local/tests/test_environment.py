@@ -128,12 +128,14 @@ def test_a_program_and_what_it_starts_see_no_foreign_variable(tmp_path: Path) ->
     program = tmp_path / "program.py"
     program.write_text(
         "import json, os, subprocess, sys\n"
-        "own, child = dict(os.environ), [sys.executable, '-c', 'import os; print(dict(os.environ))']\n"
-        "print(json.dumps([own, eval(subprocess.check_output(child)), sys.argv]))\n"
+        "child = [sys.executable, '-c', 'import json, os; print(json.dumps(dict(os.environ)))']\n"
+        "of_child = json.loads(subprocess.check_output(child))\n"
+        "print(json.dumps([dict(os.environ), of_child, sys.argv]))\n"
     )
     shell = {"PATH": os.environ["PATH"], **_FOREIGN, **_PROXIES, "WEB_PORT": "3001"}
     # As `make` starts it; only the module's place is another.
-    start = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]; import local.isolated as i; i.main()"
+    start = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]; "
+    start += "from local import isolated; isolated.main()"
     done = subprocess.run(
         [sys.executable, "-E", "-c", start, "program", "one"],
         env=shell,
