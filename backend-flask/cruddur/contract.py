@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, wraps
+from itertools import chain
 from typing import Any, Literal, TypeVar, cast
 
 from flask import Response, current_app, request
@@ -24,7 +25,13 @@ from cruddur.idempotency import Once, fingerprint
 from cruddur.paging import Page, PageQuery, link_header
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
+from cruddur.security import (
+    Viewer,
+    bearer_token,
+    client_address,
+    refuse_foreign_origin,
+    stands_for_no_token,
+)
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 from cruddur.throttle import Throttle
@@ -101,17 +108,17 @@ def operation(
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
-            arguments = dict(path_arguments)
-            if query:
-                arguments["query"] = _checked_query(query)
             if body:
-                arguments["body"] = _checked_body(body)
+                # Before a connection is held, which a slow sender would keep from the others.
+                request.get_data()
             if "db" not in wanted and auth == "none":
-                return view(**arguments)
+                return view(**path_arguments, **_checked_inputs(query, body))
             viewer = None
             try:
                 with _connection(at_once=at_once) as db:
+                    # Before the fields: whoever is nobody here is not told what is wrong with them.
                     viewer = _viewer(db, auth)
+                    arguments = {**path_arguments, **_checked_inputs(query, body)}
                     arguments.update(db=db, viewer=viewer)
                     if "once" in wanted:
                         arguments["once"] = _once(arguments["viewer"])
@@ -131,7 +138,8 @@ def operation(
 
 def json_answer(body: str) -> Response:
     """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
-    sent = body.encode()
+    # A line as every other: without its end, the next prompt of a shell would follow the text.
+    sent = f"{body}\n".encode()
     response = Response(sent, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     if not _writes():
@@ -149,7 +157,7 @@ def model_answer(model: BaseModel) -> Response:
 
 def streamed_answer(parts: Iterable[str]) -> Response:
     """Answers JSON text that may be too long to hold as a whole."""
-    response = Response(parts, content_type=JSON)
+    response = Response(chain(parts, ["\n"]), content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response
 
@@ -184,7 +192,10 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     if auth == "none":
         return None
     writes = _writes()
-    token = bearer_token(request.headers.get("Authorization"))
+    authorization = request.headers.get("Authorization")
+    if auth == "optional" and stands_for_no_token(authorization):
+        return None
+    token = bearer_token(authorization)
     cookie = None if token else cookies.session_token(request, cruddur().settings)
     if token is None and writes:
         refuse_writes_from_elsewhere()
@@ -224,6 +235,17 @@ def _once(viewer: Viewer) -> Once:
     secret = cruddur().settings.secret_key
     sent = fingerprint(secret, request.method, request.path, request.get_data())
     return Once(viewer.uuid, key, sent)
+
+
+def _checked_inputs(
+    query: type[BaseModel] | None, body: type[BaseModel] | None
+) -> dict[str, BaseModel]:
+    inputs = {}
+    if query:
+        inputs["query"] = _checked_query(query)
+    if body:
+        inputs["body"] = _checked_body(body)
+    return inputs
 
 
 def _checked_query(model: type[Model]) -> Model:

@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin
 
 from flask import Flask
@@ -10,17 +10,23 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
-from cruddur.contract import Operation
+from cruddur.contract import Cruddur, Operation
 from cruddur.cookies import COOKIE
 from cruddur.error_handlers import PROBLEM_JSON
 from cruddur.idempotency import MAX_KEY_LENGTH
+from cruddur.json_schemas import OptionalStaysOptional, fill_in_minimums
+from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
 METHODS = ("GET", "POST", "PUT", "DELETE")
 PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 CONVERTER_SCHEMAS = {
-    "uuid": {"type": "string", "format": "uuid"},
-    "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$"},
+    "uuid": {
+        "type": "string",
+        "format": "uuid",
+        "examples": ["019abcde-0000-7000-8000-000000000001"],
+    },
+    "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
 }
 INFO = {
     "title": "Cruddur",
@@ -50,8 +56,12 @@ IDEMPOTENCY_KEY = {
         "maxLength": MAX_KEY_LENGTH,
         # What is printable of what a header can hold.
         "pattern": "^[ -~\u00a1-\u00ac\u00ae-\u00ff]+$",
+        "examples": ["6f9619ff-8b86-4d01-b42d-00cf4fc964ff"],
     },
 }
+
+
+DEFAULT_SETTINGS = {name: field.default for name, field in Settings.model_fields.items()}
 
 
 class FieldError(BaseModel):
@@ -91,8 +101,9 @@ PROBLEM_TITLES = {
 }
 
 
-def document(app: Flask) -> dict[str, Any]:
-    """The document (OpenAPI 3.1) of every operation of `app`."""
+def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The document (OpenAPI 3.1) of every operation of `app`, with the least values that `settings`
+    allow, by default its own."""
     paths: dict[str, dict[str, Any]] = {}
     models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
         (ProblemDetails, "serialization"): None
@@ -104,11 +115,16 @@ def document(app: Flask) -> dict[str, Any]:
             models[declared.body, "validation"] = None
         if declared.answers:
             models[_answered_model(declared.answers), "serialization"] = None
-    _, schemas = models_json_schema(list(models), ref_template=REFERENCE)
+    _, schemas = models_json_schema(
+        list(models), ref_template=REFERENCE, schema_generator=OptionalStaysOptional
+    )
+    parts: Cruddur = app.extensions["cruddur"]
+    fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
     return {
         "openapi": "3.1.0",
         "info": INFO,
         "servers": [{"url": "/"}],
+        "tags": _tags(app),
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": dict(sorted(schemas["$defs"].items())),
@@ -121,12 +137,28 @@ def document(app: Flask) -> dict[str, Any]:
 
 
 def as_yaml(app: Flask) -> str:
-    """The document as it is committed in openapi.yml."""
+    """The document as it is committed in openapi.yml: of a server that nobody has set otherwise."""
     # A megabyte that nothing but this command needs.
     import yaml  # noqa: PLC0415
 
-    text: str = yaml.safe_dump(document(app), sort_keys=False, allow_unicode=True, width=100)
+    text: str = yaml.safe_dump(
+        document(app, DEFAULT_SETTINGS), sort_keys=False, allow_unicode=True, width=100
+    )
     return text
+
+
+def _tags(app: Flask) -> list[dict[str, str]]:
+    """A tag for each blueprint, described by the first sentence of its module."""
+    tags = {}
+    for rule, _, view, _ in operations(app):
+        module = inspect.getmodule(inspect.unwrap(view))
+        sentence = (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
+        tags[_tag(rule)] = sentence
+    return [{"name": name, "description": tags[name]} for name in sorted(tags)]
+
+
+def _tag(rule: Rule) -> str:
+    return str(rule.endpoint).split(".", maxsplit=1)[0]
 
 
 def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
@@ -142,7 +174,7 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
     summary, _, description = (inspect.getdoc(view) or "").partition("\n\n")
     described: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
-        "tags": [rule.endpoint.split(".")[0]],
+        "tags": [_tag(rule)],
         "summary": summary.replace("\n", " "),
         "security": _security(declared),
         "responses": _responses(declared, method),
@@ -177,7 +209,7 @@ def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
 def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
     if not declared.query:
         return []
-    schema = declared.query.model_json_schema()
+    schema = declared.query.model_json_schema(schema_generator=OptionalStaysOptional)
     parameters = []
     for name, value in schema["properties"].items():
         described = {
