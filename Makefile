@@ -18,7 +18,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
+	test-clients test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
 	lighthouse clean
 
 help:
@@ -104,6 +104,9 @@ test-aws: setup # the templates for AWS: rules, rights, and deploys into an emul
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) local.checks test-local
 
+test-clients: setup # lint the OpenAPI document, generate two clients from it, let them call
+	@$(RUN) local.checks test-clients
+
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
 	@$(RUN) local.checks build test-e2e
 
@@ -145,9 +148,10 @@ lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask/benchmarks && ../$(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
+	@cd local && $(COMPILE) requirements-clients.in -o requirements-clients.txt
 	@cd aws && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
-	@for project in local frontend-react-js; do \
+	@for project in local local/clients frontend-react-js; do \
 	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done
 
 pictures: build # take the journal's screenshots from a running stack

@@ -108,7 +108,7 @@ def operation(
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
-            if body:
+            if body and request.mimetype == JSON:
                 # Before a connection is held, which a slow sender would keep from the others.
                 request.get_data()
             if "db" not in wanted and auth == "none":
@@ -260,7 +260,7 @@ def _checked_nothing(model: type[BaseModel]) -> BaseModel:
 
 
 def _checked_body(model: type[Model]) -> Model:
-    if request.mimetype != "application/json":
+    if request.mimetype != JSON:
         raise NotJson("Send the body as application/json.")
     body = request.get_data()
     # A body that comes in chunks is cut off at the limit where one with a length is refused.

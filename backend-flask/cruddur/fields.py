@@ -1,5 +1,6 @@
 """Kinds of fields that several features' bodies have."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Annotated
 
@@ -35,15 +36,21 @@ def at_most_one(*names: str) -> JsonDict:
     All of it stands within a `not`: of a schema with `oneOf` or `anyOf` beside its properties, some
     generators of clients keep the choices and lose the properties.
     """
-    pairs: list[JsonDict] = [{"allOf": [_is_set(a), _is_set(b)]} for a, b in combinations(names, 2)]
-    return {"not": {"anyOf": list(pairs)}}
+    return {"not": _any_of(_pairs(names))}
 
 
 def exactly_one(*names: str) -> JsonDict:
     """JSON Schema for a body in which one of these fields is set; null is not set."""
     none: JsonDict = {"allOf": [{"not": _is_set(name)} for name in names]}
-    pairs: list[JsonDict] = [{"allOf": [_is_set(a), _is_set(b)]} for a, b in combinations(names, 2)]
-    return {"not": {"anyOf": [none, *pairs]}}
+    return {"not": _any_of([none, *_pairs(names)])}
+
+
+def _pairs(names: Sequence[str]) -> list[JsonDict]:
+    return [{"allOf": [_is_set(one), _is_set(other)]} for one, other in combinations(names, 2)]
+
+
+def _any_of(schemas: list[JsonDict]) -> JsonDict:
+    return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
 
 
 def _is_set(name: str) -> JsonDict:

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, get_args, get_origin
 
 from flask import Flask
@@ -84,6 +85,7 @@ class ProblemDetails(BaseModel):
     code: str = Field(description="Stable, for programs.")
     errors: list[FieldError]
     request_id: str
+    expired_at: datetime | None = Field(None, description="Of a crud that is gone: since when.")
 
 
 PROBLEM_TITLES = {
@@ -179,8 +181,7 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         "security": _security(declared),
         "responses": _responses(declared, method),
     }
-    if description:
-        described["description"] = description.replace("\n", " ")
+    described["description"] = (description or summary).replace("\n", " ")
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
     if "once" in inspect.signature(view).parameters:
         parameters.append(IDEMPOTENCY_KEY)

@@ -14,7 +14,7 @@ Email = Annotated[
     Field(
         max_length=254,
         # One @, a dot behind it, nothing that could break a header; the code proves the rest.
-        pattern=r"^[^@\s\u0000-\u001f\u007f<>\"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$",
+        pattern=r'^[^@\s\u0000-\u001f\u007f<>"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$',
         description="Compared without regard to case.",
         examples=["zoe@example.org"],
     ),
@@ -34,7 +34,7 @@ NewPassword = Annotated[
 Password = Annotated[
     str, Field(min_length=1, max_length=MAX_LENGTH, examples=["correct horse battery"])
 ]
-Code = Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["028371"])]
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["583219"])]
 
 
 class SignUp(BaseModel):

@@ -704,6 +704,12 @@ export type ProblemDetails = {
      * Request Id
      */
     request_id: string;
+    /**
+     * Expired At
+     *
+     * Of a crud that is gone: since when.
+     */
+    expired_at?: string | null;
     [key: string]: unknown;
 };
 
