@@ -3,19 +3,22 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-# The first Python that is new enough. Only set-up runs on it, the rest on the one in .venv.
+# The first Python that fits. Only set-up runs on it, the rest on the one in .venv.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
-	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 	&& { echo "$$python"; break; }; done)
-NEEDS_PYTHON := Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3
-RUN := .venv/bin/python -m
+NEEDS_PYTHON := Python 3.11 to 3.14 is needed: install it, or name it with make PYTHON=/path/to/python3
+# Of what the shell holds for other programs, only set-up, Docker and AWS get to see more than a list
+# that local/environment.py has.
+RUN := .venv/bin/python -E -m local.isolated
+RUN_OPEN := .venv/bin/python -E -m
 NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
+.PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
+	test-clients test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
 	lighthouse clean
 
 help:
@@ -26,7 +29,7 @@ help:
 
 ## Run it
 
-dev: setup # the whole product at http://localhost:3000, until Ctrl-C
+dev: ports setup # the whole product at http://localhost:3000, until Ctrl-C
 	@$(RUN) local.dev
 
 seed: setup # load the demo data again, while `make dev` runs
@@ -37,46 +40,46 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 	@$(RUN) local.command token "$(HANDLE)"
 
 backup: setup # both stores into one file, while `make dev` runs: make backup FILE=…
-	@$(RUN) local.backup backup $(FILE)
+	@$(RUN) local.backup backup "$(FILE)"
 
 restore: setup # what is in FILE again, but for what was erased since: make restore FILE=…
-	@$(RUN) local.backup restore $(FILE)
+	@$(RUN) local.backup restore "$(FILE)"
 
-reset: setup # delete all local data
+reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset
 
 ## Run it in containers
 
 secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -m local.secret_files
+	@$(PYTHON) -E -m local.secret_files
 
 compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
-	@$(RUN) local.containers.compose_test
+	@$(RUN_OPEN) local.containers.compose_test
 
 rollout-test: setup # three replicas: a journey over all, a restart of each under load (needs Docker)
-	@$(RUN) local.containers.rollout_test
+	@$(RUN_OPEN) local.containers.rollout_test
 
 image-sizes: setup # what the images of production add to their bases (needs Docker)
-	@$(RUN) local.containers.image_sizes
+	@$(RUN_OPEN) local.containers.image_sizes
 
 publish: # build, tag and push both images: make publish REGISTRY=host/name VERSION=1.2.3
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -m local.containers.publish
+	@$(PYTHON) -E -m local.containers.publish
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
-	@$(RUN) local.containers.publish_test
+	@$(RUN_OPEN) local.containers.publish_test
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
-	@$(RUN) local.containers.sbom
+	@$(RUN_OPEN) local.containers.sbom
 
 scan: setup # known faults in files, packages and images; what is accepted stands in accepted.toml
-	@$(RUN) local.containers.scan
+	@$(RUN_OPEN) local.containers.scan
 
 ## Run it on AWS
 
 deploy: setup # roll a version out: make deploy ENVIRONMENT=… REGISTRY=… VERSION=1.2.3 [PLAN=1]
-	@$(RUN) aws.deploy
+	@$(RUN_OPEN) aws.deploy
 
 ## Check it
 
@@ -101,6 +104,9 @@ test-aws: setup # the templates for AWS: rules, rights, and deploys into an emul
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) local.checks test-local
 
+test-clients: setup # lint the OpenAPI document, generate two clients from it, let them call
+	@$(RUN) local.checks test-clients
+
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
 	@$(RUN) local.checks build test-e2e
 
@@ -108,16 +114,20 @@ probe: build # post 1 000 cruds that expire, read everything, look for what is l
 	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.probe $(ARGS)
 
 bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
-	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
+	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN_OPEN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) local.chaos $(ARGS)
 
 ## Change it
 
+ports: # whether the ports of `make dev` are free
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m local.free_ports
+
 setup: # install what the project needs, into this folder only
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -m local.setup
+	@$(PYTHON) -E -m local.setup
 
 build: setup # the web app for production, in frontend-react-js/dist
 	@$(RUN) local.checks build
@@ -138,9 +148,10 @@ lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask/benchmarks && ../$(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
+	@cd local && $(COMPILE) requirements-clients.in -o requirements-clients.txt
 	@cd aws && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
-	@for project in local frontend-react-js; do \
+	@for project in local local/clients frontend-react-js; do \
 	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done
 
 pictures: build # take the journal's screenshots from a running stack

@@ -55,7 +55,10 @@ export default defineConfig({
             // Changes less often than what is ours, so it stays in the browser's cache for longer.
             { name: 'packages', test: /node_modules/ },
             // Comes first of all and waits for nothing: it asks for the words, and for what is shown.
-            { name: 'first', test: /\/src\/(lib\/(language|ahead|formats)|app\/first-page)\.ts$/ },
+            {
+              name: 'first',
+              test: /\/src\/(lib\/(language|ahead|formats|start-fault)|app\/first-page)\.ts$/,
+            },
             // With everything that it imports, which is what a first visit shows.
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },
           ],

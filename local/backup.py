@@ -8,6 +8,9 @@ longer than its cruds live keeps what was promised to be gone.
 import argparse
 import json
 import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -25,6 +28,7 @@ from local import environment, items, people, running
 from local.paths import LOCAL, STATE, postgres_bin
 
 _DUMP = "postgres.dump"
+_PART = re.compile(r"postgres\.dump|[A-Za-z0-9_.-]+\.jsonl")
 _WRITES_PER_CALL = 25
 # Of what was erased, what no backup may bring back; the order of columns is that of the tables.
 _GONE = {
@@ -43,7 +47,7 @@ def main() -> int:
     """Back up or restore the stack that runs from this clone, or the one that is named."""
     parser = argparse.ArgumentParser(prog="local.backup", description=__doc__)
     parser.add_argument("what", choices=("backup", "restore"))
-    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("file", nargs="?", type=lambda text: Path(text) if text else None)
     arguments = parser.parse_args()
     where = running.noted()
     if where is None:
@@ -52,13 +56,18 @@ def main() -> int:
     if arguments.what == "backup":
         file = arguments.file or STATE / "backups" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%SZ}.tar"
         backup(variables, file)
-        print(f"Everything is in {file}: restore it with `make restore FILE={file}`.")
+        print(f"Everything is in {file}: restore it with `make restore FILE={_quoted(file)}`.")
     elif arguments.file is None or not arguments.file.is_file():
         sys.exit("Say which file: make restore FILE=.cruddur/backups/….tar")
     else:
         restore(variables, arguments.file)
         print("Restored; what was erased since that backup stays erased. Sign in again.")
     return 0
+
+
+def _quoted(file: Path) -> str:
+    """As one can paste it into a shell; to make, a dollar sign begins a variable."""
+    return shlex.quote(str(file).replace("$", "$$"))
 
 
 def backup(variables: Variables, file: Path) -> None:
@@ -103,10 +112,18 @@ def restore(variables: Variables, file: Path) -> None:
 
 
 def _unpack(file: Path, folder: Path) -> None:
+    """Take out what `backup` put in. Python has a safe `extractall` only from 3.11.4 on."""
     try:
         with tarfile.open(file) as archive:
-            archive.extractall(folder, filter="data")
-    except tarfile.TarError:
+            for member in archive:
+                content = archive.extractfile(member) if member.isreg() else None
+                if content is None or not _PART.fullmatch(member.name):
+                    sys.exit(f"{file} holds {member.name!r} and is no backup; nothing was changed.")
+                with content, (folder / member.name).open("wb") as out:
+                    shutil.copyfileobj(content, out)
+    except (tarfile.TarError, EOFError):
+        sys.exit(f"{file} is no whole backup; nothing was changed.")
+    if not (folder / _DUMP).exists():
         sys.exit(f"{file} is no whole backup; nothing was changed.")
 
 

@@ -62,6 +62,7 @@ _BESIDE_EACH_OTHER = [
         Check("test-aws", [Step(AWS, ["pytest"])], counts.pytest),
         Check("test-frontend", [_npm("test")], counts.vitest),
         Check("build", [_npm("build")]),
+        Check("test-clients", [Step(ROOT, [sys.executable, "-m", "local.clients"])]),
         _short("chaos", "--faults", "5"),
         # After the build: its browser opens the built pages.
         _short("probe", "--cruds", "60", "--longest", "3"),

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from local.paths import postgres_bin
 
 Become = Callable[[], None] | None
 
+# Its group may read, if nothing more.
+_FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
 # The superuser can not sign in at all, and the application's own user only over loopback.
 _ACCESS = "host all cruddur 127.0.0.1/32 scram-sha-256\n"
@@ -33,11 +36,12 @@ def prepare(folder: Path, *, durable: bool) -> Become:
         become = unprivileged.own(folder)
         if not (folder / "data" / "PG_VERSION").exists():
             _make(folder, become, durable=durable)
+        _close_to_others(folder / "data")
         _free_of_leftovers(folder / "data")
     except PermissionError as error:
         raise SystemExit(
-            f"{error.filename or folder} belongs to another user: "
-            "start as that user, or remove it with `make reset`."
+            f"{error.filename or folder} belongs to another user: start as that user, "
+            f"or take it over with `sudo chown -R $(id -u) {folder}`."
         ) from error
     except subprocess.SubprocessError as error:
         raise SystemExit(
@@ -63,6 +67,13 @@ def _make(folder: Path, become: Become, *, durable: bool) -> None:
     single = ["--single", "-D", str(fresh), "-c", "log_min_error_statement=panic", "postgres"]
     _run([str(postgres_bin() / "postgres"), *single], become, _FIRST_WORDS)
     fresh.rename(folder / "data")
+
+
+def _close_to_others(data: Path) -> None:
+    """Give the folder the rights that Postgres insists on, and that copying or syncing changes."""
+    mode = stat.S_IMODE(data.stat().st_mode)
+    if mode & _FOR_OTHERS or mode & stat.S_IRWXU != stat.S_IRWXU:
+        data.chmod(stat.S_IRWXU)
 
 
 def _run(command: list[str], become: Become, words: bytes = b"") -> None:

@@ -1,4 +1,4 @@
-"""Whether the web app's types are what the API's document says now."""
+"""Whether the API's document is what the code says now, and the web app's types what that says."""
 
 import os
 import subprocess
@@ -6,13 +6,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from local.paths import BACKEND, FRONTEND, with_tools
+from local import environment
+from local.environment import Ports
+from local.paths import BACKEND, FRONTEND, VENV, with_tools
 
+_COMMITTED = BACKEND / "openapi.yml"
 _TYPES = Path("src") / "lib" / "api-types.gen.ts"
 
 
 def main() -> int:
-    """Generate the types once more, elsewhere, and compare."""
+    """Make both once more, elsewhere, and compare."""
+    if _document() != _COMMITTED.read_text():
+        sys.exit("backend-flask/openapi.yml is not what the code says: run `make openapi`.")
     with tempfile.TemporaryDirectory() as folder:
         _generate(Path(folder))
         fresh = (Path(folder) / _TYPES).read_text()
@@ -21,9 +26,23 @@ def main() -> int:
     return 0
 
 
+def _document() -> str:
+    done = subprocess.run(
+        [str(VENV / "bin" / "flask"), "openapi"],
+        cwd=BACKEND,
+        env=environment.of_services(Ports(), os.environ),
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        sys.exit("The document could not be made: see the lines above.")
+    return done.stdout
+
+
 def _generate(folder: Path) -> None:
     generator = FRONTEND / "node_modules" / ".bin" / "openapi-ts"
-    document = {"OPENAPI_FILE": str(BACKEND / "openapi.yml")}
+    document = {"OPENAPI_FILE": str(_COMMITTED)}
     done = subprocess.run(
         # The generator writes below the folder that it runs in.
         ["node", str(generator), "--file", str(FRONTEND / "openapi-ts.config.ts"), "--silent"],

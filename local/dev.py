@@ -12,12 +12,18 @@ from honcho.manager import Manager
 
 from local import environment, ports, running
 from local.environment import VARIABLES, Ports
+from local.free_ports import in_use
 from local.paths import LOCAL, ROOT, STATE
 from local.tether import GUARDIAN, die_with_parent
 
 # As long as the processes of a killed run may take to notice and leave.
 _LEAVING_SECONDS = 8.0
 _NEEDED_BYTES = 500 * 1024 * 1024
+# Not gunicorn's own --reload: it does not see statements, and the worker has none.
+AUTO_RESTART = (
+    "watchmedo auto-restart --recursive --directory=cruddur --patterns=**/*.py;**/*.sql "
+    "--debounce-interval=0.5 --signal=SIGTERM --"
+)
 _STOPPED_BY_PERSON = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 
@@ -33,6 +39,7 @@ def main() -> int:
     where = _choose_ports(Ports.read(given), given)
     variables = environment.of_services(where, given)
     variables[GUARDIAN] = str(os.getpid())
+    variables["AUTO_RESTART"] = AUTO_RESTART
     running.note(where)
     return _run(variables)
 
@@ -44,10 +51,7 @@ def _choose_ports(wanted: Ports, given: dict[str, str]) -> Ports:
         if ports.is_free(port):
             continue
         if name in ("web", "api") or given.get(variable):
-            sys.exit(
-                f"Port {port} is in use: stop what uses it, or choose another, "
-                f"for example `make dev {variable}={port + 1}`."
-            )
+            sys.exit(in_use(port, variable))
         other = ports.free_port()
         print(f"Port {port} is in use: {name} takes {other} this time.", flush=True)
         wanted = replace(wanted, **{name: other})

@@ -1,12 +1,11 @@
 """The environment of the API, the worker and the web app when they run without Docker."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from dotenv import dotenv_values
 
 from local import ports
 from local.paths import ROOT, STATE, with_tools
@@ -75,12 +74,44 @@ CHOICES = (
     "MIN_EXPIRES_IN",
     "MIN_TIMER",
     "SECRET_KEY",
+    "SESSION_CACHE_SECONDS",
     "TRUSTED_PROXIES",
 )
+# What every program may know of the system that it runs on.
+_SYSTEM = re.compile(
+    r"HOME|USER|LOGNAME|SHELL|PATH|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TMPDIR|TEMP|TMP"
+)
+# What the tools of this folder and of the tests take besides, and what leads to packages.
+_TOOLS = re.compile(
+    r"ARGS|SURE|STACK|CHROMIUM|CI|DISPLAY|WAYLAND_DISPLAY|XDG_RUNTIME_DIR|E2E_\w+|TEST_(DATABASE|DYNAMODB)_URL"
+    r"|GITPOD_WORKSPACE_URL|CODESPACE_NAME|GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN|LANG"
+    r"|PIP_\w+|UV_\w+|(?i:npm_config_\w+|https?_proxy|all_proxy)"
+    r"|SSL_CERT_(FILE|DIR)|(REQUESTS|CURL)_CA_BUNDLE|NODE_EXTRA_CA_CERTS"
+)
+_LOOPBACK = "127.0.0.1,localhost,::1"
+
+
+def isolated(shell: Mapping[str, str]) -> dict[str, str]:
+    """What a program of this folder takes over from the shell that it was started in.
+
+    A list of what may pass: whatever else a shell holds was set for another program, such as the
+    database of another project (PG*), an account (AWS_*), or options for every Python or Node.
+    """
+    ours = {*CHOICES, *(f"{name}_FILE" for name in CHOICES), *VARIABLES.values()}
+    taken = {
+        name: value
+        for name, value in shell.items()
+        if name in ours or _SYSTEM.fullmatch(name) or _TOOLS.fullmatch(name)
+    }
+    # A proxy leads to packages. Between two programs of one machine it leads nowhere.
+    return {**taken, "NO_PROXY": _LOOPBACK, "no_proxy": _LOOPBACK}
 
 
 def given() -> dict[str, str]:
     """What the person set: the process' environment, and below it the file .env."""
+    # Here, because whether the ports are free is asked before there is any package.
+    from dotenv import dotenv_values  # noqa: PLC0415
+
     from_file = {name: value or "" for name, value in dotenv_values(ROOT / ".env").items()}
     return {**from_file, **os.environ}
 
@@ -88,8 +119,8 @@ def given() -> dict[str, str]:
 def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> dict[str, str]:
     """Complete the environment for every part of the stack.
 
-    What a person may choose is kept from `base`; what leads to the stores always leads to the
-    embedded ones, whatever other project or AWS account the shell was set up for.
+    What a person may choose is kept from `base`, and what every program knows of its system; what
+    leads to the stores always leads to the embedded ones.
     """
     origins = _origins(where, base)
     decided = {
@@ -112,22 +143,19 @@ def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> d
         "ALLOWED_HOSTS": ",".join(origin.partition("://")[2] for origin in origins[2:]),
         "DEMO_USER_HANDLE": "andrewbrown",
     }
-    environment = {**defaults, **_kept(base, decided), **decided}
+    environment = {**defaults, **_kept(base), **decided}
     if not environment.get("SECRET_KEY"):
         environment["SECRET_KEY"] = _secret_key(state)
     return with_tools(environment)
 
 
-def _kept(base: Mapping[str, str], decided: Mapping[str, str]) -> dict[str, str]:
-    # A value that a file holds would win over the one decided here.
-    files = {f"{name}_FILE" for name in decided}
+def _kept(base: Mapping[str, str]) -> dict[str, str]:
+    choices = {*CHOICES, *(f"{name}_FILE" for name in CHOICES)}
     return {
         name: value
         for name, value in base.items()
-        if not name.startswith("AWS_")
-        and name not in files
         # Empty is unset, but for the demo user: that is how one looks at the signed-out page.
-        and (value or name not in CHOICES or name == "DEMO_USER_HANDLE")
+        if _SYSTEM.fullmatch(name) or (name in choices and (value or name == "DEMO_USER_HANDLE"))
     }
 
 

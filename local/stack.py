@@ -69,8 +69,8 @@ class Stack:
         self.logs.mkdir(parents=True)
         self.where = Ports.free()
         chosen = {n: v for n, v in os.environ.items() if n not in environment.CHOICES}
-        base = {**chosen, **_SETTINGS, **(settings or {})}
-        self.variables = environment.of_services(self.where, base, folder)
+        of_services = environment.of_services(self.where, chosen, folder)
+        self.variables = {**of_services, **_SETTINGS, **(settings or {})}
         self.parts = Parts(self.logs)
         self._durable = durable
         self._web = web
@@ -90,6 +90,7 @@ class Stack:
     def for_tests(self) -> dict[str, str]:
         """The environment in which the command finds the stack."""
         return {
+            **os.environ,
             **self.variables,
             "E2E_BASE_URL": self.where.web_url,
             "E2E_API_URL": self.where.api_url,

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from local import environment as shells
 from local import ports
 
 from tests.stores import running_stores
@@ -36,7 +37,7 @@ def stores_in(folder: Path, *, fast: bool) -> Iterator[dict[str, str]]:
     folder.chmod(0o755)
     with running_stores(folder, fast=fast) as stores:
         variables = {
-            **os.environ,
+            **shells.isolated(os.environ),
             "CRUDDUR_ENV": "development",
             "DATABASE_URL": stores.database_url,
             "DYNAMODB_URL": stores.dynamodb_url,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, wraps
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from flask import Response, current_app, request
@@ -26,7 +27,13 @@ from cruddur.paging import Page, link_header
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.rate_limits import RateLimiter, Spending, Use
-from cruddur.security import Viewer, bearer_token, client_address, refuse_foreign_origin
+from cruddur.security import (
+    Viewer,
+    bearer_token,
+    client_address,
+    refuse_foreign_origin,
+    stands_for_no_token,
+)
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 
@@ -89,22 +96,22 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
-            arguments = dict(path_arguments)
-            if query:
-                arguments["query"] = _checked_query(query)
-            if body:
-                arguments["body"] = _checked_body(body)
+            if body and request.mimetype == JSON:
+                # Before a connection is held, which a slow sender would keep from the others.
+                request.get_data()
             if "db" not in wanted and auth == "none" and not isinstance(limit, str):
-                return view(**arguments)
+                return view(**path_arguments, **_checked_inputs(query, body))
             viewer = None
             try:
                 with _connection(at_once=at_once) as db:
+                    # Before the fields: whoever is nobody here is not told what is wrong with them.
                     viewer = _viewer(db, auth)
-                    spending = _spending(limit, viewer)
+                    arguments = {**path_arguments, **_checked_inputs(query, body)}
+                    spending = cruddur().rate_limiter.spending(_uses(limit, viewer))
                     arguments.update(db=db, viewer=viewer)
                     if "once" in wanted:
                         arguments["once"] = _once(arguments["viewer"], spending)
-                    elif spending:
+                    elif spending.uses:
                         db.require(spending)
                     asked = {name: arguments[name] for name in wanted}
                     if "db" in wanted:
@@ -122,7 +129,8 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
 def json_answer(body: str) -> Response:
     """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
-    sent = body.encode()
+    # A line as every other: without its end, the next prompt of a shell would follow the text.
+    sent = f"{body}\n".encode()
     response = Response(sent, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     if not _writes():
@@ -140,7 +148,7 @@ def model_answer(model: BaseModel) -> Response:
 
 def streamed_answer(parts: Iterable[str]) -> Response:
     """Answers JSON text that may be too long to hold as a whole."""
-    response = Response(parts, content_type=JSON)
+    response = Response(chain(parts, ["\n"]), content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response
 
@@ -175,7 +183,10 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     if auth == "none":
         return None
     writes = _writes()
-    token = bearer_token(request.headers.get("Authorization"))
+    authorization = request.headers.get("Authorization")
+    if auth == "optional" and stands_for_no_token(authorization):
+        return None
+    token = bearer_token(authorization)
     cookie = None if token else cookies.session_token(request, cruddur().settings)
     if token is None and writes:
         refuse_writes_from_elsewhere()
@@ -208,34 +219,37 @@ def sender_address() -> str | None:
     )
 
 
-def _uses(name: str, viewer: Viewer | None) -> list[Use]:
-    """One use of each limit of that name, by the viewer, or by the sender's network address."""
-    limits = cruddur().settings.limits(name)
+def _uses(limit: LimitOf, viewer: Viewer | None) -> list[Use]:
+    """One use of each of these limits, by the viewer, or by the sender's network address."""
+    limits = cruddur().settings.limits(limit) if isinstance(limit, str) else ()
     if viewer:
         return [Use(limit, viewer.uuid) for limit in limits]
-    address = sender_address()
-    return [Use.from_address(limit, address) for limit in limits]
+    return [Use.from_address(limit, sender_address()) for limit in limits]
 
 
-def _spending(limit: LimitOf, viewer: Viewer | None) -> Spending | None:
-    if not isinstance(limit, str):
-        return None
-    return cruddur().rate_limiter.spending(_uses(limit, viewer))
-
-
-def _limited(response: Response, spending: Spending | None) -> Response:
-    if spending:
-        response.headers.extend(spending.headers)
+def _limited(response: Response, spending: Spending) -> Response:
+    response.headers.extend(spending.headers)
     return response
 
 
-def _once(viewer: Viewer, spending: Spending | None) -> Once:
+def _once(viewer: Viewer, spending: Spending) -> Once:
     key = request.headers.get("Idempotency-Key")
     sent = b""
     if key is not None:
         secret = cruddur().settings.secret_key
         sent = fingerprint(secret, request.method, request.path, request.get_data())
     return Once(viewer.uuid, key, sent, spending, lambda name: _uses(name, viewer))
+
+
+def _checked_inputs(
+    query: type[BaseModel] | None, body: type[BaseModel] | None
+) -> dict[str, BaseModel]:
+    inputs = {}
+    if query:
+        inputs["query"] = _checked_query(query)
+    if body:
+        inputs["body"] = _checked_body(body)
+    return inputs
 
 
 def _checked_query(model: type[Model]) -> Model:
@@ -250,7 +264,7 @@ def _checked_nothing(model: type[BaseModel]) -> BaseModel:
 
 
 def _checked_body(model: type[Model]) -> Model:
-    if request.mimetype != "application/json":
+    if request.mimetype != JSON:
         raise NotJson("Send the body as application/json.")
     body = request.get_data()
     # A body that comes in chunks is cut off at the limit where one with a length is refused.

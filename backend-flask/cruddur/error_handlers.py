@@ -46,7 +46,9 @@ def _problem(problem: Problem) -> Response:
     if isinstance(problem, StoreAway):
         logger.warning("request %s: %s does not answer", g.request_id, problem.store)
     response = Response(
-        json.dumps(problem.body(g.request_id)), status=problem.status, mimetype=PROBLEM_JSON
+        json.dumps(problem.body(g.request_id)) + "\n",
+        status=problem.status,
+        mimetype=PROBLEM_JSON,
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers.extend(problem.headers)

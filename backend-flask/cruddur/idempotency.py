@@ -38,7 +38,7 @@ class Once:
         user_uuid: str,
         key: str | None,
         fingerprint: bytes,
-        spending: Spending | None,
+        spending: Spending,
         uses_of: Callable[[str], Sequence[Use]],
     ) -> None:
         if key is not None and not (key.isprintable() and 1 <= len(key) <= MAX_KEY_LENGTH):
@@ -77,11 +77,10 @@ class Once:
 
     def spend_also(self, limit: str) -> None:
         """The action spends this limit of the viewer's as well, if it runs."""
-        assert self._spending, "the operation declares a limit"
         self._spending.add(self._uses_of(limit))
 
     def _run(self, db: Connection, action: Callable[[], Made]) -> Made:
-        if self._spending:
+        if self._spending.uses:
             db.require(self._spending)
         return action()
 

@@ -2,7 +2,8 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, get_args, get_origin
 
 from flask import Flask
@@ -10,17 +11,25 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
+from cruddur import answer_headers
+from cruddur.contract import Cruddur
 from cruddur.cookies import COOKIE
 from cruddur.declaration import Operation
 from cruddur.error_handlers import PROBLEM_JSON
 from cruddur.idempotency import MAX_KEY_LENGTH
+from cruddur.json_schemas import OptionalStaysOptional, fill_in_minimums
+from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
 METHODS = ("GET", "POST", "PUT", "DELETE")
 PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 CONVERTER_SCHEMAS = {
-    "uuid": {"type": "string", "format": "uuid"},
-    "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$"},
+    "uuid": {
+        "type": "string",
+        "format": "uuid",
+        "examples": ["019abcde-0000-7000-8000-000000000001"],
+    },
+    "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
 }
 INFO = {
     "title": "Cruddur",
@@ -28,31 +37,6 @@ INFO = {
     "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
     "through the `Link` header; every error is `application/problem+json`.",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-}
-SUCCESS_HEADERS = {
-    "ETag": {"schema": {"type": "string"}, "description": "Changes with the answer."}
-}
-LINK_HEADER = {
-    "Link": {
-        "schema": {"type": "string"},
-        "description": 'The pages before and after: rel="next" is older, rel="prev" newer.',
-    }
-}
-RATE_LIMIT_HEADERS = {
-    "RateLimit-Policy": {
-        "schema": {"type": "string"},
-        "description": "The limits that this call counts for: `q` times in `w` seconds.",
-    },
-    "RateLimit": {
-        "schema": {"type": "string"},
-        "description": "What is left of each: at least `r` more in the next `t` seconds.",
-    },
-}
-RETRY_AFTER_HEADER = {
-    "Retry-After": {
-        "schema": {"type": "integer", "minimum": 1},
-        "description": "Seconds to wait; the problem says the same in `retry_after`.",
-    }
 }
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
@@ -66,8 +50,12 @@ IDEMPOTENCY_KEY = {
         "maxLength": MAX_KEY_LENGTH,
         # What is printable of what a header can hold.
         "pattern": "^[ -~\u00a1-\u00ac\u00ae-\u00ff]+$",
+        "examples": ["6f9619ff-8b86-4d01-b42d-00cf4fc964ff"],
     },
 }
+
+
+DEFAULT_SETTINGS = {name: field.default for name, field in Settings.model_fields.items()}
 
 
 class FieldError(BaseModel):
@@ -90,6 +78,8 @@ class ProblemDetails(BaseModel):
     code: str = Field(description="Stable, for programs.")
     errors: list[FieldError]
     request_id: str
+    expired_at: datetime | None = Field(None, description="Of a crud that is gone: since when.")
+    retry_after: int | None = Field(None, description="Of 429: how many seconds to wait.")
 
 
 PROBLEM_TITLES = {
@@ -107,8 +97,9 @@ PROBLEM_TITLES = {
 }
 
 
-def document(app: Flask) -> dict[str, Any]:
-    """The document (OpenAPI 3.1) of every operation of `app`."""
+def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The document (OpenAPI 3.1) of every operation of `app`, with the least values that `settings`
+    allow, by default its own."""
     paths: dict[str, dict[str, Any]] = {}
     models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
         (ProblemDetails, "serialization"): None
@@ -120,11 +111,16 @@ def document(app: Flask) -> dict[str, Any]:
             models[declared.body, "validation"] = None
         if declared.answers:
             models[_answered_model(declared.answers), "serialization"] = None
-    _, schemas = models_json_schema(list(models), ref_template=REFERENCE)
+    _, schemas = models_json_schema(
+        list(models), ref_template=REFERENCE, schema_generator=OptionalStaysOptional
+    )
+    parts: Cruddur = app.extensions["cruddur"]
+    fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
     return {
         "openapi": "3.1.0",
         "info": INFO,
         "servers": [{"url": "/"}],
+        "tags": _tags(app),
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": dict(sorted(schemas["$defs"].items())),
@@ -137,12 +133,28 @@ def document(app: Flask) -> dict[str, Any]:
 
 
 def as_yaml(app: Flask) -> str:
-    """The document as it is committed in openapi.yml."""
+    """The document as it is committed in openapi.yml: of a server that nobody has set otherwise."""
     # A megabyte that nothing but this command needs.
     import yaml  # noqa: PLC0415
 
-    text: str = yaml.safe_dump(document(app), sort_keys=False, allow_unicode=True, width=100)
+    text: str = yaml.safe_dump(
+        document(app, DEFAULT_SETTINGS), sort_keys=False, allow_unicode=True, width=100
+    )
     return text
+
+
+def _tags(app: Flask) -> list[dict[str, str]]:
+    """A tag for each blueprint, described by the first sentence of its module."""
+    tags = {}
+    for rule, _, view, _ in operations(app):
+        module = inspect.getmodule(inspect.unwrap(view))
+        sentence = (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
+        tags[_tag(rule)] = sentence
+    return [{"name": name, "description": tags[name]} for name in sorted(tags)]
+
+
+def _tag(rule: Rule) -> str:
+    return str(rule.endpoint).split(".", maxsplit=1)[0]
 
 
 def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
@@ -158,13 +170,12 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
     summary, _, description = (inspect.getdoc(view) or "").partition("\n\n")
     described: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
-        "tags": [rule.endpoint.split(".")[0]],
+        "tags": [_tag(rule)],
         "summary": summary.replace("\n", " "),
         "security": _security(declared),
         "responses": _responses(declared, method),
     }
-    if description:
-        described["description"] = description.replace("\n", " ")
+    described["description"] = (description or summary).replace("\n", " ")
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
     if "once" in inspect.signature(view).parameters:
         parameters.append(IDEMPOTENCY_KEY)
@@ -193,7 +204,7 @@ def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
 def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
     if not declared.query:
         return []
-    schema = declared.query.model_json_schema()
+    schema = declared.query.model_json_schema(schema_generator=OptionalStaysOptional)
     parameters = []
     for name, value in schema["properties"].items():
         described = {
@@ -226,31 +237,22 @@ def _security(declared: Operation) -> list[dict[str, list[str]]]:
 
 def _responses(declared: Operation, method: str) -> dict[str, Any]:
     responses: dict[str, Any] = {}
-    limits = RATE_LIMIT_HEADERS if declared.limited else {}
+    headers = answer_headers.of_success(declared, method)
     if declared.answers is None:
-        responses["204"] = {"description": "Done; there is nothing to say", **_headers(limits)}
+        responses["204"] = {"description": "Done; there is nothing to say", **headers}
     else:
-        headers = {
-            **(SUCCESS_HEADERS if method == "GET" else {}),
-            **(LINK_HEADER if declared.paged else {}),
-            **limits,
-        }
         responses["200"] = {
             "description": "OK",
-            **_headers(headers),
+            **headers,
             "content": {"application/json": {"schema": _schema(declared.answers)}},
         }
     for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
-            **_headers({**RETRY_AFTER_HEADER, **limits} if status == 429 else {}),
+            **answer_headers.of_problem(status),
             "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
         }
     return responses
-
-
-def _headers(headers: dict[str, Any]) -> dict[str, Any]:
-    return {"headers": headers} if headers else {}
 
 
 def _implied_problems(declared: Operation, method: str) -> set[int]:

@@ -65,36 +65,36 @@ class Use:
 class Spending:
     """One of each of these uses, or none of them: a condition that a connection may require.
 
-    `headers` are those of the answer; empty before it was spent.
+    `uses` are in the order in which all calls take them, so that none waits for another for ever;
+    `headers` are those of the answer, empty before it was spent.
     """
 
     statement = SPEND
 
     def __init__(self, uses: Sequence[Use], secret_key: str) -> None:
-        self._uses: list[Use] = []
+        self.uses: list[Use] = []
         self._secret_key = secret_key
         self.headers: dict[str, str] = {}
         self.add(uses)
 
     def add(self, uses: Sequence[Use]) -> None:
         """Spends these as well, if it is not spent yet."""
-        # In one order, so that calls at the same time do not wait for each other for ever.
-        self._uses = sorted([*self._uses, *uses], key=lambda use: (use.limit.name, use.who))
+        self.uses = sorted([*self.uses, *uses], key=lambda use: (use.limit.name, use.who))
 
     @property
     def parameters(self) -> dict[str, object]:
         """The values that the statement takes."""
         return {
-            "limit_keys": _array(use.key(self._secret_key) for use in self._uses),
-            "limit_steps": _array(use.limit.step for use in self._uses),
-            "limit_bursts": _array(use.limit.burst for use in self._uses),
+            "limit_keys": _array(use.key(self._secret_key) for use in self.uses),
+            "limit_steps": _array(use.limit.step for use in self.uses),
+            "limit_bursts": _array(use.limit.burst for use in self.uses),
         }
 
     def judge(self, row: Row) -> Row | None:
         """Takes a row that begins with what `granted.sql` says, and returns the rest of it, None
         where there is nothing. Raises TooMany, with the seconds to wait."""
         is_granted, used, *rest = row
-        limits = [use.limit for use in self._uses]
+        limits = [use.limit for use in self.uses]
         if limits:
             self.headers = _headers(limits, used)
         if not is_granted:

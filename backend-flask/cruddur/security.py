@@ -1,6 +1,7 @@
 """Who sends a request: tokens, and the origins that a browser may write from."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,15 @@ def new_token() -> str:
 def token_sha256(token: str) -> bytes:
     """What is stored of a token and what it is looked up by; 32 bytes."""
     return hashlib.sha256(token.encode()).digest()
+
+
+# What programs send whose variable for the token holds nothing.
+NO_TOKEN = re.compile(r"bearer(\s+(null|undefined|none|nil|false))?\s*", re.IGNORECASE)
+
+
+def stands_for_no_token(authorization: str | None) -> bool:
+    """Whether an `Authorization` header was made of a token that is not there."""
+    return authorization is not None and NO_TOKEN.fullmatch(authorization) is not None
 
 
 def bearer_token(authorization: str | None) -> str | None:

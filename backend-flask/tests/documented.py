@@ -1,5 +1,6 @@
 """A client that holds every answer of every test against the OpenAPI document."""
 
+import re
 from typing import Any
 
 import schemathesis
@@ -11,6 +12,8 @@ from werkzeug.test import TestResponse
 
 from cruddur.openapi import PATH_ARGUMENT, document
 
+ADDRESS = re.compile(r"[\w.+-]+@example\.org")
+"""An e-mail address of one of the tests' people."""
 BEYOND_THE_DOCUMENT = {"304", "405", "500"}
 """What HTTP says of every operation, and the failure that nobody foresees."""
 
@@ -27,7 +30,16 @@ class DocumentedClient(FlaskClient):
             if response.request.method != "HEAD":
                 operation.validate_response(response)
             assert status in operation.responses.status_codes, f"{status} is not documented"
+            refuse_addresses_of_others(response)
         return response
+
+
+def refuse_addresses_of_others(response: TestResponse) -> None:
+    """Fails where an answer holds an e-mail address that is not said to be the viewer's own."""
+    found = set(ADDRESS.findall(response.text))
+    body = response.get_json(silent=True) if found else None
+    own = {body.get("email")} if isinstance(body, dict) else set()
+    assert found <= own, "an e-mail address of somebody else is in an answer"
 
 
 def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any, Any, Any] | None":
@@ -45,5 +57,14 @@ def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any,
 def _described(app: Flask) -> BaseSchema:
     schema = app.extensions.get("described")
     if schema is None:
-        schema = app.extensions["described"] = schemathesis.openapi.from_dict(document(app))
+        described = document(app)
+        for model in described["components"]["schemas"].values():
+            close(model)
+        schema = app.extensions["described"] = schemathesis.openapi.from_dict(described)
     return schema
+
+
+def close(model: dict[str, Any]) -> None:
+    """Allows no members but those described: outside of tests clients must bear with new ones."""
+    if "properties" in model:
+        model["additionalProperties"] = False

@@ -14,6 +14,7 @@ from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from cruddur.openapi import document
+from cruddur.paging import Page
 from tests.people import Person, answered, linked
 
 if TYPE_CHECKING:
@@ -123,3 +124,24 @@ def judge(case: schemathesis.Case[Any], person: Person) -> None:
 def forget_keys(sql: cursor) -> None:
     """Lets a request be the first with its Idempotency-Key, as the document knows no second."""
     sql.execute("TRUNCATE idempotency_keys")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '[{"uuid": "019abcde-0000-7000-8000-000000000001", "handle": "bob", "display_name": "Bob", '
+        '"bio": "", "followed": false, "email": "bob@example.org"}]',
+        '[{"uuid": "019abcde-0000-7000-8000-000000000001", "handle": "bob", "display_name": "Bob", '
+        '"bio": "", "followed": false, "password_hash": "$argon2id$"}]',
+        '[{"uuid": "019abcde-0000-7000-8000-000000000001", "handle": "bob", '
+        '"display_name": "bob@example.org", "bio": "", "followed": false}]',
+    ],
+)
+def test_the_tests_fail_where_an_answer_says_more_than_the_document(
+    ann: Person, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cruddur.users.store.followers", lambda *_: Page(body, None, None, False))
+    with pytest.raises(
+        Exception, match=r"additional properties|Additional properties|of somebody else"
+    ):
+        ann.get(f"/api/users/@{ann.handle}/followers")

@@ -207,7 +207,7 @@ def test_the_log_tells_the_path_but_not_what_was_asked(commands: Commands, sql: 
     assert ports.wait_until(lambda: ports.answers(port), PATIENCE_SECONDS)
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", "/api/activities/home?scope=everyone&term=secret")
-    assert connection.getresponse().read() == b"[]"
+    assert connection.getresponse().read() == b"[]\n"
     connection.close()
     server.terminate()
     output, errors = server.communicate(timeout=PATIENCE_SECONDS)

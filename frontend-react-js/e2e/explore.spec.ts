@@ -27,6 +27,15 @@ test('a crud is found while one types, marked, and found again by going back', a
   await expect(field(page)).toHaveValue('');
 });
 
+for (const milliseconds of [180, 300]) {
+  test(`no letter is lost at one key in ${milliseconds} ms`, async ({ page }) => {
+    await page.goto('/explore');
+    await field(page).pressSequentially('sourdough bread', { delay: milliseconds });
+    await expect(page).toHaveURL('/explore?term=sourdough+bread');
+    await expect(field(page)).toHaveValue('sourdough bread');
+  });
+}
+
 test('people are found by the beginning of their name', async ({ page }) => {
   await page.goto('/explore?term=ottil');
   const people = page.getByRole('region', { name: 'People', exact: true });

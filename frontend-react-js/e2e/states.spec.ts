@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 test('an unknown address is answered in words, with a way on', async ({ page }) => {
   await page.goto('/no/such/page');
@@ -64,4 +64,38 @@ test('nothing that people wrote is kept on the device', async ({ page }) => {
     cookies: document.cookie,
   }));
   expect(kept).toEqual({ local: 0, session: 0, databases: 0, caches: 0, cookies: '' });
+});
+
+const startFault = (page: Page) => page.getByRole('alert').filter({ hasText: 'has not started' });
+
+for (const [what, files] of [
+  ['the app', '**/assets/app-*.js'],
+  ['the words', '**/assets/en-*.js'],
+] as const) {
+  test(`${what} that cannot be fetched is told, and can be fetched again`, async ({ page }) => {
+    await page.route(files, (route) => route.abort());
+    await page.goto('/');
+    await expect(startFault(page)).toBeVisible();
+    await page.unroute(files);
+    await startFault(page).getByRole('link', { name: 'Try again' }).click();
+    await expect(page.getByRole('article').first()).toBeVisible();
+    await expect(startFault(page)).toHaveCount(0);
+  });
+}
+
+test('the app starts by itself when the network comes back', async ({ page, context }) => {
+  await page.route('**/assets/app-*.js', (route) => route.abort());
+  await page.goto('/');
+  await expect(startFault(page)).toBeVisible();
+  await page.unroute('**/assets/app-*.js');
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('a page whose first script never comes says so', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) => route.abort());
+  await page.goto('/');
+  await expect(startFault(page)).toBeHidden();
+  await expect(startFault(page)).toBeVisible({ timeout: 20_000 });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { violations } from './axe';
 import { join, signOut } from './newcomer';
-import { unique } from './stack';
+import { bayko, unique } from './stack';
 
 test('mentions complete themselves, and what is written leads where it says', async ({ page }) => {
   const words = unique('about #Käse:');
@@ -67,4 +67,63 @@ test('a draft waits on this device for its writer, and goes once as one crud', a
   await field.fill(message);
   await signOut(page);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(message);
+});
+
+test('a crud whose answer was lost is posted once, however one comes back to it', async ({
+  page,
+}) => {
+  const person = await join(page);
+  const message = unique('Sent, and never answered');
+  await page.goto('/');
+  const field = page.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' });
+  await field.fill(message);
+  await page.route('**/api/activities', async (route) => {
+    // It reaches the API; only the answer is lost.
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot reach Cruddur' })).toBeVisible();
+  await page.unroute('**/api/activities');
+
+  await page.reload();
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  await page.getByRole('button', { name: 'New crud' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New crud' });
+  await expect(dialog.getByRole('textbox')).toHaveValue(message);
+  await dialog.getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(`/@${person.handle}`);
+  await expect(page.getByRole('article').filter({ hasText: message })).toHaveCount(1);
+});
+
+test('a reply whose answer was lost is posted once after the page is loaded anew', async ({
+  page,
+}) => {
+  await join(page);
+  const asked = await bayko({ message: unique('Who answers twice?') });
+  const message = unique('I do, once');
+  await page.goto(`/@bayko/status/${asked.uuid}`);
+  const open = page
+    .getByRole('article')
+    .first()
+    .getByRole('button', { name: /^Reply/ });
+  const dialog = page.getByRole('dialog', { name: 'Reply' });
+  await open.click();
+  await dialog.getByRole('textbox').fill(message);
+  await page.route('**/reply', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await dialog.getByRole('button', { name: 'Reply', exact: true }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: 'cannot reach' })).toBeVisible();
+  await page.unroute('**/reply');
+
+  await page.reload();
+  await open.click();
+  await expect(dialog.getByRole('textbox')).toHaveValue(message);
+  await dialog.getByRole('button', { name: 'Reply', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('article').filter({ hasText: message })).toHaveCount(1);
 });

@@ -1,7 +1,9 @@
 """A backup brings back what is alive, and nothing that was erased or has expired since."""
 
+import io
 import json
 import stat
+import tarfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -106,3 +108,37 @@ def test_a_file_that_is_no_backup_changes_nothing(stack: Stack, tmp_path: Path) 
         backup.restore(stack.variables, file)
     assert lives in shown(ann)
     ann.leave()
+
+
+def _archive(file: Path, name: str, kind: bytes = tarfile.REGTYPE) -> Path:
+    with tarfile.open(file, "w") as archive:
+        member = tarfile.TarInfo(name)
+        member.type = kind
+        member.linkname = "/etc/passwd"
+        archive.addfile(member, io.BytesIO())
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../outside.jsonl", tarfile.REGTYPE),
+        ("/tmp/outside.jsonl", tarfile.REGTYPE),
+        ("folder/items.jsonl", tarfile.REGTYPE),
+        ("program.sh", tarfile.REGTYPE),
+        ("folder.jsonl", tarfile.DIRTYPE),
+        ("pipe.jsonl", tarfile.FIFOTYPE),
+        ("link.jsonl", tarfile.SYMTYPE),
+    ],
+)
+def test_a_file_with_what_no_backup_holds_is_refused(
+    name: str, kind: bytes, stack: Stack, tmp_path: Path
+) -> None:
+    with pytest.raises(SystemExit, match="nothing was changed"):
+        backup.restore(stack.variables, _archive(tmp_path / "backup.tar", name, kind))
+    assert not (tmp_path / "outside.jsonl").exists()
+
+
+def test_a_file_without_a_database_is_refused(stack: Stack, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no whole backup"):
+        backup.restore(stack.variables, _archive(tmp_path / "backup.tar", "cruddur-messages.jsonl"))

@@ -1,11 +1,17 @@
 """The stack gets its own stores whatever the shell says, and the choices of a person."""
 
+import ast
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from local import environment
 from local.environment import Ports
+from local.paths import BACKEND, ROOT
 
 _PLAIN = {"PATH": "/usr/bin"}
 
@@ -68,3 +74,95 @@ def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> 
 def test_a_malformed_port_is_named(value: str) -> None:
     with pytest.raises(SystemExit, match="API_PORT must be a port number"):
         Ports.read({"API_PORT": value})
+
+
+# What shells hold for other programs: each once made a part of the stack fail or go elsewhere.
+_FOREIGN = {
+    "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+    "AWS_PROFILE": "production",
+    "BASH_ENV": "/nowhere",
+    "FLASK_APP": "other.py",
+    "FLASK_DEBUG": "1",
+    "FLASK_RUN_PORT": "9",
+    "GUNICORN_CMD_ARGS": "--bind 127.0.0.1:9",
+    "LC_ALL": "tr_TR.UTF-8",
+    "LC_CTYPE": "POSIX",
+    "LD_LIBRARY_PATH": "/nowhere",
+    "NODE_ENV": "production",
+    "NODE_OPTIONS": "--require /nowhere.js",
+    "PGHOSTADDR": "192.0.2.1",
+    "PGOPTIONS": "-c search_path=other",
+    "PGSSLMODE": "verify-full",
+    "PROMETHEUS_MULTIPROC_DIR": "/nowhere",
+    "PYTHONHASHSEED": "no number",
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONPATH": "/nowhere",
+    "PYTHONWARNINGS": "error",
+    "VITE_ANYTHING": "1",
+    "WERKZEUG_RUN_MAIN": "true",
+}
+_PROXIES = {
+    name: "http://127.0.0.1:9"
+    for plain in ("http_proxy", "https_proxy", "all_proxy")
+    for name in (plain, plain.upper())
+}
+
+
+def test_nothing_that_a_shell_holds_for_other_programs_reaches_the_stack(tmp_path: Path) -> None:
+    shell = {**_PLAIN, **_FOREIGN, **_PROXIES}
+    given = environment.of_services(Ports(), shell, tmp_path)
+    for name in (*_FOREIGN, *_PROXIES):
+        assert given.get(name) != shell[name], name
+
+
+def test_the_tools_keep_what_leads_to_packages_and_never_ask_a_proxy_for_this_machine() -> None:
+    shell = {**_PLAIN, **_PROXIES, "PIP_INDEX_URL": "https://packages.example", "NO_PROXY": "x"}
+    kept = environment.isolated({**shell, **_FOREIGN})
+    assert not _FOREIGN.keys() & kept.keys()
+    assert kept["HTTPS_PROXY"] == "http://127.0.0.1:9"
+    assert kept["PIP_INDEX_URL"] == "https://packages.example"
+    assert kept["NO_PROXY"] == kept["no_proxy"] == "127.0.0.1,localhost,::1"
+
+
+def test_a_program_and_what_it_starts_see_no_foreign_variable(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import json, os, subprocess, sys\n"
+        "child = [sys.executable, '-c', 'import json, os; print(json.dumps(dict(os.environ)))']\n"
+        "of_child = json.loads(subprocess.check_output(child))\n"
+        "print(json.dumps([dict(os.environ), of_child, sys.argv]))\n"
+    )
+    shell = {"PATH": os.environ["PATH"], **_FOREIGN, **_PROXIES, "WEB_PORT": "3001"}
+    # As `make` starts it; only the module's place is another.
+    start = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]; "
+    start += "from local import isolated; isolated.main()"
+    done = subprocess.run(
+        [sys.executable, "-E", "-c", start, "program", "one"],
+        env=shell,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    own, of_child, arguments = json.loads(done.stdout)
+    for name, foreign in _FOREIGN.items():
+        # Python itself sets LC_CTYPE where no locale is named.
+        assert own.get(name) != foreign, name
+        assert of_child.get(name) != foreign, name
+    assert own["WEB_PORT"] == "3001"
+    assert arguments[1:] == ["one"]
+
+
+def test_whatever_the_backend_can_be_told_is_a_choice_or_decided(tmp_path: Path) -> None:
+    tree = ast.parse((BACKEND / "cruddur" / "settings.py").read_text())
+    (settings,) = (
+        node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings"
+    )
+    fields = {
+        node.target.id.upper()
+        for node in settings.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    decided = environment.of_services(Ports(), _PLAIN, tmp_path).keys()
+    # Of a container or a test alone.
+    elsewhere = {"DYNAMODB_TABLE_PREFIX", "PROMETHEUS_MULTIPROC_DIR", "WORKER_HEARTBEAT_FILE"}
+    assert fields - decided - elsewhere <= set(environment.CHOICES)

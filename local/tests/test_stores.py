@@ -103,6 +103,19 @@ def test_postgres_starts_over_the_lock_of_a_dead_one_whose_number_was_given_away
         assert _value(port, "select 1") == 1
 
 
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o777, 0o701, 0o500, 0o750])
+def test_postgres_starts_whatever_rights_copying_left_on_its_folder(
+    mode: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pg"
+    with _running("postgres", folder) as port:
+        _value(port, "create table kept as select 42 as answer; select answer from kept")
+    assert ports.wait_until(lambda: not (folder / "data" / "postmaster.pid").exists(), 10)
+    (folder / "data").chmod(mode)
+    with _running("postgres", folder) as port:
+        assert _value(port, "select answer from kept") == 42
+
+
 def test_what_was_half_made_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "pg" / "fresh").mkdir(parents=True)
     (tmp_path / "pg" / "fresh" / "PG_VERSION").write_text("18\n")

@@ -5,9 +5,14 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.config import JsonDict
 
-from cruddur.fields import SOMETHING_TO_READ, Seconds
+from cruddur.fields import (
+    MINIMUM_OF_SETTING,
+    SOMETHING_TO_READ,
+    Seconds,
+    at_most_one,
+    exactly_one,
+)
 from cruddur.paging import PageQuery
 
 MAX_MESSAGE_LENGTH = 280
@@ -30,6 +35,7 @@ Message = Annotated[
         max_length=MAX_MESSAGE_LENGTH,
         pattern=SOMETHING_TO_READ,
         description="Plain text. Its length counts Unicode code points, as JSON Schema does.",
+        examples=["Fresh bread at the co-op until six, @bayko. #sourdough"],
     ),
 ]
 
@@ -114,33 +120,19 @@ class PersonQuery(PageQuery):
     kind: Literal["posts", "replies"] = Field("posts", description="Which of the two.")
 
 
-ONE_LIFE: JsonDict = {
-    "not": {
-        "required": ["ttl", "expires_in"],
-        "properties": {"ttl": {"type": "string"}, "expires_in": {"type": "integer"}},
-    }
-}
-"""What `_one_life` below refuses, as JSON Schema says it."""
-
-SOME_LIFE: JsonDict = {
-    "anyOf": [
-        {"required": ["ttl"], "properties": {"ttl": {"type": "string"}}},
-        {"required": ["expires_in"], "properties": {"expires_in": {"type": "integer"}}},
-    ]
-}
-"""What `_some_life` below asks for, as JSON Schema says it."""
+LIVES = ("ttl", "expires_in")
 
 
 class Life(BaseModel):
     """How long a crud lives."""
 
-    model_config = ConfigDict(json_schema_extra=ONE_LIFE)
+    model_config = ConfigDict(json_schema_extra=at_most_one(*LIVES))
 
-    ttl: Ttl | None = Field(None, description="How long it lives, from now.")
+    ttl: Ttl | None = Field(None, description="How long it lives, from now.", examples=["3-days"])
     expires_in: Seconds | None = Field(
         None,
-        description="The same in seconds, instead of ttl; at least 60 unless the server is set "
-        "otherwise.",
+        description="The same in seconds, instead of ttl.",
+        json_schema_extra={MINIMUM_OF_SETTING: "min_expires_in"},
     )
 
     @model_validator(mode="after")
@@ -164,7 +156,7 @@ class WrittenActivity(Life):
 class ChangedLife(Life):
     """How long a crud that is there already shall live, counted from now: one of the two."""
 
-    model_config = ConfigDict(json_schema_extra={**ONE_LIFE, **SOME_LIFE})
+    model_config = ConfigDict(json_schema_extra=exactly_one(*LIVES))
 
     @model_validator(mode="after")
     def _some_life(self) -> Self:

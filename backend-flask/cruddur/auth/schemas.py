@@ -14,8 +14,9 @@ Email = Annotated[
     Field(
         max_length=254,
         # One @, a dot behind it, nothing that could break a header; the code proves the rest.
-        pattern=r"^[^@\s\u0000-\u001f\u007f<>\"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$",
+        pattern=r'^[^@\s\u0000-\u001f\u007f<>"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$',
         description="Compared without regard to case.",
+        examples=["zoe@example.org"],
     ),
 ]
 NewHandle = Annotated[
@@ -23,11 +24,17 @@ NewHandle = Annotated[
     Field(
         pattern=r"^[A-Za-z0-9_]{3,30}$",
         description="Letters a to z, digits and _; kept in lower case.",
+        examples=["zoe"],
     ),
 ]
-NewPassword = Annotated[str, Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH)]
-Password = Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
-Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+NewPassword = Annotated[
+    str,
+    Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH, examples=["correct horse battery"]),
+]
+Password = Annotated[
+    str, Field(min_length=1, max_length=MAX_LENGTH, examples=["correct horse battery"])
+]
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["583219"])]
 
 
 class SignUp(BaseModel):
@@ -42,7 +49,12 @@ class SignUp(BaseModel):
 class SignIn(BaseModel):
     """Somebody who has an account."""
 
-    login: str = Field(min_length=1, max_length=254, description="A handle or an e-mail address.")
+    login: str = Field(
+        min_length=1,
+        max_length=254,
+        description="A handle or an e-mail address.",
+        examples=["zoe"],
+    )
     password: Password
 
 

@@ -5,19 +5,13 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.config import JsonDict
 
-from cruddur.fields import SOMETHING_TO_READ, Seconds
+from cruddur.fields import MINIMUM_OF_SETTING, SOMETHING_TO_READ, Seconds, exactly_one
 
 MAX_MESSAGE_LENGTH = 1024
 
 Handle = Annotated[str, Field(pattern="^[A-Za-z0-9_]{3,30}$")]
 RECEIVERS = ("user_receiver_handle", "handle", "message_group_uuid")
-
-ONE_RECEIVER: JsonDict = {
-    "oneOf": [{"required": [name], "properties": {name: {"type": "string"}}} for name in RECEIVERS]
-}
-"""What `_one_receiver` below asks for, as JSON Schema says it."""
 
 
 class Message(BaseModel):
@@ -58,7 +52,7 @@ class MessageGroup(BaseModel):
 class WrittenMessage(BaseModel):
     """What a person writes, and to whom: by one of three names."""
 
-    model_config = ConfigDict(json_schema_extra=ONE_RECEIVER)
+    model_config = ConfigDict(json_schema_extra=exactly_one(*RECEIVERS))
 
     message: Annotated[
         str,
@@ -67,9 +61,10 @@ class WrittenMessage(BaseModel):
             max_length=MAX_MESSAGE_LENGTH,
             pattern=SOMETHING_TO_READ,
             description="Plain text. Its length counts Unicode code points.",
+            examples=["Is the bicycle co-op open?"],
         ),
     ]
-    user_receiver_handle: Handle | None = Field(None, description="To whom.")
+    user_receiver_handle: Handle | None = Field(None, description="To whom.", examples=["bayko"])
     handle: Handle | None = Field(None, description="The same.")
     message_group_uuid: UUID | None = Field(None, description="In which conversation.")
 
@@ -89,12 +84,17 @@ class WrittenMessage(BaseModel):
 class ReadMessages(BaseModel):
     """What the viewer has seen."""
 
-    uuid: UUID = Field(description="Of the newest message that was read.")
+    uuid: UUID = Field(
+        description="Of the newest message that was read.",
+        examples=["019abcde-0000-7000-8000-000000000001"],
+    )
 
 
 class Timer(BaseModel):
     """How long messages live that are written from now on."""
 
     expires_in: Seconds | None = Field(
-        description="In seconds; at least 3600 unless the server is set otherwise. null for off."
+        description="In seconds. null for off.",
+        examples=[86400],
+        json_schema_extra={MINIMUM_OF_SETTING: "min_timer"},
     )

@@ -41,4 +41,7 @@ class UnreadCount(BaseModel):
 class ReadUpTo(BaseModel):
     """What the viewer has seen."""
 
-    uuid: UUID = Field(description="Of the newest notification that was read.")
+    uuid: UUID = Field(
+        description="Of the newest notification that was read.",
+        examples=["019abcde-0000-7000-8000-000000000001"],
+    )

@@ -20,6 +20,7 @@ class SearchQuery(PageQuery):
         description='Words in any form, "exact words in a row", #tag and from:handle, all of which '
         "must hold. The last word, or tag, may be the beginning of a longer one unless a space "
         "follows it.",
+        examples=['from:londo "rye" #bread'],
     )
 
 

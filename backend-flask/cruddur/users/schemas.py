@@ -11,6 +11,7 @@ DisplayName = Annotated[
     Field(
         min_length=1,
         max_length=50,
+        examples=["Zoe"],
         # Something to read in one line; no control characters, none that turn the direction of
         # what follows, none without width that would hide in it.
         pattern=r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*"
@@ -18,7 +19,7 @@ DisplayName = Annotated[
         r"[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$",
     ),
 ]
-Bio = Annotated[str, Field(max_length=160, pattern=r"^[^\u0000]*$")]
+Bio = Annotated[str, Field(max_length=160, pattern=r"^[^\u0000]*$", examples=["I forget."])]
 
 
 class ShortUser(BaseModel):
@@ -72,5 +73,6 @@ class UserSearchQuery(BaseModel):
         max_length=MAX_NAME_LENGTH,
         pattern=r"^[^\u0000]*$",
         description="The beginning of a handle, with or without @, or of a word of a name.",
+        examples=["bay"],
     )
     limit: int = Field(8, ge=1, le=20, description="How many entries.")

@@ -82,3 +82,39 @@ def test_demo_person_reads_from_anywhere(demo_client: FlaskClient) -> None:
 def test_a_token_writes_from_any_origin(ann: Person) -> None:
     headers = {"Origin": "https://evil.example"}
     assert answered(ann.post(ACTIVITIES, BODY, headers=headers))
+
+
+NO_TOKENS = ["Bearer null", "Bearer undefined", "bearer NULL", "Bearer None", "Bearer ", "Bearer"]
+
+
+@pytest.mark.parametrize("header", NO_TOKENS)
+def test_a_token_that_is_not_there_reads_as_signed_out_and_never_as_the_demo_person(
+    demo_client: FlaskClient, ann: Person, header: str
+) -> None:
+    made = answered(ann.post(ACTIVITIES, json=BODY))
+    ann.put(f"{ACTIVITIES}/{made['uuid']}/like")
+    headers = {"Authorization": header}
+    (entry,) = answered(demo_client.get(f"{ACTIVITIES}/home", headers=headers))
+    assert entry["liked"] is False
+    assert (
+        answered(demo_client.get(f"/api/users/@{ann.handle}", headers=headers))["blocked"] is False
+    )
+    problem(
+        demo_client.get(f"{ACTIVITIES}/home?scope=following", headers=headers), 401, "not_signed_in"
+    )
+
+
+@pytest.mark.parametrize("header", NO_TOKENS)
+def test_a_token_that_is_not_there_neither_writes_nor_reads_what_is_somebodys(
+    demo_client: FlaskClient, header: str
+) -> None:
+    headers = {"Authorization": header}
+    problem(demo_client.post(ACTIVITIES, json=BODY, headers=headers), 401, "not_signed_in")
+    problem(demo_client.get("/api/auth/me", headers=headers), 401, "not_signed_in")
+    problem(demo_client.get("/api/message_groups", headers=headers), 401, "not_signed_in")
+
+
+@pytest.mark.parametrize("header", ["Bearer nul", "Bearer null null", "Basic null", "null"])
+def test_what_only_looks_like_no_token_is_a_bad_one(demo_client: FlaskClient, header: str) -> None:
+    headers = {"Authorization": header}
+    problem(demo_client.get(f"{ACTIVITIES}/home", headers=headers), 401, "not_signed_in")

@@ -171,3 +171,40 @@ def test_what_waits_for_a_silent_dynamodb_holds_no_connection_to_postgres(
             homes.add(ann.at(app).get("/api/activities/home").status_code)
     assert homes == {200}
     assert {each.result().status_code for each in asking} == {503}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"{", "application/json"),
+        (b'{"message": ""}', "application/json"),
+        (b"[]", "application/json"),
+        (b"message=hello", "application/x-www-form-urlencoded"),
+        (b"", ""),
+    ],
+)
+def test_a_dead_token_is_told_before_what_is_wrong_with_the_body(
+    client: FlaskClient, body: bytes, kind: str
+) -> None:
+    headers = {"Authorization": "Bearer dead"}
+    answer = client.post("/api/activities", data=body, content_type=kind, headers=headers)
+    problem(answer, 401, "not_signed_in")
+
+
+def test_a_dead_token_is_told_before_what_is_wrong_with_the_query(client: FlaskClient) -> None:
+    headers = {"Authorization": "Bearer dead"}
+    problem(client.get("/api/message_groups?limit=x", headers=headers), 401, "not_signed_in")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/health-check",
+        "/api/activities/home",
+        "/api/nothing",
+        "/api/auth/me",
+        "/api/auth/me/export",
+    ],
+)
+def test_every_answer_ends_its_line(ann: Person, path: str) -> None:
+    assert ann.get(path).text.endswith("}\n" if path != "/api/activities/home" else "]\n")

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import styles from './announcer.module.css';
 
 interface Announcement {
@@ -21,9 +21,11 @@ function createChannel() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** What was said can be a message that has an end. */
-    forget(id: number) {
-      if (current.id === id && current.text) current = { ...current, text: '' };
+    /** Ends an announcement, unless a newer one has taken its place. */
+    end(id: number) {
+      if (current.id !== id || !current.text) return;
+      current = { ...current, text: '' };
+      for (const listener of listeners) listener();
     },
     current: () => current,
   };
@@ -56,21 +58,19 @@ interface LineProps {
 }
 
 function Line({ channel, className }: LineProps) {
-  const announcement = useSyncExternalStore(channel.subscribe, channel.current);
-  const [done, setDone] = useState(0);
+  const { id, text } = useSyncExternalStore(channel.subscribe, channel.current);
 
   useEffect(() => {
-    const timer = setTimeout(() => {
-      channel.forget(announcement.id);
-      setDone(announcement.id);
-    }, SHOWN_MS);
+    const timer = setTimeout(() => channel.end(id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [channel, announcement]);
+  }, [channel, id]);
 
-  const isOver = done >= announcement.id;
+  // A change of the language draws the page anew: what was announced before is in another language.
+  useEffect(() => () => channel.end(channel.current().id), [channel]);
+
   return (
-    <div role="status" className={isOver || !className ? 'visually-hidden' : className}>
-      {isOver ? '' : <span key={announcement.id}>{announcement.text}</span>}
+    <div role="status" className={text && className ? className : 'visually-hidden'}>
+      {text ? <span key={id}>{text}</span> : ''}
     </div>
   );
 }

@@ -109,11 +109,12 @@ export type Address = {
     email: string;
 };
 
-export type ChangedLife = ({
-    ttl: string;
-} | {
-    expires_in: number;
-}) & {
+/**
+ * ChangedLife
+ *
+ * How long a crud that is there already shall live, counted from now: one of the two.
+ */
+export type ChangedLife = {
     /**
      * Ttl
      *
@@ -123,7 +124,7 @@ export type ChangedLife = ({
     /**
      * Expires In
      *
-     * The same in seconds, instead of ttl; at least 60 unless the server is set otherwise.
+     * The same in seconds, instead of ttl.
      */
     expires_in?: number | null;
 };
@@ -703,6 +704,18 @@ export type ProblemDetails = {
      * Request Id
      */
     request_id: string;
+    /**
+     * Expired At
+     *
+     * Of a crud that is gone: since when.
+     */
+    expired_at?: string | null;
+    /**
+     * Retry After
+     *
+     * Of 429: how many seconds to wait.
+     */
+    retry_after?: number | null;
     [key: string]: unknown;
 };
 
@@ -1031,7 +1044,7 @@ export type Timer = {
     /**
      * Expires In
      *
-     * In seconds; at least 3600 unless the server is set otherwise. null for off.
+     * In seconds. null for off.
      */
     expires_in: number | null;
 };
@@ -1113,7 +1126,7 @@ export type WrittenActivity = {
     /**
      * Expires In
      *
-     * The same in seconds, instead of ttl; at least 60 unless the server is set otherwise.
+     * The same in seconds, instead of ttl.
      */
     expires_in?: number | null;
     /**
@@ -1124,13 +1137,12 @@ export type WrittenActivity = {
     message: string;
 };
 
-export type WrittenMessage = ({
-    user_receiver_handle: string;
-} | {
-    handle: string;
-} | {
-    message_group_uuid: string;
-}) & {
+/**
+ * WrittenMessage
+ *
+ * What a person writes, and to whom: by one of three names.
+ */
+export type WrittenMessage = {
     /**
      * Message
      *

@@ -1,16 +1,30 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keep, letGoOfEnded } from './device';
+import { keep, kept, letGoOfEnded } from './device';
 import { discardDrafts, useDraft } from './drafts';
 import { serverClock } from './time';
 
 const MINUTE = 60_000;
 
+/** What `change` returns; it may have drawn something anew. */
+function acted(change: () => string): string {
+  let returned = '';
+  act(() => {
+    returned = change();
+  });
+  return returned;
+}
+
 function draft(subject: string, owner?: string) {
   const { result } = renderHook(() => useDraft(subject, owner));
   return {
-    text: () => result.current[0],
-    write: (text: string, endsAt?: number) => act(() => result.current[1](text, endsAt)),
+    text: () => result.current.text,
+    write: (text: string, endsAt?: number) => act(() => result.current.write(text, endsAt)),
+    keyFor: (body: object, endsAt?: number) => acted(() => result.current.keyFor(body, endsAt)),
+    settle: (text: string, endsAt?: number) => act(() => result.current.settle(text, endsAt)),
+    forgetKey: (endsAt?: number) => act(() => result.current.forgetKey(endsAt)),
+    restore: (text: string, body: object, key: string) =>
+      act(() => result.current.restore(text, body, key)),
   };
 }
 
@@ -75,5 +89,80 @@ describe('drafts', () => {
     const one = draft('a', 'ann');
     one.write('Hello', inAMinute());
     expect(one.text()).toBe('Hello');
+  });
+
+  it('of an earlier version, kept as the text alone, are found', () => {
+    keep('draft ann earlier', 'Hello', inAMinute());
+    expect(draft('earlier', 'ann').text()).toBe('Hello');
+  });
+});
+
+describe('the key of a draft', () => {
+  const body = { message: 'Hello', ttl: '1-hour' };
+
+  it('is the same for the same body in every field', () => {
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    const key = one.keyFor(body, inAMinute());
+    expect(draft('a', 'ann').keyFor(body, inAMinute())).toBe(key);
+  });
+
+  it('is kept on the device as long as the text is, and found there', () => {
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    const key = one.keyFor(body, inAMinute());
+    keep('draft ann of an earlier visit', kept('draft ann a') ?? '', inAMinute());
+    const later = draft('of an earlier visit', 'ann');
+    expect(later.text()).toBe('Hello');
+    expect(later.keyFor(body, inAMinute())).toBe(key);
+    one.keyFor({ ...body, ttl: '1-day' });
+    expect(kept('draft ann a')).toBeNull();
+  });
+
+  it('is another one for another body, subject or writer', () => {
+    const key = draft('a', 'ann').keyFor(body);
+    expect(draft('a', 'ann').keyFor({ ...body, ttl: '1-day' })).not.toBe(key);
+    expect(draft('b', 'ann').keyFor(body)).not.toBe(key);
+    expect(draft('a', 'bob').keyFor(body)).not.toBe(key);
+  });
+
+  it('outlives an edit that is taken back', () => {
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    const key = one.keyFor(body, inAMinute());
+    one.write('Hello!', inAMinute());
+    one.write('Hello', inAMinute());
+    expect(one.keyFor(body, inAMinute())).toBe(key);
+  });
+
+  it.each([
+    ['is emptied', (one: ReturnType<typeof draft>) => one.write('')],
+    ['has arrived', (one: ReturnType<typeof draft>) => one.settle('Hello')],
+    ['has arrived late', (one: ReturnType<typeof draft>) => one.settle('Another')],
+    ['can lead to nothing', (one: ReturnType<typeof draft>) => one.forgetKey(inAMinute())],
+    ['is discarded', () => act(discardDrafts)],
+  ])('ends when the text %s', (_, end) => {
+    const one = draft('a', 'ann');
+    one.write('Hello', inAMinute());
+    const key = one.keyFor(body, inAMinute());
+    end(one);
+    expect(onTheDevice()).not.toContain(key);
+    one.write('Hello', inAMinute());
+    expect(one.keyFor(body, inAMinute())).not.toBe(key);
+  });
+
+  it('leaves what was written while the text was under way', () => {
+    const one = draft('a', 'ann');
+    one.write('Something else', inAMinute());
+    one.settle('Hello', inAMinute());
+    expect(one.text()).toBe('Something else');
+    expect(onTheDevice()).toContain('Something else');
+  });
+
+  it('comes back with a text that was sent under it', () => {
+    const one = draft('a', 'ann');
+    one.restore('Hello', body, 'the key');
+    expect(one.text()).toBe('Hello');
+    expect(one.keyFor(body)).toBe('the key');
   });
 });

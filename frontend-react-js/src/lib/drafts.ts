@@ -1,48 +1,116 @@
 /** Text that is being written, shared by every field for the same thing. */
-import { useCallback, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { keep, kept, letGo } from './device';
+import { newKey } from './idempotency-key';
 
 /** Begins the names under which the device keeps drafts. */
 const KEPT = 'draft ';
 
-const drafts = new Map<string, string>();
+/** A try to send a text. It may have succeeded though no answer came. */
+interface Attempt {
+  /** What was sent, as JSON. */
+  body: string;
+  /** Its Idempotency-Key. */
+  key: string;
+}
+
+interface Stored {
+  text: string;
+  attempt?: Attempt | undefined;
+}
+
+const EMPTY: Stored = { text: '' };
+const drafts = new Map<string, Stored>();
 const listeners = new Set<() => void>();
+
+/**
+ * A text that is being written, and the Idempotency-Key of sending it: both live equally long.
+ *
+ * With an `endsAt`, in milliseconds since the epoch, the device keeps them until then; without one
+ * only the page does.
+ */
+export interface Draft {
+  text: string;
+  /** An empty text ends the draft and its key. */
+  write(text: string, endsAt?: number): void;
+  /** The Idempotency-Key of sending `body`: the same one until the text ends or another body is
+   * sent. */
+  keyFor(body: object, endsAt?: number): string;
+  /** Makes a text that was already sent under `key` the draft again. */
+  restore(text: string, body: object, key: string): void;
+  /** `sentText` has arrived: its key is used up, and the text goes unless another was written
+   * meanwhile. */
+  settle(sentText: string, endsAt?: number): void;
+  /** The key is used up, and nothing came of it: the next try is a new one. */
+  forgetKey(endsAt?: number): void;
+}
+
+/**
+ * `subject` names what the text is for: a new crud, the reply to a certain one, the next message
+ * to a person; `owner` is who writes, so that nobody finds what another person wrote.
+ */
+export function useDraft(subject: string, owner = ''): Draft {
+  const name = `${owner} ${subject}`;
+  const { text } = useSyncExternalStore(subscribe, () => stored(name));
+  return useMemo(() => ({ text, ...writerOf(name) }), [text, name]);
+}
+
+export function discardDrafts(): void {
+  drafts.clear();
+  letGo(KEPT);
+  publish();
+}
+
+function writerOf(name: string): Omit<Draft, 'text'> {
+  return {
+    write: (text, endsAt) => store(name, { ...stored(name), text }, endsAt),
+    keyFor(body, endsAt) {
+      const { text, attempt } = stored(name);
+      const sent = JSON.stringify(body);
+      if (attempt?.body === sent) return attempt.key;
+      const key = newKey();
+      store(name, { text, attempt: { body: sent, key } }, endsAt);
+      return key;
+    },
+    restore: (text, body, key) =>
+      store(name, { text, attempt: { body: JSON.stringify(body), key } }),
+    settle(sentText, endsAt) {
+      const { text } = stored(name);
+      store(name, text.trim() === sentText.trim() ? EMPTY : { text }, endsAt);
+    },
+    forgetKey: (endsAt) => store(name, { text: stored(name).text }, endsAt),
+  };
+}
+
+function store(name: string, next: Stored, endsAt?: number): void {
+  drafts.set(name, next.text ? next : EMPTY);
+  if (next.text && endsAt) keep(KEPT + name, JSON.stringify(next), endsAt);
+  else letGo(KEPT + name);
+  publish();
+}
+
+function stored(name: string): Stored {
+  const known = drafts.get(name) ?? parsed(kept(KEPT + name));
+  drafts.set(name, known);
+  return known;
+}
+
+function parsed(written: string | null): Stored {
+  if (!written) return EMPTY;
+  try {
+    const value: Partial<Stored> | null = JSON.parse(written);
+    if (typeof value?.text === 'string') return { ...value, text: value.text };
+  } catch {
+    // A draft of an earlier version is the text alone.
+  }
+  return { text: written };
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function draftOf(name: string): string {
-  const known = drafts.get(name) ?? kept(KEPT + name) ?? '';
-  drafts.set(name, known);
-  return known;
-}
-
-/** Writes a draft; with an end, the device keeps it until then, else only the page does. */
-type Write = (text: string, endsAt?: number) => void;
-
-/**
- * `subject` names what the text is for: a new crud, the reply to a certain one, the next message
- * to a person; `owner` is who writes, so that nobody finds what another person wrote.
- */
-export function useDraft(subject: string, owner = ''): [string, Write] {
-  const name = `${owner} ${subject}`;
-  const text = useSyncExternalStore(subscribe, () => draftOf(name));
-  const setText: Write = useCallback(
-    (next, endsAt) => {
-      drafts.set(name, next);
-      if (next && endsAt) keep(KEPT + name, next, endsAt);
-      else letGo(KEPT + name);
-      for (const listener of listeners) listener();
-    },
-    [name],
-  );
-  return [text, setText];
-}
-
-export function discardDrafts(): void {
-  drafts.clear();
-  letGo(KEPT);
+function publish(): void {
   for (const listener of listeners) listener();
 }

@@ -9,18 +9,3 @@ export function newKey(): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-/** Gives the same key as long as the body is the same, and a new one as soon as it is not. */
-export function createKeyring(): { keyFor(body: object): string; forget(): void } {
-  let held: { body: string; key: string } | undefined;
-  return {
-    keyFor(body) {
-      const text = JSON.stringify(body);
-      if (held?.body !== text) held = { body: text, key: newKey() };
-      return held.key;
-    },
-    forget() {
-      held = undefined;
-    },
-  };
-}

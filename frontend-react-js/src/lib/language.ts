@@ -84,7 +84,7 @@ async function textsOf(later: Words['later'], area: string): Promise<[string, Te
 }
 
 /** A device that changes its network breaks off what it was fetching: then once more. */
-function again<Module>(load: () => Promise<Module>): Promise<Module> {
+export function again<Module>(load: () => Promise<Module>): Promise<Module> {
   return load().catch(load);
 }
 

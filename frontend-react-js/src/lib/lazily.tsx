@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, useState } from 'react';
-import { learn } from './language';
+import { again, learn } from './language';
 import type { LaterArea } from './words';
 
 /**
@@ -15,8 +15,7 @@ export function lazily<Name extends string, Props extends object>(
   const Coming = lazy(preload);
 
   async function preload() {
-    // A device that changes its network breaks off what it was fetching: then once more.
-    const [module] = await Promise.all([load().catch(load), ...areas.map(learn)]);
+    const [module] = await Promise.all([again(load), ...areas.map(learn)]);
     Loaded = module[name];
     return { default: Loaded };
   }

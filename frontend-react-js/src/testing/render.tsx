@@ -19,10 +19,13 @@ export function renderWithProviders(children: ReactNode, path = '/') {
   window.history.replaceState(null, '', path);
   const client = createTestClient();
   const user = userEvent.setup();
-  const view = render(
-    <QueryClientProvider client={client}>
-      <PlaceProvider>{children}</PlaceProvider>
-    </QueryClientProvider>,
-  );
+  const view = render(children, {
+    // As a wrapper, so that `rerender` changes what is inside and mounts nothing anew.
+    wrapper: ({ children: inside }) => (
+      <QueryClientProvider client={client}>
+        <PlaceProvider>{inside}</PlaceProvider>
+      </QueryClientProvider>
+    ),
+  });
   return { client, user, ...view };
 }

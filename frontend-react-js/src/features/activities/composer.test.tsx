@@ -92,6 +92,45 @@ describe('composer', () => {
     expect(send.mock.calls[1]?.[1]).not.toBe(send.mock.calls[0]?.[1]);
   });
 
+  it('takes the same key after it was closed and opened again', async () => {
+    const first = renderComposer(async () => {
+      throw new UnreachableError();
+    });
+    await first.user.type(first.field, 'Hello');
+    await first.user.click(first.button);
+    first.unmount();
+    const second = renderComposer();
+    expect(second.field).toHaveValue('Hello');
+    await second.user.click(second.button);
+    expect(second.send.mock.calls[0]?.[1]).toBe(first.send.mock.calls[0]?.[1]);
+  });
+
+  it('takes another key when what the first one made is gone', async () => {
+    const { user, field, button, send } = renderComposer(async () => {
+      throw new ApiError(410, {}, null);
+    });
+    await user.type(field, 'Hello');
+    await user.click(button);
+    await user.click(button);
+    expect(send.mock.calls[1]?.[1]).not.toBe(send.mock.calls[0]?.[1]);
+  });
+
+  it('keeps what is written while the text before it is under way', async () => {
+    let arrive = () => {};
+    const first = renderComposer(
+      () =>
+        new Promise<void>((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    await first.user.type(first.field, 'Hello');
+    await first.user.click(first.button);
+    await first.user.type(first.field, ' again');
+    arrive();
+    await waitFor(() => expect(first.button).toHaveTextContent('Post'));
+    expect(first.field).toHaveValue('Hello again');
+  });
+
   it('asks for words before it sends nothing', async () => {
     const { user, button, send } = renderComposer();
     await user.click(button);

@@ -24,7 +24,7 @@ function cut(text: string, most: number): string {
 
 /** Puts a text below what a person has begun to write, once. */
 export function useBeginWith(handle: string): (text: string) => void {
-  const [begun, write] = useDraft(NEW_CRUD, handle);
+  const { text: begun, write } = useDraft(NEW_CRUD, handle);
   return useCallback(
     (text) => {
       if (begun.includes(text)) return;

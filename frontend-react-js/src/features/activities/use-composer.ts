@@ -2,9 +2,8 @@
 
 import { useRef, useState } from 'react';
 import { useDraft } from '@/lib/drafts';
-import { createKeyring } from '@/lib/idempotency-key';
 import { lengthFault } from '@/lib/message-length';
-import { ApiError, sentenceFor } from '@/lib/problem';
+import { ApiError, hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { say } from '@/lib/words';
 import type { Written } from './api';
@@ -26,31 +25,30 @@ interface Composing {
 }
 
 export function useComposer({ handle, subject, send, fixedLife, endsAt }: Composing) {
-  const [text, writeDraft] = useDraft(subject, handle);
+  const draft = useDraft(subject, handle);
+  const { text } = draft;
   const [life, setLife] = useState<Life>(() => fixedLife ?? rememberedLife());
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const [keyring] = useState(createKeyring);
   // State arrives with the next render, but a second click can come before it.
   const underWay = useRef(false);
 
   /** An unfinished text is kept for as long as it would have lived. */
-  const keepDraft = (next: string, chosen: Life) => {
+  const draftEnd = (chosen: Life) => {
     const span = spanOf(chosen);
-    const end = span === null ? endsAt : Math.min(serverClock.now() + span, endsAt ?? Infinity);
-    writeDraft(next, end);
+    return span === null ? endsAt : Math.min(serverClock.now() + span, endsAt ?? Infinity);
   };
 
   const setText = (next: string) => {
     setError(null);
-    keepDraft(next, life);
+    draft.write(next, draftEnd(life));
   };
 
   const chooseLife = (next: Life) => {
     setError(null);
     setLife(next);
     rememberLife(next);
-    keepDraft(text, next);
+    draft.write(text, draftEnd(next));
   };
 
   const submit = async () => {
@@ -65,10 +63,11 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     underWay.current = true;
     setSending(true);
     try {
-      await send(written, keyring.keyFor(written));
-      keyring.forget();
-      writeDraft('');
+      await send(written, draft.keyFor(written, draftEnd(life)));
+      draft.settle(written.message, draftEnd(life));
     } catch (problem) {
+      // What an earlier try made is gone by now: the next try makes something new.
+      if (hasStatus(problem, 410)) draft.forgetKey(draftEnd(life));
       setError(fieldSentence(problem));
     } finally {
       underWay.current = false;

@@ -64,7 +64,7 @@ interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
 function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<{ goToEnd: () => void }>(null);
-  const [text, setText] = useDraft(`message ${handle}`);
+  const draft = useDraft(`message ${handle}`);
   const unsent = useUnsent(handle);
   const sending = useSending(handle, (fault) =>
     whisper(say('messages.wasNotSent', { why: fault })),
@@ -76,13 +76,16 @@ function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
   }, [autoFocus]);
 
   const send = (message: string) => {
-    sending.send(message);
-    setText('');
+    sending.send(message, draft.keyFor({ message }));
+    draft.write('');
     log.current?.goToEnd();
   };
   const edit = (failed: Unsent) => {
+    const { message, key } = failed;
     sending.discard(failed);
-    setText([failed.message, text].filter(Boolean).join('\n'));
+    // It may have arrived though no answer came: unchanged, it is sent with its key again.
+    if (draft.text) draft.write(`${message}\n${draft.text}`);
+    else draft.restore(message, { message }, key);
     field.current?.focus();
   };
 
@@ -115,7 +118,13 @@ function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
           )}
         </p>
       ) : (
-        <MessageField ref={field} name={name} text={text} onText={setText} onSend={send} />
+        <MessageField
+          ref={field}
+          name={name}
+          text={draft.text}
+          onText={draft.write}
+          onSend={send}
+        />
       )}
     </>
   );

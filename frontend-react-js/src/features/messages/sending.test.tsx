@@ -63,6 +63,22 @@ describe('sending', () => {
     expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument();
   });
 
+  it('sends what came back to the field unchanged under the same key, else under another', async () => {
+    answer([aMessage()]);
+    const lost = takeSent(() => HttpResponse.error());
+    const { user } = renderTalk();
+    await user.type(await theField(), 'Perhaps it arrived{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
+    await user.type(await theField(), '{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
+    await waitFor(() => expect(lost).toHaveLength(2));
+    expect(lost[1]?.key).toBe(lost[0]?.key);
+    const sent = takeSent(arrives);
+    await user.type(await theField(), '?{Enter}');
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.key).not.toBe(lost[0]?.key);
+  });
+
   it('keeps what did not arrive while one is elsewhere', async () => {
     answer([aMessage()]);
     takeSent(() => problem(503));

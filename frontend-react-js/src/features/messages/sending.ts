@@ -9,7 +9,6 @@ import {
 } from '@tanstack/react-query';
 import { post } from '@/lib/api';
 import type { Message } from '@/lib/api-types.gen';
-import { newKey } from '@/lib/idempotency-key';
 import { hasCode, hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { say } from '@/lib/words';
@@ -42,7 +41,7 @@ export function useUnsent(handle: string): Unsent[] {
 }
 
 export interface Sending {
-  send: (message: string) => void;
+  send: (message: string, key: string) => void;
   retry: (unsent: Unsent) => void;
   discard: (unsent: Unsent) => void;
 }
@@ -69,9 +68,9 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
   });
 
   return {
-    send: (message) =>
+    send: (message, key) =>
       mutate({
-        key: newKey(),
+        key,
         message,
         created_at: new Date(serverClock.now()).toISOString(),
         fault: null,

@@ -20,4 +20,57 @@ describe('search field', () => {
     rerender(<SearchField term="butter" onSearch={() => {}} />);
     expect(screen.getByRole('searchbox')).toHaveValue('butter');
   });
+
+  it.each([
+    ['once', (ask: string[]) => ask],
+    ['only for some of them', (ask: string[]) => ask.slice(1)],
+    ['together at the end', (ask: string[]) => ask.slice(-1)],
+  ])('keeps what is typed while the address follows late, %s', async (_, arriving) => {
+    const asked: string[] = [];
+    const onSearch = (term: string) => void asked.push(term);
+    const { user, rerender } = renderWithProviders(<SearchField term="" onSearch={onSearch} />);
+    const field = screen.getByRole('searchbox');
+    for (const part of ['sour', 'dough', ' br']) {
+      await user.type(field, part);
+      await vi.waitFor(() => expect(asked.at(-1)).toBe(field.getAttribute('value')));
+    }
+    await user.type(field, 'ead');
+    for (const term of arriving([...asked])) {
+      rerender(<SearchField term={term} onSearch={onSearch} />);
+      expect(field).toHaveValue('sourdough bread');
+    }
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('sourdough bread'));
+  });
+
+  it('takes a term from elsewhere also while an own one is under way', async () => {
+    const onSearch = vi.fn();
+    const { user, rerender } = renderWithProviders(<SearchField term="rye" onSearch={onSearch} />);
+    const field = screen.getByRole('searchbox');
+    await user.type(field, ' bread{Enter}');
+    rerender(<SearchField term="butter" onSearch={onSearch} />);
+    expect(field).toHaveValue('butter');
+  });
+
+  it('takes a term back that it has sent before', async () => {
+    const onSearch = vi.fn();
+    const { user, rerender } = renderWithProviders(<SearchField term="rye" onSearch={onSearch} />);
+    const field = screen.getByRole('searchbox');
+    await user.type(field, ' bread{Enter}');
+    rerender(<SearchField term="rye bread" onSearch={onSearch} />);
+    await user.type(field, ' rolls{Enter}');
+    rerender(<SearchField term="rye bread rolls" onSearch={onSearch} />);
+    rerender(<SearchField term="rye bread" onSearch={onSearch} />);
+    expect(field).toHaveValue('rye bread');
+  });
+
+  it('keeps the blanks in front of a word that is about to be typed', async () => {
+    const onSearch = vi.fn();
+    const { user, rerender } = renderWithProviders(<SearchField term="a" onSearch={onSearch} />);
+    const field = screen.getByRole('searchbox');
+    await user.clear(field);
+    await user.type(field, '  ');
+    await vi.waitFor(() => expect(onSearch).toHaveBeenLastCalledWith(''));
+    rerender(<SearchField term="" onSearch={onSearch} />);
+    expect(field).toHaveValue('  ');
+  });
 });

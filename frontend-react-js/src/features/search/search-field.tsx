@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect } from 'react';
 import { Icon } from '@/components/icon';
+import { useMirroredText } from '@/lib/mirrored-text';
 import { say } from '@/lib/words';
 import styles from './search-field.module.css';
 
@@ -17,19 +18,20 @@ const MAX_TERM_LENGTH = 280;
 
 /** What one searches for. It is asked a moment after the last key, and at once on Enter. */
 export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
-  const [typed, setTyped] = useState(term);
-  const [known, setKnown] = useState(term);
-  // Going back brings another term from outside.
-  if (known !== term) {
-    setKnown(term);
-    setTyped(term);
-  }
+  const { text, setText, latest, send } = useMirroredText(term);
+  // Blanks alone search for nothing.
+  const wanted = text.trim() ? text : '';
+
+  const search = useCallback(() => {
+    send(wanted);
+    onSearch(wanted);
+  }, [send, onSearch, wanted]);
 
   useEffect(() => {
-    if (typed === term) return;
-    const timer = setTimeout(() => onSearch(typed), PAUSE_MS);
+    if (wanted === latest) return;
+    const timer = setTimeout(search, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, term, onSearch]);
+  }, [wanted, latest, search]);
 
   return (
     <search>
@@ -37,7 +39,7 @@ export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onSearch(typed);
+          search();
         }}
       >
         <Icon name="search" />
@@ -52,8 +54,8 @@ export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
           spellCheck={false}
           enterKeyHint="search"
           maxLength={MAX_TERM_LENGTH}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
         />
       </form>
     </search>

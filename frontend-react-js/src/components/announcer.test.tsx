@@ -1,0 +1,54 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Announcer, tell } from './announcer';
+import styles from './announcer.module.css';
+
+const toasts = () => document.querySelectorAll(`.${styles.toast}`);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('announcer', () => {
+  it('shows an announcement for a while, and nothing after it', () => {
+    render(<Announcer />);
+    act(() => tell('Posted.'));
+    expect(screen.getByText('Posted.')).toBeVisible();
+    act(() => vi.advanceTimersByTime(5000));
+    expect(toasts()).toHaveLength(0);
+  });
+
+  it.each([
+    ['after an announcement has ended', 5000],
+    ['while one is shown, which is in the former language', 100],
+  ])('shows no toast when the page is drawn anew %s', (_, waited) => {
+    const first = render(<Announcer />);
+    act(() => tell('Posted.'));
+    act(() => vi.advanceTimersByTime(waited));
+    first.unmount();
+    render(<Announcer />);
+    expect(toasts()).toHaveLength(0);
+  });
+
+  it('shows a newer announcement for its own time', () => {
+    render(<Announcer />);
+    act(() => tell('Posted.'));
+    act(() => vi.advanceTimersByTime(4000));
+    act(() => tell('Deleted.'));
+    act(() => vi.advanceTimersByTime(4000));
+    expect(screen.getByText('Deleted.')).toBeVisible();
+    act(() => vi.advanceTimersByTime(1000));
+    expect(toasts()).toHaveLength(0);
+  });
+
+  it('shows the same words again when they are told again', () => {
+    render(<Announcer />);
+    act(() => tell('Posted.'));
+    act(() => vi.advanceTimersByTime(5000));
+    act(() => tell('Posted.'));
+    expect(screen.getByText('Posted.')).toBeVisible();
+  });
+});
