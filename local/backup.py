@@ -77,6 +77,8 @@ def backup(variables: Variables, file: Path) -> None:
         folder = Path(name)
         # Postgres first: what is delivered meanwhile is in its outbox, and delivered again.
         dump = ["--format=custom", "--no-owner", f"--file={folder / _DUMP}"]
+        # What was counted of the last minutes is of no use later.
+        dump.append("--exclude-table-data=rate_limits")
         _run("pg_dump", *dump, variables["DATABASE_URL"])
         for table, found in _tables(variables):
             lines = (f"{json.dumps(item)}\n" for item in found)

@@ -67,6 +67,7 @@ CHOICES = (
     "BACKEND_URL",
     "DEMO_USER_HANDLE",
     "FRONTEND_URL",
+    "LIMITS_TIMES",
     "LOG_LEVEL",
     "MAIL_FROM",
     "MAIL_URL",
@@ -77,6 +78,8 @@ CHOICES = (
     "SESSION_CACHE_SECONDS",
     "TRUSTED_PROXIES",
 )
+# Each rate limit of the API has a variable of its own; the API knows which there are.
+_LIMIT = re.compile(r"LIMIT_[A-Z_]+")
 # What every program may know of the system that it runs on.
 _SYSTEM = re.compile(
     r"HOME|USER|LOGNAME|SHELL|PATH|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TMPDIR|TEMP|TMP"
@@ -91,17 +94,24 @@ _TOOLS = re.compile(
 _LOOPBACK = "127.0.0.1,localhost,::1"
 
 
+def is_choice(name: str) -> bool:
+    """Whether a person may choose the variable of that name for the API and the worker."""
+    return name.removesuffix("_FILE") in CHOICES or _LIMIT.fullmatch(name) is not None
+
+
 def isolated(shell: Mapping[str, str]) -> dict[str, str]:
     """What a program of this folder takes over from the shell that it was started in.
 
     A list of what may pass: whatever else a shell holds was set for another program, such as the
     database of another project (PG*), an account (AWS_*), or options for every Python or Node.
     """
-    ours = {*CHOICES, *(f"{name}_FILE" for name in CHOICES), *VARIABLES.values()}
     taken = {
         name: value
         for name, value in shell.items()
-        if name in ours or _SYSTEM.fullmatch(name) or _TOOLS.fullmatch(name)
+        if is_choice(name)
+        or name in VARIABLES.values()
+        or _SYSTEM.fullmatch(name)
+        or _TOOLS.fullmatch(name)
     }
     # A proxy leads to packages. Between two programs of one machine it leads nowhere.
     return {**taken, "NO_PROXY": _LOOPBACK, "no_proxy": _LOOPBACK}
@@ -150,12 +160,11 @@ def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> d
 
 
 def _kept(base: Mapping[str, str]) -> dict[str, str]:
-    choices = {*CHOICES, *(f"{name}_FILE" for name in CHOICES)}
     return {
         name: value
         for name, value in base.items()
         # Empty is unset, but for the demo user: that is how one looks at the signed-out page.
-        if _SYSTEM.fullmatch(name) or (name in choices and (value or name == "DEMO_USER_HANDLE"))
+        if _SYSTEM.fullmatch(name) or (is_choice(name) and (value or name == "DEMO_USER_HANDLE"))
     }
 
 

@@ -24,7 +24,13 @@ from local.paths import BACKEND, FRONTEND, STATE, VENV
 
 _TAIL_LINES = 40
 # So that a test sees posts and messages end while it looks, and says from where somebody comes.
-_SETTINGS = {"MIN_EXPIRES_IN": "1", "MIN_TIMER": "1", "TRUSTED_PROXIES": "127.0.0.0/8"}
+_SETTINGS = {
+    "MIN_EXPIRES_IN": "1",
+    "MIN_TIMER": "1",
+    "TRUSTED_PROXIES": "127.0.0.0/8",
+    # A test writes in seconds what people write in days.
+    "LIMITS_TIMES": "1000",
+}
 
 
 def main() -> int:
@@ -68,7 +74,7 @@ class Stack:
         self.logs = folder / "logs"
         self.logs.mkdir(parents=True)
         self.where = Ports.free()
-        chosen = {n: v for n, v in os.environ.items() if n not in environment.CHOICES}
+        chosen = {n: v for n, v in os.environ.items() if not environment.is_choice(n)}
         of_services = environment.of_services(self.where, chosen, folder)
         self.variables = {**of_services, **_SETTINGS, **(settings or {})}
         self.parts = Parts(self.logs)

@@ -60,6 +60,7 @@ class Stack:
             "SECRETS_FOLDER": str(self.secrets),
             # All requests come from one sender here.
             "READS_PER_SECOND": "5000",
+            "LIMITS_TIMES": "1000",
         }
         self._files = [f"--file={file}" for file in [*FILES, *more]]
         shutil.rmtree(self.secrets, ignore_errors=True)

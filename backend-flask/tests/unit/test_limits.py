@@ -1,5 +1,7 @@
 """What a limit is, how it is written, and whom an address stands for."""
 
+from pathlib import Path
+
 import pytest
 
 from cruddur.errors import TooMany
@@ -28,6 +30,28 @@ def test_one_variable_raises_all_limits() -> None:
             for limit in settings.limits(name.removeprefix("limit_")):
                 assert limit.allowed >= 100_000
                 assert limit.step * limit.allowed <= limit.burst, "all of them fit"
+
+
+ROOT = Path(__file__).resolve().parents[3]
+LIMITS = {
+    name.upper(): field.default
+    for name, field in Settings.model_fields.items()
+    if name.startswith("limit")
+}
+
+
+def test_every_limit_is_documented_with_its_default() -> None:
+    written = (ROOT / ".env.example").read_text()
+    assert len(LIMITS) > 15
+    for name, default in LIMITS.items():
+        assert f"\n# {name}={default}" in written
+
+
+@pytest.mark.parametrize("file", ["docker-compose.yml", "docker-compose.prod.yml"])
+def test_every_limit_can_be_set_for_containers(file: str) -> None:
+    written = (ROOT / file).read_text()
+    for name in LIMITS:
+        assert f"  {name}: ${{{name}:-}}\n" in written
 
 
 @pytest.mark.parametrize("text", ["30", "30/5", "0/5m", "30/0m", "-1/5m", "30/5m,", "30 / 5m", "x"])
