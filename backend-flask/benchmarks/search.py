@@ -24,7 +24,7 @@ from benchmarks.language import TAGS, WORDS, chance
 from cruddur.activities import store as activities
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import Spending
+from cruddur.rate_limits import Batches, Spending
 from cruddur.search import store
 from cruddur.search.schemas import SearchQuery
 from cruddur.search.service import asked_in, refresh_trends
@@ -157,7 +157,7 @@ def _row(number: int, people: list[str]) -> tuple[object, ...]:
 
 def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
     def write() -> None:
-        db.require(Spending([], ""))
+        db.require(Spending([], b"", Batches()))
         activities.create(db, author_uuid, " ".join(language.words(14, 14)), 3600, [], [])
 
     with postgres.transaction() as db:

@@ -4,14 +4,19 @@ The other half, what counts the uses, is `rate_limits.py`.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 PATTERN = r"^[1-9]\d{0,5}/[1-9]\d{0,2}[smhd](,[1-9]\d{0,5}/[1-9]\d{0,2}[smhd])*$"
 MICROSECONDS = 1_000_000
-MAX_SECONDS = 31 * SECONDS["d"]
+BATCHED = ("likes", "reposts", "undos", "marks")
+"""Small things that people do often. A process counts them by the batch: it asks Postgres once in
+so many uses of a person, and lets at most one less than that pass beyond the limit."""
+MAX_BATCH = 10
+USES_OF_A_BATCH = 60
+"""A batch is at most this part of what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -25,18 +30,19 @@ class Limit:
     name: str
     allowed: int
     seconds: int
+    batch: int = 1
 
-    @property
+    @cached_property
     def step(self) -> int:
         """Microseconds until one more is allowed again; rounded down, so that `allowed` fit."""
         return max(1, self.seconds * MICROSECONDS // self.allowed)
 
-    @property
+    @cached_property
     def burst(self) -> int:
         """Microseconds until all are allowed again."""
         return self.seconds * MICROSECONDS
 
-    @property
+    @cached_property
     def policy(self) -> str:
         """As an item of the header `RateLimit-Policy`."""
         return f'"{self.name}";q={self.allowed};w={self.seconds}'
@@ -57,7 +63,7 @@ class LimitSettings(BaseModel):
     # Each person.
     limit_cruds: str = limit_setting("30/5m,300/1d")
     limit_likes: str = limit_setting("600/1h")
-    limit_reposts: str = limit_setting("100/1h")
+    limit_reposts: str = limit_setting("200/1h")
     limit_lives: str = limit_setting("60/1h")
     limit_follows: str = limit_setting("200/1d")
     limit_blocks: str = limit_setting("200/1d")
@@ -87,5 +93,9 @@ def _limits(name: str, text: str, times: int) -> tuple[Limit, ...]:
     for part in text.split(","):
         allowed, window = part.split("/")
         seconds = int(window[:-1]) * SECONDS[window[-1]]
-        limits.append(Limit(f"{name}-{window}".replace("_", "-"), int(allowed) * times, seconds))
+        most = int(allowed) * times
+        batch = min(MAX_BATCH, most // USES_OF_A_BATCH) if name in BATCHED else 1
+        limits.append(
+            Limit(f"{name}-{window}".replace("_", "-"), most, seconds, batch=max(1, batch))
+        )
     return tuple(limits)

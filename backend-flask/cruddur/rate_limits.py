@@ -4,9 +4,9 @@ How often what is allowed stands in `limits.py`, why it is counted so in decisio
 """
 
 import hashlib
-import hmac
+import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from cruddur.errors import TooMany
@@ -21,6 +21,8 @@ USED_UP = statement("", "used_up")
 TIDY = statement("", "tidy_limits")
 
 TIDY_BATCH = 10_000
+MAX_COUNTED = 10_000
+"""People of whom a process counts batches; beyond that it begins anew."""
 MAX_COUNTERS = 1_000_000
 """Some 150 MB. Only an attack from very many addresses makes so many; beyond that the tidying
 deletes those first that would be over first."""
@@ -45,21 +47,28 @@ def network_of(address: str | None) -> str:
 class Use:
     """One use of a limit, by a person, an e-mail address or the like.
 
-    A network address comes in by `Use.from_address`.
+    A network address comes in by `Use.from_address`. It may count for several, as `cost` says.
     """
 
     limit: Limit
     who: str
+    cost: int = 1
+
+    @property
+    def step(self) -> int:
+        """The microseconds that it takes of the limit."""
+        return self.cost * self.limit.step
 
     @classmethod
     def from_address(cls, limit: Limit, address: str | None) -> "Use":
         """One use by whoever has that network address."""
         return cls(limit, network_of(address))
 
-    def key(self, secret_key: str) -> str:
-        """The counter's key, a uuid: keyed, so that the table does not tell who tried what."""
+    def key(self, hash_key: bytes) -> str:
+        """The counter's key, a uuid: a keyed hash, so that the table tells nobody's tries."""
         message = f"{self.limit.name}\0{self.who}".encode()
-        return hmac.digest(secret_key.encode(), message, hashlib.sha256)[:16].hex()
+        # A tenth of what HMAC of SHA-256 takes.
+        return hashlib.blake2b(message, digest_size=16, key=hash_key).hexdigest()
 
 
 class Spending:
@@ -71,9 +80,10 @@ class Spending:
 
     statement = SPEND
 
-    def __init__(self, uses: Sequence[Use], secret_key: str) -> None:
+    def __init__(self, uses: Sequence[Use], hash_key: bytes, batches: "Batches") -> None:
         self.uses: list[Use] = []
-        self._secret_key = secret_key
+        self._hash_key = hash_key
+        self._batches = batches
         self.headers: dict[str, str] = {}
         self.add(uses)
 
@@ -85,8 +95,8 @@ class Spending:
     def parameters(self) -> dict[str, object]:
         """The values that the statement takes."""
         return {
-            "limit_keys": _array(use.key(self._secret_key) for use in self.uses),
-            "limit_steps": _array(use.limit.step for use in self.uses),
+            "limit_keys": _array(use.key(self._hash_key) for use in self.uses),
+            "limit_steps": _array(use.step for use in self.uses),
             "limit_bursts": _array(use.limit.burst for use in self.uses),
         }
 
@@ -94,15 +104,45 @@ class Spending:
         """Takes a row that begins with what `granted.sql` says, and returns the rest of it, None
         where there is nothing. Raises TooMany, with the seconds to wait."""
         is_granted, used, *rest = row
-        limits = [use.limit for use in self.uses]
-        if limits:
-            self.headers = _headers(limits, used)
+        if self.uses:
+            self.headers = _headers([use.limit for use in self.uses], used)
         if not is_granted:
+            self._batches.put_back(self.uses)
             waits = (
-                taken + limit.step - limit.burst for limit, taken in zip(limits, used, strict=True)
+                taken + use.step - use.limit.burst
+                for use, taken in zip(self.uses, used, strict=True)
             )
             raise TooMany(max(1, _seconds(max(waits))), self.headers)
         return tuple(rest) if any(value is not None for value in rest) else None
+
+
+class Batches:
+    """The uses of limits with batches that this process has not told Postgres of yet."""
+
+    def __init__(self) -> None:
+        self._counted: dict[tuple[str, str], int] = {}
+        self._lock = threading.Lock()
+
+    def add(self, use: Use) -> Use | None:
+        """Counts it here; the use of a whole batch, to be spent, when it completes one."""
+        key, size = (use.limit.name, use.who), use.limit.batch
+        if size == 1:
+            return use
+        with self._lock:
+            counted = self._counted.pop(key, 0) + 1
+            if counted >= size:
+                return replace(use, cost=size)
+            if len(self._counted) >= MAX_COUNTED:
+                self._counted.clear()
+            self._counted[key] = counted
+        return None
+
+    def put_back(self, uses: Sequence[Use]) -> None:
+        """They were refused: the next use completes the batch again."""
+        with self._lock:
+            for use in uses:
+                if use.cost > 1:
+                    self._counted[use.limit.name, use.who] = use.cost - 1
 
 
 class RateLimiter:
@@ -110,11 +150,14 @@ class RateLimiter:
 
     def __init__(self, postgres: Postgres, secret_key: str) -> None:
         self._postgres = postgres
-        self._secret_key = secret_key
+        self._hash_key = hashlib.sha256(secret_key.encode()).digest()
+        self._batches = Batches()
 
     def spending(self, uses: Sequence[Use]) -> Spending:
-        """What spends these uses, for a connection to require."""
-        return Spending(uses, self._secret_key)
+        """What spends these uses, for a connection to require; without those whose batch is not
+        complete yet."""
+        due = [use for counted in uses if (use := self._batches.add(counted))]
+        return Spending(due, self._hash_key, self._batches)
 
     def spend(self, uses: Sequence[Use], db: Connection | None = None) -> dict[str, str]:
         """Spends one of each, or none; returns the `RateLimit` headers. What is spent with `db`
@@ -134,19 +177,22 @@ class RateLimiter:
     def is_used_up(self, uses: Sequence[Use]) -> bool:
         """Whether `spend` would refuse them now; spends nothing."""
         with self._postgres.autocommit() as db:
-            row = db.row(USED_UP, **self.spending(uses).parameters)
+            row = db.row(USED_UP, **self._values(uses))
         return bool(row and row[0])
 
     def refund(self, uses: Sequence[Use]) -> None:
         """Gives one of each back, because what they guard against did not happen."""
-        values = self.spending(uses).parameters
+        values = self._values(uses)
         with self._postgres.autocommit() as db:
             db.run(REFUND, limit_keys=values["limit_keys"], limit_steps=values["limit_steps"])
 
     def reset(self, uses: Sequence[Use]) -> None:
         """Forgets all that was counted of them."""
         with self._postgres.autocommit() as db:
-            db.run(RESET, limit_keys=self.spending(uses).parameters["limit_keys"])
+            db.run(RESET, limit_keys=self._values(uses)["limit_keys"])
+
+    def _values(self, uses: Sequence[Use]) -> dict[str, object]:
+        return Spending(uses, self._hash_key, self._batches).parameters
 
 
 def tidy(db: Connection) -> bool:

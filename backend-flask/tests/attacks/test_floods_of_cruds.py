@@ -130,6 +130,15 @@ def test_everybody_has_limits_of_their_own(strictest: Flask, ann: Person, bob: P
     bob.at(strictest).posts()
 
 
+def test_six_hundred_likes_an_hour_and_few_more(strict: Flask, ann: Person, bob: Person) -> None:
+    liker, path = ann.at(strict), f"{ACTIVITIES}/{bob.posts()['uuid']}/like"
+    liked = 0
+    while (response := liker.put(path)).status_code == 200:
+        liked += 1
+    assert 600 <= liked < 610
+    assert refused(response) <= 60
+
+
 def test_taking_back_is_allowed_where_doing_is_not(
     strictest: Flask, ann: Person, bob: Person
 ) -> None:

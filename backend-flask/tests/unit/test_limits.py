@@ -23,6 +23,14 @@ def test_the_defaults_are_those_of_the_table() -> None:
     assert settings.limits("sign_ups") == (Limit("sign-ups-1h", 20, 3600),)
 
 
+def test_only_small_things_that_are_done_often_are_counted_in_batches() -> None:
+    settings = Settings.from_environment({**GOOD, "LIMIT_MARKS": "2/1h"})
+    (likes,) = settings.limits("likes")
+    assert (likes.allowed, likes.batch) == (600, 10)
+    assert [limit.batch for limit in settings.limits("cruds")] == [1, 1]
+    assert [limit.batch for limit in settings.limits("marks")] == [1]
+
+
 def test_one_variable_raises_all_limits() -> None:
     settings = Settings.from_environment({**GOOD, "LIMITS_TIMES": "100000"})
     for name in Settings.model_fields:

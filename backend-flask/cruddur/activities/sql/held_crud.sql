@@ -1,8 +1,6 @@
 -- Fragment: `crud`, the living crud that the viewer acts on; none when it is not alive, or when one of
 -- both blocked the other. It is held first, as whoever erases it does, so that nobody waits for
--- each other, and says what is true once it is held. None either where a rate limit refuses.
-\ir ../../sql/granted.sql
-,
+-- each other, and says what is true once it is held.
 \ir ../../users/sql/apart.sql
 , crud AS (
     SELECT
@@ -19,6 +17,5 @@
         life_changed_at
     FROM live_activities
     WHERE uuid = %(activity_uuid)s::uuid AND user_uuid NOT IN (SELECT user_uuid FROM apart)
-        AND (SELECT is_granted FROM granted)
     FOR NO KEY UPDATE
 )

@@ -44,7 +44,7 @@ BEGIN
         ELSE
             spent := spent || n;
         END IF;
-        used[n] := 1000000 * extract(epoch FROM after - now);
+        used[n] := 1000000 * date_part('epoch', after - now);
     END LOOP;
     IF NOT is_granted AND spent IS NOT NULL THEN
         FOREACH n IN ARRAY spent LOOP
