@@ -12,8 +12,9 @@ SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 PATTERN = r"^[1-9]\d{0,5}/[1-9]\d{0,2}[smhd](,[1-9]\d{0,5}/[1-9]\d{0,2}[smhd])*$"
 MICROSECONDS = 1_000_000
 BATCHED = ("likes", "reposts", "undos", "marks")
-"""Small things that people do often. A process counts them by the batch: it asks Postgres once in
-so many uses of a person, and lets at most one less than that pass beyond the limit."""
+"""Small things that people do often. As what is allowed in a day, a process counts them by the
+batch: it asks Postgres once in so many uses of a person, and lets at most one less than that pass
+beyond the limit."""
 MAX_BATCH = 10
 USES_OF_A_BATCH = 60
 """A batch is at most this part of what is allowed."""
@@ -94,8 +95,7 @@ def _limits(name: str, text: str, times: int) -> tuple[Limit, ...]:
         allowed, window = part.split("/")
         seconds = int(window[:-1]) * SECONDS[window[-1]]
         most = int(allowed) * times
-        batch = min(MAX_BATCH, most // USES_OF_A_BATCH) if name in BATCHED else 1
-        limits.append(
-            Limit(f"{name}-{window}".replace("_", "-"), most, seconds, batch=max(1, batch))
-        )
+        largest = MAX_BATCH if name in BATCHED or seconds >= SECONDS["d"] else 1
+        batch = max(1, min(largest, most // USES_OF_A_BATCH))
+        limits.append(Limit(f"{name}-{window}".replace("_", "-"), most, seconds, batch))
     return tuple(limits)

@@ -105,7 +105,7 @@ class Spending:
         where there is nothing. Raises TooMany, with the seconds to wait."""
         is_granted, used, *rest = row
         if self.uses:
-            self.headers = _headers([use.limit for use in self.uses], used)
+            self.headers = _headers(self.uses, used)
         if not is_granted:
             self._batches.put_back(self.uses)
             waits = (
@@ -206,17 +206,18 @@ def _array(values: Iterable[object]) -> str:
     return f"{{{','.join(map(str, values))}}}"
 
 
-def _headers(limits: Sequence[Limit], used: Sequence[int]) -> dict[str, str]:
+def _headers(uses: Sequence[Use], used: Sequence[int]) -> dict[str, str]:
     """The fields of draft-ietf-httpapi-ratelimit-headers: at least `r` more are allowed in the
     next `t` seconds."""
     items = []
-    for limit, taken in zip(limits, used, strict=True):
-        left = min(limit.allowed, (limit.burst - taken) // limit.step)
-        # When none is left: until the next one. Else: until all are there again.
-        microseconds = taken if left else taken + limit.step - limit.burst
-        items.append(f'"{limit.name}";r={max(0, left)};t={_seconds(microseconds)}')
+    for use, taken in zip(uses, used, strict=True):
+        limit = use.limit
+        left = min(limit.allowed, max(0, limit.burst - taken) // use.step * use.cost)
+        # When none is left: until there are some. Else: until all are there again.
+        microseconds = taken if left else taken + use.step - limit.burst
+        items.append(f'"{limit.name}";r={left};t={_seconds(microseconds)}')
     return {
-        "RateLimit-Policy": ", ".join(limit.policy for limit in limits),
+        "RateLimit-Policy": ", ".join(use.limit.policy for use in uses),
         "RateLimit": ", ".join(items),
     }
 

@@ -217,7 +217,7 @@ def test_blocks_are_one_statement_and_one_to_show(
     ann: Person, bob: Person, statements: list[str]
 ) -> None:
     ann.blocks(bob)
-    assert statements == ["auth_viewer_of_token", "spend", "users_block", "users_profile"]
+    assert statements == ["auth_viewer_of_token", "users_block", "users_profile"]
     statements.clear()
     handles(ann, "/api/users/blocked")
     assert statements == ["auth_viewer_of_token", "users_blocked"]

@@ -58,10 +58,10 @@ def test_a_day_of_cruds_is_limited_as_well(strict: Flask, ann: Person, sql: curs
     while (response := writer.post(ACTIVITIES, {"message": "again"})).status_code == 200:
         written += 1
         passes(sql, 10)
-    # Three hundred, and what a day allows again in the time that this took.
-    assert 300 <= written <= 312
+    # Three hundred, what a day allows again in the time that this took, and less than a batch.
+    assert 300 <= written <= 316
     assert '"cruds-1d";r=0;' in response.headers["RateLimit"]
-    assert refused(response) <= 288
+    assert refused(response) <= 5 * 288
 
 
 def test_who_keeps_to_the_limit_is_never_refused(strict: Flask, ann: Person, sql: cursor) -> None:

@@ -18,16 +18,20 @@ def test_a_limit_is_written_as_times_in_a_span() -> None:
 
 def test_the_defaults_are_those_of_the_table() -> None:
     settings = Settings.from_environment(GOOD)
-    assert settings.limits("cruds") == (Limit("cruds-5m", 30, 300), Limit("cruds-1d", 300, 86400))
+    assert settings.limits("cruds") == (
+        Limit("cruds-5m", 30, 300),
+        Limit("cruds-1d", 300, 86400, batch=5),
+    )
     assert settings.limits("exports") == (Limit("exports-1h", 1, 3600),)
     assert settings.limits("sign_ups") == (Limit("sign-ups-1h", 20, 3600),)
 
 
-def test_only_small_things_that_are_done_often_are_counted_in_batches() -> None:
+def test_small_things_and_those_of_a_day_are_counted_by_the_batch() -> None:
     settings = Settings.from_environment({**GOOD, "LIMIT_MARKS": "2/1h"})
     (likes,) = settings.limits("likes")
     assert (likes.allowed, likes.batch) == (600, 10)
-    assert [limit.batch for limit in settings.limits("cruds")] == [1, 1]
+    assert [limit.batch for limit in settings.limits("cruds")] == [1, 5]
+    assert [limit.batch for limit in settings.limits("conversations")] == [1]
     assert [limit.batch for limit in settings.limits("marks")] == [1]
 
 
