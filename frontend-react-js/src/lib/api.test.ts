@@ -53,6 +53,14 @@ describe('api', () => {
     expect(sentenceFor(error)).not.toContain('programs');
   });
 
+  it('knows how long to wait also where another origin hides the header', async () => {
+    const wait = { code: 'too_many', retry_after: 3601 };
+    server.use(http.get(API + PATH, () => problem(429, wait)));
+    const error = await read(PATH).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ retryAfter: 3601 });
+    expect(sentenceFor(error)).toBe('That was too often. Please wait 2 hours, then try again.');
+  });
+
   it('takes a gateway that answers for the API as no answer', async () => {
     server.use(
       http.get(API + PATH, () => new HttpResponse('<h1>Bad Gateway</h1>', { status: 502 })),

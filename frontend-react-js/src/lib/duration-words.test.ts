@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoWords, DAY, HOUR, MINUTE, spanWords } from './duration-words';
+import { agoWords, DAY, HOUR, MINUTE, spanWords, waitWords } from './duration-words';
 
 describe('spanWords', () => {
   it.each([
@@ -26,5 +26,18 @@ describe('agoWords', () => {
     expect(agoWords(-2000)).toBe('now');
     expect(agoWords(59_000)).toBe('now');
     expect(agoWords(5 * MINUTE)).toBe('5m');
+  });
+});
+
+describe('waitWords', () => {
+  it.each([
+    [400, '1 second'],
+    [MINUTE, '1 minute'],
+    [61_000, '2 minutes'],
+    [59.4 * MINUTE, '1 hour'],
+    [61 * MINUTE, '2 hours'],
+    [35.5 * HOUR, '2 days'],
+  ])('says %d ms as %s, never less', (ms, words) => {
+    expect(waitWords(ms)).toBe(words);
   });
 });

@@ -14,10 +14,22 @@ function quantity(count: number, unit: Unit, style: UnitStyle): string {
 /** The one unit that says most: 42 seconds, 3 hours, 6 days. */
 export function spanWords(ms: number, style: UnitStyle = 'long'): string {
   const span = Math.max(0, ms);
-  if (span < MINUTE) return quantity(Math.ceil(span / SECOND), 'second', style);
-  if (span < 59.5 * MINUTE) return quantity(Math.round(span / MINUTE), 'minute', style);
-  if (span < 1.5 * DAY) return quantity(Math.round(span / HOUR), 'hour', style);
-  return quantity(Math.round(span / DAY), 'day', style);
+  const [length, unit] = unitFor(span);
+  const round = length === SECOND ? Math.ceil : Math.round;
+  return quantity(round(span / length), unit, style);
+}
+
+/** As a span, rounded up: whoever waits as long as it says has waited long enough. */
+export function waitWords(ms: number): string {
+  const [length] = unitFor(ms);
+  return spanWords(Math.ceil(ms / length) * length);
+}
+
+function unitFor(span: number): [number, Unit] {
+  if (span < MINUTE) return [SECOND, 'second'];
+  if (span < 59.5 * MINUTE) return [MINUTE, 'minute'];
+  if (span < 1.5 * DAY) return [HOUR, 'hour'];
+  return [DAY, 'day'];
 }
 
 /** A span that is offered as a choice, where a day is one day and not 24 hours. */

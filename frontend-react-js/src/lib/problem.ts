@@ -1,5 +1,5 @@
 /** What can go wrong with a request, and the sentence that a person reads about it. */
-import { spanWords } from './duration-words';
+import { waitWords } from './duration-words';
 import { type PlainKey, say } from './words';
 
 export interface FieldError {
@@ -18,12 +18,13 @@ export class ApiError extends Error {
   /** Since when something is gone, when the API said so. */
   readonly expiredAt: string | null;
 
-  constructor(status: number, problem: Record<string, unknown>, retryAfter: number | null) {
+  constructor(status: number, problem: Record<string, unknown>, retryAfter: number | null = null) {
     super(`The API answered ${status}`);
     this.status = status;
     this.code = typeof problem.code === 'string' ? problem.code : 'unknown';
     this.fieldErrors = Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [];
-    this.retryAfter = retryAfter;
+    // A page of another origin than the API's cannot read the header.
+    this.retryAfter = typeof problem.retry_after === 'number' ? problem.retry_after : retryAfter;
     this.expiredAt = typeof problem.expired_at === 'string' ? problem.expired_at : null;
   }
 }
@@ -53,7 +54,7 @@ export function sentenceFor(error: unknown): string {
     if (error.code === 'blocked') return say('problems.blocked');
     if (error.code === 'not_confirmed') return say('problems.notConfirmed');
     if (error.status === 429 && error.retryAfter) {
-      return say('problems.tooOften', { span: spanWords(error.retryAfter * 1000) });
+      return say('problems.tooOften', { span: waitWords(error.retryAfter * 1000) });
     }
     const sentence = sentences[error.status];
     if (sentence) return say(sentence);

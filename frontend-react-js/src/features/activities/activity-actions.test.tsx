@@ -65,6 +65,16 @@ describe('liking and reposting', () => {
     expect(button(/^Like/)).toHaveTextContent('2');
   });
 
+  it('restores itself and says how long to wait when it was too often', async () => {
+    const activity = anActivity({ likes_count: 2 });
+    const wait = { code: 'too_many', retry_after: 60 };
+    server.use(http.put(pathOf(activity, '/like'), () => problem(429, wait)));
+    const { user } = await renderFeed([activity]);
+    await user.click(button(/^Like/));
+    expect(await screen.findByText(/Your like did not .*wait 1 minute/)).toBeInTheDocument();
+    expect(button(/^Like/)).toHaveAttribute('aria-pressed', 'false');
+  });
+
   it('lets the last of several clicks be the last word', async () => {
     const activity = anActivity();
     const sent: string[] = [];

@@ -131,6 +131,29 @@ describe('composer', () => {
     expect(first.field).toHaveValue('Hello again');
   });
 
+  it('keeps the text and the key when it was too often, and says how long to wait', async () => {
+    const { user, field, button, send } = renderComposer(async () => {
+      throw new ApiError(429, { code: 'too_many', retry_after: 70 });
+    });
+    await user.type(field, 'Hello');
+    await user.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/wait 2 minutes, then try again/);
+    expect(field).toHaveValue('Hello');
+    await user.click(button);
+    expect(send.mock.calls[1]).toEqual(send.mock.calls[0]);
+  });
+
+  it('says that it mentions too many people', async () => {
+    const { user, field, button } = renderComposer(async () => {
+      const errors = [{ field: 'message', code: 'too_many_mentions', detail: 'For programs' }];
+      throw new ApiError(422, { errors });
+    });
+    await user.type(field, '@one @two');
+    await user.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/mention 20 people at most/);
+    expect(field).toHaveValue('@one @two');
+  });
+
   it('asks for words before it sends nothing', async () => {
     const { user, button, send } = renderComposer();
     await user.click(button);

@@ -11,6 +11,7 @@ import { type Life, sentLife, spanOf } from './life';
 import { rememberedLife, rememberLife } from './remembered-life';
 
 export const MAX_MESSAGE_LENGTH = 280;
+const MAX_MENTIONS = 20;
 
 export type Send = (written: Written, idempotencyKey: string) => Promise<unknown>;
 
@@ -83,6 +84,9 @@ function fieldSentence(problem: unknown): string {
   if (!(problem instanceof ApiError) || problem.status !== 422) return sentenceFor(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
     return say('activities.tooLong', { most: MAX_MESSAGE_LENGTH });
+  }
+  if (problem.fieldErrors.some(({ code }) => code === 'too_many_mentions')) {
+    return say('activities.tooManyMentions', { most: MAX_MENTIONS });
   }
   if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
     return say('activities.lifeFault');

@@ -52,6 +52,18 @@ describe('sending', () => {
     expect(sent[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('keeps what was one too many, and says how long to wait', async () => {
+    answer([aMessage()]);
+    const refused = takeSent(() => problem(429, { code: 'too_many' }, { 'Retry-After': '4' }));
+    const { user } = renderTalk();
+    await user.type(await theField(), 'One too many{Enter}');
+    expect(await screen.findByText(/^Not sent\. .*wait 4 seconds/)).toBeInTheDocument();
+    expect(screen.getByText('One too many')).toBeInTheDocument();
+    const sent = takeSent(arrives);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(sent).toEqual(refused));
+  });
+
   it('takes what did not arrive back to the field', async () => {
     answer([aMessage()]);
     takeSent(() => HttpResponse.error());

@@ -97,6 +97,7 @@ export const words = {
   stillHere: 'ما زال منشورك هنا. {why}',
   timeIsUp: 'انتهى وقته.',
   tooLong: 'النص أطول من المسموح، وأقصاه {most, number} حرفًا.',
+  tooManyMentions: 'يمكن أن يذكر المنشور {most, number} شخصًا على الأكثر.',
   undo: 'تراجع',
   unitDays: 'أيام',
   unitHours: 'ساعات',

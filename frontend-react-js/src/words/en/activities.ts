@@ -86,6 +86,7 @@ export const words = {
   stillHere: 'Your crud is still here. {why}',
   timeIsUp: 'Its time is up.',
   tooLong: 'This is too long: {most, number} characters are the most.',
+  tooManyMentions: 'A crud can mention {most, number} people at most.',
   undo: 'Undo',
   unitDays: 'days',
   unitHours: 'hours',

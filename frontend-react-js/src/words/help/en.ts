@@ -66,7 +66,7 @@ export const help: Help = {
         title: 'Against abuse',
         says: [
           [
-            'How often something was tried, under a keyed hash of the account or network address: at most an hour.',
+            'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, which is a day, and two hours after that at most.',
             'Under a keyed hash, which request was already done, so that none is done twice: a day.',
           ],
         ],
@@ -134,6 +134,7 @@ export const help: Help = {
             'Send an Idempotency-Key with a POST, and it is done once however often you send it.',
             'Times are UTC. A crud that is gone is answered 410, with the moment in which it ended.',
             'After 429 or 503 wait for as many seconds as Retry-After says.',
+            'How often something may be done stands in RateLimit-Policy, and what is left in RateLimit. A crud mentions 20 people at most, and the first 10 of them are told.',
             'Your program keeps the promise too: forget a crud when its expires_at has come.',
           ],
         ],
