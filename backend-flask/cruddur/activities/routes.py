@@ -94,7 +94,8 @@ def thread(
 def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) -> Response:
     """Posts a crud that expires.
 
-    It mentions 20 people at most, and the first 10 of them are told. 410 only answers a retry whose crud has expired since.
+    It mentions 20 people at most, and the first 10 of them are told. 410 only answers a retry
+    whose crud has expired since.
     """
     min_expires_in = cruddur().settings.min_expires_in
     made = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
