@@ -14,6 +14,9 @@ from psycopg2.extensions import parse_dsn
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from cruddur.mail_address import Sender
+from cruddur.mail_server import MailServer
+
 logger = logging.getLogger(__name__)
 
 EX_CONFIG = 78
@@ -60,7 +63,7 @@ class Settings(BaseModel):
     api_threads: int = Field(default=8, ge=1, le=64)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
     trusted_proxies: str = ""
-    mail_url: str | None = Field(default=None, pattern=r"^smtps?://[^/\s]+")
+    mail_url: str | None = None
     mail_from: str = "Cruddur <noreply@localhost>"
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
@@ -71,6 +74,16 @@ class Settings(BaseModel):
     def frontend_origins(self) -> list[str]:
         """The origins that may call with credentials, without a trailing slash."""
         return self.frontend_url.split(",")
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where mails are handed over; None in development only."""
+        return MailServer.parse(self.mail_url) if self.mail_url else None
+
+    @property
+    def sender(self) -> Sender:
+        """Who mails come from."""
+        return Sender.parse(self.mail_from)
 
     @property
     def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
@@ -106,6 +119,19 @@ class Settings(BaseModel):
             raise ValueError("its port is no number")
         return value
 
+    @field_validator("mail_url")
+    @classmethod
+    def _names_a_mail_server(cls, value: str | None) -> str | None:
+        if value is not None:
+            MailServer.parse(value)
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _names_a_sender(cls, value: str) -> str:
+        Sender.parse(value)
+        return value
+
     @model_validator(mode="after")
     def _production_is_closed(self) -> Self:
         faults = []
@@ -118,11 +144,20 @@ class Settings(BaseModel):
             DEVELOPMENT_SECRET_PREFIX
         ):
             faults.append("SECRET_KEY is the published development value")
-        if self.cruddur_env == "production" and not self.mail_url:
-            faults.append("MAIL_URL is not set, and without mail nobody can confirm an address")
+        if self.cruddur_env == "production":
+            faults += self._faults_of_mail()
         if faults:
             raise ValueError("; ".join(faults))
         return self
+
+    def _faults_of_mail(self) -> list[str]:
+        """Why mails would not arrive, or not be private on their way."""
+        unset = "MAIL_URL is not set, and without mail nobody can confirm an address"
+        faults = (
+            self.mail_server.fault_in_production if self.mail_server else unset,
+            self.sender.fault_in_production(self.frontend_origins),
+        )
+        return [fault for fault in faults if fault]
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:

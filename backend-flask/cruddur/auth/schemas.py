@@ -4,20 +4,30 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from cruddur.locales import Locale
+from cruddur.mail_address import KNOWN, LONGEST, NEW, is_mailable, normal_form
 from cruddur.passwords import MAX_LENGTH, MIN_LENGTH
 from cruddur.users.schemas import DisplayName
 
+
+def _in_normal_form(address: str) -> str:
+    if not is_mailable(address):
+        raise ValueError("Before the @ stand at most 64 characters.")
+    return normal_form(address)
+
+
+_WHOLE = {"max_length": LONGEST, "examples": ["zoe@example.org"]}
+NewEmail = Annotated[
+    str,
+    Field(pattern=NEW, description="Kept in lower case.", **_WHOLE),
+    AfterValidator(_in_normal_form),
+]
 Email = Annotated[
     str,
-    Field(
-        max_length=254,
-        # One @, a dot behind it, nothing that could break a header; the code proves the rest.
-        pattern=r'^[^@\s\u0000-\u001f\u007f<>"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$',
-        description="Compared without regard to case.",
-        examples=["zoe@example.org"],
-    ),
+    Field(pattern=KNOWN, description="Compared without regard to case.", **_WHOLE),
+    AfterValidator(_in_normal_form),
 ]
 NewHandle = Annotated[
     str,
@@ -40,10 +50,11 @@ Code = Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["583219"])]
 class SignUp(BaseModel):
     """A new person."""
 
-    email: Email
+    email: NewEmail
     handle: NewHandle
     display_name: DisplayName
     password: NewPassword
+    locale: Locale | None = Field(None, description="The language of mails; English without it.")
 
 
 class SignIn(BaseModel):
@@ -98,6 +109,7 @@ class Me(BaseModel):
     display_name: str
     bio: str
     email: str | None
+    locale: Locale | None = Field(description="The language of mails, if the person chose one.")
     confirmed: bool
     demo: bool = Field(description="Acts without having signed in, for demonstration.")
 
@@ -119,6 +131,7 @@ class Export(BaseModel):
     display_name: str
     bio: str
     email: str | None
+    locale: str | None
     created_at: datetime
     activities: list[dict[str, Any]]
     likes: list[dict[str, Any]]
