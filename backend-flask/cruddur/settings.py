@@ -11,11 +11,10 @@ from typing import Literal, Self
 
 from psycopg2 import ProgrammingError
 from psycopg2.extensions import parse_dsn
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
-from cruddur.mail_address import Sender
-from cruddur.mail_server import MailServer
+from cruddur.mail_settings import MailSettings
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(BaseModel):
+class Settings(MailSettings):
     """Every variable that the product knows. A field NAME is read from `NAME` or, for secrets
     that are mounted as files, from the file that `NAME_FILE` names."""
 
@@ -63,8 +62,6 @@ class Settings(BaseModel):
     api_threads: int = Field(default=8, ge=1, le=64)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
     trusted_proxies: str = ""
-    mail_url: str | None = None
-    mail_from: str = "Cruddur <noreply@localhost>"
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
     prometheus_multiproc_dir: Path | None = None
@@ -74,16 +71,6 @@ class Settings(BaseModel):
     def frontend_origins(self) -> list[str]:
         """The origins that may call with credentials, without a trailing slash."""
         return self.frontend_url.split(",")
-
-    @property
-    def mail_server(self) -> MailServer | None:
-        """Where mails are handed over; None in development only."""
-        return MailServer.parse(self.mail_url) if self.mail_url else None
-
-    @property
-    def sender(self) -> Sender:
-        """Who mails come from."""
-        return Sender.parse(self.mail_from)
 
     @property
     def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
@@ -119,19 +106,6 @@ class Settings(BaseModel):
             raise ValueError("its port is no number")
         return value
 
-    @field_validator("mail_url")
-    @classmethod
-    def _names_a_mail_server(cls, value: str | None) -> str | None:
-        if value is not None:
-            MailServer.parse(value)
-        return value
-
-    @field_validator("mail_from")
-    @classmethod
-    def _names_a_sender(cls, value: str) -> str:
-        Sender.parse(value)
-        return value
-
     @model_validator(mode="after")
     def _production_is_closed(self) -> Self:
         faults = []
@@ -145,19 +119,10 @@ class Settings(BaseModel):
         ):
             faults.append("SECRET_KEY is the published development value")
         if self.cruddur_env == "production":
-            faults += self._faults_of_mail()
+            faults += self.faults_of_mail(self.frontend_origins)
         if faults:
             raise ValueError("; ".join(faults))
         return self
-
-    def _faults_of_mail(self) -> list[str]:
-        """Why mails would not arrive, or not be private on their way."""
-        unset = "MAIL_URL is not set, and without mail nobody can confirm an address"
-        faults = (
-            self.mail_server.fault_in_production if self.mail_server else unset,
-            self.sender.fault_in_production(self.frontend_origins),
-        )
-        return [fault for fault in faults if fault]
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
