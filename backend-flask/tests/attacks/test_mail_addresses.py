@@ -125,6 +125,16 @@ def test_an_older_account_keeps_an_address_that_nobody_can_sign_up_with_now(
     assert str(letter.message["To"]) == address
 
 
+@pytest.mark.parametrize("address", ["zo\u00e9@example.org", "z..oe@example.org", "a?b@x.org"])
+def test_an_older_account_with_an_address_that_cannot_be_mailed_still_signs_in_with_it(
+    browser: Browser, sql: cursor, address: str
+) -> None:
+    sign_up(browser)
+    sql.execute("UPDATE users SET email = %s, confirmed_at = now()", (address,))
+    sign_in = {"login": address.upper(), "password": PASSWORD}
+    assert browser.post("/api/auth/signin", sign_in).status_code == 200
+
+
 ALPHABET = [
     *string.ascii_letters,
     *string.digits,

@@ -974,7 +974,7 @@ export type SignUp = {
     /**
      * Email
      *
-     * Kept in lower case.
+     * Kept in lower case; at most 64 characters before the @.
      */
     email: string;
     /**

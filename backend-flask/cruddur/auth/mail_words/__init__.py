@@ -30,7 +30,7 @@ def said(locale: Locale, topic: str, *, handle: str, code: str) -> tuple[str, st
     words = CATALOGUES[locale][topic]
     text, sign = words.text, f"@{handle}"
     if locale in READ_FROM_RIGHT:
-        # Plain text has no direction of its own: each line says its.
+        # Plain text has no direction of its own, so each line begins with a mark.
         text = _LINE_OF_WORDS.sub(_RIGHT_TO_LEFT_MARK, text)
         sign = f"{_ISOLATE}{sign}{_END_OF_ISOLATE}"
     return words.subject, text.format(handle=sign, code=code)
