@@ -1,5 +1,6 @@
 """Mail servers on loopback that tests start, and what they were sent."""
 
+import select
 import socket
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from local import ports
 
 HOST = "127.0.0.1"
+MOST_LINES = 500
+LINE_SECONDS = 0.02
+"""An endless greeting has so many lines at most, and one comes after so long."""
 
 
 @dataclass(frozen=True)
@@ -144,3 +148,28 @@ def reciting(*answers: bytes) -> Iterator[int]:
         finally:
             listener.shutdown(socket.SHUT_RDWR)
             thread.join(timeout=10)
+
+
+@contextmanager
+def never_ending() -> Iterator[tuple[int, threading.Event]]:
+    """The port of a server whose greeting goes on until the client leaves, and whether it has left.
+
+    It ends after a while by itself, so that no test goes on for ever.
+    """
+    has_left = threading.Event()
+
+    def greet(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            for _ in range(MOST_LINES):
+                connection.sendall(b"220-and more\r\n")
+                # It has nothing to say before the greeting ends, so this is its leaving.
+                if select.select([connection], [], [], LINE_SECONDS)[0]:
+                    has_left.set()
+                    return
+
+    with socket.create_server((HOST, 0)) as listener:
+        thread = threading.Thread(target=greet, args=(listener,), daemon=True)
+        thread.start()
+        yield listener.getsockname()[1], has_left
+        thread.join(timeout=30)

@@ -29,7 +29,7 @@ from cruddur.mail_address import Sender
 from cruddur.mail_server import MailServer
 from cruddur.mail_test import WRONG
 from tests.commands import Commands
-from tests.mail_servers import HOST, Letterbox, Server, listening, reciting
+from tests.mail_servers import HOST, Letterbox, Server, listening, never_ending, reciting
 
 SENDER = Sender.parse("Cruddur <hello@cruddur.example>")
 MAIL = Mail("zoe@example.org", "a subject", "a text\n")
@@ -141,8 +141,10 @@ def test_a_server_that_never_speaks_is_left(
 def test_a_server_that_never_ends_its_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mail, "LONGEST_SECONDS", 0.2)
     # Each line is in time, so that the limit for a step does not help.
-    with reciting(HELLO, b"250-and more\r\n" * 3) as port, pytest.raises(NoAnswer):
-        sent_to(f"smtp://{HOST}:{port}")
+    with never_ending() as (port, has_left):
+        with pytest.raises(NoAnswer):
+            sent_to(f"smtp://{HOST}:{port}")
+        assert has_left.wait(timeout=10)
 
 
 @pytest.fixture
