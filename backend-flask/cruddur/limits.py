@@ -6,7 +6,7 @@ The other half, what counts the uses, is `rate_limits.py`.
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 PATTERN = r"^[1-9]\d{0,5}/[1-9]\d{0,2}[smhd](,[1-9]\d{0,5}/[1-9]\d{0,2}[smhd])*$"
@@ -58,8 +58,6 @@ def limit_setting(default: str) -> str:
 class LimitSettings(BaseModel):
     """The table of limits. `30/5m,300/1d` allows 30 in 5 minutes and 300 in a day; the units are
     s, m, h and d."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     # Each person.
     limit_cruds: str = limit_setting("30/5m,300/1d")

@@ -62,7 +62,7 @@ class Registry:
         self.rate_limiter.spend([Use(MAILS["confirm"], email)])
         password_hash = self.passwords.hash(person.password)
         with self.postgres.transaction() as db:
-            self._keep(db, email, handle, person.display_name.strip(), password_hash)
+            self._keep(db, person, email, handle, password_hash)
 
     def send_code(self, email: str, purpose: store.Purpose, address: str | None) -> None:
         """Has a new code mailed if there is somebody to mail it to; does not tell. Raises
@@ -111,14 +111,21 @@ class Registry:
         return [Use.from_address(limit, address) for limit in self.settings.limits(name)]
 
     def _keep(
-        self, db: Connection, email: str, handle: str, display_name: str, password_hash: str
+        self, db: Connection, person: SignUp, email: str, handle: str, password_hash: str
     ) -> None:
         store.drop_unconfirmed(db, email)
         owner = store.account(db, email)
         if owner:
             store.tell_taken(db, owner.uuid)
             return
-        user_uuid = store.create_account(db, email, handle, display_name, password_hash)
+        user_uuid = store.create_account(
+            db,
+            email=email,
+            handle=handle,
+            display_name=person.display_name.strip(),
+            password_hash=password_hash,
+            locale=person.locale,
+        )
         if user_uuid is None:
             raise _taken(handle)
         store.create_code(db, user_uuid, "confirm")

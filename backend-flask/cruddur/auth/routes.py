@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 from cruddur import cookies
 from cruddur.auth import erasing, service, store
 from cruddur.auth.accounts import Registry
+from cruddur.auth.mail_words import known_locale
 from cruddur.auth.schemas import (
     Address,
     Confirmation,
@@ -248,7 +249,7 @@ def _welcome(signed_in: SignedIn) -> Response:
 
 
 def _me(db: Connection, viewer: Viewer) -> Response:
-    bio, email = store.me(db, viewer.uuid)
+    bio, email, locale = store.me(db, viewer.uuid)
     return model_answer(
         Me(
             uuid=UUID(viewer.uuid),
@@ -256,6 +257,7 @@ def _me(db: Connection, viewer: Viewer) -> Response:
             display_name=viewer.display_name,
             bio=bio,
             email=email,
+            locale=known_locale(locale) if locale else None,
             confirmed=viewer.confirmed,
             demo=viewer.session_uuid is None,
         )

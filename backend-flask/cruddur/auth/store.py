@@ -30,6 +30,7 @@ MAIL_RECIPIENT = statement("auth", "mail_recipient")
 KEEP_DEVELOPMENT_MAIL = statement("auth", "keep_development_mail")
 DEVELOPMENT_MAILS = statement("auth", "development_mails")
 TIDY = statement("auth", "tidy")
+GIVE_UP_MAILS = statement("auth", "give_up_mails")
 EXPORT = statement("auth", "export")
 
 Purpose = Literal["confirm", "recover"]
@@ -53,6 +54,16 @@ class TriedCode:
     uuid: str
     user_uuid: str
     handle: str
+
+
+@dataclass(frozen=True)
+class MailRecipient:
+    """To whom a mail goes, in which language if that is known, and whether its code has ended."""
+
+    email: str
+    handle: str
+    locale: str | None
+    is_too_late: bool
 
 
 @dataclass(frozen=True)
@@ -126,10 +137,10 @@ def account_of_user(db: Connection, user_uuid: str) -> Account | None:
     return _account(db.row(ACCOUNT_OF_USER, user_uuid=user_uuid))
 
 
-def me(db: Connection, user_uuid: str) -> tuple[str, str | None]:
-    """The person's bio and e-mail address."""
+def me(db: Connection, user_uuid: str) -> tuple[str, str | None, str | None]:
+    """The person's bio, e-mail address and language."""
     row = db.row(ME, user_uuid=user_uuid)
-    return (row[0], row[1]) if row else ("", None)
+    return (row[0], row[1], row[2]) if row else ("", None, None)
 
 
 def drop_unconfirmed(db: Connection, email: str) -> None:
@@ -138,7 +149,13 @@ def drop_unconfirmed(db: Connection, email: str) -> None:
 
 
 def create_account(
-    db: Connection, email: str, handle: str, display_name: str, password_hash: str
+    db: Connection,
+    *,
+    email: str,
+    handle: str,
+    display_name: str,
+    password_hash: str,
+    locale: str | None,
 ) -> str | None:
     """Makes an unconfirmed account and returns its uuid; None when handle or address is taken."""
     row = db.row(
@@ -147,6 +164,7 @@ def create_account(
         handle=handle,
         display_name=display_name,
         password_hash=password_hash,
+        locale=locale,
     )
     return str(row[0]) if row else None
 
@@ -199,10 +217,10 @@ def export(db: Connection, user_uuid: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def mail_recipient(db: Connection, user_uuid: str, code_uuid: str | None) -> tuple[str, str] | None:
-    """Address and handle to mail to; None when the person or the code is gone."""
+def mail_recipient(db: Connection, user_uuid: str, code_uuid: str | None) -> MailRecipient | None:
+    """To whom a mail goes; None when the person or the code is gone."""
     row = db.row(MAIL_RECIPIENT, user_uuid=user_uuid, code_uuid=code_uuid)
-    return (row[0], row[1]) if row else None
+    return MailRecipient(*row) if row else None
 
 
 def keep_development_mail(db: Connection, recipient: str, subject: str, text: str) -> None:
@@ -218,6 +236,11 @@ def development_mails(db: Connection) -> list[Row]:
 def tidy(db: Connection) -> None:
     """Erases sessions, codes and unconfirmed accounts that have served their time."""
     db.run(TIDY)
+
+
+def give_up_mails(db: Connection) -> None:
+    """Forgets mails that could not be delivered for a week."""
+    db.run(GIVE_UP_MAILS)
 
 
 def _viewer(row: Row | None) -> Viewer | None:

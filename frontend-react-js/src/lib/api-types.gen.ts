@@ -174,6 +174,10 @@ export type Export = {
      */
     email: string | null;
     /**
+     * Locale
+     */
+    locale: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -423,6 +427,12 @@ export type Me = {
      * Email
      */
     email: string | null;
+    /**
+     * Locale
+     *
+     * The language of mails, if the person chose one.
+     */
+    locale: 'en' | 'ar' | null;
     /**
      * Confirmed
      */
@@ -795,6 +805,12 @@ export type ProfileUpdate = {
      * Bio
      */
     bio?: string | null;
+    /**
+     * Locale
+     *
+     * The language of mails. Nobody else sees it.
+     */
+    locale?: 'en' | 'ar' | null;
 };
 
 /**
@@ -964,7 +980,7 @@ export type SignUp = {
     /**
      * Email
      *
-     * Compared without regard to case.
+     * Kept in lower case; at most 64 characters before the @.
      */
     email: string;
     /**
@@ -981,6 +997,12 @@ export type SignUp = {
      * Password
      */
     password: string;
+    /**
+     * Locale
+     *
+     * The language of mails; English without it.
+     */
+    locale?: 'en' | 'ar' | null;
 };
 
 /**
