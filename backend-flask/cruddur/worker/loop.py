@@ -49,6 +49,7 @@ class Worker:
         self._outbox = Listener(settings.database_url, "outbox")
         self._tidied_at = 0.0
         self._erases_on = False
+        self._counters_left = True
 
     def run(self, stop: Event) -> None:
         """Returns soon after `stop` is set, at the latest after one round of work."""
@@ -109,18 +110,20 @@ class Worker:
             return any(more)
 
     def _tidy(self) -> None:
+        if self._counters_left:
+            # A batch in each round: an attack may have left a million.
+            with self._postgres.transaction() as db:
+                self._counters_left = rate_limits.tidy(db)
         if time.monotonic() - self._tidied_at < TIDY_EVERY_SECONDS:
             return
         with self._postgres.transaction() as db:
             tidier = db.row(BECOME_TIDIER)
-            more = False
             if tidier and tidier[0]:
                 activities.forget_placeholders(db)
                 auth.tidy(db)
-                more = rate_limits.tidy(db)
                 db.run(FORGET_IDEMPOTENCY_KEYS)
                 search.refresh_trends(db)
             lag.tell(db)
             undelivered_mail.tell(db)
-        if not more:
-            self._tidied_at = time.monotonic()
+        self._tidied_at = time.monotonic()
+        self._counters_left = True
