@@ -19,6 +19,7 @@ from cruddur.dynamodb.tables import create_tables
 from cruddur.errors import Problem, StoreAway
 from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.openapi import as_yaml
+from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.worker import undelivered
@@ -120,7 +121,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreAway as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError) as error:
+        except (Problem, MigrationError, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run
