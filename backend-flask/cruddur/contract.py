@@ -21,6 +21,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from cruddur import cookies
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Invalid, MalformedBody, NotConfirmed, NotJson, NotSignedIn
+from cruddur.fields import unstorable_in
 from cruddur.idempotency import Once, fingerprint
 from cruddur.paging import Page, PageQuery, link_header
 from cruddur.passwords import Passwords
@@ -271,7 +272,7 @@ def _checked_body(model: type[Model]) -> Model:
 
 def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes) -> Model:
     try:
-        return validate(value)
+        checked = validate(value)
     except ValidationError as error:
         faults = error.errors(include_input=False, include_url=False, include_context=False)
         if any(fault["type"] == "json_invalid" for fault in faults):
@@ -286,3 +287,16 @@ def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes)
                 for fault in faults
             ]
         ) from None
+    # Of every text of every request, so that no store ever meets what it cannot keep.
+    if places := list(unstorable_in(checked)):
+        raise Invalid(
+            errors=[
+                {
+                    "field": place,
+                    "detail": "It must not have the character U+0000",
+                    "code": "unstorable",
+                }
+                for place in places
+            ]
+        )
+    return checked

@@ -2,7 +2,7 @@
 
 import re
 
-from cruddur.activities.service import tags_of
+from cruddur.activities.text_parts import tags_of
 from cruddur.postgres.pool import Connection
 from cruddur.search import store
 from cruddur.search.schemas import Asked

@@ -10,11 +10,10 @@ import {
 } from 'react';
 import { whisper } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
+import { isComposing } from '@/lib/keys';
 import { usePeopleSearch } from '@/lib/people-search';
+import { BEGUN_MENTION } from '@/lib/text-parts';
 import { say } from '@/lib/words';
-
-/** As the API knows a mention, up to where one has come. */
-const BEGUN = /(?<![\w@./-])@(?<term>[A-Za-z0-9_]{1,30})$/;
 
 interface Begun {
   /** Where the sign stands in the text. */
@@ -46,7 +45,8 @@ export function useMentions(
 
   const look = () => {
     const { selectionStart = 0, selectionEnd = 0, value = '' } = field.current ?? {};
-    const match = selectionStart === selectionEnd && BEGUN.exec(value.slice(0, selectionStart));
+    const match =
+      selectionStart === selectionEnd && BEGUN_MENTION.exec(value.slice(0, selectionStart));
     const next = match ? { start: match.index, term: match.groups?.term ?? '' } : null;
     if (next?.term === begun?.term && next?.start === begun?.start) return;
     setChosen(0);
@@ -68,7 +68,7 @@ export function useMentions(
 
   /** Whether the key was for the list. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!active || event.nativeEvent.isComposing) return false;
+    if (!active || isComposing(event.nativeEvent)) return false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
     const place = people.indexOf(active);
     switch (event.key) {
