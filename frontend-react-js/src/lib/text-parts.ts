@@ -9,9 +9,7 @@ export type Part =
   | { kind: 'tag'; text: string; tag: string };
 
 // Scripts that are written without blanks, where a mention or an address may follow a letter.
-const SPACELESS = ['Han', 'Hira', 'Kana', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt']
-  .map((script) => String.raw`\p{sc=${script}}`)
-  .join('');
+const SPACELESS = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}`;
 const LETTER = String.raw`\p{L}\p{M}\p{N}_`;
 const WORD = `(?![${SPACELESS}])[${LETTER}]`;
 // A link ends before a blank, a character that cannot be seen (but joiners and variants are part of
