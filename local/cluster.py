@@ -27,6 +27,8 @@ _FIRST_WORDS = (
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
+# Beside the data: for which locale it was made or corrected.
+_LOCALE_NOTE = "locale"
 # The same letters; the second is for a C library that does not know the first.
 _CTYPES = ("C.UTF-8", "en_US.UTF-8")
 
@@ -71,6 +73,7 @@ def _make(folder: Path, become: Become, *, durable: bool) -> None:
     _run([str(postgres_bin() / "initdb"), *initdb], become)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
     _tell(fresh, become, _FIRST_WORDS)
+    (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
     fresh.rename(folder / "data")
 
 
@@ -84,6 +87,7 @@ def _close_to_others(data: Path) -> None:
 def _locale() -> list[str]:
     """What initdb is told of the locale, as it is decided for every database."""
     decided = (dotenv_values(_LOCALE)["POSTGRES_INITDB_ARGS"] or "").split()
+    # What is told last counts.
     return [*decided, f"--lc-ctype={_ctype()}"]
 
 
@@ -104,10 +108,11 @@ def _correct_locale(folder: Path, become: Become) -> None:
     Only what full-text search takes for a letter depends on it: the order and the lower case of
     texts come from the builtin provider. What search keeps is made anew by migration 0037.
     """
-    note, decided = folder / "locale", " ".join(_locale())
+    note, decided = folder / _LOCALE_NOTE, " ".join(_locale())
     if note.exists() and note.read_text() == decided:
         return
-    statement = f"UPDATE pg_database SET datctype = '{_ctype()}' WHERE datctype = 'C';\n"
+    # The name is one of ours.
+    statement = f"UPDATE pg_database SET datctype = '{_ctype()}' WHERE datctype = 'C';\n"  # noqa: S608
     _tell(folder / "data", become, statement.encode())
     note.write_text(decided)
 

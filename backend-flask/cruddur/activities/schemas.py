@@ -33,7 +33,9 @@ Message = Annotated[
     Field(
         min_length=1,
         max_length=MAX_MESSAGE_LENGTH,
-        description="Plain text. Its length counts Unicode code points, as JSON Schema does.",
+        description="Plain text with something visible in it. Its length counts Unicode code "
+        "points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables "
+        "of some scripts.",
         examples=["Fresh bread at the co-op until six, @bayko. #sourdough"],
     ),
 ]

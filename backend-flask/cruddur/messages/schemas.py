@@ -59,7 +59,8 @@ class WrittenMessage(BaseModel):
         Field(
             min_length=1,
             max_length=MAX_MESSAGE_LENGTH,
-            description="Plain text. Its length counts Unicode code points.",
+            description="Plain text with something visible in it. Its length counts Unicode code "
+            "points. At most 4 combining marks follow each other, 8 in syllables of some scripts.",
             examples=["Is the bicycle co-op open?"],
         ),
     ]
