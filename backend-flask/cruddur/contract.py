@@ -21,7 +21,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from cruddur import cookies
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Invalid, MalformedBody, NotConfirmed, NotJson, NotSignedIn
-from cruddur.fields import unstorable_in
+from cruddur.fields import refuse_unstorable
 from cruddur.idempotency import Once, fingerprint
 from cruddur.paging import Page, PageQuery, link_header
 from cruddur.passwords import Passwords
@@ -288,15 +288,5 @@ def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes)
             ]
         ) from None
     # Of every text of every request, so that no store ever meets what it cannot keep.
-    if places := list(unstorable_in(checked)):
-        raise Invalid(
-            errors=[
-                {
-                    "field": place,
-                    "detail": "It must not have the character U+0000",
-                    "code": "unstorable",
-                }
-                for place in places
-            ]
-        )
+    refuse_unstorable(checked)
     return checked

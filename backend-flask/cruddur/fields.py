@@ -18,6 +18,8 @@ from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
+from cruddur.errors import Invalid
+
 NO_NUL = r"^[^\u0000]*$"
 """What the document says of every text in a request that has no pattern of its own."""
 
@@ -40,8 +42,18 @@ _HEAP_OF_MARKS = regex.compile(
 )
 
 
-def unstorable_in(value: object, place: str = "") -> Iterator[str]:
-    """The places, such as `message` or `names.0`, of texts that no store can keep."""
+def refuse_unstorable(value: BaseModel) -> None:
+    """Raises Invalid where a text in it is one that no store can keep."""
+    detail = "It must not have the character U+0000"
+    errors = [
+        {"field": place, "detail": detail, "code": "unstorable"} for place in _unstorable_in(value)
+    ]
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _unstorable_in(value: object, place: str = "") -> Iterator[str]:
+    """The places, such as `message` or `names.0`, of such texts."""
     if isinstance(value, str):
         if _UNSTORABLE.search(value):
             yield place
@@ -54,7 +66,7 @@ def unstorable_in(value: object, place: str = "") -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         parts = enumerate(value)
     for name, part in parts:
-        yield from unstorable_in(part, f"{place}.{name}" if place else str(name))
+        yield from _unstorable_in(part, f"{place}.{name}" if place else str(name))
 
 
 @dataclass(frozen=True)
