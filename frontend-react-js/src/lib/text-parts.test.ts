@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import texts from '../../../backend-flask/tests/unit/texts.json';
 import { messageLength } from './message-length';
 import { readingFault } from './readable';
-import { partsOf, tagNamed } from './text-parts';
+import { tagNamed } from './tag-named';
+import { partsOf } from './text-parts';
 
 interface Vector {
   text: string;

@@ -17,14 +17,11 @@ const WORD = `(?![${SPACELESS}])[${LETTER}]`;
 const ENDS_LINK = String.raw`(?:[\s<>"\p{Cc}]|(?![\u200c\u200d\p{VS}])\p{DI}|(?![\0-\x7f\u2018\u2019])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Term}])`;
 const LINK = String.raw`(?<link>(?<!@|${WORD})[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:(?!${ENDS_LINK}).)+)`;
 /** What a mention does not follow: a word, an address, a path. */
-const BEFORE_MENTION = String.raw`(?<![@.\/\-]|${WORD})`;
+export const BEFORE_MENTION = String.raw`(?<![@.\/\-]|${WORD})`;
 const MENTION = `(?<mention>${BEFORE_MENTION}@[A-Za-z0-9_]{3,30}(?!${WORD}|@[${LETTER}]))`;
 // The joiners that some scripts need stand between letters.
 const TAG = String.raw`(?<tag>(?<![${LETTER}&\/#@.\-])#[\p{L}\p{N}_](?:[${LETTER}]|(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L}))*)`;
 const PART = new RegExp(`${LINK}|${MENTION}|${TAG}`, 'gsu');
-
-/** A mention up to where one has come, `term`. */
-export const BEGUN_MENTION = new RegExp(`${BEFORE_MENTION}@(?<term>[A-Za-z0-9_]{1,30})$`, 'u');
 
 // A number alone is none.
 const NAMES_SOMETHING = /[\p{L}\p{Nl}\p{No}]/u;
@@ -48,12 +45,6 @@ export function partsOf(written: string): Part[] {
   }
   if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
-}
-
-/** The tag that a name without its sign is, as the API keeps it; null where it is none. */
-export function tagNamed(name: string): string | null {
-  const [part, ...more] = partsOf(`#${name}`);
-  return part?.kind === 'tag' && more.length === 0 ? part.tag : null;
 }
 
 function partOf({ link, mention, tag }: Partial<Record<string, string>>): Part | null {

@@ -2,7 +2,7 @@ import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useSearch } from '@/features/search/api';
-import { tagNamed } from '@/lib/text-parts';
+import { tagNamed } from '@/lib/tag-named';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';

@@ -12,8 +12,11 @@ import { whisper } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
 import { isComposing } from '@/lib/keys';
 import { usePeopleSearch } from '@/lib/people-search';
-import { BEGUN_MENTION } from '@/lib/text-parts';
+import { BEFORE_MENTION } from '@/lib/text-parts';
 import { say } from '@/lib/words';
+
+/** A mention up to where one has come. */
+const BEGUN = new RegExp(`${BEFORE_MENTION}@(?<term>[A-Za-z0-9_]{1,30})$`, 'u');
 
 interface Begun {
   /** Where the sign stands in the text. */
@@ -45,8 +48,7 @@ export function useMentions(
 
   const look = () => {
     const { selectionStart = 0, selectionEnd = 0, value = '' } = field.current ?? {};
-    const match =
-      selectionStart === selectionEnd && BEGUN_MENTION.exec(value.slice(0, selectionStart));
+    const match = selectionStart === selectionEnd && BEGUN.exec(value.slice(0, selectionStart));
     const next = match ? { start: match.index, term: match.groups?.term ?? '' } : null;
     if (next?.term === begun?.term && next?.start === begun?.start) return;
     setChosen(0);
