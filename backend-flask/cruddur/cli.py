@@ -20,6 +20,7 @@ from cruddur.errors import Problem, StoreAway
 from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
 from cruddur.mail_test import NotTaken, send_test_mail
 from cruddur.openapi import as_yaml
+from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.worker import undelivered
@@ -128,7 +129,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreAway as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError, NotTaken) as error:
+        except (Problem, MigrationError, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run
