@@ -110,9 +110,11 @@ def change_life(
         )
 
 
-def erase_expired(db: Connection) -> bool:
-    """Erases a batch of what expired; True when there may be more."""
-    return store.erase_expired(db, ERASE_BATCH) == ERASE_BATCH
+def erase_expired(db: Connection, divisor: int = 1) -> bool:
+    """Erases a batch of what expired, so many times smaller than usual; True when there may be
+    more."""
+    limit = max(1, ERASE_BATCH // divisor)
+    return store.erase_expired(db, limit) == limit
 
 
 def erase_of_user(db: Connection, user_uuid: str) -> None:
