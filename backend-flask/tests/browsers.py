@@ -35,6 +35,11 @@ class Browser:
         """Sends a POST."""
         return self.send("POST", path, body, **options)
 
+    def comes_from(self, address: str) -> "Browser":
+        """The same browser, on another network from now on."""
+        self.client.environ_base["REMOTE_ADDR"] = address
+        return self
+
     @property
     def session_token(self) -> str | None:
         """The token in the session's cookie."""
@@ -51,7 +56,8 @@ class Mailbox:
 
     def mails(self, address: str) -> list[str]:
         """What came to an address, newest first."""
-        self._worker.work_once()
+        while self._worker.work_once():
+            pass
         self._sql.execute(
             "SELECT text FROM development_mails WHERE recipient = %s ORDER BY uuid DESC",
             (address,),
@@ -59,8 +65,15 @@ class Mailbox:
         return [row[0] for row in self._sql.fetchall()]
 
     def code(self, address: str) -> str:
-        """The newest code that came to an address."""
-        found = re.search(r"\b\d{6}\b", self.mails(address)[0])
+        """The newest code that came to an address, to confirm a sign-up."""
+        return self._newest(r"\b\d{6}\b", address)
+
+    def long_code(self, address: str) -> str:
+        """The newest code that came to an address, to set a password or to sign in."""
+        return self._newest(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b", address)
+
+    def _newest(self, form: str, address: str) -> str:
+        found = re.search(form, self.mails(address)[0])
         assert found
         return found[0]
 
@@ -76,9 +89,13 @@ def sign_up(browser: Browser, handle: str = "zoe", **changes: object) -> TestRes
     return browser.post("/api/auth/signup", form | changes)
 
 
+def confirm(browser: Browser, email: str, code: str, **more: object) -> TestResponse:
+    """Gives the code of a sign-up."""
+    return browser.post("/api/auth/confirm", {"email": email, "code": code, **more})
+
+
 def join(browser: Browser, mailbox: Mailbox, handle: str = "zoe") -> dict[str, Any]:
     """Signs up and confirms the address, which signs in; returns the person."""
     assert sign_up(browser, handle).status_code == 204
     email = f"{handle}@example.org"
-    confirmation = {"email": email, "code": mailbox.code(email)}
-    return dict(answered(browser.post("/api/auth/confirm", confirmation)))
+    return dict(answered(confirm(browser, email, mailbox.code(email))))

@@ -99,6 +99,15 @@ def test_only_the_living_are_read(path: Path) -> None:
     assert bool(reads_the_table) == expected, "read live_activities instead"
 
 
+@pytest.mark.parametrize("path", SQL_FILES, ids=name_of)
+def test_nobody_gets_a_handle_that_is_taken_or_reserved(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    # The demo world is loaded anew where it was, and never in production.
+    is_demo = path.is_relative_to(PACKAGE / "demo")
+    adds_people = not is_demo and re.search(r"\bINSERT INTO users\b", text, re.IGNORECASE)
+    assert not adds_people or "taken_handles" in text
+
+
 def test_only_the_settings_read_the_environment() -> None:
     readers = [path for path in SOURCES if re.search(r"\b(environ|getenv)\b", path.read_text())]
     assert [path.name for path in readers] == ["settings.py"]

@@ -103,16 +103,23 @@ def test_mail_that_waits_does_not_hold_up_other_people(
     assert bob.get("/api/activities/notifications").get_json() != []
 
 
-def test_a_code_that_was_replaced_is_not_mailed(
-    browser: Browser, mailing: Worker, server: Server, sql: cursor
+@pytest.mark.parametrize("table", ["pending_signups", "codes"])
+def test_a_code_that_is_gone_is_not_mailed(
+    browser: Browser, mailing: Worker, server: Server, sql: cursor, table: str
 ) -> None:
     sign_up(browser)
-    sql.execute("TRUNCATE rate_limits")
-    browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"})
+    browser.post("/api/auth/signin/code", {"login": "zoe@example.org"})
+    sql.execute(f"DELETE FROM {table}")
+    sql.execute(
+        "INSERT INTO users (handle, display_name, email, confirmed_at)"
+        " VALUES ('zoe', 'Zoe', 'zoe@example.org', now())"
+    )
     server.start()
     while mailing.work_once():
         pass
     assert len(server.box.letters) == 1
+    sql.execute("SELECT count(*) FROM outbox")
+    assert sql.fetchone() == (0,)
 
 
 @pytest.mark.parametrize("recipient", ["a@b.example\r\nBcc: c@d.example", "a@b.example\nX: y"])

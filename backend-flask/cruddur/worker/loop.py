@@ -94,7 +94,7 @@ class Worker:
 
     def _apply(self, db: Connection, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         if topic.startswith(mail.PREFIX):
-            mail.apply(db, self._settings, topic, user_uuid, body)
+            mail.apply(db, self._settings, topic, body)
         elif topic.startswith(messages.PREFIX):
             messages.apply(db, self._dynamodb, topic, user_uuid, body)
         else:
