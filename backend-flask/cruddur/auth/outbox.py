@@ -4,8 +4,8 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from cruddur import mail
-from cruddur.auth import codes, pending_store, store
+from cruddur import mail, mailed_codes
+from cruddur.auth import pending_store, store
 from cruddur.mail import Mail
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
@@ -54,7 +54,7 @@ def _answer_signup(db: Connection, settings: Settings, signup_uuid: str) -> None
     if recipient.owner_handle:
         _send(db, settings, recipient.email, "mail.taken", handle=recipient.owner_handle)
     else:
-        code = codes.code_of_signup(signup_uuid, settings.secret_key)
+        code = mailed_codes.code_of_signup(signup_uuid, settings.secret_key)
         _send(db, settings, recipient.email, "mail.confirm", handle=recipient.handle, code=code)
 
 
@@ -63,7 +63,7 @@ def _send_code(db: Connection, settings: Settings, topic: str, code_uuid: str) -
     if recipient is None:
         return
     address, handle = recipient
-    code = codes.readable(codes.code_of_login(code_uuid, settings.secret_key))
+    code = mailed_codes.readable(mailed_codes.code_of_login(code_uuid, settings.secret_key))
     _send(db, settings, address, topic, handle=handle, code=code)
 
 

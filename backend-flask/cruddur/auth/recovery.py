@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from cruddur.auth import codes, limits, pending_store, store
+from cruddur import mailed_codes
+from cruddur.auth import limits, pending_store, store
 from cruddur.auth.pending_store import AskedCode, Purpose
 from cruddur.auth.schemas import Recovery
 from cruddur.auth.signups import wrong_code
@@ -37,8 +38,8 @@ class MailedCodes:
         counts the tries."""
         with self.postgres.autocommit() as db:
             asked = pending_store.code(db, login, purpose)
-        if asked is None or not codes.same(
-            codes.code_of_login(asked.uuid, self.settings.secret_key), code
+        if asked is None or not mailed_codes.same(
+            mailed_codes.code_of_login(asked.uuid, self.settings.secret_key), code
         ):
             raise wrong_code()
         return asked

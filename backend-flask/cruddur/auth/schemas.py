@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from cruddur.auth import codes
+from cruddur import mailed_codes
 from cruddur.passwords import MAX_LENGTH, MIN_LENGTH, one_form
 from cruddur.users.schemas import DisplayName
 
@@ -59,23 +59,23 @@ LoginName = Annotated[
 
 
 def _six_digits(typed: str) -> str:
-    code = codes.tidy(typed)
-    if not re.fullmatch(rf"[0-9]{{{codes.DIGITS}}}", code):
-        raise ValueError(f"A code has {codes.DIGITS} digits.")
+    code = mailed_codes.tidy(typed)
+    if not re.fullmatch(rf"[0-9]{{{mailed_codes.DIGITS}}}", code):
+        raise ValueError(f"A code has {mailed_codes.DIGITS} digits.")
     return code
 
 
 def _eight_characters(typed: str) -> str:
-    code = codes.tidy(typed)
-    if not re.fullmatch(rf"[{codes.ALPHABET}]{{{codes.CHARACTERS}}}", code):
-        raise ValueError(f"A code has {codes.CHARACTERS} letters and digits.")
+    code = mailed_codes.tidy(typed)
+    if not re.fullmatch(rf"[{mailed_codes.ALPHABET}]{{{mailed_codes.CHARACTERS}}}", code):
+        raise ValueError(f"A code has {mailed_codes.CHARACTERS} letters and digits.")
     return code
 
 
 ShortCode = Annotated[
     str,
     Field(
-        min_length=codes.DIGITS,
+        min_length=mailed_codes.DIGITS,
         max_length=40,
         description="Six decimal digits of any script; blanks and dashes do not matter.",
         examples=["583219"],
@@ -85,7 +85,7 @@ ShortCode = Annotated[
 LongCode = Annotated[
     str,
     Field(
-        min_length=codes.CHARACTERS,
+        min_length=mailed_codes.CHARACTERS,
         max_length=40,
         description="Eight letters and digits, in either case; blanks and dashes do not matter.",
         examples=["BCDF-2345"],

@@ -8,7 +8,8 @@ it; whoever has no such cookie gives the password as well where several sign-ups
 
 from dataclasses import dataclass
 
-from cruddur.auth import codes, handles, limits, pending_store
+from cruddur import mailed_codes
+from cruddur.auth import handles, limits, pending_store
 from cruddur.auth.pending_store import PendingSignUp
 from cruddur.auth.schemas import Confirmation, SignUp
 from cruddur.errors import Invalid
@@ -114,7 +115,9 @@ class SignUps:
                 raise handles.taken(handle)
 
     def _is_code_of(self, signup: PendingSignUp, code: str) -> bool:
-        return codes.same(codes.code_of_signup(signup.uuid, self.settings.secret_key), code)
+        return mailed_codes.same(
+            mailed_codes.code_of_signup(signup.uuid, self.settings.secret_key), code
+        )
 
     def _with_password(
         self, signups: list[PendingSignUp], password: str | None
