@@ -7,7 +7,7 @@ export default mergeConfig(
     test: {
       environment: 'jsdom',
       environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
-      include: ['src/**/*.test.{ts,tsx}'],
+      include: ['{src,scripts}/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
       // Read as text by the test of contrasts.
       css: { include: [/\.css\?raw/] },

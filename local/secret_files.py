@@ -4,6 +4,7 @@ Runs on the bare Python of the machine. What is there already is never written a
 """
 
 import os
+import runpy
 import secrets
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from local.paths import ROOT
+from local.paths import BACKEND, ROOT
 
 FOLDER = ROOT / "secrets"
 IMAGE = "postgres:18-trixie"
@@ -55,6 +56,8 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
             "Say which mail server sends the codes: "
             "make secrets MAIL_URL=smtps://user:password@mail.example"
         )
+    if mail_url and (fault := _fault_of(mail_url)):
+        sys.exit(fault)
     password = secrets.token_urlsafe(32)
     values = {
         "postgres_password": password,
@@ -70,6 +73,17 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         with os.fdopen(os.open(folder / name, flags, 0o600), "w") as file:
             file.write(values[name])
     return missing
+
+
+def _fault_of(mail_url: str) -> str | None:
+    """Say what production would refuse of it, with no part of the password; None for nothing."""
+    # The backend's own reader. Its package needs more than the bare Python, that file does not.
+    reader = runpy.run_path(str(BACKEND / "cruddur" / "mail_server.py"))
+    try:
+        fault: str | None = reader["MailServer"].parse(mail_url).fault_in_production
+    except reader["MailUrlError"] as error:
+        return f"MAIL_URL is malformed ({error})."
+    return fault and f"{fault}."
 
 
 def hand_over(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from cruddur import undelivered_mail
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import TABLES, _definitions
 from cruddur.settings import Settings
@@ -92,16 +93,24 @@ def _filled_in(value: str) -> str:
         "${DatabaseHost}": "database.example",
         "${DomainName}": "cruddur.example",
         "TablePrefix": "cruddur-test-",
+        "MailFrom": "Cruddur <noreply@cruddur.example>",
     }
     for name, filled in values.items():
         value = value.replace(name, filled)
     return "2" if "ApiOf" in value else value
 
 
-def test_alarms_read_the_line_that_the_worker_writes() -> None:
-    line = f"INFO {lag.logger.name} {lag.LINE % (1.5, 2.5)}".split()
+def test_alarms_read_the_lines_that_the_worker_writes() -> None:
+    late = f"INFO {lag.logger.name} {lag.LINE % (1.5, 2.5)}".split()
+    said = undelivered_mail.LINE % (3, "2026-03-04T05:06:07+00:00", "NoAnswer")
+    stuck = f"ERROR {undelivered_mail.logger.name} {said}".split()
     filters = dict(of_kind(stacks.parsed("alarms"), "AWS::Logs::MetricFilter"))
-    for name, number in (("OutboxAge", "1.5"), ("ErasureLag", "2.5")):
+    told = (
+        ("OutboxAge", late, "1.5"),
+        ("ErasureLag", late, "2.5"),
+        ("UndeliveredMails", stuck, "3"),
+    )
+    for name, line, number in told:
         fields = filters[name]["FilterPattern"].strip("[]").split(", ")
         assert len(fields) == len(line)
         assert fields[1] == f'logger = "{line[1]}"'
@@ -111,5 +120,7 @@ def test_alarms_read_the_line_that_the_worker_writes() -> None:
 
 def test_every_alarm_tells_somebody() -> None:
     alarms = dict(of_kind(stacks.parsed("alarms"), "AWS::CloudWatch::Alarm"))
-    assert {"ManyErrors", "SlowAnswers", "OutboxIsOld", "ErasureIsLate"} <= alarms.keys()
+    assert {"ManyErrors", "SlowAnswers", "OutboxIsOld", "MailIsStuck", "ErasureIsLate"} <= set(
+        alarms
+    )
     assert all(alarm["AlarmActions"] == ["Topic"] for alarm in alarms.values())

@@ -18,6 +18,7 @@ from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables
 from cruddur.errors import Problem, StoreAway
 from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
+from cruddur.mail_test import NotTaken, send_test_mail
 from cruddur.openapi import as_yaml
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
@@ -65,6 +66,13 @@ def register(app: Flask, parts: Cruddur) -> None:
             click.echo(auth.issue_token(db, handle))
 
     _register_outbox(app, parts)
+
+    @app.cli.command("mail-test")
+    @click.argument("address")
+    @_in_one_line
+    def mail_test_command(address: str) -> None:
+        """Send a test mail to ADDRESS, and say what is wrong if it is not taken."""
+        click.echo(send_test_mail(parts.settings, address))
 
     @app.cli.command("openapi")
     def openapi_command() -> None:
@@ -120,7 +128,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreAway as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError) as error:
+        except (Problem, MigrationError, NotTaken) as error:
             sys.exit(f"cruddur: {error}")
 
     return run

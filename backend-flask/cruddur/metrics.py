@@ -26,6 +26,7 @@ from cruddur.errors import NotFound, NotSignedIn, StoreAway
 from cruddur.postgres.pool import Postgres, Row
 from cruddur.postgres.statements import statement
 from cruddur.security import bearer_token
+from cruddur.undelivered_mail import UndeliveredMail, undelivered_mail
 
 blueprint = Blueprint("metrics", __name__, url_prefix="/api")
 
@@ -89,11 +90,13 @@ class _Stores(Collector):
         try:
             with self._postgres.autocommit() as db:
                 row = db.row(METRICS)
+                mail = undelivered_mail(db)
         except StoreAway:
             row = None
         yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", bool(row))
         if row:
             yield from _families(row)
+            yield from _families_of_mail(mail)
 
 
 def _families(row: Row) -> Iterator[Metric]:
@@ -113,6 +116,16 @@ def _families(row: Row) -> Iterator[Metric]:
         "From the end of a crud to its erasing.",
         buckets=_cumulated(lags),
         sum_value=total_seconds,
+    )
+
+
+def _families_of_mail(mail: UndeliveredMail) -> Iterator[Metric]:
+    since = mail.since.timestamp() if mail.since else time.time()
+    yield GaugeMetricFamily(
+        "cruddur_undelivered_mails", "Tried in vain, or waiting for two minutes.", mail.count
+    )
+    yield GaugeMetricFamily(
+        "cruddur_undelivered_mail_age_seconds", "Age of the oldest of them.", time.time() - since
     )
 
 

@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from cruddur.limits import LimitSettings
+from cruddur.mail_settings import MailSettings
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(LimitSettings):
+class Settings(LimitSettings, MailSettings):
     """Every variable that the product knows. A field NAME is read from `NAME` or, for secrets
     that are mounted as files, from the file that `NAME_FILE` names."""
 
@@ -60,8 +61,6 @@ class Settings(LimitSettings):
     api_threads: int = Field(default=8, ge=1, le=64)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
     trusted_proxies: str = ""
-    mail_url: str | None = Field(default=None, pattern=r"^smtps?://[^/\s]+")
-    mail_from: str = "Cruddur <noreply@localhost>"
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
     prometheus_multiproc_dir: Path | None = None
@@ -118,8 +117,8 @@ class Settings(LimitSettings):
             DEVELOPMENT_SECRET_PREFIX
         ):
             faults.append("SECRET_KEY is the published development value")
-        if self.cruddur_env == "production" and not self.mail_url:
-            faults.append("MAIL_URL is not set, and without mail nobody can confirm an address")
+        if self.cruddur_env == "production":
+            faults += self.faults_of_mail(self.frontend_origins)
         if faults:
             raise ValueError("; ".join(faults))
         return self

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from argon2 import PasswordHasher
 from flask import Flask
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
@@ -12,6 +13,7 @@ from tests.people import answered
 
 ORIGIN = "http://localhost:3000"
 PASSWORD = "correct horse battery"
+PASSWORD_HASH = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1).hash(PASSWORD)
 
 
 class Browser:
@@ -87,6 +89,17 @@ def sign_up(browser: Browser, handle: str = "zoe", **changes: object) -> TestRes
         "password": PASSWORD,
     }
     return browser.post("/api/auth/signup", form | changes)
+
+
+def has_account(
+    sql: cursor, handle: str = "zoe", email: str | None = None, locale: str | None = None
+) -> None:
+    """Lets `handle`@example.org, or whoever has that address, be somebody with PASSWORD."""
+    sql.execute(
+        "INSERT INTO users (handle, display_name, email, password_hash, locale, confirmed_at)"
+        " VALUES (%s, 'Somebody', lower(%s), %s, %s, now())",
+        (handle, email or f"{handle}@example.org", PASSWORD_HASH, locale),
+    )
 
 
 def confirm(browser: Browser, email: str, code: str, **more: object) -> TestResponse:

@@ -61,7 +61,11 @@ def test_seed_says_how_much_it_added(commands: Commands, sql: cursor) -> None:
 
 def test_seed_never_runs_in_production(commands: Commands, sql: cursor) -> None:
     refused = commands.flask(
-        "seed", CRUDDUR_ENV="production", SECRET_KEY="k" * 32, MAIL_URL="smtp://mail.example"
+        "seed",
+        CRUDDUR_ENV="production",
+        SECRET_KEY="k" * 32,
+        MAIL_URL="smtp://mail.example",
+        MAIL_FROM="Cruddur <noreply@cruddur.example>",
     )
     assert refused.returncode == 1
     assert "demo data never goes into production" in refused.stderr

@@ -40,6 +40,7 @@ def test_the_rules_see_every_feature_and_every_import() -> None:
         ("cruddur.postgres.pool", "from cruddur.contract import operation"),
         ("cruddur.dynamodb.client", "from cruddur.sessions import Sessions"),
         ("cruddur.errors", "from cruddur.postgres.pool import Postgres"),
+        ("cruddur.mail_server", "from cruddur.mail import send"),
         ("cruddur.activities.service", "from cruddur.worker.loop import Worker"),
         ("cruddur.paging", "from cruddur.cli import register"),
     ],

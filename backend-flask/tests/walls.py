@@ -15,6 +15,8 @@ WIRING = {"", "cli", "worker", "demo"}
 """What knows the features: the factory, the commands, the worker and the demo data."""
 STORES = {"postgres", "dynamodb"}
 BELOW_THE_STORES = {"errors", "settings", "postgres", "dynamodb"}
+BOTTOM = {"errors", "settings", "mail_settings", "mail_server", "mail_address"}
+"""What the rest stands on: these know each other and nothing else of the package."""
 
 
 def features() -> set[str]:
@@ -86,7 +88,7 @@ def _why_not_shared(importer: str, imported: str) -> str | None:
         return f"{top} stands below {other}"
     if top in STORES and other not in {*BELOW_THE_STORES, ""}:
         return "a store knows errors and settings, nothing else"
-    if top in {"errors", "settings"} and other not in {"errors", "settings", ""}:
+    if top in BOTTOM and other not in {*BOTTOM, ""}:
         return f"{top} stands at the bottom"
     return None
 

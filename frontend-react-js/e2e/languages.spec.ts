@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { scrollsSideways, violations } from './axe';
-import { unique } from './stack';
+import { join, knock, newcomer, PASSWORD } from './newcomer';
+import { mailTo, unique } from './stack';
 
 const post = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
@@ -45,6 +46,18 @@ test.describe('for somebody who reads Arabic', () => {
     await expect(handle).toHaveCSS('direction', 'ltr');
   });
 
+  test('whoever signs up gets the code in a mail in Arabic', async ({ page }) => {
+    const person = newcomer();
+    await page.goto('/signup');
+    await page.getByLabel('الاسم', { exact: true }).fill('زوي');
+    await page.getByLabel('المعرّف').fill(person.handle);
+    await page.getByLabel('البريد الإلكتروني').fill(person.email);
+    await page.getByLabel('كلمة المرور', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'إنشاء حساب' }).click();
+    await expect.poll(() => mailTo(person.email)).toContain('هذا رمزك لتأكيد هذا البريد');
+    expect(await mailTo(person.email)).toContain(`\u2066@${person.handle}\u2069`);
+  });
+
   for (const path of ['/', '/explore', '/messages/@bayko', '/settings', '/@bayko', '/about']) {
     test(`${path} keeps to a narrow window and to the rules of axe`, async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
@@ -54,6 +67,21 @@ test.describe('for somebody who reads Arabic', () => {
       expect(await violations(page)).toEqual([]);
     });
   }
+});
+
+test('mails follow the language that one changes to', async ({ page }) => {
+  const person = await join(page);
+  await page.goto('/settings');
+  const told = page.waitForResponse(
+    (response) => response.request().postDataJSON()?.locale === 'ar',
+  );
+  await page
+    .getByRole('main')
+    .getByRole('combobox', { name: 'Language' })
+    .selectOption({ label: 'العربية' });
+  expect((await told).status()).toBe(200);
+  await knock(page, 'recover', { email: person.email });
+  await expect.poll(() => mailTo(person.email)).toContain('هذا رمزك لتعيين كلمة مرور جديدة');
 });
 
 test('the language is changed where one is, and is remembered', async ({ page }) => {

@@ -36,17 +36,19 @@ export async function fillSignup(page: Page, { handle, email }: Person) {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
 }
 
+/** Asks at the door as the page does, from an address that nobody else comes from. */
+export async function knock(page: Page, path: string, data: object) {
+  const origin = new URL(process.env.E2E_BASE_URL ?? '').origin;
+  const headers = { ...(await addressOf(page)), Origin: origin };
+  const response = await page.request.post(`/api/auth/${path}`, { headers, data });
+  expect(response.ok(), `${path} answered ${response.status()}`).toBe(true);
+}
+
 /** Somebody new is in, without a walk through the forms: other tests take that. */
 export async function join(page: Page): Promise<Person> {
   const person = newcomer();
-  const address = await addressOf(page);
-  const knock = async (path: string, data: object) => {
-    const headers = { ...address, Origin: new URL(process.env.E2E_BASE_URL ?? '').origin };
-    const response = await page.request.post(`/api/auth/${path}`, { headers, data });
-    expect(response.ok(), `${path} answered ${response.status()}`).toBe(true);
-  };
-  await knock('signup', { ...person, display_name: 'Eve Newcomer', password: PASSWORD });
-  await knock('confirm', { email: person.email, code: await codeFor(person) });
+  await knock(page, 'signup', { ...person, display_name: 'Eve Newcomer', password: PASSWORD });
+  await knock(page, 'confirm', { email: person.email, code: await codeFor(person) });
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
   return person;

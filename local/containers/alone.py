@@ -15,6 +15,7 @@ _PATIENCE_SECONDS = 30.0
 _GOOD = {
     "DATABASE_URL": "postgresql://cruddur:secret@127.0.0.1/cruddur",
     "FRONTEND_URL": "http://localhost:8080",
+    "MAIL_FROM": "Cruddur <noreply@your.domain>",
     "MAIL_URL": "smtp://mail.example",
     "SECRET_KEY": "k" * 32,
 }
@@ -23,6 +24,8 @@ _FAULTS: tuple[tuple[str, dict[str, str], str], ...] = (
     ("backend-flask", {"DATABASE_URL": "mysql://db"}, "DATABASE_URL"),
     ("backend-flask", {"FRONTEND_URL": "cruddur.example"}, "FRONTEND_URL"),
     ("backend-flask", {"MAIL_URL": ""}, "MAIL_URL"),
+    ("backend-flask", {"MAIL_URL": "mail.example:587"}, "MAIL_URL"),
+    ("backend-flask", {"MAIL_FROM": ""}, "MAIL_FROM"),
     ("backend-flask", {"DEMO_USER_HANDLE": "ann"}, "DEMO_USER_HANDLE"),
     ("backend-flask", {"SECRET_KEY_FILE": "/run/secrets/none"}, "SECRET_KEY_FILE"),
     ("backend-flask", {"SECRET_KEY_FILE": "/dev/null"}, "SECRET_KEY_FILE"),

@@ -58,6 +58,7 @@ class Stack:
             "VERSION": name,
             "WEB_PORT": str(self.port),
             "SECRETS_FOLDER": str(self.secrets),
+            "MAIL_FROM": "Cruddur <noreply@your.domain>",
             # All requests come from one sender here.
             "READS_PER_SECOND": "5000",
         }

@@ -1,10 +1,13 @@
 """The secret files of production: fresh, for their owner only, and never written twice."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from local import secret_files
+from local.paths import ROOT
 
 _MAIL = {"MAIL_URL": "smtp://mail.example"}
 
@@ -56,3 +59,58 @@ def test_nothing_is_written_without_a_mail_server(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="make secrets MAIL_URL="):
         secret_files.write(tmp_path / "secrets", {})
     assert not (tmp_path / "secrets").exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "smtp.example.org:587",
+        "zoe:hunter2@mail.example",
+        "smtps://zoe:hunter2%@mail.example",
+        "smtp://zoe:hunter2@mail.example:port",
+        "smtp://zoe:hunter2@mail.example",
+        "smtps://zoe:hunter2@mail.example?tls=starttls",
+    ],
+)
+def test_a_mail_server_that_production_would_refuse_is_refused_here(
+    tmp_path: Path, url: str
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        secret_files.write(tmp_path / "secrets", {"MAIL_URL": url})
+    text = str(refused.value)
+    assert text.startswith("MAIL_URL ")
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert "hunter2" not in text
+    assert not (tmp_path / "secrets").exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "smtps://AKIA:a/b@c:d#e?f@email-smtp.example",
+        "smtps://AKIA:a%2Fb%40c%3Ad%23e%25@email-smtp.example",
+        "smtp://AKIA:a/b@email-smtp.example:587?tls=starttls",
+    ],
+)
+def test_a_password_may_hold_what_addresses_are_made_of(tmp_path: Path, url: str) -> None:
+    secret_files.write(tmp_path / "secrets", {"MAIL_URL": url})
+    assert (tmp_path / "secrets" / "mail_url").read_text() == url
+
+
+def test_the_bare_python_of_the_machine_checks_the_mail_server(tmp_path: Path) -> None:
+    # Without site-packages, as before `make setup`; the folder is not reached.
+    code = (
+        "import sys; from pathlib import Path; from local import secret_files;"
+        "secret_files.write(Path(sys.argv[1]), {'MAIL_URL': 'smtp.example.org:587'})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code, str(tmp_path / "secrets")],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("MAIL_URL is malformed (write it like smtps://")
+    assert len(done.stderr.splitlines()) == 1

@@ -16,9 +16,9 @@ PAGE = """<!doctype html>
 <h1>Mails that would have been sent</h1>
 {% for recipient, subject, text, created_at in mails %}
 <article>
-<h2>{{ subject }}</h2>
+<h2 dir="auto">{{ subject }}</h2>
 <p>To {{ recipient }}, {{ created_at.strftime("%Y-%m-%d %H:%M:%S") }} UTC</p>
-<pre>{{ text }}</pre>
+<pre dir="auto">{{ text }}</pre>
 </article>
 {% else %}
 <p>None yet. With MAIL_URL set they go there instead.</p>

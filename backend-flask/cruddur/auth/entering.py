@@ -7,6 +7,7 @@ from flask import Response, request
 
 from cruddur import cookies
 from cruddur.auth import service, store
+from cruddur.auth.mail_words import known_locale
 from cruddur.auth.recovery import MailedCodes, Recoveries
 from cruddur.auth.schemas import Me
 from cruddur.auth.service import Doorkeeper, SignedIn
@@ -76,7 +77,7 @@ def welcome(signed_in: SignedIn) -> Response:
 
 def me_answer(db: Connection, viewer: Viewer) -> Response:
     """Answers the person whom the credentials belong to."""
-    bio, email = store.me(db, viewer.uuid)
+    bio, email, locale = store.me(db, viewer.uuid)
     return model_answer(
         Me(
             uuid=UUID(viewer.uuid),
@@ -84,6 +85,7 @@ def me_answer(db: Connection, viewer: Viewer) -> Response:
             display_name=viewer.display_name,
             bio=bio,
             email=email,
+            locale=known_locale(locale) if locale else None,
             demo=viewer.session_uuid is None,
         )
     )

@@ -50,12 +50,15 @@ class Confirmed:
 
 
 @dataclass(frozen=True)
-class SignUpRecipient:
-    """Where the code of a sign-up goes; `owner_handle` when an account has the address already."""
+class MailRecipient:
+    """To whom a mail goes, in which language if that is known, and whether its code has ended; and
+    of a sign-up whether an account has the address already: then it is that person."""
 
     email: str
     handle: str
-    owner_handle: str | None
+    locale: str | None
+    is_too_late: bool
+    has_account: bool = True
 
 
 def handle_taken(db: Connection, handle: str) -> bool:
@@ -71,6 +74,7 @@ def sign_up(
     handle: str,
     display_name: str,
     password_hash: str,
+    locale: str | None,
     token_sha256: bytes,
 ) -> None:
     """Keeps a sign-up until its code comes, and has that mailed."""
@@ -80,6 +84,7 @@ def sign_up(
         handle=handle,
         display_name=display_name,
         password_hash=password_hash,
+        locale=locale,
         token_sha256=token_sha256,
     )
 
@@ -107,10 +112,10 @@ def resend(db: Connection, email: str, token_sha256: str | None) -> None:
     db.run(RESEND, email=email, token_sha256=token_sha256)
 
 
-def signup_recipient(db: Connection, code_uuid: str) -> SignUpRecipient | None:
+def signup_recipient(db: Connection, code_uuid: str) -> MailRecipient | None:
     """Whom to mail about a sign-up; None when it is gone."""
     row = db.row(SIGNUP_RECIPIENT, code_uuid=code_uuid)
-    return SignUpRecipient(*row) if row else None
+    return MailRecipient(*row) if row else None
 
 
 def ask_code(db: Connection, login: str, purpose: Purpose) -> None:
@@ -129,7 +134,7 @@ def use_code(db: Connection, code_uuid: str) -> bool:
     return db.row(USE_CODE, code_uuid=code_uuid) is not None
 
 
-def code_recipient(db: Connection, code_uuid: str) -> tuple[str, str] | None:
-    """Address and handle to mail a code to; None when there is nobody, or the code is gone."""
+def code_recipient(db: Connection, code_uuid: str) -> MailRecipient | None:
+    """Whom to mail a code to; None when there is nobody, or the code is gone."""
     row = db.row(CODE_RECIPIENT, code_uuid=code_uuid)
-    return (row[0], row[1]) if row else None
+    return MailRecipient(*row) if row else None

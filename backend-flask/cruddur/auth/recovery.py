@@ -64,7 +64,7 @@ class Recoveries:
     def recover(self, answer: Recovery, network: str) -> str:
         """Sets a new password for whoever has the code, and ends all sessions; returns the person's
         uuid. Raises Invalid for a wrong code and a weak password, TooMany and Busy."""
-        email = answer.email.lower()
+        email = answer.email
         refuse_weak(answer.password, handle="", email=email)
         tries = limits.login_code("recover", email, network)
         self.rate_limiter.spend(tries)

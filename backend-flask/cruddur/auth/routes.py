@@ -196,7 +196,7 @@ def recover(body: Address) -> Response:
     The answer does not tell whether there is anybody to send it to.
     """
     refuse_writes_from_elsewhere()
-    mailed_codes().ask(body.email.lower(), "recover", network())
+    mailed_codes().ask(body.email, "recover", network())
     return no_content()
 
 

@@ -8,18 +8,34 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from cruddur import mailed_codes
+from cruddur.locales import Locale
+from cruddur.mail_address import KNOWN, LONGEST, NEW, is_mailable, normal_form
 from cruddur.passwords import MAX_LENGTH, MIN_LENGTH, one_form
 from cruddur.users.schemas import DisplayName
 
-Email = Annotated[
+
+def _with_a_short_local_part(address: str) -> str:
+    # No pattern can count characters and know where dots may stand.
+    if not is_mailable(address):
+        raise ValueError("The part before the @ has at most 64 characters.")
+    return address
+
+
+_WHOLE = {"max_length": LONGEST, "examples": ["zoe@example.org"]}
+NewEmail = Annotated[
     str,
     Field(
-        max_length=254,
-        # One @, a dot behind it, nothing that could break a header; the code proves the rest.
-        pattern=r'^[^@\s\u0000-\u001f\u007f<>"(),:;\\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$',
-        description="Compared without regard to case.",
-        examples=["zoe@example.org"],
+        pattern=NEW,
+        description="Kept in lower case; at most 64 characters before the @.",
+        **_WHOLE,
     ),
+    AfterValidator(_with_a_short_local_part),
+    AfterValidator(normal_form),
+]
+Email = Annotated[
+    str,
+    Field(pattern=KNOWN, description="Compared without regard to case.", **_WHOLE),
+    AfterValidator(normal_form),
 ]
 NewHandle = Annotated[
     str,
@@ -97,10 +113,11 @@ LongCode = Annotated[
 class SignUp(BaseModel):
     """A new person."""
 
-    email: Email
+    email: NewEmail
     handle: NewHandle
     display_name: DisplayName
     password: NewPassword
+    locale: Locale | None = Field(None, description="The language of mails; English without it.")
 
 
 class SignIn(BaseModel):
@@ -167,6 +184,7 @@ class Me(BaseModel):
     display_name: str
     bio: str
     email: str | None
+    locale: Locale | None = Field(description="The language of mails, if the person chose one.")
     confirmed: Literal[True] = Field(
         True, description="There is no account without a confirmed address."
     )
@@ -210,6 +228,7 @@ class Export(BaseModel):
     display_name: str
     bio: str
     email: str | None
+    locale: str | None
     created_at: datetime
     activities: list[dict[str, Any]]
     likes: list[dict[str, Any]]

@@ -132,6 +132,7 @@ def new_session(
 def tidy(db: Connection) -> None:
     """Erases what has served its time."""
     store.tidy(db)
+    store.give_up_mails(db)
 
 
 def issue_token(db: Connection, handle: str) -> str:

@@ -39,7 +39,7 @@ class SignUps:
         out, and then mails its owner that somebody tried. Raises Invalid for a handle that is taken
         or reserved and for a weak password, TooMany and Busy.
         """
-        email, handle = person.email.lower(), person.handle.lower()
+        email, handle = person.email, person.handle.lower()
         self._refuse_unavailable(handle)
         refuse_weak(person.password, handle=handle, email=email)
         uses = limits.sign_up(self.settings, email, network)
@@ -54,6 +54,7 @@ class SignUps:
                 handle=handle,
                 display_name=person.display_name.strip(),
                 password_hash=password_hash,
+                locale=person.locale,
                 token_sha256=token_sha256(token),
             )
         return token
@@ -61,7 +62,6 @@ class SignUps:
     def resend(self, email: str, token: str | None, network: str) -> None:
         """Has the code of a waiting sign-up mailed again; does not tell whether there is one.
         Raises TooMany."""
-        email = email.lower()
         self.rate_limiter.spend(limits.mail(self.settings, "signup", email, network))
         with self.postgres.transaction() as db:
             pending_store.ask_resend(db, email, token_sha256(token) if token else None)
@@ -73,7 +73,7 @@ class SignUps:
         old, for one that needs the password as well, and for a handle that was taken meanwhile: the
         code then stays good, to be sent with another `handle`.
         """
-        email = answer.email.lower()
+        email = answer.email
         with self.postgres.autocommit() as db:
             waiting = pending_store.pending_signups(
                 db, email, token_sha256(token) if token else None

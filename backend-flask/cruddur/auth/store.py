@@ -24,6 +24,7 @@ DEMO_PEOPLE = statement("auth", "demo_people")
 DEMO_PERSON = statement("auth", "demo_person")
 DEVELOPMENT_MAILS = statement("auth", "development_mails")
 TIDY = statement("auth", "tidy")
+GIVE_UP_MAILS = statement("auth", "give_up_mails")
 EXPORT = statement("auth", "export")
 
 
@@ -110,10 +111,10 @@ def account_of_user(db: Connection, user_uuid: str) -> Account | None:
     return _account(db.row(ACCOUNT_OF_USER, user_uuid=user_uuid))
 
 
-def me(db: Connection, user_uuid: str) -> tuple[str, str | None]:
-    """The person's bio and e-mail address."""
+def me(db: Connection, user_uuid: str) -> tuple[str, str | None, str | None]:
+    """The person's bio, e-mail address and language."""
     row = db.row(ME, user_uuid=user_uuid)
-    return (row[0], row[1]) if row else ("", None)
+    return (row[0], row[1], row[2]) if row else ("", None, None)
 
 
 def set_password(db: Connection, user_uuid: str, password_hash: str) -> None:
@@ -161,6 +162,11 @@ def development_mails(db: Connection) -> list[Row]:
 def tidy(db: Connection) -> None:
     """Erases sessions, codes, sign-ups and reserved handles that have served their time."""
     db.run(TIDY)
+
+
+def give_up_mails(db: Connection) -> None:
+    """Forgets mails that could not be delivered for a week."""
+    db.run(GIVE_UP_MAILS)
 
 
 def _viewer(row: Row | None) -> Viewer | None:

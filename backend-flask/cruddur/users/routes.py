@@ -40,7 +40,7 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
     auth="required", limit="profiles", body=ProfileUpdate, answers=Profile, changes_viewer=True
 )
 def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> Response:
-    """Changes one's name and bio."""
+    """Changes one's name, bio and language of mails."""
     once(db, lambda: _update(db, viewer, body))
     return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -50,7 +50,7 @@ def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> R
     auth="required", limit="profiles", body=ProfileUpdate, answers=Profile, changes_viewer=True
 )
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
-    """Changes one's name and bio."""
+    """Changes one's name, bio and language of mails."""
     _update(db, viewer, body)
     return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -138,7 +138,7 @@ def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Res
 def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Made:
     display_name = body.display_name.strip() if body.display_name else None
     bio = body.bio.strip() if body.bio is not None else None
-    store.update(db, viewer.uuid, display_name=display_name, bio=bio)
+    store.update(db, viewer.uuid, display_name=display_name, bio=bio, locale=body.locale)
     return Made(viewer.uuid)
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from cruddur.locales import Locale
+
 DisplayName = Annotated[
     str,
     Field(
@@ -54,6 +56,7 @@ class ProfileUpdate(BaseModel):
 
     display_name: DisplayName | None = None
     bio: Bio | None = None
+    locale: Locale | None = Field(None, description="The language of mails. Nobody else sees it.")
 
 
 class SuggestedQuery(BaseModel):

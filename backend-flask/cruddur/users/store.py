@@ -33,9 +33,16 @@ def profile(db: Connection, viewer_uuid: str | None, handle: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def update(db: Connection, viewer_uuid: str, *, display_name: str | None, bio: str | None) -> None:
+def update(
+    db: Connection,
+    viewer_uuid: str,
+    *,
+    display_name: str | None,
+    bio: str | None,
+    locale: str | None,
+) -> None:
     """Changes what is not None."""
-    db.run(UPDATE, viewer_uuid=viewer_uuid, display_name=display_name, bio=bio)
+    db.run(UPDATE, viewer_uuid=viewer_uuid, display_name=display_name, bio=bio, locale=locale)
 
 
 def follow(db: Connection, viewer_uuid: str, handle: str) -> None:

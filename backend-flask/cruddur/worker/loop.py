@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from threading import Event
 from typing import Any
 
-from cruddur import rate_limits
+from cruddur import rate_limits, undelivered_mail
 from cruddur.activities import service as activities
 from cruddur.auth import outbox as mail
 from cruddur.auth import service as auth
@@ -121,5 +121,6 @@ class Worker:
                 db.run(FORGET_IDEMPOTENCY_KEYS)
                 search.refresh_trends(db)
             lag.tell(db)
+            undelivered_mail.tell(db)
         if not more:
             self._tidied_at = time.monotonic()

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from smtplib import SMTPException
 from time import monotonic
 from typing import Any, Protocol
 
@@ -12,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import UnfinishedWrite
 from cruddur.errors import NotYet
+from cruddur.mail import MailError
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 
@@ -40,8 +40,8 @@ class Deliver(Protocol):
     """Delivers one row's content; doing it again changes nothing."""
 
     def __call__(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
-        """Raises what boto3 raises when the row must wait; KeyError or TypeError for a body that
-        nobody can deliver."""
+        """Raises what boto3 raises when the row must wait, or MailError; KeyError or TypeError for
+        a body that nobody can deliver."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _deliver(db: Connection, this: _Round, row: Waiting, deliver: Deliver) -> No
         _set_aside(db, row.uuid, error)
     except BotoCoreError as error:
         _no_answer(db, this, row, error)
-    except (ClientError, UnfinishedWrite, NotYet, SMTPException, OSError) as error:
+    except (ClientError, UnfinishedWrite, NotYet, MailError) as error:
         if not _put_off(db, row.uuid, row.attempts, error):
             this.blocked.add(row.user_uuid)
 
@@ -163,13 +163,20 @@ def _no_answer(db: Connection, this: _Round, row: Waiting, error: BotoCoreError)
 
 def _put_off(db: Connection, uuid: str, attempts: int, error: Exception) -> bool:
     """Plans another try, or sets the row aside; True when the person's next row may go."""
-    if isinstance(error, ClientError) and error.response["Error"]["Code"] in NEVER:
+    if _is_final(error):
         _set_aside(db, uuid, error)
         return True
     if attempts == 0:
         logger.warning("outbox row %s must wait: %s", uuid, _reason(error))
     db.run(RETRY_LATER, uuid=uuid, reason=_reason(error))
     return False
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether no repetition makes it right."""
+    if isinstance(error, MailError):
+        return error.is_final
+    return isinstance(error, ClientError) and error.response["Error"]["Code"] in NEVER
 
 
 def _set_aside(db: Connection, uuid: str, error: Exception) -> None:
@@ -179,5 +186,7 @@ def _set_aside(db: Connection, uuid: str, error: Exception) -> None:
 
 def _reason(error: Exception) -> str:
     """The kind of fault only: the text of an exception may quote what was to be delivered."""
+    if isinstance(error, MailError):
+        return error.reason
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
     return f"{type(error).__name__} {code}".strip()[:100]

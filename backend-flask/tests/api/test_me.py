@@ -16,6 +16,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "display_name": "Ann Ames",
         "bio": "",
         "email": None,
+        "locale": None,
         "confirmed": True,
         "demo": False,
     }

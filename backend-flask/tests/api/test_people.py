@@ -43,6 +43,25 @@ def test_profile_update_changes_what_is_said_and_nothing_else(ann: Person) -> No
     assert put(ann, "/api/profile/update", {"bio": ""}) == {**changed, "bio": ""}
 
 
+def test_the_language_of_mails_is_ones_own_to_change_and_nobody_elses_to_see(
+    ann: Person, client: FlaskClient
+) -> None:
+    changed = answered(ann.post("/api/profile/update", {"locale": "ar", "bio": "x"}))
+    assert "locale" not in changed
+    assert "locale" not in answered(client.get("/api/users/@ann"))
+    assert answered(ann.get("/api/auth/me"))["locale"] == "ar"
+    put(ann, "/api/profile/update", {"bio": "y"})
+    assert answered(ann.get("/api/auth/me"))["locale"] == "ar"
+    put(ann, "/api/profile/update", {"locale": "en"})
+    assert answered(ann.get("/api/auth/me"))["locale"] == "en"
+    assert answered(ann.get("/api/auth/me/export"))["locale"] == "en"
+
+
+@pytest.mark.parametrize("locale", ["", "de", "AR", "ar-EG", "ar\n", 1])
+def test_the_language_of_mails_is_one_of_those_that_there_are(ann: Person, locale: object) -> None:
+    problem(ann.post("/api/profile/update", {"locale": locale}), 422, "invalid")
+
+
 def test_profile_update_ignores_what_is_not_ones_to_set(ann: Person, bob: Person) -> None:
     evil = {"bio": "x", "uuid": bob.uuid, "handle": "root", "email": "a@b.cc", "confirmed_at": None}
     changed = answered(ann.post("/api/profile/update", evil))

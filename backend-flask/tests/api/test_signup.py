@@ -58,6 +58,11 @@ def test_signup_refuses_addresses_that_are_none(browser: Browser, email: str) ->
     assert fields(problem(sign_up(browser, email=email), 422, "invalid")) == ["email"]
 
 
+@pytest.mark.parametrize("locale", ["", "de", "ar-EG", 1])
+def test_signup_refuses_languages_that_it_does_not_write(browser: Browser, locale: object) -> None:
+    assert fields(problem(sign_up(browser, locale=locale), 422, "invalid")) == ["locale"]
+
+
 @pytest.mark.parametrize("password", ["short", "password123", "1234567890", "zoe@example.org"])
 def test_signup_refuses_weak_passwords(browser: Browser, password: str) -> None:
     assert fields(problem(sign_up(browser, password=password), 422, "invalid")) == ["password"]

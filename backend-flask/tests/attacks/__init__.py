@@ -1,1 +1,1 @@
-"""What the product is defended against, one file for each kind of attack."""
+"""What we defend against: each test is an attack that must fail."""

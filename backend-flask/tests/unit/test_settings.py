@@ -9,6 +9,7 @@ from cruddur.settings import Settings, SettingsError
 GOOD = {
     "DATABASE_URL": "postgresql://cruddur:secret-word@db:5432/cruddur",
     "FRONTEND_URL": "https://cruddur.example",
+    "MAIL_FROM": "Cruddur <noreply@cruddur.org>",
     "MAIL_URL": "smtp://mail.example",
     "SECRET_KEY": "k" * 32,
 }
@@ -71,6 +72,8 @@ def test_settings_take_an_empty_variable_for_an_unset_one() -> None:
         ("API_WORKERS", "0"),
         ("API_THREADS", "-1"),
         ("LOG_LEVEL", "LOUD"),
+        ("MAIL_URL", "smtp.example.org:587"),
+        ("MAIL_FROM", "Cruddur"),
     ],
 )
 def test_settings_name_a_variable_that_is_malformed(name: str, value: str) -> None:
@@ -84,6 +87,8 @@ def test_settings_name_a_variable_that_is_malformed(name: str, value: str) -> No
         ("DATABASE_URL", "postgresql://cruddur:hunter2@db:port/cruddur"),
         ("DATABASE_URL", "postgresql://cruddur:hunter2%zz@db/cruddur"),
         ("SECRET_KEY", "hunter2"),
+        ("MAIL_URL", "smtp://zoe:hunter2%zz@mail.example"),
+        ("MAIL_URL", "smtp://zoe:hunter2@mail.example"),
     ],
 )
 def test_settings_never_tell_a_secret(name: str, value: str) -> None:

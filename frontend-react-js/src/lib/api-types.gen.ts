@@ -224,6 +224,10 @@ export type Export = {
      */
     email: string | null;
     /**
+     * Locale
+     */
+    locale: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -487,6 +491,12 @@ export type Me = {
      * Email
      */
     email: string | null;
+    /**
+     * Locale
+     *
+     * The language of mails, if the person chose one.
+     */
+    locale: 'en' | 'ar' | null;
     /**
      * Confirmed
      *
@@ -861,6 +871,12 @@ export type ProfileUpdate = {
      * Bio
      */
     bio?: string | null;
+    /**
+     * Locale
+     *
+     * The language of mails. Nobody else sees it.
+     */
+    locale?: 'en' | 'ar' | null;
 };
 
 /**
@@ -1038,7 +1054,7 @@ export type SignUp = {
     /**
      * Email
      *
-     * Compared without regard to case.
+     * Kept in lower case; at most 64 characters before the @.
      */
     email: string;
     /**
@@ -1055,6 +1071,12 @@ export type SignUp = {
      * Password
      */
     password: string;
+    /**
+     * Locale
+     *
+     * The language of mails; English without it.
+     */
+    locale?: 'en' | 'ar' | null;
 };
 
 /**

@@ -47,18 +47,32 @@ export function spoken(): Spoken {
   return current;
 }
 
+/** The language that was chosen on this device; null when none was. */
+export function chosenLanguage(): Language | null {
+  const chosen = kept(NAME) ?? '';
+  return isLanguage(chosen) ? chosen : null;
+}
+
 /** The language that was chosen on this device, else the first of the person's that we speak. */
 export function preferredLanguage(): Language {
-  const wanted = [kept(NAME) ?? '', ...navigator.languages].map(languageOf);
-  return wanted.find(isLanguage) ?? 'en';
+  return chosenLanguage() ?? navigator.languages.map(languageOf).find(isLanguage) ?? 'en';
 }
 
 /** Speaks that language from now on, as soon as its words are here. */
 export async function speak(language: Language): Promise<void> {
+  begin(await wordsOf(language));
+}
+
+async function wordsOf(language: Language): Promise<Spoken> {
   const { catalogue, later } = await again(loaders[language]);
   const areas = await Promise.all(Array.from(learned, (area) => textsOf(later, area)));
   const known = { ...catalogue, ...Object.fromEntries(areas) } as Spoken['catalogue'];
-  current = { language, locale: localeOf(language), catalogue: known };
+  return { language, locale: localeOf(language), catalogue: known };
+}
+
+function begin(words: Spoken): void {
+  const { language } = words;
+  current = words;
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language].direction;
   document.querySelector('link[rel="manifest"]')?.setAttribute('href', manifestPath(language));
@@ -90,8 +104,10 @@ export function again<Module>(load: () => Promise<Module>): Promise<Module> {
 
 /** Speaks another language, and does so again on the next visit. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await speak(language);
+  const words = await wordsOf(language);
+  // Whoever hears of the change asks what was chosen.
   keep(NAME, language, serverClock.now() + REMEMBERED_MS);
+  begin(words);
 }
 
 export function isLanguage(value: string): value is Language {

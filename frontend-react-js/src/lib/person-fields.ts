@@ -5,7 +5,15 @@ export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_DISPLAY_NAME_LENGTH = 50;
 export const MAX_BIO_LENGTH = 160;
 
-const EMAIL = /^[^@\s<>"(),:;\\[\]]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$/;
+/** Of an address, and of what stands before its @: the limits of mail itself. */
+const MAX_EMAIL_LENGTH = 254;
+const MAX_LOCAL_LENGTH = 64;
+
+const DOMAIN =
+  '(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
+/** What somebody may sign up with, and what an older account may have. */
+const NEW_EMAIL = new RegExp(`^[\\w'&~+-]+(?:\\.[\\w'&~+-]+)*@${DOMAIN}$`);
+const EMAIL = new RegExp(`^[\\w!#$%&'*+/=^\`{|}~-]+(?:\\.[\\w!#$%&'*+/=^\`{|}~-]+)*@${DOMAIN}$`);
 const HANDLE = /^[a-z0-9_]{3,30}$/;
 // Decimal digits of any script: the API knows which is which.
 const CODE = /^\p{Nd}{6}$/u;
@@ -16,6 +24,7 @@ const BESIDE_A_CODE = /[\s\p{Pd}\p{Cf}]/gu;
 export type PersonField =
   | 'login'
   | 'email'
+  | 'new_email'
   | 'handle'
   | 'display_name'
   | 'bio'
@@ -27,6 +36,7 @@ export type PersonField =
 const sentences: Record<PersonField, () => string> = {
   login: () => say('fields.login'),
   email: () => say('fields.email'),
+  new_email: () => say('fields.email'),
   handle: () => say('fields.handle'),
   display_name: () => say('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
   bio: () => say('fields.bio', { most: MAX_BIO_LENGTH }),
@@ -64,7 +74,9 @@ export function faultOf(field: PersonField, value: string): string | undefined {
 function isGood(field: PersonField, value: string): boolean {
   switch (field) {
     case 'email':
-      return EMAIL.test(value);
+      return isMailable(value) && EMAIL.test(value);
+    case 'new_email':
+      return isMailable(value) && NEW_EMAIL.test(value);
     case 'handle':
       return HANDLE.test(value);
     case 'code':
@@ -80,6 +92,10 @@ function isGood(field: PersonField, value: string): boolean {
     default:
       return value !== '';
   }
+}
+
+function isMailable(email: string): boolean {
+  return email.length <= MAX_EMAIL_LENGTH && email.indexOf('@') <= MAX_LOCAL_LENGTH;
 }
 
 /** A handle as it is kept, from what people type: `@Zoe ` is `zoe`. */

@@ -30,6 +30,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     display_name: 'Andrew Brown',
     bio: '',
     email: 'andrew@example.org',
+    locale: 'en',
     confirmed: true,
     demo: false,
     ...members,

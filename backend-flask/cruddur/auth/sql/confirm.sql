@@ -11,11 +11,11 @@ WITH held AS MATERIALIZED (
 ended AS (
     DELETE FROM pending_signups
     WHERE uuid = ANY (ARRAY(SELECT uuid FROM held))
-    RETURNING uuid, email, display_name, password_hash
+    RETURNING uuid, email, display_name, password_hash, locale
 ),
 created AS (
-    INSERT INTO users (email, handle, display_name, password_hash, confirmed_at)
-    SELECT email, %(handle)s::text, display_name, password_hash, now()
+    INSERT INTO users (email, handle, display_name, password_hash, locale, confirmed_at)
+    SELECT email, %(handle)s::text, display_name, password_hash, locale, now()
     FROM ended
     WHERE uuid = %(signup_uuid)s::uuid
         AND NOT EXISTS (SELECT FROM taken_handles WHERE handle = %(handle)s::text)

@@ -6,6 +6,7 @@ SELECT json_build_object(
     'display_name', person.display_name,
     'bio', person.bio,
     'email', person.email,
+    'locale', person.locale,
     'created_at', person.created_at,
     'activities', (
         SELECT coalesce(json_agg(json_build_object(

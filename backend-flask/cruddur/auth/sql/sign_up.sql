@@ -11,12 +11,13 @@ WITH surplus AS (
     )
 ),
 made AS (
-    INSERT INTO pending_signups (email, handle, display_name, password_hash, token_sha256)
+    INSERT INTO pending_signups (email, handle, display_name, password_hash, locale, token_sha256)
     VALUES (
         %(email)s::text,
         %(handle)s::text,
         %(display_name)s::text,
         %(password_hash)s::text,
+        %(locale)s::text,
         %(token_sha256)s::bytea
     )
     RETURNING uuid

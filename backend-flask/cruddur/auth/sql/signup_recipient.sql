@@ -1,6 +1,11 @@
--- To whom does the code of this sign-up go? The last column is the handle of the account that has the
--- address already, if one has.
-SELECT signup.email, signup.handle, owner.handle
+-- To whom does the code of this sign-up go, in which language, and has it ended? The last column says
+-- whether an account has the address already: then it is that person.
+SELECT
+    signup.email,
+    coalesce(owner.handle, signup.handle),
+    CASE WHEN owner.uuid IS NULL THEN signup.locale ELSE owner.locale END,
+    signup.created_at <= now() - interval '1 day',
+    owner.uuid IS NOT NULL
 FROM pending_signups AS signup
 LEFT JOIN users AS owner ON owner.email = signup.email
-WHERE signup.uuid = %(code_uuid)s::uuid AND signup.created_at > now() - interval '1 day'
+WHERE signup.uuid = %(code_uuid)s::uuid

@@ -9,6 +9,8 @@ CREATE TABLE pending_signups (
     handle text NOT NULL CHECK (handle ~ '^[a-z0-9_]{3,30}$'),
     display_name text NOT NULL CHECK (char_length(display_name) BETWEEN 1 AND 50),
     password_hash text NOT NULL,
+    -- Empty for those who did not say which language they read.
+    locale text CHECK (locale ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' AND char_length(locale) <= 35),
     -- Of the token that the browser which signed up holds in a cookie.
     token_sha256 bytea CHECK (octet_length(token_sha256) = 32),
     created_at timestamptz NOT NULL DEFAULT now()

@@ -1,5 +1,6 @@
 -- What does the viewer say about himself or herself now? What is NULL stays.
 UPDATE users
 SET display_name = coalesce(%(display_name)s::text, display_name),
-    bio = coalesce(%(bio)s::text, bio)
+    bio = coalesce(%(bio)s::text, bio),
+    locale = coalesce(%(locale)s::text, locale)
 WHERE uuid = %(viewer_uuid)s::uuid

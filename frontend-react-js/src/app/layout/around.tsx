@@ -2,6 +2,7 @@
 
 import { LanguageChooser } from '@/components/language-chooser';
 import { UndoToasts } from '@/features/activities/undo-toasts';
+import { useLanguageOfMe } from '@/features/auth/language-of-me';
 import { useTrends } from '@/features/search/api';
 import { TrendList } from '@/features/search/trend-list';
 import { useSuggested } from '@/features/users/api';
@@ -57,6 +58,7 @@ function Known({ me }: { me: Me | null }) {
 
 /** What one can do from everywhere: press a key, take back a deletion, go over to a new version. */
 export function Hands({ me }: { me: Me | null | undefined }) {
+  useLanguageOfMe(me);
   return (
     <>
       <Shortcuts />

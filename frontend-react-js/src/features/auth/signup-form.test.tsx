@@ -46,6 +46,7 @@ describe('sign-up form', () => {
         handle: 'zoe_q',
         email: 'zoe@example.org',
         password: 'three quiet boats',
+        locale: 'en',
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
+import { spoken } from '@/lib/language';
 import {
   faultOf,
   MAX_DISPLAY_NAME_LENGTH,
@@ -20,7 +21,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
     check: ({ display_name, handle, email, password }) => ({
       display_name: faultOf('display_name', display_name.trim()),
       handle: faultOf('handle', tidyHandle(handle)),
-      email: faultOf('email', email.trim()),
+      email: faultOf('new_email', email.trim()),
       password: faultOf('new_password', password),
     }),
     send: async ({ display_name, handle, email, password }) => {
@@ -29,6 +30,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         handle: tidyHandle(handle),
         email: email.trim(),
         password,
+        locale: spoken().language,
       };
       await signup(person);
       onDone(person.email);

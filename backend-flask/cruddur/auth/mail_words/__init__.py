@@ -1,0 +1,36 @@
+"""What mails say, in each language: a module for each, which all have the same texts.
+
+A text may use `{handle}`, which has its @, and `{code}`. In a language that is read from the
+right the code stands on a line of its own.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import cast, get_args
+
+from cruddur.auth.mail_words import ar, en
+from cruddur.auth.mail_words.mail_text import MailText
+from cruddur.locales import FALLBACK, READ_FROM_RIGHT, Locale
+
+CATALOGUES: Mapping[Locale, Mapping[str, MailText]] = {"en": en.TEXTS, "ar": ar.TEXTS}
+
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2069"
+# A line that is only a code gets no mark, which would be copied along with it.
+_LINE_OF_WORDS = re.compile(r"^(?=.)(?!\{code\}$)", re.MULTILINE)
+
+
+def known_locale(locale: str | None) -> Locale:
+    """The person's language, or English where it is not said or not one of ours."""
+    return cast(Locale, locale) if locale in get_args(Locale) else FALLBACK
+
+
+def said(locale: Locale, topic: str, *, handle: str, code: str) -> tuple[str, str]:
+    """Subject and text of a mail. Raises KeyError for a topic that there is not."""
+    words = CATALOGUES[locale][topic]
+    text, sign = words.text, f"@{handle}"
+    if locale in READ_FROM_RIGHT:
+        # Plain text has no direction of its own, so each line begins with a mark.
+        text = _LINE_OF_WORDS.sub(_RIGHT_TO_LEFT_MARK, text)
+        sign = f"{_ISOLATE}{sign}{_END_OF_ISOLATE}"
+    return words.subject, text.format(handle=sign, code=code)

@@ -1,0 +1,8 @@
+"""The languages that people can be written to in."""
+
+from typing import Literal
+
+Locale = Literal["en", "ar"]
+"""As BCP 47 tags; the web app has the same (`src/words/`)."""
+FALLBACK: Locale = "en"
+READ_FROM_RIGHT: frozenset[Locale] = frozenset({"ar"})
