@@ -170,7 +170,7 @@ def _make(sql: cursor, parts: Cruddur) -> tuple[list[str], Viewer, str]:
     sql.execute(SIGN_IN, (user_uuid, token_sha256(token)))
     ((session_uuid,),) = sql.fetchall()
     sql.execute("VACUUM (ANALYZE)")
-    viewer = Viewer(user_uuid, "viewer", "Viewer", user_uuid, True, session_uuid)
+    viewer = Viewer(user_uuid, "viewer", "Viewer", user_uuid, session_uuid)
     return group_uuids, viewer, token
 
 

@@ -7,8 +7,7 @@ from pydantic import BaseModel
 
 from cruddur.paging import PageQuery
 
-Auth = Literal["none", "optional", "signed-in", "required"]
-"""`required` is a person who may write: signed in and, for anything but reading, confirmed."""
+Auth = Literal["none", "optional", "required"]
 
 
 @dataclass(frozen=True)

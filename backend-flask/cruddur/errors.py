@@ -68,6 +68,20 @@ class WrongCredentials(Problem):
     title = "Name and password do not match"
 
 
+class CodeRequired(Problem):
+    """Many wrong passwords were tried for an account; says the same where there is none."""
+
+    status = 403
+    code = "code_required"
+    title = "A mailed code is needed to sign in"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Many wrong passwords were tried for this account. "
+            "Ask for a code by mail, and send it together with the password."
+        )
+
+
 class ForeignOrigin(Problem):
     status = 403
     code = "foreign_origin"
@@ -101,12 +115,6 @@ class Conflict(Problem):
     status = 409
     code = "conflict"
     title = "This cannot be done as things are"
-
-
-class NotConfirmed(Problem):
-    status = 403
-    code = "not_confirmed"
-    title = "Confirm your e-mail address first"
 
 
 class Forbidden(Problem):

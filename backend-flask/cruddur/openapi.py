@@ -229,7 +229,6 @@ def _security(declared: Operation) -> list[dict[str, list[str]]]:
     choices: dict[str, list[dict[str, list[str]]]] = {
         "none": [],
         "optional": [{}, {"token": []}, {"cookie": []}],
-        "signed-in": [{"token": []}, {"cookie": []}],
         "required": [{"token": []}, {"cookie": []}],
     }
     return choices[declared.auth]

@@ -20,7 +20,6 @@ class Viewer:
     handle: str
     display_name: str
     notifications_read_uuid: str
-    confirmed: bool
     # None when no session was needed: the demo person.
     session_uuid: str | None
 

@@ -63,8 +63,7 @@ class Sessions:
         if hears and found and found.until > time.monotonic():
             return found.viewer
         viewer = self._look_up(db, token)
-        # Who has not confirmed an address yet may do so at any moment, and then wants to write.
-        if hears and viewer and viewer.confirmed:
+        if hears and viewer:
             self._remember(key, viewer, changes)
         return viewer
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from argon2 import PasswordHasher
 from flask import Flask
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
@@ -12,6 +13,7 @@ from tests.people import answered
 
 ORIGIN = "http://localhost:3000"
 PASSWORD = "correct horse battery"
+PASSWORD_HASH = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1).hash(PASSWORD)
 
 
 class Browser:
@@ -35,6 +37,11 @@ class Browser:
         """Sends a POST."""
         return self.send("POST", path, body, **options)
 
+    def comes_from(self, address: str) -> "Browser":
+        """The same browser, on another network from now on."""
+        self.client.environ_base["REMOTE_ADDR"] = address
+        return self
+
     @property
     def session_token(self) -> str | None:
         """The token in the session's cookie."""
@@ -51,7 +58,8 @@ class Mailbox:
 
     def mails(self, address: str) -> list[str]:
         """What came to an address, newest first."""
-        self._worker.work_once()
+        while self._worker.work_once():
+            pass
         self._sql.execute(
             "SELECT text FROM development_mails WHERE recipient = %s ORDER BY uuid DESC",
             (address,),
@@ -59,8 +67,15 @@ class Mailbox:
         return [row[0] for row in self._sql.fetchall()]
 
     def code(self, address: str) -> str:
-        """The newest code that came to an address."""
-        found = re.search(r"\b\d{6}\b", self.mails(address)[0])
+        """The newest code that came to an address, to confirm a sign-up."""
+        return self._newest(r"\b\d{6}\b", address)
+
+    def long_code(self, address: str) -> str:
+        """The newest code that came to an address, to set a password or to sign in."""
+        return self._newest(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b", address)
+
+    def _newest(self, form: str, address: str) -> str:
+        found = re.search(form, self.mails(address)[0])
         assert found
         return found[0]
 
@@ -76,9 +91,24 @@ def sign_up(browser: Browser, handle: str = "zoe", **changes: object) -> TestRes
     return browser.post("/api/auth/signup", form | changes)
 
 
+def has_account(
+    sql: cursor, handle: str = "zoe", email: str | None = None, locale: str | None = None
+) -> None:
+    """Lets `handle`@example.org, or whoever has that address, be somebody with PASSWORD."""
+    sql.execute(
+        "INSERT INTO users (handle, display_name, email, password_hash, locale, confirmed_at)"
+        " VALUES (%s, 'Somebody', lower(%s), %s, %s, now())",
+        (handle, email or f"{handle}@example.org", PASSWORD_HASH, locale),
+    )
+
+
+def confirm(browser: Browser, email: str, code: str, **more: object) -> TestResponse:
+    """Gives the code of a sign-up."""
+    return browser.post("/api/auth/confirm", {"email": email, "code": code, **more})
+
+
 def join(browser: Browser, mailbox: Mailbox, handle: str = "zoe") -> dict[str, Any]:
     """Signs up and confirms the address, which signs in; returns the person."""
     assert sign_up(browser, handle).status_code == 204
     email = f"{handle}@example.org"
-    confirmation = {"email": email, "code": mailbox.code(email)}
-    return dict(answered(browser.post("/api/auth/confirm", confirmation)))
+    return dict(answered(confirm(browser, email, mailbox.code(email))))

@@ -37,6 +37,9 @@ collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "users",
+    "former_handles",
+    "pending_signups",
+    "codes",
     "outbox",
     "outbox_leases",
     "message_expiries",

@@ -35,6 +35,8 @@ PATIENT = settings(
 BEYOND_A_SCHEMA = {
     "POST /api/auth/signup",
     "POST /api/auth/confirm",
+    "POST /api/auth/signin",
+    "POST /api/auth/tokens",
     "POST /api/auth/recover/confirm",
     "DELETE /api/activities/{activity_uuid}",
     "DELETE /api/messages/{message_group_uuid}/{message_uuid}",

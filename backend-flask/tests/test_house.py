@@ -109,6 +109,15 @@ def test_what_goes_into_the_outbox_is_gathered_in_bounded_rows_only(path: Path) 
     assert bool(gathers) == is_the_one, "include notifications/sql/take_back.sql instead"
 
 
+@pytest.mark.parametrize("path", SQL_FILES, ids=name_of)
+def test_nobody_gets_a_handle_that_is_taken_or_reserved(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    # The demo world is loaded anew where it was, and never in production.
+    is_demo = path.is_relative_to(PACKAGE / "demo")
+    adds_people = not is_demo and re.search(r"\bINSERT INTO users\b", text, re.IGNORECASE)
+    assert not adds_people or "taken_handles" in text
+
+
 def test_only_the_settings_read_the_environment() -> None:
     readers = [path for path in SOURCES if re.search(r"\b(environ|getenv)\b", path.read_text())]
     assert [path.name for path in readers] == ["settings.py"]

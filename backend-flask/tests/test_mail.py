@@ -10,7 +10,7 @@ from cruddur import create_app
 from cruddur.contract import Cruddur
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
-from tests.browsers import Browser, sign_up
+from tests.browsers import Browser, has_account, sign_up
 from tests.mail_servers import Letterbox, Server
 from tests.people import Person
 
@@ -111,27 +111,37 @@ def test_mail_that_waits_does_not_hold_up_other_people(
     assert bob.get("/api/activities/notifications").get_json() != []
 
 
-def test_a_code_that_was_replaced_is_not_mailed(
-    browser: Browser, mailing: Worker, server: Server, sql: cursor
+@pytest.mark.parametrize("table", ["pending_signups", "codes"])
+def test_a_code_that_is_gone_is_not_mailed(
+    browser: Browser, mailing: Worker, server: Server, sql: cursor, table: str
 ) -> None:
     sign_up(browser)
-    sql.execute("TRUNCATE rate_limits")
-    browser.post("/api/auth/confirm/resend", {"email": "zoe@example.org"})
+    browser.post("/api/auth/signin/code", {"login": "zoe@example.org"})
+    sql.execute(f"DELETE FROM {table}")
+    has_account(sql)
     server.start()
     while mailing.work_once():
         pass
     assert len(server.box.letters) == 1
+    sql.execute("SELECT count(*) FROM outbox")
+    assert sql.fetchone() == (0,)
 
 
 def test_a_code_that_ended_on_its_way_is_not_mailed_and_is_kept_to_be_seen(
     browser: Browser, mailing: Worker, server: Server, sql: cursor
 ) -> None:
     sign_up(browser)
+    has_account(sql, "yan")
+    browser.post("/api/auth/recover", {"email": "yan@example.org"})
+    sql.execute("UPDATE pending_signups SET created_at = now() - interval '1 day'")
     sql.execute("UPDATE codes SET expires_at = now() - interval '1 second'")
     server.start()
     mailing.work_once()
     assert server.box.letters == []
-    assert outbox(sql) == [("mail.confirm", True, "TooLate")]
+    assert outbox(sql) == [
+        ("mail.confirm", True, "TooLate"),
+        ("mail.recover", True, "TooLate"),
+    ]
 
 
 def test_a_mail_that_could_not_be_delivered_for_a_week_is_given_up(
@@ -143,11 +153,11 @@ def test_a_mail_that_could_not_be_delivered_for_a_week_is_given_up(
     assert len(outbox(sql)) == 2
     sql.execute(
         "UPDATE outbox SET created_at = now() - interval '7 days'"
-        " WHERE user_uuid = (SELECT uuid FROM users WHERE handle = 'zoe')"
+        " WHERE user_uuid = (SELECT uuid FROM pending_signups WHERE handle = 'zoe')"
     )
     # Another worker, as each tidies once a minute.
     Worker(mailing._settings, mailing._postgres, mailing._dynamodb).work_once()
-    sql.execute("SELECT handle FROM outbox JOIN users ON users.uuid = outbox.user_uuid")
+    sql.execute("SELECT handle FROM outbox JOIN pending_signups AS one ON one.uuid = user_uuid")
     assert sql.fetchall() == [("yan",)]
 
 
@@ -174,22 +184,17 @@ def test_whoever_uses_arabic_is_written_to_in_arabic(
     assert confirmed.get_json()["locale"] == "ar"
     # A language that is no more, in which nothing is said.
     sql.execute("UPDATE users SET locale = 'tlh' WHERE handle = 'zoe'")
-    sql.execute("TRUNCATE throttles")
     arabic.post("/api/auth/recover", {"email": "zoe@example.org"})
     mailing.work_once()
     assert server.box.letters[-1].message["Subject"] == "Your code for a new password on Cruddur"
 
 
 def test_a_tried_sign_up_is_told_in_the_language_of_the_accounts_owner(
-    app_browsers: tuple[Browser, Browser], mailing: Worker, server: Server, sql: cursor
+    browser: Browser, mailing: Worker, server: Server, sql: cursor
 ) -> None:
     server.start()
-    owner, other = app_browsers
-    sign_up(owner, "zoe", locale="ar")
-    sql.execute("UPDATE users SET confirmed_at = now()")
-    sql.execute("TRUNCATE throttles")
-    mailing.work_once()
-    sign_up(other, "yan", email="zoe@example.org", locale="en")
+    has_account(sql, "zoe", locale="ar")
+    sign_up(browser, "yan", email="zoe@example.org", locale="en")
     mailing.work_once()
     assert server.box.letters[-1].message["Subject"] == "لديك حساب في Cruddur من قبل"
 

@@ -50,12 +50,23 @@ def test_a_crud_of_nobody_or_to_nothing_is_refused(ann: Person, sql: cursor) -> 
 @pytest.mark.parametrize("handle", ["ab", "a" * 31, "Ann", "a-b-c", "änn", "a b c"])
 def test_a_handle_that_cannot_be_is_refused(sql: cursor, handle: str) -> None:
     with pytest.raises(psycopg2.errors.CheckViolation):
-        sql.execute("INSERT INTO users (handle, display_name) VALUES (%s, 'A')", (handle,))
+        sql.execute(
+            "INSERT INTO users (handle, display_name, confirmed_at) VALUES (%s, 'A', now())",
+            (handle,),
+        )
 
 
 def test_a_handle_is_one_persons_only(ann: Person, sql: cursor) -> None:
     with pytest.raises(psycopg2.errors.UniqueViolation):
-        sql.execute("INSERT INTO users (handle, display_name) VALUES (%s, 'Other')", (ann.handle,))
+        sql.execute(
+            "INSERT INTO users (handle, display_name, confirmed_at) VALUES (%s, 'Other', now())",
+            (ann.handle,),
+        )
+
+
+def test_nobody_is_a_person_without_a_confirmed_address(sql: cursor) -> None:
+    with pytest.raises(psycopg2.errors.NotNullViolation):
+        sql.execute("INSERT INTO users (handle, display_name) VALUES ('zoe', 'Zoe')")
 
 
 def test_nobody_follows_themselves(ann: Person, sql: cursor) -> None:

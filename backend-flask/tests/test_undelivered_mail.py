@@ -42,10 +42,10 @@ def without_mail(settings: Settings, parts: Cruddur) -> Worker:
 
 
 def queued(sql: cursor, topic: str, age: timedelta, attempts: int = 0, reason: str = "x") -> None:
-    """Puts a row into the outbox."""
+    """Puts a row into the outbox, of a sign-up that is gone."""
     sql.execute(
         "INSERT INTO outbox (topic, user_uuid, body, created_at, attempts, reason)"
-        " VALUES (%s, %s, '{}', now() - %s, %s, %s)",
+        " VALUES (%s, %s, jsonb_build_object('code_uuid', gen_random_uuid()), now() - %s, %s, %s)",
         (topic, str(uuid4()), age, attempts, reason),
     )
 

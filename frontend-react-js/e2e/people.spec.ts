@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { codeFor, fillSignup, join, newcomer, PASSWORD, signIn, signOut } from './newcomer';
-import { mailedCode, toldBayko, unique } from './stack';
+import { toldBayko, unique } from './stack';
 
 test('from signing up to the first crud by keyboard alone, in few tab stops', async ({ page }) => {
   const person = newcomer();
@@ -78,29 +78,6 @@ test('what is wrong in a form stands at its field, and the first has the focus',
   await expect(page.getByLabel('Handle')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('a forgotten password is replaced with a mailed code, which ends all sessions', async ({
-  page,
-  browser,
-}) => {
-  const person = await join(page);
-  const first = await codeFor(person);
-  const stranger = await browser.newContext();
-  const elsewhere = await stranger.newPage();
-  await elsewhere.goto('/signin');
-  await elsewhere.getByRole('link', { name: 'I have forgotten my password' }).click();
-  await expect(elsewhere.getByRole('heading', { name: 'New password', level: 1 })).toBeVisible();
-  await elsewhere.getByLabel('E-mail address').fill(person.email);
-  await elsewhere.getByRole('button', { name: 'Send me a code' }).click();
-  await expect.poll(() => mailedCode(person.email)).not.toBe(first);
-  await elsewhere.getByLabel('Code from the mail').fill(await codeFor(person));
-  await elsewhere.getByLabel('New password', { exact: true }).fill('four loud green trains');
-  await elsewhere.getByRole('button', { name: 'Set new password' }).click();
-  await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
-  await stranger.close();
-  await page.reload();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
-});
-
 test('one changes what one says about oneself', async ({ page }) => {
   const person = await join(page);
   await page.goto(`/@${person.handle}`);
@@ -143,22 +120,6 @@ test('the demo person is one click away, also after signing out', async ({ page 
   await expect(page.getByText('You are reading as a guest.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue as the demo person' }).click();
   await expect(page.getByRole('button', { name: 'Your account, Andrew Brown' })).toBeVisible();
-});
-
-test('somebody who has not confirmed yet reads and is led to the code', async ({ page }) => {
-  const person = newcomer();
-  await page.goto('/signup');
-  await fillSignup(page, person);
-  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByLabel('Code from the mail')).toBeVisible();
-  await page.goto('/signin');
-  await signIn(page, person.handle, PASSWORD);
-  await expect(page.getByText(/once your e-mail address is confirmed/)).toBeVisible();
-  await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Enter the code' }).click();
-  await page.getByLabel('Code from the mail').fill(await codeFor(person));
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByRole('main').getByRole('textbox')).toBeVisible();
 });
 
 test.describe('on a telephone', () => {

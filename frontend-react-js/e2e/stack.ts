@@ -1,5 +1,5 @@
 /** Acting on the running stack from outside the browser, as another person would. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
 interface Crud {
   uuid: string;
@@ -16,7 +16,23 @@ export async function mailTo(address: string): Promise<string | undefined> {
 
 /** The code that was mailed last to an address; undefined while there is none. */
 export async function mailedCode(address: string): Promise<string | undefined> {
-  return (await mailTo(address))?.match(/\b\d{6}\b/)?.[0];
+  return (await mailTo(address))?.match(/\b(\d{6}|[A-Z2-9]{4}-[A-Z2-9]{4})\b/)?.[0];
+}
+
+/** Tries wrong passwords from so many networks that a mailed code is asked for. */
+export async function attackAccount(login: string): Promise<void> {
+  for (let network = 0; network < 60; network += 1) {
+    const response = await fetch(`${required('E2E_API_URL')}/api/auth/tokens`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Forwarded-For': `10.200.${randomInt(256)}.${network}`,
+      },
+      body: JSON.stringify({ login, password: 'not the password' }),
+    });
+    if (response.status === 403) return;
+  }
+  throw new Error(`60 wrong passwords for ${login} were no attack`);
 }
 
 /** What bayko is told, newest first: the handles of those who did something. */

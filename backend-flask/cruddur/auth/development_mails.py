@@ -5,7 +5,8 @@ from flask import Blueprint, Response, render_template_string
 from cruddur.auth import store
 from cruddur.contract import cruddur
 
-blueprint = Blueprint("development_mails", __name__, url_prefix="/api/dev")
+PATH = "/api/dev/outbox"
+blueprint = Blueprint("development_mails", __name__)
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -25,7 +26,7 @@ PAGE = """<!doctype html>
 """
 
 
-@blueprint.get("/outbox")
+@blueprint.get(PATH)
 def outbox() -> Response:
     """The newest hundred."""
     with cruddur().postgres.autocommit() as db:

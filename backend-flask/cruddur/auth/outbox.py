@@ -4,8 +4,9 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from cruddur import mail
-from cruddur.auth import codes, mail_words, store
+from cruddur import mail, mailed_codes
+from cruddur.auth import mail_words, pending_store, store
+from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import Mail
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
@@ -13,23 +14,48 @@ from cruddur.settings import Settings
 logger = logging.getLogger(__name__)
 
 PREFIX = "mail."
+RESEND = f"{PREFIX}resend"
+"""No mail itself: somebody asks for one again, and the rows for it are made."""
+CONFIRM = f"{PREFIX}confirm"
+TAKEN = f"{PREFIX}taken"
+"""In place of the former where an account has the address already."""
 
 
-def apply(
-    db: Connection, settings: Settings, topic: str, user_uuid: str, body: Mapping[str, Any]
-) -> None:
-    """Sends the mail; nothing when the person is gone or the code was used or replaced.
+def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
+    """Sends the mail; nothing when there is nobody to send it to, or the code is gone meanwhile.
 
     The code is computed here, so that it lies nowhere. A second delivery sends the same mail.
     Raises MailError, and KeyError for a topic that there is not.
     """
-    code_uuid = body.get("code_uuid")
-    recipient = store.mail_recipient(db, user_uuid, code_uuid)
+    if topic == RESEND:
+        pending_store.resend(db, body["email"], body["token_sha256"])
+    elif topic == CONFIRM:
+        _answer_signup(db, settings, body["code_uuid"])
+    else:
+        _send_code(db, settings, topic, body["code_uuid"])
+
+
+def _answer_signup(db: Connection, settings: Settings, signup_uuid: str) -> None:
+    recipient = pending_store.signup_recipient(db, signup_uuid)
     if recipient is None:
         return
+    code = mailed_codes.code_of_signup(signup_uuid, settings.secret_key)
+    _send(db, settings, TAKEN if recipient.has_account else CONFIRM, recipient, code)
+
+
+def _send_code(db: Connection, settings: Settings, topic: str, code_uuid: str) -> None:
+    recipient = pending_store.code_recipient(db, code_uuid)
+    if recipient is None:
+        return
+    code = mailed_codes.readable(mailed_codes.code_of_login(code_uuid, settings.secret_key))
+    _send(db, settings, topic, recipient, code)
+
+
+def _send(
+    db: Connection, settings: Settings, topic: str, recipient: MailRecipient, code: str
+) -> None:
     if recipient.is_too_late:
         raise mail.TooLate("its code ended before it could be sent")
-    code = codes.code_of(code_uuid, settings.secret_key) if code_uuid else ""
     locale = mail_words.known_locale(recipient.locale)
     subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code)
     letter = Mail(recipient.email, subject, text, locale)

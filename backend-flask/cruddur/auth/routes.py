@@ -1,19 +1,31 @@
 """`/api/auth`: signing up, in and out, and one's own account."""
 
-from typing import Literal
 from uuid import UUID
 
 from flask import Blueprint, Response, request
 
 from cruddur import cookies
-from cruddur.auth import erasing, service, store
-from cruddur.auth.accounts import Registry
-from cruddur.auth.mail_words import known_locale
+from cruddur.auth import development_mails, erasing, store
+from cruddur.auth.entering import (
+    device,
+    doorkeeper,
+    let_in,
+    mailed_codes,
+    me_answer,
+    network,
+    recoveries,
+    signups,
+    welcome,
+)
 from cruddur.auth.schemas import (
     Address,
     Confirmation,
+    Demo,
+    DemoPerson,
+    DemoQuery,
     Export,
     Goodbye,
+    Login,
     Me,
     PasswordChange,
     Recovery,
@@ -22,8 +34,7 @@ from cruddur.auth.schemas import (
     SignUp,
     Token,
 )
-from cruddur.auth.service import Doorkeeper, SignedIn
-from cruddur.auth.store import Device
+from cruddur.auth.signups import SIGNUP_DAYS
 from cruddur.contract import (
     cruddur,
     json_answer,
@@ -31,7 +42,6 @@ from cruddur.contract import (
     no_content,
     operation,
     refuse_writes_from_elsewhere,
-    sender_address,
     streamed_answer,
 )
 from cruddur.declaration import Unlimited, Within
@@ -41,81 +51,126 @@ from cruddur.security import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
-MAILS = Within("by network address, and by the e-mail address that it goes to")
-CODES = Within("by network address, and five tries for each code")
-SIGN_INS = Within("by account, and by network address")
-PASSWORDS = Within("by account, together with signing in")
+MAILS = Within("by network address, and by the e-mail address or handle that it is for")
+CODES = Within("by network address, and by what the code is for, over all codes")
+SIGN_INS = Within("wrong passwords by account and network address, and by either")
+PASSWORDS = Within("wrong passwords by account")
 
 
 @blueprint.post("/signup")
-@operation(auth="none", limit=MAILS, body=SignUp)
+@operation(auth="none", limit=MAILS, body=SignUp, problems=(503,))
 def signup(body: SignUp) -> Response:
     """Signs up.
 
-    A code comes by e-mail; until it is given to `confirm` one can read and not write. The answer
-    does not tell whether the address has an account already: its owner is told by mail.
+    A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
+    answer does not tell whether the address has an account already: its owner is told by mail.
     """
     refuse_writes_from_elsewhere()
-    _registry().sign_up(body, sender_address())
-    return no_content()
+    token = signups().sign_up(body, network())
+    response = no_content()
+    cookies.remember_signup(response, token, cruddur().settings, days=SIGNUP_DAYS)
+    return response
 
 
 @blueprint.post("/confirm")
-@operation(auth="none", limit=CODES, body=Confirmation, answers=Me)
+@operation(auth="none", limit=CODES, body=Confirmation, answers=Me, problems=(503,))
 def confirm(body: Confirmation) -> Response:
-    """Confirms the e-mail address and signs in."""
+    """Confirms the e-mail address, which makes the account, and signs in.
+
+    A handle that somebody else confirmed meanwhile is refused as `taken`: send the same code with
+    another `handle`. A code that could be of somebody else's sign-up with the address is refused as
+    `password_required`: send the `password` of the sign-up as well.
+    """
     refuse_writes_from_elsewhere()
-    user_uuid = _registry().confirm(body, sender_address())
-    return _let_in(user_uuid)
+    token = cookies.signup_token(request, cruddur().settings)
+    response = let_in(signups().confirm(body, token, network()))
+    cookies.forget_signup(response, cruddur().settings)
+    return response
 
 
 @blueprint.post("/confirm/resend")
 @operation(auth="none", limit=MAILS, body=Address)
 def resend(body: Address) -> Response:
-    """Sends a new code, once a minute at most.
+    """Sends the code of a sign-up again, once a minute at most.
 
     The answer does not tell whether there is anybody to send it to.
     """
     refuse_writes_from_elsewhere()
-    _registry().send_code(body.email, "confirm", sender_address())
+    token = cookies.signup_token(request, cruddur().settings)
+    signups().resend(body.email, token, network())
     return no_content()
 
 
 @blueprint.post("/signin")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Me, problems=(401, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Me, problems=(401, 403, 503))
 def signin(body: SignIn) -> Response:
-    """Signs in with a cookie."""
+    """Signs in with a cookie.
+
+    Where many wrong passwords were tried for an account, from many networks, this is refused as
+    `code_required`, except from a network where the person is signed in: ask `signin/code` for a
+    code by mail, and send it along.
+    """
     refuse_writes_from_elsewhere()
     presented = cookies.session_token(request, cruddur().settings)
-    signed_in, limits = _doorkeeper().sign_in(
-        body.login, body.password, _device("cookie"), presented
-    )
-    response = _welcome(signed_in)
+    signed_in, limits = doorkeeper().sign_in(body, device("cookie"), network(), presented)
+    response = welcome(signed_in)
     response.headers.extend(limits)
     return response
 
 
-@blueprint.post("/demo")
-@operation(auth="none", limit="demos", answers=Me, problems=(403, 404))
-def demo() -> Response:
-    """Signs in as the demo person, where there is one."""
+@blueprint.post("/signin/code")
+@operation(auth="none", limit=MAILS, body=Login)
+def signin_code(body: Login) -> Response:
+    """Sends a code to sign in to an account under attack.
+
+    The answer does not tell whether there is anybody to send it to.
+    """
     refuse_writes_from_elsewhere()
-    handle = cruddur().settings.demo_user_handle
-    with cruddur().postgres.autocommit() as db:
-        account = store.account(db, handle) if handle else None
-    if account is None:
-        raise NotFound("There is no demo person here.")
-    return _let_in(account.uuid)
+    mailed_codes().ask(body.login.strip().lower(), "signin", network())
+    return no_content()
 
 
 @blueprint.post("/tokens")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Token, problems=(401, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Token, problems=(401, 403, 503))
 def tokens(body: SignIn) -> Response:
-    """Signs a program in: answers a Bearer token."""
-    signed_in, limits = _doorkeeper().sign_in(body.login, body.password, _device("token"), None)
+    """Signs a program in: answers a Bearer token. Refused as `signin` is."""
+    signed_in, limits = doorkeeper().sign_in(body, device("token"), network(), None)
     response = model_answer(Token(token=signed_in.token, expires_at=signed_in.expires_at))
     response.headers.extend(limits)
     return response
+
+
+@blueprint.get("/demo")
+@operation(auth="none", answers=Demo, problems=(503,))
+def demo_people() -> Response:
+    """How to try this place out: as whom without an account, and where mails can be read.
+
+    On a server for people to use there is neither.
+    """
+    settings = cruddur().settings
+    people: list[DemoPerson] = []
+    if settings.demo_user_handle:
+        with cruddur().postgres.autocommit() as db:
+            found = store.demo_people(db)
+        people = [DemoPerson(handle=handle, display_name=name) for handle, name in found]
+    is_kept = settings.cruddur_env == "development" and not settings.mail_url
+    return model_answer(Demo(people=people, mails=development_mails.PATH if is_kept else None))
+
+
+@blueprint.post("/demo")
+@operation(auth="none", limit="demos", query=DemoQuery, answers=Me, problems=(403, 404))
+def demo(query: DemoQuery) -> Response:
+    """Signs in as the demo person, or as another who can be tried out, where there is one."""
+    refuse_writes_from_elsewhere()
+    demo_user_handle = cruddur().settings.demo_user_handle
+    user_uuid = None
+    if demo_user_handle:
+        handle = (query.handle or demo_user_handle).lower()
+        with cruddur().postgres.autocommit() as db:
+            user_uuid = store.demo_person(db, handle, demo_user_handle)
+    if user_uuid is None:
+        raise NotFound("There is no such demo person here.")
+    return let_in(user_uuid)
 
 
 @blueprint.post("/signout")
@@ -141,39 +196,39 @@ def recover(body: Address) -> Response:
     The answer does not tell whether there is anybody to send it to.
     """
     refuse_writes_from_elsewhere()
-    _registry().send_code(body.email, "recover", sender_address())
+    mailed_codes().ask(body.email, "recover", network())
     return no_content()
 
 
 @blueprint.post("/recover/confirm")
-@operation(auth="none", limit=CODES, body=Recovery, answers=Me)
+@operation(auth="none", limit=CODES, body=Recovery, answers=Me, problems=(503,))
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password, ends all sessions, and signs in."""
     refuse_writes_from_elsewhere()
-    return _let_in(_registry().recover(body, sender_address()))
+    return let_in(recoveries().recover(body, network()))
 
 
 @blueprint.post("/password")
-@operation(auth="signed-in", limit=PASSWORDS, body=PasswordChange, answers=Me, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=PasswordChange, answers=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, and signs in anew."""
-    account = _doorkeeper().check_own_password(viewer, body.password)
-    _registry().change_password(account, body.new_password)
-    return _let_in(account.uuid)
+    account = doorkeeper().check_own_password(viewer, body.password)
+    recoveries().change_password(account, body.new_password)
+    return let_in(account.uuid)
 
 
 @blueprint.get("/me")
-@operation(auth="signed-in", answers=Me)
+@operation(auth="required", answers=Me)
 def me(db: Connection, viewer: Viewer) -> Response:
     """The person whom the credentials belong to."""
-    return _me(db, viewer)
+    return me_answer(db, viewer)
 
 
 @blueprint.delete("/me")
-@operation(auth="signed-in", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     """Deletes the account and all that is its."""
-    account = _doorkeeper().check_own_password(viewer, body.password)
+    account = doorkeeper().check_own_password(viewer, body.password)
     with cruddur().postgres.transaction() as db:
         erasing.erase_person(db, account.uuid)
     response = no_content()
@@ -182,7 +237,7 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 
 
 @blueprint.get("/me/export")
-@operation(auth="signed-in", limit="exports", answers=Export)
+@operation(auth="required", limit="exports", answers=Export)
 def export(db: Connection, viewer: Viewer) -> Response:
     """All that is kept about the person, as one JSON download."""
     response = streamed_answer(erasing.export(db, cruddur().dynamodb, viewer))
@@ -192,14 +247,14 @@ def export(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.get("/sessions")
-@operation(auth="signed-in", answers=list[Session])
+@operation(auth="required", answers=list[Session])
 def sessions(db: Connection, viewer: Viewer) -> Response:
     """Where the person is signed in."""
     return json_answer(store.sessions(db, viewer.uuid, viewer.session_uuid))
 
 
 @blueprint.delete("/sessions")
-@operation(auth="signed-in", limit="undos", changes_viewer=True)
+@operation(auth="required", limit="undos", changes_viewer=True)
 def end_sessions(db: Connection, viewer: Viewer) -> Response:
     """Signs out everywhere else."""
     store.end_sessions(db, viewer.uuid, viewer.session_uuid)
@@ -207,58 +262,9 @@ def end_sessions(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/sessions/<uuid:session_uuid>")
-@operation(auth="signed-in", limit="undos", problems=(404,), changes_viewer=True)
+@operation(auth="required", limit="undos", problems=(404,), changes_viewer=True)
 def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
     """Signs out at one of those places."""
     if not store.end_session(db, viewer.uuid, str(session_uuid)):
         raise NotFound("You have no such session.")
     return no_content()
-
-
-def _registry() -> Registry:
-    parts = cruddur()
-    return Registry(parts.postgres, parts.rate_limiter, parts.passwords, parts.settings)
-
-
-def _doorkeeper() -> Doorkeeper:
-    parts = cruddur()
-    return Doorkeeper(parts.postgres, parts.rate_limiter, parts.passwords)
-
-
-def _device(kind: Literal["cookie", "token"]) -> Device:
-    user_agent = request.headers.get("User-Agent", "")
-    printable = "".join(letter for letter in user_agent if letter.isprintable())
-    return Device(kind, printable[:300], sender_address())
-
-
-def _let_in(user_uuid: str) -> Response:
-    presented = cookies.session_token(request, cruddur().settings)
-    with cruddur().postgres.transaction() as db:
-        signed_in = service.new_session(db, user_uuid, _device("cookie"), presented)
-    return _welcome(signed_in)
-
-
-def _welcome(signed_in: SignedIn) -> Response:
-    with cruddur().postgres.autocommit() as db:
-        viewer = service.authenticate(db, signed_in.token, None)
-        if viewer is None:
-            raise NotFound("This account was deleted a moment ago.")
-        response = _me(db, viewer)
-    cookies.sign_in(response, signed_in.token, cruddur().settings, days=service.SESSION_DAYS)
-    return response
-
-
-def _me(db: Connection, viewer: Viewer) -> Response:
-    bio, email, locale = store.me(db, viewer.uuid)
-    return model_answer(
-        Me(
-            uuid=UUID(viewer.uuid),
-            handle=viewer.handle,
-            display_name=viewer.display_name,
-            bio=bio,
-            email=email,
-            locale=known_locale(locale) if locale else None,
-            confirmed=viewer.confirmed,
-            demo=viewer.session_uuid is None,
-        )
-    )

@@ -1,14 +1,16 @@
 """What one says to sign up and in, and what one is told about oneself."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from cruddur import mailed_codes
 from cruddur.locales import Locale
 from cruddur.mail_address import KNOWN, LONGEST, NEW, is_mailable, normal_form
-from cruddur.passwords import MAX_LENGTH, MIN_LENGTH
+from cruddur.passwords import MAX_LENGTH, MIN_LENGTH, one_form
 from cruddur.users.schemas import DisplayName
 
 
@@ -43,14 +45,69 @@ NewHandle = Annotated[
         examples=["zoe"],
     ),
 ]
+
+
+def _long_enough(password: str) -> str:
+    # A letter with its accents counts as one, however the keyboard sends it.
+    if len(one_form(password)) < MIN_LENGTH:
+        raise ValueError(f"A password needs at least {MIN_LENGTH} characters.")
+    return password
+
+
 NewPassword = Annotated[
     str,
     Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH, examples=["correct horse battery"]),
+    AfterValidator(_long_enough),
 ]
 Password = Annotated[
     str, Field(min_length=1, max_length=MAX_LENGTH, examples=["correct horse battery"])
 ]
-Code = Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["583219"])]
+LoginName = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=254,
+        pattern=r"^[^\u0000]*$",
+        description="A handle or an e-mail address.",
+        examples=["zoe"],
+    ),
+]
+
+
+def _six_digits(typed: str) -> str:
+    code = mailed_codes.tidy(typed)
+    if not re.fullmatch(rf"[0-9]{{{mailed_codes.DIGITS}}}", code):
+        raise ValueError(f"A code has {mailed_codes.DIGITS} digits.")
+    return code
+
+
+def _eight_characters(typed: str) -> str:
+    code = mailed_codes.tidy(typed)
+    if not re.fullmatch(rf"[{mailed_codes.ALPHABET}]{{{mailed_codes.CHARACTERS}}}", code):
+        raise ValueError(f"A code has {mailed_codes.CHARACTERS} letters and digits.")
+    return code
+
+
+ShortCode = Annotated[
+    str,
+    Field(
+        min_length=mailed_codes.DIGITS,
+        max_length=40,
+        description="Six decimal digits of any script; blanks and dashes do not matter.",
+        examples=["583219"],
+    ),
+    AfterValidator(_six_digits),
+]
+LongCode = Annotated[
+    str,
+    Field(
+        min_length=mailed_codes.CHARACTERS,
+        max_length=40,
+        description="Eight letters and digits, in either case; blanks and dashes do not matter.",
+        examples=["BCDF-2345"],
+    ),
+    AfterValidator(_eight_characters),
+]
 
 
 class SignUp(BaseModel):
@@ -66,20 +123,30 @@ class SignUp(BaseModel):
 class SignIn(BaseModel):
     """Somebody who has an account."""
 
-    login: str = Field(
-        min_length=1,
-        max_length=254,
-        description="A handle or an e-mail address.",
-        examples=["zoe"],
-    )
+    login: LoginName
     password: Password
+    code: LongCode | None = Field(
+        None, description="From the mail that `signin/code` sends; for an account under attack."
+    )
+
+
+class Login(BaseModel):
+    """Who wants a code to sign in."""
+
+    login: LoginName
 
 
 class Confirmation(BaseModel):
     """The code that came by mail."""
 
     email: Email
-    code: Code
+    code: ShortCode
+    handle: NewHandle | None = Field(
+        None, description="In place of the one signed up with, where that was taken meanwhile."
+    )
+    password: Password | None = Field(
+        None, description="The one signed up with, where several sign-ups with the address wait."
+    )
 
 
 class Address(BaseModel):
@@ -88,9 +155,11 @@ class Address(BaseModel):
     email: Email
 
 
-class Recovery(Confirmation):
+class Recovery(BaseModel):
     """The code that came by mail, and a new password."""
 
+    email: Email
+    code: LongCode
     password: NewPassword
 
 
@@ -116,8 +185,30 @@ class Me(BaseModel):
     bio: str
     email: str | None
     locale: Locale | None = Field(description="The language of mails, if the person chose one.")
-    confirmed: bool
+    confirmed: Literal[True] = Field(
+        True, description="There is no account without a confirmed address."
+    )
     demo: bool = Field(description="Acts without having signed in, for demonstration.")
+
+
+class DemoQuery(BaseModel):
+    """As whom."""
+
+    handle: NewHandle | None = Field(None, description="The demo person when left out.")
+
+
+class DemoPerson(BaseModel):
+    """Somebody whom one can be without an account."""
+
+    handle: str
+    display_name: str
+
+
+class Demo(BaseModel):
+    """How to try this place out."""
+
+    people: list[DemoPerson] = Field(description="As whom one can sign in without a password.")
+    mails: str | None = Field(description="The path where mails can be read that went nowhere.")
 
 
 class Token(BaseModel):

@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.auth import store
+from cruddur.auth import limits, store
+from cruddur.auth.recovery import MailedCodes
+from cruddur.auth.schemas import SignIn
 from cruddur.auth.store import Account, Device
-from cruddur.errors import NotFound, WrongCredentials
-from cruddur.limits import Limit
+from cruddur.errors import CodeRequired, NotFound, TooMany, WrongCredentials
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.rate_limits import RateLimiter, Use
 from cruddur.security import Viewer, new_token, token_sha256
 
 SESSION_DAYS = 180
-OF_ACCOUNT = Limit("signin", allowed=10, seconds=15 * 60)
-# Many people may share an address.
-OF_ADDRESS = Limit("signin-address", allowed=50, seconds=15 * 60)
 
 
 @dataclass(frozen=True)
@@ -34,48 +32,76 @@ class Doorkeeper:
     postgres: Postgres
     rate_limiter: RateLimiter
     passwords: Passwords
+    codes: MailedCodes
 
     def sign_in(
-        self, login: str, password: str, device: Device, presented_token: str | None
+        self, asked: SignIn, device: Device, network: str, presented_token: str | None
     ) -> tuple[SignedIn, dict[str, str]]:
         """A new session for whoever has this password, and the `RateLimit` headers.
 
-        Raises WrongCredentials, the same for a wrong password and an unknown person, TooMany
-        and Busy. The password is checked while no connection and no transaction is held.
+        Raises WrongCredentials, the same for a wrong password and an unknown person; CodeRequired
+        where many wrong ones were tried from many networks, except from one where the person is
+        signed in; Invalid for a wrong code; TooMany and Busy. The password is checked while no
+        connection and no transaction is held.
         """
-        login = login.strip().lower()
-        of_account = Use(OF_ACCOUNT, login)
-        uses = [of_account, Use.from_address(OF_ADDRESS, device.address)]
-        headers = self.rate_limiter.spend(uses)
+        # A handle and an e-mail address of one account are counted apart: together they would tell
+        # that they belong to each other.
+        login = asked.login.strip().lower()
         with self.postgres.autocommit() as db:
-            account = store.account(db, login)
+            account = store.account(db, login, network or None)
+        tries = [
+            Use(limits.PASSWORDS_HERE, f"{login} {network}"),
+            Use(limits.PASSWORDS_FROM, network),
+        ]
+        if asked.code:
+            tries += limits.login_code("signin", login, network)
+        elif not (account and account.known_here):
+            tries.append(Use(limits.PASSWORDS_ANYWHERE, login))
+        headers = self._spend(tries)
+        mailed = self.codes.checked(login, "signin", asked.code) if asked.code else None
         kept_hash = account.password_hash if account else None
-        if not self.passwords.verify(kept_hash, password) or account is None:
+        with limits.refunded_when_busy(self.rate_limiter, tries):
+            verified = self.passwords.verify(kept_hash, asked.password)
+        if not verified.is_right or account is None:
             raise WrongCredentials()
-        self.rate_limiter.reset([of_account])
-        self._keep_hash_fresh(account, password)
+        self.rate_limiter.reset(tries[:1])
+        self.rate_limiter.refund(tries[1:])
+        if verified.is_outdated:
+            self._keep_hash_fresh(account, asked.password)
         with self.postgres.transaction() as db:
+            if mailed:
+                self.codes.use(db, mailed)
             return new_session(db, account.uuid, device, presented_token), headers
 
     def check_own_password(self, viewer: Viewer, password: str) -> Account:
         """The account of somebody who is signed in and knows the password. Raises
         WrongCredentials, TooMany and Busy."""
-        of_account = Use(OF_ACCOUNT, viewer.handle)
-        self.rate_limiter.spend([of_account])
+        tries = [Use(limits.OWN_PASSWORD, viewer.uuid)]
+        self.rate_limiter.spend(tries)
         with self.postgres.autocommit() as db:
             account = store.account_of_user(db, viewer.uuid)
         kept_hash = account.password_hash if account else None
-        if not self.passwords.verify(kept_hash, password) or account is None:
+        with limits.refunded_when_busy(self.rate_limiter, tries):
+            verified = self.passwords.verify(kept_hash, password)
+        if not verified.is_right or account is None:
             raise WrongCredentials("This is not your password.")
-        self.rate_limiter.reset([of_account])
+        self.rate_limiter.reset(tries)
         return account
 
+    def _spend(self, tries: list[Use]) -> dict[str, str]:
+        try:
+            return self.rate_limiter.spend(tries)
+        except TooMany:
+            anywhere = [use for use in tries if use.limit is limits.PASSWORDS_ANYWHERE]
+            others = [use for use in tries if use.limit is not limits.PASSWORDS_ANYWHERE]
+            if self.rate_limiter.is_used_up(anywhere) and not self.rate_limiter.is_used_up(others):
+                raise CodeRequired() from None
+            raise
+
     def _keep_hash_fresh(self, account: Account, password: str) -> None:
-        kept_hash = account.password_hash
-        if kept_hash and self.passwords.outdated(kept_hash):
-            fresh = self.passwords.hash(password)
-            with self.postgres.transaction() as db:
-                store.rehash_password(db, account.uuid, kept_hash, fresh)
+        fresh = self.passwords.hash(password)
+        with self.postgres.transaction() as db:
+            store.rehash_password(db, account.uuid, account.password_hash or "", fresh)
 
 
 def authenticate(db: Connection, token: str | None, demo_user_handle: str | None) -> Viewer | None:

@@ -1,4 +1,4 @@
-"""Reads and writes accounts, sessions and codes: a function here is a statement in `sql/`."""
+"""Reads and writes accounts and sessions: a function here is a statement in `sql/`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,23 +17,15 @@ END_SESSIONS = statement("auth", "end_sessions")
 ACCOUNT = statement("auth", "account")
 ACCOUNT_OF_USER = statement("auth", "account_of_user")
 ME = statement("auth", "me")
-DROP_UNCONFIRMED = statement("auth", "drop_unconfirmed")
-CREATE_ACCOUNT = statement("auth", "create_account")
-HANDLE_TAKEN = statement("auth", "handle_taken")
-CREATE_CODE = statement("auth", "create_code")
-TELL_TAKEN = statement("auth", "tell_taken")
-TRY_CODE = statement("auth", "try_code")
-CONFIRM = statement("auth", "confirm")
 SET_PASSWORD = statement("auth", "set_password")
 REHASH_PASSWORD = statement("auth", "rehash_password")
-MAIL_RECIPIENT = statement("auth", "mail_recipient")
 KEEP_DEVELOPMENT_MAIL = statement("auth", "keep_development_mail")
+DEMO_PEOPLE = statement("auth", "demo_people")
+DEMO_PERSON = statement("auth", "demo_person")
 DEVELOPMENT_MAILS = statement("auth", "development_mails")
 TIDY = statement("auth", "tidy")
 GIVE_UP_MAILS = statement("auth", "give_up_mails")
 EXPORT = statement("auth", "export")
-
-Purpose = Literal["confirm", "recover"]
 
 
 @dataclass(frozen=True)
@@ -44,26 +36,8 @@ class Account:
     handle: str
     email: str | None
     password_hash: str | None
-    confirmed: bool
-
-
-@dataclass(frozen=True)
-class TriedCode:
-    """The code that a person should give, by its row, and who that is."""
-
-    uuid: str
-    user_uuid: str
-    handle: str
-
-
-@dataclass(frozen=True)
-class MailRecipient:
-    """To whom a mail goes, in which language if that is known, and whether its code has ended."""
-
-    email: str
-    handle: str
-    locale: str | None
-    is_too_late: bool
+    # Whether the person is signed in from the network that is asked about.
+    known_here: bool
 
 
 @dataclass(frozen=True)
@@ -127,9 +101,9 @@ def end_sessions(db: Connection, user_uuid: str, kept_uuid: str | None) -> None:
     db.run(END_SESSIONS, user_uuid=user_uuid, kept_uuid=kept_uuid)
 
 
-def account(db: Connection, login: str) -> Account | None:
-    """By handle or e-mail address, both in lower case."""
-    return _account(db.row(ACCOUNT, login=login))
+def account(db: Connection, login: str, network: str | None = None) -> Account | None:
+    """By handle or e-mail address, both in lower case; `network` is where somebody signs in."""
+    return _account(db.row(ACCOUNT, login=login, network=network))
 
 
 def account_of_user(db: Connection, user_uuid: str) -> Account | None:
@@ -141,59 +115,6 @@ def me(db: Connection, user_uuid: str) -> tuple[str, str | None, str | None]:
     """The person's bio, e-mail address and language."""
     row = db.row(ME, user_uuid=user_uuid)
     return (row[0], row[1], row[2]) if row else ("", None, None)
-
-
-def drop_unconfirmed(db: Connection, email: str) -> None:
-    """Removes the account that never confirmed this address."""
-    db.run(DROP_UNCONFIRMED, email=email)
-
-
-def create_account(
-    db: Connection,
-    *,
-    email: str,
-    handle: str,
-    display_name: str,
-    password_hash: str,
-    locale: str | None,
-) -> str | None:
-    """Makes an unconfirmed account and returns its uuid; None when handle or address is taken."""
-    row = db.row(
-        CREATE_ACCOUNT,
-        email=email,
-        handle=handle,
-        display_name=display_name,
-        password_hash=password_hash,
-        locale=locale,
-    )
-    return str(row[0]) if row else None
-
-
-def handle_taken(db: Connection, handle: str, email: str) -> bool:
-    """Whether somebody has this handle, other than who never confirmed this address."""
-    row = db.row(HANDLE_TAKEN, handle=handle, email=email)
-    return bool(row and row[0])
-
-
-def create_code(db: Connection, user_uuid: str, purpose: Purpose) -> None:
-    """Makes a new code and has it sent; an older one of that purpose ends."""
-    db.run(CREATE_CODE, user_uuid=user_uuid, purpose=purpose)
-
-
-def tell_taken(db: Connection, user_uuid: str) -> None:
-    """Has the owner of an address told that somebody tried to sign up with it."""
-    db.run(TELL_TAKEN, user_uuid=user_uuid)
-
-
-def try_code(db: Connection, email: str, purpose: Purpose) -> TriedCode | None:
-    """Counts a try of that person's code; None when there is none to try any more."""
-    row = db.row(TRY_CODE, email=email, purpose=purpose)
-    return TriedCode(*row) if row else None
-
-
-def confirm(db: Connection, code_uuid: str) -> bool:
-    """Uses a code up and confirms its person's address; False when it is used already."""
-    return db.row(CONFIRM, code_uuid=code_uuid) is not None
 
 
 def set_password(db: Connection, user_uuid: str, password_hash: str) -> None:
@@ -217,10 +138,15 @@ def export(db: Connection, user_uuid: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def mail_recipient(db: Connection, user_uuid: str, code_uuid: str | None) -> MailRecipient | None:
-    """To whom a mail goes; None when the person or the code is gone."""
-    row = db.row(MAIL_RECIPIENT, user_uuid=user_uuid, code_uuid=code_uuid)
-    return MailRecipient(*row) if row else None
+def demo_people(db: Connection) -> list[Row]:
+    """Handle and name of the first people who have no password."""
+    return db.rows(DEMO_PEOPLE)
+
+
+def demo_person(db: Connection, handle: str, demo_user_handle: str) -> str | None:
+    """The uuid of one of them, or of the demo person who is set."""
+    row = db.row(DEMO_PERSON, handle=handle, demo_user_handle=demo_user_handle)
+    return str(row[0]) if row else None
 
 
 def keep_development_mail(db: Connection, recipient: str, subject: str, text: str) -> None:
@@ -234,7 +160,7 @@ def development_mails(db: Connection) -> list[Row]:
 
 
 def tidy(db: Connection) -> None:
-    """Erases sessions, codes and unconfirmed accounts that have served their time."""
+    """Erases sessions, codes, sign-ups and reserved handles that have served their time."""
     db.run(TIDY)
 
 

@@ -69,9 +69,9 @@ class Worker:
         return Store("the mail server", ask, LONGEST_PAUSE_OF_MAIL_SECONDS)
 
     def _mails(self, postgres: Postgres) -> Deliver:
-        def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
+        def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
             with postgres.autocommit() as db:
-                mails.apply(db, self._settings, topic, user_uuid, body)
+                mails.apply(db, self._settings, topic, body)
 
         return deliver
 

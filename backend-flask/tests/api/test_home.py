@@ -187,8 +187,8 @@ def test_home_finds_the_quiet_behind_the_many_words_of_others(
             "posts": "INSERT INTO activities (user_uuid, message, expires_at)"
             " SELECT %(carl)s, 'noise', now() + interval '1 day' FROM generate_series(1, 1000)",
             "reposts": "WITH crowd AS ("
-            " INSERT INTO users (handle, display_name)"
-            " SELECT 'crowd' || n, 'Crowd' FROM generate_series(1, 1000) AS n RETURNING uuid"
+            " INSERT INTO users (handle, display_name, confirmed_at)"
+            " SELECT 'crowd' || n, 'Crowd', now() FROM generate_series(1, 1000) AS n RETURNING uuid"
             ") INSERT INTO reposts (activity_uuid, user_uuid)"
             " SELECT %(reposted)s, uuid FROM crowd",
         }[many],

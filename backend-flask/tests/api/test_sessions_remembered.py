@@ -36,18 +36,6 @@ def test_a_session_is_asked_for_once(remembered: Person, statements: list[str]) 
     assert statements == ["activities_home"]
 
 
-def test_whoever_has_not_confirmed_yet_is_asked_for_each_time(
-    remembering: Flask, ann: Person, sql: cursor, statements: list[str]
-) -> None:
-    sql.execute("UPDATE users SET confirmed_at = NULL")
-    person = ann.at(remembering)
-    problem(person.post("/api/activities", {"message": "hi"}), 403, "not_confirmed")
-    sql.execute("UPDATE users SET confirmed_at = now()")
-    statements.clear()
-    person.posts()
-    assert statements[0] == "auth_viewer_of_token"
-
-
 def test_without_memory_each_read_asks(ann: Person, statements: list[str]) -> None:
     for _ in range(2):
         answered(ann.get(HOME))

@@ -1,4 +1,4 @@
-"""POST /api/auth/signin, /signout, /tokens, /demo, and the cookie."""
+"""POST /api/auth/signin, /signout, /tokens, and the cookie."""
 
 import pytest
 from argon2 import PasswordHasher
@@ -252,22 +252,6 @@ def test_nobody_signs_in_as_a_person_without_a_password(browser: Browser, ann: P
     for password in ("None", "nobody has this password", ann.handle):
         response = browser.post(SIGNIN, {"login": ann.handle, "password": password})
         problem(response, 401, "wrong_credentials")
-
-
-def test_with_a_demo_person_signing_out_really_signs_out(settings: Settings, ann: Person) -> None:
-    app = create_app(settings.model_copy(update={"demo_user_handle": ann.handle}))
-    browser = Browser(app)
-    assert answered(browser.get("/api/auth/me"))["demo"] is True
-    assert answered(browser.post("/api/auth/demo"))["demo"] is False
-    assert browser.post("/api/auth/signout").status_code == 204
-    problem(browser.get("/api/auth/me"), 401, "not_signed_in")
-    assert answered(browser.post("/api/auth/demo"))["handle"] == ann.handle
-    assert answered(browser.get("/api/auth/me"))["demo"] is False
-    app.extensions["cruddur"].postgres.close()
-
-
-def test_there_is_no_demo_person_where_none_is_set(browser: Browser) -> None:
-    problem(browser.post("/api/auth/demo"), 404, "not_found")
 
 
 def test_a_crowd_that_signs_in_leaves_threads_for_others(app: Flask, zoe: Browser) -> None:

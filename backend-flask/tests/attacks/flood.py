@@ -148,11 +148,14 @@ class Flood:
         return repeat(("/api/auth/recover", {"email": "zoe@example.org"}))
 
     def auth_recover_confirm(self) -> Requests:
-        body = {"email": "zoe@example.org", "code": "000000", "password": PASSWORD}
+        body = {"email": "zoe@example.org", "code": "BCDF-2345", "password": PASSWORD}
         return repeat(("/api/auth/recover/confirm", body))
 
     def auth_signin(self) -> Requests:
         return repeat(("/api/auth/signin", {"login": "ann", "password": "not this one"}))
+
+    def auth_signin_code(self) -> Requests:
+        return repeat(("/api/auth/signin/code", {"login": "ann"}))
 
     def auth_tokens(self) -> Requests:
         return repeat(("/api/auth/tokens", {"login": "ann", "password": "not this one"}))

@@ -21,7 +21,7 @@ from cruddur.mail_address import Sender, is_mailable
 from cruddur.mail_server import MailServer
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
-from tests.browsers import PASSWORD, Browser, sign_up
+from tests.browsers import PASSWORD, Browser, has_account, sign_up
 from tests.mail_servers import Server, listening
 
 SENDER = Sender.parse("Cruddur <hello@cruddur.example>")
@@ -78,8 +78,8 @@ def test_a_hostile_address_is_refused_at_the_door(
 def test_a_hostile_address_that_is_in_the_database_already_stops_nobody_elses_mail(
     browser: Browser, mailing: Worker, server: Server, sql: cursor, address: str
 ) -> None:
-    sign_up(browser, "mallory")
-    sql.execute("UPDATE users SET email = lower(%s) WHERE handle = 'mallory'", (address,))
+    has_account(sql, "mallory", address)
+    browser.post("/api/auth/signin/code", {"login": "mallory"})
     sign_up(browser, "zoe")
     mailing.work_once()
     assert recipients(server) == ["zoe@example.org"]
@@ -102,9 +102,9 @@ def test_an_address_that_people_have_is_mailed_in_its_one_form(
 def test_an_address_is_one_however_it_is_typed(
     browser: Browser, mailing: Worker, server: Server, sql: cursor, typed: str
 ) -> None:
-    sign_up(browser, email="zoe@example.org")
-    sql.execute("TRUNCATE throttles")
+    has_account(sql)
     assert browser.post("/api/auth/recover", {"email": typed}).status_code == 204
+    sign_up(browser, "yan", email=typed)
     mailing.work_once()
     assert recipients(server) == ["zoe@example.org"] * 2
 
@@ -114,10 +114,7 @@ def test_an_older_account_keeps_an_address_that_nobody_can_sign_up_with_now(
     browser: Browser, mailing: Worker, server: Server, sql: cursor, address: str
 ) -> None:
     assert sign_up(browser, email=address).status_code == 422
-    sign_up(browser)
-    mailing.work_once()
-    server.box.letters.clear()
-    sql.execute("UPDATE users SET email = %s", (address,))
+    has_account(sql, email=address)
     assert browser.post("/api/auth/recover", {"email": address}).status_code == 204
     mailing.work_once()
     (letter,) = server.box.letters
@@ -129,8 +126,7 @@ def test_an_older_account_keeps_an_address_that_nobody_can_sign_up_with_now(
 def test_an_older_account_with_an_address_that_cannot_be_mailed_still_signs_in_with_it(
     browser: Browser, sql: cursor, address: str
 ) -> None:
-    sign_up(browser)
-    sql.execute("UPDATE users SET email = %s, confirmed_at = now()", (address,))
+    has_account(sql, email=address)
     sign_in = {"login": address.upper(), "password": PASSWORD}
     assert browser.post("/api/auth/signin", sign_in).status_code == 200
 

@@ -143,8 +143,58 @@ export type Confirmation = {
     email: string;
     /**
      * Code
+     *
+     * Six decimal digits of any script; blanks and dashes do not matter.
      */
     code: string;
+    /**
+     * Handle
+     *
+     * In place of the one signed up with, where that was taken meanwhile.
+     */
+    handle?: string | null;
+    /**
+     * Password
+     *
+     * The one signed up with, where several sign-ups with the address wait.
+     */
+    password?: string | null;
+};
+
+/**
+ * Demo
+ *
+ * How to try this place out.
+ */
+export type Demo = {
+    /**
+     * People
+     *
+     * As whom one can sign in without a password.
+     */
+    people: Array<DemoPerson>;
+    /**
+     * Mails
+     *
+     * The path where mails can be read that went nowhere.
+     */
+    mails: string | null;
+};
+
+/**
+ * DemoPerson
+ *
+ * Somebody whom one can be without an account.
+ */
+export type DemoPerson = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
 };
 
 /**
@@ -382,6 +432,20 @@ export type ListedUser = {
 };
 
 /**
+ * Login
+ *
+ * Who wants a code to sign in.
+ */
+export type Login = {
+    /**
+     * Login
+     *
+     * A handle or an e-mail address.
+     */
+    login: string;
+};
+
+/**
  * Mark
  *
  * A part of a message, counted in Unicode code points.
@@ -435,8 +499,10 @@ export type Me = {
     locale: 'en' | 'ar' | null;
     /**
      * Confirmed
+     *
+     * There is no account without a confirmed address.
      */
-    confirmed: boolean;
+    confirmed?: true;
     /**
      * Demo
      *
@@ -871,6 +937,8 @@ export type Recovery = {
     email: string;
     /**
      * Code
+     *
+     * Eight letters and digits, in either case; blanks and dashes do not matter.
      */
     code: string;
     /**
@@ -969,6 +1037,12 @@ export type SignIn = {
      * Password
      */
     password: string;
+    /**
+     * Code
+     *
+     * From the mail that `signin/code` sends; for an account under attack.
+     */
+    code?: string | null;
 };
 
 /**
@@ -2190,10 +2264,40 @@ export type AuthResendResponses = {
 
 export type AuthResendResponse = AuthResendResponses[keyof AuthResendResponses];
 
-export type AuthDemoData = {
+export type AuthDemoPeopleData = {
     body?: never;
     path?: never;
     query?: never;
+    url: '/api/auth/demo';
+};
+
+export type AuthDemoPeopleErrors = {
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthDemoPeopleError = AuthDemoPeopleErrors[keyof AuthDemoPeopleErrors];
+
+export type AuthDemoPeopleResponses = {
+    /**
+     * OK
+     */
+    200: Demo;
+};
+
+export type AuthDemoPeopleResponse = AuthDemoPeopleResponses[keyof AuthDemoPeopleResponses];
+
+export type AuthDemoData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Letters a to z, digits and _; kept in lower case.
+         */
+        handle?: string;
+    };
     url: '/api/auth/demo';
 };
 
@@ -2206,6 +2310,10 @@ export type AuthDemoErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
     /**
      * Too often
      */
@@ -2654,6 +2762,55 @@ export type AuthSigninResponses = {
 };
 
 export type AuthSigninResponse = AuthSigninResponses[keyof AuthSigninResponses];
+
+export type AuthSigninCodeData = {
+    body: Login;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signin/code';
+};
+
+export type AuthSigninCodeErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AuthSigninCodeError = AuthSigninCodeErrors[keyof AuthSigninCodeErrors];
+
+export type AuthSigninCodeResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type AuthSigninCodeResponse = AuthSigninCodeResponses[keyof AuthSigninCodeResponses];
 
 export type AuthSignoutData = {
     body?: never;

@@ -16,7 +16,11 @@ const DOMAIN =
 const NEW_EMAIL = new RegExp(`^[\\w'&~+-]+(?:\\.[\\w'&~+-]+)*@${DOMAIN}$`);
 const EMAIL = new RegExp(`^[\\w!#$%&'*+/=^\`{|}~-]+(?:\\.[\\w!#$%&'*+/=^\`{|}~-]+)*@${DOMAIN}$`);
 const HANDLE = /^[a-z0-9_]{3,30}$/;
-const CODE = /^[0-9]{6}$/;
+// Decimal digits of any script: the API knows which is which.
+const CODE = /^\p{Nd}{6}$/u;
+const LONG_CODE = /^[A-Za-z\p{Nd}]{8}$/u;
+/** Blanks, dashes and marks of direction, which come with copying. */
+const BESIDE_A_CODE = /[\s\p{Pd}\p{Cf}]/gu;
 
 export type PersonField =
   | 'login'
@@ -27,7 +31,8 @@ export type PersonField =
   | 'bio'
   | 'password'
   | 'new_password'
-  | 'code';
+  | 'code'
+  | 'long_code';
 
 const sentences: Record<PersonField, () => string> = {
   login: () => say('fields.login'),
@@ -39,12 +44,14 @@ const sentences: Record<PersonField, () => string> = {
   password: () => say('fields.password'),
   new_password: () => say('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
   code: () => say('fields.code'),
+  long_code: () => say('fields.longCode'),
 };
 
 const sentencesByCode: Record<string, PlainKey> = {
   'display_name string_pattern_mismatch': 'fields.nameUnshowable',
   taken: 'fields.handleTaken',
   weak_password: 'fields.passwordWeak',
+  password_required: 'fields.passwordOfSignup',
   wrong_code: 'fields.wrongCode',
   string_too_long: 'fields.tooLong',
   ...readingFaults,
@@ -79,6 +86,8 @@ function isGood(field: PersonField, value: string): boolean {
       return HANDLE.test(value);
     case 'code':
       return CODE.test(value);
+    case 'long_code':
+      return LONG_CODE.test(value);
     case 'display_name':
       return value !== '' && lengthOf(value) <= MAX_DISPLAY_NAME_LENGTH;
     case 'bio':
@@ -99,7 +108,7 @@ export function tidyHandle(typed: string): string {
   return typed.trim().replace(/^@/, '').toLowerCase();
 }
 
-/** A code without the blanks that come with copying it. */
+/** A code without what comes with copying it. */
 export function tidyCode(typed: string): string {
-  return typed.replace(/\s/g, '');
+  return typed.replace(BESIDE_A_CODE, '');
 }

@@ -52,7 +52,6 @@ export function sentenceFor(error: unknown): string {
   if (error instanceof UnreachableError) return say('problems.unreachable');
   if (error instanceof ApiError) {
     if (error.code === 'blocked') return say('problems.blocked');
-    if (error.code === 'not_confirmed') return say('problems.notConfirmed');
     if (error.status === 429 && error.retryAfter) {
       return say('problems.tooOften', { span: waitWords(error.retryAfter * 1000) });
     }

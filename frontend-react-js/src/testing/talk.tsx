@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { Announcer } from '@/components/announcer';
 import { MessagesWith } from '@/features/messages/messages-with';
 import type { Message, MessageGroup } from '@/lib/api-types.gen';
-import { aMe, aMessage, aMessageGroup } from './factories';
+import { aMessage, aMessageGroup } from './factories';
 import { renderWithProviders } from './render';
 import { API, problem, server } from './server';
 
@@ -43,10 +43,10 @@ export function takeSent(respond: (body: Sent['body']) => Response | Promise<Res
 export const arrives = ({ message }: Sent['body']) =>
   HttpResponse.json(aMessage({ message, mine: true, handle: 'andrewbrown' }));
 
-export function renderTalk(me = aMe()) {
+export function renderTalk() {
   return renderWithProviders(
     <>
-      <MessagesWith me={me} handle="bayko" name="Andrew Bayko" autoFocus nobody={<p>Nobody</p>} />
+      <MessagesWith handle="bayko" name="Andrew Bayko" autoFocus nobody={<p>Nobody</p>} />
       <Announcer />
     </>,
   );

@@ -6,14 +6,23 @@ TEXTS = {
     "mail.confirm": MailText(
         "Your code for Cruddur",
         "Hello {handle},\n\n"
-        "{code} is your code to confirm this address. It is good for 15 minutes.\n\n"
-        "If you did not sign up, do nothing: nobody can use this address without the code.\n",
+        "{code} is your code to confirm this address. It is good for a day.\n\n"
+        "If you did not sign up, do nothing, and give this code to nobody: nobody can use this "
+        "address without it.\n",
     ),
     "mail.recover": MailText(
         "Your code for a new password on Cruddur",
         "Hello {handle},\n\n"
-        "{code} is your code to set a new password. It is good for 15 minutes.\n\n"
+        "{code} is your code to set a new password. It is good for an hour, and once.\n\n"
         "If you did not ask for it, do nothing: your password stays as it is.\n",
+    ),
+    "mail.signin": MailText(
+        "Your code to sign in to Cruddur",
+        "Hello {handle},\n\n"
+        "{code} is your code to sign in, together with your password. It is good for an hour, and "
+        "once.\n\n"
+        "We ask for it because many wrong passwords were tried for your account. If you did not "
+        "ask for it, do nothing: where you are not signed in already, nobody gets in without it.\n",
     ),
     "mail.taken": MailText(
         "You already have an account on Cruddur",

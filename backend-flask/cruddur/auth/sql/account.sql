@@ -1,4 +1,16 @@
--- Whose account is this, by handle or e-mail address (both in lower case)?
-SELECT uuid, handle, email, password_hash, confirmed_at IS NOT NULL
+-- Whose account is this, by handle or e-mail address (both in lower case)? The last column says whether
+-- that person is signed in from this network already.
+SELECT
+    uuid,
+    handle,
+    email,
+    password_hash,
+    EXISTS (
+        SELECT FROM sessions
+        WHERE sessions.user_uuid = users.uuid
+            AND sessions.address <<= %(network)s::inet
+            AND sessions.expires_at > statement_timestamp()
+            AND sessions.last_used_at > statement_timestamp() - interval '30 days'
+    )
 FROM users
 WHERE handle = %(login)s::text OR email = %(login)s::text

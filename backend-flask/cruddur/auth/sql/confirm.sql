@@ -1,10 +1,27 @@
--- The code was right: the address is confirmed and the code cannot be used again. Answers no row
--- when somebody else used it first.
-WITH used AS (
-    DELETE FROM codes WHERE uuid = %(code_uuid)s::uuid RETURNING user_uuid
+-- The code was right: the sign-up becomes a person, and all others with its address end. Says whether
+-- it was still waiting, and answers no person's uuid when the handle or the address is taken. All with the
+-- address are held in one order, so that two that are confirmed at once do not wait for each other.
+WITH held AS MATERIALIZED (
+    SELECT uuid
+    FROM pending_signups
+    WHERE email = (SELECT email FROM pending_signups WHERE uuid = %(signup_uuid)s::uuid)
+    ORDER BY uuid
+    FOR UPDATE
+),
+ended AS (
+    DELETE FROM pending_signups
+    WHERE uuid = ANY (ARRAY(SELECT uuid FROM held))
+    RETURNING uuid, email, display_name, password_hash, locale
+),
+created AS (
+    INSERT INTO users (email, handle, display_name, password_hash, locale, confirmed_at)
+    SELECT email, %(handle)s::text, display_name, password_hash, locale, now()
+    FROM ended
+    WHERE uuid = %(signup_uuid)s::uuid
+        AND NOT EXISTS (SELECT FROM taken_handles WHERE handle = %(handle)s::text)
+    ON CONFLICT DO NOTHING
+    RETURNING uuid
 )
-UPDATE users
-SET confirmed_at = coalesce(confirmed_at, now())
-FROM used
-WHERE users.uuid = used.user_uuid
-RETURNING users.uuid
+SELECT
+    EXISTS (SELECT FROM ended WHERE uuid = %(signup_uuid)s::uuid),
+    (SELECT uuid FROM created)

@@ -1,10 +1,18 @@
--- What has served its time: sessions, codes, and sign-ups that nobody confirmed in a day.
+-- What has served its time: sessions, codes, reserved handles, and sign-ups that nobody confirmed in a
+-- day.
 WITH old_sessions AS (
     DELETE FROM sessions
     WHERE expires_at <= now() OR last_used_at <= now() - interval '30 days'
 ),
 old_codes AS (
-    DELETE FROM codes WHERE expires_at <= now() - interval '1 day'
+    DELETE FROM codes
+    WHERE uuid IN (SELECT uuid FROM codes WHERE expires_at <= now() LIMIT 10000)
+),
+old_handles AS (
+    DELETE FROM former_handles
+    WHERE handle IN (SELECT handle FROM former_handles WHERE reserved_until <= now() LIMIT 10000)
 )
-DELETE FROM users
-WHERE confirmed_at IS NULL AND created_at <= now() - interval '1 day'
+DELETE FROM pending_signups
+WHERE uuid IN (
+    SELECT uuid FROM pending_signups WHERE created_at <= now() - interval '1 day' LIMIT 10000
+)

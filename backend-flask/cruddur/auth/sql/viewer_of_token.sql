@@ -19,7 +19,6 @@ SELECT
     users.handle,
     users.display_name,
     users.notifications_read_uuid,
-    users.confirmed_at IS NOT NULL,
     session.uuid
 FROM session
 JOIN users ON users.uuid = session.user_uuid

@@ -1,4 +1,4 @@
--- This person goes, with all follows, sessions and codes; the word of those follows is taken back,
+-- This person goes, with all follows and sessions; the word of those follows is taken back,
 -- and the person's own notifications go.
 WITH unfollowed AS (
     DELETE FROM follows

@@ -47,7 +47,7 @@ people AS (
     CROSS JOIN LATERAL (
         SELECT uuid, handle, display_name, bio
         FROM users
-        WHERE uuid = found.user_uuid AND confirmed_at IS NOT NULL
+        WHERE uuid = found.user_uuid
         LIMIT 1
     ) AS person
     CROSS JOIN asked

@@ -24,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = usePlace();
   useScrollMemory();
   return (
-    <WritingProvider viewer={me?.confirmed ? me : null}>
+    <WritingProvider viewer={me ?? null}>
       <a className={styles.skip} href="#main">
         {say('layout.skip')}
       </a>

@@ -3,7 +3,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { say, sayRich } from '@/lib/words';
 import styles from './standing.module.css';
 
-/** What a person should know of the own standing here: trying it out, or not confirmed yet. */
+/** What a person should know of the own standing here: a guest, or trying it out. */
 export function Standing({ me }: { me: Me | null | undefined }) {
   if (me === null) {
     return (
@@ -18,14 +18,6 @@ export function Standing({ me }: { me: Me | null | undefined }) {
       <p className={styles.standing}>
         <span>{say('layout.tryingAs', { name: me.display_name })}</span>
         <WaysIn />
-      </p>
-    );
-  }
-  if (me && !me.confirmed) {
-    return (
-      <p className={styles.standing}>
-        <span>{say('layout.unconfirmed')}</span>
-        <Link to="/confirm">{say('layout.enterCode')}</Link>
       </p>
     );
   }

@@ -12,16 +12,15 @@ import { PageHeading } from '../layout/page-heading';
 export function ComposePage() {
   const me = useMe();
   const { pathname, search } = usePlace();
-  const door = me ? '/confirm' : '/signin';
   return (
     <>
       <PageHeading title={say('layout.newCrud')} />
-      {me?.confirmed ? <Begin handle={me.handle} search={search} /> : null}
-      {me === null || me?.confirmed === false ? (
-        <EmptyState title={say(me ? 'pages.notConfirmed' : 'layout.notSignedIn')}>
+      {me ? <Begin handle={me.handle} search={search} /> : null}
+      {me === null ? (
+        <EmptyState title={say('layout.notSignedIn')}>
           {say('pages.broughtWaits')}{' '}
-          <Link to={door} state={{ from: pathname + search }}>
-            {say(me ? 'layout.enterCode' : 'layout.signIn')}
+          <Link to="/signin" state={{ from: pathname + search }}>
+            {say('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}

@@ -1,39 +1,46 @@
 import { Link } from 'wouter';
+import { resend, useDemo } from '@/features/auth/api';
 import { ConfirmForm } from '@/features/auth/confirm-form';
-import { useMe } from '@/features/auth/me';
+import { DemoPeople } from '@/features/auth/demo-people';
+import { DevelopmentMails } from '@/features/auth/development-mails';
 import { ResendButton } from '@/features/auth/resend-button';
 import { say, sayRich } from '@/lib/words';
 import { DoorPage, useDoorState, useEnter } from './door-page';
 
 export function ConfirmPage() {
-  const me = useMe();
   const state = useDoorState();
   const enter = useEnter();
-  const email = state.email ?? me?.email ?? null;
+  const mails = useDemo()?.mails;
+  const email = state.email ?? null;
   return (
     <DoorPage
-      unconfirmed
       title={say('pages.confirmTitle')}
-      words={
-        email
-          ? sayRich('pages.confirmWordsTo', {
-              email,
-              strong: (words) => <strong>{words}</strong>,
-            })
-          : say('pages.confirmWords')
-      }
+      words={mails ? <DevelopmentMails path={mails} /> : <Sent email={email} />}
       ways={
         <>
-          {email ? <ResendButton email={email} justSent={state.email !== undefined} /> : null}
+          {email ? (
+            <ResendButton send={() => resend(email)} justSent>
+              {say('auth.resend')}
+            </ResendButton>
+          ) : null}
           <p>
             {sayRich('pages.anotherAddress', {
               signup: (words) => <Link to="/signup">{words}</Link>,
             })}
           </p>
+          <DemoPeople onDone={enter} />
         </>
       }
     >
       <ConfirmForm email={email} onDone={enter} />
     </DoorPage>
   );
+}
+
+function Sent({ email }: { email: string | null }) {
+  if (email === null) return say('pages.confirmWords');
+  return sayRich('pages.confirmWordsTo', {
+    email,
+    strong: (words) => <strong>{words}</strong>,
+  });
 }

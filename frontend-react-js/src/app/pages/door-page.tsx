@@ -17,17 +17,14 @@ interface DoorPageProps {
   children: ReactNode;
   /** Other ways in. */
   ways: ReactNode;
-  /** Also of use to those who are signed in but have not confirmed their address. */
-  unconfirmed?: boolean;
 }
 
 /** A page on the way in: its form, and the other ways. */
-export function DoorPage({ title, words, children, ways, unconfirmed = false }: DoorPageProps) {
+export function DoorPage({ title, words, children, ways }: DoorPageProps) {
   const me = useMe();
   const { from } = useDoorState();
   // Whoever is in already has no business at the door.
-  const isIn = me && !me.demo && (me.confirmed || !unconfirmed);
-  if (isIn) return <Redirect to={from ?? '/'} replace />;
+  if (me && !me.demo) return <Redirect to={from ?? '/'} replace />;
   return (
     <>
       <PageHeading title={title} />

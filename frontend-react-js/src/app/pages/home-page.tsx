@@ -33,7 +33,7 @@ export function HomePage() {
           </nav>
         ) : null}
       </PageHeading>
-      {me === null || me?.confirmed === false ? null : (
+      {me === null ? null : (
         <div className={styles.composer}>
           <Later>{me ? <CreateComposer handle={me.handle} /> : null}</Later>
         </div>

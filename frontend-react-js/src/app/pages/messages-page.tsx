@@ -32,16 +32,16 @@ export function MessagesPage() {
         {handle ? (
           <div className={styles.heading}>
             <h2>{say('layout.messages')}</h2>
-            {me.confirmed ? <NewMessage handle={me.handle} look="quiet" /> : null}
+            <NewMessage handle={me.handle} look="quiet" />
           </div>
         ) : (
           <PageHeading title={say('layout.messages')}>
-            {me.confirmed ? <NewMessage handle={me.handle} look="quiet" /> : null}
+            <NewMessage handle={me.handle} look="quiet" />
           </PageHeading>
         )}
         <div className={styles.scroll}>
           <MessageGroups current={handle}>
-            {me.confirmed ? <NewMessage handle={me.handle} look="ember" /> : null}
+            <NewMessage handle={me.handle} look="ember" />
           </MessageGroups>
         </div>
       </section>
@@ -67,13 +67,12 @@ function Open({ me, handle }: { me: Me; handle: string }) {
   return (
     <>
       <PageHeading title={name} back={{ to: '/messages', label: say('pages.backToMessages') }}>
-        {group && me.confirmed ? <TimerButton group={group} /> : null}
+        {group ? <TimerButton group={group} /> : null}
       </PageHeading>
       {isSelf ? (
         <EmptyState title={say('pages.thisIsYou')}>{say('pages.thisIsYouWords')}</EmptyState>
       ) : (
         <MessagesWith
-          me={me}
           handle={handle}
           name={name}
           autoFocus={isWide}

@@ -88,13 +88,13 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
 /** What the viewer can do with this profile, one's own or somebody else's. */
 function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
   if (viewer?.handle === profile.handle) {
-    return viewer.confirmed ? <EditProfile profile={profile} /> : null;
+    return <EditProfile profile={profile} />;
   }
   if (profile.blocked) return <UnblockButton handle={profile.handle} />;
-  const canMessage = viewer?.confirmed && !profile.blocks_viewer;
+  const canMessage = viewer && !profile.blocks_viewer;
   return (
     <>
-      {viewer?.confirmed ? <BlockMenu profile={profile} /> : null}
+      {viewer ? <BlockMenu profile={profile} /> : null}
       {canMessage ? (
         <ButtonLink to={`/messages/@${profile.handle}`}>{say('pages.message')}</ButtonLink>
       ) : null}

@@ -48,17 +48,15 @@ function Sections({ me }: { me: Me }) {
   const hasPassword = me.email !== null;
   return (
     <>
-      {me.confirmed ? (
-        <Section title={say('layout.profile')}>
-          <ProfileForm
-            person={me}
-            onDone={({ display_name, bio }) => {
-              become({ ...me, display_name, bio });
-              tell(say('pages.profileSaved'));
-            }}
-          />
-        </Section>
-      ) : null}
+      <Section title={say('layout.profile')}>
+        <ProfileForm
+          person={me}
+          onDone={({ display_name, bio }) => {
+            become({ ...me, display_name, bio });
+            tell(say('pages.profileSaved'));
+          }}
+        />
+      </Section>
       {hasPassword ? (
         <Section title={say('pages.password')}>
           <PasswordForm me={me} onDone={become} />

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useDemo } from '@/features/auth/api';
 import { SignupForm } from '@/features/auth/signup-form';
 import { go } from '@/lib/place';
 import { say, sayRich } from '@/lib/words';
@@ -6,9 +7,10 @@ import { DoorPage, useDoorState } from './door-page';
 
 export function SignupPage() {
   const state = useDoorState();
+  // The next page says where its mail is: it is known by then.
+  useDemo();
   return (
     <DoorPage
-      unconfirmed
       title={say('layout.createAccount')}
       words={say('pages.signupWords')}
       ways={

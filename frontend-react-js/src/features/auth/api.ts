@@ -1,8 +1,7 @@
 /** Accounts: coming in and going out, sessions, one's own data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { post, read, readFile, remove } from '@/lib/api';
-import type { Me, Session, SignIn, SignUp } from '@/lib/api-types.gen';
-import { hasStatus } from '@/lib/problem';
+import type { Confirmation, Demo, Me, Session, SignIn, SignUp } from '@/lib/api-types.gen';
 
 const sessionsKey = ['auth', 'sessions'] as const;
 
@@ -10,19 +9,8 @@ export function signup(person: SignUp): Promise<void> {
   return post('/api/auth/signup', person);
 }
 
-/** Whether somebody has this handle, asked before it is sent with all the rest. */
-export async function isHandleTaken(handle: string): Promise<boolean> {
-  try {
-    await read<unknown>(`/api/users/@${handle}/short`);
-    return true;
-  } catch (error) {
-    if (hasStatus(error, 404)) return false;
-    throw error;
-  }
-}
-
-export function confirm(email: string, code: string): Promise<Me> {
-  return post('/api/auth/confirm', { email, code });
+export function confirm(confirmation: Confirmation): Promise<Me> {
+  return post('/api/auth/confirm', confirmation);
 }
 
 export function resend(email: string): Promise<void> {
@@ -33,9 +21,23 @@ export function signin(credentials: SignIn): Promise<Me> {
   return post('/api/auth/signin', credentials);
 }
 
-/** Signs in as the demo person; 404 where there is none. */
-export function demo(): Promise<Me> {
-  return post('/api/auth/demo');
+/** Mails a code to sign in to an account under attack. */
+export function sendSigninCode(login: string): Promise<void> {
+  return post('/api/auth/signin/code', { login });
+}
+
+/** Signs in as the demo person, or as that one of several; 404 where there is none. */
+export function demo(handle?: string): Promise<Me> {
+  return post(handle ? `/api/auth/demo?handle=${handle}` : '/api/auth/demo');
+}
+
+/** As whom one can try this place out, and where mails can be read that go nowhere. */
+export function useDemo(): Demo | undefined {
+  return useQuery({
+    queryKey: ['auth', 'demo'],
+    queryFn: ({ signal }) => read<Demo>('/api/auth/demo', signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
 }
 
 export function signout(): Promise<void> {

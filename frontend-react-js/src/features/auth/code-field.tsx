@@ -2,17 +2,32 @@ import { Field } from '@/components/field';
 import { say } from '@/lib/words';
 
 /** The six digits that came by mail; the device may offer them by itself. */
-export function CodeField({ hint }: { hint?: string }) {
+export function CodeField() {
   return (
     <Field
       name="code"
       dir="ltr"
       label={say('auth.code')}
-      hint={hint}
       inputMode="numeric"
       autoComplete="one-time-code"
       // Room for blanks that come with copying.
       maxLength={12}
+    />
+  );
+}
+
+/** The eight letters and digits that came by mail. */
+export function LongCodeField() {
+  return (
+    <Field
+      name="code"
+      dir="ltr"
+      label={say('auth.code')}
+      autoComplete="one-time-code"
+      autoCapitalize="characters"
+      autoCorrect="off"
+      spellCheck={false}
+      maxLength={20}
     />
   );
 }

@@ -4,10 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { aMe } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { resend } from './api';
 import { ConfirmForm } from './confirm-form';
 import { ResendButton } from './resend-button';
 
 const EMAIL = 'zoe@example.org';
+const again = () => resend(EMAIL);
 
 describe('confirm form', () => {
   it('takes a code with the blanks that come with copying', async () => {
@@ -26,6 +28,72 @@ describe('confirm form', () => {
     await user.type(code, '012 345{Enter}');
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent).toEqual([{ email: EMAIL, code: '012345' }]);
+  });
+
+  it.each(['٠١٢٣٤٥', '۰۱۲۳۴۵', '०१२-३४५'])(
+    'takes the digits of any keyboard: %s',
+    async (typed) => {
+      const sent: unknown[] = [];
+      server.use(
+        http.post(`${API}/api/auth/confirm`, async ({ request }) => {
+          sent.push(await request.json());
+          return HttpResponse.json(aMe());
+        }),
+      );
+      const onDone = vi.fn();
+      const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+      await user.type(screen.getByLabelText('Code from the mail'), `${typed}{Enter}`);
+      await waitFor(() => expect(onDone).toHaveBeenCalled());
+      // Which digit is which the API knows.
+      expect(sent).toEqual([{ email: EMAIL, code: typed.replace('-', '') }]);
+    },
+  );
+
+  it('lets one choose another handle when somebody else was quicker', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(
+        `${API}/api/auth/confirm`,
+        () => problem(422, { errors: [{ field: 'handle', code: 'taken' }] }),
+        { once: true },
+      ),
+    );
+    const onDone = vi.fn();
+    const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+    await user.type(screen.getByLabelText('Code from the mail'), '012345{Enter}');
+    const handle = await screen.findByLabelText('Handle');
+    await waitFor(() => expect(handle).toHaveFocus());
+    expect(handle).toHaveAccessibleDescription(/This handle is taken/);
+    server.use(
+      http.post(`${API}/api/auth/confirm`, async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json(aMe());
+      }),
+    );
+    await user.type(handle, '@Zoe_2{Enter}');
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(sent).toEqual([{ email: EMAIL, code: '012345', handle: 'zoe_2' }]);
+  });
+
+  it('asks for the password where somebody else signed up with the address as well', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(`${API}/api/auth/confirm`, async ({ request }) => {
+        sent.push(await request.json());
+        return sent.length > 1
+          ? HttpResponse.json(aMe())
+          : problem(422, { errors: [{ field: 'password', code: 'password_required' }] });
+      }),
+    );
+    const onDone = vi.fn();
+    const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+    await user.type(screen.getByLabelText('Code from the mail'), '012345{Enter}');
+    const password = await screen.findByLabelText('Password');
+    await waitFor(() => expect(password).toHaveFocus());
+    expect(password).toHaveAccessibleDescription(/Somebody else signed up/);
+    await user.type(password, 'three quiet boats{Enter}');
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(sent[1]).toEqual({ email: EMAIL, code: '012345', password: 'three quiet boats' });
   });
 
   it('asks for the address when that is not known', async () => {
@@ -52,7 +120,11 @@ describe('confirm form', () => {
 
 describe('resend button', () => {
   it('waits while a mail has just left', () => {
-    renderWithProviders(<ResendButton email={EMAIL} justSent />);
+    renderWithProviders(
+      <ResendButton send={again} justSent>
+        Send a new code
+      </ResendButton>,
+    );
     expect(screen.getByText(/You can ask for a new code in (60|59) seconds/)).toBeInTheDocument();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
@@ -61,7 +133,7 @@ describe('resend button', () => {
     server.use(
       http.post(`${API}/api/auth/confirm/resend`, () => new HttpResponse(null, { status: 204 })),
     );
-    const { user } = renderWithProviders(<ResendButton email={EMAIL} />);
+    const { user } = renderWithProviders(<ResendButton send={again}>Send a new code</ResendButton>);
     await user.click(screen.getByRole('button', { name: 'Send a new code' }));
     expect(await screen.findByText('A new code is on its way.')).toBeInTheDocument();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
@@ -71,7 +143,7 @@ describe('resend button', () => {
     server.use(
       http.post(`${API}/api/auth/confirm/resend`, () => problem(429, {}, { 'Retry-After': '37' })),
     );
-    const { user } = renderWithProviders(<ResendButton email={EMAIL} />);
+    const { user } = renderWithProviders(<ResendButton send={again}>Send a new code</ResendButton>);
     await user.click(screen.getByRole('button', { name: 'Send a new code' }));
     expect(await screen.findByText(/in 3[67] seconds/)).toBeInTheDocument();
   });

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
+import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
-import { faultOf, sayOf, tidyCode } from '@/lib/person-fields';
+import { faultOf, sayOf, tidyCode, tidyHandle } from '@/lib/person-fields';
+import { ApiError } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { say } from '@/lib/words';
 import { confirm } from './api';
 import { CodeField } from './code-field';
+import { HandleField } from './handle-field';
 
 interface ConfirmFormProps {
   /** Where the code was sent; asked for when that is not known. */
@@ -14,17 +18,45 @@ interface ConfirmFormProps {
   className?: string | undefined;
 }
 
+/** What the API asks for beside the code, once it says so. */
+interface Asked {
+  /** The one signed up with was taken meanwhile. */
+  handle: boolean;
+  /** Several sign-ups with the address wait, and this browser made none of them. */
+  password: boolean;
+}
+
 /** Proves with the mailed code that an e-mail address is one's own. */
 export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
+  const [asked, setAsked] = useState<Asked>({ handle: false, password: false });
   const form = useForm({
-    fields: ['email', 'code'],
+    fields: ['email', 'code', 'handle', 'password'],
     check: (values) => ({
       email: faultOf('email', email ?? values.email.trim()),
       code: faultOf('code', tidyCode(values.code)),
+      handle: asked.handle ? faultOf('handle', tidyHandle(values.handle)) : undefined,
+      password: asked.password ? faultOf('password', values.password) : undefined,
     }),
     send: async (values) =>
-      onDone(await confirm(email ?? values.email.trim(), tidyCode(values.code))),
+      onDone(
+        await confirm({
+          email: email ?? values.email.trim(),
+          code: tidyCode(values.code),
+          ...(asked.handle ? { handle: tidyHandle(values.handle) } : {}),
+          ...(asked.password ? { password: values.password } : {}),
+        }),
+      ),
     say: sayOf,
+    explain: (error) => {
+      const named = (field: string) =>
+        error instanceof ApiError && error.fieldErrors.some((fault) => fault.field === field);
+      // The field is there before what is wrong with it is shown.
+      setAsked({
+        handle: asked.handle || named('handle'),
+        password: asked.password || named('password'),
+      });
+      return null;
+    },
   });
   return (
     <Form form={form} label={say('pages.confirmTitle')} className={className}>
@@ -39,6 +71,14 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
         />
       ) : null}
       <CodeField />
+      {asked.handle ? <HandleField /> : null}
+      {asked.password ? (
+        <PasswordField
+          name="password"
+          label={say('auth.password')}
+          autoComplete="current-password"
+        />
+      ) : null}
       <SubmitButton busy={say('auth.confirming')}>{say('auth.confirm')}</SubmitButton>
     </Form>
   );

@@ -10,7 +10,7 @@ const allButMe = { predicate: (query: Query) => !isAboutMe(query) };
 /** The same for as long as the same person may see and do the same things. */
 function personOf(me: Me | null | undefined): string | undefined {
   if (me === undefined) return undefined;
-  return me ? [me.uuid, me.demo, me.confirmed].join() : 'nobody';
+  return me ? [me.uuid, me.demo].join() : 'nobody';
 }
 
 /** Starts watching who acts; `onChange` is for what is not in `client`. Returns how to stop. */

@@ -71,7 +71,6 @@ describe('the language of a person', () => {
 
   it.each([
     ['somebody without an address', aMe({ locale: null, email: null })],
-    ['somebody who has not confirmed it', aMe({ locale: null, confirmed: false })],
     ['nobody', null],
   ])('is not told for %s', async (_, me) => {
     await chooseLanguage('ar');

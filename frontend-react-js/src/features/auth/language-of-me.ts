@@ -14,7 +14,7 @@ import { meKey } from './me';
 export function useLanguageOfMe(me: Me | null | undefined): void {
   const client = useQueryClient();
   const spoken = useLanguage();
-  const hasMail = Boolean(me?.email && me.confirmed);
+  const hasMail = Boolean(me?.email);
   const uuid = me?.uuid;
   const told = me?.locale ?? null;
   const wanted = chosenLanguage() ?? told ?? spoken;

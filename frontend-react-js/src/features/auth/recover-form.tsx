@@ -6,7 +6,7 @@ import { faultOf, MIN_PASSWORD_LENGTH, sayOf, tidyCode } from '@/lib/person-fiel
 import { useForm } from '@/lib/use-form';
 import { say } from '@/lib/words';
 import { recover, recoverConfirm } from './api';
-import { CodeField } from './code-field';
+import { LongCodeField } from './code-field';
 
 /** The first step to a new password: where to send the code. */
 export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
@@ -44,18 +44,18 @@ export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
   const form = useForm({
     fields: ['code', 'password'],
     check: ({ code, password }) => ({
-      code: faultOf('code', tidyCode(code)),
+      code: faultOf('long_code', tidyCode(code)),
       password: faultOf('new_password', password),
     }),
     send: async ({ code, password }) =>
       onDone(await recoverConfirm(email, tidyCode(code), password)),
-    say: (field, code) => sayOf(field === 'password' ? 'new_password' : field, code),
+    say: (field, code) => sayOf(field === 'password' ? 'new_password' : 'long_code', code),
   });
   return (
     <Form form={form} label={say('auth.setNewPasswordLabel')}>
       {/* Tells a password manager whose password this is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <CodeField />
+      <LongCodeField />
       <PasswordField
         name="password"
         label={say('auth.newPassword')}

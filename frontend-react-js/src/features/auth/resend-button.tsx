@@ -5,20 +5,21 @@ import { spanWords } from '@/lib/duration-words';
 import { ApiError, sentenceFor } from '@/lib/problem';
 import { useTick } from '@/lib/ticker';
 import { say } from '@/lib/words';
-import { resend } from './api';
 import styles from './resend-button.module.css';
 
 /** The API sends at most one mail in this time. */
 const BETWEEN_MAILS_MS = 60_000;
 
 interface ResendButtonProps {
-  email: string;
+  /** Asks the API for a mail with a code. */
+  send: () => Promise<void>;
+  children: string;
   /** A mail left just now, so the next one has to wait. */
   justSent?: boolean;
 }
 
-/** Asks for a new code, as soon as there may be one. */
-export function ResendButton({ email, justSent = false }: ResendButtonProps) {
+/** Asks for a mail with a code, as soon as there may be one. */
+export function ResendButton({ send, children, justSent = false }: ResendButtonProps) {
   const [allowedAt, setAllowedAt] = useState(() =>
     justSent ? performance.now() + BETWEEN_MAILS_MS : 0,
   );
@@ -28,7 +29,7 @@ export function ResendButton({ email, justSent = false }: ResendButtonProps) {
   const ask = async () => {
     setSending(true);
     try {
-      await resend(email);
+      await send();
       setWords(say('auth.codeSent'));
       setAllowedAt(performance.now() + BETWEEN_MAILS_MS);
     } catch (error) {
@@ -45,7 +46,7 @@ export function ResendButton({ email, justSent = false }: ResendButtonProps) {
       <span role="status">{words}</span>
       <Wait key={allowedAt} until={allowedAt}>
         <Button look="quiet" busy={sending} onClick={() => void ask()}>
-          {say('auth.resend')}
+          {children}
         </Button>
       </Wait>
     </div>

@@ -48,6 +48,38 @@ describe('sign-in form', () => {
     expect(await screen.findByText(/Please wait 9 minutes/)).toBeInTheDocument();
   });
 
+  it('asks for a mailed code where the account is under attack', async () => {
+    const sent: unknown[] = [];
+    const asked: unknown[] = [];
+    server.use(
+      http.get(`${API}/api/auth/demo`, () => HttpResponse.json({ people: [], mails: null })),
+      http.post(`${API}/api/auth/signin/code`, async ({ request }) => {
+        asked.push(await request.json());
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.post(SIGNIN, async ({ request }) => {
+        sent.push(await request.json());
+        return sent.length > 1 ? HttpResponse.json(aMe()) : problem(403, { code: 'code_required' });
+      }),
+    );
+    const onDone = vi.fn();
+    const { user } = renderWithProviders(<SigninForm onDone={onDone} />);
+    await user.type(screen.getByLabelText('Handle or e-mail address'), '@andrewbrown');
+    await user.type(screen.getByLabelText('Password'), 'my own password{Enter}');
+    const code = await screen.findByLabelText('Code from the mail');
+    await waitFor(() => expect(code).toHaveFocus());
+    expect(code).toHaveAccessibleDescription(/Many wrong passwords were tried/);
+    await user.click(screen.getByRole('button', { name: 'Send me a code' }));
+    expect(await screen.findByText('A new code is on its way.')).toBeInTheDocument();
+    expect(asked).toEqual([{ login: 'andrewbrown' }]);
+    await user.type(code, 'bcdf-2345{Enter}');
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(sent).toEqual([
+      { login: 'andrewbrown', password: 'my own password' },
+      { login: 'andrewbrown', password: 'my own password', code: 'bcdf2345' },
+    ]);
+  });
+
   it('shows the password when asked to', async () => {
     const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
     const password = screen.getByLabelText('Password');

@@ -1,26 +1,43 @@
+import { useState } from 'react';
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
-import { faultOf, sayOf } from '@/lib/person-fields';
+import { faultOf, sayOf, tidyCode } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { say } from '@/lib/words';
-import { signin } from './api';
+import { sendSigninCode, signin, useDemo } from './api';
+import { LongCodeField } from './code-field';
+import { DevelopmentMails } from './development-mails';
+import { ResendButton } from './resend-button';
 
 /** Where somebody who has an account comes in. */
 export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
+  // Of an account under attack: its login, for which a code is to be mailed.
+  const [attacked, setAttacked] = useState<string | null>(null);
   const form = useForm({
-    fields: ['login', 'password'],
-    check: ({ login, password }) => ({
+    fields: ['login', 'password', 'code'],
+    check: ({ login, password, code }) => ({
       login: faultOf('login', login.trim()),
       password: faultOf('password', password),
+      code: isNeeded(attacked, login) ? faultOf('long_code', tidyCode(code)) : undefined,
     }),
-    send: async ({ login, password }) =>
-      onDone(await signin({ login: login.trim().replace(/^@/, ''), password })),
-    say: sayOf,
-    explain: (error) =>
-      hasCode(error, 'wrong_credentials') ? { password: say('auth.notTogether') } : null,
+    send: async ({ login, password, code }) => {
+      const credentials = { login: tidyLogin(login), password };
+      try {
+        const more = isNeeded(attacked, login) ? { code: tidyCode(code) } : {};
+        onDone(await signin({ ...credentials, ...more }));
+      } catch (error) {
+        if (hasCode(error, 'code_required')) setAttacked(credentials.login);
+        throw error;
+      }
+    },
+    say: (field, code) => sayOf(field === 'code' ? 'long_code' : field, code),
+    explain: (error) => {
+      if (hasCode(error, 'wrong_credentials')) return { password: say('auth.notTogether') };
+      return hasCode(error, 'code_required') ? { code: say('auth.codeRequired') } : null;
+    },
   });
   return (
     <Form form={form} label={say('auth.signIn')}>
@@ -35,7 +52,33 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
         maxLength={254}
       />
       <PasswordField name="password" label={say('auth.password')} autoComplete="current-password" />
+      {attacked ? <MailedCode key={attacked} login={attacked} /> : null}
       <SubmitButton busy={say('auth.signingIn')}>{say('auth.signIn')}</SubmitButton>
     </Form>
   );
+}
+
+/** The code that an account under attack asks for, and the way to it. */
+function MailedCode({ login }: { login: string }) {
+  const mails = useDemo()?.mails;
+  return (
+    <div>
+      <LongCodeField />
+      <ResendButton send={() => sendSigninCode(login)}>{say('auth.sendCode')}</ResendButton>
+      {mails ? (
+        <p>
+          <DevelopmentMails path={mails} />
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function tidyLogin(login: string): string {
+  return login.trim().replace(/^@/, '');
+}
+
+/** Another account, typed after all, is asked without a code. */
+function isNeeded(attacked: string | null, login: string): boolean {
+  return attacked !== null && attacked === tidyLogin(login);
 }

@@ -11,9 +11,8 @@ import {
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
 import { say } from '@/lib/words';
-import { isHandleTaken, signup } from './api';
-
-class HandleTaken extends Error {}
+import { signup } from './api';
+import { HandleField } from './handle-field';
 
 /** Where an account is made; a code then comes to the e-mail address that `onDone` is given. */
 export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
@@ -33,14 +32,10 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         password,
         locale: spoken().language,
       };
-      // Asked first, because each attempt to sign up counts as a mail to the address.
-      if (await isHandleTaken(person.handle)) throw new HandleTaken();
       await signup(person);
       onDone(person.email);
     },
     say: (field, code) => sayOf(field === 'password' ? 'new_password' : field, code),
-    explain: (error) =>
-      error instanceof HandleTaken ? { handle: sayOf('handle', 'taken') } : null,
   });
   return (
     <Form form={form} label={say('auth.createAccount')}>
@@ -52,17 +47,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         autoComplete="name"
         maxLength={2 * MAX_DISPLAY_NAME_LENGTH}
       />
-      <Field
-        name="handle"
-        label={say('auth.handle')}
-        hint={say('auth.handleHint')}
-        dir="ltr"
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        sign="@"
-      />
+      <HandleField />
       <Field
         name="email"
         label={say('auth.email')}

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { aMe, aMessage, aMessageGroup, inSeconds } from '@/testing/factories';
+import { aMessage, aMessageGroup, inSeconds } from '@/testing/factories';
 import { API, problem, server } from '@/testing/server';
 import { answer, GROUP, LIST, renderTalk, theField, theLog } from '@/testing/talk';
 import { forgetExpiredIn } from '@/testing/time-passing';
@@ -41,13 +41,6 @@ describe('a conversation', () => {
     answer([aMessage()], aMessageGroup({ blocked: true }));
     renderTalk();
     expect(await screen.findByText(/one of you has blocked the other/)).toBeInTheDocument();
-    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
-  });
-
-  it('leads those who have not confirmed their address to where they do', async () => {
-    answer([aMessage()]);
-    renderTalk(aMe({ confirmed: false }));
-    expect(await screen.findByRole('link', { name: 'Enter the code' })).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   });
 

@@ -5,7 +5,7 @@ import { Avatar } from '@/components/avatar';
 import { CatchingUp } from '@/components/catching-up';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
-import type { Me } from '@/lib/api-types.gen';
+import type {} from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
 import { hasStatus, sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';
@@ -19,7 +19,6 @@ import { type Unsent, useSending, useUnsent } from './sending';
 import { timerWords } from './timer-words';
 
 interface MessagesWithProps {
-  me: Me;
   handle: string;
   name: string;
   /** Whether the field takes the focus when one comes here. */
@@ -29,7 +28,7 @@ interface MessagesWithProps {
 }
 
 /** What one person and the viewer say to each other, in all its states. */
-export function MessagesWith({ me, handle, name, autoFocus, nobody }: MessagesWithProps) {
+export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithProps) {
   const { data: group } = useMessageGroup(handle);
   const list = useMessages(handle);
   useMessagesFollow(handle, group);
@@ -50,7 +49,7 @@ export function MessagesWith({ me, handle, name, autoFocus, nobody }: MessagesWi
     <>
       {hasStatus(list.failureReason, 503) ? <CatchingUp what="messages" /> : null}
       <TimerLine group={group} />
-      <Talk me={me} handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
+      <Talk handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
     </>
   );
 }
@@ -61,7 +60,7 @@ interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
 }
 
 /** The log and the field, which act on each other. */
-function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
+function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
@@ -107,16 +106,8 @@ function Talk({ me, handle, name, autoFocus, group, list }: TalkProps) {
         }
         above={<Above handle={handle} name={name} list={list} />}
       />
-      {group?.blocked || !me.confirmed ? (
-        <p className={styles.instead}>
-          {me.confirmed ? (
-            say('messages.blocked', { name })
-          ) : (
-            <>
-              {say('messages.unconfirmed')} <Link to="/confirm">{say('layout.enterCode')}</Link>
-            </>
-          )}
-        </p>
+      {group?.blocked ? (
+        <p className={styles.instead}>{say('messages.blocked', { name })}</p>
       ) : (
         <MessageField
           ref={field}

@@ -21,10 +21,10 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
   const here = usePlace().pathname;
 
   if (viewer?.handle === handle) return null;
-  if (!viewer?.confirmed) {
+  if (!viewer) {
     return (
       <ButtonLink
-        to={viewer ? '/confirm' : '/signin'}
+        to="/signin"
         state={{ from: here }}
         look={quiet ? 'plain' : 'ember'}
         className={styles.follow}

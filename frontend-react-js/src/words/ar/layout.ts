@@ -9,7 +9,6 @@ export const words = {
   brand: 'Cruddur، الرئيسية',
   createAccount: 'إنشاء حساب',
   developers: 'الواجهة البرمجية',
-  enterCode: 'إدخال الرمز',
   explore: 'استكشاف',
   goHome: 'الذهاب إلى الصفحة الرئيسية',
   guest: 'أنت تقرأ بصفة زائر.',
@@ -54,7 +53,6 @@ export const words = {
   title: '{title} · Cruddur',
   titleUnread: '({unread}) {title} · Cruddur',
   tryingAs: 'أنت تجرّب Cruddur باسم {name}.',
-  unconfirmed: 'يمكنك القراءة الآن، والكتابة بعد تأكيد بريدك الإلكتروني.',
   unreachable:
     'لا نستطيع الوصول إلى Cruddur الآن. ما تراه ما زال حيًّا، وما تكتبه يُحفظ إلى أن يمكن إرساله. ونحن نواصل المحاولة.',
   useNow: 'استخدامها الآن',

@@ -6,6 +6,8 @@ export const words = {
   changePassword: 'Change password',
   changing: 'Changing…',
   code: 'Code from the mail',
+  codeRequired:
+    'Many wrong passwords were tried for this account. Send yourself a code by mail, and enter it together with your password.',
   codeSent: 'A new code is on its way.',
   codeWait: 'You can ask for a new code in {span}.',
   codeWaitOver: 'You can ask for a new code now.',
@@ -24,6 +26,7 @@ export const words = {
   deleting: 'Deleting…',
   demo: 'Continue as the demo person',
   demoMissing: 'There is no demo person here. Please sign in or create an account.',
+  demoPeople: 'Or look around as one of the demo people:',
   download: 'Download my data',
   downloaded: 'Your data is downloaded.',
   email: 'E-mail address',
@@ -31,6 +34,8 @@ export const words = {
   handle: 'Handle',
   handleHint: '3 to 30 letters from a to z, digits or underscores. It stays.',
   handleOrEmail: 'Handle or e-mail address',
+  mailsHere:
+    'This place sends no mail. Your code is among <mails>the mails that would have been sent</mails>.',
   name: 'Name',
   nameHint: 'As others see it. You can change it at any time.',
   newPassword: 'New password',

@@ -6,9 +6,12 @@ export const words = {
   handle: 'A handle has 3 to 30 letters from a to z, digits or underscores.',
   handleTaken: 'This handle is taken. Please choose another.',
   login: 'Enter your handle or your e-mail address.',
+  longCode: 'Enter the 8 letters and digits from the mail.',
   nameUnshowable: 'This name has characters that cannot be shown.',
   newPassword: 'A password needs at least {least, number} characters.',
   password: 'Enter your password.',
+  passwordOfSignup:
+    'Somebody else signed up with this address as well. Enter the password that you chose.',
   passwordWeak: 'This password is too easy to guess. Please choose another.',
   textEmpty: 'Write something first.',
   textInvisible: 'Nothing in this text can be seen. Write something that can.',
@@ -16,5 +19,5 @@ export const words = {
   textTooLong:
     '{excess, plural, one {This is one character too long.} other {This is # characters too long.}}',
   tooLong: 'This is too long.',
-  wrongCode: 'This code is not right, or not any more. Take the one from the newest mail.',
+  wrongCode: 'This code is not right, or not any more. Check it, or ask for it again.',
 } as const;

@@ -7,7 +7,6 @@ export const words = {
   brand: 'Cruddur, home',
   createAccount: 'Create account',
   developers: 'API',
-  enterCode: 'Enter the code',
   explore: 'Explore',
   goHome: 'Go to the home feed',
   guest: 'You are reading as a guest.',
@@ -53,7 +52,6 @@ export const words = {
   title: '{title} · Cruddur',
   titleUnread: '({unread}) {title} · Cruddur',
   tryingAs: 'You are trying Cruddur as {name}.',
-  unconfirmed: 'You can read, and write once your e-mail address is confirmed.',
   unreachable:
     'We cannot reach Cruddur right now. What you see is still alive, and what you write is kept until it can be sent. We keep trying.',
   useNow: 'Use it now',

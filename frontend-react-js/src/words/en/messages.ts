@@ -46,7 +46,6 @@ export const words = {
   timerWords:
     'What either of you writes from now on is gone for both after this time. What is here already keeps its end. You both see this, and can both change it.',
   toWhom: 'To whom?',
-  unconfirmed: 'You can write once your e-mail address is confirmed.',
   wasNotSent: 'Your message was not sent. {why}',
   writeTo: 'Write to {name}',
   you: 'You',

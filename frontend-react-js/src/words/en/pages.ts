@@ -9,8 +9,8 @@ export const words = {
   chooseConversation: 'Choose one on the left, or begin a new one.',
   confirmTitle: 'Confirm your e-mail address',
   confirmWords:
-    'We sent six digits to the address that you signed up with. They are good for 15 minutes.',
-  confirmWordsTo: 'We sent six digits to <strong>{email}</strong>. They are good for 15 minutes.',
+    'We sent six digits to the address that you signed up with. They are good for a day.',
+  confirmWordsTo: 'We sent six digits to <strong>{email}</strong>. They are good for a day.',
   conversations: 'Conversations',
   crud: 'Crud',
   crudBy: 'Crud by {name}',
@@ -42,7 +42,6 @@ export const words = {
   noSuchPageWords: 'Most things here have an end. This one never began.',
   noTag: 'No living crud has {tag}',
   noTagWords: 'They may all be gone, or are yet to be written.',
-  notConfirmed: 'Your address is not confirmed yet',
   nothingHere: 'Nothing here',
   notificationsSignedOut:
     'Notifications are for people who are signed in: here you would see who replied to you.',
@@ -52,7 +51,7 @@ export const words = {
   profileSaved: 'Your profile is saved.',
   recoverWords: 'We send a code to your e-mail address. With it you set a new password.',
   recoverWordsTo:
-    'If {email} has an account, six digits are on their way to it. They are good for 15 minutes.',
+    'If {email} has an account, eight letters and digits are on their way to it. They are good for an hour.',
   rememberIt: 'You remember it? <signin>Sign in</signin>',
   replies: 'Replies',
   settingsSignedOut: 'Settings belong to an account.',

@@ -4,7 +4,6 @@ export const words = {
   crudGone: 'This crud is gone.',
   crudUnknown: 'We cannot find this crud. It may be gone.',
   forbidden: 'You may not do this.',
-  notConfirmed: 'Please confirm your e-mail address first.',
   refused: 'This could not be done. Please check it and try again.',
   signInFirst: 'Please sign in first.',
   storageAway: 'Our storage does not answer right now. Please try again in a moment.',

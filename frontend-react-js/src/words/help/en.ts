@@ -53,13 +53,13 @@ export const help: Help = {
         title: 'Your account',
         says: [
           [
-            'Your handle, name and words about yourself: everybody can see them.',
+            'Your handle, name and words about yourself: everybody can see them. When you delete your account, the handle stays reserved for 30 days, so that nobody is taken for you.',
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Whom you follow is public. Whom you block, only you see. How far you have read, nobody else sees.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
-            'A sign-up that nobody confirms goes after a day. The mailed codes themselves are stored nowhere.',
+            'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
           ],
         ],
       },
@@ -67,7 +67,7 @@ export const help: Help = {
         title: 'Against abuse',
         says: [
           [
-            'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, which is a day, and two hours after that at most.',
+            'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, ten days at most.',
             'Under a keyed hash, which request was already done, so that none is done twice: a day.',
           ],
         ],
@@ -76,7 +76,7 @@ export const help: Help = {
         title: 'On your device',
         says: [
           [
-            'One cookie, and only when you sign in: it says who you are, and no script can read it. Where there is a demo person, a second one remembers that you signed out.',
+            'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
             'Unfinished texts, until the end that they would have had; the life that you chose last, and your language, for a year.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it.',
             'No advertising, no tracking, nothing from anybody else’s server.',
@@ -93,7 +93,7 @@ export const help: Help = {
         title: 'To take along, and to leave',
         says: [
           'In the settings you download all that is kept about you and is alive, as one file.',
-          'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute. A random number that stood for you stays, so that no backup brings you back.',
+          'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute. A random number that stood for you stays, so that no backup brings you back, and your handle for 30 days.',
         ],
       },
       {

@@ -1,0 +1,108 @@
+"""How often passwords and codes may be tried, and mails asked for.
+
+What guards an account is counted by login and network, so that nobody can use it up for somebody
+else. What is counted by login alone is far larger, or leads to another way in. What is counted by
+network alone can be changed by whoever runs the place (`cruddur/limits.py`), but for what guards
+passwords and codes.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from cruddur.errors import Busy
+from cruddur.limits import Limit
+from cruddur.rate_limits import RateLimiter, Use
+from cruddur.settings import Settings
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+PASSWORDS_HERE = Limit("signin", allowed=10, seconds=15 * MINUTE)
+"""Wrong passwords for one login from one network."""
+PASSWORDS_ANYWHERE = Limit("signin-anywhere", allowed=50, seconds=DAY)
+"""Wrong passwords for one login; beyond that a network that is not known needs a mailed code."""
+PASSWORDS_FROM = Limit("signin-address", allowed=50, seconds=15 * MINUTE)
+"""Wrong passwords from one network, which many people may share."""
+OWN_PASSWORD = Limit("password", allowed=10, seconds=15 * MINUTE)
+"""Wrong passwords of somebody who is signed in."""
+
+SIGN_UPS_HERE = Limit("signup-here", allowed=5, seconds=DAY)
+"""Sign-ups with one e-mail address from one network; each is a mail."""
+SIGN_UPS_ANYWHERE = Limit("signup-anywhere", allowed=20, seconds=DAY)
+"""Sign-ups with one e-mail address."""
+
+MAILS_PACE = Limit("mail", allowed=1, seconds=MINUTE)
+"""Mails of one kind to one login, asked for from one network."""
+MAILS_HERE = Limit("mail-here", allowed=3, seconds=6 * DAY)
+"""The same; less than what follows, so that one network cannot use that up."""
+MAILS_ANYWHERE = Limit("mail-anywhere", allowed=4, seconds=4 * DAY)
+"""Mails of one kind to one login: four at once and one more a day, so at most five in any day."""
+
+SIGNUP_CODES = Limit("signup-code", allowed=10, seconds=10 * DAY)
+"""Codes tried for one sign-up, which waits for a day, by the browser that made it."""
+CODES_HERE = Limit("code", allowed=10, seconds=DAY)
+"""Codes tried for one login from one network, whichever mails they come from."""
+SHORT_CODES_ANYWHERE = Limit("code-short-anywhere", allowed=30, seconds=5 * DAY)
+"""Six digits tried for one e-mail address by others than the browser that signed up."""
+LONG_CODES_ANYWHERE = Limit("code-anywhere", allowed=1000, seconds=DAY)
+"""Eight characters tried for one login: one hit in a million years of tries at the limit."""
+CODES_FROM = Limit("code-address", allowed=50, seconds=15 * MINUTE)
+"""Codes tried from one network."""
+
+
+@contextmanager
+def refunded_when_busy(rate_limiter: RateLimiter, uses: Sequence[Use]) -> Iterator[None]:
+    """Around hashing: whoever is told to come again in a moment has not tried yet."""
+    try:
+        yield
+    except Busy:
+        rate_limiter.refund(uses)
+        raise
+
+
+def sign_up(settings: Settings, email: str, network: str) -> list[Use]:
+    """What a sign-up costs."""
+    return [
+        *_each(settings, "sign_ups", network),
+        Use(SIGN_UPS_HERE, f"{email} {network}"),
+        Use(SIGN_UPS_ANYWHERE, email),
+    ]
+
+
+def mail(settings: Settings, kind: str, login: str, network: str) -> list[Use]:
+    """What a mail of that kind costs whoever asks for it."""
+    here = f"{kind} {login} {network}"
+    return [
+        *_each(settings, "mails", network),
+        Use(MAILS_PACE, here),
+        Use(MAILS_HERE, here),
+        Use(MAILS_ANYWHERE, f"{kind} {login}"),
+    ]
+
+
+def own_signup_code(token: str, network: str) -> list[Use]:
+    """What a try costs the browser that signed up: nobody else can use it up."""
+    return [Use(SIGNUP_CODES, token), Use(CODES_FROM, network)]
+
+
+def signup_code(email: str, network: str) -> list[Use]:
+    """What a try of six digits costs anybody else."""
+    return [
+        Use(CODES_HERE, f"signup {email} {network}"),
+        Use(SHORT_CODES_ANYWHERE, email),
+        Use(CODES_FROM, network),
+    ]
+
+
+def login_code(kind: str, login: str, network: str) -> list[Use]:
+    """What a try of eight characters costs."""
+    return [
+        Use(CODES_HERE, f"{kind} {login} {network}"),
+        Use(LONG_CODES_ANYWHERE, f"{kind} {login}"),
+        Use(CODES_FROM, network),
+    ]
+
+
+def _each(settings: Settings, name: str, network: str) -> list[Use]:
+    return [Use(limit, network) for limit in settings.limits(name)]

@@ -1,0 +1,7 @@
+-- Which code should be given for this login, and whose is it?
+SELECT codes.uuid, users.uuid, users.handle
+FROM codes
+LEFT JOIN users ON users.handle = codes.login OR users.email = codes.login
+WHERE codes.login = %(login)s::text
+    AND codes.purpose = %(purpose)s::text
+    AND codes.expires_at > statement_timestamp()

@@ -1,0 +1,11 @@
+-- To whom does the code of this sign-up go, in which language, and has it ended? The last column says
+-- whether an account has the address already: then it is that person.
+SELECT
+    signup.email,
+    coalesce(owner.handle, signup.handle),
+    CASE WHEN owner.uuid IS NULL THEN signup.locale ELSE owner.locale END,
+    signup.created_at <= now() - interval '1 day',
+    owner.uuid IS NOT NULL
+FROM pending_signups AS signup
+LEFT JOIN users AS owner ON owner.email = signup.email
+WHERE signup.uuid = %(code_uuid)s::uuid

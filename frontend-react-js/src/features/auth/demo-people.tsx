@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import type { Me } from '@/lib/api-types.gen';
+import { sentenceFor } from '@/lib/problem';
+import { say } from '@/lib/words';
+import { demo, useDemo } from './api';
+import styles from './demo-people.module.css';
+
+/** The people whom one can be without an account, where there are some. */
+export function DemoPeople({ onDone }: { onDone: (me: Me) => void }) {
+  const people = useDemo()?.people ?? [];
+  const [sending, setSending] = useState(false);
+  const [fault, setFault] = useState('');
+  if (people.length === 0) return null;
+
+  const become = async (handle: string) => {
+    setSending(true);
+    setFault('');
+    try {
+      onDone(await demo(handle));
+    } catch (error) {
+      setFault(sentenceFor(error));
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <section className={styles.people} aria-label={say('auth.demoPeople')}>
+      <p>{say('auth.demoPeople')}</p>
+      {people.map((person) => (
+        <Button key={person.handle} busy={sending} onClick={() => void become(person.handle)}>
+          <bdi>{person.display_name}</bdi>
+        </Button>
+      ))}
+      <p role="alert">{fault}</p>
+    </section>
+  );
+}
