@@ -9,6 +9,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from local import ports
 from psycopg2.extensions import cursor
 
@@ -44,7 +45,7 @@ FAULTS: list[Exception] = [
     RuntimeError(SECRET),
 ]
 LANES: dict[str, tuple[Any, str, dict[str, object]]] = {
-    "mail": (mails, "mail.taken", {}),
+    "mail": (mails, "mail.resend", {"email": "nobody@example.org", "token_sha256": "00"}),
     "message": (messages, "message.erase", {"message_uuid": "m", "user_uuids": []}),
     "notification": (notifications, "notification.delete_all", {}),
 }
@@ -64,7 +65,16 @@ def running(worker: Worker) -> Iterator[Thread]:
         thread.join()
 
 
+def signs_up(client: FlaskClient, handle: str) -> None:
+    """Has a mail wait for that person."""
+    form = {"handle": handle, "display_name": handle, "email": f"{handle}@example.org"}
+    answer = client.post("/api/auth/signup", json={**form, "password": "correct horse battery"})
+    assert answer.status_code == 204, answer.text
+
+
 def test_a_sign_up_that_breaks_the_making_of_its_mail_stops_nobody_elses(
+    *,
+    client: FlaskClient,
     people: People,
     ann: Person,
     bob: Person,
@@ -73,17 +83,13 @@ def test_a_sign_up_that_breaks_the_making_of_its_mail_stops_nobody_elses(
     queue: Queue,
     items: Items,
 ) -> None:
-    sql.execute(
-        "UPDATE users SET email = handle || '@example.org' WHERE uuid IN (%s, %s)",
-        (ann.uuid, bob.uuid),
-    )
-    broken = queue(ann.uuid, {"code_uuid": "no uuid"}, "mail.taken")
-    queue(bob.uuid, {}, "mail.taken")
+    broken = queue(ann.uuid, {"code_uuid": "no uuid"}, "mail.confirm")
+    signs_up(client, "zoe")
     people.expire(ann.posts())
     post = ann.posts("@bob")
     worker.work_once()
     sql.execute("SELECT recipient FROM development_mails")
-    assert sql.fetchall() == [("bob@example.org",)]
+    assert sql.fetchall() == [("zoe@example.org",)]
     sql.execute("SELECT uuid FROM activities")
     assert sql.fetchall() == [(post["uuid"],)]
     assert items(bob) == [post["uuid"]]
@@ -108,13 +114,15 @@ def test_whatever_a_delivery_raises_its_row_is_set_aside_with_the_kind_and_the_r
     module, topic, body = LANES[lane]
     apply = module.apply
 
-    def break_for_ann(*arguments: Any) -> None:
-        if ann.uuid in arguments:
+    broken_body = {**body, "is_broken": True}
+
+    def break_where_told(*arguments: Any) -> None:
+        if broken_body in arguments:
             raise fault
         apply(*arguments)
 
-    monkeypatch.setattr(module, "apply", break_for_ann)
-    broken = queue(ann.uuid, body, topic)
+    monkeypatch.setattr(module, "apply", break_where_told)
+    broken = queue(ann.uuid, broken_body, topic)
     queue(bob.uuid, body, topic)
     Worker(parts.settings, parts.postgres, parts.dynamodb).work_once()
     sql.execute("SELECT uuid, attempts, reason, set_aside_at IS NOT NULL FROM outbox")
@@ -138,6 +146,7 @@ def test_a_poisoned_batch_is_delivered_row_by_row(
 @pytest.mark.parametrize("hanging", LANES)
 def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewhere(
     *,
+    client: FlaskClient,
     people: People,
     ann: Person,
     bob: Person,
@@ -164,7 +173,7 @@ def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewher
         people.expire(bob.posts("goes"))
         assert ports.wait_until(lambda: cruds(sql) == [], PATIENCE_SECONDS)
         if hanging != "mail":
-            queue(bob.uuid, {}, "mail.taken")
+            signs_up(client, "zoe")
             assert ports.wait_until(lambda: mailed(sql) == 1, PATIENCE_SECONDS)
         if hanging != "notification":
             post = ann.posts("@bob")
