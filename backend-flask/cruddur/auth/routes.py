@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 
 from cruddur import cookies
 from cruddur.auth import erasing, service, store
+from cruddur.auth import export as exporting
 from cruddur.auth.accounts import Registry
 from cruddur.auth.mail_words import known_locale
 from cruddur.auth.schemas import (
@@ -24,6 +25,7 @@ from cruddur.auth.schemas import (
 )
 from cruddur.auth.service import Doorkeeper, SignedIn
 from cruddur.auth.store import Device
+from cruddur.bulkhead import within
 from cruddur.contract import (
     cruddur,
     json_answer,
@@ -32,12 +34,12 @@ from cruddur.contract import (
     operation,
     refuse_writes_from_elsewhere,
     sender_address,
-    streamed_answer,
 )
 from cruddur.declaration import Unlimited, Within
 from cruddur.errors import NotFound
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer
+from cruddur.streaming import streamed_answer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
@@ -182,10 +184,17 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 
 
 @blueprint.get("/me/export")
-@operation(auth="signed-in", limit="exports", answers=Export)
-def export(db: Connection, viewer: Viewer) -> Response:
-    """All that is kept about the person, as one JSON download."""
-    response = streamed_answer(erasing.export(db, cruddur().dynamodb, viewer))
+@within("export")
+@operation(auth="signed-in", limit="exports", answers=Export, problems=(404,))
+def export(viewer: Viewer) -> Response:
+    """All that is kept about the person, as one JSON download.
+
+    It comes in portions, without a Content-Length. What ends meanwhile is not in those that are
+    still to come. A download that is broken off is no complete JSON, and its connection is closed
+    before the last chunk.
+    """
+    parts = cruddur()
+    response = streamed_answer(exporting.export(parts.postgres, parts.dynamodb, viewer))
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
