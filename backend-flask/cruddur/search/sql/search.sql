@@ -1,7 +1,7 @@
 -- Which living cruds hold all that is asked, the newest first? What stands everywhere is soon found
--- among the newest; for what is rarer than that the index is asked, for one day, then for the two before
--- it, the four before those, until there is enough: each time costs as much as all that begins like the
--- last word, however few days are asked for.
+-- among the newest; for what is rarer than that the index is asked, for one day, the two before it, and
+-- then for four at a time, until there is enough: each time costs as much as all that begins like the
+-- last word, and as much as is found in these days.
 WITH RECURSIVE
 \ir ../../users/sql/apart.sql
 ,
@@ -39,7 +39,7 @@ days (day, width, total, uuids) AS (
     UNION ALL
     SELECT
         days.day - days.width,
-        days.width * 2,
+        least(days.width * 2, 4),
         days.total + cardinality(matching.uuids),
         matching.uuids
     FROM days
