@@ -117,7 +117,7 @@ bench: build # how fast, beside bare routes and bare SQL, and how it grows: make
 	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN_OPEN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
 
 bench-worst: setup # the most expensive request of each operation, in dense data
-	@cd backend-flask && ../$(RUN) benchmarks.worst_inputs
+	@cd backend-flask && ../$(RUN_OPEN) benchmarks.worst_inputs
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) local.chaos $(ARGS)

@@ -1,6 +1,7 @@
 """What the `talker` of the worst world has in DynamoDB: conversations, messages, notifications."""
 
 import time
+from typing import TYPE_CHECKING
 
 from psycopg2.extensions import cursor
 
@@ -12,6 +13,9 @@ from cruddur.messages.items import Message, item_of, key, mark
 from cruddur.messages.store import MOST_UNREAD
 from cruddur.notifications import store as notifications
 from cruddur.notifications.store import Item
+
+if TYPE_CHECKING:
+    from cruddur.messages.items import Given
 
 LONGEST_MESSAGE = "ab cd efg " * 102
 GROUPS = """
@@ -46,9 +50,7 @@ def tell(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
     _notify(sql, dynamodb, world, now)
 
 
-def _conversation(
-    user_uuid: str, group_uuid: str, last_at: float, said: Message
-) -> "dict[str, dict[str, object]]":
+def _conversation(user_uuid: str, group_uuid: str, last_at: float, said: Message) -> "Given":
     last_uuid = uuid_at(last_at, 0)
     unread = [mark(uuid_at(last_at - n, n), None) for n in range(MOST_UNREAD)]
     return {

@@ -1,7 +1,7 @@
 """An export of any size holds little memory, few threads, and no connection while it is read."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.client import HTTPConnection, IncompleteRead
 
@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from local import ports
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from cruddur.auth import export, store
 from cruddur.errors import StoreAway
@@ -45,6 +46,13 @@ def begun(person: Person, app: Flask) -> TestResponse:
     response = reader.get(EXPORT)
     assert response.status_code == 200
     return response
+
+
+def parts_of(response: Response) -> Iterator[str]:
+    """The parts of an answer, each read only when it is asked for."""
+    for part in response.response:
+        assert isinstance(part, bytes)
+        yield part.decode()
 
 
 def test_an_export_in_many_portions_is_one_valid_document(
@@ -109,7 +117,7 @@ def test_no_part_of_an_export_is_large(app: Flask, ann: Person, sql: cursor) -> 
         " FROM generate_series(1, 2000)",
         (ann.uuid,),
     )
-    parts = [part.decode() for part in begun(ann, app).response]
+    parts = list(parts_of(begun(ann, app)))
     assert len(json.loads("".join(parts))["activities"]) == 2000
     assert max(map(len, parts)) < MOST_CHARACTERS_AT_ONCE
     assert len(parts) > 2000 / export.PORTION
@@ -122,8 +130,8 @@ def test_an_export_holds_no_connection_while_it_is_read(
     posts = [ann.posts(str(n)) for n in range(5)]
     here = ann.at(narrow)
     read = []
-    for part in begun(here, narrow).response:
-        read.append(part.decode())
+    for part in parts_of(begun(here, narrow)):
+        read.append(part)
         # There is one connection, which another request needs between any two parts.
         assert len(answered(here.get("/api/activities/home"))) == len(posts)
     assert uuids(json.loads("".join(read))["activities"]) == uuids(posts[::-1])
@@ -135,14 +143,14 @@ def test_what_ends_during_an_export_is_not_in_later_portions(
     assert by_twos is None
     posts = [ann.posts(str(n)) for n in range(6)]
     message = tells(ann, bob, "I will be gone")
-    parts = iter(begun(ann, app).response)
+    parts = parts_of(begun(ann, app))
     read = ""
     while posts[5]["uuid"] not in read:
-        read += next(parts).decode()
+        read += next(parts)
     for post in posts[:3]:
         people.expire(post)
     ann.delete(f"/api/messages/{message['message_group_uuid']}/{message['uuid']}")
-    exported = json.loads(read + "".join(part.decode() for part in parts))
+    exported = json.loads(read + "".join(parts))
     assert uuids(exported["activities"]) == uuids(posts[:2:-1])
     (with_bob,) = exported["message_groups"]
     assert with_bob["messages"] == []
@@ -155,13 +163,13 @@ def test_a_conversation_that_goes_on_during_an_export_is_not_left_out(
     others = [people.person() for _ in range(5)]
     for other in others:
         tells(ann, other, "hello")
-    parts = iter(begun(ann, app).response)
+    parts = parts_of(begun(ann, app))
     read = ""
     while others[4].handle not in read:
-        read += next(parts).decode()
+        read += next(parts)
     # It is now the newest, before what has been read.
     tells(others[0], ann, "still there?")
-    exported = json.loads(read + "".join(part.decode() for part in parts))
+    exported = json.loads(read + "".join(parts))
     handles = [one["handle"] for one in exported["message_groups"]]
     assert handles == [one.handle for one in others[::-1]]
 
@@ -169,7 +177,7 @@ def test_a_conversation_that_goes_on_during_an_export_is_not_left_out(
 def test_exports_beyond_the_bulkhead_are_told_to_come_back(narrow: Flask, ann: Person) -> None:
     here = ann.at(narrow)
     reading = begun(here, narrow)
-    next(iter(reading.response))
+    next(parts_of(reading))
     response = here.get(EXPORT)
     problem(response, 503, "busy")
     assert response.headers["Retry-After"] == "1"
@@ -192,7 +200,7 @@ def test_an_export_that_fails_in_the_middle_is_broken_off(
     with monkeypatch.context() as broken:
         broken.setattr(store, "exported", away)
         with pytest.raises(ConnectionResetError), begun(here, narrow) as response:
-            list(response.response)
+            list(parts_of(response))
     answered(here.get(EXPORT))
 
 
