@@ -1,7 +1,7 @@
 """Bulkheads: expensive operations never take every thread and connection of a process."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import wraps
 from typing import Any, Literal
@@ -54,10 +54,18 @@ def within(costly: Costly) -> Callable[[View], View]:
                 held.enter_context(cruddur().bulkheads[costly].place())
                 response = view(**path_arguments)
                 if response.is_streamed:
-                    response.call_on_close(held.pop_all().close)
+                    taken = held.pop_all()
+                    response.response = _until_all_is_sent(response.iter_encoded(), taken)
+                    # Also where nothing of it is sent.
+                    response.call_on_close(taken.close)
                 return response
 
         serve.bulkhead = costly  # type: ignore[attr-defined]  # functions take attributes
         return serve
 
     return declare
+
+
+def _until_all_is_sent(parts: Iterable[bytes], taken: ExitStack) -> Iterator[bytes]:
+    with taken:
+        yield from parts
