@@ -42,7 +42,7 @@ class Bulkhead:
             self._entrances.release()
 
 
-def within(costly: Costly) -> Callable[[View], View]:
+def in_bulkhead(costly: Costly) -> Callable[[View], View]:
     """Lets only so many views of that kind run at a time in a process, until their answers are
     taken; stands above `@operation`. Beyond that the answer is Busy."""
 

@@ -25,7 +25,7 @@ from cruddur.auth.schemas import (
 )
 from cruddur.auth.service import Doorkeeper, SignedIn
 from cruddur.auth.store import Device
-from cruddur.bulkhead import within
+from cruddur.bulkhead import in_bulkhead
 from cruddur.contract import (
     cruddur,
     json_answer,
@@ -184,7 +184,7 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 
 
 @blueprint.get("/me/export")
-@within("export")
+@in_bulkhead("export")
 @operation(auth="signed-in", limit="exports", answers=Export, problems=(404,))
 def export(viewer: Viewer) -> Response:
     """All that is kept about the person, as one JSON download.

@@ -2322,6 +2322,10 @@ export type AuthExportErrors = {
      */
     401: ProblemDetails;
     /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
