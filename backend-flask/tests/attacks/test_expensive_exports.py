@@ -103,11 +103,8 @@ def test_each_statement_of_an_export_answers_one_portion(
         ann.posts(str(n))
     statements.clear()
     answered(ann.get(EXPORT))
-    assert statements[:6] == [
-        "auth_viewer_of_token",
-        "auth_export",
-        *["auth_export_activities"] * 4,
-    ]
+    ran = [name for name in statements if name.startswith("auth_export")]
+    assert ran[:5] == ["auth_export", *["auth_export_activities"] * 4]
 
 
 def test_no_part_of_an_export_is_large(app: Flask, ann: Person, sql: cursor) -> None:
