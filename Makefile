@@ -18,7 +18,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-clients test-e2e probe bench chaos backup restore build format openapi lock pictures icons \
+	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock pictures icons \
 	lighthouse clean
 
 help:
@@ -115,6 +115,9 @@ probe: build # post 1 000 cruds that expire, read everything, look for what is l
 
 bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
 	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN_OPEN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
+
+bench-worst: setup # the most expensive request of each operation, in dense data
+	@cd backend-flask && ../$(RUN_OPEN) benchmarks.worst_inputs
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) local.chaos $(ARGS)

@@ -12,6 +12,7 @@ from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
+from cruddur.bulkhead import Bulkhead
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.messages import routes as messages
@@ -63,6 +64,11 @@ def create_app(settings: Settings) -> Flask:
             settings.session_cache_seconds,
             lambda db, token: authenticate(db, token, settings.demo_user_handle),
         ),
+        bulkheads={
+            "search": Bulkhead(settings.searches, waiting=settings.searches),
+            # It holds its thread for as long as the client takes to read.
+            "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
+        },
     )
     app.extensions["cruddur"] = parts
 

@@ -7,12 +7,11 @@ declarations.
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, wraps
-from itertools import chain
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import Response, current_app, request
 from pydantic import BaseModel, ValidationError
@@ -38,6 +37,9 @@ from cruddur.security import (
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 
+if TYPE_CHECKING:
+    from cruddur.bulkhead import Bulkhead, Costly
+
 View = Callable[..., Response]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -56,6 +58,7 @@ class Cruddur:
     rate_limiter: RateLimiter
     passwords: Passwords
     sessions: Sessions
+    bulkheads: "Mapping[Costly, Bulkhead]"
 
 
 def cruddur() -> Cruddur:
@@ -145,13 +148,6 @@ def json_answer(body: str) -> Response:
 def model_answer(model: BaseModel) -> Response:
     """Answers a model as JSON."""
     return json_answer(model.model_dump_json())
-
-
-def streamed_answer(parts: Iterable[str]) -> Response:
-    """Answers JSON text that may be too long to hold as a whole."""
-    response = Response(chain(parts, ["\n"]), content_type=JSON)
-    response.headers["Cache-Control"] = NO_STORE
-    return response
 
 
 def page_answer(page: Page) -> Response:

@@ -166,14 +166,31 @@ class TooMany(Problem):
 
 
 class Busy(Problem):
+    """As many do the same at this moment as one process does at a time."""
+
     status = 503
     code = "busy"
     title = "We are busy right now"
 
     def __init__(self) -> None:
         super().__init__(
-            "Many people sign in right now. Please try again in a moment.",
+            "Many people ask for this right now. Please try again in a moment.",
             headers={"Retry-After": "1"},
+        )
+
+
+class TookTooLong(Problem):
+    """A read was given up at its time limit; the same one may succeed where less is going on."""
+
+    status = 503
+    code = "took_too_long"
+    title = "This took too long"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This took too long. Please ask for less, such as fewer or longer words, "
+            "or try again in a moment.",
+            headers={"Retry-After": "2"},
         )
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from cruddur import cookies
 from cruddur.auth import development_mails, erasing, store
+from cruddur.auth import export as exporting
 from cruddur.auth.entering import (
     device,
     doorkeeper,
@@ -35,6 +36,7 @@ from cruddur.auth.schemas import (
     Token,
 )
 from cruddur.auth.signups import SIGNUP_DAYS
+from cruddur.bulkhead import in_bulkhead
 from cruddur.contract import (
     cruddur,
     json_answer,
@@ -42,12 +44,12 @@ from cruddur.contract import (
     no_content,
     operation,
     refuse_writes_from_elsewhere,
-    streamed_answer,
 )
 from cruddur.declaration import Unlimited, Within
 from cruddur.errors import NotFound
 from cruddur.postgres.pool import Connection
 from cruddur.security import Viewer
+from cruddur.streaming import streamed_answer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
@@ -237,10 +239,17 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 
 
 @blueprint.get("/me/export")
-@operation(auth="required", limit="exports", answers=Export)
-def export(db: Connection, viewer: Viewer) -> Response:
-    """All that is kept about the person, as one JSON download."""
-    response = streamed_answer(erasing.export(db, cruddur().dynamodb, viewer))
+@in_bulkhead("export")
+@operation(auth="required", limit="exports", answers=Export, problems=(404,))
+def export(viewer: Viewer) -> Response:
+    """All that is kept about the person, as one JSON download.
+
+    It comes in portions, without a Content-Length. What ends meanwhile is not in those that are
+    still to come. A download that is broken off is no complete JSON, and its connection is closed
+    before the last chunk.
+    """
+    parts = cruddur()
+    response = streamed_answer(exporting.export(parts.postgres, parts.dynamodb, viewer))
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import statement
+from cruddur.postgres.statements import Statement, statement
 from cruddur.security import Viewer
 
 VIEWER_OF_TOKEN = statement("auth", "viewer_of_token")
@@ -26,6 +26,15 @@ DEVELOPMENT_MAILS = statement("auth", "development_mails")
 TIDY = statement("auth", "tidy")
 GIVE_UP_MAILS = statement("auth", "give_up_mails")
 EXPORT = statement("auth", "export")
+EXPORTED = {
+    "activities": statement("auth", "export_activities"),
+    "likes": statement("auth", "export_likes"),
+    "reposts": statement("auth", "export_reposts"),
+    "following": statement("auth", "export_following"),
+    "blocked": statement("auth", "export_blocked"),
+    "sessions": statement("auth", "export_sessions"),
+}
+"""The lists of an export, by their names in it."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +142,7 @@ def rehash_password(db: Connection, user_uuid: str, former_hash: str, password_h
 
 
 def export(db: Connection, user_uuid: str) -> str | None:
-    """All that is kept about a person, as JSON text; None when there is no such person."""
+    """What is kept about a person but for lists, as JSON text; None when there is none."""
     row = db.row(EXPORT, user_uuid=user_uuid)
     return str(row[0]) if row else None
 
@@ -147,6 +156,16 @@ def demo_person(db: Connection, handle: str, demo_user_handle: str) -> str | Non
     """The uuid of one of them, or of the demo person who is set."""
     row = db.row(DEMO_PERSON, handle=handle, demo_user_handle=demo_user_handle)
     return str(row[0]) if row else None
+
+
+def exported(
+    db: Connection, portion_of: Statement, user_uuid: str, max_id: str | None, limit: int
+) -> tuple[str, str | None]:
+    """A portion of one of the EXPORTED lists, as the JSON text of an array, and the key behind
+    which the next one begins; None behind the end."""
+    row = db.row(portion_of, user_uuid=user_uuid, max_id=max_id, limit=limit)
+    assert row, "an aggregate answers one row"
+    return row[0], row[1]
 
 
 def keep_development_mail(db: Connection, recipient: str, subject: str, text: str) -> None:

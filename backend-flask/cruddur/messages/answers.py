@@ -35,7 +35,7 @@ def groups_text(viewer: Viewer, groups: Iterable[tuple[Group, Conversation]]) ->
 
 
 def exported(groups: Iterable[tuple[Group, Iterator[str]]]) -> Iterator[str]:
-    """Conversations with their messages, given as the texts of arrays, newest page first: the
+    """Conversations with their messages, given as the texts of arrays, oldest page first: the
     parts of one JSON array."""
     yield "["
     for number, (group, pages) in enumerate(groups):
@@ -46,8 +46,11 @@ def exported(groups: Iterable[tuple[Group, Iterator[str]]]) -> Iterator[str]:
             "expires_in": group.expires_in,
         }
         yield f'{", " if number else ""}{json.dumps(about)[:-1]}, "messages": ['
-        written = [page[1:-1] for page in pages if page != "[]"]
-        yield ", ".join(reversed(written))
+        separator = ""
+        for page in pages:
+            if entries := page[1:-1]:
+                yield separator + entries
+                separator = ", "
         yield "]}"
     yield "]"
 

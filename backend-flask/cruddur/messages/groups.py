@@ -9,6 +9,7 @@ from cruddur.postgres.statements import statement
 
 WITH_PERSON = statement("messages", "with_person")
 OF_VIEWER = statement("messages", "of_viewer")
+EXPORTED = statement("messages", "exported")
 OPEN_GROUP = statement("messages", "open_group")
 BEGIN_SENDING = statement("messages", "begin_sending")
 RESUME_SENDING = statement("messages", "resume_sending")
@@ -84,6 +85,12 @@ def of_viewer(db: Connection, viewer_uuid: str, group_uuids: Sequence[str]) -> d
     """Those of these conversations that are the viewer's, by their uuid."""
     rows = db.rows(OF_VIEWER, viewer_uuid=viewer_uuid, message_group_uuids=list(group_uuids))
     return {str(row[0]): _group(row) for row in rows}
+
+
+def exported(db: Connection, viewer_uuid: str, limit: int, max_id: str | None) -> list[Group]:
+    """The newest `limit` of the viewer's conversations that are older than `max_id`."""
+    rows = db.rows(EXPORTED, viewer_uuid=viewer_uuid, limit=limit, max_id=max_id)
+    return [_group(row) for row in rows]
 
 
 def begin_sending(db: Connection, viewer_uuid: str, group: Group) -> str | None:

@@ -237,35 +237,30 @@ def erase_of_user(db: Connection, user_uuid: str) -> None:
     groups.erase_of_user(db, user_uuid)
 
 
-def export(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
-    """All that is alive in the viewer's conversations, as the parts of a JSON array.
-
-    Only DynamoDB is asked while one iterates, a page at a time: `db` may be closed by then.
-    """
+def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
+    """All that is alive in the viewer's conversations, as the parts of a JSON array."""
     return answers.exported(
-        (group, _pages(dynamodb, viewer, group)) for group in _all_groups(db, dynamodb, viewer)
+        (group, _pages(dynamodb, viewer, group)) for group in _all_groups(postgres, viewer)
     )
 
 
 def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
-    query, more = PageQuery(limit=MAX_LIMIT), True
+    since_id, more = None, True
     while more:
-        page = page_of_messages(dynamodb, viewer, group, query)
-        yield page.body
-        query, more = PageQuery(limit=MAX_LIMIT, max_id=page.oldest), page.more
+        found, more = store.oldest_messages(dynamodb, str(group.uuid), MAX_LIMIT, since_id=since_id)
+        since_id = found[-1].uuid if found else None
+        yield answers.messages_text(viewer, group, reversed(found))
 
 
-def _all_groups(db: Connection, dynamodb: DynamoDB, viewer: Viewer) -> list[Group]:
-    all_groups: list[Group] = []
+def _all_groups(postgres: Postgres, viewer: Viewer) -> Iterator[Group]:
+    # By the key of the conversation itself, which no new message moves to another place.
     max_id, more = None, True
     while more:
-        found, more = store.conversations(
-            dynamodb, viewer.uuid, MAX_LIMIT, max_id=max_id, since_id=None
-        )
-        max_id = found[-1].last_uuid if found else None
-        known = groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
-        all_groups += [known[seen.group_uuid] for seen in found if seen.group_uuid in known]
-    return all_groups
+        with postgres.autocommit() as db:
+            found = groups.exported(db, viewer.uuid, MAX_LIMIT, max_id)
+        yield from found
+        more = len(found) == MAX_LIMIT
+        max_id = found[-1].uuid if found else None
 
 
 def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) -> Group:

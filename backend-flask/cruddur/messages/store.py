@@ -12,6 +12,7 @@ under that person's. Who may read what is decided in Postgres, by key, before we
 | ---------------------------- | ---------------------------------------------------------------- |
 | my conversations, newest one | Query index `by_last_message`, pk = me, newest first             |
 | one conversation, a page     | Query pk = group, uuid between two keys, newest first            |
+| one conversation, all of it  | the same, oldest first, page by page                             |
 | how many are unread          | Query index `by_unread`, pk = me: only conversations with unread |
 | one conversation's state     | GetItem (me, group)                                              |
 | send                         | PutItem (group, message), UpdateItem (each person, group)        |
@@ -57,21 +58,16 @@ def messages(
 ) -> tuple[list[Message], bool]:
     """The newest `limit` messages between two keys, both left out, newest first; and whether
     older ones follow. One query."""
-    if (since_id or OLDEST) > (max_id or NEWEST):
-        return [], False
-    found = _query(
-        dynamodb,
-        KeyConditionExpression="pk = :pk AND sk BETWEEN :since AND :max",
-        ExpressionAttributeValues={
-            ":pk": {"S": group_uuid},
-            ":since": {"S": since_id or OLDEST},
-            ":max": {"S": max_id or NEWEST},
-        },
-        Limit=_enough(limit, max_id, since_id),
-    )
-    seen = [message_of(item) for item in found]
-    kept = [one for one in seen if one.uuid not in (since_id, max_id)]
-    return kept[:limit], len(kept) > limit
+    found, more = _between(dynamodb, group_uuid, "sk", limit, (since_id, max_id))
+    return [message_of(item) for item in found], more
+
+
+def oldest_messages(
+    dynamodb: DynamoDB, group_uuid: str, limit: int, *, since_id: str | None
+) -> tuple[list[Message], bool]:
+    """The oldest messages behind a key, oldest first, as `messages`."""
+    found, more = _between(dynamodb, group_uuid, "sk", limit, (since_id, None), newest_first=False)
+    return [message_of(item) for item in found], more
 
 
 def message(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> Message | None:
@@ -84,22 +80,8 @@ def conversations(
     dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
 ) -> tuple[list[Conversation], bool]:
     """A person's conversations by their last messages, as `messages`. One query."""
-    if (since_id or OLDEST) > (max_id or NEWEST):
-        return [], False
-    found = _query(
-        dynamodb,
-        IndexName=BY_LAST_MESSAGE,
-        KeyConditionExpression="pk = :pk AND last_uuid BETWEEN :since AND :max",
-        ExpressionAttributeValues={
-            ":pk": {"S": user_uuid},
-            ":since": {"S": since_id or OLDEST},
-            ":max": {"S": max_id or NEWEST},
-        },
-        Limit=_enough(limit, max_id, since_id),
-    )
-    seen = [conversation_of(item) for item in found]
-    kept = [one for one in seen if one.last_uuid not in (since_id, max_id)]
-    return kept[:limit], len(kept) > limit
+    found, more = _between(dynamodb, user_uuid, "last_uuid", limit, (since_id, max_id))
+    return [conversation_of(item) for item in found], more
 
 
 def conversation(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> Conversation | None:
@@ -270,9 +252,30 @@ def _count_no_more(
     )
 
 
-def _enough(limit: int, *given: str | None) -> int:
-    """BETWEEN includes the keys that are given, and one more tells whether older ones follow."""
-    return limit + 1 + sum(one is not None for one in given)
+def _between(
+    dynamodb: DynamoDB,
+    pk: str,
+    sort_key: str,
+    limit: int,
+    keys: tuple[str | None, str | None],
+    *,
+    newest_first: bool = True,
+) -> "tuple[list[Kept], bool]":
+    """The first `limit` items between two keys, both left out, and whether more follow."""
+    since, until = keys[0] or OLDEST, keys[1] or NEWEST
+    if since > until:
+        return [], False
+    found = _query(
+        dynamodb,
+        KeyConditionExpression=f"pk = :pk AND {sort_key} BETWEEN :since AND :max",
+        ExpressionAttributeValues={":pk": {"S": pk}, ":since": {"S": since}, ":max": {"S": until}},
+        # BETWEEN includes the keys that are given, and one more tells whether others follow.
+        Limit=limit + 1 + sum(key is not None for key in keys),
+        ScanIndexForward=not newest_first,
+        **({} if sort_key == "sk" else {"IndexName": BY_LAST_MESSAGE}),
+    )
+    kept = [item for item in found if item[sort_key]["S"] not in keys]
+    return kept[:limit], len(kept) > limit
 
 
 def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
@@ -283,9 +286,7 @@ def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
 
 
 def _query(dynamodb: DynamoDB, **asked: Any) -> "list[Kept]":
-    answer = dynamodb.query(
-        TableName=dynamodb.table(MESSAGES), ScanIndexForward=False, ConsistentRead=True, **asked
-    )
+    answer = dynamodb.query(TableName=dynamodb.table(MESSAGES), ConsistentRead=True, **asked)
     return answer["Items"]
 
 

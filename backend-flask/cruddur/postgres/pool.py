@@ -10,9 +10,10 @@ from typing import Any, Literal, Protocol, cast
 import psycopg2
 import psycopg2.extensions
 import psycopg2.pool
+from psycopg2.errors import QueryCanceled
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreAway, TookTooLong
 from cruddur.postgres.statements import Statement
 
 Row = tuple[Any, ...]
@@ -116,8 +117,27 @@ class Connection:
         if statement.name not in self._driver.prepared:
             cursor.execute(statement.prepare)
             self._driver.prepared.add(statement.name)
+        if statement.timeout_milliseconds is not None:
+            self._run_in_time(cursor, statement, parameters)
+            return
         begin, self._begin = self._begin, ""
         cursor.execute(begin + statement.execute, parameters)
+
+    def _run_in_time(
+        self,
+        cursor: psycopg2.extensions.cursor,
+        statement: Statement,
+        parameters: dict[str, object],
+    ) -> None:
+        # The limit holds until the end of the transaction, which a message by itself is.
+        assert not self._begin, "it is no part of a transaction"
+        assert self._driver.is_idle, "nor of one that has begun"
+        limit = f"SET LOCAL statement_timeout = {statement.timeout_milliseconds};"
+        try:
+            cursor.execute(limit + statement.execute, parameters)
+        except QueryCanceled:
+            # Nothing is wrong with the server: nobody else has to wait less for a connection.
+            raise TookTooLong from None
 
 
 class _PreparingConnection(psycopg2.extensions.connection):
@@ -128,9 +148,14 @@ class _PreparingConnection(psycopg2.extensions.connection):
         self.prepared: set[str] = set()
         self.autocommit = True
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no transaction has begun."""
+        return self.info.transaction_status == TRANSACTION_STATUS_IDLE
+
     def end(self, how: Literal["COMMIT", "ROLLBACK"]) -> None:
         """Ends the transaction, if one has begun and the server is there."""
-        if not self.closed and self.info.transaction_status != TRANSACTION_STATUS_IDLE:
+        if not self.closed and not self.is_idle:
             with self.cursor() as cursor:
                 cursor.execute(how)
 

@@ -18,10 +18,12 @@ class Statement:
     parameters: tuple[str, ...]
     prepare: str
     execute: str
+    # Where it may take less time than others; for reads that are no part of a transaction.
+    timeout_milliseconds: int | None = None
 
 
 @cache
-def statement(feature: str, action: str) -> Statement:
+def statement(feature: str, action: str, *, timeout_milliseconds: int | None = None) -> Statement:
     """The statement in `cruddur/{feature}/sql/{action}.sql`.
 
     Parameters are written `%(name)s` with a cast where Postgres cannot infer the type. A line
@@ -42,6 +44,7 @@ def statement(feature: str, action: str) -> Statement:
         parameters=parameters,
         prepare=f"PREPARE {name} AS {numbered}",
         execute=f"EXECUTE {name} ({arguments})" if parameters else f"EXECUTE {name}",
+        timeout_milliseconds=timeout_milliseconds,
     )
 
 

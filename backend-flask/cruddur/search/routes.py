@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response
 
+from cruddur.bulkhead import in_bulkhead
 from cruddur.contract import json_answer, operation, page_answer
 from cruddur.postgres.pool import Connection
 from cruddur.search import service, store
@@ -12,6 +13,7 @@ blueprint = Blueprint("search", __name__, url_prefix="/api")
 
 
 @blueprint.get("/activities/search")
+@in_bulkhead("search")
 @operation(auth="optional", query=SearchQuery, answers=list[FoundActivity])
 def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Response:
     """Living cruds that hold all that is asked, newest first.

@@ -1,6 +1,6 @@
 """What is asked, and what a find and a trend look like."""
 
-from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 
@@ -10,6 +10,9 @@ from cruddur.paging import PageQuery
 MAX_TERM_LENGTH = 280
 """Nothing longer can stand in a crud."""
 
+MOST_LEXEMES = 8
+"""As many words, tags and handles of a term count."""
+
 
 class SearchQuery(PageQuery):
     """What to search for."""
@@ -18,23 +21,24 @@ class SearchQuery(PageQuery):
         max_length=MAX_TERM_LENGTH,
         description='Words in any form, "exact words in a row", #tag and from:handle, all of which '
         "must hold. The last word, or tag, may be the beginning of a longer one unless a space "
-        "follows it.",
+        f"follows it. The first {MOST_LEXEMES} words, tags and handles count, and what is written "
+        "after them is ignored. Words that stand everywhere, such as the, count only in quotation "
+        "marks; a compound such as night-train counts as a whole and with its parts.",
         examples=['from:londo "rye" #bread'],
     )
 
 
-@dataclass
-class Asked:
-    """What a term asks for: all of it must hold."""
+Kind = Literal["word", "phrase", "tag", "handle", "beginning", "phrase_beginning", "tag_beginning"]
 
-    words: list[str] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    handles: list[str] = field(default_factory=list)
-    # What is still being typed, so that it may be the beginning of something longer.
-    beginning: str | None = None
-    phrase_beginning: str | None = None
-    tag_beginning: str | None = None
+
+class Part(NamedTuple):
+    """One thing that a term asks for; all parts of it must hold.
+
+    A beginning is what is still being typed, so that it may be that of something longer.
+    """
+
+    kind: Kind
+    text: str
 
 
 class Mark(BaseModel):

@@ -4,7 +4,7 @@ import re
 
 from cruddur.postgres.pool import Connection
 from cruddur.search import store
-from cruddur.search.schemas import Asked
+from cruddur.search.schemas import Part
 from cruddur.text_parts import tags_of
 
 # As a keyboard, or a phone that thinks it knows better, sets them.
@@ -14,38 +14,32 @@ PART = re.compile(r'"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)')
 FROM = re.compile(r"from:@?(?P<handle>\w*)", re.IGNORECASE)
 
 
-def asked_in(term: str) -> Asked:
+def asked_in(term: str) -> list[Part]:
     """Takes a term apart; what is no operator is a word."""
-    asked = Asked()
-    parts = list(PART.finditer(term.translate(QUOTES)))
-    for part in parts:
-        is_open = part is parts[-1] and part.end() == len(term)
+    parts: list[Part] = []
+    found = list(PART.finditer(term.translate(QUOTES)))
+    for part in found:
+        is_open = part is found[-1] and part.end() == len(term)
         if part["word"] is None:
-            _quoted(asked, part["quoted"], is_open=is_open and not part["closed"])
+            parts += _quoted(part["quoted"], is_open=is_open and not part["closed"])
         else:
-            _word(asked, part["word"], is_open=is_open)
-    return asked
+            parts += _word(part["word"], is_open=is_open)
+    return parts
 
 
-def _quoted(asked: Asked, text: str, *, is_open: bool) -> None:
-    if is_open:
-        asked.phrase_beginning = text.strip() or None
-    else:
-        asked.phrases += filter(None, [text.strip()])
+def _quoted(text: str, *, is_open: bool) -> list[Part]:
+    return [Part("phrase_beginning" if is_open else "phrase", text)] if text.strip() else []
 
 
-def _word(asked: Asked, word: str, *, is_open: bool) -> None:
+def _word(word: str, *, is_open: bool) -> list[Part]:
     if author := FROM.fullmatch(word):
         # A handle that has not been typed yet asks for nothing.
-        asked.handles += filter(None, [author["handle"].lower()])
-    elif word.startswith("#") and (tags := tags_of(word)):
-        if is_open:
-            asked.tag_beginning = tags.pop()
-        asked.tags += tags
-    elif is_open:
-        asked.beginning = word
-    else:
-        asked.words.append(word)
+        handle = author["handle"].lower()
+        return [Part("handle", handle)] if handle else []
+    if word.startswith("#") and (tags := tags_of(word)):
+        *finished, last = [Part("tag", tag) for tag in tags]
+        return [*finished, Part("tag_beginning", last.text) if is_open else last]
+    return [Part("beginning" if is_open else "word", word)]
 
 
 def refresh_trends(db: Connection) -> None:

@@ -1,14 +1,16 @@
 """Reads what is found and what is talked about: a function here is a statement in `sql/`."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
 
 from cruddur.activities.service import CARD_REPLIES
 from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
-from cruddur.search.schemas import Asked
+from cruddur.search.schemas import MOST_LEXEMES, Part
 
-SEARCH = statement("search", "search")
+SEARCH_MILLISECONDS = 500
+"""Then a search is given up, whatever was asked."""
+SEARCH = statement("search", "search", timeout_milliseconds=SEARCH_MILLISECONDS)
 TRENDS = statement("search", "trends")
 REFRESH_TRENDS = statement("search", "refresh_trends")
 
@@ -16,12 +18,16 @@ RECENT = 5000
 """Through how many of the newest cruds a search looks before it asks the index; see decision 12."""
 
 
-def search(db: Connection, viewer_uuid: str | None, asked: Asked, query: PageQuery) -> Page:
+def search(
+    db: Connection, viewer_uuid: str | None, asked: Sequence[Part], query: PageQuery
+) -> Page:
     """What holds all that is asked."""
     row = db.row(
         SEARCH,
         viewer_uuid=viewer_uuid,
-        **asdict(asked),
+        kinds=[part.kind for part in asked],
+        texts=[part.text for part in asked],
+        most_lexemes=MOST_LEXEMES,
         recent=RECENT,
         limit=query.limit,
         max_id=query.max_key,

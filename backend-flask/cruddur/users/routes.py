@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response
 
+from cruddur.bulkhead import in_bulkhead
 from cruddur.contract import json_answer, operation, page_answer
 from cruddur.errors import Conflict, NotFound
 from cruddur.idempotency import Made, Once
@@ -126,6 +127,7 @@ def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> R
 
 
 @blueprint.get("/users/search")
+@in_bulkhead("search")
 @operation(auth="optional", query=UserSearchQuery, answers=list[ListedUser])
 def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Response:
     """People by the beginning of their handle or of a word of their name.

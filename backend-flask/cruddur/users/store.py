@@ -16,7 +16,9 @@ UNBLOCK = statement("users", "unblock")
 BLOCKED = statement("users", "blocked")
 IS_APART = statement("users", "is_apart")
 SUGGESTED = statement("users", "suggested")
-SEARCH = statement("users", "search")
+SEARCH_MILLISECONDS = 500
+"""Then a search is given up, whoever was asked for."""
+SEARCH = statement("users", "search", timeout_milliseconds=SEARCH_MILLISECONDS)
 HOLD_LEAVING = statement("users", "hold_leaving")
 ERASE = statement("users", "erase")
 

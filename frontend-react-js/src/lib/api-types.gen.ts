@@ -1646,7 +1646,7 @@ export type SearchSearchData = {
          */
         since_id?: string;
         /**
-         * Words in any form, "exact words in a row", #tag and from:handle, all of which must hold. The last word, or tag, may be the beginning of a longer one unless a space follows it.
+         * Words in any form, "exact words in a row", #tag and from:handle, all of which must hold. The last word, or tag, may be the beginning of a longer one unless a space follows it. The first 8 words, tags and handles count, and what is written after them is ignored. Words that stand everywhere, such as the, count only in quotation marks; a compound such as night-train counts as a whole and with its parts.
          */
         term: string;
     };
@@ -2429,6 +2429,10 @@ export type AuthExportErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
     /**
      * Too often
      */

@@ -9,11 +9,12 @@ activity.created_at,
 activity.expires_at,
 activity.life_changed_at,
 activity.likes_count,
-activity.replies_count - CASE WHEN EXISTS (SELECT FROM apart) THEN (
+activity.replies_count - CASE WHEN activity.has_replies AND EXISTS (SELECT FROM apart) THEN (
     SELECT count(*)
-    FROM apart
-    JOIN live_activities AS hidden
-        ON hidden.user_uuid = apart.user_uuid AND hidden.reply_to_activity_uuid = activity.uuid
+    FROM live_activities AS hidden
+    WHERE hidden.reply_to_activity_uuid = activity.uuid
+        -- Looked up in a hash: to join both would take the product of both, where both are many.
+        AND (hidden.user_uuid IN (SELECT user_uuid FROM apart)) IS TRUE
 ) ELSE 0 END AS replies_count,
 activity.reposts_count,
 activity.reply_to_activity_uuid

@@ -7,11 +7,7 @@ WITH
 \ir ../../users/sql/apart.sql
 ,
 \ir authors.sql
-, follows_many AS (
-    SELECT count(*) > 500 AS is_so
-    FROM (SELECT FROM follows WHERE user_uuid = %(viewer_uuid)s::uuid LIMIT 501) AS first_of_them
-),
-entries AS (
+, entries AS (
     SELECT
         uuid AS entry_uuid,
         activity_uuid,

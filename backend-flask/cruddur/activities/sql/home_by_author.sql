@@ -28,22 +28,25 @@ page_begins AS (
         '00000000-0000-0000-0000-000000000000'
     ) AS after_uuid
 ),
+-- The first by an author of each crud; of what was reposted before, repost_is_news.sql knows.
+reposted AS (
+    SELECT DISTINCT ON (latest.activity_uuid) latest.uuid, latest.activity_uuid, latest.user_uuid
+    FROM authors
+    JOIN reposts AS latest ON latest.user_uuid = authors.user_uuid
+    WHERE latest.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND latest.uuid > (SELECT after_uuid FROM page_begins)
+    ORDER BY latest.activity_uuid, latest.uuid
+),
 entries AS (
     SELECT uuid AS entry_uuid, uuid AS activity_uuid, NULL::uuid AS reposter_uuid
     FROM posts
     UNION ALL
-    SELECT repost.uuid, repost.activity_uuid, authors.user_uuid
-    FROM authors
-    CROSS JOIN LATERAL (
-        SELECT latest.uuid, latest.activity_uuid
-        FROM reposts AS latest
-        WHERE latest.user_uuid = authors.user_uuid
-            AND latest.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            AND latest.uuid > (SELECT after_uuid FROM page_begins)
-            AND
+    (
+        SELECT latest.uuid, latest.activity_uuid, latest.user_uuid
+        FROM (SELECT * FROM reposted ORDER BY uuid DESC) AS latest
+        WHERE
 \ir repost_is_news.sql
-        ORDER BY latest.uuid DESC
         LIMIT %(limit)s::integer + 1
-    ) AS repost
+    )
 ),
 \ir feed.sql

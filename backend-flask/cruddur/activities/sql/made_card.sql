@@ -4,7 +4,7 @@ SELECT granted.is_granted, granted.used, made.uuid, made.text
 FROM granted
 LEFT JOIN (
     SELECT activity.uuid, row_to_json(card)::text AS text
-    FROM created AS activity
+    FROM (SELECT *, false AS has_replies FROM created) AS activity
     JOIN users AS author ON author.uuid = activity.user_uuid
     CROSS JOIN LATERAL (
         SELECT

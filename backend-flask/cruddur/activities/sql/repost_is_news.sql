@@ -8,10 +8,24 @@ EXISTS (
             activity.reply_to_activity_uuid IS NOT NULL
             OR (SELECT true FROM authors WHERE authors.user_uuid = activity.user_uuid) IS NULL
         )
-)
-AND NOT EXISTS (
-    SELECT FROM reposts AS earlier
-    WHERE earlier.activity_uuid = latest.activity_uuid
-        AND earlier.uuid < latest.uuid
-        AND (SELECT true FROM authors WHERE authors.user_uuid = earlier.user_uuid)
+        -- Each of its reposts is looked up among the authors, or each author among the reposts of a
+        -- crud that has many.
+        AND CASE WHEN activity.reposts_count > 1000 AND NOT (SELECT is_so FROM follows_many) THEN
+            NOT EXISTS (
+                SELECT FROM authors
+                WHERE (
+                    SELECT earlier.uuid
+                    FROM reposts AS earlier
+                    WHERE earlier.activity_uuid = latest.activity_uuid
+                        AND earlier.user_uuid = authors.user_uuid
+                ) < latest.uuid
+            )
+        ELSE
+            NOT EXISTS (
+                SELECT FROM reposts AS earlier
+                WHERE earlier.activity_uuid = latest.activity_uuid
+                    AND earlier.uuid < latest.uuid
+                    AND (SELECT true FROM authors WHERE authors.user_uuid = earlier.user_uuid)
+            )
+        END
 )

@@ -1,39 +1,96 @@
 -- Fragment: `asked`, one row: `everything` that must hold, or NULL where nothing is asked; what of
 -- it is `rare` enough to be looked up in the index; and the `words` to mark. Postgres itself takes
 -- the texts apart, as it did with the messages; quotation marks mean nothing to it.
-parts AS MATERIALIZED (
-    SELECT plainto_tsquery('english', word) AS part, true AS is_rare
-    FROM unnest(%(words)s::text[]) AS word
+-- The query holds the first `most_lexemes` of what is typed, and only the last word of it is a prefix:
+-- a prefix costs as much as all the words that begin with it.
+typed AS MATERIALIZED (
+    SELECT nth, kind, text
+    FROM unnest(%(kinds)s::text[], %(texts)s::text[]) WITH ORDINALITY AS typed (kind, text, nth)
+),
+-- What is being typed has a second form, its stems, as finished words have.
+lexemes AS (
+    SELECT nth, kind, 1 AS form, lexeme, unnest(positions) AS position
+    FROM typed
+    CROSS JOIN LATERAL unnest(to_tsvector(
+        CASE kind WHEN 'word' THEN 'english' ELSE 'simple' END::regconfig, text
+    ))
+    WHERE kind IN ('word', 'phrase', 'phrase_beginning')
+        -- A word that stands everywhere is left out, also as the beginning of another.
+        OR kind = 'beginning' AND to_tsvector('english', text) <> ''
     UNION ALL
-    SELECT to_tsquery('simple', '''' || translate(phrase, '''\', '  ') || ''':A'), true
-    FROM unnest(%(phrases)s::text[]) AS phrase
+    SELECT nth, kind, 2, lexeme, unnest(positions)
+    FROM typed
+    CROSS JOIN LATERAL unnest(to_tsvector('english', text))
+    WHERE kind = 'beginning'
     UNION ALL
-    SELECT to_tsquery('simple', '''' || translate(%(phrase_beginning)s::text, '''\', '  ') || ''':A*'), true
+    SELECT nth, kind, 1, text, 1
+    FROM typed
+    WHERE kind IN ('tag', 'tag_beginning')
     UNION ALL
-    -- A word that stands everywhere is left out, also as the beginning of another.
+    SELECT nth, kind, 1, 'from:' || coalesce(author.uuid::text, 'nobody'), 1
+    FROM typed
+    LEFT JOIN users AS author ON author.handle = typed.text
+    WHERE kind = 'handle'
+),
+numbered_lexemes AS (
     SELECT
-        stem || to_tsquery('simple', '''' || translate(%(beginning)s::text, '''\', '  ') || ''':*'),
-        char_length(%(beginning)s::text) > 2
-    FROM plainto_tsquery('english', %(beginning)s::text) AS stem
-    WHERE numnode(stem) > 0
-    UNION ALL
-    SELECT ('''' || tag || '''')::tsquery, true FROM unnest(%(tags)s::text[]) AS tag
-    UNION ALL
-    SELECT ('''' || %(tag_beginning)s::text || ''':*')::tsquery, true
-    UNION ALL
-    SELECT ('''from:' || coalesce(author.uuid::text, 'nobody') || '''')::tsquery, true
-    FROM unnest(%(handles)s::text[]) AS asked_for (handle)
-    LEFT JOIN users AS author USING (handle)
+        *,
+        row_number() OVER (ORDER BY nth, form, position) AS place,
+        first_value(lexeme) OVER (PARTITION BY nth, form ORDER BY position DESC) AS last_lexeme,
+        first_value(position) OVER (PARTITION BY nth, form ORDER BY position DESC) AS last_position
+    FROM lexemes
+),
+terms AS (
+    SELECT
+        nth,
+        form,
+        position,
+        place,
+        max(place) OVER (PARTITION BY nth) AS last_place,
+        CASE WHEN kind = 'word' OR form = 2 THEN '&' ELSE '<->' END AS joint,
+        format(
+            '''%s'':%s%s',
+            replace(replace(lexeme, '\', '\\'), '''', ''''''),
+            CASE WHEN kind IN ('phrase', 'phrase_beginning') THEN 'A' END,
+            CASE WHEN is_beginning THEN '*' END
+        ) AS term,
+        -- What begins with one or two letters is almost everything.
+        is_beginning AND char_length(lexeme) <= 2 AS is_common
+    FROM numbered_lexemes
+    CROSS JOIN LATERAL (
+        SELECT kind LIKE '%beginning' AND form = 1 AND (
+            position = last_position
+            -- The last word of 'night-tra' is 'tra', and 'night-tra' as a whole.
+            OR right(lexeme, char_length(last_lexeme)) = last_lexeme
+                AND right(lexeme, char_length(last_lexeme) + 1) ~ '^([-./@]|./)'
+        ) AS is_beginning
+    ) AS typed_last
+),
+forms AS (
+    SELECT
+        nth,
+        string_agg(term, joint ORDER BY position) AS form,
+        string_agg(term, joint ORDER BY position) FILTER (WHERE NOT is_common) AS rare
+    FROM terms
+    WHERE place <= %(most_lexemes)s::integer
+        -- The second form only where all of it fits.
+        AND (form = 1 OR last_place <= %(most_lexemes)s::integer)
+    GROUP BY nth, form
+),
+parts AS (
+    SELECT
+        format('(%s)', string_agg(format('(%s)', form), '|')) AS part,
+        CASE WHEN bool_and(rare IS NOT NULL) THEN
+            format('(%s)', string_agg(format('(%s)', rare), '|'))
+        END AS rare
+    FROM forms
+    GROUP BY nth
 ),
 asked AS MATERIALIZED (
     SELECT
-        string_agg(format('(%s)', part), '&')::tsquery AS everything,
-        coalesce(
-            string_agg(format('(%s)', part), '&') FILTER (WHERE is_rare),
-            string_agg(format('(%s)', part), '&')
-        )::tsquery AS rare,
+        string_agg(part, '&')::tsquery AS everything,
+        coalesce(string_agg(rare, '&'), string_agg(part, '&'))::tsquery AS rare,
         -- The sign of a tag is no part of a word.
-        replace(string_agg(format('(%s)', part), '|'), '''#', '''')::tsquery AS words
+        replace(string_agg(part, '|'), '''#', '''')::tsquery AS words
     FROM parts
-    WHERE numnode(part) > 0
 )

@@ -1,18 +1,25 @@
 -- Whom might the viewer like to follow? People followed by those whom the viewer follows, most of
 -- them first; where those are too few, those whom most follow. Never the viewer, nor who is
--- followed already or kept apart by a block.
+-- followed already or kept apart by a block. Only the latest follows of each are looked at, so that
+-- whoever follows a hundred thousand waits no longer than others.
 WITH
 \ir apart.sql
-, mine AS (
-    SELECT followed_user_uuid AS uuid FROM follows WHERE user_uuid = %(viewer_uuid)s::uuid
-    UNION ALL
-    SELECT %(viewer_uuid)s::uuid
-),
-friends AS (
+, friends AS (
     SELECT further.followed_user_uuid AS uuid, count(*) AS weight
-    FROM mine
-    JOIN follows AS further ON further.user_uuid = mine.uuid
-    WHERE mine.uuid <> %(viewer_uuid)s::uuid
+    FROM (
+        SELECT followed_user_uuid
+        FROM follows
+        WHERE user_uuid = %(viewer_uuid)s::uuid
+        ORDER BY uuid DESC
+        LIMIT 300
+    ) AS mine
+    CROSS JOIN LATERAL (
+        SELECT followed_user_uuid
+        FROM follows
+        WHERE user_uuid = mine.followed_user_uuid
+        ORDER BY uuid DESC
+        LIMIT 100
+    ) AS further
     GROUP BY further.followed_user_uuid
 ),
 others AS (
@@ -21,10 +28,20 @@ others AS (
     GROUP BY followed_user_uuid
 ),
 suggested AS (
-    SELECT uuid, coalesce(friends.weight, 0) AS weight, coalesce(others.followers, 0) AS followers
-    FROM friends
-    FULL JOIN others USING (uuid)
-    WHERE uuid NOT IN (SELECT uuid FROM mine WHERE uuid IS NOT NULL)
+    SELECT *
+    FROM (
+        SELECT
+            uuid,
+            coalesce(friends.weight, 0) AS weight,
+            coalesce(others.followers, 0) AS followers
+        FROM friends
+        FULL JOIN others USING (uuid)
+    ) AS person
+    WHERE uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
+        AND NOT EXISTS (
+            SELECT FROM follows AS mine
+            WHERE mine.user_uuid = %(viewer_uuid)s::uuid AND mine.followed_user_uuid = person.uuid
+        )
         AND uuid NOT IN (SELECT user_uuid FROM apart)
     ORDER BY weight DESC, followers DESC, uuid
     LIMIT %(limit)s::integer

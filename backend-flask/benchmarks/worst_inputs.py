@@ -1,0 +1,167 @@
+"""What is the most expensive request of each operation, where all data is dense?
+
+`make bench-worst` fills fresh stores ([worst_world.py](worst_world.py)), serves them as production
+does, sends each operation of the API's document what could cost it most, one request after the
+other, and writes the slowest of each with its time into journal/assets/bench/worst_inputs.md. It
+ends with status 1 where one takes longer than MOST_MILLISECONDS. Loopback only; some minutes.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from psycopg2 import connect
+from psycopg2.extensions import cursor
+
+from benchmarks import worst_talk, worst_world
+from benchmarks.processes import environment, served
+from benchmarks.sessions import signed_in
+from benchmarks.worst_texts import PASSWORD
+from benchmarks.worst_tries import TRIES, Try
+from benchmarks.worst_world import World
+from cruddur import create_app
+from cruddur.contract import Cruddur
+from cruddur.passwords import Passwords
+from cruddur.settings import Settings
+
+MOST_MILLISECONDS = 500
+REPEATED = 9
+TABLE = Path(__file__).resolve().parents[2] / "journal/assets/bench/worst_inputs.md"
+HEAD = f"""# The most expensive request of each operation
+
+Written by `make bench-worst`, in a world of {worst_world.WORST.people} people with dense data:
+twice as many cruds in the feeds, a crud with {worst_world.WORST.answers} answers and as many
+likes and reposts, people who follow, block, or are followed or blocked by all of the others,
+{worst_world.WORST.conversations} conversations, {worst_world.WORST.messages} messages in one
+([worst_world.py](../../../backend-flask/benchmarks/worst_world.py)).
+
+For each operation, the slowest of the requests that were tried
+([worst_tries.py](../../../backend-flask/benchmarks/worst_tries.py)), over HTTP to gunicorn, one
+request at a time. Milliseconds until the last byte, the shortest and the median of {REPEATED}: the
+median includes what else the machine did meanwhile.
+
+| operation | tried | the slowest | status | shortest | median |
+| --- | ---: | --- | ---: | ---: | ---: |
+"""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a request took, in milliseconds, and its status."""
+
+    request: Try
+    status: int
+    times: list[float]
+
+    @property
+    def shortest(self) -> float:
+        """What the request takes where nothing else is going on."""
+        return min(self.times)
+
+    @property
+    def is_too_slow(self) -> bool:
+        """Whether it breaks the promise, or was not answered."""
+        failed = self.status >= 500
+        return (failed or self.shortest > MOST_MILLISECONDS) and not self.request.in_portions
+
+
+def main() -> int:
+    """Prints and writes the table; the process's exit status."""
+    with environment() as variables:
+        app = create_app(Settings.from_environment(variables))
+        parts: Cruddur = app.extensions["cruddur"]
+        connection = connect(variables["DATABASE_URL"])
+        connection.autocommit = True
+        with connection.cursor() as sql:
+            world = worst_world.build(sql)
+            worst_talk.tell(sql, parts.dynamodb, world)
+            scene = scene_of(sql, world)
+        connection.close()
+        with served(variables) as api:
+            rows = list(_measured(api.port, scene))
+    slowest = [max(tried, key=lambda one: one.shortest) for tried in rows]
+    table = HEAD + "".join(_line(*both) for both in zip(TRIES, rows, strict=True))
+    print(table)
+    TABLE.write_text(table)
+    return int(any(one.is_too_slow for one in slowest))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The world, and the tokens of the people in it."""
+
+    world: World
+    tokens: dict[str, str]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What paths and bodies may name."""
+        world = self.world
+        return {
+            "question": world.question,
+            "step": world.step,
+            "answer": world.answer,
+            "conversation": world.conversation,
+            "newest": world.newest,
+        }
+
+
+def scene_of(sql: cursor, world: World) -> Scene:
+    """Signs everybody in; those with a password have PASSWORD."""
+    sql.execute(
+        "UPDATE users SET password_hash = %s, email = handle || '@example.org'"
+        " WHERE handle = ANY (%s)",
+        (Passwords(places=1).hash(PASSWORD), list(worst_world.EXTREMES)),
+    )
+    return Scene(world, dict(signed_in(sql, [*worst_world.EXTREMES, "person_1"])))
+
+
+def _measured(port: int, scene: Scene) -> Iterator[list[Measured]]:
+    for operation, tries in TRIES.items():
+        print(operation, file=sys.stderr, flush=True)
+        yield [_times(port, operation, one, scene) for one in tries]
+
+
+def _times(port: int, operation: str, one: Try, scene: Scene) -> Measured:
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    times: list[float] = []
+    for turn in range(1 if one.once else REPEATED + 1):
+        began = time.perf_counter()
+        status = _send(connection, operation, one, scene)
+        # The first one opens connections and prepares statements.
+        if turn or one.once:
+            times.append((time.perf_counter() - began) * 1000)
+    connection.close()
+    return Measured(one, status, times)
+
+
+def _send(connection: HTTPConnection, operation: str, one: Try, scene: Scene) -> int:
+    headers = {**one.headers}
+    if one.who:
+        headers["Authorization"] = f"Bearer {scene.tokens[one.who]}"
+    body = None
+    if one.body is not None:
+        headers["Content-Type"] = "application/json"
+        body = json.dumps(one.body_in(scene.names))
+    connection.request(operation.split(maxsplit=1)[0], one.path_in(scene.names), body, headers)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status
+
+
+def _line(operation: str, tried: list[Measured]) -> str:
+    one = max(tried, key=lambda measured: measured.shortest)
+    note = ", in portions" if one.request.in_portions else ""
+    return (
+        f"| `{operation}` | {len(tried)} | {one.request.words}{note} | {one.status} |"
+        f" {one.shortest:.0f} | {statistics.median(one.times):.0f} |\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""All that is kept about a person, to take along: one JSON text in portions.
+
+It is never held as a whole, and between two portions no connection and no transaction is held, for
+as long as the client takes to read. What ends meanwhile is not in the portions that are still to
+come, and each list goes on behind the key of the last entry that was sent.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from cruddur.auth import store
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import NotFound
+from cruddur.messages import service as messages
+from cruddur.postgres.pool import Postgres
+from cruddur.postgres.statements import Statement
+from cruddur.security import Viewer
+
+PORTION = 200
+"""Entries; some 100 kB of cruds."""
+
+
+def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
+    """What is alive of it, as parts of one JSON text. Raises NotFound before the first part."""
+    with postgres.autocommit() as db:
+        person = store.export(db, viewer.uuid)
+    if person is None:
+        raise NotFound("This account was deleted a moment ago.")
+    lists = (
+        chain([f', "{name}": '], _listed(postgres, portion_of, viewer.uuid))
+        for name, portion_of in store.EXPORTED.items()
+    )
+    return chain(
+        [person[:-1]],
+        chain.from_iterable(lists),
+        [', "message_groups": '],
+        messages.export(postgres, dynamodb, viewer),
+        ["}"],
+    )
+
+
+def _listed(postgres: Postgres, portion_of: Statement, user_uuid: str) -> Iterator[str]:
+    yield "["
+    separator, max_id, more = "", None, True
+    while more:
+        with postgres.autocommit() as db:
+            text, max_id = store.exported(db, portion_of, user_uuid, max_id, PORTION)
+        more = max_id is not None
+        if entries := text[1:-1]:
+            yield separator + entries
+            separator = ", "
+    yield "]"

@@ -1,0 +1,14 @@
+-- Which living cruds did this person write? A portion, newest first, as JSON text; and the key of its
+-- last, NULL behind the end.
+WITH portion AS (
+    SELECT uuid, message, reply_to_activity_uuid, created_at, expires_at
+    FROM live_activities
+    WHERE user_uuid = %(user_uuid)s::uuid
+        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    ORDER BY uuid DESC
+    LIMIT %(limit)s::integer
+)
+SELECT
+    coalesce(json_agg(row_to_json(portion) ORDER BY uuid DESC), '[]')::text,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+FROM portion

@@ -1,0 +1,139 @@
+"""The most expensive request of each operation is known, and none multiplies dense data."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg2
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
+
+from benchmarks import worst_talk, worst_world
+from benchmarks.reach.bare_sql import Sent, recorded
+from benchmarks.worst_inputs import MOST_MILLISECONDS, TABLE, Scene, scene_of
+from benchmarks.worst_tries import TRIES, Try
+from cruddur import create_app
+from cruddur.contract import Cruddur
+from cruddur.openapi import document
+from cruddur.postgres.migrate import migrate
+from cruddur.settings import Settings
+from tests.plans import executed
+from tests.stores import new_database
+
+SIZE = worst_world.Size(
+    people=2000,
+    answers=1600,
+    reposters=100,
+    steps=100,
+    conversations=30,
+    messages=150,
+    notifications=150,
+)
+MOST_LOOKED_AT = 20 * SIZE.people
+"""Rows for one step of a plan: all people or all answers some times over, but not the product of
+both, which would be millions."""
+LINE = re.compile(
+    r"^\| `(?P<operation>[^`]+)` \|[^|]+\| (?P<words>[^|]+)"
+    r" \| (?P<status>\d+) \| (?P<shortest>\d+) \|",
+    re.MULTILINE,
+)
+READS = [
+    (operation, one)
+    for operation, tries in TRIES.items()
+    if operation.startswith("GET")
+    for one in tries
+]
+
+
+@dataclass(frozen=True)
+class Dense:
+    """The world, and how to ask the API and Postgres about it."""
+
+    client: FlaskClient
+    sql: cursor
+    scene: Scene
+
+
+@contextmanager
+def dense_world(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
+    """A small world that is as dense as the large one, in a place of its own."""
+    url = new_database(session_sql, settings.database_url)
+    migrate(url)
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    app = create_app(settings.model_copy(update={"database_url": url}))
+    parts: Cruddur = app.extensions["cruddur"]
+    with connection.cursor() as sql:
+        world = worst_world.build(sql, SIZE)
+        worst_talk.tell(sql, parts.dynamodb, world)
+        yield Dense(app.test_client(), sql, scene_of(sql, world))
+    parts.postgres.close()
+    parts.dynamodb.close()
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def dense(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
+    """One that nobody changes."""
+    with dense_world(session_sql, settings) as world:
+        yield world
+
+
+def sent(dense: Dense, operation: str, one: Try) -> tuple[int, list[Sent]]:
+    """The status that answers, and what was asked of Postgres."""
+    scene, headers = dense.scene, dict(one.headers)
+    if one.who:
+        headers["Authorization"] = f"Bearer {scene.tokens[one.who]}"
+    body = one.body_in(scene.names) if one.body is not None else None
+    with recorded() as ran:
+        response = dense.client.open(
+            one.path_in(scene.names), method=operation.partition(" ")[0], json=body, headers=headers
+        )
+        response.get_data()
+    return response.status_code, ran
+
+
+def test_every_operation_has_a_worst_input(app: Flask) -> None:
+    described = {
+        f"{method.upper()} {path}"
+        for path, operations in document(app)["paths"].items()
+        for method in operations
+    }
+    assert set(TRIES) == described
+    assert all(TRIES.values())
+
+
+def test_every_operation_stands_in_the_table_and_takes_no_longer_than_promised() -> None:
+    lines = {line["operation"]: line for line in LINE.finditer(TABLE.read_text(encoding="utf-8"))}
+    assert set(lines) == set(TRIES)
+    for operation, line in lines.items():
+        if "in portions" not in line["words"]:
+            assert int(line["shortest"]) <= MOST_MILLISECONDS, operation
+            assert int(line["status"]) < 500, operation
+
+
+@pytest.mark.parametrize(
+    ("operation", "one"), READS, ids=[f"{operation}: {one.words}" for operation, one in READS]
+)
+def test_no_read_multiplies_one_dense_relation_by_another(
+    dense: Dense, operation: str, one: Try
+) -> None:
+    status, ran = sent(dense, operation, one)
+    assert status < 500
+    for each in ran:
+        for node in executed(dense.sql, each.statement, each.execute):
+            assert node.rows <= MOST_LOOKED_AT, (each.statement.name, node)
+
+
+def test_every_write_is_answered(session_sql: cursor, settings: Settings) -> None:
+    with dense_world(session_sql, settings) as changing:
+        statuses = {
+            f"{operation}: {one.words}": sent(changing, operation, one)[0]
+            for operation, tries in TRIES.items()
+            if not operation.startswith("GET")
+            for one in tries
+        }
+    assert {name: status for name, status in statuses.items() if status >= 500} == {}
