@@ -174,7 +174,7 @@ def test_whoever_uses_arabic_is_written_to_in_arabic(
     assert confirmed.get_json()["locale"] == "ar"
     # A language that is no more, in which nothing is said.
     sql.execute("UPDATE users SET locale = 'tlh' WHERE handle = 'zoe'")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     arabic.post("/api/auth/recover", {"email": "zoe@example.org"})
     mailing.work_once()
     assert server.box.letters[-1].message["Subject"] == "Your code for a new password on Cruddur"
@@ -187,7 +187,7 @@ def test_a_tried_sign_up_is_told_in_the_language_of_the_accounts_owner(
     owner, other = app_browsers
     sign_up(owner, "zoe", locale="ar")
     sql.execute("UPDATE users SET confirmed_at = now()")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     mailing.work_once()
     sign_up(other, "yan", email="zoe@example.org", locale="en")
     mailing.work_once()

@@ -103,7 +103,7 @@ def test_an_address_is_one_however_it_is_typed(
     browser: Browser, mailing: Worker, server: Server, sql: cursor, typed: str
 ) -> None:
     sign_up(browser, email="zoe@example.org")
-    sql.execute("TRUNCATE throttles")
+    sql.execute("TRUNCATE rate_limits")
     assert browser.post("/api/auth/recover", {"email": typed}).status_code == 204
     mailing.work_once()
     assert recipients(server) == ["zoe@example.org"] * 2
