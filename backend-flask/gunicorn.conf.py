@@ -16,10 +16,11 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 
 # ruff: noqa: E402
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreAway
 from cruddur.gunicorn_errors import answer_problems
 from cruddur.gunicorn_worker import FairWorker
-from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
+from cruddur.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 

@@ -1,16 +1,19 @@
 """The data folder of the embedded Postgres: made whole or not at all, freed of leftovers."""
 
+import locale
 import os
 import shutil
 import stat
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
+from dotenv import dotenv_values
 
 from local import ports, unprivileged
-from local.paths import postgres_bin
+from local.paths import BACKEND, postgres_bin
 
 Become = Callable[[], None] | None
 
@@ -23,6 +26,11 @@ _FIRST_WORDS = (
     b"CREATE ROLE cruddur LOGIN CREATEDB PASSWORD 'cruddur';\n"
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
+_LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
+# Beside the data: for which locale it was made or corrected.
+_LOCALE_NOTE = "locale"
+# The same letters; the second is for a C library that does not know the first.
+_CTYPES = ("C.UTF-8", "en_US.UTF-8")
 
 
 def prepare(folder: Path, *, durable: bool) -> Become:
@@ -38,6 +46,7 @@ def prepare(folder: Path, *, durable: bool) -> Become:
             _make(folder, become, durable=durable)
         _close_to_others(folder / "data")
         _free_of_leftovers(folder / "data")
+        _correct_locale(folder, become)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
@@ -59,13 +68,12 @@ def _make(folder: Path, become: Become, *, durable: bool) -> None:
     # Made beside its place and moved there, so that a half-made one is never taken for whole.
     fresh = folder / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
-    locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     sync = [] if durable else ["--no-sync"]
-    initdb = ["--pgdata", str(fresh), "--username=postgres", "--encoding=UTF8", *locale, *sync]
+    initdb = ["--pgdata", str(fresh), "--username=postgres", *_locale(), *sync]
     _run([str(postgres_bin() / "initdb"), *initdb], become)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    single = ["--single", "-D", str(fresh), "-c", "log_min_error_statement=panic", "postgres"]
-    _run([str(postgres_bin() / "postgres"), *single], become, _FIRST_WORDS)
+    _tell(fresh, become, _FIRST_WORDS)
+    (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
     fresh.rename(folder / "data")
 
 
@@ -74,6 +82,44 @@ def _close_to_others(data: Path) -> None:
     mode = stat.S_IMODE(data.stat().st_mode)
     if mode & _FOR_OTHERS or mode & stat.S_IRWXU != stat.S_IRWXU:
         data.chmod(stat.S_IRWXU)
+
+
+def _locale() -> list[str]:
+    """What initdb is told of the locale, as it is decided for every database."""
+    decided = (dotenv_values(_LOCALE)["POSTGRES_INITDB_ARGS"] or "").split()
+    # What is told last counts.
+    return [*decided, f"--lc-ctype={_ctype()}"]
+
+
+def _ctype() -> str:
+    usual = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in _CTYPES:
+            with suppress(locale.Error):
+                return locale.setlocale(locale.LC_CTYPE, name)
+    finally:
+        locale.setlocale(locale.LC_CTYPE, usual)
+    raise SystemExit(f"Postgres needs one of these locales of the system: {', '.join(_CTYPES)}.")
+
+
+def _correct_locale(folder: Path, become: Become) -> None:
+    """Give a cluster that was made with LC_CTYPE C the decided one, in place; its data stays.
+
+    Only what full-text search takes for a letter depends on it: the order and the lower case of
+    texts come from the builtin provider. What search keeps is made anew by migration 0037.
+    """
+    note, decided = folder / _LOCALE_NOTE, " ".join(_locale())
+    if note.exists() and note.read_text() == decided:
+        return
+    # The name is one of ours.
+    statement = f"UPDATE pg_database SET datctype = '{_ctype()}' WHERE datctype = 'C';\n"  # noqa: S608
+    _tell(folder / "data", become, statement.encode())
+    note.write_text(decided)
+
+
+def _tell(data: Path, become: Become, statements: bytes) -> None:
+    single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", "postgres"]
+    _run([str(postgres_bin() / "postgres"), *single], become, statements)
 
 
 def _run(command: list[str], become: Become, words: bytes = b"") -> None:

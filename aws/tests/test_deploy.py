@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import StoreAway
-from cruddur.health import ping_dynamodb
+from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.settings import Settings
 
 from aws import rollout, stacks

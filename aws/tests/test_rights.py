@@ -13,7 +13,7 @@ ROUTES = [
 # What a request can reach, and gunicorn's look at the stores; the worker's loop, and its look.
 ROOTS = {
     "api": (*ROUTES, "cruddur.health."),
-    "worker": ("cruddur.worker.", "cruddur.health.ping_dynamodb"),
+    "worker": ("cruddur.worker.", "cruddur.dynamodb.tables.ping_dynamodb"),
 }
 
 

@@ -15,11 +15,12 @@ from cruddur.auth import service as auth
 from cruddur.contract import Cruddur
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
-from cruddur.dynamodb.tables import create_tables
+from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.errors import Problem, StoreAway
-from cruddur.health import end_on_sigterm, ping_dynamodb, ping_postgres, wait_for
+from cruddur.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.mail_test import NotTaken, send_test_mail
 from cruddur.openapi import as_yaml
+from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.worker import undelivered
@@ -83,9 +84,10 @@ def register(app: Flask, parts: Cruddur) -> None:
     @_in_one_line
     def worker_command() -> None:
         """Deliver notifications and erase what expired, until told to stop."""
-        # One thing after the other.
+        # Only to wait for it: the worker's lanes have connections of their own.
         postgres = Postgres(parts.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
+        postgres.close()
         wait_for(lambda: ping_dynamodb(parts.dynamodb))
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -102,16 +104,27 @@ def _register_outbox(app: Flask, parts: Cruddur) -> None:
         if context.invoked_subcommand:
             return
         wait_for(lambda: ping_postgres(parts.postgres))
-        with parts.postgres.autocommit() as db:
-            rows = undelivered.listed(db)
-        click.echo("\n".join(map(str, rows)) or "everything was delivered, or is at its first try")
+        with parts.postgres.transaction() as db:
+            rows, count = undelivered.listed(db), undelivered.count(db)
+        if rows:
+            click.echo("\n".join(map(str, [*rows, count])))
+        else:
+            click.echo("everything was delivered, or is at its first try")
 
     @outbox_command.command("retry")
-    @click.argument("uuid", type=click.UUID)
+    @click.argument("uuid", type=click.UUID, required=False)
+    @click.option("--all", "is_all", is_flag=True, help="All that `flask outbox` lists or counts.")
     @_in_one_line
-    def retry_command(uuid: UUID) -> None:
-        """Try the row with that UUID again at once."""
+    def retry_command(uuid: UUID | None, is_all: bool) -> None:
+        """Try the row with that UUID again at once, or all rows."""
+        if is_all == bool(uuid):
+            raise click.UsageError("Name the UUID of one row, or say --all.")
         wait_for(lambda: ping_postgres(parts.postgres))
+        if is_all:
+            click.echo(
+                f"rows that are tried again at once: {undelivered.retry_all(parts.postgres)}"
+            )
+            return
         with parts.postgres.transaction() as db:
             if not undelivered.retry(db, str(uuid)):
                 raise click.ClickException("there is no such row in the outbox")
@@ -128,7 +141,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreAway as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError, NotTaken) as error:
+        except (Problem, MigrationError, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run

@@ -22,6 +22,7 @@ from cruddur import cookies
 from cruddur.declaration import Auth, LimitOf, Operation
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Invalid, MalformedBody, NotConfirmed, NotJson, NotSignedIn
+from cruddur.fields import refuse_unstorable
 from cruddur.idempotency import Once, fingerprint
 from cruddur.paging import Page, link_header
 from cruddur.passwords import Passwords
@@ -275,7 +276,7 @@ def _checked_body(model: type[Model]) -> Model:
 
 def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes) -> Model:
     try:
-        return validate(value)
+        checked = validate(value)
     except ValidationError as error:
         faults = error.errors(include_input=False, include_url=False, include_context=False)
         if any(fault["type"] == "json_invalid" for fault in faults):
@@ -290,3 +291,6 @@ def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes)
                 for fault in faults
             ]
         ) from None
+    # Of every text of every request, so that no store ever meets what it cannot keep.
+    refuse_unstorable(checked)
+    return checked

@@ -7,13 +7,12 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from botocore.exceptions import BotoCoreError, ClientError
 from flask import Blueprint, Response
 from pydantic import BaseModel
 
 from cruddur.contract import cruddur, model_answer, operation
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.dynamodb.tables import TABLES
+from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreAway
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
@@ -63,18 +62,6 @@ def ping_postgres(postgres: Postgres) -> None:
     """Raises StoreAway when Postgres does not answer."""
     with postgres.autocommit() as db:
         db.row(PING)
-
-
-def ping_dynamodb(dynamodb: DynamoDB) -> None:
-    """Raises StoreAway when DynamoDB does not answer, or has not our tables.
-
-    Asks for each by its name: a role that may list all tables of an account may know too much.
-    """
-    try:
-        for name in TABLES:
-            dynamodb.client.describe_table(TableName=dynamodb.table(name))
-    except (BotoCoreError, ClientError) as error:
-        raise StoreAway("dynamodb") from error
 
 
 def wait_for(store: Callable[[], Answer]) -> Answer:

@@ -4,20 +4,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core.core_schema import WithDefaultSchema
+from pydantic_core.core_schema import StringSchema, WithDefaultSchema
 
-from cruddur.fields import MINIMUM_OF_SETTING
+from cruddur.fields import MINIMUM_OF_SETTING, NO_NUL
 
 
-class OptionalStaysOptional(GenerateJsonSchema):
-    """Says no default where that is null: generators of clients take a field with a default for one
-    that is always there."""
+class DocumentSchema(GenerateJsonSchema):
+    """The schemas of the document: what a client may leave out stays optional, and every text in a
+    request says what `contract.py` refuses in any of them."""
 
     def default_schema(self, schema: WithDefaultSchema) -> dict[str, Any]:
-        """The schema of a field with a default."""
+        """The schema of a field with a default. Where that is null it says none: generators of
+        clients take a field with a default for one that is always there."""
         if schema.get("default", ...) is None:
             return self.generate_inner(schema["schema"])
         return super().default_schema(schema)
+
+    def str_schema(self, schema: StringSchema) -> dict[str, Any]:
+        """The schema of a text."""
+        described = super().str_schema(schema)
+        if self.mode == "validation":
+            described.setdefault("pattern", NO_NUL)
+        return described
 
 
 def fill_in_minimums(schema: Any, settings: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from cruddur.cookies import COOKIE
 from cruddur.declaration import Operation
 from cruddur.error_handlers import PROBLEM_JSON
 from cruddur.idempotency import MAX_KEY_LENGTH
-from cruddur.json_schemas import OptionalStaysOptional, fill_in_minimums
+from cruddur.json_schemas import DocumentSchema, fill_in_minimums
 from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
@@ -112,7 +112,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
         if declared.answers:
             models[_answered_model(declared.answers), "serialization"] = None
     _, schemas = models_json_schema(
-        list(models), ref_template=REFERENCE, schema_generator=OptionalStaysOptional
+        list(models), ref_template=REFERENCE, schema_generator=DocumentSchema
     )
     parts: Cruddur = app.extensions["cruddur"]
     fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
@@ -204,7 +204,7 @@ def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
 def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
     if not declared.query:
         return []
-    schema = declared.query.model_json_schema(schema_generator=OptionalStaysOptional)
+    schema = declared.query.model_json_schema(schema_generator=DocumentSchema)
     parameters = []
     for name, value in schema["properties"].items():
         described = {

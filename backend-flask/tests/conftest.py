@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from local import ports
 from psycopg2.extensions import cursor
+from psycopg2.extras import Json
 
 from cruddur import create_app
 from cruddur.contract import Cruddur
@@ -30,12 +31,14 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.stores import Stores, new_database, running_stores
 from tests.talk import tells
+from tests.worker.outbox_rows import Queue
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "users",
     "outbox",
+    "outbox_leases",
     "message_expiries",
     "activity_placeholders",
     "rate_limits",
@@ -154,6 +157,21 @@ def bob(people: People) -> Person:
 def worker(parts: Cruddur) -> Worker:
     """A worker whose rounds the test calls for."""
     return Worker(parts.settings, parts.postgres, parts.dynamodb)
+
+
+@pytest.fixture
+def queue(sql: cursor) -> Queue:
+    """Puts a row into the outbox; returns its uuid."""
+
+    def put(user_uuid: str, body: object, topic: str = "notification.put") -> str:
+        sql.execute(
+            "INSERT INTO outbox (topic, user_uuid, body) VALUES (%s, %s, %s) RETURNING uuid",
+            (topic, user_uuid, Json(body)),
+        )
+        (row,) = sql.fetchall()
+        return str(row[0])
+
+    return put
 
 
 @pytest.fixture

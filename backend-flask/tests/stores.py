@@ -69,8 +69,8 @@ def running(store: str, folder: Path, *options: str) -> Iterator[int]:
         process.wait()
 
 
-def new_database(sql: cursor, database_url: str) -> str:
+def new_database(sql: cursor, database_url: str, options: str = "") -> str:
     """The address of a new and empty database beside that one; it goes with the cluster."""
     name = f"test_{secrets.token_hex(6)}"
-    sql.execute(f"CREATE DATABASE {name}")
+    sql.execute(f"CREATE DATABASE {name} {options}")
     return urlunsplit(urlsplit(database_url)._replace(path=f"/{name}"))

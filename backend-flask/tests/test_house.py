@@ -99,6 +99,16 @@ def test_only_the_living_are_read(path: Path) -> None:
     assert bool(reads_the_table) == expected, "read live_activities instead"
 
 
+@pytest.mark.parametrize("path", SQL_FILES, ids=name_of)
+def test_what_goes_into_the_outbox_is_gathered_in_bounded_rows_only(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    gathers = re.search(
+        r"\bINSERT\s+INTO\s+outbox\b.*?\b\w*agg\s*\(", text, re.DOTALL | re.IGNORECASE
+    )
+    is_the_one = str(path.relative_to(PACKAGE)) == "notifications/sql/take_back.sql"
+    assert bool(gathers) == is_the_one, "include notifications/sql/take_back.sql instead"
+
+
 def test_only_the_settings_read_the_environment() -> None:
     readers = [path for path in SOURCES if re.search(r"\b(environ|getenv)\b", path.read_text())]
     assert [path.name for path in readers] == ["settings.py"]

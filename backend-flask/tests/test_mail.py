@@ -61,11 +61,11 @@ def test_a_mail_server_that_is_away_loses_nothing(
     browser: Browser, mailing: Worker, server: Server, sql: cursor
 ) -> None:
     sign_up(browser)
-    for attempt in (1, 2):
+    for _ in range(2):
         mailing.work_once()
         sql.execute("SELECT attempts, attempt_after > now() FROM outbox")
-        assert sql.fetchall() == [(attempt, True)]
-        sql.execute("UPDATE outbox SET attempt_after = now()")
+        # Only the server is asked again while it is away, and no wait has to pass once it is back.
+        assert sql.fetchall() == [(1, False)]
     assert outbox(sql) == [("mail.confirm", False, "NoAnswer")]
     server.start()
     mailing.work_once()

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cruddur.fields import (
     MINIMUM_OF_SETTING,
-    SOMETHING_TO_READ,
     Seconds,
+    VisibleText,
     at_most_one,
     exactly_one,
 )
@@ -29,12 +29,13 @@ DEFAULT_TTL = "7-days"
 
 Ttl = Literal["30-days", "7-days", "3-days", "1-day", "12-hours", "3-hours", "1-hour"]
 Message = Annotated[
-    str,
+    VisibleText,
     Field(
         min_length=1,
         max_length=MAX_MESSAGE_LENGTH,
-        pattern=SOMETHING_TO_READ,
-        description="Plain text. Its length counts Unicode code points, as JSON Schema does.",
+        description="Plain text with something visible in it. Its length counts Unicode code "
+        "points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables "
+        "of some scripts.",
         examples=["Fresh bread at the co-op until six, @bayko. #sourdough"],
     ),
 ]

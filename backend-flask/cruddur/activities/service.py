@@ -1,7 +1,5 @@
-"""The rules of writing: what a mention and a tag are, how long a life may be, whose a crud is."""
+"""The rules of writing: how long a life may be, whose a crud is."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 
 from cruddur.activities import store
@@ -9,15 +7,7 @@ from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
 from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, Problem
 from cruddur.idempotency import Made
 from cruddur.postgres.pool import Connection
-
-# An address is one thing, whatever stands in it; so the web app shows it too.
-LINK = re.compile(r"(?<![\w@])https?://[^\s<>\"]+", re.IGNORECASE)
-
-# Not within a word, an address or a path, and not the beginning of a longer word.
-MENTION = re.compile(r"(?<![\w@./-])@([a-z0-9_]{3,30})(?!\w)", re.IGNORECASE | re.ASCII)
-
-# Not within a word, an address or a path; a number alone is none.
-TAG = re.compile(r"(?<![\w&/#@.-])#(?=\w*[^\W\d_])(\w{1,100})(?!\w)")
+from cruddur.text_parts import mentioned_handles, tags_of
 
 ERASE_BATCH = 500
 MAX_MENTIONS = 20
@@ -25,18 +15,6 @@ MAX_MENTIONS = 20
 
 CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features give to `cards.sql`."""
-
-
-def mentioned_handles(message: str) -> list[str]:
-    """Whom a text mentions, in lower case, each once."""
-    handles = MENTION.findall(LINK.sub(" ", message))
-    return list(dict.fromkeys(handle.lower() for handle in handles))
-
-
-def tags_of(text: str) -> list[str]:
-    """The tags in a text, with their sign and in lower case, each once."""
-    written = TAG.findall(LINK.sub(" ", unicodedata.normalize("NFC", text)))
-    return list(dict.fromkeys(f"#{tag.lower()}" for tag in written))
 
 
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> Made:
@@ -132,9 +110,11 @@ def change_life(
         )
 
 
-def erase_expired(db: Connection) -> bool:
-    """Erases a batch of what expired; True when there may be more."""
-    return store.erase_expired(db, ERASE_BATCH) == ERASE_BATCH
+def erase_expired(db: Connection, divisor: int = 1) -> bool:
+    """Erases a batch of what expired, so many times smaller than usual; True when there may be
+    more."""
+    limit = max(1, ERASE_BATCH // divisor)
+    return store.erase_expired(db, limit) == limit
 
 
 def erase_of_user(db: Connection, user_uuid: str) -> None:

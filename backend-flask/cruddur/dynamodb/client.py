@@ -42,6 +42,10 @@ class UnfinishedWrite(Exception):
     """The engine did part of a batch; the whole may be asked for again."""
 
 
+class MoreToDo(Exception):
+    """A part of what was asked for is done; the rest is done by asking again, at once."""
+
+
 class DynamoDB:
     """The client, made at the first use because making it takes a tenth of a second, and table
     names. Calls raise botocore's BotoCoreError or ClientError.

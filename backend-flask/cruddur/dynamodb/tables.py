@@ -32,6 +32,18 @@ def create_tables(dynamodb: DynamoDB) -> list[str]:
         raise StoreAway("dynamodb") from error
 
 
+def ping_dynamodb(dynamodb: DynamoDB) -> None:
+    """Raises StoreAway when DynamoDB does not answer, or has not our tables.
+
+    Asks for each by its name: a role that may list all tables of an account may know too much.
+    """
+    try:
+        for name in TABLES:
+            dynamodb.client.describe_table(TableName=dynamodb.table(name))
+    except (BotoCoreError, ClientError) as error:
+        raise StoreAway("dynamodb") from error
+
+
 def _definitions(dynamodb: DynamoDB) -> "dict[str, CreateTableInputTypeDef]":
     return {
         # A person's notifications by time: the id is a version 7 UUID in text, which sorts so.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.fields import MINIMUM_OF_SETTING, SOMETHING_TO_READ, Seconds, exactly_one
+from cruddur.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, exactly_one
 
 MAX_MESSAGE_LENGTH = 1024
 
@@ -55,12 +55,12 @@ class WrittenMessage(BaseModel):
     model_config = ConfigDict(json_schema_extra=exactly_one(*RECEIVERS))
 
     message: Annotated[
-        str,
+        VisibleText,
         Field(
             min_length=1,
             max_length=MAX_MESSAGE_LENGTH,
-            pattern=SOMETHING_TO_READ,
-            description="Plain text. Its length counts Unicode code points.",
+            description="Plain text with something visible in it. Its length counts Unicode code "
+            "points. At most 4 combining marks follow each other, 8 in syllables of some scripts.",
             examples=["Is the bicycle co-op open?"],
         ),
     ]

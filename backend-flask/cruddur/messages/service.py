@@ -138,7 +138,8 @@ def tell(
     if store.conversation(dynamodb, user_uuids[0], group_uuid):
         return 0
     # What was told half is told anew.
-    store.erase_group(dynamodb, group_uuid, list(user_uuids))
+    while store.erase_group(dynamodb, group_uuid, list(user_uuids)):
+        pass
     for one in told:
         store.put(dynamodb, group_uuid, one)
     for user_uuid in reversed(user_uuids):
@@ -224,9 +225,11 @@ def set_timer(
     return own_group(db, viewer, group_uuid)
 
 
-def erase_expired(db: Connection) -> bool:
-    """Has a batch of ended messages erased; True when there may be more."""
-    return groups.queue_expired(db, ERASE_BATCH) == ERASE_BATCH
+def erase_expired(db: Connection, divisor: int = 1) -> bool:
+    """Has a batch of ended messages erased, so many times smaller than usual; True when there may
+    be more."""
+    limit = max(1, ERASE_BATCH // divisor)
+    return groups.queue_expired(db, limit) == limit
 
 
 def erase_of_user(db: Connection, user_uuid: str) -> None:

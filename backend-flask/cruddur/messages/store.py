@@ -17,7 +17,7 @@ under that person's. Who may read what is decided in Postgres, by key, before we
 | send                         | PutItem (group, message), UpdateItem (each person, group)        |
 | mark read                    | GetItem and UpdateItem (me, group)                               |
 | erase a message              | DeleteItem (group, message), UpdateItem (each person, group)     |
-| a conversation ends          | Query pk = group and deletes; DeleteItem (each person, group)    |
+| a conversation ends, a page  | Query pk = group and deletes; DeleteItem (each person, group)    |
 
 Message uuids are version 7 in text, so keys sort by time in UTC. Every write can be done again and
 then changes nothing: a message is put only where it is not, the last message is only replaced by
@@ -223,16 +223,15 @@ def _show_instead(
     )
 
 
-def erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> None:
-    """Erases a conversation with all of its messages, for both."""
+def erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> bool:
+    """Erases a conversation for both, with a page of its messages; True when there are more."""
     for user_uuid in user_uuids:
         dynamodb.client.delete_item(
             TableName=dynamodb.table(MESSAGES), Key=key(user_uuid, group_uuid)
         )
-    more = True
-    while more:
-        found, more = messages(dynamodb, group_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
-        dynamodb.delete_items(MESSAGES, [key(group_uuid, one.uuid) for one in found])
+    found, more = messages(dynamodb, group_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
+    dynamodb.delete_items(MESSAGES, [key(group_uuid, one.uuid) for one in found])
+    return more
 
 
 def _newest_alive(dynamodb: DynamoDB, group_uuid: str, now: float) -> Message | None:

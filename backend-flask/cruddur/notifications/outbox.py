@@ -47,6 +47,11 @@ class Together:
         """Whether rows of that topic can go together."""
         return topic in (PUT, DELETE)
 
+    def writes(self, row: Row) -> int:
+        """How many writes a row asks for, also one that nobody can deliver."""
+        uuids = row.body.get("uuids") if isinstance(row.body, dict) else None
+        return max(1, len(uuids)) if isinstance(uuids, list) else 1
+
     def __call__(self, rows: Sequence[Row]) -> None:
         """Does what `apply` would do with one after the other."""
         # What became of a notification last is all that matters.

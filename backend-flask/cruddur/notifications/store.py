@@ -9,7 +9,7 @@ Table `notifications`, one item per person and event:
 | deliver                   | PutItem (user_uuid, uuid): again changes nothing               |
 | take back                 | BatchWriteItem of deletes by (user_uuid, uuid)                 |
 | many of both              | BatchWriteItem, of each (user_uuid, uuid) what came last       |
-| a person leaves           | the newest page and its deletes, until there is none           |
+| a person leaves           | the newest page and its deletes, some pages a turn             |
 
 `uuid` (a version 7 UUID in text, so it sorts by time) is that of what happened: the reply, the
 mentioning crud, the like. Items hold references, never the text of a crud. `expires_at` (epoch
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cruddur.activities.service import CARD_REPLIES
-from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.client import DynamoDB, MoreToDo
 from cruddur.dynamodb.tables import NOTIFICATIONS
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
@@ -42,6 +42,7 @@ READ = statement("notifications", "read")
 OLDEST = "00000000-0000-0000-0000-000000000000"
 NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 PAGE_OF_ALL = 100
+PAGES_AT_ONCE = 5
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,14 @@ def write(dynamodb: DynamoDB, wanted: Mapping[tuple[str, str], Item | None]) -> 
 
 
 def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
-    """Takes back all of a person's notifications."""
-    more = True
-    while more:
+    """Takes back all of a person's notifications. Raises MoreToDo after PAGES_AT_ONCE, or a person
+    with many would hold up everybody else's."""
+    for _ in range(PAGES_AT_ONCE):
         items, more = between(dynamodb, user_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
         delete(dynamodb, user_uuid, [item.uuid for item in items])
+        if not more:
+            return
+    raise MoreToDo
 
 
 def shown(

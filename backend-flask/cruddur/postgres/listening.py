@@ -59,19 +59,19 @@ class Listener:
         connection.notifies.clear()
         return said
 
-    def hold(self, lock: int) -> bool:
-        """Takes an advisory lock, for as long as it listens or until it lets go; False where
-        somebody else keeps it. Raises StoreAway."""
+    def hold(self, lock: str) -> bool:
+        """Takes the advisory lock of that name, for as long as it listens or until it lets go;
+        False where somebody else keeps it. Raises StoreAway."""
         try:
             # Not only if it is free: of those who share it for a moment there may always be one.
-            self._run("SELECT pg_advisory_lock(%s)", lock)
+            self._run("SELECT pg_advisory_lock(4567, hashtext(%s))", lock)
         except psycopg2.errors.LockNotAvailable:
             return False
         return True
 
-    def let_go(self, lock: int) -> None:
+    def let_go(self, lock: str) -> None:
         """Gives an advisory lock back. Raises StoreAway."""
-        self._run("SELECT pg_advisory_unlock(%s)", lock)
+        self._run("SELECT pg_advisory_unlock(4567, hashtext(%s))", lock)
 
     def close(self) -> None:
         """Listens no more, until `listen` is called again."""
@@ -79,7 +79,7 @@ class Listener:
             self._connection.close()
             self._connection = None
 
-    def _run(self, statement: str, lock: int) -> None:
+    def _run(self, statement: str, lock: str) -> None:
         if self._connection is None:
             raise StoreAway("postgres")
         try:

@@ -1,11 +1,15 @@
 """Applies the files of `migrations/` in order: one transaction a file, once each, forward only."""
 
 import hashlib
+import logging
 from pathlib import Path
 
 import psycopg2
 
 from cruddur.errors import StoreAway
+from cruddur.postgres.locale import check_locale
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 CONNECT_TIMEOUT_SECONDS = 2
@@ -29,7 +33,8 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> list[str]:
     """Applies what is missing and returns the names of the files applied.
 
     A file that fails leaves the database as it was before that file.
-    Raises MigrationError, or StoreAway when Postgres does not answer.
+    Raises MigrationError, WrongLocale where search would miss words, or StoreAway when Postgres
+    does not answer.
     """
     try:
         connection = psycopg2.connect(
@@ -39,6 +44,8 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> list[str]:
         raise StoreAway("postgres") from error
     try:
         with connection, connection.cursor() as cursor:
+            if other_locale := check_locale(cursor):
+                log.warning("%s", other_locale)
             cursor.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
         with connection, connection.cursor() as cursor:
             cursor.execute(CREATE_LEDGER)

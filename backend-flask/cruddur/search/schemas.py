@@ -16,7 +16,6 @@ class SearchQuery(PageQuery):
 
     term: str = Field(
         max_length=MAX_TERM_LENGTH,
-        pattern=r"^[^\u0000]*$",
         description='Words in any form, "exact words in a row", #tag and from:handle, all of which '
         "must hold. The last word, or tag, may be the beginning of a longer one unless a space "
         "follows it.",

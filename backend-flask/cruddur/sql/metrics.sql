@@ -5,11 +5,7 @@ SELECT
     (SELECT count(*) FROM outbox WHERE set_aside_at IS NULL),
     coalesce(
         (
-            SELECT extract(epoch FROM statement_timestamp() - created_at)::double precision
-            FROM outbox
-            WHERE set_aside_at IS NULL
-            ORDER BY uuid
-            LIMIT 1
+\ir ../worker/sql/oldest_waiting.sql
         ),
         0
     ),

@@ -6,22 +6,17 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from cruddur.fields import Readable
 from cruddur.locales import Locale
 
+# No control characters, none that turn the direction of what follows, none without width that
+# would hide in it.
+NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+
 DisplayName = Annotated[
-    str,
-    Field(
-        min_length=1,
-        max_length=50,
-        examples=["Zoe"],
-        # Something to read in one line; no control characters, none that turn the direction of
-        # what follows, none without width that would hide in it.
-        pattern=r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*"
-        r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-        r"[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$",
-    ),
+    str, Readable(without=NOT_IN_A_NAME), Field(min_length=1, max_length=50, examples=["Zoe"])
 ]
-Bio = Annotated[str, Field(max_length=160, pattern=r"^[^\u0000]*$", examples=["I forget."])]
+Bio = Annotated[str, Readable(may_be_blank=True), Field(max_length=160, examples=["I forget."])]
 
 
 class ShortUser(BaseModel):
@@ -74,7 +69,6 @@ class UserSearchQuery(BaseModel):
 
     term: str = Field(
         max_length=MAX_NAME_LENGTH,
-        pattern=r"^[^\u0000]*$",
         description="The beginning of a handle, with or without @, or of a word of a name.",
         examples=["bay"],
     )

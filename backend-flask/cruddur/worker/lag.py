@@ -5,6 +5,7 @@ import logging
 
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
+from cruddur.worker.outbox import READ_BY_INDEX
 
 logger = logging.getLogger(__name__)
 
@@ -13,7 +14,8 @@ LINE = "outbox_age_seconds %.1f erasure_lag_seconds %.1f"
 
 
 def tell(db: Connection) -> None:
-    """Writes the line."""
+    """Writes the line. `db` is a transaction."""
+    db.run(READ_BY_INDEX)
     row = db.row(LAG)
     assert row, "a SELECT without FROM answers one row"
     logger.info(LINE, *row)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cruddur.activities.service import tags_of
+from cruddur.text_parts import tags_of
 
 
 @pytest.mark.parametrize(

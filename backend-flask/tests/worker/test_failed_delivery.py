@@ -1,17 +1,25 @@
 """The worker cannot deliver: the engine is away, or the row can never be delivered."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
 from cruddur.contract import Cruddur
-from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.client import DynamoDB, UnfinishedWrite
+from cruddur.errors import StoreAway
+from cruddur.notifications import outbox as notifications
+from cruddur.worker.delivering import Delivering, Store
+from cruddur.worker.delivery import MOST_ATTEMPTS, Round
+from cruddur.worker.lanes import Turn
 from cruddur.worker.loop import Worker
+from cruddur.worker.outbox import Outbox
 from tests.items import Items
 from tests.people import People, Person
-from tests.worker.outbox_rows import item_body, waiting
+from tests.worker.outbox_rows import Queue, item_body, waiting
 
 
 def test_a_row_waits_while_dynamodb_is_away_and_is_delivered_once_it_is_back(
@@ -25,56 +33,122 @@ def test_a_row_waits_while_dynamodb_is_away_and_is_delivered_once_it_is_back(
     first, second = bob.posts("@ann first"), bob.posts("@ann second")
     assert worker_without_dynamodb.work_once() is False
     sql.execute("SELECT attempts, attempt_after > now() FROM outbox ORDER BY uuid")
-    # The second is not even tried before the first.
-    assert sql.fetchall() == [(1, True), (0, False)]
-    assert worker.work_once() is False, "its time has not come yet"
-    sql.execute("UPDATE outbox SET attempt_after = now()")
+    # It is no fault of theirs: neither has to wait longer than DynamoDB is away.
+    assert sql.fetchall() == [(1, False), (0, False)]
     assert worker.work_once() is True
     assert items(ann) == [first["uuid"], second["uuid"]]
     assert waiting(sql) == 0
 
 
-def test_a_round_ends_where_dynamodb_does_not_answer(
+def test_no_row_is_tried_while_dynamodb_is_away_whoever_it_is_for(
     ann: Person,
     bob: Person,
     worker_without_dynamodb: Worker,
     sql: cursor,
-    queue: Callable[..., str],
+    queue: Queue,
 ) -> None:
     queue(ann.uuid, item_body())
     queue(bob.uuid, item_body())
-    worker_without_dynamodb.work_once()
+    for _ in range(3):
+        assert worker_without_dynamodb.work_once() is False
     sql.execute("SELECT attempts FROM outbox ORDER BY uuid")
     assert sql.fetchall() == [(1,), (0,)]
 
 
+def test_a_lane_goes_on_once_dynamodb_is_back(
+    ann: Person, parts: Cruddur, items: Items, queue: Queue, sql: cursor
+) -> None:
+    is_back = False
+
+    def ask() -> None:
+        if not is_back:
+            raise StoreAway("dynamodb")
+
+    def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
+        if not is_back:
+            raise EndpointConnectionError(endpoint_url="http://127.0.0.1")
+        notifications.apply(parts.dynamodb, topic, user_uuid, body)
+
+    lane = Delivering(Outbox("notification"), Store("dynamodb", ask), lambda _: deliver)
+    queue(ann.uuid, item_body())
+    assert [lane.turn(parts.postgres) for _ in range(2)] == [Turn(worked=False, rest=1.0)] * 2
+    is_back = True
+    assert lane.turn(parts.postgres).worked
+    assert items(ann) == [item_body()["uuid"]]
+    assert waiting(sql) == 0
+
+
+def test_a_row_that_meets_the_faults_of_an_absent_store_alone_is_put_off_and_the_others_go_on(
+    ann: Person, bob: Person, parts: Cruddur, items: Items, queue: Queue, sql: cursor
+) -> None:
+    def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
+        if user_uuid == ann.uuid:
+            raise ReadTimeoutError(endpoint_url="http://127.0.0.1")
+        notifications.apply(parts.dynamodb, topic, user_uuid, body)
+
+    store = Store("dynamodb", lambda: None)
+    lane = Delivering(
+        Outbox("notification"), store, lambda _: deliver, _Refusing(parts.dynamodb, ann.uuid)
+    )
+    for person in (ann, bob, ann):
+        queue(person.uuid, item_body())
+    # Together they fail, each alone shows whose fault it is, and then the others' turn has come.
+    for _ in range(3):
+        assert lane.turn(parts.postgres).worked
+    assert items(bob) == [item_body()["uuid"]]
+    sql.execute("SELECT attempts, attempt_after > now() FROM outbox ORDER BY uuid")
+    assert sql.fetchall() == [(1, True), (0, False)]
+
+
+class _Refusing(notifications.Together):
+    """Times out where a certain person's rows are among them."""
+
+    def __init__(self, dynamodb: DynamoDB, user_uuid: str) -> None:
+        super().__init__(dynamodb)
+        self._user_uuid = user_uuid
+
+    def __call__(self, rows: Sequence[notifications.Row]) -> None:
+        if any(row.user_uuid == self._user_uuid for row in rows):
+            raise ReadTimeoutError(endpoint_url="http://127.0.0.1")
+        super().__call__(rows)
+
+
+@pytest.mark.parametrize("code", ["ThrottlingException", "ProvisionedThroughputExceededException"])
 def test_a_refusal_that_may_pass_lets_the_others_go_on_waiting_in_turn(
-    ann: Person, bob: Person, parts: Cruddur, sql: cursor, queue: Callable[..., str]
+    ann: Person, bob: Person, parts: Cruddur, sql: cursor, queue: Queue, code: str
 ) -> None:
     for person in (ann, ann, bob):
         queue(person.uuid, item_body())
-    # Its table is not there yet, which is an answer, so each person is tried.
-    settings = parts.settings.model_copy(update={"dynamodb_table_prefix": "not-there-"})
-    dynamodb = DynamoDB(settings)
-    Worker(settings, parts.postgres, dynamodb).work_once()
-    dynamodb.close()
+
+    def refuse(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
+        raise ClientError({"Error": {"Code": code, "Message": ""}}, "PutItem")
+
+    Round(parts.postgres, Outbox("notification"), refuse).run()
     sql.execute("SELECT attempts FROM outbox ORDER BY uuid")
     assert sql.fetchall() == [(1,), (0,), (1,)]
 
 
-def test_waits_double_up_to_a_minute(
-    ann: Person, worker_without_dynamodb: Worker, sql: cursor, queue: Callable[..., str]
+def test_waits_double_up_to_a_minute_and_then_it_is_given_up(
+    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
 ) -> None:
+    def refuse(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
+        raise UnfinishedWrite
+
     queue(ann.uuid, item_body())
     waits = []
     for _ in range(8):
         sql.execute("UPDATE outbox SET attempt_after = now()")
-        worker_without_dynamodb.work_once()
+        Round(parts.postgres, Outbox("notification"), refuse).run()
         sql.execute("SELECT round(extract(epoch FROM attempt_after - now())) FROM outbox")
         (row,) = sql.fetchall()
         waits.append(int(row[0]))
     for waited, planned in zip(waits, [1, 2, 4, 8, 16, 32, 60, 60], strict=True):
         assert waited == pytest.approx(planned, abs=1)
+    sql.execute("UPDATE outbox SET attempt_after = now(), attempts = %s", (MOST_ATTEMPTS,))
+    Round(parts.postgres, Outbox("notification"), refuse).run()
+    assert waiting(sql) == 0
+    sql.execute("SELECT reason FROM outbox")
+    assert sql.fetchall() == [("UnfinishedWrite",)]
 
 
 def test_erasing_goes_on_while_dynamodb_is_away(
@@ -127,7 +201,7 @@ def test_a_row_that_can_never_be_delivered_is_set_aside_and_blocks_nobody(
 
 @pytest.mark.parametrize("fault", [{"expires_at": "soon"}, {"uuid": 7}, {"uuid": ""}])
 def test_an_item_that_the_engine_refuses_is_set_aside(
-    ann: Person, worker: Worker, sql: cursor, queue: Callable[..., str], fault: dict[str, object]
+    ann: Person, worker: Worker, sql: cursor, queue: Queue, fault: dict[str, object]
 ) -> None:
     queue(ann.uuid, {**item_body(), **fault})
     worker.work_once()
@@ -137,7 +211,7 @@ def test_an_item_that_the_engine_refuses_is_set_aside(
 
 
 def test_a_row_set_aside_is_not_tried_again(
-    ann: Person, worker: Worker, sql: cursor, queue: Callable[..., str]
+    ann: Person, worker: Worker, sql: cursor, queue: Queue
 ) -> None:
     queue(ann.uuid, {})
     for _ in range(3):

@@ -10,6 +10,7 @@ from psycopg2.extensions import cursor
 from cruddur.contract import Cruddur
 from cruddur.worker import lag
 from tests.people import Person
+from tests.worker.outbox_rows import Queue
 
 Told = Callable[[], list[float]]
 
@@ -35,15 +36,18 @@ def test_a_worker_that_has_done_everything_is_not_behind(told: Told, ann: Person
     assert told() == [0, 0]
 
 
-def test_the_oldest_waiting_row_counts_and_none_that_was_set_aside(
-    told: Told, queue: Callable[..., str], sql: cursor
+@pytest.mark.parametrize("attempts", [0, 5])
+def test_the_oldest_waiting_row_counts_tried_or_not_and_none_that_was_set_aside(
+    told: Told, queue: Queue, sql: cursor, attempts: int
 ) -> None:
-    for age, set_aside in ((90, False), (30, False), (5000, True)):
+    for age, attempts_of_it, set_aside in ((90, attempts, False), (30, 0, False), (5000, 1, True)):
         uuid = queue(str(uuid4()), {})
         sql.execute(
-            "UPDATE outbox SET created_at = now() - %s * interval '1 second',"
+            "UPDATE outbox SET created_at = now() - %s * interval '1 second', attempts = %s,"
+            " attempt_after = CASE WHEN %s > 0 THEN now() + interval '1 minute'"
+            " ELSE now() - %s * interval '1 second' END,"
             " set_aside_at = CASE WHEN %s THEN now() END WHERE uuid = %s",
-            (age, set_aside, uuid),
+            (age, attempts_of_it, attempts_of_it, age, set_aside, uuid),
         )
     outbox_age, erasure_lag = told()
     assert outbox_age == pytest.approx(90, abs=5)

@@ -45,6 +45,31 @@ def test_the_worker_forgets_a_message_that_never_came_to_be_and_frees_its_key(
     assert heard(bob, ann) == ["hello?"]
 
 
+def test_a_retry_that_takes_up_a_message_while_the_worker_looks_for_it_keeps_its_key(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    sql: cursor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    long_ago(sql)
+
+    def take_up(*_: object) -> None:
+        sql.execute("UPDATE outbox SET attempt_after = now() + interval '30 seconds'")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "message", take_up)
+        worker.work_once()
+    sql.execute("SELECT count(*) FROM idempotency_keys")
+    assert sql.fetchall() == [(1,)]
+    # The worker's own wait does not shorten the time that the retry asked for.
+    sql.execute("SELECT attempts, attempt_after > now() + interval '25 seconds' FROM outbox")
+    assert sql.fetchall() == [(1, True)]
+    answered(writes(ann, bob, "hello?", key="k"))
+    assert heard(bob, ann) == ["hello?"]
+
+
 def test_what_is_queued_behind_a_message_on_its_way_waits_for_it(
     ann: Person, bob: Person, worker: Worker, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,8 @@ def cut_off(sql: cursor) -> bool:
     """Ends the connection that listens; False while there is none."""
     sql.execute(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND application_name = 'cruddur listens to outbox'"
+        " WHERE datname = current_database()"
+        " AND application_name = 'cruddur listens to outbox_notification'"
     )
     return sql.fetchone() == (1,)
 

@@ -1,14 +1,15 @@
 """`flask outbox`: what could not be delivered, for the person who runs the system."""
 
-from collections.abc import Callable
-
+import pytest
 from psycopg2.extensions import cursor
 
+from cruddur.contract import Cruddur
+from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
 from tests.commands import Commands
 from tests.items import Items
 from tests.people import Person
-from tests.worker.outbox_rows import item_body, waiting
+from tests.worker.outbox_rows import Queue, item_body, waiting
 
 
 def test_what_was_set_aside_and_what_waits_is_listed_with_its_reason_and_without_content(
@@ -17,7 +18,7 @@ def test_what_was_set_aside_and_what_waits_is_listed_with_its_reason_and_without
     bob: Person,
     worker: Worker,
     worker_without_dynamodb: Worker,
-    queue: Callable[..., str],
+    queue: Queue,
 ) -> None:
     broken = queue(ann.uuid, {"secret": "content"})
     worker.work_once()
@@ -25,11 +26,12 @@ def test_what_was_set_aside_and_what_waits_is_listed_with_its_reason_and_without
     worker_without_dynamodb.work_once()
     done = commands.flask("outbox")
     assert done.returncode == 0, done.stderr
-    first, second = done.stdout.splitlines()
+    first, second, count = done.stdout.splitlines()
     assert first.startswith(broken)
     assert first.endswith("set aside after 1 try: TypeError")
     assert second.startswith(waits)
     assert second.endswith("waits after 1 try: EndpointConnectionError")
+    assert count == "1 set aside, 1 waiting after a try that failed"
     assert "content" not in done.stdout
     assert bob.uuid not in done.stdout
 
@@ -43,7 +45,7 @@ def test_a_row_set_aside_is_tried_again_when_one_asks_for_it(
     commands: Commands,
     ann: Person,
     worker: Worker,
-    queue: Callable[..., str],
+    queue: Queue,
     sql: cursor,
     items: Items,
 ) -> None:
@@ -62,3 +64,49 @@ def test_retrying_a_row_that_is_not_there_says_so(commands: Commands, ann: Perso
     done = commands.flask("outbox", "retry", ann.uuid)
     assert done.returncode == 1
     assert "there is no such row" in done.stderr
+
+
+def test_all_rows_are_tried_again_when_one_asks_for_it(
+    commands: Commands, ann: Person, worker: Worker, queue: Queue, sql: cursor
+) -> None:
+    for _ in range(3):
+        queue(ann.uuid, {})
+    worker.work_once()
+    waits = queue(ann.uuid, item_body())
+    sql.execute(
+        "UPDATE outbox SET attempts = 4, reason = 'x', attempt_after = now() + interval '1 hour'"
+        " WHERE uuid = %s",
+        (waits,),
+    )
+    fresh = queue(ann.uuid, item_body())
+    done = commands.flask("outbox", "retry", "--all")
+    assert (done.returncode, done.stdout) == (0, "rows that are tried again at once: 4\n")
+    sql.execute(
+        "SELECT count(*) FROM outbox WHERE set_aside_at IS NULL AND attempts = 0 AND reason IS NULL"
+        " AND attempt_after <= now() AND uuid <> %s",
+        (fresh,),
+    )
+    assert sql.fetchall() == [(4,)]
+
+
+@pytest.mark.parametrize("how", [[], ["01a20aee-985f-7ae6-b910-5b5ac485ecff", "--all"]])
+def test_a_retry_has_to_say_of_what(commands: Commands, sql: cursor, how: list[str]) -> None:
+    assert waiting(sql) == 0
+    done = commands.flask("outbox", "retry", *how)
+    assert done.returncode == 2
+    assert "Name the UUID of one row, or say --all." in done.stderr
+
+
+def test_all_of_many_portions_are_tried_again_once_each(
+    parts: Cruddur, sql: cursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undelivered, "RETRIED_AT_ONCE", 3)
+    sql.execute(
+        "INSERT INTO outbox (topic, user_uuid, body, attempts, set_aside_at)"
+        " SELECT 'notification.put', gen_random_uuid(), '{}', 1,"
+        " CASE WHEN number %% 2 = 0 THEN now() END FROM generate_series(1, %s) AS number",
+        (10,),
+    )
+    assert undelivered.retry_all(parts.postgres) == 10
+    assert undelivered.retry_all(parts.postgres) == 0
+    assert waiting(sql) == 10

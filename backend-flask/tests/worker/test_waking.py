@@ -1,4 +1,4 @@
-"""Who writes into the outbox wakes a worker that sleeps, and none that is at work."""
+"""Who writes into the outbox wakes the lane it is for, if that sleeps, and none that is at work."""
 
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -9,33 +9,47 @@ from psycopg2.extensions import cursor
 
 from cruddur.contract import Cruddur
 from cruddur.postgres.listening import Listener
+from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
-from cruddur.worker import loop
-from cruddur.worker.loop import AT_WORK, LONGEST_NAP_SECONDS, Worker
+from cruddur.worker import erasing, waking
+from cruddur.worker.lanes import RunningLane, Turn
+from cruddur.worker.waking import LONGEST_NAP_SECONDS, Waking, WokenByOutbox
 
 WAITS = ""
 IS_DELIVERED = "DELETE FROM outbox"
 IS_SET_ASIDE = "UPDATE outbox SET set_aside_at = now()"
 IS_PUT_OFF = "UPDATE outbox SET attempt_after = now() + interval '1 minute'"
 WAITS_FOR_LONG = "UPDATE outbox SET uuid = uuidv7(interval '-2 seconds')"
+PATIENCE_SECONDS = 10
+TOPICS = {
+    "notification": "notification.put",
+    "message": "message.erase",
+    "mail": "mail.taken",
+}
+"""A topic of each lane."""
 
-Wakes = Callable[[], bool]
+Wakes = Callable[..., bool]
+
+
+@pytest.fixture(params=TOPICS)
+def lane(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def wakes(settings: Settings, sql: cursor) -> Iterator[Wakes]:
-    """Writes a row; whether that wakes who listens."""
-    listener = Listener(settings.database_url, "outbox")
+def wakes(settings: Settings, sql: cursor, lane: str) -> Iterator[Wakes]:
+    """Writes a row; whether that wakes the lane."""
+    listener = Listener(settings.database_url, f"outbox_{lane}")
     listener.listen()
 
-    def write() -> bool:
+    def write(topic: str = TOPICS[lane]) -> bool:
         sql.execute(
-            "INSERT INTO outbox (topic, user_uuid, body)"
-            " VALUES ('notification.put', gen_random_uuid(), '{}')"
+            "INSERT INTO outbox (topic, user_uuid, body) VALUES (%s, gen_random_uuid(), '{}')",
+            (topic,),
         )
         # What has been committed has been said: of a row that wakes nobody there is nothing to wait
         # for, and a word of our own comes after whatever there was.
-        sql.execute("NOTIFY outbox, 'that is all'")
+        sql.execute(f"NOTIFY outbox_{lane}, 'that is all'")
         said: list[str] = []
         while "that is all" not in said:
             said += listener.heard(patience=5)
@@ -46,11 +60,11 @@ def wakes(settings: Settings, sql: cursor) -> Iterator[Wakes]:
 
 
 @pytest.fixture
-def at_work(settings: Settings) -> Iterator[Listener]:
+def at_work(settings: Settings, lane: str) -> Iterator[Listener]:
     """A worker's connection, which says that it is at work."""
-    listener = Listener(settings.database_url, "outbox")
+    listener = Listener(settings.database_url, f"outbox_{lane}")
     listener.listen()
-    assert listener.hold(AT_WORK)
+    assert listener.hold(lane)
     yield listener
     listener.close()
 
@@ -69,53 +83,95 @@ def test_a_row_wakes_a_worker_that_sleeps_whatever_became_of_the_one_before(
     assert wakes()
 
 
-def test_a_row_wakes_nobody_while_a_worker_is_at_work(wakes: Wakes, at_work: Listener) -> None:
+def test_a_row_wakes_nobody_while_a_worker_is_at_work(
+    wakes: Wakes, at_work: Listener, lane: str
+) -> None:
     assert not wakes()
-    at_work.let_go(AT_WORK)
+    at_work.let_go(lane)
     assert wakes()
 
 
 def test_a_worker_that_is_killed_at_work_is_not_at_work(wakes: Wakes, at_work: Listener) -> None:
     at_work.close()
-    assert ports.wait_until(wakes, seconds=10)
+    assert ports.wait_until(wakes, PATIENCE_SECONDS)
 
 
 def test_a_worker_that_is_at_work_may_erase_and_tidy(parts: Cruddur, at_work: Listener) -> None:
     assert at_work
     with parts.postgres.transaction() as db:
-        assert db.row(loop.BECOME_ERASER) == (True,)
-        assert db.row(loop.BECOME_TIDIER) == (True,)
+        assert db.row(erasing.BECOME_ERASER) == (True,)
+        assert db.row(erasing.BECOME_TIDIER) == (True,)
 
 
-def test_of_two_workers_one_says_that_it_is_at_work(settings: Settings, at_work: Listener) -> None:
-    other = Listener(settings.database_url, "outbox")
+def test_of_two_workers_one_says_that_it_is_at_work(
+    settings: Settings, at_work: Listener, lane: str
+) -> None:
+    other = Listener(settings.database_url, f"outbox_{lane}")
     other.listen()
-    assert not other.hold(AT_WORK)
-    at_work.let_go(AT_WORK)
-    assert other.hold(AT_WORK)
+    assert not other.hold(lane)
+    at_work.let_go(lane)
+    assert other.hold(lane)
     other.close()
 
 
-def test_a_worker_looks_once_more_before_it_sleeps(
-    parts: Cruddur, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.usefixtures("at_work")
+def test_a_lane_at_work_leaves_the_others_to_be_woken(
+    sql: cursor, settings: Settings, lane: str
 ) -> None:
-    monkeypatch.setattr(loop, "GATHERING_SECONDS", 0)
-    worker = Worker(parts.settings, parts.postgres, parts.dynamodb)
+    for other in TOPICS.keys() - {lane}:
+        listener = Listener(settings.database_url, f"outbox_{other}")
+        listener.listen()
+        sql.execute(
+            "INSERT INTO outbox (topic, user_uuid, body) VALUES (%s, gen_random_uuid(), '{}')",
+            (TOPICS[other],),
+        )
+        assert listener.heard(PATIENCE_SECONDS) == [""]
+        listener.close()
+
+
+def test_a_row_for_another_lane_wakes_nobody(wakes: Wakes, lane: str) -> None:
+    for other in TOPICS.keys() - {lane}:
+        assert not wakes(TOPICS[other])
+
+
+class Looking:
+    """A lane that finds something where it is told to."""
+
+    name = "looking"
+
+    def __init__(self, waking: Waking, look: Callable[[], bool]) -> None:
+        self._waking = waking
+        self._look = look
+
+    def waking(self, database_url: str) -> Waking:
+        assert database_url
+        return self._waking
+
+    def turn(self, postgres: Postgres) -> Turn:
+        assert postgres
+        found = self._look()
+        return Turn(worked=found, rest=0 if found else None)
+
+
+def test_a_lane_looks_once_more_before_it_sleeps(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waking, "GATHERING_SECONDS", 0)
     stop = Event()
     done: list[str] = []
     finds = iter([True, True, False, False])
 
-    def look(_: Worker) -> bool:
+    def look() -> bool:
         done.append("look")
         return next(finds)
 
-    def hold(_: Listener, lock: int) -> bool:
-        assert lock == AT_WORK
+    def hold(_: Listener, lock: str) -> bool:
+        assert lock == "looking"
         done.append("hold")
         return True
 
-    def let_go(_: Listener, lock: int) -> None:
-        assert lock == AT_WORK
+    def let_go(_: Listener, lock: str) -> None:
+        assert lock == "looking"
         done.append("let go")
 
     def sleep(_: Listener, patience: float) -> list[str]:
@@ -124,36 +180,35 @@ def test_a_worker_looks_once_more_before_it_sleeps(
         stop.set()
         return []
 
-    monkeypatch.setattr(Worker, "work_once", look)
     monkeypatch.setattr(Listener, "hold", hold)
     monkeypatch.setattr(Listener, "let_go", let_go)
     monkeypatch.setattr(Listener, "heard", sleep)
-    worker.run(stop)
+    lane = Looking(WokenByOutbox(settings.database_url, "looking"), look)
+    RunningLane(lane, settings.database_url, stop).run()
     assert done == ["look", "hold", "look", "look", "let go", "look", "sleep"]
 
 
-def test_a_worker_that_loses_its_connection_at_work_is_woken_again(
-    parts: Cruddur, sql: cursor, wakes: Wakes, monkeypatch: pytest.MonkeyPatch
+def test_a_lane_that_loses_its_connection_at_work_is_woken_again(
+    parts: Cruddur, sql: cursor, wakes: Wakes, lane: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loop, "GATHERING_SECONDS", 0)
-    monkeypatch.setattr(loop, "LONGEST_NAP_SECONDS", 0)
-    worker = Worker(parts.settings, parts.postgres, parts.dynamodb)
+    monkeypatch.setattr(waking, "GATHERING_SECONDS", 0)
+    monkeypatch.setattr(waking, "LONGEST_NAP_SECONDS", 0)
     stop = Event()
     are_woken: list[bool] = []
 
-    def look(_: Worker) -> bool:
+    def look() -> bool:
         are_woken.append(wakes())
         if len(are_woken) == 2:
             sql.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
-                " WHERE locktype = 'advisory' AND objid = %s",
-                (AT_WORK,),
+                " WHERE locktype = 'advisory' AND classid = 4567",
             )
         if len(are_woken) == 4:
             stop.set()
         return len(are_woken) == 1
 
-    monkeypatch.setattr(Worker, "work_once", look)
-    worker.run(stop)
-    # At work in the second round alone; after it the connection is gone, and then a new one.
+    url = parts.settings.database_url
+    looking = Looking(WokenByOutbox(url, lane), look)
+    RunningLane(looking, url, stop).run()
+    # At work in the second turn alone; after it the connection is gone, and then a new one.
     assert are_woken == [True, False, True, True]

@@ -30,6 +30,52 @@ describe('message text', () => {
     expect(container.querySelector('p')?.textContent).toBe(text);
   });
 
+  it('folds a text of very many lines among others, until somebody wants all', async () => {
+    const text = `a${'\n'.repeat(278)}b`;
+    const { container, user } = renderWithProviders(<MessageText folds>{text}</MessageText>);
+    const paragraph = container.querySelector('p');
+    expect(paragraph?.textContent).toBe('a');
+    await user.tab();
+    await user.keyboard('{Enter}');
+    expect(paragraph?.textContent).toBe(text);
+    expect(paragraph).toHaveFocus();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it.each([
+    ['lines', Array.from({ length: 30 }, (_, line) => `${line}`).join('\n'), 10],
+    ['other lines', Array.from({ length: 30 }, (_, line) => `${line}`).join('\r\n'), 10],
+    ['paragraphs', Array.from({ length: 30 }, (_, line) => `${line}`).join('\u2029'), 10],
+  ])('shows the first of many %s as they are', (_, text, shown) => {
+    const { container } = renderWithProviders(<MessageText folds>{text}</MessageText>);
+    const beginning = container.querySelector('p')?.textContent ?? '';
+    expect(text.startsWith(beginning)).toBe(true);
+    expect(beginning.split(/\r\n|[\n\u2029]/)).toHaveLength(shown);
+  });
+
+  it.each([
+    ['of few lines', true, 'a\n'.repeat(15)],
+    ['on a page of its own', false, 'a\n'.repeat(200)],
+    ['without a line break', true, 'word '.repeat(56)],
+  ])('shows a text %s whole', (_, folds, text) => {
+    const { container } = renderWithProviders(<MessageText folds={folds}>{text}</MessageText>);
+    expect(container.querySelector('p')?.textContent).toBe(text);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('marks what matches also in the beginning of a folded text', () => {
+    const { container } = renderWithProviders(
+      <MessageText folds marks={[{ start: 2, end: 5 }]}>{`a bun${'\n'.repeat(99)}b`}</MessageText>,
+    );
+    expect(container.querySelector('mark')).toHaveTextContent('bun');
+  });
+
+  it('names the host that a look-alike leads to', () => {
+    renderWithProviders(<MessageText>https://аррӏе.example/id</MessageText>);
+    const link = screen.getByRole('link', { name: 'https://xn--80ak6aa92e.example/id' });
+    expect(link).toHaveAttribute('href', 'https://xn--80ak6aa92e.example/id');
+  });
+
   it('keeps links out of the direction of the text around them', () => {
     const { container } = renderWithProviders(
       <MessageText>{'\u202eevil https://a.example @ann #tag'}</MessageText>,

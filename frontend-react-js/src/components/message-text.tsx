@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Mark } from '@/lib/api-types.gen';
 import { type Part, partsOf } from '@/lib/text-parts';
+import { say } from '@/lib/words';
 import { MarkedText } from './marked-text';
 import styles from './message-text.module.css';
 
@@ -9,24 +10,58 @@ interface MessageTextProps {
   children: string;
   /** What of it matches a search. */
   marks?: readonly Mark[] | undefined;
+  /** Among other texts: of many lines only the first are shown until somebody wants all. */
+  folds?: boolean;
 }
+
+/** A text of 280 characters has hardly more lines where it breaks none itself. */
+const MOST_LINES = 16;
+const FOLDED_LINES = 10;
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /**
  * What a person wrote, as it was written: text and line breaks, never markup. Links, mentions and
  * tags lead where they say.
  */
-export function MessageText({ children, marks = [] }: MessageTextProps) {
+export function MessageText({ children, marks = [], folds = false }: MessageTextProps) {
+  const [isWhole, setWhole] = useState(false);
+  const paragraph = useRef<HTMLParagraphElement>(null);
   // The API counted in the text as it was written; in another form the places would be wrong.
   const counted = children === children.normalize('NFC') ? marks : [];
+  const beginning = folds ? beginningOf(children) : null;
   return (
-    <p className={styles.text} dir="auto">
-      {withPlaces(partsOf(children)).map(({ part, place }) => (
-        <TextPart key={place} part={part}>
-          <MarkedText text={part.text} marks={counted} from={place} />
-        </TextPart>
-      ))}
-    </p>
+    <>
+      <p ref={paragraph} className={styles.text} dir="auto" tabIndex={beginning ? -1 : undefined}>
+        {withPlaces(partsOf(isWhole ? children : (beginning ?? children))).map(
+          ({ part, place }) => (
+            <TextPart key={place} part={part}>
+              <MarkedText text={part.text} marks={counted} from={place} />
+            </TextPart>
+          ),
+        )}
+      </p>
+      {beginning && !isWhole ? (
+        <button
+          type="button"
+          className={styles.all}
+          onClick={() => {
+            setWhole(true);
+            // The button goes; who reads with the keyboard goes on where the text begins.
+            paragraph.current?.focus({ preventScroll: true });
+          }}
+        >
+          {say('components.showAll')}
+        </button>
+      ) : null}
+    </>
   );
+}
+
+/** The first lines of a text that has too many to stand among others; null for any other. */
+function beginningOf(text: string): string | null {
+  const breaks = Array.from(text.matchAll(LINE_BREAK));
+  const end = breaks[FOLDED_LINES - 1];
+  return end && breaks.length >= MOST_LINES ? text.slice(0, end.index).trimEnd() : null;
 }
 
 /** Where each part begins, in code points, is what tells it from the others. */
@@ -47,7 +82,7 @@ function TextPart({ part, children }: { part: Part; children: ReactNode }) {
     case 'link':
       return (
         <a href={part.href} target="_blank" rel="noopener nofollow ugc">
-          <bdi>{children}</bdi>
+          <bdi>{part.shown === part.text ? children : part.shown}</bdi>
         </a>
       );
     case 'mention':

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { isComposing } from '@/lib/keys';
 import { say } from '@/lib/words';
 import styles from './people-combobox.module.css';
 import { type Findable, optionId, PeopleListbox } from './people-listbox';
@@ -26,7 +27,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
   useEffect(() => input.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !active) return;
+    if (isComposing(event.nativeEvent) || !active) return;
     const now = people.indexOf(active);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setAt((now + step + people.length) % people.length);

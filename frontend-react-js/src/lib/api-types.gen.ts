@@ -1154,7 +1154,7 @@ export type WrittenActivity = {
     /**
      * Message
      *
-     * Plain text. Its length counts Unicode code points, as JSON Schema does.
+     * Plain text with something visible in it. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
      */
     message: string;
 };
@@ -1168,7 +1168,7 @@ export type WrittenMessage = {
     /**
      * Message
      *
-     * Plain text. Its length counts Unicode code points.
+     * Plain text with something visible in it. Its length counts Unicode code points. At most 4 combining marks follow each other, 8 in syllables of some scripts.
      */
     message: string;
     /**

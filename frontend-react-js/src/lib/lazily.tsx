@@ -2,6 +2,9 @@ import { type ComponentType, lazy, useState } from 'react';
 import { again, learn } from './language';
 import type { LaterArea } from './words';
 
+/** No first page has a form that is judged; whatever comes later may have one. */
+const ALWAYS: LaterArea = 'fields';
+
 /**
  * A component that comes when it is first shown, by its name in its module, with its words;
  * `preload` has it there before.
@@ -15,7 +18,7 @@ export function lazily<Name extends string, Props extends object>(
   const Coming = lazy(preload);
 
   async function preload() {
-    const [module] = await Promise.all([again(load), ...areas.map(learn)]);
+    const [module] = await Promise.all([again(load), ...[ALWAYS, ...areas].map(learn)]);
     Loaded = module[name];
     return { default: Loaded };
   }

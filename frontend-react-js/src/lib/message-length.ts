@@ -1,4 +1,5 @@
-/** Counts a message exactly as the API does. */
+/** Counts and judges a message exactly as the API does. */
+import { readingFault, readingFaults } from './readable';
 import { say } from './words';
 
 /** Unicode code points of what will be sent, which is without blanks at either end. */
@@ -7,9 +8,11 @@ export function messageLength(text: string): number {
 }
 
 /** What keeps a text from being sent; null when nothing does. */
-export function lengthFault(text: string, most: number): string | null {
+export function textFault(text: string, most: number): string | null {
   const length = messageLength(text);
   if (length === 0) return say('fields.textEmpty');
   const excess = length - most;
-  return excess > 0 ? say('fields.textTooLong', { excess }) : null;
+  if (excess > 0) return say('fields.textTooLong', { excess });
+  const fault = readingFault(text);
+  return fault && say(readingFaults[fault]);
 }

@@ -1,4 +1,5 @@
 /** What may be said about a person: the API's rules, in the words of the page. */
+import { readingFault, readingFaults } from './readable';
 import { type PlainKey, say } from './words';
 
 export const MIN_PASSWORD_LENGTH = 10;
@@ -46,6 +47,7 @@ const sentencesByCode: Record<string, PlainKey> = {
   weak_password: 'fields.passwordWeak',
   wrong_code: 'fields.wrongCode',
   string_too_long: 'fields.tooLong',
+  ...readingFaults,
 };
 
 /** What is wrong with a field that the API refused for the reason `code`. */
@@ -61,7 +63,10 @@ export function lengthOf(text: string): number {
 
 /** What is wrong with a field before it is sent; undefined when nothing is. */
 export function faultOf(field: PersonField, value: string): string | undefined {
-  return isGood(field, value) ? undefined : sentences[field]();
+  if (!isGood(field, value)) return sentences[field]();
+  const isRead = value !== '' && (field === 'display_name' || field === 'bio');
+  const fault = isRead && readingFault(value);
+  return fault ? say(readingFaults[fault]) : undefined;
 }
 
 function isGood(field: PersonField, value: string): boolean {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-// The API's own tests read the same texts: what is clickable here is what is meant there.
+// The API's own tests read the same texts: what is clickable here is what is meant there, and what is
+// refused and counted here is refused and counted there.
 import texts from '../../../backend-flask/tests/unit/texts.json';
+import { messageLength } from './message-length';
+import { readingFault } from './readable';
+import { tagNamed } from './tag-named';
 import { partsOf } from './text-parts';
 
 interface Vector {
@@ -8,26 +12,41 @@ interface Vector {
   mentions: string[];
   tags: string[];
   links: string[];
+  fault?: string | null;
+  length?: number;
 }
 
 const vectors: Vector[] = texts;
+const once = (names: string[]) => Array.from(new Set(names));
 
 describe('the parts of a text', () => {
   it.each(vectors)('are those that the API means: $text', ({ text, mentions, tags, links }) => {
     const parts = partsOf(text);
-    const found = (kind: string) => parts.filter((part) => part.kind === kind);
-    const once = (names: string[]) => Array.from(new Set(names));
-    expect(once(found('mention').map((part) => part.text.slice(1).toLowerCase()))).toEqual(
+    expect(once(parts.flatMap((part) => (part.kind === 'mention' ? [part.handle] : [])))).toEqual(
       mentions,
     );
-    expect(once(found('tag').map((part) => part.text.toLowerCase()))).toEqual(tags);
-    expect(found('link').map((part) => part.text)).toEqual(links);
+    expect(once(parts.flatMap((part) => (part.kind === 'tag' ? [`#${part.tag}`] : [])))).toEqual(
+      tags,
+    );
+    expect(parts.flatMap((part) => (part.kind === 'link' ? [part.text] : []))).toEqual(links);
   });
 
   it.each(vectors)('are the whole text: $text', ({ text }) => {
     const joined = partsOf(text).map((part) => part.text);
     expect(joined.join('')).toBe(text.normalize('NFC'));
   });
+
+  it.each(once(vectors.flatMap(({ tags }) => tags)))('know %s from its address again', (tag) => {
+    const name = decodeURIComponent(encodeURIComponent(tag.slice(1)));
+    expect(tagNamed(name)).toBe(name);
+  });
+
+  it.each(['', '2026', 'a b', 'a-b', 'a#b', '\u0301a', 'a\u200c', 'a'.repeat(101)])(
+    'know no tag in %j',
+    (name) => {
+      expect(tagNamed(name)).toBeNull();
+    },
+  );
 
   it.each([
     ['HTTPS://A.example/?b=c d', 'https://a.example/?b=c'],
@@ -38,8 +57,8 @@ describe('the parts of a text', () => {
   });
 
   it('are found in no long time whatever the text is', () => {
-    for (const text of ['@', '#', 'a#', '(', 'http:/', 'https://)'].map((one) =>
-      one.repeat(9000),
+    for (const text of ['@', '#', 'a#', '(', 'http:/', 'https://)', '#1', '@a@', '#a\u200c'].map(
+      (one) => one.repeat(9000),
     )) {
       expect(
         partsOf(text)
@@ -48,4 +67,20 @@ describe('the parts of a text', () => {
       ).toBe(text);
     }
   });
+});
+
+describe('a text', () => {
+  it.each(vectors.filter(({ fault }) => fault !== undefined))(
+    'is refused as the API refuses it: $text',
+    ({ text, fault }) => {
+      expect(readingFault(text)).toBe(fault);
+    },
+  );
+
+  it.each(vectors.filter(({ length }) => length !== undefined))(
+    'is as long as for the API: $text',
+    ({ text, length }) => {
+      expect(messageLength(text)).toBe(length);
+    },
+  );
 });

@@ -59,7 +59,10 @@ describe('what is said', () => {
   it('keeps names apart from the direction of the sentence', async () => {
     expect(say('pages.welcome', { name: 'Ann' })).toBe('Welcome, Ann.');
     expect(say('pages.welcome', { name: 'سارة' })).toBe('Welcome, \u2068سارة\u2069.');
+    expect(say('pages.welcome', { name: '\u{1e900}' })).toBe('Welcome, \u2068\u{1e900}\u2069.');
+    expect(say('pages.welcome', { name: 'a\u202eb\u2069\u2066c' })).toBe('Welcome, abc.');
     await speak('ar');
+    expect(say('pages.welcome', { name: '\u2069\u202eann' })).toContain('\u2068ann\u2069');
     expect(say('users.blocked', { handle: '@ann' })).toBe('حظرت \u2068@ann\u2069.');
   });
 

@@ -77,13 +77,17 @@ function formatted(key: Key, values: object): ReactNode | ReactNode[] {
   return format<ReactNode>(message, locale, prepareds, OPTIONS);
 }
 
-const READ_FROM_RIGHT = /[\u0590-\u08ff]/;
+const READ_FROM_RIGHT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** They would turn what stands behind the value, or end its isolation. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 function prepared(value: unknown, isTurned: boolean): unknown {
   if (typeof value === 'function') return (words: ReactNode[]) => value(together(words));
   if (typeof value !== 'string') return value;
   // A name or a handle keeps its own direction, and leaves that of the sentence alone.
-  return isTurned || READ_FROM_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
+  const text = value.replace(TURNS, '');
+  return isTurned || READ_FROM_RIGHT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /** Pieces of one text, which need no keys. */

@@ -1,7 +1,6 @@
 /** All that the app says, in Arabic. */
 import { words as activities } from './ar/activities';
 import { words as components } from './ar/components';
-import { words as fields } from './ar/fields';
 import { words as layout } from './ar/layout';
 import { words as pages } from './ar/pages';
 import { words as problems } from './ar/problems';
@@ -12,7 +11,6 @@ import { words as users } from './ar/users';
 export const catalogue = {
   activities,
   components,
-  fields,
   layout,
   pages,
   problems,
@@ -24,6 +22,7 @@ export const catalogue = {
 /** What only some pages say, which comes with them. */
 export const later = {
   auth: () => import('./ar/auth'),
+  fields: () => import('./ar/fields'),
   messages: () => import('./ar/messages'),
   notifications: () => import('./ar/notifications'),
 };

@@ -1,7 +1,6 @@
 /** All that the app says, in English: the catalogue that every other language follows. */
 import { words as activities } from './en/activities';
 import { words as components } from './en/components';
-import { words as fields } from './en/fields';
 import { words as layout } from './en/layout';
 import { words as pages } from './en/pages';
 import { words as problems } from './en/problems';
@@ -12,7 +11,6 @@ import { words as users } from './en/users';
 export const catalogue = {
   activities,
   components,
-  fields,
   layout,
   pages,
   problems,
@@ -24,6 +22,7 @@ export const catalogue = {
 /** What only some pages say, which comes with them. */
 export const later = {
   auth: () => import('./en/auth'),
+  fields: () => import('./en/fields'),
   messages: () => import('./en/messages'),
   notifications: () => import('./en/notifications'),
 };

@@ -23,10 +23,7 @@ told AS (
     WHERE reposts.user_uuid <> doomed.user_uuid
 ),
 queued AS (
-    INSERT INTO outbox (topic, user_uuid, body)
-    SELECT 'notification.delete', user_uuid, jsonb_build_object('uuids', jsonb_agg(DISTINCT uuid))
-    FROM told
-    GROUP BY user_uuid
+\ir ../../notifications/sql/take_back.sql
 ),
 counted AS (
     UPDATE activities

@@ -26,7 +26,4 @@ told AS (
     FROM (SELECT * FROM unliked UNION ALL SELECT * FROM unreposted) AS each
     JOIN activities ON activities.uuid = each.activity_uuid
 )
-INSERT INTO outbox (topic, user_uuid, body)
-SELECT 'notification.delete', user_uuid, jsonb_build_object('uuids', jsonb_agg(DISTINCT uuid))
-FROM told
-GROUP BY user_uuid
+\ir ../../notifications/sql/take_back.sql

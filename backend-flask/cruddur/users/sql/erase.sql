@@ -6,12 +6,13 @@ WITH unfollowed AS (
     RETURNING uuid, followed_user_uuid
 ),
 told AS (
+    SELECT followed_user_uuid AS user_uuid, uuid FROM unfollowed
+),
+queued AS (
+\ir ../../notifications/sql/take_back.sql
+),
+left_behind AS (
     INSERT INTO outbox (topic, user_uuid, body)
-    SELECT
-        'notification.delete', followed_user_uuid, jsonb_build_object('uuids', jsonb_agg(uuid))
-    FROM unfollowed
-    GROUP BY followed_user_uuid
-    UNION ALL
-    SELECT 'notification.delete_all', %(user_uuid)s::uuid, '{}'
+    VALUES ('notification.delete_all', %(user_uuid)s::uuid, '{}')
 )
 DELETE FROM users WHERE uuid = %(user_uuid)s::uuid

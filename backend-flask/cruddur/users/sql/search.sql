@@ -52,7 +52,7 @@ people AS (
     ) AS person
     CROSS JOIN asked
     WHERE asked.beginning <> '' AND person.uuid NOT IN (SELECT user_uuid FROM apart)
-    ORDER BY followed DESC, is_handle DESC, begins_handle DESC, person.handle
+    ORDER BY followed DESC, is_handle DESC, begins_handle DESC, person.handle COLLATE "C"
     LIMIT %(limit)s::integer
 )
 SELECT coalesce(json_agg(json_build_object(
@@ -61,5 +61,5 @@ SELECT coalesce(json_agg(json_build_object(
     'display_name', display_name,
     'bio', bio,
     'followed', followed
-) ORDER BY followed DESC, is_handle DESC, begins_handle DESC, handle), '[]')::text
+) ORDER BY followed DESC, is_handle DESC, begins_handle DESC, handle COLLATE "C"), '[]')::text
 FROM people

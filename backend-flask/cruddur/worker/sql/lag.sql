@@ -3,11 +3,7 @@
 SELECT
     coalesce(
         (
-            SELECT extract(epoch FROM statement_timestamp() - created_at)::double precision
-            FROM outbox
-            WHERE set_aside_at IS NULL
-            ORDER BY uuid
-            LIMIT 1
+\ir oldest_waiting.sql
         ),
         0
     ),

@@ -1,6 +1,16 @@
 -- What could not be delivered so far? First what was set aside, then what is tried again.
-SELECT uuid, topic, created_at, attempts, set_aside_at IS NOT NULL, reason
-FROM outbox
-WHERE set_aside_at IS NOT NULL OR attempts > 0
-ORDER BY set_aside_at IS NULL, uuid
-LIMIT %(limit)s::integer
+(
+    SELECT uuid, topic, created_at, attempts, true, reason
+    FROM outbox
+    WHERE set_aside_at IS NOT NULL
+    ORDER BY uuid
+    LIMIT %(limit)s::integer
+)
+UNION ALL
+(
+    SELECT uuid, topic, created_at, attempts, false, reason
+    FROM outbox
+    WHERE attempts > 0 AND set_aside_at IS NULL
+    ORDER BY uuid
+    LIMIT %(limit)s::integer
+)

@@ -1,4 +1,5 @@
 /** The posts of a page as the keyboard goes through them, whatever page it is. */
+import { isComposing } from '@/lib/keys';
 
 const POSTS = 'main article[aria-labelledby]';
 const FIELDS = 'input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"]';
@@ -6,7 +7,7 @@ const IN_FRONT = 'dialog[open], [popover]:popover-open';
 
 /** Whether a key belongs to a field, a menu or a dialog rather than to the page. */
 export function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing) return true;
+  if (event.defaultPrevented || isComposing(event)) return true;
   if (event.target instanceof Element && event.target.closest(FIELDS)) return true;
   return document.querySelector(IN_FRONT) !== null;
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Link } from 'wouter';
 import { usePlace } from '@/lib/place';
@@ -96,6 +96,25 @@ describe('shortcuts', () => {
     expect(screen.getByText('/', { selector: 'p' })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it.each([
+    ['о', 'д', 'Russian'],
+    ['ت', 'م', 'Arabic'],
+    ['J', 'L', 'English, with Caps Lock'],
+  ])('are found by their place, as %s and %s: %s', (j, l) => {
+    renderPage();
+    fireEvent.keyDown(document.body, { key: j, code: 'KeyJ' });
+    expect(post('one')).toHaveFocus();
+    fireEvent.keyDown(post('one'), { key: l, code: 'KeyL' });
+    expect(onLike).toHaveBeenLastCalledWith('one');
+  });
+
+  it('wait while an input method writes', () => {
+    renderPage();
+    fireEvent.keyDown(document.body, { key: 'j', code: 'KeyJ', isComposing: true });
+    fireEvent.keyDown(document.body, { key: 'j', code: 'KeyJ', keyCode: 229 });
+    expect(document.body).toHaveFocus();
   });
 
   it('lead to the search', async () => {

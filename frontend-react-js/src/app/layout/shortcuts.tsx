@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useWriting } from '@/features/activities/writing';
+import { signOf } from '@/lib/keys';
 import { go } from '@/lib/place';
 import { isTaken, moveBy, open, press, showNewer, toSearch } from './among-posts';
 import { ShortcutsSheet } from './shortcuts-sheet';
@@ -23,7 +24,7 @@ export function Shortcuts() {
       '?': () => setSheetOpen(true),
     };
     const onKey = (event: KeyboardEvent) => {
-      const action = actions[event.key];
+      const action = actions[signOf(event)];
       if (!action || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
       event.preventDefault();
       action();

@@ -2,16 +2,14 @@ import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useSearch } from '@/features/search/api';
+import { tagNamed } from '@/lib/tag-named';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
-/** What a person may write behind the sign; the API has the last word. */
-const TAG = /^[\p{L}\p{N}_]{1,100}$/u;
-
 export function TagPage() {
-  const tag = (useParams().tag ?? '').normalize('NFC').toLowerCase();
-  return TAG.test(tag) ? <Tagged key={tag} tag={tag} /> : <NotFoundPage />;
+  const tag = tagNamed(useParams().tag ?? '');
+  return tag ? <Tagged key={tag} tag={tag} /> : <NotFoundPage />;
 }
 
 function Tagged({ tag }: { tag: string }) {

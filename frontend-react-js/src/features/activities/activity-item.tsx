@@ -65,7 +65,9 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
-        <MessageText marks={activity.marks}>{activity.message}</MessageText>
+        <MessageText marks={activity.marks} folds={place === 'feed'}>
+          {activity.message}
+        </MessageText>
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
           <Replies

@@ -44,6 +44,19 @@ describe('composer', () => {
     expect(send).toHaveBeenCalledOnce();
   });
 
+  it.each([
+    ['\u3164\u2800', /can be seen/],
+    ['e\u0301\u0301\u0301\u0301\u0301', /at most 4/],
+    ['\u00ad', /can be seen/],
+  ])('says of %j what the API would say, before it is sent', async (text, sentence) => {
+    const { user, field, button, send } = renderComposer();
+    await user.click(field);
+    await user.paste(text);
+    await user.click(button);
+    expect(screen.getByRole('alert')).toHaveTextContent(sentence);
+    expect(send).not.toHaveBeenCalled();
+  });
+
   it('does not post on Enter alone', async () => {
     const { user, field, send } = renderComposer();
     await user.type(field, 'a{Enter}b');

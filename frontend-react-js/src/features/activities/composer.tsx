@@ -3,6 +3,7 @@ import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
 import { optionId, PeopleListbox } from '@/components/people-listbox';
+import { isComposing } from '@/lib/keys';
 import { say } from '@/lib/words';
 import styles from './composer.module.css';
 import type { Life } from './life';
@@ -83,7 +84,7 @@ export function Composer(props: ComposerProps) {
           onKeyDown={(event) => {
             if (mentions.onKeyDown(event)) return;
             const isPost = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-            if (!isPost || event.nativeEvent.isComposing) return;
+            if (!isPost || isComposing(event.nativeEvent)) return;
             event.preventDefault();
             void submit();
           }}

@@ -81,7 +81,7 @@ function Quote({ answered }: { answered: Answered }) {
           </span>
           <ExpiryRing createdAt={answered.created_at} expiresAt={answered.expires_at} />
         </p>
-        <MessageText>{answered.message}</MessageText>
+        <MessageText folds>{answered.message}</MessageText>
       </div>
     </blockquote>
   );

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { useDraft } from '@/lib/drafts';
-import { lengthFault } from '@/lib/message-length';
+import { textFault } from '@/lib/message-length';
 import { ApiError, hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { say } from '@/lib/words';
@@ -56,7 +56,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     if (underWay.current) return;
     const sent = sentLife(life);
     const fault =
-      lengthFault(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : say('activities.lifeFault'));
+      textFault(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : say('activities.lifeFault'));
     setError(fault);
     if (fault || !sent) return;
 

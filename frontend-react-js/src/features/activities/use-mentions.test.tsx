@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Announcer } from '@/components/announcer';
@@ -46,6 +46,29 @@ describe('the completion of mentions', () => {
     expect(activeOption(field)).toHaveTextContent('@bayko');
     expect(screen.getByText(/^2 people to mention/)).toBeInTheDocument();
     expect(field).toHaveAttribute('aria-controls', list.id);
+  });
+
+  it.each([{ isComposing: true }, { keyCode: 229 }])(
+    'leaves the Enter that ends a composition to the input method: %j',
+    async (composing) => {
+      const { user, field, send } = renderComposer();
+      await user.type(field, 'Ask @ba');
+      await screen.findByRole('listbox');
+      fireEvent.keyDown(field, { key: 'Enter', ...composing });
+      fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true, ...composing });
+      expect(field).toHaveValue('Ask @ba');
+      expect(screen.getByRole('listbox')).toBeInTheDocument();
+      expect(send).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is not begun within a word, but within a text without blanks', async () => {
+    const { user, field } = renderComposer();
+    await user.type(field, 'josé@ba');
+    expect(screen.queryByRole('listbox')).toBeNull();
+    await user.clear(field);
+    await user.type(field, '映画@ba');
+    expect(await screen.findByRole('listbox')).toBeInTheDocument();
   });
 
   it.each(['{Enter}', '{Tab}'])('takes the one that was chosen by arrows on %s', async (key) => {

@@ -10,11 +10,13 @@ import {
 } from 'react';
 import { whisper } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
+import { isComposing } from '@/lib/keys';
 import { usePeopleSearch } from '@/lib/people-search';
+import { BEFORE_MENTION } from '@/lib/text-parts';
 import { say } from '@/lib/words';
 
-/** As the API knows a mention, up to where one has come. */
-const BEGUN = /(?<![\w@./-])@(?<term>[A-Za-z0-9_]{1,30})$/;
+/** A mention up to where one has come. */
+const BEGUN = new RegExp(`${BEFORE_MENTION}@(?<term>[A-Za-z0-9_]{1,30})$`, 'u');
 
 interface Begun {
   /** Where the sign stands in the text. */
@@ -68,7 +70,7 @@ export function useMentions(
 
   /** Whether the key was for the list. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!active || event.nativeEvent.isComposing) return false;
+    if (!active || isComposing(event.nativeEvent)) return false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
     const place = people.indexOf(active);
     switch (event.key) {

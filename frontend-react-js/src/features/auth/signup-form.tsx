@@ -50,7 +50,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         hint={say('auth.nameHint')}
         dir="auto"
         autoComplete="name"
-        maxLength={MAX_DISPLAY_NAME_LENGTH}
+        maxLength={2 * MAX_DISPLAY_NAME_LENGTH}
       />
       <Field
         name="handle"

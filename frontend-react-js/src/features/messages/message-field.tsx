@@ -2,7 +2,8 @@ import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
 import { Icon } from '@/components/icon';
-import { lengthFault, messageLength } from '@/lib/message-length';
+import { isComposing } from '@/lib/keys';
+import { messageLength, textFault } from '@/lib/message-length';
 import { say } from '@/lib/words';
 import styles from './message-field.module.css';
 import { MAX_LENGTH } from './sending';
@@ -24,7 +25,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
   const submit = () => {
     // Nothing to send is no mistake.
     if (messageLength(text) === 0) return;
-    const found = lengthFault(text, MAX_LENGTH);
+    const found = textFault(text, MAX_LENGTH);
     setFault(found);
     if (!found) onSend(text.trim());
   };
@@ -79,10 +80,6 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
   );
 }
 
-/** Key code of an Enter that only ends a composition; Safari says so in no other way. */
-const COMPOSING = 229;
-
 function sends(event: KeyboardEvent): boolean {
-  const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === COMPOSING;
-  return event.key === 'Enter' && !event.shiftKey && !isComposing;
+  return event.key === 'Enter' && !event.shiftKey && !isComposing(event.nativeEvent);
 }

@@ -88,7 +88,7 @@ function Bubble({ author, text }: { author: string; text: string }): ReactNode {
   return (
     <div className={styles.bubble}>
       <span className="visually-hidden">{say('messages.saidBy', { name: author })}</span>
-      <MessageText>{text}</MessageText>
+      <MessageText folds>{text}</MessageText>
     </div>
   );
 }

@@ -104,7 +104,7 @@ function Told({ item, isTalk, children }: ToldProps) {
   return (
     <>
       <div className={isTalk ? styles.said : styles.own}>
-        <MessageText>{item.message}</MessageText>
+        <MessageText folds={isTalk}>{item.message}</MessageText>
       </div>
       <div className={styles.foot}>
         {children}

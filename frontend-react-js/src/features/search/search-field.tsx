@@ -13,7 +13,7 @@ interface SearchFieldProps {
 
 /** So that a word that is being typed is asked for once. */
 const PAUSE_MS = 250;
-/** As the API allows. */
+/** In code points, as the API counts. */
 const MAX_TERM_LENGTH = 280;
 
 /** What one searches for. It is asked a moment after the last key, and at once on Enter. */
@@ -53,9 +53,10 @@ export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
           autoCapitalize="none"
           spellCheck={false}
           enterKeyHint="search"
-          maxLength={MAX_TERM_LENGTH}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(Array.from(event.target.value).slice(0, MAX_TERM_LENGTH).join(''));
+          }}
         />
       </form>
     </search>

@@ -18,6 +18,7 @@ export const words = {
   nameOrHandle: 'الاسم أو المعرّف',
   people: 'أشخاص',
   show: 'إظهار',
+  showAll: 'عرض الكل',
   showPassword: 'إظهار: {label}',
   tryAgain: 'إعادة المحاولة',
   tryingAgain: 'جارٍ المحاولة مجددًا…',

@@ -15,6 +15,7 @@ export const words = {
   nameOrHandle: 'Name or handle',
   people: 'People',
   show: 'Show',
+  showAll: 'Show all',
   showPassword: 'Show {label}',
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',

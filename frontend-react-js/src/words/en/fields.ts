@@ -11,6 +11,8 @@ export const words = {
   password: 'Enter your password.',
   passwordWeak: 'This password is too easy to guess. Please choose another.',
   textEmpty: 'Write something first.',
+  textInvisible: 'Nothing in this text can be seen. Write something that can.',
+  textMarks: 'Too many marks stand on one letter: at most 4 fit.',
   textTooLong:
     '{excess, plural, one {This is one character too long.} other {This is # characters too long.}}',
   tooLong: 'This is too long.',

@@ -1,0 +1,125 @@
+"""What a lane of the worker is, and how it runs: a thread with connections of its own, which takes
+one turn after the other whatever happens in it or in the other lanes."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from traceback import extract_tb
+from typing import Protocol
+
+from cruddur.errors import StoreAway
+from cruddur.postgres.pool import Postgres
+from cruddur.worker.waking import LONGEST_NAP_SECONDS, Waking
+
+logger = logging.getLogger(__name__)
+
+LONGEST_TURN_SECONDS = 60.0
+"""Longer than any turn takes: a lane that is silent for so long hangs."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came of a turn: whether anything was done, and for how many seconds the lane rests;
+    None until it is woken."""
+
+    worked: bool
+    rest: float | None = None
+
+
+class Lane(Protocol):
+    """One kind of work."""
+
+    @property
+    def name(self) -> str:
+        """For the log."""
+
+    def waking(self, database_url: str) -> Waking:
+        """How the lane sleeps when there is nothing to do."""
+
+    def turn(self, postgres: Postgres) -> Turn:
+        """Does a bounded part of what there is to do. Raises StoreAway when Postgres does not
+        answer; whatever else it raises ends only this turn."""
+
+
+class RunningLane:
+    """Takes a lane's turns in a thread."""
+
+    def __init__(self, lane: Lane, database_url: str, stop: Event) -> None:
+        self._lane = lane
+        self._postgres = Postgres(database_url, size=1)
+        self._waking = lane.waking(database_url)
+        self._stop = stop
+        self._turned_at = monotonic()
+        # Whatever hangs must not keep the process from ending.
+        self._thread = Thread(target=self.run, name=lane.name, daemon=True)
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    @property
+    def is_turning(self) -> bool:
+        """False when it has hung for longer than any turn takes, or has ended."""
+        return self._thread.is_alive() and monotonic() - self._turned_at < LONGEST_TURN_SECONDS
+
+    def join(self, seconds: float) -> None:
+        """Waits for its last turn to end, so long at most."""
+        self._thread.join(seconds)
+        if self._thread.is_alive():
+            logger.warning("the lane %s hangs and is left behind", self._lane.name)
+
+    def run(self) -> None:
+        """Takes turns until the end; `start` lets a thread do that."""
+        while not self._stop.is_set():
+            self._turned_at = monotonic()
+            try:
+                self._waking.listen()
+                self._rest(self._lane.turn(self._postgres))
+            except StoreAway as error:
+                logger.warning("%s does not answer, trying again", error.store)
+                self._start_anew()
+            except Exception as error:  # noqa: BLE001 (a lane goes on whatever came up in a turn)
+                logger.error("the lane %s met %s", self._lane.name, fault_and_place(error))
+                self._start_anew()
+        self._waking.close()
+        self._postgres.close()
+
+    def _rest(self, turn: Turn) -> None:
+        if turn.worked:
+            self._waking.work()
+        if turn.rest is None:
+            self._waking.sleep(self._stop)
+        else:
+            self._stop.wait(turn.rest)
+
+    def _start_anew(self) -> None:
+        # A connection may be what is at fault.
+        with suppress(Exception):
+            self._waking.close()
+            self._postgres.close()
+        self._stop.wait(LONGEST_NAP_SECONDS)
+
+
+def run(lanes: Sequence[Lane], database_url: str, stop: Event, heartbeat: Path | None) -> None:
+    """Runs the lanes until `stop` is set; touches `heartbeat` while all of them turn."""
+    running = [RunningLane(lane, database_url, stop) for lane in lanes]
+    for lane in running:
+        lane.start()
+    while not stop.is_set():
+        if heartbeat and all(lane.is_turning for lane in running):
+            heartbeat.touch()
+        stop.wait(LONGEST_NAP_SECONDS)
+    deadline = monotonic() + LONGEST_TURN_SECONDS
+    for lane in running:
+        lane.join(max(0.0, deadline - monotonic()))
+
+
+def fault_and_place(error: Exception) -> str:
+    """The kind of fault and where it came up, without its text, which may quote what people
+    wrote."""
+    *_, last = extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"

@@ -1,0 +1,5 @@
+-- This worker is done with these people for this turn.
+DELETE FROM outbox_leases
+WHERE lane = %(lane)s::text
+    AND user_uuid = ANY (%(user_uuids)s::uuid[])
+    AND worker_uuid = %(worker_uuid)s::uuid

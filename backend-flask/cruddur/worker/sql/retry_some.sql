@@ -1,0 +1,30 @@
+-- Some of what could not be delivered is tried again at once, as if for the first time: the first by
+-- uuid after the one given. Answers how many rows, and the uuid of the last of them.
+WITH set_aside AS (
+    SELECT uuid
+    FROM outbox
+    WHERE set_aside_at IS NOT NULL AND uuid > %(after)s::uuid
+    ORDER BY uuid
+    LIMIT %(limit)s::integer
+    FOR UPDATE
+),
+waiting AS (
+    SELECT uuid
+    FROM outbox
+    WHERE attempts > 0 AND set_aside_at IS NULL AND uuid > %(after)s::uuid
+    ORDER BY uuid
+    LIMIT %(limit)s::integer
+    FOR UPDATE
+),
+portion AS (
+    SELECT uuid
+    FROM (SELECT uuid FROM set_aside UNION ALL SELECT uuid FROM waiting) AS each
+    ORDER BY uuid
+    LIMIT %(limit)s::integer
+),
+retried AS (
+    UPDATE outbox
+    SET attempts = 0, attempt_after = statement_timestamp(), set_aside_at = NULL, reason = NULL
+    WHERE uuid = ANY (ARRAY(SELECT uuid FROM portion))
+)
+SELECT count(*)::integer, (SELECT uuid::text FROM portion ORDER BY uuid DESC LIMIT 1) FROM portion

@@ -1,0 +1,182 @@
+"""Search tells letters from other characters, on whatever Postgres it runs, and says where not."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from shutil import copy
+
+import psycopg2
+import pytest
+from local import cluster
+from psycopg2.extensions import cursor
+
+from cruddur.health import wait_for
+from cruddur.postgres import migrate as migrating
+from cruddur.postgres.locale import DECIDED, LOCALE
+from cruddur.postgres.migrate import MIGRATIONS, migrate
+from cruddur.settings import Settings
+from tests.commands import Commands
+from tests.people import Person
+from tests.stores import new_database, running
+
+ANEW = "0037_keep_the_words_of_search_anew"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def inside(url: str) -> Iterator[cursor]:
+    with closing(psycopg2.connect(url)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as sql:
+            yield sql
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("He said “quokkas are small”", "quokkas"),
+        ("He said “quokkas are small”", "small"),
+        ("Then quokkas… and more", "quokkas"),
+        ("«quokkas»", "quokkas"),
+        ("quokkas—small", "small"),
+        ("🦘quokkas", "quokkas"),
+        ("映画。下一句", "下一句"),
+        ("„Känguru“", "känguru"),
+        ("ÄRGER…", "ärger"),
+        ("「हिन्दी」", "हिन्दी"),
+        ("«نرم‌افزار»", "نرم‌افزار"),
+    ],
+)
+def test_a_word_is_found_beside_any_punctuation(ann: Person, text: str, term: str) -> None:
+    ann.posts(text)
+    (found,) = ann.get("/api/activities/search", query_string={"term": f"{term} "}).get_json()
+    marked = [text[mark["start"] : mark["end"]] for mark in found["marks"]]
+    assert marked == [text[start : start + len(term)] for start in [text.lower().index(term)]]
+
+
+def test_the_databases_of_development_and_tests_have_the_decided_locale(sql: cursor) -> None:
+    sql.execute(LOCALE)
+    assert sql.fetchall() == [DECIDED]
+
+
+def test_one_file_decides_the_locale_of_every_new_cluster() -> None:
+    decided = (MIGRATIONS.parent / "locale.env").read_text()
+    assert "--locale-provider=builtin --builtin-locale=C.UTF-8 --lc-ctype=C.UTF-8" in decided
+    named = "env_file: backend-flask/cruddur/postgres/locale.env"
+    assert named in (ROOT / "docker-compose.yml").read_text()
+
+
+def test_migrating_refuses_a_database_that_does_not_tell_letters(
+    session_sql: cursor, settings: Settings, commands: Commands
+) -> None:
+    url = database_with(session_sql, settings, "LC_CTYPE 'C'")
+    done = commands.flask("migrate", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "cruddur: this database has the locale C.UTF-8 (builtin) with LC_CTYPE C, which does not "
+        "tell letters from other characters: create another one with CREATE DATABASE"
+    )
+    assert done.stderr.count("\n") == 1
+    with inside(url) as sql:
+        sql.execute("SELECT to_regclass('schema_migrations')")
+        assert sql.fetchall() == [(None,)]
+
+
+def test_migrating_says_that_a_locale_is_another_one_where_search_finds_the_same(
+    session_sql: cursor, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = database_with(session_sql, settings, "LOCALE_PROVIDER libc LOCALE 'C.UTF-8'")
+    with caplog.at_level(logging.WARNING):
+        migrate(url)
+    assert [record.getMessage() for record in caplog.records] == [
+        "this database has the locale C.UTF-8 (libc) with LC_CTYPE C.UTF-8 instead of "
+        "C.UTF-8 (builtin) with LC_CTYPE C.UTF-8: search finds the same"
+    ]
+
+
+def test_migrating_says_nothing_of_the_decided_locale(
+    empty_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        migrate(empty_database)
+    assert caplog.records == []
+
+
+def test_a_cluster_of_former_times_gets_the_locale_and_keeps_its_cruds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        parent.chmod(0o755)
+    folder = tmp_path / "postgres"
+    former_migrations = before(ANEW, tmp_path / "former")
+    former = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin"]
+    with monkeypatch.context() as then:
+        then.setattr(cluster, "_locale", lambda: [*former, "--builtin-locale=C.UTF-8"])
+        then.setattr(cluster, "_correct_locale", lambda *_: None)
+        cluster.prepare(folder, durable=False)
+    with former_postgres(folder) as url, monkeypatch.context() as then:
+        then.setattr(migrating, "check_locale", lambda _: None)
+        wait_for(lambda: migrate(url, former_migrations))
+        with inside(url) as sql:
+            write(sql, "He said “quokkas are small”")
+            write(sql, "plain")
+            assert found(sql, "quokkas") == []
+    with running("postgres", folder) as port:
+        url = f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
+        assert ANEW in wait_for(lambda: migrate(url))
+        with inside(url) as sql:
+            assert found(sql, "quokkas") == ["He said “quokkas are small”"]
+            assert found(sql, "plain") == ["plain"]
+            sql.execute(LOCALE)
+            assert sql.fetchall() == [DECIDED]
+
+
+def test_keeping_the_words_anew_writes_nothing_where_they_are_right(
+    ann: Person, sql: cursor
+) -> None:
+    ann.posts("He said “quokkas are small”")
+    sql.execute((MIGRATIONS / f"{ANEW}.sql").read_text())
+    assert sql.rowcount == 0
+
+
+def database_with(sql: cursor, settings: Settings, locale: str) -> str:
+    """The address of an empty database with another locale than the decided one."""
+    return new_database(sql, settings.database_url, f"TEMPLATE template0 {locale}")
+
+
+@contextmanager
+def former_postgres(folder: Path) -> Iterator[str]:
+    """The data as the former program served it: the note says that nothing is to be corrected."""
+    note = folder / "locale"
+    note.write_text(" ".join(cluster._locale()))
+    with running("postgres", folder) as port:
+        yield f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
+    note.unlink()
+
+
+def before(name: str, folder: Path) -> Path:
+    """The migrations before that one."""
+    folder.mkdir()
+    for path in sorted(MIGRATIONS.glob("*.sql")):
+        if path.stem < name:
+            copy(path, folder)
+    return folder
+
+
+def write(sql: cursor, message: str) -> None:
+    sql.execute(
+        "INSERT INTO users (handle, display_name) VALUES ('ann', 'Ann') ON CONFLICT DO NOTHING"
+    )
+    sql.execute(
+        "INSERT INTO activities (user_uuid, message, expires_at)"
+        " SELECT uuid, %s, now() + interval '1 day' FROM users",
+        (message,),
+    )
+
+
+def found(sql: cursor, word: str) -> list[str]:
+    sql.execute(
+        "SELECT message FROM live_activities WHERE search @@ plainto_tsquery('simple', %s)", (word,)
+    )
+    return [row[0] for row in sql.fetchall()]
