@@ -115,8 +115,8 @@ def operation(  # noqa: PLR0913 (each is given by its name)
                     arguments.update(db=db, viewer=viewer)
                     if "once" in wanted:
                         arguments["once"] = _once(arguments["viewer"], spending)
-                    elif spending.uses:
-                        db.require(spending)
+                    elif isinstance(limit, str):
+                        spending.require_of(db)
                     asked = {name: arguments[name] for name in wanted}
                     if "db" in wanted:
                         return _limited(view(**asked), spending)

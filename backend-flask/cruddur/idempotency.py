@@ -80,8 +80,7 @@ class Once:
         self._spending.add(self._uses_of(limit))
 
     def _run(self, db: Connection, action: Callable[[], Made]) -> Made:
-        if self._spending.uses:
-            db.require(self._spending)
+        self._spending.require_of(db)
         return action()
 
 

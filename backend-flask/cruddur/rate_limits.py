@@ -72,45 +72,52 @@ class Use:
 
 
 class Spending:
-    """One of each of these uses, or none of them: a condition that a connection may require.
+    """One of each of these uses, or none of them: the condition of a connection's next statement.
 
-    `uses` are in the order in which all calls take them, so that none waits for another for ever;
-    `headers` are those of the answer, empty before it was spent.
+    `headers` are those of the answer; empty before it was spent, and where Postgres was not asked.
     """
 
     statement = SPEND
 
     def __init__(self, uses: Sequence[Use], hash_key: bytes, batches: "Batches") -> None:
-        self.uses: list[Use] = []
+        self._uses = list(uses)
+        self._due: list[Use] = []
         self._hash_key = hash_key
         self._batches = batches
         self.headers: dict[str, str] = {}
-        self.add(uses)
 
     def add(self, uses: Sequence[Use]) -> None:
         """Spends these as well, if it is not spent yet."""
-        self.uses = sorted([*self.uses, *uses], key=lambda use: (use.limit.name, use.who))
+        self._uses += uses
+
+    def require_of(self, db: Connection) -> None:
+        """The next statement of that connection spends it."""
+        due = [use for counted in self._uses if (use := self._batches.add(counted))]
+        # In one order, so that no two calls wait for each other.
+        self._due = sorted(due, key=lambda use: (use.limit.name, use.who))
+        db.require(self)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to spend: not while a batch is not complete."""
+        return bool(self._due)
 
     @property
     def parameters(self) -> dict[str, object]:
         """The values that the statement takes."""
-        return {
-            "limit_keys": _array(use.key(self._hash_key) for use in self.uses),
-            "limit_steps": _array(use.step for use in self.uses),
-            "limit_bursts": _array(use.limit.burst for use in self.uses),
-        }
+        return _values(self._due, self._hash_key)
 
     def judge(self, row: Row) -> Row | None:
         """Takes a row that begins with what `granted.sql` says, and returns the rest of it, None
         where there is nothing. Raises TooMany, with the seconds to wait."""
         is_granted, used, *rest = row
-        if self.uses:
-            self.headers = _headers(self.uses, used)
+        if self._due:
+            self.headers = _headers(self._due, used)
         if not is_granted:
-            self._batches.put_back(self.uses)
+            self._batches.put_back(self._due)
             waits = (
                 taken + use.step - use.limit.burst
-                for use, taken in zip(self.uses, used, strict=True)
+                for use, taken in zip(self._due, used, strict=True)
             )
             raise TooMany(max(1, _seconds(max(waits))), self.headers)
         return tuple(rest) if any(value is not None for value in rest) else None
@@ -154,10 +161,8 @@ class RateLimiter:
         self._batches = Batches()
 
     def spending(self, uses: Sequence[Use]) -> Spending:
-        """What spends these uses, for a connection to require; without those whose batch is not
-        complete yet."""
-        due = [use for counted in uses if (use := self._batches.add(counted))]
-        return Spending(due, self._hash_key, self._batches)
+        """What spends these uses."""
+        return Spending(uses, self._hash_key, self._batches)
 
     def spend(self, uses: Sequence[Use], db: Connection | None = None) -> dict[str, str]:
         """Spends one of each, or none; returns the `RateLimit` headers. What is spent with `db`
@@ -167,38 +172,43 @@ class RateLimiter:
         """
         spending = self.spending(uses)
         if db is not None:
-            db.require(spending)
+            spending.require_of(db)
             db.ask_first()
         else:
             with self._postgres.autocommit() as own:
-                own.require(spending)
+                spending.require_of(own)
         return spending.headers
 
     def is_used_up(self, uses: Sequence[Use]) -> bool:
         """Whether `spend` would refuse them now; spends nothing."""
         with self._postgres.autocommit() as db:
-            row = db.row(USED_UP, **self._values(uses))
+            row = db.row(USED_UP, **_values(uses, self._hash_key))
         return bool(row and row[0])
 
     def refund(self, uses: Sequence[Use]) -> None:
         """Gives one of each back, because what they guard against did not happen."""
-        values = self._values(uses)
+        values = _values(uses, self._hash_key)
         with self._postgres.autocommit() as db:
             db.run(REFUND, limit_keys=values["limit_keys"], limit_steps=values["limit_steps"])
 
     def reset(self, uses: Sequence[Use]) -> None:
         """Forgets all that was counted of them."""
         with self._postgres.autocommit() as db:
-            db.run(RESET, limit_keys=self._values(uses)["limit_keys"])
-
-    def _values(self, uses: Sequence[Use]) -> dict[str, object]:
-        return Spending(uses, self._hash_key, self._batches).parameters
+            db.run(RESET, limit_keys=_values(uses, self._hash_key)["limit_keys"])
 
 
 def tidy(db: Connection) -> bool:
     """Deletes a batch of the counters that are over, or too many; True when there may be more."""
     row = db.row(TIDY, most=MAX_COUNTERS, limit=TIDY_BATCH)
     return bool(row and row[0] == TIDY_BATCH)
+
+
+def _values(uses: Sequence[Use], hash_key: bytes) -> dict[str, object]:
+    return {
+        "limit_keys": _array(use.key(hash_key) for use in uses),
+        "limit_steps": _array(use.step for use in uses),
+        "limit_bursts": _array(use.limit.burst for use in uses),
+    }
 
 
 def _array(values: Iterable[object]) -> str:

@@ -251,10 +251,13 @@ def test_no_counter_tells_who_it_counts(limiter: RateLimiter, sql: cursor) -> No
 
 
 def test_a_counter_is_found_by_its_key_although_the_table_was_empty_when_that_was_planned(
-    limiter: RateLimiter, sql: cursor
+    limiter: RateLimiter, parts: Cruddur, sql: cursor
 ) -> None:
     """Postgres keeps a plan, and an attack fills the table faster than it plans anew."""
-    values = limiter.spending([Use(FEW, "ann"), Use(ONE, "ann")]).parameters
+    spending = limiter.spending([Use(FEW, "ann"), Use(ONE, "ann")])
+    with parts.postgres.autocommit() as db:
+        spending.require_of(db)
+    values = spending.parameters
     sql.execute("ANALYZE rate_limits")
     sql.execute("BEGIN")
     sql.execute("SET LOCAL plan_cache_mode = force_generic_plan")

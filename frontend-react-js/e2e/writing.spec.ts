@@ -127,3 +127,28 @@ test('a reply whose answer was lost is posted once after the page is loaded anew
   await page.reload();
   await expect(page.getByRole('article').filter({ hasText: message })).toHaveCount(1);
 });
+
+test('what is one too many stays in the field, with the time to wait', async ({ page }) => {
+  await join(page);
+  const message = unique('One too many');
+  await page.route('**/api/activities', (route) =>
+    route.fulfill({
+      status: 429,
+      contentType: 'application/problem+json',
+      headers: { 'Retry-After': '70' },
+      body: JSON.stringify({ status: 429, code: 'too_many', retry_after: 70 }),
+    }),
+  );
+  await page.goto('/');
+  const main = page.getByRole('main');
+  const field = main.getByRole('textbox', { name: 'What is on your mind?' });
+  await field.fill(message);
+  await main.getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(main.getByRole('alert').filter({ hasText: 'wait 2 minutes' })).toBeVisible();
+  await expect(field).toHaveValue(message);
+
+  await page.unroute('**/api/activities');
+  await main.getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(page.getByRole('article').filter({ hasText: message })).toHaveCount(1);
+  await expect(field).toHaveValue('');
+});

@@ -49,6 +49,10 @@ class Condition(Protocol):
     def parameters(self) -> dict[str, object]:
         """The values that it takes."""
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether it has to be asked for where the statement does not do it."""
+
     def judge(self, row: Row) -> Row | None:
         """Takes that row and returns what else is in it, None for nothing; raises where the
         condition is not granted."""
@@ -72,7 +76,7 @@ class Connection:
     def ask_first(self) -> None:
         """Asks for what `require` was given last and no statement has asked for yet."""
         condition, self._condition = self._condition, None
-        if condition:
+        if condition and condition.is_needed:
             row = self._row(condition.statement, condition.parameters)
             assert row, "it answers one row"
             condition.judge(row)

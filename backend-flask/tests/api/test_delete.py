@@ -111,7 +111,7 @@ def test_delete_waits_for_an_answer_that_is_being_written_and_takes_it_along(
 
     with ThreadPoolExecutor(max_workers=1) as thread:
         with parts.postgres.transaction() as db:
-            db.require(parts.rate_limiter.spending([]))
+            parts.rate_limiter.spending([]).require_of(db)
             written = WrittenActivity(message="just in time")
             late = activities.reply(db, bob.uuid, reply["uuid"], written, 1)
             deleting = thread.submit(delete, ann.at(app), post)

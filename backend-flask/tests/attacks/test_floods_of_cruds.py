@@ -1,5 +1,6 @@
 """Floods of cruds, and of mentions in them."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -104,6 +105,20 @@ def test_a_retry_of_what_was_done_spends_nothing(strictest: Flask, ann: Person) 
     refused(writer.post(ACTIVITIES, {"message": "thrice"}))
     again = writer.post(ACTIVITIES, {"message": "once"}, headers=key)
     assert answered(again)["uuid"] == answered(first)["uuid"], "also where no more is allowed"
+
+
+def test_retries_of_what_was_done_fill_no_batch(
+    another_app: Callable[..., Flask], ann: Person, sql: cursor
+) -> None:
+    writer = ann.at(another_app(limits_times=1, limit_cruds="300/1d"))
+    key = {"Idempotency-Key": "one and the same"}
+    for _ in range(10):
+        answered(writer.post(ACTIVITIES, {"message": "once"}, headers=key))
+    for number in range(3):
+        writer.posts(str(number))
+    sql.execute("SELECT count(*) FROM rate_limits")
+    assert sql.fetchone() == (0,), "four cruds of a batch of five"
+    assert '"cruds-1d";r=295;' in writer.post(ACTIVITIES, {"message": "x"}).headers["RateLimit"]
 
 
 def test_what_was_refused_can_be_sent_again_with_its_key(

@@ -227,7 +227,7 @@ def test_erasing_takes_a_reply_along_that_was_written_in_the_last_moment(
 
     with ThreadPoolExecutor(max_workers=1) as thread:
         with parts.postgres.transaction() as db:
-            db.require(parts.rate_limiter.spending([]))
+            parts.rate_limiter.spending([]).require_of(db)
             written = WrittenActivity(message="just in time")
             reply = activities.reply(db, bob.uuid, post["uuid"], written, 1)
             assert ports.wait_until(over, 5)
