@@ -9,8 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import StoreAway
 from cruddur.dynamodb.tables import ping_dynamodb
+from cruddur.errors import StoreAway
 from cruddur.settings import Settings
 
 from aws import rollout, stacks
@@ -203,7 +203,7 @@ def test_a_plan_changes_nothing(
     planned = replace(asked, plan=True)
     deploy(planned, clients, seen)
     assert clients("cloudformation").list_stacks()["StackSummaries"] == []
-    assert "cruddur-test-stores: would be made, with 7 resources" in capsys.readouterr().out
+    assert "cruddur-test-stores: would be made, with 8 resources" in capsys.readouterr().out
     deployed("1.0.0")
     capsys.readouterr()
     change_sets = clients("cloudformation").list_change_sets(StackName="cruddur-test-api")

@@ -1,6 +1,7 @@
 """The templates by themselves: what CloudFormation says, our rules, what the code needs."""
 
 import re
+import secrets
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -80,11 +81,24 @@ def test_tables_are_those_of_the_code(name: str) -> None:
 @pytest.mark.parametrize(("container", "template"), BACKEND.items())
 def test_the_backend_starts_with_what_its_container_gets(container: str, template: str) -> None:
     (given,) = (one for name, one in containers(stacks.parsed(template)) if name == container)
-    placeholders = {"SECRET_KEY": "k" * 40, "MAIL_URL": "smtps://mail.example"}
-    secrets = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
+    placeholders = {"SECRET_KEY": secrets.token_urlsafe(40), "MAIL_URL": "smtps://mail.example"}
+    hidden = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
     plain = {one["Name"]: _filled_in(str(one["Value"])) for one in given["Environment"]}
-    assert Settings.from_environment({**plain, **secrets}).cruddur_env == "production"
-    assert "PGPASSWORD" in secrets
+    assert Settings.from_environment({**plain, **hidden}).cruddur_env == "production"
+    assert "PGPASSWORD" in hidden
+
+
+def test_only_migrations_can_sign_in_as_the_owner_of_the_tables() -> None:
+    for template in stacks.ALL:
+        for name, container in containers(stacks.parsed(template)):
+            given = {one["Name"]: str(one["Value"]) for one in container.get("Environment", [])}
+            secret = {one["Name"]: one["ValueFrom"] for one in container.get("Secrets", [])}
+            owners = [one for one in secret.values() if one.startswith("${DatabasePasswordArn}")]
+            assert bool(owners) == (name == "migration"), name
+            if "DATABASE_URL" in given:
+                assert given["DATABASE_URL"].startswith("postgresql://cruddur_app@"), name
+                assert secret["PGPASSWORD"] == "${ApiDatabasePasswordArn}:password::", name
+                assert ("MIGRATION_DATABASE_URL" in given) == (name == "migration"), name
 
 
 def _filled_in(value: str) -> str:

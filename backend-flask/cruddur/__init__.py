@@ -1,13 +1,12 @@
 """Cruddur: a micro-blog whose posts expire. `create_app` is the whole wiring in reading order."""
 
-import logging
 from functools import cache
 
 from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, cors, error_handlers, health, metrics
+from cruddur import cli, content_security, cors, error_handlers, health, logs, metrics
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
@@ -15,6 +14,7 @@ from cruddur.auth.service import authenticate
 from cruddur.bulkhead import Bulkhead
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.gunicorn_arrival import MOST_BODY_BYTES
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
 from cruddur.openapi import document
@@ -25,8 +25,6 @@ from cruddur.search import routes as search
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 from cruddur.users import routes as users
-
-MAX_BODY_BYTES = 64 * 1024
 
 
 class HandleConverter(BaseConverter):
@@ -41,11 +39,9 @@ class HandleConverter(BaseConverter):
 
 def create_app(settings: Settings) -> Flask:
     """The application. It touches no store before the first request."""
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
-    # It tells at each start where its credentials come from.
-    logging.getLogger("botocore").setLevel(logging.WARNING)
+    logs.configure(settings.log_level)
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     # A doubled slash is another address: a redirect would answer HTML.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
@@ -75,6 +71,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.metrics_token:
         metrics.count_requests(app)
     error_handlers.register(app)
+    content_security.register(app)
     cors.register(app, settings.frontend_origins)
     for feature in (health, metrics, activities, notifications, messages, search, users, auth):
         app.register_blueprint(feature.blueprint)
@@ -93,7 +90,9 @@ def _serve_document(app: Flask) -> None:
     def openapi() -> Response:
         return jsonify(described(app))
 
-    app.register_blueprint(
-        get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config={"app_name": "Cruddur"}),
-        url_prefix="/api/docs",
-    )
+    # By default the page tells another host about itself, and repeats the one that it is asked as.
+    redirect = "/api/docs/oauth2-redirect.html"
+    config = {"app_name": "Cruddur", "validatorUrl": None, "oauth2RedirectUrl": redirect}
+    page = get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config=config)
+    content_security.register_page(page)
+    app.register_blueprint(page, url_prefix="/api/docs")

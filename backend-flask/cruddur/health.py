@@ -5,10 +5,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from flask import Blueprint, Response
-from pydantic import BaseModel
+from flask import Blueprint, Response, request
+from pydantic import BaseModel, RootModel
 
 from cruddur.contract import cruddur, model_answer, operation
 from cruddur.dynamodb.client import DynamoDB
@@ -16,6 +16,7 @@ from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreAway
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
+from cruddur.undelivered_mail import UndeliveredMail, undelivered_mail
 
 logger = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__, url_prefix="/api")
@@ -33,11 +34,25 @@ class Health(BaseModel):
     status: str = "ok"
 
 
-class Readiness(BaseModel):
-    """Which stores answer."""
+class State(BaseModel):
+    """Whether all is there that requests need.
+
+    `degraded` is still ready: without DynamoDB only notifications and messages are away.
+    """
+
+    status: Literal["ok", "degraded"]
+
+
+class DetailedState(State):
+    """The same, what it is made of, and what is stuck although all answers."""
 
     postgres: bool
     dynamodb: bool
+    undelivered_mail: UndeliveredMail
+
+
+class Readiness(RootModel[DetailedState | State]):
+    """The details are only for who asks the API itself, from inside, and not through a proxy."""
 
 
 @blueprint.get("/health-check")
@@ -50,12 +65,21 @@ def health_check() -> Response:
 @blueprint.get("/ready")
 @operation(auth="none", answers=Readiness, problems=(503,))
 def ready() -> Response:
-    """Whether Postgres and DynamoDB answer; 503 without Postgres.
+    """Whether the stores answer; 503 without Postgres, degraded without DynamoDB.
 
-    Without DynamoDB only notifications are away, so the process stays ready.
+    A request that no proxy has passed on is told which of them do, and how much mail is stuck.
     """
-    ping_postgres(cruddur().postgres)
-    return model_answer(Readiness(postgres=True, dynamodb=_answers(cruddur().dynamodb)))
+    inside = "X-Forwarded-For" not in request.headers
+    with cruddur().postgres.autocommit() as db:
+        db.row(PING)
+        mail = undelivered_mail(db) if inside else None
+    dynamodb = _answers(cruddur().dynamodb)
+    state = State(status="ok" if dynamodb else "degraded")
+    if mail:
+        state = DetailedState(
+            status=state.status, postgres=True, dynamodb=dynamodb, undelivered_mail=mail
+        )
+    return model_answer(Readiness(state))
 
 
 def ping_postgres(postgres: Postgres) -> None:

@@ -1,13 +1,16 @@
 """The only reader of the environment: typed, frozen, and every fault named at once."""
 
 import logging
+import math
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from psycopg2 import ProgrammingError
 from psycopg2.extensions import parse_dsn
@@ -22,6 +25,9 @@ logger = logging.getLogger(__name__)
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
 
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+LEAST_BITS_A_CHARACTER = 2.4
+"""Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (a mark of what is no secret)
 
 
@@ -38,8 +44,17 @@ class Settings(LimitSettings, MailSettings):
     cruddur_env: Literal["development", "production"] = "production"
     database_url: str = Field(
         pattern=r"^postgres(ql)?://",
+        examples=["postgresql://cruddur_app:PASSWORD@127.0.0.1:5432/cruddur"],
+    )
+    # Of the role that owns the tables, for `flask migrate` only. Unset: the API's role owns them.
+    migration_database_url: str | None = Field(
+        default=None,
+        pattern=r"^postgres(ql)?://",
         examples=["postgresql://cruddur:PASSWORD@127.0.0.1:5432/cruddur"],
     )
+    migration_database_password: str | None = None
+    # The driver's own variable, for a DATABASE_URL without a password.
+    pgpassword: str | None = None
     dynamodb_url: str | None = Field(
         default=None, pattern=r"^https?://[^/:\s]+(:\d+)?/?$", examples=["http://127.0.0.1:8000"]
     )
@@ -101,9 +116,11 @@ class Settings(LimitSettings, MailSettings):
             return ",".join(origin.strip().rstrip("/") for origin in value.split(","))
         return value
 
-    @field_validator("database_url")
+    @field_validator("database_url", "migration_database_url")
     @classmethod
-    def _that_the_driver_understands(cls, value: str) -> str:
+    def _that_the_driver_understands(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         try:
             ports = str(parse_dsn(value).get("port", "")).split(",")
         except ProgrammingError:
@@ -125,8 +142,12 @@ class Settings(LimitSettings, MailSettings):
             DEVELOPMENT_SECRET_PREFIX
         ):
             faults.append("SECRET_KEY is the published development value")
+        if self.migration_database_url and not parse_dsn(self.database_url).get("user"):
+            faults.append("DATABASE_URL names no role, and MIGRATION_DATABASE_URL is another's")
         if self.cruddur_env == "production":
             faults += self.faults_of_mail(self.frontend_origins)
+            faults += _open_to_others(self.frontend_origins)
+            faults += _easy_to_guess(SECRET_KEY=self.secret_key, METRICS_TOKEN=self.metrics_token)
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -167,6 +188,31 @@ class Settings(LimitSettings, MailSettings):
         except SettingsError as error:
             print(f"cruddur: cannot start: {error}", file=sys.stderr)
             sys.exit(EX_CONFIG)
+
+
+def _open_to_others(origins: list[str]) -> list[str]:
+    """What is wrong with origins whose cookies and passwords everybody on the way could read."""
+    names = {origin: urlsplit(origin).hostname for origin in origins if origin.startswith("http:")}
+    return [
+        f"FRONTEND_URL names {origin}: beyond this machine it must be https"
+        for origin, name in names.items()
+        if name not in LOOPBACK
+    ]
+
+
+def _easy_to_guess(**secrets: str | None) -> list[str]:
+    return [
+        f"{name} is easy to guess: make one with `openssl rand -base64 48`"
+        for name, secret in secrets.items()
+        if secret and bits(secret) < LEAST_BITS_A_CHARACTER * min(len(secret), 32)
+    ]
+
+
+def bits(secret: str) -> float:
+    """How much the characters of a secret tell apart, at most, if what repeats is counted once."""
+    once = secret[: (secret + secret).index(secret, 1)]
+    counts = Counter(once).values()
+    return sum(count * math.log2(len(once) / count) for count in counts)
 
 
 class _EmptyFile(Exception):

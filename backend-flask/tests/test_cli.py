@@ -1,6 +1,7 @@
 """`flask …` as processes of their own."""
 
 import json
+import secrets
 import signal
 import socket
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_seed_never_runs_in_production(commands: Commands, sql: cursor) -> None:
     refused = commands.flask(
         "seed",
         CRUDDUR_ENV="production",
-        SECRET_KEY="k" * 32,
+        SECRET_KEY=secrets.token_urlsafe(32),
         MAIL_URL="smtp://mail.example",
         MAIL_FROM="Cruddur <noreply@cruddur.example>",
     )
@@ -94,7 +95,11 @@ def test_no_command_starts_without_its_settings(commands: Commands, command: str
 
 def test_no_command_starts_with_a_demo_person_in_production(commands: Commands) -> None:
     refused = commands.flask(
-        "token", "ann", CRUDDUR_ENV="production", SECRET_KEY="k" * 32, DEMO_USER_HANDLE="ann"
+        "token",
+        "ann",
+        CRUDDUR_ENV="production",
+        SECRET_KEY=secrets.token_urlsafe(32),
+        DEMO_USER_HANDLE="ann",
     )
     assert refused.returncode == EX_CONFIG
     (line,) = refused.stderr.splitlines()
@@ -156,7 +161,13 @@ def test_what_waits_for_a_store_says_by_its_status_that_it_was_told_to_end(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"postgresql://cruddur@127.0.0.1:{silent.getsockname()[1]}/cruddur"
-        process = commands.start(*command, DATABASE_URL=url, PORT=str(ports.free_port()))
+        process = commands.start(
+            *command,
+            DATABASE_URL=url,
+            MIGRATION_DATABASE_URL=url,
+            PORT=str(ports.free_port()),
+        )
+        silent.settimeout(PATIENCE_SECONDS)
         connection, _ = silent.accept()
         process.terminate()
         connection.close()

@@ -198,6 +198,27 @@ export type DemoPerson = {
 };
 
 /**
+ * DetailedState
+ *
+ * The same, what it is made of, and what is stuck although all answers.
+ */
+export type DetailedState = {
+    /**
+     * Status
+     */
+    status: 'ok' | 'degraded';
+    /**
+     * Postgres
+     */
+    postgres: boolean;
+    /**
+     * Dynamodb
+     */
+    dynamodb: boolean;
+    undelivered_mail: UndeliveredMail;
+};
+
+/**
  * Export
  *
  * All that is kept about a person, as far as it is alive.
@@ -910,18 +931,9 @@ export type ReadUpTo = {
 /**
  * Readiness
  *
- * Which stores answer.
+ * The details are only for who asks the API itself, from inside, and not through a proxy.
  */
-export type Readiness = {
-    /**
-     * Postgres
-     */
-    postgres: boolean;
-    /**
-     * Dynamodb
-     */
-    dynamodb: boolean;
-};
+export type Readiness = DetailedState | State;
 
 /**
  * Recovery
@@ -1080,6 +1092,20 @@ export type SignUp = {
 };
 
 /**
+ * State
+ *
+ * Whether all is there that requests need.
+ *
+ * `degraded` is still ready: without DynamoDB only notifications and messages are away.
+ */
+export type State = {
+    /**
+     * Status
+     */
+    status: 'ok' | 'degraded';
+};
+
+/**
  * Thread
  *
  * A crud between what it answers and what is answered to it.
@@ -1191,6 +1217,32 @@ export type Trend = {
      * How many times as many people as the day before.
      */
     growth: number;
+};
+
+/**
+ * UndeliveredMail
+ *
+ * Mail that is stuck: tried in vain, or waiting for more than two minutes.
+ */
+export type UndeliveredMail = {
+    /**
+     * Count
+     *
+     * How many mails; 1000 stands for more as well.
+     */
+    count: number;
+    /**
+     * Since
+     *
+     * When the oldest was to be sent.
+     */
+    since: string | null;
+    /**
+     * Reason
+     *
+     * Why the newest that was tried failed.
+     */
+    reason: string | null;
 };
 
 /**
