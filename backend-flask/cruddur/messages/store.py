@@ -26,6 +26,7 @@ a newer one, and unread ones are a set. The indexes are local ones, part of the 
 they are never behind, and conversations need no second item to be sorted by.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -80,7 +81,8 @@ def conversations(
     dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
 ) -> tuple[list[Conversation], bool]:
     """A person's conversations by their last messages, as `messages`. One query."""
-    found, more = _between(dynamodb, user_uuid, "last_uuid", limit, (since_id, max_id))
+    keys = (since_id, max_id)
+    found, more = _between(dynamodb, user_uuid, "last_uuid", limit, keys, query=_query_latest)
     return [conversation_of(item) for item in found], more
 
 
@@ -252,6 +254,10 @@ def _count_no_more(
     )
 
 
+def _query_latest(dynamodb: DynamoDB, **arguments: Any) -> "list[Kept]":
+    return _query(dynamodb, IndexName=BY_LAST_MESSAGE, **arguments)
+
+
 def _between(
     dynamodb: DynamoDB,
     pk: str,
@@ -260,19 +266,20 @@ def _between(
     keys: tuple[str | None, str | None],
     *,
     newest_first: bool = True,
+    query: "Callable[..., list[Kept]] | None" = None,
 ) -> "tuple[list[Kept], bool]":
-    """The first `limit` items between two keys, both left out, and whether more follow."""
+    """The first `limit` items between two keys, both left out, and whether more follow; of the
+    table, or of the index that `query` asks."""
     since, until = keys[0] or OLDEST, keys[1] or NEWEST
     if since > until:
         return [], False
-    found = _query(
+    found = (query or _query)(
         dynamodb,
         KeyConditionExpression=f"pk = :pk AND {sort_key} BETWEEN :since AND :max",
         ExpressionAttributeValues={":pk": {"S": pk}, ":since": {"S": since}, ":max": {"S": until}},
         # BETWEEN includes the keys that are given, and one more tells whether others follow.
         Limit=limit + 1 + sum(key is not None for key in keys),
         ScanIndexForward=not newest_first,
-        **({} if sort_key == "sk" else {"IndexName": BY_LAST_MESSAGE}),
     )
     kept = [item for item in found if item[sort_key]["S"] not in keys]
     return kept[:limit], len(kept) > limit
