@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from cruddur.dynamodb.at_once import TIMEOUT_SECONDS, AtOnce
 from cruddur.dynamodb.session import small_session
@@ -112,3 +113,12 @@ class DynamoDB:
             ) or self.client.batch_write_item(RequestItems=some)
             if answer.get("UnprocessedItems"):
                 raise UnfinishedWrite
+
+
+def write_if(write: Any, **asked: Any) -> None:
+    """Writes where the condition that is asked holds, and changes nothing where it does not."""
+    try:
+        write(**asked)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise

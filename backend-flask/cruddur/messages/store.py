@@ -27,11 +27,10 @@ they are never behind, and conversations need no second item to be sorted by.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
-from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.client import DynamoDB, write_if
 from cruddur.dynamodb.tables import BY_LAST_MESSAGE, BY_UNREAD, MESSAGES
 from cruddur.messages.items import (
     Conversation,
@@ -81,8 +80,9 @@ def conversations(
     dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
 ) -> tuple[list[Conversation], bool]:
     """A person's conversations by their last messages, as `messages`. One query."""
+    latest = partial(_query, IndexName=BY_LAST_MESSAGE)
     keys = (since_id, max_id)
-    found, more = _between(dynamodb, user_uuid, "last_uuid", limit, keys, query=_query_latest)
+    found, more = _between(dynamodb, user_uuid, "last_uuid", limit, keys, query=latest)
     return [conversation_of(item) for item in found], more
 
 
@@ -106,7 +106,7 @@ def unread(dynamodb: DynamoDB, user_uuid: str) -> list[Conversation]:
 
 def put(dynamodb: DynamoDB, group_uuid: str, written: Message) -> None:
     """Writes a message; doing it again changes nothing."""
-    _if_so(
+    write_if(
         dynamodb.client.put_item,
         TableName=dynamodb.table(MESSAGES),
         Item=item_of(group_uuid, written),
@@ -117,7 +117,7 @@ def put(dynamodb: DynamoDB, group_uuid: str, written: Message) -> None:
 def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: Message) -> None:
     """Makes this the last message that the person sees of the conversation, unless a newer is."""
     changes, values = last_message_of(written)
-    _if_so(
+    write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
@@ -130,7 +130,7 @@ def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: M
 
 def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: Message) -> None:
     """Counts this message, unless the person has read it already."""
-    _if_so(
+    write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
@@ -149,7 +149,7 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
 def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str) -> None:
     """Marks everything up to that message as read; never takes that back."""
     # First the mark, which keeps what comes now from being counted, then what was counted before.
-    _if_so(
+    write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
@@ -197,7 +197,7 @@ def _show_instead(
     else:
         # The key stays: the conversation keeps its place.
         changes, values = "REMOVE last_message, last_user_uuid, last_expires_at", {}
-    _if_so(
+    write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
@@ -235,7 +235,7 @@ def _count_no_more(
     if not counted:
         return
     marks = [mark(uuid, end) for uuid, end in counted.items()]
-    _if_so(
+    write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
@@ -245,17 +245,13 @@ def _count_no_more(
         ExpressionAttributeValues={":some": {"SS": marks}},
     )
     # An empty set is no attribute any more: then the conversation leaves the index too.
-    _if_so(
+    write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
         UpdateExpression="REMOVE unread_uuid",
         ConditionExpression="attribute_not_exists(unread) AND attribute_exists(pk)",
     )
-
-
-def _query_latest(dynamodb: DynamoDB, **arguments: Any) -> "list[Kept]":
-    return _query(dynamodb, IndexName=BY_LAST_MESSAGE, **arguments)
 
 
 def _between(
@@ -268,15 +264,15 @@ def _between(
     newest_first: bool = True,
     query: "Callable[..., list[Kept]] | None" = None,
 ) -> "tuple[list[Kept], bool]":
-    """The first `limit` items between two keys, both left out, and whether more follow; of the
-    table, or of the index that `query` asks."""
+    """The first `limit` items between two keys, both left out, and whether more follow."""
     since, until = keys[0] or OLDEST, keys[1] or NEWEST
     if since > until:
         return [], False
+    values = {":pk": {"S": pk}, ":since": {"S": since}, ":max": {"S": until}}
     found = (query or _query)(
         dynamodb,
         KeyConditionExpression=f"pk = :pk AND {sort_key} BETWEEN :since AND :max",
-        ExpressionAttributeValues={":pk": {"S": pk}, ":since": {"S": since}, ":max": {"S": until}},
+        ExpressionAttributeValues=values,
         # BETWEEN includes the keys that are given, and one more tells whether others follow.
         Limit=limit + 1 + sum(key is not None for key in keys),
         ScanIndexForward=not newest_first,
@@ -286,21 +282,12 @@ def _between(
 
 
 def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
-    answer = dynamodb.client.get_item(
-        TableName=dynamodb.table(MESSAGES), Key=key(pk, sk), ConsistentRead=True
+    table = dynamodb.table(MESSAGES)
+    return dynamodb.client.get_item(TableName=table, Key=key(pk, sk), ConsistentRead=True).get(
+        "Item"
     )
-    return answer.get("Item")
 
 
 def _query(dynamodb: DynamoDB, **asked: Any) -> "list[Kept]":
     answer = dynamodb.query(TableName=dynamodb.table(MESSAGES), ConsistentRead=True, **asked)
     return answer["Items"]
-
-
-def _if_so(write: Any, **asked: Any) -> None:
-    """Writes where the condition holds, and changes nothing where it does not."""
-    try:
-        write(**asked)
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
