@@ -87,10 +87,10 @@ class Round:
                 if this.doubt or monotonic() > deadline:
                     this.more = True
                     break
-                self._deliver_portion(this, portion)
+                self._deliver_portion(this, portion, deadline)
         return this
 
-    def _deliver_portion(self, this: Delivery, portion: list[Waiting]) -> None:
+    def _deliver_portion(self, this: Delivery, portion: list[Waiting], deadline: float) -> None:
         rows = _in_turn(portion, this.blocked)
         if self.together and len(rows) > 1:
             try:
@@ -105,7 +105,8 @@ class Round:
                 self._done(this, rows)
                 return
         for row in rows:
-            if this.doubt:
+            if this.doubt or monotonic() > deadline:
+                this.more = True
                 break
             if row.user_uuid not in this.blocked:
                 self._deliver_row(this, row)
