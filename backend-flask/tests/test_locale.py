@@ -166,7 +166,8 @@ def before(name: str, folder: Path) -> Path:
 
 def write(sql: cursor, message: str) -> None:
     sql.execute(
-        "INSERT INTO users (handle, display_name) VALUES ('ann', 'Ann') ON CONFLICT DO NOTHING"
+        "INSERT INTO users (handle, display_name, confirmed_at) VALUES ('ann', 'Ann', now())"
+        " ON CONFLICT DO NOTHING"
     )
     sql.execute(
         "INSERT INTO activities (user_uuid, message, expires_at)"
