@@ -15,6 +15,7 @@ from cruddur.auth.service import authenticate
 from cruddur.bulkhead import Bulkhead
 from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.gunicorn_arrival import MOST_BODY_BYTES
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
 from cruddur.openapi import document
@@ -25,8 +26,6 @@ from cruddur.search import routes as search
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
 from cruddur.users import routes as users
-
-MAX_BODY_BYTES = 64 * 1024
 
 
 class HandleConverter(BaseConverter):
@@ -45,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     # It tells at each start where its credentials come from.
     logging.getLogger("botocore").setLevel(logging.WARNING)
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     # A doubled slash is another address: a redirect would answer HTML.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter

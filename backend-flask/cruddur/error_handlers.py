@@ -19,7 +19,9 @@ PROBLEM_JSON = "application/problem+json"
 DETAILS = {
     404: "There is nothing at this address.",
     405: "This address does not know that method.",
+    408: "The request did not arrive in time.",
     413: "The body is too large.",
+    431: "The headers are too large.",
 }
 """What a person reads where Werkzeug answers, which knows no better than the status."""
 

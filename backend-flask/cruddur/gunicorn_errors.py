@@ -1,4 +1,4 @@
-"""What gunicorn answers to bytes that are no HTTP request, in the form of every other error."""
+"""What gunicorn answers to what is no whole HTTP request, in the form of every other error."""
 
 import json
 import secrets
@@ -6,6 +6,7 @@ import socket
 
 from gunicorn import util
 
+from cruddur.error_handlers import DETAILS
 from cruddur.errors import Problem
 
 
@@ -16,7 +17,7 @@ def answer_problems() -> None:
 
 def _write_problem(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:  # noqa: ARG001
     # What gunicorn has to say (mesg) may quote the request, so it is left out.
-    problem = Problem("The request could not be understood.")
+    problem = Problem(DETAILS.get(status_int, "The request could not be understood."))
     problem.status, problem.title = status_int, reason
     problem.code = reason.lower().replace(" ", "_")
     body = json.dumps(problem.body(secrets.token_hex(8))).encode()

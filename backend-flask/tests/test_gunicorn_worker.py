@@ -1,4 +1,4 @@
-"""Which connections a worker of gunicorn takes."""
+"""Which connections a worker of gunicorn takes, and whom it gives up."""
 
 import os
 import selectors
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
 from local import ports
 
 from cruddur import gunicorn_worker
@@ -19,6 +20,7 @@ from cruddur.gunicorn_worker import FairWorker
 
 THREADS = 2
 PATIENCE_SECONDS = 5
+REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 class Worker(FairWorker):
@@ -45,6 +47,7 @@ class Worker(FairWorker):
         """Turns once; how many connections it has."""
         self.set_accept_enabled(True)
         self.wait_for_and_dispatch_events(timeout=0.01)
+        self.murder_pending()
         return int(self.nr_conns)
 
     def leave(self) -> None:
@@ -61,12 +64,14 @@ class Worker(FairWorker):
 def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     """A worker to whom three connect at once, one more than it has threads."""
     monkeypatch.setattr(gunicorn_worker, "LONGEST_PAUSE_SECONDS", 60.0)
+    monkeypatch.setattr(gunicorn_worker, "LEAVE_SECONDS", 0.0)
     with ExitStack() as held:
         listener = held.enter_context(socket.create_server((ports.HOST, 0)))
         worker = Worker(listener)
         held.callback(worker.leave)
         for _ in range(THREADS + 1):
-            held.enter_context(socket.create_connection(listener.getsockname()))
+            client = held.enter_context(socket.create_connection(listener.getsockname()))
+            client.sendall(REQUEST)
         assert ports.wait_until(lambda: worker.taken() >= THREADS, PATIENCE_SECONDS)
         yield worker
 
@@ -80,7 +85,8 @@ def test_a_worker_whose_threads_are_all_at_work_leaves_connections_to_others(
 def test_a_worker_takes_the_next_connection_as_soon_as_a_thread_is_free(worker: Worker) -> None:
     worker.done.set()
     assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
-    with socket.create_connection(worker.sockets[0].getsockname()):
+    with socket.create_connection(worker.sockets[0].getsockname()) as client:
+        client.sendall(REQUEST)
         worker.done.clear()
         assert ports.wait_until(lambda: worker.taken() == 1, PATIENCE_SECONDS)
 
@@ -91,3 +97,49 @@ def test_a_worker_that_is_always_busy_takes_connections_after_a_pause(
     monkeypatch.setattr(gunicorn_worker, "LONGEST_PAUSE_SECONDS", 0.0)
     worker.pause()
     assert ports.wait_until(lambda: worker.taken() == THREADS + 1, PATIENCE_SECONDS)
+
+
+def test_a_worker_that_begins_a_request_counts_it_before_it_is_whole(worker: Worker) -> None:
+    worker.done.set()
+    assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
+    worker.done.clear()
+    with ExitStack() as held:
+        for _ in range(THREADS + 1):
+            held.enter_context(socket.create_connection(worker.sockets[0].getsockname()))
+        assert ports.wait_until(lambda: worker.taken() == THREADS, PATIENCE_SECONDS)
+        assert [worker.taken() for _ in range(10)] == [THREADS] * 10
+
+
+@pytest.mark.parametrize(("sent", "said"), [(b"", b""), (REQUEST[:-1], b"HTTP/1.1 408 ")])
+def test_a_worker_gives_up_a_request_that_does_not_arrive_in_time(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch, sent: bytes, said: bytes
+) -> None:
+    worker.done.set()
+    assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
+    monkeypatch.setattr(gunicorn_worker, "ARRIVE_SECONDS", 0.0)
+    with socket.create_connection(worker.sockets[0].getsockname()) as client:
+        client.sendall(sent)
+        answers = []
+
+        def answered() -> bool:
+            worker.taken()
+            try:
+                answers.append(client.recv(1024, socket.MSG_DONTWAIT))
+            except BlockingIOError:
+                return False
+            return True
+
+        assert ports.wait_until(answered, PATIENCE_SECONDS)
+        assert answers[0][:13] == said
+        assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
+
+
+def test_a_worker_gives_up_a_client_that_does_not_read_its_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gunicorn_worker, "SEND_SECONDS", 0.01)
+    monkeypatch.setattr(ThreadWorker, "handle_request", lambda _, req, conn: conn.sock.sendall(req))
+    ours, theirs = socket.socketpair()
+    conn = TConn(Config(), ours, ("", 0), ("", 0))
+    with ours, theirs, pytest.raises(StopIteration):
+        object.__new__(FairWorker).handle_request(b"x" * 10_000_000, conn)
