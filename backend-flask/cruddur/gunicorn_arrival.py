@@ -32,6 +32,9 @@ class Arrival:
         self.deadline = deadline
         self.received = bytearray()
         self.awaits_continue = False
+        """Whether the client sends the body only when it is told to."""
+        self.waits = False
+        """Whether no thread is at it."""
         self._body_at = 0
         # Where the body ends or, when it comes in chunks, where the next of them begins.
         self._end = 0

@@ -19,11 +19,16 @@ LONGEST_PAUSE_SECONDS = 0.01
 """Nobody waits longer for a worker that is always busy than for those before them."""
 ARRIVE_SECONDS = 10.0
 """From a request's first byte, or the connection's beginning, to the request's last byte."""
-SEND_SECONDS = 10.0
-"""For each piece of an answer that the client's and our own buffers do not hold."""
+ANSWER_SECONDS = 120.0
+"""From the beginning of a request until its answer is taken. Only what is larger than the buffers
+waits for its client at all."""
 LEAVE_SECONDS = 2.0
 """For the client to close after the last answer; closing first could cut that answer off."""
 _RECEIVE_BYTES = 64 * 1024
+_SEND_BUFFER_BYTES = 512 * 1024
+"""Holds any page. The kernel may give less, and takes only what is in use."""
+_MORE_IS_AWAITED = object()
+"""In place of whether the connection is kept."""
 
 
 class FairWorker(ThreadWorker):
@@ -35,64 +40,74 @@ class FairWorker(ThreadWorker):
     answered, so that whoever connects meanwhile waits for nothing; a proxy that is refused asks the
     next replica at once.
 
-    A request gets a thread when all of it has arrived, and not before: as many clients that send
-    half a request as there are threads would keep everybody else waiting. For the same reason a
+    No thread waits for a client: as many that send half a request as there are threads would keep
+    everybody else waiting. What has come is kept until all of it is there. For the same reason a
     client that does not read its answer is given up, and the main loop waits for none to close.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._under_way = 0
         self._pauses_until = 0.0
-        # Both in the order of their deadlines.
-        self._arriving: dict[TConn, Arrival] = {}
+        # What has begun and is not answered; both in the order of their deadlines.
+        self._requests: dict[TConn, Arrival] = {}
         self._leaving: dict[TConn, float] = {}
+        for listener in self.sockets:
+            # What it accepts has the same.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
 
     def enqueue_req(self, conn: TConn) -> None:
         """Called when a connection is new, and when a kept one has something to read."""
-        conn.sock.setblocking(False)
-        self._arriving[conn] = Arrival(time.monotonic() + ARRIVE_SECONDS)
-        if self._busy_with() == self.cfg.threads:
+        self._requests[conn] = Arrival(time.monotonic() + ARRIVE_SECONDS)
+        if len(self._requests) == self.cfg.threads:
             self.pause()
-        # What came together with the request before.
-        parser = cast("RequestParser | None", conn.parser)
-        left = parser.unreader.take_buffered() if parser else b""
-        if not (self._add(conn, left) if left else self._receive(conn)):
-            self._watch(conn, self._receive_more)
+        super().enqueue_req(conn)
 
-    def handle_request(self, req: Any, conn: TConn) -> bool:
-        """Called by a thread for each whole request."""
-        conn.sock.settimeout(SEND_SECONDS)
+    def handle(self, conn: TConn) -> Any:
+        """Called by a thread when something has come; answers once all of it has."""
+        arrival = self._requests[conn]
         try:
-            return super().handle_request(req, conn)
-        except TimeoutError as silence:
-            # For gunicorn: the connection is closed, and that is no error of ours.
-            raise StopIteration from silence
+            whole = self._receive(conn, arrival)
+        except Refused as refused:
+            util.write_error(conn.sock, refused.status, HTTP_STATUS_CODES[refused.status], "")
+            self.log.info("%s: a request was not waited for", refused.status)
+            return False
+        except OSError:
+            return False
+        if not whole:
+            return _MORE_IS_AWAITED
+        conn.parser = RequestParser(self.cfg, iter([bytes(arrival.received)]), conn.client)
+        conn.data_ready = True
+        return super().handle(conn)
 
     def finish_request(self, conn: TConn, fs: "Future[Any]") -> None:
-        """Called after each."""
-        self._under_way -= 1
-        if fs.cancelled() or fs.exception() or not fs.result():
+        """Called after each turn of a thread."""
+        kept = not fs.cancelled() and not fs.exception() and fs.result()
+        if kept is _MORE_IS_AWAITED:
+            self._requests[conn].waits = True
+            self._watch(conn, self._go_on)
+            return
+        del self._requests[conn]
+        if kept:
+            super().finish_request(conn, fs)
+        else:
             # gunicorn's own would wait for the client, and everybody with it.
             self._leave(conn)
-        else:
-            super().finish_request(conn, fs)
 
     def murder_pending(self) -> None:
         """Called at each turn of the loop: gives up what has not arrived, or not left, in time."""
         now = time.monotonic()
-        while self._arriving and (conn := next(iter(self._arriving))):
-            if self._arriving[conn].deadline > now:
+        for conn, arrival in list(self._requests.items()):
+            if arrival.deadline > now:
                 break
-            self._forget(conn)
-            if self._arriving[conn].received:
-                self._refuse(conn, 408)
-            else:
-                self._close(conn)
-        while self._leaving and (conn := next(iter(self._leaving))):
-            if self._leaving[conn] > now:
+            if arrival.waits:
+                self._give_up(conn, arrival)
+            elif arrival.deadline + ANSWER_SECONDS < now:
+                # The thread that sends to it is told so, and then is free.
+                with contextlib.suppress(OSError):
+                    conn.sock.shutdown(socket.SHUT_RDWR)
+        for conn, deadline in list(self._leaving.items()):
+            if deadline > now:
                 break
-            self._forget(conn)
             self._close(conn)
 
     def set_accept_enabled(self, enabled: bool | None) -> None:
@@ -105,7 +120,7 @@ class FairWorker(ThreadWorker):
             for listener in self.sockets:
                 listener.close()
             latest = time.monotonic() + LEAVE_SECONDS
-            for arrival in self._arriving.values():
+            for arrival in self._requests.values():
                 arrival.deadline = min(arrival.deadline, latest)
 
     def pause(self) -> None:
@@ -114,94 +129,69 @@ class FairWorker(ThreadWorker):
         self.set_accept_enabled(False)
 
     def _is_busy(self) -> bool:
-        return self._busy_with() >= self.cfg.threads and time.monotonic() < self._pauses_until
+        return len(self._requests) >= self.cfg.threads and time.monotonic() < self._pauses_until
 
-    def _busy_with(self) -> int:
-        # Of what arrives nearly all is whole in a moment, and then needs a thread.
-        return self._under_way + len(self._arriving)
-
-    def _receive(self, conn: TConn) -> bool:
-        """Reads what is there; whether the request waits for nothing more."""
+    def _receive(self, conn: TConn, arrival: Arrival) -> bool:
+        """Reads what is there; whether nothing more is awaited. Raises Refused and OSError."""
+        parser = cast("RequestParser | None", conn.parser)
+        if parser and (left := parser.unreader.take_buffered()):
+            # It came together with the request before.
+            conn.sock.setblocking(False)
+            return arrival.add(left)
         try:
             data = conn.sock.recv(_RECEIVE_BYTES)
         except BlockingIOError:
             return False
-        except OSError:
-            self._close(conn)
-            return True
-        if data:
-            return self._add(conn, data)
-        if self._arriving[conn].received:
-            # The client has said all that it will: the parser knows what is missing.
-            self._hand_over(conn)
-        else:
-            self._close(conn)
-        return True
-
-    def _add(self, conn: TConn, data: bytes) -> bool:
-        arrival = self._arriving[conn]
-        try:
-            whole = arrival.add(data)
-        except Refused as refused:
-            self._refuse(conn, refused.status)
-            return True
-        if whole:
-            self._hand_over(conn)
-        elif arrival.awaits_continue:
+        if not data and not arrival.received:
+            raise ConnectionResetError
+        # A client that has said all that it will is answered with what is missing.
+        whole = arrival.add(data) or not data
+        if arrival.awaits_continue:
             arrival.awaits_continue = False
-            with contextlib.suppress(OSError):
-                conn.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+            conn.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
         return whole
 
-    def _receive_more(self, conn: TConn) -> None:
-        # First, since what is handed over belongs to a thread.
-        self._forget(conn)
-        if not self._receive(conn):
-            self._watch(conn, self._receive_more)
-
-    def _hand_over(self, conn: TConn) -> None:
-        """Gives the request to a thread, which reads nothing but what has come."""
-        arrival = self._arriving.pop(conn)
-        conn.parser = RequestParser(self.cfg, iter([bytes(arrival.received)]), conn.client)
-        conn.data_ready = True
-        self._under_way += 1
+    def _go_on(self, conn: TConn) -> None:
+        self.poller.unregister(conn.sock)
+        self._requests[conn].waits = False
         super().enqueue_req(conn)
 
-    def _refuse(self, conn: TConn, status: int) -> None:
-        del self._arriving[conn]
-        with contextlib.suppress(OSError):
-            util.write_error(conn.sock, status, HTTP_STATUS_CODES[status], "")
-        self.log.info("%s: a request was not waited for", status)
+    def _give_up(self, conn: TConn, arrival: Arrival) -> None:
+        self.poller.unregister(conn.sock)
+        del self._requests[conn]
+        if arrival.received:
+            with contextlib.suppress(OSError):
+                util.write_error(conn.sock, 408, HTTP_STATUS_CODES[408], "")
         self._leave(conn)
 
     def _leave(self, conn: TConn) -> None:
         """Says that nothing more comes, and waits beside all else for the client to close."""
+        self._leaving[conn] = time.monotonic() + LEAVE_SECONDS
         try:
-            conn.sock.shutdown(socket.SHUT_WR)
             conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+            self._watch(conn, self._drain)
         except OSError:
             self._close(conn)
-            return
-        self._leaving[conn] = time.monotonic() + LEAVE_SECONDS
-        self._watch(conn, self._drain)
+        else:
+            self._drain(conn)
 
     def _drain(self, conn: TConn) -> None:
         try:
-            over = not conn.sock.recv(_RECEIVE_BYTES)
+            if conn.sock.recv(_RECEIVE_BYTES):
+                return
+        except BlockingIOError:
+            return
         except OSError:
-            over = True
-        if over:
-            self._forget(conn)
-            self._close(conn)
+            pass
+        self._close(conn)
 
     def _watch(self, conn: TConn, then: Callable[[TConn], None]) -> None:
         self.poller.register(conn.sock, selectors.EVENT_READ, lambda _: then(conn))
 
-    def _forget(self, conn: TConn) -> None:
-        self.poller.unregister(conn.sock)
-
     def _close(self, conn: TConn) -> None:
-        self._arriving.pop(conn, None)
-        self._leaving.pop(conn, None)
+        del self._leaving[conn]
+        with contextlib.suppress(KeyError):
+            self.poller.unregister(conn.sock)
         self.nr_conns -= 1
         conn.close()

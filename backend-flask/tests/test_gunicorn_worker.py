@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import TConn, ThreadWorker
 from local import ports
 
 from cruddur import gunicorn_worker
@@ -38,8 +37,9 @@ class Worker(FairWorker):
         assert wakes is not None
         self.poller.register(wakes, selectors.EVENT_READ, self.method_queue.run_callbacks)
 
-    def handle(self, conn: Any) -> bool:
+    def handle_request(self, req: Any, conn: Any) -> bool:
         """A request that is answered in its time, after which the connection is closed."""
+        assert req
         assert conn
         return not self.done.wait(PATIENCE_SECONDS)
 
@@ -135,11 +135,14 @@ def test_a_worker_gives_up_a_request_that_does_not_arrive_in_time(
 
 
 def test_a_worker_gives_up_a_client_that_does_not_read_its_answer(
-    monkeypatch: pytest.MonkeyPatch,
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gunicorn_worker, "SEND_SECONDS", 0.01)
-    monkeypatch.setattr(ThreadWorker, "handle_request", lambda _, req, conn: conn.sock.sendall(req))
-    ours, theirs = socket.socketpair()
-    conn = TConn(Config(), ours, ("", 0), ("", 0))
-    with ours, theirs, pytest.raises(StopIteration):
-        object.__new__(FairWorker).handle_request(b"x" * 10_000_000, conn)
+    worker.done.set()
+    assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
+    monkeypatch.setattr(gunicorn_worker, "ARRIVE_SECONDS", 0.0)
+    monkeypatch.setattr(gunicorn_worker, "ANSWER_SECONDS", 0.0)
+    monkeypatch.setattr(worker, "handle_request", lambda _, conn: conn.sock.sendall(b"x" * 2**26))
+    with socket.create_connection(worker.sockets[0].getsockname()) as client:
+        client.sendall(REQUEST)
+        assert ports.wait_until(lambda: worker.taken() == 1, PATIENCE_SECONDS)
+        assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)

@@ -113,6 +113,15 @@ def test_clients_that_do_not_close_keep_nobody_waiting(port: int, held: ExitStac
     assert all(is_served(port) for _ in range(5))
 
 
+def test_clients_that_do_not_read_keep_nobody_waiting(port: int, held: ExitStack) -> None:
+    for _ in range(SLOW):
+        client = held.enter_context(socket.socket())
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+        client.connect((ports.HOST, port))
+        client.sendall(b"GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert is_served(port)
+
+
 def test_a_request_that_comes_byte_by_byte_is_answered(port: int, held: ExitStack) -> None:
     connection = connect(held, port, b"")
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
