@@ -21,6 +21,7 @@ from cruddur.errors import StoreAway
 from cruddur.gunicorn_errors import answer_problems
 from cruddur.gunicorn_worker import FairWorker
 from cruddur.health import end_on_sigterm, ping_postgres, wait_for
+from cruddur.logs import GunicornLogger
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 
@@ -37,6 +38,7 @@ graceful_timeout = 10
 timeout = 30
 # Nothing here uses it, and it would write into the home folder.
 control_socket_disable = True
+logger_class = GunicornLogger
 accesslog = "-"
 # The path without its query: what a person searches for stays out of the log.
 access_log_format = "%(m)s %(U)s %(s)s %(M)sms"

@@ -1,13 +1,12 @@
 """Cruddur: a micro-blog whose posts expire. `create_app` is the whole wiring in reading order."""
 
-import logging
 from functools import cache
 
 from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, cors, error_handlers, health, metrics
+from cruddur import cli, cors, error_handlers, health, logs, metrics
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
@@ -40,9 +39,7 @@ class HandleConverter(BaseConverter):
 
 def create_app(settings: Settings) -> Flask:
     """The application. It touches no store before the first request."""
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
-    # It tells at each start where its credentials come from.
-    logging.getLogger("botocore").setLevel(logging.WARNING)
+    logs.configure(settings.log_level)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     # A doubled slash is another address: a redirect would answer HTML.
