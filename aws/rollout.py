@@ -130,12 +130,12 @@ def look(address: str, host: str, context: ssl.SSLContext, port: int = 443) -> N
 def _fault(address: str, host: str, context: ssl.SSLContext, port: int) -> str:
     try:
         status, body = _get(address, host, "/api/ready", context, port)
-        if status != 200 or not all(json.loads(body).values()):
+        if status != 200 or json.loads(body)["status"] != "ok":
             return f"/api/ready said {status} {body[:200]}"
         status, body = _get(address, host, "/", context, port)
         if status != 200 or '<div id="root">' not in body:
             return f"the page said {status}"
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except (OSError, http.client.HTTPException, ValueError, LookupError) as error:
         return f"{type(error).__name__}: {error}"
     return ""
 

@@ -16,7 +16,7 @@ from aws.wishes import RefusedError
 HOST = "cruddur.example"
 ANSWERS = {
     "/": (200, '<!doctype html><div id="root"></div>'),
-    "/api/ready": (200, '{"postgres": true, "dynamodb": true}'),
+    "/api/ready": (200, '{"status": "ok"}'),
 }
 
 
@@ -87,7 +87,7 @@ def test_a_place_that_answers_is_left_running(place: Place, trusting: ssl.SSLCon
     ("path", "status", "body"),
     [
         ("/api/ready", 503, "The API does not answer at the moment."),
-        ("/api/ready", 200, '{"postgres": true, "dynamodb": false}'),
+        ("/api/ready", 200, '{"status": "degraded"}'),
         ("/api/ready", 200, "<html>"),
         ("/", 200, "Welcome to nginx"),
     ],

@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, cors, error_handlers, health, logs, metrics
+from cruddur import cli, content_security, cors, error_handlers, health, logs, metrics
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
@@ -71,6 +71,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.metrics_token:
         metrics.count_requests(app)
     error_handlers.register(app)
+    content_security.register(app)
     cors.register(app, settings.frontend_origins)
     for feature in (health, metrics, activities, notifications, messages, search, users, auth):
         app.register_blueprint(feature.blueprint)
@@ -89,7 +90,9 @@ def _serve_document(app: Flask) -> None:
     def openapi() -> Response:
         return jsonify(described(app))
 
-    app.register_blueprint(
-        get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config={"app_name": "Cruddur"}),
-        url_prefix="/api/docs",
-    )
+    # By default the page tells another host about itself, and repeats the one that it is asked as.
+    redirect = "/api/docs/oauth2-redirect.html"
+    config = {"app_name": "Cruddur", "validatorUrl": None, "oauth2RedirectUrl": redirect}
+    page = get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config=config)
+    content_security.register_page(page)
+    app.register_blueprint(page, url_prefix="/api/docs")

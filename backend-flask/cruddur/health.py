@@ -5,10 +5,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from flask import Blueprint, Response
-from pydantic import BaseModel
+from flask import Blueprint, Response, request
+from pydantic import BaseModel, RootModel
 
 from cruddur.contract import cruddur, model_answer, operation
 from cruddur.dynamodb.client import DynamoDB
@@ -33,11 +33,24 @@ class Health(BaseModel):
     status: str = "ok"
 
 
-class Readiness(BaseModel):
-    """Which stores answer."""
+class State(BaseModel):
+    """Whether all is there that requests need.
+
+    `degraded` is still ready: without DynamoDB only notifications and messages are away.
+    """
+
+    status: Literal["ok", "degraded"]
+
+
+class DetailedState(State):
+    """The same, and what it is made of. One detail is one field here and one line in `_details`."""
 
     postgres: bool
     dynamodb: bool
+
+
+class Readiness(RootModel[DetailedState | State]):
+    """The details are only for who asks the API itself, from inside, and not through a proxy."""
 
 
 @blueprint.get("/health-check")
@@ -50,12 +63,20 @@ def health_check() -> Response:
 @blueprint.get("/ready")
 @operation(auth="none", answers=Readiness, problems=(503,))
 def ready() -> Response:
-    """Whether Postgres and DynamoDB answer; 503 without Postgres.
+    """Whether the stores answer; 503 without Postgres, degraded without DynamoDB.
 
-    Without DynamoDB only notifications are away, so the process stays ready.
+    A request that no proxy has passed on is told which of them do.
     """
+    state = _details()
+    if "X-Forwarded-For" in request.headers:
+        return model_answer(Readiness(State(status=state.status)))
+    return model_answer(Readiness(state))
+
+
+def _details() -> DetailedState:
     ping_postgres(cruddur().postgres)
-    return model_answer(Readiness(postgres=True, dynamodb=_answers(cruddur().dynamodb)))
+    details = {"postgres": True, "dynamodb": _answers(cruddur().dynamodb)}
+    return DetailedState(status="ok" if all(details.values()) else "degraded", **details)
 
 
 def ping_postgres(postgres: Postgres) -> None:

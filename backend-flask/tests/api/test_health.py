@@ -21,18 +21,33 @@ def test_health_check_asks_no_store(
     assert statements == []
 
 
+WELL = {"status": "ok", "postgres": True, "dynamodb": True}
+DEGRADED = {"status": "degraded", "postgres": True, "dynamodb": False}
+OUTSIDE = {"X-Forwarded-For": "203.0.113.7"}
+
+
 def test_ready_says_that_both_stores_answer(client: FlaskClient) -> None:
-    assert answered(client.get("/api/ready")) == {"postgres": True, "dynamodb": True}
+    assert answered(client.get("/api/ready")) == WELL
 
 
 def test_ready_stays_ready_without_dynamodb(app_without_dynamodb: Flask) -> None:
-    response = app_without_dynamodb.test_client().get("/api/ready")
-    assert answered(response) == {"postgres": True, "dynamodb": False}
+    assert answered(app_without_dynamodb.test_client().get("/api/ready")) == DEGRADED
+
+
+def test_ready_says_no_details_to_who_comes_through_a_proxy(
+    client: FlaskClient, app_without_dynamodb: Flask, app_without_postgres: Flask
+) -> None:
+    assert answered(client.get("/api/ready", headers=OUTSIDE)) == {"status": "ok"}
+    degraded = app_without_dynamodb.test_client().get("/api/ready", headers=OUTSIDE)
+    assert answered(degraded) == {"status": "degraded"}
+    away = app_without_postgres.test_client().get("/api/ready", headers=OUTSIDE)
+    assert "ostgres" not in away.text
+    problem(away, 503, "store_away")
 
 
 def test_ready_says_when_the_tables_are_missing(another_app: Callable[..., Flask]) -> None:
     app = another_app(dynamodb_table_prefix="nobody-made-these-")
-    assert answered(app.test_client().get("/api/ready")) == {"postgres": True, "dynamodb": False}
+    assert answered(app.test_client().get("/api/ready")) == DEGRADED
 
 
 def test_ready_is_not_ready_without_postgres(app_without_postgres: Flask) -> None:

@@ -198,6 +198,26 @@ export type DemoPerson = {
 };
 
 /**
+ * DetailedState
+ *
+ * The same, and what it is made of. One detail is one field here and one line in `_details`.
+ */
+export type DetailedState = {
+    /**
+     * Status
+     */
+    status: 'ok' | 'degraded';
+    /**
+     * Postgres
+     */
+    postgres: boolean;
+    /**
+     * Dynamodb
+     */
+    dynamodb: boolean;
+};
+
+/**
  * Export
  *
  * All that is kept about a person, as far as it is alive.
@@ -910,18 +930,9 @@ export type ReadUpTo = {
 /**
  * Readiness
  *
- * Which stores answer.
+ * The details are only for who asks the API itself, from inside, and not through a proxy.
  */
-export type Readiness = {
-    /**
-     * Postgres
-     */
-    postgres: boolean;
-    /**
-     * Dynamodb
-     */
-    dynamodb: boolean;
-};
+export type Readiness = DetailedState | State;
 
 /**
  * Recovery
@@ -1077,6 +1088,20 @@ export type SignUp = {
      * The language of mails; English without it.
      */
     locale?: 'en' | 'ar' | null;
+};
+
+/**
+ * State
+ *
+ * Whether all is there that requests need.
+ *
+ * `degraded` is still ready: without DynamoDB only notifications and messages are away.
+ */
+export type State = {
+    /**
+     * Status
+     */
+    status: 'ok' | 'degraded';
 };
 
 /**

@@ -1,0 +1,89 @@
+"""What the API lets in, and what it lets a browser do with its answers."""
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cruddur.content_security import HEADER, NOTHING
+from cruddur.gunicorn_arrival import MOST_BODY_BYTES
+from cruddur.openapi import document
+
+ESCAPED_CHARACTER_BYTES = 12
+"""Of a character beyond the first 65 536, as JSON writes it in ASCII."""
+ESCAPED_UNIT_BYTES = 6
+REPEATED = re.compile(r"\^\[[^\]]+\]\{(?:\d+,)?(\d+)\}\$")
+
+
+def most_bytes(schema: dict[str, Any], components: dict[str, Any]) -> int:
+    """Of JSON that the schema takes, however it is escaped, but for blanks."""
+    if reference := schema.get("$ref"):
+        return most_bytes(components[reference.rpartition("/")[2]], components)
+    for several in ("anyOf", "oneOf"):
+        if several in schema:
+            return max(most_bytes(one, components) for one in schema[several])
+    if "allOf" in schema:
+        return sum(most_bytes(one, components) for one in schema["allOf"])
+    if "properties" in schema:
+        return sum(
+            ESCAPED_UNIT_BYTES * len(name) + 4 + most_bytes(one, components)
+            for name, one in schema["properties"].items()
+        )
+    if "enum" in schema or "const" in schema:
+        words = schema.get("enum") or [schema["const"]]
+        return max(ESCAPED_UNIT_BYTES * len(str(word)) for word in words)
+    if schema.get("type") == "string":
+        if schema.get("format") in ("uuid", "email"):
+            return ESCAPED_UNIT_BYTES * 320
+        repeated = REPEATED.fullmatch(schema.get("pattern", ""))
+        assert repeated or "maxLength" in schema, f"{schema} has no end"
+        return ESCAPED_CHARACTER_BYTES * int(repeated[1] if repeated else schema["maxLength"])
+    assert schema.get("type") in ("integer", "boolean", "null"), schema
+    return 32
+
+
+def test_no_body_that_an_operation_accepts_is_too_large(app: Flask) -> None:
+    described = document(app)
+    components = described["components"]["schemas"]
+    sizes = {
+        operation["operationId"]: most_bytes(content["schema"], components)
+        for path in described["paths"].values()
+        for operation in path.values()
+        if "requestBody" in operation
+        for content in operation["requestBody"]["content"].values()
+    }
+    assert sizes
+    # Half of it is left for blanks, and for fields that nobody knows.
+    assert {name: size for name, size in sizes.items() if size > MOST_BODY_BYTES / 2} == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/health-check", "/api/activities/home", "/api/none", "/api/dev/outbox", "/none"],
+)
+def test_a_browser_may_do_nothing_with_an_answer(client: FlaskClient, path: str) -> None:
+    assert client.get(path).headers[HEADER] == NOTHING
+
+
+def test_the_page_of_the_document_runs_its_own_scripts_only(client: FlaskClient) -> None:
+    page = client.get("/api/docs/")
+    policy = page.headers[HEADER]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    inline = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
+    assert inline
+    for script in inline:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_a_host_name_does_not_get_into_what_the_page_may_run(client: FlaskClient) -> None:
+    host = {"Host": "evil.example"}
+    page = client.get("/api/docs/", headers=host)
+    assert "evil.example" not in page.text
+    assert page.headers[HEADER] == client.get("/api/docs/").headers[HEADER]
