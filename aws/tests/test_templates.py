@@ -1,6 +1,7 @@
 """The templates by themselves: what CloudFormation says, our rules, what the code needs."""
 
 import re
+import secrets
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def test_tables_are_those_of_the_code(name: str) -> None:
 @pytest.mark.parametrize(("container", "template"), BACKEND.items())
 def test_the_backend_starts_with_what_its_container_gets(container: str, template: str) -> None:
     (given,) = (one for name, one in containers(stacks.parsed(template)) if name == container)
-    placeholders = {"SECRET_KEY": "k" * 40, "MAIL_URL": "smtps://mail.example"}
+    placeholders = {"SECRET_KEY": secrets.token_urlsafe(40), "MAIL_URL": "smtps://mail.example"}
     secrets = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
     plain = {one["Name"]: _filled_in(str(one["Value"])) for one in given["Environment"]}
     assert Settings.from_environment({**plain, **secrets}).cruddur_env == "production"

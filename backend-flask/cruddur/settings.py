@@ -1,13 +1,16 @@
 """The only reader of the environment: typed, frozen, and every fault named at once."""
 
 import logging
+import math
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from psycopg2 import ProgrammingError
 from psycopg2.extensions import parse_dsn
@@ -22,6 +25,9 @@ logger = logging.getLogger(__name__)
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
 
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+LEAST_BITS_A_CHARACTER = 2.4
+"""Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (a mark of what is no secret)
 
 
@@ -127,6 +133,8 @@ class Settings(LimitSettings, MailSettings):
             faults.append("SECRET_KEY is the published development value")
         if self.cruddur_env == "production":
             faults += self.faults_of_mail(self.frontend_origins)
+            faults += _open_to_others(self.frontend_origins)
+            faults += _easy_to_guess(SECRET_KEY=self.secret_key, METRICS_TOKEN=self.metrics_token)
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -167,6 +175,31 @@ class Settings(LimitSettings, MailSettings):
         except SettingsError as error:
             print(f"cruddur: cannot start: {error}", file=sys.stderr)
             sys.exit(EX_CONFIG)
+
+
+def _open_to_others(origins: list[str]) -> list[str]:
+    """What is wrong with origins whose cookies and passwords everybody on the way could read."""
+    names = {origin: urlsplit(origin).hostname for origin in origins if origin.startswith("http:")}
+    return [
+        f"FRONTEND_URL names {origin}: beyond this machine it must be https"
+        for origin, name in names.items()
+        if name not in LOOPBACK
+    ]
+
+
+def _easy_to_guess(**secrets: str | None) -> list[str]:
+    return [
+        f"{name} is easy to guess: make one with `openssl rand -base64 48`"
+        for name, secret in secrets.items()
+        if secret and bits(secret) < LEAST_BITS_A_CHARACTER * min(len(secret), 32)
+    ]
+
+
+def bits(secret: str) -> float:
+    """How much the characters of a secret tell apart, at most, if what repeats is counted once."""
+    once = secret[: (secret + secret).index(secret, 1)]
+    counts = Counter(once).values()
+    return sum(count * math.log2(len(once) / count) for count in counts)
 
 
 class _EmptyFile(Exception):

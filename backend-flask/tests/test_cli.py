@@ -1,6 +1,7 @@
 """`flask …` as processes of their own."""
 
 import json
+import secrets
 import signal
 import socket
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_seed_never_runs_in_production(commands: Commands, sql: cursor) -> None:
     refused = commands.flask(
         "seed",
         CRUDDUR_ENV="production",
-        SECRET_KEY="k" * 32,
+        SECRET_KEY=secrets.token_urlsafe(32),
         MAIL_URL="smtp://mail.example",
         MAIL_FROM="Cruddur <noreply@cruddur.example>",
     )
@@ -94,7 +95,11 @@ def test_no_command_starts_without_its_settings(commands: Commands, command: str
 
 def test_no_command_starts_with_a_demo_person_in_production(commands: Commands) -> None:
     refused = commands.flask(
-        "token", "ann", CRUDDUR_ENV="production", SECRET_KEY="k" * 32, DEMO_USER_HANDLE="ann"
+        "token",
+        "ann",
+        CRUDDUR_ENV="production",
+        SECRET_KEY=secrets.token_urlsafe(32),
+        DEMO_USER_HANDLE="ann",
     )
     assert refused.returncode == EX_CONFIG
     (line,) = refused.stderr.splitlines()

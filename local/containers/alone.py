@@ -1,6 +1,7 @@
 """What an image does when it runs by itself."""
 
 import re
+import secrets
 import signal
 import time
 from functools import partial
@@ -17,12 +18,15 @@ _GOOD = {
     "FRONTEND_URL": "http://localhost:8080",
     "MAIL_FROM": "Cruddur <noreply@your.domain>",
     "MAIL_URL": "smtp://mail.example",
-    "SECRET_KEY": "k" * 32,
+    "SECRET_KEY": secrets.token_urlsafe(32),
 }
 _FAULTS: tuple[tuple[str, dict[str, str], str], ...] = (
     ("backend-flask", {"SECRET_KEY": ""}, "SECRET_KEY"),
+    ("backend-flask", {"SECRET_KEY": "k" * 32}, "SECRET_KEY"),
     ("backend-flask", {"DATABASE_URL": "mysql://db"}, "DATABASE_URL"),
     ("backend-flask", {"FRONTEND_URL": "cruddur.example"}, "FRONTEND_URL"),
+    ("backend-flask", {"FRONTEND_URL": ""}, "FRONTEND_URL"),
+    ("backend-flask", {"FRONTEND_URL": "http://cruddur.example"}, "FRONTEND_URL"),
     ("backend-flask", {"MAIL_URL": ""}, "MAIL_URL"),
     ("backend-flask", {"MAIL_URL": "mail.example:587"}, "MAIL_URL"),
     ("backend-flask", {"MAIL_FROM": ""}, "MAIL_FROM"),

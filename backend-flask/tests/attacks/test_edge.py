@@ -23,27 +23,30 @@ def most_bytes(schema: dict[str, Any], components: dict[str, Any]) -> int:
     """Of JSON that the schema takes, however it is escaped, but for blanks."""
     if reference := schema.get("$ref"):
         return most_bytes(components[reference.rpartition("/")[2]], components)
-    for several in ("anyOf", "oneOf"):
-        if several in schema:
-            return max(most_bytes(one, components) for one in schema[several])
-    if "allOf" in schema:
-        return sum(most_bytes(one, components) for one in schema["allOf"])
-    if "properties" in schema:
+    if properties := schema.get("properties"):
         return sum(
             ESCAPED_UNIT_BYTES * len(name) + 4 + most_bytes(one, components)
-            for name, one in schema["properties"].items()
+            for name, one in properties.items()
         )
-    if "enum" in schema or "const" in schema:
-        words = schema.get("enum") or [schema["const"]]
-        return max(ESCAPED_UNIT_BYTES * len(str(word)) for word in words)
-    if schema.get("type") == "string":
-        if schema.get("format") in ("uuid", "email"):
-            return ESCAPED_UNIT_BYTES * 320
-        repeated = REPEATED.fullmatch(schema.get("pattern", ""))
-        assert repeated or "maxLength" in schema, f"{schema} has no end"
-        return ESCAPED_CHARACTER_BYTES * int(repeated[1] if repeated else schema["maxLength"])
-    assert schema.get("type") in ("integer", "boolean", "null"), schema
-    return 32
+    for several in {"anyOf", "oneOf"} & schema.keys():
+        return max(most_bytes(one, components) for one in schema[several])
+    return ESCAPED_CHARACTER_BYTES * most_characters(schema)
+
+
+def most_characters(schema: dict[str, Any]) -> int:
+    """Of a single value."""
+    words = [str(word) for word in schema.get("enum", [schema.get("const", "")])]
+    repeated = REPEATED.fullmatch(schema.get("pattern", ""))
+    ends = {
+        "maxLength": schema.get("maxLength"),
+        "pattern": repeated and int(repeated[1]),
+        "words": max(map(len, words)),
+        "format": 36 if schema.get("format") == "uuid" else None,
+        "type": 20 if schema.get("type") in ("integer", "boolean", "null") else None,
+    }
+    known = [int(end) for end in ends.values() if end]
+    assert known, f"{schema} has no end"
+    return min(known)
 
 
 def test_no_body_that_an_operation_accepts_is_too_large(app: Flask) -> None:

@@ -1,6 +1,8 @@
 """What the environment says."""
 
+import string
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,7 +13,7 @@ GOOD = {
     "FRONTEND_URL": "https://cruddur.example",
     "MAIL_FROM": "Cruddur <noreply@cruddur.org>",
     "MAIL_URL": "smtp://mail.example",
-    "SECRET_KEY": "k" * 32,
+    "SECRET_KEY": "Vq3_pJ8sR-2mXw7Ld0Zt5BnKc9HyGfUa",
 }
 
 
@@ -103,9 +105,9 @@ def test_settings_name_all_faults_in_one_line() -> None:
 
 def test_settings_read_a_value_from_a_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
-    secret.write_text("f" * 40 + "\n", encoding="utf-8")
+    secret.write_text(GOOD["SECRET_KEY"] + "\n", encoding="utf-8")
     settings = Settings.from_environment({**GOOD, "SECRET_KEY_FILE": str(secret)})
-    assert settings.secret_key == "f" * 40
+    assert settings.secret_key == GOOD["SECRET_KEY"]
 
 
 def test_settings_name_a_file_that_cannot_be_read(tmp_path: Path) -> None:
@@ -125,7 +127,7 @@ def test_settings_name_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 def test_settings_name_a_file_that_is_empty(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.write_text("\n", encoding="utf-8")
-    fault = fault_of(SECRET_KEY="k" * 32, SECRET_KEY_FILE=str(empty))
+    fault = fault_of(SECRET_KEY_FILE=str(empty))
     assert fault == "SECRET_KEY_FILE names an empty file"
 
 
@@ -134,12 +136,12 @@ def test_settings_warn_of_a_secret_that_every_user_can_read(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, mode: int, warnings: int
 ) -> None:
     secret = tmp_path / "secret"
-    secret.write_text("f" * 40, encoding="utf-8")
+    secret.write_text(GOOD["SECRET_KEY"], encoding="utf-8")
     secret.chmod(mode)
     Settings.from_environment({**GOOD, "SECRET_KEY_FILE": str(secret)})
     assert len(caplog.messages) == warnings
     assert all("SECRET_KEY_FILE can be read by every user" in one for one in caplog.messages)
-    assert "f" * 40 not in caplog.text
+    assert GOOD["SECRET_KEY"] not in caplog.text
 
 
 def test_settings_refuse_a_demo_person_in_production() -> None:
@@ -151,14 +153,14 @@ def test_settings_refuse_a_demo_person_in_production() -> None:
 
 
 def test_settings_refuse_the_published_secret_in_production() -> None:
-    published = "development-only-" + "k" * 32
+    published = "development-only-" + GOOD["SECRET_KEY"]
     assert "SECRET_KEY" in fault_of(SECRET_KEY=published)
     development = {**GOOD, "CRUDDUR_ENV": "development", "SECRET_KEY": published}
     assert Settings.from_environment(development).secret_key == published
 
 
 def test_settings_name_both_things_that_production_refuses() -> None:
-    fault = fault_of(DEMO_USER_HANDLE="ann", SECRET_KEY="development-only-" + "k" * 32)
+    fault = fault_of(DEMO_USER_HANDLE="ann", SECRET_KEY="development-only-" + GOOD["SECRET_KEY"])
     assert "DEMO_USER_HANDLE" in fault
     assert "SECRET_KEY" in fault
 
@@ -173,3 +175,53 @@ def test_settings_do_not_change() -> None:
     settings = Settings.from_environment(GOOD)
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1  # type: ignore[misc]  # what the test is about
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "k" * 32,
+        "k" * 400,
+        "kk" * 15 + "ab",
+        "0123456789abcdef" * 2,
+        "password" * 8,
+        "changeme" * 4,
+        "a" * 60 + "bcde",
+    ],
+)
+def test_settings_refuse_a_secret_that_is_easy_to_guess_in_production(secret: str) -> None:
+    fault = fault_of(SECRET_KEY=secret, METRICS_TOKEN=secret)
+    assert "SECRET_KEY is easy to guess" in fault
+    assert "METRICS_TOKEN is easy to guess" in fault
+    assert secret not in fault
+    development = {**GOOD, "CRUDDUR_ENV": "development", "SECRET_KEY": secret}
+    assert Settings.from_environment(development).secret_key == secret
+
+
+@pytest.mark.parametrize(("alphabet", "length"), [(string.hexdigits[:16], 32), ("0123", 128)])
+def test_settings_take_what_is_made_at_random(alphabet: str, length: int) -> None:
+    random = Random(4567)
+    for _ in range(500):
+        secret = "".join(random.choices(alphabet, k=length))
+        assert Settings.from_environment({**GOOD, "SECRET_KEY": secret})
+
+
+@pytest.mark.parametrize(
+    ("origins", "refused"),
+    [
+        ("http://cruddur.example", "http://cruddur.example"),
+        ("https://cruddur.example,http://www.cruddur.example", "http://www.cruddur.example"),
+        ("http://localhost.example:8080", "http://localhost.example:8080"),
+        ("http://192.168.1.5:8080", "http://192.168.1.5:8080"),
+        ("http://localhost@evil.example", "http://localhost@evil.example"),
+    ],
+)
+def test_settings_refuse_an_address_without_tls_in_production(origins: str, refused: str) -> None:
+    assert f"FRONTEND_URL names {refused}" in fault_of(FRONTEND_URL=origins)
+    development = {**GOOD, "CRUDDUR_ENV": "development", "FRONTEND_URL": origins}
+    assert Settings.from_environment(development).frontend_url == origins
+
+
+def test_settings_take_this_machine_without_tls() -> None:
+    for origin in ("http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080"):
+        assert Settings.from_environment({**GOOD, "FRONTEND_URL": origin})
