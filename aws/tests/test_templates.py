@@ -82,10 +82,10 @@ def test_tables_are_those_of_the_code(name: str) -> None:
 def test_the_backend_starts_with_what_its_container_gets(container: str, template: str) -> None:
     (given,) = (one for name, one in containers(stacks.parsed(template)) if name == container)
     placeholders = {"SECRET_KEY": secrets.token_urlsafe(40), "MAIL_URL": "smtps://mail.example"}
-    secrets = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
+    hidden = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
     plain = {one["Name"]: _filled_in(str(one["Value"])) for one in given["Environment"]}
-    assert Settings.from_environment({**plain, **secrets}).cruddur_env == "production"
-    assert "PGPASSWORD" in secrets
+    assert Settings.from_environment({**plain, **hidden}).cruddur_env == "production"
+    assert "PGPASSWORD" in hidden
 
 
 def _filled_in(value: str) -> str:

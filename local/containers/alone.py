@@ -43,6 +43,11 @@ _FAULTS: tuple[tuple[str, dict[str, str], str], ...] = (
         {"API_ORIGIN": "http://api", "READS_PER_SECOND": "0"},
         "READS_PER_SECOND",
     ),
+    (
+        "frontend-react-js",
+        {"API_ORIGIN": "http://api", "WRITES_PER_SECOND": "1r"},
+        "WRITES_PER_SECOND",
+    ),
 )
 _COMMANDS = ("gunicorn app:app -c gunicorn.conf.py", "flask worker", "flask migrate")
 
