@@ -18,7 +18,8 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 
 .PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock pictures icons \
+	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock lock-images \
+	pictures icons \
 	lighthouse clean
 
 help:
@@ -144,6 +145,10 @@ openapi: setup # write backend-flask/openapi.yml and the web app's types from th
 	@$(RUN) local.command openapi > .cruddur/openapi.yml
 	@mv .cruddur/openapi.yml backend-flask/openapi.yml
 	@cd frontend-react-js && $(NODE_PATH_FIRST) npm run --silent generate
+
+lock-images: # pin all base images again, to what the registry has under their tags (needs Docker)
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m local.containers.bases
 
 lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt

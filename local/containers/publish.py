@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from local.containers import bases
 from local.paths import ROOT
 
-_PARTS = ("backend-flask", "frontend-react-js")
 _REGISTRY = re.compile(r"[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?")
 _HOW = "make publish REGISTRY=registry.example/team VERSION=1.2.3"
@@ -39,11 +39,12 @@ def main() -> int:
         "CREATED": _git("log", "-1", "--format=%cI"),
         "SOURCE": _source(),
     }
-    for part in _PARTS:
+    for part in bases.PARTS:
         name = f"{registry}/cruddur-{part}"
         tags = [f"{name}:{version}", f"{name}:{commit[:_COMMIT_CHARACTERS]}"]
         build = [f"--build-arg={label}={value}" for label, value in labels.items()]
-        _docker("build", "--quiet", *build, *(f"--tag={tag}" for tag in tags), part)
+        flags = [*bases.build_flags(part), *build, *(f"--tag={tag}" for tag in tags)]
+        _docker("build", "--quiet", *flags, part)
         for tag in tags:
             _docker("push", "--quiet", tag)
             print(f"pushed {tag}", flush=True)

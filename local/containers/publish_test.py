@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from local import ports
+from local.containers import bases
 from local.containers.engine import docker
 from local.paths import ROOT, VENV
 
@@ -37,7 +38,8 @@ def main() -> int:
         commit = _output("git", "-C", str(clone), "rev-parse", "HEAD")
         published = _publish(clone, f"{host}/team", _VERSION)
         assert published.returncode == 0, published.stderr
-        for part in ("backend-flask", "frontend-react-js"):
+        _pin_anew(host, Path(folder))
+        for part in bases.PARTS:
             _look_at(host, f"team/cruddur-{part}", commit)
         refused = {
             "a registry without a name": _publish(clone, host, _VERSION),
@@ -51,6 +53,22 @@ def main() -> int:
             assert len(done.stderr.splitlines()) == 1, done.stderr
             print(f"refused {what}: {done.stderr.strip()}")
     return 0
+
+
+def _pin_anew(host: str, folder: Path) -> None:
+    """`make lock-images` takes the digest that the registry has, and the image is built from it."""
+    tag = f"{host}/base:1"
+    docker("tag", bases.image_of("postgres"), tag)
+    docker("push", "--quiet", tag)
+    digest = _digest(f"http://{host}/v2/base/manifests/1")
+    file = folder / "Dockerfile"
+    file.write_text(f"FROM {tag}@sha256:{'0' * 64} AS base\nFROM base AS prod\nUSER 1\n")
+    bases.lock([file])
+    assert f"FROM {tag}@{digest} AS base" in file.read_text(), file.read_text()
+    docker("image", "rm", tag)
+    docker("build", "--quiet", "--tag=cruddur.local/pinned", "-", given=file.read_text())
+    docker("image", "rm", "cruddur.local/pinned")
+    print(f"pinned anew: {digest}, and built from it")
 
 
 def _look_at(host: str, name: str, commit: str) -> None:

@@ -1,7 +1,7 @@
 """`make scan`: looks for what is known to be wrong, and fails on what accepted.toml does not name.
 
 A tool that is not installed is named, and so is one whose list of known faults is out of reach;
-with STRICT=1, as in CI, the latter fails the scan.
+with STRICT=1, as in CI, the latter fails the scan, and so does the lack of a look at the images.
 """
 
 import json
@@ -24,6 +24,7 @@ _ACCEPTED = Path(__file__).with_name("accepted.toml")
 _DOCKERFILES = ["backend-flask/Dockerfile", "frontend-react-js/Dockerfile"]
 _SCRIPTS = [".ci/run", "frontend-react-js/nginx/05-read-environment.envsh"]
 _IMAGES = ["cruddur.local/cruddur-backend-flask", "cruddur.local/cruddur-frontend-react-js"]
+_NEVER_ABSENT = {"trivy"}
 # Lists of checksums, each of which looks like a secret.
 _CHECKSUMS = ("requirements", "package-lock.json")
 
@@ -51,12 +52,14 @@ def main() -> int:
     install()
     accepted: list[dict[str, str]] = tomllib.loads(_ACCEPTED.read_text())["accepted"]
     used: set[int] = set()
+    strict = os.environ.get("STRICT") == "1"
     absent, silent, new = 0, 0, 0
     for name, tool in TOOLS.items():
         try:
             findings = tool()
         except NotInstalledError as program:
             absent += 1
+            silent += name in _NEVER_ABSENT
             print(f"{name:15} ABSENT: {program} is not installed on this machine", flush=True)
             continue
         except NoAnswerError as reason:
@@ -72,7 +75,7 @@ def main() -> int:
         if number not in used:
             print(f"accepted.toml: nothing is found any more for {entry['rule']} {entry['where']}")
     print(f"\n{new} new findings, {silent} tools without an answer, {absent} absent")
-    return 1 if new or (silent and os.environ.get("STRICT") == "1") else 0
+    return 1 if new or (silent and strict) else 0
 
 
 def install() -> None:
@@ -143,9 +146,9 @@ def _trivy() -> list[Finding]:
     _require("trivy")
     findings = []
     for image in _IMAGES:
-        said = _json(
-            "trivy", "image", "--quiet", "--severity=HIGH,CRITICAL", "--format=json", image
-        )
+        # A fault for which there is no repair yet cannot be repaired here.
+        what = ["--ignore-unfixed", "--severity=HIGH,CRITICAL", "--format=json"]
+        said = _json("trivy", "image", "--quiet", *what, image)
         findings += [
             Finding("trivy", fault["VulnerabilityID"], image, fault["PkgName"])
             for result in said.get("Results", [])
