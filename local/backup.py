@@ -25,7 +25,7 @@ from typing import Any
 from psycopg2.errors import UndefinedTable
 
 from local import environment, items, people, running
-from local.paths import LOCAL, STATE, postgres_bin
+from local.paths import BACKEND, LOCAL, STATE, VENV, postgres_bin
 
 _DUMP = "postgres.dump"
 _PART = re.compile(r"postgres\.dump|[A-Za-z0-9_.-]+\.jsonl")
@@ -79,7 +79,7 @@ def backup(variables: Variables, file: Path) -> None:
         dump = ["--format=custom", "--no-owner", f"--file={folder / _DUMP}"]
         # What was counted of the last minutes is of no use later.
         dump.append("--exclude-table-data=rate_limits")
-        _run("pg_dump", *dump, variables["DATABASE_URL"])
+        _run("pg_dump", *dump, variables["MIGRATION_DATABASE_URL"])
         for table, found in _tables(variables):
             lines = (f"{json.dumps(item)}\n" for item in found)
             with (folder / f"{table}.jsonl").open("w") as out:
@@ -108,7 +108,9 @@ def restore(variables: Variables, file: Path) -> None:
         # In one transaction: nobody ever sees what must not come back.
         scripts = [f"--file={path}" for path in (since, script, LOCAL / "restored.sql")]
         one = ["--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
-        _run("psql", *one, *scripts, variables["DATABASE_URL"])
+        _run("psql", *one, *scripts, variables["MIGRATION_DATABASE_URL"])
+        # A backup of an older version has its schema, and may know no rights of the API.
+        _migrate(variables)
         for path in sorted(folder.glob("*.jsonl")):
             _restore_items(variables, path.stem, path.read_text().splitlines())
 
@@ -131,7 +133,7 @@ def _unpack(file: Path, folder: Path) -> None:
 
 def _gone_since(variables: Variables) -> Iterator[str]:
     """SQL that remembers what the present database knows to be gone; without one, nothing."""
-    with closing(people.connected(variables["DATABASE_URL"])) as database:
+    with closing(people.connected(variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         for name, (table, columns, types) in _GONE.items():
             yield f"CREATE TEMPORARY TABLE {name} ({types});\n"
@@ -169,7 +171,7 @@ def _may_return(item: dict[str, Any], alive: set[str]) -> bool:
 
 
 def _living(variables: Variables) -> set[str]:
-    with closing(people.connected(variables["DATABASE_URL"])) as database:
+    with closing(people.connected(variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         sql.execute("SELECT uuid::text FROM live_activities")
         return {uuid for (uuid,) in sql.fetchall()}
@@ -185,6 +187,14 @@ def _tables(variables: Variables) -> Iterator[tuple[str, Iterator[dict[str, Any]
 
 def _key_of(item: dict[str, Any], names: list[str]) -> tuple[str, ...]:
     return tuple(str(item[name]) for name in names)
+
+
+def _migrate(variables: Variables) -> None:
+    flask = [str(VENV / "bin" / "flask"), "migrate"]
+    done = subprocess.run(flask, cwd=BACKEND, env=dict(variables), check=False, capture_output=True)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        sys.exit(f"The tables are restored, and could not be brought up to date: {said}")
 
 
 def _run(program: str, *arguments: str) -> None:

@@ -20,10 +20,10 @@ Become = Callable[[], None] | None
 # Its group may read, if nothing more.
 _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
-# The superuser can not sign in at all, and the application's own user only over loopback.
-_ACCESS = "host all cruddur 127.0.0.1/32 scram-sha-256\n"
+# The superuser can not sign in at all, and our own roles, owner and API, only over loopback.
+_ACCESS = "host all cruddur,cruddur_app 127.0.0.1/32 scram-sha-256\n"
 _FIRST_WORDS = (
-    b"CREATE ROLE cruddur LOGIN CREATEDB PASSWORD 'cruddur';\n"
+    b"CREATE ROLE cruddur LOGIN CREATEDB CREATEROLE PASSWORD 'cruddur';\n"
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
@@ -47,6 +47,7 @@ def prepare(folder: Path, *, durable: bool) -> Become:
         _close_to_others(folder / "data")
         _free_of_leftovers(folder / "data")
         _correct_locale(folder, become)
+        _let_the_api_in(folder / "data", become)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
@@ -75,6 +76,14 @@ def _make(folder: Path, become: Become, *, durable: bool) -> None:
     _tell(fresh, become, _FIRST_WORDS)
     (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
     fresh.rename(folder / "data")
+
+
+def _let_the_api_in(data: Path, become: Become) -> None:
+    """Give a cluster from before the API had a role of its own what a new one has."""
+    access = data / "pg_hba.conf"
+    if access.read_text() != _ACCESS:
+        _tell(data, become, b"ALTER ROLE cruddur CREATEROLE;\n")
+        access.write_text(_ACCESS)
 
 
 def _close_to_others(data: Path) -> None:

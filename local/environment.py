@@ -134,9 +134,12 @@ def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> d
     leads to the stores always leads to the embedded ones.
     """
     origins = _origins(where, base)
+    database = f"{ports.HOST}:{where.postgres}/cruddur"
     decided = {
         "CRUDDUR_ENV": "development",
-        "DATABASE_URL": f"postgresql://cruddur:cruddur@{ports.HOST}:{where.postgres}/cruddur",
+        "DATABASE_URL": f"postgresql://cruddur_app:cruddur@{database}",
+        # Whoever has this may change the tables: `flask migrate`, backups, tests and tools.
+        "MIGRATION_DATABASE_URL": f"postgresql://cruddur:cruddur@{database}",
         "DYNAMODB_URL": f"http://{ports.HOST}:{where.dynamodb}",
         "AWS_REGION": "us-east-1",
         "AWS_ACCESS_KEY_ID": "local",

@@ -12,14 +12,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from local.containers import bases
 from local.paths import BACKEND, ROOT
 
 FOLDER = ROOT / "secrets"
-IMAGE = "postgres:18-trixie"
-"""Knows the user that Postgres runs as, and is needed on the machine anyway."""
 # Who reads the file in its container: the user of Postgres, or that of the API's image.
 _OWNERS = {
     "postgres_password": "postgres:postgres",
+    "migration_database_url": "10001:10001",
     "database_url": "10001:10001",
     "secret_key": "10001:10001",
     "mail_url": "10001:10001",
@@ -45,10 +45,16 @@ def main() -> int:
 def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
     """Write the files that are missing, for their owner only, and return their names."""
     there = {name for name in _OWNERS if (folder / name).exists()}
-    if len(there & {"postgres_password", "database_url"}) == 1:
+    if "database_url" in there and "migration_database_url" not in there:
+        # From before the API had a role of its own: this is the owner's address. Nobody but the
+        # container may read it, but what it is called is ours to say.
+        (folder / "database_url").rename(folder / "migration_database_url")
+        there = {*there, "migration_database_url"} - {"database_url"}
+    if len(there & {"postgres_password", "migration_database_url"}) == 1:
         sys.exit(
-            "Of secrets/postgres_password and secrets/database_url one is missing, and they hold "
-            "the same password: bring it back, or write a new one to both and to Postgres."
+            "Of secrets/postgres_password and secrets/migration_database_url one is missing, and "
+            "they hold the same password: bring it back, or write a new one to both and to "
+            "Postgres."
         )
     mail_url = environment.get("MAIL_URL", "").strip()
     if "mail_url" not in there and not mail_url:
@@ -58,10 +64,12 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         )
     if mail_url and (fault := _fault_of(mail_url)):
         sys.exit(fault)
-    password = secrets.token_urlsafe(32)
+    password, api_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     values = {
         "postgres_password": password,
-        "database_url": f"postgresql://cruddur:{password}@db:5432/cruddur",
+        "migration_database_url": f"postgresql://cruddur:{password}@db:5432/cruddur",
+        # Whose password it is learns of it at the next start, from `flask migrate`.
+        "database_url": f"postgresql://cruddur_app:{api_password}@db:5432/cruddur",
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
         "metrics_token": secrets.token_urlsafe(32),
@@ -92,8 +100,10 @@ def hand_over(folder: Path) -> None:
     rights = ["--cap-drop=ALL", "--cap-add=CHOWN", "--cap-add=DAC_READ_SEARCH"]
     mount = f"--volume={folder}:/secrets"
     confined = ["--rm", "--network=none", "--user=root", *rights, mount, "--entrypoint=sh"]
+    # It knows the user that Postgres runs as, and is needed on the machine anyway.
+    image = bases.image_of("postgres")
     subprocess.run(
-        ["docker", "run", *confined, IMAGE, "-ec", "\n".join(commands)],
+        ["docker", "run", *confined, image, "-ec", "\n".join(commands)],
         check=False,
     ).check_returncode()
 

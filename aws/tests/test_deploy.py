@@ -203,7 +203,7 @@ def test_a_plan_changes_nothing(
     planned = replace(asked, plan=True)
     deploy(planned, clients, seen)
     assert clients("cloudformation").list_stacks()["StackSummaries"] == []
-    assert "cruddur-test-stores: would be made, with 7 resources" in capsys.readouterr().out
+    assert "cruddur-test-stores: would be made, with 8 resources" in capsys.readouterr().out
     deployed("1.0.0")
     capsys.readouterr()
     change_sets = clients("cloudformation").list_change_sets(StackName="cruddur-test-api")

@@ -88,6 +88,19 @@ def test_the_backend_starts_with_what_its_container_gets(container: str, templat
     assert "PGPASSWORD" in hidden
 
 
+def test_only_migrations_can_sign_in_as_the_owner_of_the_tables() -> None:
+    for template in stacks.ALL:
+        for name, container in containers(stacks.parsed(template)):
+            given = {one["Name"]: str(one["Value"]) for one in container.get("Environment", [])}
+            secret = {one["Name"]: one["ValueFrom"] for one in container.get("Secrets", [])}
+            owners = [one for one in secret.values() if one.startswith("${DatabasePasswordArn}")]
+            assert bool(owners) == (name == "migration"), name
+            if "DATABASE_URL" in given:
+                assert given["DATABASE_URL"].startswith("postgresql://cruddur_app@"), name
+                assert secret["PGPASSWORD"] == "${ApiDatabasePasswordArn}:password::", name
+                assert ("MIGRATION_DATABASE_URL" in given) == (name == "migration"), name
+
+
 def _filled_in(value: str) -> str:
     values = {
         "WebNetworks": "10.20.32.0/20,10.20.48.0/20",

@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=60, help="for how long")
     asked = parser.parse_args()
     with environment(fast=False) as variables:
-        connection = connect(variables["DATABASE_URL"])
+        connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as sql:
             tokens = crowd.make_living(sql, asked.cruds)

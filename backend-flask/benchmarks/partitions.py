@@ -76,7 +76,7 @@ DELETE FROM rows WHERE uuid IN (
 def main() -> None:
     """Prints one table."""
     with environment(fast=False) as variables:
-        connection = connect(variables["DATABASE_URL"])
+        connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as sql:
             _make(sql)

@@ -30,7 +30,7 @@ def main() -> None:
         # Each sign-in comes from an address of its own, as a crowd's do.
         variables["TRUSTED_PROXIES"] = "127.0.0.0/8"
         flask("seed", variables)
-        _make_accounts(variables["DATABASE_URL"])
+        _make_accounts(variables["MIGRATION_DATABASE_URL"])
         with served(variables) as api:
             _compare(api.port)
 

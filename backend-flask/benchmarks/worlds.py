@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", choices=world.SIZES)
     with running(parser.parse_args().size) as variables:
-        print(f"DATABASE_URL={variables['DATABASE_URL']}")
+        print(f"DATABASE_URL={variables['MIGRATION_DATABASE_URL']}")
         print(f"DYNAMODB_URL={variables['DYNAMODB_URL']}", flush=True)
         with contextlib.suppress(KeyboardInterrupt):
             signal.pause()
@@ -63,7 +63,7 @@ def running(name: str) -> Iterator[dict[str, str]]:
 @contextmanager
 def connected(variables: dict[str, str]) -> Iterator[cursor]:
     """Straight to Postgres."""
-    connection = connect(variables["DATABASE_URL"])
+    connection = connect(variables["MIGRATION_DATABASE_URL"])
     connection.autocommit = True
     with connection.cursor() as sql:
         yield sql

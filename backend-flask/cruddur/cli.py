@@ -23,6 +23,7 @@ from cruddur.openapi import as_yaml
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
+from cruddur.postgres.roles import role_of
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
 
@@ -33,8 +34,15 @@ def register(app: Flask, parts: Cruddur) -> None:
     @app.cli.command("migrate")
     @_in_one_line
     def migrate_command() -> None:
-        """Bring the database's schema up to date."""
-        applied = wait_for(lambda: migrate(parts.settings.database_url))
+        """Bring the database's schema up to date, and let the API's role use it."""
+        settings = parts.settings
+        applied = wait_for(
+            lambda: migrate(
+                settings.migration_database_url or settings.database_url,
+                password=settings.migration_database_password,
+                role=role_of(settings),
+            )
+        )
         click.echo(f"applied: {', '.join(applied)}" if applied else "the schema is up to date")
 
     @app.cli.command("dynamodb-init")

@@ -44,8 +44,17 @@ class Settings(LimitSettings, MailSettings):
     cruddur_env: Literal["development", "production"] = "production"
     database_url: str = Field(
         pattern=r"^postgres(ql)?://",
+        examples=["postgresql://cruddur_app:PASSWORD@127.0.0.1:5432/cruddur"],
+    )
+    # Of the role that owns the tables, for `flask migrate` only. Unset: the API's role owns them.
+    migration_database_url: str | None = Field(
+        default=None,
+        pattern=r"^postgres(ql)?://",
         examples=["postgresql://cruddur:PASSWORD@127.0.0.1:5432/cruddur"],
     )
+    migration_database_password: str | None = None
+    # The driver's own variable, for a DATABASE_URL without a password.
+    pgpassword: str | None = None
     dynamodb_url: str | None = Field(
         default=None, pattern=r"^https?://[^/:\s]+(:\d+)?/?$", examples=["http://127.0.0.1:8000"]
     )
@@ -107,9 +116,11 @@ class Settings(LimitSettings, MailSettings):
             return ",".join(origin.strip().rstrip("/") for origin in value.split(","))
         return value
 
-    @field_validator("database_url")
+    @field_validator("database_url", "migration_database_url")
     @classmethod
-    def _that_the_driver_understands(cls, value: str) -> str:
+    def _that_the_driver_understands(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         try:
             ports = str(parse_dsn(value).get("port", "")).split(",")
         except ProgrammingError:
@@ -131,6 +142,8 @@ class Settings(LimitSettings, MailSettings):
             DEVELOPMENT_SECRET_PREFIX
         ):
             faults.append("SECRET_KEY is the published development value")
+        if self.migration_database_url and not parse_dsn(self.database_url).get("user"):
+            faults.append("DATABASE_URL names no role, and MIGRATION_DATABASE_URL is another's")
         if self.cruddur_env == "production":
             faults += self.faults_of_mail(self.frontend_origins)
             faults += _open_to_others(self.frontend_origins)

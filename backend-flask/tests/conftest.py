@@ -20,6 +20,7 @@ from cruddur.dynamodb.tables import create_tables
 from cruddur.health import wait_for
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
+from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import Statement
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
@@ -29,7 +30,7 @@ from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
 from tests.people import People, Person
-from tests.stores import Stores, new_database, running_stores
+from tests.stores import Stores, as_the_api, new_database, running_stores
 from tests.talk import tells
 from tests.worker.outbox_rows import Queue
 
@@ -67,7 +68,8 @@ def environment(stores: Stores) -> Iterator[dict[str, str]]:
         patch.setenv("AWS_SECRET_ACCESS_KEY", "local")
         yield {
             "CRUDDUR_ENV": "development",
-            "DATABASE_URL": stores.database_url,
+            "DATABASE_URL": as_the_api(stores.database_url),
+            "MIGRATION_DATABASE_URL": stores.database_url,
             "DYNAMODB_URL": stores.dynamodb_url,
             "FRONTEND_URL": "http://localhost:3000,https://cruddur.example",
             "SECRET_KEY": "development-only-key-for-the-tests",
@@ -95,7 +97,8 @@ def settings(environment: dict[str, str]) -> Settings:
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Iterator[Flask]:
     # A port may be open before what is behind it has started.
-    wait_for(lambda: migrate(settings.database_url))
+    owner = settings.migration_database_url or ""
+    wait_for(lambda: migrate(owner, role=role_of(settings)))
     app = create_app(settings)
     app.test_client_class = DocumentedClient
     parts: Cruddur = app.extensions["cruddur"]
@@ -112,8 +115,8 @@ def parts(app: Flask) -> Cruddur:
 
 
 @pytest.fixture(scope="session")
-def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:  # noqa: ARG001 (migrated)
-    connection = psycopg2.connect(settings.database_url)
+def session_sql(app: Flask, stores: Stores) -> Iterator[cursor]:  # noqa: ARG001 (migrated)
+    connection = psycopg2.connect(stores.database_url)
     connection.autocommit = True
     with connection.cursor() as sql:
         yield sql
@@ -121,9 +124,9 @@ def session_sql(app: Flask, settings: Settings) -> Iterator[cursor]:  # noqa: AR
 
 
 @pytest.fixture
-def empty_database(session_sql: cursor, settings: Settings) -> str:
+def empty_database(session_sql: cursor, stores: Stores) -> str:
     """The address of a database of the test's own, in which there is nothing."""
-    return new_database(session_sql, settings.database_url)
+    return new_database(session_sql, stores.database_url)
 
 
 @pytest.fixture

@@ -25,8 +25,16 @@ class Stores:
     """Where they are, and what Postgres says: None when it is not ours."""
 
     database_url: str
+    """As the owner of the tables."""
     dynamodb_url: str
     postgres_log: Path | None
+
+
+def as_the_api(database_url: str) -> str:
+    """The same database as the role of the API."""
+    parts = urlsplit(database_url)
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"cruddur_app:cruddur@{host}"))
 
 
 @contextmanager

@@ -161,7 +161,13 @@ def test_what_waits_for_a_store_says_by_its_status_that_it_was_told_to_end(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"postgresql://cruddur@127.0.0.1:{silent.getsockname()[1]}/cruddur"
-        process = commands.start(*command, DATABASE_URL=url, PORT=str(ports.free_port()))
+        process = commands.start(
+            *command,
+            DATABASE_URL=url,
+            MIGRATION_DATABASE_URL=url,
+            PORT=str(ports.free_port()),
+        )
+        silent.settimeout(PATIENCE_SECONDS)
         connection, _ = silent.accept()
         process.terminate()
         connection.close()

@@ -72,7 +72,8 @@ def test_two_processes_that_migrate_at_once_apply_each_file_once(
 ) -> None:
     with ThreadPoolExecutor(max_workers=2) as threads:
         both = [
-            threads.submit(commands.flask, "migrate", DATABASE_URL=empty_database) for _ in range(2)
+            threads.submit(commands.flask, "migrate", MIGRATION_DATABASE_URL=empty_database)
+            for _ in range(2)
         ]
         results = [one.result() for one in both]
     assert [result.returncode for result in results] == [0, 0], results

@@ -15,7 +15,7 @@ from cruddur.contract import Cruddur
 from cruddur.postgres.migrate import migrate
 from cruddur.settings import Settings
 from tests.plans import executed
-from tests.stores import new_database
+from tests.stores import Stores, new_database
 
 GROWN = world.Size(people=300, activities=15_000, follows=20, collectors=1, collected=290)
 GROWING = {"activities", "follows", "likes", "reposts"}
@@ -27,9 +27,11 @@ MOST_LOOKED_AT = 2000
 
 
 @pytest.fixture(scope="module")
-def grown(session_sql: cursor, settings: Settings) -> Iterator[tuple[FlaskClient, cursor]]:
+def grown(
+    session_sql: cursor, settings: Settings, stores: Stores
+) -> Iterator[tuple[FlaskClient, cursor]]:
     """A client and a connection to a place of its own with many people and cruds."""
-    url = new_database(session_sql, settings.database_url)
+    url = new_database(session_sql, stores.database_url)
     migrate(url)
     connection = psycopg2.connect(url)
     connection.autocommit = True

@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _run(stack: Stack, faults: int, seed: int) -> bool:
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
     told = Acknowledged()
     stop = threading.Event()
@@ -66,7 +66,7 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
         stop.set()
         for thread in threads:
             thread.join()
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         ports.wait_until(lambda: ledger.waiting(sql) == 0, _SETTLING_SECONDS)
         counted = ledger.lines(told, everybody, sql, stack.variables)

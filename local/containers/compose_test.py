@@ -59,6 +59,7 @@ def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str,
         ("everything is limited", partial(confinement.everything_is_limited, stack)),
         ("only the web is published", partial(confinement.only_the_web_is_published, stack)),
         ("the stores refuse the web", partial(confinement.the_stores_refuse_the_web, stack)),
+        ("the API's role uses rows only", partial(confinement.the_api_only_uses_rows, stack)),
         ("no secret is in an image", partial(confinement.secrets_are_in_no_image, stack)),
         *(
             (f"killed: {service}", partial(life.outlives_the_kill_of, service))
@@ -66,6 +67,7 @@ def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str,
         ),
         ("up after an upgrade of the schema", life.upgrades_its_schema),
         ("down and up", life.keeps_data_through_down_and_up),
+        ("up after one role for all", life.gives_the_api_a_role_of_its_own),
         ("stop with open connections", life.stops_at_once),
         ("down --volumes", life.leaves_nothing),
         (

@@ -76,11 +76,34 @@ def the_stores_refuse_the_web(stack: Stack) -> str:
     return "by name: unknown; by address: no way"
 
 
+def the_api_only_uses_rows(stack: Stack) -> str:
+    """API and worker sign in to Postgres as a role that changes no table and reads no password."""
+    refused = ("CREATE TABLE loot (one int)", "DROP TABLE users", "SELECT * FROM pg_authid")
+    script = (
+        "import psycopg2, sys\n"
+        "address = open('/run/secrets/database_url').read()\n"
+        "with psycopg2.connect(address) as database, database.cursor() as sql:\n"
+        "    sql.execute('SELECT current_user, current_setting(%s)', ('is_superuser',))\n"
+        "    print(*sql.fetchone())\n"
+        "    sql.execute(sys.argv[1])\n"
+    )
+    for service in ("backend-flask", "worker"):
+        held = stack.inside(service, "ls", "/run/secrets").split()
+        assert "migration_database_url" not in held, f"{service} has the owner's address"
+        name = f"{stack.name}-{service}-1"
+        for statement in refused:
+            tried = attempt("exec", name, "python", "-c", script, statement)
+            assert tried.stdout.split() == ["cruddur_app", "off"], tried
+            assert "InsufficientPrivilege" in tried.stderr, f"{statement}: {tried.stderr}"
+    return f"cruddur_app, no superuser; refused: {', '.join(refused)}"
+
+
 def secrets_are_in_no_image(stack: Stack) -> str:
     """No layer, label, variable or command holds a secret; nor does a container's description."""
     files = ("database_url", "secret_key", "mail_url", "metrics_token")
     found = [stack.inside("backend-flask", "cat", f"/run/secrets/{name}") for name in files]
     found.append(stack.inside("db", "cat", "/run/secrets/postgres_password"))
+    assert found[-1] not in found[0], "the API has the password of the owner"
     for image in stack.images():
         words = docker("history", "--no-trunc", image) + docker("image", "inspect", image)
         assert not any(secret in words for secret in found), image

@@ -5,7 +5,8 @@ import socket
 import time
 from pathlib import Path
 
-from local import ports
+from local import ports, secret_files
+from local.containers import confinement
 from local.containers.engine import PATIENCE_SECONDS, Stack, docker, is_healthy, kill
 from local.containers.visitor import Letterbox, Visitor, ask
 
@@ -13,6 +14,7 @@ SERVICES = ("db", "dynamodb-local", "backend-flask", "worker", "frontend-react-j
 _MOST_BYTES = 512 * 1024**2
 # Half of what Docker waits before it kills. On a quiet machine all of them take about a second.
 _STOP_SECONDS = 5.0
+_FORGET_THE_ROLE = "DROP OWNED BY cruddur_app; DROP ROLE cruddur_app"
 _PROBE = "9999_add_upgrade_probe"
 
 
@@ -96,6 +98,19 @@ class Life:
         self.stack.compose("up", "--detach", "--wait", "--no-build")
         self._nothing_is_lost()
         return f"{len(self._written)} cruds and their answers still there"
+
+    def gives_the_api_a_role_of_its_own(self) -> str:
+        """A place from before that, whose API was the superuser that owned the tables."""
+        self.stack.inside("db", "psql", "--username=cruddur", "--command", _FORGET_THE_ROLE)
+        self.stack.compose("down")
+        folder = self.stack.secrets
+        (folder / "migration_database_url").replace(folder / "database_url")
+        secret_files.write(folder, {})
+        secret_files.hand_over(folder)
+        self.stack.compose("up", "--detach", "--wait", "--no-build")
+        self._nothing_is_lost()
+        confinement.the_api_only_uses_rows(self.stack)
+        return "make secrets and up again: nothing lost, and the API is another role"
 
     def stops_at_once(self) -> str:
         """`docker stop`, with connections that browsers keep open."""

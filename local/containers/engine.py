@@ -4,14 +4,15 @@ import json
 import os
 import shutil
 import subprocess
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from local import ports, secret_files
+from local.containers import bases
 from local.paths import ROOT, STATE
 
-FILES = ["docker-compose.yml", "docker-compose.prod.yml"]
 PATIENCE_SECONDS = 90.0
 _COMMAND_SECONDS = 600
 
@@ -58,12 +59,16 @@ class Stack:
             "VERSION": name,
             "WEB_PORT": str(self.port),
             "SECRETS_FOLDER": str(self.secrets),
+            "FRONTEND_URL": f"http://localhost:{self.port}",
             "MAIL_FROM": "Cruddur <noreply@your.domain>",
+            "NETWORK_PREFIX": _network_prefix(name),
             # All requests come from one sender here.
             "READS_PER_SECOND": "5000",
+            "WRITES_PER_SECOND": "5000",
             "LIMITS_TIMES": "1000",
         }
-        self._files = [f"--file={file}" for file in [*FILES, *more]]
+        stand_ins = bases.compose_files(STATE / name)
+        self._files = [f"--file={file}" for file in [*bases.COMPOSE_FILES, *stand_ins, *more]]
         shutil.rmtree(self.secrets, ignore_errors=True)
         self.secrets.parent.mkdir(parents=True, exist_ok=True)
         secret_files.write(self.secrets, {"MAIL_URL": mail_url})
@@ -112,6 +117,11 @@ class Stack:
         self.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
 
 
+def _network_prefix(name: str) -> str:
+    """Networks of its own for each stack, far from those that Docker hands out by itself."""
+    return f"10.213.{100 + zlib.crc32(name.encode()) % 100}"
+
+
 def is_healthy(container: Mapping[str, Any]) -> bool:
     """Whether the container runs and its health check is content."""
     state = container["State"]
@@ -121,4 +131,4 @@ def is_healthy(container: Mapping[str, Any]) -> bool:
 def kill(container: Mapping[str, Any]) -> None:
     """Kill the main process as the kernel would: `docker kill` would switch the restart off."""
     confined = ["--rm", "--pid=host", "--user=root", "--network=none", "--entrypoint=kill"]
-    docker("run", *confined, secret_files.IMAGE, "-9", str(container["State"]["Pid"]))
+    docker("run", *confined, bases.image_of("postgres"), "-9", str(container["State"]["Pid"]))

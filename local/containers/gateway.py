@@ -5,14 +5,15 @@ import re
 import select
 import socket
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from urllib.parse import urlsplit
 
 from local import ports
 from local.containers.endurance import Life
 from local.containers.engine import docker
-from local.containers.visitor import ask
+from local.containers.visitor import PASSWORD, ask
 
 _MOST_AT_ONCE = 100
 _MORE = 20
@@ -61,25 +62,45 @@ def answers_as_it_should(life: Life) -> str:
     assert ask(life.base, "GET", "/api/ready").body == {"status": "ok"}
     assert inside["postgres"], inside
     assert inside["dynamodb"], inside
-    return "app for every path, files packed and kept, index asked for anew, headers, problems; what is ready is said in detail inside only"
+    return "app for every path, files packed and kept, headers, problems, details inside only"
 
 
 def knows_the_sender(life: Life) -> str:
-    """Of what is forwarded, the address that the nearest trusted proxy saw."""
+    """Of what is forwarded, the address that the last hop saw; of others nothing is believed."""
     given = f"198.51.100.1, {_SENDER}"
-    shown = life.ann.send("GET", "/api/auth/sessions", X_Forwarded_For=given).body
-    signed_in = life.ann.sign_in(X_Forwarded_For=given)
+    (address,) = _signed_in_from(life, lambda: life.ann.sign_in(X_Forwarded_For=given))
+    assert address == _SENDER, address
+    for network, host in (("edge", "frontend-react-js:8080"), ("stores", "backend-flask:4567")):
+        (address,) = _signed_in_from(life, partial(_sign_in_beside, life, network, host))
+        assert address not in given, f"{address}, from a neighbour in the network {network}"
+    return f"{_SENDER} of “{given}”; the same from neighbours in networks is not believed"
+
+
+def _signed_in_from(life: Life, sign_in: Callable[[], object]) -> set[str]:
+    """Which address the sessions show that are made meanwhile."""
+    shown = {one["uuid"] for one in life.ann.send("GET", "/api/auth/sessions").body}
+    sign_in()
     listed = life.ann.send("GET", "/api/auth/sessions").body
-    fresh = {one["uuid"] for one in listed} - {one["uuid"] for one in shown}
-    addresses = {one["address"] for one in listed if one["uuid"] in fresh}
-    assert signed_in.status == 200, signed_in
-    assert addresses == {_SENDER}, addresses
-    return f"{_SENDER} of “{given}”"
+    return {one["address"] for one in listed if one["uuid"] not in shown}
+
+
+def _sign_in_beside(life: Life, network: str, host: str) -> None:
+    """Sign in from a container of somebody else in a network of the stack."""
+    words = json.dumps({"login": life.ann.handle, "password": PASSWORD})
+    headers = {"Content-Type": "application/json", "X-Forwarded-For": _SENDER}
+    script = (
+        "import urllib.request as web; "
+        f"web.urlopen(web.Request('http://{host}/api/auth/tokens', {words.encode()!r}, {headers}))"
+    )
+    beside = f"--network={life.stack.name}_{network}"
+    docker("run", "--rm", beside, life.stack.images()[0], "python", "-c", script)
 
 
 def limits_each_sender(web: str) -> str:
-    """A second's worth of reads and of writes, so many at once, and then 429; an IPv6 sender is its
-    network of 64 bits."""
+    """So many reads and writes at once, and then 429.
+
+    An IPv6 sender is its network of 64 bits.
+    """
     with _alone(web, READS_PER_SECOND="1", WRITES_PER_SECOND="1") as base:
         counted = []
         for method, burst, path in (("GET", 200, "/api/ready"), ("POST", 100, "/api/activities")):

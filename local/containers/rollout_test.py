@@ -125,7 +125,7 @@ def _replicas(stack: Stack) -> Mapping[str, dict[str, Any]]:
 
 
 def _addresses(stack: Stack) -> list[str]:
-    network = f"{stack.name}_api"
+    network = f"{stack.name}_backend"
     return [
         one["NetworkSettings"]["Networks"][network]["IPAddress"]
         for one in _replicas(stack).values()

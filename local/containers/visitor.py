@@ -18,7 +18,7 @@ from local import ports
 from local.containers.engine import docker
 
 PATIENCE_SECONDS = 60.0
-_PASSWORD = "correct horse battery"  # noqa: S105 (of people who live for a test)
+PASSWORD = "correct horse battery"  # noqa: S105 (of people who live for a test)
 _AWAY = (OSError, http.client.HTTPException)
 
 
@@ -92,7 +92,7 @@ class Visitor:
         self.credentials: dict[str, str] = {}
         address = f"{handle}@example.org"
         person = {"handle": handle, "display_name": handle.title(), "email": address}
-        self._expect(self.send("POST", "/api/auth/signup", {**person, "password": _PASSWORD}))
+        self._expect(self.send("POST", "/api/auth/signup", {**person, "password": PASSWORD}))
         confirmation = {"email": address, "code": letterbox.code_for(address)}
         self._expect(self.send("POST", "/api/auth/confirm", confirmation))
         token = self._expect(self.sign_in()).body["token"]
@@ -100,7 +100,7 @@ class Visitor:
 
     def sign_in(self, **headers: str) -> Answer:
         """Ask for a token by name and password."""
-        words = {"login": self.handle, "password": _PASSWORD}
+        words = {"login": self.handle, "password": PASSWORD}
         return ask(self.base, "POST", "/api/auth/tokens", words, **headers)
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:

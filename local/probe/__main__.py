@@ -90,7 +90,7 @@ def main() -> int:
 
 
 def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Findings:
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         everybody = people.new_people(sql, stack.where.api, _WRITERS + _READERS)
         handles = [person.handle for person in everybody]
@@ -144,7 +144,7 @@ def _read_while_writing(
     each = arguments.cruds // _WRITERS
     stop, erased = threading.Event(), threading.Event()
     dynamodb = items.client(stack.variables)
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         rows_left = partial(_rows_left, database.cursor())
         erasures = {
             "Postgres": Erasure(aviary, rows_left),

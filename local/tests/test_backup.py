@@ -34,7 +34,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 def signed_in(stack: Stack, count: int) -> list[Person]:
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         return people.new_people(database.cursor(), stack.where.api, count)
 
 
@@ -74,11 +74,11 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
 
     assert ann.send("DELETE", f"/api/activities/{deleted}").status == 204
     after = posts(ann, "written after the backup")
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         database.cursor().execute("DELETE FROM users WHERE uuid = %s", (leaver.uuid,))
     assert ports.wait_until(lambda: expires not in notified(stack), PATIENCE_SECONDS)
     # As if everything had been lost.
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         database.cursor().execute("DELETE FROM activities WHERE uuid = %s", (lives,))
 
     backup.restore(stack.variables, file)
@@ -95,6 +95,26 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     assert lives in notified(stack)
     assert not {deleted, expires, left} & notified(stack)
     for person in (ann, bob, leaver, late, visitor):
+        person.leave()
+
+
+def test_a_backup_from_before_the_api_had_a_role_of_its_own_lets_it_in(
+    stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ann,) = signed_in(stack, 1)
+    lives = posts(ann, "lives")
+    run = backup._run
+
+    def without_rights(program: str, *arguments: str) -> None:
+        run(program, *(["--no-acl"] if program == "pg_dump" else []), *arguments)
+
+    file = tmp_path / "backup.tar"
+    monkeypatch.setattr(backup, "_run", without_rights)
+    backup.backup(stack.variables, file)
+    backup.restore(stack.variables, file)
+    (visitor,) = signed_in(stack, 1)
+    assert lives in shown(visitor)
+    for person in (ann, visitor):
         person.leave()
 
 

@@ -27,7 +27,8 @@ def test_the_stores_are_the_embedded_ones_whatever_the_shell_says(tmp_path: Path
         "HOST": "0.0.0.0",
     }
     given = environment.of_services(Ports(postgres=6543, dynamodb=8001), shell, tmp_path)
-    assert given["DATABASE_URL"] == "postgresql://cruddur:cruddur@127.0.0.1:6543/cruddur"
+    assert given["DATABASE_URL"] == "postgresql://cruddur_app:cruddur@127.0.0.1:6543/cruddur"
+    assert given["MIGRATION_DATABASE_URL"].endswith("cruddur:cruddur@127.0.0.1:6543/cruddur")
     assert given["DYNAMODB_URL"] == "http://127.0.0.1:8001"
     assert (given["AWS_ACCESS_KEY_ID"], given["CRUDDUR_ENV"]) == ("local", "development")
     assert given["HOST"] == "127.0.0.1"
@@ -165,4 +166,5 @@ def test_whatever_the_backend_can_be_told_is_a_choice_or_decided(tmp_path: Path)
     decided = environment.of_services(Ports(), _PLAIN, tmp_path).keys()
     # Of a container or a test alone.
     elsewhere = {"DYNAMODB_TABLE_PREFIX", "PROMETHEUS_MULTIPROC_DIR", "WORKER_HEARTBEAT_FILE"}
+    elsewhere |= {"MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
     assert fields - decided - elsewhere <= set(environment.CHOICES)

@@ -39,7 +39,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture
 def pair(stack: Stack) -> Iterator[tuple[Person, Person]]:
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         one, other = people.new_people(database.cursor(), stack.where.api, 2)
     yield one, other
     for person in (one, other):
@@ -88,7 +88,7 @@ def test_while_postgres_does_not_get_on_the_api_sheds_and_goes_on_afterwards(
 ) -> None:
     ann, _ = pair
     crowd = [replace(ann, _connection=None) for _ in range(CROWD)]
-    with closing(people.connected(stack.variables["DATABASE_URL"])) as database:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         database.autocommit = False
         database.cursor().execute("LOCK TABLE activities IN ACCESS EXCLUSIVE MODE")
         began = time.monotonic()

@@ -15,17 +15,32 @@ _MAIL = {"MAIL_URL": "smtp://mail.example"}
 def test_each_secret_is_in_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
     folder = tmp_path / "secrets"
     written = secret_files.write(folder, _MAIL)
-    names = ["database_url", "mail_url", "metrics_token", "postgres_password", "secret_key"]
+    names = ["database_url", "mail_url", "metrics_token", "migration_database_url"]
+    names += ["postgres_password", "secret_key"]
     assert sorted(written) == names
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
 
 
-def test_both_sides_of_the_database_get_one_password(tmp_path: Path) -> None:
+def test_the_owner_and_the_api_have_passwords_of_their_own(tmp_path: Path) -> None:
     secret_files.write(tmp_path, _MAIL)
     password = (tmp_path / "postgres_password").read_text()
     assert len(password) >= 32
-    assert f":{password}@db:" in (tmp_path / "database_url").read_text()
+    assert f"//cruddur:{password}@db:" in (tmp_path / "migration_database_url").read_text()
+    assert "//cruddur_app:" in (tmp_path / "database_url").read_text()
+    assert password not in (tmp_path / "database_url").read_text()
+
+
+def test_secrets_from_before_the_api_had_a_role_of_its_own_are_taken_along(tmp_path: Path) -> None:
+    secret_files.write(tmp_path, _MAIL)
+    (tmp_path / "migration_database_url").rename(tmp_path / "database_url")
+    owner = (tmp_path / "database_url").read_text()
+    before = {name: (tmp_path / name).read_text() for name in ("postgres_password", "secret_key")}
+    assert secret_files.write(tmp_path, {}) == ["database_url"]
+    assert (tmp_path / "migration_database_url").read_text() == owner
+    assert "//cruddur_app:" in (tmp_path / "database_url").read_text()
+    assert before == {name: (tmp_path / name).read_text() for name in before}
+    assert secret_files.write(tmp_path, {}) == []
 
 
 def test_no_two_places_get_the_same_secrets(tmp_path: Path) -> None:
@@ -50,6 +65,7 @@ def test_what_is_missing_is_added(tmp_path: Path) -> None:
 
 def test_half_of_a_password_is_not_guessed(tmp_path: Path) -> None:
     secret_files.write(tmp_path, _MAIL)
+    (tmp_path / "migration_database_url").unlink()
     (tmp_path / "database_url").unlink()
     with pytest.raises(SystemExit, match="hold the same password"):
         secret_files.write(tmp_path, _MAIL)

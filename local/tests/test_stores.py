@@ -15,7 +15,7 @@ import psycopg2
 import pytest
 from psycopg2.extensions import connection
 
-from local import ports
+from local import cluster, ports, unprivileged
 from local.paths import ROOT
 
 
@@ -150,3 +150,19 @@ def test_a_port_in_use_is_named_in_one_line(store: str, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith(f"Port {port} is in use:")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_cluster_from_before_the_api_had_a_role_of_its_own_lets_it_in(
+    tmp_path: Path,
+) -> None:
+    with _running("postgres", tmp_path):
+        pass
+    data = tmp_path / "data"
+    cluster._tell(data, unprivileged.own(tmp_path), b"ALTER ROLE cruddur NOCREATEROLE;\n")
+    (data / "pg_hba.conf").write_text("host all cruddur 127.0.0.1/32 scram-sha-256\n")
+    for _ in range(2):
+        with _running("postgres", tmp_path) as port:
+            allowed = "SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user"
+            assert _value(port, allowed) is True
+            with pytest.raises(psycopg2.OperationalError, match="password authentication failed"):
+                psycopg2.connect(f"postgresql://cruddur_app:x@{ports.HOST}:{port}/cruddur")

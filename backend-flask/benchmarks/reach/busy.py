@@ -48,7 +48,7 @@ def compared(stack: Stack, pace: Pace) -> Busy:
     stack.settle()
     time.sleep(max(0.0, first - time.monotonic()))
     writers = bare_sql.started(
-        stack.variables["DATABASE_URL"],
+        stack.variables["MIGRATION_DATABASE_URL"],
         stack.rows[asks.POST].scripts,
         seconds,
         *("-c", str(WRITERS), "--rate", str(RATE)),

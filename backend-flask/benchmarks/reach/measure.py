@@ -58,7 +58,7 @@ def measured(stack: Stack, row: Prepared, pace: Pace) -> Measured:
         floors.append(wrk.drive(stack.floor_port, row.requests, seconds=pace.seconds, path=path))
         statements.append(
             bare_sql.transactions_a_second(
-                stack.variables["DATABASE_URL"], row.scripts, pace.seconds
+                stack.variables["MIGRATION_DATABASE_URL"], row.scripts, pace.seconds
             )
         )
     return Measured(

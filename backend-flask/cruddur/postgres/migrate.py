@@ -5,9 +5,11 @@ import logging
 from pathlib import Path
 
 import psycopg2
+from psycopg2.extensions import make_dsn
 
 from cruddur.errors import StoreAway
 from cruddur.postgres.locale import check_locale
+from cruddur.postgres.roles import Role, TooMighty, let_in
 
 log = logging.getLogger(__name__)
 
@@ -29,16 +31,24 @@ class MigrationError(Exception):
     """A migration failed or was edited after it was applied; the text says which and why."""
 
 
-def migrate(url: str, migrations: Path = MIGRATIONS) -> list[str]:
+def migrate(
+    url: str,
+    migrations: Path = MIGRATIONS,
+    *,
+    password: str | None = None,
+    role: Role | None = None,
+) -> list[str]:
     """Applies what is missing and returns the names of the files applied.
 
-    A file that fails leaves the database as it was before that file.
+    `password` is that of the owner, where `url` has none; `role` is who uses the tables then, where
+    that is not the owner. A file that fails leaves the database as it was before that file.
     Raises MigrationError, WrongLocale where search would miss words, or StoreAway when Postgres
     does not answer.
     """
+    own = make_dsn(url, password=password) if password else url
     try:
         connection = psycopg2.connect(
-            url, connect_timeout=CONNECT_TIMEOUT_SECONDS, options="-c timezone=UTC"
+            own, connect_timeout=CONNECT_TIMEOUT_SECONDS, options="-c timezone=UTC"
         )
     except psycopg2.OperationalError as error:
         raise StoreAway("postgres") from error
@@ -49,10 +59,28 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> list[str]:
             cursor.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
         with connection, connection.cursor() as cursor:
             cursor.execute(CREATE_LEDGER)
-        return [path.stem for path in sorted(migrations.glob("*.sql")) if _apply(connection, path)]
+        files = sorted(migrations.glob("*.sql"))
+        applied = [path.stem for path in files if _apply(connection, path)]
+        if role:
+            _let_in(connection, role)
+        return applied
     finally:
         # The advisory lock goes with the connection.
         connection.close()
+
+
+def _let_in(connection: psycopg2.extensions.connection, role: Role) -> None:
+    try:
+        with connection, connection.cursor() as cursor:
+            let_in(cursor, role)
+    except TooMighty as error:
+        raise MigrationError(
+            f"{role.name}, the role of DATABASE_URL, may do more than read and write rows: "
+            "give the API a role of its own"
+        ) from error
+    except psycopg2.Error as error:
+        reason = error.diag.message_primary or type(error).__name__
+        raise MigrationError(f"{role.name} could not be let in: {reason}") from error
 
 
 def _apply(connection: psycopg2.extensions.connection, path: Path) -> bool:

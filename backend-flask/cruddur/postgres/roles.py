@@ -1,0 +1,72 @@
+"""The role that the API and the worker sign in as: it reads and writes rows, and nothing else.
+
+Tables belong to another role, the one that migrates. What is broken into as this one changes no
+table, makes none, and reads nobody's password.
+"""
+
+from dataclasses import dataclass
+
+from psycopg2.extensions import cursor, encrypt_password, parse_dsn
+from psycopg2.sql import SQL, Identifier, Literal
+
+from cruddur.settings import Settings
+
+IS_THERE = """
+    SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls
+        OR pg_has_role(rolname, current_user, 'MEMBER')
+    FROM pg_roles
+    WHERE rolname = %s
+"""
+# The owner sees and ends what the role does.
+CREATE = SQL("CREATE ROLE {role} LOGIN; GRANT {role} TO CURRENT_USER")
+SET_PASSWORD = SQL("ALTER ROLE {role} PASSWORD {verifier}")
+# All tables, also those of a migration that has just run. Temporary ones are tables as well.
+GRANT = SQL("""
+    REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC;
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    GRANT CONNECT ON DATABASE {database} TO {role};
+    GRANT USAGE ON SCHEMA public TO {role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
+    REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM {role}
+""")
+
+
+class TooMighty(Exception):
+    """The role exists, and may do what the API must not."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role by its name; without a password Postgres must let it in otherwise."""
+
+    name: str
+    password: str | None
+
+
+def role_of(settings: Settings) -> Role | None:
+    """Whom `flask migrate` lets use the tables; None where that is who owns them."""
+    if not settings.migration_database_url:
+        return None
+    named = parse_dsn(settings.database_url)
+    return Role(named["user"], named.get("password") or settings.pgpassword)
+
+
+def let_in(sql: cursor, role: Role) -> None:
+    """Makes the role if there is none, sets its password, and lets it use what there is now.
+
+    Raises TooMighty.
+    """
+    name = Identifier(role.name)
+    sql.execute(IS_THERE, (role.name,))
+    found = sql.fetchone()
+    if found is None:
+        sql.execute(CREATE.format(role=name))
+    elif found[0]:
+        raise TooMighty
+    if role.password:
+        # Its hash alone: what stands in a statement may stand in a log.
+        verifier = encrypt_password(role.password, role.name, sql.connection, "scram-sha-256")
+        sql.execute(SET_PASSWORD.format(role=name, verifier=Literal(verifier)))
+    database = Identifier(sql.connection.info.dbname)
+    sql.execute(GRANT.format(role=name, database=database))
