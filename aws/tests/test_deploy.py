@@ -9,8 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import StoreAway
 from cruddur.dynamodb.tables import ping_dynamodb
+from cruddur.errors import StoreAway
 from cruddur.settings import Settings
 
 from aws import rollout, stacks

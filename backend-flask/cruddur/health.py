@@ -16,6 +16,7 @@ from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreAway
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
+from cruddur.undelivered_mail import UndeliveredMail, undelivered_mail
 
 logger = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__, url_prefix="/api")
@@ -43,10 +44,11 @@ class State(BaseModel):
 
 
 class DetailedState(State):
-    """The same, and what it is made of. One detail is one field here and one line in `_details`."""
+    """The same, what it is made of, and what is stuck although all answers."""
 
     postgres: bool
     dynamodb: bool
+    undelivered_mail: UndeliveredMail
 
 
 class Readiness(RootModel[DetailedState | State]):
@@ -65,18 +67,19 @@ def health_check() -> Response:
 def ready() -> Response:
     """Whether the stores answer; 503 without Postgres, degraded without DynamoDB.
 
-    A request that no proxy has passed on is told which of them do.
+    A request that no proxy has passed on is told which of them do, and how much mail is stuck.
     """
-    state = _details()
-    if "X-Forwarded-For" in request.headers:
-        return model_answer(Readiness(State(status=state.status)))
+    inside = "X-Forwarded-For" not in request.headers
+    with cruddur().postgres.autocommit() as db:
+        db.row(PING)
+        mail = undelivered_mail(db) if inside else None
+    dynamodb = _answers(cruddur().dynamodb)
+    state = State(status="ok" if dynamodb else "degraded")
+    if mail:
+        state = DetailedState(
+            status=state.status, postgres=True, dynamodb=dynamodb, undelivered_mail=mail
+        )
     return model_answer(Readiness(state))
-
-
-def _details() -> DetailedState:
-    ping_postgres(cruddur().postgres)
-    details = {"postgres": True, "dynamodb": _answers(cruddur().dynamodb)}
-    return DetailedState(status="ok" if all(details.values()) else "degraded", **details)
 
 
 def ping_postgres(postgres: Postgres) -> None:

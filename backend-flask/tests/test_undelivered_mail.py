@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from local import ports
 from psycopg2.extensions import cursor
 
@@ -17,6 +18,7 @@ from cruddur.undelivered_mail import UndeliveredMail
 from cruddur.worker.loop import Worker
 from tests.api.test_metrics import TOKEN, figures
 from tests.browsers import Browser, sign_up
+from tests.people import answered
 from tests.plans import executed
 
 Seen = Callable[[], UndeliveredMail]
@@ -155,3 +157,13 @@ def test_stuck_mail_stands_in_the_metrics(
     after = figures(client)
     assert after["cruddur_undelivered_mails"] == 1
     assert after["cruddur_undelivered_mail_age_seconds"] > 0
+
+
+def test_mail_that_is_stuck_shows_to_who_asks_from_inside_whether_all_is_ready(
+    client: FlaskClient, sql: cursor
+) -> None:
+    queued(sql, "mail.confirm", timedelta(minutes=3), attempts=2, reason="NoAnswer")
+    told = answered(client.get("/api/ready"))["undelivered_mail"]
+    assert (told["count"], told["reason"]) == (1, "NoAnswer")
+    outside = client.get("/api/ready", headers={"X-Forwarded-For": "203.0.113.7"})
+    assert answered(outside) == {"status": "ok"}

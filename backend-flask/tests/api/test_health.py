@@ -21,8 +21,9 @@ def test_health_check_asks_no_store(
     assert statements == []
 
 
-WELL = {"status": "ok", "postgres": True, "dynamodb": True}
-DEGRADED = {"status": "degraded", "postgres": True, "dynamodb": False}
+NO_MAIL = {"count": 0, "since": None, "reason": None}
+WELL = {"status": "ok", "postgres": True, "dynamodb": True, "undelivered_mail": NO_MAIL}
+DEGRADED = {**WELL, "status": "degraded", "dynamodb": False}
 OUTSIDE = {"X-Forwarded-For": "203.0.113.7"}
 
 

@@ -13,7 +13,7 @@ GOOD = {
     "FRONTEND_URL": "https://app.cruddur.org,https://cruddur.example",
     "MAIL_FROM": "Cruddur <noreply@cruddur.org>",
     "MAIL_URL": "smtps://mail.example",
-    "SECRET_KEY": "k" * 32,
+    "SECRET_KEY": "Vq3_pJ8sR-2mXw7Ld0Zt5BnKc9HyGfUa",
 }
 SECRET = "hunter2"
 

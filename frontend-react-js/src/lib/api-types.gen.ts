@@ -200,7 +200,7 @@ export type DemoPerson = {
 /**
  * DetailedState
  *
- * The same, and what it is made of. One detail is one field here and one line in `_details`.
+ * The same, what it is made of, and what is stuck although all answers.
  */
 export type DetailedState = {
     /**
@@ -215,6 +215,7 @@ export type DetailedState = {
      * Dynamodb
      */
     dynamodb: boolean;
+    undelivered_mail: UndeliveredMail;
 };
 
 /**
@@ -1216,6 +1217,32 @@ export type Trend = {
      * How many times as many people as the day before.
      */
     growth: number;
+};
+
+/**
+ * UndeliveredMail
+ *
+ * Mail that is stuck: tried in vain, or waiting for more than two minutes.
+ */
+export type UndeliveredMail = {
+    /**
+     * Count
+     *
+     * How many mails; 1000 stands for more as well.
+     */
+    count: number;
+    /**
+     * Since
+     *
+     * When the oldest was to be sent.
+     */
+    since: string | null;
+    /**
+     * Reason
+     *
+     * Why the newest that was tried failed.
+     */
+    reason: string | null;
 };
 
 /**
