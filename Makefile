@@ -19,8 +19,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 .PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
-	lock-images pictures icons \
-	lighthouse clean
+	lock-images pictures icons lighthouse clean
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \

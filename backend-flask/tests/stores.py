@@ -78,7 +78,11 @@ def running(store: str, folder: Path, *options: str) -> Iterator[int]:
 
 
 def new_database(sql: cursor, database_url: str, options: str = "") -> str:
-    """The address of a new and empty database beside that one; it goes with the cluster."""
+    """The address of a new and empty database beside that one, as the owner; it goes with the
+    cluster."""
     name = f"test_{secrets.token_hex(6)}"
     sql.execute(f"CREATE DATABASE {name} {options}")
-    return urlunsplit(urlsplit(database_url)._replace(path=f"/{name}"))
+    parts, owner = urlsplit(database_url), sql.connection.info
+    host = parts.netloc.rpartition("@")[2]
+    place = parts._replace(netloc=f"{owner.user}:{owner.password}@{host}", path=f"/{name}")
+    return urlunsplit(place)
