@@ -1892,6 +1892,10 @@ export type ActivitiesUnlikeResponses = {
      * OK
      */
     200: Activity;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type ActivitiesUnlikeResponse = ActivitiesUnlikeResponses[keyof ActivitiesUnlikeResponses];
@@ -2055,6 +2059,10 @@ export type ActivitiesUnrepostResponses = {
      * OK
      */
     200: Activity;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type ActivitiesUnrepostResponse = ActivitiesUnrepostResponses[keyof ActivitiesUnrepostResponses];
