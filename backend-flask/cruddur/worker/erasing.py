@@ -1,5 +1,5 @@
-"""The lane that erases what expired or was ended, and the one that tidies once a minute. Neither ever waits for
-a delivery."""
+"""The lane that erases what expired or was ended, and the one that tidies once a minute. Neither
+ever waits for a delivery."""
 
 import logging
 from collections.abc import Callable, Iterable

@@ -270,22 +270,6 @@ def test_however_a_row_of_a_person_is_deleted_nothing_is_left_in_either_store(
     assert words_kept(parts, group, ann.uuid, bob.uuid) == "[]"
 
 
-def test_a_sign_up_that_lapses_leaves_no_messages_behind(
-    parts: Cruddur, people: People, bob: Person, worker: Worker, sql: cursor
-) -> None:
-    lapsing = people.person("lapsing")
-    group = tells(bob, lapsing, "a secret")["message_group_uuid"]
-    sql.execute(
-        "UPDATE users SET confirmed_at = NULL, created_at = now() - interval '2 days'"
-        " WHERE handle = 'lapsing'"
-    )
-    Worker(parts.settings, parts.postgres, parts.dynamodb).work_once()
-    sql.execute("DELETE FROM users WHERE confirmed_at IS NULL")
-    until_idle(worker)
-    assert words_kept(parts, group, lapsing.uuid, bob.uuid) == "[]"
-    problem(bob.get("/api/messages/@lapsing"), 404, "not_found")
-
-
 def test_a_person_is_not_forgotten_while_anything_hangs_on_them(
     ann: Person, sql: cursor, everywhere: dict[str, Any]
 ) -> None:
