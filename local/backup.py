@@ -38,6 +38,11 @@ _GONE = {
         "uuid uuid, reply_to_activity_uuid uuid, expired_at timestamptz",
     ),
     "gone_users_since": ("former_users", "uuid, erased_at", "uuid uuid, erased_at timestamptz"),
+    "endings_since": (
+        "endings WHERE NOT is_person",
+        "uuid, ends_at, began_at",
+        "uuid uuid, ends_at timestamptz, began_at timestamptz",
+    ),
 }
 
 Variables = Mapping[str, str]

@@ -20,7 +20,7 @@ from tests.commands import Commands
 from tests.people import Person
 from tests.stores import new_database, running
 
-ANEW = "0037_keep_the_words_of_search_anew"
+ANEW = "0036_keep_the_words_of_search_anew"
 ROOT = Path(__file__).resolve().parents[2]
 
 
