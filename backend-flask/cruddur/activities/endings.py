@@ -7,6 +7,7 @@ from datetime import datetime
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 
+PLAN_BY_INDEX = statement("activities", "plan_by_index")
 BEGIN_ENDING = statement("activities", "begin_ending")
 NEXT_ENDING = statement("activities", "next_ending")
 FINISH_ENDING = statement("activities", "finish_ending")
@@ -33,6 +34,11 @@ class Ending:
     ends_at: datetime
     began_at: datetime
     is_over: bool
+
+
+def plan_by_index(db: Connection) -> None:
+    """Has the statements below planned for long tables, until the transaction ends."""
+    db.run(PLAN_BY_INDEX)
 
 
 def begin(db: Connection, ending: Ending) -> None:

@@ -31,6 +31,7 @@ def shorten(db: Connection, activity_uuid: str, ends_at: datetime, decided_at: d
 def erase_expired(db: Connection, divisor: int = 1) -> bool:
     """Erases a batch of what expired, so many times smaller than usual; True when there may be
     more."""
+    endings.plan_by_index(db)
     limit = _portion(divisor)
     found = endings.lock_expired(db, limit)
     if not found:
@@ -43,6 +44,7 @@ def erase_expired(db: Connection, divisor: int = 1) -> bool:
 
 def erase_ended(db: Connection, divisor: int = 1) -> bool:
     """Carries out a portion of what somebody ended; True when there is more."""
+    endings.plan_by_index(db)
     ending = endings.next_ending(db, is_person=False)
     if ending is None:
         return False
@@ -59,20 +61,24 @@ def who_left(db: Connection) -> Ending | None:
 def erase_of_user(db: Connection, leaving: Ending, divisor: int = 1) -> bool:
     """Erases a portion of what a person who left wrote, with all below it, liked, reposted and is
     mentioned in; True when there may be more."""
+    endings.plan_by_index(db)
     limit = _portion(divisor)
-    if endings.take_back_of_user(db, leaving.uuid, limit):
-        return True
-    if endings.unmention_user(db, leaving.uuid, limit):
-        return True
+    acted = endings.take_back_of_user(db, leaving.uuid, limit)
+    mentioned = endings.unmention_user(db, leaving.uuid, limit)
+    return _erase_written(db, leaving, divisor) or acted + mentioned > 0
+
+
+def _erase_written(db: Connection, leaving: Ending, divisor: int) -> bool:
     if _go_on(db, leaving, divisor):
         return True
-    written = endings.of_user(db, leaving.uuid, limit)
+    written = endings.of_user(db, leaving.uuid, _portion(divisor))
     if written:
         endings.keep_branches(db, leaving, _carry_out(db, leaving, written, divisor))
     return bool(written)
 
 
 def _begin(db: Connection, ending: Ending) -> None:
+    endings.plan_by_index(db)
     left = _carry_out(db, ending, [ending.uuid])
     if left:
         endings.begin(db, ending)

@@ -2,10 +2,11 @@
 -- what it answers.
 , carried_out AS (
     DELETE FROM ending_branches
-    USING candidates
-    WHERE ending_branches.ending_uuid = %(ending_uuid)s::uuid
-        AND ending_branches.activity_uuid = candidates.uuid
-        AND candidates.uuid NOT IN (SELECT uuid FROM open_branches)
+    WHERE ending_uuid = %(ending_uuid)s::uuid
+        -- As an array each is looked up: to join both would take the product of both.
+        AND activity_uuid = ANY (ARRAY(
+            SELECT uuid FROM candidates WHERE uuid NOT IN (SELECT uuid FROM open_branches)
+        ))
 )
 SELECT candidates.uuid
 FROM candidates

@@ -12,9 +12,7 @@ WITH last_found AS (
 ),
 forgotten AS (
     DELETE FROM ending_branches
-    USING last_found
-    WHERE ending_branches.ending_uuid = %(ending_uuid)s::uuid
-        AND ending_branches.place = last_found.place
-        AND NOT last_found.is_there
+    WHERE ending_uuid = %(ending_uuid)s::uuid
+        AND place = ANY (ARRAY(SELECT place FROM last_found WHERE NOT is_there))
 )
 SELECT activity_uuid, is_there FROM last_found ORDER BY place

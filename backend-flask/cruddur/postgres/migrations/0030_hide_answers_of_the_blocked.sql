@@ -7,8 +7,7 @@ ALTER TABLE activities ADD COLUMN hidden boolean NOT NULL DEFAULT false;
 -- What has expired and is not erased yet is subtracted from the counter, unless it is hidden.
 DROP INDEX activities_expiring_replies;
 CREATE INDEX activities_expiring_replies ON activities (reply_to_activity_uuid, expires_at)
-    WHERE reply_to_activity_uuid IS NOT NULL AND NOT hidden;
-CREATE INDEX activities_hidden ON activities (user_uuid) WHERE hidden;
+    INCLUDE (hidden) WHERE reply_to_activity_uuid IS NOT NULL;
 
 -- Between whom a block was set or lifted a moment ago. What follows from it is done at once for as many
 -- rows as a request may touch, by the worker for the others, and by the worker once more when whatever

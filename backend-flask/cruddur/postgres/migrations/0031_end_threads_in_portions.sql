@@ -19,6 +19,11 @@ CREATE TABLE ending_branches (
     activity_uuid uuid NOT NULL,
     PRIMARY KEY (ending_uuid, place),
     UNIQUE (ending_uuid, activity_uuid)
+) WITH (
+    -- Its rows come and go by the hundred.
+    autovacuum_vacuum_scale_factor = 0,
+    autovacuum_vacuum_threshold = 2000,
+    autovacuum_vacuum_insert_threshold = -1
 );
 
 -- However an account goes, what hangs on it is erased.
@@ -113,6 +118,8 @@ WHERE expires_at > statement_timestamp();
 -- nearly no card needs would have to be made ready for every statement with cards.
 CREATE FUNCTION replies_apart(crud_uuid uuid, viewer_uuid uuid) RETURNS integer
 LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10
+-- One crud with very many answers makes Postgres expect as many of each.
+SET enable_seqscan = off
 AS $$
 BEGIN
     RETURN (
@@ -120,12 +127,20 @@ BEGIN
         FROM unexpired_activities AS reply
         WHERE reply.reply_to_activity_uuid = crud_uuid
             AND NOT reply.hidden
-            AND reply.user_uuid IN (
-                SELECT blocked_user_uuid FROM blocks WHERE user_uuid = viewer_uuid
-                UNION ALL
-                SELECT user_uuid FROM blocks WHERE blocked_user_uuid = viewer_uuid
-                UNION ALL
-                SELECT uuid FROM endings WHERE is_person
+            -- Each is looked up, not compared with all whom somebody blocks, who may be very many.
+            AND coalesce(
+                (
+                    SELECT true FROM blocks
+                    WHERE blocks.user_uuid = viewer_uuid
+                        AND blocks.blocked_user_uuid = reply.user_uuid
+                ),
+                (
+                    SELECT true FROM blocks
+                    WHERE blocks.user_uuid = reply.user_uuid
+                        AND blocks.blocked_user_uuid = viewer_uuid
+                ),
+                (SELECT is_person FROM endings WHERE endings.uuid = reply.user_uuid),
+                false
             )
     );
 END
