@@ -61,9 +61,8 @@ def main() -> int:
     if arguments.what == "backup":
         file = arguments.file or STATE / "backups" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%SZ}.tar"
         backup(variables, file)
-        print(
-            f"Everything is in {file}: restore it with `make restore FILE={shlex.quote(str(file))}`."
-        )
+        quoted = shlex.quote(str(file))
+        print(f"Everything is in {file}: restore it with `make restore FILE={quoted}`.")
     elif arguments.file is None or not arguments.file.is_file():
         sys.exit("Say which file: make restore FILE=.cruddur/backups/….tar")
     else:
