@@ -2,14 +2,15 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from cruddur import mailed_codes
 from cruddur.locales import Locale
 from cruddur.mail_address import KNOWN, LONGEST, NEW, is_mailable, normal_form
+from cruddur.messages.schemas import Message
 from cruddur.passwords import MAX_LENGTH, MIN_LENGTH, one_form
 from cruddur.users.schemas import DisplayName
 
@@ -218,10 +219,52 @@ class Token(BaseModel):
     expires_at: datetime
 
 
+class ExportedActivity(BaseModel):
+    """A crud that the person wrote."""
+
+    uuid: UUID
+    message: str
+    reply_to_activity_uuid: UUID | None
+    created_at: datetime
+    expires_at: datetime
+
+
+class ExportedMark(BaseModel):
+    """A crud that the person liked or reposted."""
+
+    activity_uuid: UUID
+    created_at: datetime
+
+
+class ExportedPerson(BaseModel):
+    """Somebody whom the person follows or blocks."""
+
+    handle: str
+    created_at: datetime
+
+
+class ExportedSession(BaseModel):
+    """A place where the person is signed in."""
+
+    kind: Literal["cookie", "token"]
+    user_agent: str
+    address: str | None
+    created_at: datetime
+    last_used_at: datetime
+
+
+class ExportedMessageGroup(BaseModel):
+    """A conversation with its messages, oldest first."""
+
+    uuid: UUID
+    handle: str = Field(description="The other person's.")
+    display_name: str
+    expires_in: int | None = Field(description="The timer in seconds; null when it is off.")
+    messages: list[Message]
+
+
 class Export(BaseModel):
     """All that is kept about a person, as far as it is alive."""
-
-    model_config = ConfigDict(extra="allow")
 
     uuid: UUID
     handle: str
@@ -230,13 +273,13 @@ class Export(BaseModel):
     email: str | None
     locale: str | None
     created_at: datetime
-    activities: list[dict[str, Any]]
-    likes: list[dict[str, Any]]
-    reposts: list[dict[str, Any]]
-    following: list[dict[str, Any]]
-    blocked: list[dict[str, Any]]
-    sessions: list[dict[str, Any]]
-    message_groups: list[dict[str, Any]]
+    activities: list[ExportedActivity]
+    likes: list[ExportedMark]
+    reposts: list[ExportedMark]
+    following: list[ExportedPerson]
+    blocked: list[ExportedPerson]
+    sessions: list[ExportedSession]
+    message_groups: list[ExportedMessageGroup]
 
 
 class Session(BaseModel):

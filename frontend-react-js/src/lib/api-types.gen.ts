@@ -255,46 +255,151 @@ export type Export = {
     /**
      * Activities
      */
-    activities: Array<{
-        [key: string]: unknown;
-    }>;
+    activities: Array<ExportedActivity>;
     /**
      * Likes
      */
-    likes: Array<{
-        [key: string]: unknown;
-    }>;
+    likes: Array<ExportedMark>;
     /**
      * Reposts
      */
-    reposts: Array<{
-        [key: string]: unknown;
-    }>;
+    reposts: Array<ExportedMark>;
     /**
      * Following
      */
-    following: Array<{
-        [key: string]: unknown;
-    }>;
+    following: Array<ExportedPerson>;
     /**
      * Blocked
      */
-    blocked: Array<{
-        [key: string]: unknown;
-    }>;
+    blocked: Array<ExportedPerson>;
     /**
      * Sessions
      */
-    sessions: Array<{
-        [key: string]: unknown;
-    }>;
+    sessions: Array<ExportedSession>;
     /**
      * Message Groups
      */
-    message_groups: Array<{
-        [key: string]: unknown;
-    }>;
-    [key: string]: unknown;
+    message_groups: Array<ExportedMessageGroup>;
+};
+
+/**
+ * ExportedActivity
+ *
+ * A crud that the person wrote.
+ */
+export type ExportedActivity = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Reply To Activity Uuid
+     */
+    reply_to_activity_uuid: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+};
+
+/**
+ * ExportedMark
+ *
+ * A crud that the person liked or reposted.
+ */
+export type ExportedMark = {
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * ExportedMessageGroup
+ *
+ * A conversation with its messages, oldest first.
+ */
+export type ExportedMessageGroup = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     *
+     * The other person's.
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Expires In
+     *
+     * The timer in seconds; null when it is off.
+     */
+    expires_in: number | null;
+    /**
+     * Messages
+     */
+    messages: Array<Message>;
+};
+
+/**
+ * ExportedPerson
+ *
+ * Somebody whom the person follows or blocks.
+ */
+export type ExportedPerson = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * ExportedSession
+ *
+ * A place where the person is signed in.
+ */
+export type ExportedSession = {
+    /**
+     * Kind
+     */
+    kind: 'cookie' | 'token';
+    /**
+     * User Agent
+     */
+    user_agent: string;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
 };
 
 /**
