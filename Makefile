@@ -16,6 +16,11 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
+# What a person gives is taken as it was typed: make would read a dollar sign as a variable of its own.
+GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE
+$(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
+	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
+
 .PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
@@ -36,14 +41,14 @@ seed: setup # load the demo data again, while `make dev` runs
 	@$(RUN) local.command seed
 
 token: setup # print a Bearer token for curl: make token HANDLE=bayko
-	@test -n "$(HANDLE)" || { echo "Say for whom: make token HANDLE=bayko" >&2; exit 1; }
-	@$(RUN) local.command token "$(HANDLE)"
+	@test -n "$$HANDLE" || { echo "Say for whom: make token HANDLE=bayko" >&2; exit 1; }
+	@$(RUN) local.command token "$$HANDLE"
 
 backup: setup # both stores into one file, while `make dev` runs: make backup FILE=…
-	@$(RUN) local.backup backup "$(FILE)"
+	@$(RUN) local.backup backup "$$FILE"
 
 restore: setup # what is in FILE again, but for what was erased since: make restore FILE=…
-	@$(RUN) local.backup restore "$(FILE)"
+	@$(RUN) local.backup restore "$$FILE"
 
 reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset

@@ -38,6 +38,11 @@ _GONE = {
         "uuid uuid, reply_to_activity_uuid uuid, expired_at timestamptz",
     ),
     "gone_users_since": ("former_users", "uuid, erased_at", "uuid uuid, erased_at timestamptz"),
+    "endings_since": (
+        "endings WHERE NOT is_person",
+        "uuid, ends_at, began_at",
+        "uuid uuid, ends_at timestamptz, began_at timestamptz",
+    ),
 }
 
 Variables = Mapping[str, str]
@@ -56,18 +61,14 @@ def main() -> int:
     if arguments.what == "backup":
         file = arguments.file or STATE / "backups" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%SZ}.tar"
         backup(variables, file)
-        print(f"Everything is in {file}: restore it with `make restore FILE={_quoted(file)}`.")
+        quoted = shlex.quote(str(file))
+        print(f"Everything is in {file}: restore it with `make restore FILE={quoted}`.")
     elif arguments.file is None or not arguments.file.is_file():
         sys.exit("Say which file: make restore FILE=.cruddur/backups/….tar")
     else:
         restore(variables, arguments.file)
         print("Restored; what was erased since that backup stays erased. Sign in again.")
     return 0
-
-
-def _quoted(file: Path) -> str:
-    """As one can paste it into a shell; to make, a dollar sign begins a variable."""
-    return shlex.quote(str(file).replace("$", "$$"))
 
 
 def backup(variables: Variables, file: Path) -> None:

@@ -3,6 +3,7 @@
 Runs on the bare Python of the machine. What is there already is never written again.
 """
 
+import getpass
 import os
 import runpy
 import secrets
@@ -15,7 +16,7 @@ from pathlib import Path
 from local.containers import bases
 from local.paths import BACKEND, ROOT
 
-FOLDER = ROOT / "secrets"
+FOLDER = Path(os.environ.get("SECRETS_FOLDER") or ROOT / "secrets")
 # Who reads the file in its container: the user of Postgres, or that of the API's image.
 _OWNERS = {
     "postgres_password": "postgres:postgres",
@@ -56,12 +57,14 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
             "they hold the same password: bring it back, or write a new one to both and to "
             "Postgres."
         )
-    mail_url = environment.get("MAIL_URL", "").strip()
-    if "mail_url" not in there and not mail_url:
+    mail_url = _given(environment)
+    if "mail_url" in there and mail_url and not _is_kept(folder / "mail_url", mail_url):
         sys.exit(
-            "Say which mail server sends the codes: "
-            "make secrets MAIL_URL=smtps://user:password@mail.example"
+            "secrets/mail_url is there already, and no secret is ever written over: delete that "
+            "file and call this again, then restart the worker to use the new one."
         )
+    if "mail_url" not in there and not mail_url:
+        mail_url = _asked()
     if mail_url and (fault := _fault_of(mail_url)):
         sys.exit(fault)
     password, api_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
@@ -81,6 +84,32 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         with os.fdopen(os.open(folder / name, flags, 0o600), "w") as file:
             file.write(values[name])
     return missing
+
+
+def _given(environment: Mapping[str, str]) -> str:
+    """The address of the mail server, from MAIL_URL or from the file that MAIL_URL_FILE names."""
+    file = environment.get("MAIL_URL_FILE", "").strip()
+    return Path(file).read_text().strip() if file else environment.get("MAIL_URL", "").strip()
+
+
+def _is_kept(file: Path, mail_url: str) -> bool:
+    try:
+        return file.read_text().strip() == mail_url
+    except PermissionError:
+        # It belongs to the user of the container.
+        return False
+
+
+def _asked() -> str:
+    """The address as a person types it, so that no shell and no history sees it."""
+    if not sys.stdin.isatty():
+        sys.exit(
+            "Say which mail server sends the codes: "
+            "make secrets MAIL_URL='smtps://user:password@mail.example', in single quotes, or "
+            "MAIL_URL_FILE=…, or call it at a terminal to be asked."
+        )
+    asked = "Which mail server sends the codes? smtps://user:password@mail.example: "
+    return getpass.getpass(asked).strip()
 
 
 def _fault_of(mail_url: str) -> str | None:

@@ -245,14 +245,16 @@ TRIES: dict[str, tuple[Try, ...]] = {
         Try(
             "a wrong code",
             "auth/recover/confirm",
-            body={"email": "star@example.org", "code": "000000", "password": LONGEST_PASSWORD},
+            body={"email": "star@example.org", "code": "2222-2222", "password": LONGEST_PASSWORD},
         ),
     ),
     "POST /api/auth/signin": (
         Try("right", "auth/signin", body=SIGN_IN),
         Try("the longest password", "auth/signin", body={**SIGN_IN, "password": LONGEST_PASSWORD}),
     ),
+    "POST /api/auth/signin/code": (Try("of somebody", "auth/signin/code", body={"login": "star"}),),
     "POST /api/auth/tokens": (Try("right", "auth/tokens", body=SIGN_IN),),
+    "GET /api/auth/demo": (Try("where there is none", "auth/demo"),),
     "POST /api/auth/demo": (Try("where there is none", "auth/demo"),),
     "POST /api/auth/password": (
         Try(

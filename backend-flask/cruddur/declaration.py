@@ -1,7 +1,8 @@
 """What an operation declares of itself: `contract.py` does it, `openapi.py` describes it."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
@@ -30,7 +31,8 @@ LimitOf = str | Within | Unlimited | None
 
 @dataclass(frozen=True)
 class Operation:
-    """An endpoint's declaration: `answers` is a model, `list[model]`, or None for 204."""
+    """An endpoint's declaration: `answers` is a model, `list[model]`, None for 204, or `model |
+    None` for either."""
 
     auth: Auth
     limit: LimitOf = None
@@ -38,6 +40,16 @@ class Operation:
     query: type[BaseModel] | None = None
     body: type[BaseModel] | None = None
     problems: tuple[int, ...] = ()
+
+    @property
+    def content(self) -> Any:
+        """What is in a 200; None where there is none."""
+        return get_args(self.answers)[0] if isinstance(self.answers, UnionType) else self.answers
+
+    @property
+    def may_answer_nothing(self) -> bool:
+        """Whether 204 is an answer."""
+        return self.answers is None or NoneType in get_args(self.answers)
 
     @property
     def limited(self) -> bool:

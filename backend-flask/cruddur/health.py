@@ -69,10 +69,12 @@ def ready() -> Response:
 
     A request that no proxy has passed on is told which of them do, and how much mail is stuck.
     """
-    inside = "X-Forwarded-For" not in request.headers
+    mail = None
     with cruddur().postgres.autocommit() as db:
-        db.row(PING)
-        mail = undelivered_mail(db) if inside else None
+        if "X-Forwarded-For" in request.headers:
+            db.row(PING)
+        else:
+            mail = undelivered_mail(db)
     dynamodb = _answers(cruddur().dynamodb)
     state = State(status="ok" if dynamodb else "degraded")
     if mail:

@@ -109,8 +109,8 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
         paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
         if declared.body:
             models[declared.body, "validation"] = None
-        if declared.answers:
-            models[_answered_model(declared.answers), "serialization"] = None
+        if declared.content:
+            models[_answered_model(declared.content), "serialization"] = None
     _, schemas = models_json_schema(
         list(models), ref_template=REFERENCE, schema_generator=DocumentSchema
     )
@@ -236,14 +236,16 @@ def _security(declared: Operation) -> list[dict[str, list[str]]]:
 
 def _responses(declared: Operation, method: str) -> dict[str, Any]:
     responses: dict[str, Any] = {}
-    headers = answer_headers.of_success(declared, method)
-    if declared.answers is None:
-        responses["204"] = {"description": "Done; there is nothing to say", **headers}
-    else:
+    if declared.content:
         responses["200"] = {
             "description": "OK",
-            **headers,
-            "content": {"application/json": {"schema": _schema(declared.answers)}},
+            **answer_headers.of_success(declared, method),
+            "content": {"application/json": {"schema": _schema(declared.content)}},
+        }
+    if declared.may_answer_nothing:
+        responses["204"] = {
+            "description": "Done; there is nothing to say",
+            **answer_headers.of_success(declared, method),
         }
     for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
         responses[str(status)] = {

@@ -38,6 +38,14 @@ collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "users",
+    "activities",
+    "follows",
+    "blocks",
+    "block_changes",
+    "message_groups",
+    "idempotency_keys",
+    "endings",
+    "people",
     "former_handles",
     "pending_signups",
     "codes",

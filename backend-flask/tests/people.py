@@ -71,6 +71,10 @@ class Person:
         """Blocks somebody; returns the profile."""
         return dict(answered(self.put(f"/api/users/@{other.handle}/block")))
 
+    def unblocks(self, other: "Person") -> dict[str, Any]:
+        """Blocks somebody no more; returns the profile."""
+        return dict(answered(self.delete(f"/api/users/@{other.handle}/block")))
+
     def at(self, app: Flask) -> "Person":
         """The same person at another application, or with a client for a thread of its own."""
         return replace(self, client=app.test_client())

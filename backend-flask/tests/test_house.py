@@ -22,13 +22,32 @@ SEES_THE_DEAD = {
     "activities/sql/lock_expired.sql": "finds what to erase",
     "activities/sql/erase_expired.sql": "erases it",
     "activities/sql/erase.sql": "erases, and tells those who wrote what was answered",
-    "activities/sql/erase_of_user.sql": "erases whatever a person who leaves has written",
-    "activities/sql/branches.sql": "finds what goes with a crud, also what has just expired",
-    "activities/sql/lock_thread.sql": "holds all of that",
-    "activities/sql/take_back_of_user.sql": "sets counters right, also of what has just expired",
+    "activities/sql/lock_below.sql": "finds what goes with a crud, also what has just expired",
+    "activities/sql/open_branches.sql": "looks whether anything is left below a crud",
+    "activities/sql/erase_below.sql": "erases what goes with a crud",
+    "activities/sql/shorten_below.sql": "shortens what goes with a crud",
+    "activities/sql/next_branches.sql": "forgets those whose row went meanwhile",
+    "activities/sql/of_user.sql": "finds whatever a person who left has written",
+    "activities/sql/lock_acted_on.sql": "finds whatever that person liked or reposted",
+    "activities/sql/taken_back.sql": "sets counters right, also of what has just expired",
+    "activities/sql/strip.sql": "takes likes off what is about to be erased",
+    "activities/sql/lock_hiding.sql": "finds what a block hides, also what has just expired",
+    "activities/sql/set_hidden.sql": "hides it",
+    "activities/sql/lock_reposted_across.sql": "finds reposts, also of what has just expired",
+    "activities/sql/unrepost_across.sql": "takes them back",
     "worker/sql/lag.sql": "measures how late erasing is",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",
+}
+DELETES_CRUDS = {
+    "activities/sql/erase.sql": "with the place-holder, the counters and the notifications",
+}
+DELETES_PEOPLE = {
+    "users/sql/erase.sql": "an account is deleted",
+}
+"""Whoever goes in one of these ways becomes an ending by a trigger, and is erased everywhere."""
+FORGETS_PEOPLE = {
+    "users/sql/forget.sql": "nothing is left of a person",
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "data", "common"}
 LONGEST_FILE = 300
@@ -116,6 +135,66 @@ def test_nobody_gets_a_handle_that_is_taken_or_reserved(path: Path) -> None:
     is_demo = path.is_relative_to(PACKAGE / "demo")
     adds_people = not is_demo and re.search(r"\bINSERT INTO users\b", text, re.IGNORECASE)
     assert not adds_people or "taken_handles" in text
+
+
+def statements_with(pattern: str) -> dict[str, str]:
+    """The statements in which the pattern stands, without their comments, by file."""
+    without_comments = {
+        str(path.relative_to(PACKAGE)): re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
+        for path in SQL_FILES
+    }
+    return {name: text for name, text in without_comments.items() if re.search(pattern, text)}
+
+
+def test_what_is_unexpired_is_read_only_where_nothing_above_it_can_have_ended() -> None:
+    reads = statements_with(r"\bunexpired_activities\b")
+    # To say why a crud is not shown is to know that it is not.
+    del reads["activities/sql/why_not_shown.sql"]
+    for name, text in reads.items():
+        if re.search(r"\bEXISTS \(SELECT FROM live_activities\b", text):
+            # Each that is found is asked for once more before it is shown.
+            continue
+        posts = len(re.findall(r"\breply_to_activity_uuid IS NULL\b", text))
+        answers = len(re.findall(r"\breply_to_activity_uuid =[^;]*?\bNOT (\w+\.)?hidden\b", text))
+        assert posts + answers >= len(re.findall(r"\bunexpired_activities\b", text)), name
+        assert re.search(r"\bapart\b|\bauthors\b|\\ir latest", text) or name.endswith("latest.sql")
+
+
+def test_what_a_block_hides_is_only_held_or_its_authors_to_take_along() -> None:
+    for name, text in statements_with(r"\bkept_activities\b").items():
+        is_held = re.search(r"\bFROM kept_activities\b[^;]*?\bFOR (NO KEY )?UPDATE\b", text)
+        assert is_held or name.startswith("auth/sql/export"), name
+
+
+@pytest.mark.parametrize(
+    ("table", "known"),
+    [("activities", DELETES_CRUDS), ("users", DELETES_PEOPLE), ("people", FORGETS_PEOPLE)],
+)
+def test_cruds_and_people_go_in_no_other_way(table: str, known: dict[str, str]) -> None:
+    deleting = rf"(?i)\b(DELETE\s+FROM|TRUNCATE(\s+TABLE)?|MERGE\s+INTO)\s+{table}\b"
+    assert set(statements_with(deleting)) == set(known)
+
+
+def test_cruds_and_people_go_by_no_cascade(sql: cursor) -> None:
+    sql.execute(
+        "SELECT conrelid::regclass::text, confrelid::regclass::text FROM pg_constraint"
+        " WHERE contype = 'f' AND confdeltype <> 'a'"
+        " AND conrelid IN ('activities'::regclass, 'users'::regclass, 'people'::regclass)"
+    )
+    assert sql.fetchall() == []
+
+
+def test_whatever_hangs_on_a_person_keeps_the_person_from_being_forgotten(sql: cursor) -> None:
+    sql.execute(
+        "SELECT attrelid::regclass::text, attname FROM pg_attribute"
+        " JOIN pg_class ON pg_class.oid = attrelid"
+        " WHERE attname LIKE '%user_uuid' AND relkind = 'r'"
+        " AND relnamespace = 'public'::regnamespace AND NOT EXISTS ("
+        "  SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid = attrelid"
+        "  AND conkey = ARRAY[attnum] AND confrelid IN ('people'::regclass, 'users'::regclass))"
+    )
+    # The outbox has to say it to those who left, too.
+    assert {row[0] for row in sql.fetchall()} == {"outbox", "outbox_leases"}
 
 
 def test_only_the_settings_read_the_environment() -> None:

@@ -68,7 +68,8 @@ def why_forbidden(importer: str, imported: str) -> str | None:
 
 def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | None:
     if not is_same:
-        allowed = other_part in {"", "service", "schemas"}
+        # Also where a service has become several modules.
+        allowed = other_part in {"", "schemas"} or _height(other_part) == _height("service")
         return None if allowed else "a feature calls another one's service, nothing below it"
     if _height(part) < _height(other_part):
         return f"inside a feature {part} stands below {other_part}"

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { join, type Person } from './newcomer';
-import { statusOf, unique } from './stack';
+import { baykoReplies, statusOf, unique } from './stack';
 
 /** Somebody new, in a browser of their own. */
 async function somebody(browser: Browser): Promise<{ page: Page; person: Person }> {
@@ -139,4 +139,28 @@ test('one blocks a person, sees nothing more of them, and lets them back in', as
   await expect(page.getByText(/^You block nobody/)).toBeVisible();
   await page.goto('/@bayko');
   await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('whoever wrote a crud removes a reply below it, with what was answered to that', async ({
+  page,
+}) => {
+  const message = unique('What do you think?');
+  await write(page, message);
+  const uuid = (await cardOf(page, message).getAttribute('data-uuid')) ?? '';
+  const abuse = await baykoReplies(uuid, unique('Something nasty.'));
+  const deeper = await baykoReplies(abuse.uuid, unique('And more of it.'));
+  const stays = await baykoReplies(uuid, unique('Something kind.'));
+
+  await page.goto(`/@andrewbrown/status/${uuid}`);
+  const reply = cardOf(page, abuse.message);
+  await expect(cardOf(page, deeper.message)).toBeVisible();
+  await reply.getByRole('button', { name: 'More to do with this reply' }).click();
+  await expect(reply.getByRole('button', { name: 'Change its life' })).toHaveCount(0);
+  await reply.getByRole('button', { name: 'Remove this reply' }).click();
+  await expect(page.getByText('The reply is removed.')).toBeVisible();
+  await expect(page.getByText(abuse.message)).toHaveCount(0);
+  await page.goto('/');
+  await expect.poll(() => statusOf(abuse.uuid)).toBe(410);
+  expect(await statusOf(deeper.uuid)).toBe(410);
+  expect(await statusOf(stays.uuid)).toBe(200);
 });

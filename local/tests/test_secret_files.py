@@ -1,5 +1,6 @@
 """The secret files of production: fresh, for their owner only, and never written twice."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,8 +54,52 @@ def test_no_two_places_get_the_same_secrets(tmp_path: Path) -> None:
 def test_what_is_there_is_never_written_again(tmp_path: Path) -> None:
     secret_files.write(tmp_path, _MAIL)
     before = {file.name: file.read_text() for file in tmp_path.iterdir()}
-    assert secret_files.write(tmp_path, {"MAIL_URL": "smtp://other.example"}) == []
+    with pytest.raises(SystemExit, match="secrets/mail_url is there already"):
+        secret_files.write(tmp_path, {"MAIL_URL": "smtp://other.example"})
+    assert secret_files.write(tmp_path, _MAIL) == []
+    assert secret_files.write(tmp_path, {}) == []
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == before
+
+
+def test_the_mail_server_can_be_read_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mail url"
+    file.write_text("smtps://user:pass$word@mail.example\n")
+    secret_files.write(tmp_path / "secrets", {"MAIL_URL_FILE": str(file)})
+    kept = (tmp_path / "secrets" / "mail_url").read_text()
+    assert kept == "smtps://user:pass$word@mail.example"
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["pa$word", "$$HOME", "a#b", "$(id)", "`id`", '"quoted"', "two words", "100%25", "\\n"],
+)
+@pytest.mark.parametrize("is_argument", [True, False])
+def test_make_takes_the_address_as_it_was_typed(
+    password: str, tmp_path: Path, *, is_argument: bool
+) -> None:
+    (tmp_path / "docker").write_text("#!/bin/sh\n")
+    (tmp_path / "docker").chmod(0o755)
+    address = f"smtps://user:{password}@mail.example"
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "SECRETS_FOLDER": str(tmp_path / "s"),
+    }
+    arguments = [f"MAIL_URL={address}"] if is_argument else []
+    done = subprocess.run(
+        ["make", "--silent", "secrets", *arguments],
+        cwd=ROOT,
+        env=environment if is_argument else {**environment, "MAIL_URL": address},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "s" / "mail_url").read_text() == address
+
+
+def test_without_an_address_and_a_person_to_ask_it_is_said_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="in single quotes, or MAIL_URL_FILE"):
+        secret_files.write(tmp_path, {})
 
 
 def test_what_is_missing_is_added(tmp_path: Path) -> None:

@@ -134,10 +134,15 @@ def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 @blueprint.delete("/<uuid:activity_uuid>/like")
-@operation(auth="required", limit="undos", answers=Activity, problems=(404, 410), at_once=True)
+@operation(
+    auth="required", limit="undos", answers=Activity | None, problems=(404, 410), at_once=True
+)
 def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Likes a crud no more; again changes nothing."""
-    return json_answer(service.act(store.unlike, db, viewer.uuid, str(activity_uuid)))
+    """Likes a crud no more; again changes nothing.
+
+    Where a block keeps the crud from the viewer it is done as well, and answered 204.
+    """
+    return _taken_back(service.take_back(store.unlike, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
@@ -148,10 +153,15 @@ def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")
-@operation(auth="required", limit="undos", answers=Activity, problems=(404, 410), at_once=True)
+@operation(
+    auth="required", limit="undos", answers=Activity | None, problems=(404, 410), at_once=True
+)
 def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Takes a repost back; again changes nothing."""
-    return json_answer(service.act(store.unrepost, db, viewer.uuid, str(activity_uuid)))
+    """Takes a repost back; again changes nothing.
+
+    Where a block keeps the crud from the viewer it is done as well, and answered 204.
+    """
+    return _taken_back(service.take_back(store.unrepost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
@@ -160,7 +170,7 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
     """Extends or shortens the life of one's own crud, counted from now.
 
     It ends 30 days after it was written at the latest; an answer ends with what it answers.
-    What was answered to it ends with it at the latest.
+    What was answered to it ends with it at the latest, also when it is extended afterwards.
     """
     min_expires_in = cruddur().settings.min_expires_in
     service.change_life(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
@@ -170,9 +180,16 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
 @blueprint.delete("/<uuid:activity_uuid>")
 @operation(auth="required", limit="undos", problems=(404, 410))
 def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Erases one's own crud at once, with all that was answered to it."""
+    """Erases one's own crud, or what stands anywhere below one's own, with all answered to it.
+
+    It is gone from every answer at once and erased within a minute, a very large thread in a few.
+    """
     service.delete(db, viewer.uuid, str(activity_uuid))
     return no_content()
+
+
+def _taken_back(card: str | None) -> Response:
+    return json_answer(card) if card else no_content()
 
 
 def _made(db: Connection, viewer: Viewer, made: Made) -> Response:

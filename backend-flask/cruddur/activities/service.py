@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from cruddur.activities import store
+from cruddur.activities import erasing, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
-from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, Problem
+from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, NotSignedIn, Problem
 from cruddur.idempotency import Made
 from cruddur.postgres.pool import Connection
 from cruddur.text_parts import mentioned_handles, tags_of
 
-ERASE_BATCH = 500
 MAX_MENTIONS = 20
 """In one text; store.MAX_TOLD of them are told."""
 
@@ -18,10 +17,11 @@ CARD_REPLIES = store.NEWEST_REPLIES
 
 
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> Made:
-    """Writes an activity. Raises Invalid for a text that mentions too many people."""
+    """Writes an activity. Raises Invalid for a text that mentions too many people, NotSignedIn when
+    its author has just left."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
-    return store.create(
+    made = store.create(
         db,
         viewer_uuid,
         message,
@@ -29,6 +29,9 @@ def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expir
         _mentioned_by(message),
         tags_of(message),
     )
+    if made is None:
+        raise NotSignedIn("This account was deleted a moment ago.")
+    return made
 
 
 def reply(
@@ -39,7 +42,8 @@ def reply(
     min_expires_in: int,
 ) -> Made:
     """Writes an answer. Raises Gone or NotFound when there is nothing alive to answer, Blocked when
-    its author is kept apart from the viewer, and Invalid as `create` does."""
+    its author is kept apart from the viewer, or somebody above blocks the viewer, and Invalid as
+    `create` does."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
     made = store.reply(
@@ -75,11 +79,27 @@ def act(
     return card
 
 
+def take_back(
+    action: Callable[[Connection, str, str], store.TakenBack | None],
+    db: Connection,
+    viewer_uuid: str,
+    activity_uuid: str,
+) -> str | None:
+    """Takes back what the viewer did with an activity, whoever blocks whom; returns its JSON text,
+    or None where a block keeps it from the viewer. Raises Gone or NotFound."""
+    taken_back = action(db, viewer_uuid, activity_uuid)
+    if taken_back is None:
+        raise why_not_shown(db, viewer_uuid, activity_uuid)
+    return taken_back.card
+
+
 def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
-    """Erases an activity of the viewer's with all that was answered to it. Raises Forbidden when
-    it is somebody else's, Gone or NotFound when it is not alive."""
-    _hold_own_thread(db, viewer_uuid, activity_uuid)
-    store.delete(db, viewer_uuid, activity_uuid)
+    """Ends an activity of the viewer's, or one below an activity of the viewer's, with all that was
+    answered to it. Raises Forbidden when it is neither, Gone or NotFound when it is not alive."""
+    if not store.hold_to_delete(db, viewer_uuid, activity_uuid):
+        whose = "Only its author, or the author of a crud above it, can do that."
+        raise _not_yours(db, viewer_uuid, activity_uuid, whose)
+    erasing.end_now(db, activity_uuid, store.end_now(db, activity_uuid))
 
 
 def change_life(
@@ -92,10 +112,12 @@ def change_life(
     """Moves the end of an activity of the viewer's. Raises as `delete`, and Invalid for a life
     that is too short, or would last more than 30 days in all."""
     _refuse_too_short_a_life(life, min_expires_in)
-    _hold_own_thread(db, viewer_uuid, activity_uuid)
-    most = store.change_life(db, viewer_uuid, activity_uuid, life.seconds_to_live)
-    if most is None:
+    if not store.hold_own(db, viewer_uuid, activity_uuid):
+        raise _not_yours(db, viewer_uuid, activity_uuid, "Only its author can do that.")
+    changed = store.change_life(db, activity_uuid, life.seconds_to_live)
+    if changed is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
+    most = changed.most
     if life.seconds_to_live > most:
         raise Invalid(
             "A crud ends 30 days after it was written at the latest: this one can be given "
@@ -108,19 +130,8 @@ def change_life(
                 }
             ],
         )
-
-
-def erase_expired(db: Connection, divisor: int = 1) -> bool:
-    """Erases a batch of what expired, so many times smaller than usual; True when there may be
-    more."""
-    limit = max(1, ERASE_BATCH // divisor)
-    return store.erase_expired(db, limit) == limit
-
-
-def erase_of_user(db: Connection, user_uuid: str) -> None:
-    """Erases what a person posted, liked and reposted."""
-    store.erase_of_user(db, user_uuid)
-    store.take_back_of_user(db, user_uuid)
+    if changed.is_shorter:
+        erasing.shorten(db, activity_uuid, changed.ends_at, changed.decided_at)
 
 
 def forget_placeholders(db: Connection) -> None:
@@ -128,16 +139,9 @@ def forget_placeholders(db: Connection) -> None:
     store.forget_placeholders(db)
 
 
-def _hold_own_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
-    # Until nothing more comes: each look sees the answers that were being written at the one
-    # before, and what is held cannot be answered.
-    held, found = -1, store.lock_thread(db, viewer_uuid, activity_uuid)
-    while found != held:
-        held, found = found, store.lock_thread(db, viewer_uuid, activity_uuid)
-    if found:
-        return
+def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str) -> Problem:
     why = store.why_not_shown(db, viewer_uuid, activity_uuid)
-    raise Forbidden("Only its author can do that.") if why.is_alive else _problem(why)
+    return Forbidden(whose) if why.is_alive else _problem(why)
 
 
 def _mentioned_by(message: str) -> list[str]:

@@ -22,13 +22,10 @@ LIKE = statement("activities", "like")
 UNLIKE = statement("activities", "unlike")
 REPOST = statement("activities", "repost")
 UNREPOST = statement("activities", "unrepost")
-LOCK_THREAD = statement("activities", "lock_thread")
-DELETE = statement("activities", "delete")
+HOLD_TO_DELETE = statement("activities", "hold_to_delete")
+HOLD_OWN = statement("activities", "hold_own")
+END_NOW = statement("activities", "end_now")
 CHANGE_LIFE = statement("activities", "change_life")
-LOCK_EXPIRED = statement("activities", "lock_expired")
-ERASE_EXPIRED = statement("activities", "erase_expired")
-ERASE_OF_USER = statement("activities", "erase_of_user")
-TAKE_BACK_OF_USER = statement("activities", "take_back_of_user")
 FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
 
 MAX_TOLD = 10
@@ -52,6 +49,25 @@ class WhyNot:
     expired_at: datetime | None
     is_alive: bool
     is_apart: bool
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """Of which activity something was taken back: its JSON text, None where a block keeps it from
+    the viewer."""
+
+    card: str | None
+
+
+@dataclass(frozen=True)
+class ChangedEnd:
+    """How many seconds an activity can be given `most`, when it ends, when that was decided, and
+    whether that is earlier than before."""
+
+    most: int
+    ends_at: datetime
+    decided_at: datetime
+    is_shorter: bool
 
 
 def home(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
@@ -141,8 +157,8 @@ def create(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made:
-    """Writes an activity that lives `expires_in` seconds."""
+) -> Made | None:
+    """Writes an activity that lives `expires_in` seconds; None when its author has just left."""
     row = db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
@@ -152,8 +168,7 @@ def create(
         told_limit=MAX_TOLD,
         tags=tags,
     )
-    assert row, "an INSERT of VALUES answers its row"
-    return Made(*row)
+    return Made(*row) if row else None
 
 
 def reply(
@@ -186,9 +201,9 @@ def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     return _act(db, LIKE, viewer_uuid, activity_uuid)
 
 
-def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
-    """Likes no more; again changes nothing. Returns what `like` returns."""
-    return _act(db, UNLIKE, viewer_uuid, activity_uuid)
+def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> TakenBack | None:
+    """Likes no more; again changes nothing. None when there is no such activity."""
+    return _take_back(db, UNLIKE, viewer_uuid, activity_uuid)
 
 
 def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
@@ -196,48 +211,34 @@ def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     return _act(db, REPOST, viewer_uuid, activity_uuid)
 
 
-def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
-    """Takes a repost back; again changes nothing. Returns what `like` returns."""
-    return _act(db, UNREPOST, viewer_uuid, activity_uuid)
+def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> TakenBack | None:
+    """Takes a repost back; again changes nothing. None when there is no such activity."""
+    return _take_back(db, UNREPOST, viewer_uuid, activity_uuid)
 
 
-def lock_thread(db: Connection, viewer_uuid: str, activity_uuid: str) -> int:
-    """Holds an activity of the viewer's and all below it; how many, 0 when none is alive."""
-    row = db.row(LOCK_THREAD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
-    return int(row[0]) if row else 0
+def hold_to_delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Holds an activity that the viewer may delete; False when there is none."""
+    return db.row(HOLD_TO_DELETE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
 
 
-def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
-    """Erases an activity of the viewer's with all below it."""
-    db.run(DELETE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
+def hold_own(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Holds a living activity of the viewer's; False when there is none."""
+    return db.row(HOLD_OWN, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
 
 
-def change_life(
-    db: Connection, viewer_uuid: str, activity_uuid: str, expires_in: int
-) -> int | None:
-    """Lets an activity of the viewer's live `expires_in` seconds from now, unless that is more
-    than the returned number; None when it is not alive."""
-    row = db.row(
-        CHANGE_LIFE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, expires_in=expires_in
-    )
-    return int(row[0]) if row else None
+def end_now(db: Connection, activity_uuid: str) -> datetime:
+    """Ends an activity that is held; returns when."""
+    row = db.row(END_NOW, activity_uuid=activity_uuid)
+    assert row, "what is held is there"
+    ended_at: datetime = row[0]
+    return ended_at
 
 
-def erase_expired(db: Connection, limit: int) -> int:
-    """Erases up to `limit` expired activities and returns how many."""
-    db.rows(LOCK_EXPIRED, limit=limit)
-    row = db.row(ERASE_EXPIRED, limit=limit)
-    return int(row[0]) if row else 0
-
-
-def erase_of_user(db: Connection, user_uuid: str) -> None:
-    """Erases all that a person posted, with the replies to it."""
-    db.run(ERASE_OF_USER, user_uuid=user_uuid)
-
-
-def take_back_of_user(db: Connection, user_uuid: str) -> None:
-    """Takes back all that a person liked and reposted."""
-    db.run(TAKE_BACK_OF_USER, user_uuid=user_uuid)
+def change_life(db: Connection, activity_uuid: str, expires_in: int) -> ChangedEnd | None:
+    """Lets an activity that is held live `expires_in` seconds from now, unless that is more than
+    it can be given; None when it is not alive."""
+    row = db.row(CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in)
+    return ChangedEnd(*row) if row else None
 
 
 def forget_placeholders(db: Connection) -> None:
@@ -248,6 +249,13 @@ def forget_placeholders(db: Connection) -> None:
 def _act(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str) -> str | None:
     row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
     return str(row[0]) if row else None
+
+
+def _take_back(
+    db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str
+) -> TakenBack | None:
+    row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
+    return TakenBack(row[0]) if row else None
 
 
 def _window(query: PageQuery) -> dict[str, object]:

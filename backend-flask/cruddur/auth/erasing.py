@@ -1,14 +1,42 @@
 """Leaving: the erasing of all that is kept about a person."""
 
-from cruddur.activities import service as activities
+from cruddur.activities import erasing as activities
+from cruddur.activities.endings import Ending
+from cruddur.auth import store
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection
 from cruddur.users import service as users
 
 
-def erase_person(db: Connection, user_uuid: str) -> None:
-    """Erases the person in one transaction; what lies in DynamoDB the worker erases after it."""
-    users.hold_leaving(db, user_uuid)
-    messages.erase_of_user(db, user_uuid)
-    activities.erase_of_user(db, user_uuid)
-    users.erase(db, user_uuid)
+def leave(db: Connection, user_uuid: str) -> None:
+    """Ends an account at once: nobody is shown anything of it from then on. `erase_who_left` erases
+    the rest in portions. Wherever else a row of `users` is deleted, a trigger has it go the same
+    way."""
+    users.leave(db, user_uuid)
+
+
+def erase_who_left(db: Connection, divisor: int = 1) -> bool:
+    """Erases a portion, so many times smaller than usual, of what hangs on a person who left; True
+    when there is more."""
+    left = activities.who_left(db)
+    if left is None:
+        return False
+    if _erase_some(db, left, divisor):
+        return True
+    if not users.hold_left(db, left.uuid):
+        return False
+    # Once more, while nothing can come any more: what was just being written is there now.
+    if not _erase_some(db, left, divisor):
+        users.forget(db, left.uuid)
+    return True
+
+
+def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
+    # A portion of each: what there is much of is often much of everything.
+    more = [
+        messages.erase_of_user(db, left.uuid, divisor),
+        users.erase_of_user(db, left.uuid, divisor),
+        activities.erase_of_user(db, left, divisor),
+        store.erase_keys_of_user(db, left.uuid, divisor),
+    ]
+    return any(more)

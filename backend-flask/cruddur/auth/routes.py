@@ -229,10 +229,14 @@ def me(db: Connection, viewer: Viewer) -> Response:
 @blueprint.delete("/me")
 @operation(auth="required", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
-    """Deletes the account and all that is its."""
+    """Deletes the account and all that is its.
+
+    The person and whatever the person wrote is gone from every answer at once, with what others
+    answered to it, and erased in the next minutes.
+    """
     account = doorkeeper().check_own_password(viewer, body.password)
     with cruddur().postgres.transaction() as db:
-        erasing.erase_person(db, account.uuid)
+        erasing.leave(db, account.uuid)
     response = no_content()
     cookies.sign_out(response, cruddur().settings)
     return response

@@ -35,6 +35,9 @@ EXPORTED = {
     "sessions": statement("auth", "export_sessions"),
 }
 """The lists of an export, by their names in it."""
+ERASE_KEYS_OF_USER = statement("auth", "erase_keys_of_user")
+
+ERASE_BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,13 @@ def tidy(db: Connection) -> None:
 def give_up_mails(db: Connection) -> None:
     """Forgets mails that could not be delivered for a week."""
     db.run(GIVE_UP_MAILS)
+
+
+def erase_keys_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
+    """Forgets a portion of the Idempotency-Keys of a person who left; True when there may be
+    more."""
+    row = db.row(ERASE_KEYS_OF_USER, user_uuid=user_uuid, limit=max(1, ERASE_BATCH // divisor))
+    return bool(row and row[0])
 
 
 def _viewer(row: Row | None) -> Viewer | None:

@@ -149,9 +149,11 @@ def queue_expired(db: Connection, limit: int) -> int:
     return int(row[0]) if row else 0
 
 
-def erase_of_user(db: Connection, user_uuid: str) -> None:
-    """Erases the conversations of a person who leaves."""
-    db.run(ERASE_OF_USER, user_uuid=user_uuid)
+def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
+    """Erases up to `limit` conversations of a person who left that he or she is first in, and as
+    many of the others; returns how many."""
+    row = db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit)
+    return int(row[0]) if row else 0
 
 
 def _group(row: Row) -> Group:

@@ -49,6 +49,12 @@ def key(pk: str, sk: str) -> "Given":
     return {"pk": {"S": pk}, "sk": {"S": sk}}
 
 
+def latest_at(now: float) -> str:
+    """The last uuid that a message can have at `now`, in epoch seconds: they sort by time."""
+    milliseconds = f"{int(now * 1000):012x}"
+    return f"{milliseconds[:8]}-{milliseconds[8:]}-7fff-bfff-ffffffffffff"
+
+
 def mark(uuid: str, expires_at: int | None) -> str:
     """A message in the set of unread ones, which has to tell what is alive by itself."""
     return uuid if expires_at is None else f"{uuid} {expires_at}"

@@ -13,7 +13,7 @@ from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, N
 from cruddur.idempotency import Made, Once
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
-from cruddur.messages.items import Conversation, Message
+from cruddur.messages.items import Conversation, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
 from cruddur.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection, Postgres
@@ -168,11 +168,12 @@ def read(
     message_uuid: str,
     once: Once,
 ) -> None:
-    """Marks everything up to that message as read. Raises NotFound."""
+    """Marks all up to that message as read, never what is not written yet. Raises NotFound."""
     with postgres.transaction() as db:
-        own_group(db, viewer, group_uuid)
+        group = own_group(db, viewer, group_uuid)
         once(db, lambda: Made(message_uuid))
-    store.read(dynamodb, viewer.uuid, group_uuid, message_uuid)
+    latest = latest_at(group.now)
+    store.read(dynamodb, viewer.uuid, group_uuid, min(message_uuid, latest), latest)
 
 
 def delete(
@@ -209,8 +210,9 @@ def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: li
 def set_timer(
     db: Connection, viewer: Viewer, group_uuid: str, expires_in: int | None, min_expires_in: int
 ) -> Group:
-    """Sets how long messages live that are written from now on. Raises NotFound and Invalid."""
-    own_group(db, viewer, group_uuid)
+    """Sets how long messages live that are written now. Raises NotFound, Blocked, Invalid."""
+    if own_group(db, viewer, group_uuid).is_apart:
+        raise Blocked()
     if expires_in is not None and expires_in < min_expires_in:
         raise Invalid(
             errors=[
@@ -232,9 +234,10 @@ def erase_expired(db: Connection, divisor: int = 1) -> bool:
     return groups.queue_expired(db, limit) == limit
 
 
-def erase_of_user(db: Connection, user_uuid: str) -> None:
-    """Erases the conversations of a person who leaves, for both."""
-    groups.erase_of_user(db, user_uuid)
+def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
+    """Erases a portion of the conversations of a person who left, for both; True when there may be
+    more."""
+    return groups.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
 
 
 def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:

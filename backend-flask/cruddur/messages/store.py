@@ -146,8 +146,8 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
     )
 
 
-def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str) -> None:
-    """Marks everything up to that message as read; never takes that back."""
+def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, uuid: str, latest: str) -> None:
+    """Marks all up to `uuid` as read; never takes that back, but for a mark beyond `latest`."""
     # First the mark, which keeps what comes now from being counted, then what was counted before.
     write_if(
         dynamodb.client.update_item,
@@ -155,12 +155,12 @@ def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str)
         Key=key(user_uuid, group_uuid),
         UpdateExpression="SET read_uuid = :uuid",
         ConditionExpression="attribute_exists(pk)"
-        " AND (attribute_not_exists(read_uuid) OR read_uuid < :uuid)",
-        ExpressionAttributeValues={":uuid": {"S": message_uuid}},
+        " AND (attribute_not_exists(read_uuid) OR read_uuid < :uuid OR read_uuid > :latest)",
+        ExpressionAttributeValues={":uuid": {"S": uuid}, ":latest": {"S": latest}},
     )
     seen = conversation(dynamodb, user_uuid, group_uuid)
     if seen is not None:
-        read_ones = {uuid: end for uuid, end in seen.unread.items() if uuid <= message_uuid}
+        read_ones = {one: end for one, end in seen.unread.items() if one <= uuid}
         _count_no_more(dynamodb, user_uuid, group_uuid, read_ones)
 
 

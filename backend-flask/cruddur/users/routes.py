@@ -93,11 +93,13 @@ def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: s
 def block(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person; again changes nothing.
 
-    Neither follows the other any more, and each disappears from what the other sees.
+    Neither follows the other any more, and each disappears from what the other sees. Reposts of the
+    other's cruds are taken back. What the blocked person answered below the blocker's cruds is
+    hidden from everybody while the block lasts.
     """
     if handle == viewer.handle:
         raise Conflict("Nobody can block oneself.")
-    store.block(db, viewer.uuid, handle)
+    service.block(db, viewer.uuid, handle)
     return json_answer(_found(store.profile(db, viewer.uuid, handle)))
 
 
@@ -106,9 +108,10 @@ def block(db: Connection, viewer: Viewer, handle: str) -> Response:
 def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person no more; again changes nothing.
 
-    Who followed whom before stays undone.
+    What it had hidden is shown again, unless it ended. Who followed and reposted whom before stays
+    undone.
     """
-    store.unblock(db, viewer.uuid, handle)
+    service.unblock(db, viewer.uuid, handle)
     return json_answer(_found(store.profile(db, viewer.uuid, handle)))
 
 

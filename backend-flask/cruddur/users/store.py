@@ -19,8 +19,10 @@ SUGGESTED = statement("users", "suggested")
 SEARCH_MILLISECONDS = 500
 """Then a search is given up, whoever was asked for."""
 SEARCH = statement("users", "search", timeout_milliseconds=SEARCH_MILLISECONDS)
-HOLD_LEAVING = statement("users", "hold_leaving")
 ERASE = statement("users", "erase")
+ERASE_OF_USER = statement("users", "erase_of_user")
+HOLD_LEFT = statement("users", "hold_left")
+FORGET = statement("users", "forget")
 
 
 def short(db: Connection, handle: str) -> str | None:
@@ -71,14 +73,18 @@ def following(
     return _listed(FOLLOWING, db, viewer_uuid, handle, query)
 
 
-def block(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Blocks, and ends the follows between both; again, or oneself, or nobody, changes nothing."""
-    db.run(BLOCK, viewer_uuid=viewer_uuid, handle=handle)
+def block(db: Connection, viewer_uuid: str, handle: str) -> str | None:
+    """Blocks, and ends the follows between both; again, or oneself, changes nothing. Returns who
+    that is, None when nobody is blocked."""
+    row = db.row(BLOCK, viewer_uuid=viewer_uuid, handle=handle)
+    return str(row[0]) if row else None
 
 
-def unblock(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Blocks no more; again changes nothing."""
-    db.run(UNBLOCK, viewer_uuid=viewer_uuid, handle=handle)
+def unblock(db: Connection, viewer_uuid: str, handle: str) -> str | None:
+    """Blocks no more; again changes nothing. Returns who that is, None when there is no such
+    person."""
+    row = db.row(UNBLOCK, viewer_uuid=viewer_uuid, handle=handle)
+    return str(row[0]) if row else None
 
 
 def is_apart(db: Connection, viewer_uuid: str, handle: str) -> bool:
@@ -108,14 +114,27 @@ def search(db: Connection, viewer_uuid: str | None, term: str, limit: int) -> st
     return str(row[0])
 
 
-def hold_leaving(db: Connection, user_uuid: str) -> None:
-    """Holds a person until the transaction ends, so that nothing is begun with them meanwhile."""
-    db.run(HOLD_LEAVING, user_uuid=user_uuid)
-
-
 def erase(db: Connection, user_uuid: str) -> None:
-    """Erases a person and takes back the word of whom he or she followed."""
+    """Ends an account; what hangs on the person becomes an ending."""
     db.run(ERASE, user_uuid=user_uuid)
+
+
+def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
+    """Erases up to `limit` of each of the follows and blocks of and by a person who left; returns
+    how many."""
+    row = db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit)
+    return int(row[0]) if row else 0
+
+
+def hold_left(db: Connection, user_uuid: str) -> bool:
+    """Holds a person who left until the transaction ends: nothing of that person is written any
+    more. False while something is just being written."""
+    return db.row(HOLD_LEFT, user_uuid=user_uuid) is not None
+
+
+def forget(db: Connection, user_uuid: str) -> None:
+    """Forgets a person of whom nothing is left."""
+    db.run(FORGET, user_uuid=user_uuid)
 
 
 def _listed(

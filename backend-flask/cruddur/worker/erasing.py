@@ -1,5 +1,5 @@
-"""The lane that erases what expired, and the one that tidies once a minute. Neither ever waits for
-a delivery."""
+"""The lane that erases what expired or was ended, and the one that tidies once a minute. Neither
+ever waits for a delivery."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -8,7 +8,9 @@ from time import monotonic
 from typing import TypeVar
 
 from cruddur import rate_limits, undelivered_mail
-from cruddur.activities import service as activities
+from cruddur.activities import blocking, service
+from cruddur.activities import erasing as activities
+from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection, Postgres
@@ -59,12 +61,19 @@ class _Portions:
 
 
 class Erasing:
-    """Erases what has expired."""
+    """Erases what has expired, and carries out what somebody ended or blocked."""
 
     name = "erasing"
 
     def __init__(self) -> None:
-        self._kinds = [_Portions(activities.erase_expired), _Portions(messages.erase_expired)]
+        kinds: tuple[Erase, ...] = (
+            activities.erase_expired,
+            messages.erase_expired,
+            activities.erase_ended,
+            leaving.erase_who_left,
+            blocking.carry_out_next,
+        )
+        self._kinds = [_Portions(kind) for kind in kinds]
 
     def waking(self, database_url: str) -> Waking:  # noqa: ARG002 (nobody wakes it)
         """It looks once in a while."""
@@ -122,7 +131,7 @@ def _forget_idempotency_keys(db: Connection) -> None:
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    activities.forget_placeholders,
+    service.forget_placeholders,
     auth.tidy,
     _forget_idempotency_keys,
     search.refresh_trends,

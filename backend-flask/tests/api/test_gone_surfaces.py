@@ -16,6 +16,9 @@ from local.probe.surfaces import Fillings, surfaces
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
+from cruddur.activities import erasing
+from cruddur.auth.erasing import leave
+from cruddur.contract import Cruddur
 from cruddur.openapi import document
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
@@ -34,6 +37,7 @@ SHOWN_ON = {
 """Where the word must have stood, beside the addresses that name a crud."""
 PLACES = re.compile(r'\{"uuid" ?: ?"[^"]+", "depth" ?: ?-?\d+, "activity" ?: ?null, [^}]+\}(, )?')
 """What a thread keeps of what is gone: its place, which it also pages by (see test_thread.py)."""
+ANSWERED = (200, 403, 404, 410)
 OF_THE_REQUEST = re.compile(r'"(last_used_at|request_id)" ?: ?"[^"]+"')
 EXPIRES_AT = re.compile(r'"expires_at" ?: ?"([^"]+)"')
 
@@ -64,7 +68,7 @@ def addresses(app: Flask, written: Written, uuids: Iterable[str]) -> list[str]:
 def walk(viewer: Person, paths: Iterable[str]) -> dict[str, TestResponse]:
     """What each address answers; a body is read at once, as one that is streamed must be."""
     answers = {path: viewer.get(path) for path in paths}
-    assert all(answer.status_code in (200, 404, 410) for answer in answers.values())
+    assert all(answer.status_code in ANSWERED for answer in answers.values())
     return answers
 
 
@@ -120,6 +124,12 @@ def write(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written
 
 
 @pytest.fixture
+def authors(ann: Person, bob: Person, cid: Person) -> tuple[Person, ...]:
+    """Of what `write` writes."""
+    return bob, ann, bob, cid
+
+
+@pytest.fixture
 def written(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written) -> Written:
     """What `write` writes."""
     return write(ann, bob, cid, worker, beside)
@@ -131,14 +141,28 @@ def end(people: People, written: Written) -> None:
         people.expire({"uuid": uuid})
 
 
-@pytest.fixture(params=["still there", "erased"])
+@pytest.fixture(params=["still there", "erased", "deleted in the background"])
 def expire(
-    request: pytest.FixtureRequest, people: People, worker: Worker
+    request: pytest.FixtureRequest,
+    people: People,
+    authors: tuple[Person, ...],
+    worker: Worker,
+    sql: cursor,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[Written], None]:
-    """Lets the cruds expire, whose rows are still there or erased."""
+    """Lets the cruds expire, or ends them; their rows are still there or erased."""
 
     def expire(written: Written) -> None:
-        end(people, written)
+        if request.param == "deleted in the background":
+            monkeypatch.setattr(erasing, "_carry_out", lambda *asked: list(asked[2]))
+            for person, uuid in zip(authors, written.gone, strict=True):
+                response = person.delete(f"/api/activities/{uuid}")
+                # The reply has gone with what it answers.
+                assert response.status_code == (410 if uuid == written.gone[1] else 204)
+            sql.execute("SELECT count(*) FROM activities")
+            assert sql.fetchall() == [(1 + len(written.gone),)]
+        else:
+            end(people, written)
         while request.param == "erased" and worker.work_once():
             pass
 
@@ -194,6 +218,61 @@ def test_no_surface_says_that_a_crud_is_unchanged_from_its_end_on(
         answer = ann.get(path, headers={"If-None-Match": etag})
         assert answer.status_code in (200, 410), path
         assert WORD not in answer.text, path
+
+
+def test_no_surface_tells_of_who_has_left_while_the_account_is_being_erased(
+    app: Flask,
+    parts: Cruddur,
+    ann: Person,
+    bob: Person,
+    cid: Person,
+    sql: cursor,
+    written: Written,
+) -> None:
+    everywhere = addresses(app, written, [written.stays, *written.gone])
+    assert sum(WORD in answer.text for answer in walk(ann, everywhere).values()) >= len(SHOWN_ON)
+    with parts.postgres.transaction() as db:
+        for person in (bob, cid):
+            leave(db, person.uuid)
+    sql.execute("SELECT count(*) FROM activities")
+    assert sql.fetchall() == [(1 + len(written.gone),)]
+    for path, answer in walk(ann, everywhere).items():
+        status, body, link = told(path, answer)
+        for trace in (WORD, '"bob"', '"cid"', "Bob Bell", written.stays, *written.gone):
+            assert trace not in body + link, (path, trace, status)
+
+
+def test_no_surface_tells_of_an_answer_that_a_block_hides(
+    app: Flask, people: People, ann: Person, bob: Person, cid: Person, worker: Worker
+) -> None:
+    people.follows(cid, bob)
+    people.follows(cid, ann)
+    people.follows(ann, cid)
+    post = ann.posts("stays")
+    answer = bob.replies(post, f"{WORD} #{WORD} @cid")
+    ann.reposts(answer)
+    cid.likes(answer)
+    worker.work_once()
+    shown = Written(post["uuid"], (answer["uuid"],), ann.uuid)
+    everywhere = addresses(app, shown, [post["uuid"], answer["uuid"]])
+    seen = {urlsplit(path).path for path, got in walk(cid, everywhere).items() if WORD in got.text}
+    assert seen >= {
+        "/api/activities/@bob",
+        "/api/activities/home",
+        "/api/activities/notifications",
+        "/api/activities/search",
+        f"/api/activities/{answer['uuid']}",
+        f"/api/activities/{post['uuid']}/thread",
+    }
+    ann.blocks(bob)
+    for viewer in (ann, bob, cid):
+        for path, got in walk(viewer, everywhere).items():
+            _, body, link = told(path, got)
+            # What one wrote oneself is still kept, and so exported.
+            if urlsplit(path).path != "/api/auth/me/export":
+                assert WORD not in body, (viewer.handle, path)
+                assert answer["uuid"] not in body + link, (viewer.handle, path)
+    assert WORD in walk(bob, ["/api/auth/me/export"])["/api/auth/me/export"].text
 
 
 def test_no_cache_may_keep_an_answer_longer_than_what_it_shows(

@@ -9,8 +9,7 @@ from local import ports
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.activities import service as activities
-from cruddur.auth.erasing import erase_person
+from cruddur.auth.erasing import leave
 from cruddur.contract import Cruddur
 from cruddur.messages import groups, store
 from cruddur.worker.loop import Worker
@@ -183,7 +182,7 @@ def test_what_is_erased_in_a_conversation_that_just_went_leaves_nothing(
 def leaves(parts: Cruddur, person: Person) -> None:
     """Deletes an account."""
     with parts.postgres.transaction() as db:
-        erase_person(db, person.uuid)
+        leave(db, person.uuid)
 
 
 def test_nothing_is_deleted_in_a_conversation_whose_other_just_left(
@@ -202,7 +201,6 @@ def test_a_message_to_somebody_who_is_just_leaving_is_refused(
     parts: Cruddur,
     sql: cursor,
     worker: Worker,
-    meanwhile: Callable[..., None],
     is_first: bool,
 ) -> None:
     if not is_first:
@@ -219,8 +217,9 @@ def test_a_message_to_somebody_who_is_just_leaving_is_refused(
             sending.append(pool.submit(writes, author, bob, "a secret"))
             assert ports.wait_until(is_settled, 5)
 
-        meanwhile(activities, "erase_of_user", send, before=True)
-        leaves(parts, bob)
+        with parts.postgres.transaction() as db:
+            leave(db, bob.uuid)
+            send()
         problem(sending[0].result(), 404, "not_found")
     work(worker)
     assert words_kept(parts, ann.uuid, bob.uuid) == "[]"

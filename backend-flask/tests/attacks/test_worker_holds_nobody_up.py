@@ -7,7 +7,7 @@ import pytest
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.auth.erasing import erase_person
+from cruddur.auth.erasing import erase_who_left, leave
 from cruddur.contract import Cruddur
 from cruddur.messages import groups
 from cruddur.messages import outbox as messages
@@ -114,7 +114,8 @@ def test_a_long_conversation_whose_end_has_come_holds_up_no_other(
     other = tells(people.person("carl"), bob, "another secret")
     group = sent[0]["message_group_uuid"]
     with parts.postgres.transaction() as db:
-        erase_person(db, ann.uuid)
+        leave(db, ann.uuid)
+        erase_who_left(db)
         groups.queue_erasing(db, other["message_group_uuid"], other["uuid"])
     assert worker.work_once()
     assert "number" in words_kept(parts, group)

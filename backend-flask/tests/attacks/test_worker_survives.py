@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.activities import service as activities
+from cruddur.activities import erasing as activities
 from cruddur.auth import outbox as mails
 from cruddur.contract import Cruddur
 from cruddur.errors import StoreAway

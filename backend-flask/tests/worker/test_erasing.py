@@ -9,6 +9,7 @@ import pytest
 from local import ports
 from psycopg2.extensions import cursor
 
+from cruddur.activities import erasing as erasing_cruds
 from cruddur.activities import service as activities
 from cruddur.activities.schemas import WrittenActivity
 from cruddur.contract import Cruddur
@@ -145,7 +146,7 @@ def test_erasing_takes_several_batches_one_after_the_other(
     monkeypatch: pytest.MonkeyPatch,
     rows: Callable[[str], list[Any]],
 ) -> None:
-    monkeypatch.setattr(activities, "ERASE_BATCH", 3)
+    monkeypatch.setattr(erasing_cruds, "ERASE_BATCH", 3)
     for number in range(3):
         post = ann.posts(f"number {number}")
         ann.replies(ann.replies(post))
@@ -164,7 +165,7 @@ def test_erasing_cuts_a_thread_from_its_end_when_the_limit_falls_within_it(
     monkeypatch: pytest.MonkeyPatch,
     rows: Callable[[str], list[Any]],
 ) -> None:
-    monkeypatch.setattr(activities, "ERASE_BATCH", 2)
+    monkeypatch.setattr(erasing_cruds, "ERASE_BATCH", 2)
     post = ann.posts()
     replies = [ann.replies(post, f"reply {number}") for number in range(3)]
     people.expire(post)

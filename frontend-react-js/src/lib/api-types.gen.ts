@@ -1944,6 +1944,10 @@ export type ActivitiesUnlikeResponses = {
      * OK
      */
     200: Activity;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type ActivitiesUnlikeResponse = ActivitiesUnlikeResponses[keyof ActivitiesUnlikeResponses];
@@ -2107,6 +2111,10 @@ export type ActivitiesUnrepostResponses = {
      * OK
      */
     200: Activity;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type ActivitiesUnrepostResponse = ActivitiesUnrepostResponses[keyof ActivitiesUnrepostResponses];

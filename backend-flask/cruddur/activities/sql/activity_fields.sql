@@ -9,12 +9,10 @@ activity.created_at,
 activity.expires_at,
 activity.life_changed_at,
 activity.likes_count,
-activity.replies_count - CASE WHEN activity.has_replies AND EXISTS (SELECT FROM apart) THEN (
-    SELECT count(*)
-    FROM live_activities AS hidden
-    WHERE hidden.reply_to_activity_uuid = activity.uuid
-        -- Looked up in a hash: to join both would take the product of both, where both are many.
-        AND (hidden.user_uuid IN (SELECT user_uuid FROM apart)) IS TRUE
-) ELSE 0 END AS replies_count,
+activity.replies_count - CASE
+    WHEN activity.has_replies AND EXISTS (SELECT FROM apart)
+    THEN replies_apart(activity.uuid, %(viewer_uuid)s::uuid)
+    ELSE 0
+END AS replies_count,
 activity.reposts_count,
 activity.reply_to_activity_uuid

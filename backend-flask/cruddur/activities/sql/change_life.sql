@@ -1,9 +1,10 @@
--- From now on this crud of the viewer's lives so long, an answer until the end of what it answers at
--- most; what was answered to it ends with it at the latest. Answers how many seconds it can be given
--- at most; with more than that nothing changes.
-WITH RECURSIVE crud AS (
+-- From now on this crud, held before, lives so long, an answer until the end of what it answers at most.
+-- Answers how many seconds it can be given at most, and with more than that changes nothing; when it
+-- ends and when that was decided; and whether it ended later before.
+WITH crud AS (
     SELECT
         activity.uuid,
+        activity.expires_at AS ended_at,
         least(
             statement_timestamp() + make_interval(secs => %(expires_in)s::integer),
             (
@@ -16,20 +17,12 @@ WITH RECURSIVE crud AS (
             epoch FROM activity.created_at + interval '30 days' - statement_timestamp()
         ))::integer AS most
     FROM live_activities AS activity
-    WHERE activity.uuid = %(activity_uuid)s::uuid AND activity.user_uuid = %(viewer_uuid)s::uuid
-),
-changed AS (
-    SELECT uuid, ends_at FROM crud WHERE %(expires_in)s::integer <= most
-    UNION ALL
-    SELECT reply.uuid, changed.ends_at
-    FROM changed
-    JOIN live_activities AS reply
-        ON reply.reply_to_activity_uuid = changed.uuid AND reply.expires_at > changed.ends_at
+    WHERE activity.uuid = %(activity_uuid)s::uuid
 ),
 moved AS (
     UPDATE activities
-    SET expires_at = changed.ends_at, life_changed_at = statement_timestamp()
-    FROM changed
-    WHERE activities.uuid = changed.uuid
+    SET expires_at = crud.ends_at, life_changed_at = statement_timestamp()
+    FROM crud
+    WHERE activities.uuid = crud.uuid AND %(expires_in)s::integer <= crud.most
 )
-SELECT most FROM crud
+SELECT most, ends_at, statement_timestamp(), ends_at < ended_at FROM crud

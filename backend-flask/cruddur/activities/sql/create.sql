@@ -7,13 +7,15 @@ WITH
 , created AS (
     INSERT INTO activities (user_uuid, message, tags, created_at, expires_at)
     SELECT
-        %(viewer_uuid)s::uuid,
+        -- None of somebody who has just left.
+        users.uuid,
         %(message)s::text,
         %(tags)s::text[],
         -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
     FROM granted
+    JOIN users ON users.uuid = %(viewer_uuid)s::uuid
     WHERE granted.is_granted
     RETURNING *
 ),

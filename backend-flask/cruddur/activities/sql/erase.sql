@@ -1,7 +1,7 @@
--- Fragment: erases the `doomed` (uuid, user_uuid, reply_to_activity_uuid, ended_at) with all that
+-- Fragment: erases the `doomed` (uuid, user_uuid, reply_to_activity_uuid, hidden, ended_at) with all that
 -- hangs on them. A place-holder without content stays, the counters of what they answered are set
 -- right, and word goes out to take back the notifications about them. Nothing that answers one of
--- them may be missing among them.
+-- them may be missing among them. No other statement deletes cruds.
 placeholders AS (
     INSERT INTO activity_placeholders (uuid, reply_to_activity_uuid, expired_at)
     SELECT uuid, reply_to_activity_uuid, ended_at FROM doomed
@@ -31,7 +31,7 @@ counted AS (
     FROM (
         SELECT reply_to_activity_uuid AS uuid, count(*)::integer AS replies
         FROM doomed
-        WHERE reply_to_activity_uuid NOT IN (SELECT uuid FROM doomed)
+        WHERE reply_to_activity_uuid NOT IN (SELECT uuid FROM doomed) AND NOT hidden
         GROUP BY reply_to_activity_uuid
     ) AS lost
     WHERE activities.uuid = lost.uuid

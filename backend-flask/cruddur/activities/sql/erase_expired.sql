@@ -1,15 +1,25 @@
--- Which cruds have expired? A reply never outlives what it answers and is the newer of the two, so
--- in this order replies always go before it, also when the limit cuts between them.
-WITH doomed AS (
-    SELECT uuid, user_uuid, reply_to_activity_uuid, expires_at AS ended_at
+-- Which of these cruds, held by lock_expired.sql, can go now? Nearly always all. Should something be left
+-- below one, it goes first: the crud becomes an ending.
+WITH RECURSIVE candidates AS (
+    SELECT uuid, user_uuid, reply_to_activity_uuid, hidden, expires_at AS ended_at
     FROM activities
-    WHERE expires_at <= transaction_timestamp()
-    ORDER BY expires_at, uuid DESC
-    LIMIT %(limit)s::integer
-    FOR UPDATE
+    WHERE uuid = ANY (%(uuids)s::uuid[])
+),
+\ir open_branches.sql
+, doomed AS (
+    SELECT * FROM candidates WHERE uuid NOT IN (SELECT uuid FROM open_branches)
 ),
 \ir erase.sql
-, late AS (
+, waiting AS (
+    INSERT INTO endings (uuid, ends_at)
+    SELECT uuid, ended_at FROM candidates WHERE uuid IN (SELECT uuid FROM open_branches)
+    ON CONFLICT DO NOTHING
+    RETURNING uuid
+),
+begun AS (
+    INSERT INTO ending_branches (ending_uuid, activity_uuid) SELECT uuid, uuid FROM waiting
+),
+late AS (
     SELECT extract(epoch FROM statement_timestamp() - ended_at) AS seconds FROM doomed
 ),
 measured AS (

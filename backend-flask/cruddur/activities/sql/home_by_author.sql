@@ -9,7 +9,7 @@ WITH
     FROM authors
     CROSS JOIN LATERAL (
         SELECT activity.uuid
-        FROM live_activities AS activity
+        FROM unexpired_activities AS activity
         WHERE activity.user_uuid = authors.user_uuid
             AND activity.reply_to_activity_uuid IS NULL
             AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')

@@ -3,7 +3,7 @@ WITH
 \ir ../../users/sql/apart.sql
 , entries AS (
     SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
-    FROM live_activities AS activity
+    FROM unexpired_activities AS activity
     WHERE activity.reply_to_activity_uuid IS NULL
         AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
         AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')

@@ -1,6 +1,6 @@
 -- An answer to a living crud: it ends with that crud at the latest. Answers what is made, and no row
--- when the crud is not alive, or when one of both blocked the other. Word goes to its author and to those
--- mentioned, to each of them once; a mention across a block is none.
+-- when the crud is not alive, when one of both blocked the other, or when somebody above it blocks the viewer.
+-- Word goes to its author and to those mentioned, to each of them once; a mention across a block is none.
 WITH
 \ir ../../sql/granted.sql
 ,
@@ -12,6 +12,14 @@ WITH
     WHERE alive.uuid = %(activity_uuid)s::uuid AND activities.uuid = alive.uuid
         AND alive.user_uuid NOT IN (SELECT user_uuid FROM apart)
         AND (SELECT is_granted FROM granted)
+        AND NOT (
+            EXISTS (SELECT FROM blocks WHERE blocked_user_uuid = %(viewer_uuid)s::uuid)
+            AND blocked_above(alive.uuid, %(viewer_uuid)s::uuid)
+        )
+        -- None of somebody who has just left.
+        AND EXISTS (SELECT FROM users WHERE uuid = %(viewer_uuid)s::uuid)
+        -- Asked once more of the row itself: whoever ended it may just have been waited for.
+        AND activities.expires_at > statement_timestamp()
     RETURNING activities.uuid, activities.user_uuid, activities.expires_at
 ),
 created AS (

@@ -25,8 +25,9 @@ direct AS (
     FROM (
         (
             SELECT uuid, NULL::timestamptz AS expired_at
-            FROM live_activities
+            FROM unexpired_activities
             WHERE reply_to_activity_uuid = (SELECT uuid FROM self)
+                AND NOT hidden
                 AND user_uuid NOT IN (SELECT user_uuid FROM apart)
                 AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
                 AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
@@ -57,8 +58,9 @@ below AS (
     CROSS JOIN LATERAL (
         (
             SELECT uuid, NULL::timestamptz AS expired_at
-            FROM live_activities
+            FROM unexpired_activities
             WHERE reply_to_activity_uuid = below.uuid
+                AND NOT hidden
                 AND user_uuid NOT IN (SELECT user_uuid FROM apart)
             ORDER BY uuid
             LIMIT greatest(4 - below.depth, 1)

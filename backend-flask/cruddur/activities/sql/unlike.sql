@@ -1,11 +1,11 @@
 -- The viewer takes a like back, and the word of it goes; again changes nothing. Answers what like.sql
--- answers.
+-- answers; NULL where a block keeps the crud from the viewer, and no row where there is none.
 WITH
-\ir held_crud.sql
+\ir held_to_take_back.sql
 , ended AS (
     DELETE FROM likes
-    USING crud
-    WHERE likes.activity_uuid = crud.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
+    USING held
+    WHERE likes.activity_uuid = held.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
     RETURNING likes.uuid, likes.user_uuid
 ),
 counted AS (
@@ -21,4 +21,6 @@ counted AS (
         false AS liked,
         NULL::boolean AS reposted
 )
+SELECT (
 \ir acted_card.sql
+) FROM held

@@ -1,11 +1,11 @@
 -- The viewer takes a repost back, and the word of it goes; again changes nothing. Answers what like.sql
--- answers.
+-- answers; NULL where a block keeps the crud from the viewer, and no row where there is none.
 WITH
-\ir held_crud.sql
+\ir held_to_take_back.sql
 , ended AS (
     DELETE FROM reposts
-    USING crud
-    WHERE reposts.activity_uuid = crud.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
+    USING held
+    WHERE reposts.activity_uuid = held.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
     RETURNING reposts.uuid, reposts.user_uuid
 ),
 counted AS (
@@ -21,4 +21,6 @@ counted AS (
         NULL::boolean AS liked,
         false AS reposted
 )
+SELECT (
 \ir acted_card.sql
+) FROM held

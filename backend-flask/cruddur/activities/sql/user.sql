@@ -6,7 +6,7 @@ WITH
 ),
 entries AS (
     SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
-    FROM live_activities AS activity
+    FROM unexpired_activities AS activity
     WHERE activity.user_uuid = (SELECT uuid FROM person)
         AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
         AND activity.reply_to_activity_uuid IS NULL

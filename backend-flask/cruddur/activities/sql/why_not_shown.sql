@@ -1,11 +1,22 @@
--- Why is this crud not shown? Since when it is gone; whether it is alive; and if so, whether its author and
--- the viewer are kept apart.
+-- Why is this crud not shown, or not to be answered? Since when it is gone; whether it is alive; and if so,
+-- whether its author and the viewer are kept apart, or somebody above it blocks the viewer.
 WITH
 \ir ../../users/sql/apart.sql
 SELECT
-    (SELECT expired_at FROM gone_activities WHERE uuid = %(activity_uuid)s::uuid LIMIT 1),
+    coalesce(
+        (SELECT expired_at FROM gone_activities WHERE uuid = %(activity_uuid)s::uuid LIMIT 1),
+        (
+            SELECT ended_above_at(uuid, user_uuid)
+            FROM unexpired_activities
+            WHERE uuid = %(activity_uuid)s::uuid
+        )
+    ),
     EXISTS (SELECT FROM live_activities WHERE uuid = %(activity_uuid)s::uuid),
     EXISTS (
         SELECT FROM live_activities
-        WHERE uuid = %(activity_uuid)s::uuid AND user_uuid IN (SELECT user_uuid FROM apart)
+        WHERE uuid = %(activity_uuid)s::uuid
+            AND (
+                user_uuid IN (SELECT user_uuid FROM apart)
+                OR blocked_above(uuid, %(viewer_uuid)s::uuid)
+            )
     )

@@ -14,4 +14,4 @@ SELECT
     ) ORDER BY portion.uuid DESC), '[]')::text,
     (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
 FROM portion
-JOIN live_activities AS activity ON activity.uuid = portion.activity_uuid
+JOIN kept_activities AS activity ON activity.uuid = portion.activity_uuid

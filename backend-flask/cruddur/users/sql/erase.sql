@@ -1,18 +1,3 @@
--- This person goes, with all follows and sessions; the word of those follows is taken back,
--- and the person's own notifications go.
-WITH unfollowed AS (
-    DELETE FROM follows
-    WHERE user_uuid = %(user_uuid)s::uuid
-    RETURNING uuid, followed_user_uuid
-),
-told AS (
-    SELECT followed_user_uuid AS user_uuid, uuid FROM unfollowed
-),
-queued AS (
-\ir ../../notifications/sql/take_back.sql
-),
-left_behind AS (
-    INSERT INTO outbox (topic, user_uuid, body)
-    VALUES ('notification.delete_all', %(user_uuid)s::uuid, '{}')
-)
+-- This person leaves: handle, address, password and sessions go at once. Whatever else there is of a
+-- person is from now on an ending, which a trigger sees to, and goes in portions.
 DELETE FROM users WHERE uuid = %(user_uuid)s::uuid

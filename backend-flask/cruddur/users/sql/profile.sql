@@ -11,7 +11,7 @@ FROM (
         CASE WHEN relation.blocks_viewer THEN '' ELSE person.bio END AS bio,
         person.created_at,
         (
-            SELECT count(*) FROM live_activities AS activity
+            SELECT count(*) FROM unexpired_activities AS activity
             WHERE activity.user_uuid = person.uuid
                 AND activity.reply_to_activity_uuid IS NULL
                 AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)

@@ -28,7 +28,7 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
     scope: { id: `${toggle} ${uuid}` },
     mutationFn: (on: boolean) => {
       const path = `/api/activities/${uuid}/${toggle}`;
-      return on ? put<Activity>(path) : remove<Activity>(path);
+      return on ? put<Activity>(path) : remove<Activity | undefined>(path);
     },
     onMutate: (on) => changeEverywhere(client, uuid, (activity) => marked(activity, toggle, on)),
     onError: (error, on) => {
@@ -39,7 +39,9 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
       onFailure(error, on);
     },
     onSuccess: (fresh) => {
-      if (isLast()) takeFacts(client, fresh);
+      // It is taken back, but a block that came meanwhile keeps the crud from us.
+      if (!fresh) removeEverywhere(client, uuid);
+      else if (isLast()) takeFacts(client, fresh);
     },
   });
 }

@@ -55,6 +55,17 @@ describe('liking and reposting', () => {
     expect(button(/^Like/)).toHaveTextContent('');
   });
 
+  it('takes a crud off the page that a block keeps from the viewer once it is taken back', async () => {
+    const activity = anActivity({ message: 'Kept by a block', liked: true, likes_count: 1 });
+    server.use(
+      http.delete(pathOf(activity, '/like'), () => new HttpResponse(null, { status: 204 })),
+    );
+    const { user } = await renderFeed([activity, anActivity()]);
+    await user.click(screen.getAllByRole('button', { name: /^Like/ })[0] as HTMLElement);
+    await waitFor(() => expect(screen.queryByText('Kept by a block')).not.toBeInTheDocument());
+    expect(screen.getAllByRole('article')).toHaveLength(1);
+  });
+
   it('restores itself with a sentence when the API refuses', async () => {
     const activity = anActivity({ likes_count: 2 });
     server.use(http.put(pathOf(activity, '/like'), () => problem(503)));

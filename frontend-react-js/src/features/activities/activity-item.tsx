@@ -11,6 +11,7 @@ import { statusPath } from '@/lib/permalink';
 import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
+import { Below } from './below-own';
 import { Replies } from './replies';
 import { useLastMinute } from './use-last-minute';
 import { useLeaving } from './use-leaving';
@@ -70,10 +71,12 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
         </MessageText>
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
-          <Replies
-            activity={activity}
-            renderReply={(reply) => <ActivityItem activity={reply} isReply />}
-          />
+          <Below above={[activity]}>
+            <Replies
+              activity={activity}
+              renderReply={(reply) => <ActivityItem activity={reply} isReply />}
+            />
+          </Below>
         ) : null}
       </div>
     </article>

@@ -101,4 +101,38 @@ describe('deleting', () => {
     act(() => void window.dispatchEvent(new Event('pagehide')));
     await waitFor(() => expect(button(/^Reply to Andrew Bayko$/)).toBeInTheDocument());
   });
+
+  it('removes a reply of somebody else’s below one’s own, with words of its own', async () => {
+    const post = mine({ replies_count: 1 });
+    const reply = anActivity({ message: 'Abuse', reply_to_activity_uuid: post.uuid });
+    const sent = watchDelete(reply, () => new HttpResponse(null, { status: 204 }));
+    const { user } = await renderFeed([{ ...post, replies: [reply] }]);
+    await user.click(button(/^More to do with this reply/));
+    expect(screen.queryByRole('button', { name: 'Change its life' })).not.toBeInTheDocument();
+    await user.click(button(/^Remove this reply/));
+    expect(screen.queryByText('Abuse')).not.toBeInTheDocument();
+    expect(button(/^Undo/)).toHaveAccessibleDescription('The reply is removed.');
+    act(() => void window.dispatchEvent(new Event('pagehide')));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(screen.getByText('Oops')).toBeInTheDocument();
+  });
+
+  it('brings a removed reply back with words when the API refuses', async () => {
+    const post = mine({ replies_count: 1 });
+    const reply = anActivity({ message: 'Abuse', reply_to_activity_uuid: post.uuid });
+    watchDelete(reply, () => problem(503));
+    const { user } = await renderFeed([{ ...post, replies: [reply] }]);
+    await user.click(button(/^More to do with this reply/));
+    await user.click(button(/^Remove this reply/));
+    act(() => void window.dispatchEvent(new Event('pagehide')));
+    expect(await screen.findByText(/The reply is still here/)).toBeInTheDocument();
+    expect(screen.getByText('Abuse')).toBeInTheDocument();
+  });
+
+  it('removes nothing below what somebody else wrote', async () => {
+    const post = anActivity({ replies_count: 1 });
+    const reply = anActivity({ message: 'Fine', reply_to_activity_uuid: post.uuid });
+    await renderFeed([{ ...post, replies: [reply] }]);
+    expect(screen.queryByRole('button', { name: /^More to do/ })).not.toBeInTheDocument();
+  });
 });

@@ -17,6 +17,8 @@ type Deleted = Pick<Activity, 'uuid' | 'handle' | 'reply_to_activity_uuid'>;
 
 interface Deletion {
   uuid: string;
+  /** Or else a reply of somebody else's, below a crud of one's own. */
+  isOwn: boolean;
   send: () => Promise<void>;
   timer: ReturnType<typeof setTimeout>;
 }
@@ -25,13 +27,13 @@ let waiting: readonly Deletion[] = [];
 const listeners = new Set<() => void>();
 
 /** Hides a crud, and deletes it when that is not undone in time. */
-export function beginDeletion(client: QueryClient, deleted: Deleted): void {
+export function beginDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): void {
   const { uuid, handle, reply_to_activity_uuid } = deleted;
-  const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
+  const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid }, isOwn);
   // The focus is about to go to the way back, not to a neighbour.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   setLeaving(uuid, true);
-  setWaiting([...waiting, { uuid, send, timer: setTimeout(send, UNDO_MS) }]);
+  setWaiting([...waiting, { uuid, isOwn, send, timer: setTimeout(send, UNDO_MS) }]);
 }
 
 export function undoDeletion(uuid: string): void {
@@ -66,7 +68,7 @@ export const waitingDeletions = {
   },
 };
 
-async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void> {
+async function sendDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): Promise<void> {
   stopWaiting(deleted.uuid);
   try {
     await removeKeptAlive(`/api/activities/${deleted.uuid}`);
@@ -74,7 +76,10 @@ async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void
   } catch (error) {
     // What was gone already is what was wanted.
     if (isGone(error)) forget(client, deleted);
-    else tell(say('activities.stillHere', { why: sentenceFor(error) }));
+    else {
+      const why = sentenceFor(error);
+      tell(say(isOwn ? 'activities.stillHere' : 'activities.replyStillHere', { why }));
+    }
   }
   setLeaving(deleted.uuid, false);
 }

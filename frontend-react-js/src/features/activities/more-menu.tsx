@@ -8,21 +8,35 @@ import { beginDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
 import { share } from './share';
 
-/** What its author alone can do with a crud, and what there is no room for beside it. */
-export function MoreMenu({ activity }: { activity: Activity }) {
+interface MoreMenuProps {
+  activity: Activity;
+  /** Or else a reply below a crud of the viewer's. */
+  isOwn: boolean;
+}
+
+/**
+ * What only its author can do with a crud, or the author of one above it, and what there is no room
+ * for beside it.
+ */
+export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);
   return (
     <>
-      <Menu label={say('activities.moreToDo')} className={styles.action}>
+      <Menu
+        label={say(isOwn ? 'activities.moreToDo' : 'activities.moreToDoReply')}
+        className={styles.action}
+      >
         <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
           {say('activities.share')}
         </MenuItem>
-        <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
-          {say('activities.changeLife')}
-        </MenuItem>
-        <MenuItem icon="trash" onChoose={() => beginDeletion(client, activity)}>
-          {say('activities.delete')}
+        {isOwn ? (
+          <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
+            {say('activities.changeLife')}
+          </MenuItem>
+        ) : null}
+        <MenuItem icon="trash" onChoose={() => beginDeletion(client, activity, isOwn)}>
+          {say(isOwn ? 'activities.delete' : 'activities.removeReply')}
         </MenuItem>
       </Menu>
       {isChanging ? <LifeDialog activity={activity} onClose={() => setChanging(false)} /> : null}

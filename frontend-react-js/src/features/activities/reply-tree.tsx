@@ -4,6 +4,7 @@ import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
 import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
+import { Below } from './below-own';
 import styles from './reply-tree.module.css';
 import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
 
@@ -30,7 +31,11 @@ function Row({ branch }: { branch: Branch }) {
   return (
     <li className={styles.row}>
       <ActivityItem activity={activity} isReply place="thread" />
-      {branch.replies.length > 0 ? <ReplyTree branches={branch.replies} /> : null}
+      {branch.replies.length > 0 ? (
+        <Below above={[activity]}>
+          <ReplyTree branches={branch.replies} />
+        </Below>
+      ) : null}
       <More activity={activity} count={hiddenReplies(branch)} isAll={branch.replies.length === 0} />
     </li>
   );

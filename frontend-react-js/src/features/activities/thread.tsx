@@ -8,6 +8,7 @@ import { usePlace } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
+import { Below } from './below-own';
 import { ReplyTree } from './reply-tree';
 import styles from './thread.module.css';
 import { branchesOf, type useThread } from './thread-api';
@@ -33,7 +34,9 @@ export function Thread({ thread, activity }: ThreadProps) {
         </section>
       ) : null}
       <div ref={focus} className={styles.focus}>
-        <ActivityItem activity={activity} place="focus" />
+        <Below above={ancestors.map((entry) => entry.activity)}>
+          <ActivityItem activity={activity} place="focus" />
+        </Below>
       </div>
       <section className={styles.replies} aria-labelledby="replies">
         <h2 id="replies" className={styles.heading}>
@@ -54,7 +57,9 @@ export function Thread({ thread, activity }: ThreadProps) {
           </Button>
         ) : null}
         {branches.length > 0 ? (
-          <ReplyTree branches={branches} />
+          <Below above={[...ancestors.map((entry) => entry.activity), activity]}>
+            <ReplyTree branches={branches} />
+          </Below>
         ) : (
           <p className={styles.quiet}>{say('activities.nobodyAnswered')}</p>
         )}
@@ -72,10 +77,12 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
           <Link to={statusPath(first)}>{say('activities.showFurtherUp')}</Link>
         </li>
       ) : null}
-      {entries.map(({ uuid, activity, expired_at }) => (
+      {entries.map(({ uuid, activity, expired_at }, place) => (
         <li key={uuid}>
           {activity ? (
-            <ActivityItem activity={activity} place="thread" />
+            <Below above={entries.slice(0, place).map((entry) => entry.activity)}>
+              <ActivityItem activity={activity} place="thread" />
+            </Below>
           ) : (
             <p className={styles.quiet}>
               {say(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}

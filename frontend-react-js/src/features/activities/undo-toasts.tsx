@@ -10,23 +10,23 @@ import styles from './undo-toasts.module.css';
 export function UndoToasts() {
   const waiting = useSyncExternalStore(waitingDeletions.subscribe, waitingDeletions.current);
   useEffect(sendWhenLeft, []);
-  const undo = (uuid: string) => {
+  const undo = (uuid: string, isOwn: boolean) => {
     // Drawn at once, so that the focus can go to where the crud stands again.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
-    whisper(say('activities.backAgain'));
+    whisper(say(isOwn ? 'activities.backAgain' : 'activities.replyBackAgain'));
   };
   if (waiting.length === 0) return null;
   return (
     <section className={styles.toasts} aria-label={say('activities.justDeleted')}>
-      {waiting.map(({ uuid }) => (
-        <UndoToast key={uuid} onUndo={() => undo(uuid)} />
+      {waiting.map(({ uuid, isOwn }) => (
+        <UndoToast key={uuid} isOwn={isOwn} onUndo={() => undo(uuid, isOwn)} />
       ))}
     </section>
   );
 }
 
-function UndoToast({ onUndo }: { onUndo: () => void }) {
+function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   const textId = useId();
 
@@ -35,15 +35,15 @@ function UndoToast({ onUndo }: { onUndo: () => void }) {
     const undo = button.current;
     // What had the focus went with the crud: here is the next thing that one may want.
     undo?.focus({ preventScroll: true });
-    whisper(say('activities.deletedUndoable'));
+    whisper(say(isOwn ? 'activities.deletedUndoable' : 'activities.removedUndoable'));
     return () => {
       if (document.activeElement === undo) focusHeading();
     };
-  }, []);
+  }, [isOwn]);
 
   return (
     <div className={styles.toast}>
-      <span id={textId}>{say('activities.deleted')}</span>
+      <span id={textId}>{say(isOwn ? 'activities.deleted' : 'activities.removed')}</span>
       <button ref={button} type="button" aria-describedby={textId} onClick={onUndo}>
         {say('activities.undo')}
       </button>

@@ -1,6 +1,7 @@
 import type { Activity } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
 import { ActionButton } from './action-button';
+import { useIsBelowOwn } from './below-own';
 import { counted } from './counted';
 import { MoreMenu } from './more-menu';
 import { ShareButton } from './share-button';
@@ -16,6 +17,8 @@ interface WriterActionsProps {
 /** What those can do with a crud who can write. */
 export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
   const { display_name, handle, replies_count } = activity;
+  const isOwn = handle === writing.viewer.handle;
+  const isBelowOwn = useIsBelowOwn();
   return (
     <>
       <ActionButton
@@ -28,8 +31,8 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
       />
       <RepostButton activity={activity} />
       <LikeButton activity={activity} />
-      {handle === writing.viewer.handle ? (
-        <MoreMenu activity={activity} />
+      {isOwn || isBelowOwn ? (
+        <MoreMenu activity={activity} isOwn={isOwn} />
       ) : (
         <ShareButton activity={activity} />
       )}

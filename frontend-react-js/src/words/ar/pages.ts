@@ -29,7 +29,7 @@ export const words = {
   forgotten: 'نسيت كلمة المرور',
   haveAccount: 'لديك حساب؟ <signin>سجّل الدخول</signin>',
   leave: 'المغادرة',
-  leaveWords: 'يختفي حسابك وكل ما يخصّك خلال دقيقة، من كل مكان.',
+  leaveWords: 'يختفي حسابك وكل ما يخصّك من كل الصفحات فورًا، ثم يُمحى.',
   loadingCrud: 'جارٍ تحميل المنشور…',
   message: 'مراسلة',
   messagesSignedOut: 'الرسائل تكون بين شخصين سجّلا الدخول.',

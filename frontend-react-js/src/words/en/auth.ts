@@ -22,7 +22,7 @@ export const words = {
   deleteMine: 'Delete my account…',
   deleteQuestion: 'Delete your account?',
   deleteWarning:
-    'Everything of <strong>{handle}</strong> goes with it within a minute: cruds, replies, likes, follows and notifications. Nobody can bring it back.',
+    'Everything of <strong>{handle}</strong> goes with it: cruds with what was answered to them, likes, follows, messages and notifications. It is gone from every page at once, and nobody can bring it back.',
   deleting: 'Deleting…',
   demo: 'Continue as the demo person',
   demoMissing: 'There is no demo person here. Please sign in or create an account.',

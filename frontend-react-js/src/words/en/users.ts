@@ -7,7 +7,7 @@ export const words = {
   block: 'Block',
   blockDialogNobodyTold: 'Nobody is told. You can unblock here or in the settings, at any time.',
   blockDialogWords:
-    'You and <bdi>{name}</bdi> follow each other no more, and neither sees what the other writes. Nor can either of you reply to, like, repost, mention or message the other.',
+    'You and <bdi>{name}</bdi> follow each other no more, and neither sees what the other writes. Nor can either of you reply to, like, repost, mention or message the other. What <bdi>{name}</bdi> wrote below your cruds is hidden from everyone, and what either of you reposted of the other is taken back.',
   blocked: 'You block {handle}.',
   blockedDoNotLoad: 'The list does not load',
   blockedNobody: 'You block nobody. You can block a person in the menu of their profile.',
@@ -15,7 +15,7 @@ export const words = {
   blockQuestion: 'Block {handle}?',
   blocking: 'You block {handle}',
   blockingWords:
-    'Neither of you sees what the other writes. If you unblock, both of you can again.',
+    'Neither of you sees what the other writes, and nobody sees what they wrote below your cruds. If you unblock, all of it shows again.',
   cancel: 'Cancel',
   countAlive:
     '{count, plural, one {<strong>#</strong> crud alive} other {<strong>#</strong> cruds alive}}',

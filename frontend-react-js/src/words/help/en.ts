@@ -10,7 +10,7 @@ export const help: Help = {
         says: [
           'Whatever you post is a crud, and every crud carries its own end: from a minute to 30 days, as you choose. The ring beside it shows how much of its life is left.',
           'From the second in which it ends, no page, search, notification or answer of our API shows it. Within a minute it is erased from the databases. What was answered to it goes along, for a reply never outlives what it answers.',
-          'You can give your crud another end, at most 30 days after you wrote it, or delete it at once. Messages go by a timer that either of the two people can set.',
+          'You can give your crud another end, at most 30 days after you wrote it, or delete it at once, and remove any reply below it. Messages go by a timer that either of the two people can set.',
         ],
       },
       {
@@ -41,7 +41,7 @@ export const help: Help = {
         title: 'What you write',
         says: [
           [
-            'Cruds and replies: until their end, or until you delete them. A minute later they are erased. Likes, reposts, mentions and search entries go with them.',
+            'Cruds and replies: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
@@ -57,7 +57,7 @@ export const help: Help = {
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
-            'Whom you follow is public. Whom you block, only you see. How far you have read, nobody else sees.',
+            'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
           ],
@@ -93,7 +93,7 @@ export const help: Help = {
         title: 'To take along, and to leave',
         says: [
           'In the settings you download all that is kept about you and is alive, as one file.',
-          'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute. A random number that stood for you stays, so that no backup brings you back, and your handle for 30 days.',
+          'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute; a very large account takes a few, and until then your likes are still counted. A random number that stood for you stays, so that no backup brings you back, and your handle for 30 days.',
         ],
       },
       {

@@ -1,0 +1,2 @@
+-- This ending is carried out.
+DELETE FROM endings WHERE uuid = %(ending_uuid)s::uuid

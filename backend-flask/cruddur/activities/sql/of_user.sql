@@ -1,0 +1,6 @@
+-- What did this person write that still has a row? The first so many, each after what it answers.
+SELECT uuid
+FROM activities
+WHERE user_uuid = %(user_uuid)s::uuid
+ORDER BY uuid
+LIMIT %(limit)s::integer

@@ -1,0 +1,19 @@
+-- Which of these cruds, held by lock_below.sql, can end earlier now? Those below which nothing outlives
+-- that end; so whatever the worker erases by its own time has nothing left below it. The crud that was
+-- shortened has its end already. Answers those that have to wait.
+WITH RECURSIVE candidates AS (
+    SELECT post.uuid, post.reply_to_activity_uuid, asked.nth
+    FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS asked (uuid, nth)
+    JOIN activities AS post ON post.uuid = asked.uuid
+),
+\ir open_branches.sql
+, shortened AS (
+    UPDATE activities
+    SET expires_at = %(ends_at)s::timestamptz, life_changed_at = %(began_at)s::timestamptz
+    FROM candidates
+    WHERE activities.uuid = candidates.uuid
+        AND activities.expires_at > %(ends_at)s::timestamptz
+        AND candidates.uuid <> %(ending_uuid)s::uuid
+        AND candidates.uuid NOT IN (SELECT uuid FROM open_branches)
+)
+\ir left_open.sql

@@ -1,0 +1,13 @@
+-- Which requests of this person, who left, must not be done twice? Up to `limit` of them are forgotten; answers
+-- how many.
+WITH forgotten AS (
+    DELETE FROM idempotency_keys
+    USING (
+        SELECT key FROM idempotency_keys
+        WHERE user_uuid = %(user_uuid)s::uuid
+        LIMIT %(limit)s::integer
+    ) AS chosen
+    WHERE idempotency_keys.user_uuid = %(user_uuid)s::uuid AND idempotency_keys.key = chosen.key
+    RETURNING idempotency_keys.key
+)
+SELECT count(*)::integer FROM forgotten
