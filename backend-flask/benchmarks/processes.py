@@ -12,7 +12,7 @@ from pathlib import Path
 from local import environment as shells
 from local import ports
 
-from tests.stores import running_stores
+from tests.stores import as_the_api, running_stores
 
 BACKEND = Path(__file__).resolve().parents[1]
 SECRET_KEY = "development-only-key-for-the-benchmark"  # noqa: S105 (no secret)
@@ -41,7 +41,8 @@ def stores_in(folder: Path, *, fast: bool) -> Iterator[dict[str, str]]:
             **shells.isolated(os.environ),
             **credentials,
             "CRUDDUR_ENV": "development",
-            "DATABASE_URL": stores.database_url,
+            "DATABASE_URL": as_the_api(stores.database_url),
+            "MIGRATION_DATABASE_URL": stores.database_url,
             "DYNAMODB_URL": stores.dynamodb_url,
             "FRONTEND_URL": "http://localhost:3000",
             "SECRET_KEY": SECRET_KEY,
