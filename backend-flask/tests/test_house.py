@@ -151,6 +151,9 @@ def test_what_is_unexpired_is_read_only_where_nothing_above_it_can_have_ended() 
     # To say why a crud is not shown is to know that it is not.
     del reads["activities/sql/why_not_shown.sql"]
     for name, text in reads.items():
+        if re.search(r"\bEXISTS \(SELECT FROM live_activities\b", text):
+            # Each that is found is asked for once more before it is shown.
+            continue
         posts = len(re.findall(r"\breply_to_activity_uuid IS NULL\b", text))
         answers = len(re.findall(r"\breply_to_activity_uuid =[^;]*?\bNOT (\w+\.)?hidden\b", text))
         assert posts + answers >= len(re.findall(r"\bunexpired_activities\b", text)), name

@@ -5,14 +5,22 @@ WITH
     SELECT uuid FROM users WHERE handle = %(handle)s::text
 ),
 entries AS (
-    SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
-    FROM live_activities AS activity
-    WHERE activity.user_uuid = (SELECT uuid FROM person)
-        AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
-        AND activity.reply_to_activity_uuid IS NOT NULL
-        AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-        AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
-    ORDER BY activity.uuid DESC
+    SELECT found.uuid AS entry_uuid, found.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
+    FROM (
+        SELECT uuid
+        FROM unexpired_activities
+        WHERE user_uuid = (SELECT uuid FROM person)
+            AND user_uuid NOT IN (SELECT user_uuid FROM apart)
+            AND reply_to_activity_uuid IS NOT NULL
+            AND NOT hidden
+            AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+        ORDER BY uuid DESC
+        -- While the worker erases very much that this person answered, a page may be shorter.
+        LIMIT 500
+    ) AS found
+    WHERE EXISTS (SELECT FROM live_activities AS activity WHERE activity.uuid = found.uuid)
+    ORDER BY found.uuid DESC
     LIMIT %(limit)s::integer + 1
 ),
 \ir feed.sql

@@ -19,8 +19,9 @@ recent AS MATERIALIZED (
     SELECT newest.uuid
     FROM (
         SELECT activity.uuid, activity.user_uuid, activity.search
-        FROM live_activities AS activity
+        FROM unexpired_activities AS activity
         WHERE (SELECT everything FROM asked) IS NOT NULL
+            AND NOT activity.hidden
             AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
         ORDER BY activity.uuid DESC
@@ -53,13 +54,14 @@ days (day, width, total, uuids) AS (
             SELECT of_day.uuid
             FROM (
                 SELECT activity.uuid
-                FROM live_activities AS activity
+                FROM unexpired_activities AS activity
                 WHERE activity.search @@ ((SELECT rare FROM asked) && asked_days.query)
                     -- As a function the index does not know it, and it is only asked of what was found.
                     AND (
                         (SELECT rare = everything FROM asked)
                         OR ts_match_vq(activity.search, (SELECT everything FROM asked))
                     )
+                    AND NOT activity.hidden
                     AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
                     -- Nor are these for an index: the plan is made before it is known that most are newer
                     -- or older than that.
@@ -78,14 +80,19 @@ days (day, width, total, uuids) AS (
         AND days.day > (SELECT first_day FROM span)
 ),
 entries AS (
-    SELECT uuid AS entry_uuid, uuid AS activity_uuid, NULL::uuid AS reposter_uuid
+    SELECT found.uuid AS entry_uuid, found.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
     FROM (
-        SELECT uuid FROM recent WHERE (SELECT count(*) FROM recent) > %(limit)s::integer
-        UNION ALL
-        SELECT unnest(uuids) FROM days
-    ) AS matching
-    ORDER BY uuid DESC
-    LIMIT %(limit)s::integer + 1
+        SELECT uuid
+        FROM (
+            SELECT uuid FROM recent WHERE (SELECT count(*) FROM recent) > %(limit)s::integer
+            UNION ALL
+            SELECT unnest(uuids) FROM days
+        ) AS matching
+        ORDER BY uuid DESC
+        LIMIT %(limit)s::integer + 1
+    ) AS found
+    -- What was found by its own time only; while the worker erases what ended, a page may be shorter.
+    WHERE EXISTS (SELECT FROM live_activities AS activity WHERE activity.uuid = found.uuid)
 ),
 \ir ../../activities/sql/page.sql
 ,
