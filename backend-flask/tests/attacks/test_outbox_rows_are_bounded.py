@@ -44,8 +44,9 @@ def crowd(sql: cursor, people: People) -> list[str]:
     """The uuids of many people."""
     assert people
     sql.execute(
-        "INSERT INTO users (handle, display_name)"
-        " SELECT 'crowd_' || number, 'C' FROM generate_series(1, %s) AS number RETURNING uuid",
+        "INSERT INTO users (handle, display_name, confirmed_at)"
+        " SELECT 'crowd_' || number, 'C', now() FROM generate_series(1, %s) AS number"
+        " RETURNING uuid",
         (MANY,),
     )
     return [uuid for (uuid,) in sql.fetchall()]
