@@ -71,7 +71,7 @@ def test_migrating_refuses_a_database_that_does_not_tell_letters(
     session_sql: cursor, settings: Settings, commands: Commands
 ) -> None:
     url = database_with(session_sql, settings, "LC_CTYPE 'C'")
-    done = commands.flask("migrate", DATABASE_URL=url)
+    done = commands.flask("migrate", MIGRATION_DATABASE_URL=url)
     assert done.returncode == 1
     assert done.stderr.startswith(
         "cruddur: this database has the locale C.UTF-8 (builtin) with LC_CTYPE C, which does not "
