@@ -118,7 +118,11 @@ TRIES: dict[str, tuple[Try, ...]] = {
         *_seen(f"{STEP}/thread?limit=50", "a thousand steps"),
     ),
     "GET /api/activities/search": tuple(
-        Try(f"{words}, 100 of them", f"activities/search?limit=100&term={quote(term)}", who)
+        Try(
+            f"{words}, for the {who}" if who else words,
+            f"activities/search?limit=100&term={quote(term)}",
+            who,
+        )
         for words, term in TERMS.items()
         for who in ("", "recluse")
     ),
@@ -253,6 +257,10 @@ TRIES: dict[str, tuple[Try, ...]] = {
         Try("the longest password", "auth/signin", body={**SIGN_IN, "password": LONGEST_PASSWORD}),
     ),
     "POST /api/auth/tokens": (Try("right", "auth/tokens", body=SIGN_IN),),
+    "POST /api/auth/signin/code": (
+        Try("to nobody", "auth/signin/code", body={"login": "n" * 254}),
+    ),
+    "GET /api/auth/demo": (Try("where there is none", "auth/demo"),),
     "POST /api/auth/demo": (Try("where there is none", "auth/demo"),),
     "POST /api/auth/password": (
         Try(
