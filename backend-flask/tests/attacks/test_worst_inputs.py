@@ -14,7 +14,8 @@ from psycopg2.extensions import cursor
 from benchmarks import worst_talk, worst_world
 from benchmarks.reach.bare_sql import Sent, recorded
 from benchmarks.worst_inputs import MOST_MILLISECONDS, TABLE, Scene, scene_of
-from benchmarks.worst_tries import TRIES, Try
+from benchmarks.worst_tries import TRIES
+from benchmarks.worst_try import Try
 from cruddur import create_app
 from cruddur.contract import Cruddur
 from cruddur.openapi import document
@@ -37,7 +38,7 @@ MOST_LOOKED_AT = 20 * SIZE.people
 both, which would be millions."""
 LINE = re.compile(
     r"^\| `(?P<operation>[^`]+)` \|[^|]+\| (?P<words>[^|]+)"
-    r" \| (?P<status>\d+) \| (?P<shortest>\d+) \|",
+    r" \| (?P<status>\d+) \| (?P<work>\d+) \|",
     re.MULTILINE,
 )
 READS = [
@@ -106,12 +107,12 @@ def test_every_operation_has_a_worst_input(app: Flask) -> None:
     assert all(TRIES.values())
 
 
-def test_every_operation_stands_in_the_table_and_takes_no_longer_than_promised() -> None:
+def test_every_operation_stands_in_the_table_with_no_more_work_than_promised() -> None:
     lines = {line["operation"]: line for line in LINE.finditer(TABLE.read_text(encoding="utf-8"))}
     assert set(lines) == set(TRIES)
     for operation, line in lines.items():
         if "in portions" not in line["words"]:
-            assert int(line["shortest"]) <= MOST_MILLISECONDS, operation
+            assert int(line["work"]) <= MOST_MILLISECONDS, operation
             assert int(line["status"]) < 500, operation
 
 
