@@ -28,7 +28,8 @@ export const words = {
   forgotten: 'I have forgotten my password',
   haveAccount: 'You have an account? <signin>Sign in</signin>',
   leave: 'Leave',
-  leaveWords: 'Your account and all that is yours are gone from every page at once, and then erased.',
+  leaveWords:
+    'Your account and all that is yours are gone from every page at once, and then erased.',
   loadingCrud: 'Loading the crud…',
   message: 'Message',
   messagesSignedOut: 'Messages are between two people who are signed in.',
