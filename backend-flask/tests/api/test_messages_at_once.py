@@ -185,12 +185,17 @@ def leaves(parts: Cruddur, person: Person) -> None:
         leave(db, person.uuid)
 
 
-def test_nothing_is_deleted_in_a_conversation_whose_other_just_left(
-    ann: Person, bob: Person, parts: Cruddur, meanwhile: Callable[..., None]
+def test_a_message_can_be_deleted_while_the_other_leaves_and_nothing_of_both_stays(
+    ann: Person, bob: Person, parts: Cruddur, worker: Worker, meanwhile: Callable[..., None]
 ) -> None:
-    tells(ann, bob)
+    group = tells(ann, bob)["message_group_uuid"]
     path = newest(ann, bob)
     meanwhile(store, "message", lambda: leaves(parts, bob))
+    assert ann.delete(path).status_code == 204
+    while worker.work_once():
+        pass
+    assert words_kept(parts, group) == "[]"
+    assert answered(ann.get(GROUPS)) == []
     problem(ann.delete(path), 404, "not_found")
 
 
