@@ -118,7 +118,11 @@ TRIES: dict[str, tuple[Try, ...]] = {
         *_seen(f"{STEP}/thread?limit=50", "a thousand steps"),
     ),
     "GET /api/activities/search": tuple(
-        Try(f"{words}, 100 of them", f"activities/search?limit=100&term={quote(term)}", who)
+        Try(
+            f"{words}, for the {who}" if who else words,
+            f"activities/search?limit=100&term={quote(term)}",
+            who,
+        )
         for words, term in TERMS.items()
         for who in ("", "recluse")
     ),

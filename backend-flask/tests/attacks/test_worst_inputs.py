@@ -37,7 +37,7 @@ MOST_LOOKED_AT = 20 * SIZE.people
 both, which would be millions."""
 LINE = re.compile(
     r"^\| `(?P<operation>[^`]+)` \|[^|]+\| (?P<words>[^|]+)"
-    r" \| (?P<status>\d+) \| (?P<shortest>\d+) \|",
+    r" \| (?P<status>\d+) \| (?P<work>\d+) \|",
     re.MULTILINE,
 )
 READS = [
@@ -106,12 +106,12 @@ def test_every_operation_has_a_worst_input(app: Flask) -> None:
     assert all(TRIES.values())
 
 
-def test_every_operation_stands_in_the_table_and_takes_no_longer_than_promised() -> None:
+def test_every_operation_stands_in_the_table_with_no_more_work_than_promised() -> None:
     lines = {line["operation"]: line for line in LINE.finditer(TABLE.read_text(encoding="utf-8"))}
     assert set(lines) == set(TRIES)
     for operation, line in lines.items():
         if "in portions" not in line["words"]:
-            assert int(line["shortest"]) <= MOST_MILLISECONDS, operation
+            assert int(line["work"]) <= MOST_MILLISECONDS, operation
             assert int(line["status"]) < 500, operation
 
 
