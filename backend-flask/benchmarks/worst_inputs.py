@@ -22,7 +22,8 @@ from benchmarks.processes import environment, served
 from benchmarks.reach.usage import Running
 from benchmarks.sessions import signed_in
 from benchmarks.worst_texts import PASSWORD
-from benchmarks.worst_tries import TRIES, Try
+from benchmarks.worst_tries import TRIES
+from benchmarks.worst_try import Try
 from benchmarks.worst_world import World
 from cruddur import create_app
 from cruddur.contract import Cruddur

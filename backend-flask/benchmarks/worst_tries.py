@@ -1,7 +1,5 @@
 """What is tried of each operation to make it cost the most, in the world of worst_world.py."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from benchmarks.worst_texts import (
@@ -13,36 +11,10 @@ from benchmarks.worst_texts import (
     PASSWORD,
     TERMS,
 )
+from benchmarks.worst_try import Try
 
 WATCHERS = ("recluse", "outcast", "collector", "fan", "writer")
 """Who see the world in different ways."""
-
-
-@dataclass(frozen=True)
-class Try:
-    """A request; `{names}` in path and body stand for what the world has.
-
-    What cannot be done twice is sent `once`. What is `in_portions` answers for more than it may do
-    at once, and is left to the worker.
-    """
-
-    words: str
-    path: str
-    who: str = ""
-    body: Mapping[str, object] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    once: bool = False
-    in_portions: bool = False
-
-    def path_in(self, names: Mapping[str, str]) -> str:
-        """The address."""
-        return f"/api/{self.path.format(**names)}"
-
-    def body_in(self, names: Mapping[str, str]) -> dict[str, object]:
-        """The body."""
-        values = (self.body or {}).items()
-        # Only whole values: what people write may hold brackets.
-        return {key: names.get(str(value).strip("{}"), value) for key, value in values}
 
 
 def _seen(path: str, words: str, *, who: tuple[str, ...] = WATCHERS) -> tuple[Try, ...]:

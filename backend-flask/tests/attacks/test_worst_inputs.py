@@ -14,7 +14,8 @@ from psycopg2.extensions import cursor
 from benchmarks import worst_talk, worst_world
 from benchmarks.reach.bare_sql import Sent, recorded
 from benchmarks.worst_inputs import MOST_MILLISECONDS, TABLE, Scene, scene_of
-from benchmarks.worst_tries import TRIES, Try
+from benchmarks.worst_tries import TRIES
+from benchmarks.worst_try import Try
 from cruddur import create_app
 from cruddur.contract import Cruddur
 from cruddur.openapi import document
