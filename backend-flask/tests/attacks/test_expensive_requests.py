@@ -166,18 +166,18 @@ def test_such_a_statement_is_no_part_of_a_transaction(one_connection: Postgres) 
 def test_a_search_that_takes_too_long_is_a_problem_that_says_so(
     feature: object, path: str, ann: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Prepared before the tables are locked, for which a new statement would wait by itself.
-    answered(ann.get(f"{path}?term=bread"))
-    monkeypatch.setattr(feature, "SEARCH", replace(feature.SEARCH, timeout_milliseconds=10))  # type: ignore[attr-defined]
+    # Preparing the statement waits for the lock as well, and for longer.
+    assert answered(ann.get(f"{path}?term=bread")) == []
+    short = replace(feature.SEARCH, timeout_milliseconds=10)  # type: ignore[attr-defined]
     holder = psycopg2.connect(settings.database_url)
-    with holder.cursor() as held:
+    with monkeypatch.context() as hurried, holder.cursor() as held:
+        hurried.setattr(feature, "SEARCH", short)
         held.execute("LOCK TABLE activities, user_words")
         response = ann.get(f"{path}?term=bread")
     holder.close()
     document = problem(response, 503, "took_too_long")
     assert "bread" not in str(document)
     assert response.headers["Retry-After"] == "2"
-    monkeypatch.undo()
     assert answered(ann.get(f"{path}?term=bread")) == []
 
 
