@@ -73,7 +73,7 @@ def main() -> int:
     with environment() as variables:
         app = create_app(Settings.from_environment(variables))
         parts: Cruddur = app.extensions["cruddur"]
-        connection = connect(variables["DATABASE_URL"])
+        connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as sql:
             world = worst_world.build(sql)
