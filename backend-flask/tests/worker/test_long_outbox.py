@@ -88,7 +88,6 @@ def test_of_those_whose_turn_it_is_a_bounded_number_of_rows_is_read(did: Did, wa
         (lag.LAG, {}),
         (undelivered.OUTBOX, {"limit": 100}),
         (undelivered.RETRY, {"uuid": SOMEBODY}),
-        (undelivered.RETRY_SOME, {"after": FIRST, "limit": 100}),
     ],
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
