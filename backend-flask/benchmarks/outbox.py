@@ -47,7 +47,7 @@ def main() -> None:
         f"{'milliseconds, median and most':34}{'claim and read':>20}{'with release':>18}{'lag':>16}"
     )
     with environment() as variables:
-        connection = connect(variables["DATABASE_URL"])
+        connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         postgres = Postgres(variables["DATABASE_URL"], size=1)
         with connection.cursor() as sql:

@@ -86,15 +86,31 @@ def test_of_those_whose_turn_it_is_a_bounded_number_of_rows_is_read(did: Did, wa
         (outbox.RETRY_LATER, {"uuid": SOMEBODY, "reason": ""}),
         (outbox.NOTE_FAULT, {"uuid": SOMEBODY, "reason": ""}),
         (lag.LAG, {}),
+    ],
+    ids=lambda value: value.name if isinstance(value, Statement) else "",
+)
+def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
+    did: Did, way: str, statement: Statement, parameters: dict[str, Any]
+) -> None:
+    assert looked_at(did(statement, WAYS[way], **parameters)) <= 400
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("statement", "parameters"),
+    [
         (undelivered.OUTBOX, {"limit": 100}),
         (undelivered.RETRY, {"uuid": SOMEBODY}),
     ],
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
-def test_what_the_worker_and_its_operator_do_looks_at_a_bounded_number_of_rows(
-    did: Did, way: str, statement: Statement, parameters: dict[str, Any]
+def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
+    did: Did, sql: cursor, way: str, statement: Statement, parameters: dict[str, Any]
 ) -> None:
-    assert looked_at(did(statement, WAYS[way], **parameters)) <= 400
+    # A command is a process of its own, which plans when the outbox is as long as it is.
+    sql.execute(WAYS[way], (MANY,))
+    sql.execute("ANALYZE outbox")
+    assert looked_at(did(statement, "SELECT %s", **parameters)) <= 400
 
 
 def test_who_is_told_something_now_is_not_behind_all_of_the_backlog(
