@@ -157,7 +157,7 @@ test('whoever wrote a crud removes a reply below it, with what was answered to t
   await reply.getByRole('button', { name: 'More to do with this reply' }).click();
   await expect(reply.getByRole('button', { name: 'Change its life' })).toHaveCount(0);
   await reply.getByRole('button', { name: 'Remove this reply' }).click();
-  await expect(page.getByText('The reply is removed.')).toBeVisible();
+  await expect(page.getByText('The reply is removed.', { exact: true })).toBeVisible();
   await expect(page.getByText(abuse.message)).toHaveCount(0);
   await page.goto('/');
   await expect.poll(() => statusOf(abuse.uuid)).toBe(410);

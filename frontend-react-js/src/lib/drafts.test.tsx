@@ -22,7 +22,6 @@ function draft(subject: string, owner?: string) {
     write: (text: string, endsAt?: number) => act(() => result.current.write(text, endsAt)),
     keyFor: (body: object, endsAt?: number) => acted(() => result.current.keyFor(body, endsAt)),
     settle: (text: string, endsAt?: number) => act(() => result.current.settle(text, endsAt)),
-    forgetKey: (endsAt?: number) => act(() => result.current.forgetKey(endsAt)),
     restore: (text: string, body: object, key: string) =>
       act(() => result.current.restore(text, body, key)),
   };
@@ -47,7 +46,7 @@ describe('drafts', () => {
   });
 
   it('are found on the device by their writer only', () => {
-    keep('draft ann kept before', 'Hello', inAMinute());
+    keep('draft ann kept before', JSON.stringify({ text: 'Hello' }), inAMinute());
     expect(draft('kept before', 'bob').text()).toBe('');
     expect(draft('kept before', 'ann').text()).toBe('Hello');
   });
@@ -63,7 +62,7 @@ describe('drafts', () => {
 
   it('are not found on the device after their end, and leave it by themselves', () => {
     const stop = letGoOfEnded();
-    keep('draft ann ended', 'Hello', inAMinute());
+    keep('draft ann ended', JSON.stringify({ text: 'Hello' }), inAMinute());
     vi.advanceTimersByTime(MINUTE);
     expect(draft('ended', 'ann').text()).toBe('');
     vi.advanceTimersByTime(10_000);
@@ -91,9 +90,9 @@ describe('drafts', () => {
     expect(one.text()).toBe('Hello');
   });
 
-  it('of an earlier version, kept as the text alone, are found', () => {
+  it('that the device keeps in another form are none', () => {
     keep('draft ann earlier', 'Hello', inAMinute());
-    expect(draft('earlier', 'ann').text()).toBe('Hello');
+    expect(draft('earlier', 'ann').text()).toBe('');
   });
 });
 
@@ -139,7 +138,7 @@ describe('the key of a draft', () => {
     ['is emptied', (one: ReturnType<typeof draft>) => one.write('')],
     ['has arrived', (one: ReturnType<typeof draft>) => one.settle('Hello')],
     ['has arrived late', (one: ReturnType<typeof draft>) => one.settle('Another')],
-    ['can lead to nothing', (one: ReturnType<typeof draft>) => one.forgetKey(inAMinute())],
+    ['can lead to nothing', (one: ReturnType<typeof draft>) => one.settle('', inAMinute())],
     ['is discarded', () => act(discardDrafts)],
   ])('ends when the text %s', (_, end) => {
     const one = draft('a', 'ann');

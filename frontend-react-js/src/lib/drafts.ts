@@ -39,10 +39,8 @@ export interface Draft {
   /** Makes a text that was already sent under `key` the draft again. */
   restore(text: string, body: object, key: string): void;
   /** `sentText` has arrived: its key is used up, and the text goes unless another was written
-   * meanwhile. */
+   * meanwhile. Nothing has arrived with an empty one: only the key is used up. */
   settle(sentText: string, endsAt?: number): void;
-  /** The key is used up, and nothing came of it: the next try is a new one. */
-  forgetKey(endsAt?: number): void;
 }
 
 /**
@@ -78,7 +76,6 @@ function writerOf(name: string): Omit<Draft, 'text'> {
       const { text } = stored(name);
       store(name, text.trim() === sentText.trim() ? EMPTY : { text }, endsAt);
     },
-    forgetKey: (endsAt) => store(name, { text: stored(name).text }, endsAt),
   };
 }
 
@@ -95,15 +92,13 @@ function stored(name: string): Stored {
   return known;
 }
 
+/** What the device keeps; a draft of an earlier version is no JSON, and is lost. */
 function parsed(written: string | null): Stored {
-  if (!written) return EMPTY;
   try {
-    const value: Partial<Stored> | null = JSON.parse(written);
-    if (typeof value?.text === 'string') return { ...value, text: value.text };
+    return written ? JSON.parse(written) : EMPTY;
   } catch {
-    // A draft of an earlier version is the text alone.
+    return EMPTY;
   }
-  return { text: written };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -2,6 +2,6 @@
 
 /** Shows the sentence with its link to try again, and tries again when the network comes back. */
 export function showStartFault(): void {
-  document.getElementById('start-fault')?.setAttribute('data-failed', '');
-  window.addEventListener('online', () => window.location.reload(), { once: true });
+  document.getElementById('start-fault')?.toggleAttribute('data-failed');
+  window.ononline = () => window.location.reload();
 }

@@ -87,7 +87,7 @@ describe('deleting', () => {
     const { user } = await renderFeed([activity]);
     await choose(user, 'Delete');
     act(() => void window.dispatchEvent(new Event('pagehide')));
-    expect(await screen.findByText(/Your crud is still here/)).toBeInTheDocument();
+    expect(await screen.findByText(/It is still here/)).toBeInTheDocument();
     expect(screen.getByText('Oops')).toBeInTheDocument();
   });
 
@@ -125,7 +125,7 @@ describe('deleting', () => {
     await user.click(button(/^More to do with this reply/));
     await user.click(button(/^Remove this reply/));
     act(() => void window.dispatchEvent(new Event('pagehide')));
-    expect(await screen.findByText(/The reply is still here/)).toBeInTheDocument();
+    expect(await screen.findByText(/It is still here/)).toBeInTheDocument();
     expect(screen.getByText('Abuse')).toBeInTheDocument();
   });
 

@@ -29,7 +29,7 @@ const listeners = new Set<() => void>();
 /** Hides a crud, and deletes it when that is not undone in time. */
 export function beginDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): void {
   const { uuid, handle, reply_to_activity_uuid } = deleted;
-  const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid }, isOwn);
+  const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
   // The focus is about to go to the way back, not to a neighbour.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   setLeaving(uuid, true);
@@ -68,7 +68,7 @@ export const waitingDeletions = {
   },
 };
 
-async function sendDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): Promise<void> {
+async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void> {
   stopWaiting(deleted.uuid);
   try {
     await removeKeptAlive(`/api/activities/${deleted.uuid}`);
@@ -78,7 +78,7 @@ async function sendDeletion(client: QueryClient, deleted: Deleted, isOwn: boolea
     if (isGone(error)) forget(client, deleted);
     else {
       const why = sentenceFor(error);
-      tell(say(isOwn ? 'activities.stillHere' : 'activities.replyStillHere', { why }));
+      tell(say('activities.stillHere', { why }));
     }
   }
   setLeaving(deleted.uuid, false);

@@ -10,17 +10,17 @@ import styles from './undo-toasts.module.css';
 export function UndoToasts() {
   const waiting = useSyncExternalStore(waitingDeletions.subscribe, waitingDeletions.current);
   useEffect(sendWhenLeft, []);
-  const undo = (uuid: string, isOwn: boolean) => {
+  const undo = (uuid: string) => {
     // Drawn at once, so that the focus can go to where the crud stands again.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
-    whisper(say(isOwn ? 'activities.backAgain' : 'activities.replyBackAgain'));
+    whisper(say('activities.backAgain'));
   };
   if (waiting.length === 0) return null;
   return (
     <section className={styles.toasts} aria-label={say('activities.justDeleted')}>
       {waiting.map(({ uuid, isOwn }) => (
-        <UndoToast key={uuid} isOwn={isOwn} onUndo={() => undo(uuid, isOwn)} />
+        <UndoToast key={uuid} isOwn={isOwn} onUndo={() => undo(uuid)} />
       ))}
     </section>
   );

@@ -68,7 +68,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
       draft.settle(written.message, draftEnd(life));
     } catch (problem) {
       // What an earlier try made is gone by now: the next try makes something new.
-      if (hasStatus(problem, 410)) draft.forgetKey(draftEnd(life));
+      if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
       setError(fieldSentence(problem));
     } finally {
       underWay.current = false;
