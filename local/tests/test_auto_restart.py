@@ -11,7 +11,8 @@ from local import ports
 from local.dev import AUTO_RESTART
 from local.paths import LOCAL, with_tools
 
-_PROGRAM = "import os, sys, time; open(sys.argv[1], 'a').write('started\\n'); time.sleep(60)"
+# Runs until it is told to end.
+_PROGRAM = "import signal, sys; open(sys.argv[1], 'a').write('started\\n'); signal.pause()"
 
 
 @pytest.fixture

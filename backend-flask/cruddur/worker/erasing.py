@@ -54,6 +54,7 @@ class _Portions:
                 eraser = db.row(BECOME_ERASER)
                 more = bool(eraser and eraser[0]) and self._erase(db, self._divisor)
         except Exception:
+            # Whatever it is, it goes on from here; a smaller portion may be without it.
             self._divisor = min(2 * self._divisor, SMALLEST_DIVISOR)
             raise
         self._divisor = max(1, self._divisor // 2)

@@ -101,6 +101,7 @@ def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
     [
         (undelivered.OUTBOX, {"limit": 100}),
         (undelivered.RETRY, {"uuid": SOMEBODY}),
+        (undelivered.RETRY_SOME, {"after": FIRST, "limit": 100}),
     ],
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
