@@ -90,10 +90,13 @@ describe('drafts', () => {
     expect(one.text()).toBe('Hello');
   });
 
-  it('that the device keeps in another form are none', () => {
-    keep('draft ann earlier', 'Hello', inAMinute());
-    expect(draft('earlier', 'ann').text()).toBe('');
-  });
+  it.each(['Hello', 'null', '42', '"quoted"', '[]', '{"text":'])(
+    'that an earlier version kept as text alone are found: %s',
+    (text) => {
+      keep(`draft ann earlier ${text}`, text, inAMinute());
+      expect(draft(`earlier ${text}`, 'ann').text()).toBe(text);
+    },
+  );
 });
 
 describe('the key of a draft', () => {

@@ -92,13 +92,13 @@ function stored(name: string): Stored {
   return known;
 }
 
-/** What the device keeps; a draft of an earlier version is no JSON, and is lost. */
+/** What the device keeps. Earlier versions kept the text alone, which need not be JSON. */
 function parsed(written: string | null): Stored {
   try {
-    return written ? JSON.parse(written) : EMPTY;
-  } catch {
-    return EMPTY;
-  }
+    const draft: Stored = JSON.parse(written ?? '');
+    if (draft.text) return draft;
+  } catch {}
+  return { text: written ?? '' };
 }
 
 function subscribe(listener: () => void): () => void {
