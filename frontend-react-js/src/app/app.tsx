@@ -2,12 +2,21 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ReadingFirst } from '@/components/later';
 import { beginAfreshWithEachPerson } from '@/features/auth/each-person-afresh';
-import { letGoOfEnded } from '@/lib/device';
-import { discardDrafts } from '@/lib/drafts';
+import { DRAFTS, letGo, letGoOfEnded } from '@/lib/device';
 import { forgetExpired } from '@/lib/expiry';
 import { PlaceProvider } from '@/lib/place';
 import { useLanguage } from '@/lib/words';
 import { Pages } from './router';
+
+/** Discards the drafts on the device at once; those in memory are where the module was loaded. */
+function discardDrafts(): void {
+  letGo(DRAFTS);
+  void import('@/lib/drafts').then(
+    (drafts) => drafts.discardDrafts(),
+    // Not loaded yet, and not to be had: it holds none.
+    () => undefined,
+  );
+}
 
 /** The whole app: what every page stands on, and the pages. */
 export function App({ client }: { client: QueryClient }) {

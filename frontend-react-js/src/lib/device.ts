@@ -2,6 +2,8 @@
 import { onReturn, serverClock } from './time';
 
 const PREFIX = 'cruddur ';
+/** The names of drafts begin so. */
+export const DRAFTS = 'draft ';
 const LOOK_EVERY_MS = 10_000;
 
 interface Kept {

@@ -1,10 +1,7 @@
 /** Text that is being written, shared by every field for the same thing. */
 import { useMemo, useSyncExternalStore } from 'react';
-import { keep, kept, letGo } from './device';
+import { DRAFTS, keep, kept, letGo } from './device';
 import { newKey } from './idempotency-key';
-
-/** Begins the names under which the device keeps drafts. */
-const KEPT = 'draft ';
 
 /** A try to send a text. It may have succeeded though no answer came. */
 interface Attempt {
@@ -55,7 +52,7 @@ export function useDraft(subject: string, owner = ''): Draft {
 
 export function discardDrafts(): void {
   drafts.clear();
-  letGo(KEPT);
+  letGo(DRAFTS);
   publish();
 }
 
@@ -81,13 +78,13 @@ function writerOf(name: string): Omit<Draft, 'text'> {
 
 function store(name: string, next: Stored, endsAt?: number): void {
   drafts.set(name, next.text ? next : EMPTY);
-  if (next.text && endsAt) keep(KEPT + name, JSON.stringify(next), endsAt);
-  else letGo(KEPT + name);
+  if (next.text && endsAt) keep(DRAFTS + name, JSON.stringify(next), endsAt);
+  else letGo(DRAFTS + name);
   publish();
 }
 
 function stored(name: string): Stored {
-  const known = drafts.get(name) ?? parsed(kept(KEPT + name));
+  const known = drafts.get(name) ?? parsed(kept(DRAFTS + name));
   drafts.set(name, known);
   return known;
 }
@@ -97,7 +94,9 @@ function parsed(written: string | null): Stored {
   try {
     const draft: Stored = JSON.parse(written ?? '');
     if (draft.text) return draft;
-  } catch {}
+  } catch {
+    // The text alone, or nothing.
+  }
   return { text: written ?? '' };
 }
 
