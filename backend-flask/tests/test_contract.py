@@ -13,8 +13,8 @@ from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from cruddur.openapi import document
-from cruddur.paging import Page
+from cruddur.http.openapi import document
+from cruddur.http.paging import Page
 from tests.people import Person, answered, linked
 
 if TYPE_CHECKING:

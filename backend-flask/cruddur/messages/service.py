@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, NotYet
-from cruddur.idempotency import Made, Once
+from cruddur.http.idempotency import Made, Once
+from cruddur.http.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Conversation, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
-from cruddur.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 ERASE_BATCH = 200
 NOBODY = "There is no person with this handle."

@@ -7,7 +7,6 @@ from functools import partial
 from time import monotonic
 from typing import TypeVar
 
-from cruddur import rate_limits, undelivered_mail
 from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
 from cruddur.auth import erasing as leaving
@@ -16,6 +15,8 @@ from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
+from cruddur.security import rate_limits
+from cruddur.server import undelivered_mail
 from cruddur.worker import lag
 from cruddur.worker.lanes import Turn, fault_and_place
 from cruddur.worker.waking import Waking

@@ -1,6 +1,6 @@
 """Rate limits that hold across processes and restarts: counters in Postgres, by GCRA.
 
-How often what is allowed stands in `limits.py`, why it is counted so in decision 0019.
+How often what is allowed stands in `cruddur/limits.py`, why it is counted so in decision 0019.
 """
 
 import hashlib
@@ -14,11 +14,11 @@ from cruddur.limits import MICROSECONDS, Limit
 from cruddur.postgres.pool import Connection, Postgres, Row
 from cruddur.postgres.statements import statement
 
-SPEND = statement("", "spend")
-REFUND = statement("", "refund")
-RESET = statement("", "reset_limits")
-USED_UP = statement("", "used_up")
-TIDY = statement("", "tidy_limits")
+SPEND = statement("security", "spend")
+REFUND = statement("security", "refund")
+RESET = statement("security", "reset_limits")
+USED_UP = statement("security", "used_up")
+TIDY = statement("security", "tidy_limits")
 
 TIDY_BATCH = 10_000
 MAX_COUNTED = 10_000
