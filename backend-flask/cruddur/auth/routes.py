@@ -41,7 +41,6 @@ from cruddur.http.bulkheads import in_bulkhead
 from cruddur.http.declaration import Unlimited, Within
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_answer, model_answer, no_content
-from cruddur.http.sender import refuse_writes_from_elsewhere
 from cruddur.http.services import services
 from cruddur.http.streaming import streamed_answer
 from cruddur.postgres.pool import Connection
@@ -63,7 +62,6 @@ def signup(body: SignUp) -> Response:
     A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
     answer does not tell whether the address has an account already: its owner is told by mail.
     """
-    refuse_writes_from_elsewhere()
     token = signups().sign_up(body, network())
     response = no_content()
     cookies.remember_signup(response, token, services().settings, days=SIGNUP_DAYS)
@@ -79,7 +77,6 @@ def confirm(body: Confirmation) -> Response:
     another `handle`. A code that could be of somebody else's sign-up with the address is refused as
     `password_required`: send the `password` of the sign-up as well.
     """
-    refuse_writes_from_elsewhere()
     token = cookies.signup_token(request, services().settings)
     response = let_in(signups().confirm(body, token, network()))
     cookies.forget_signup(response, services().settings)
@@ -93,7 +90,6 @@ def resend(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     token = cookies.signup_token(request, services().settings)
     signups().resend(body.email, token, network())
     return no_content()
@@ -108,7 +104,6 @@ def signin(body: SignIn) -> Response:
     `code_required`, except from a network where the person is signed in: ask `signin/code` for a
     code by mail, and send it along.
     """
-    refuse_writes_from_elsewhere()
     presented = cookies.session_token(request, services().settings)
     signed_in, limits = doorkeeper().sign_in(body, device("cookie"), network(), presented)
     response = welcome(signed_in)
@@ -123,7 +118,6 @@ def signin_code(body: Login) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     mailed_codes().ask(body.login.strip().lower(), "signin", network())
     return no_content()
 
@@ -159,7 +153,6 @@ def demo_people() -> Response:
 @operation(auth="none", limit="demos", query=DemoQuery, answers=Me, problems=(403, 404))
 def demo(query: DemoQuery) -> Response:
     """Signs in as the demo person, or as another who can be tried out, where there is one."""
-    refuse_writes_from_elsewhere()
     demo_user_handle = services().settings.demo_user_handle
     user_uuid = None
     if demo_user_handle:
@@ -193,7 +186,6 @@ def recover(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     mailed_codes().ask(body.email, "recover", network())
     return no_content()
 
@@ -202,7 +194,6 @@ def recover(body: Address) -> Response:
 @operation(auth="none", limit=CODES, body=Recovery, answers=Me, problems=(503,))
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password, ends all sessions, and signs in."""
-    refuse_writes_from_elsewhere()
     return let_in(recoveries().recover(body, network()))
 
 

@@ -20,7 +20,7 @@ from cruddur.http.declaration import Auth, LimitOf, Operation
 from cruddur.http.idempotency import Once, fingerprint
 from cruddur.http.request_parsing import checked_inputs
 from cruddur.http.responses import JSON, is_write
-from cruddur.http.sender import refuse_writes_from_elsewhere, sender_address
+from cruddur.http.sender import refuse_cross_site_write, sender_address
 from cruddur.http.services import services
 from cruddur.postgres.pool import Connection
 from cruddur.security.rate_limits import Spending, Use
@@ -64,6 +64,8 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
+            if is_write():
+                refuse_cross_site_write()
             if body and request.mimetype == JSON:
                 # Before a connection is held, which a slow sender would keep from the others.
                 request.get_data()
@@ -110,8 +112,6 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
         return None
     token = bearer_token(authorization)
     cookie = None if token else cookies.session_token(request, services().settings)
-    if token is None and is_write():
-        refuse_writes_from_elsewhere()
     if token or cookie or not cookies.signed_out(request):
         viewer = services().sessions.viewer(db, token or cookie)
     else:
