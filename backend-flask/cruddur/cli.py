@@ -15,7 +15,7 @@ from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
-from cruddur.errors import Problem, StoreAway
+from cruddur.errors import Problem, StoreUnavailable
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
@@ -147,7 +147,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
         end_on_sigterm()
         try:
             command(*args, **kwargs)
-        except StoreAway as away:
+        except StoreUnavailable as away:
             sys.exit(f"cruddur: {away.store} does not answer")
         except (Problem, MigrationError, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.http.idempotency import Made
+from cruddur.http.idempotency import Created
 from cruddur.http.paging import DEFAULT_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Row, Statement, statement
@@ -157,7 +157,7 @@ def create(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made | None:
+) -> Created | None:
     """Writes an activity that lives `expires_in` seconds; None when its author has just left."""
     row = db.row(
         CREATE,
@@ -168,7 +168,7 @@ def create(
         told_limit=MAX_TOLD,
         tags=tags,
     )
-    return Made(*row) if row else None
+    return Created(*row) if row else None
 
 
 def reply(
@@ -179,7 +179,7 @@ def reply(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made | None:
+) -> Created | None:
     """Writes an answer; None when the answered activity is not alive, or a block stands between
     both."""
     row = db.row(
@@ -192,7 +192,7 @@ def reply(
         told_limit=MAX_TOLD,
         tags=tags,
     )
-    return Made(*row) if row else None
+    return Created(*row) if row else None
 
 
 def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
