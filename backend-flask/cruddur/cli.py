@@ -16,7 +16,7 @@ from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
-from cruddur.dynamodb.transfer import NoItem, dump_items, load_items
+from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
 from cruddur.errors import Problem, StoreAway
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
@@ -120,13 +120,17 @@ def _register_transfer(app: Flask, services: Services) -> None:
             click.echo(line)
 
     @app.cli.command("dynamodb-load")
+    @click.option("--check", is_flag=True, help="Only read the lines; change nothing.")
     @_in_one_line
-    def load_command() -> None:
+    def load_command(check: bool) -> None:
         """Replace all items of DynamoDB with those on standard input, except for ended ones.
 
         The lines are those of `flask dynamodb-dump`. Postgres must have been restored before: it
         says which activities are alive. `make restore` does both.
         """
+        if check:
+            click.echo(f"items: {sum(1 for _ in parse_items(sys.stdin))}")
+            return
         wait_for(lambda: ping_postgres(services.postgres))
         wait_for(lambda: ping_dynamodb(services.dynamodb))
         loaded = load_items(services.dynamodb, sys.stdin, alive_among)

@@ -139,7 +139,21 @@ def test_the_commands_leave_out_what_postgres_does_not_know(
 def test_a_command_that_is_given_something_else_says_which_line(
     commands: Commands, dynamodb: DynamoDB
 ) -> None:
-    assert dynamodb
-    refused = commands.flask("dynamodb-load", given="PGDMP\n", DYNAMODB_TABLE_PREFIX=PREFIX)
-    assert refused.returncode == 1
-    assert refused.stderr == "cruddur: line 1 is not an item of one of the tables\n"
+    load_items(dynamodb, [line(notification(1))], none_alive)
+    given = f"{line(notification(2))}\nPGDMP\n"
+    for options in (["--check"], []):
+        refused = commands.flask(
+            "dynamodb-load", *options, given=given, DYNAMODB_TABLE_PREFIX=PREFIX
+        )
+        assert refused.returncode == 1
+        assert refused.stderr == "cruddur: line 2 is not an item of one of the tables\n"
+        assert (kept(dynamodb) == [notification(1)]) == bool(options)
+
+
+def test_a_check_changes_nothing(commands: Commands, dynamodb: DynamoDB) -> None:
+    load_items(dynamodb, [line(notification(1))], none_alive)
+    checked = commands.flask(
+        "dynamodb-load", "--check", given=line(notification(2)), DYNAMODB_TABLE_PREFIX=PREFIX
+    )
+    assert (checked.returncode, checked.stdout) == (0, "items: 1\n"), checked.stderr
+    assert kept(dynamodb) == [notification(1)]

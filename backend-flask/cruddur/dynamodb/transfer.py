@@ -52,7 +52,7 @@ def load_items(dynamodb: DynamoDB, lines: Iterable[str], alive_among: AliveAmong
     failure. Raises NoItem for a malformed line, and StoreAway when DynamoDB does not answer.
     """
     loaded = 0
-    parsed = (_parse(number, line) for number, line in enumerate(lines, start=1))
+    parsed = parse_items(lines)
     try:
         for table in TABLES:
             _delete_all(dynamodb, table)
@@ -65,6 +65,11 @@ def load_items(dynamodb: DynamoDB, lines: Iterable[str], alive_among: AliveAmong
     except (BotoCoreError, ClientError) as error:
         raise StoreAway("dynamodb") from error
     return loaded
+
+
+def parse_items(lines: Iterable[str]) -> Iterator[tuple[str, Item]]:
+    """Yields the table and the item of each line. Raises NoItem for a malformed line."""
+    return (_parse(number, line) for number, line in enumerate(lines, start=1))
 
 
 def _parse(number: int, line: str) -> tuple[str, Item]:
@@ -111,6 +116,6 @@ def _delete_all(dynamodb: DynamoDB, table: str) -> None:
 
 def _write(dynamodb: DynamoDB, table: str, requests: "Sequence[WriteRequestTypeDef]") -> None:
     for start in range(0, len(requests), WRITES_PER_CALL):
-        left = {dynamodb.table(table): requests[start : start + WRITES_PER_CALL]}
+        left: Any = {dynamodb.table(table): requests[start : start + WRITES_PER_CALL]}
         while left:
             left = dynamodb.client.batch_write_item(RequestItems=left)["UnprocessedItems"]
