@@ -146,6 +146,11 @@ def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str)
     return Forbidden(whose) if why.is_alive else _problem(why)
 
 
+def alive_among(db: Connection, uuids: set[str]) -> set[str]:
+    """Returns those of the uuids whose activities are alive."""
+    return store.alive_among(db, sorted(uuids)) if uuids else set()
+
+
 def _mentioned_by(message: str) -> list[str]:
     handles = mentioned_handles(message)
     if len(handles) > MAX_MENTIONS:

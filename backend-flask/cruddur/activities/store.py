@@ -8,6 +8,7 @@ from cruddur.http.paging import DEFAULT_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Row, Statement, statement
 
+ALIVE_AMONG = statement("activities", "alive_among", str)
 HOME = statement("activities", "home")
 HOME_BY_AUTHOR = statement("activities", "home_by_author")
 HOME_EVERYONE = statement("activities", "home_everyone")
@@ -239,6 +240,11 @@ def change_life(db: Connection, activity_uuid: str, expires_in: int) -> ChangedE
     it can be given; None when it is not alive."""
     row = db.row(CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in)
     return ChangedEnd(*row) if row else None
+
+
+def alive_among(db: Connection, uuids: list[str]) -> set[str]:
+    """Returns those of the uuids whose activities are alive."""
+    return set(db.rows(ALIVE_AMONG, uuids=uuids))
 
 
 def forget_placeholders(db: Connection) -> None:
