@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { API, problem, server } from '@/testing/server';
 import { askAhead } from './ahead';
 import { read } from './api';
+import { profilePath } from './api-paths';
 import { hasStatus } from './problem';
 
 const PATH = '/api/activities/home';
@@ -29,7 +30,7 @@ describe('what is asked ahead', () => {
     answerCounting((count) => HttpResponse.json({ count }));
     server.use(http.get(`${API}/api/users/@ann`, () => HttpResponse.json('Ann')));
     askAhead([PATH]);
-    expect(await read('/api/users/@ann')).toBe('Ann');
+    expect(await read(profilePath('ann'))).toBe('Ann');
     expect(await read(PATH)).toEqual({ count: 1 });
   });
 

@@ -11,11 +11,12 @@ export const mePath = '/api/auth/me';
 export const homePath = (scope: Scope) =>
   scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';
 
-export const profilePath = (handle: string) => `/api/users/@${handle}`;
+export const profilePath = (handle: string) => `/api/users/@${handle}` as const;
 
-export const userPath = (handle: string, kind: Kind) => `/api/activities/@${handle}?kind=${kind}`;
+export const userPath = (handle: string, kind: Kind) =>
+  `/api/activities/@${handle}?kind=${kind}` as const;
 
-export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread`;
+export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread` as const;
 
 /** The parts of an address by which such a page chooses. */
 export const scopeIn = (parameter: string | null): Scope =>

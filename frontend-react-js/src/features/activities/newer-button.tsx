@@ -1,5 +1,6 @@
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
+import type { PagePath } from '@/lib/api-contract';
 import type { Scope } from '@/lib/api-paths';
 import type { Activity } from '@/lib/api-types.gen';
 import { focusHeading } from '@/lib/focus';
@@ -10,7 +11,7 @@ import { useNewer } from './api';
 interface NewerButtonProps {
   scope: Scope;
   shown: readonly Activity[];
-  newerPath: string | null;
+  newerPath: PagePath<Activity[]> | null;
 }
 
 /** Says that there is more on top, and leaves it to the reader when the feed moves. */

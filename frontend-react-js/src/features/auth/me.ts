@@ -24,7 +24,7 @@ export function useMe(): Me | null | undefined {
 
 async function readMe(signal: AbortSignal): Promise<Me | null> {
   try {
-    return await read<Me>(mePath, signal);
+    return await read(mePath, signal);
   } catch (error) {
     if (hasStatus(error, 401)) return null;
     throw error;
