@@ -57,7 +57,7 @@ export default defineConfig({
             // Comes first of all and waits for nothing: it asks for the words, and for what is shown.
             {
               name: 'first',
-              test: /\/src\/(lib\/(language|ahead|formats|start-fault)|app\/first-page)\.ts$/,
+              test: /\/src\/(lib\/(language|ahead|formats|start-fault|store)|app\/first-page)\.ts$/,
             },
             // With everything that it imports, which is what a first visit shows.
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },

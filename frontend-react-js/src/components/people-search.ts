@@ -1,7 +1,7 @@
 /** Finding people by the beginning of a handle or a name, while it is typed. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { read } from './api';
+import { read } from '@/lib/api';
 
 /** So that a word that is being typed is asked for once. */
 const PAUSE_MS = 150;
