@@ -1,7 +1,8 @@
 /** What the API says: JSON, problems, the server's clock. */
-import { askedAhead } from './ahead';
+
 import type { Checked, Method, PagePath, Path, Result, WriteArguments } from './api-contract';
 import { reportReachable } from './connection';
+import { takePrefetched } from './first-visit/prefetch';
 import { parseLinks } from './link-header';
 import { ApiError, UnreachableError } from './problem';
 import { request } from './request';
@@ -20,7 +21,7 @@ const UNCHANGED = 304;
 
 async function send(path: Path, init: RequestInit): Promise<Response> {
   const isRead = init.method === undefined;
-  const sent = (isRead && askedAhead(path)) || request(path, init);
+  const sent = (isRead && takePrefetched(path)) || request(path, init);
   const { answer, sentAt } = await sent;
   let response: Response;
   try {

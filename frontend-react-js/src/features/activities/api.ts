@@ -9,8 +9,8 @@ import {
 } from '@tanstack/react-query';
 import { type Page, post, readPage } from '@/lib/api';
 import type { PagePath } from '@/lib/api-contract';
-import { homePath, type Kind, type Scope, userPath } from '@/lib/api-paths';
 import type { Activity } from '@/lib/api-types.gen';
+import { homePath, type Kind, type Scope, userPath } from '@/lib/first-visit/api-paths';
 import { type Pages, pagesFrom } from '@/lib/pages';
 import { hasStatus } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';

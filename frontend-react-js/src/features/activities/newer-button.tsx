@@ -1,8 +1,8 @@
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import type { PagePath } from '@/lib/api-contract';
-import type { Scope } from '@/lib/api-paths';
 import type { Activity } from '@/lib/api-types.gen';
+import type { Scope } from '@/lib/first-visit/api-paths';
 import { focusHeading } from '@/lib/focus';
 import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';

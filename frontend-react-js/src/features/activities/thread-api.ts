@@ -5,8 +5,8 @@ import {
   useInfiniteQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { threadPath } from '@/lib/api-paths';
 import type { Activity, Thread, ThreadEntry } from '@/lib/api-types.gen';
+import { threadPath } from '@/lib/first-visit/api-paths';
 import { type Pages, revalidatedPagesFrom } from '@/lib/pages';
 import { ApiError } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';

@@ -2,8 +2,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { read } from '@/lib/api';
-import { mePath } from '@/lib/api-paths';
 import type { Me } from '@/lib/api-types.gen';
+import { mePath } from '@/lib/first-visit/api-paths';
 import { hasStatus } from '@/lib/problem';
 
 export const meKey = ['auth', 'me'] as const;

@@ -9,8 +9,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { put, read, remove } from '@/lib/api';
-import { profilePath } from '@/lib/api-paths';
 import type { ListedUser, Profile, ProfileUpdate } from '@/lib/api-types.gen';
+import { profilePath } from '@/lib/first-visit/api-paths';
 import { pagesFrom } from '@/lib/pages';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { type Listed, setFollowed, setProfile } from './cache';

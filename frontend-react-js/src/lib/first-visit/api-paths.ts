@@ -19,8 +19,8 @@ export const userPath = (handle: string, kind: Kind) =>
 export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread` as const;
 
 /** The parts of an address by which such a page chooses. */
-export const scopeIn = (parameter: string | null): Scope =>
+export const parseScope = (parameter: string | null): Scope =>
   parameter === 'everyone' ? 'everyone' : 'following';
 
-export const kindIn = (parameter: string | null): Kind =>
+export const parseKind = (parameter: string | null): Kind =>
   parameter === 'replies' ? 'replies' : 'posts';
