@@ -13,7 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import WRITES_PER_CALL, DynamoDB
 from cruddur.dynamodb.tables import TABLES, TTL_ATTRIBUTE
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import WriteRequestTypeDef
@@ -34,7 +34,7 @@ class NoItem(Exception):
 
 
 def dump_items(dynamodb: DynamoDB) -> Iterator[str]:
-    """Yields the line of each item. Raises StoreAway when DynamoDB does not answer."""
+    """Yields the line of each item. Raises StoreUnavailable when DynamoDB does not answer."""
     try:
         for table in TABLES:
             pages = dynamodb.client.get_paginator("scan")
@@ -42,14 +42,14 @@ def dump_items(dynamodb: DynamoDB) -> Iterator[str]:
                 for item in page["Items"]:
                     yield json.dumps({"table": table, "item": item})
     except (BotoCoreError, ClientError) as error:
-        raise StoreAway("dynamodb") from error
+        raise StoreUnavailable("dynamodb") from error
 
 
 def load_items(dynamodb: DynamoDB, lines: Iterable[str], alive_among: AliveAmong) -> int:
     """Replaces all items with those of the lines and returns how many those are.
 
     Items whose time is over, or whose activity is not alive, are left out. Can be repeated after a
-    failure. Raises NoItem for a malformed line, and StoreAway when DynamoDB does not answer.
+    failure. Raises NoItem for a malformed line, and StoreUnavailable when DynamoDB does not answer.
     """
     loaded = 0
     parsed = parse_items(lines)
@@ -63,7 +63,7 @@ def load_items(dynamodb: DynamoDB, lines: Iterable[str], alive_among: AliveAmong
                 _write(dynamodb, table, [{"PutRequest": {"Item": item}} for item in items])
             loaded += len(wanted)
     except (BotoCoreError, ClientError) as error:
-        raise StoreAway("dynamodb") from error
+        raise StoreUnavailable("dynamodb") from error
     return loaded
 
 

@@ -26,7 +26,9 @@ it('lays out everything for lines that run either way', () => {
 it('cuts off what people wrote at its end, whichever way the page runs', () => {
   const cutting = Object.entries(sheets).filter(([, sheet]) => sheet.includes('text-overflow:'));
   expect(cutting.map(([path]) => path)).toEqual(['./reset.css']);
-  const cut = Object.values(components).flatMap((code) => code.match(/<\w[^>]*"one-line"[^>]*>/g) ?? []);
+  const cut = Object.values(components).flatMap(
+    (code) => code.match(/<\w[^>]*"one-line"[^>]*>/g) ?? [],
+  );
   expect(cut).not.toEqual([]);
   expect(cut.filter((tag) => !/^<bdi |dir="auto"/.test(tag))).toEqual([]);
 });
