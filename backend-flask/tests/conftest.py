@@ -17,8 +17,8 @@ from cruddur import create_app
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
 from cruddur.http.services import Services
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.migrate import migrate
-from cruddur.postgres.pool import Connection
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import Statement
 from cruddur.server.health import wait_for

@@ -4,7 +4,7 @@ from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
 from cruddur.auth import store
 from cruddur.messages import service as messages
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.users import service as users
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 HANDLE_TAKEN = statement("auth", "handle_taken")

@@ -12,7 +12,8 @@ from cruddur.activities import erasing as activities
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.messages import service as messages
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
 from cruddur.security import rate_limits
