@@ -23,8 +23,8 @@ from prometheus_client.registry import Collector
 
 from cruddur.contract import cruddur
 from cruddur.errors import NotFound, NotSignedIn, StoreAway
-from cruddur.postgres.pool import Postgres, Row
-from cruddur.postgres.statements import statement
+from cruddur.postgres.pool import Postgres
+from cruddur.postgres.statements import Row, statement
 from cruddur.security import bearer_token
 from cruddur.undelivered_mail import UndeliveredMail, undelivered_mail
 

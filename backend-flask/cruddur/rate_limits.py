@@ -11,14 +11,23 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from cruddur.errors import TooMany
 from cruddur.limits import MICROSECONDS, Limit
-from cruddur.postgres.pool import Connection, Postgres, Row
+from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import statement
 
-SPEND = statement("", "spend")
+
+@dataclass(frozen=True)
+class Granted:
+    """Whether limits allowed one more use, and how many microseconds of each are used."""
+
+    is_granted: bool
+    used: list[int]
+
+
+SPEND = statement("", "spend", Granted)
 REFUND = statement("", "refund")
 RESET = statement("", "reset_limits")
-USED_UP = statement("", "used_up")
-TIDY = statement("", "tidy_limits")
+USED_UP = statement("", "used_up", bool)
+TIDY = statement("", "tidy_limits", int)
 
 TIDY_BATCH = 10_000
 MAX_COUNTED = 10_000
@@ -107,20 +116,18 @@ class Spending:
         """The values that the statement takes."""
         return _values(self._due, self._hash_key)
 
-    def judge(self, row: Row) -> Row | None:
-        """Takes a row that begins with what `granted.sql` says, and returns the rest of it, None
-        where there is nothing. Raises TooMany, with the seconds to wait."""
-        is_granted, used, *rest = row
+    def judge(self, granted: Granted) -> None:
+        """Takes what `granted.sql` says. Raises TooMany, with the seconds to wait."""
+        used = granted.used
         if self._due:
             self.headers = _headers(self._due, used)
-        if not is_granted:
+        if not granted.is_granted:
             self._batches.put_back(self._due)
             waits = (
                 taken + use.step - use.limit.burst
                 for use, taken in zip(self._due, used, strict=True)
             )
             raise TooMany(max(1, _seconds(max(waits))), self.headers)
-        return tuple(rest) if any(value is not None for value in rest) else None
 
 
 class Batches:
@@ -182,8 +189,7 @@ class RateLimiter:
     def is_used_up(self, uses: Sequence[Use]) -> bool:
         """Whether `spend` would refuse them now; spends nothing."""
         with self._postgres.autocommit() as db:
-            row = db.row(USED_UP, **_values(uses, self._hash_key))
-        return bool(row and row[0])
+            return db.row(USED_UP, **_values(uses, self._hash_key)) is True
 
     def refund(self, uses: Sequence[Use]) -> None:
         """Gives one of each back, because what they guard against did not happen."""
@@ -199,8 +205,7 @@ class RateLimiter:
 
 def tidy(db: Connection) -> bool:
     """Deletes a batch of the counters that are over, or too many; True when there may be more."""
-    row = db.row(TIDY, most=MAX_COUNTERS, limit=TIDY_BATCH)
-    return bool(row and row[0] == TIDY_BATCH)
+    return db.row(TIDY, most=MAX_COUNTERS, limit=TIDY_BATCH) == TIDY_BATCH
 
 
 def _values(uses: Sequence[Use], hash_key: bytes) -> dict[str, object]:

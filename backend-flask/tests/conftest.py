@@ -253,7 +253,7 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     run = Connection._run
 
-    def recorded(self: Connection, cursor: Any, statement: Statement, parameters: Any) -> None:
+    def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:
         names.append(statement.name)
         run(self, cursor, statement, parameters)
 

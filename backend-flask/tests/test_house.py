@@ -9,7 +9,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.postgres.migrate import MIGRATIONS
-from cruddur.postgres.statements import INCLUDE, PACKAGE, Statement, statement
+from cruddur.postgres.statements import INCLUDE, PACKAGE, statement
 
 BACKEND = PACKAGE.parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -94,7 +94,7 @@ def test_every_sql_file_is_used() -> None:
 
 @pytest.mark.parametrize(("feature", "action"), LOADED)
 def test_every_statement_prepares(sql: cursor, feature: str, action: str) -> None:
-    loaded: Statement = statement(feature, action)
+    loaded = statement(feature, action)
     sql.execute(loaded.prepare)
     sql.execute(f"DEALLOCATE {loaded.name}")
 

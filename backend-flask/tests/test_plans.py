@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import psycopg2
 import pytest
@@ -97,7 +98,7 @@ PORTIONS = [
 
 @pytest.mark.parametrize("portion", PORTIONS, ids=lambda portion: portion.name)
 def test_a_portion_of_what_ends_is_found_by_an_index(
-    grown: tuple[FlaskClient, cursor], portion: Statement
+    grown: tuple[FlaskClient, cursor], portion: Statement[Any]
 ) -> None:
     _, sql = grown
     sql.execute("SELECT uuid FROM activities LIMIT 50")

@@ -35,7 +35,7 @@ SCRIPT = r"""\if :prepared
 class Sent:
     """A statement with its values; `begins` a transaction that the last one of all ends."""
 
-    statement: Statement
+    statement: Statement[Any]
     execute: str
     begins: bool
 
@@ -114,7 +114,7 @@ def recorded() -> Iterator[list[Sent]]:
     def recording(
         self: Connection,
         cursor: Any,
-        statement: Statement,
+        statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
         execute = cursor.mogrify(statement.execute, parameters).decode()

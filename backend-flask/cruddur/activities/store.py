@@ -5,8 +5,8 @@ from datetime import datetime
 
 from cruddur.idempotency import Made
 from cruddur.paging import DEFAULT_LIMIT, Page, PageQuery
-from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import Statement, statement
+from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import Row, Statement, statement
 
 HOME = statement("activities", "home")
 HOME_BY_AUTHOR = statement("activities", "home_by_author")
@@ -246,13 +246,15 @@ def forget_placeholders(db: Connection) -> None:
     db.run(FORGET_PLACEHOLDERS)
 
 
-def _act(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str) -> str | None:
+def _act(
+    db: Connection, action: Statement[Row], viewer_uuid: str, activity_uuid: str
+) -> str | None:
     row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
     return str(row[0]) if row else None
 
 
 def _take_back(
-    db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str
+    db: Connection, action: Statement[Row], viewer_uuid: str, activity_uuid: str
 ) -> TakenBack | None:
     row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
     return TakenBack(row[0]) if row else None

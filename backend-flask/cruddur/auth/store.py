@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import Statement, statement
+from cruddur.postgres.pool import Connection
+from cruddur.postgres.statements import Row, Statement, statement
 from cruddur.security import Viewer
 
 VIEWER_OF_TOKEN = statement("auth", "viewer_of_token")
@@ -162,7 +162,7 @@ def demo_person(db: Connection, handle: str, demo_user_handle: str) -> str | Non
 
 
 def exported(
-    db: Connection, portion_of: Statement, user_uuid: str, max_id: str | None, limit: int
+    db: Connection, portion_of: Statement[Row], user_uuid: str, max_id: str | None, limit: int
 ) -> tuple[str, str | None]:
     """A portion of one of the EXPORTED lists, as the JSON text of an array, and the key behind
     which the next one begins; None behind the end."""

@@ -1,11 +1,11 @@
 """Connections to Postgres: a pool per process, statements prepared once per connection."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 import psycopg2
 import psycopg2.extensions
@@ -14,9 +14,9 @@ from psycopg2.errors import QueryCanceled
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from cruddur.errors import StoreAway, TookTooLong
-from cruddur.postgres.statements import Statement
+from cruddur.postgres.statements import Row, Statement, fields_of
 
-Row = tuple[Any, ...]
+R = TypeVar("R")
 
 CONNECT_TIMEOUT_SECONDS = 1
 STATEMENT_TIMEOUT_MILLISECONDS = 5000
@@ -37,13 +37,13 @@ AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolEr
 class Condition(Protocol):
     """What must be granted before a statement may do its work.
 
-    A statement that takes the condition's parameters asks for it itself: it does nothing where it
-    is not granted, and the first columns of its one row are what `statement` answers.
+    A statement that takes the condition's parameters checks it itself: it does nothing where it is
+    not granted, and its one row has the columns of `statement` beside its own.
     """
 
     @property
-    def statement(self) -> Statement:
-        """What asks for it and does nothing else; it answers one row."""
+    def statement(self) -> Statement[Any]:
+        """Checks the condition and does nothing else; returns one row."""
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -51,11 +51,10 @@ class Condition(Protocol):
 
     @property
     def is_needed(self) -> bool:
-        """Whether it has to be asked for where the statement does not do it."""
+        """Whether it has to be checked where the statement does not do it."""
 
-    def judge(self, row: Row) -> Row | None:
-        """Takes that row and returns what else is in it, None for nothing; raises where the
-        condition is not granted."""
+    def judge(self, granted: Any) -> None:
+        """Takes the row of `statement`; raises where the condition is not granted."""
 
 
 class Connection:
@@ -68,54 +67,66 @@ class Connection:
         self._begin = "BEGIN;" if begins else ""
 
     def require(self, condition: Condition) -> None:
-        """The next statement does its work only where that is granted, else raises. It asks for
-        it itself when it takes the condition's parameters; if not, that is asked right before, and
-        at the end where no statement comes."""
+        """The next statement does its work only where that is granted, else raises. It checks that
+        itself when it takes the condition's parameters; if not, it is checked right before, and at
+        the end where no statement comes."""
         self._condition = condition
 
     def ask_first(self) -> None:
-        """Asks for what `require` was given last and no statement has asked for yet."""
+        """Checks what `require` was given last and no statement has checked yet."""
         condition, self._condition = self._condition, None
         if condition and condition.is_needed:
-            row = self._row(condition.statement, condition.parameters)
-            assert row, "it answers one row"
-            condition.judge(row)
+            granted = self._row(condition.statement, condition.parameters)
+            assert granted, "it returns one row"
+            condition.judge(granted)
 
-    def row(self, statement: Statement, **parameters: object) -> Row | None:
-        """The first row of the answer, or None when it has none."""
+    def row(self, statement: Statement[R], **parameters: object) -> R | None:
+        """The first row that the statement returns, or None when there is none."""
         condition = self._condition
         values = condition.parameters if condition else {}
         if condition is None or not values.keys() <= set(statement.parameters):
             self.ask_first()
             return self._row(statement, parameters)
         self._condition = None
-        row = self._row(statement, {**parameters, **values})
-        assert row, "it answers a row, whatever it does"
-        return condition.judge(row)
+        return self._granted_row(condition, statement, {**parameters, **values})
 
-    def rows(self, statement: Statement, **parameters: object) -> list[Row]:
-        """All rows of the answer."""
+    def rows(self, statement: Statement[R], **parameters: object) -> list[R]:
+        """All rows that the statement returns."""
         self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
-            return cursor.fetchall()
+            read = self._driver.reader(cursor, statement)
+            return [read(row) for row in cursor.fetchall()]
 
-    def run(self, statement: Statement, **parameters: object) -> None:
-        """Runs a statement that has no answer."""
+    def run(self, statement: Statement[Any], **parameters: object) -> None:
+        """Runs a statement of which no row is read."""
         self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
 
-    def _row(self, statement: Statement, parameters: dict[str, object]) -> Row | None:
+    def _row(self, statement: Statement[R], parameters: dict[str, object]) -> R | None:
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
+            read = self._driver.reader(cursor, statement)
             row: Row | None = cursor.fetchone()
-            return row
+            return None if row is None else cast(R, read(row))
+
+    def _granted_row(
+        self, condition: Condition, statement: Statement[R], parameters: dict[str, object]
+    ) -> R | None:
+        with self._driver.cursor() as cursor:
+            self._run(cursor, statement, parameters)
+            read = self._driver.reader(cursor, statement, beside=condition.statement)
+            row: Row | None = cursor.fetchone()
+            assert row, "it returns a row, whatever it does"
+            granted, own = read(row)
+            condition.judge(granted)
+            return cast("R | None", own)
 
     def _run(
         self,
         cursor: psycopg2.extensions.cursor,
-        statement: Statement,
+        statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
         if statement.name not in self._driver.prepared:
@@ -130,7 +141,7 @@ class Connection:
     def _run_in_time(
         self,
         cursor: psycopg2.extensions.cursor,
-        statement: Statement,
+        statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
         # The limit holds until the end of the transaction, which a message by itself is.
@@ -150,6 +161,7 @@ class _PreparingConnection(psycopg2.extensions.connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.prepared: set[str] = set()
+        self._readers: dict[str, Callable[[Row], Any]] = {}
         self.autocommit = True
 
     @property
@@ -157,11 +169,37 @@ class _PreparingConnection(psycopg2.extensions.connection):
         """Whether no transaction has begun."""
         return self.info.transaction_status == TRANSACTION_STATUS_IDLE
 
+    def reader(
+        self,
+        cursor: psycopg2.extensions.cursor,
+        statement: Statement[Any],
+        beside: Statement[Any] | None = None,
+    ) -> Callable[[Row], Any]:
+        """What makes the statement's rows records. The first time that this connection runs the
+        statement, its columns are compared with the fields of its row type."""
+        read = self._readers.get(statement.name)
+        if read is None:
+            columns = [column.name for column in cursor.description or ()]
+            read = _reader(statement, columns, beside)
+            self._readers[statement.name] = read
+        return read
+
     def end(self, how: Literal["COMMIT", "ROLLBACK"]) -> None:
         """Ends the transaction, if one has begun and the server is there."""
         if not self.closed and not self.is_idle:
             with self.cursor() as cursor:
                 cursor.execute(how)
+
+
+def _reader(
+    statement: Statement[Any], columns: list[str], beside: Statement[Any] | None
+) -> Callable[[Row], Any]:
+    if beside is None:
+        return statement.reader(columns)
+    shared = fields_of(cast(type, beside.row_type)) or []
+    own = [column for column in columns if column not in shared]
+    read_beside, read_own = beside.reader(columns, own), statement.reader(columns, shared)
+    return lambda row: (read_beside(row), read_own(row))
 
 
 class Postgres:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from flask import Flask, Response
@@ -16,7 +17,7 @@ from tests.people import Person, answered, problem
 from tests.talk import GROUPS, MESSAGES, tells
 
 SECRET = "what a person wrote"
-CASTS_TEXT = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
+CASTS_TEXT: Statement[Any] = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import psycopg2
@@ -29,10 +30,10 @@ SEARCH = "/api/activities/search"
 SEARCHES = (SEARCH, "/api/users/search")
 LEXEME = re.compile(r"'((?:[^']|'')*)'(:[A*]+)?")
 LONGEST_SEARCH_MILLISECONDS = 500
-SLOW = Statement(
+SLOW: Statement[Any] = Statement(
     "slow", (), "PREPARE slow AS SELECT pg_sleep(600)", "EXECUTE slow", timeout_milliseconds=10
 )
-LIMITS = Statement(
+LIMITS: Statement[Any] = Statement(
     "limits",
     (),
     "PREPARE limits AS SELECT current_setting('statement_timeout')",
@@ -182,12 +183,14 @@ def test_a_search_that_takes_too_long_is_a_problem_that_says_so(
 
 
 @pytest.fixture
-def ran(monkeypatch: pytest.MonkeyPatch) -> list[Statement]:
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[Statement[Any]]:
     """The statements that have run since."""
-    statements: list[Statement] = []
+    statements: list[Statement[Any]] = []
     run = Connection._run
 
-    def recorded(self: Connection, cursor: cursor, statement: Statement, parameters: dict) -> None:  # type: ignore[type-arg]
+    def recorded(
+        self: Connection, cursor: cursor, statement: Statement[Any], parameters: dict[str, Any]
+    ) -> None:
         statements.append(statement)
         run(self, cursor, statement, parameters)
 
@@ -196,7 +199,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[Statement]:
 
 
 def test_whatever_searches_has_a_limit_and_a_bulkhead(
-    app: Flask, ann: Person, ran: list[Statement]
+    app: Flask, ann: Person, ran: list[Statement[Any]]
 ) -> None:
     searching = {
         rule.rule: view

@@ -27,13 +27,13 @@ Did = Callable[..., list[Node]]
 def did(sql: cursor) -> Iterator[Did]:
     """What a statement does that was planned while the outbox was empty."""
     sql.execute("BEGIN")
-    prepared: list[Statement] = []
+    prepared: list[Statement[Any]] = []
 
-    def prepare(statement: Statement) -> None:
+    def prepare(statement: Statement[Any]) -> None:
         sql.execute(statement.prepare)
         prepared.append(statement)
 
-    def do(statement: Statement, rows: str, **parameters: Any) -> list[Node]:
+    def do(statement: Statement[Any], rows: str, **parameters: Any) -> list[Node]:
         sql.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         prepare(outbox.READ_BY_INDEX)
         sql.execute(outbox.READ_BY_INDEX.execute)
@@ -90,7 +90,7 @@ def test_of_those_whose_turn_it_is_a_bounded_number_of_rows_is_read(did: Did, wa
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
 def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
-    did: Did, way: str, statement: Statement, parameters: dict[str, Any]
+    did: Did, way: str, statement: Statement[Any], parameters: dict[str, Any]
 ) -> None:
     assert looked_at(did(statement, WAYS[way], **parameters)) <= 400
 
@@ -106,7 +106,7 @@ def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
 def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
-    did: Did, sql: cursor, way: str, statement: Statement, parameters: dict[str, Any]
+    did: Did, sql: cursor, way: str, statement: Statement[Any], parameters: dict[str, Any]
 ) -> None:
     # A command is a process of its own, which plans when the outbox is as long as it is.
     sql.execute(WAYS[way], (MANY,))
