@@ -21,6 +21,7 @@ from cruddur.openapi import document
 from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Postgres
 from cruddur.rate_limits import RateLimiter
+from cruddur.reports import routes as reports
 from cruddur.search import routes as search
 from cruddur.sessions import Sessions
 from cruddur.settings import Settings
@@ -73,7 +74,7 @@ def create_app(settings: Settings) -> Flask:
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    for feature in (health, metrics, activities, notifications, messages, search, users, auth):
+    for feature in (health, metrics, activities, notifications, messages, search, users, auth, reports):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

@@ -149,6 +149,30 @@ def tell(
     return len(told)
 
 
+def received(
+    postgres: Postgres,
+    dynamodb: DynamoDB,
+    viewer: Viewer,
+    group_uuid: str,
+    message_uuids: Sequence[str],
+) -> tuple[str, list[dict[str, str]]]:
+    """The other person's uuid, and these messages of theirs to the viewer, oldest first: uuid,
+    text and time. Raises NotFound, and Invalid for one that is not alive or not theirs, or where
+    none is named."""
+    with postgres.autocommit() as db:
+        group = own_group(db, viewer, group_uuid)
+    found = [store.message(dynamodb, group_uuid, uuid) for uuid in sorted(message_uuids)]
+    theirs = [
+        one
+        for one in found
+        if one and one.user_uuid == group.other.uuid and one.is_alive(group.now)
+    ]
+    if not theirs or len(theirs) < len(found):
+        detail = "Name messages that you received here and that are still there."
+        raise Invalid(errors=[{"field": "message_uuids", "detail": detail, "code": "not_received"}])
+    return group.other.uuid, [answers.copied(one) for one in theirs]
+
+
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
     """Completes a message whose request was cut off; one that never came to be is forgotten, and
     its key is free again. Raises NotYet while a retry is just taking it up."""

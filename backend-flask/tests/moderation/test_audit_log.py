@@ -37,9 +37,13 @@ def test_an_entry_of_a_command_has_no_actor(parts: Cruddur, bob: Person, sql: cu
 def test_an_entry_goes_with_the_transaction_that_it_is_about(
     parts: Cruddur, bob: Person, sql: cursor
 ) -> None:
-    with pytest.raises(ZeroDivisionError), parts.postgres.transaction() as db:
-        audit.record(db, None, "role.set", subject_uuid=bob.uuid)
-        raise ZeroDivisionError
+    def fail() -> None:
+        with parts.postgres.transaction() as db:
+            audit.record(db, None, "role.set", subject_uuid=bob.uuid)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert entries(sql, bob) == []
 
 
