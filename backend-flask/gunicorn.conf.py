@@ -18,11 +18,11 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreAway
-from cruddur.gunicorn_errors import answer_problems
-from cruddur.gunicorn_worker import FairWorker
-from cruddur.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.logs import GunicornLogger
 from cruddur.postgres.pool import Postgres
+from cruddur.server.gunicorn_errors import answer_problems
+from cruddur.server.gunicorn_worker import FairWorker
+from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
+from cruddur.server.logs import GunicornLogger
 from cruddur.settings import Settings
 
 _settings = Settings.from_environment_or_exit()

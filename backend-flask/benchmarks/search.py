@@ -24,10 +24,10 @@ from benchmarks.language import TAGS, WORDS, chance
 from cruddur.activities import store as activities
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import Batches, Spending
 from cruddur.search import store
 from cruddur.search.schemas import SearchQuery
 from cruddur.search.service import asked_in, refresh_trends
+from cruddur.security.rate_limits import Batches, Spending
 from tests.stores import running_stores
 
 CRUDS = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000

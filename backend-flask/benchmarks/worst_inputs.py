@@ -26,8 +26,8 @@ from benchmarks.worst_tries import TRIES
 from benchmarks.worst_try import Try
 from benchmarks.worst_world import World
 from cruddur import create_app
-from cruddur.contract import Cruddur
-from cruddur.passwords import Passwords
+from cruddur.http.services import Services
+from cruddur.security.passwords import Passwords
 from cruddur.settings import Settings
 
 MOST_MILLISECONDS = 500
@@ -72,12 +72,12 @@ def main() -> int:
     """Prints and writes the table; the process's exit status."""
     with environment() as variables:
         app = create_app(Settings.from_environment(variables))
-        parts: Cruddur = app.extensions["cruddur"]
+        services: Services = app.extensions["cruddur"]
         connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as sql:
             world = worst_world.build(sql)
-            worst_talk.tell(sql, parts.dynamodb, world)
+            worst_talk.tell(sql, services.dynamodb, world)
             scene = scene_of(sql, world)
             with served(variables) as api:
                 dynamodb_port = int(variables["DYNAMODB_URL"].rpartition(":")[2])

@@ -6,24 +6,26 @@ from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, content_security, cors, error_handlers, health, logs, metrics
+from cruddur import cli
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
-from cruddur.bulkhead import Bulkhead
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.gunicorn_arrival import MOST_BODY_BYTES
+from cruddur.http import content_security, cors, error_handlers
+from cruddur.http.openapi import document
+from cruddur.http.services import Services
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
-from cruddur.openapi import document
-from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Postgres
-from cruddur.rate_limits import RateLimiter
 from cruddur.reports import routes as reports
 from cruddur.search import routes as search
-from cruddur.sessions import Sessions
+from cruddur.security.bulkhead import Bulkhead
+from cruddur.security.passwords import Passwords
+from cruddur.security.rate_limits import RateLimiter
+from cruddur.security.session_cache import Sessions
+from cruddur.server import health, logs, metrics
+from cruddur.server.request_reader import MOST_BODY_BYTES
 from cruddur.settings import Settings
 from cruddur.users import routes as users
 
@@ -49,7 +51,7 @@ def create_app(settings: Settings) -> Flask:
 
     # While every connection waits for Postgres, two threads are left to say so.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
-    parts = Cruddur(
+    services = Services(
         settings=settings,
         postgres=postgres,
         dynamodb=DynamoDB(settings),
@@ -67,19 +69,22 @@ def create_app(settings: Settings) -> Flask:
             "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
         },
     )
-    app.extensions["cruddur"] = parts
+    app.extensions["cruddur"] = services
 
     if settings.metrics_token:
         metrics.count_requests(app)
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    for feature in (health, metrics, activities, notifications, messages, search, users, auth, reports):
+    features = (
+        health, metrics, activities, notifications, messages, search, users, auth, reports,
+    )
+    for feature in features:
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)
-    cli.register(app, parts)
+    cli.register(app, services)
     return app
 
 

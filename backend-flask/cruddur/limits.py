@@ -1,6 +1,6 @@
 """How often somebody may do what: defaults, each of which a variable of the environment changes.
 
-The other half, what counts the uses, is `rate_limits.py`.
+The other half, what counts the uses, is `security/rate_limits.py`.
 """
 
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator, model_
 from pydantic_core import ErrorDetails
 
 from cruddur.limits import LimitSettings
-from cruddur.mail_settings import MailSettings
+from cruddur.mail.settings import MailSettings
 
 logger = logging.getLogger(__name__)
 

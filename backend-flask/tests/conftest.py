@@ -14,14 +14,14 @@ from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
 from cruddur import create_app
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
-from cruddur.health import wait_for
+from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import Statement
+from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests import small_disk
@@ -37,6 +37,7 @@ from tests.worker.outbox_rows import Queue
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
+    "reports",
     "users",
     "activities",
     "follows",
@@ -109,16 +110,16 @@ def app(settings: Settings) -> Iterator[Flask]:
     wait_for(lambda: migrate(owner, role=role_of(settings)))
     app = create_app(settings)
     app.test_client_class = DocumentedClient
-    parts: Cruddur = app.extensions["cruddur"]
-    wait_for(lambda: create_tables(parts.dynamodb))
+    services: Services = app.extensions["cruddur"]
+    wait_for(lambda: create_tables(services.dynamodb))
     yield app
-    parts.postgres.close()
-    parts.dynamodb.close()
+    services.postgres.close()
+    services.dynamodb.close()
 
 
 @pytest.fixture(scope="session")
-def parts(app: Flask) -> Cruddur:
-    cruddur: Cruddur = app.extensions["cruddur"]
+def services(app: Flask) -> Services:
+    cruddur: Services = app.extensions["cruddur"]
     return cruddur
 
 
@@ -168,9 +169,9 @@ def bob(people: People) -> Person:
 
 
 @pytest.fixture
-def worker(parts: Cruddur) -> Worker:
+def worker(services: Services) -> Worker:
     """A worker whose rounds the test calls for."""
-    return Worker(parts.settings, parts.postgres, parts.dynamodb)
+    return Worker(services.settings, services.postgres, services.dynamodb)
 
 
 @pytest.fixture
@@ -189,24 +190,24 @@ def queue(sql: cursor) -> Queue:
 
 
 @pytest.fixture
-def items(parts: Cruddur) -> Items:
+def items(services: Services) -> Items:
     """Looks straight into the notifications' table."""
-    return Items(parts.dynamodb)
+    return Items(services.dynamodb)
 
 
 @pytest.fixture
-def worker_without_dynamodb(parts: Cruddur) -> Iterator[Worker]:
+def worker_without_dynamodb(services: Services) -> Iterator[Worker]:
     """A worker whose DynamoDB is away."""
     url = f"http://127.0.0.1:{ports.free_port()}"
-    dynamodb = DynamoDB(parts.settings.model_copy(update={"dynamodb_url": url}))
-    yield Worker(parts.settings, parts.postgres, dynamodb)
+    dynamodb = DynamoDB(services.settings.model_copy(update={"dynamodb_url": url}))
+    yield Worker(services.settings, services.postgres, dynamodb)
     dynamodb.close()
 
 
 @pytest.fixture
 def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask]]:  # noqa: ARG001
     """Makes an application whose settings differ in what is given."""
-    made: list[Cruddur] = []
+    made: list[Services] = []
 
     def make(**changes: object) -> Flask:
         app = create_app(settings.model_copy(update=changes))
@@ -215,10 +216,10 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
         return app
 
     yield make
-    for parts in made:
-        parts.sessions.close()
-        parts.postgres.close()
-        parts.dynamodb.close()
+    for services in made:
+        services.sessions.close()
+        services.postgres.close()
+        services.dynamodb.close()
 
 
 @pytest.fixture

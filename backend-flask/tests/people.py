@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.security import new_token, token_sha256
+from cruddur.security.tokens import new_token, token_sha256
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from local import ports
 
-from cruddur import gunicorn_worker
-from cruddur.gunicorn_worker import FairWorker
+from cruddur.server import gunicorn_worker
+from cruddur.server.gunicorn_worker import FairWorker
 
 THREADS = 2
 PATIENCE_SECONDS = 5

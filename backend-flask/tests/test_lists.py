@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg2.extensions import cursor
 
-from cruddur.openapi import document
+from cruddur.http.openapi import document
 from cruddur.worker.loop import Worker
 from tests.coming_and_going import LISTS, Listed, Scene
 from tests.people import People, Person, answered, linked

@@ -7,7 +7,7 @@ from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur import create_app
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests.browsers import Browser, has_account, sign_up
@@ -23,10 +23,10 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def mailing(settings: Settings, parts: Cruddur, server: Server) -> Worker:
+def mailing(settings: Settings, services: Services, server: Server) -> Worker:
     """A worker that has a mail server."""
     change = {"mail_url": server.url, "mail_from": "Cruddur <hello@cruddur.example>"}
-    return Worker(settings.model_copy(update=change), parts.postgres, parts.dynamodb)
+    return Worker(settings.model_copy(update=change), services.postgres, services.dynamodb)
 
 
 def outbox(sql: cursor) -> list[tuple[object, ...]]:
@@ -196,7 +196,7 @@ def test_a_tried_sign_up_is_told_in_the_language_of_the_accounts_owner(
     has_account(sql, "zoe", locale="ar")
     sign_up(browser, "yan", email="zoe@example.org", locale="en")
     mailing.work_once()
-    assert server.box.letters[-1].message["Subject"] == "لديك حساب في Cruddur من قبل"
+    assert server.box.letters[-1].message["Subject"] == "لديك حساب في Services من قبل"
 
 
 def test_mails_can_be_looked_at_in_development_only(

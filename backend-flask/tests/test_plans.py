@@ -14,7 +14,7 @@ from benchmarks.reach.bare_sql import recorded
 from benchmarks.sessions import signed_in
 from cruddur import create_app
 from cruddur.activities import blocking, endings
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.messages.groups import ERASE_OF_USER as MESSAGES_OF_USER
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.statements import Statement
@@ -45,8 +45,8 @@ def grown(
     with connection.cursor() as sql:
         world.build(sql, GROWN)
         yield app.test_client(), sql
-    parts: Cruddur = app.extensions["cruddur"]
-    parts.postgres.close()
+    services: Services = app.extensions["cruddur"]
+    services.postgres.close()
     connection.close()
 
 

@@ -3,20 +3,20 @@
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur import rate_limits
-from cruddur.contract import Cruddur
 from cruddur.errors import TooMany
+from cruddur.http.services import Services
 from cruddur.limits import Limit
-from cruddur.rate_limits import RateLimiter, Use
+from cruddur.security import rate_limits
+from cruddur.security.rate_limits import RateLimiter, Use
 from tests.test_rate_limits import counters, passes, spends
 
 OFTEN = Limit("often", allowed=60, seconds=3600, batch=6)
 
 
 @pytest.fixture
-def limiter(parts: Cruddur, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an empty database)
+def limiter(services: Services, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an empty database)
     # Of its own: what others counted in this process is not in it.
-    return RateLimiter(parts.postgres, parts.settings.secret_key)
+    return RateLimiter(services.postgres, services.settings.secret_key)
 
 
 def test_a_batch_is_told_to_postgres_when_it_is_complete(limiter: RateLimiter, sql: cursor) -> None:

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.health import wait_for
 from cruddur.postgres.migrate import migrate
+from cruddur.server.health import wait_for
 from tests import small_disk
 from tests.people import People, answered, problem
 from tests.small_disk import SmallDisk

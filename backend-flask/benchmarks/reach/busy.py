@@ -39,7 +39,7 @@ def compared(stack: Stack, pace: Pace) -> Busy:
     first = time.monotonic() + LEAD_SECONDS
     crowd.make_expiring(
         stack.sql,
-        stack.parts.dynamodb,
+        stack.services.dynamodb,
         people=crowd.number_people(stack.sql),
         rate=RATE,
         seconds=seconds,

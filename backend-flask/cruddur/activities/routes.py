@@ -14,12 +14,14 @@ from cruddur.activities.schemas import (
     ThreadQuery,
     WrittenActivity,
 )
-from cruddur.contract import cruddur, json_answer, no_content, operation, page_answer
 from cruddur.errors import NotFound, NotSignedIn
-from cruddur.idempotency import Made, Once
-from cruddur.paging import Page, PageQuery
+from cruddur.http.idempotency import Made, Once
+from cruddur.http.operation import operation
+from cruddur.http.paging import Page, PageQuery
+from cruddur.http.responses import json_answer, no_content, page_answer
+from cruddur.http.services import services
 from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer, uuid_of
+from cruddur.security.viewer import Viewer, uuid_of
 
 blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
 
@@ -97,7 +99,7 @@ def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) ->
     It mentions 20 people at most, and the first 10 of them are told. 410 only answers a retry
     whose crud has expired since.
     """
-    min_expires_in = cruddur().settings.min_expires_in
+    min_expires_in = services().settings.min_expires_in
     made = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
     return _made(db, viewer, made)
 
@@ -118,7 +120,7 @@ def reply(
 
     The answer ends with the crud at the latest.
     """
-    min_expires_in = cruddur().settings.min_expires_in
+    min_expires_in = services().settings.min_expires_in
     made = once(
         db,
         lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in),
@@ -172,7 +174,7 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
     It ends 30 days after it was written at the latest; an answer ends with what it answers.
     What was answered to it ends with it at the latest, also when it is extended afterwards.
     """
-    min_expires_in = cruddur().settings.min_expires_in
+    min_expires_in = services().settings.min_expires_in
     service.change_life(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
     return _card(db, viewer, str(activity_uuid))
 

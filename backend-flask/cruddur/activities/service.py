@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from cruddur.activities import erasing, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
+from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, NotSignedIn, Problem
-from cruddur.idempotency import Made
+from cruddur.http.idempotency import Made
 from cruddur.postgres.pool import Connection
-from cruddur.text_parts import mentioned_handles, tags_of
 
 MAX_MENTIONS = 20
 """In one text; store.MAX_TOLD of them are told."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.idempotency import Made
-from cruddur.paging import DEFAULT_LIMIT, Page, PageQuery
+from cruddur.http.idempotency import Made
+from cruddur.http.paging import DEFAULT_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Row, Statement, statement
 

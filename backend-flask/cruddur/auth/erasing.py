@@ -5,6 +5,7 @@ from cruddur.activities.endings import Ending
 from cruddur.auth import store
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection
+from cruddur.reports import service as reports
 from cruddur.users import service as users
 
 
@@ -38,5 +39,6 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         users.erase_of_user(db, left.uuid, divisor),
         activities.erase_of_user(db, left, divisor),
         store.erase_keys_of_user(db, left.uuid, divisor),
+        reports.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

@@ -14,7 +14,7 @@ from cruddur.errors import NotFound
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import Row, Statement
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 PORTION = 200
 """Entries; some 100 kB of cruds."""

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from cruddur import mailed_codes
 from cruddur.auth import limits, pending_store, store
 from cruddur.auth.pending_store import AskedCode, Purpose
 from cruddur.auth.schemas import Recovery
 from cruddur.auth.signups import wrong_code
-from cruddur.passwords import Passwords, refuse_weak
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import RateLimiter
+from cruddur.security import mailed_codes
+from cruddur.security.passwords import Passwords, refuse_weak
+from cruddur.security.rate_limits import RateLimiter
 from cruddur.settings import Settings
 
 

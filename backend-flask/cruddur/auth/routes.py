@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from cruddur import cookies
 from cruddur.auth import development_mails, erasing, store
 from cruddur.auth import export as exporting
 from cruddur.auth.entering import (
@@ -36,20 +35,17 @@ from cruddur.auth.schemas import (
     Token,
 )
 from cruddur.auth.signups import SIGNUP_DAYS
-from cruddur.bulkhead import in_bulkhead
-from cruddur.contract import (
-    cruddur,
-    json_answer,
-    model_answer,
-    no_content,
-    operation,
-    refuse_writes_from_elsewhere,
-)
-from cruddur.declaration import Unlimited, Within
 from cruddur.errors import NotFound
+from cruddur.http import cookies
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.declaration import Unlimited, Within
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_answer, model_answer, no_content
+from cruddur.http.sender import refuse_writes_from_elsewhere
+from cruddur.http.services import services
+from cruddur.http.streaming import streamed_answer
 from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer
-from cruddur.streaming import streamed_answer
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
@@ -70,7 +66,7 @@ def signup(body: SignUp) -> Response:
     refuse_writes_from_elsewhere()
     token = signups().sign_up(body, network())
     response = no_content()
-    cookies.remember_signup(response, token, cruddur().settings, days=SIGNUP_DAYS)
+    cookies.remember_signup(response, token, services().settings, days=SIGNUP_DAYS)
     return response
 
 
@@ -84,9 +80,9 @@ def confirm(body: Confirmation) -> Response:
     `password_required`: send the `password` of the sign-up as well.
     """
     refuse_writes_from_elsewhere()
-    token = cookies.signup_token(request, cruddur().settings)
+    token = cookies.signup_token(request, services().settings)
     response = let_in(signups().confirm(body, token, network()))
-    cookies.forget_signup(response, cruddur().settings)
+    cookies.forget_signup(response, services().settings)
     return response
 
 
@@ -98,7 +94,7 @@ def resend(body: Address) -> Response:
     The answer does not tell whether there is anybody to send it to.
     """
     refuse_writes_from_elsewhere()
-    token = cookies.signup_token(request, cruddur().settings)
+    token = cookies.signup_token(request, services().settings)
     signups().resend(body.email, token, network())
     return no_content()
 
@@ -113,7 +109,7 @@ def signin(body: SignIn) -> Response:
     code by mail, and send it along.
     """
     refuse_writes_from_elsewhere()
-    presented = cookies.session_token(request, cruddur().settings)
+    presented = cookies.session_token(request, services().settings)
     signed_in, limits = doorkeeper().sign_in(body, device("cookie"), network(), presented)
     response = welcome(signed_in)
     response.headers.extend(limits)
@@ -149,10 +145,10 @@ def demo_people() -> Response:
 
     On a server for people to use there is neither.
     """
-    settings = cruddur().settings
+    settings = services().settings
     people: list[DemoPerson] = []
     if settings.demo_user_handle:
-        with cruddur().postgres.autocommit() as db:
+        with services().postgres.autocommit() as db:
             found = store.demo_people(db)
         people = [DemoPerson(handle=handle, display_name=name) for handle, name in found]
     is_kept = settings.cruddur_env == "development" and not settings.mail_url
@@ -164,11 +160,11 @@ def demo_people() -> Response:
 def demo(query: DemoQuery) -> Response:
     """Signs in as the demo person, or as another who can be tried out, where there is one."""
     refuse_writes_from_elsewhere()
-    demo_user_handle = cruddur().settings.demo_user_handle
+    demo_user_handle = services().settings.demo_user_handle
     user_uuid = None
     if demo_user_handle:
         handle = (query.handle or demo_user_handle).lower()
-        with cruddur().postgres.autocommit() as db:
+        with services().postgres.autocommit() as db:
             user_uuid = store.demo_person(db, handle, demo_user_handle)
     if user_uuid is None:
         raise NotFound("There is no such demo person here.")
@@ -186,7 +182,7 @@ def signout(db: Connection, viewer: Viewer | None) -> Response:
     if viewer and viewer.session_uuid:
         store.end_session(db, viewer.uuid, viewer.session_uuid)
     response = no_content()
-    cookies.sign_out(response, cruddur().settings)
+    cookies.sign_out(response, services().settings)
     return response
 
 
@@ -235,10 +231,10 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     answered to it, and erased in the next minutes.
     """
     account = doorkeeper().check_own_password(viewer, body.password)
-    with cruddur().postgres.transaction() as db:
+    with services().postgres.transaction() as db:
         erasing.leave(db, account.uuid)
     response = no_content()
-    cookies.sign_out(response, cruddur().settings)
+    cookies.sign_out(response, services().settings)
     return response
 
 
@@ -252,7 +248,7 @@ def export(viewer: Viewer) -> Response:
     still to come. A download that is broken off is no complete JSON, and its connection is closed
     before the last chunk.
     """
-    parts = cruddur()
+    parts = services()
     response = streamed_answer(exporting.export(parts.postgres, parts.dynamodb, viewer))
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from cruddur import mailed_codes
-from cruddur.locales import Locale
-from cruddur.mail_address import KNOWN, LONGEST, NEW, is_mailable, normal_form
+from cruddur.mail.address import KNOWN, LONGEST, NEW, is_mailable, normal_form
+from cruddur.mail.locales import Locale
 from cruddur.messages.schemas import Message
-from cruddur.passwords import MAX_LENGTH, MIN_LENGTH, one_form
+from cruddur.security import mailed_codes
+from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, one_form
 from cruddur.users.schemas import DisplayName
 
 

@@ -8,10 +8,11 @@ from cruddur.auth.recovery import MailedCodes
 from cruddur.auth.schemas import SignIn
 from cruddur.auth.store import Account, Device
 from cruddur.errors import CodeRequired, NotFound, TooMany, WrongCredentials
-from cruddur.passwords import Passwords
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import RateLimiter, Use
-from cruddur.security import Viewer, new_token, token_sha256
+from cruddur.security.passwords import Passwords
+from cruddur.security.rate_limits import RateLimiter, Use
+from cruddur.security.tokens import new_token, token_sha256
+from cruddur.security.viewer import Viewer
 
 SESSION_DAYS = 180
 

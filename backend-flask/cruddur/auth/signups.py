@@ -8,15 +8,15 @@ it; whoever has no such cookie gives the password as well where several sign-ups
 
 from dataclasses import dataclass
 
-from cruddur import mailed_codes
 from cruddur.auth import handles, limits, pending_store
 from cruddur.auth.pending_store import PendingSignUp
 from cruddur.auth.schemas import Confirmation, SignUp
 from cruddur.errors import Invalid
-from cruddur.passwords import Passwords, refuse_weak
 from cruddur.postgres.pool import Postgres
-from cruddur.rate_limits import RateLimiter
-from cruddur.security import new_token, token_sha256
+from cruddur.security import mailed_codes
+from cruddur.security.passwords import Passwords, refuse_weak
+from cruddur.security.rate_limits import RateLimiter
+from cruddur.security.tokens import new_token, token_sha256
 from cruddur.settings import Settings
 
 SIGNUP_DAYS = 1

@@ -6,7 +6,7 @@ from typing import Literal
 
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Row, Statement, statement
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 VIEWER_OF_TOKEN = statement("auth", "viewer_of_token")
 VIEWER_OF_HANDLE = statement("auth", "viewer_of_handle")

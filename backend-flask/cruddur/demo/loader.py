@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from cruddur.activities.schemas import SECONDS_OF_TTL
+from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
-from cruddur.text_parts import mentioned_handles, tags_of
 
 WORLD = Path(__file__).resolve().parent / "world.json"
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from cruddur.messages.groups import Group
 from cruddur.messages.items import Conversation, Message
 from cruddur.messages.store import MOST_UNREAD
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 
 def message_text(viewer: Viewer, group: Group, one: Message) -> str:

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, NotYet
-from cruddur.idempotency import Made, Once
+from cruddur.http.idempotency import Made, Once
+from cruddur.http.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Conversation, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
-from cruddur.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 ERASE_BATCH = 200
 NOBODY = "There is no person with this handle."
@@ -170,7 +170,7 @@ def received(
     if not theirs or len(theirs) < len(found):
         detail = "Name messages that you received here and that are still there."
         raise Invalid(errors=[{"field": "message_uuids", "detail": detail, "code": "not_received"}])
-    return group.other.uuid, [answers.copied(one) for one in theirs]
+    return sender_uuid, [answers.copied(one) for one in theirs]
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:

@@ -2,13 +2,15 @@
 
 from flask import Blueprint, Response
 
-from cruddur.contract import cruddur, model_answer, no_content, operation, page_answer
-from cruddur.idempotency import Once
+from cruddur.http.idempotency import Once
+from cruddur.http.operation import operation
+from cruddur.http.paging import PageQuery
+from cruddur.http.responses import model_answer, no_content, page_answer
+from cruddur.http.services import services
 from cruddur.notifications import service
 from cruddur.notifications.schemas import NotifiedActivity, ReadUpTo, UnreadCount
-from cruddur.paging import PageQuery
 from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/notifications")
 
@@ -17,7 +19,7 @@ blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/not
 @operation(auth="required", query=PageQuery, answers=list[NotifiedActivity])
 def notifications(viewer: Viewer, query: PageQuery) -> Response:
     """The cruds and follows that concern the viewer, newest first."""
-    parts = cruddur()
+    parts = services()
     return page_answer(service.page(parts.postgres, parts.dynamodb, viewer, query))
 
 
@@ -25,7 +27,7 @@ def notifications(viewer: Viewer, query: PageQuery) -> Response:
 @operation(auth="required", answers=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
     """How many of them are new."""
-    parts = cruddur()
+    parts = services()
     count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
     return model_answer(UnreadCount(unread_count=count))
 

@@ -1,11 +1,11 @@
 """The rules of notifying: a page of them, what counts as unread, marking them read."""
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.idempotency import Made
+from cruddur.http.idempotency import Made
+from cruddur.http.paging import Page, PageQuery
 from cruddur.notifications import store
-from cruddur.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 MOST_COUNTED = 100
 

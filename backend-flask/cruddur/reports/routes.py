@@ -2,12 +2,14 @@
 
 from flask import Blueprint, Response
 
-from cruddur.contract import cruddur, json_answer, operation, page_answer
-from cruddur.idempotency import Once
+from cruddur.http.idempotency import Once
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_answer, page_answer
+from cruddur.http.services import services
 from cruddur.postgres.pool import Connection
 from cruddur.reports import service, store
 from cruddur.reports.schemas import Report, ReportsQuery, WrittenReport
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("reports", __name__, url_prefix="/api/reports")
 
@@ -30,11 +32,11 @@ def reports(db: Connection, viewer: Viewer, query: ReportsQuery) -> Response:
 def create(viewer: Viewer, body: WrittenReport, once: Once) -> Response:
     """Reports a crud, a person or messages to the moderators.
 
-    What is reported is copied at once; only moderators read the copy, each reading stands in the
+    What is reported is copied at once. Only moderators read the copy, each reading stands in the
     audit log, and it is erased seven days after the report is closed, after 30 days at the latest.
 
-    A crud that is gone can be reported for 72 hours by whoever still has it on the screen: send what
-    it said as `evidence`. What it did not say is refused as `evidence_mismatch`.
+    A crud that is gone can be reported for 72 hours by whoever still has it on the screen: send
+    what it said as `evidence`. What it did not say is refused as `evidence_mismatch`.
     """
-    parts = cruddur()
+    parts = services()
     return json_answer(service.create(parts.postgres, parts.dynamodb, viewer, body, once))

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.fields import Readable, VisibleText, exactly_one
-from cruddur.paging import PageQuery
+from cruddur.http.fields import Readable, VisibleText, exactly_one
+from cruddur.http.paging import PageQuery
 
 MAX_COMMENT_LENGTH = 1000
 MAX_MESSAGES = 20

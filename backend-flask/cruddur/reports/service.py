@@ -5,13 +5,13 @@ import json
 from cruddur.activities import service as activities
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import AlreadyReported, EvidenceMismatch, Gone, Invalid, NotFound
-from cruddur.idempotency import Made, Once
+from cruddur.http.idempotency import Made, Once
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.reports import store
 from cruddur.reports.schemas import WrittenReport
 from cruddur.reports.store import Copied, Target
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 ERASE_BATCH = 200
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.paging import Page, PageQuery
+from cruddur.http.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 
@@ -84,7 +84,7 @@ def person(db: Connection, handle: str) -> Copied | None:
     return db.row(PERSON, handle=handle)
 
 
-def create(  # noqa: PLR0913 (each is given by its name)
+def create(
     db: Connection,
     viewer_uuid: str,
     target: Target,

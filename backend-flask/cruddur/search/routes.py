@@ -2,12 +2,13 @@
 
 from flask import Blueprint, Response
 
-from cruddur.bulkhead import in_bulkhead
-from cruddur.contract import json_answer, operation, page_answer
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_answer, page_answer
 from cruddur.postgres.pool import Connection
 from cruddur.search import service, store
 from cruddur.search.schemas import FoundActivity, SearchQuery, Trend, TrendsQuery
-from cruddur.security import Viewer, uuid_of
+from cruddur.security.viewer import Viewer, uuid_of
 
 blueprint = Blueprint("search", __name__, url_prefix="/api")
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
-from cruddur.paging import PageQuery
+from cruddur.http.paging import PageQuery
 
 MAX_TERM_LENGTH = 280
 """Nothing longer can stand in a crud."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cruddur.activities.service import CARD_REPLIES
-from cruddur.paging import Page, PageQuery
+from cruddur.http.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
 from cruddur.search.schemas import MOST_LEXEMES, Part

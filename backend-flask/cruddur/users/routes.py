@@ -2,13 +2,14 @@
 
 from flask import Blueprint, Response
 
-from cruddur.bulkhead import in_bulkhead
-from cruddur.contract import json_answer, operation, page_answer
 from cruddur.errors import Conflict, NotFound
-from cruddur.idempotency import Made, Once
-from cruddur.paging import Page, PageQuery
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.idempotency import Made, Once
+from cruddur.http.operation import operation
+from cruddur.http.paging import Page, PageQuery
+from cruddur.http.responses import json_answer, page_answer
 from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer, uuid_of
+from cruddur.security.viewer import Viewer, uuid_of
 from cruddur.users import service, store
 from cruddur.users.schemas import (
     ListedUser,

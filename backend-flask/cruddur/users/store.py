@@ -1,6 +1,6 @@
 """Reads and writes people: a function here is a statement in `sql/`."""
 
-from cruddur.paging import Page, PageQuery
+from cruddur.http.paging import Page, PageQuery
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Row, Statement, statement
 

@@ -7,7 +7,6 @@ from functools import partial
 from time import monotonic
 from typing import TypeVar
 
-from cruddur import rate_limits, undelivered_mail
 from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
 from cruddur.auth import erasing as leaving
@@ -15,7 +14,10 @@ from cruddur.auth import service as auth
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import statement
+from cruddur.reports import service as reports
 from cruddur.search import service as search
+from cruddur.security import rate_limits
+from cruddur.server import undelivered_mail
 from cruddur.worker import lag
 from cruddur.worker.lanes import Turn, fault_and_place
 from cruddur.worker.waking import Waking
@@ -136,6 +138,8 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     auth.tidy,
     _forget_idempotency_keys,
     search.refresh_trends,
+    reports.tidy,
+    reports.rotate_keys,
 )
 """Of tidying."""
 

@@ -6,7 +6,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import MoreToDo, UnfinishedWrite
 from cruddur.errors import NotYet
-from cruddur.mail import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
+from cruddur.mail.smtp import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
 
 REFUSED = frozenset(
     ("ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException")

@@ -6,10 +6,10 @@ from functools import partial
 from threading import Event
 from typing import Any
 
-from cruddur import mail
 from cruddur.auth import outbox as mails
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
+from cruddur.mail import smtp
 from cruddur.messages import outbox as messages
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import Postgres
@@ -63,7 +63,7 @@ class Worker:
         def ask() -> None:
             # Without one, as in development, mails are kept in Postgres.
             if server:
-                with mail.connected(server, sender):
+                with smtp.connected(server, sender):
                     pass
 
         return Store("the mail server", ask, LONGEST_PAUSE_OF_MAIL_SECONDS)

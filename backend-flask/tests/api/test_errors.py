@@ -10,7 +10,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from cruddur.contract import operation
+from cruddur.http.operation import operation
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import Statement
 from tests.people import Person, answered, problem

@@ -3,7 +3,7 @@
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from cruddur.security import token_sha256
+from cruddur.security.tokens import token_sha256
 from tests.people import Person, answered, problem
 
 ME = "/api/auth/me"

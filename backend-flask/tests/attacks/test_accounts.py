@@ -7,7 +7,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.auth import service as auth
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, confirm, join, sign_up
 from tests.people import Person, answered, problem
@@ -39,9 +39,9 @@ def faults(browser_answer: dict[str, object]) -> list[tuple[str, str]]:
     return [(error["field"], error["code"]) for error in errors]
 
 
-def tidied(parts: Cruddur) -> None:
+def tidied(services: Services) -> None:
     """What the worker does each minute."""
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         auth.tidy(db)
 
 
@@ -221,7 +221,7 @@ def test_a_handle_is_taken_by_whoever_confirms_first(
 
 
 def test_a_deleted_handle_is_nobodys_for_thirty_days(
-    app: Flask, browser: Browser, mailbox: Mailbox, parts: Cruddur, sql: cursor
+    app: Flask, browser: Browser, mailbox: Mailbox, services: Services, sql: cursor
 ) -> None:
     waiting = Browser(app).comes_from("203.0.113.9")
     sign_up(waiting, "zoe", email="patient@example.org")
@@ -236,13 +236,13 @@ def test_a_deleted_handle_is_nobodys_for_thirty_days(
     assert sql.fetchall() == [(True,)]
     sql.execute("UPDATE former_handles SET reserved_until = now()")
     assert answered(confirm(waiting, "patient@example.org", code))["handle"] == "zoe"
-    tidied(parts)
+    tidied(services)
     sql.execute("SELECT count(*) FROM former_handles")
     assert sql.fetchone() == (0,)
 
 
 def test_a_sign_up_that_lapses_leaves_nothing_anywhere(
-    browser: Browser, mailbox: Mailbox, ann: Person, parts: Cruddur, sql: cursor
+    browser: Browser, mailbox: Mailbox, ann: Person, services: Services, sql: cursor
 ) -> None:
     sign_up(browser, "zoe")
     code = mailbox.code(EMAIL)
@@ -251,7 +251,7 @@ def test_a_sign_up_that_lapses_leaves_nothing_anywhere(
     problem(confirm(browser, EMAIL, code), 422, "invalid")
     # Where mails go when there is no mail server is not a part of the product.
     sql.execute("DELETE FROM development_mails")
-    tidied(parts)
+    tidied(services)
     sql.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
     for (table,) in sql.fetchall():
         sql.execute(f"SELECT count(*) FROM {table} AS row WHERE row::text ~ 'zoe'")

@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cruddur.content_security import HEADER, NOTHING
-from cruddur.gunicorn_arrival import MOST_BODY_BYTES
-from cruddur.openapi import document
+from cruddur.http.content_security import HEADER, NOTHING
+from cruddur.http.openapi import document
+from cruddur.server.request_reader import MOST_BODY_BYTES
 
 ESCAPED_CHARACTER_BYTES = 12
 """Of a character beyond the first 65 536, as JSON writes it in ASCII."""

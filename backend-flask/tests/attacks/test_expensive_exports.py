@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from cruddur.auth import export, store
 from cruddur.errors import StoreAway
-from cruddur.openapi import operations
+from cruddur.http.openapi import operations
 from cruddur.settings import Settings
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import People, Person, answered, problem, uuids

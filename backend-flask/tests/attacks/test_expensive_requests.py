@@ -13,15 +13,15 @@ from flask import Flask
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur import bulkhead
-from cruddur.contract import Cruddur
 from cruddur.errors import StoreAway, TookTooLong
-from cruddur.openapi import operations
+from cruddur.http.openapi import operations
+from cruddur.http.services import Services
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import PACKAGE, Statement
 from cruddur.search import store as search
 from cruddur.search.schemas import MOST_LEXEMES
 from cruddur.search.service import asked_in
+from cruddur.security import bulkhead
 from cruddur.settings import Settings
 from cruddur.users import store as users
 from tests.people import Person, answered, problem
@@ -46,12 +46,12 @@ def asked(sql: cursor, term: str) -> str:
     fragment = (PACKAGE / "search" / "sql" / "asked.sql").read_text(encoding="utf-8")
     # To the driver a sign of percent is a parameter, unless there are two.
     escaped = fragment.replace("%", "%%").replace("%%(", "%(")
-    parts = asked_in(term)
+    services = asked_in(term)
     sql.execute(
         f"WITH {escaped} SELECT everything::text FROM asked",
         {
-            "kinds": [part.kind for part in parts],
-            "texts": [part.text for part in parts],
+            "kinds": [part.kind for part in services],
+            "texts": [part.text for part in services],
             "most_lexemes": MOST_LEXEMES,
         },
     )
@@ -222,8 +222,8 @@ def narrow(another_app: Callable[..., Flask]) -> Flask:
 
 
 def searches_of(app: Flask) -> bulkhead.Bulkhead:
-    parts: Cruddur = app.extensions["cruddur"]
-    return parts.bulkheads["search"]
+    services: Services = app.extensions["cruddur"]
+    return services.bulkheads["search"]
 
 
 def test_a_search_beyond_the_bulkhead_is_told_to_come_back_and_all_else_is_answered(

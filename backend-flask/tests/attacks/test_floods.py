@@ -8,8 +8,8 @@ from flask import Flask
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.declaration import Unlimited
-from cruddur.openapi import operations
+from cruddur.http.declaration import Unlimited
+from cruddur.http.openapi import operations
 from cruddur.worker.loop import Worker
 from tests.attacks.flood import TABLE, Flood, passes, refused
 from tests.browsers import Browser

@@ -17,8 +17,8 @@ from benchmarks.worst_inputs import MOST_MILLISECONDS, TABLE, Scene, scene_of
 from benchmarks.worst_tries import TRIES
 from benchmarks.worst_try import Try
 from cruddur import create_app
-from cruddur.contract import Cruddur
-from cruddur.openapi import document
+from cruddur.http.openapi import document
+from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
 from cruddur.settings import Settings
 from tests.plans import executed
@@ -66,13 +66,13 @@ def dense_world(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
     connection = psycopg2.connect(url)
     connection.autocommit = True
     app = create_app(settings.model_copy(update={"database_url": url}))
-    parts: Cruddur = app.extensions["cruddur"]
+    services: Services = app.extensions["cruddur"]
     with connection.cursor() as sql:
         world = worst_world.build(sql, SIZE)
-        worst_talk.tell(sql, parts.dynamodb, world)
+        worst_talk.tell(sql, services.dynamodb, world)
         yield Dense(app.test_client(), sql, scene_of(sql, world))
-    parts.postgres.close()
-    parts.dynamodb.close()
+    services.postgres.close()
+    services.dynamodb.close()
     connection.close()
 
 

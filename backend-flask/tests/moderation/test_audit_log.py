@@ -4,7 +4,7 @@ import psycopg2.errors
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.moderation import audit
 from tests.people import Person
 
@@ -20,7 +20,7 @@ def entries(sql: cursor, person: Person) -> list[tuple[object, ...]]:
 
 
 def test_an_entry_keeps_the_handles_of_its_time(
-    parts: Cruddur, ann: Person, bob: Person, sql: cursor
+    parts: Services, ann: Person, bob: Person, sql: cursor
 ) -> None:
     with parts.postgres.transaction() as db:
         audit.record(db, ann.uuid, "role.set", subject_uuid=bob.uuid, details={"role": "admin"})
@@ -28,14 +28,14 @@ def test_an_entry_keeps_the_handles_of_its_time(
     assert entries(sql, bob) == [("ann", "role.set", "bob", "", {"role": "admin"})]
 
 
-def test_an_entry_of_a_command_has_no_actor(parts: Cruddur, bob: Person, sql: cursor) -> None:
+def test_an_entry_of_a_command_has_no_actor(parts: Services, bob: Person, sql: cursor) -> None:
     with parts.postgres.transaction() as db:
         audit.record(db, None, "role.set", subject_uuid=bob.uuid, reason="asked by mail")
     assert entries(sql, bob) == [(None, "role.set", "bob", "asked by mail", {})]
 
 
 def test_an_entry_goes_with_the_transaction_that_it_is_about(
-    parts: Cruddur, bob: Person, sql: cursor
+    parts: Services, bob: Person, sql: cursor
 ) -> None:
     def fail() -> None:
         with parts.postgres.transaction() as db:

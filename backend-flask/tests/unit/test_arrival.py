@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cruddur.gunicorn_arrival import MOST_BODY_BYTES, Arrival, Refused
+from cruddur.server.request_reader import MOST_BODY_BYTES, Arrival, Refused
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 WHOLE = [

@@ -6,7 +6,7 @@ import pytest
 
 from cruddur.errors import TooMany
 from cruddur.limits import Limit
-from cruddur.rate_limits import network_of
+from cruddur.security.rate_limits import network_of
 from cruddur.settings import Settings, SettingsError
 from tests.unit.test_settings import GOOD
 

@@ -3,7 +3,8 @@
 import pytest
 
 from cruddur.errors import ForeignOrigin, NotSignedIn
-from cruddur.security import bearer_token, new_token, refuse_foreign_origin, token_sha256
+from cruddur.security.origin import refuse_foreign_origin
+from cruddur.security.tokens import bearer_token, new_token, token_sha256
 
 OURS = ["https://cruddur.example"]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cruddur import health
 from cruddur.errors import StoreAway
+from cruddur.server import health
 
 
 @pytest.fixture

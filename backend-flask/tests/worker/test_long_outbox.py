@@ -7,7 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from benchmarks.outbox import WAYS
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.postgres.statements import Statement
 from cruddur.worker import lag, outbox, undelivered
 from cruddur.worker.outbox import FIRST, PEOPLE_AT_ONCE, ROWS_AT_ONCE, Outbox
@@ -115,24 +115,24 @@ def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
 
 
 def test_who_is_told_something_now_is_not_behind_all_of_the_backlog(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
     sql.execute(WAYS["a person each"], (10 * PEOPLE_AT_ONCE,))
     queue(ann.uuid, {})
-    assert ann.uuid in claimed(parts, Outbox("notification"))
+    assert ann.uuid in claimed(services, Outbox("notification"))
 
 
 def test_nobody_is_behind_the_many_rows_of_another(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
     sql.execute(WAYS["one person"], (3 * PEOPLE_AT_ONCE,))
     queue(ann.uuid, {})
     sql.execute(WAYS["one person"], (3 * PEOPLE_AT_ONCE,))
-    assert claimed(parts, Outbox("notification")) == {ann.uuid, SOMEBODY}
+    assert claimed(services, Outbox("notification")) == {ann.uuid, SOMEBODY}
 
 
 def test_the_walk_comes_to_everybody_and_begins_anew(
-    parts: Cruddur, sql: cursor, queue: Queue
+    services: Services, sql: cursor, queue: Queue
 ) -> None:
     people = {f"{number:08}-0000-4000-8000-000000000000" for number in range(10)}
     worker = Outbox("notification", people_at_once=8)
@@ -143,21 +143,21 @@ def test_the_walk_comes_to_everybody_and_begins_anew(
     for _ in range(2):
         seen: set[str] = set()
         for _ in range(8):
-            seen |= claimed(parts, worker)
+            seen |= claimed(services, worker)
         assert seen == {*people, SOMEBODY}
 
 
 def test_of_one_person_with_much_and_others_with_little_each_gets_a_share(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
     sql.execute(WAYS["one person"], (2 * ROWS_AT_ONCE,))
     queue(ann.uuid, {})
-    with Outbox("notification").claimed(parts.postgres) as rows:
+    with Outbox("notification").claimed(services.postgres) as rows:
         assert sum(row.user_uuid == SOMEBODY for row in rows) == ROWS_AT_ONCE // 2
         assert sum(row.user_uuid == ann.uuid for row in rows) == 1
 
 
-def claimed(parts: Cruddur, worker: Outbox) -> set[str]:
+def claimed(services: Services, worker: Outbox) -> set[str]:
     """Whose rows a worker may deliver in its next turn."""
-    with worker.claimed(parts.postgres) as rows:
+    with worker.claimed(services.postgres) as rows:
         return {row.user_uuid for row in rows}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from flask import Response, g
 
-from cruddur.contract import JSON, NO_STORE
+from cruddur.http.responses import JSON, NO_STORE
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from gunicorn.http import RequestParser
 from gunicorn.workers.gthread import TConn, ThreadWorker
 from werkzeug.http import HTTP_STATUS_CODES
 
-from cruddur.gunicorn_arrival import Arrival, Refused
+from cruddur.server.request_reader import Arrival, Refused
 
 LONGEST_PAUSE_SECONDS = 0.01
 """Nobody waits longer for a worker that is always busy than for those before them."""

@@ -1,6 +1,6 @@
 """Rate limits that hold across processes and restarts: counters in Postgres, by GCRA.
 
-How often what is allowed stands in `limits.py`, why it is counted so in decision 0019.
+How often what is allowed stands in `cruddur/limits.py`, why it is counted so in decision 0019.
 """
 
 import hashlib
@@ -23,11 +23,11 @@ class Granted:
     used: list[int]
 
 
-SPEND = statement("", "spend", Granted)
-REFUND = statement("", "refund")
-RESET = statement("", "reset_limits")
-USED_UP = statement("", "used_up", bool)
-TIDY = statement("", "tidy_limits", int)
+SPEND = statement("security", "spend", Granted)
+REFUND = statement("security", "refund")
+RESET = statement("security", "reset_limits")
+USED_UP = statement("security", "used_up", bool)
+TIDY = statement("security", "tidy_limits", int)
 
 TIDY_BATCH = 10_000
 MAX_COUNTED = 10_000

@@ -13,8 +13,8 @@ from email.utils import localtime, make_msgid
 from threading import Timer
 from typing import Any
 
-from cruddur.mail_address import Sender, is_mailable
-from cruddur.mail_server import MailServer
+from cruddur.mail.address import Sender, is_mailable
+from cruddur.mail.server import MailServer
 
 STEP_SECONDS = 5
 """For connecting to one address of the server, and for each answer."""

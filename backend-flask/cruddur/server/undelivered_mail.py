@@ -14,7 +14,7 @@ from cruddur.postgres.statements import statement
 
 logger = logging.getLogger(__name__)
 
-UNDELIVERED_MAIL = statement("", "undelivered_mail")
+UNDELIVERED_MAIL = statement("server", "undelivered_mail")
 MOST_COUNTED = 1000
 LINE = "undelivered_mails %d since %s reason %s"
 

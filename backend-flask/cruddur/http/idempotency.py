@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from cruddur.errors import Invalid, KeyReused
 from cruddur.postgres.pool import Connection
 from cruddur.postgres.statements import statement
-from cruddur.rate_limits import Spending, Use
+from cruddur.security.rate_limits import Spending, Use
 
-CLAIM = statement("", "claim_idempotency_key")
-CLAIMED = statement("", "show_idempotency_key")
-COMPLETE = statement("", "complete_idempotency_key")
+CLAIM = statement("http", "claim_idempotency_key")
+CLAIMED = statement("http", "show_idempotency_key")
+COMPLETE = statement("http", "complete_idempotency_key")
 
 MAX_KEY_LENGTH = 255
 

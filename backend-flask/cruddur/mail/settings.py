@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, field_validator
 
-from cruddur.mail_address import Sender
-from cruddur.mail_server import MailServer
+from cruddur.mail.address import Sender
+from cruddur.mail.server import MailServer
 
 
 class MailSettings(BaseModel):

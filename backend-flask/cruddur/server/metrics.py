@@ -21,16 +21,16 @@ from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Met
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from cruddur.contract import cruddur
 from cruddur.errors import NotFound, NotSignedIn, StoreAway
+from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import Row, statement
-from cruddur.security import bearer_token
-from cruddur.undelivered_mail import UndeliveredMail, undelivered_mail
+from cruddur.security.tokens import bearer_token
+from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
 
 blueprint = Blueprint("metrics", __name__, url_prefix="/api")
 
-METRICS = statement("", "metrics")
+METRICS = statement("server", "metrics")
 
 # Not the library's own registry, which outlives this module where gunicorn reloads it.
 COUNTED = CollectorRegistry()
@@ -62,7 +62,7 @@ def count_requests(app: Flask) -> None:
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """The figures as text. 404 unless METRICS_TOKEN is set, which must come as Bearer token."""
-    settings = cruddur().settings
+    settings = services().settings
     if not settings.metrics_token:
         raise NotFound
     token = bearer_token(request.headers.get("Authorization")) or ""
@@ -73,7 +73,7 @@ def metrics() -> Response:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
         registry.register(COUNTED)
-    registry.register(_Stores(cruddur().postgres))
+    registry.register(_Stores(services().postgres))
     response = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     response.headers["Cache-Control"] = "no-store"
     return response

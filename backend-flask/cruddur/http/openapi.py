@@ -11,13 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
-from cruddur import answer_headers
-from cruddur.contract import Cruddur
-from cruddur.cookies import COOKIE
-from cruddur.declaration import Operation
-from cruddur.error_handlers import PROBLEM_JSON
-from cruddur.idempotency import MAX_KEY_LENGTH
-from cruddur.json_schemas import DocumentSchema, fill_in_minimums
+from cruddur.http import response_headers
+from cruddur.http.cookies import COOKIE
+from cruddur.http.declaration import Operation
+from cruddur.http.error_handlers import PROBLEM_JSON
+from cruddur.http.idempotency import MAX_KEY_LENGTH
+from cruddur.http.json_schemas import DocumentSchema, fill_in_minimums
+from cruddur.http.services import Services
 from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
@@ -114,7 +114,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
     _, schemas = models_json_schema(
         list(models), ref_template=REFERENCE, schema_generator=DocumentSchema
     )
-    parts: Cruddur = app.extensions["cruddur"]
+    parts: Services = app.extensions["cruddur"]
     fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
     return {
         "openapi": "3.1.0",
@@ -239,18 +239,18 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
     if declared.content:
         responses["200"] = {
             "description": "OK",
-            **answer_headers.of_success(declared, method),
+            **response_headers.of_success(declared, method),
             "content": {"application/json": {"schema": _schema(declared.content)}},
         }
     if declared.may_answer_nothing:
         responses["204"] = {
             "description": "Done; there is nothing to say",
-            **answer_headers.of_success(declared, method),
+            **response_headers.of_success(declared, method),
         }
     for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
-            **answer_headers.of_problem(status),
+            **response_headers.of_problem(status),
             "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
         }
     return responses

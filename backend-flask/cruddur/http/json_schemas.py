@@ -6,12 +6,12 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import StringSchema, WithDefaultSchema
 
-from cruddur.fields import MINIMUM_OF_SETTING, NO_NUL
+from cruddur.http.fields import MINIMUM_OF_SETTING, NO_NUL
 
 
 class DocumentSchema(GenerateJsonSchema):
     """The schemas of the document: what a client may leave out stays optional, and every text in a
-    request says what `contract.py` refuses in any of them."""
+    request says what `request_parsing.py` refuses in any of them."""
 
     def default_schema(self, schema: WithDefaultSchema) -> dict[str, Any]:
         """The schema of a field with a default. Where that is null it says none: generators of

@@ -1,4 +1,4 @@
-"""What an operation declares of itself: `contract.py` does it, `openapi.py` describes it."""
+"""What an operation declares of itself: `operation.py` does it, `openapi.py` describes it."""
 
 from dataclasses import dataclass
 from types import NoneType, UnionType
@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
-from cruddur.paging import PageQuery
+from cruddur.http.paging import PageQuery
 
 Auth = Literal["none", "optional", "required"]
 

@@ -6,8 +6,8 @@ import socket
 
 from gunicorn import util
 
-from cruddur.error_handlers import DETAILS
 from cruddur.errors import Problem
+from cruddur.http.error_handlers import DETAILS
 
 
 def answer_problems() -> None:

@@ -10,18 +10,20 @@ from typing import Literal, TypeVar
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, RootModel
 
-from cruddur.contract import cruddur, model_answer, operation
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreAway
+from cruddur.http.operation import operation
+from cruddur.http.responses import model_answer
+from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
-from cruddur.undelivered_mail import UndeliveredMail, undelivered_mail
+from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
 
 logger = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__, url_prefix="/api")
 
-PING = statement("", "ping")
+PING = statement("server", "ping")
 WAIT_SECONDS = 30.0
 PAUSE_SECONDS = 0.5
 
@@ -70,12 +72,12 @@ def ready() -> Response:
     A request that no proxy has passed on is told which of them do, and how much mail is stuck.
     """
     mail = None
-    with cruddur().postgres.autocommit() as db:
+    with services().postgres.autocommit() as db:
         if "X-Forwarded-For" in request.headers:
             db.row(PING)
         else:
             mail = undelivered_mail(db)
-    dynamodb = _answers(cruddur().dynamodb)
+    dynamodb = _answers(services().dynamodb)
     state = State(status="ok" if dynamodb else "degraded")
     if mail:
         state = DetailedState(

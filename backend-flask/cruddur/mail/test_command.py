@@ -1,6 +1,8 @@
 """`flask mail-test`: whether mail leaves this place, and in one sentence what is wrong if not."""
 
-from cruddur.mail import (
+from cruddur.mail.server import MailServer
+from cruddur.mail.settings import MailSettings
+from cruddur.mail.smtp import (
     LoginRefused,
     Mail,
     MailError,
@@ -13,8 +15,6 @@ from cruddur.mail import (
     Unsendable,
     send,
 )
-from cruddur.mail_server import MailServer
-from cruddur.settings import Settings
 
 SUBJECT = "A test mail from Cruddur"
 TEXT = "Whoever reads this knows that mail from this place arrives.\n"
@@ -35,7 +35,7 @@ class NotTaken(Exception):
     """The test mail was not taken; the text says why."""
 
 
-def send_test_mail(settings: Settings, address: str) -> str:
+def send_test_mail(settings: MailSettings, address: str) -> str:
     """Sends a test mail and returns what to tell. Raises NotTaken."""
     server = settings.mail_server
     if server is None:

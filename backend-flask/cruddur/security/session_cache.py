@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from cruddur.errors import StoreAway
 from cruddur.postgres.listening import Listener
 from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer, token_sha256
+from cruddur.security.tokens import token_sha256
+from cruddur.security.viewer import Viewer
 
 CHANNEL = "viewer_changed"
 MOST_REMEMBERED = 10_000

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cruddur.declaration import Operation
+from cruddur.http.declaration import Operation
 
 E_TAG = {"ETag": {"schema": {"type": "string"}, "description": "Changes with the answer."}}
 LINK = {
