@@ -77,7 +77,15 @@ def create_app(settings: Settings) -> Flask:
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
     features = (
-        health, metrics, activities, notifications, messages, search, users, auth, reports,
+        health,
+        metrics,
+        activities,
+        notifications,
+        messages,
+        search,
+        users,
+        auth,
+        reports,
     )
     for feature in features:
         app.register_blueprint(feature.blueprint)

@@ -45,8 +45,8 @@ BEYOND_A_SCHEMA = {
     "PUT /api/activities/{activity_uuid}/life",
 }
 """No schema says which handles are free, which passwords are common, which code was mailed, which
-crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or what is
-there to report."""
+crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or
+what is there to report."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

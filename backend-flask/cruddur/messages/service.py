@@ -170,7 +170,7 @@ def received(
     if not theirs or len(theirs) < len(found):
         detail = "Name messages that you received here and that are still there."
         raise Invalid(errors=[{"field": "message_uuids", "detail": detail, "code": "not_received"}])
-    return sender_uuid, [answers.copied(one) for one in theirs]
+    return group.other.uuid, [answers.copied(one) for one in theirs]
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
