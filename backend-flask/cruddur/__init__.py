@@ -17,6 +17,7 @@ from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
+from cruddur.place import role_routes as roles
 from cruddur.postgres.pool import Postgres
 from cruddur.search import routes as search
 from cruddur.security.bulkhead import Bulkhead
@@ -75,7 +76,17 @@ def create_app(settings: Settings) -> Flask:
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    for feature in (health, metrics, activities, notifications, messages, search, users, auth):
+    for feature in (
+        health,
+        metrics,
+        activities,
+        notifications,
+        messages,
+        search,
+        users,
+        auth,
+        roles,
+    ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

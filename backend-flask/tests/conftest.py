@@ -279,7 +279,8 @@ def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: A
 
 @pytest.fixture
 def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with replies, notifications and messages."""
+    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
+    people.has_role(ann, "admin")
     post = bob.posts("hello @ann")
     ann.replies(post, "hello @bob")
     tells(bob, ann)

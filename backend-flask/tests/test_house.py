@@ -63,7 +63,7 @@ def calls_of_statement() -> set[tuple[str, str]]:
                 and isinstance(node.func, ast.Name)
                 and node.func.id == "statement"
             ):
-                feature, action = (ast.literal_eval(argument) for argument in node.args)
+                feature, action = (ast.literal_eval(argument) for argument in node.args[:2])
                 calls.add((feature, action))
     return calls
 

@@ -24,6 +24,7 @@ from cruddur.http.sender import refuse_writes_from_elsewhere, sender_address
 from cruddur.http.services import services
 from cruddur.postgres.pool import Connection
 from cruddur.security.rate_limits import Spending, Use
+from cruddur.security.roles import Role, require_role
 from cruddur.security.tokens import bearer_token, stands_for_no_token
 from cruddur.security.viewer import Viewer
 
@@ -33,6 +34,7 @@ View = Callable[..., Response]
 def operation(  # noqa: PLR0913 (each is given by its name)
     *,
     auth: Auth,
+    role: Role = "person",
     limit: LimitOf = None,
     answers: Any = None,
     query: type[BaseModel] | None = None,
@@ -44,6 +46,9 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     """Declares a view. It is called with those of these arguments that it names, beside those
     of its path: `db` (a read's connection, or the write's transaction: returning commits,
     raising rolls back), `viewer`, `query`, `body`, `once` (a POST's Idempotency-Key).
+
+    Whoever has less than `role` gets 404, as if there were no such operation. The role is read at
+    each call, so that one that was taken is worth nothing at the next.
 
     A write that happens `at_once` is one message to Postgres, a transaction by itself; only with an
     Idempotency-Key it has to be more.
@@ -60,7 +65,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(auth, limit, answers, query, body, problems)
+        declared = Operation(auth, limit, answers, query, body, problems, role)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
@@ -74,6 +79,9 @@ def operation(  # noqa: PLR0913 (each is given by its name)
                 with _connection(at_once=at_once) as db:
                     # Before the fields: whoever is nobody here is not told what is wrong with them.
                     viewer = _viewer(db, auth)
+                    if role != "person":
+                        assert viewer, "roles are of those who are signed in"
+                        require_role(db, viewer.uuid, role)
                     arguments = {**path_arguments, **checked_inputs(query, body)}
                     spending = services().rate_limiter.spending(_uses(limit, viewer))
                     arguments.update(db=db, viewer=viewer)

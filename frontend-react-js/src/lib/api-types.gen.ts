@@ -504,6 +504,20 @@ export type FoundActivity = {
 };
 
 /**
+ * GivenRole
+ *
+ * What somebody may do from now on.
+ */
+export type GivenRole = {
+    /**
+     * Role
+     *
+     * person takes a role away.
+     */
+    role: 'person' | 'moderator' | 'admin';
+};
+
+/**
  * Goodbye
  *
  * The password, to be sure.
@@ -629,6 +643,12 @@ export type Me = {
      * There is no account without a confirmed address.
      */
     confirmed?: true;
+    /**
+     * Role
+     *
+     * moderator and admin open `/api/moderation`.
+     */
+    role: 'person' | 'moderator' | 'admin';
     /**
      * Demo
      *
@@ -868,6 +888,30 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PersonWithRole
+ *
+ * Somebody who looks after the place.
+ */
+export type PersonWithRole = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
 };
 
 /**
@@ -2521,6 +2565,10 @@ export type AuthDeleteMeErrors = {
      */
     403: ProblemDetails;
     /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
      * The body is too large
      */
     413: ProblemDetails;
@@ -3615,6 +3663,102 @@ export type MessagesDeleteResponses = {
 };
 
 export type MessagesDeleteResponse = MessagesDeleteResponses[keyof MessagesDeleteResponses];
+
+export type RolesRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/roles';
+};
+
+export type RolesRolesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type RolesRolesError = RolesRolesErrors[keyof RolesRolesErrors];
+
+export type RolesRolesResponses = {
+    /**
+     * OK
+     */
+    200: Array<PersonWithRole>;
+};
+
+export type RolesRolesResponse = RolesRolesResponses[keyof RolesRolesResponses];
+
+export type RolesSetRoleData = {
+    body: GivenRole;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/moderation/roles/@{handle}';
+};
+
+export type RolesSetRoleErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type RolesSetRoleError = RolesSetRoleErrors[keyof RolesSetRoleErrors];
+
+export type RolesSetRoleResponses = {
+    /**
+     * OK
+     */
+    200: Array<PersonWithRole>;
+};
+
+export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
 
 export type UsersUpdateData = {
     body: ProfileUpdate;
