@@ -78,10 +78,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
             try:
                 with _connection(at_once=at_once) as db:
                     # Before the fields: whoever is nobody here is not told what is wrong with them.
-                    viewer = _viewer(db, auth)
-                    if role != "person":
-                        assert viewer, "roles are of those who are signed in"
-                        require_role(db, viewer.uuid, role)
+                    viewer = _admitted_viewer(db, declared)
                     arguments = {**path_arguments, **checked_inputs(query, body)}
                     spending = services().rate_limiter.spending(_uses(limit, viewer))
                     arguments.update(db=db, viewer=viewer)
@@ -108,6 +105,18 @@ def _connection(*, at_once: bool) -> AbstractContextManager[Connection]:
     if is_write() and (not at_once or "Idempotency-Key" in request.headers):
         return postgres.transaction()
     return postgres.autocommit()
+
+
+def _admitted_viewer(db: Connection, declared: Operation) -> Viewer | None:
+    viewer = _viewer(db, declared.auth)
+    # Here and not in the views: whatever may be read without signing in is closed by one setting.
+    is_stranger_who_reads = viewer is None and declared.auth == "optional" and not is_write()
+    if is_stranger_who_reads and services().place.get(db).reading == "members":
+        raise NotSignedIn("Only who is signed in reads here.")
+    if declared.role != "person":
+        assert viewer, "roles are of those who are signed in"
+        require_role(db, viewer.uuid, declared.role)
+    return viewer
 
 
 def _viewer(db: Connection, auth: Auth) -> Viewer | None:

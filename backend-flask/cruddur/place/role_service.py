@@ -1,6 +1,7 @@
 """The rules of roles: an admin names others, and the place always keeps one."""
 
 from cruddur.errors import Conflict, NotFound
+from cruddur.moderation import audit
 from cruddur.place import role_store as store
 from cruddur.postgres.pool import Connection
 from cruddur.security.roles import Role, require_role, role_of
@@ -21,6 +22,9 @@ def set_role(db: Connection, handle: str, role: Role, actor_uuid: str | None = N
         raise NotFound(f"There is no person with the handle {handle}.")
     if not person.is_set:
         raise Conflict("This is the only admin: name another one first.")
+    if person.former_role != role:
+        roles = {"role": role, "former_role": person.former_role}
+        audit.record(db, actor_uuid, "role.set", subject_uuid=person.uuid, details=roles)
 
 
 def refuse_last_admin(db: Connection, user_uuid: str) -> None:

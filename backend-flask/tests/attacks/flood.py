@@ -167,6 +167,9 @@ class Flood:
     def auth_delete_me(self) -> Requests:
         return repeat(("/api/auth/me", {"password": "not this one"}))
 
+    def place_update(self) -> Requests:
+        return repeat(("/api/place", {"description": "flood"}))
+
     def roles_set_role(self) -> Requests:
         return repeat(("/api/moderation/roles/@bob", {"role": "moderator"}))
 

@@ -915,6 +915,140 @@ export type PersonWithRole = {
 };
 
 /**
+ * Place
+ *
+ * What everybody may know of the place.
+ */
+export type Place = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Rules
+     *
+     * In their order; plain text.
+     */
+    rules: Array<string>;
+    /**
+     * Contact
+     *
+     * Of who runs the place: an address or a link; may be empty.
+     */
+    contact: string;
+    /**
+     * Languages
+     *
+     * Tags such as en and pt-BR; empty when not said.
+     */
+    languages: Array<string>;
+    /**
+     * Min Expires In
+     *
+     * The shortest life of a crud in seconds.
+     */
+    min_expires_in: number;
+    /**
+     * Default Expires In
+     *
+     * The life of a crud for which none is said.
+     */
+    default_expires_in: number;
+    /**
+     * Max Expires In
+     *
+     * The longest life of a crud in seconds.
+     */
+    max_expires_in: number;
+    /**
+     * Signup Mode
+     *
+     * open: anybody joins; approval: a moderator lets people in, but for the invited; invite: only the invited join; closed: nobody does.
+     */
+    signup_mode: 'open' | 'approval' | 'invite' | 'closed';
+    /**
+     * Signup Question
+     *
+     * What to answer to be let in; may be empty.
+     */
+    signup_question: string;
+    /**
+     * Members Invite
+     *
+     * Everybody may invite; otherwise admins do.
+     */
+    members_invite: boolean;
+    /**
+     * Reading
+     *
+     * members: only who is signed in reads.
+     */
+    reading: 'public' | 'members';
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * PlaceUpdate
+ *
+ * What an admin sets; what is left out stays.
+ *
+ * A shorter `max_expires_in` holds for lives that are given from then on.
+ */
+export type PlaceUpdate = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Rules
+     */
+    rules?: Array<string> | null;
+    /**
+     * Contact
+     */
+    contact?: string | null;
+    /**
+     * Languages
+     */
+    languages?: Array<string> | null;
+    /**
+     * Default Expires In
+     */
+    default_expires_in?: number | null;
+    /**
+     * Max Expires In
+     */
+    max_expires_in?: number | null;
+    /**
+     * Signup Mode
+     */
+    signup_mode?: 'open' | 'approval' | 'invite' | 'closed' | null;
+    /**
+     * Signup Question
+     */
+    signup_question?: string | null;
+    /**
+     * Members Invite
+     */
+    members_invite?: boolean | null;
+    /**
+     * Reading
+     */
+    reading?: 'public' | 'members' | null;
+};
+
+/**
  * ProblemDetails
  *
  * An error (RFC 9457).
@@ -3759,6 +3893,88 @@ export type RolesSetRoleResponses = {
 };
 
 export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
+
+export type PlaceShowData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type PlaceShowErrors = {
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceShowError = PlaceShowErrors[keyof PlaceShowErrors];
+
+export type PlaceShowResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type PlaceShowResponse = PlaceShowResponses[keyof PlaceShowResponses];
+
+export type PlaceUpdateData = {
+    body: PlaceUpdate;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type PlaceUpdateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceUpdateError = PlaceUpdateErrors[keyof PlaceUpdateErrors];
+
+export type PlaceUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type PlaceUpdateResponse = PlaceUpdateResponses[keyof PlaceUpdateResponses];
 
 export type UsersUpdateData = {
     body: ProfileUpdate;
