@@ -17,6 +17,11 @@ from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
+from cruddur.place import role_routes as roles
+from cruddur.place import routes as place
+from cruddur.place.service import PLACE_CHANGED
+from cruddur.place.service import settings as place_settings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
 from cruddur.reports import routes as reports
 from cruddur.search import routes as search
@@ -63,6 +68,11 @@ def create_app(settings: Settings) -> Flask:
             settings.session_cache_seconds,
             lambda db, token: authenticate(db, token, settings.demo_user_handle),
         ),
+        place=NotifiedCache(
+            settings.database_url,
+            PLACE_CHANGED,
+            lambda db: place_settings(db, settings.cruddur_env),
+        ),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
             # It holds its thread for as long as the client takes to read.
@@ -76,7 +86,7 @@ def create_app(settings: Settings) -> Flask:
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    features = (
+    for feature in (
         health,
         metrics,
         activities,
@@ -86,8 +96,9 @@ def create_app(settings: Settings) -> Flask:
         users,
         auth,
         reports,
-    )
-    for feature in features:
+        roles,
+        place,
+    ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

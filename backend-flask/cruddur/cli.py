@@ -19,10 +19,12 @@ from cruddur.errors import Problem, StoreAway
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.place import role_service as roles
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
+from cruddur.security.roles import ROLES, Role
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
@@ -74,6 +76,7 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_place(app, services)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
@@ -101,6 +104,21 @@ def register(app: Flask, services: Services) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
+
+
+def _register_place(app: Flask, services: Services) -> None:
+    @app.cli.command("admin")
+    @click.argument("handle")
+    @click.option("--role", type=click.Choice(ROLES[1:]), default="admin", show_default=True)
+    @click.option("--remove", "is_removed", is_flag=True, help="Take the role away.")
+    @_in_one_line
+    def admin_command(handle: str, role: Role, *, is_removed: bool) -> None:
+        """Let the person with that HANDLE look after the place."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        given: Role = "person" if is_removed else role
+        with services.postgres.transaction() as db:
+            roles.set_role(db, handle.lower(), given)
+        click.echo(f"@{handle.lower()} has the role {given}")
 
 
 def _register_outbox(app: Flask, services: Services) -> None:

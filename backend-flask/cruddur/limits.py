@@ -77,6 +77,8 @@ class LimitSettings(BaseModel):
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")
     limit_exports: str = limit_setting("1/1h")
+    # Of a moderator or an admin: changes of the place and of roles.
+    limit_settings: str = limit_setting("120/1h")
     # Each network address.
     limit_sign_ups: str = limit_setting("20/1h")
     limit_mails: str = limit_setting("20/1h")

@@ -59,6 +59,20 @@ TABLES = (
 )
 
 
+PLACE_AT_FIRST = """
+    'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public'
+"""
+PLACE_COLUMNS = """
+    name, description, rules, contact, languages, default_expires_in, max_expires_in, signup_mode,
+    signup_question, members_invite, reading
+"""
+# Of a row that is as it was nobody is notified.
+PLACE_AS_AT_FIRST = (
+    f"UPDATE place SET ({PLACE_COLUMNS}) = ROW({PLACE_AT_FIRST})"
+    f" WHERE ROW({PLACE_COLUMNS}) IS DISTINCT FROM ROW({PLACE_AT_FIRST})"
+)
+
+
 @pytest.fixture(scope="session")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     folder: Path = tmp_path_factory.mktemp("stores")
@@ -113,6 +127,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     services: Services = app.extensions["cruddur"]
     wait_for(lambda: create_tables(services.dynamodb))
     yield app
+    services.place.close()
     services.postgres.close()
     services.dynamodb.close()
 
@@ -144,7 +159,19 @@ def sql(session_sql: cursor) -> cursor:
     # Faster than TRUNCATE, which makes new files for every table.
     for table in TABLES:
         session_sql.execute(f"DELETE FROM {table}")
+    session_sql.execute(PLACE_AS_AT_FIRST)
     return session_sql
+
+
+@pytest.fixture
+def place(sql: cursor) -> Callable[..., None]:
+    """Sets columns of the place, for this test."""
+
+    def set_columns(**values: object) -> None:
+        columns = ", ".join(f"{name} = %({name})s" for name in values)
+        sql.execute(f"UPDATE place SET {columns}", values)
+
+    return set_columns
 
 
 @pytest.fixture
@@ -218,6 +245,7 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
     yield make
     for services in made:
         services.sessions.close()
+        services.place.close()
         services.postgres.close()
         services.dynamodb.close()
 
@@ -250,12 +278,14 @@ def silent_port() -> Iterator[int]:
 
 @pytest.fixture
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that have run since."""
+    """The names of the statements that have run since, but for the cached settings of the place."""
     names: list[str] = []
     run = Connection._run
 
     def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:
-        names.append(statement.name)
+        # Which a process reads once, until it hears of a change.
+        if statement.name != "place_settings":
+            names.append(statement.name)
         run(self, cursor, statement, parameters)
 
     monkeypatch.setattr(Connection, "_run", recorded)
@@ -280,7 +310,8 @@ def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: A
 
 @pytest.fixture
 def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with replies, notifications and messages."""
+    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
+    people.has_role(ann, "admin")
     post = bob.posts("hello @ann")
     ann.replies(post, "hello @bob")
     tells(bob, ann)

@@ -30,7 +30,7 @@ STEPS = st.lists(
     ),
     max_size=8,
 )
-BESIDE_THE_STATEMENT = {"auth_viewer_of_token"}
+BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_role"}
 MADE_OF_SEVERAL = {"/api/auth/me/export"}
 """A file of all that is kept about a person, in both stores."""
 

@@ -4,6 +4,7 @@ from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
 from cruddur.auth import store
 from cruddur.messages import service as messages
+from cruddur.place import role_service as roles
 from cruddur.postgres.pool import Connection
 from cruddur.reports import service as reports
 from cruddur.users import service as users
@@ -12,7 +13,8 @@ from cruddur.users import service as users
 def leave(db: Connection, user_uuid: str) -> None:
     """Ends an account at once: nobody is shown anything of it from then on. `erase_who_left` erases
     the rest in portions. Wherever else a row of `users` is deleted, a trigger has it go the same
-    way."""
+    way. Raises Conflict for the only admin of the place."""
+    roles.refuse_last_admin(db, user_uuid)
     users.leave(db, user_uuid)
 
 

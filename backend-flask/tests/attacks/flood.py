@@ -171,6 +171,12 @@ class Flood:
     def auth_delete_me(self) -> Requests:
         return repeat(("/api/auth/me", {"password": "not this one"}))
 
+    def place_update(self) -> Requests:
+        return repeat(("/api/place", {"description": "flood"}))
+
+    def roles_set_role(self) -> Requests:
+        return repeat(("/api/moderation/roles/@bob", {"role": "moderator"}))
+
     @property
     def _crud(self) -> str:
         return f"{ACTIVITIES}/{self.there['uuid']}"

@@ -504,6 +504,20 @@ export type FoundActivity = {
 };
 
 /**
+ * GivenRole
+ *
+ * What somebody may do from now on.
+ */
+export type GivenRole = {
+    /**
+     * Role
+     *
+     * person takes a role away.
+     */
+    role: 'person' | 'moderator' | 'admin';
+};
+
+/**
  * Goodbye
  *
  * The password, to be sure.
@@ -629,6 +643,12 @@ export type Me = {
      * There is no account without a confirmed address.
      */
     confirmed?: true;
+    /**
+     * Role
+     *
+     * moderator and admin open `/api/moderation`.
+     */
+    role: 'person' | 'moderator' | 'admin';
     /**
      * Demo
      *
@@ -868,6 +888,164 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PersonWithRole
+ *
+ * Somebody who looks after the place.
+ */
+export type PersonWithRole = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+};
+
+/**
+ * Place
+ *
+ * What everybody may know of the place.
+ */
+export type Place = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Rules
+     *
+     * In their order; plain text.
+     */
+    rules: Array<string>;
+    /**
+     * Contact
+     *
+     * Of who runs the place: an address or a link; may be empty.
+     */
+    contact: string;
+    /**
+     * Languages
+     *
+     * Tags such as en and pt-BR; empty when not said.
+     */
+    languages: Array<string>;
+    /**
+     * Min Expires In
+     *
+     * The shortest life of a crud in seconds.
+     */
+    min_expires_in: number;
+    /**
+     * Default Expires In
+     *
+     * The life of a crud for which none is said.
+     */
+    default_expires_in: number;
+    /**
+     * Max Expires In
+     *
+     * The longest life of a crud in seconds.
+     */
+    max_expires_in: number;
+    /**
+     * Signup Mode
+     *
+     * open: anybody joins; approval: a moderator lets people in, but for the invited; invite: only the invited join; closed: nobody does.
+     */
+    signup_mode: 'open' | 'approval' | 'invite' | 'closed';
+    /**
+     * Signup Question
+     *
+     * What to answer to be let in; may be empty.
+     */
+    signup_question: string;
+    /**
+     * Members Invite
+     *
+     * Everybody may invite; otherwise admins do.
+     */
+    members_invite: boolean;
+    /**
+     * Reading
+     *
+     * members: only who is signed in reads.
+     */
+    reading: 'public' | 'members';
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * PlaceUpdate
+ *
+ * What an admin sets; what is left out stays.
+ *
+ * A shorter `max_expires_in` holds for lives that are given from then on.
+ */
+export type PlaceUpdate = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Rules
+     */
+    rules?: Array<string> | null;
+    /**
+     * Contact
+     */
+    contact?: string | null;
+    /**
+     * Languages
+     */
+    languages?: Array<string> | null;
+    /**
+     * Default Expires In
+     */
+    default_expires_in?: number | null;
+    /**
+     * Max Expires In
+     */
+    max_expires_in?: number | null;
+    /**
+     * Signup Mode
+     */
+    signup_mode?: 'open' | 'approval' | 'invite' | 'closed' | null;
+    /**
+     * Signup Question
+     */
+    signup_question?: string | null;
+    /**
+     * Members Invite
+     */
+    members_invite?: boolean | null;
+    /**
+     * Reading
+     */
+    reading?: 'public' | 'members' | null;
 };
 
 /**
@@ -2521,6 +2699,10 @@ export type AuthDeleteMeErrors = {
      */
     403: ProblemDetails;
     /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
      * The body is too large
      */
     413: ProblemDetails;
@@ -3615,6 +3797,184 @@ export type MessagesDeleteResponses = {
 };
 
 export type MessagesDeleteResponse = MessagesDeleteResponses[keyof MessagesDeleteResponses];
+
+export type RolesRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/roles';
+};
+
+export type RolesRolesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type RolesRolesError = RolesRolesErrors[keyof RolesRolesErrors];
+
+export type RolesRolesResponses = {
+    /**
+     * OK
+     */
+    200: Array<PersonWithRole>;
+};
+
+export type RolesRolesResponse = RolesRolesResponses[keyof RolesRolesResponses];
+
+export type RolesSetRoleData = {
+    body: GivenRole;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/moderation/roles/@{handle}';
+};
+
+export type RolesSetRoleErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type RolesSetRoleError = RolesSetRoleErrors[keyof RolesSetRoleErrors];
+
+export type RolesSetRoleResponses = {
+    /**
+     * OK
+     */
+    200: Array<PersonWithRole>;
+};
+
+export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
+
+export type PlaceShowData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type PlaceShowErrors = {
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceShowError = PlaceShowErrors[keyof PlaceShowErrors];
+
+export type PlaceShowResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type PlaceShowResponse = PlaceShowResponses[keyof PlaceShowResponses];
+
+export type PlaceUpdateData = {
+    body: PlaceUpdate;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type PlaceUpdateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceUpdateError = PlaceUpdateErrors[keyof PlaceUpdateErrors];
+
+export type PlaceUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type PlaceUpdateResponse = PlaceUpdateResponses[keyof PlaceUpdateResponses];
 
 export type UsersUpdateData = {
     body: ProfileUpdate;
