@@ -55,10 +55,9 @@ def _create(
 ) -> Made:
     target, copied = _copied(db, written, received)
     if copied.subject_uuid == viewer.uuid:
+        field = "handle" if written.handle else "activity_uuid"
         raise Invalid(
-            errors=[
-                {"field": target.kind, "detail": "Nobody reports themselves.", "code": "oneself"}
-            ]
+            errors=[{"field": field, "detail": "Nobody reports themselves.", "code": "oneself"}]
         )
     report_uuid = store.create(
         db,
