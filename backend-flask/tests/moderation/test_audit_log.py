@@ -2,9 +2,9 @@
 
 import psycopg2.errors
 import pytest
+from cruddur.contract import Cruddur
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
 from cruddur.moderation import audit
 from tests.people import Person
 
