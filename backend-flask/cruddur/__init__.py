@@ -15,6 +15,7 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.http import content_security, cors, error_handlers
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
+from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
 from cruddur.place import role_routes as roles
@@ -44,6 +45,12 @@ class HandleConverter(BaseConverter):
         return value.lower()
 
 
+class InviteCodeConverter(BaseConverter):
+    """What can be the code of an invite in a path."""
+
+    regex = "[A-Za-z0-9_-]{22,64}"
+
+
 def create_app(settings: Settings) -> Flask:
     """The application. It touches no store before the first request."""
     logs.configure(settings.log_level)
@@ -52,6 +59,7 @@ def create_app(settings: Settings) -> Flask:
     # A doubled slash is another address: a redirect would answer HTML.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
+    app.url_map.converters["invite_code"] = InviteCodeConverter
 
     # While every connection waits for Postgres, two threads are left to say so.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
@@ -96,6 +104,7 @@ def create_app(settings: Settings) -> Flask:
         auth,
         roles,
         place,
+        invites,
     ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":

@@ -18,6 +18,8 @@ from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.errors import Problem, StoreAway
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
+from cruddur.invites import service as invites
+from cruddur.invites.schemas import MAX_USES
 from cruddur.mail.test_command import NotTaken, send_test_mail
 from cruddur.place import role_service as roles
 from cruddur.postgres.locale import WrongLocale
@@ -119,6 +121,17 @@ def _register_place(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             roles.set_role(db, handle.lower(), given)
         click.echo(f"@{handle.lower()} has the role {given}")
+
+    @app.cli.command("invite")
+    @click.option("--uses", type=click.IntRange(1, MAX_USES), default=1, show_default=True)
+    @click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True)
+    @_in_one_line
+    def invite_command(uses: int, days: int) -> None:
+        """Print a link by which people join, such as the first one of a new place."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            code = invites.create_for_server(db, max_uses=uses, expires_in=days * 24 * 3600)
+        click.echo(f"{services.settings.frontend_origins[0]}/signup?invite={code}")
 
 
 def _register_outbox(app: Flask, services: Services) -> None:

@@ -26,7 +26,7 @@ from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
-from tests.people import People, Person
+from tests.people import People, Person, answered
 from tests.places import place, reset_place
 from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
@@ -40,6 +40,7 @@ collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "users",
+    "invites",
     "activities",
     "follows",
     "blocks",
@@ -141,12 +142,12 @@ def empty_database(session_sql: cursor, stores: Stores) -> str:
 
 
 @pytest.fixture
-def sql(session_sql: cursor) -> cursor:
+def sql(app: Flask, session_sql: cursor) -> cursor:
     """Straight to the database, which is empty at the beginning of each test."""
     # Faster than TRUNCATE, which makes new files for every table.
     for table in TABLES:
         session_sql.execute(f"DELETE FROM {table}")
-    reset_place(session_sql)
+    reset_place(app, session_sql)
     return session_sql
 
 
@@ -280,6 +281,8 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     people.follows(bob, ann)
     ann.blocks(people.person())
     worker.work_once()
+    invite = answered(ann.post("/api/invites", {}))
+    people.invited(invite)
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
     return {
@@ -288,4 +291,6 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],
         "message_uuid": message["uuid"],
+        "invite_uuid": invite["uuid"],
+        "code": invite["code"],
     }

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from psycopg2.extensions import cursor
+
+from cruddur.http.services import Services
 
 PlaceSetter = Callable[..., None]
 
@@ -21,17 +24,26 @@ RESET = (
 )
 
 
-def reset_place(sql: cursor) -> None:
+def reset_place(app: Flask, sql: cursor) -> None:
     """Makes the place what the migrations made it."""
     sql.execute(RESET)
+    if sql.rowcount:
+        _know(app)
+
+
+def _know(app: Flask) -> None:
+    """As if it had been changed through this application: else it lags behind by a moment."""
+    services: Services = app.extensions["cruddur"]
+    services.place.invalidate()
 
 
 @pytest.fixture
-def place(sql: cursor) -> PlaceSetter:
+def place(app: Flask, sql: cursor) -> PlaceSetter:
     """Sets columns of the place, for this test."""
 
     def set_columns(**values: object) -> None:
         columns = ", ".join(f"{name} = %({name})s" for name in values)
         sql.execute(f"UPDATE place SET {columns}", values)
+        _know(app)
 
     return set_columns

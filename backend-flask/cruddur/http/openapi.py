@@ -30,6 +30,11 @@ CONVERTER_SCHEMAS = {
         "examples": ["019abcde-0000-7000-8000-000000000001"],
     },
     "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
+    "invite_code": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{22,64}$",
+        "examples": ["Wm1nZ0tqY2x2b3RzZmFuZQ"],
+    },
 }
 INFO = {
     "title": "Cruddur",

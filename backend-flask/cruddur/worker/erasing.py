@@ -11,6 +11,7 @@ from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
+from cruddur.invites import service as invites
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import statement
@@ -135,6 +136,7 @@ def _forget_idempotency_keys(db: Connection) -> None:
 STEPS: tuple[Callable[[Connection], None], ...] = (
     service.forget_placeholders,
     auth.tidy,
+    invites.tidy,
     _forget_idempotency_keys,
     search.refresh_trends,
 )

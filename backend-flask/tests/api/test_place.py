@@ -1,6 +1,7 @@
 """GET and PATCH /api/place: what the place says of itself, and what an admin sets."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ READ_WITHOUT_SIGNING_IN = {
     "/api/health-check": "a load balancer asks it",
     "/api/ready": "the same",
     "/api/place": "says what the place is, and that one has to sign in",
+    "/api/invites/{code}": "says who invites to what, to whoever has the code",
     "/api/auth/demo": "says how the place can be tried out",
 }
 """What the signed-out read in any case, and why."""
@@ -66,7 +68,8 @@ def test_in_production_nobody_joins_uninvited_until_an_admin_says_so(
     client = another_app(cruddur_env="production").test_client()
     assert answered(client.get(PLACE))["signup_mode"] == "invite"
     place(signup_mode="open")
-    assert answered(client.get(PLACE))["signup_mode"] == "open"
+    after = another_app(cruddur_env="production").test_client()
+    assert answered(after.get(PLACE))["signup_mode"] == "open"
 
 
 def test_an_admin_sets_what_is_sent_and_the_rest_stays(admin: Person, client: FlaskClient) -> None:
@@ -134,16 +137,25 @@ def test_only_admins_set_anything(people: People, admin: Person, client: FlaskCl
     assert admin
 
 
-def test_every_process_knows_a_change_at_once(
+def is_named(client: FlaskClient, name: str) -> bool:
+    """Whether a process knows within a second that this is the name of the place."""
+    until = monotonic() + 1
+    while monotonic() < until:
+        if answered(client.get(PLACE))["name"] == name:
+            return True
+    return False
+
+
+def test_every_process_knows_a_change_within_a_second(
     another_app: Callable[..., Flask], admin: Person, client: FlaskClient, place: PlaceSetter
 ) -> None:
     other = another_app().test_client()
     assert answered(other.get(PLACE))["name"] == "Cruddur"
     patched(admin, name="Mill Street")
     assert answered(client.get(PLACE))["name"] == "Mill Street"
-    assert answered(other.get(PLACE))["name"] == "Mill Street"
+    assert is_named(other, "Mill Street")
     place(name="Changed by hand")
-    assert answered(other.get(PLACE))["name"] == "Changed by hand"
+    assert is_named(other, "Changed by hand")
 
 
 def test_the_settings_are_cached_while_they_are_as_they_were(

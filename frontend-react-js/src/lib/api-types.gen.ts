@@ -542,6 +542,82 @@ export type Health = {
 };
 
 /**
+ * Invite
+ *
+ * A link by which people join: the page `/signup` with `?invite=` and the code.
+ */
+export type Invite = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Handle
+     *
+     * Who made it; null where a command did, and when that person has left.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Max Uses
+     */
+    max_uses: number;
+    /**
+     * Uses
+     */
+    uses: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
+    /**
+     * Usable
+     *
+     * One more can join by it now.
+     */
+    usable: boolean;
+};
+
+/**
+ * InvitedPerson
+ *
+ * Somebody who joined by an invite.
+ */
+export type InvitedPerson = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * ListedUser
  *
  * A person in a list.
@@ -771,6 +847,26 @@ export type MessageGroup = {
      * One of the two blocks the other: nobody can write here.
      */
     blocked: boolean;
+};
+
+/**
+ * NewInvite
+ *
+ * How many may join by an invite, and for how long.
+ */
+export type NewInvite = {
+    /**
+     * Max Uses
+     *
+     * 20 at most for whoever is no admin.
+     */
+    max_uses?: number;
+    /**
+     * Expires In
+     *
+     * In seconds.
+     */
+    expires_in?: number;
 };
 
 /**
@@ -1314,6 +1410,40 @@ export type ShortUser = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * ShownInvite
+ *
+ * What whoever was invited is told.
+ */
+export type ShownInvite = {
+    /**
+     * Usable
+     *
+     * One can join by it now.
+     */
+    usable: boolean;
+    /**
+     * Handle
+     *
+     * Who invites; null where nobody by name does.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Place
+     *
+     * The name of the place.
+     */
+    place: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
 };
 
 /**
@@ -3314,6 +3444,189 @@ export type HealthHealthCheckResponses = {
 
 export type HealthHealthCheckResponse = HealthHealthCheckResponses[keyof HealthHealthCheckResponses];
 
+export type InvitesInvitesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/invites';
+};
+
+export type InvitesInvitesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesInvitesError = InvitesInvitesErrors[keyof InvitesInvitesErrors];
+
+export type InvitesInvitesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Invite>;
+};
+
+export type InvitesInvitesResponse = InvitesInvitesResponses[keyof InvitesInvitesResponses];
+
+export type InvitesCreateData = {
+    body: NewInvite;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/invites';
+};
+
+export type InvitesCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesCreateError = InvitesCreateErrors[keyof InvitesCreateErrors];
+
+export type InvitesCreateResponses = {
+    /**
+     * OK
+     */
+    200: Invite;
+};
+
+export type InvitesCreateResponse = InvitesCreateResponses[keyof InvitesCreateResponses];
+
+export type InvitesShowData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/invites/{code}';
+};
+
+export type InvitesShowErrors = {
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesShowError = InvitesShowErrors[keyof InvitesShowErrors];
+
+export type InvitesShowResponses = {
+    /**
+     * OK
+     */
+    200: ShownInvite;
+};
+
+export type InvitesShowResponse = InvitesShowResponses[keyof InvitesShowResponses];
+
+export type InvitesWithdrawData = {
+    body?: never;
+    path: {
+        invite_uuid: string;
+    };
+    query?: never;
+    url: '/api/invites/{invite_uuid}';
+};
+
+export type InvitesWithdrawErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesWithdrawError = InvitesWithdrawErrors[keyof InvitesWithdrawErrors];
+
+export type InvitesWithdrawResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type InvitesWithdrawResponse = InvitesWithdrawResponses[keyof InvitesWithdrawResponses];
+
 export type MessagesGroupsData = {
     body?: never;
     path?: never;
@@ -3797,6 +4110,108 @@ export type MessagesDeleteResponses = {
 };
 
 export type MessagesDeleteResponse = MessagesDeleteResponses[keyof MessagesDeleteResponses];
+
+export type InvitesAllInvitesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/invites';
+};
+
+export type InvitesAllInvitesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesAllInvitesError = InvitesAllInvitesErrors[keyof InvitesAllInvitesErrors];
+
+export type InvitesAllInvitesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Invite>;
+};
+
+export type InvitesAllInvitesResponse = InvitesAllInvitesResponses[keyof InvitesAllInvitesResponses];
+
+export type InvitesPeopleData = {
+    body?: never;
+    path: {
+        invite_uuid: string;
+    };
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/invites/{invite_uuid}/people';
+};
+
+export type InvitesPeopleErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesPeopleError = InvitesPeopleErrors[keyof InvitesPeopleErrors];
+
+export type InvitesPeopleResponses = {
+    /**
+     * OK
+     */
+    200: Array<InvitedPerson>;
+};
+
+export type InvitesPeopleResponse = InvitesPeopleResponses[keyof InvitesPeopleResponses];
 
 export type RolesRolesData = {
     body?: never;
