@@ -127,7 +127,7 @@ VisibleText = Annotated[str, Readable()]
 MINIMUM_OF_SETTING = "x-minimum-of-setting"
 """In the schema of a field: the setting that is its least value. The document has the value."""
 
-LONGEST_LIFE = 30 * 24 * 3600
+MAX_LIFE = 30 * 24 * 3600
 """In seconds."""
 
 
@@ -140,7 +140,7 @@ def no_text_for_a_number(value: object) -> object:
     return value
 
 
-Seconds = Annotated[int, Field(ge=1, le=LONGEST_LIFE), BeforeValidator(no_text_for_a_number)]
+Seconds = Annotated[int, Field(ge=1, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 """How long something lives, within what any life may have."""
 
 

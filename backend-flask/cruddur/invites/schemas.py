@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from cruddur.http.fields import LONGEST_LIFE, no_text_for_a_number
+from cruddur.http.fields import MAX_LIFE, no_text_for_a_number
 from cruddur.users.schemas import ShortUser
 
 DEFAULT_EXPIRES_IN = 7 * 24 * 3600
@@ -14,7 +14,7 @@ MAX_USES = 1000
 MAX_USES_OF_MEMBER = 20
 
 Uses = Annotated[int, Field(ge=1, le=MAX_USES), BeforeValidator(no_text_for_a_number)]
-ExpiresIn = Annotated[int, Field(ge=3600, le=LONGEST_LIFE), BeforeValidator(no_text_for_a_number)]
+ExpiresIn = Annotated[int, Field(ge=3600, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 
 
 class NewInvite(BaseModel):

@@ -3,7 +3,7 @@
 import secrets
 
 from cruddur.errors import Forbidden, Invalid, NotFound
-from cruddur.http.idempotency import Made
+from cruddur.http.idempotency import Created
 from cruddur.http.place_settings import PlaceSettings
 from cruddur.invites import store
 from cruddur.invites.schemas import MAX_USES_OF_MEMBER, NewInvite
@@ -15,7 +15,7 @@ CODE_BYTES = 16
 """128 random bits: nobody finds one by trying."""
 
 
-def create(db: Connection, viewer_uuid: str, asked: NewInvite, place: PlaceSettings) -> Made:
+def create(db: Connection, viewer_uuid: str, asked: NewInvite, place: PlaceSettings) -> Created:
     """A new invite of the viewer's. Raises Forbidden where only admins invite, and Invalid for more
     uses than a member's invite has."""
     if role_of(db, viewer_uuid) != "admin":
@@ -26,7 +26,7 @@ def create(db: Connection, viewer_uuid: str, asked: NewInvite, place: PlaceSetti
     uuid = store.create(
         db, viewer_uuid, new_code(), max_uses=asked.max_uses, expires_in=asked.expires_in
     )
-    return Made(uuid)
+    return Created(uuid)
 
 
 def create_for_server(db: Connection, *, max_uses: int, expires_in: int) -> str:

@@ -2,9 +2,9 @@
 
 import psycopg2.errors
 import pytest
-from cruddur.contract import Cruddur
 from psycopg2.extensions import cursor
 
+from cruddur.http.services import Services
 from cruddur.moderation import audit
 from tests.people import Person
 
@@ -20,26 +20,30 @@ def entries(sql: cursor, person: Person) -> list[tuple[object, ...]]:
 
 
 def test_an_entry_keeps_the_handles_of_its_time(
-    parts: Cruddur, ann: Person, bob: Person, sql: cursor
+    services: Services, ann: Person, bob: Person, sql: cursor
 ) -> None:
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         audit.record(db, ann.uuid, "role.set", subject_uuid=bob.uuid, details={"role": "admin"})
     sql.execute("DELETE FROM users")
     assert entries(sql, bob) == [("ann", "role.set", "bob", "", {"role": "admin"})]
 
 
-def test_an_entry_of_a_command_has_no_actor(parts: Cruddur, bob: Person, sql: cursor) -> None:
-    with parts.postgres.transaction() as db:
+def test_an_entry_of_a_command_has_no_actor(services: Services, bob: Person, sql: cursor) -> None:
+    with services.postgres.transaction() as db:
         audit.record(db, None, "role.set", subject_uuid=bob.uuid, reason="asked by mail")
     assert entries(sql, bob) == [(None, "role.set", "bob", "asked by mail", {})]
 
 
 def test_an_entry_goes_with_the_transaction_that_it_is_about(
-    parts: Cruddur, bob: Person, sql: cursor
+    services: Services, bob: Person, sql: cursor
 ) -> None:
-    with pytest.raises(ZeroDivisionError), parts.postgres.transaction() as db:
-        audit.record(db, None, "role.set", subject_uuid=bob.uuid)
-        raise ZeroDivisionError
+    def fail() -> None:
+        with services.postgres.transaction() as db:
+            audit.record(db, None, "role.set", subject_uuid=bob.uuid)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert entries(sql, bob) == []
 
 

@@ -5045,3 +5045,290 @@ export type UsersSuggestedResponses = {
 };
 
 export type UsersSuggestedResponse = UsersSuggestedResponses[keyof UsersSuggestedResponses];
+
+export type ApiOperations = {
+    'POST /api/activities': {
+        data: ActivitiesCreateData;
+        responses: ActivitiesCreateResponses;
+    };
+    'GET /api/activities/@{handle}': {
+        data: ActivitiesUserData;
+        responses: ActivitiesUserResponses;
+    };
+    'GET /api/activities/@{handle}/status/{activity_uuid}': {
+        data: ActivitiesShowOfUserData;
+        responses: ActivitiesShowOfUserResponses;
+    };
+    'GET /api/activities/home': {
+        data: ActivitiesHomeData;
+        responses: ActivitiesHomeResponses;
+    };
+    'GET /api/activities/notifications': {
+        data: NotificationsNotificationsData;
+        responses: NotificationsNotificationsResponses;
+    };
+    'POST /api/activities/notifications/read': {
+        data: NotificationsReadData;
+        responses: NotificationsReadResponses;
+    };
+    'GET /api/activities/notifications/unread_count': {
+        data: NotificationsUnreadCountData;
+        responses: NotificationsUnreadCountResponses;
+    };
+    'GET /api/activities/search': {
+        data: SearchSearchData;
+        responses: SearchSearchResponses;
+    };
+    'DELETE /api/activities/{activity_uuid}': {
+        data: ActivitiesDeleteData;
+        responses: ActivitiesDeleteResponses;
+    };
+    'GET /api/activities/{activity_uuid}': {
+        data: ActivitiesShowData;
+        responses: ActivitiesShowResponses;
+    };
+    'PUT /api/activities/{activity_uuid}/life': {
+        data: ActivitiesChangeLifeData;
+        responses: ActivitiesChangeLifeResponses;
+    };
+    'DELETE /api/activities/{activity_uuid}/like': {
+        data: ActivitiesUnlikeData;
+        responses: ActivitiesUnlikeResponses;
+    };
+    'PUT /api/activities/{activity_uuid}/like': {
+        data: ActivitiesLikeData;
+        responses: ActivitiesLikeResponses;
+    };
+    'POST /api/activities/{activity_uuid}/reply': {
+        data: ActivitiesReplyData;
+        responses: ActivitiesReplyResponses;
+    };
+    'DELETE /api/activities/{activity_uuid}/repost': {
+        data: ActivitiesUnrepostData;
+        responses: ActivitiesUnrepostResponses;
+    };
+    'PUT /api/activities/{activity_uuid}/repost': {
+        data: ActivitiesRepostData;
+        responses: ActivitiesRepostResponses;
+    };
+    'GET /api/activities/{activity_uuid}/thread': {
+        data: ActivitiesThreadData;
+        responses: ActivitiesThreadResponses;
+    };
+    'POST /api/auth/confirm': {
+        data: AuthConfirmData;
+        responses: AuthConfirmResponses;
+    };
+    'POST /api/auth/confirm/resend': {
+        data: AuthResendData;
+        responses: AuthResendResponses;
+    };
+    'GET /api/auth/demo': {
+        data: AuthDemoPeopleData;
+        responses: AuthDemoPeopleResponses;
+    };
+    'POST /api/auth/demo': {
+        data: AuthDemoData;
+        responses: AuthDemoResponses;
+    };
+    'DELETE /api/auth/me': {
+        data: AuthDeleteMeData;
+        responses: AuthDeleteMeResponses;
+    };
+    'GET /api/auth/me': {
+        data: AuthMeData;
+        responses: AuthMeResponses;
+    };
+    'GET /api/auth/me/export': {
+        data: AuthExportData;
+        responses: AuthExportResponses;
+    };
+    'POST /api/auth/password': {
+        data: AuthPasswordData;
+        responses: AuthPasswordResponses;
+    };
+    'POST /api/auth/recover': {
+        data: AuthRecoverData;
+        responses: AuthRecoverResponses;
+    };
+    'POST /api/auth/recover/confirm': {
+        data: AuthRecoverConfirmData;
+        responses: AuthRecoverConfirmResponses;
+    };
+    'DELETE /api/auth/sessions': {
+        data: AuthEndSessionsData;
+        responses: AuthEndSessionsResponses;
+    };
+    'GET /api/auth/sessions': {
+        data: AuthSessionsData;
+        responses: AuthSessionsResponses;
+    };
+    'DELETE /api/auth/sessions/{session_uuid}': {
+        data: AuthEndSessionData;
+        responses: AuthEndSessionResponses;
+    };
+    'POST /api/auth/signin': {
+        data: AuthSigninData;
+        responses: AuthSigninResponses;
+    };
+    'POST /api/auth/signin/code': {
+        data: AuthSigninCodeData;
+        responses: AuthSigninCodeResponses;
+    };
+    'POST /api/auth/signout': {
+        data: AuthSignoutData;
+        responses: AuthSignoutResponses;
+    };
+    'POST /api/auth/signup': {
+        data: AuthSignupData;
+        responses: AuthSignupResponses;
+    };
+    'POST /api/auth/tokens': {
+        data: AuthTokensData;
+        responses: AuthTokensResponses;
+    };
+    'GET /api/health-check': {
+        data: HealthHealthCheckData;
+        responses: HealthHealthCheckResponses;
+    };
+    'GET /api/invites': {
+        data: InvitesInvitesData;
+        responses: InvitesInvitesResponses;
+    };
+    'POST /api/invites': {
+        data: InvitesCreateData;
+        responses: InvitesCreateResponses;
+    };
+    'GET /api/invites/{code}': {
+        data: InvitesShowData;
+        responses: InvitesShowResponses;
+    };
+    'DELETE /api/invites/{invite_uuid}': {
+        data: InvitesWithdrawData;
+        responses: InvitesWithdrawResponses;
+    };
+    'GET /api/message_groups': {
+        data: MessagesGroupsData;
+        responses: MessagesGroupsResponses;
+    };
+    'GET /api/message_groups/@{handle}': {
+        data: MessagesGroupWithData;
+        responses: MessagesGroupWithResponses;
+    };
+    'GET /api/message_groups/unread_count': {
+        data: MessagesUnreadCountData;
+        responses: MessagesUnreadCountResponses;
+    };
+    'GET /api/message_groups/{message_group_uuid}': {
+        data: MessagesGroupData;
+        responses: MessagesGroupResponses;
+    };
+    'POST /api/message_groups/{message_group_uuid}/read': {
+        data: MessagesReadData;
+        responses: MessagesReadResponses;
+    };
+    'PUT /api/message_groups/{message_group_uuid}/timer': {
+        data: MessagesTimerData;
+        responses: MessagesTimerResponses;
+    };
+    'POST /api/messages': {
+        data: MessagesCreateData;
+        responses: MessagesCreateResponses;
+    };
+    'GET /api/messages/@{handle}': {
+        data: MessagesMessagesWithData;
+        responses: MessagesMessagesWithResponses;
+    };
+    'GET /api/messages/{message_group_uuid}': {
+        data: MessagesMessagesData;
+        responses: MessagesMessagesResponses;
+    };
+    'DELETE /api/messages/{message_group_uuid}/{message_uuid}': {
+        data: MessagesDeleteData;
+        responses: MessagesDeleteResponses;
+    };
+    'GET /api/moderation/invites': {
+        data: InvitesAllInvitesData;
+        responses: InvitesAllInvitesResponses;
+    };
+    'GET /api/moderation/invites/{invite_uuid}/people': {
+        data: InvitesPeopleData;
+        responses: InvitesPeopleResponses;
+    };
+    'GET /api/moderation/roles': {
+        data: RolesRolesData;
+        responses: RolesRolesResponses;
+    };
+    'PUT /api/moderation/roles/@{handle}': {
+        data: RolesSetRoleData;
+        responses: RolesSetRoleResponses;
+    };
+    'GET /api/place': {
+        data: PlaceShowData;
+        responses: PlaceShowResponses;
+    };
+    'PATCH /api/place': {
+        data: PlaceUpdateData;
+        responses: PlaceUpdateResponses;
+    };
+    'POST /api/profile/update': {
+        data: UsersUpdateData;
+        responses: UsersUpdateResponses;
+    };
+    'PUT /api/profile/update': {
+        data: UsersReplaceData;
+        responses: UsersReplaceResponses;
+    };
+    'GET /api/ready': {
+        data: HealthReadyData;
+        responses: HealthReadyResponses;
+    };
+    'GET /api/trends': {
+        data: SearchTrendsData;
+        responses: SearchTrendsResponses;
+    };
+    'GET /api/users/@{handle}': {
+        data: UsersProfileData;
+        responses: UsersProfileResponses;
+    };
+    'DELETE /api/users/@{handle}/block': {
+        data: UsersUnblockData;
+        responses: UsersUnblockResponses;
+    };
+    'PUT /api/users/@{handle}/block': {
+        data: UsersBlockData;
+        responses: UsersBlockResponses;
+    };
+    'DELETE /api/users/@{handle}/follow': {
+        data: UsersUnfollowData;
+        responses: UsersUnfollowResponses;
+    };
+    'PUT /api/users/@{handle}/follow': {
+        data: UsersFollowData;
+        responses: UsersFollowResponses;
+    };
+    'GET /api/users/@{handle}/followers': {
+        data: UsersFollowersData;
+        responses: UsersFollowersResponses;
+    };
+    'GET /api/users/@{handle}/following': {
+        data: UsersFollowingData;
+        responses: UsersFollowingResponses;
+    };
+    'GET /api/users/@{handle}/short': {
+        data: UsersShortData;
+        responses: UsersShortResponses;
+    };
+    'GET /api/users/blocked': {
+        data: UsersBlockedData;
+        responses: UsersBlockedResponses;
+    };
+    'GET /api/users/search': {
+        data: UsersSearchData;
+        responses: UsersSearchResponses;
+    };
+    'GET /api/users/suggested': {
+        data: UsersSuggestedData;
+        responses: UsersSuggestedResponses;
+    };
+};

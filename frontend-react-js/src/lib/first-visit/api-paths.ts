@@ -11,15 +11,16 @@ export const mePath = '/api/auth/me';
 export const homePath = (scope: Scope) =>
   scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';
 
-export const profilePath = (handle: string) => `/api/users/@${handle}`;
+export const profilePath = (handle: string) => `/api/users/@${handle}` as const;
 
-export const userPath = (handle: string, kind: Kind) => `/api/activities/@${handle}?kind=${kind}`;
+export const userPath = (handle: string, kind: Kind) =>
+  `/api/activities/@${handle}?kind=${kind}` as const;
 
-export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread`;
+export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread` as const;
 
 /** The parts of an address by which such a page chooses. */
-export const scopeIn = (parameter: string | null): Scope =>
+export const parseScope = (parameter: string | null): Scope =>
   parameter === 'everyone' ? 'everyone' : 'following';
 
-export const kindIn = (parameter: string | null): Kind =>
+export const parseKind = (parameter: string | null): Kind =>
   parameter === 'replies' ? 'replies' : 'posts';

@@ -40,3 +40,7 @@ UPDATE activities SET
 
 DELETE FROM sessions;
 DELETE FROM codes;
+
+-- A worker that runs meanwhile delivers none of this until DynamoDB is restored as well (after_restore.sql):
+-- what it delivered before would be taken away again. If that never comes, it delivers after an hour.
+UPDATE outbox SET attempt_after = now() + interval '1 hour' WHERE set_aside_at IS NULL;

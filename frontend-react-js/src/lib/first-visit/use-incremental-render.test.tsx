@@ -1,6 +1,6 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { useGradually } from './use-gradually';
+import { useIncrementalRender } from './use-incremental-render';
 
 const keyOf = (entry: string) => entry;
 
@@ -9,7 +9,7 @@ function drawnOf(entries: readonly string[], isWhole = false) {
   const drawn: string[] = [];
   const view = renderHook(
     (props: { entries: readonly string[]; isWhole: boolean }) => {
-      const some = useGradually(props.entries, keyOf, props.isWhole);
+      const some = useIncrementalRender(props.entries, keyOf, props.isWhole);
       drawn.push(some.join(''));
       return some;
     },

@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 
 /** So many fill a window. */
-const AT_ONCE = 2;
+const FIRST_COUNT = 2;
 
 /**
  * The entries to draw of a list that is complete in a moment: those that fill the window first, then
@@ -9,20 +9,24 @@ const AT_ONCE = 2;
  *
  * `isWhole`: all of it at once, where somebody comes back who was far down.
  */
-export function useGradually<Entry>(
+export function useIncrementalRender<Entry>(
   entries: readonly Entry[],
   keyOf: (entry: Entry) => string,
   isWhole: boolean,
 ): readonly Entry[] {
-  const [drawnTo, setDrawnTo] = useState(() => (isWhole ? keyAt(entries.length - 1) : undefined));
-  const count = isWhole ? entries.length : drawnTo === undefined ? AT_ONCE : placeOf(drawnTo) + 1;
+  const [lastKey, setLastKey] = useState(() => (isWhole ? keyAt(entries.length - 1) : undefined));
+  const count = isWhole
+    ? entries.length
+    : lastKey === undefined
+      ? FIRST_COUNT
+      : indexOf(lastKey) + 1;
   const nextKey = keyAt(Math.min(count, entries.length - 1));
 
   useEffect(() => {
-    if (drawnTo === nextKey) return;
-    const timer = setTimeout(() => startTransition(() => setDrawnTo(nextKey)));
+    if (lastKey === nextKey) return;
+    const timer = setTimeout(() => startTransition(() => setLastKey(nextKey)));
     return () => clearTimeout(timer);
-  }, [drawnTo, nextKey]);
+  }, [lastKey, nextKey]);
 
   return count < entries.length ? entries.slice(0, count) : entries;
 
@@ -32,7 +36,7 @@ export function useGradually<Entry>(
   }
 
   /** Where nobody knows any more how far it went, everything is drawn. */
-  function placeOf(key: string): number {
+  function indexOf(key: string): number {
     const index = entries.findLastIndex((entry) => keyOf(entry) === key);
     return index < 0 ? entries.length - 1 : index;
   }

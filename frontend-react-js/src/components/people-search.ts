@@ -1,8 +1,7 @@
 /** Finding people by the beginning of a handle or a name, while it is typed. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { read } from './api';
-import type { ShortUser } from './api-types.gen';
+import { read } from '@/lib/api';
 
 /** So that a word that is being typed is asked for once. */
 const PAUSE_MS = 150;
@@ -17,8 +16,7 @@ export function usePeopleSearch(typed: string) {
   }, [wanted]);
   const query = useQuery({
     queryKey: ['users', 'search', term],
-    queryFn: ({ signal }) =>
-      read<ShortUser[]>(`/api/users/search?term=${encodeURIComponent(term)}`, signal),
+    queryFn: ({ signal }) => read(`/api/users/search?term=${encodeURIComponent(term)}`, signal),
     enabled: term !== '',
     placeholderData: keepPreviousData,
   });
