@@ -17,7 +17,7 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 	--generate-hashes --no-emit-index-url --no-header
 
 # What a person gives is taken as it was typed: make would read a dollar sign as a variable of its own.
-GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE
+GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
@@ -44,11 +44,13 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 	@test -n "$$HANDLE" || { echo "Say for whom: make token HANDLE=bayko" >&2; exit 1; }
 	@$(RUN) local.command token "$$HANDLE"
 
-backup: setup # both stores into one file, while `make dev` runs: make backup FILE=…
-	@$(RUN) local.backup backup "$$FILE"
+backup: # both stores of what runs (make dev, docker compose, production) into one file: make backup FILE=…
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m local.backup backup "$$FILE" --stack="$$STACK"
 
-restore: setup # what is in FILE again, but for what was erased since: make restore FILE=…
-	@$(RUN) local.backup restore "$$FILE"
+restore: # what is in FILE again, but for what was erased since: make restore FILE=…
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m local.backup restore "$$FILE" --stack="$$STACK"
 
 reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset

@@ -43,7 +43,7 @@ class Problem(Exception):
         }
 
 
-class NotYet(Exception):
+class RetryLater(Exception):
     """For the worker: something else is just under way, and the row must wait for it."""
 
 
@@ -168,7 +168,7 @@ class KeyReused(Problem):
     title = "This Idempotency-Key was used for another request"
 
 
-class TooMany(Problem):
+class RateLimited(Problem):
     """A rate limit is used up for so many seconds."""
 
     status = 429
@@ -213,7 +213,7 @@ class TookTooLong(Problem):
         )
 
 
-class StoreAway(Problem):
+class StoreUnavailable(Problem):
     """A store does not answer; nothing was done, and the same request may be sent again."""
 
     status = 503

@@ -77,6 +77,7 @@ class LimitSettings(BaseModel):
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")
     limit_exports: str = limit_setting("1/1h")
+    limit_invites: str = limit_setting("20/1d")
     # Of a moderator or an admin: changes of the place and of roles.
     limit_settings: str = limit_setting("120/1h")
     # Each network address.

@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg2
 import pytest
@@ -18,9 +17,7 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
 from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
-from cruddur.postgres.pool import Connection
 from cruddur.postgres.roles import role_of
-from cruddur.postgres.statements import Statement
 from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
@@ -29,16 +26,22 @@ from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
-from tests.people import People, Person
+from tests.people import People, Person, answered
+from tests.places import place, reset_place
+from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
 from tests.talk import tells
 from tests.worker.outbox_rows import Queue
+
+__all__ = ["place", "statements"]
+"""Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
     "reports",
     "users",
+    "invites",
     "activities",
     "follows",
     "blocks",
@@ -56,20 +59,6 @@ TABLES = (
     "activity_placeholders",
     "rate_limits",
     "development_mails",
-)
-
-
-PLACE_AT_FIRST = """
-    'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public'
-"""
-PLACE_COLUMNS = """
-    name, description, rules, contact, languages, default_expires_in, max_expires_in, signup_mode,
-    signup_question, members_invite, reading
-"""
-# Of a row that is as it was nobody is notified.
-PLACE_AS_AT_FIRST = (
-    f"UPDATE place SET ({PLACE_COLUMNS}) = ROW({PLACE_AT_FIRST})"
-    f" WHERE ROW({PLACE_COLUMNS}) IS DISTINCT FROM ROW({PLACE_AT_FIRST})"
 )
 
 
@@ -154,24 +143,13 @@ def empty_database(session_sql: cursor, stores: Stores) -> str:
 
 
 @pytest.fixture
-def sql(session_sql: cursor) -> cursor:
+def sql(app: Flask, session_sql: cursor) -> cursor:
     """Straight to the database, which is empty at the beginning of each test."""
     # Faster than TRUNCATE, which makes new files for every table.
     for table in TABLES:
         session_sql.execute(f"DELETE FROM {table}")
-    session_sql.execute(PLACE_AS_AT_FIRST)
+    reset_place(app, session_sql)
     return session_sql
-
-
-@pytest.fixture
-def place(sql: cursor) -> Callable[..., None]:
-    """Sets columns of the place, for this test."""
-
-    def set_columns(**values: object) -> None:
-        columns = ", ".join(f"{name} = %({name})s" for name in values)
-        sql.execute(f"UPDATE place SET {columns}", values)
-
-    return set_columns
 
 
 @pytest.fixture
@@ -277,22 +255,6 @@ def silent_port() -> Iterator[int]:
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that have run since, but for the cached settings of the place."""
-    names: list[str] = []
-    run = Connection._run
-
-    def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:
-        # Which a process reads once, until it hears of a change.
-        if statement.name != "place_settings":
-            names.append(statement.name)
-        run(self, cursor, statement, parameters)
-
-    monkeypatch.setattr(Connection, "_run", recorded)
-    return names
-
-
-@pytest.fixture
 def browser(app: Flask, sql: cursor) -> Browser:  # noqa: ARG001 (an empty database)
     return Browser(app)
 
@@ -320,6 +282,8 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     people.follows(bob, ann)
     ann.blocks(people.person())
     worker.work_once()
+    invite = answered(ann.post("/api/invites", {}))
+    people.invited(invite)
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
     return {
@@ -328,4 +292,6 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],
         "message_uuid": message["uuid"],
+        "invite_uuid": invite["uuid"],
+        "code": invite["code"],
     }

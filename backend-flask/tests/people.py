@@ -118,6 +118,14 @@ class People:
         self._sql.execute("UPDATE users SET role = %s WHERE uuid = %s", (role, person.uuid))
         return person
 
+    def invited(self, invite: dict[str, Any]) -> Person:
+        """Somebody who joined by that invite, as if it had not counted."""
+        person = self.person()
+        self._sql.execute(
+            "UPDATE users SET invite_uuid = %s WHERE uuid = %s", (invite["uuid"], person.uuid)
+        )
+        return person
+
     def follows(self, follower: Person, followed: Person) -> None:
         """Lets one follow the other, who is not told."""
         self._sql.execute(

@@ -43,10 +43,11 @@ BEYOND_A_SCHEMA = {
     "POST /api/messages",
     "POST /api/reports",
     "PUT /api/activities/{activity_uuid}/life",
+    "PATCH /api/place",
 }
 """No schema says which handles are free, which passwords are common, which code was mailed, which
 crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or
-what is there to report."""
+how long any crud may live, or what is there to report."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

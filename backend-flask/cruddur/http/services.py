@@ -13,7 +13,7 @@ from cruddur.postgres.pool import Postgres
 from cruddur.security.bulkhead import Bulkhead, Costly
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
-from cruddur.security.session_cache import Sessions
+from cruddur.security.session_cache import SessionCache
 from cruddur.settings import Settings
 
 
@@ -26,7 +26,7 @@ class Services:
     dynamodb: DynamoDB
     rate_limiter: RateLimiter
     passwords: Passwords
-    sessions: Sessions
+    sessions: SessionCache
     place: NotifiedCache[PlaceSettings]
     bulkheads: Mapping[Costly, Bulkhead]
 

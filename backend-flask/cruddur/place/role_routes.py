@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from cruddur.http.operation import operation
-from cruddur.http.responses import json_answer
+from cruddur.http.responses import json_response
 from cruddur.place import role_service, role_store
 from cruddur.place.schemas import GivenRole, PersonWithRole
 from cruddur.postgres.pool import Connection
@@ -13,10 +13,10 @@ blueprint = Blueprint("roles", __name__, url_prefix="/api/moderation/roles")
 
 
 @blueprint.get("")
-@operation(auth="required", role="admin", answers=list[PersonWithRole])
+@operation(auth="required", role="admin", response=list[PersonWithRole])
 def roles(db: Connection) -> Response:
     """Admins and moderators."""
-    return json_answer(role_store.roles(db))
+    return json_response(role_store.roles(db))
 
 
 @blueprint.put("/@<handle:handle>")
@@ -25,7 +25,7 @@ def roles(db: Connection) -> Response:
     role="admin",
     limit="settings",
     body=GivenRole,
-    answers=list[PersonWithRole],
+    response=list[PersonWithRole],
     problems=(409,),
 )
 def set_role(db: Connection, viewer: Viewer, body: GivenRole, handle: str) -> Response:
@@ -34,4 +34,4 @@ def set_role(db: Connection, viewer: Viewer, body: GivenRole, handle: str) -> Re
     The only admin keeps theirs: 409.
     """
     role_service.set_role(db, handle, body.role, viewer.uuid)
-    return json_answer(role_store.roles(db))
+    return json_response(role_store.roles(db))

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask import Blueprint, Response
 
 from cruddur.http.operation import operation
-from cruddur.http.responses import model_answer
+from cruddur.http.responses import model_response
 from cruddur.http.services import services
 from cruddur.place import service
 from cruddur.place.schemas import Place, PlaceUpdate
@@ -16,7 +16,7 @@ blueprint = Blueprint("place", __name__, url_prefix="/api/place")
 
 
 @blueprint.get("")
-@operation(auth="none", answers=Place, problems=(503,))
+@operation(auth="none", response=Place, problems=(503,))
 def show() -> Response:
     """What everybody may know of the place."""
     with services().postgres.autocommit() as db:
@@ -24,7 +24,7 @@ def show() -> Response:
 
 
 @blueprint.patch("")
-@operation(auth="required", role="admin", limit="settings", body=PlaceUpdate, answers=Place)
+@operation(auth="required", role="admin", limit="settings", body=PlaceUpdate, response=Place)
 def update(viewer: Viewer, body: PlaceUpdate) -> Response:
     """Sets what is sent, for every process within a second.
 
@@ -40,4 +40,4 @@ def update(viewer: Viewer, body: PlaceUpdate) -> Response:
 def _shown(db: Connection) -> Response:
     place = services().place.get(db)
     min_expires_in = services().settings.min_expires_in
-    return model_answer(Place(**asdict(place), min_expires_in=min_expires_in))
+    return model_response(Place(**asdict(place), min_expires_in=min_expires_in))

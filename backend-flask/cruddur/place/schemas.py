@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import BaseModel, BeforeValidator, Field, StrictBool
 
-from cruddur.http.fields import Readable, Seconds
+from cruddur.http.fields import MAX_LIFE, Readable, no_text_for_a_number
 from cruddur.http.place_settings import Reading, SignupMode
 from cruddur.security.roles import Role
 from cruddur.users.schemas import NOT_IN_A_NAME, ShortUser
@@ -21,7 +21,7 @@ Rule = Annotated[str, Readable(), Field(min_length=1, max_length=300, examples=[
 Language = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=35, examples=["en"])
 ]
-Bound = Annotated[Seconds, Field(ge=MIN_BOUND)]
+Bound = Annotated[int, Field(ge=MIN_BOUND, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 
 
 class Place(BaseModel):

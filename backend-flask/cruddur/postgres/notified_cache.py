@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.listening import Listener
 from cruddur.postgres.pool import Connection
 
@@ -73,7 +73,7 @@ class NotifiedCache(Generic[Value]):
         try:
             if self._listener.listen() or self._listener.heard(patience=0):
                 self._evict()
-        except StoreAway:
+        except StoreUnavailable:
             self._listen_at = time.monotonic() + RELISTEN_SECONDS
             return False
         return True

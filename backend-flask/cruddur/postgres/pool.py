@@ -13,7 +13,7 @@ import psycopg2.pool
 from psycopg2.errors import QueryCanceled
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
-from cruddur.errors import StoreAway, TookTooLong
+from cruddur.errors import StoreUnavailable, TookTooLong
 from cruddur.postgres.statements import Row, Statement, fields_of
 
 R = TypeVar("R")
@@ -205,7 +205,7 @@ def _reader(
 class Postgres:
     """The process's connections: `size` at most, opened at the first use.
 
-    Raises StoreAway when the database does not answer, cancels a statement that takes too
+    Raises StoreUnavailable when the database does not answer, cancels a statement that takes too
     long, or when every connection stays in use for CHECKOUT_TIMEOUT_SECONDS.
     """
 
@@ -259,7 +259,7 @@ class Postgres:
             self._places.get(timeout=patience)
         except Empty:
             self._exhausted = True
-            raise StoreAway("postgres") from None
+            raise StoreUnavailable("postgres") from None
         gets_on = True
         try:
             pool = self._opened(asked_at)
@@ -273,7 +273,7 @@ class Postgres:
                 pool.putconn(driver, close=bool(driver.closed))
         except AWAY as error:
             gets_on = False
-            raise StoreAway("postgres") from error
+            raise StoreUnavailable("postgres") from error
         finally:
             self._exhausted = not gets_on
             self._places.put(None)

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response
 
-from cruddur.http.idempotency import Once
+from cruddur.http.idempotency import IdempotentRequest
 from cruddur.http.operation import operation
-from cruddur.http.responses import json_answer, page_answer
+from cruddur.http.responses import json_response, page_response
 from cruddur.http.services import services
 from cruddur.postgres.pool import Connection
 from cruddur.reports import service, store
@@ -15,10 +15,10 @@ blueprint = Blueprint("reports", __name__, url_prefix="/api/reports")
 
 
 @blueprint.get("")
-@operation(auth="required", query=ReportsQuery, answers=list[Report])
+@operation(auth="required", query=ReportsQuery, response=list[Report])
 def reports(db: Connection, viewer: Viewer, query: ReportsQuery) -> Response:
     """What the viewer reported, newest first, and what became of it."""
-    return page_answer(store.reports(db, viewer.uuid, query))
+    return page_response(store.reports(db, viewer.uuid, query))
 
 
 @blueprint.post("")
@@ -26,10 +26,10 @@ def reports(db: Connection, viewer: Viewer, query: ReportsQuery) -> Response:
     auth="required",
     limit="reports",
     body=WrittenReport,
-    answers=Report,
+    response=Report,
     problems=(404, 409, 410, 422),
 )
-def create(viewer: Viewer, body: WrittenReport, once: Once) -> Response:
+def create(viewer: Viewer, body: WrittenReport, idempotent: IdempotentRequest) -> Response:
     """Reports a crud, a person or messages to the moderators.
 
     What is reported is copied at once. Only moderators read the copy, each reading stands in the
@@ -39,4 +39,4 @@ def create(viewer: Viewer, body: WrittenReport, once: Once) -> Response:
     what it said as `evidence`. What it did not say is refused as `evidence_mismatch`.
     """
     parts = services()
-    return json_answer(service.create(parts.postgres, parts.dynamodb, viewer, body, once))
+    return json_response(service.create(parts.postgres, parts.dynamodb, viewer, body, idempotent))

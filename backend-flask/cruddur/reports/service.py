@@ -5,8 +5,8 @@ import json
 from cruddur.activities import service as activities
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import AlreadyReported, EvidenceMismatch, Gone, Invalid, NotFound
-from cruddur.http.idempotency import Made, Once
-from cruddur.messages import service as messages
+from cruddur.http.idempotency import Created, IdempotentRequest
+from cruddur.messages.received import received
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.reports import store
 from cruddur.reports.schemas import WrittenReport
@@ -17,7 +17,11 @@ ERASE_BATCH = 200
 
 
 def create(
-    postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, written: WrittenReport, once: Once
+    postgres: Postgres,
+    dynamodb: DynamoDB,
+    viewer: Viewer,
+    written: WrittenReport,
+    idempotent: IdempotentRequest,
 ) -> str:
     """Reports, and returns the report as JSON text.
 
@@ -26,9 +30,9 @@ def create(
     did not receive and for what is the viewer's own; AlreadyReported.
     """
     # What is in DynamoDB is read while no connection is held.
-    received = _received(postgres, dynamodb, viewer, written)
+    messages = _received(postgres, dynamodb, viewer, written)
     with postgres.transaction() as db:
-        report_uuid = once(db, lambda: _create(db, viewer, written, received)).uuid
+        report_uuid = idempotent(db, lambda: _create(db, viewer, written, messages)).uuid
         shown = store.show(db, viewer.uuid, report_uuid)
     if shown is None:
         raise NotFound("There is no such report any more.")
@@ -51,9 +55,9 @@ def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
 
 
 def _create(
-    db: Connection, viewer: Viewer, written: WrittenReport, received: Copied | None
-) -> Made:
-    target, copied = _copied(db, written, received)
+    db: Connection, viewer: Viewer, written: WrittenReport, messages: Copied | None
+) -> Created:
+    target, copied = _copied(db, written, messages)
     if copied.subject_uuid == viewer.uuid:
         field = "handle" if written.handle else "activity_uuid"
         raise Invalid(
@@ -69,14 +73,14 @@ def _create(
     )
     if report_uuid is None:
         raise AlreadyReported()
-    return Made(report_uuid)
+    return Created(report_uuid)
 
 
 def _copied(
-    db: Connection, written: WrittenReport, received: Copied | None
+    db: Connection, written: WrittenReport, messages: Copied | None
 ) -> tuple[Target, Copied]:
-    if received:
-        return Target("messages", str(written.message_group_uuid)), received
+    if messages:
+        return Target("messages", str(written.message_group_uuid)), messages
     if written.handle:
         person = store.person(db, written.handle.lower())
         if person is None:
@@ -106,7 +110,7 @@ def _received(
     if written.message_group_uuid is None:
         return None
     uuids = [str(uuid) for uuid in dict.fromkeys(written.message_uuids)]
-    sender_uuid, received = messages.received(
+    sender_uuid, copies = received(
         postgres, dynamodb, viewer, str(written.message_group_uuid), uuids
     )
-    return Copied(sender_uuid, json.dumps({"messages": received}))
+    return Copied(sender_uuid, json.dumps({"messages": copies}))

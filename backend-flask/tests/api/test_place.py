@@ -1,6 +1,7 @@
 """GET and PATCH /api/place: what the place says of itself, and what an admin sets."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -11,15 +12,16 @@ from psycopg2.extensions import cursor
 from cruddur.http.openapi import PATH_ARGUMENT, operations
 from cruddur.place import store
 from tests.people import People, Person, answered, field_of, problem
+from tests.places import PlaceSetter
 
 PLACE = "/api/place"
-Place = Callable[..., None]
 DAY = 24 * 3600
 
 READ_WITHOUT_SIGNING_IN = {
     "/api/health-check": "a load balancer asks it",
     "/api/ready": "the same",
     "/api/place": "says what the place is, and that one has to sign in",
+    "/api/invites/{code}": "says who invites to what, to whoever has the code",
     "/api/auth/demo": "says how the place can be tried out",
 }
 """What the signed-out read in any case, and why."""
@@ -61,12 +63,13 @@ def test_the_place_says_what_everybody_may_know(client: FlaskClient) -> None:
 
 
 def test_in_production_nobody_joins_uninvited_until_an_admin_says_so(
-    another_app: Callable[..., Flask], place: Place
+    another_app: Callable[..., Flask], place: PlaceSetter
 ) -> None:
     client = another_app(cruddur_env="production").test_client()
     assert answered(client.get(PLACE))["signup_mode"] == "invite"
     place(signup_mode="open")
-    assert answered(client.get(PLACE))["signup_mode"] == "open"
+    after = another_app(cruddur_env="production").test_client()
+    assert answered(after.get(PLACE))["signup_mode"] == "open"
 
 
 def test_an_admin_sets_what_is_sent_and_the_rest_stays(admin: Person, client: FlaskClient) -> None:
@@ -134,16 +137,25 @@ def test_only_admins_set_anything(people: People, admin: Person, client: FlaskCl
     assert admin
 
 
-def test_every_process_knows_a_change_at_once(
-    another_app: Callable[..., Flask], admin: Person, client: FlaskClient, place: Place
+def is_named(client: FlaskClient, name: str) -> bool:
+    """Whether a process knows within a second that this is the name of the place."""
+    until = monotonic() + 1
+    while monotonic() < until:
+        if answered(client.get(PLACE))["name"] == name:
+            return True
+    return False
+
+
+def test_every_process_knows_a_change_within_a_second(
+    another_app: Callable[..., Flask], admin: Person, client: FlaskClient, place: PlaceSetter
 ) -> None:
     other = another_app().test_client()
     assert answered(other.get(PLACE))["name"] == "Cruddur"
     patched(admin, name="Mill Street")
     assert answered(client.get(PLACE))["name"] == "Mill Street"
-    assert answered(other.get(PLACE))["name"] == "Mill Street"
+    assert is_named(other, "Mill Street")
     place(name="Changed by hand")
-    assert answered(other.get(PLACE))["name"] == "Changed by hand"
+    assert is_named(other, "Changed by hand")
 
 
 def test_the_settings_are_cached_while_they_are_as_they_were(
@@ -155,7 +167,7 @@ def test_the_settings_are_cached_while_they_are_as_they_were(
 
 
 def test_what_is_read_while_it_changes_is_not_cached(
-    another_app: Callable[..., Flask], place: Place, monkeypatch: pytest.MonkeyPatch
+    another_app: Callable[..., Flask], place: PlaceSetter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = another_app().test_client()
     read = store.settings
@@ -181,7 +193,7 @@ def test_a_change_is_in_the_audit_log_without_its_words(admin: Person, sql: curs
 
 
 def test_where_only_members_read_every_read_needs_a_person(
-    app: Flask, client: FlaskClient, ann: Person, there: dict[str, str], place: Place
+    app: Flask, client: FlaskClient, ann: Person, there: dict[str, str], place: PlaceSetter
 ) -> None:
     place(reading="members")
     for rule, method, _, declared in operations(app):
@@ -200,6 +212,8 @@ def test_where_only_members_read_every_read_needs_a_person(
     answered(client.get("/api/activities/home"))
 
 
-def test_where_only_members_read_one_can_still_sign_out(client: FlaskClient, place: Place) -> None:
+def test_where_only_members_read_one_can_still_sign_out(
+    client: FlaskClient, place: PlaceSetter
+) -> None:
     place(reading="members")
     assert client.post("/api/auth/signout").status_code == 204

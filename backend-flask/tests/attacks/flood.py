@@ -174,6 +174,13 @@ class Flood:
     def place_update(self) -> Requests:
         return repeat(("/api/place", {"description": "flood"}))
 
+    def invites_create(self) -> Requests:
+        return repeat(("/api/invites", {}))
+
+    def invites_withdraw(self) -> Requests:
+        uuids = [self._ann.post("/api/invites", {}).get_json()["uuid"] for _ in range(3)]
+        return iter([(f"/api/invites/{uuid}", None) for uuid in uuids])
+
     def roles_set_role(self) -> Requests:
         return repeat(("/api/moderation/roles/@bob", {"role": "moderator"}))
 

@@ -13,13 +13,13 @@ from flask import Flask
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.errors import StoreAway, TookTooLong
+from cruddur.errors import StoreUnavailable, TookTooLong
 from cruddur.http.openapi import operations
 from cruddur.http.services import Services
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import PACKAGE, Statement
 from cruddur.search import store as search
-from cruddur.search.schemas import MOST_LEXEMES
+from cruddur.search.schemas import MAX_LEXEMES
 from cruddur.search.service import asked_in
 from cruddur.security import bulkhead
 from cruddur.settings import Settings
@@ -29,7 +29,7 @@ from tests.people import Person, answered, problem
 SEARCH = "/api/activities/search"
 SEARCHES = (SEARCH, "/api/users/search")
 LEXEME = re.compile(r"'((?:[^']|'')*)'(:[A*]+)?")
-LONGEST_SEARCH_MILLISECONDS = 500
+MAX_SEARCH_MILLISECONDS = 500
 SLOW: Statement[Any] = Statement(
     "slow", (), "PREPARE slow AS SELECT pg_sleep(600)", "EXECUTE slow", timeout_milliseconds=10
 )
@@ -52,7 +52,7 @@ def asked(sql: cursor, term: str) -> str:
         {
             "kinds": [part.kind for part in services],
             "texts": [part.text for part in services],
-            "most_lexemes": MOST_LEXEMES,
+            "most_lexemes": MAX_LEXEMES,
         },
     )
     ((everything,),) = sql.fetchall()
@@ -78,7 +78,7 @@ def asked(sql: cursor, term: str) -> str:
 )
 def test_a_search_asks_for_eight_lexemes_at_most_and_one_beginning(sql: cursor, term: str) -> None:
     lexemes = LEXEME.findall(asked(sql, term))
-    assert len(lexemes) <= MOST_LEXEMES
+    assert len(lexemes) <= MAX_LEXEMES
     beginnings = [lexeme for lexeme, flags in lexemes if "*" in flags]
     assert len(beginnings) <= 1, beginnings
 
@@ -212,7 +212,7 @@ def test_whatever_searches_has_a_limit_and_a_bulkhead(
         ran.clear()
         answered(ann.get(f"{path}?term=bread"))
         limits = [one.timeout_milliseconds for one in ran if one.name != "auth_viewer_of_token"]
-        assert limits == [LONGEST_SEARCH_MILLISECONDS]
+        assert limits == [MAX_SEARCH_MILLISECONDS]
 
 
 @pytest.fixture
@@ -271,7 +271,7 @@ def test_a_search_that_fails_gives_its_place_back(
     monkeypatch.setattr(bulkhead, "PATIENCE_SECONDS", 0.01)
 
     def away(*_: object) -> None:
-        raise StoreAway("postgres")
+        raise StoreUnavailable("postgres")
 
     with monkeypatch.context() as broken:
         broken.setattr(search, "search", away)

@@ -14,7 +14,7 @@ export function ConnectionBanner() {
   const isOnline = useSyncExternalStore(onNetworkChange, () => navigator.onLine);
   const { refetch: ask } = useQuery({
     queryKey: ['health-check'],
-    queryFn: ({ signal }) => read<unknown>('/api/health-check', signal),
+    queryFn: ({ signal }) => read('/api/health-check', signal),
     enabled: !isReachable,
     refetchInterval: ASK_EVERY_MS,
     retry: false,
