@@ -76,7 +76,8 @@ def gone_crud(
 
 def is_provable(db: Connection, activity_uuid: str) -> bool:
     """Whether it can still be proved what that crud said, which is gone."""
-    return bool(db.row(IS_PROVABLE, activity_uuid=activity_uuid))
+    is_provable = db.row(IS_PROVABLE, activity_uuid=activity_uuid)
+    return is_provable is True
 
 
 def person(db: Connection, handle: str) -> Copied | None:
