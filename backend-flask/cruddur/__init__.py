@@ -15,9 +15,16 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.http import content_security, cors, error_handlers
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
+from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
+from cruddur.place import role_routes as roles
+from cruddur.place import routes as place
+from cruddur.place.service import PLACE_CHANGED
+from cruddur.place.service import settings as place_settings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.reports import routes as reports
 from cruddur.search import routes as search
 from cruddur.security.bulkhead import Bulkhead
 from cruddur.security.passwords import Passwords
@@ -39,6 +46,12 @@ class HandleConverter(BaseConverter):
         return value.lower()
 
 
+class InviteCodeConverter(BaseConverter):
+    """What can be the code of an invite in a path."""
+
+    regex = "[A-Za-z0-9_-]{22,64}"
+
+
 def create_app(settings: Settings) -> Flask:
     """The application. It touches no store before the first request."""
     logs.configure(settings.log_level)
@@ -47,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     # A doubled slash is another address: a redirect would answer HTML.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
+    app.url_map.converters["invite_code"] = InviteCodeConverter
 
     # While every connection waits for Postgres, two threads are left to say so.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
@@ -62,6 +76,11 @@ def create_app(settings: Settings) -> Flask:
             settings.session_cache_seconds,
             lambda db, token: authenticate(db, token, settings.demo_user_handle),
         ),
+        place=NotifiedCache(
+            settings.database_url,
+            PLACE_CHANGED,
+            lambda db: place_settings(db, settings.cruddur_env),
+        ),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
             # It holds its thread for as long as the client takes to read.
@@ -75,7 +94,20 @@ def create_app(settings: Settings) -> Flask:
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    for feature in (health, metrics, activities, notifications, messages, search, users, auth):
+    for feature in (
+        health,
+        metrics,
+        activities,
+        notifications,
+        messages,
+        search,
+        users,
+        auth,
+        reports,
+        roles,
+        place,
+        invites,
+    ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

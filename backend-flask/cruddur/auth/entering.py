@@ -79,7 +79,7 @@ def welcome(signed_in: SignedIn) -> Response:
 
 def me_response(db: Connection, viewer: Viewer) -> Response:
     """Answers the person whom the credentials belong to."""
-    bio, email, locale = store.me(db, viewer.uuid)
+    bio, email, locale, role = store.me(db, viewer.uuid)
     return model_response(
         Me(
             uuid=UUID(viewer.uuid),
@@ -88,6 +88,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             bio=bio,
             email=email,
             locale=known_locale(locale) if locale else None,
+            role=role,
             demo=viewer.session_uuid is None,
         )
     )

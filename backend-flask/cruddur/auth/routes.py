@@ -214,12 +214,12 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/me")
-@operation(auth="required", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=Goodbye, problems=(409,), changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     """Deletes the account and all that is its.
 
     The person and whatever the person wrote is gone from every answer at once, with what others
-    answered to it, and erased in the next minutes.
+    answered to it, and erased in the next minutes. The only admin of the place is refused: 409.
     """
     account = doorkeeper().check_own_password(viewer, body.password)
     with services().postgres.transaction() as db:

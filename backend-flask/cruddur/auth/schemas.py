@@ -13,6 +13,7 @@ from cruddur.mail.locales import Locale
 from cruddur.messages.schemas import Message
 from cruddur.security import mailed_codes
 from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, one_form
+from cruddur.security.roles import Role
 from cruddur.users.schemas import DisplayName
 
 
@@ -190,6 +191,7 @@ class Me(BaseModel):
     confirmed: Literal[True] = Field(
         True, description="There is no account without a confirmed address."
     )
+    role: Role = Field(description="moderator and admin open `/api/moderation`.")
     demo: bool = Field(description="Acts without having signed in, for demonstration.")
 
 

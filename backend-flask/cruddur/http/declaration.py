@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from cruddur.http.paging import PageQuery
+from cruddur.security.roles import Role
 
 Auth = Literal["none", "optional", "required"]
 
@@ -32,7 +33,7 @@ LimitOf = str | LimitedByService | Unlimited | None
 @dataclass(frozen=True)
 class Operation:
     """An endpoint's declaration: `response` is a model, `list[model]`, None for 204, or `model |
-    None` for either."""
+    None` for either. `role` is the least powerful one that may call it."""
 
     auth: Auth
     limit: LimitOf = None
@@ -40,6 +41,7 @@ class Operation:
     query: type[BaseModel] | None = None
     body: type[BaseModel] | None = None
     problems: tuple[int, ...] = ()
+    role: Role = "person"
 
     @property
     def content(self) -> Any:

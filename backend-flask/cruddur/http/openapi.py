@@ -21,7 +21,7 @@ from cruddur.http.services import Services
 from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
-METHODS = ("GET", "POST", "PUT", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 CONVERTER_SCHEMAS = {
     "uuid": {
@@ -30,6 +30,11 @@ CONVERTER_SCHEMAS = {
         "examples": ["019abcde-0000-7000-8000-000000000001"],
     },
     "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
+    "invite_code": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{22,64}$",
+        "examples": ["Wm1nZ0tqY2x2b3RzZmFuZQ"],
+    },
 }
 INFO = {
     "title": "Cruddur",
@@ -176,6 +181,8 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         "responses": _responses(declared, method),
     }
     described["description"] = (description or summary).replace("\n", " ")
+    if declared.role != "person":
+        described["x-role"] = declared.role
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
     if "idempotent" in inspect.signature(view).parameters:
         parameters.append(IDEMPOTENCY_KEY)
@@ -262,6 +269,8 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
         implied |= {401, 503}
         if method != "GET":
             implied |= {403}
+    if declared.role != "person":
+        implied |= {404}
     if declared.query:
         implied |= {422}
     if declared.body:

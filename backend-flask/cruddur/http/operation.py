@@ -24,6 +24,7 @@ from cruddur.http.sender import refuse_cross_site_write, sender_address
 from cruddur.http.services import services
 from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import RateLimitCheck, Use
+from cruddur.security.roles import Role, require_role
 from cruddur.security.tokens import bearer_token, stands_for_no_token
 from cruddur.security.viewer import Viewer
 
@@ -33,6 +34,7 @@ View = Callable[..., Response]
 def operation(  # noqa: PLR0913 (each is given by its name)
     *,
     auth: Auth,
+    role: Role = "person",
     limit: LimitOf = None,
     response: Any = None,
     query: type[BaseModel] | None = None,
@@ -44,6 +46,9 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     """Declares a view. It is called with those of these arguments that it names, beside those
     of its path: `db` (a read's connection, or the write's transaction: returning commits,
     raising rolls back), `viewer`, `query`, `body`, `idempotent` (a POST's Idempotency-Key).
+
+    Whoever has less than `role` gets 404, as if there were no such operation. The role is read at
+    each call, so that one that was taken is worth nothing at the next.
 
     A write with `single_statement` is one message to Postgres and so a transaction by itself; with
     an Idempotency-Key it takes more than one.
@@ -60,7 +65,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(auth, limit, response, query, body, problems)
+        declared = Operation(auth, limit, response, query, body, problems, role)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
@@ -75,7 +80,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
             try:
                 with _connection(single_statement=single_statement) as db:
                     # Before the fields: whoever is nobody here is not told what is wrong with them.
-                    viewer = _viewer(db, auth)
+                    viewer = _admitted_viewer(db, declared)
                     arguments = {**path_arguments, **checked_inputs(query, body)}
                     spending = services().rate_limiter.spending(_uses(limit, viewer))
                     arguments.update(db=db, viewer=viewer)
@@ -102,6 +107,18 @@ def _connection(*, single_statement: bool) -> AbstractContextManager[Connection]
     if is_write() and (not single_statement or "Idempotency-Key" in request.headers):
         return postgres.transaction()
     return postgres.autocommit()
+
+
+def _admitted_viewer(db: Connection, declared: Operation) -> Viewer | None:
+    viewer = _viewer(db, declared.auth)
+    # Here and not in the views: whatever may be read without signing in is closed by one setting.
+    is_stranger_who_reads = viewer is None and declared.auth == "optional" and not is_write()
+    if is_stranger_who_reads and services().place.get(db).reading == "members":
+        raise NotSignedIn("Only who is signed in reads here.")
+    if declared.role != "person":
+        assert viewer, "roles are of those who are signed in"
+        require_role(db, viewer.uuid, declared.role)
+    return viewer
 
 
 def _viewer(db: Connection, auth: Auth) -> Viewer | None:

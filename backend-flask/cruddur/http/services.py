@@ -7,6 +7,8 @@ from typing import cast
 from flask import current_app
 
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.http.place_settings import PlaceSettings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
 from cruddur.security.bulkhead import Bulkhead, Costly
 from cruddur.security.passwords import Passwords
@@ -25,6 +27,7 @@ class Services:
     rate_limiter: RateLimiter
     passwords: Passwords
     sessions: SessionCache
+    place: NotifiedCache[PlaceSettings]
     bulkheads: Mapping[Costly, Bulkhead]
 
 

@@ -11,10 +11,12 @@ from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
+from cruddur.invites import service as invites
 from cruddur.messages import service as messages
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
+from cruddur.reports import service as reports
 from cruddur.search import service as search
 from cruddur.security import rate_limits
 from cruddur.server import undelivered_mail
@@ -136,8 +138,11 @@ def _forget_idempotency_keys(db: Connection) -> None:
 STEPS: tuple[Callable[[Connection], None], ...] = (
     service.forget_placeholders,
     auth.tidy,
+    invites.tidy,
     _forget_idempotency_keys,
     search.refresh_trends,
+    reports.tidy,
+    reports.rotate_keys,
 )
 """Of tidying."""
 
