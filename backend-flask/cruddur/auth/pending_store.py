@@ -90,7 +90,7 @@ def sign_up(
 
 
 def pending_signups(db: Connection, email: str, token_sha256: bytes | None) -> list[PendingSignUp]:
-    """The sign-ups that wait at an address, newest first, ten at most."""
+    """The sign-ups that wait at an address: the browser's own, then the newest; ten at most."""
     rows = db.rows(PENDING_SIGNUPS, email=email, token_sha256=token_sha256)
     return [PendingSignUp(*row) for row in rows]
 
