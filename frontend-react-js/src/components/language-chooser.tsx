@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { chooseLanguage, isLanguage, languages } from '@/lib/language';
 import { say, useLanguage } from '@/lib/words';
-import { tell } from './announcer';
+import { toast } from './announcer';
 import styles from './language-chooser.module.css';
 
 /** Where one has just chosen: the page is drawn anew, and the focus belongs there again. */
@@ -31,7 +31,7 @@ export function LanguageChooser({ place }: LanguageChooserProps) {
       await chooseLanguage(value);
     } catch {
       chosenAt = null;
-      tell(say('components.languageAway'));
+      toast(say('components.languageAway'));
     }
   };
 

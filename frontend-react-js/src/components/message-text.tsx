@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Mark } from '@/lib/api-types.gen';
-import { type Part, partsOf } from '@/lib/text-parts';
+import { type Part, parseText } from '@/lib/parse-text';
 import { say } from '@/lib/words';
 import { MarkedText } from './marked-text';
 import styles from './message-text.module.css';
@@ -32,7 +32,7 @@ export function MessageText({ children, marks = [], folds = false }: MessageText
   return (
     <>
       <p ref={paragraph} className={styles.text} dir="auto" tabIndex={beginning ? -1 : undefined}>
-        {withPlaces(partsOf(isWhole ? children : (beginning ?? children))).map(
+        {withPlaces(parseText(isWhole ? children : (beginning ?? children))).map(
           ({ part, place }) => (
             <TextPart key={place} part={part}>
               <MarkedText text={part.text} marks={counted} from={place} />

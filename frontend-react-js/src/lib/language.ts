@@ -1,7 +1,7 @@
 /** In which language the app speaks, and the words that it has there. */
 import type { CompiledMessage } from 'icu-minify/format';
-import { keep, kept } from './device';
 import { manifestPath } from './manifest-path';
+import { getItem, setItem } from './storage';
 import { createStore } from './store';
 import { serverClock } from './time';
 
@@ -50,7 +50,7 @@ export function spoken(): Spoken {
 
 /** The language that was chosen on this device; null when none was. */
 export function chosenLanguage(): Language | null {
-  const chosen = kept(NAME) ?? '';
+  const chosen = getItem(NAME) ?? '';
   return isLanguage(chosen) ? chosen : null;
 }
 
@@ -106,7 +106,7 @@ export function again<Module>(load: () => Promise<Module>): Promise<Module> {
 export async function chooseLanguage(language: Language): Promise<void> {
   const words = await wordsOf(language);
   // Whoever hears of the change asks what was chosen.
-  keep(NAME, language, serverClock.now() + REMEMBERED_MS);
+  setItem(NAME, language, serverClock.now() + REMEMBERED_MS);
   begin(words);
 }
 

@@ -1,5 +1,5 @@
 /** What can go wrong with a request, and the sentence that a person reads about it. */
-import { waitWords } from './duration-words';
+import { formatWait } from './durations';
 import { type PlainKey, say } from './words';
 
 export interface FieldError {
@@ -53,7 +53,7 @@ export function sentenceFor(error: unknown): string {
   if (error instanceof ApiError) {
     if (error.code === 'blocked') return say('problems.blocked');
     if (error.status === 429 && error.retryAfter) {
-      return say('problems.tooOften', { span: waitWords(error.retryAfter * 1000) });
+      return say('problems.tooOften', { span: formatWait(error.retryAfter * 1000) });
     }
     const sentence = sentences[error.status];
     if (sentence) return say(sentence);

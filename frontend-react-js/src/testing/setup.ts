@@ -3,9 +3,9 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
-import { letGo } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
 import { learn, speak } from '@/lib/language';
+import { removeByPrefix } from '@/lib/storage';
 import { later } from '@/words/en';
 import { server } from './server';
 
@@ -58,7 +58,7 @@ afterEach(async () => {
   await speak('en');
   server.resetHandlers();
   discardDrafts();
-  letGo('');
+  removeByPrefix('');
   reportReachable(true);
 });
 afterAll(() => server.close());

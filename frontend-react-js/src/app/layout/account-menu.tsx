@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import type { Me } from '@/lib/api-types.gen';
-import { fromStart } from '@/lib/edges';
+import { distanceFromInlineStart } from '@/lib/inline-distance';
 import { say } from '@/lib/words';
 import styles from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
@@ -20,7 +20,7 @@ export function AccountMenu({ me }: { me: Me }) {
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current) return;
     const box = button.current.getBoundingClientRect();
-    event.currentTarget.style.setProperty('--start-distance', `${fromStart(box)}px`);
+    event.currentTarget.style.setProperty('--start-distance', `${distanceFromInlineStart(box)}px`);
     event.currentTarget.style.setProperty('--bottom', `${window.innerHeight - box.top}px`);
   };
 

@@ -2,15 +2,15 @@
 
 import { LanguageChooser } from '@/components/language-chooser';
 import { UndoToasts } from '@/features/activities/undo-toasts';
-import { useLanguageOfMe } from '@/features/auth/language-of-me';
+import { useSyncLanguage } from '@/features/auth/sync-language';
 import { useTrends } from '@/features/search/api';
 import { TrendList } from '@/features/search/trend-list';
 import { useSuggested } from '@/features/users/api';
 import { SuggestedUsers } from '@/features/users/suggested-users';
 import type { Me } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
+import { AboutLinks } from './about-links';
 import { AppBadge } from './app-badge';
-import { PlaceLinks } from './place-links';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
@@ -49,7 +49,7 @@ function Known({ me }: { me: Me | null }) {
         </div>
       ) : null}
       <footer className={styles.footer}>
-        <PlaceLinks />
+        <AboutLinks />
         <LanguageChooser place="aside" />
       </footer>
     </>
@@ -58,7 +58,7 @@ function Known({ me }: { me: Me | null }) {
 
 /** What one can do from everywhere: press a key, take back a deletion, go over to a new version. */
 export function Hands({ me }: { me: Me | null | undefined }) {
-  useLanguageOfMe(me);
+  useSyncLanguage(me);
   return (
     <>
       <Shortcuts />

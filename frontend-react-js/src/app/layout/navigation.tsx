@@ -9,7 +9,7 @@ import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 import { say } from '@/lib/words';
 import styles from './navigation.module.css';
 
@@ -20,7 +20,7 @@ const AccountMenu = lazyComponent(() => import('./account-menu'), 'AccountMenu')
 export function Navigation({ me }: { me: Me | null | undefined }) {
   const unread = useUnreadCount(Boolean(me));
   const unreadMessages = useUnreadMessages(Boolean(me));
-  const first = useFirst(me);
+  const first = usePrimaryAction(me);
   return (
     <header className={styles.navigation}>
       <Link to="/" className={styles.brand} aria-label={say('layout.brand')}>
@@ -30,14 +30,14 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       <nav aria-label={say('layout.main')}>
         <ul>
           <li>
-            <Place to="/" icon="home" label={say('layout.home')} />
+            <NavigationLink to="/" icon="home" label={say('layout.home')} />
           </li>
           <li>
-            <Place to="/explore" icon="search" label={say('layout.explore')} />
+            <NavigationLink to="/explore" icon="search" label={say('layout.explore')} />
           </li>
           {first ? <li className={styles.firstInBar}>{first}</li> : null}
           <li className={styles.afterFirst}>
-            <Place
+            <NavigationLink
               to="/notifications"
               icon="bell"
               label={say('layout.notifications')}
@@ -45,7 +45,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
             />
           </li>
           <li>
-            <Place
+            <NavigationLink
               to="/messages"
               icon="mail"
               label={say('layout.messages')}
@@ -54,7 +54,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
           </li>
           {me ? (
             <li className={styles.inRail}>
-              <Place to={`/@${me.handle}`} icon="person" label={say('layout.profile')} />
+              <NavigationLink to={`/@${me.handle}`} icon="person" label={say('layout.profile')} />
             </li>
           ) : null}
         </ul>
@@ -62,14 +62,16 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
         <LazyBoundary>{me ? <AccountMenu me={me} /> : null}</LazyBoundary>
-        {me === null ? <Place to="/signin" icon="enter" label={say('layout.signIn')} /> : null}
+        {me === null ? (
+          <NavigationLink to="/signin" icon="enter" label={say('layout.signIn')} />
+        ) : null}
       </div>
     </header>
   );
 }
 
 /** What the page would most like one to do: write, or come in. */
-function useFirst(me: Me | null | undefined): ReactNode {
+function usePrimaryAction(me: Me | null | undefined): ReactNode {
   const writing = useWriting();
   if (me === null) {
     return (
@@ -88,15 +90,15 @@ function useFirst(me: Me | null | undefined): ReactNode {
   );
 }
 
-interface PlaceProps {
+interface NavigationLinkProps {
   to: string;
   icon: IconName;
   label: string;
   count?: number;
 }
 
-function Place({ to, icon, label, count = 0 }: PlaceProps) {
-  const { pathname } = usePlace();
+function NavigationLink({ to, icon, label, count = 0 }: NavigationLinkProps) {
+  const { pathname } = useLocation();
   return (
     <Link
       to={to}

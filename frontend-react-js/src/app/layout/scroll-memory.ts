@@ -1,11 +1,11 @@
 /** Where each page of this visit was scrolled to, so that going back is going back. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 
 const positions = new Map<string | null, number>();
 
 export function useScrollMemory(): void {
-  const { key, arrival } = usePlace();
+  const { key, navigationType: arrival } = useLocation();
   const current = useRef(key);
 
   useLayoutEffect(() => {

@@ -5,7 +5,7 @@ import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 import { say } from '@/lib/words';
 import { ConnectionBanner } from './connection-banner';
 import { Navigation } from './navigation';
@@ -21,7 +21,7 @@ const Hands = lazyComponent(() => import('./around'), 'Hands');
 /** What stands around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
-  const { pathname } = usePlace();
+  const { pathname } = useLocation();
   useScrollMemory();
   return (
     <WritingProvider viewer={me ?? null}>

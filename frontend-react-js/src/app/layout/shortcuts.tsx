@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useWriting } from '@/features/activities/writing';
 import { signOf } from '@/lib/keys';
-import { go } from '@/lib/place';
+import { navigate } from '@/lib/location';
 import { isTaken, moveBy, open, press, showNewer, toSearch } from './among-posts';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
@@ -20,7 +20,7 @@ export function Shortcuts() {
       b: () => press('repost'),
       n: () => writing?.create(),
       '.': showNewer,
-      '/': () => toSearch() || go('/explore', { state: 'type' }),
+      '/': () => toSearch() || navigate('/explore', { state: 'type' }),
       '?': () => setSheetOpen(true),
     };
     const onKey = (event: KeyboardEvent) => {

@@ -4,14 +4,14 @@ import { EmptyState } from '@/components/empty-state';
 import { sharedText, useBeginWith } from '@/features/activities/shared-text';
 import { useWriting } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
-import { go, usePlace } from '@/lib/place';
+import { navigate, useLocation } from '@/lib/location';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 
 /** Where the system leads whoever shares something from another app, or begins by the app's icon. */
 export function ComposePage() {
   const me = useMe();
-  const { pathname, search } = usePlace();
+  const { pathname, search } = useLocation();
   return (
     <>
       <PageHeading title={say('layout.newCrud')} />
@@ -34,7 +34,7 @@ function Begin({ handle, search }: { handle: string; search: string }) {
   const writing = useWriting();
   useEffect(() => {
     beginWith(sharedText(new URLSearchParams(search)));
-    go('/', { replace: true });
+    navigate('/', { replace: true });
     writing?.create();
   }, [beginWith, search, writing]);
   return null;

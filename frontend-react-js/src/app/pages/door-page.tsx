@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Redirect } from 'wouter';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { LanguageChooser } from '@/components/language-chooser';
 import { Logo } from '@/components/logo';
-import { useBecome, useMe } from '@/features/auth/me';
+import { useMe, useSetMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import styles from './door-page.module.css';
@@ -48,15 +48,15 @@ export interface DoorState {
 }
 
 export function useDoorState(): DoorState {
-  const { state } = usePlace();
+  const { state } = useLocation();
   return (state as DoorState | null) ?? {};
 }
 
 /** Lets a person in; the page then leads back to where the way in was taken. */
 export function useEnter(): (me: Me) => void {
-  const become = useBecome();
+  const become = useSetMe();
   return (me) => {
     become(me);
-    tell(say('pages.welcome', { name: me.display_name }));
+    toast(say('pages.welcome', { name: me.display_name }));
   };
 }

@@ -6,7 +6,7 @@ import { useSearch } from '@/features/search/api';
 import { SearchField } from '@/features/search/search-field';
 import { TrendList } from '@/features/search/trend-list';
 import { FoundUsers } from '@/features/users/found-users';
-import { go, useParameter, usePlace } from '@/lib/place';
+import { navigate, useLocation, useParameter } from '@/lib/location';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
@@ -20,7 +20,7 @@ export function ExplorePage() {
 
   const onSearch = useCallback(
     (next: string) =>
-      go(next.trim() ? `/explore?${new URLSearchParams({ term: next })}` : '/explore', {
+      navigate(next.trim() ? `/explore?${new URLSearchParams({ term: next })}` : '/explore', {
         // What was typed on the way is no place to go back to; the page before it is.
         replace: isSearching,
       }),
@@ -59,7 +59,7 @@ function Results({ term }: { term: string }) {
 /** Whoever comes here by the shortcut wants to type. */
 function useFieldByShortcut() {
   const field = useRef<HTMLInputElement>(null);
-  const { key, state } = usePlace();
+  const { key, state } = useLocation();
   const wantsToType = state === 'type';
   // biome-ignore lint/correctness/useExhaustiveDependencies: each press is a navigation of its own.
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useMe } from '@/features/auth/me';
 import { parseScope } from '@/lib/first-visit/api-paths';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { useParameter } from '@/lib/place';
+import { useParameter } from '@/lib/location';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';

@@ -7,10 +7,10 @@ import { MessageGroups } from '@/features/messages/message-groups';
 import { MessagesWith } from '@/features/messages/messages-with';
 import { NewMessage } from '@/features/messages/new-message';
 import { TimerButton } from '@/features/messages/timer';
-import { NobodyHere } from '@/features/users/nobody-here';
+import { UserNotFound } from '@/features/users/user-not-found';
 import type { Me } from '@/lib/api-types.gen';
-import { handleIn } from '@/lib/handle-in';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
+import { parseHandle } from '@/lib/parse-handle';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import styles from './messages-page.module.css';
@@ -23,7 +23,7 @@ const TWO_PANES = '(width >= 48rem)';
 export function MessagesPage() {
   const me = useMe();
   const { at } = useParams();
-  const handle = handleIn(at);
+  const handle = parseHandle(at);
   if (at !== undefined && !handle) return <NotFoundPage />;
   if (!me) return <Doorstep isKnown={me === null} />;
   return (
@@ -76,7 +76,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
           handle={handle}
           name={name}
           autoFocus={isWide}
-          nobody={<NobodyHere handle={handle} />}
+          nobody={<UserNotFound handle={handle} />}
         />
       )}
     </>
@@ -85,7 +85,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
 
 /** For those who are not signed in; empty until that is known. */
 function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
-  const { pathname } = usePlace();
+  const { pathname } = useLocation();
   return (
     <>
       <PageHeading title={say('layout.messages')} />

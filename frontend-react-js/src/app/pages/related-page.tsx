@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { type Relation, useProfile } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
-import { handleIn } from '@/lib/handle-in';
+import { parseHandle } from '@/lib/parse-handle';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
@@ -11,7 +11,7 @@ import { NotFoundPage } from './not-found-page';
 
 /** Who follows a person, or whom that person follows. */
 export function RelatedPage({ relation }: { relation: Relation }) {
-  const handle = handleIn(useParams().at);
+  const handle = parseHandle(useParams().at);
   return handle ? (
     <Related key={`${handle} ${relation}`} handle={handle} relation={relation} />
   ) : (

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { EmptyState } from '@/components/empty-state';
 import { LanguageChooser } from '@/components/language-chooser';
 import { DeleteAccount } from '@/features/auth/delete-account';
 import { ExportButton } from '@/features/auth/export-button';
-import { useBecome, useMe } from '@/features/auth/me';
+import { useMe, useSetMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
 import { BlockedList } from '@/features/users/blocked-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
-import { go } from '@/lib/place';
+import { navigate } from '@/lib/location';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import styles from './settings-page.module.css';
@@ -38,11 +38,11 @@ export function SettingsPage() {
 }
 
 function Sections({ me }: { me: Me }) {
-  const become = useBecome();
+  const become = useSetMe();
   const leave = () => {
     become(null);
-    go('/', { replace: true });
-    tell(say('pages.accountDeleted'));
+    navigate('/', { replace: true });
+    toast(say('pages.accountDeleted'));
   };
   // The demo person, and whoever came in as that person, has neither address nor password.
   const hasPassword = me.email !== null;
@@ -53,7 +53,7 @@ function Sections({ me }: { me: Me }) {
           person={me}
           onDone={({ display_name, bio }) => {
             become({ ...me, display_name, bio });
-            tell(say('pages.profileSaved'));
+            toast(say('pages.profileSaved'));
           }}
         />
       </Section>

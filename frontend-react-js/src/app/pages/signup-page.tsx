@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { useDemo } from '@/features/auth/api';
 import { SignupForm } from '@/features/auth/signup-form';
-import { go } from '@/lib/place';
+import { navigate } from '@/lib/location';
 import { say, sayRich } from '@/lib/words';
 import { DoorPage, useDoorState } from './door-page';
 
@@ -25,7 +25,7 @@ export function SignupPage() {
         </p>
       }
     >
-      <SignupForm onDone={(email) => go('/confirm', { state: { ...state, email } })} />
+      <SignupForm onDone={(email) => navigate('/confirm', { state: { ...state, email } })} />
     </DoorPage>
   );
 }

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { ErrorState } from '@/components/error-state';
 import { SkeletonList } from '@/components/skeleton';
-import { ApartStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
+import { BlockedStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
 import { Thread } from '@/features/activities/thread';
 import { useThread } from '@/features/activities/thread-api';
-import { handleIn } from '@/lib/handle-in';
+import { parseHandle } from '@/lib/parse-handle';
 import { ApiError, hasStatus } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** One crud by itself, at its permalink. */
 export function StatusPage() {
   const { at, uuid = '' } = useParams();
-  const handle = handleIn(at);
+  const handle = parseHandle(at);
   if (!handle || !UUID.test(uuid)) return <NotFoundPage />;
   return <Status key={uuid} handle={handle} uuid={uuid.toLowerCase()} />;
 }
@@ -56,7 +56,7 @@ function Status({ handle, uuid }: StatusProps) {
   }
   return (
     <Framed title={say('pages.crud')}>
-      {hasStatus(error, 403) ? <ApartStatus /> : null}
+      {hasStatus(error, 403) ? <BlockedStatus /> : null}
       {failureReason ? null : <SkeletonList label={say('pages.loadingCrud')} />}
       {failureReason && !hasStatus(error, 403) ? (
         <ErrorState

@@ -2,13 +2,13 @@ import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useSearch } from '@/features/search/api';
-import { tagNamed } from '@/lib/tag-named';
+import { parseTag } from '@/lib/parse-tag';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
 export function TagPage() {
-  const tag = tagNamed(useParams().tag ?? '');
+  const tag = parseTag(useParams().tag ?? '');
   return tag ? <Tagged key={tag} tag={tag} /> : <NotFoundPage />;
 }
 

@@ -1,5 +1,5 @@
 import type { Activity } from '@/lib/api-types.gen';
-import { exactWords } from '@/lib/duration-words';
+import { formatExact } from '@/lib/durations';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { say } from '@/lib/words';
@@ -37,7 +37,7 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
         <time
           className={styles.changed}
           dateTime={life_changed_at}
-          title={say('activities.lifeChangedAt', { moment: exactWords(life_changed_at) })}
+          title={say('activities.lifeChangedAt', { moment: formatExact(life_changed_at) })}
         >
           {say('activities.lifeChanged')}
         </time>

@@ -1,11 +1,11 @@
 import { memo, type ReactNode, useEffect } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
 import { useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
@@ -41,11 +41,11 @@ const NONE: readonly Activity[] = [];
 /** A list of cruds that goes on while one reads, in all its states. */
 export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const isLoaded = feed.data !== undefined;
-  const comesBack = usePlace().arrival === 'pop';
+  const comesBack = useLocation().navigationType === 'pop';
   const entries = feed.data?.entries ?? NONE;
   const drawn = useIncrementalRender(entries, entryKey, comesBack);
   useEffect(() => {
-    if (isLoaded) whisper(say('activities.feedLoaded'));
+    if (isLoaded) announce(say('activities.feedLoaded'));
   }, [isLoaded]);
 
   if (!feed.data) {

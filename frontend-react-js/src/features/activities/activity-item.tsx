@@ -10,11 +10,11 @@ import { statusPath } from '@/lib/permalink';
 import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
-import { Below } from './below-own';
+import { AncestorsProvider } from './ancestors';
 import { UnlessHidden } from './hidden';
 import { Replies } from './replies';
 import { useLastMinute } from './use-last-minute';
-import { useLeaving } from './use-leaving';
+import { useRemoval } from './use-removal';
 import { useWriting } from './writing';
 
 interface ActivityItemProps {
@@ -39,7 +39,7 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
   const fadesIn = useLastMinute(activity.expires_at);
-  useLeaving(item, activity.expires_at);
+  useRemoval(item, activity.expires_at);
 
   return (
     <article
@@ -75,12 +75,12 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
         </MessageText>
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
-          <Below above={[activity]}>
+          <AncestorsProvider ancestors={[activity]}>
             <Replies
               activity={activity}
               renderReply={(reply) => <ActivityItem activity={reply} isReply />}
             />
-          </Below>
+          </AncestorsProvider>
         ) : null}
       </div>
     </article>

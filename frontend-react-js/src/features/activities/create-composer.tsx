@@ -1,4 +1,4 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { say } from '@/lib/words';
 import { useCreate } from './api';
 import { Composer } from './composer';
@@ -27,7 +27,7 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
         await create.mutateAsync({ written, idempotencyKey });
         // The answer is in the feed now; nothing else may hold it beyond its end.
         create.reset();
-        tell(say('activities.posted', { span: wordsOf(written) }));
+        toast(say('activities.posted', { span: wordsOf(written) }));
         onPosted?.();
       }}
     />

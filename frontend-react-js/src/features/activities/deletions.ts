@@ -1,13 +1,13 @@
 /** Cruds that are being deleted: hidden at once, sent when the time to undo is over. */
 
 import type { QueryClient } from '@tanstack/react-query';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { removeKeptAlive } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
 import { sentenceFor } from '@/lib/problem';
 import { createStore } from '@/lib/store';
 import { say } from '@/lib/words';
-import { isGone } from './acting-api';
+import { isGone } from './actions-api';
 import { changeEverywhere, removeEverywhere } from './cache';
 import { setHidden } from './hidden';
 
@@ -72,7 +72,7 @@ async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void
     if (isGone(error)) forget(client, deleted);
     else {
       const why = sentenceFor(error);
-      tell(say('activities.stillHere', { why }));
+      toast(say('activities.stillHere', { why }));
     }
   }
   setHidden(deleted.uuid, false);

@@ -1,6 +1,6 @@
 /** Which lives one's own crud can still be given. */
 
-import { DAY, HOUR, MINUTE, spanWords } from '@/lib/duration-words';
+import { DAY, formatDuration, HOUR, MINUTE } from '@/lib/durations';
 import { say } from '@/lib/words';
 
 export interface LifeChoice {
@@ -19,12 +19,12 @@ export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
   const most = Date.parse(createdAt) + LONGEST_MS - MARGIN_MS - now;
   const choices = SPANS.filter((span) => span < most).map((span) => ({
     seconds: span / 1000,
-    words: spanWords(span),
+    words: formatDuration(span),
   }));
   if (most < MINUTE) return choices;
   const longest = {
     seconds: Math.floor(most / 1000),
-    words: say('activities.asLongAsItCan', { span: spanWords(most) }),
+    words: say('activities.asLongAsItCan', { span: formatDuration(most) }),
   };
   return [...choices, longest];
 }

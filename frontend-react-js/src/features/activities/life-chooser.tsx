@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Icon } from '@/components/icon';
-import { choiceWords } from '@/lib/duration-words';
+import { formatChoice } from '@/lib/durations';
 import { type PlainKey, say } from '@/lib/words';
 import { isTtl, isUnit, type Life, lives, spanOf, type Unit, units } from './life';
 import styles from './life-chooser.module.css';
@@ -32,7 +32,7 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
         >
           {Object.entries(lives).map(([life, span]) => (
             <option key={life} value={life}>
-              {choiceWords(span)}
+              {formatChoice(span)}
             </option>
           ))}
           <option value="free">{say('activities.anotherTimeOption')}</option>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import type { Activity } from '@/lib/api-types.gen';
-import { spanWords } from '@/lib/duration-words';
+import { formatDuration } from '@/lib/durations';
 import { sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { say } from '@/lib/words';
-import { useChangeLife } from './acting-api';
+import { useChangeLife } from './actions-api';
 import { lifeChoices } from './life-choices';
 import styles from './life-dialog.module.css';
 
@@ -28,7 +28,7 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
     change.mutate(chosen, {
       onSuccess: (fresh) => {
         const left = Date.parse(fresh.expires_at) - serverClock.now();
-        tell(say('activities.lifeChangedTo', { span: spanWords(left) }));
+        toast(say('activities.lifeChangedTo', { span: formatDuration(left) }));
         onClose();
       },
     });
@@ -46,7 +46,7 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
         <fieldset className={styles.choices}>
           <legend>
             {say('activities.endsIn', {
-              span: spanWords(Date.parse(expires_at) - serverClock.now()),
+              span: formatDuration(Date.parse(expires_at) - serverClock.now()),
             })}
           </legend>
           {choices.map(({ seconds, words }) => (

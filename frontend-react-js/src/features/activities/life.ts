@@ -1,5 +1,5 @@
 /** The lives that a crud can be given. */
-import { choiceWords, DAY, HOUR, MINUTE } from '@/lib/duration-words';
+import { DAY, formatChoice, HOUR, MINUTE } from '@/lib/durations';
 
 export const lives = {
   '30-days': 30 * DAY,
@@ -53,5 +53,5 @@ export function sentLife(life: Life): SentLife | null {
 }
 
 export function wordsOf(sent: SentLife): string {
-  return choiceWords('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
+  return formatChoice('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { SpentRing } from '@/components/spent-ring';
-import { exactWords, spanWords } from '@/lib/duration-words';
+import { formatDuration, formatExact } from '@/lib/durations';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { say, sayRich } from '@/lib/words';
@@ -19,7 +19,7 @@ export function GoneStatus({ uuid, since }: GoneStatusProps) {
   return (
     <EmptyState title={say('activities.gone')} sign={<SpentRing status={410} hadLife />}>
       {since && born
-        ? say('activities.goneLived', { span: spanWords(Date.parse(since) - born) })
+        ? say('activities.goneLived', { span: formatDuration(Date.parse(since) - born) })
         : ''}{' '}
       {since ? <Since at={since} /> : say('activities.timeIsUp')} {say('activities.goneWords')}{' '}
       <Link to="/">{say('layout.goHome')}</Link>
@@ -28,10 +28,10 @@ export function GoneStatus({ uuid, since }: GoneStatusProps) {
 }
 
 function Since({ at }: { at: string }) {
-  useTick('calm');
+  useTick('slow');
   return sayRich('activities.goneSince', {
-    span: spanWords(serverClock.now() - Date.parse(at)),
-    moment: exactWords(at),
+    span: formatDuration(serverClock.now() - Date.parse(at)),
+    moment: formatExact(at),
     time: (words) => <time dateTime={at}>{words}</time>,
   });
 }
@@ -46,6 +46,6 @@ export function UnknownStatus() {
 }
 
 /** Where there is one, across a block. */
-export function ApartStatus() {
+export function BlockedStatus() {
   return <EmptyState title={say('users.apart')}>{say('activities.apartWords')} </EmptyState>;
 }

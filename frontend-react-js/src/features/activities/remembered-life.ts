@@ -1,6 +1,7 @@
 /** The life that was chosen last on this device. */
-import { keep, kept } from '@/lib/device';
-import { DAY } from '@/lib/duration-words';
+
+import { DAY } from '@/lib/durations';
+import { getItem, setItem } from '@/lib/storage';
 import { serverClock } from '@/lib/time';
 import { DEFAULT_LIFE, isTtl, isUnit, type Life, spanOf } from './life';
 
@@ -10,11 +11,11 @@ const REMEMBERED_MS = 365 * DAY;
 export function rememberLife(life: Life): void {
   const { choice, amount, unit } = life;
   if (spanOf(life) === null) return;
-  keep(NAME, [choice, amount, unit].join(' '), serverClock.now() + REMEMBERED_MS);
+  setItem(NAME, [choice, amount, unit].join(' '), serverClock.now() + REMEMBERED_MS);
 }
 
 export function rememberedLife(): Life {
-  const [choice = '', amount = '', unit = ''] = kept(NAME)?.split(' ') ?? [];
+  const [choice = '', amount = '', unit = ''] = getItem(NAME)?.split(' ') ?? [];
   if (isTtl(choice)) return { ...DEFAULT_LIFE, choice };
   if (choice !== 'free' || !isUnit(unit)) return DEFAULT_LIFE;
   const life: Life = { choice, amount, unit };

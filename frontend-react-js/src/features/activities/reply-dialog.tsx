@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
 import { Dialog } from '@/components/dialog';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { MessageText } from '@/components/message-text';
 import type { Activity } from '@/lib/api-types.gen';
-import { spanWords } from '@/lib/duration-words';
+import { formatDuration } from '@/lib/durations';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
@@ -59,7 +59,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
         send={async (written, idempotencyKey) => {
           await reply.mutateAsync({ written, idempotencyKey });
           reply.reset();
-          tell(say('activities.replyPosted'));
+          toast(say('activities.replyPosted'));
           onClose();
         }}
       />
@@ -88,8 +88,8 @@ function Quote({ answered }: { answered: Answered }) {
 }
 
 function Lifespan({ expiresAt }: { expiresAt: string }) {
-  useTick('calm');
+  useTick('slow');
   const left = Date.parse(expiresAt) - serverClock.now();
   if (left <= 0) return say('activities.replyTextStays');
-  return say('activities.replyLeaves', { span: spanWords(left) });
+  return say('activities.replyLeaves', { span: formatDuration(left) });
 }

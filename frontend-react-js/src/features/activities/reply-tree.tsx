@@ -4,7 +4,7 @@ import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { statusPath } from '@/lib/permalink';
 import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
-import { Below } from './below-own';
+import { AncestorsProvider } from './ancestors';
 import styles from './reply-tree.module.css';
 import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
 
@@ -32,9 +32,9 @@ function Row({ branch }: { branch: Branch }) {
     <li className={styles.row}>
       <ActivityItem activity={activity} isReply place="thread" />
       {branch.replies.length > 0 ? (
-        <Below above={[activity]}>
+        <AncestorsProvider ancestors={[activity]}>
           <ReplyTree branches={branch.replies} />
-        </Below>
+        </AncestorsProvider>
       ) : null}
       <More activity={activity} count={hiddenReplies(branch)} isAll={branch.replies.length === 0} />
     </li>

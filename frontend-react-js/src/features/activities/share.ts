@@ -1,6 +1,6 @@
 /** Hands the address of a crud on: by the system's own way, or else by the clipboard. */
 
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { statusPath } from '@/lib/permalink';
 import { say } from '@/lib/words';
 
@@ -15,10 +15,10 @@ export async function share(shared: Shared): Promise<void> {
     }
     // Not there beyond https and localhost.
     await navigator.clipboard.writeText(url);
-    tell(say('activities.linkCopied'));
+    toast(say('activities.linkCopied'));
   } catch (error) {
     // Whoever closes the system's sheet has changed their mind.
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    tell(say('activities.linkNotCopied', { url }));
+    toast(say('activities.linkNotCopied', { url }));
   }
 }

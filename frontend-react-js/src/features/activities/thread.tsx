@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { useLocation } from '@/lib/location';
 import { statusPath } from '@/lib/permalink';
-import { usePlace } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
-import { Below } from './below-own';
+import { AncestorsProvider } from './ancestors';
 import { ReplyTree } from './reply-tree';
 import styles from './thread.module.css';
 import { branchesOf, type useThread } from './thread-api';
@@ -34,9 +34,9 @@ export function Thread({ thread, activity }: ThreadProps) {
         </section>
       ) : null}
       <div ref={focus} className={styles.focus}>
-        <Below above={ancestors.map((entry) => entry.activity)}>
+        <AncestorsProvider ancestors={ancestors.map((entry) => entry.activity)}>
           <ActivityItem activity={activity} place="focus" />
-        </Below>
+        </AncestorsProvider>
       </div>
       <section className={styles.replies} aria-labelledby="replies">
         <h2 id="replies" className={styles.heading}>
@@ -57,9 +57,9 @@ export function Thread({ thread, activity }: ThreadProps) {
           </Button>
         ) : null}
         {branches.length > 0 ? (
-          <Below above={[...ancestors.map((entry) => entry.activity), activity]}>
+          <AncestorsProvider ancestors={[...ancestors.map((entry) => entry.activity), activity]}>
             <ReplyTree branches={branches} />
-          </Below>
+          </AncestorsProvider>
         ) : (
           <p className={styles.quiet}>{say('activities.nobodyAnswered')}</p>
         )}
@@ -80,9 +80,9 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
       {entries.map(({ uuid, activity, expired_at }, place) => (
         <li key={uuid}>
           {activity ? (
-            <Below above={entries.slice(0, place).map((entry) => entry.activity)}>
+            <AncestorsProvider ancestors={entries.slice(0, place).map((entry) => entry.activity)}>
               <ActivityItem activity={activity} place="thread" />
-            </Below>
+            </AncestorsProvider>
           ) : (
             <p className={styles.quiet}>
               {say(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}
@@ -97,7 +97,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
 /** Where the page begins when there is something above; who comes back finds the place again. */
 function useScrollToFocus(hasAbove: boolean) {
   const focus = useRef<HTMLDivElement>(null);
-  const comesBack = usePlace().arrival === 'pop';
+  const comesBack = useLocation().navigationType === 'pop';
   const isDone = useRef(false);
   useEffect(() => {
     if (isDone.current || comesBack || !hasAbove) return;
@@ -119,6 +119,6 @@ function useNewReplies(entries: readonly ThreadEntry[]): void {
     if (known === null) return;
     const fresh = entries.filter(({ uuid }) => uuid > known);
     const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
-    if (others > 0) whisper(say('activities.newReplies', { count: others }));
+    if (others > 0) announce(say('activities.newReplies', { count: others }));
   }, [entries, viewer]);
 }

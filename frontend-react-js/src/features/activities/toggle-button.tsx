@@ -1,9 +1,9 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import type { Activity } from '@/lib/api-types.gen';
 import { sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';
-import { isGone, type Toggle, useToggle } from './acting-api';
 import { ActionButton } from './action-button';
+import { isGone, type Toggle, useToggle } from './actions-api';
 import { counted } from './counted';
 
 /** What the page says when the API does not do it. */
@@ -47,6 +47,6 @@ export function RepostButton({ activity }: { activity: Activity }) {
 function useTellingToggle(toggle: Toggle, { uuid }: Activity) {
   return useToggle(toggle, uuid, (error, on) => {
     const failure = isGone(error) ? '' : `${say(failures[toggle][on ? 'on' : 'off'])} `;
-    tell(failure + sentenceFor(error));
+    toast(failure + sentenceFor(error));
   }).mutate;
 }

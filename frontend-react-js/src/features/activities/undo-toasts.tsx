@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { focusHeading } from '@/lib/focus';
 import { useStore } from '@/lib/use-store';
 import { say } from '@/lib/words';
@@ -15,7 +15,7 @@ export function UndoToasts() {
     // Drawn at once, so that the focus can go to where the crud stands again.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
-    whisper(say('activities.backAgain'));
+    announce(say('activities.backAgain'));
   };
   if (waiting.length === 0) return null;
   return (
@@ -36,7 +36,7 @@ function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
     const undo = button.current;
     // What had the focus went with the crud: here is the next thing that one may want.
     undo?.focus({ preventScroll: true });
-    whisper(say(isOwn ? 'activities.deletedUndoable' : 'activities.removedUndoable'));
+    announce(say(isOwn ? 'activities.deletedUndoable' : 'activities.removedUndoable'));
     return () => {
       if (document.activeElement === undo) focusHeading();
     };

@@ -8,11 +8,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
 import { usePeopleSearch } from '@/components/people-search';
 import { isComposing } from '@/lib/keys';
-import { BEFORE_MENTION } from '@/lib/text-parts';
+import { BEFORE_MENTION } from '@/lib/parse-text';
 import { say } from '@/lib/words';
 
 /** A mention up to where one has come. */
@@ -109,6 +109,6 @@ function useAnnouncement(people: readonly Findable[]): void {
   const count = people.length;
   useEffect(() => {
     if (count === 0) return;
-    whisper(say('activities.peopleToMention', { count }));
+    announce(say('activities.peopleToMention', { count }));
   }, [count]);
 }

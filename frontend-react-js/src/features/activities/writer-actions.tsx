@@ -1,7 +1,7 @@
 import type { Activity } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
 import { ActionButton } from './action-button';
-import { useIsBelowOwn } from './below-own';
+import { useHasOwnAncestor } from './ancestors';
 import { counted } from './counted';
 import { MoreMenu } from './more-menu';
 import { ShareButton } from './share-button';
@@ -18,7 +18,7 @@ interface WriterActionsProps {
 export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
   const { display_name, handle, replies_count } = activity;
   const isOwn = handle === writing.viewer.handle;
-  const isBelowOwn = useIsBelowOwn();
+  const isBelowOwn = useHasOwnAncestor();
   return (
     <>
       <ActionButton

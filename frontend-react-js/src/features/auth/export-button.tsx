@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { sentenceFor } from '@/lib/problem';
@@ -17,7 +17,7 @@ export function ExportButton({ handle }: { handle: string }) {
     setFault('');
     try {
       save(await readExport(), `cruddur-${handle}.json`);
-      whisper(say('auth.downloaded'));
+      announce(say('auth.downloaded'));
     } catch (error) {
       setFault(sentenceFor(error));
     } finally {

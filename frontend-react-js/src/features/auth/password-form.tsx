@@ -1,4 +1,4 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
@@ -23,7 +23,7 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
     }),
     send: async ({ password, new_password }) => {
       const fresh = await changePassword(password, new_password);
-      tell(say('auth.passwordChanged'));
+      toast(say('auth.passwordChanged'));
       onDone(fresh);
     },
     say: sayOf,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { spanWords } from '@/lib/duration-words';
+import { formatDuration } from '@/lib/durations';
 import { ApiError, sentenceFor } from '@/lib/problem';
 import { useTick } from '@/lib/ticker';
 import { say } from '@/lib/words';
@@ -66,8 +66,10 @@ function Wait({ until, children }: WaitProps) {
   const isOver = left <= 0;
   const [hadToWait] = useState(!isOver);
   useEffect(() => {
-    if (isOver && hadToWait) whisper(say('auth.codeWaitOver'));
+    if (isOver && hadToWait) announce(say('auth.codeWaitOver'));
   }, [isOver, hadToWait]);
   if (isOver) return children;
-  return <span className={styles.wait}>{say('auth.codeWait', { span: spanWords(left) })}</span>;
+  return (
+    <span className={styles.wait}>{say('auth.codeWait', { span: formatDuration(left) })}</span>
+  );
 }

@@ -1,9 +1,9 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import { Icon } from '@/components/icon';
 import type { Session } from '@/lib/api-types.gen';
-import { exactWords, spanWords } from '@/lib/duration-words';
+import { formatDuration, formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
 import { hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
@@ -21,11 +21,11 @@ export function SessionList() {
 
   const signOut = (uuid: string | null) => {
     end.mutate(uuid, {
-      onSuccess: () => tell(say(uuid ? 'auth.signedOutThere' : 'auth.signedOutElsewhere')),
+      onSuccess: () => toast(say(uuid ? 'auth.signedOutThere' : 'auth.signedOutElsewhere')),
       onError: (error) => {
         // What was over already is what was wanted.
         if (!hasStatus(error, 404))
-          tell(say('auth.stillSignedInThere', { why: sentenceFor(error) }));
+          toast(say('auth.stillSignedInThere', { why: sentenceFor(error) }));
       },
     });
     // The button goes with its purpose.
@@ -78,7 +78,7 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
         </p>
         <p className={styles.facts}>
           {session.address ? <bdi>{session.address}</bdi> : null}
-          <time dateTime={session.last_used_at} title={exactWords(session.last_used_at)}>
+          <time dateTime={session.last_used_at} title={formatExact(session.last_used_at)}>
             {lastUsedWords(session)}
           </time>
         </p>
@@ -94,5 +94,7 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
 
 function lastUsedWords({ last_used_at }: Session): string {
   const ago = serverClock.now() - Date.parse(last_used_at);
-  return ago < NOW_MS ? say('auth.activeNow') : say('auth.activeAgo', { span: spanWords(ago) });
+  return ago < NOW_MS
+    ? say('auth.activeNow')
+    : say('auth.activeAgo', { span: formatDuration(ago) });
 }

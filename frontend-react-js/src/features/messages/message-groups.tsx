@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { CatchingUp } from '@/components/catching-up';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { Reconnecting } from '@/components/reconnecting';
 import { SkeletonList } from '@/components/skeleton';
 import { hasStatus } from '@/lib/problem';
 import { say } from '@/lib/words';
@@ -21,7 +21,7 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   const list = useMessageGroups();
   const isCatchingUp = hasStatus(list.failureReason, 503);
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp what="messages" />;
+    if (isCatchingUp) return <Reconnecting what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) {
       return <SkeletonList label={say('messages.loadingConversations')} />;
     }
@@ -36,7 +36,7 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   }
   return (
     <>
-      {isCatchingUp ? <CatchingUp what="messages" /> : null}
+      {isCatchingUp ? <Reconnecting what="messages" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title={say('messages.none')}>
           <p>{say('messages.noneWords')}</p>

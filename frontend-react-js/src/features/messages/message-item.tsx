@@ -4,12 +4,12 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import type { Message } from '@/lib/api-types.gen';
-import { exactWords } from '@/lib/duration-words';
-import { useFocusLeaving } from '@/lib/use-focus-leaving';
+import { formatExact } from '@/lib/durations';
+import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { say } from '@/lib/words';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
-import { timeWords } from './moments';
+import { formatTime } from './message-times';
 import type { Sending, Unsent } from './sending';
 
 interface MessageItemProps {
@@ -24,7 +24,7 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
   const { created_at, expires_at, mine } = message;
   const [isAsking, setAsking] = useState(false);
   const element = useRef<HTMLDivElement>(null);
-  useFocusLeaving(element);
+  useFocusFallback(element);
   return (
     <div ref={element} className={styles.message} data-mine={mine || undefined}>
       <Bubble author={mine ? say('messages.you') : message.display_name} text={message.message} />
@@ -32,7 +32,7 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
         <Button
           look="quiet"
           className={styles.delete}
-          aria-label={say('messages.deleteOf', { time: timeWords(created_at) })}
+          aria-label={say('messages.deleteOf', { time: formatTime(created_at) })}
           onClick={() => setAsking(true)}
         >
           <Icon name="trash" size={18} />
@@ -41,8 +41,8 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
       {endsRun || expires_at ? (
         <p className={styles.foot}>
           {endsRun ? (
-            <time dateTime={created_at} title={exactWords(created_at)}>
-              {timeWords(created_at)}
+            <time dateTime={created_at} title={formatExact(created_at)}>
+              {formatTime(created_at)}
             </time>
           ) : null}
           {expires_at ? <ExpiryRing createdAt={created_at} expiresAt={expires_at} /> : null}

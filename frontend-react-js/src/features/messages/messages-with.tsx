@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { tell, whisper } from '@/components/announcer';
+import { announce, toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
-import { CatchingUp } from '@/components/catching-up';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { Reconnecting } from '@/components/reconnecting';
 import type {} from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
 import { hasStatus, sentenceFor } from '@/lib/problem';
@@ -34,7 +34,7 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
   useMessagesFollow(handle, group);
   if (!list.data) {
     if (hasStatus(list.error, 404)) return nobody;
-    if (hasStatus(list.failureReason, 503)) return <CatchingUp what="messages" />;
+    if (hasStatus(list.failureReason, 503)) return <Reconnecting what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) return <LogSkeleton />;
     return (
       <ErrorState
@@ -47,7 +47,7 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
   }
   return (
     <>
-      {hasStatus(list.failureReason, 503) ? <CatchingUp what="messages" /> : null}
+      {hasStatus(list.failureReason, 503) ? <Reconnecting what="messages" /> : null}
       <TimerLine group={group} />
       <Talk handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
     </>
@@ -66,7 +66,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   const draft = useDraft(`message ${handle}`);
   const unsent = useUnsent(handle);
   const sending = useSending(handle, (fault) =>
-    whisper(say('messages.wasNotSent', { why: fault })),
+    announce(say('messages.wasNotSent', { why: fault })),
   );
   const deleteMessage = useDelete(handle);
 
@@ -100,8 +100,8 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
         onEdit={edit}
         onDelete={(message) =>
           deleteMessage.mutate(message, {
-            onSuccess: () => tell(say('messages.deleted')),
-            onError: (error) => tell(say('messages.deleteFailed', { why: sentenceFor(error) })),
+            onSuccess: () => toast(say('messages.deleted')),
+            onError: (error) => toast(say('messages.deleteFailed', { why: sentenceFor(error) })),
           })
         }
         above={<Above handle={handle} name={name} list={list} />}

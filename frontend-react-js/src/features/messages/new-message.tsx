@@ -4,7 +4,7 @@ import { Dialog } from '@/components/dialog';
 import { Icon } from '@/components/icon';
 import { PeopleCombobox } from '@/components/people-combobox';
 import { usePeopleSearch } from '@/components/people-search';
-import { go } from '@/lib/place';
+import { navigate } from '@/lib/location';
 import { sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';
 
@@ -44,7 +44,7 @@ function PickDialog({ handle, onClose }: { handle: string; onClose: () => void }
         onTerm={setTerm}
         onPick={(person) => {
           onClose();
-          go(`/messages/@${person.handle}`);
+          navigate(`/messages/@${person.handle}`);
         }}
       />
     </Dialog>

@@ -1,6 +1,6 @@
 /** The spans that a conversation's timer can be set to. */
 
-import { choiceWords, DAY, HOUR } from '@/lib/duration-words';
+import { DAY, formatChoice, HOUR } from '@/lib/durations';
 import { say } from '@/lib/words';
 
 const spans = [HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
@@ -8,7 +8,7 @@ const spans = [HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
 /** `Off`, or a span such as `1 hour`. */
 export function timerWords(seconds: number | null): string {
   if (seconds === null) return say('messages.off');
-  return choiceWords(seconds * 1000);
+  return formatChoice(seconds * 1000);
 }
 
 /** What can be chosen, and what is set if it was set elsewhere to something between. */

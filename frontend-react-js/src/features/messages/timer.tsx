@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
@@ -37,7 +37,7 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
       const seconds = expires_in === '' ? null : Number(expires_in);
       await setTimer(seconds);
       onClose();
-      tell(
+      toast(
         seconds === null
           ? say('messages.timerOff')
           : say('messages.timerSet', { span: timerWords(seconds) }),

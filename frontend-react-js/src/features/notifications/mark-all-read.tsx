@@ -1,4 +1,4 @@
-import { tell, whisper } from '@/components/announcer';
+import { announce, toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { focusHeading } from '@/lib/focus';
@@ -15,8 +15,8 @@ export function MarkAllRead() {
 
   const mark = () => {
     markAllRead.mutate(newest, {
-      onSuccess: () => whisper(say('notifications.allRead')),
-      onError: (error) => tell(say('notifications.stillUnread', { why: sentenceFor(error) })),
+      onSuccess: () => announce(say('notifications.allRead')),
+      onError: (error) => toast(say('notifications.stillUnread', { why: sentenceFor(error) })),
     });
     // This button goes with its purpose.
     focusHeading();

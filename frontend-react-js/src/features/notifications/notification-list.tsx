@@ -1,8 +1,8 @@
 import type { ComponentType, ReactNode } from 'react';
-import { CatchingUp } from '@/components/catching-up';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { Reconnecting } from '@/components/reconnecting';
 import { SkeletonList } from '@/components/skeleton';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
@@ -26,7 +26,7 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
   const isCatchingUp = hasStatus(list.failureReason, 503);
 
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp what="notifications" />;
+    if (isCatchingUp) return <Reconnecting what="notifications" />;
     // Who is not signed in sees another page as soon as that is known.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
@@ -43,7 +43,7 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
 
   return (
     <>
-      {isCatchingUp ? <CatchingUp what="notifications" /> : null}
+      {isCatchingUp ? <Reconnecting what="notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title={say('notifications.none')}>{say('notifications.noneWords')}</EmptyState>
       ) : null}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Menu, MenuItem } from '@/components/menu';
@@ -32,7 +32,7 @@ function BlockDialog({ profile, onClose }: { profile: Profile; onClose: () => vo
     block.mutate(true, {
       onSuccess: () => {
         onClose();
-        tell(say('users.blocked', { handle: `@${handle}` }));
+        toast(say('users.blocked', { handle: `@${handle}` }));
       },
     });
   };

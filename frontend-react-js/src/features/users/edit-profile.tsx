@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import type { Profile } from '@/lib/api-types.gen';
@@ -18,7 +18,7 @@ export function EditProfile({ profile }: { profile: Profile }) {
             person={profile}
             onDone={() => {
               setOpen(false);
-              tell(say('users.profileSaved'));
+              toast(say('users.profileSaved'));
             }}
           />
         </Dialog>

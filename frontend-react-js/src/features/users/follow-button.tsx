@@ -1,7 +1,7 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button, ButtonLink } from '@/components/button';
 import type { ListedUser, Me } from '@/lib/api-types.gen';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 import { sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { useFollow } from './api';
@@ -18,7 +18,7 @@ interface FollowButtonProps {
 export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
   const { handle, display_name, followed } = user;
   const follow = useFollow(handle);
-  const here = usePlace().pathname;
+  const here = useLocation().pathname;
 
   if (viewer?.handle === handle) return null;
   if (!viewer) {
@@ -38,7 +38,7 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
   const toggle = () => {
     follow.mutate(!followed, {
       onError: (error) =>
-        tell(
+        toast(
           say(followed ? 'users.stillFollowed' : 'users.notFollowed', {
             handle: `@${handle}`,
             why: sentenceFor(error),

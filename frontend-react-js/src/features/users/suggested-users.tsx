@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Me } from '@/lib/api-types.gen';
-import { useFocusLeaving } from '@/lib/use-focus-leaving';
+import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { say } from '@/lib/words';
 import { useSuggested } from './api';
 import styles from './suggested-users.module.css';
@@ -17,7 +17,7 @@ export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps)
   const suggested = useSuggested();
   const section = useRef<HTMLElement>(null);
   // Following the first person can bring a feed in place of these.
-  useFocusLeaving(section);
+  useFocusFallback(section);
 
   if (!suggested.data || suggested.data.length === 0) return null;
   return (

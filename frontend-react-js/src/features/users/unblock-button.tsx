@@ -1,4 +1,4 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { focusHeading } from '@/lib/focus';
 import { sentenceFor } from '@/lib/problem';
@@ -11,12 +11,12 @@ export function UnblockButton({ handle }: { handle: string }) {
   const unblock = () => {
     block.mutate(false, {
       onSuccess: () => {
-        tell(say('users.unblocked', { handle: `@${handle}` }));
+        toast(say('users.unblocked', { handle: `@${handle}` }));
         // The button goes with its purpose.
         focusHeading();
       },
       onError: (error) =>
-        tell(say('users.stillBlocked', { handle: `@${handle}`, why: sentenceFor(error) })),
+        toast(say('users.stillBlocked', { handle: `@${handle}`, why: sentenceFor(error) })),
     });
   };
   return (

@@ -6,9 +6,9 @@ import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { type Relation, useRelated } from './api';
-import { NobodyHere } from './nobody-here';
 import { UserItem } from './user-item';
 import styles from './user-list.module.css';
+import { UserNotFound } from './user-not-found';
 
 interface UserListProps {
   handle: string;
@@ -22,7 +22,7 @@ interface UserListProps {
 export function UserList({ handle, relation, viewer, empty }: UserListProps) {
   const list = useRelated(handle, relation);
   if (!list.data) {
-    if (hasStatus(list.error, 404)) return <NobodyHere handle={handle} />;
+    if (hasStatus(list.error, 404)) return <UserNotFound handle={handle} />;
     if (!list.failureReason) return <SkeletonList label={say('users.loadingPeople')} />;
     return (
       <ErrorState

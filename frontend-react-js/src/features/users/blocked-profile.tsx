@@ -3,7 +3,7 @@ import type { Profile } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
 
 /** Stands where a person's cruds would be, when one of both blocks the other. */
-export function Apart({ profile }: { profile: Profile }) {
+export function BlockedProfile({ profile }: { profile: Profile }) {
   const { handle, blocked } = profile;
   return blocked ? (
     <EmptyState title={say('users.blocking', { handle: `@${handle}` })}>

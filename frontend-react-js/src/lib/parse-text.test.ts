@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 // refused and counted here is refused and counted there.
 import texts from '../../../backend-flask/tests/unit/texts.json';
 import { messageLength } from './message-length';
+import { parseTag } from './parse-tag';
+import { parseText } from './parse-text';
 import { readingFault } from './readable';
-import { tagNamed } from './tag-named';
-import { partsOf } from './text-parts';
 
 interface Vector {
   text: string;
@@ -21,7 +21,7 @@ const once = (names: string[]) => Array.from(new Set(names));
 
 describe('the parts of a text', () => {
   it.each(vectors)('are those that the API means: $text', ({ text, mentions, tags, links }) => {
-    const parts = partsOf(text);
+    const parts = parseText(text);
     expect(once(parts.flatMap((part) => (part.kind === 'mention' ? [part.handle] : [])))).toEqual(
       mentions,
     );
@@ -32,19 +32,19 @@ describe('the parts of a text', () => {
   });
 
   it.each(vectors)('are the whole text: $text', ({ text }) => {
-    const joined = partsOf(text).map((part) => part.text);
+    const joined = parseText(text).map((part) => part.text);
     expect(joined.join('')).toBe(text.normalize('NFC'));
   });
 
   it.each(once(vectors.flatMap(({ tags }) => tags)))('know %s from its address again', (tag) => {
     const name = decodeURIComponent(encodeURIComponent(tag.slice(1)));
-    expect(tagNamed(name)).toBe(name);
+    expect(parseTag(name)).toBe(name);
   });
 
   it.each(['', '2026', 'a b', 'a-b', 'a#b', '\u0301a', 'a\u200c', 'a'.repeat(101)])(
     'know no tag in %j',
     (name) => {
-      expect(tagNamed(name)).toBeNull();
+      expect(parseTag(name)).toBeNull();
     },
   );
 
@@ -53,7 +53,7 @@ describe('the parts of a text', () => {
     ['https://käse.example/', 'https://xn--kse-qla.example/'],
     ['https://a.example/"onclick="x', 'https://a.example/'],
   ])('lead where the browser would go: %s', (text, href) => {
-    expect(partsOf(text)[0]).toMatchObject({ kind: 'link', href });
+    expect(parseText(text)[0]).toMatchObject({ kind: 'link', href });
   });
 
   it('are found in no long time whatever the text is', () => {
@@ -61,7 +61,7 @@ describe('the parts of a text', () => {
       (one) => one.repeat(9000),
     )) {
       expect(
-        partsOf(text)
+        parseText(text)
           .map((part) => part.text)
           .join(''),
       ).toBe(text);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf } from './text-parts';
+import { parseText } from './parse-text';
 
 function shown(address: string): string {
-  const [part] = partsOf(address);
+  const [part] = parseText(address);
   if (part?.kind !== 'link') throw new Error(`${address} is no link`);
   return part.shown;
 }

@@ -1,7 +1,7 @@
-import { partsOf } from './text-parts';
+import { parseText } from './parse-text';
 
 /** The tag that a name without its sign is, as the API keeps it; null where it is none. */
-export function tagNamed(name: string): string | null {
-  const [part, ...more] = partsOf(`#${name}`);
+export function parseTag(name: string): string | null {
+  const [part, ...more] = parseText(`#${name}`);
   return part?.kind === 'tag' && more.length === 0 ? part.tag : null;
 }

@@ -14,7 +14,7 @@ function daysBefore(moment: Date, now: Date): number {
 }
 
 /** Today, Yesterday, or the date. */
-export function dayWords(iso: string, now: number): string {
+export function formatDay(iso: string, now: number): string {
   const moment = new Date(iso);
   const today = new Date(now);
   const days = daysBefore(moment, today);
@@ -27,13 +27,13 @@ export function dayWords(iso: string, now: number): string {
   return dateFormat(isThisYear ? long : { dateStyle: 'long' }).format(moment);
 }
 
-export function timeWords(iso: string): string {
+export function formatTime(iso: string): string {
   return dateFormat({ timeStyle: 'short' }).format(new Date(iso));
 }
 
 /** In a list: the time when it was today, else the date in short. */
-export function momentWords(iso: string, now: number): string {
+export function formatShortDate(iso: string, now: number): string {
   const moment = new Date(iso);
-  if (daysBefore(moment, new Date(now)) === 0) return timeWords(iso);
+  if (daysBefore(moment, new Date(now)) === 0) return formatTime(iso);
   return dateFormat({ day: 'numeric', month: 'short' }).format(moment);
 }

@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/empty-state';
 import { say } from '@/lib/words';
 
 /** Where a person's page would be, if there were such a person. */
-export function NobodyHere({ handle }: { handle: string }) {
+export function UserNotFound({ handle }: { handle: string }) {
   return (
     <EmptyState title={say('users.nobody', { handle: `@${handle}` })}>
       {say('users.nobodyWords')} <Link to="/">{say('layout.goHome')}</Link>

@@ -1,10 +1,10 @@
 /** What happens when a crud leaves the page: it is said, and the keyboard keeps its place. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { serverClock } from '@/lib/time';
 import { say } from '@/lib/words';
 
-export function useLeaving(ref: RefObject<HTMLElement | null>, expiresAt: string): void {
+export function useRemoval(ref: RefObject<HTMLElement | null>, expiresAt: string): void {
   const end = useRef(expiresAt);
   useLayoutEffect(() => {
     end.current = expiresAt;
@@ -16,14 +16,14 @@ export function useLeaving(ref: RefObject<HTMLElement | null>, expiresAt: string
     return () => {
       if (!item) return;
       const hadFocus = item.contains(document.activeElement);
-      if (hadFocus) neighbourOf(item)?.focus({ preventScroll: true });
+      if (hadFocus) neighborOf(item)?.focus({ preventScroll: true });
       if (Date.parse(end.current) > serverClock.now()) return;
-      whisper(say(hadFocus ? 'activities.expiredHere' : 'activities.expired'));
+      announce(say(hadFocus ? 'activities.expiredHere' : 'activities.expired'));
     };
   }, [ref]);
 }
 
-function neighbourOf(item: HTMLElement): HTMLElement | null {
+function neighborOf(item: HTMLElement): HTMLElement | null {
   const place = item.closest('li') ?? item;
   const beside = place.nextElementSibling ?? place.previousElementSibling;
   return beside?.querySelector('article') ?? document.querySelector('h1');

@@ -10,7 +10,7 @@ interface Seen {
   top: number;
 }
 
-export function useStayingPut(log: RefObject<HTMLElement | null>) {
+export function useScrollAnchor(log: RefObject<HTMLElement | null>) {
   const [isAtEnd, setAtEnd] = useState(true);
   const atEnd = useRef(true);
   const inView = useRef<Seen[]>([]);

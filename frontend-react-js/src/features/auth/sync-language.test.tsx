@@ -6,8 +6,8 @@ import { chooseLanguage, speak } from '@/lib/language';
 import { aMe, aProfile } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
-import { useLanguageOfMe } from './language-of-me';
 import { meKey, useMe } from './me';
+import { useSyncLanguage } from './sync-language';
 
 const watchRequests = () => vi.spyOn(globalThis, 'fetch');
 let told: unknown[] = [];
@@ -31,7 +31,7 @@ const writes = () => asked.mock.calls.filter(([, init]) => init?.method === 'PUT
 
 function Page() {
   const me = useMe();
-  useLanguageOfMe(me);
+  useSyncLanguage(me);
   return <p>{me?.locale ?? 'none'}</p>;
 }
 

@@ -2,10 +2,10 @@ import { act, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { Link } from 'wouter';
 import { renderWithProviders } from '@/testing/render';
-import { go, useParameter, usePlace } from './place';
+import { navigate, useLocation, useParameter } from './location';
 
 function Where() {
-  const { pathname, state, key, arrival } = usePlace();
+  const { pathname, state, key, navigationType: arrival } = useLocation();
   return (
     <>
       <output>{JSON.stringify({ pathname, state, arrival, isFirst: key === null })}</output>
@@ -44,7 +44,7 @@ describe('the place', () => {
   it('leaves no way back to what was replaced', () => {
     renderWithProviders(<Where />, '/here');
     const { length } = window.history;
-    act(() => go('/instead', { replace: true }));
+    act(() => navigate('/instead', { replace: true }));
     expect(where()).toMatchObject({ pathname: '/instead', arrival: 'replace' });
     expect(window.history).toHaveLength(length);
   });

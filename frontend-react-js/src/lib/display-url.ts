@@ -9,7 +9,7 @@ const ONE_SCRIPT =
 const LIKE_LATIN = /^(?:[\p{sc=Cyrl}\d-]+|[\p{sc=Grek}\d-]+|[\p{sc=Armn}\d-]+)$/u;
 
 /** A written address that leads to `href`, with the host in ASCII (punycode) where it may deceive. */
-export function shownAddress(written: string, href: string): string {
+export function displayUrl(written: string, href: string): string {
   const { hostname } = new URL(href);
   return written.replace(/(?<=^https?:\/\/)[^/?#\\:]*/i, (host) => {
     const name = host.toLowerCase();

@@ -8,18 +8,18 @@ const isAboutMe = (query: Query) => query.queryKey.join() === meKey.join();
 const allButMe = { predicate: (query: Query) => !isAboutMe(query) };
 
 /** The same for as long as the same person may see and do the same things. */
-function personOf(me: Me | null | undefined): string | undefined {
+function viewerKey(me: Me | null | undefined): string | undefined {
   if (me === undefined) return undefined;
   return me ? [me.uuid, me.demo].join() : 'nobody';
 }
 
 /** Starts watching who acts; `onChange` is for what is not in `client`. Returns how to stop. */
-export function beginAfreshWithEachPerson(client: QueryClient, onChange: () => void): () => void {
-  let person = personOf(client.getQueryData<Me | null>(meKey));
+export function resetOnUserChange(client: QueryClient, onChange: () => void): () => void {
+  let person = viewerKey(client.getQueryData<Me | null>(meKey));
 
   const watch = (me: Me | null | undefined) => {
     const before = person;
-    person = personOf(me) ?? person;
+    person = viewerKey(me) ?? person;
     if (before === undefined || before === person) return;
     client.removeQueries({ ...allButMe, type: 'inactive' });
     void client.resetQueries(allButMe);

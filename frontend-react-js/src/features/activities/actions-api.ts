@@ -8,8 +8,8 @@ import { changeEverywhere, removeEverywhere } from './cache';
 export type Toggle = 'like' | 'repost';
 
 const members = {
-  like: { mark: 'liked', count: 'likes_count' },
-  repost: { mark: 'reposted', count: 'reposts_count' },
+  like: { flag: 'liked', count: 'likes_count' },
+  repost: { flag: 'reposted', count: 'reposts_count' },
 } as const;
 
 type OnFailure = (error: Error, on: boolean) => void;
@@ -30,30 +30,31 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
       const path = `/api/activities/${uuid}/${toggle}` as const;
       return on ? put(path) : remove(path);
     },
-    onMutate: (on) => changeEverywhere(client, uuid, (activity) => marked(activity, toggle, on)),
+    onMutate: (on) =>
+      changeEverywhere(client, uuid, (activity) => withToggle(activity, toggle, on)),
     onError: (error, on) => {
       if (isGone(error)) removeEverywhere(client, uuid);
       else if (isLast()) {
-        changeEverywhere(client, uuid, (activity) => marked(activity, toggle, !on));
+        changeEverywhere(client, uuid, (activity) => withToggle(activity, toggle, !on));
       }
       onFailure(error, on);
     },
     onSuccess: (fresh) => {
       // It is taken back, but a block that came meanwhile keeps the crud from us.
       if (!fresh) removeEverywhere(client, uuid);
-      else if (isLast()) takeFacts(client, fresh);
+      else if (isLast()) applyServerState(client, fresh);
     },
   });
 }
 
-function marked(activity: Activity, toggle: Toggle, on: boolean): Activity {
-  const { mark, count } = members[toggle];
+function withToggle(activity: Activity, toggle: Toggle, on: boolean): Activity {
+  const { flag: mark, count } = members[toggle];
   if (activity[mark] === on) return activity;
   return { ...activity, [mark]: on, [count]: Math.max(0, activity[count] + (on ? 1 : -1)) };
 }
 
 /** Takes what the API says of a crud as the truth; where it stands, and under what, stays. */
-function takeFacts(client: QueryClient, fresh: Activity): void {
+function applyServerState(client: QueryClient, fresh: Activity): void {
   const { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at } = fresh;
   const facts = { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at };
   changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...facts }));
@@ -66,7 +67,7 @@ export function useChangeLife(uuid: string) {
     mutationFn: (expiresIn: number) =>
       put(`/api/activities/${uuid}/life`, { expires_in: expiresIn }),
     onSuccess: (fresh) => {
-      takeFacts(client, fresh);
+      applyServerState(client, fresh);
       // What was answered to it may end sooner now, too.
       void client.invalidateQueries({ queryKey: ['activities'] });
     },

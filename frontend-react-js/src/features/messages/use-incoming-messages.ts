@@ -1,7 +1,7 @@
 /** What happens when messages come in: they are said once, and marked as read when they are seen. */
 
 import { useEffect, useRef } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import type { Message } from '@/lib/api-types.gen';
 import { say } from '@/lib/words';
 import { useMarkRead } from './api';
@@ -9,7 +9,7 @@ import type { Conversation } from './conversation';
 import { useVisible } from './use-visible';
 
 /** Says what the other person writes while one is here, not what was there before or is older. */
-export function useSaying(messages: readonly Message[]): void {
+export function useAnnounceMessages(messages: readonly Message[]): void {
   const newest = messages.at(-1)?.uuid ?? '';
   const said = useRef(newest);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useSaying(messages: readonly Message[]): void {
     const arrived = messages.filter(({ uuid, mine }) => uuid > said.current && !mine);
     if (newest > said.current) said.current = newest;
     if (arrived.length === 0) return;
-    whisper(
+    announce(
       arrived
         .map(({ display_name, message }) => say('messages.said', { name: display_name, message }))
         .join('\n'),
@@ -26,7 +26,7 @@ export function useSaying(messages: readonly Message[]): void {
 }
 
 /** `isAtEnd`: the newest message is in view. */
-export function useReading(
+export function useMarkReadInView(
   group: Conversation | null | undefined,
   messages: readonly Message[],
   isAtEnd: boolean,

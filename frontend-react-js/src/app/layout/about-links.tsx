@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { say } from '@/lib/words';
-import styles from './place-links.module.css';
+import styles from './about-links.module.css';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** What there is to know about this place. */
-export function PlaceLinks() {
+export function AboutLinks() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   return (
     <nav className={styles.links} aria-label={say('layout.aboutPlace')}>

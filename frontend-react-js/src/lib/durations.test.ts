@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoWords, DAY, HOUR, MINUTE, spanWords, waitWords } from './duration-words';
+import { DAY, formatAgo, formatDuration, formatWait, HOUR, MINUTE } from './durations';
 
 describe('spanWords', () => {
   it.each([
@@ -13,19 +13,19 @@ describe('spanWords', () => {
     [DAY, '24 hours'],
     [7 * DAY, '7 days'],
   ])('says %d ms as %s', (ms, words) => {
-    expect(spanWords(ms)).toBe(words);
+    expect(formatDuration(ms)).toBe(words);
   });
 
   it('has a short form', () => {
-    expect(spanWords(3 * HOUR, 'narrow')).toBe('3h');
+    expect(formatDuration(3 * HOUR, 'narrow')).toBe('3h');
   });
 });
 
 describe('agoWords', () => {
   it('says now for the first minute, also when a clock is ahead', () => {
-    expect(agoWords(-2000)).toBe('now');
-    expect(agoWords(59_000)).toBe('now');
-    expect(agoWords(5 * MINUTE)).toBe('5m');
+    expect(formatAgo(-2000)).toBe('now');
+    expect(formatAgo(59_000)).toBe('now');
+    expect(formatAgo(5 * MINUTE)).toBe('5m');
   });
 });
 
@@ -38,6 +38,6 @@ describe('waitWords', () => {
     [61 * MINUTE, '2 hours'],
     [35.5 * HOUR, '2 days'],
   ])('says %d ms as %s, never less', (ms, words) => {
-    expect(waitWords(ms)).toBe(words);
+    expect(formatWait(ms)).toBe(words);
   });
 });

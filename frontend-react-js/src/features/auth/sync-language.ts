@@ -11,7 +11,7 @@ import { meKey } from './me';
  * Tells the API which language the person has chosen on this device. Where none was chosen here, one
  * that was told before stays, and without one it is the language of the page.
  */
-export function useLanguageOfMe(me: Me | null | undefined): void {
+export function useSyncLanguage(me: Me | null | undefined): void {
   const client = useQueryClient();
   const spoken = useLanguage();
   const hasMail = Boolean(me?.email);

@@ -2,7 +2,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { focusHeading } from './focus';
 
-export function useFocusLeaving(ref: RefObject<HTMLElement | null>): void {
+export function useFocusFallback(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = ref.current;
     // The clean-up runs just before the element is taken out, while it still holds the focus.

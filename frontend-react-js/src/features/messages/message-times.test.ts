@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dayWords, momentWords } from './moments';
+import { formatDay, formatShortDate } from './message-times';
 
 const at = (year: number, month: number, day: number, hour = 12) =>
   new Date(year, month - 1, day, hour);
 const now = at(2026, 3, 10, 9).getTime();
-const words = (date: Date) => dayWords(date.toISOString(), now);
+const words = (date: Date) => formatDay(date.toISOString(), now);
 
 describe('dayWords', () => {
   it('says today and yesterday by the calendar, not by hours', () => {
@@ -21,7 +21,7 @@ describe('dayWords', () => {
 
 describe('momentWords', () => {
   it('says the time of what was today, else the day', () => {
-    expect(momentWords(at(2026, 3, 10, 8).toISOString(), now)).toMatch(/^8:00\sAM$/);
-    expect(momentWords(at(2026, 3, 9, 23).toISOString(), now)).toBe('Mar 9');
+    expect(formatShortDate(at(2026, 3, 10, 8).toISOString(), now)).toMatch(/^8:00\sAM$/);
+    expect(formatShortDate(at(2026, 3, 9, 23).toISOString(), now)).toBe('Mar 9');
   });
 });

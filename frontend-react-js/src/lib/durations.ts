@@ -12,7 +12,7 @@ function quantity(count: number, unit: Unit, style: UnitStyle): string {
 }
 
 /** The one unit that says most: 42 seconds, 3 hours, 6 days. */
-export function spanWords(ms: number, style: UnitStyle = 'long'): string {
+export function formatDuration(ms: number, style: UnitStyle = 'long'): string {
   const span = Math.max(0, ms);
   const [length, unit] = unitFor(span);
   const round = length === SECOND ? Math.ceil : Math.round;
@@ -20,9 +20,9 @@ export function spanWords(ms: number, style: UnitStyle = 'long'): string {
 }
 
 /** As a span, rounded up: whoever waits as long as it says has waited long enough. */
-export function waitWords(ms: number): string {
+export function formatWait(ms: number): string {
   const [length] = unitFor(ms);
-  return spanWords(Math.ceil(ms / length) * length);
+  return formatDuration(Math.ceil(ms / length) * length);
 }
 
 function unitFor(span: number): [number, Unit] {
@@ -33,16 +33,16 @@ function unitFor(span: number): [number, Unit] {
 }
 
 /** A span that is offered as a choice, where a day is one day and not 24 hours. */
-export function choiceWords(ms: number): string {
-  return ms === DAY ? quantity(1, 'day', 'long') : spanWords(ms);
+export function formatChoice(ms: number): string {
+  return ms === DAY ? quantity(1, 'day', 'long') : formatDuration(ms);
 }
 
 /** How long ago something was said; below a minute it is simply now. */
-export function agoWords(ms: number): string {
-  return ms < MINUTE ? say('time.now') : spanWords(ms, 'narrow');
+export function formatAgo(ms: number): string {
+  return ms < MINUTE ? say('time.now') : formatDuration(ms, 'narrow');
 }
 
 /** The moment in full, in the person's own time zone. */
-export function exactWords(iso: string): string {
+export function formatExact(iso: string): string {
   return exactFormat().format(new Date(iso));
 }

@@ -1,5 +1,5 @@
 /** Takes a message apart: links, mentions and tags, as the API means them, and the text between. */
-import { shownAddress } from './shown-address';
+import { displayUrl } from './display-url';
 
 export type Part =
   | { kind: 'text'; text: string }
@@ -31,7 +31,7 @@ const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 const TRAILING = /(?:[.,:;!?'")\]}]|(?![\0-\x7f])\p{P})$/u;
 
 /** The parts of a text in their order; joined, their texts are that text. */
-export function partsOf(written: string): Part[] {
+export function parseText(written: string): Part[] {
   // One form for what looks the same: the API knows tags in it.
   const text = written.normalize('NFC');
   const parts: Part[] = [];
@@ -52,7 +52,7 @@ function partOf({ link, mention, tag }: Partial<Record<string, string>>): Part |
   if (tag) return tagPart(tag);
   const text = withoutTrailing(link ?? '');
   const href = safeHref(text);
-  return href === null ? null : { kind: 'link', text, shown: shownAddress(text, href), href };
+  return href === null ? null : { kind: 'link', text, shown: displayUrl(text, href), href };
 }
 
 function tagPart(text: string): Part | null {

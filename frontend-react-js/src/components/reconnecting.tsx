@@ -1,8 +1,8 @@
 import { say } from '@/lib/words';
-import styles from './catching-up.module.css';
+import styles from './reconnecting.module.css';
 
 /** The store of what this page shows is away; what happens meanwhile is kept and will be told. */
-export function CatchingUp({ what }: { what: 'messages' | 'notifications' }) {
+export function Reconnecting({ what }: { what: 'messages' | 'notifications' }) {
   return (
     <p role="status" className={styles.catchingUp}>
       {what === 'messages'

@@ -6,8 +6,8 @@ import { aMe } from '@/testing/factories';
 import { createTestClient, renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { useSessions } from './api';
-import { beginAfreshWithEachPerson } from './each-person-afresh';
-import { meKey, useBecome, useMe } from './me';
+import { meKey, useMe, useSetMe } from './me';
+import { resetOnUserChange } from './reset-on-user-change';
 
 const bob = aMe({ handle: 'bob' });
 let acting: Me | null;
@@ -15,7 +15,7 @@ let acting: Me | null;
 /** Says who acts and for whom its answer was; a click lets bob in. */
 function Page() {
   const me = useMe();
-  const become = useBecome();
+  const become = useSetMe();
   const { data } = useSessions();
   return (
     <button type="button" onClick={() => become(bob)}>
@@ -35,7 +35,7 @@ describe('each person begins afresh', () => {
   it('lets go of every answer to the person before', async () => {
     const client = createTestClient();
     const onChange = vi.fn();
-    const stop = beginAfreshWithEachPerson(client, onChange);
+    const stop = resetOnUserChange(client, onChange);
     client.setQueryData(meKey, aMe({ handle: 'ann' }));
     client.setQueryData(['notifications', 'list'], 'what concerns ann');
     client.setQueryData(meKey, null);
@@ -47,7 +47,7 @@ describe('each person begins afresh', () => {
   it('keeps them while the person only changes the name', () => {
     const client = createTestClient();
     const onChange = vi.fn();
-    const stop = beginAfreshWithEachPerson(client, onChange);
+    const stop = resetOnUserChange(client, onChange);
     const me = aMe();
     client.setQueryData(meKey, me);
     client.setQueryData(['activities', 'home'], 'a feed');
@@ -64,7 +64,7 @@ describe('each person begins afresh', () => {
       ),
     );
     const { client, user } = renderWithProviders(<Page />);
-    const stop = beginAfreshWithEachPerson(client, () => {});
+    const stop = resetOnUserChange(client, () => {});
     const button = await screen.findByRole('button', { name: 'ann sees ann' });
     acting = bob;
     await user.click(button);
@@ -75,7 +75,7 @@ describe('each person begins afresh', () => {
   it('finds out that a session ended when something is refused', async () => {
     server.use(http.get(`${API}/api/auth/sessions`, () => problem(401)));
     const { client } = renderWithProviders(<Page />);
-    const stop = beginAfreshWithEachPerson(client, () => {});
+    const stop = resetOnUserChange(client, () => {});
     expect(await screen.findByRole('button', { name: /^ann/ })).toBeInTheDocument();
     acting = null;
     await client.refetchQueries({ queryKey: ['auth', 'sessions'] });
