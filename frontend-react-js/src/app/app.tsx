@@ -1,11 +1,11 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { resetOnUserChange } from '@/features/auth/reset-on-user-change';
-import { forgetExpired } from '@/lib/expiry';
+import { removeExpiredFromCache } from '@/lib/expiry';
 import { FirstPageFirst } from '@/lib/first-visit/lazy-boundary';
+import { useLanguage } from '@/lib/i18n';
 import { LocationProvider } from '@/lib/location';
 import { DRAFT_PREFIX, removeByPrefix, removeExpired } from '@/lib/storage';
-import { useLanguage } from '@/lib/words';
 import { Pages } from './router';
 
 /** Discards the drafts on the device at once; those in memory are where the module was loaded. */
@@ -21,7 +21,7 @@ function discardDrafts(): void {
 /** The whole app: what every page stands on, and the pages. */
 export function App({ client }: { client: QueryClient }) {
   const language = useLanguage();
-  useEffect(() => forgetExpired(client), [client]);
+  useEffect(() => removeExpiredFromCache(client), [client]);
   useEffect(removeExpired, []);
   useEffect(() => resetOnUserChange(client, discardDrafts), [client]);
 

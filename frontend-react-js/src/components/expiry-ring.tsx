@@ -1,7 +1,7 @@
 import { formatDuration, formatExact, MINUTE } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import styles from './expiry-ring.module.css';
 
 interface ExpiryRingProps {
@@ -25,13 +25,13 @@ export function ExpiryRing({ createdAt, expiresAt }: ExpiryRingProps) {
     <time
       className={styles.expiry}
       dateTime={expiresAt}
-      title={say('components.expiresAt', { moment: formatExact(expiresAt) })}
+      title={t('components.expiresAt', { moment: formatExact(expiresAt) })}
       data-late={share < 0.25 || undefined}
       data-last={left < MINUTE || undefined}
     >
       <svg
         role="img"
-        aria-label={say('components.expiresIn', { span: formatDuration(left) })}
+        aria-label={t('components.expiresIn', { span: formatDuration(left) })}
         viewBox="0 0 18 18"
       >
         <circle cx="9" cy="9" r={RADIUS} className={styles.track} />

@@ -1,4 +1,4 @@
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './reconnecting.module.css';
 
 /** The store of what this page shows is away; what happens meanwhile is kept and will be told. */
@@ -6,8 +6,8 @@ export function Reconnecting({ what }: { what: 'messages' | 'notifications' }) {
   return (
     <p role="status" className={styles.catchingUp}>
       {what === 'messages'
-        ? say('components.catchingUpMessages')
-        : say('components.catchingUpNotifications')}
+        ? t('components.catchingUpMessages')
+        : t('components.catchingUpNotifications')}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 /** Spans of time in the words of the page. */
 import { exactFormat, quantityFormat, type Unit, type UnitStyle } from './formats';
-import { say } from './words';
+import { t } from './i18n';
 
 const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -39,7 +39,7 @@ export function formatChoice(ms: number): string {
 
 /** How long ago something was said; below a minute it is simply now. */
 export function formatAgo(ms: number): string {
-  return ms < MINUTE ? say('time.now') : formatDuration(ms, 'narrow');
+  return ms < MINUTE ? t('time.now') : formatDuration(ms, 'narrow');
 }
 
 /** The moment in full, in the person's own time zone. */

@@ -5,7 +5,7 @@ import texts from '../../../backend-flask/tests/unit/texts.json';
 import { messageLength } from './message-length';
 import { parseTag } from './parse-tag';
 import { parseText } from './parse-text';
-import { readingFault } from './readable';
+import { readabilityError } from './readable';
 
 interface Vector {
   text: string;
@@ -73,7 +73,7 @@ describe('a text', () => {
   it.each(vectors.filter(({ fault }) => fault !== undefined))(
     'is refused as the API refuses it: $text',
     ({ text, fault }) => {
-      expect(readingFault(text)).toBe(fault);
+      expect(readabilityError(text)).toBe(fault);
     },
   );
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './about-links.module.css';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
@@ -8,20 +8,20 @@ import { ShortcutsSheet } from './shortcuts-sheet';
 export function AboutLinks() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   return (
-    <nav className={styles.links} aria-label={say('layout.aboutPlace')}>
+    <nav className={styles.links} aria-label={t('layout.aboutPlace')}>
       <ul>
         <li>
-          <Link to="/about">{say('layout.about')}</Link>
+          <Link to="/about">{t('layout.about')}</Link>
         </li>
         <li>
-          <Link to="/privacy">{say('layout.privacy')}</Link>
+          <Link to="/privacy">{t('layout.privacy')}</Link>
         </li>
         <li>
-          <Link to="/developers">{say('layout.developers')}</Link>
+          <Link to="/developers">{t('layout.developers')}</Link>
         </li>
         <li>
           <button type="button" onClick={() => setSheetOpen(true)}>
-            {say('layout.shortcuts')}
+            {t('layout.shortcuts')}
           </button>
         </li>
       </ul>

@@ -9,8 +9,8 @@ import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
+import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
-import { say } from '@/lib/words';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
@@ -23,24 +23,24 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
   const first = usePrimaryAction(me);
   return (
     <header className={styles.navigation}>
-      <Link to="/" className={styles.brand} aria-label={say('layout.brand')}>
+      <Link to="/" className={styles.brand} aria-label={t('layout.brand')}>
         <Logo />
         <span className={styles.label}>Cruddur</span>
       </Link>
-      <nav aria-label={say('layout.main')}>
+      <nav aria-label={t('layout.main')}>
         <ul>
           <li>
-            <NavigationLink to="/" icon="home" label={say('layout.home')} />
+            <NavigationLink to="/" icon="home" label={t('layout.home')} />
           </li>
           <li>
-            <NavigationLink to="/explore" icon="search" label={say('layout.explore')} />
+            <NavigationLink to="/explore" icon="search" label={t('layout.explore')} />
           </li>
           {first ? <li className={styles.firstInBar}>{first}</li> : null}
           <li className={styles.afterFirst}>
             <NavigationLink
               to="/notifications"
               icon="bell"
-              label={say('layout.notifications')}
+              label={t('layout.notifications')}
               count={unread}
             />
           </li>
@@ -48,13 +48,13 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
             <NavigationLink
               to="/messages"
               icon="mail"
-              label={say('layout.messages')}
+              label={t('layout.messages')}
               count={unreadMessages}
             />
           </li>
           {me ? (
             <li className={styles.inRail}>
-              <NavigationLink to={`/@${me.handle}`} icon="person" label={say('layout.profile')} />
+              <NavigationLink to={`/@${me.handle}`} icon="person" label={t('layout.profile')} />
             </li>
           ) : null}
         </ul>
@@ -63,7 +63,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       <div className={styles.person}>
         <LazyBoundary>{me ? <AccountMenu me={me} /> : null}</LazyBoundary>
         {me === null ? (
-          <NavigationLink to="/signin" icon="enter" label={say('layout.signIn')} />
+          <NavigationLink to="/signin" icon="enter" label={t('layout.signIn')} />
         ) : null}
       </div>
     </header>
@@ -77,7 +77,7 @@ function usePrimaryAction(me: Me | null | undefined): ReactNode {
     return (
       <Link to="/signup" className={styles.first}>
         <Icon name="follow" size={22} />
-        <span className={styles.label}>{say('layout.createAccount')}</span>
+        <span className={styles.label}>{t('layout.createAccount')}</span>
       </Link>
     );
   }
@@ -85,7 +85,7 @@ function usePrimaryAction(me: Me | null | undefined): ReactNode {
   return (
     <button type="button" className={styles.first} onClick={writing.create}>
       <Icon name="plus" size={22} />
-      <span className={styles.label}>{say('layout.newCrud')}</span>
+      <span className={styles.label}>{t('layout.newCrud')}</span>
     </button>
   );
 }

@@ -5,8 +5,8 @@ import { unreadWords } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
+import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
-import { say } from '@/lib/words';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
@@ -36,8 +36,8 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
     <div className={styles.bar}>
       <title>
         {unread > 0
-          ? say('layout.titleUnread', { unread: unreadWords(unread), title })
-          : say('layout.title', { title })}
+          ? t('layout.titleUnread', { unread: unreadWords(unread), title })
+          : t('layout.title', { title })}
       </title>
       {back ? <BackLink {...back} /> : null}
       <h1 ref={heading} tabIndex={-1}>

@@ -30,6 +30,8 @@ function scrollTo(top: number): (() => void) | undefined {
   if (window.scrollY >= Math.floor(top)) return;
   const away = new AbortController();
   // Nobody goes back on a first visit before there is time for this.
-  void import('./scroll-later').then(({ scrollLater }) => scrollLater(top, away));
+  void import('./deferred-scroll').then(({ scrollWhenTallEnough: scrollLater }) =>
+    scrollLater(top, away),
+  );
   return () => away.abort();
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useWriting } from '@/features/activities/writing';
 import { signOf } from '@/lib/keys';
 import { navigate } from '@/lib/location';
-import { isTaken, moveBy, open, press, showNewer, toSearch } from './among-posts';
+import { isTaken, moveBy, open, press, showNewer, toSearch } from './post-navigation';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** One key does what a button does, on every page with posts. */

@@ -4,9 +4,9 @@ import { toast } from '@/components/announcer';
 import { sendDeletions } from '@/features/activities/deletions';
 import { signout } from '@/features/auth/api';
 import { useSetMe } from '@/features/auth/me';
+import { t } from '@/lib/i18n';
 import { navigate } from '@/lib/location';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { errorText } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {
   const become = useSetMe();
@@ -16,11 +16,11 @@ export function useSignOut(): () => Promise<void> {
     try {
       await signout();
     } catch (error) {
-      toast(say('layout.stillSignedIn', { why: sentenceFor(error) }));
+      toast(t('layout.stillSignedIn', { why: errorText(error) }));
       return;
     }
     become(null);
     navigate('/signin');
-    toast(say('layout.signedOut'));
+    toast(t('layout.signedOut'));
   };
 }

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
-import { sharedText, useBeginWith } from '@/features/activities/shared-text';
+import { sharedText, usePrefillDraft } from '@/features/activities/shared-text';
 import { useWriting } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
+import { t } from '@/lib/i18n';
 import { navigate, useLocation } from '@/lib/location';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 
 /** Where the system leads whoever shares something from another app, or begins by the app's icon. */
@@ -14,13 +14,13 @@ export function ComposePage() {
   const { pathname, search } = useLocation();
   return (
     <>
-      <PageHeading title={say('layout.newCrud')} />
+      <PageHeading title={t('layout.newCrud')} />
       {me ? <Begin handle={me.handle} search={search} /> : null}
       {me === null ? (
-        <EmptyState title={say('layout.notSignedIn')}>
-          {say('pages.broughtWaits')}{' '}
+        <EmptyState title={t('layout.notSignedIn')}>
+          {t('pages.broughtWaits')}{' '}
           <Link to="/signin" state={{ from: pathname + search }}>
-            {say('layout.signIn')}
+            {t('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}
@@ -30,7 +30,7 @@ export function ComposePage() {
 
 /** Opens the dialog over the home feed. The address goes: what it holds is a text like any other. */
 function Begin({ handle, search }: { handle: string; search: string }) {
-  const beginWith = useBeginWith(handle);
+  const beginWith = usePrefillDraft(handle);
   const writing = useWriting();
   useEffect(() => {
     beginWith(sharedText(new URLSearchParams(search)));

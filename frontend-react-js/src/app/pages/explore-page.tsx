@@ -6,8 +6,8 @@ import { useSearch } from '@/features/search/api';
 import { SearchField } from '@/features/search/search-field';
 import { TrendList } from '@/features/search/trend-list';
 import { FoundUsers } from '@/features/users/found-users';
+import { t } from '@/lib/i18n';
 import { navigate, useLocation, useParameter } from '@/lib/location';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 
@@ -29,7 +29,7 @@ export function ExplorePage() {
 
   return (
     <>
-      <PageHeading title={say('layout.explore')} />
+      <PageHeading title={t('layout.explore')} />
       <SearchField term={term} onSearch={onSearch} inputRef={field} />
       {isSearching ? (
         <>
@@ -51,7 +51,7 @@ function Results({ term }: { term: string }) {
   return (
     <ActivityFeed
       feed={feed}
-      empty={<EmptyState title={say('pages.noMatch')}>{say('pages.noMatchWords')}</EmptyState>}
+      empty={<EmptyState title={t('pages.noMatch')}>{t('pages.noMatchWords')}</EmptyState>}
     />
   );
 }

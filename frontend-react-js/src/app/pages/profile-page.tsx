@@ -13,10 +13,10 @@ import { UnblockButton } from '@/features/users/unblock-button';
 import { UserNotFound } from '@/features/users/user-not-found';
 import type { Me, Profile } from '@/lib/api-types.gen';
 import { parseKind } from '@/lib/first-visit/api-paths';
+import { t } from '@/lib/i18n';
 import { useParameter } from '@/lib/location';
 import { parseHandle } from '@/lib/parse-handle';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
 import { NotFoundPage } from './not-found-page';
@@ -50,7 +50,7 @@ function Person({ handle }: { handle: string }) {
       {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
       {!profile.data && profile.failureReason ? (
         <ErrorState
-          title={say('pages.profileDoesNotLoad')}
+          title={t('pages.profileDoesNotLoad')}
           error={profile.failureReason}
           onRetry={() => void profile.refetch()}
           retrying={profile.isFetching}
@@ -70,12 +70,12 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
   return (
     <>
       <PageTabs
-        label={say('pages.whatToShow')}
+        label={t('pages.whatToShow')}
         tabs={[
-          { to: `/@${handle}`, label: say('pages.cruds'), isCurrent: kind === 'posts' },
+          { to: `/@${handle}`, label: t('pages.cruds'), isCurrent: kind === 'posts' },
           {
             to: `/@${handle}?kind=replies`,
-            label: say('pages.replies'),
+            label: t('pages.replies'),
             isCurrent: kind === 'replies',
           },
         ]}
@@ -96,7 +96,7 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
     <>
       {viewer ? <BlockMenu profile={profile} /> : null}
       {canMessage ? (
-        <ButtonLink to={`/messages/@${profile.handle}`}>{say('pages.message')}</ButtonLink>
+        <ButtonLink to={`/messages/@${profile.handle}`}>{t('pages.message')}</ButtonLink>
       ) : null}
       {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
     </>

@@ -5,9 +5,9 @@ import { SkeletonList } from '@/components/skeleton';
 import { BlockedStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
 import { Thread } from '@/features/activities/thread';
 import { useThread } from '@/features/activities/thread-api';
+import { t } from '@/lib/i18n';
 import { parseHandle } from '@/lib/parse-handle';
 import { ApiError, hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
@@ -34,7 +34,7 @@ function Status({ handle, uuid }: StatusProps) {
   if (hasStatus(error, 410) || activity === null) {
     const since = error instanceof ApiError ? error.expiredAt : null;
     return (
-      <Framed title={say('pages.crudIsGone')}>
+      <Framed title={t('pages.crudIsGone')}>
         <GoneStatus uuid={uuid} since={since} />
       </Framed>
     );
@@ -42,25 +42,25 @@ function Status({ handle, uuid }: StatusProps) {
   // What one reads under a name is by that name.
   if (hasStatus(error, 404) || (activity && activity.handle !== handle)) {
     return (
-      <Framed title={say('pages.nothingHere')}>
+      <Framed title={t('pages.nothingHere')}>
         <UnknownStatus />
       </Framed>
     );
   }
   if (activity && !hasStatus(error, 403)) {
     return (
-      <Framed title={say('pages.crudBy', { name: activity.display_name })}>
+      <Framed title={t('pages.crudBy', { name: activity.display_name })}>
         <Thread thread={thread} activity={activity} />
       </Framed>
     );
   }
   return (
-    <Framed title={say('pages.crud')}>
+    <Framed title={t('pages.crud')}>
       {hasStatus(error, 403) ? <BlockedStatus /> : null}
-      {failureReason ? null : <SkeletonList label={say('pages.loadingCrud')} />}
+      {failureReason ? null : <SkeletonList label={t('pages.loadingCrud')} />}
       {failureReason && !hasStatus(error, 403) ? (
         <ErrorState
-          title={say('pages.crudDoesNotLoad')}
+          title={t('pages.crudDoesNotLoad')}
           error={failureReason}
           onRetry={() => void thread.refetch()}
           retrying={thread.isFetching}
@@ -73,7 +73,7 @@ function Status({ handle, uuid }: StatusProps) {
 function Framed({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
-      <PageHeading title={title} back={{ to: '/', label: say('pages.back'), returns: true }} />
+      <PageHeading title={title} back={{ to: '/', label: t('pages.back'), returns: true }} />
       {children}
     </>
   );

@@ -2,8 +2,8 @@ import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useSearch } from '@/features/search/api';
+import { t } from '@/lib/i18n';
 import { parseTag } from '@/lib/parse-tag';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
@@ -17,12 +17,12 @@ function Tagged({ tag }: { tag: string }) {
   const feed = useSearch(`#${tag} `);
   return (
     <>
-      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: say('pages.backToExplore') }} />
+      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: t('pages.backToExplore') }} />
       <ActivityFeed
         feed={feed}
         empty={
-          <EmptyState title={say('pages.noTag', { tag: `#${tag}` })}>
-            {say('pages.noTagWords')}
+          <EmptyState title={t('pages.noTag', { tag: `#${tag}` })}>
+            {t('pages.noTagWords')}
           </EmptyState>
         }
       />

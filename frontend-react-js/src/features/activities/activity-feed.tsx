@@ -5,8 +5,8 @@ import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
 import { useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
+import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
-import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
@@ -45,14 +45,14 @@ export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const entries = feed.data?.entries ?? NONE;
   const drawn = useIncrementalRender(entries, entryKey, comesBack);
   useEffect(() => {
-    if (isLoaded) announce(say('activities.feedLoaded'));
+    if (isLoaded) announce(t('activities.feedLoaded'));
   }, [isLoaded]);
 
   if (!feed.data) {
-    if (!feed.failureReason) return <SkeletonList label={say('activities.loading')} />;
+    if (!feed.failureReason) return <SkeletonList label={t('activities.loading')} />;
     return (
       <ErrorState
-        title={say('activities.doesNotLoad')}
+        title={t('activities.doesNotLoad')}
         error={feed.failureReason}
         onRetry={() => void feed.refetch()}
         retrying={feed.isFetching}
@@ -93,7 +93,7 @@ function Below({ feed, isEmpty, empty, below }: BelowProps) {
   if (isEmpty) return empty;
   return (
     <>
-      <p className={styles.end}>{say('activities.allAlive')}</p>
+      <p className={styles.end}>{t('activities.allAlive')}</p>
       {below ? <div className={styles.below}>{below}</div> : null}
     </>
   );

@@ -6,8 +6,8 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
+import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
-import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { AncestorsProvider } from './ancestors';
@@ -66,7 +66,7 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
           </Link>
           <Link to={statusPath(activity)} className={styles.ago}>
             <RelativeTime at={activity.created_at} />
-            <span className="visually-hidden">{say('activities.open')}</span>
+            <span className="visually-hidden">{t('activities.open')}</span>
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
@@ -94,8 +94,8 @@ function Reposted({ by }: { by: Reposter }) {
       <Icon name="repost" size={16} />
       <span>
         {isOwn
-          ? say('activities.repostedByYou')
-          : sayRich('activities.reposted', {
+          ? t('activities.repostedByYou')
+          : tRich('activities.reposted', {
               name: by.display_name,
               link: (words) => (
                 <Link to={`/@${by.handle}`}>

@@ -3,10 +3,10 @@ import { Link } from 'wouter';
 import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import { statusPath } from '@/lib/permalink';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { errorText } from '@/lib/problem';
 import { ActivityItem } from './activity-item';
 import { AncestorsProvider } from './ancestors';
 import { ReplyTree } from './reply-tree';
@@ -29,7 +29,7 @@ export function Thread({ thread, activity }: ThreadProps) {
   return (
     <>
       {ancestors.length > 0 ? (
-        <section aria-label={say('activities.whatItAnswers')}>
+        <section aria-label={t('activities.whatItAnswers')}>
           <Ancestors entries={ancestors} />
         </section>
       ) : null}
@@ -40,11 +40,11 @@ export function Thread({ thread, activity }: ThreadProps) {
       </div>
       <section className={styles.replies} aria-labelledby="replies">
         <h2 id="replies" className={styles.heading}>
-          {say('activities.replies')}
+          {t('activities.replies')}
         </h2>
         {thread.isFetchNextPageError ? (
           <p role="alert" className={styles.quiet}>
-            {sentenceFor(thread.error)}
+            {errorText(thread.error)}
           </p>
         ) : null}
         {thread.hasNextPage ? (
@@ -53,7 +53,7 @@ export function Thread({ thread, activity }: ThreadProps) {
             busy={thread.isFetchingNextPage}
             onClick={() => void thread.fetchNextPage()}
           >
-            {say('activities.showEarlier')}
+            {t('activities.showEarlier')}
           </Button>
         ) : null}
         {branches.length > 0 ? (
@@ -61,7 +61,7 @@ export function Thread({ thread, activity }: ThreadProps) {
             <ReplyTree branches={branches} />
           </AncestorsProvider>
         ) : (
-          <p className={styles.quiet}>{say('activities.nobodyAnswered')}</p>
+          <p className={styles.quiet}>{t('activities.nobodyAnswered')}</p>
         )}
       </section>
     </>
@@ -74,7 +74,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
     <ol className={styles.ancestors}>
       {first?.reply_to_activity_uuid ? (
         <li className={styles.quiet}>
-          <Link to={statusPath(first)}>{say('activities.showFurtherUp')}</Link>
+          <Link to={statusPath(first)}>{t('activities.showFurtherUp')}</Link>
         </li>
       ) : null}
       {entries.map(({ uuid, activity, expired_at }, place) => (
@@ -85,7 +85,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
             </AncestorsProvider>
           ) : (
             <p className={styles.quiet}>
-              {say(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}
+              {t(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}
             </p>
           )}
         </li>
@@ -119,6 +119,6 @@ function useNewReplies(entries: readonly ThreadEntry[]): void {
     if (known === null) return;
     const fresh = entries.filter(({ uuid }) => uuid > known);
     const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
-    if (others > 0) announce(say('activities.newReplies', { count: others }));
+    if (others > 0) announce(t('activities.newReplies', { count: others }));
   }, [entries, viewer]);
 }

@@ -1,8 +1,8 @@
 /** What happens when a crud leaves the page: it is said, and the keyboard keeps its place. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { announce } from '@/components/announcer';
+import { t } from '@/lib/i18n';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 
 export function useRemoval(ref: RefObject<HTMLElement | null>, expiresAt: string): void {
   const end = useRef(expiresAt);
@@ -18,7 +18,7 @@ export function useRemoval(ref: RefObject<HTMLElement | null>, expiresAt: string
       const hadFocus = item.contains(document.activeElement);
       if (hadFocus) neighborOf(item)?.focus({ preventScroll: true });
       if (Date.parse(end.current) > serverClock.now()) return;
-      announce(say(hadFocus ? 'activities.expiredHere' : 'activities.expired'));
+      announce(t(hadFocus ? 'activities.expiredHere' : 'activities.expired'));
     };
   }, [ref]);
 }

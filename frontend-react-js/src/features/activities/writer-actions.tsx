@@ -1,5 +1,5 @@
 import type { Activity } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { ActionButton } from './action-button';
 import { useHasOwnAncestor } from './ancestors';
 import { counted } from './counted';
@@ -24,7 +24,7 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
       <ActionButton
         action="reply"
         icon="reply"
-        label={say('activities.replyTo', { name: display_name })}
+        label={t('activities.replyTo', { name: display_name })}
         count={isReply ? 0 : replies_count}
         counted={counted('activities.countReplies', replies_count)}
         onClick={() => writing.reply(activity)}

@@ -2,7 +2,7 @@ import { act, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Me } from '@/lib/api-types.gen';
-import { chooseLanguage, speak } from '@/lib/language';
+import { chooseLanguage, setLanguage } from '@/lib/language';
 import { aMe, aProfile } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -57,7 +57,7 @@ describe('the language of a person', () => {
   });
 
   it('is that of the page for somebody who never said', async () => {
-    await speak('ar');
+    await setLanguage('ar');
     const { findByText } = renderPage(aMe({ locale: null }));
     await findByText('ar');
     expect(told).toEqual([{ locale: 'ar' }]);

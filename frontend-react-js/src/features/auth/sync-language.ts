@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { put } from '@/lib/api';
 import type { Me, ProfileUpdate } from '@/lib/api-types.gen';
+import { useLanguage } from '@/lib/i18n';
 import { chosenLanguage } from '@/lib/language';
-import { useLanguage } from '@/lib/words';
 import { meKey } from './me';
 
 /**

@@ -3,9 +3,9 @@ import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { UnreadBadge } from '@/components/unread-badge';
 import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import type { Conversation } from './conversation';
 import styles from './message-group-item.module.css';
 import { formatShortDate } from './message-times';
@@ -34,14 +34,14 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
         {formatShortDate(created_at, serverClock.now())}
       </time>{' '}
       <span className={styles.last}>
-        {last?.mine ? <span className={styles.you}>{say('messages.youSaid')} </span> : null}
-        <span dir="auto">{last ? last.message : say('messages.nothingAlive')}</span>
+        {last?.mine ? <span className={styles.you}>{t('messages.youSaid')} </span> : null}
+        <span dir="auto">{last ? last.message : t('messages.nothingAlive')}</span>
       </span>{' '}
       <span className={styles.signs}>
         {expires_in === null ? null : (
           <>
             <Icon name="hourglass" size={14} />
-            <span className="visually-hidden">{say('messages.timerIsOn')} </span>
+            <span className="visually-hidden">{t('messages.timerIsOn')} </span>
           </>
         )}
         <UnreadBadge count={unread_count} />

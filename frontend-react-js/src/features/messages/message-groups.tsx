@@ -4,8 +4,8 @@ import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { Reconnecting } from '@/components/reconnecting';
 import { SkeletonList } from '@/components/skeleton';
+import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { useMessageGroups } from './api';
 import { MessageGroupItem } from './message-group-item';
 
@@ -23,11 +23,11 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   if (!list.data) {
     if (isCatchingUp) return <Reconnecting what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) {
-      return <SkeletonList label={say('messages.loadingConversations')} />;
+      return <SkeletonList label={t('messages.loadingConversations')} />;
     }
     return (
       <ErrorState
-        title={say('messages.conversationsDoNotLoad')}
+        title={t('messages.conversationsDoNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -38,8 +38,8 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
     <>
       {isCatchingUp ? <Reconnecting what="messages" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
-        <EmptyState title={say('messages.none')}>
-          <p>{say('messages.noneWords')}</p>
+        <EmptyState title={t('messages.none')}>
+          <p>{t('messages.noneWords')}</p>
           {children}
         </EmptyState>
       ) : null}

@@ -5,8 +5,8 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import type { Message } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 import { useFocusFallback } from '@/lib/use-focus-fallback';
-import { say } from '@/lib/words';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
 import { formatTime } from './message-times';
@@ -27,12 +27,12 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
   useFocusFallback(element);
   return (
     <div ref={element} className={styles.message} data-mine={mine || undefined}>
-      <Bubble author={mine ? say('messages.you') : message.display_name} text={message.message} />
+      <Bubble author={mine ? t('messages.you') : message.display_name} text={message.message} />
       {mine ? (
         <Button
           look="quiet"
           className={styles.delete}
-          aria-label={say('messages.deleteOf', { time: formatTime(created_at) })}
+          aria-label={t('messages.deleteOf', { time: formatTime(created_at) })}
           onClick={() => setAsking(true)}
         >
           <Icon name="trash" size={18} />
@@ -66,19 +66,19 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
   const isFailed = unsent.fault !== null;
   return (
     <div className={styles.message} data-mine data-failed={isFailed || undefined}>
-      <Bubble author={say('messages.you')} text={unsent.message} />
+      <Bubble author={t('messages.you')} text={unsent.message} />
       {isFailed ? (
         <div className={styles.failure}>
-          <p>{say('messages.notSent', { why: unsent.fault ?? '' })}</p>
+          <p>{t('messages.notSent', { why: unsent.fault ?? '' })}</p>
           <Button look="plain" onClick={() => sending.retry(unsent)}>
-            {say('components.tryAgain')}
+            {t('components.tryAgain')}
           </Button>
           <Button look="quiet" onClick={() => onEdit(unsent)}>
-            {say('messages.backToField')}
+            {t('messages.backToField')}
           </Button>
         </div>
       ) : (
-        <p className={styles.foot}>{say('messages.sending')}</p>
+        <p className={styles.foot}>{t('messages.sending')}</p>
       )}
     </div>
   );
@@ -87,7 +87,7 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
 function Bubble({ author, text }: { author: string; text: string }): ReactNode {
   return (
     <div className={styles.bubble}>
-      <span className="visually-hidden">{say('messages.saidBy', { name: author })}</span>
+      <span className="visually-hidden">{t('messages.saidBy', { name: author })}</span>
       <MessageText folds>{text}</MessageText>
     </div>
   );

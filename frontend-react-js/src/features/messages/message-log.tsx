@@ -3,9 +3,9 @@ import { Fragment, type ReactNode, useEffect, useImperativeHandle, useRef, useSt
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import type { Message } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import type { Conversation } from './conversation';
 import { groupMessages } from './message-grouping';
 import { MessageItem, UnsentItem } from './message-item';
@@ -46,7 +46,7 @@ export function MessageLog(props: MessageLogProps) {
         ref={log}
         role="log"
         aria-live="off"
-        aria-label={say('messages.log', { name })}
+        aria-label={t('messages.log', { name })}
         className={styles.log}
         // Scrolled by keyboard too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus.
@@ -76,7 +76,7 @@ export function MessageLog(props: MessageLogProps) {
         {hasNew ? (
           <Button look="ember" onClick={goToEnd}>
             <Icon name="down" size={16} />
-            {say('messages.newMessages')}
+            {t('messages.newMessages')}
           </Button>
         ) : null}
       </div>

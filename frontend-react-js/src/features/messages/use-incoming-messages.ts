@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { announce } from '@/components/announcer';
 import type { Message } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { useMarkRead } from './api';
 import type { Conversation } from './conversation';
 import { useVisible } from './use-visible';
@@ -19,7 +19,7 @@ export function useAnnounceMessages(messages: readonly Message[]): void {
     if (arrived.length === 0) return;
     announce(
       arrived
-        .map(({ display_name, message }) => say('messages.said', { name: display_name, message }))
+        .map(({ display_name, message }) => t('messages.said', { name: display_name, message }))
         .join('\n'),
     );
   }, [messages, newest]);

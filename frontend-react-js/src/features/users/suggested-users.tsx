@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Me } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { useFocusFallback } from '@/lib/use-focus-fallback';
-import { say } from '@/lib/words';
 import { useSuggested } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
@@ -24,9 +24,9 @@ export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps)
     <section
       ref={section}
       className={compact ? styles.compact : styles.suggested}
-      aria-label={say('users.peopleToFollow')}
+      aria-label={t('users.peopleToFollow')}
     >
-      <h2>{say('users.peopleToFollow')}</h2>
+      <h2>{t('users.peopleToFollow')}</h2>
       <ul>
         {suggested.data.map((user) => (
           <li key={user.uuid}>

@@ -3,8 +3,8 @@ import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Me } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { type Relation, useRelated } from './api';
 import { UserItem } from './user-item';
 import styles from './user-list.module.css';
@@ -23,10 +23,10 @@ export function UserList({ handle, relation, viewer, empty }: UserListProps) {
   const list = useRelated(handle, relation);
   if (!list.data) {
     if (hasStatus(list.error, 404)) return <UserNotFound handle={handle} />;
-    if (!list.failureReason) return <SkeletonList label={say('users.loadingPeople')} />;
+    if (!list.failureReason) return <SkeletonList label={t('users.loadingPeople')} />;
     return (
       <ErrorState
-        title={say('users.listDoesNotLoad')}
+        title={t('users.listDoesNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}

@@ -1,12 +1,12 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 
 /** Where a person's page would be, if there were such a person. */
 export function UserNotFound({ handle }: { handle: string }) {
   return (
-    <EmptyState title={say('users.nobody', { handle: `@${handle}` })}>
-      {say('users.nobodyWords')} <Link to="/">{say('layout.goHome')}</Link>
+    <EmptyState title={t('users.nobody', { handle: `@${handle}` })}>
+      {t('users.nobodyWords')} <Link to="/">{t('layout.goHome')}</Link>
     </EmptyState>
   );
 }
