@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cruddur.messages.groups import Group
 from cruddur.messages.items import Conversation, Message
-from cruddur.messages.store import MOST_UNREAD
+from cruddur.messages.store import MAX_UNREAD
 from cruddur.security.viewer import Viewer
 
 
@@ -81,9 +81,9 @@ def _group(viewer: Viewer, group: Group, seen: Conversation | None) -> dict[str,
         "message_uuid": last.uuid if last else None,
         "message_expires_at": _time(last.expires_at) if last and last.expires_at else None,
         "mine": last is not None and last.user_uuid == viewer.uuid,
-        "unread_count": min(seen.unread_count(now), MOST_UNREAD) if seen else 0,
+        "unread_count": min(seen.unread_count(now), MAX_UNREAD) if seen else 0,
         "expires_in": group.expires_in,
-        "blocked": group.is_apart,
+        "blocked": group.is_blocked,
     }
 
 

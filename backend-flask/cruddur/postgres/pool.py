@@ -34,6 +34,12 @@ SESSION_OPTIONS = (
 AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolError)
 
 
+def one(row: R | None) -> R:
+    """The row of a statement that always returns one."""
+    assert row is not None, "the statement returns a row, whatever there is"
+    return row
+
+
 class Condition(Protocol):
     """What must be granted before a statement may do its work.
 

@@ -19,7 +19,7 @@ from cruddur.http.services import Services
 from cruddur.postgres.pool import Connection, Postgres
 from cruddur.postgres.statements import PACKAGE, Statement
 from cruddur.search import store as search
-from cruddur.search.schemas import MOST_LEXEMES
+from cruddur.search.schemas import MAX_LEXEMES
 from cruddur.search.service import asked_in
 from cruddur.security import bulkhead
 from cruddur.settings import Settings
@@ -52,7 +52,7 @@ def asked(sql: cursor, term: str) -> str:
         {
             "kinds": [part.kind for part in services],
             "texts": [part.text for part in services],
-            "most_lexemes": MOST_LEXEMES,
+            "max_lexemes": MAX_LEXEMES,
         },
     )
     ((everything,),) = sql.fetchall()
@@ -78,7 +78,7 @@ def asked(sql: cursor, term: str) -> str:
 )
 def test_a_search_asks_for_eight_lexemes_at_most_and_one_beginning(sql: cursor, term: str) -> None:
     lexemes = LEXEME.findall(asked(sql, term))
-    assert len(lexemes) <= MOST_LEXEMES
+    assert len(lexemes) <= MAX_LEXEMES
     beginnings = [lexeme for lexeme, flags in lexemes if "*" in flags]
     assert len(beginnings) <= 1, beginnings
 

@@ -181,7 +181,7 @@ def test_a_crud_that_very_many_like_loses_them_in_portions(
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(erasing, "MOST_STRIPPED", 7)
+    monkeypatch.setattr(erasing, "MAX_STRIPPED", 7)
     ended, expired = ann.posts("ended"), ann.posts("expired")
     for _ in range(25):
         person = people.person()
