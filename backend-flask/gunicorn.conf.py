@@ -17,7 +17,7 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 # ruff: noqa: E402
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
 from cruddur.server.gunicorn_errors import answer_problems
 from cruddur.server.gunicorn_worker import FairWorker
@@ -56,7 +56,7 @@ def on_starting(_server: object) -> None:
     try:
         wait_for(lambda: ping_postgres(postgres))
         wait_for(lambda: ping_dynamodb(DynamoDB(_settings)))
-    except StoreAway as away:
+    except StoreUnavailable as away:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:
         postgres.close()

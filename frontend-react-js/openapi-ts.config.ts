@@ -1,4 +1,28 @@
-import { defineConfig } from '@hey-api/openapi-ts';
+import { $, defineConfig, definePluginConfig } from '@hey-api/openapi-ts';
+
+/**
+ * Adds `ApiOperations` to the generated types: what each operation takes and returns, by its method
+ * and path. The types that the generator makes itself do not name the method.
+ */
+const operationsByPath = definePluginConfig({
+  name: 'operations-by-path',
+  config: {},
+  dependencies: ['@hey-api/typescript'],
+  handler({ plugin }) {
+    const operations = $.type.object();
+    plugin.forEach('operation', ({ operation: { id, method, path } }) => {
+      const partOf = (role: 'data' | 'responses') =>
+        plugin.referenceSymbol({ category: 'type', resource: 'operation', resourceId: id, role });
+      const parts = $.type
+        .object()
+        .prop('data', (prop) => prop.type($.type(partOf('data'))))
+        .prop('responses', (prop) => prop.type($.type(partOf('responses'))));
+      operations.prop(`${method.toUpperCase()} ${path}`, (prop) => prop.type(parts));
+    });
+    const symbol = plugin.symbol('ApiOperations', { getFilePath: () => 'types' });
+    plugin.node($.type.alias(symbol).export().type(operations));
+  },
+});
 
 // Types only: how a request is made is decided in src/lib/request.ts and nowhere else.
 export default defineConfig({
@@ -10,5 +34,5 @@ export default defineConfig({
     entryFile: false,
     fileName: { name: 'api-{{name}}', suffix: '.gen' },
   },
-  plugins: ['@hey-api/typescript'],
+  plugins: ['@hey-api/typescript', operationsByPath()],
 });

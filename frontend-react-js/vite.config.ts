@@ -54,10 +54,10 @@ export default defineConfig({
           groups: [
             // Changes less often than what is ours, so it stays in the browser's cache for longer.
             { name: 'packages', test: /node_modules/ },
-            // Comes first of all and waits for nothing: it asks for the words, and for what is shown.
+            // Comes first and waits for nothing: it fetches the texts, and what the page shows.
             {
               name: 'first',
-              test: /\/src\/(lib\/(language|ahead|formats|start-fault)|app\/first-page)\.ts$/,
+              test: /\/src\/(lib\/(language|formats|store|first-visit\/(prefetch|start-error))|app\/first-page)\.ts$/,
             },
             // With everything that it imports, which is what a first visit shows.
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },

@@ -15,16 +15,23 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.http import content_security, cors, error_handlers
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
+from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
+from cruddur.place import role_routes as roles
+from cruddur.place import routes as place
+from cruddur.place.service import PLACE_CHANGED
+from cruddur.place.service import settings as place_settings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.reports import routes as reports
 from cruddur.search import routes as search
 from cruddur.security.bulkhead import Bulkhead
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
-from cruddur.security.session_cache import Sessions
+from cruddur.security.session_cache import SessionCache
 from cruddur.server import health, logs, metrics
-from cruddur.server.request_reader import MOST_BODY_BYTES
+from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
 from cruddur.users import routes as users
 
@@ -39,14 +46,21 @@ class HandleConverter(BaseConverter):
         return value.lower()
 
 
+class InviteCodeConverter(BaseConverter):
+    """What can be the code of an invite in a path."""
+
+    regex = "[A-Za-z0-9_-]{22,64}"
+
+
 def create_app(settings: Settings) -> Flask:
     """The application. It touches no store before the first request."""
     logs.configure(settings.log_level)
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     # A doubled slash is another address: a redirect would answer HTML.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
+    app.url_map.converters["invite_code"] = InviteCodeConverter
 
     # While every connection waits for Postgres, two threads are left to say so.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
@@ -57,10 +71,15 @@ def create_app(settings: Settings) -> Flask:
         rate_limiter=RateLimiter(postgres, settings.secret_key),
         # Two threads are always left to answer everything else.
         passwords=Passwords(places=settings.api_threads - 2),
-        sessions=Sessions(
+        sessions=SessionCache(
             settings.database_url,
             settings.session_cache_seconds,
             lambda db, token: authenticate(db, token, settings.demo_user_handle),
+        ),
+        place=NotifiedCache(
+            settings.database_url,
+            PLACE_CHANGED,
+            lambda db: place_settings(db, settings.cruddur_env),
         ),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
@@ -75,7 +94,20 @@ def create_app(settings: Settings) -> Flask:
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    for feature in (health, metrics, activities, notifications, messages, search, users, auth):
+    for feature in (
+        health,
+        metrics,
+        activities,
+        notifications,
+        messages,
+        search,
+        users,
+        auth,
+        reports,
+        roles,
+        place,
+        invites,
+    ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)

@@ -11,18 +11,24 @@ from uuid import UUID
 import click
 from flask import Flask
 
+from cruddur.activities import service as activities
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
-from cruddur.errors import Problem, StoreAway
+from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
+from cruddur.errors import Problem, StoreUnavailable
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
+from cruddur.invites import service as invites
+from cruddur.invites.schemas import MAX_USES
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.place import role_service as roles
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
+from cruddur.security.roles import ROLES, Role
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
@@ -74,6 +80,8 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_transfer(app, services)
+    _register_place(app, services)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
@@ -101,6 +109,63 @@ def register(app: Flask, services: Services) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
+
+
+def _register_place(app: Flask, services: Services) -> None:
+    @app.cli.command("admin")
+    @click.argument("handle")
+    @click.option("--role", type=click.Choice(ROLES[1:]), default="admin", show_default=True)
+    @click.option("--remove", "is_removed", is_flag=True, help="Take the role away.")
+    @_in_one_line
+    def admin_command(handle: str, role: Role, *, is_removed: bool) -> None:
+        """Let the person with that HANDLE look after the place."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        given: Role = "person" if is_removed else role
+        with services.postgres.transaction() as db:
+            roles.set_role(db, handle.lower(), given)
+        click.echo(f"@{handle.lower()} has the role {given}")
+
+    @app.cli.command("invite")
+    @click.option("--uses", type=click.IntRange(1, MAX_USES), default=1, show_default=True)
+    @click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True)
+    @_in_one_line
+    def invite_command(uses: int, days: int) -> None:
+        """Print a link by which people join, such as the first one of a new place."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            code = invites.create_for_server(db, max_uses=uses, expires_in=days * 24 * 3600)
+        click.echo(f"{services.settings.frontend_origins[0]}/signup?invite={code}")
+
+
+def _register_transfer(app: Flask, services: Services) -> None:
+    def alive_among(uuids: set[str]) -> set[str]:
+        with services.postgres.autocommit() as db:
+            return activities.alive_among(db, uuids)
+
+    @app.cli.command("dynamodb-dump")
+    @_in_one_line
+    def dump_command() -> None:
+        """Print all items of DynamoDB, one line of JSON for each; they hold what people wrote."""
+        wait_for(lambda: ping_dynamodb(services.dynamodb))
+        for line in dump_items(services.dynamodb):
+            click.echo(line)
+
+    @app.cli.command("dynamodb-load")
+    @click.option("--check", is_flag=True, help="Only read the lines; change nothing.")
+    @_in_one_line
+    def load_command(check: bool) -> None:
+        """Replace all items of DynamoDB with those on standard input, except for ended ones.
+
+        The lines are those of `flask dynamodb-dump`. Postgres must have been restored before: it
+        says which activities are alive. `make restore` does both.
+        """
+        if check:
+            click.echo(f"items: {sum(1 for _ in parse_items(sys.stdin))}")
+            return
+        wait_for(lambda: ping_postgres(services.postgres))
+        wait_for(lambda: ping_dynamodb(services.dynamodb))
+        loaded = load_items(services.dynamodb, sys.stdin, alive_among)
+        click.echo(f"items loaded: {loaded}")
 
 
 def _register_outbox(app: Flask, services: Services) -> None:
@@ -147,9 +212,9 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
         end_on_sigterm()
         try:
             command(*args, **kwargs)
-        except StoreAway as away:
+        except StoreUnavailable as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError, NotTaken, WrongLocale) as error:
+        except (Problem, MigrationError, NoItem, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run

@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg2
 import pytest
@@ -18,9 +17,7 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
 from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
-from cruddur.postgres.pool import Connection
 from cruddur.postgres.roles import role_of
-from cruddur.postgres.statements import Statement
 from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
@@ -29,15 +26,22 @@ from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
-from tests.people import People, Person
+from tests.people import People, Person, answered
+from tests.places import place, reset_place
+from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
 from tests.talk import tells
 from tests.worker.outbox_rows import Queue
 
+__all__ = ["place", "statements"]
+"""Fixtures of other modules."""
+
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
+    "reports",
     "users",
+    "invites",
     "activities",
     "follows",
     "blocks",
@@ -112,6 +116,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     services: Services = app.extensions["cruddur"]
     wait_for(lambda: create_tables(services.dynamodb))
     yield app
+    services.place.close()
     services.postgres.close()
     services.dynamodb.close()
 
@@ -138,11 +143,12 @@ def empty_database(session_sql: cursor, stores: Stores) -> str:
 
 
 @pytest.fixture
-def sql(session_sql: cursor) -> cursor:
+def sql(app: Flask, session_sql: cursor) -> cursor:
     """Straight to the database, which is empty at the beginning of each test."""
     # Faster than TRUNCATE, which makes new files for every table.
     for table in TABLES:
         session_sql.execute(f"DELETE FROM {table}")
+    reset_place(app, session_sql)
     return session_sql
 
 
@@ -217,6 +223,7 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
     yield make
     for services in made:
         services.sessions.close()
+        services.place.close()
         services.postgres.close()
         services.dynamodb.close()
 
@@ -248,20 +255,6 @@ def silent_port() -> Iterator[int]:
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that have run since."""
-    names: list[str] = []
-    run = Connection._run
-
-    def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:
-        names.append(statement.name)
-        run(self, cursor, statement, parameters)
-
-    monkeypatch.setattr(Connection, "_run", recorded)
-    return names
-
-
-@pytest.fixture
 def browser(app: Flask, sql: cursor) -> Browser:  # noqa: ARG001 (an empty database)
     return Browser(app)
 
@@ -279,7 +272,8 @@ def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: A
 
 @pytest.fixture
 def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with replies, notifications and messages."""
+    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
+    people.has_role(ann, "admin")
     post = bob.posts("hello @ann")
     ann.replies(post, "hello @bob")
     tells(bob, ann)
@@ -288,6 +282,8 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     people.follows(bob, ann)
     ann.blocks(people.person())
     worker.work_once()
+    invite = answered(ann.post("/api/invites", {}))
+    people.invited(invite)
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
     return {
@@ -296,4 +292,6 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],
         "message_uuid": message["uuid"],
+        "invite_uuid": invite["uuid"],
+        "code": invite["code"],
     }

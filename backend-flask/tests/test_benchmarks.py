@@ -70,7 +70,7 @@ def test_every_row_of_the_table_is_answered(
     world.build(sql, FEW)
     told.tell(sql, services.dynamodb, FEW.readers(READERS))
     rows = asks.asks_of(sql, FEW, READERS)
-    assert {row.name for row in rows} >= {*cost.REQUESTS, *marks.LEAST_SHARE}
+    assert {row.name for row in rows} >= {*cost.REQUESTS, *marks.MIN_SHARE}
     for row in rows:
         script, *_ = bare_sql.scripts_of(client.application, row, tmp_path)
         assert "EXECUTE" in script.read_text()

@@ -139,7 +139,7 @@ def test_a_server_that_never_speaks_is_left(
 
 
 def test_a_server_that_never_ends_its_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(smtp, "LONGEST_SECONDS", 0.2)
+    monkeypatch.setattr(smtp, "MAX_SECONDS", 0.2)
     # Each line is in time, so that the limit for a step does not help.
     with never_ending() as (port, has_left):
         with pytest.raises(NoAnswer):

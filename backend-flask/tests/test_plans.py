@@ -26,9 +26,9 @@ from tests.stores import Stores, new_database
 GROWN = world.Size(people=300, activities=15_000, follows=20, collectors=1, collected=290)
 GROWING = {"activities", "follows", "likes", "reposts"}
 """The tables that no read may go through from end to end."""
-MOST_SORTED = 300
+MAX_SORTED = 300
 """More than any page with all that is on it; what grows with the place is far more."""
-MOST_LOOKED_AT = 2000
+MAX_LOOKED_AT = 2000
 """Rows of one table for one node: the latest 1000 of all, of whom each may be looked up."""
 
 
@@ -84,8 +84,8 @@ def test_a_read_looks_only_at_what_it_shows(
                 sent.statement.name,
                 node,
             )
-            assert not node.is_sort or node.rows <= MOST_SORTED, (sent.statement.name, node)
-            assert node.relation not in GROWING or node.rows <= MOST_LOOKED_AT, node
+            assert not node.is_sort or node.rows <= MAX_SORTED, (sent.statement.name, node)
+            assert node.relation not in GROWING or node.rows <= MAX_LOOKED_AT, node
 
 
 PORTIONS = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres import pool
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import Row, Statement, WrongColumns
@@ -130,7 +130,7 @@ def test_whoever_finds_no_free_connection_is_told_to_come_back(
     with (
         postgres.autocommit(),
         postgres.autocommit(),
-        pytest.raises(StoreAway),
+        pytest.raises(StoreUnavailable),
         postgres.autocommit(),
     ):
         pass
@@ -143,7 +143,7 @@ def test_a_statement_that_takes_too_long_is_given_up(
 ) -> None:
     monkeypatch.setattr(pool, "SESSION_OPTIONS", "-c statement_timeout=50")
     postgres = Postgres(settings.database_url, size=1)
-    with pytest.raises(StoreAway), postgres.autocommit() as db:
+    with pytest.raises(StoreUnavailable), postgres.autocommit() as db:
         db.row(SLOW)
     with postgres.autocommit() as db:
         assert db.row(BACKEND_PID)
@@ -155,7 +155,7 @@ def test_connections_that_the_server_cut_are_replaced(postgres: Postgres, sql: c
         pids = [one.row(BACKEND_PID) for one in (db, other)]
     for pid in pids:
         sql.execute("SELECT pg_terminate_backend(%s)", pid)
-    with pytest.raises(StoreAway), postgres.autocommit() as db:
+    with pytest.raises(StoreUnavailable), postgres.autocommit() as db:
         db.row(BACKEND_PID)
     for _ in range(3):
         with postgres.autocommit() as db:
@@ -176,11 +176,11 @@ def test_once_somebody_waited_in_vain_the_next_do_not_wait(
 
     monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 0.01)
     with postgres.autocommit(), postgres.autocommit():
-        with pytest.raises(StoreAway):
+        with pytest.raises(StoreUnavailable):
             ask()
         # For this long nobody would wait who finds no connection.
         monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 600)
-        with pytest.raises(StoreAway):
+        with pytest.raises(StoreUnavailable):
             ask()
     ask()
 
@@ -192,7 +192,7 @@ def test_all_who_ask_a_postgres_that_never_speaks_are_told_within_two_seconds(
 
     def ask(_: int) -> float:
         began = monotonic()
-        with pytest.raises(StoreAway), postgres.autocommit():
+        with pytest.raises(StoreUnavailable), postgres.autocommit():
             pass
         return monotonic() - began
 

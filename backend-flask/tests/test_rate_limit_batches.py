@@ -3,7 +3,7 @@
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.errors import TooMany
+from cruddur.errors import RateLimited
 from cruddur.http.services import Services
 from cruddur.limits import Limit
 from cruddur.security import rate_limits
@@ -39,7 +39,7 @@ def test_with_batches_at_most_one_less_than_a_batch_passes_beyond_the_limit(
 ) -> None:
     granted = [spends(limiter, OFTEN) for _ in range(80)]
     assert granted == [True] * 65 + [False] * 15
-    with pytest.raises(TooMany) as caught:
+    with pytest.raises(RateLimited) as caught:
         limiter.spend([Use(OFTEN, "ann")])
     wait = int(caught.value.headers["Retry-After"])
     assert 355 <= wait <= 360

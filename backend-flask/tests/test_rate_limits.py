@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.errors import TooMany
+from cruddur.errors import RateLimited
 from cruddur.http.services import Services
 from cruddur.limits import Limit
 from cruddur.security import rate_limits
@@ -33,7 +33,7 @@ def spends(limiter: RateLimiter, *limits: Limit, who: str = "ann") -> bool:
     """Whether that was allowed."""
     try:
         limiter.spend([Use(limit, who) for limit in limits])
-    except TooMany:
+    except RateLimited:
         return False
     return True
 
@@ -92,7 +92,7 @@ def test_a_refusal_says_how_long_to_wait_and_then_it_is_allowed(
 ) -> None:
     while spends(limiter, FEW):
         pass
-    with pytest.raises(TooMany) as caught:
+    with pytest.raises(RateLimited) as caught:
         limiter.spend([Use(FEW, "ann")])
     wait = int(caught.value.headers["Retry-After"])
     assert 19 <= wait <= 20
@@ -143,10 +143,10 @@ def test_people_and_limits_are_counted_apart(limiter: RateLimiter) -> None:
 
 def test_addresses_of_one_network_count_together(limiter: RateLimiter) -> None:
     limiter.spend([Use.from_address(ONE, "2001:db8::1")])
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         limiter.spend([Use.from_address(ONE, "2001:db8::ffff")])
     limiter.spend([Use.from_address(ONE, "203.0.113.1")])
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         limiter.spend([Use.from_address(ONE, "::ffff:203.0.113.1")])
     limiter.spend([Use.from_address(ONE, "203.0.113.2")])
 

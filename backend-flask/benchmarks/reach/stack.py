@@ -22,7 +22,7 @@ from cruddur import create_app
 from cruddur.http.services import Services
 from cruddur.settings import Settings
 
-MOST_SETTLING_SECONDS = 120
+MAX_SETTLING_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Stack:
 
     def settle(self) -> None:
         """Waits until the worker has done what the last writes left it."""
-        done = ports.wait_until(self._is_settled, MOST_SETTLING_SECONDS)
+        done = ports.wait_until(self._is_settled, MAX_SETTLING_SECONDS)
         assert done, "the worker keeps up with what is written"
 
     def _is_settled(self) -> bool:

@@ -4,7 +4,7 @@ the other's. A function here does a portion and is idempotent."""
 
 from typing import NamedTuple
 
-from cruddur.postgres.pool import Connection, one
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 PORTION = 500

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from cruddur.postgres.pool import Connection, one
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 

@@ -16,8 +16,8 @@ from cruddur.errors import (
     at_least,
     at_most,
 )
-from cruddur.http.idempotency import Made
-from cruddur.postgres.pool import Connection
+from cruddur.http.idempotency import Created
+from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
 """In one text; store.MAX_NOTIFIED of them are notified."""
@@ -26,7 +26,9 @@ CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features pass to `cards.sql`."""
 
 
-def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> Made:
+def create(
+    db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int
+) -> Created:
     """Writes an activity. Raises Invalid for a text that mentions too many people, NotSignedIn when
     its author has just left."""
     _refuse_too_short_a_life(written, min_expires_in)
@@ -50,7 +52,7 @@ def reply(
     activity_uuid: str,
     written: WrittenActivity,
     min_expires_in: int,
-) -> Made:
+) -> Created:
     """Writes a reply. Raises Gone or NotFound when there is nothing alive to reply to, Blocked when
     its author and the viewer block each other or somebody above blocks the viewer, and Invalid as
     `create` does."""
@@ -147,6 +149,11 @@ def delete_placeholders(db: Connection) -> None:
 def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str) -> Problem:
     why = store.why_not_shown(db, viewer_uuid, activity_uuid)
     return Forbidden(whose) if why.is_alive else _problem(why)
+
+
+def alive_among(db: Connection, uuids: set[str]) -> set[str]:
+    """Returns those of the uuids whose activities are alive."""
+    return store.alive_among(db, sorted(uuids)) if uuids else set()
 
 
 def _mentioned_by(message: str) -> list[str]:

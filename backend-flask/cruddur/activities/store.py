@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from cruddur.http.idempotency import Made
+from cruddur.http.idempotency import Created
 from cruddur.http.paging import DEFAULT_LIMIT, FIRST_KEY, LAST_KEY, Page, PageQuery
-from cruddur.postgres.pool import Connection, one
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 
 Changed = TypeVar("Changed")
@@ -81,6 +81,7 @@ class ChangedExpiry:
     is_shorter: bool
 
 
+ALIVE_AMONG = statement("activities", "alive_among", str)
 HOME = statement("activities", "home", HomePage)
 HOME_BY_AUTHOR = statement("activities", "home_by_author", Page)
 HOME_EVERYONE = statement("activities", "home_everyone", Page)
@@ -89,8 +90,8 @@ USER_REPLIES = statement("activities", "user_replies", PersonPage)
 SHOW = statement("activities", "show", Page)
 THREAD = statement("activities", "thread", ThreadPage)
 WHY_NOT_SHOWN = statement("activities", "why_not_shown", MissingReason)
-CREATE = statement("activities", "create", Made)
-REPLY = statement("activities", "reply", Made)
+CREATE = statement("activities", "create", Created)
+REPLY = statement("activities", "reply", Created)
 LIKE = statement("activities", "like", str)
 UNLIKE = statement("activities", "unlike", Undone)
 REPOST = statement("activities", "repost", str)
@@ -189,7 +190,7 @@ def create(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made | None:
+) -> Created | None:
     """Writes an activity that lives `expires_in` seconds; None when its author has just left."""
     return db.row(
         CREATE,
@@ -210,7 +211,7 @@ def reply(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made | None:
+) -> Created | None:
     """Writes a reply; None when the other activity is not alive, or a block keeps it from the
     viewer."""
     return db.row(
@@ -265,6 +266,11 @@ def change_life(db: Connection, activity_uuid: str, expires_in: int) -> ChangedE
     """Lets an activity that is locked live `expires_in` seconds from now, unless that is more than
     it can be given; None when it is not alive."""
     return db.row(CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in)
+
+
+def alive_among(db: Connection, uuids: list[str]) -> set[str]:
+    """Returns those of the uuids whose activities are alive."""
+    return set(db.rows(ALIVE_AMONG, uuids=uuids))
 
 
 def delete_placeholders(db: Connection) -> None:

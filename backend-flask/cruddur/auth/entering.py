@@ -14,10 +14,10 @@ from cruddur.auth.signups import SignUps
 from cruddur.auth.store import Device
 from cruddur.errors import NotFound
 from cruddur.http import cookies
-from cruddur.http.responses import model_answer
+from cruddur.http.responses import model_response
 from cruddur.http.sender import sender_address
 from cruddur.http.services import services
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import network_of
 from cruddur.security.viewer import Viewer
 
@@ -72,15 +72,15 @@ def welcome(signed_in: SignedIn) -> Response:
         viewer = service.authenticate(db, signed_in.token, None)
         if viewer is None:
             raise NotFound("This account was deleted a moment ago.")
-        response = me_answer(db, viewer)
+        response = me_response(db, viewer)
     cookies.sign_in(response, signed_in.token, services().settings, days=service.SESSION_DAYS)
     return response
 
 
-def me_answer(db: Connection, viewer: Viewer) -> Response:
+def me_response(db: Connection, viewer: Viewer) -> Response:
     """Answers the person whom the credentials belong to."""
-    bio, email, locale = store.me(db, viewer.uuid)
-    return model_answer(
+    bio, email, locale, role = store.me(db, viewer.uuid)
+    return model_response(
         Me(
             uuid=UUID(viewer.uuid),
             handle=viewer.handle,
@@ -88,6 +88,7 @@ def me_answer(db: Connection, viewer: Viewer) -> Response:
             bio=bio,
             email=email,
             locale=known_locale(locale) if locale else None,
+            role=role,
             demo=viewer.session_uuid is None,
         )
     )

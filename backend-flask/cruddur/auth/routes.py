@@ -11,7 +11,7 @@ from cruddur.auth.entering import (
     doorkeeper,
     let_in,
     mailed_codes,
-    me_answer,
+    me_response,
     network,
     recoveries,
     signups,
@@ -38,21 +38,20 @@ from cruddur.auth.signups import SIGNUP_DAYS
 from cruddur.errors import NotFound
 from cruddur.http import cookies
 from cruddur.http.bulkheads import in_bulkhead
-from cruddur.http.declaration import Unlimited, Within
+from cruddur.http.declaration import LimitedByService, Unlimited
 from cruddur.http.operation import operation
-from cruddur.http.responses import json_answer, model_answer, no_content
-from cruddur.http.sender import refuse_writes_from_elsewhere
+from cruddur.http.responses import json_response, model_response, no_content
 from cruddur.http.services import services
-from cruddur.http.streaming import streamed_answer
-from cruddur.postgres.pool import Connection
+from cruddur.http.streaming import streamed_response
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
-MAILS = Within("by network address, and by the e-mail address or handle that it is for")
-CODES = Within("by network address, and by what the code is for, over all codes")
-SIGN_INS = Within("wrong passwords by account and network address, and by either")
-PASSWORDS = Within("wrong passwords by account")
+MAILS = LimitedByService("by network address, and by the e-mail address or handle that it is for")
+CODES = LimitedByService("by network address, and by what the code is for, over all codes")
+SIGN_INS = LimitedByService("wrong passwords by account and network address, and by either")
+PASSWORDS = LimitedByService("wrong passwords by account")
 
 
 @blueprint.post("/signup")
@@ -63,7 +62,6 @@ def signup(body: SignUp) -> Response:
     A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
     answer does not tell whether the address has an account already: its owner is told by mail.
     """
-    refuse_writes_from_elsewhere()
     token = signups().sign_up(body, network())
     response = no_content()
     cookies.remember_signup(response, token, services().settings, days=SIGNUP_DAYS)
@@ -71,7 +69,7 @@ def signup(body: SignUp) -> Response:
 
 
 @blueprint.post("/confirm")
-@operation(auth="none", limit=CODES, body=Confirmation, answers=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Confirmation, response=Me, problems=(503,))
 def confirm(body: Confirmation) -> Response:
     """Confirms the e-mail address, which makes the account, and signs in.
 
@@ -79,7 +77,6 @@ def confirm(body: Confirmation) -> Response:
     another `handle`. A code that could be of somebody else's sign-up with the address is refused as
     `password_required`: send the `password` of the sign-up as well.
     """
-    refuse_writes_from_elsewhere()
     token = cookies.signup_token(request, services().settings)
     response = let_in(signups().confirm(body, token, network()))
     cookies.forget_signup(response, services().settings)
@@ -93,14 +90,13 @@ def resend(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     token = cookies.signup_token(request, services().settings)
     signups().resend(body.email, token, network())
     return no_content()
 
 
 @blueprint.post("/signin")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Me, problems=(401, 403, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, response=Me, problems=(401, 403, 503))
 def signin(body: SignIn) -> Response:
     """Signs in with a cookie.
 
@@ -108,7 +104,6 @@ def signin(body: SignIn) -> Response:
     `code_required`, except from a network where the person is signed in: ask `signin/code` for a
     code by mail, and send it along.
     """
-    refuse_writes_from_elsewhere()
     presented = cookies.session_token(request, services().settings)
     signed_in, limits = doorkeeper().sign_in(body, device("cookie"), network(), presented)
     response = welcome(signed_in)
@@ -123,23 +118,22 @@ def signin_code(body: Login) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     mailed_codes().ask(body.login.strip().lower(), "signin", network())
     return no_content()
 
 
 @blueprint.post("/tokens")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Token, problems=(401, 403, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, response=Token, problems=(401, 403, 503))
 def tokens(body: SignIn) -> Response:
     """Signs a program in: answers a Bearer token. Refused as `signin` is."""
     signed_in, limits = doorkeeper().sign_in(body, device("token"), network(), None)
-    response = model_answer(Token(token=signed_in.token, expires_at=signed_in.expires_at))
+    response = model_response(Token(token=signed_in.token, expires_at=signed_in.expires_at))
     response.headers.extend(limits)
     return response
 
 
 @blueprint.get("/demo")
-@operation(auth="none", answers=Demo, problems=(503,))
+@operation(auth="none", response=Demo, problems=(503,))
 def demo_people() -> Response:
     """How to try this place out: as whom without an account, and where mails can be read.
 
@@ -152,14 +146,13 @@ def demo_people() -> Response:
             found = store.demo_people(db)
         people = [DemoPerson(handle=handle, display_name=name) for handle, name in found]
     is_kept = settings.cruddur_env == "development" and not settings.mail_url
-    return model_answer(Demo(people=people, mails=development_mails.PATH if is_kept else None))
+    return model_response(Demo(people=people, mails=development_mails.PATH if is_kept else None))
 
 
 @blueprint.post("/demo")
-@operation(auth="none", limit="demos", query=DemoQuery, answers=Me, problems=(403, 404))
+@operation(auth="none", limit="demos", query=DemoQuery, response=Me, problems=(403, 404))
 def demo(query: DemoQuery) -> Response:
     """Signs in as the demo person, or as another who can be tried out, where there is one."""
-    refuse_writes_from_elsewhere()
     demo_user_handle = services().settings.demo_user_handle
     user_uuid = None
     if demo_user_handle:
@@ -193,21 +186,19 @@ def recover(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     mailed_codes().ask(body.email, "recover", network())
     return no_content()
 
 
 @blueprint.post("/recover/confirm")
-@operation(auth="none", limit=CODES, body=Recovery, answers=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Recovery, response=Me, problems=(503,))
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password, ends all sessions, and signs in."""
-    refuse_writes_from_elsewhere()
     return let_in(recoveries().recover(body, network()))
 
 
 @blueprint.post("/password")
-@operation(auth="required", limit=PASSWORDS, body=PasswordChange, answers=Me, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, and signs in anew."""
     account = doorkeeper().check_own_password(viewer, body.password)
@@ -216,19 +207,19 @@ def password(viewer: Viewer, body: PasswordChange) -> Response:
 
 
 @blueprint.get("/me")
-@operation(auth="required", answers=Me)
+@operation(auth="required", response=Me)
 def me(db: Connection, viewer: Viewer) -> Response:
     """The person whom the credentials belong to."""
-    return me_answer(db, viewer)
+    return me_response(db, viewer)
 
 
 @blueprint.delete("/me")
-@operation(auth="required", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=Goodbye, problems=(409,), changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     """Deletes the account and all that is its.
 
     The person and whatever the person wrote is gone from every answer at once, with what others
-    answered to it, and erased in the next minutes.
+    answered to it, and erased in the next minutes. The only admin of the place is refused: 409.
     """
     account = doorkeeper().check_own_password(viewer, body.password)
     with services().postgres.transaction() as db:
@@ -240,7 +231,7 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
 
 @blueprint.get("/me/export")
 @in_bulkhead("export")
-@operation(auth="required", limit="exports", answers=Export, problems=(404,))
+@operation(auth="required", limit="exports", response=Export, problems=(404,))
 def export(viewer: Viewer) -> Response:
     """All that is kept about the person, as one JSON download.
 
@@ -249,17 +240,17 @@ def export(viewer: Viewer) -> Response:
     before the last chunk.
     """
     parts = services()
-    response = streamed_answer(exporting.export(parts.postgres, parts.dynamodb, viewer))
+    response = streamed_response(exporting.export(parts.postgres, parts.dynamodb, viewer))
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
 @blueprint.get("/sessions")
-@operation(auth="required", answers=list[Session])
+@operation(auth="required", response=list[Session])
 def sessions(db: Connection, viewer: Viewer) -> Response:
     """Where the person is signed in."""
-    return json_answer(store.sessions(db, viewer.uuid, viewer.session_uuid))
+    return json_response(store.sessions(db, viewer.uuid, viewer.session_uuid))
 
 
 @blueprint.delete("/sessions")

@@ -37,7 +37,7 @@ class SignUps:
 
         What happens here is the same whether or not the address has an account: the worker finds
         out, and then mails its owner that somebody tried. Raises Invalid for a handle that is taken
-        or reserved and for a weak password, TooMany and Busy.
+        or reserved and for a weak password, RateLimited and Busy.
         """
         email, handle = person.email, person.handle.lower()
         self._refuse_unavailable(handle)
@@ -61,7 +61,7 @@ class SignUps:
 
     def resend(self, email: str, token: str | None, network: str) -> None:
         """Has the code of a waiting sign-up mailed again; does not tell whether there is one.
-        Raises TooMany."""
+        Raises RateLimited."""
         self.rate_limiter.spend(limits.mail(self.settings, "signup", email, network))
         with self.postgres.transaction() as db:
             pending_store.ask_resend(db, email, token_sha256(token) if token else None)

@@ -7,12 +7,13 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from cruddur.http.paging import PageQuery
+from cruddur.security.roles import Role
 
 Auth = Literal["none", "optional", "required"]
 
 
 @dataclass(frozen=True)
-class Within:
+class LimitedByService:
     """The view's own service spends rate limits; the reason says which, and why."""
 
     reason: str
@@ -25,36 +26,37 @@ class Unlimited:
     reason: str
 
 
-LimitOf = str | Within | Unlimited | None
+LimitOf = str | LimitedByService | Unlimited | None
 """A name in `limits.py`, or why there is none here; every write says one of these."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """An endpoint's declaration: `answers` is a model, `list[model]`, None for 204, or `model |
-    None` for either."""
+    """An endpoint's declaration: `response` is a model, `list[model]`, None for 204, or `model |
+    None` for either. `role` is the least powerful one that may call it."""
 
     auth: Auth
     limit: LimitOf = None
-    answers: Any = None
+    response: Any = None
     query: type[BaseModel] | None = None
     body: type[BaseModel] | None = None
     problems: tuple[int, ...] = ()
+    role: Role = "person"
 
     @property
     def content(self) -> Any:
         """What is in a 200; None where there is none."""
-        return get_args(self.answers)[0] if isinstance(self.answers, UnionType) else self.answers
+        return get_args(self.response)[0] if isinstance(self.response, UnionType) else self.response
 
     @property
-    def may_answer_nothing(self) -> bool:
+    def may_be_empty(self) -> bool:
         """Whether 204 is an answer."""
-        return self.answers is None or NoneType in get_args(self.answers)
+        return self.response is None or NoneType in get_args(self.response)
 
     @property
     def limited(self) -> bool:
         """Whether it may be refused because of how often it was asked for."""
-        return isinstance(self.limit, str | Within)
+        return isinstance(self.limit, str | LimitedByService)
 
     @property
     def paged(self) -> bool:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
 
-from cruddur.errors import Problem, StoreAway
+from cruddur.errors import Problem, StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def _name_request(response: Response) -> Response:
 
 
 def _problem(problem: Problem) -> Response:
-    if isinstance(problem, StoreAway):
+    if isinstance(problem, StoreUnavailable):
         logger.warning("request %s: %s does not answer", g.request_id, problem.store)
     response = Response(
         json.dumps(problem.body(g.request_id)) + "\n",
@@ -74,7 +74,7 @@ def _http_exception(error: HTTPException) -> BaseResponse:
 
 def _unexpected(error: Exception) -> Response:
     if isinstance(error, (BotoCoreError, ClientError)):
-        return _problem(StoreAway("dynamodb"))
+        return _problem(StoreUnavailable("dynamodb"))
     # The frames only: the text of an exception may quote what a person wrote.
     frames = "".join(traceback.format_tb(error.__traceback__))
     logger.error("request %s: %s\n%s", g.request_id, type(error).__name__, frames)

@@ -127,11 +127,12 @@ VisibleText = Annotated[str, Readable()]
 MINIMUM_OF_SETTING = "x-minimum-of-setting"
 """In the schema of a field: the setting that is its least value. The document has the value."""
 
-LONGEST_LIFE = 30 * 24 * 3600
+MAX_LIFE = 30 * 24 * 3600
 """In seconds."""
 
 
-def _no_text_for_a_number(value: object) -> object:
+def no_text_for_a_number(value: object) -> object:
+    """For a number in a body. Raises ValueError for what pydantic alone would take for one."""
     # Pydantic would take "60" and true for numbers, which JSON Schema does not, and in its
     # strict mode refuse 60.0, which JSON Schema takes.
     if isinstance(value, (str, bool)):
@@ -139,7 +140,7 @@ def _no_text_for_a_number(value: object) -> object:
     return value
 
 
-Seconds = Annotated[int, Field(ge=1, le=LONGEST_LIFE), BeforeValidator(_no_text_for_a_number)]
+Seconds = Annotated[int, Field(ge=1, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 """How long something lives, within what any life may have."""
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cruddur.errors import Invalid, KeyReused
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
-from cruddur.security.rate_limits import Spending, Use
+from cruddur.security.rate_limits import RateLimitCheck, Use
 
 CLAIM = statement("http", "claim_idempotency_key")
 CLAIMED = statement("http", "show_idempotency_key")
@@ -18,14 +18,14 @@ MAX_KEY_LENGTH = 255
 
 
 @dataclass(frozen=True)
-class Made:
+class Created:
     """What an action made, and the JSON text of it where that is at hand."""
 
     uuid: str
     text: str | None = None
 
 
-class Once:
+class IdempotentRequest:
     """Runs an action at most once for the request's key, or always when it has none.
 
     The key is claimed in the action's own transaction: two requests at the same time wait for
@@ -38,7 +38,7 @@ class Once:
         user_uuid: str,
         key: str | None,
         fingerprint: bytes,
-        spending: Spending,
+        spending: RateLimitCheck,
         uses_of: Callable[[str], Sequence[Use]],
     ) -> None:
         if key is not None and not (key.isprintable() and 1 <= len(key) <= MAX_KEY_LENGTH):
@@ -57,11 +57,11 @@ class Once:
         self._spending = spending
         self._uses_of = uses_of
 
-    def __call__(self, db: Connection, action: Callable[[], Made]) -> Made:
+    def __call__(self, db: Connection, action: Callable[[], Created]) -> Created:
         """What `action` made, now or, without its text, at the first request with this key; `db` is
         the transaction that `action` works in.
 
-        Raises KeyReused when the key came with another request, and TooMany.
+        Raises KeyReused when the key came with another request, and RateLimited.
         """
         if self._key is None:
             return self._run(db, action)
@@ -70,7 +70,7 @@ class Once:
             first = db.row(CLAIMED, **mine)
             if not first or not hmac.compare_digest(bytes(first[0]), self._fingerprint):
                 raise KeyReused("Send a new key with a new request.")
-            return Made(str(first[1]))
+            return Created(str(first[1]))
         made = self._run(db, action)
         db.run(COMPLETE, **mine, made_uuid=made.uuid)
         return made
@@ -79,7 +79,7 @@ class Once:
         """The action spends this limit of the viewer's as well, if it runs."""
         self._spending.add(self._uses_of(limit))
 
-    def _run(self, db: Connection, action: Callable[[], Made]) -> Made:
+    def _run(self, db: Connection, action: Callable[[], Created]) -> Created:
         self._spending.require_of(db)
         return action()
 

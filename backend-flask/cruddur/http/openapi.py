@@ -21,7 +21,7 @@ from cruddur.http.services import Services
 from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
-METHODS = ("GET", "POST", "PUT", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 CONVERTER_SCHEMAS = {
     "uuid": {
@@ -30,6 +30,11 @@ CONVERTER_SCHEMAS = {
         "examples": ["019abcde-0000-7000-8000-000000000001"],
     },
     "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
+    "invite_code": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{22,64}$",
+        "examples": ["Wm1nZ0tqY2x2b3RzZmFuZQ"],
+    },
 }
 INFO = {
     "title": "Cruddur",
@@ -110,7 +115,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
         if declared.body:
             models[declared.body, "validation"] = None
         if declared.content:
-            models[_answered_model(declared.content), "serialization"] = None
+            models[_response_model(declared.content), "serialization"] = None
     _, schemas = models_json_schema(
         list(models), ref_template=REFERENCE, schema_generator=DocumentSchema
     )
@@ -176,8 +181,10 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         "responses": _responses(declared, method),
     }
     described["description"] = (description or summary).replace("\n", " ")
+    if declared.role != "person":
+        described["x-role"] = declared.role
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
-    if "once" in inspect.signature(view).parameters:
+    if "idempotent" in inspect.signature(view).parameters:
         parameters.append(IDEMPOTENCY_KEY)
     if parameters:
         described["parameters"] = parameters
@@ -242,7 +249,7 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
             **response_headers.of_success(declared, method),
             "content": {"application/json": {"schema": _schema(declared.content)}},
         }
-    if declared.may_answer_nothing:
+    if declared.may_be_empty:
         responses["204"] = {
             "description": "Done; there is nothing to say",
             **response_headers.of_success(declared, method),
@@ -262,6 +269,8 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
         implied |= {401, 503}
         if method != "GET":
             implied |= {403}
+    if declared.role != "person":
+        implied |= {404}
     if declared.query:
         implied |= {422}
     if declared.body:
@@ -269,14 +278,14 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
     return implied
 
 
-def _schema(answers: Any) -> dict[str, Any]:
-    if get_origin(answers) is list:
-        return {"type": "array", "items": _reference(get_args(answers)[0])}
-    return _reference(answers)
+def _schema(response: Any) -> dict[str, Any]:
+    if get_origin(response) is list:
+        return {"type": "array", "items": _reference(get_args(response)[0])}
+    return _reference(response)
 
 
-def _answered_model(answers: Any) -> type[BaseModel]:
-    model: type[BaseModel] = get_args(answers)[0] if get_origin(answers) is list else answers
+def _response_model(response: Any) -> type[BaseModel]:
+    model: type[BaseModel] = get_args(response)[0] if get_origin(response) is list else response
     return model
 
 

@@ -12,7 +12,7 @@ NO_STORE = "private, no-store"
 """Nothing with content may lie in a cache, where it would outlive its time."""
 
 
-def json_answer(body: str) -> Response:
+def json_response(body: str) -> Response:
     """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
     # A line as every other: without its end, the next prompt of a shell would follow the text.
     sent = f"{body}\n".encode()
@@ -26,14 +26,14 @@ def json_answer(body: str) -> Response:
     return response
 
 
-def model_answer(model: BaseModel) -> Response:
+def model_response(model: BaseModel) -> Response:
     """Answers a model as JSON."""
-    return json_answer(model.model_dump_json())
+    return json_response(model.model_dump_json())
 
 
-def page_answer(page: Page) -> Response:
+def page_response(page: Page) -> Response:
     """Answers a part of a list with its `Link` header."""
-    response = json_answer(page.body)
+    response = json_response(page.body)
     if link := link_header(request.path, request.args, page):
         response.headers["Link"] = link
     return response

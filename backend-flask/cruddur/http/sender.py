@@ -6,13 +6,21 @@ from cruddur.http import cookies
 from cruddur.http.services import services
 from cruddur.security.client_address import client_address
 from cruddur.security.origin import refuse_foreign_origin
+from cruddur.security.tokens import has_bearer_token
 
 
-def refuse_writes_from_elsewhere() -> None:
-    """Refuses a write that another site's page made the browser send. Raises ForeignOrigin."""
+def refuse_cross_site_write() -> None:
+    """Refuses a write that a page of another site made the browser send. A request with a bearer
+    token passes: such a page cannot know one. Raises ForeignOrigin."""
+    if has_bearer_token(request.headers.get("Authorization")):
+        return
     settings = services().settings
-    by_cookie = cookies.session_token(request, settings) is not None
-    refuse_foreign_origin(dict(request.headers), settings.frontend_origins, by_cookie=by_cookie)
+    refuse_foreign_origin(
+        origin=request.headers.get("Origin"),
+        fetch_site=request.headers.get("Sec-Fetch-Site"),
+        allowed=settings.frontend_origins,
+        has_cookie=cookies.session_token(request, settings) is not None,
+    )
 
 
 def sender_address() -> str | None:

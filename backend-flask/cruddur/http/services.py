@@ -7,11 +7,13 @@ from typing import cast
 from flask import current_app
 
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.http.place_settings import PlaceSettings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
 from cruddur.security.bulkhead import Bulkhead, Costly
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
-from cruddur.security.session_cache import Sessions
+from cruddur.security.session_cache import SessionCache
 from cruddur.settings import Settings
 
 
@@ -24,7 +26,8 @@ class Services:
     dynamodb: DynamoDB
     rate_limiter: RateLimiter
     passwords: Passwords
-    sessions: Sessions
+    sessions: SessionCache
+    place: NotifiedCache[PlaceSettings]
     bulkheads: Mapping[Costly, Bulkhead]
 
 

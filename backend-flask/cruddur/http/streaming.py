@@ -11,7 +11,7 @@ from cruddur.http.responses import JSON, NO_STORE
 logger = logging.getLogger(__name__)
 
 
-def streamed_answer(parts: Iterable[str]) -> Response:
+def streamed_response(parts: Iterable[str]) -> Response:
     """Answers JSON text that may be too long to hold as a whole.
 
     It has begun before it is known whether all of it can be had: where it cannot, the connection is

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-LONGEST = 254
+MAX_LENGTH = 254
 """In characters, of a whole address (RFC 5321)."""
-LONGEST_LOCAL = 64
+MAX_LOCAL_LENGTH = 64
 """In characters, of what stands before the @."""
 
 # RFC 5321 allows 63 characters in a label. The last label is a word, so that no IP address fits.
@@ -22,7 +22,7 @@ _POSSIBLE = "[A-Za-z0-9!#$%&'*+/=^_`{|}~-]"
 
 def _pattern(letter: str) -> str:
     # Each turn takes one character or two, so this alone is not the limit of the local part.
-    return rf"^{letter}(?:\.?{letter}){{0,{LONGEST_LOCAL - 1}}}@{_DOMAIN}$"
+    return rf"^{letter}(?:\.?{letter}){{0,{MAX_LOCAL_LENGTH - 1}}}@{_DOMAIN}$"
 
 
 NEW = _pattern(_USUAL)
@@ -42,7 +42,7 @@ _RESERVED_DOMAIN = re.compile(
 def is_mailable(address: str) -> bool:
     """Whether mail can be sent there, as far as the address itself says."""
     local, _, _ = address.partition("@")
-    is_short = len(address) <= LONGEST and len(local) <= LONGEST_LOCAL
+    is_short = len(address) <= MAX_LENGTH and len(local) <= MAX_LOCAL_LENGTH
     return is_short and _KNOWN.fullmatch(address) is not None
 
 

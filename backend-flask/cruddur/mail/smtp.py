@@ -18,7 +18,7 @@ from cruddur.mail.server import MailServer
 
 STEP_SECONDS = 5
 """For connecting to one address of the server, and for each answer."""
-LONGEST_SECONDS = 8.0
+MAX_SECONDS = 8.0
 """For all of it: a server that is slow must not keep the worker. Only one whose first addresses are
 dead takes longer, STEP_SECONDS for each."""
 
@@ -163,7 +163,7 @@ class _Limited(smtplib.SMTP):
     """Cuts the connection when its time is over, whatever the server does meanwhile."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        self._watch(LONGEST_SECONDS)
+        self._watch(MAX_SECONDS)
         try:
             super().__init__(*arguments, **options)
         except BaseException:

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, assert_never
 
-from cruddur.dynamodb.client import DynamoDB, MoreToDo
+from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.messages import service, store
 from cruddur.messages.groups import Planned
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 MAX_PAGES = 5
 
 
 class Topic(StrEnum):
-    """What an outbox row about messages asks for; the table checks it (0038)."""
+    """What an outbox row about messages asks for; the table checks it."""
 
     FINISH = "message.finish"
     ERASE = "message.erase"
@@ -24,7 +24,7 @@ class Topic(StrEnum):
 def apply(
     db: Connection, dynamodb: DynamoDB, topic: str, group_uuid: str, body: Mapping[str, Any]
 ) -> None:
-    """Completes or erases; idempotent. Raises MoreToDo when a part is erased, so that a long
+    """Completes or erases; idempotent. Raises Unfinished when a part is erased, so that a long
     conversation does not delay all others, and ValueError for a topic that is unknown."""
     match Topic(topic):
         case Topic.FINISH:
@@ -42,4 +42,4 @@ def _erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> 
     for _ in range(MAX_PAGES):
         if not store.erase_group(dynamodb, group_uuid, user_uuids):
             return
-    raise MoreToDo
+    raise Unfinished

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """As DynamoDB stores it and the API returns it; the table `outbox` checks it (0038)."""
+    """As DynamoDB stores it and the API returns it; the table `outbox` checks it."""
 
     REPLY = "reply"
     MENTION = "mention"

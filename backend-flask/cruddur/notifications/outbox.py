@@ -10,7 +10,7 @@ from cruddur.notifications.kinds import Kind
 
 
 class Topic(StrEnum):
-    """What an outbox row about notifications asks for; the table checks it (0038)."""
+    """What an outbox row about notifications asks for; the table checks it."""
 
     PUT = "notification.put"
     DELETE = "notification.delete"

@@ -1,10 +1,11 @@
 """The rules of notifying: a page of them, what counts as unread, marking them read."""
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.http.idempotency import Made
+from cruddur.http.idempotency import Created
 from cruddur.http.paging import Page, PageQuery
 from cruddur.notifications import store
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.security.viewer import Viewer
 
 MAX_COUNTED = 100
@@ -44,7 +45,7 @@ def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
         return store.count_shown(db, viewer.uuid, unread)
 
 
-def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Made:
+def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Created:
     """Marks everything up to that notification as read."""
     store.read(db, viewer.uuid, notification_uuid)
-    return Made(notification_uuid)
+    return Created(notification_uuid)

@@ -24,11 +24,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cruddur.activities.service import CARD_REPLIES
-from cruddur.dynamodb.client import DynamoDB, MoreToDo
+from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.dynamodb.pages import Partition, page_of_items
 from cruddur.dynamodb.tables import NOTIFICATIONS
 from cruddur.notifications.kinds import Kind
-from cruddur.postgres.pool import Connection, one
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 if TYPE_CHECKING:
@@ -105,14 +105,14 @@ def write(dynamodb: DynamoDB, wanted: Mapping[tuple[str, str], Item | None]) -> 
 
 
 def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
-    """Deletes all of a person's notifications. Raises MoreToDo after MAX_PAGES, so that a person
+    """Deletes all of a person's notifications. Raises Unfinished after MAX_PAGES, so that a person
     with many does not delay everybody else's."""
     for _ in range(MAX_PAGES):
         items, more = between(dynamodb, user_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
         delete(dynamodb, user_uuid, [item.uuid for item in items])
         if not more:
             return
-    raise MoreToDo
+    raise Unfinished
 
 
 def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -> Shown:

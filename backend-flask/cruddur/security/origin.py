@@ -1,23 +1,21 @@
-"""The origins that a browser may write from."""
+"""Which pages may make a browser write."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from cruddur.errors import ForeignOrigin
 
 
 def refuse_foreign_origin(
-    headers: Mapping[str, str], ours: Collection[str], *, by_cookie: bool
+    *, origin: str | None, fetch_site: str | None, allowed: Collection[str], has_cookie: bool
 ) -> None:
     """Refuses a write that a page of another site made the browser send.
 
-    Only for requests without an Authorization header: such a page cannot know a token. A
-    request with a cookie must say where it comes from; one without may be from a program that is
-    no browser and sends neither header. Raises ForeignOrigin.
+    `origin` and `fetch_site` are the headers `Origin` and `Sec-Fetch-Site`. A request without
+    either comes from a program that is no browser, unless it has a cookie: then it must have one
+    of them. Raises ForeignOrigin.
     """
-    site = headers.get("Sec-Fetch-Site")
-    if site in ("same-origin", "none"):
+    if fetch_site in ("same-origin", "none"):
         return
-    origin = headers.get("Origin")
-    no_browser = origin is None and site is None and not by_cookie
-    if not no_browser and origin not in ours:
+    is_program = origin is None and fetch_site is None and not has_cookie
+    if not is_program and origin not in allowed:
         raise ForeignOrigin()

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from cruddur.errors import TooMany
+from cruddur.errors import RateLimited
 from cruddur.limits import MICROSECONDS, Limit
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 
 
@@ -80,7 +81,7 @@ class Use:
         return hashlib.blake2b(message, digest_size=16, key=hash_key).hexdigest()
 
 
-class Spending:
+class RateLimitCheck:
     """One of each of these uses, or none of them: the condition of a connection's next statement.
 
     `headers` are those of the answer; empty before it was spent, and where Postgres was not asked.
@@ -117,7 +118,7 @@ class Spending:
         return _values(self._due, self._hash_key)
 
     def judge(self, granted: Granted) -> None:
-        """Takes what `granted.sql` says. Raises TooMany, with the seconds to wait."""
+        """Takes what `granted.sql` says. Raises RateLimited, with the seconds to wait."""
         used = granted.used
         if self._due:
             self.headers = _headers(self._due, used)
@@ -127,7 +128,7 @@ class Spending:
                 taken + use.step - use.limit.burst
                 for use, taken in zip(self._due, used, strict=True)
             )
-            raise TooMany(max(1, _seconds(max(waits))), self.headers)
+            raise RateLimited(max(1, _seconds(max(waits))), self.headers)
 
 
 class Batches:
@@ -167,15 +168,15 @@ class RateLimiter:
         self._hash_key = hashlib.sha256(secret_key.encode()).digest()
         self._batches = Batches()
 
-    def spending(self, uses: Sequence[Use]) -> Spending:
+    def spending(self, uses: Sequence[Use]) -> RateLimitCheck:
         """What spends these uses."""
-        return Spending(uses, self._hash_key, self._batches)
+        return RateLimitCheck(uses, self._hash_key, self._batches)
 
     def spend(self, uses: Sequence[Use], db: Connection | None = None) -> dict[str, str]:
         """Spends one of each, or none; returns the `RateLimit` headers. What is spent with `db`
         is so only when its transaction commits.
 
-        Raises TooMany, with the seconds to wait, when one of them is used up.
+        Raises RateLimited, with the seconds to wait, when one of them is used up.
         """
         spending = self.spending(uses)
         if db is not None:

@@ -13,25 +13,25 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.listening import Listener
-from cruddur.postgres.pool import Connection
 from cruddur.security.tokens import token_sha256
 from cruddur.security.viewer import Viewer
 
 CHANNEL = "viewer_changed"
-MOST_REMEMBERED = 10_000
-DEAF_SECONDS = 1.0
+MAX_CACHED_SESSIONS = 10_000
+RELISTEN_SECONDS = 1.0
 """Between two tries to listen."""
 
 
 @dataclass(frozen=True)
-class _Remembered:
+class _CachedSession:
     viewer: Viewer
     until: float
 
 
-class Sessions:
+class SessionCache:
     """Whose tokens are good: asked for, or from the memory of `seconds`, 0 for none.
 
     `look_up` asks for the owner of a token that is good, or for the person without any token.
@@ -48,7 +48,7 @@ class Sessions:
         self._listener = Listener(database_url, CHANNEL)
         self._listen_at = 0.0
         self._lock = threading.Lock()
-        self._remembered: dict[bytes, _Remembered] = {}
+        self._remembered: dict[bytes, _CachedSession] = {}
         self._keys_of: defaultdict[str, set[bytes]] = defaultdict(set)
         self._changes = 0
 
@@ -83,9 +83,9 @@ class Sessions:
         with self._lock:
             # What was looked up before somebody changed may be older than the change.
             if self._changes == changes:
-                if len(self._remembered) >= MOST_REMEMBERED:
+                if len(self._remembered) >= MAX_CACHED_SESSIONS:
                     self._forget_all()
-                self._remembered[key] = _Remembered(viewer, time.monotonic() + self._seconds)
+                self._remembered[key] = _CachedSession(viewer, time.monotonic() + self._seconds)
                 self._keys_of[viewer.uuid].add(key)
 
     def _hears(self) -> bool:
@@ -96,8 +96,8 @@ class Sessions:
                 self._forget_all()
             for user_uuid in self._listener.heard(patience=0):
                 self._forget(user_uuid)
-        except StoreAway:
-            self._listen_at = time.monotonic() + DEAF_SECONDS
+        except StoreUnavailable:
+            self._listen_at = time.monotonic() + RELISTEN_SECONDS
             return False
         return True
 

@@ -28,6 +28,13 @@ def stands_for_no_token(authorization: str | None) -> bool:
     return authorization is not None and NO_TOKEN.fullmatch(authorization) is not None
 
 
+def has_bearer_token(authorization: str | None) -> bool:
+    """Whether an `Authorization` header holds a bearer token, good or not."""
+    if authorization is None or stands_for_no_token(authorization):
+        return False
+    return authorization[:7].lower() == "bearer "
+
+
 def bearer_token(authorization: str | None) -> str | None:
     """The token of an `Authorization` header, None without the header.
 

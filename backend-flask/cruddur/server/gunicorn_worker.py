@@ -15,7 +15,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from cruddur.server.request_reader import Arrival, Refused
 
-LONGEST_PAUSE_SECONDS = 0.01
+MAX_PAUSE_SECONDS = 0.01
 """Nobody waits longer for a worker that is always busy than for those before them."""
 ARRIVE_SECONDS = 10.0
 """From a request's first byte, or the connection's beginning, to the request's last byte."""
@@ -125,7 +125,7 @@ class FairWorker(ThreadWorker):
 
     def pause(self) -> None:
         """Takes no connection for a while, or until a thread is free."""
-        self._pauses_until = time.monotonic() + LONGEST_PAUSE_SECONDS
+        self._pauses_until = time.monotonic() + MAX_PAUSE_SECONDS
         self.set_accept_enabled(False)
 
     def _is_busy(self) -> bool:

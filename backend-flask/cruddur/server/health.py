@@ -12,9 +12,9 @@ from pydantic import BaseModel, RootModel
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.http.operation import operation
-from cruddur.http.responses import model_answer
+from cruddur.http.responses import model_response
 from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
@@ -58,14 +58,14 @@ class Readiness(RootModel[DetailedState | State]):
 
 
 @blueprint.get("/health-check")
-@operation(auth="none", answers=Health)
+@operation(auth="none", response=Health)
 def health_check() -> Response:
     """200 while the process lives."""
-    return model_answer(Health())
+    return model_response(Health())
 
 
 @blueprint.get("/ready")
-@operation(auth="none", answers=Readiness, problems=(503,))
+@operation(auth="none", response=Readiness, problems=(503,))
 def ready() -> Response:
     """Whether the stores answer; 503 without Postgres, degraded without DynamoDB.
 
@@ -83,22 +83,22 @@ def ready() -> Response:
         state = DetailedState(
             status=state.status, postgres=True, dynamodb=dynamodb, undelivered_mail=mail
         )
-    return model_answer(Readiness(state))
+    return model_response(Readiness(state))
 
 
 def ping_postgres(postgres: Postgres) -> None:
-    """Raises StoreAway when Postgres does not answer."""
+    """Raises StoreUnavailable when Postgres does not answer."""
     with postgres.autocommit() as db:
         db.row(PING)
 
 
 def wait_for(store: Callable[[], Answer]) -> Answer:
-    """Calls `store` until it answers, for 30 s at most; then raises its StoreAway."""
+    """Calls `store` until it answers, for 30 s at most; then raises its StoreUnavailable."""
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:
             return store()
-        except StoreAway:
+        except StoreUnavailable:
             if time.monotonic() > deadline:
                 raise
             time.sleep(PAUSE_SECONDS)
@@ -112,6 +112,6 @@ def end_on_sigterm() -> None:
 def _answers(dynamodb: DynamoDB) -> bool:
     try:
         ping_dynamodb(dynamodb)
-    except StoreAway:
+    except StoreUnavailable:
         return False
     return True

@@ -21,7 +21,7 @@ from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Met
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from cruddur.errors import NotFound, NotSignedIn, StoreAway
+from cruddur.errors import NotFound, NotSignedIn, StoreUnavailable
 from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import Row, statement
@@ -91,7 +91,7 @@ class _Stores(Collector):
             with self._postgres.autocommit() as db:
                 row = db.row(METRICS)
                 mail = undelivered_mail(db)
-        except StoreAway:
+        except StoreUnavailable:
             row = None
         yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", bool(row))
         if row:

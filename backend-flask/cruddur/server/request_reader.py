@@ -2,11 +2,11 @@
 
 import re
 
-MOST_HEAD_BYTES = 32 * 1024
+MAX_HEAD_BYTES = 32 * 1024
 """As much as nginx takes. What gunicorn takes of a single line or header is less."""
-MOST_BODY_BYTES = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024
 """Many times the largest body that any operation accepts (tests/attacks/test_edge.py reckons)."""
-_MOST_SIZE_LINE_BYTES = 1024
+_MAX_SIZE_LINE_BYTES = 1024
 
 _FRAMING = re.compile(
     rb"\r\n(content-length|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)", re.IGNORECASE
@@ -46,14 +46,14 @@ class Arrival:
         self.received += data
         if not self._body_at:
             head_end = self.received.find(b"\r\n\r\n", searched)
-            if (head_end if head_end >= 0 else len(self.received)) > MOST_HEAD_BYTES:
+            if (head_end if head_end >= 0 else len(self.received)) > MAX_HEAD_BYTES:
                 raise Refused(431)
             if head_end < 0:
                 return False
             self._read_framing(head_end)
         if self._chunked:
             self._pass_chunks()
-        if self._end - self._body_at > MOST_BODY_BYTES:
+        if self._end - self._body_at > MAX_BODY_BYTES:
             raise Refused(413)
         whole = not self._chunked and len(self.received) >= self._end
         if not whole:
@@ -80,7 +80,7 @@ class Arrival:
         while self._end <= len(self.received):
             line_end = self.received.find(b"\r\n", self._end)
             if line_end < 0:
-                if len(self.received) - self._end > _MOST_SIZE_LINE_BYTES:
+                if len(self.received) - self._end > _MAX_SIZE_LINE_BYTES:
                     raise Refused(400)
                 return
             size = re.match(rb"[0-9a-fA-F]{1,15}", self.received[self._end : line_end])
@@ -90,7 +90,7 @@ class Arrival:
                 self._pass_trailers(line_end)
                 return
             self._end = line_end + 2 + int(size[0], 16) + 2
-            if self._end - self._body_at > MOST_BODY_BYTES:
+            if self._end - self._body_at > MAX_BODY_BYTES:
                 return
 
     def _pass_trailers(self, line_end: int) -> None:
@@ -98,7 +98,7 @@ class Arrival:
         if trailers_end >= 0:
             self._end = trailers_end + 4
             self._chunked = False
-        elif len(self.received) - self._body_at > MOST_BODY_BYTES + MOST_HEAD_BYTES:
+        elif len(self.received) - self._body_at > MAX_BODY_BYTES + MAX_HEAD_BYTES:
             raise Refused(431)
 
     def _note_continue(self) -> None:

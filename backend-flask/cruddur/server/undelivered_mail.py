@@ -9,27 +9,27 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 logger = logging.getLogger(__name__)
 
 UNDELIVERED_MAIL = statement("server", "undelivered_mail")
-MOST_COUNTED = 1000
+MAX_COUNTED = 1000
 LINE = "undelivered_mails %d since %s reason %s"
 
 
 class UndeliveredMail(BaseModel):
     """Mail that is stuck: tried in vain, or waiting for more than two minutes."""
 
-    count: int = Field(description=f"How many mails; {MOST_COUNTED} stands for more as well.")
+    count: int = Field(description=f"How many mails; {MAX_COUNTED} stands for more as well.")
     since: datetime | None = Field(description="When the oldest was to be sent.")
     reason: str | None = Field(description="Why the newest that was tried failed.")
 
 
 def undelivered_mail(db: Connection) -> UndeliveredMail:
-    """What is stuck now. Raises StoreAway."""
-    row = db.row(UNDELIVERED_MAIL, limit=MOST_COUNTED)
+    """What is stuck now. Raises StoreUnavailable."""
+    row = db.row(UNDELIVERED_MAIL, limit=MAX_COUNTED)
     assert row, "an aggregate answers one row"
     count, since, reason = row
     return UndeliveredMail(count=count, since=since, reason=reason)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection, one
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 
 SEARCH_MILLISECONDS = 500

@@ -18,6 +18,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "email": None,
         "locale": None,
         "confirmed": True,
+        "role": "person",
         "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid

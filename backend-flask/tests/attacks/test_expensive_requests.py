@@ -13,10 +13,11 @@ from flask import Flask
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.errors import StoreAway, TookTooLong
+from cruddur.errors import StoreUnavailable, TookTooLong
 from cruddur.http.openapi import operations
 from cruddur.http.services import Services
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import PACKAGE, Statement
 from cruddur.search import store as search
 from cruddur.search.schemas import MAX_LEXEMES
@@ -29,7 +30,7 @@ from tests.people import Person, answered, problem
 SEARCH = "/api/activities/search"
 SEARCHES = (SEARCH, "/api/users/search")
 LEXEME = re.compile(r"'((?:[^']|'')*)'(:[A*]+)?")
-LONGEST_SEARCH_MILLISECONDS = 500
+MAX_SEARCH_MILLISECONDS = 500
 SLOW: Statement[Any] = Statement(
     "slow", (), "PREPARE slow AS SELECT pg_sleep(600)", "EXECUTE slow", timeout_milliseconds=10
 )
@@ -212,7 +213,7 @@ def test_whatever_searches_has_a_limit_and_a_bulkhead(
         ran.clear()
         answered(ann.get(f"{path}?term=bread"))
         limits = [one.timeout_milliseconds for one in ran if one.name != "auth_viewer_of_token"]
-        assert limits == [LONGEST_SEARCH_MILLISECONDS]
+        assert limits == [MAX_SEARCH_MILLISECONDS]
 
 
 @pytest.fixture
@@ -271,7 +272,7 @@ def test_a_search_that_fails_gives_its_place_back(
     monkeypatch.setattr(bulkhead, "PATIENCE_SECONDS", 0.01)
 
     def away(*_: object) -> None:
-        raise StoreAway("postgres")
+        raise StoreUnavailable("postgres")
 
     with monkeypatch.context() as broken:
         broken.setattr(search, "search", away)

@@ -15,13 +15,13 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing as activities
 from cruddur.auth import outbox as mails
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
 from cruddur.messages import groups
 from cruddur.messages import outbox as messages
 from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.worker import lanes
 from cruddur.worker.loop import Worker
 from tests.items import Items
@@ -203,14 +203,14 @@ def test_what_is_too_much_for_one_transaction_is_erased_in_smaller_portions(
     def take_too_long(db: Connection, divisor: int = 1) -> bool:
         asked.append(divisor)
         if divisor < 8:
-            raise StoreAway("postgres")
+            raise StoreUnavailable("postgres")
         return bool(erase(db, divisor))
 
     monkeypatch.setattr(feature, "erase_expired", take_too_long)
     fresh = Worker(services.settings, services.postgres, services.dynamodb)
     people.expire(ann.posts())
     for _ in range(3):
-        with pytest.raises(StoreAway):
+        with pytest.raises(StoreUnavailable):
             fresh.work_once()
     fresh.work_once()
     assert asked == [1, 2, 4, 8]
@@ -266,7 +266,7 @@ def test_the_worker_says_no_more_that_it_lives_while_one_lane_hangs(
         return False
 
     monkeypatch.setattr(activities, "erase_expired", hang)
-    monkeypatch.setattr(lanes, "LONGEST_TURN_SECONDS", 2.0)
+    monkeypatch.setattr(lanes, "MAX_TURN_SECONDS", 2.0)
     settings = services.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
     with running(Worker(settings, services.postgres, services.dynamodb)):
         assert hangs.wait(PATIENCE_SECONDS)

@@ -12,7 +12,7 @@ from cruddur.notifications import outbox as notifications
 from cruddur.worker import delivery
 from cruddur.worker.delivery import Deliver, Delivery, Round
 from cruddur.worker.loop import Worker
-from cruddur.worker.outbox import PEOPLE_AT_ONCE, ROWS_AT_ONCE, Outbox
+from cruddur.worker.outbox import MAX_PEOPLE_PER_CLAIM, MAX_ROWS_PER_CLAIM, Outbox
 from tests.items import Items
 from tests.people import Person, answered, uuids
 from tests.worker.outbox_rows import Queue, item_body, waiting
@@ -124,7 +124,7 @@ def test_a_round_ends_when_it_takes_too_long(
 def test_two_workers_share_the_people_between_them(
     services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute("SELECT uuidv7() FROM generate_series(1, %s)", (PEOPLE_AT_ONCE + 10,))
+    sql.execute("SELECT uuidv7() FROM generate_series(1, %s)", (MAX_PEOPLE_PER_CLAIM + 10,))
     users = [row[0] for row in sql.fetchall()]
     for number, user_uuid in enumerate([*users, *users]):
         queue(user_uuid, {"number": number})
@@ -139,7 +139,7 @@ def test_two_workers_share_the_people_between_them(
 
     delivered_by(services, deliver_while_the_other_does)
     first, second = ({uuid for uuid, _ in by_one} for by_one in (by_first, by_second))
-    assert (len(first), len(second)) == (PEOPLE_AT_ONCE, 10)
+    assert (len(first), len(second)) == (MAX_PEOPLE_PER_CLAIM, 10)
     assert first | second == {*users}
     assert len(by_first) + len(by_second) == 2 * len(users)
     assert waiting(sql) == 0
@@ -168,12 +168,12 @@ def test_a_worker_that_is_killed_before_it_is_done_delivers_again_and_changes_no
 def test_more_than_one_round_holds_is_delivered_in_the_next(
     ann: Person, worker: Worker, sql: cursor, queue: Queue, items: Items
 ) -> None:
-    for number in range(ROWS_AT_ONCE + 10):
+    for number in range(MAX_ROWS_PER_CLAIM + 10):
         queue(ann.uuid, {**item_body(), "uuid": f"{number:04}"})
     assert worker.work_once() is True
     assert waiting(sql) == 10
     assert worker.work_once() is True
-    assert items(ann) == [f"{number:04}" for number in range(ROWS_AT_ONCE + 10)]
+    assert items(ann) == [f"{number:04}" for number in range(MAX_ROWS_PER_CLAIM + 10)]
 
 
 def test_what_came_last_of_a_notification_stands_when_many_rows_go_together(

@@ -9,11 +9,11 @@ from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
 from cruddur.dynamodb.client import DynamoDB, UnfinishedWrite
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
 from cruddur.notifications import outbox as notifications
 from cruddur.worker.delivering import Delivering, Store
-from cruddur.worker.delivery import MOST_ATTEMPTS, Round
+from cruddur.worker.delivery import MAX_ATTEMPTS, Round
 from cruddur.worker.lanes import Turn
 from cruddur.worker.loop import Worker
 from cruddur.worker.outbox import Outbox
@@ -62,7 +62,7 @@ def test_a_lane_goes_on_once_dynamodb_is_back(
 
     def ask() -> None:
         if not is_back:
-            raise StoreAway("dynamodb")
+            raise StoreUnavailable("dynamodb")
 
     def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         if not is_back:
@@ -144,7 +144,7 @@ def test_waits_double_up_to_a_minute_and_then_it_is_given_up(
         waits.append(int(row[0]))
     for waited, planned in zip(waits, [1, 2, 4, 8, 16, 32, 60, 60], strict=True):
         assert waited == pytest.approx(planned, abs=1)
-    sql.execute("UPDATE outbox SET attempt_after = now(), attempts = %s", (MOST_ATTEMPTS,))
+    sql.execute("UPDATE outbox SET attempt_after = now(), attempts = %s", (MAX_ATTEMPTS,))
     Round(services.postgres, Outbox("notification"), refuse).run()
     assert waiting(sql) == 0
     sql.execute("SELECT reason FROM outbox")

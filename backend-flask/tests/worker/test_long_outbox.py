@@ -10,13 +10,13 @@ from benchmarks.outbox import WAYS
 from cruddur.http.services import Services
 from cruddur.postgres.statements import Statement
 from cruddur.worker import lag, outbox, undelivered
-from cruddur.worker.outbox import FIRST, PEOPLE_AT_ONCE, ROWS_AT_ONCE, Outbox
+from cruddur.worker.outbox import FIRST, MAX_PEOPLE_PER_CLAIM, MAX_ROWS_PER_CLAIM, Outbox
 from tests.people import Person
 from tests.plans import Node, executed_as_planned
 from tests.worker.outbox_rows import Queue
 
 MANY = 20_000
-EACH = 8 * PEOPLE_AT_ONCE
+EACH = 8 * MAX_PEOPLE_PER_CLAIM
 """Of rows: the oldest, the newest, a walk, and the first of each of these people."""
 SOMEBODY = "01a20aee-985f-7ae6-b910-5b5ac485ecff"
 
@@ -60,7 +60,7 @@ def test_whose_turn_it_is_is_found_among_a_bounded_number_of_rows(did: Did, way:
         outbox.CLAIM_PEOPLE,
         WAYS[way],
         lane="notification",
-        people=PEOPLE_AT_ONCE,
+        people=MAX_PEOPLE_PER_CLAIM,
         worker_uuid=FIRST,
         seconds=30,
         after=FIRST,
@@ -72,9 +72,13 @@ def test_whose_turn_it_is_is_found_among_a_bounded_number_of_rows(did: Did, way:
 def test_of_those_whose_turn_it_is_a_bounded_number_of_rows_is_read(did: Did, way: str) -> None:
     people = [SOMEBODY]
     nodes = did(
-        outbox.WAITING, WAYS[way], lane="notification", user_uuids=people, rows_each=ROWS_AT_ONCE
+        outbox.WAITING,
+        WAYS[way],
+        lane="notification",
+        user_uuids=people,
+        rows_each=MAX_ROWS_PER_CLAIM,
     )
-    assert looked_at(nodes) <= ROWS_AT_ONCE
+    assert looked_at(nodes) <= MAX_ROWS_PER_CLAIM
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -117,7 +121,7 @@ def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
 def test_who_is_told_something_now_is_not_behind_all_of_the_backlog(
     ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute(WAYS["a person each"], (10 * PEOPLE_AT_ONCE,))
+    sql.execute(WAYS["a person each"], (10 * MAX_PEOPLE_PER_CLAIM,))
     queue(ann.uuid, {})
     assert ann.uuid in claimed(services, Outbox("notification"))
 
@@ -125,9 +129,9 @@ def test_who_is_told_something_now_is_not_behind_all_of_the_backlog(
 def test_nobody_is_behind_the_many_rows_of_another(
     ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute(WAYS["one person"], (3 * PEOPLE_AT_ONCE,))
+    sql.execute(WAYS["one person"], (3 * MAX_PEOPLE_PER_CLAIM,))
     queue(ann.uuid, {})
-    sql.execute(WAYS["one person"], (3 * PEOPLE_AT_ONCE,))
+    sql.execute(WAYS["one person"], (3 * MAX_PEOPLE_PER_CLAIM,))
     assert claimed(services, Outbox("notification")) == {ann.uuid, SOMEBODY}
 
 
@@ -135,7 +139,7 @@ def test_the_walk_comes_to_everybody_and_begins_anew(
     services: Services, sql: cursor, queue: Queue
 ) -> None:
     people = {f"{number:08}-0000-4000-8000-000000000000" for number in range(10)}
-    worker = Outbox("notification", people_at_once=8)
+    worker = Outbox("notification", max_people=8)
     sql.execute(WAYS["one person"], (20,))
     for person in people:
         queue(person, {})
@@ -150,10 +154,10 @@ def test_the_walk_comes_to_everybody_and_begins_anew(
 def test_of_one_person_with_much_and_others_with_little_each_gets_a_share(
     ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute(WAYS["one person"], (2 * ROWS_AT_ONCE,))
+    sql.execute(WAYS["one person"], (2 * MAX_ROWS_PER_CLAIM,))
     queue(ann.uuid, {})
     with Outbox("notification").claimed(services.postgres) as rows:
-        assert sum(row.user_uuid == SOMEBODY for row in rows) == ROWS_AT_ONCE // 2
+        assert sum(row.user_uuid == SOMEBODY for row in rows) == MAX_ROWS_PER_CLAIM // 2
         assert sum(row.user_uuid == ann.uuid for row in rows) == 1
 
 

@@ -100,7 +100,7 @@ def test_a_retry_has_to_say_of_what(commands: Commands, sql: cursor, how: list[s
 def test_all_of_many_portions_are_tried_again_once_each(
     services: Services, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undelivered, "RETRIED_AT_ONCE", 3)
+    monkeypatch.setattr(undelivered, "RETRY_BATCH", 3)
     sql.execute(
         "INSERT INTO outbox (topic, user_uuid, body, attempts, set_aside_at)"
         " SELECT 'notification.put', gen_random_uuid(), '{}', 1,"

@@ -13,7 +13,7 @@ from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 from cruddur.worker import erasing, waking
 from cruddur.worker.lanes import RunningLane, Turn
-from cruddur.worker.waking import LONGEST_NAP_SECONDS, Waking, WokenByOutbox
+from cruddur.worker.waking import POLL_INTERVAL_SECONDS, Waking, WokenByOutbox
 
 WAITS = ""
 IS_DELIVERED = "DELETE FROM outbox"
@@ -175,7 +175,7 @@ def test_a_lane_looks_once_more_before_it_sleeps(
         done.append("let go")
 
     def sleep(_: Listener, patience: float) -> list[str]:
-        assert patience == LONGEST_NAP_SECONDS
+        assert patience == POLL_INTERVAL_SECONDS
         done.append("sleep")
         stop.set()
         return []
@@ -192,7 +192,7 @@ def test_a_lane_that_loses_its_connection_at_work_is_woken_again(
     services: Services, sql: cursor, wakes: Wakes, lane: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waking, "GATHERING_SECONDS", 0)
-    monkeypatch.setattr(waking, "LONGEST_NAP_SECONDS", 0)
+    monkeypatch.setattr(waking, "POLL_INTERVAL_SECONDS", 0)
     stop = Event()
     are_woken: list[bool] = []
 

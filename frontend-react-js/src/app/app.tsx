@@ -1,9 +1,9 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { ReadingFirst } from '@/components/later';
 import { beginAfreshWithEachPerson } from '@/features/auth/each-person-afresh';
 import { DRAFTS, letGo, letGoOfEnded } from '@/lib/device';
 import { forgetExpired } from '@/lib/expiry';
+import { FirstPageFirst } from '@/lib/first-visit/lazy-boundary';
 import { PlaceProvider } from '@/lib/place';
 import { useLanguage } from '@/lib/words';
 import { Pages } from './router';
@@ -29,9 +29,9 @@ export function App({ client }: { client: QueryClient }) {
     <QueryClientProvider client={client}>
       {/* Every page says itself anew in another language. */}
       <PlaceProvider key={language}>
-        <ReadingFirst>
+        <FirstPageFirst>
           <Pages />
-        </ReadingFirst>
+        </FirstPageFirst>
       </PlaceProvider>
     </QueryClientProvider>
   );

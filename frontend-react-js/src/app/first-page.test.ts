@@ -17,6 +17,6 @@ describe('the first page', () => {
     ['/signin', []],
     ['/nowhere', []],
   ])('at %s asks for what that shows', (address, asks) => {
-    expect(firstPage(new URL(address, 'http://here')).asks).toEqual(asks);
+    expect(firstPage(new URL(address, 'http://here')).prefetches).toEqual(asks);
   });
 });

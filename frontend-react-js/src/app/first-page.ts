@@ -1,6 +1,13 @@
 /** The pages on which most visits begin: what they need is fetched beside the app, not after it. */
 import type { QueryClient } from '@tanstack/react-query';
-import { homePath, kindIn, profilePath, scopeIn, threadPath, userPath } from '@/lib/api-paths';
+import {
+  homePath,
+  parseKind,
+  parseScope,
+  profilePath,
+  threadPath,
+  userPath,
+} from '@/lib/first-visit/api-paths';
 import { handleIn } from '@/lib/handle-in';
 
 /** Reads what the page shows, from what was asked ahead; what fails is asked again by the page. */
@@ -8,42 +15,42 @@ type Read = (client: QueryClient) => Promise<unknown>;
 
 export interface FirstPage {
   /** What it asks of the API. */
-  asks: readonly string[];
+  prefetches: readonly string[];
   /** Its name, where its code does not come with the app. */
   name?: 'profile' | 'thread';
   load: () => Promise<Read>;
 }
 
 /** Nobody waits for a second try before there is a page. */
-export const ONCE = { retry: false };
-const ANOTHER: FirstPage = { asks: [], load: async () => async () => {} };
+export const NO_RETRY = { retry: false };
+const OTHER_PAGE: FirstPage = { prefetches: [], load: async () => async () => {} };
 
 export function firstPage({ pathname, search }: Pick<Location, 'pathname' | 'search'>): FirstPage {
   const parameters = new URLSearchParams(search);
   if (pathname === '/') return home(parameters);
   const [, at, what, uuid, ...more] = pathname.split('/');
   const handle = handleIn(at);
-  if (!handle || more.length > 0) return ANOTHER;
+  if (!handle || more.length > 0) return OTHER_PAGE;
   if (what === undefined) return profile(handle, parameters);
-  return what === 'status' && uuid ? thread(uuid.toLowerCase()) : ANOTHER;
+  return what === 'status' && uuid ? thread(uuid.toLowerCase()) : OTHER_PAGE;
 }
 
 function home(parameters: URLSearchParams): FirstPage {
-  const scope = scopeIn(parameters.get('scope'));
+  const scope = parseScope(parameters.get('scope'));
   return {
-    asks: [homePath(scope)],
+    prefetches: [homePath(scope)],
     load: async () => {
       const { homeQuery } = await import('@/features/activities/api');
-      return (client) => client.prefetchInfiniteQuery({ ...homeQuery(scope), ...ONCE });
+      return (client) => client.prefetchInfiniteQuery({ ...homeQuery(scope), ...NO_RETRY });
     },
   };
 }
 
 function profile(handle: string, parameters: URLSearchParams): FirstPage {
-  const kind = kindIn(parameters.get('kind'));
+  const kind = parseKind(parameters.get('kind'));
   return {
     name: 'profile',
-    asks: [profilePath(handle), userPath(handle, kind)],
+    prefetches: [profilePath(handle), userPath(handle, kind)],
     load: async () => {
       const [{ userQuery }, { profileQuery }] = await Promise.all([
         import('@/features/activities/api'),
@@ -52,8 +59,8 @@ function profile(handle: string, parameters: URLSearchParams): FirstPage {
       ]);
       return (client) =>
         Promise.all([
-          client.prefetchQuery({ ...profileQuery(handle), ...ONCE }),
-          client.prefetchInfiniteQuery({ ...userQuery(handle, kind), ...ONCE }),
+          client.prefetchQuery({ ...profileQuery(handle), ...NO_RETRY }),
+          client.prefetchInfiniteQuery({ ...userQuery(handle, kind), ...NO_RETRY }),
         ]);
     },
   };
@@ -62,13 +69,14 @@ function profile(handle: string, parameters: URLSearchParams): FirstPage {
 function thread(uuid: string): FirstPage {
   return {
     name: 'thread',
-    asks: [threadPath(uuid)],
+    prefetches: [threadPath(uuid)],
     load: async () => {
       const [{ threadQuery }] = await Promise.all([
         import('@/features/activities/thread-api'),
         import('./pages/status-page'),
       ]);
-      return (client) => client.prefetchInfiniteQuery({ ...threadQuery(client, uuid), ...ONCE });
+      return (client) =>
+        client.prefetchInfiniteQuery({ ...threadQuery(client, uuid), ...NO_RETRY });
     },
   };
 }

@@ -1,29 +1,33 @@
 import { Route, Switch } from 'wouter';
-import { lazily } from '@/lib/lazily';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { Shell } from './layout/shell';
 import { HomePage } from './pages/home-page';
 
-const NotificationsPage = lazily(
+const NotificationsPage = lazyComponent(
   () => import('./pages/notifications-page'),
   'NotificationsPage',
   'notifications',
 );
-const ExplorePage = lazily(() => import('./pages/explore-page'), 'ExplorePage');
-const TagPage = lazily(() => import('./pages/tag-page'), 'TagPage');
-const MessagesPage = lazily(() => import('./pages/messages-page'), 'MessagesPage', 'messages');
-const SigninPage = lazily(() => import('./pages/signin-page'), 'SigninPage', 'auth');
-const SignupPage = lazily(() => import('./pages/signup-page'), 'SignupPage', 'auth');
-const ConfirmPage = lazily(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
-const RecoverPage = lazily(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
-const SettingsPage = lazily(() => import('./pages/settings-page'), 'SettingsPage', 'auth');
-const ComposePage = lazily(() => import('./pages/compose-page'), 'ComposePage');
-const AboutPage = lazily(() => import('./pages/about-page'), 'AboutPage');
-const PrivacyPage = lazily(() => import('./pages/privacy-page'), 'PrivacyPage');
-const DevelopersPage = lazily(() => import('./pages/developers-page'), 'DevelopersPage');
-const ProfilePage = lazily(() => import('./pages/profile-page'), 'ProfilePage');
-const RelatedPage = lazily(() => import('./pages/related-page'), 'RelatedPage');
-const StatusPage = lazily(() => import('./pages/status-page'), 'StatusPage');
-const NotFoundPage = lazily(() => import('./pages/not-found-page'), 'NotFoundPage');
+const ExplorePage = lazyComponent(() => import('./pages/explore-page'), 'ExplorePage');
+const TagPage = lazyComponent(() => import('./pages/tag-page'), 'TagPage');
+const MessagesPage = lazyComponent(
+  () => import('./pages/messages-page'),
+  'MessagesPage',
+  'messages',
+);
+const SigninPage = lazyComponent(() => import('./pages/signin-page'), 'SigninPage', 'auth');
+const SignupPage = lazyComponent(() => import('./pages/signup-page'), 'SignupPage', 'auth');
+const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
+const RecoverPage = lazyComponent(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
+const SettingsPage = lazyComponent(() => import('./pages/settings-page'), 'SettingsPage', 'auth');
+const ComposePage = lazyComponent(() => import('./pages/compose-page'), 'ComposePage');
+const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage');
+const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage');
+const DevelopersPage = lazyComponent(() => import('./pages/developers-page'), 'DevelopersPage');
+const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
+const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage');
+const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
+const NotFoundPage = lazyComponent(() => import('./pages/not-found-page'), 'NotFoundPage');
 
 /** Those on which most visits begin, and which do not come with the app. */
 export const firstPages = { profile: ProfilePage, thread: StatusPage };

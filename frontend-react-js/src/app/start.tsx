@@ -4,22 +4,22 @@ import { createRoot } from 'react-dom/client';
 import { meQuery } from '@/features/auth/me';
 import { createQueryClient } from '@/lib/query-client';
 import { App } from './app';
-import { type FirstPage, ONCE } from './first-page';
+import { type FirstPage, NO_RETRY } from './first-page';
 import { firstPages } from './router';
 
 /** Longer than this nobody looks at our sign alone, whatever is still unknown. */
-const LONGEST_WAIT_MS = 1000;
+const MAX_WAIT_MS = 1000;
 
 /** Draws the app once its words are there, with what was asked ahead: then nothing moves. */
 export async function start(page: FirstPage): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id root');
   const client = createQueryClient();
-  await atMost(LONGEST_WAIT_MS, readFirst(client, page));
-  const drawing = createRoot(root);
+  await orTimeout(MAX_WAIT_MS, fillCache(client, page));
+  const reactRoot = createRoot(root);
   // In small pieces, so that a slow device answers its person in between.
   startTransition(() =>
-    drawing.render(
+    reactRoot.render(
       <StrictMode>
         <App client={client} />
       </StrictMode>,
@@ -28,14 +28,14 @@ export async function start(page: FirstPage): Promise<void> {
 }
 
 /** Who looks, and what there is to see. What fails is asked for again by the page, which says so. */
-async function readFirst(client: QueryClient, { name, load }: FirstPage): Promise<void> {
+async function fillCache(client: QueryClient, { name, load }: FirstPage): Promise<void> {
   await Promise.allSettled([
-    client.prefetchQuery({ ...meQuery, ...ONCE }),
+    client.prefetchQuery({ ...meQuery, ...NO_RETRY }),
     load().then((read) => read(client)),
     name && firstPages[name].preload(),
   ]);
 }
 
-function atMost(milliseconds: number, promise: Promise<void>): Promise<void> {
+function orTimeout(milliseconds: number, promise: Promise<void>): Promise<void> {
   return Promise.race([promise, new Promise<void>((done) => setTimeout(done, milliseconds))]);
 }

@@ -1,4 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { createStore } from '@/lib/store';
+import { useStore } from '@/lib/use-store';
 import styles from './announcer.module.css';
 
 interface Announcement {
@@ -10,24 +12,16 @@ const SHOWN_MS = 5000;
 
 /** Announcements of one kind, of which the newest counts. */
 function createChannel() {
-  let current: Announcement = { id: 0, text: '' };
-  const listeners = new Set<() => void>();
+  const current = createStore<Announcement>({ id: 0, text: '' });
   return {
+    ...current,
     publish(text: string) {
-      current = { id: current.id + 1, text };
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      current.set({ id: current.get().id + 1, text });
     },
     /** Ends an announcement, unless a newer one has taken its place. */
     end(id: number) {
-      if (current.id !== id || !current.text) return;
-      current = { ...current, text: '' };
-      for (const listener of listeners) listener();
+      if (current.get().id === id) current.set({ id, text: '' });
     },
-    current: () => current,
   };
 }
 
@@ -58,7 +52,7 @@ interface LineProps {
 }
 
 function Line({ channel, className }: LineProps) {
-  const { id, text } = useSyncExternalStore(channel.subscribe, channel.current);
+  const { id, text } = useStore(channel, (announcement) => announcement);
 
   useEffect(() => {
     const timer = setTimeout(() => channel.end(id), SHOWN_MS);
@@ -66,7 +60,7 @@ function Line({ channel, className }: LineProps) {
   }, [channel, id]);
 
   // A change of the language draws the page anew: what was announced before is in another language.
-  useEffect(() => () => channel.end(channel.current().id), [channel]);
+  useEffect(() => () => channel.end(channel.get().id), [channel]);
 
   return (
     <div role="status" className={text && className ? className : 'visually-hidden'}>

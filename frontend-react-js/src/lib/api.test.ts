@@ -1,7 +1,9 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { anActivity } from '@/testing/factories';
 import { API, problem, server } from '@/testing/server';
-import { post, read, readPage, readPageAgain } from './api';
+import { post, read, readPage, revalidatePage } from './api';
+import type { Activity } from './api-types.gen';
 import { ApiError, sentenceFor, UnreachableError } from './problem';
 
 const PATH = '/api/activities/home';
@@ -25,13 +27,13 @@ describe('api', () => {
         const headers = { ETag: '"1"', Link: `<${PATH}?max_id=1>; rel="next"` };
         return known === '"1"'
           ? new HttpResponse(null, { status: 304, headers: { ETag: '"1"' } })
-          : HttpResponse.json(['a'], { headers });
+          : HttpResponse.json([anActivity({ message: 'a' })], { headers });
       }),
     );
-    const take = (names: string[]) => names.map((name) => name.toUpperCase());
-    const first = await readPageAgain(PATH, undefined, take);
-    expect(first).toEqual({ body: ['A'], next: `${PATH}?max_id=1`, prev: null, etag: '"1"' });
-    expect(await readPageAgain(PATH, first, take)).toBe(first);
+    const convert = (activities: Activity[]) => activities.map(({ message }) => message);
+    const first = await revalidatePage(PATH, undefined, convert);
+    expect(first).toEqual({ body: ['a'], next: `${PATH}?max_id=1`, prev: null, etag: '"1"' });
+    expect(await revalidatePage(PATH, first, convert)).toBe(first);
     expect(asked).toEqual([null, '"1"']);
   });
 

@@ -1,25 +1,27 @@
 /** What the API says: JSON, problems, the server's clock. */
-import { askedAhead } from './ahead';
+
+import type { Checked, Method, PagePath, Path, Result, WriteArguments } from './api-contract';
 import { reportReachable } from './connection';
+import { takePrefetched } from './first-visit/prefetch';
 import { parseLinks } from './link-header';
 import { ApiError, UnreachableError } from './problem';
 import { request } from './request';
 import { serverClock } from './time';
 
-/** One page of a list; `next` and `prev` are paths to ask for as they are. */
+/** One page of a list, and the paths of the pages beside it. */
 export interface Page<Body> {
   body: Body;
-  next: string | null;
-  prev: string | null;
-  /** Names this state of the page, for asking whether there is another. */
+  next: PagePath<Body> | null;
+  prev: PagePath<Body> | null;
+  /** Names this state of the page in a conditional request. */
   etag?: string;
 }
 
 const UNCHANGED = 304;
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+async function send(path: Path, init: RequestInit): Promise<Response> {
   const isRead = init.method === undefined;
-  const sent = (isRead && askedAhead(path)) || request(path, init);
+  const sent = (isRead && takePrefetched(path)) || request(path, init);
   const { answer, sentAt } = await sent;
   let response: Response;
   try {
@@ -55,78 +57,107 @@ async function errorFrom(response: Response): Promise<Error> {
   return new ApiError(response.status, members, Number.isNaN(retryAfter) ? null : retryAfter);
 }
 
-/** GET one thing. The caller names the shape, which the API's contract test guarantees. */
-export async function read<Body>(path: string, signal?: AbortSignal): Promise<Body> {
+/** GET one thing. */
+export function read<P extends Path>(
+  path: P,
+  ...rest: Checked<'GET', P, [signal?: AbortSignal]>
+): Promise<Result<'GET', P>>;
+export async function read(path: Path, signal?: AbortSignal): Promise<unknown> {
   return (await send(path, signal ? { signal } : {})).json();
 }
 
-/** GET one page of a list, with the way to its neighbours. */
-export function readPage<Body>(path: string, signal?: AbortSignal): Promise<Page<Body>> {
-  return readPageAgain<Body, Body>(path, undefined, (body) => body, signal);
+/** GET one page of a list, with the paths of its neighbours. */
+export function readPage<P extends Path>(
+  path: P,
+  ...rest: Checked<'GET', P, [signal?: AbortSignal]>
+): Promise<Page<Result<'GET', P>>>;
+export function readPage(path: Path, signal?: AbortSignal): Promise<Page<unknown>> {
+  return revalidatePage(path as PagePath<unknown>, undefined, (body) => body, signal);
 }
 
-/** GET a page in the shape that `take` gives it; `known` itself when it is still so. */
-export async function readPageAgain<Answer, Body>(
-  path: string,
-  known: Page<Body> | undefined,
-  take: (answer: Answer) => Body,
+/** GET a page, converted by `convert`; `cached` itself where the API says that it is unchanged. */
+export function revalidatePage<P extends Path, Body>(
+  path: P,
+  cached: Page<Body> | undefined,
+  convert: (answer: Result<'GET', P>) => Body,
+  ...rest: Checked<'GET', P, [signal?: AbortSignal]>
+): Promise<Page<Body>>;
+export async function revalidatePage<Body>(
+  path: Path,
+  cached: Page<Body> | undefined,
+  convert: (answer: never) => Body,
   signal?: AbortSignal,
 ): Promise<Page<Body>> {
   const response = await send(path, {
     ...(signal ? { signal } : {}),
-    ...(known?.etag ? { headers: { 'If-None-Match': known.etag } } : {}),
+    ...(cached?.etag ? { headers: { 'If-None-Match': cached.etag } } : {}),
   });
-  if (known && response.status === UNCHANGED) return known;
+  if (cached && response.status === UNCHANGED) return cached;
   const links = parseLinks(response.headers.get('Link'), path);
+  // The API names only pages of the list that was read.
+  const linked = (relation: string) => (links.get(relation) ?? null) as PagePath<Body> | null;
   const etag = response.headers.get('ETag');
   return {
-    body: take(await response.json()),
-    next: links.get('next') ?? null,
-    prev: links.get('prev') ?? null,
+    body: convert((await response.json()) as never),
+    next: linked('next'),
+    prev: linked('prev'),
     ...(etag ? { etag } : {}),
   };
 }
 
 /** POST; the same `idempotencyKey` with the same body is done once however often it is sent. */
-export function post<Answer>(
-  path: string,
-  body?: object,
-  idempotencyKey?: string,
-): Promise<Answer> {
-  return write<Answer>('POST', path, body, idempotencyKey);
+export function post<P extends Path>(
+  path: P,
+  ...rest: WriteArguments<'POST', P>
+): Promise<Result<'POST', P>>;
+export function post(path: Path, body?: object, idempotencyKey?: string): Promise<unknown> {
+  return write('POST', path, body, idempotencyKey);
 }
 
-/** PUT; sending it again changes nothing. */
-export function put<Answer>(path: string, body?: object): Promise<Answer> {
-  return write<Answer>('PUT', path, body);
+/** PUT; idempotent. */
+export function put<P extends Path>(
+  path: P,
+  ...rest: WriteArguments<'PUT', P>
+): Promise<Result<'PUT', P>>;
+export function put(path: Path, body?: object): Promise<unknown> {
+  return write('PUT', path, body);
 }
 
-/** DELETE; some ask for proof in the body. */
-export function remove<Answer>(path: string, body?: object): Promise<Answer> {
-  return write<Answer>('DELETE', path, body);
+/** DELETE; some operations require a proof in the body. */
+export function remove<P extends Path>(
+  path: P,
+  ...rest: WriteArguments<'DELETE', P>
+): Promise<Result<'DELETE', P>>;
+export function remove(path: Path, body?: object): Promise<unknown> {
+  return write('DELETE', path, body);
 }
 
-/** DELETE that goes on when the page that sent it is left. */
-export async function removeKeptAlive(path: string): Promise<void> {
+/** DELETE that the browser finishes when the page that sent it is closed. */
+export function removeKeptAlive<P extends Path>(
+  path: P,
+  ...rest: Checked<'DELETE', P, []>
+): Promise<void>;
+export async function removeKeptAlive(path: Path): Promise<void> {
   await send(path, { method: 'DELETE', keepalive: true });
 }
 
-/** GET a file to keep. */
-export async function readFile(path: string): Promise<Blob> {
+/** GET a file to save. */
+export function readFile<P extends Path>(path: P, ...rest: Checked<'GET', P, []>): Promise<Blob>;
+export async function readFile(path: Path): Promise<Blob> {
   return (await send(path, {})).blob();
 }
 
-async function write<Answer>(
-  method: string,
-  path: string,
+async function write(
+  method: Method,
+  path: Path,
   body?: object,
   idempotencyKey?: string,
-): Promise<Answer> {
+): Promise<unknown> {
   const headers = {
     ...(body ? { 'Content-Type': 'application/json' } : {}),
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
   };
   const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
   const response = await send(path, init);
-  return response.status === 204 ? (undefined as Answer) : response.json();
+  return response.status === 204 ? undefined : response.json();
 }

@@ -1,22 +1,15 @@
 /** Whether the API answered when it was last asked. */
-import { useSyncExternalStore } from 'react';
+import { createStore } from './store';
+import { useStore } from './use-store';
 
-let reachable = true;
-const listeners = new Set<() => void>();
+const reachable = createStore(true);
 
 export function reportReachable(value: boolean): void {
-  if (value === reachable) return;
-  reachable = value;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  reachable.set(value);
 }
 
 export function useReachable(): boolean {
-  return useSyncExternalStore(subscribe, () => reachable);
+  return useStore(reachable, (value) => value);
 }
 
 /** Runs `listener` each time the device loses its network or finds one; returns how to stop. */

@@ -1,7 +1,9 @@
 /** Text that is being written, shared by every field for the same thing. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { DRAFTS, keep, kept, letGo } from './device';
 import { newKey } from './idempotency-key';
+import { createStore } from './store';
+import { useStore } from './use-store';
 
 /** A try to send a text. It may have succeeded though no answer came. */
 interface Attempt {
@@ -17,8 +19,7 @@ interface Stored {
 }
 
 const EMPTY: Stored = { text: '' };
-const drafts = new Map<string, Stored>();
-const listeners = new Set<() => void>();
+const drafts = createStore(new Map<string, Stored>());
 
 /**
  * A text that is being written, and the Idempotency-Key of sending it: both live equally long.
@@ -46,14 +47,13 @@ export interface Draft {
  */
 export function useDraft(subject: string, owner = ''): Draft {
   const name = `${owner} ${subject}`;
-  const { text } = useSyncExternalStore(subscribe, () => stored(name));
+  const text = useStore(drafts, () => stored(name).text);
   return useMemo(() => ({ text, ...writerOf(name) }), [text, name]);
 }
 
 export function discardDrafts(): void {
-  drafts.clear();
   letGo(DRAFTS);
-  publish();
+  drafts.set(new Map());
 }
 
 function writerOf(name: string): Omit<Draft, 'text'> {
@@ -77,15 +77,15 @@ function writerOf(name: string): Omit<Draft, 'text'> {
 }
 
 function store(name: string, next: Stored, endsAt?: number): void {
-  drafts.set(name, next.text ? next : EMPTY);
   if (next.text && endsAt) keep(DRAFTS + name, JSON.stringify(next), endsAt);
   else letGo(DRAFTS + name);
-  publish();
+  drafts.set(new Map(drafts.get()).set(name, next.text ? next : EMPTY));
 }
 
 function stored(name: string): Stored {
-  const known = drafts.get(name) ?? parsed(kept(DRAFTS + name));
-  drafts.set(name, known);
+  const known = drafts.get().get(name) ?? parsed(kept(DRAFTS + name));
+  // Read once, because the device drops it at its end. Nobody has to know: nothing has changed.
+  drafts.get().set(name, known);
   return known;
 }
 
@@ -98,13 +98,4 @@ function parsed(written: string | null): Stored {
     // The text alone, or nothing.
   }
   return { text: written ?? '' };
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function publish(): void {
-  for (const listener of listeners) listener();
 }

@@ -4,34 +4,34 @@ import { spoken } from './language';
 export type Unit = 'second' | 'minute' | 'hour' | 'day';
 export type UnitStyle = 'long' | 'narrow';
 
-const made = new Map<string, unknown>();
+const formats = new Map<string, unknown>();
 
 /** Making a format costs more than all that it ever formats. */
-function once<Format>(kind: string, options: object | undefined, make: () => Format): Format {
+function cached<Format>(kind: string, options: object | undefined, make: () => Format): Format {
   const key = [kind, spoken().locale, JSON.stringify(options)].join();
-  if (!made.has(key)) made.set(key, make());
+  if (!formats.has(key)) formats.set(key, make());
   // Only `make` ever puts anything under a key of its kind.
-  return made.get(key) as Format;
+  return formats.get(key) as Format;
 }
 
 export function numberFormat(options?: Intl.NumberFormatOptions): Intl.NumberFormat {
   const make = () => new Intl.NumberFormat(spoken().locale, options);
-  return once('number', options, make);
+  return cached('number', options, make);
 }
 
 export function dateFormat(options?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const make = () => new Intl.DateTimeFormat(spoken().locale, options);
-  return once('date', options, make);
+  return cached('date', options, make);
 }
 
 export function relativeFormat(options?: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
   const make = () => new Intl.RelativeTimeFormat(spoken().locale, options);
-  return once('relative', options, make);
+  return cached('relative', options, make);
 }
 
 export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules {
   const make = () => new Intl.PluralRules(spoken().locale, options);
-  return once('plural', options, make);
+  return cached('plural', options, make);
 }
 
 /** A span of time in one unit. */
@@ -50,7 +50,7 @@ export function exactFormat(): Intl.DateTimeFormat {
 }
 
 /** Makes what every crud is written with, and lets the browser load its tables for it. */
-export function makeReady(): void {
+export function warmUpFormats(): void {
   for (const unit of ['minute', 'hour', 'day'] as const) {
     quantityFormat(unit, 'long').format(1);
     quantityFormat(unit, 'narrow').format(1);

@@ -2,6 +2,7 @@
 import type { CompiledMessage } from 'icu-minify/format';
 import { keep, kept } from './device';
 import { manifestPath } from './manifest-path';
+import { createStore } from './store';
 import { serverClock } from './time';
 
 /** Every language that the app speaks, by the name that it has for itself. */
@@ -36,15 +37,15 @@ interface Spoken {
   catalogue: Readonly<Record<string, Texts>>;
 }
 
-let current: Spoken | null = null;
+const current = createStore<Spoken | null>(null);
 /** The areas of pages that have been opened; another language has to know them too. */
 const learned = new Set<string>();
-const listeners = new Set<() => void>();
 
 /** What is spoken; known before anything is drawn. */
 export function spoken(): Spoken {
-  if (!current) throw new Error('No language is spoken yet');
-  return current;
+  const known = current.get();
+  if (!known) throw new Error('No language is spoken yet');
+  return known;
 }
 
 /** The language that was chosen on this device; null when none was. */
@@ -72,11 +73,10 @@ async function wordsOf(language: Language): Promise<Spoken> {
 
 function begin(words: Spoken): void {
   const { language } = words;
-  current = words;
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language].direction;
   document.querySelector('link[rel="manifest"]')?.setAttribute('href', manifestPath(language));
-  for (const listener of listeners) listener();
+  current.set(words);
 }
 
 /** Fetches words that only some pages need, in the language that is spoken. */
@@ -88,7 +88,7 @@ export async function learn(area: string): Promise<void> {
   const [, texts] = await textsOf(later, area);
   // Another language has brought them along meanwhile.
   if (spoken().language !== language) return;
-  current = { ...spoken(), catalogue: { ...spoken().catalogue, [area]: texts } };
+  current.set({ ...spoken(), catalogue: { ...spoken().catalogue, [area]: texts } });
 }
 
 async function textsOf(later: Words['later'], area: string): Promise<[string, Texts]> {
@@ -114,11 +114,8 @@ export function isLanguage(value: string): value is Language {
   return value in languages;
 }
 
-/** Tells when another language is spoken; returns how to stop. */
-export function onLanguage(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** For `useStore`: what is spoken, and each change of it. */
+export const spokenStore = { get: spoken, subscribe: current.subscribe };
 
 function localeOf(language: Language): string {
   return navigator.languages.find((tag) => languageOf(tag) === language) ?? language;

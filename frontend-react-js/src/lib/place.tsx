@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import { Router } from 'wouter';
+import { createStore } from './store';
 
 /** How the place was reached: first of all, by going on, instead of another, or by coming back. */
 type Arrival = 'begin' | 'push' | 'replace' | 'pop';
@@ -34,12 +35,11 @@ function read(arrival: Arrival): Place {
   return { pathname, search, state: entry?.state ?? null, key: entry?.key ?? null, arrival };
 }
 
-let current: Place;
-const listeners = new Set<(place: Place) => void>();
+/** Where the newest navigation led while the provider is mounted; null before the first one. */
+const arrived = createStore<Place | null>(null);
 
 function arrive(arrival: Arrival): void {
-  current = read(arrival);
-  for (const listener of listeners) listener(current);
+  arrived.set(read(arrival));
 }
 
 /** Goes to a page of the app. Where one is already, there is nothing new to come back from. */
@@ -58,22 +58,23 @@ const PlaceContext = createContext<Place | null>(null);
 
 /** Knows the place for everything inside it, links and routes included. */
 export function PlaceProvider({ children }: { children: ReactNode }) {
-  const [place, setPlace] = useState(() => {
-    current = read('begin');
-    return current;
-  });
+  const [place, setPlace] = useState(() => read('begin'));
 
   useLayoutEffect(() => {
-    // The page that one leaves stays until the code of the next one is here.
-    const move = (next: Place) => startTransition(() => setPlace(next));
+    const move = () => {
+      const next = arrived.get();
+      // The page that one leaves stays until the code of the next one is here.
+      if (next) startTransition(() => setPlace(next));
+    };
     const pop = () => arrive('pop');
-    listeners.add(move);
+    const unsubscribe = arrived.subscribe(move);
     window.addEventListener('popstate', pop);
-    // What is inside may have gone on already.
-    move(current);
+    // An effect inside may have navigated before this one ran.
+    move();
     return () => {
-      listeners.delete(move);
+      unsubscribe();
       window.removeEventListener('popstate', pop);
+      arrived.set(null);
     };
   }, []);
 

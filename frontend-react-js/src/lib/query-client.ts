@@ -6,6 +6,14 @@ const LONGEST_DELAY_MS = 30_000;
 /** For what is asked again each time that it is shown: not when it has been read just for that. */
 export const JUST_READ_MS = 3_000;
 
+const POLL_MS = 15_000;
+/** For what every page shows: asked again regularly while the page is visible. */
+export const polled = {
+  staleTime: POLL_MS / 2,
+  refetchInterval: POLL_MS,
+  refetchOnWindowFocus: true,
+} as const;
+
 /** A store that is away comes back by itself; a refusal does not change by asking again. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (hasStatus(error, 503)) return true;

@@ -1,22 +1,17 @@
 /** Two shared heartbeats for everything on the page that shows time. */
-import { useSyncExternalStore } from 'react';
+import { createStore, type Store } from './store';
 import { onReturn } from './time';
+import { useStore } from './use-store';
 
-interface Ticker {
-  subscribe: (listener: () => void) => () => void;
-  beat: () => number;
-}
+type Ticker = Pick<Store<number>, 'get' | 'subscribe'>;
 
-/** One interval for all listeners, running only while there is one. */
+/** Counts ticks, one each `periodMs`; a timer runs only while somebody listens. */
 function createTicker(periodMs: number): Ticker {
-  const listeners = new Set<() => void>();
-  let beats = 0;
+  const ticks = createStore(0);
+  let listeners = 0;
   let stop = () => {};
 
-  const tick = () => {
-    beats += 1;
-    for (const listener of listeners) listener();
-  };
+  const tick = () => ticks.set(ticks.get() + 1);
   const start = () => {
     const interval = setInterval(tick, periodMs);
     const stopReturn = onReturn(tick);
@@ -27,15 +22,17 @@ function createTicker(periodMs: number): Ticker {
   };
 
   return {
+    get: ticks.get,
     subscribe(listener) {
-      if (listeners.size === 0) start();
-      listeners.add(listener);
+      if (listeners === 0) start();
+      listeners += 1;
+      const unsubscribe = ticks.subscribe(listener);
       return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) stop();
+        unsubscribe();
+        listeners -= 1;
+        if (listeners === 0) stop();
       };
     },
-    beat: () => beats,
   };
 }
 
@@ -46,5 +43,5 @@ export const subscribeCalmly = tickers.calm.subscribe;
 
 /** Renders the caller again with each beat: every second, or calmly each 15. */
 export function useTick(pace: keyof typeof tickers): void {
-  useSyncExternalStore(tickers[pace].subscribe, tickers[pace].beat);
+  useStore(tickers[pace], (ticks) => ticks);
 }

@@ -1,10 +1,11 @@
 /** Says things in the language that is spoken: keys and parameters are checked, plurals are CLDR's. */
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import format, { type FormatOptions, type FormatValues } from 'icu-minify/format';
-import { createElement, Fragment, type ReactNode, useSyncExternalStore } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { catalogue, later } from '@/words/en';
 import { dateFormat, numberFormat, pluralRules } from './formats';
-import { type Language, languages, onLanguage, spoken } from './language';
+import { type Language, languages, spoken, spokenStore } from './language';
+import { useStore } from './use-store';
 
 type Later = { [A in keyof typeof later]: Awaited<ReturnType<(typeof later)[A]>>['words'] };
 type Words = typeof catalogue & Later;
@@ -55,7 +56,7 @@ export function sayRich<K extends Key>(
 
 /** The language that is spoken; renders the caller again when that changes. */
 export function useLanguage(): Language {
-  return useSyncExternalStore(onLanguage, () => spoken().language);
+  return useStore(spokenStore, ({ language }) => language);
 }
 
 const OPTIONS: FormatOptions = {

@@ -7,6 +7,12 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.{ts
   eager: true,
 });
 
+const sheets = import.meta.glob<string>('../**/*.css', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 /** Biome sees words between tags; these are the other ways to a person. */
 const READ = ['alt', 'aria-label', 'hint', 'label', 'placeholder', 'title'];
 const SAYING = ['tell', 'whisper'];
@@ -37,4 +43,10 @@ it('leaves nothing that a person reads beside the catalogue', () => {
   const found = Object.entries(sources).flatMap(([path, source]) => wordsIn(path, source));
   expect(Object.keys(sources).length).toBeGreaterThan(100);
   expect(found).toEqual([]);
+});
+
+it('finds nothing to style by the words of one language', () => {
+  const byWords = new RegExp(`\\[(?:${READ.join('|')})[~|^$*]?=`);
+  expect(Object.keys(sheets).length).toBeGreaterThan(0);
+  expect(Object.keys(sheets).filter((path) => byWords.test(sheets[path] ?? ''))).toEqual([]);
 });

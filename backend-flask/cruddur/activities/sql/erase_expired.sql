@@ -1,7 +1,8 @@
 -- Which of these activities, locked by lock_expired.sql, can be erased now? Nearly always all. One below which
 -- something is left becomes an ending: what is below it is erased first.
 WITH RECURSIVE candidates AS (
-    SELECT uuid, user_uuid, reply_to_activity_uuid, hidden, expires_at AS ended_at
+    SELECT
+        uuid, user_uuid, reply_to_activity_uuid, hidden, message, created_at, expires_at AS ended_at
     FROM activities
     WHERE uuid = ANY (%(uuids)s::uuid[])
 ),

@@ -14,7 +14,7 @@ export function ConnectionBanner() {
   const isOnline = useSyncExternalStore(onNetworkChange, () => navigator.onLine);
   const { refetch: ask } = useQuery({
     queryKey: ['health-check'],
-    queryFn: ({ signal }) => read<unknown>('/api/health-check', signal),
+    queryFn: ({ signal }) => read('/api/health-check', signal),
     enabled: !isReachable,
     refetchInterval: ASK_EVERY_MS,
     retry: false,
@@ -32,7 +32,9 @@ export function ConnectionBanner() {
   return (
     <div role="status" className={styles.place}>
       {isReachable ? null : (
-        <p className={styles.banner}>{say(isOnline ? 'layout.unreachable' : 'layout.offline')}</p>
+        <p data-lost className={styles.banner}>
+          {say(isOnline ? 'layout.unreachable' : 'layout.offline')}
+        </p>
       )}
     </div>
   );

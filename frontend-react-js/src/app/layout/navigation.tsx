@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Icon, type IconName } from '@/components/icon';
-import { Later } from '@/components/later';
 import { Logo } from '@/components/logo';
 import { UnreadBadge } from '@/components/unread-badge';
 import { useWriting } from '@/features/activities/writing';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
-import { lazily } from '@/lib/lazily';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { usePlace } from '@/lib/place';
 import { say } from '@/lib/words';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
-const AccountMenu = lazily(() => import('./account-menu'), 'AccountMenu');
+const AccountMenu = lazyComponent(() => import('./account-menu'), 'AccountMenu');
 
 /** A rail beside the page, or a bar below it on a narrow screen. */
 export function Navigation({ me }: { me: Me | null | undefined }) {
@@ -61,7 +61,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       </nav>
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
-        <Later>{me ? <AccountMenu me={me} /> : null}</Later>
+        <LazyBoundary>{me ? <AccountMenu me={me} /> : null}</LazyBoundary>
         {me === null ? <Place to="/signin" icon="enter" label={say('layout.signIn')} /> : null}
       </div>
     </header>

@@ -1,10 +1,10 @@
 import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Announcer } from '@/components/announcer';
-import { Later } from '@/components/later';
 import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
-import { lazily } from '@/lib/lazily';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { usePlace } from '@/lib/place';
 import { say } from '@/lib/words';
 import { ConnectionBanner } from './connection-banner';
@@ -15,8 +15,8 @@ import styles from './shell.module.css';
 import { Standing } from './standing';
 
 // Not part of what the first visit waits for.
-const Aside = lazily(() => import('./around'), 'Aside');
-const Hands = lazily(() => import('./around'), 'Hands');
+const Aside = lazyComponent(() => import('./around'), 'Aside');
+const Hands = lazyComponent(() => import('./around'), 'Hands');
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -38,13 +38,13 @@ export function Shell({ children }: { children: ReactNode }) {
             <Suspense>{children}</Suspense>
           </ErrorBoundary>
         </main>
-        <Later>
+        <LazyBoundary>
           <Aside me={me} />
-        </Later>
+        </LazyBoundary>
       </div>
-      <Later>
+      <LazyBoundary>
         <Hands me={me} />
-      </Later>
+      </LazyBoundary>
       <Announcer />
     </WritingProvider>
   );

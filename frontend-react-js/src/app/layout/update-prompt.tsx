@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
-import { type GoOver, watchForNewVersion } from '@/lib/new-version';
 import { say } from '@/lib/words';
+import { type GoOver, watchForNewVersion } from './new-version';
 import styles from './update-prompt.module.css';
 
 /** Says that there is a newer version, and leaves it to the reader when to go over to it. */

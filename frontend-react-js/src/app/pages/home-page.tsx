@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
-import { Later } from '@/components/later';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
-import { scopeIn } from '@/lib/api-paths';
-import { lazily } from '@/lib/lazily';
+import { parseScope } from '@/lib/first-visit/api-paths';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { useParameter } from '@/lib/place';
 import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
@@ -11,14 +11,14 @@ import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
 
 // A first visit reads; the room where one writes is kept free until it comes.
-const CreateComposer = lazily(
+const CreateComposer = lazyComponent(
   () => import('@/features/activities/create-composer'),
   'CreateComposer',
 );
 
 export function HomePage() {
   const me = useMe();
-  const scope = scopeIn(useParameter('scope'));
+  const scope = parseScope(useParameter('scope'));
   return (
     <>
       <PageHeading title={say('layout.home')}>
@@ -35,7 +35,7 @@ export function HomePage() {
       </PageHeading>
       {me === null ? null : (
         <div className={styles.composer}>
-          <Later>{me ? <CreateComposer handle={me.handle} /> : null}</Later>
+          <LazyBoundary>{me ? <CreateComposer handle={me.handle} /> : null}</LazyBoundary>
         </div>
       )}
       <HomeFeed

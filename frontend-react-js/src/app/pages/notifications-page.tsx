@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/empty-state';
 import { ActivityActions } from '@/features/activities/activity-actions';
+import { UnlessHidden } from '@/features/activities/hidden';
 import { useMe } from '@/features/auth/me';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
@@ -17,7 +18,10 @@ export function NotificationsPage() {
         </EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.
-        <NotificationList renderActions={(item) => <ActivityActions activity={item} />} />
+        <NotificationList
+          UnlessHidden={UnlessHidden}
+          renderActions={(item) => <ActivityActions activity={item} />}
+        />
       )}
     </>
   );

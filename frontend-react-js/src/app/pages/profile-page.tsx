@@ -11,8 +11,8 @@ import { FollowButton } from '@/features/users/follow-button';
 import { NobodyHere } from '@/features/users/nobody-here';
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
 import { UnblockButton } from '@/features/users/unblock-button';
-import { kindIn } from '@/lib/api-paths';
 import type { Me, Profile } from '@/lib/api-types.gen';
+import { parseKind } from '@/lib/first-visit/api-paths';
 import { handleIn } from '@/lib/handle-in';
 import { useParameter } from '@/lib/place';
 import { hasStatus } from '@/lib/problem';
@@ -66,7 +66,7 @@ function Person({ handle }: { handle: string }) {
 }
 
 function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
-  const kind = kindIn(useParameter('kind'));
+  const kind = parseKind(useParameter('kind'));
   return (
     <>
       <PageTabs

@@ -27,8 +27,8 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
     // One after the other, so that the last click is also the last word.
     scope: { id: `${toggle} ${uuid}` },
     mutationFn: (on: boolean) => {
-      const path = `/api/activities/${uuid}/${toggle}`;
-      return on ? put<Activity>(path) : remove<Activity | undefined>(path);
+      const path = `/api/activities/${uuid}/${toggle}` as const;
+      return on ? put(path) : remove(path);
     },
     onMutate: (on) => changeEverywhere(client, uuid, (activity) => marked(activity, toggle, on)),
     onError: (error, on) => {
@@ -64,7 +64,7 @@ export function useChangeLife(uuid: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (expiresIn: number) =>
-      put<Activity>(`/api/activities/${uuid}/life`, { expires_in: expiresIn }),
+      put(`/api/activities/${uuid}/life`, { expires_in: expiresIn }),
     onSuccess: (fresh) => {
       takeFacts(client, fresh);
       // What was answered to it may end sooner now, too.

@@ -1,7 +1,7 @@
-import { Later } from '@/components/later';
 import type { Activity } from '@/lib/api-types.gen';
 import { exactWords } from '@/lib/duration-words';
-import { lazily } from '@/lib/lazily';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { say } from '@/lib/words';
 import styles from './activity-actions.module.css';
 import { counted } from './counted';
@@ -9,7 +9,7 @@ import { ShareButton } from './share-button';
 import { useWriting } from './writing';
 
 // Not part of what the first visit waits for: whoever is not signed in only reads.
-const WriterActions = lazily(() => import('./writer-actions'), 'WriterActions');
+const WriterActions = lazyComponent(() => import('./writer-actions'), 'WriterActions');
 
 interface ActivityActionsProps {
   activity: Activity;
@@ -24,9 +24,9 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
   return (
     <div className={styles.actions}>
       {writing ? (
-        <Later>
+        <LazyBoundary>
           <WriterActions activity={activity} isReply={isReply} writing={writing} />
-        </Later>
+        </LazyBoundary>
       ) : (
         <>
           <Facts activity={activity} isReply={isReply} />

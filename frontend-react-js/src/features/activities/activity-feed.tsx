@@ -4,13 +4,13 @@ import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
+import { useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
 import { usePlace } from '@/lib/place';
 import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
 import { entryKey } from './cache';
-import { useGradually } from './use-gradually';
 
 type Feed = Pick<
   ReturnType<typeof useHome>,
@@ -43,7 +43,7 @@ export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const isLoaded = feed.data !== undefined;
   const comesBack = usePlace().arrival === 'pop';
   const entries = feed.data?.entries ?? NONE;
-  const drawn = useGradually(entries, entryKey, comesBack);
+  const drawn = useIncrementalRender(entries, entryKey, comesBack);
   useEffect(() => {
     if (isLoaded) whisper(say('activities.feedLoaded'));
   }, [isLoaded]);

@@ -6,12 +6,12 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
-import { useIsLeaving } from '@/lib/leaving';
 import { statusPath } from '@/lib/permalink';
 import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Below } from './below-own';
+import { UnlessHidden } from './hidden';
 import { Replies } from './replies';
 import { useLastMinute } from './use-last-minute';
 import { useLeaving } from './use-leaving';
@@ -26,9 +26,13 @@ interface ActivityItemProps {
   place?: 'feed' | 'thread' | 'focus';
 }
 
-/** One crud: who, what, and how long still. It is not there while it is being deleted. */
+/** One crud: who, what, and how long still. Not rendered while it is being deleted. */
 export function ActivityItem(props: ActivityItemProps) {
-  return useIsLeaving(props.activity.uuid) ? null : <Item {...props} />;
+  return (
+    <UnlessHidden uuid={props.activity.uuid}>
+      <Item {...props} />
+    </UnlessHidden>
+  );
 }
 
 function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) {
@@ -53,11 +57,11 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
       <div className={styles.content}>
         <header className={styles.header}>
           <Link to={`/@${activity.handle}`} className={styles.by}>
-            <span id={nameId} className={styles.name} dir="auto">
-              {activity.display_name}
+            <span id={nameId} className={styles.name}>
+              <bdi className="one-line">{activity.display_name}</bdi>
             </span>
             <span className={styles.handle}>
-              <bdi>@{activity.handle}</bdi>
+              <bdi className="one-line">@{activity.handle}</bdi>
             </span>
           </Link>
           <Link to={statusPath(activity)} className={styles.ago}>

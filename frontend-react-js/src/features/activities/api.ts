@@ -1,6 +1,5 @@
 /** Cruds: the home feed, replies, and writing. */
 import {
-  type InfiniteData,
   infiniteQueryOptions,
   type QueryClient,
   useInfiniteQuery,
@@ -9,14 +8,16 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { type Page, post, readPage } from '@/lib/api';
-import { homePath, type Kind, type Scope, userPath } from '@/lib/api-paths';
+import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
+import { homePath, type Kind, type Scope, userPath } from '@/lib/first-visit/api-paths';
+import { type Pages, pagesFrom } from '@/lib/pages';
 import { hasStatus } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';
 import type { SentLife } from './life';
 
-type Feed = InfiniteData<Page<Activity[]>, string>;
+type Feed = Pages<Activity[]>;
 
 const NEWER_EVERY_MS = 30_000;
 const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
@@ -28,9 +29,7 @@ export const threadsKey = ['activities', 'thread'] as const;
 export function homeQuery(scope: Scope) {
   return infiniteQueryOptions({
     queryKey: homeKey(scope),
-    queryFn: ({ pageParam, signal }) => readPage<Activity[]>(pageParam, signal),
-    initialPageParam: homePath(scope),
-    getNextPageParam: (page) => page.next,
+    ...pagesFrom(homePath(scope)),
     select: selectEntries,
   });
 }
@@ -51,9 +50,7 @@ function selectEntries(feed: Feed) {
 export function userQuery(handle: string, kind: Kind) {
   return infiniteQueryOptions({
     queryKey: userKey(handle, kind),
-    queryFn: ({ pageParam, signal }) => readPage<Activity[]>(pageParam, signal),
-    initialPageParam: userPath(handle, kind),
-    getNextPageParam: (page) => page.next,
+    ...pagesFrom(userPath(handle, kind)),
     select: selectEntries,
     staleTime: JUST_READ_MS,
   });
@@ -64,12 +61,16 @@ export function useUser(handle: string, kind: Kind) {
 }
 
 /** Asks quietly what was posted since; `show` puts it on top of the feed. */
-export function useNewer(scope: Scope, shown: readonly Activity[], newerPath: string | null) {
+export function useNewer(
+  scope: Scope,
+  shown: readonly Activity[],
+  newerPath: PagePath<Activity[]> | null,
+) {
   const client = useQueryClient();
   const path = newerPath ?? homePath(scope);
   const { data } = useQuery({
     queryKey: ['activities', 'newer', scope, path],
-    queryFn: ({ signal }) => readPage<Activity[]>(path, signal),
+    queryFn: ({ signal }) => readPage(path, signal),
     // The feed itself has just been read: the first question waits for its turn.
     initialData: NOTHING_NEWER,
     staleTime: NEWER_EVERY_MS,
@@ -100,7 +101,7 @@ export function useCreate() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ written, idempotencyKey }: Sending) =>
-      post<Activity>('/api/activities', written, idempotencyKey),
+      post('/api/activities', written, idempotencyKey),
     onSuccess: (activity) => {
       for (const queryKey of [['activities', 'home'], userKey(activity.handle, 'posts')]) {
         client.setQueriesData<Feed>({ queryKey }, (feed) =>
@@ -117,7 +118,7 @@ export function useReply(uuid: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ written, idempotencyKey }: Sending) =>
-      post<Activity>(`/api/activities/${uuid}/reply`, written, idempotencyKey),
+      post(`/api/activities/${uuid}/reply`, written, idempotencyKey),
     onSuccess: (reply) => {
       addReply(client, uuid, reply);
       void client.invalidateQueries({ queryKey: threadsKey });

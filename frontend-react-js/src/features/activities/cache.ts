@@ -1,10 +1,11 @@
 /** How a new or vanished crud shows in answers that are already here. */
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { mapLiving } from '@/lib/activity-tree';
-import type { Page } from '@/lib/api';
+import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
+import type { Pages } from '@/lib/pages';
 
-type Feed = InfiniteData<Page<Activity[]>, string>;
+type Feed = Pages<Activity[]>;
 
 /** A crud can stand in a feed as itself and as somebody's repost. */
 export function entryKey(activity: Activity): string {
@@ -19,7 +20,11 @@ export function uniqueEntries(entries: readonly Activity[]): Activity[] {
 }
 
 /** Puts `entries` on top; `prev` is the new way to what is newer still, null to keep the old. */
-export function prepend(feed: Feed, entries: readonly Activity[], prev: string | null): Feed {
+export function prepend(
+  feed: Feed,
+  entries: readonly Activity[],
+  prev: PagePath<Activity[]> | null,
+): Feed {
   const [first, ...others] = feed.pages;
   if (!first) return feed;
   const added = { ...first, body: [...entries, ...first.body], prev: prev ?? first.prev };

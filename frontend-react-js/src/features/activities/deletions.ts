@@ -4,11 +4,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { tell } from '@/components/announcer';
 import { removeKeptAlive } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
-import { setLeaving } from '@/lib/leaving';
 import { sentenceFor } from '@/lib/problem';
+import { createStore } from '@/lib/store';
 import { say } from '@/lib/words';
 import { isGone } from './acting-api';
 import { changeEverywhere, removeEverywhere } from './cache';
+import { setHidden } from './hidden';
 
 const UNDO_MS = 10_000;
 
@@ -23,8 +24,8 @@ interface Deletion {
   timer: ReturnType<typeof setTimeout>;
 }
 
-let waiting: readonly Deletion[] = [];
-const listeners = new Set<() => void>();
+/** Deletions that can still be undone, the oldest first. */
+export const waitingDeletions = createStore<readonly Deletion[]>([]);
 
 /** Hides a crud, and deletes it when that is not undone in time. */
 export function beginDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): void {
@@ -32,18 +33,19 @@ export function beginDeletion(client: QueryClient, deleted: Deleted, isOwn: bool
   const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
   // The focus is about to go to the way back, not to a neighbour.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  setLeaving(uuid, true);
-  setWaiting([...waiting, { uuid, isOwn, send, timer: setTimeout(send, UNDO_MS) }]);
+  setHidden(uuid, true);
+  const deletion = { uuid, isOwn, send, timer: setTimeout(send, UNDO_MS) };
+  waitingDeletions.set([...waitingDeletions.get(), deletion]);
 }
 
 export function undoDeletion(uuid: string): void {
   stopWaiting(uuid);
-  setLeaving(uuid, false);
+  setHidden(uuid, false);
 }
 
 /** Sends all that waits, for when there may be no later. */
 export async function sendDeletions(): Promise<void> {
-  await Promise.all(waiting.map(({ send }) => send()));
+  await Promise.all(waitingDeletions.get().map(({ send }) => send()));
 }
 
 /** Sends what waits when the page is left. Returns how to stop. */
@@ -60,14 +62,6 @@ export function sendWhenLeft(): () => void {
   };
 }
 
-export const waitingDeletions = {
-  current: () => waiting,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
-
 async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void> {
   stopWaiting(deleted.uuid);
   try {
@@ -81,17 +75,13 @@ async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void
       tell(say('activities.stillHere', { why }));
     }
   }
-  setLeaving(deleted.uuid, false);
+  setHidden(deleted.uuid, false);
 }
 
 function stopWaiting(uuid: string): void {
+  const waiting = waitingDeletions.get();
   clearTimeout(waiting.find((deletion) => deletion.uuid === uuid)?.timer);
-  setWaiting(waiting.filter((deletion) => deletion.uuid !== uuid));
-}
-
-function setWaiting(next: readonly Deletion[]): void {
-  waiting = next;
-  for (const listener of listeners) listener();
+  waitingDeletions.set(waiting.filter((deletion) => deletion.uuid !== uuid));
 }
 
 function forget(client: QueryClient, deleted: Deleted): void {

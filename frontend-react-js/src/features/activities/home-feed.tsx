@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
-import type { Scope } from '@/lib/api-paths';
+import type { Scope } from '@/lib/first-visit/api-paths';
 import { say, sayRich } from '@/lib/words';
 import { ActivityFeed } from './activity-feed';
 import { useHome } from './api';

@@ -1,7 +1,8 @@
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
-import type { Scope } from '@/lib/api-paths';
+import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
+import type { Scope } from '@/lib/first-visit/api-paths';
 import { focusHeading } from '@/lib/focus';
 import { say } from '@/lib/words';
 import styles from './activity-feed.module.css';
@@ -10,7 +11,7 @@ import { useNewer } from './api';
 interface NewerButtonProps {
   scope: Scope;
   shown: readonly Activity[];
-  newerPath: string | null;
+  newerPath: PagePath<Activity[]> | null;
 }
 
 /** Says that there is more on top, and leaves it to the reader when the feed moves. */

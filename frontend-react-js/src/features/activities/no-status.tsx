@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { SpentRing } from '@/components/spent-ring';
-import { bornAt } from '@/lib/born-at';
 import { exactWords, spanWords } from '@/lib/duration-words';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { say, sayRich } from '@/lib/words';
+import { createdAtOf } from './uuid-time';
 
 interface GoneStatusProps {
   uuid: string;
@@ -15,7 +15,7 @@ interface GoneStatusProps {
 
 /** Where a crud was. */
 export function GoneStatus({ uuid, since }: GoneStatusProps) {
-  const born = bornAt(uuid);
+  const born = createdAtOf(uuid);
   return (
     <EmptyState title={say('activities.gone')} sign={<SpentRing status={410} hadLife />}>
       {since && born

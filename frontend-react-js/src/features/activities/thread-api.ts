@@ -1,22 +1,19 @@
 /** One crud between what it answers and what is answered to it, kept fresh while one reads. */
 import {
-  type InfiniteData,
   infiniteQueryOptions,
   type QueryClient,
   useInfiniteQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { type Page, readPageAgain } from '@/lib/api';
-import { threadPath } from '@/lib/api-paths';
 import type { Activity, Thread, ThreadEntry } from '@/lib/api-types.gen';
-import { knownPage } from '@/lib/known-page';
+import { threadPath } from '@/lib/first-visit/api-paths';
+import { type Pages, revalidatedPagesFrom } from '@/lib/pages';
 import { ApiError } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { threadsKey } from './api';
 
 /** As it is held here: what expires meanwhile leaves its place. */
 type HeldThread = Omit<Thread, 'activity'> & { activity: Activity | null };
-type Pages = InfiniteData<Page<HeldThread>, string>;
 
 const LOOK_EVERY_MS = 10_000;
 
@@ -24,12 +21,7 @@ export function threadQuery(client: QueryClient, uuid: string) {
   const queryKey = [...threadsKey, uuid];
   return infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam, signal }) => {
-      const known = knownPage(client.getQueryData<Pages>(queryKey), pageParam);
-      return readPageAgain(pageParam, known, asItIs, signal);
-    },
-    initialPageParam: threadPath(uuid),
-    getNextPageParam: (page) => page.next,
+    ...revalidatedPagesFrom(client, queryKey, threadPath(uuid), asItIs),
     select: selectThread,
     staleTime: JUST_READ_MS,
     refetchOnWindowFocus: 'always',
@@ -45,7 +37,7 @@ export function useThread(uuid: string) {
 const asItIs = (thread: Thread): HeldThread => thread;
 
 /** The pages reach back in time, each with its oldest first. */
-function selectThread({ pages }: Pages) {
+function selectThread({ pages }: Pages<HeldThread>) {
   const replies = pages.toReversed().flatMap((page) => page.body.replies);
   return {
     ancestors: pages[0]?.body.ancestors ?? [],

@@ -1,14 +1,15 @@
-import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { whisper } from '@/components/announcer';
 import { focusHeading } from '@/lib/focus';
+import { useStore } from '@/lib/use-store';
 import { say } from '@/lib/words';
 import { sendWhenLeft, undoDeletion, waitingDeletions } from './deletions';
 import styles from './undo-toasts.module.css';
 
 /** A line for each crud that has just been deleted, with the way back while there is one. */
 export function UndoToasts() {
-  const waiting = useSyncExternalStore(waitingDeletions.subscribe, waitingDeletions.current);
+  const waiting = useStore(waitingDeletions, (deletions) => deletions);
   useEffect(sendWhenLeft, []);
   const undo = (uuid: string) => {
     // Drawn at once, so that the focus can go to where the crud stands again.

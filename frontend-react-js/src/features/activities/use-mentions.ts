@@ -10,8 +10,8 @@ import {
 } from 'react';
 import { whisper } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
+import { usePeopleSearch } from '@/components/people-search';
 import { isComposing } from '@/lib/keys';
-import { usePeopleSearch } from '@/lib/people-search';
 import { BEFORE_MENTION } from '@/lib/text-parts';
 import { say } from '@/lib/words';
 

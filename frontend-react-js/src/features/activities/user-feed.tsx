@@ -1,5 +1,5 @@
 import { EmptyState } from '@/components/empty-state';
-import type { Kind } from '@/lib/api-paths';
+import type { Kind } from '@/lib/first-visit/api-paths';
 import { say } from '@/lib/words';
 import { ActivityFeed } from './activity-feed';
 import { useUser } from './api';

@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import { Later } from '@/components/later';
 import type { Me } from '@/lib/api-types.gen';
-import { lazily } from '@/lib/lazily';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import type { Answered } from './reply-dialog';
 
 // Not part of what the first visit waits for.
-const CreateDialog = lazily(() => import('./create-dialog'), 'CreateDialog');
-const ReplyDialog = lazily(() => import('./reply-dialog'), 'ReplyDialog');
+const CreateDialog = lazyComponent(() => import('./create-dialog'), 'CreateDialog');
+const ReplyDialog = lazyComponent(() => import('./reply-dialog'), 'ReplyDialog');
 
 export interface Writing {
   /** Who writes. */
@@ -43,19 +43,19 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
     <WritingContext value={writing}>
       {children}
       {viewer && answered ? (
-        <Later onMissing={close}>
+        <LazyBoundary onLoadError={close}>
           <ReplyDialog
             handle={viewer.handle}
             answered={answered}
             onClose={close}
             onExpired={forget}
           />
-        </Later>
+        </LazyBoundary>
       ) : null}
       {viewer && isCreating ? (
-        <Later onMissing={() => setCreating(false)}>
+        <LazyBoundary onLoadError={() => setCreating(false)}>
           <CreateDialog handle={viewer.handle} onClose={() => setCreating(false)} />
-        </Later>
+        </LazyBoundary>
       ) : null}
     </WritingContext>
   );

@@ -1,7 +1,7 @@
 /** Accounts: coming in and going out, sessions, one's own data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { post, read, readFile, remove } from '@/lib/api';
-import type { Confirmation, Demo, Me, Session, SignIn, SignUp } from '@/lib/api-types.gen';
+import type { Confirmation, Demo, Me, SignIn, SignUp } from '@/lib/api-types.gen';
 
 const sessionsKey = ['auth', 'sessions'] as const;
 
@@ -35,7 +35,7 @@ export function demo(handle?: string): Promise<Me> {
 export function useDemo(): Demo | undefined {
   return useQuery({
     queryKey: ['auth', 'demo'],
-    queryFn: ({ signal }) => read<Demo>('/api/auth/demo', signal),
+    queryFn: ({ signal }) => read('/api/auth/demo', signal),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
 }
@@ -67,7 +67,7 @@ export function readExport(): Promise<Blob> {
 export function useSessions() {
   return useQuery({
     queryKey: sessionsKey,
-    queryFn: ({ signal }) => read<Session[]>('/api/auth/sessions', signal),
+    queryFn: ({ signal }) => read('/api/auth/sessions', signal),
     staleTime: 0,
   });
 }

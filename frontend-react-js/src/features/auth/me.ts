@@ -2,8 +2,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { read } from '@/lib/api';
-import { mePath } from '@/lib/api-paths';
 import type { Me } from '@/lib/api-types.gen';
+import { mePath } from '@/lib/first-visit/api-paths';
 import { hasStatus } from '@/lib/problem';
 
 export const meKey = ['auth', 'me'] as const;
@@ -24,7 +24,7 @@ export function useMe(): Me | null | undefined {
 
 async function readMe(signal: AbortSignal): Promise<Me | null> {
   try {
-    return await read<Me>(mePath, signal);
+    return await read(mePath, signal);
   } catch (error) {
     if (hasStatus(error, 401)) return null;
     throw error;

@@ -7,10 +7,10 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { type Page, post, put, read, readPageAgain, remove } from '@/lib/api';
-import type { Message, MessageGroup, ShortUser } from '@/lib/api-types.gen';
+import { type Page, post, put, read, remove, revalidatePage } from '@/lib/api';
+import type { Message, MessageGroup } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { knownPage } from '@/lib/known-page';
+import { revalidatedPagesFrom } from '@/lib/pages';
 import { hasStatus } from '@/lib/problem';
 import { retryDelay, shouldRetry } from '@/lib/query-client';
 import {
@@ -38,12 +38,7 @@ export function useMessageGroups() {
   const client = useQueryClient();
   return useInfiniteQuery({
     queryKey: groupsKey,
-    queryFn: ({ pageParam, signal }) => {
-      const known = knownPage(client.getQueryData<Groups>(groupsKey), pageParam);
-      return readPageAgain(pageParam, known, toConversations, signal);
-    },
-    initialPageParam: GROUPS_PATH,
-    getNextPageParam: (page) => page.next,
+    ...revalidatedPagesFrom(client, groupsKey, GROUPS_PATH, toConversations),
     select: selectGroups,
     ...fresh,
     refetchInterval: calmly,
@@ -71,8 +66,8 @@ export function useMessageGroup(handle: string) {
     queryFn: async ({ signal }): Promise<Page<Conversation> | null> => {
       const known = client.getQueryData<Page<Conversation> | null>(groupKey(handle));
       try {
-        const path = `${GROUPS_PATH}/@${handle}`;
-        return await readPageAgain(path, known ?? undefined, toConversation, signal);
+        const path = `${GROUPS_PATH}/@${handle}` as const;
+        return await revalidatePage(path, known ?? undefined, toConversation, signal);
       } catch (error) {
         if (hasStatus(error, 404)) return null;
         throw error;
@@ -88,7 +83,7 @@ export function useMessageGroup(handle: string) {
 export function useShortUser(handle: string, enabled: boolean) {
   return useQuery({
     queryKey: ['users', 'short', handle],
-    queryFn: ({ signal }) => read<ShortUser>(`/api/users/@${handle}/short`, signal),
+    queryFn: ({ signal }) => read(`/api/users/@${handle}/short`, signal),
     enabled,
   });
 }
@@ -98,12 +93,12 @@ export function useMessages(handle: string) {
   const client = useQueryClient();
   return useInfiniteQuery({
     queryKey: listKey(handle),
-    queryFn: ({ pageParam, signal }) => {
-      const known = knownPage(client.getQueryData<Messages>(listKey(handle)), pageParam);
-      return readPageAgain(pageParam, known, asTheyAre, signal);
-    },
-    initialPageParam: `/api/messages/@${handle}?limit=50`,
-    getNextPageParam: (page) => page.next,
+    ...revalidatedPagesFrom(
+      client,
+      listKey(handle),
+      `/api/messages/@${handle}?limit=50`,
+      asTheyAre,
+    ),
     select: inOrder,
     ...fresh,
     refetchInterval: calmly,
@@ -164,7 +159,7 @@ export function useDelete(handle: string) {
 export function useTimer(group: Conversation) {
   const client = useQueryClient();
   return async (expiresIn: number | null): Promise<void> => {
-    const changed = await put<MessageGroup>(`${GROUPS_PATH}/${group.uuid}/timer`, {
+    const changed = await put(`${GROUPS_PATH}/${group.uuid}/timer`, {
       expires_in: expiresIn,
     });
     changeGroup(client, group.handle, { expires_in: changed.expires_in });

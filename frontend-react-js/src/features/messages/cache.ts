@@ -1,14 +1,15 @@
 /** How a message that was sent, read or deleted shows in answers that are already here. */
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { Page } from '@/lib/api';
 import type { Message, UnreadCount } from '@/lib/api-types.gen';
+import type { Pages } from '@/lib/pages';
 import type { Conversation } from './conversation';
 import { groupKey, groupsKey, listKey } from './keys';
 import { unreadKey } from './unread-count';
 
 /** A conversation as its pages came in: the newest page first, each with the oldest message first. */
-export type Messages = InfiniteData<Page<Message[]>, string>;
-export type Groups = InfiniteData<Page<Conversation[]>, string>;
+export type Messages = Pages<Message[]>;
+export type Groups = Pages<Conversation[]>;
 
 /** All messages, oldest first, each once. */
 export function inOrder({ pages }: Messages): Message[] {
@@ -22,9 +23,9 @@ function unnamed<Body>({ etag: _, ...page }: Page<Body>): Page<Body> {
 }
 
 function mapPages<Item>(
-  list: InfiniteData<Page<Item[]>, string>,
+  list: Pages<Item[]>,
   change: (body: Item[], index: number) => Item[],
-): InfiniteData<Page<Item[]>, string> {
+): Pages<Item[]> {
   const pages = list.pages.map((page, index) => ({
     ...unnamed(page),
     body: change(page.body, index),

@@ -3,7 +3,7 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Icon } from '@/components/icon';
 import { PeopleCombobox } from '@/components/people-combobox';
-import { usePeopleSearch } from '@/lib/people-search';
+import { usePeopleSearch } from '@/components/people-search';
 import { go } from '@/lib/place';
 import { sentenceFor } from '@/lib/problem';
 import { say } from '@/lib/words';

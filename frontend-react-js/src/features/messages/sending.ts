@@ -8,7 +8,6 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { post } from '@/lib/api';
-import type { Message } from '@/lib/api-types.gen';
 import { hasCode, hasStatus, sentenceFor } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { say } from '@/lib/words';
@@ -50,7 +49,7 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationFn: ({ message, key }: Unsent) =>
-      post<Message>('/api/messages', { message, user_receiver_handle: handle }, key),
+      post('/api/messages', { message, user_receiver_handle: handle }, key),
     // One after the other, so that they arrive in the order in which they were written.
     scope: { id: `messages ${handle}` },
     onMutate: (unsent) => putUnsent(client, handle, unsent),

@@ -1,8 +1,17 @@
 /** How many messages are new, over all conversations. */
-import { useUnread } from '@/lib/use-unread';
+import { useQuery } from '@tanstack/react-query';
+import { read } from '@/lib/api';
+import { polled } from '@/lib/query-client';
 
 export const unreadKey = ['messages', 'unread_count'] as const;
 
+/** 100 stands for 100 or more; 0 until the number is known. */
 export function useUnreadMessages(enabled: boolean): number {
-  return useUnread(unreadKey, '/api/message_groups/unread_count', enabled).count;
+  const { data } = useQuery({
+    queryKey: unreadKey,
+    queryFn: ({ signal }) => read('/api/message_groups/unread_count', signal),
+    ...polled,
+    enabled,
+  });
+  return data?.unread_count ?? 0;
 }

@@ -1,28 +1,26 @@
 /** What concerns the viewer: the list, how much of it is new, and marking it as read. */
 import {
-  type InfiniteData,
   type QueryClient,
   useInfiniteQuery,
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { type Page, post, readPage } from '@/lib/api';
+import { post } from '@/lib/api';
 import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
+import { type Pages, pagesFrom } from '@/lib/pages';
 import { unreadKey, useUnreadNotifications } from './unread-count';
 
 const PATH = '/api/activities/notifications';
 const listKey = ['notifications', 'list'] as const;
 
-type List = InfiniteData<Page<NotifiedActivity[]>, string>;
+type List = Pages<NotifiedActivity[]>;
 
 export function useNotifications() {
   return useInfiniteQuery({
     queryKey: listKey,
-    queryFn: ({ pageParam, signal }) => readPage<NotifiedActivity[]>(pageParam, signal),
-    initialPageParam: PATH,
-    getNextPageParam: (page) => page.next,
+    ...pagesFrom(PATH),
     select: (data) => data.pages.flatMap((page) => page.body),
     // One opens this page to see what is new.
     staleTime: 0,
@@ -35,7 +33,7 @@ export function useNotifications() {
  */
 export function useListFollowsCount(): void {
   const client = useQueryClient();
-  const { answeredAt } = useUnreadNotifications(true);
+  const { dataUpdatedAt: answeredAt } = useUnreadNotifications(true);
   const seen = useRef(answeredAt);
   useEffect(() => {
     // The first answer comes with the list's own.

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import { UnreadBadge } from '@/components/unread-badge';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
-import { setLeaving } from '@/lib/leaving';
+import { createStore } from '@/lib/store';
+import { useStore } from '@/lib/use-store';
 import { aNotifiedActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -22,6 +23,13 @@ function answer(items: NotifiedActivity[], unread = items.length) {
   );
 }
 
+/** The crud that the page hides. */
+const hidden = createStore<string | null>(null);
+
+function UnlessHidden({ uuid, children }: { uuid: string; children: ReactNode }) {
+  return useStore(hidden, (one) => one === uuid) ? null : children;
+}
+
 function Badge() {
   return <UnreadBadge count={useUnreadCount(true)} />;
 }
@@ -32,7 +40,7 @@ function renderList(renderActions: (item: NotifiedActivity) => ReactNode = () =>
       <h1 tabIndex={-1}>Notifications</h1>
       <Badge />
       <MarkAllRead />
-      <NotificationList renderActions={renderActions} />
+      <NotificationList UnlessHidden={UnlessHidden} renderActions={renderActions} />
       <Announcer />
     </>,
   );
@@ -83,9 +91,9 @@ describe('notifications', () => {
     answer([item]);
     renderList();
     await screen.findByText('Leaving');
-    act(() => setLeaving(item.uuid, true));
+    act(() => hidden.set(item.uuid));
     expect(screen.queryByText('Leaving')).not.toBeInTheDocument();
-    act(() => setLeaving(item.uuid, false));
+    act(() => hidden.set(null));
     expect(screen.getByText('Leaving')).toBeInTheDocument();
   });
 

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { CatchingUp } from '@/components/catching-up';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
-import { useIsLeaving } from '@/lib/leaving';
 import { hasStatus } from '@/lib/problem';
 import { say } from '@/lib/words';
 import { useListFollowsCount, useNotifications } from './api';
@@ -14,12 +13,14 @@ import { NotificationItem } from './notification-item';
 import styles from './notification-list.module.css';
 
 interface NotificationListProps {
+  /** Renders what belongs to a crud, unless that is hidden: only the caller knows which are. */
+  UnlessHidden: ComponentType<{ uuid: string; children: ReactNode }>;
   /** What can be done with a crud, which only the caller knows. */
   renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
 /** What concerns the viewer, in all its states. */
-export function NotificationList({ renderActions }: NotificationListProps) {
+export function NotificationList({ UnlessHidden, renderActions }: NotificationListProps) {
   const list = useNotifications();
   useListFollowsCount();
   const isCatchingUp = hasStatus(list.failureReason, 503);
@@ -48,9 +49,11 @@ export function NotificationList({ renderActions }: NotificationListProps) {
       ) : null}
       <ol>
         {groupNotifications(list.data).map((group) => (
-          <Entry key={group.item.notification.uuid} uuid={group.item.uuid}>
-            <NotificationItem group={group} renderActions={renderActions} />
-          </Entry>
+          <UnlessHidden key={group.item.notification.uuid} uuid={group.item.uuid}>
+            <li className={styles.entry}>
+              <NotificationItem group={group} renderActions={renderActions} />
+            </li>
+          </UnlessHidden>
         ))}
       </ol>
       {list.hasNextPage ? (
@@ -62,9 +65,4 @@ export function NotificationList({ renderActions }: NotificationListProps) {
       ) : null}
     </>
   );
-}
-
-/** It is not there while its crud is being deleted. */
-function Entry({ uuid, children }: { uuid: string; children: ReactNode }) {
-  return useIsLeaving(uuid) ? null : <li className={styles.entry}>{children}</li>;
 }

@@ -1,12 +1,20 @@
 /** How many notifications are new. */
-import { useUnread } from '@/lib/use-unread';
+import { useQuery } from '@tanstack/react-query';
+import { read } from '@/lib/api';
+import { polled } from '@/lib/query-client';
 
 export const unreadKey = ['notifications', 'unread_count'] as const;
 
 export function useUnreadNotifications(enabled: boolean) {
-  return useUnread(unreadKey, '/api/activities/notifications/unread_count', enabled);
+  return useQuery({
+    queryKey: unreadKey,
+    queryFn: ({ signal }) => read('/api/activities/notifications/unread_count', signal),
+    ...polled,
+    enabled,
+  });
 }
 
+/** 100 stands for 100 or more; 0 until the number is known. */
 export function useUnreadCount(enabled: boolean): number {
-  return useUnreadNotifications(enabled).count;
+  return useUnreadNotifications(enabled).data?.unread_count ?? 0;
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { Icon } from '@/components/icon';
-import { useMirroredText } from '@/lib/mirrored-text';
 import { say } from '@/lib/words';
+import { useMirroredText } from './mirrored-text';
 import styles from './search-field.module.css';
 
 interface SearchFieldProps {

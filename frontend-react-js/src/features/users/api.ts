@@ -8,9 +8,10 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { put, read, readPage, remove } from '@/lib/api';
-import { profilePath } from '@/lib/api-paths';
+import { put, read, remove } from '@/lib/api';
 import type { ListedUser, Profile, ProfileUpdate } from '@/lib/api-types.gen';
+import { profilePath } from '@/lib/first-visit/api-paths';
+import { pagesFrom } from '@/lib/pages';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { type Listed, setFollowed, setProfile } from './cache';
 
@@ -22,7 +23,7 @@ const SUGGESTIONS = 3;
 export function profileQuery(handle: string) {
   return queryOptions({
     queryKey: profileKey(handle),
-    queryFn: ({ signal }) => read<Profile>(profilePath(handle), signal),
+    queryFn: ({ signal }) => read(profilePath(handle), signal),
     // Counts move while nobody looks.
     staleTime: JUST_READ_MS,
   });
@@ -36,9 +37,7 @@ export function useProfile(handle: string) {
 export function useRelated(handle: string, relation: Relation) {
   return useInfiniteQuery({
     queryKey: ['users', relation, handle],
-    queryFn: ({ pageParam, signal }) => readPage<ListedUser[]>(pageParam, signal),
-    initialPageParam: `/api/users/@${handle}/${relation}`,
-    getNextPageParam: (page) => page.next,
+    ...pagesFrom(`/api/users/@${handle}/${relation}`),
     select: selectPeople,
     staleTime: 0,
   });
@@ -48,9 +47,7 @@ export function useRelated(handle: string, relation: Relation) {
 export function useBlocked() {
   return useInfiniteQuery({
     queryKey: ['users', 'blocked'],
-    queryFn: ({ pageParam, signal }) => readPage<ListedUser[]>(pageParam, signal),
-    initialPageParam: '/api/users/blocked',
-    getNextPageParam: (page) => page.next,
+    ...pagesFrom('/api/users/blocked'),
     select: selectPeople,
     staleTime: 0,
   });
@@ -66,8 +63,7 @@ export function useSuggested(isAsked = true) {
   return useQuery({
     enabled: isAsked,
     queryKey: ['users', 'suggested'],
-    queryFn: ({ signal }) =>
-      read<ListedUser[]>(`/api/users/suggested?limit=${SUGGESTIONS}`, signal),
+    queryFn: ({ signal }) => read(`/api/users/suggested?limit=${SUGGESTIONS}`, signal),
   });
 }
 
@@ -80,10 +76,7 @@ export function useFoundUsers(term: string) {
   return useQuery({
     queryKey: ['users', 'found', name],
     queryFn: ({ signal }) =>
-      read<ListedUser[]>(
-        `/api/users/search?term=${encodeURIComponent(name)}&limit=${SUGGESTIONS}`,
-        signal,
-      ),
+      read(`/api/users/search?term=${encodeURIComponent(name)}&limit=${SUGGESTIONS}`, signal),
     enabled: name !== '' && name.length <= MAX_NAME_LENGTH && !/["#:]/.test(name),
     placeholderData: keepPreviousData,
   });
@@ -92,7 +85,7 @@ export function useFoundUsers(term: string) {
 export function useUpdate() {
   const client = useQueryClient();
   return async (changes: ProfileUpdate): Promise<Profile> => {
-    const profile = await put<Profile>('/api/profile/update', changes);
+    const profile = await put('/api/profile/update', changes);
     client.setQueryData(profileKey(profile.handle), profile);
     // A name stands on everything that its owner wrote.
     void client.invalidateQueries();
@@ -105,8 +98,8 @@ export function useFollow(handle: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (follow: boolean) => {
-      const path = `/api/users/@${handle}/follow`;
-      return follow ? put<Profile>(path) : remove<Profile>(path);
+      const path = `/api/users/@${handle}/follow` as const;
+      return follow ? put(path) : remove(path);
     },
     // One after the other, so that the last click is also the last word.
     scope: { id: `follow ${handle}` },
@@ -127,8 +120,8 @@ export function useBlock(handle: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (block: boolean) => {
-      const path = `/api/users/@${handle}/block`;
-      return block ? put<Profile>(path) : remove<Profile>(path);
+      const path = `/api/users/@${handle}/block` as const;
+      return block ? put(path) : remove(path);
     },
     onSuccess: (profile) => {
       setProfile(client, profile);

@@ -1,10 +1,10 @@
 /** How a follow shows in answers that are already here. */
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { Page } from '@/lib/api';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ListedUser, Profile } from '@/lib/api-types.gen';
+import type { Pages } from '@/lib/pages';
 
 /** A list of people as its pages came in. */
-export type Listed = InfiniteData<Page<ListedUser[]>, string>;
+export type Listed = Pages<ListedUser[]>;
 
 /** Marks a person as followed, or not, wherever that person is shown; the count follows. */
 export function setFollowed(client: QueryClient, handle: string, followed: boolean): void {

@@ -1,10 +1,26 @@
--- Fragment: erases the activities `to_erase` (uuid, user_uuid, reply_to_activity_uuid, hidden, ended_at) with all
--- rows that refer to them. A place-holder without content stays, the counters of what they replied to are
+-- Fragment: erases the activities `to_erase` (uuid, user_uuid, reply_to_activity_uuid, hidden, message,
+-- created_at, ended_at) with all rows that refer to them. A place-holder without content stays, with an HMAC
+-- that proves for 72 hours what the activity said (decision 30); the counters of what they replied to are
 -- corrected, and the notifications about them are retracted. No reply to one of them may be missing
 -- among them. No other statement deletes activities.
 placeholders AS (
-    INSERT INTO activity_placeholders (uuid, reply_to_activity_uuid, expired_at)
-    SELECT uuid, reply_to_activity_uuid, ended_at FROM to_erase
+    INSERT INTO activity_placeholders
+        (uuid, reply_to_activity_uuid, expired_at, evidence_key_uuid, evidence_hmac)
+    SELECT
+        to_erase.uuid,
+        to_erase.reply_to_activity_uuid,
+        to_erase.ended_at,
+        key.uuid,
+        evidence_hmac(
+            key,
+            to_erase.uuid,
+            to_erase.user_uuid,
+            to_erase.created_at,
+            to_erase.ended_at,
+            to_erase.message
+        )
+    FROM to_erase
+    LEFT JOIN (SELECT * FROM evidence_keys ORDER BY created_at DESC LIMIT 1) AS key ON true
 ),
 retracted AS (
     SELECT mentions.user_uuid, to_erase.uuid

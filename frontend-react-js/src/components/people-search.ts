@@ -1,0 +1,25 @@
+/** Finding people by the beginning of a handle or a name, while it is typed. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { read } from '@/lib/api';
+
+/** So that a word that is being typed is asked for once. */
+const PAUSE_MS = 150;
+
+/** Who is found under what was typed, a moment after it was. */
+export function usePeopleSearch(typed: string) {
+  const [term, setTerm] = useState('');
+  const wanted = typed.trim().replace(/^@/, '');
+  useEffect(() => {
+    const timer = setTimeout(() => setTerm(wanted), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  const query = useQuery({
+    queryKey: ['users', 'search', term],
+    queryFn: ({ signal }) => read(`/api/users/search?term=${encodeURIComponent(term)}`, signal),
+    enabled: term !== '',
+    placeholderData: keepPreviousData,
+  });
+  const isAnswered = term === wanted && query.isSuccess && !query.isPlaceholderData;
+  return { people: wanted ? (query.data ?? []) : [], isAnswered, error: query.error };
+}

@@ -1,0 +1,34 @@
+import { type ComponentType, lazy, useState } from 'react';
+import { again, learn } from '@/lib/language';
+import type { LaterArea } from '@/lib/words';
+
+/** No first page has a form that is judged; whatever comes later may have one. */
+const ALWAYS: LaterArea = 'fields';
+
+/**
+ * A component that comes when it is first shown, by its name in its module, with its words;
+ * `preload` has it there before.
+ */
+export function lazyComponent<Name extends string, Props extends object>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+  ...areas: LaterArea[]
+) {
+  let Loaded: ComponentType<Props> | undefined;
+  const Lazy = lazy(preload);
+
+  async function preload() {
+    const [module] = await Promise.all([again(load), ...[ALWAYS, ...areas].map(learn)]);
+    Loaded = module[name];
+    return { default: Loaded };
+  }
+
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each, by modules only
+  function LazyComponent(props: Props) {
+    // The same one for as long as it is shown, or it would begin anew.
+    const [Component] = useState<ComponentType<Props>>(() => Loaded ?? Lazy);
+    return <Component {...props} />;
+  }
+
+  return Object.assign(LazyComponent, { preload });
+}

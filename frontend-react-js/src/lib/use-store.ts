@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react';
+import type { Store } from './store';
+
+/** The selected part of a store's value; renders again when that part is another one. */
+export function useStore<Value, Part>(
+  { subscribe, get }: Pick<Store<Value>, 'subscribe' | 'get'>,
+  select: (value: Value) => Part,
+): Part {
+  return useSyncExternalStore(subscribe, () => select(get()));
+}
