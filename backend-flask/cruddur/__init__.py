@@ -8,6 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import routes as activities
+from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
@@ -105,6 +106,7 @@ def create_app(settings: Settings) -> Flask:
         roles,
         place,
         invites,
+        signups,
     ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":

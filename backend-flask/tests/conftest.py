@@ -51,6 +51,7 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "mail_domain_rules",
     "codes",
     "outbox",
     "outbox_leases",

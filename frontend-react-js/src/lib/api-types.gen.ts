@@ -159,6 +159,12 @@ export type Confirmation = {
      * The one signed up with, where several sign-ups with the address wait.
      */
     password?: string | null;
+    /**
+     * Invite
+     *
+     * In place of the one signed up with, where that is over.
+     */
+    invite?: string | null;
 };
 
 /**
@@ -1502,6 +1508,18 @@ export type SignUp = {
      * The language of mails; English without it.
      */
     locale?: 'en' | 'ar' | null;
+    /**
+     * Invite
+     *
+     * Needed where only the invited join.
+     */
+    invite?: string | null;
+    /**
+     * Answer
+     *
+     * To the question of the place, where a moderator lets people in.
+     */
+    answer?: string | null;
 };
 
 /**
@@ -1670,6 +1688,46 @@ export type UnreadCount = {
      * 100 stands for 100 or more.
      */
     unread_count: number;
+};
+
+/**
+ * WaitingSignup
+ *
+ * Somebody who waits to be let in.
+ */
+export type WaitingSignup = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Mail Domain
+     *
+     * Of the confirmed address, which nobody is shown.
+     */
+    mail_domain: string;
+    /**
+     * Answer
+     *
+     * To the question of the place; may be empty.
+     */
+    answer: string;
+    /**
+     * Locale
+     */
+    locale: 'en' | 'ar' | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: string;
 };
 
 /**
@@ -2684,6 +2742,10 @@ export type AuthConfirmResponses = {
      * OK
      */
     200: Me;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type AuthConfirmResponse = AuthConfirmResponses[keyof AuthConfirmResponses];
@@ -4309,6 +4371,154 @@ export type RolesSetRoleResponses = {
 
 export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
 
+export type SignupsSignupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/signups';
+};
+
+export type SignupsSignupsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsSignupsError = SignupsSignupsErrors[keyof SignupsSignupsErrors];
+
+export type SignupsSignupsResponses = {
+    /**
+     * OK
+     */
+    200: Array<WaitingSignup>;
+};
+
+export type SignupsSignupsResponse = SignupsSignupsResponses[keyof SignupsSignupsResponses];
+
+export type SignupsApproveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/approve';
+};
+
+export type SignupsApproveErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsApproveError = SignupsApproveErrors[keyof SignupsApproveErrors];
+
+export type SignupsApproveResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsApproveResponse = SignupsApproveResponses[keyof SignupsApproveResponses];
+
+export type SignupsDeclineData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/decline';
+};
+
+export type SignupsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsDeclineError = SignupsDeclineErrors[keyof SignupsDeclineErrors];
+
+export type SignupsDeclineResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsDeclineResponse = SignupsDeclineResponses[keyof SignupsDeclineResponses];
+
 export type PlaceShowData = {
     body?: never;
     path?: never;
@@ -5262,6 +5472,18 @@ export type ApiOperations = {
     'PUT /api/moderation/roles/@{handle}': {
         data: RolesSetRoleData;
         responses: RolesSetRoleResponses;
+    };
+    'GET /api/moderation/signups': {
+        data: SignupsSignupsData;
+        responses: SignupsSignupsResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/approve': {
+        data: SignupsApproveData;
+        responses: SignupsApproveResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/decline': {
+        data: SignupsDeclineData;
+        responses: SignupsDeclineResponses;
     };
     'GET /api/place': {
         data: PlaceShowData;
