@@ -19,12 +19,14 @@ from cruddur.http.services import Services
 from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
+from cruddur.place import list_routes as lists
 from cruddur.place import role_routes as roles
 from cruddur.place import routes as place
 from cruddur.place.service import PLACE_CHANGED
 from cruddur.place.service import settings as place_settings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.reports import routes as reports
 from cruddur.search import routes as search
 from cruddur.security.bulkhead import Bulkhead
 from cruddur.security.passwords import Passwords
@@ -103,8 +105,10 @@ def create_app(settings: Settings) -> Flask:
         search,
         users,
         auth,
+        reports,
         roles,
         place,
+        lists,
         invites,
         signups,
     ):

@@ -117,6 +117,12 @@ class Conflict(Problem):
     title = "This cannot be done as things are"
 
 
+class AlreadyReported(Problem):
+    status = 409
+    code = "already_reported"
+    title = "You have reported this already"
+
+
 class Forbidden(Problem):
     status = 403
     code = "forbidden"
@@ -147,6 +153,19 @@ class Invalid(Problem):
     status = 422
     code = "invalid"
     title = "Some of what was sent cannot be accepted"
+
+
+class EvidenceMismatch(Problem):
+    """What somebody says of a crud that is gone is not what it was."""
+
+    status = 422
+    code = "evidence_mismatch"
+    title = "That is not what the crud said"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was sent as evidence is not what this crud said, or its author has left."
+        )
 
 
 class KeyReused(Problem):

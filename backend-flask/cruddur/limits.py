@@ -70,6 +70,9 @@ class LimitSettings(BaseModel):
     limit_messages: str = limit_setting("60/5m")
     limit_conversations: str = limit_setting("20/1d")
     limit_timers: str = limit_setting("30/1h")
+    limit_reports: str = limit_setting("20/1h,50/1d")
+    limit_appeals: str = limit_setting("10/1d")
+    limit_moderation: str = limit_setting("600/1h")
     # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")

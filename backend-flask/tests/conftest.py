@@ -39,6 +39,7 @@ __all__ = ["place", "statements"]
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
+    "reports",
     "users",
     "invites",
     "activities",

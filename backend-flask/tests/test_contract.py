@@ -41,12 +41,13 @@ BEYOND_A_SCHEMA = {
     "DELETE /api/activities/{activity_uuid}",
     "DELETE /api/messages/{message_group_uuid}/{message_uuid}",
     "POST /api/messages",
+    "POST /api/reports",
     "PUT /api/activities/{activity_uuid}/life",
     "PATCH /api/place",
 }
 """No schema says which handles are free, which passwords are common, which code was mailed, which
 crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or
-how long any crud may live."""
+how long any crud may live, or what is there to report."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

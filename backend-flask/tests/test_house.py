@@ -35,6 +35,8 @@ SEES_THE_DEAD = {
     "activities/sql/set_hidden.sql": "hides it",
     "activities/sql/lock_reposted_across.sql": "finds reposts, also of what has just expired",
     "activities/sql/unrepost_across.sql": "takes them back",
+    "reports/sql/gone_crud.sql": "compares what is reported with what is not erased yet",
+    "reports/sql/is_provable.sql": "looks whether it is not erased yet",
     "worker/sql/lag.sql": "measures how late erasing is",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",

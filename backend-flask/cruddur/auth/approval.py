@@ -3,7 +3,7 @@
 from cruddur.auth import joining_store as store
 from cruddur.errors import NotFound
 from cruddur.moderation import audit
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 
 def approve(db: Connection, actor_uuid: str, waiting_uuid: str) -> str:

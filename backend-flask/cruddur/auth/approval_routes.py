@@ -10,7 +10,7 @@ from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.paging import PageQuery
 from cruddur.http.responses import no_content, page_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("signups", __name__, url_prefix="/api/moderation/signups")

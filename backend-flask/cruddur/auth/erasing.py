@@ -5,7 +5,8 @@ from cruddur.activities.endings import Ending
 from cruddur.auth import store
 from cruddur.messages import service as messages
 from cruddur.place import role_service as roles
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
+from cruddur.reports import service as reports
 from cruddur.users import service as users
 
 
@@ -40,5 +41,6 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         users.erase_of_user(db, left.uuid, divisor),
         activities.erase_of_user(db, left, divisor),
         store.erase_keys_of_user(db, left.uuid, divisor),
+        reports.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

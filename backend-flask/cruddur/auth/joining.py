@@ -10,7 +10,7 @@ from cruddur.auth import joining_store as store
 from cruddur.auth.joining_store import Obstacles, Wish
 from cruddur.errors import Invalid, SignupsClosed
 from cruddur.http.place_settings import PlaceSettings
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cruddur.http.paging import Page, PageQuery
 from cruddur.mail.address import domain_patterns
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 

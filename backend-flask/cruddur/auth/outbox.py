@@ -9,7 +9,7 @@ from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import smtp
 from cruddur.mail.smtp import Mail
 from cruddur.place import service as place
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security import mailed_codes
 from cruddur.settings import Settings
 

@@ -51,6 +51,10 @@ def normal_form(address: str) -> str:
     return address.lower()
 
 
+DOMAIN_PATTERN = rf"^(?:\*\.)?(?:{_LABEL}\.)*{_LABEL}$"
+"""A rule for domains: a domain is itself, `*.` with a domain is whatever lies below it."""
+
+
 def domain_patterns(address: str) -> list[str]:
     """The rules that would name the domain of an address: the domain itself, and `*.` with each
     domain that it lies below."""

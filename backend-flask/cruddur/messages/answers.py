@@ -34,6 +34,11 @@ def groups_text(viewer: Viewer, groups: Iterable[tuple[Group, Conversation]]) ->
     return json.dumps([_group(viewer, group, seen) for group, seen in groups])
 
 
+def copied(one: Message) -> dict[str, str]:
+    """What a report keeps of a message."""
+    return {"uuid": one.uuid, "message": one.message, "created_at": _time_of(one.uuid)}
+
+
 def exported(groups: Iterable[tuple[Group, Iterator[str]]]) -> Iterator[str]:
     """Conversations with their messages, given as the texts of arrays, oldest page first: the
     parts of one JSON array."""

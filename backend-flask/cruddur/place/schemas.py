@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, Field, StrictBool
 
 from cruddur.http.fields import MAX_LIFE, Readable, no_text_for_a_number
 from cruddur.http.place_settings import Reading, SignupMode
+from cruddur.mail.address import DOMAIN_PATTERN
 from cruddur.security.roles import Role
 from cruddur.users.schemas import NOT_IN_A_NAME, ShortUser
 
@@ -62,6 +63,39 @@ class PlaceUpdate(BaseModel):
     signup_question: Annotated[str, _TEXT, Field(max_length=300)] | None = None
     members_invite: StrictBool | None = None
     reading: Reading | None = None
+
+
+Pattern = Annotated[
+    str,
+    Field(
+        pattern=DOMAIN_PATTERN,
+        max_length=255,
+        description="A domain, or `*.` and a domain for all that lies below it.",
+        examples=["mailinator.example", "*.mailinator.example"],
+    ),
+]
+ReservedHandle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{2,30}$", examples=["support"])]
+
+
+class MailDomains(BaseModel):
+    """From which mail domains nobody joins."""
+
+    patterns: Annotated[list[Pattern], Field(max_length=500)]
+
+
+class RefusedMailDomains(BaseModel):
+    """From which mail domains nobody joins."""
+
+    patterns: list[str] = Field(description="Those that an admin wrote.")
+    loaded_count: int = Field(
+        description="How many `flask place block-mail-domains` has loaded beside them."
+    )
+
+
+class ReservedHandles(BaseModel):
+    """The handles that nobody gets, nor what looks like them."""
+
+    handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
 
 
 class PersonWithRole(ShortUser):

@@ -106,6 +106,10 @@ class Flood:
 
     users_unblock = users_block
 
+    def reports_create(self) -> Requests:
+        people = (self._people.person() for _ in count())
+        return (("/api/reports", {"handle": one.handle, "reason": "spam"}) for one in people)
+
     def auth_export(self) -> Requests:
         return repeat(("/api/auth/me/export", None))
 

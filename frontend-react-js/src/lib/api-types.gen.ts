@@ -1345,6 +1345,74 @@ export type Recovery = {
 };
 
 /**
+ * Report
+ *
+ * A report, as the reporter sees it.
+ */
+export type Report = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Target Kind
+     */
+    target_kind: 'activity' | 'person' | 'messages';
+    /**
+     * Activity Uuid
+     *
+     * Of a reported crud.
+     */
+    activity_uuid: string | null;
+    /**
+     * Message Group Uuid
+     *
+     * Of reported messages.
+     */
+    message_group_uuid: string | null;
+    /**
+     * Handle
+     *
+     * Of whom it is about; null when that person has left.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Reason
+     */
+    reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
+    /**
+     * Comment
+     *
+     * Empty once it is erased.
+     */
+    comment: string;
+    /**
+     * State
+     *
+     * taken: a moderator looks at it.
+     */
+    state: 'open' | 'taken' | 'closed';
+    /**
+     * Outcome
+     *
+     * What became of it: none when moderators found nothing to do, left when the person has left; null while it is not closed.
+     */
+    outcome: 'none' | 'remove' | 'warn' | 'limit' | 'suspend' | 'left' | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+};
+
+/**
  * Reposter
  *
  * Who put a crud of somebody else into one's home.
@@ -1416,6 +1484,31 @@ export type ShortUser = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * ShownCrud
+ *
+ * What the reporter still has on the screen of a crud that is gone, exactly as the API answered
+ * it.
+ */
+export type ShownCrud = {
+    /**
+     * Handle
+     *
+     * The author's.
+     */
+    handle: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Created At
+     *
+     * To the microsecond, as it was answered.
+     */
+    created_at: string;
 };
 
 /**
@@ -1786,6 +1879,52 @@ export type WrittenMessage = {
      * In which conversation.
      */
     message_group_uuid?: string | null;
+};
+
+/**
+ * WrittenReport
+ *
+ * What a person reports: one of a crud, a person, or messages that were received.
+ */
+export type WrittenReport = {
+    /**
+     * Activity Uuid
+     *
+     * A crud.
+     */
+    activity_uuid?: string | null;
+    /**
+     * Handle
+     *
+     * A person.
+     */
+    handle?: string | null;
+    /**
+     * Message Group Uuid
+     *
+     * A conversation of the reporter's; `message_uuids` says what to show of it.
+     */
+    message_group_uuid?: string | null;
+    /**
+     * Message Uuids
+     *
+     * Messages that the reporter received: only these are shown to moderators.
+     */
+    message_uuids?: Array<string>;
+    /**
+     * For a crud that is gone: what it said. Accepted for 72 hours after its end, and only if that is what it said. Of no account while the crud is alive.
+     */
+    evidence?: ShownCrud | null;
+    /**
+     * Reason
+     */
+    reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
+    /**
+     * Comment
+     *
+     * What moderators should know.
+     */
+    comment?: string;
 };
 
 export type ActivitiesCreateData = {
@@ -4738,6 +4877,123 @@ export type HealthReadyResponses = {
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
 
+export type ReportsReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/reports';
+};
+
+export type ReportsReportsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportsReportsError = ReportsReportsErrors[keyof ReportsReportsErrors];
+
+export type ReportsReportsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Report>;
+};
+
+export type ReportsReportsResponse = ReportsReportsResponses[keyof ReportsReportsResponses];
+
+export type ReportsCreateData = {
+    body: WrittenReport;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/reports';
+};
+
+export type ReportsCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportsCreateError = ReportsCreateErrors[keyof ReportsCreateErrors];
+
+export type ReportsCreateResponses = {
+    /**
+     * OK
+     */
+    200: Report;
+};
+
+export type ReportsCreateResponse = ReportsCreateResponses[keyof ReportsCreateResponses];
+
 export type SearchTrendsData = {
     body?: never;
     path?: never;
@@ -5504,6 +5760,14 @@ export type ApiOperations = {
     'GET /api/ready': {
         data: HealthReadyData;
         responses: HealthReadyResponses;
+    };
+    'GET /api/reports': {
+        data: ReportsReportsData;
+        responses: ReportsReportsResponses;
+    };
+    'POST /api/reports': {
+        data: ReportsCreateData;
+        responses: ReportsCreateResponses;
     };
     'GET /api/trends': {
         data: SearchTrendsData;

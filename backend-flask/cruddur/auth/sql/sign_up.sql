@@ -1,16 +1,7 @@
--- A sign-up that waits for its code, which the worker mails. An address has at most ten: the oldest
--- goes, but never one that waits for a moderator. Nothing here depends on whether the address has an account.
-WITH surplus AS (
-    DELETE FROM pending_signups
-    WHERE uuid IN (
-        SELECT uuid
-        FROM pending_signups
-        WHERE email = %(email)s::text AND confirmed_at IS NULL
-        ORDER BY created_at DESC
-        OFFSET 9
-    )
-),
-made AS (
+-- A sign-up that waits for its code, which the worker mails. How many wait at one address is limited by
+-- how often somebody may sign up with it: none pushes out another. Nothing here depends on whether the
+-- address has an account.
+WITH made AS (
     INSERT INTO pending_signups (
         email, handle, display_name, password_hash, locale, token_sha256, invite_uuid, answer
     )

@@ -9,7 +9,8 @@ CREATE TABLE reports (
     target_kind text NOT NULL CHECK (target_kind IN ('activity', 'person', 'messages')),
     -- The crud, the person, or the conversation.
     target_uuid uuid NOT NULL,
-    subject_user_uuid uuid NOT NULL REFERENCES people,
+    -- Empty when that person has left.
+    subject_user_uuid uuid REFERENCES people,
     reason text NOT NULL CHECK (
         reason IN ('spam', 'harassment', 'hate', 'private_information', 'illegal', 'other')
     ),
@@ -19,7 +20,7 @@ CREATE TABLE reports (
     erase_at timestamptz NOT NULL DEFAULT statement_timestamp() + interval '30 days',
     state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'taken', 'closed')),
     taken_by_uuid uuid REFERENCES people,
-    outcome text CHECK (outcome IN ('none', 'remove', 'warn', 'limit', 'suspend')),
+    outcome text CHECK (outcome IN ('none', 'remove', 'warn', 'limit', 'suspend', 'left')),
     created_at timestamptz NOT NULL DEFAULT statement_timestamp(),
     closed_at timestamptz,
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
