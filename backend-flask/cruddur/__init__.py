@@ -113,6 +113,7 @@ def create_app(settings: Settings) -> Flask:
         signups,
     ):
         app.register_blueprint(feature.blueprint)
+    app.register_blueprint(place.transfer)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cruddur.mail.address import DOMAIN_PATTERN
 from cruddur.moderation import audit
@@ -19,15 +20,23 @@ def set_mail_domains(db: Connection, wanted: MailDomains, actor_uuid: str | None
     audit.record(db, actor_uuid, "mail_domains.replace", details={"count": count})
 
 
-def load_mail_domains(db: Connection, lines: Iterable[str]) -> tuple[int, int]:
+@dataclass(frozen=True)
+class Loaded:
+    """How many domains are refused now, and how many lines are no domain."""
+
+    count: int
+    unknown: int
+
+
+def load_mail_domains(db: Connection, lines: Iterable[str]) -> Loaded:
     """Refuses the domains of a list in place of the one loaded before: one a line, what begins
-    with `#` is none. Returns how many are refused now, and how many lines are no domain."""
+    with `#` is none."""
     found = [line.strip().lower() for line in lines]
     named = [line for line in found if line and not line.startswith("#")]
     patterns = [line for line in named if _PATTERN.fullmatch(line)]
     count = store.set_mail_domains(db, patterns, is_loaded=True)
     audit.record(db, None, "mail_domains.load", details={"count": count})
-    return count, len(named) - len(patterns)
+    return Loaded(count, len(named) - len(patterns))
 
 
 def set_reserved_handles(db: Connection, wanted: ReservedHandles, actor_uuid: str | None) -> None:

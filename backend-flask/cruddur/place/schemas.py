@@ -1,7 +1,8 @@
 """What is said of the place and of those who look after it."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool
 
@@ -96,6 +97,45 @@ class ReservedHandles(BaseModel):
     """The handles that nobody gets, nor what looks like them."""
 
     handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
+
+
+class ExportedAuditEntry(BaseModel):
+    """What somebody did as a moderator or an admin."""
+
+    uuid: UUID
+    actor_uuid: UUID | None
+    actor_handle: str | None
+    action: str
+    subject_uuid: UUID | None
+    subject_handle: str | None
+    activity_uuid: UUID | None
+    report_uuid: UUID | None
+    act_uuid: UUID | None
+    reason: str
+    details: dict[str, Any]
+    created_at: datetime
+
+
+class ImportedPlace(BaseModel):
+    """What an export says of the place; its audit log is for `flask place import` alone."""
+
+    format: Literal["cruddur-place-1"]
+    place: PlaceUpdate
+    mail_domains: Annotated[list[Pattern], Field(max_length=500)]
+    loaded_mail_domains: list[Pattern]
+    reserved_handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
+
+
+class ExportedPlace(BaseModel):
+    """The settings of the place, its lists, and its audit log."""
+
+    format: Literal["cruddur-place-1"]
+    exported_at: datetime
+    place: PlaceUpdate
+    mail_domains: list[str] = Field(description="Those that an admin wrote.")
+    loaded_mail_domains: list[str]
+    reserved_handles: list[str]
+    audit_log: list[ExportedAuditEntry] = Field(description="Oldest first.")
 
 
 class PersonWithRole(ShortUser):

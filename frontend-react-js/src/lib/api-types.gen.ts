@@ -317,6 +317,64 @@ export type ExportedActivity = {
 };
 
 /**
+ * ExportedAuditEntry
+ *
+ * What somebody did as a moderator or an admin.
+ */
+export type ExportedAuditEntry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Actor Uuid
+     */
+    actor_uuid: string | null;
+    /**
+     * Actor Handle
+     */
+    actor_handle: string | null;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Subject Uuid
+     */
+    subject_uuid: string | null;
+    /**
+     * Subject Handle
+     */
+    subject_handle: string | null;
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Report Uuid
+     */
+    report_uuid: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * ExportedMark
  *
  * A crud that the person liked or reposted.
@@ -378,6 +436,43 @@ export type ExportedPerson = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedPlace
+ *
+ * The settings of the place, its lists, and its audit log.
+ */
+export type ExportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    /**
+     * Exported At
+     */
+    exported_at: string;
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     *
+     * Those that an admin wrote.
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+    /**
+     * Audit Log
+     *
+     * Oldest first.
+     */
+    audit_log: Array<ExportedAuditEntry>;
 };
 
 /**
@@ -548,6 +643,31 @@ export type Health = {
 };
 
 /**
+ * ImportedPlace
+ *
+ * What an export says of the place; its audit log is for `flask place import` alone.
+ */
+export type ImportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+};
+
+/**
  * Invite
  *
  * A link by which people join: the page `/signup` with `?invite=` and the code.
@@ -665,6 +785,18 @@ export type Login = {
      * A handle or an e-mail address.
      */
     login: string;
+};
+
+/**
+ * MailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type MailDomains = {
+    /**
+     * Patterns
+     */
+    patterns: Array<string>;
 };
 
 /**
@@ -1345,6 +1477,26 @@ export type Recovery = {
 };
 
 /**
+ * RefusedMailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type RefusedMailDomains = {
+    /**
+     * Patterns
+     *
+     * Those that an admin wrote.
+     */
+    patterns: Array<string>;
+    /**
+     * Loaded Count
+     *
+     * How many `flask place block-mail-domains` has loaded beside them.
+     */
+    loaded_count: number;
+};
+
+/**
  * Report
  *
  * A report, as the reporter sees it.
@@ -1426,6 +1578,18 @@ export type Reposter = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * ReservedHandles
+ *
+ * The handles that nobody gets, nor what looks like them.
+ */
+export type ReservedHandles = {
+    /**
+     * Handles
+     */
+    handles: Array<string>;
 };
 
 /**
@@ -4414,6 +4578,282 @@ export type InvitesPeopleResponses = {
 
 export type InvitesPeopleResponse = InvitesPeopleResponses[keyof InvitesPeopleResponses];
 
+export type ListsMailDomainsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/mail_domains';
+};
+
+export type ListsMailDomainsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsMailDomainsError = ListsMailDomainsErrors[keyof ListsMailDomainsErrors];
+
+export type ListsMailDomainsResponses = {
+    /**
+     * OK
+     */
+    200: RefusedMailDomains;
+};
+
+export type ListsMailDomainsResponse = ListsMailDomainsResponses[keyof ListsMailDomainsResponses];
+
+export type ListsSetMailDomainsData = {
+    body: MailDomains;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/mail_domains';
+};
+
+export type ListsSetMailDomainsErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsSetMailDomainsError = ListsSetMailDomainsErrors[keyof ListsSetMailDomainsErrors];
+
+export type ListsSetMailDomainsResponses = {
+    /**
+     * OK
+     */
+    200: RefusedMailDomains;
+};
+
+export type ListsSetMailDomainsResponse = ListsSetMailDomainsResponses[keyof ListsSetMailDomainsResponses];
+
+export type TransferExportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/export';
+};
+
+export type TransferExportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferExportError = TransferExportErrors[keyof TransferExportErrors];
+
+export type TransferExportResponses = {
+    /**
+     * OK
+     */
+    200: ExportedPlace;
+};
+
+export type TransferExportResponse = TransferExportResponses[keyof TransferExportResponses];
+
+export type TransferImportPlaceData = {
+    body: ImportedPlace;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/import';
+};
+
+export type TransferImportPlaceErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferImportPlaceError = TransferImportPlaceErrors[keyof TransferImportPlaceErrors];
+
+export type TransferImportPlaceResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type TransferImportPlaceResponse = TransferImportPlaceResponses[keyof TransferImportPlaceResponses];
+
+export type ListsReservedHandlesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsReservedHandlesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsReservedHandlesError = ListsReservedHandlesErrors[keyof ListsReservedHandlesErrors];
+
+export type ListsReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsReservedHandlesResponse = ListsReservedHandlesResponses[keyof ListsReservedHandlesResponses];
+
+export type ListsSetReservedHandlesData = {
+    body: ReservedHandles;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsSetReservedHandlesErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsSetReservedHandlesError = ListsSetReservedHandlesErrors[keyof ListsSetReservedHandlesErrors];
+
+export type ListsSetReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsSetReservedHandlesResponse = ListsSetReservedHandlesResponses[keyof ListsSetReservedHandlesResponses];
+
 export type RolesRolesData = {
     body?: never;
     path?: never;
@@ -5720,6 +6160,30 @@ export type ApiOperations = {
     'GET /api/moderation/invites/{invite_uuid}/people': {
         data: InvitesPeopleData;
         responses: InvitesPeopleResponses;
+    };
+    'GET /api/moderation/mail_domains': {
+        data: ListsMailDomainsData;
+        responses: ListsMailDomainsResponses;
+    };
+    'PUT /api/moderation/mail_domains': {
+        data: ListsSetMailDomainsData;
+        responses: ListsSetMailDomainsResponses;
+    };
+    'GET /api/moderation/place/export': {
+        data: TransferExportData;
+        responses: TransferExportResponses;
+    };
+    'POST /api/moderation/place/import': {
+        data: TransferImportPlaceData;
+        responses: TransferImportPlaceResponses;
+    };
+    'GET /api/moderation/reserved_handles': {
+        data: ListsReservedHandlesData;
+        responses: ListsReservedHandlesResponses;
+    };
+    'PUT /api/moderation/reserved_handles': {
+        data: ListsSetReservedHandlesData;
+        responses: ListsSetReservedHandlesResponses;
     };
     'GET /api/moderation/roles': {
         data: RolesRolesData;
