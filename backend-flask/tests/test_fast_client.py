@@ -1,4 +1,4 @@
-"""The connections to DynamoDB, against servers that say just what a test wants."""
+"""The connections of the fast client to DynamoDB, against servers that follow a script."""
 
 import socket
 import ssl
@@ -9,10 +9,11 @@ from typing import Protocol
 
 import pytest
 import trustme
-from httptools import HttpParserError
 from local import ports
+from urllib3.connectionpool import HTTPConnectionPool
+from urllib3.exceptions import NewConnectionError, ProtocolError, ReadTimeoutError, SSLError
 
-from cruddur.dynamodb.connections import Connections
+from cruddur.dynamodb.fast_client import connection_pool
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 # By connection, what is said to one question after the other, each in the parts in which it comes.
@@ -58,19 +59,24 @@ def _follow(listener: socket.socket, script: Script) -> None:
             continue
         with connection:
             for parts in answers:
-                assert connection.recv(4096).endswith(b"\r\n\r\nasked")
+                received = b""
+                while not received.endswith(b"\r\n\r\nasked"):
+                    more = connection.recv(4096)
+                    assert more, "the client has gone"
+                    received += more
                 for part in parts:
                     connection.sendall(part)
 
 
-def _asks(connections: Connections) -> tuple[int, bytes]:
-    return connections.post({"Host": "dynamodb"}, b"asked")
+def _sent(pool: HTTPConnectionPool) -> tuple[int, bytes]:
+    response = pool.urlopen("POST", "/", body=b"asked", headers={"Host": "dynamodb"})
+    return response.status, response.data
 
 
 def test_questions_go_over_one_connection(server: Server) -> None:
-    connections = Connections(server([[[OK], [OK]]]), 5, None)
-    assert [_asks(connections), _asks(connections)] == [(200, b"{}"), (200, b"{}")]
-    connections.close()
+    pool = connection_pool(server([[[OK], [OK]]]), None, 5)
+    assert [_sent(pool), _sent(pool)] == [(200, b"{}"), (200, b"{}")]
+    pool.close()
 
 
 @pytest.mark.parametrize(
@@ -84,62 +90,63 @@ def test_questions_go_over_one_connection(server: Server) -> None:
     ],
 )
 def test_an_answer_is_read_whole_however_it_comes(server: Server, parts: list[bytes]) -> None:
-    connections = Connections(server([[parts]]), 5, None)
-    assert _asks(connections) == (200, b"{}")
-    connections.close()
+    pool = connection_pool(server([[parts]]), None, 5)
+    assert _sent(pool) == (200, b"{}")
+    pool.close()
 
 
 def test_a_connection_that_the_server_closes_is_not_used_again(server: Server) -> None:
     last = OK.replace(b"\r\n", b"\r\nConnection: close\r\n", 1)
-    connections = Connections(server([[[last]], [[OK]], [[OK]]]), 5, None)
+    pool = connection_pool(server([[[last]], [[OK]], [[OK]]]), None, 5)
     # The first says that it will be closed, the second is closed without a word.
     for _ in range(3):
-        assert _asks(connections) == (200, b"{}")
-        _until_closed(connections)
-    connections.close()
+        assert _sent(pool) == (200, b"{}")
+        _until_closed(pool)
+    pool.close()
 
 
-def _until_closed(connections: Connections) -> None:
-    for connection in connections._idle:
-        assert connection.recv(1, socket.MSG_PEEK) == b""
+def _until_closed(pool: HTTPConnectionPool) -> None:
+    for connection in pool.pool.queue if pool.pool else ():
+        if connection and connection.sock:
+            assert connection.sock.recv(1, socket.MSG_PEEK) == b""
 
 
 def test_what_the_server_refuses_is_told_with_its_status(server: Server) -> None:
     refused = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno"
-    connections = Connections(server([[[refused], [OK]]]), 5, None)
-    assert [_asks(connections), _asks(connections)] == [(400, b"no"), (200, b"{}")]
-    connections.close()
+    pool = connection_pool(server([[[refused], [OK]]]), None, 5)
+    assert [_sent(pool), _sent(pool)] == [(400, b"no"), (200, b"{}")]
+    pool.close()
 
 
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
-        ([], ConnectionResetError),
-        ([b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{"], ConnectionResetError),
-        ([b"I am no web server.\r\n\r\n"], HttpParserError),
+        ([], ProtocolError),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{"], ProtocolError),
+        ([b"I am no web server.\r\n\r\n"], ProtocolError),
     ],
 )
 def test_an_answer_that_is_none_raises_and_its_connection_is_given_up(
     server: Server, said: list[bytes], fault: type[Exception]
 ) -> None:
-    connections = Connections(server([[said], [[OK]]]), 5, None)
+    pool = connection_pool(server([[said], [[OK]]]), None, 5)
     with pytest.raises(fault):
-        _asks(connections)
-    assert _asks(connections) == (200, b"{}")
-    connections.close()
+        _sent(pool)
+    assert _sent(pool) == (200, b"{}")
+    pool.close()
 
 
 def test_a_server_that_says_nothing_is_waited_for_no_longer_than_said(silent_port: int) -> None:
-    connections = Connections(f"http://{ports.HOST}:{silent_port}", 0.05, None)
-    with pytest.raises(TimeoutError):
-        _asks(connections)
-    connections.close()
+    pool = connection_pool(f"http://{ports.HOST}:{silent_port}", None, 0.05)
+    with pytest.raises(ReadTimeoutError):
+        _sent(pool)
+    pool.close()
 
 
 def test_a_server_that_is_not_there_raises() -> None:
-    connections = Connections(f"http://{ports.HOST}:{ports.free_port()}", 5, None)
-    with pytest.raises(ConnectionRefusedError):
-        _asks(connections)
+    pool = connection_pool(f"http://{ports.HOST}:{ports.free_port()}", None, 5)
+    with pytest.raises(NewConnectionError):
+        _sent(pool)
 
 
 def test_a_server_whose_certificate_is_trusted_is_asked(server: Server, tmp_path: Path) -> None:
@@ -147,15 +154,15 @@ def test_a_server_whose_certificate_is_trusted_is_asked(server: Server, tmp_path
     certificates = tmp_path / "trusted.pem"
     authority.cert_pem.write_to_path(str(certificates))
     url = server([[[OK]]], authority.issue_cert(ports.HOST))
-    connections = Connections(url, 5, str(certificates))
-    assert _asks(connections) == (200, b"{}")
-    connections.close()
+    pool = connection_pool(url, str(certificates), 5)
+    assert _sent(pool) == (200, b"{}")
+    pool.close()
 
 
 def test_a_server_whose_certificate_is_not_trusted_is_asked_nothing(server: Server) -> None:
     url = server([[]], trustme.CA().issue_cert(ports.HOST))
-    with pytest.raises(ssl.SSLCertVerificationError):
-        _asks(Connections(url, 5, None))
+    with pytest.raises(SSLError, match="certificate verify failed"):
+        _sent(connection_pool(url, None, 5))
 
 
 def test_a_server_whose_certificate_is_for_another_is_asked_nothing(
@@ -165,5 +172,5 @@ def test_a_server_whose_certificate_is_for_another_is_asked_nothing(
     certificates = tmp_path / "trusted.pem"
     authority.cert_pem.write_to_path(str(certificates))
     url = server([[]], authority.issue_cert("somebody.else"))
-    with pytest.raises(ssl.SSLCertVerificationError):
-        _asks(Connections(url, 5, str(certificates)))
+    with pytest.raises(SSLError, match="certificate verify failed"):
+        _sent(connection_pool(url, str(certificates), 5))
