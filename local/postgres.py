@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from local import cluster, ports, tether
+from local import cluster, exit_with_parent, ports
 from local.paths import postgres_bin
 
 _ALWAYS = {
@@ -40,7 +40,7 @@ def main() -> int:
     become = cluster.prepare(folder, durable=not arguments.fast)
     command = _command(folder / "data", arguments.port, fast=arguments.fast)
     # SIGINT is Postgres' fast shutdown: it does not wait for clients to leave.
-    return tether.run(command, stop=signal.SIGINT, become=become, cwd=Path("/"))
+    return exit_with_parent.run(command, stop=signal.SIGINT, become=become, cwd=Path("/"))
 
 
 def _command(data: Path, port: int, *, fast: bool) -> list[str | Path]:

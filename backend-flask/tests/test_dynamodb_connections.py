@@ -10,9 +10,9 @@ from typing import Protocol
 import pytest
 import trustme
 from httptools import HttpParserError
-from local import ports
 
 from cruddur.dynamodb.connections import Connections
+from tests import ports
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 # By connection, what is said to one question after the other, each in the parts in which it comes.

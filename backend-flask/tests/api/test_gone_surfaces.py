@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from local.probe.surfaces import Fillings, surfaces
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
@@ -22,6 +21,7 @@ from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
+from tests.surfaces import Fillings, surfaces
 from tests.talk import tells
 
 WORD = "canary0123456789"
