@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from checks import check, chromium, counts
+from checks import check, chromium
 from checks.check import Check, Outcome, Step
 from local.parts import LOG_HEADING
 from local.paths import AWS, BACKEND, FRONTEND, ROOT, STATE
@@ -37,7 +37,7 @@ def _e2e(name: str, *shard: str) -> Check:
     stack = [sys.executable, "-m", "local.stack", "--folder", str(STATE / name), "--"]
     npm = ["npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"]
     command = [*stack, *npm, f"--output=test-results/{name}", *shard]
-    return Check(name, [Step(ROOT, command)], counts.playwright)
+    return Check(name, [Step(ROOT, command)], check.playwright)
 
 
 _TYPES = [
@@ -49,8 +49,8 @@ _TYPES = [
 # Two cores: two lanes that take about as long.
 _BESIDE_EACH_OTHER = [
     [
-        Check("test-backend", [Step(BACKEND, ["pytest"])], counts.pytest),
-        Check("test-local", [Step(ROOT, ["pytest"])], counts.pytest),
+        Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
+        Check("test-local", [Step(ROOT, ["pytest"])], check.pytest),
     ],
     [
         Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
@@ -59,8 +59,8 @@ _BESIDE_EACH_OTHER = [
         Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "checks.contract"])]),
         Check("types-python", _TYPES),
         Check("types-web", [_npm("types")]),
-        Check("test-aws", [Step(AWS, ["pytest"])], counts.pytest),
-        Check("test-frontend", [_npm("test")], counts.vitest),
+        Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
+        Check("test-frontend", [_npm("test")], check.vitest),
         Check("build", [_npm("build")]),
         Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
         _short("chaos", "--faults", "5"),
@@ -146,9 +146,7 @@ def _last_words(output: str) -> list[str]:
 
 def _line(outcome: Outcome) -> str:
     result = outcome.fault or "passed"
-    return (
-        f"  {outcome.name:14} {result:12} {outcome.seconds:6.1f} s  {outcome.counts.words}".rstrip()
-    )
+    return f"  {outcome.name:14} {result:12} {outcome.seconds:6.1f} s  {outcome.counts}".rstrip()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One check: commands of which all must succeed, what they print, and what they count."""
+"""One check: commands of which all must succeed, what they print, and how many tests they ran."""
 
 import os
 import re
@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checks import counts
 from checks.counts import Counts
-from local.paths import with_tools
+from local.paths import STATE, with_tools
 
 # Some programs colour what goes into a pipe too.
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -26,11 +27,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Check:
-    """Steps under one name; `read` finds the counts in the output of a test runner."""
+    """Steps under one name; `reporting` has a test runner write a JUnit report into a file."""
 
     name: str
     steps: Sequence[Step]
-    read: Callable[[str], Counts] | None = None
+    reporting: Callable[[Path], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,20 +50,42 @@ class Outcome:
         return max(self.counts.failed, 1 if self.fault else 0)
 
 
+def pytest(report: Path) -> list[str]:
+    """The arguments with which pytest writes a report."""
+    return [f"--junit-xml={report}"]
+
+
+def vitest(report: Path) -> list[str]:
+    """The arguments with which vitest writes a report beside what it prints."""
+    return ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+
+
+def playwright(_: Path) -> list[str]:
+    """The arguments with which Playwright writes a report; `run` says where."""
+    return ["--reporter=list,junit"]
+
+
 def run(check: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
     """Run every step, also after one that failed; `aloud` prints while they run."""
     began = time.monotonic()
-    # Arguments of the person go to a test runner: make test-backend ARGS="-k home".
-    more = shlex.split(os.environ.get("ARGS", "")) if check.read else []
-    environment = with_tools({**os.environ, **variables})
+    report = STATE / "reports" / f"{check.name}.xml"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    more: list[str] = []
+    if check.reporting:
+        # Arguments of the person go to a test runner: make test-backend ARGS="-k home".
+        more = [*check.reporting(report), *shlex.split(os.environ.get("ARGS", ""))]
+    # Playwright takes the place of its report from the environment only.
+    place = {"PLAYWRIGHT_JUNIT_OUTPUT_FILE": str(report)}
+    environment = with_tools({**os.environ, **place, **variables})
     output, statuses = "", []
     for step in check.steps:
         status, said = _run([*step.command, *more], step.folder, environment, aloud=aloud)
         statuses.append(status)
         output += said
-    counts = check.read(output) if check.read else Counts()
-    fault = _fault(statuses, counts, counting=check.read is not None)
-    return Outcome(check.name, time.monotonic() - began, fault, output, counts)
+    counted = counts.read(report)
+    fault = _fault(statuses, counted, counting=check.reporting is not None)
+    return Outcome(check.name, time.monotonic() - began, fault, output, counted)
 
 
 def _run(

@@ -1,39 +1,52 @@
-"""What the test runners say last is read right: the sum of `make test` hangs on it."""
+"""The reports of the test runners are counted right: the sum of `make test` hangs on it."""
+
+from pathlib import Path
 
 import pytest
 
 from checks import counts
 from checks.counts import Counts
 
+PASSED = '<testcase name="a" time="0.1"/>'
+FAILED = '<testcase name="b"><failure message="no">99 passed</failure></testcase>'
+ERROR = '<testcase name="c"><error message="fixture"/></testcase>'
+SKIPPED = '<testcase name="d"><skipped/></testcase>'
+# A teardown that fails after a test that was skipped.
+BOTH = '<testcase name="e"><skipped/><error/></testcase>'
+PRINTED = '<testcase name="f"><system-out>&lt;failure/&gt; 3 failed</system-out></testcase>'
+
 
 @pytest.mark.parametrize(
-    ("line", "passed", "failed"),
+    ("cases", "expected"),
     [
-        ("===== 20 passed in 7.42s =====", 20, 0),
-        ("== 3 failed, 12 passed, 1 error, 2 warnings in 64.56s (0:01:04) ==", 12, 4),
-        ("12 passed in 4.56s", 12, 0),
-        ("==== no tests ran in 0.01s ====", 0, 0),
+        (PASSED * 3, Counts(3, 0, 0)),
+        (PASSED + FAILED, Counts(1, 1, 0)),
+        (PASSED + ERROR + SKIPPED, Counts(1, 1, 1)),
+        (BOTH, Counts(0, 1, 0)),
+        (PRINTED, Counts(1, 0, 0)),
+        ("", Counts()),
     ],
 )
-def test_pytest_is_read_from_its_last_line(line: str, passed: int, failed: int) -> None:
-    read = counts.pytest(f"a test printed: 99 passed in 1.00s\n{line}\n")
-    assert (read.passed, read.failed) == (passed, failed)
-    assert read.words == line.strip("= ")
+def test_test_cases_are_counted_by_their_result(
+    cases: str, expected: Counts, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.xml"
+    # pytest and vitest nest suites in one more element than they need; Playwright has many.
+    report.write_text(f"<testsuites><testsuite>{cases}</testsuite></testsuites>")
+    assert counts.read(report) == expected
+    report.write_text(f"<testsuites><testsuite/><testsuite>{cases}</testsuite></testsuites>")
+    assert counts.read(report) == expected
 
 
-def test_vitest_counts_tests_and_errors_outside_of_them_but_not_files() -> None:
-    said = " Test Files  1 failed | 3 passed (4)\n      Tests  2 failed | 5 passed (7)\n"
-    assert counts.vitest(said) == Counts(5, 2, "Tests 2 failed | 5 passed (7)")
-    assert counts.vitest(f"{said}     Errors  1 error\n").failed == 3
+@pytest.mark.parametrize("text", [None, "", "<testsuites><testsuite>", "12 passed"])
+def test_a_runner_that_broke_off_counts_nothing(text: str | None, tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    if text is not None:
+        report.write_text(text)
+    assert counts.read(report) == Counts()
 
 
-def test_playwright_counts_everything_that_did_not_pass() -> None:
-    said = (
-        "  1 failed\n    [chromium] home.spec.ts\n  2 flaky\n  1 did not run\n  12 passed (1.2m)\n"
-    )
-    assert (counts.playwright(said).passed, counts.playwright(said).failed) == (12, 4)
-
-
-def test_a_runner_that_broke_off_counts_nothing() -> None:
-    assert counts.playwright("Error: No tests found") == Counts()
-    assert counts.vitest("No test files found, exiting with code 1") == Counts()
+def test_only_what_there_was_is_named() -> None:
+    assert str(Counts(5, 0, 0)) == "5 passed"
+    assert str(Counts(5, 2, 1)) == "5 passed, 2 failed, 1 skipped"
+    assert str(Counts()) == ""
