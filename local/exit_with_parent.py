@@ -11,7 +11,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -39,15 +40,13 @@ def run(
     command: Sequence[str | Path],
     *,
     stop: signal.Signals = signal.SIGTERM,
-    become: Callable[[], None] | None = None,
     cwd: Path | None = None,
     after: str | None = None,
 ) -> int:
     """Run the command until it ends, is asked to, or nobody is left who wants it.
 
-    `stop` is the signal that makes it shut down quickly and cleanly; `become` runs in the child
-    before the command (to change the user); `after` is an address to wait for. Returns its exit
-    status, 0 when it was asked to end.
+    `stop` is the signal that makes it shut down quickly and cleanly; `after` is an address to wait
+    for. Returns its exit status, 0 when it was asked to end.
     """
     wanted = _Wanted()
     while after and not web.answers(after):
@@ -55,15 +54,10 @@ def run(
             return 0
         time.sleep(0.1)
 
-    def in_child() -> None:
-        if become:
-            become()
-        # After the change of user: that clears it.
-        die_with_parent(stop)
-
+    ask = partial(die_with_parent, stop)
     # A group of its own, so that Ctrl-C reaches only this process and the command is stopped in
     # the way it likes; preexec_fn is safe because this program has one thread.
-    child = subprocess.Popen(command, process_group=0, preexec_fn=in_child, cwd=cwd)  # noqa: PLW1509
+    child = subprocess.Popen(command, process_group=0, preexec_fn=ask, cwd=cwd)  # noqa: PLW1509
     while wanted.still():
         with contextlib.suppress(subprocess.TimeoutExpired):
             return child.wait(timeout=0.5)

@@ -1,4 +1,4 @@
-"""What is tethered ends with whoever started it, its children included."""
+"""A command ends with whoever started it, its children included."""
 
 import os
 import signal
@@ -13,23 +13,23 @@ from local import ports
 from local.exit_with_parent import GUARDIAN
 from local.paths import ROOT
 
-_TETHER = [sys.executable, "-m", "local.exit_with_parent", "--"]
+_WITH_PARENT = [sys.executable, "-m", "local.exit_with_parent", "--"]
 # A shell with a child of its own, as npm and gunicorn have.
 _FAMILY = ["sh", "-c", "sleep 300 & wait"]
 
 
 @pytest.fixture
-def tethered() -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen([*_TETHER, *_FAMILY], cwd=ROOT) as process:
+def watched() -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen([*_WITH_PARENT, *_FAMILY], cwd=ROOT) as process:
         yield process
         process.kill()
 
 
 def _family(pid: int) -> list[psutil.Process]:
-    """Wait until the whole family of the tether is there."""
-    tether = psutil.Process(pid)
-    assert ports.wait_until(lambda: len(tether.children(recursive=True)) == 2, 10)
-    return tether.children(recursive=True)
+    """Wait until the whole family is there."""
+    watcher = psutil.Process(pid)
+    assert ports.wait_until(lambda: len(watcher.children(recursive=True)) == 2, 10)
+    return watcher.children(recursive=True)
 
 
 def _all_gone(processes: list[psutil.Process]) -> bool:
@@ -41,26 +41,28 @@ def _alive(process: psutil.Process) -> bool:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_all_of_it(tethered: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    family = _family(tethered.pid)
-    tethered.send_signal(number)
-    assert tethered.wait(10) == 0
+def test_a_signal_ends_all_of_it(watched: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    family = _family(watched.pid)
+    watched.send_signal(number)
+    assert watched.wait(10) == 0
     assert _all_gone(family)
 
 
 # Only Linux tells a child of its killed parent.
 if sys.platform == "linux":
 
-    def test_a_killed_tether_takes_the_command_along(tethered: subprocess.Popen[bytes]) -> None:
-        command = next(one for one in _family(tethered.pid) if one.ppid() == tethered.pid)
-        tethered.kill()
+    def test_a_killed_watcher_takes_the_command_along(
+        watched: subprocess.Popen[bytes],
+    ) -> None:
+        command = next(one for one in _family(watched.pid) if one.ppid() == watched.pid)
+        watched.kill()
         assert _all_gone([command])
 
 
 def test_it_ends_when_its_guardian_is_killed() -> None:
     with subprocess.Popen(["sleep", "300"]) as guardian:
         watching = {**os.environ, GUARDIAN: str(guardian.pid)}
-        with subprocess.Popen([*_TETHER, *_FAMILY], cwd=ROOT, env=watching) as process:
+        with subprocess.Popen([*_WITH_PARENT, *_FAMILY], cwd=ROOT, env=watching) as process:
             family = _family(process.pid)
             guardian.kill()
             guardian.wait()
@@ -69,7 +71,7 @@ def test_it_ends_when_its_guardian_is_killed() -> None:
 
 
 def test_it_ends_when_its_parent_is_killed() -> None:
-    inner = f"import subprocess; subprocess.run({[*_TETHER, *_FAMILY]!r})"
+    inner = f"import subprocess; subprocess.run({[*_WITH_PARENT, *_FAMILY]!r})"
     with subprocess.Popen([sys.executable, "-c", inner], cwd=ROOT) as parent:
         watched = psutil.Process(parent.pid)
         assert ports.wait_until(lambda: len(watched.children(recursive=True)) == 3, 10)
@@ -79,5 +81,5 @@ def test_it_ends_when_its_parent_is_killed() -> None:
 
 
 def test_the_status_of_the_command_is_passed_on() -> None:
-    done = subprocess.run([*_TETHER, "sh", "-c", "exit 7"], cwd=ROOT, check=False)
+    done = subprocess.run([*_WITH_PARENT, "sh", "-c", "exit 7"], cwd=ROOT, check=False)
     assert done.returncode == 7
