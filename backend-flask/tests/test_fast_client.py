@@ -9,11 +9,11 @@ from typing import Protocol
 
 import pytest
 import trustme
-from local import ports
 from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import NewConnectionError, ProtocolError, ReadTimeoutError, SSLError
 
 from cruddur.dynamodb.fast_client import connection_pool
+from tests import ports
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 # By connection, what is said to one question after the other, each in the parts in which it comes.
