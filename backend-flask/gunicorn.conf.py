@@ -17,12 +17,12 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 # ruff: noqa: E402
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
-from cruddur.errors import StoreAway
-from cruddur.gunicorn_errors import answer_problems
-from cruddur.gunicorn_worker import FairWorker
-from cruddur.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.logs import GunicornLogger
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
+from cruddur.server.gunicorn_errors import answer_problems
+from cruddur.server.gunicorn_worker import FairWorker
+from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
+from cruddur.server.logs import GunicornLogger
 from cruddur.settings import Settings
 
 _settings = Settings.from_environment_or_exit()
@@ -56,7 +56,7 @@ def on_starting(_server: object) -> None:
     try:
         wait_for(lambda: ping_postgres(postgres))
         wait_for(lambda: ping_dynamodb(DynamoDB(_settings)))
-    except StoreAway as away:
+    except StoreUnavailable as away:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:
         postgres.close()

@@ -115,7 +115,7 @@ def _asked() -> str:
 def _fault_of(mail_url: str) -> str | None:
     """Say what production would refuse of it, with no part of the password; None for nothing."""
     # The backend's own reader. Its package needs more than the bare Python, that file does not.
-    reader = runpy.run_path(str(BACKEND / "cruddur" / "mail_server.py"))
+    reader = runpy.run_path(str(BACKEND / "cruddur" / "mail" / "server.py"))
     try:
         fault: str | None = reader["MailServer"].parse(mail_url).fault_in_production
     except reader["MailUrlError"] as error:

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.settings import Settings
 
 from aws import rollout, stacks
@@ -149,7 +149,7 @@ def test_the_app_starts_with_the_names_that_its_role_has(
     right = DynamoDB(settings)
     wrong = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": "cruddur-other-"}))
     ping_dynamodb(right)
-    with pytest.raises(StoreAway):
+    with pytest.raises(StoreUnavailable):
         ping_dynamodb(wrong)
     for one in (right, wrong):
         one.client.close()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from cruddur import undelivered_mail
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import TABLES, _definitions
+from cruddur.server import undelivered_mail
 from cruddur.settings import Settings
 from cruddur.worker import lag
 

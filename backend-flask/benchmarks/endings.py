@@ -28,7 +28,7 @@ PASSWORD = "correct horse battery"  # noqa: S105 (of somebody who lives for a mi
 READERS = range(20)
 READS_PER_SECOND = 20
 QUIET_SECONDS = 10
-LONGEST_WAIT_SECONDS = 240
+MAX_WAIT_SECONDS = 240
 AUTHOR, LEAVER = "person_60", "person_70"
 MAKE_WORLD = """
 ALTER TABLE users DISABLE TRIGGER users_keep_words;
@@ -167,13 +167,13 @@ class Place:
 
     def until_none(self, left: str) -> float:
         """The reading of the clock when nothing is left."""
-        deadline = time.perf_counter() + LONGEST_WAIT_SECONDS
+        deadline = time.perf_counter() + MAX_WAIT_SECONDS
         while time.perf_counter() < deadline:
             self.sql.execute(left)
             if self.sql.fetchall() == [(0,)]:
                 return time.perf_counter()
             time.sleep(0.1)
-        raise AssertionError(f"not done after {LONGEST_WAIT_SECONDS} s: {left}")
+        raise AssertionError(f"not done after {MAX_WAIT_SECONDS} s: {left}")
 
     def _read(self, stop: threading.Event) -> None:
         due = time.perf_counter()

@@ -31,7 +31,7 @@ READS_PER_SECOND = 40
 WRITES_PER_SECOND = 10
 LEAD_SECONDS = 15
 """From making what expires until the first of it does: its notifications are made meanwhile."""
-LONGEST_WAIT_SECONDS = 180
+MAX_WAIT_SECONDS = 180
 SAMPLE_SECONDS = 0.1
 SAMPLE = """
 SELECT
@@ -105,7 +105,7 @@ def _compare(
     during = Watch()
     with _busy(port, tokens, during):
         began = time.monotonic()
-        while time.monotonic() - began < asked.seconds + LONGEST_WAIT_SECONDS:
+        while time.monotonic() - began < asked.seconds + MAX_WAIT_SECONDS:
             sql.execute(SAMPLE)
             during.samples.append(sql.fetchall()[0])
             now, oldest, untold, _ = during.samples[-1]

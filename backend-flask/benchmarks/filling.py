@@ -7,7 +7,7 @@ from itertools import islice
 
 from psycopg2.extensions import cursor
 
-ROWS_AT_ONCE = 100_000
+ROWS_PER_INSERT = 100_000
 # What a row would be checked against or put into one by one, and what makes it anew.
 FOREIGN_KEYS = """
 SELECT
@@ -36,7 +36,7 @@ def uuid_at(moment: float, number: int) -> str:
 def copy(sql: cursor, table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
     """Puts rows into a table; no value may hold a tab, a line end or a backslash."""
     lines = ("\t".join(map(str, row)) + "\n" for row in rows)
-    while some := "".join(islice(lines, ROWS_AT_ONCE)):
+    while some := "".join(islice(lines, ROWS_PER_INSERT)):
         sql.copy_expert(f"COPY {table} ({columns}) FROM STDIN", io.StringIO(some))
 
 

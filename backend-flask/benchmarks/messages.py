@@ -19,12 +19,13 @@ from psycopg2.extensions import cursor
 
 from benchmarks.processes import environment
 from cruddur import create_app
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.tables import BY_LAST_MESSAGE, MESSAGES
+from cruddur.http.paging import PageQuery
+from cruddur.http.services import Services
 from cruddur.messages import service
 from cruddur.messages.items import Message, item_of
-from cruddur.paging import PageQuery
-from cruddur.security import Viewer, new_token, token_sha256
+from cruddur.security.tokens import new_token, token_sha256
+from cruddur.security.viewer import Viewer
 from cruddur.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ def main() -> None:
     """Prints one table."""
     with environment() as variables:
         app = create_app(Settings.from_environment(variables))
-        parts: Cruddur = app.extensions["cruddur"]
+        services: Services = app.extensions["cruddur"]
         connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as sql:
-            group_uuids, viewer, token = _make(sql, parts)
+            group_uuids, viewer, token = _make(sql, services)
         connection.close()
-        ask = _Asker(parts, viewer, app.test_client(), token)
+        ask = _Asker(services, viewer, app.test_client(), token)
         columns = f"{'bare':>8}{'service':>9}{'ratio':>7}{'HTTP':>8}{'ratio':>7}"
         print(f"{'milliseconds, median':28}{columns}")
         _compare("40 conversations, page of 20", ask.conversations())
@@ -77,36 +78,36 @@ def main() -> None:
             _compare(f"{length} messages, page of 20", ask.messages(group_uuid))
         floor = statistics.median(_took(ask.nothing()) for _ in range(ROUNDS))
         print(f"of the HTTP column, an operation that does nothing takes {floor:.2f}")
-        parts.postgres.close()
+        services.postgres.close()
 
 
 class _Asker:
     """The three ways to ask for the same."""
 
-    def __init__(self, parts: Cruddur, viewer: Viewer, client: FlaskClient, token: str) -> None:
-        self._parts = parts
+    def __init__(self, services: Services, viewer: Viewer, client: FlaskClient, token: str) -> None:
+        self._services = services
         self._viewer = viewer
         self._client = client
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def conversations(self) -> tuple[Call, Call, Call]:
         """A page of the viewer's conversations."""
-        parts, viewer, query = self._parts, self._viewer, PageQuery(limit=PAGE)
+        services, viewer, query = self._services, self._viewer, PageQuery(limit=PAGE)
 
         def served() -> None:
-            service.page_of_groups(parts.postgres, parts.dynamodb, viewer, query)
+            service.page_of_groups(services.postgres, services.dynamodb, viewer, query)
 
         bare = self._bare(viewer.uuid, IndexName=BY_LAST_MESSAGE)
         return bare, served, self._get("/api/message_groups")
 
     def messages(self, group_uuid: str) -> tuple[Call, Call, Call]:
         """The newest page of a conversation."""
-        parts, viewer, query = self._parts, self._viewer, PageQuery(limit=PAGE)
+        services, viewer, query = self._services, self._viewer, PageQuery(limit=PAGE)
 
         def served() -> None:
-            with parts.postgres.autocommit() as db:
+            with services.postgres.autocommit() as db:
                 group = service.own_group(db, viewer, group_uuid)
-            service.page_of_messages(parts.dynamodb, viewer, group, query)
+            service.page_of_messages(services.dynamodb, viewer, group, query)
 
         return self._bare(group_uuid), served, self._get(f"/api/messages/{group_uuid}")
 
@@ -115,7 +116,7 @@ class _Asker:
         return self._get("/api/health-check")
 
     def _bare(self, pk: str, **index: Any) -> Call:
-        dynamodb = self._parts.dynamodb
+        dynamodb = self._services.dynamodb
         return lambda: dynamodb.client.query(
             TableName=dynamodb.table(MESSAGES),
             KeyConditionExpression="pk = :pk",
@@ -155,7 +156,7 @@ def _took(call: Call) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _make(sql: cursor, parts: Cruddur) -> tuple[list[str], Viewer, str]:
+def _make(sql: cursor, services: Services) -> tuple[list[str], Viewer, str]:
     """Conversations of one person, the first of them of LENGTHS; that person, signed in."""
     sql.execute(MAKE_GROUPS, (CONVERSATIONS,))
     made = sql.fetchall()
@@ -163,9 +164,9 @@ def _make(sql: cursor, parts: Cruddur) -> tuple[list[str], Viewer, str]:
     sql.execute(PAST_UUIDS, (CONVERSATIONS, CONVERSATIONS))
     for group_uuid, (uuid,) in zip(group_uuids, sql.fetchall(), strict=True):
         said = [Message(uuid, user_uuid, TEXT, None)]
-        service.tell(parts.dynamodb, group_uuid, said, [user_uuid], 0)
+        service.tell(services.dynamodb, group_uuid, said, [user_uuid], 0)
     for group_uuid, length in zip(group_uuids, LENGTHS, strict=False):
-        _write(sql, parts, group_uuid, user_uuid, length)
+        _write(sql, services, group_uuid, user_uuid, length)
     token = new_token()
     sql.execute(SIGN_IN, (user_uuid, token_sha256(token)))
     ((session_uuid,),) = sql.fetchall()
@@ -174,7 +175,7 @@ def _make(sql: cursor, parts: Cruddur) -> tuple[list[str], Viewer, str]:
     return group_uuids, viewer, token
 
 
-def _write(sql: cursor, parts: Cruddur, group_uuid: str, user_uuid: str, length: int) -> None:
+def _write(sql: cursor, services: Services, group_uuid: str, user_uuid: str, length: int) -> None:
     sql.execute(PAST_UUIDS, (length, length))
     requests: list[WriteRequestTypeDef] = [
         {"PutRequest": {"Item": item_of(group_uuid, Message(uuid, user_uuid, TEXT, None))}}
@@ -182,7 +183,7 @@ def _write(sql: cursor, parts: Cruddur, group_uuid: str, user_uuid: str, length:
     ]
     parts_of_1000 = [requests[start : start + 1000] for start in range(0, len(requests), 1000)]
     with ThreadPoolExecutor(max_workers=4) as threads:
-        list(threads.map(lambda some: parts.dynamodb.write_items(MESSAGES, some), parts_of_1000))
+        list(threads.map(lambda some: services.dynamodb.write_items(MESSAGES, some), parts_of_1000))
 
 
 if __name__ == "__main__":

@@ -22,12 +22,13 @@ from benchmarks import language
 from benchmarks.filling import copy, uuid_at, without_indexes
 from benchmarks.language import TAGS, WORDS, chance
 from cruddur.activities import store as activities
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.migrate import migrate
-from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import Batches, Spending
+from cruddur.postgres.pool import Postgres
 from cruddur.search import store
 from cruddur.search.schemas import SearchQuery
 from cruddur.search.service import asked_in, refresh_trends
+from cruddur.security.rate_limits import Batches, RateLimitCheck
 from tests.stores import running_stores
 
 CRUDS = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
@@ -157,7 +158,7 @@ def _row(number: int, people: list[str]) -> tuple[object, ...]:
 
 def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
     def write() -> None:
-        Spending([], b"", Batches()).require_of(db)
+        RateLimitCheck([], b"", Batches()).require_of(db)
         activities.create(db, author_uuid, " ".join(language.words(14, 14)), 3600, [], [])
 
     with postgres.transaction() as db:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from psycopg2.extensions import cursor
 
-from cruddur.security import new_token, token_sha256
+from cruddur.security.tokens import new_token, token_sha256
 
 SIGN_IN = """
 INSERT INTO sessions (user_uuid, token_sha256, expires_at)

@@ -3,7 +3,7 @@
 `make bench-worst` fills fresh stores ([worst_world.py](worst_world.py)), serves them as production
 does, sends each operation of the API's document what could cost it most, one request after the
 other, and writes the slowest of each with its time into journal/assets/bench/worst_inputs.md. It
-ends with status 1 where one takes more work than MOST_MILLISECONDS. Loopback only; some minutes.
+ends with status 1 where one takes more work than MAX_MILLISECONDS. Loopback only; some minutes.
 """
 
 import json
@@ -26,11 +26,11 @@ from benchmarks.worst_tries import TRIES
 from benchmarks.worst_try import Try
 from benchmarks.worst_world import World
 from cruddur import create_app
-from cruddur.contract import Cruddur
-from cruddur.passwords import Passwords
+from cruddur.http.services import Services
+from cruddur.security.passwords import Passwords
 from cruddur.settings import Settings
 
-MOST_MILLISECONDS = 500
+MAX_MILLISECONDS = 500
 REPEATED = 5
 TABLE = Path(__file__).resolve().parents[2] / "journal/assets/bench/worst_inputs.md"
 HEAD = f"""# The most expensive request of each operation
@@ -45,7 +45,7 @@ For each operation, the slowest of the requests that were tried
 ([worst_tries.py](../../../backend-flask/benchmarks/worst_tries.py)), over HTTP to gunicorn, one
 request at a time; the least of {REPEATED}. *Work* is the CPU time of API, Postgres and DynamoDB
 together, in milliseconds, and little changed by what else the machine does; *wait* is the time
-until the last byte. None may take more than {MOST_MILLISECONDS} of work, except in portions.
+until the last byte. None may take more than {MAX_MILLISECONDS} of work, except in portions.
 
 | operation | tried | the slowest | status | work | wait |
 | --- | ---: | --- | ---: | ---: | ---: |
@@ -65,19 +65,19 @@ class Measured:
     def is_too_slow(self) -> bool:
         """Whether it breaks the promise, or was not answered."""
         failed = self.status >= 500
-        return (failed or self.work > MOST_MILLISECONDS) and not self.request.in_portions
+        return (failed or self.work > MAX_MILLISECONDS) and not self.request.in_portions
 
 
 def main() -> int:
     """Prints and writes the table; the process's exit status."""
     with environment() as variables:
         app = create_app(Settings.from_environment(variables))
-        parts: Cruddur = app.extensions["cruddur"]
+        services: Services = app.extensions["cruddur"]
         connection = connect(variables["MIGRATION_DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as sql:
             world = worst_world.build(sql)
-            worst_talk.tell(sql, parts.dynamodb, world)
+            worst_talk.tell(sql, services.dynamodb, world)
             scene = scene_of(sql, world)
             with served(variables) as api:
                 dynamodb_port = int(variables["DYNAMODB_URL"].rpartition(":")[2])

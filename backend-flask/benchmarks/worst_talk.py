@@ -10,7 +10,7 @@ from benchmarks.worst_world import World
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import MESSAGES
 from cruddur.messages.items import Message, item_of, key, mark
-from cruddur.messages.store import MOST_UNREAD
+from cruddur.messages.store import MAX_UNREAD
 from cruddur.notifications import store as notifications
 from cruddur.notifications.store import Item
 
@@ -52,7 +52,7 @@ def tell(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
 
 def _conversation(user_uuid: str, group_uuid: str, last_at: float, said: Message) -> "Given":
     last_uuid = uuid_at(last_at, 0)
-    unread = [mark(uuid_at(last_at - n, n), None) for n in range(MOST_UNREAD)]
+    unread = [mark(uuid_at(last_at - n, n), None) for n in range(MAX_UNREAD)]
     return {
         **key(user_uuid, group_uuid),
         "last_uuid": {"S": last_uuid},

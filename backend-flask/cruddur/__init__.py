@@ -6,23 +6,32 @@ from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
-from cruddur import cli, content_security, cors, error_handlers, health, logs, metrics
+from cruddur import cli
 from cruddur.activities import routes as activities
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
-from cruddur.bulkhead import Bulkhead
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.gunicorn_arrival import MOST_BODY_BYTES
+from cruddur.http import content_security, cors, error_handlers
+from cruddur.http.openapi import document
+from cruddur.http.services import Services
+from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
-from cruddur.openapi import document
-from cruddur.passwords import Passwords
+from cruddur.place import role_routes as roles
+from cruddur.place import routes as place
+from cruddur.place.service import PLACE_CHANGED
+from cruddur.place.service import settings as place_settings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
-from cruddur.rate_limits import RateLimiter
+from cruddur.reports import routes as reports
 from cruddur.search import routes as search
-from cruddur.sessions import Sessions
+from cruddur.security.bulkhead import Bulkhead
+from cruddur.security.passwords import Passwords
+from cruddur.security.rate_limits import RateLimiter
+from cruddur.security.session_cache import SessionCache
+from cruddur.server import health, logs, metrics
+from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
 from cruddur.users import routes as users
 
@@ -37,28 +46,40 @@ class HandleConverter(BaseConverter):
         return value.lower()
 
 
+class InviteCodeConverter(BaseConverter):
+    """What can be the code of an invite in a path."""
+
+    regex = "[A-Za-z0-9_-]{22,64}"
+
+
 def create_app(settings: Settings) -> Flask:
     """The application. It touches no store before the first request."""
     logs.configure(settings.log_level)
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     # A doubled slash is another address: a redirect would answer HTML.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
+    app.url_map.converters["invite_code"] = InviteCodeConverter
 
     # While every connection waits for Postgres, two threads are left to say so.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
-    parts = Cruddur(
+    services = Services(
         settings=settings,
         postgres=postgres,
         dynamodb=DynamoDB(settings),
         rate_limiter=RateLimiter(postgres, settings.secret_key),
         # Two threads are always left to answer everything else.
         passwords=Passwords(places=settings.api_threads - 2),
-        sessions=Sessions(
+        sessions=SessionCache(
             settings.database_url,
             settings.session_cache_seconds,
             lambda db, token: authenticate(db, token, settings.demo_user_handle),
+        ),
+        place=NotifiedCache(
+            settings.database_url,
+            PLACE_CHANGED,
+            lambda db: place_settings(db, settings.cruddur_env),
         ),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
@@ -66,19 +87,32 @@ def create_app(settings: Settings) -> Flask:
             "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
         },
     )
-    app.extensions["cruddur"] = parts
+    app.extensions["cruddur"] = services
 
     if settings.metrics_token:
         metrics.count_requests(app)
     error_handlers.register(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
-    for feature in (health, metrics, activities, notifications, messages, search, users, auth):
+    for feature in (
+        health,
+        metrics,
+        activities,
+        notifications,
+        messages,
+        search,
+        users,
+        auth,
+        reports,
+        roles,
+        place,
+        invites,
+    ):
         app.register_blueprint(feature.blueprint)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)
-    cli.register(app, parts)
+    cli.register(app, services)
     return app
 
 

@@ -11,31 +11,37 @@ from uuid import UUID
 import click
 from flask import Flask
 
+from cruddur.activities import service as activities
 from cruddur.auth import service as auth
-from cruddur.contract import Cruddur
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
-from cruddur.errors import Problem, StoreAway
-from cruddur.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.mail_test import NotTaken, send_test_mail
-from cruddur.openapi import as_yaml
+from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
+from cruddur.errors import Problem, StoreUnavailable
+from cruddur.http.openapi import as_yaml
+from cruddur.http.services import Services
+from cruddur.invites import service as invites
+from cruddur.invites.schemas import MAX_USES
+from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.place import role_service as roles
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
+from cruddur.security.roles import ROLES, Role
+from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
 
 
-def register(app: Flask, parts: Cruddur) -> None:
+def register(app: Flask, services: Services) -> None:
     """Adds the commands to `flask`."""
 
     @app.cli.command("migrate")
     @_in_one_line
     def migrate_command() -> None:
         """Bring the database's schema up to date, and let the API's role use it."""
-        settings = parts.settings
+        settings = services.settings
         applied = wait_for(
             lambda: migrate(
                 settings.migration_database_url or settings.database_url,
@@ -49,20 +55,20 @@ def register(app: Flask, parts: Cruddur) -> None:
     @_in_one_line
     def dynamodb_init_command() -> None:
         """Create the DynamoDB tables that are missing."""
-        created = wait_for(lambda: create_tables(parts.dynamodb))
+        created = wait_for(lambda: create_tables(services.dynamodb))
         click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
 
     @app.cli.command("seed")
     @_in_one_line
     def seed_command() -> None:
         """Load the demo people and their talk; what is still alive stays as it is."""
-        if parts.settings.cruddur_env == "production":
+        if services.settings.cruddur_env == "production":
             raise click.ClickException("demo data never goes into production")
-        wait_for(lambda: ping_postgres(parts.postgres))
-        wait_for(lambda: ping_dynamodb(parts.dynamodb))
-        with parts.postgres.transaction() as db:
+        wait_for(lambda: ping_postgres(services.postgres))
+        wait_for(lambda: ping_dynamodb(services.dynamodb))
+        with services.postgres.transaction() as db:
             seeded = demo.load(db)
-        messages = conversations.load(parts.postgres, parts.dynamodb)
+        messages = conversations.load(services.postgres, services.dynamodb)
         click.echo(f"{seeded.people} people, {seeded.cruds} cruds and {messages} messages added")
 
     @app.cli.command("token")
@@ -70,18 +76,20 @@ def register(app: Flask, parts: Cruddur) -> None:
     @_in_one_line
     def token_command(handle: str) -> None:
         """Print a new Bearer token for the person with that HANDLE."""
-        wait_for(lambda: ping_postgres(parts.postgres))
-        with parts.postgres.transaction() as db:
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
-    _register_outbox(app, parts)
+    _register_transfer(app, services)
+    _register_place(app, services)
+    _register_outbox(app, services)
 
     @app.cli.command("mail-test")
     @click.argument("address")
     @_in_one_line
     def mail_test_command(address: str) -> None:
         """Send a test mail to ADDRESS, and say what is wrong if it is not taken."""
-        click.echo(send_test_mail(parts.settings, address))
+        click.echo(send_test_mail(services.settings, address))
 
     @app.cli.command("openapi")
     def openapi_command() -> None:
@@ -93,17 +101,74 @@ def register(app: Flask, parts: Cruddur) -> None:
     def worker_command() -> None:
         """Deliver notifications and erase what expired, until told to stop."""
         # Only to wait for it: the worker's lanes have connections of their own.
-        postgres = Postgres(parts.settings.database_url, size=1)
+        postgres = Postgres(services.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
         postgres.close()
-        wait_for(lambda: ping_dynamodb(parts.dynamodb))
+        wait_for(lambda: ping_dynamodb(services.dynamodb))
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(parts.settings, postgres, parts.dynamodb).run(stop)
+        Worker(services.settings, postgres, services.dynamodb).run(stop)
 
 
-def _register_outbox(app: Flask, parts: Cruddur) -> None:
+def _register_place(app: Flask, services: Services) -> None:
+    @app.cli.command("admin")
+    @click.argument("handle")
+    @click.option("--role", type=click.Choice(ROLES[1:]), default="admin", show_default=True)
+    @click.option("--remove", "is_removed", is_flag=True, help="Take the role away.")
+    @_in_one_line
+    def admin_command(handle: str, role: Role, *, is_removed: bool) -> None:
+        """Let the person with that HANDLE look after the place."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        given: Role = "person" if is_removed else role
+        with services.postgres.transaction() as db:
+            roles.set_role(db, handle.lower(), given)
+        click.echo(f"@{handle.lower()} has the role {given}")
+
+    @app.cli.command("invite")
+    @click.option("--uses", type=click.IntRange(1, MAX_USES), default=1, show_default=True)
+    @click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True)
+    @_in_one_line
+    def invite_command(uses: int, days: int) -> None:
+        """Print a link by which people join, such as the first one of a new place."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            code = invites.create_for_server(db, max_uses=uses, expires_in=days * 24 * 3600)
+        click.echo(f"{services.settings.frontend_origins[0]}/signup?invite={code}")
+
+
+def _register_transfer(app: Flask, services: Services) -> None:
+    def alive_among(uuids: set[str]) -> set[str]:
+        with services.postgres.autocommit() as db:
+            return activities.alive_among(db, uuids)
+
+    @app.cli.command("dynamodb-dump")
+    @_in_one_line
+    def dump_command() -> None:
+        """Print all items of DynamoDB, one line of JSON for each; they hold what people wrote."""
+        wait_for(lambda: ping_dynamodb(services.dynamodb))
+        for line in dump_items(services.dynamodb):
+            click.echo(line)
+
+    @app.cli.command("dynamodb-load")
+    @click.option("--check", is_flag=True, help="Only read the lines; change nothing.")
+    @_in_one_line
+    def load_command(check: bool) -> None:
+        """Replace all items of DynamoDB with those on standard input, except for ended ones.
+
+        The lines are those of `flask dynamodb-dump`. Postgres must have been restored before: it
+        says which activities are alive. `make restore` does both.
+        """
+        if check:
+            click.echo(f"items: {sum(1 for _ in parse_items(sys.stdin))}")
+            return
+        wait_for(lambda: ping_postgres(services.postgres))
+        wait_for(lambda: ping_dynamodb(services.dynamodb))
+        loaded = load_items(services.dynamodb, sys.stdin, alive_among)
+        click.echo(f"items loaded: {loaded}")
+
+
+def _register_outbox(app: Flask, services: Services) -> None:
     @app.cli.group("outbox", invoke_without_command=True)
     @click.pass_context
     @_in_one_line
@@ -111,8 +176,8 @@ def _register_outbox(app: Flask, parts: Cruddur) -> None:
         """List what could not be delivered so far, without its content."""
         if context.invoked_subcommand:
             return
-        wait_for(lambda: ping_postgres(parts.postgres))
-        with parts.postgres.transaction() as db:
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
             rows, count = undelivered.listed(db), undelivered.count(db)
         if rows:
             click.echo("\n".join(map(str, [*rows, count])))
@@ -127,13 +192,13 @@ def _register_outbox(app: Flask, parts: Cruddur) -> None:
         """Try the row with that UUID again at once, or all rows."""
         if is_all == bool(uuid):
             raise click.UsageError("Name the UUID of one row, or say --all.")
-        wait_for(lambda: ping_postgres(parts.postgres))
+        wait_for(lambda: ping_postgres(services.postgres))
         if is_all:
             click.echo(
-                f"rows that are tried again at once: {undelivered.retry_all(parts.postgres)}"
+                f"rows that are tried again at once: {undelivered.retry_all(services.postgres)}"
             )
             return
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             if not undelivered.retry(db, str(uuid)):
                 raise click.ClickException("there is no such row in the outbox")
         click.echo("it is tried again at once")
@@ -147,9 +212,9 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
         end_on_sigterm()
         try:
             command(*args, **kwargs)
-        except StoreAway as away:
+        except StoreUnavailable as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError, NotTaken, WrongLocale) as error:
+        except (Problem, MigrationError, NoItem, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run

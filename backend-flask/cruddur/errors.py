@@ -43,7 +43,7 @@ class Problem(Exception):
         }
 
 
-class NotYet(Exception):
+class RetryLater(Exception):
     """For the worker: something else is just under way, and the row must wait for it."""
 
 
@@ -117,6 +117,12 @@ class Conflict(Problem):
     title = "This cannot be done as things are"
 
 
+class AlreadyReported(Problem):
+    status = 409
+    code = "already_reported"
+    title = "You have reported this already"
+
+
 class Forbidden(Problem):
     status = 403
     code = "forbidden"
@@ -143,13 +149,26 @@ class Invalid(Problem):
     title = "Some of what was sent cannot be accepted"
 
 
+class EvidenceMismatch(Problem):
+    """What somebody says of a crud that is gone is not what it was."""
+
+    status = 422
+    code = "evidence_mismatch"
+    title = "That is not what the crud said"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was sent as evidence is not what this crud said, or its author has left."
+        )
+
+
 class KeyReused(Problem):
     status = 422
     code = "idempotency_key_reused"
     title = "This Idempotency-Key was used for another request"
 
 
-class TooMany(Problem):
+class RateLimited(Problem):
     """A rate limit is used up for so many seconds."""
 
     status = 429
@@ -194,7 +213,7 @@ class TookTooLong(Problem):
         )
 
 
-class StoreAway(Problem):
+class StoreUnavailable(Problem):
     """A store does not answer; nothing was done, and the same request may be sent again."""
 
     status = 503

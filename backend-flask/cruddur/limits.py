@@ -1,6 +1,6 @@
 """How often somebody may do what: defaults, each of which a variable of the environment changes.
 
-The other half, what counts the uses, is `rate_limits.py`.
+The other half, what counts the uses, is `security/rate_limits.py`.
 """
 
 from dataclasses import dataclass
@@ -70,10 +70,16 @@ class LimitSettings(BaseModel):
     limit_messages: str = limit_setting("60/5m")
     limit_conversations: str = limit_setting("20/1d")
     limit_timers: str = limit_setting("30/1h")
+    limit_reports: str = limit_setting("20/1h,50/1d")
+    limit_appeals: str = limit_setting("10/1d")
+    limit_moderation: str = limit_setting("600/1h")
     # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")
     limit_exports: str = limit_setting("1/1h")
+    limit_invites: str = limit_setting("20/1d")
+    # Of a moderator or an admin: changes of the place and of roles.
+    limit_settings: str = limit_setting("120/1h")
     # Each network address.
     limit_sign_ups: str = limit_setting("20/1h")
     limit_mails: str = limit_setting("20/1h")

@@ -18,7 +18,7 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator, model_
 from pydantic_core import ErrorDetails
 
 from cruddur.limits import LimitSettings
-from cruddur.mail_settings import MailSettings
+from cruddur.mail.settings import MailSettings
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-LEAST_BITS_A_CHARACTER = 2.4
+MIN_BITS_A_CHARACTER = 2.4
 """Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (a mark of what is no secret)
 
@@ -204,7 +204,7 @@ def _easy_to_guess(**secrets: str | None) -> list[str]:
     return [
         f"{name} is easy to guess: make one with `openssl rand -base64 48`"
         for name, secret in secrets.items()
-        if secret and bits(secret) < LEAST_BITS_A_CHARACTER * min(len(secret), 32)
+        if secret and bits(secret) < MIN_BITS_A_CHARACTER * min(len(secret), 32)
     ]
 
 

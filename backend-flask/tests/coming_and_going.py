@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from tests.people import People, Person, uuids
+from tests.people import People, Person, answered, uuids
 from tests.talk import tells
 
 Keys = Callable[[Any], list[str]]
@@ -150,6 +151,27 @@ def _message_groups(scene: Scene) -> Listed:
     return Listed("/api/message_groups", arrive, str, str, _handles, ends=False)
 
 
+def _invites(path: str, scene: Scene) -> Listed:
+    admin = scene.people.has_role(scene.ann, "admin")
+
+    def arrive() -> str:
+        return str(answered(admin.post("/api/invites", {}))["uuid"])
+
+    # One that is withdrawn is still in the list.
+    return Listed(path, arrive, str, str, ends=False)
+
+
+def _invited(scene: Scene) -> Listed:
+    admin = scene.people.has_role(scene.ann, "admin")
+    invite = answered(admin.post("/api/invites", {}))
+
+    def arrive() -> str:
+        return scene.people.invited(invite).uuid
+
+    return Listed(INVITED.format(invite_uuid=invite["uuid"]), arrive, str, str, ends=False)
+
+
+INVITED = "/api/moderation/invites/{invite_uuid}/people"
 OF_PERSON = "/api/activities/@{handle}"
 OF_STATUS = "/api/activities/@{handle}/status/{activity_uuid}"
 ONE = "/api/activities/{activity_uuid}"
@@ -180,5 +202,8 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
     MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),
     "/api/message_groups": _message_groups,
+    "/api/invites": partial(_invites, "/api/invites"),
+    "/api/moderation/invites": partial(_invites, "/api/moderation/invites"),
+    INVITED: _invited,
 }
 """By the path in the OpenAPI document, and its query where that makes another list."""

@@ -16,18 +16,23 @@ class Commands:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = dict(environment)
 
-    def flask(self, *arguments: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
-        """Runs `flask …` to its end; a variable that is None is unset."""
-        process = self.start("flask", *arguments, **changes)
+    def flask(
+        self, *arguments: str, given: str | None = None, **changes: str | None
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs `flask …` to its end; `given` is its input, a variable that is None is unset."""
+        stdin = None if given is None else subprocess.PIPE
+        process = self.start("flask", *arguments, stdin=stdin, **changes)
         try:
-            output, errors = process.communicate(timeout=PATIENCE_SECONDS)
+            output, errors = process.communicate(given, timeout=PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
             raise
         return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
-    def start(self, module: str, *arguments: str, **changes: str | None) -> subprocess.Popen[str]:
+    def start(
+        self, module: str, *arguments: str, stdin: int | None = None, **changes: str | None
+    ) -> subprocess.Popen[str]:
         """Starts `python -m module …`, whose output can be read."""
         wanted = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
         environment = {**wanted, **self._environment, **changes}
@@ -35,6 +40,7 @@ class Commands:
             [sys.executable, "-m", module, *arguments],
             cwd=BACKEND,
             env={name: value for name, value in environment.items() if value is not None},
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

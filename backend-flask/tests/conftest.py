@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg2
 import pytest
@@ -14,14 +13,12 @@ from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
 from cruddur import create_app
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
-from cruddur.health import wait_for
+from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
-from cruddur.postgres.pool import Connection
 from cruddur.postgres.roles import role_of
-from cruddur.postgres.statements import Statement
+from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests import small_disk
@@ -29,15 +26,22 @@ from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
-from tests.people import People, Person
+from tests.people import People, Person, answered
+from tests.places import place, reset_place
+from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
 from tests.talk import tells
 from tests.worker.outbox_rows import Queue
 
+__all__ = ["place", "statements"]
+"""Fixtures of other modules."""
+
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
+    "reports",
     "users",
+    "invites",
     "activities",
     "follows",
     "blocks",
@@ -109,16 +113,17 @@ def app(settings: Settings) -> Iterator[Flask]:
     wait_for(lambda: migrate(owner, role=role_of(settings)))
     app = create_app(settings)
     app.test_client_class = DocumentedClient
-    parts: Cruddur = app.extensions["cruddur"]
-    wait_for(lambda: create_tables(parts.dynamodb))
+    services: Services = app.extensions["cruddur"]
+    wait_for(lambda: create_tables(services.dynamodb))
     yield app
-    parts.postgres.close()
-    parts.dynamodb.close()
+    services.place.close()
+    services.postgres.close()
+    services.dynamodb.close()
 
 
 @pytest.fixture(scope="session")
-def parts(app: Flask) -> Cruddur:
-    cruddur: Cruddur = app.extensions["cruddur"]
+def services(app: Flask) -> Services:
+    cruddur: Services = app.extensions["cruddur"]
     return cruddur
 
 
@@ -138,11 +143,12 @@ def empty_database(session_sql: cursor, stores: Stores) -> str:
 
 
 @pytest.fixture
-def sql(session_sql: cursor) -> cursor:
+def sql(app: Flask, session_sql: cursor) -> cursor:
     """Straight to the database, which is empty at the beginning of each test."""
     # Faster than TRUNCATE, which makes new files for every table.
     for table in TABLES:
         session_sql.execute(f"DELETE FROM {table}")
+    reset_place(app, session_sql)
     return session_sql
 
 
@@ -168,9 +174,9 @@ def bob(people: People) -> Person:
 
 
 @pytest.fixture
-def worker(parts: Cruddur) -> Worker:
+def worker(services: Services) -> Worker:
     """A worker whose rounds the test calls for."""
-    return Worker(parts.settings, parts.postgres, parts.dynamodb)
+    return Worker(services.settings, services.postgres, services.dynamodb)
 
 
 @pytest.fixture
@@ -189,24 +195,24 @@ def queue(sql: cursor) -> Queue:
 
 
 @pytest.fixture
-def items(parts: Cruddur) -> Items:
+def items(services: Services) -> Items:
     """Looks straight into the notifications' table."""
-    return Items(parts.dynamodb)
+    return Items(services.dynamodb)
 
 
 @pytest.fixture
-def worker_without_dynamodb(parts: Cruddur) -> Iterator[Worker]:
+def worker_without_dynamodb(services: Services) -> Iterator[Worker]:
     """A worker whose DynamoDB is away."""
     url = f"http://127.0.0.1:{ports.free_port()}"
-    dynamodb = DynamoDB(parts.settings.model_copy(update={"dynamodb_url": url}))
-    yield Worker(parts.settings, parts.postgres, dynamodb)
+    dynamodb = DynamoDB(services.settings.model_copy(update={"dynamodb_url": url}))
+    yield Worker(services.settings, services.postgres, dynamodb)
     dynamodb.close()
 
 
 @pytest.fixture
 def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask]]:  # noqa: ARG001
     """Makes an application whose settings differ in what is given."""
-    made: list[Cruddur] = []
+    made: list[Services] = []
 
     def make(**changes: object) -> Flask:
         app = create_app(settings.model_copy(update=changes))
@@ -215,10 +221,11 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
         return app
 
     yield make
-    for parts in made:
-        parts.sessions.close()
-        parts.postgres.close()
-        parts.dynamodb.close()
+    for services in made:
+        services.sessions.close()
+        services.place.close()
+        services.postgres.close()
+        services.dynamodb.close()
 
 
 @pytest.fixture
@@ -248,20 +255,6 @@ def silent_port() -> Iterator[int]:
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that have run since."""
-    names: list[str] = []
-    run = Connection._run
-
-    def recorded(self: Connection, cursor: Any, statement: Statement, parameters: Any) -> None:
-        names.append(statement.name)
-        run(self, cursor, statement, parameters)
-
-    monkeypatch.setattr(Connection, "_run", recorded)
-    return names
-
-
-@pytest.fixture
 def browser(app: Flask, sql: cursor) -> Browser:  # noqa: ARG001 (an empty database)
     return Browser(app)
 
@@ -279,7 +272,8 @@ def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: A
 
 @pytest.fixture
 def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with replies, notifications and messages."""
+    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
+    people.has_role(ann, "admin")
     post = bob.posts("hello @ann")
     ann.replies(post, "hello @bob")
     tells(bob, ann)
@@ -288,6 +282,8 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     people.follows(bob, ann)
     ann.blocks(people.person())
     worker.work_once()
+    invite = answered(ann.post("/api/invites", {}))
+    people.invited(invite)
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
     return {
@@ -296,4 +292,6 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],
         "message_uuid": message["uuid"],
+        "invite_uuid": invite["uuid"],
+        "code": invite["code"],
     }

@@ -10,7 +10,7 @@ from schemathesis.schemas import APIOperation, BaseSchema
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
-from cruddur.openapi import PATH_ARGUMENT, document
+from cruddur.http.openapi import PATH_ARGUMENT, document
 
 ADDRESS = re.compile(r"[\w.+-]+@example\.org")
 """An e-mail address of one of the tests' people."""

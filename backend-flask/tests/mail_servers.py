@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from local import ports
 
 HOST = "127.0.0.1"
-MOST_LINES = 500
+MAX_LINES = 500
 LINE_SECONDS = 0.02
 """An endless greeting has so many lines at most, and one comes after so long."""
 
@@ -161,7 +161,7 @@ def never_ending() -> Iterator[tuple[int, threading.Event]]:
     def greet(listener: socket.socket) -> None:
         connection, _ = listener.accept()
         with connection, suppress(OSError):
-            for _ in range(MOST_LINES):
+            for _ in range(MAX_LINES):
                 connection.sendall(b"220-and more\r\n")
                 # It has nothing to say before the greeting ends, so this is its leaving.
                 if select.select([connection], [], [], LINE_SECONDS)[0]:

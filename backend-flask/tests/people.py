@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.security import new_token, token_sha256
+from cruddur.security.roles import Role
+from cruddur.security.tokens import new_token, token_sha256
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,11 @@ class People:
         self._sql = sql
 
     def person(self, handle: str | None = None, display_name: str = "Somebody") -> Person:
-        """Somebody new, signed in."""
+        """Somebody who joined a month ago, signed in."""
         handle = handle or f"p_{secrets.token_hex(6)}"
         self._sql.execute(
-            "INSERT INTO users (handle, display_name, confirmed_at) VALUES (%s, %s, now())"
+            "INSERT INTO users (handle, display_name, created_at, confirmed_at)"
+            " VALUES (%s, %s, now() - interval '30 days', now() - interval '30 days')"
             " RETURNING uuid",
             (handle, display_name),
         )
@@ -110,6 +112,19 @@ class People:
             (uuid, token_sha256(token)),
         )
         return Person(self._client, uuid, handle, display_name, token)
+
+    def has_role(self, person: Person, role: Role) -> Person:
+        """Gives somebody a role; returns the person."""
+        self._sql.execute("UPDATE users SET role = %s WHERE uuid = %s", (role, person.uuid))
+        return person
+
+    def invited(self, invite: dict[str, Any]) -> Person:
+        """Somebody who joined by that invite, as if it had not counted."""
+        person = self.person()
+        self._sql.execute(
+            "UPDATE users SET invite_uuid = %s WHERE uuid = %s", (invite["uuid"], person.uuid)
+        )
+        return person
 
     def follows(self, follower: Person, followed: Person) -> None:
         """Lets one follow the other, who is not told."""

@@ -28,7 +28,7 @@ class Node:
         return self.kind in ("Sort", "Incremental Sort")
 
 
-def sequential_scans(sql: cursor, statement: Statement, **parameters: object) -> set[str]:
+def sequential_scans(sql: cursor, statement: Statement[Any], **parameters: object) -> set[str]:
     """The tables that the statement would read from end to end."""
     sql.execute("ANALYZE")
     execute = sql.mogrify(statement.execute, parameters).decode()
@@ -36,7 +36,7 @@ def sequential_scans(sql: cursor, statement: Statement, **parameters: object) ->
     return {str(node.relation) for node in nodes if node.is_sequential}
 
 
-def executed(sql: cursor, statement: Statement, execute: str) -> list[Node]:
+def executed(sql: cursor, statement: Statement[Any], execute: str) -> list[Node]:
     """What the statement did, sent with its values as `execute`."""
     return _planned(sql, statement, f"EXPLAIN (ANALYZE, FORMAT json) {execute}")
 
@@ -46,7 +46,7 @@ def executed_as_planned(sql: cursor, execute: str) -> list[Node]:
     return _explained(sql, f"EXPLAIN (ANALYZE, FORMAT json) {execute}")
 
 
-def _planned(sql: cursor, statement: Statement, explain: str) -> list[Node]:
+def _planned(sql: cursor, statement: Statement[Any], explain: str) -> list[Node]:
     """By the plan for any parameters: the one that Postgres keeps for a prepared statement."""
     sql.execute("SET plan_cache_mode = force_generic_plan")
     sql.execute(statement.prepare)

@@ -7,8 +7,8 @@ import pytest
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.contract import Cruddur
 from cruddur.dynamodb import tables
+from cruddur.http.services import Services
 from cruddur.messages import store
 from tests.people import Person, answered, problem
 
@@ -46,12 +46,12 @@ def unread(reader: Person) -> int:
     return int(answered(reader.get(f"{GROUPS}/unread_count"))["unread_count"])
 
 
-def words_kept(parts: Cruddur, *keys: str) -> str:
+def words_kept(services: Services, *keys: str) -> str:
     """All that DynamoDB keeps under these keys, as text."""
     found: list[dict[str, Any]] = []
     for key in keys:
-        answer = parts.dynamodb.client.query(
-            TableName=parts.dynamodb.table(tables.MESSAGES),
+        answer = services.dynamodb.client.query(
+            TableName=services.dynamodb.table(tables.MESSAGES),
             KeyConditionExpression="pk = :pk",
             ExpressionAttributeValues={":pk": {"S": key}},
             ConsistentRead=True,

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 from benchmarks import told, world
 from benchmarks.reach import asks, bare_sql, cost, marks
 from benchmarks.sessions import signed_in
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 
 FEW = world.Size(people=60, activities=3000, follows=8, collectors=1, collected=40)
 READERS = 1
@@ -52,10 +52,10 @@ def test_the_world_is_whole(sql: cursor) -> None:
     assert answers_to(sql, ACCESS_PATHS) == paths
 
 
-def test_its_readers_find_full_pages(client: FlaskClient, sql: cursor, parts: Cruddur) -> None:
+def test_its_readers_find_full_pages(client: FlaskClient, sql: cursor, services: Services) -> None:
     world.build(sql, FEW)
     readers = FEW.readers(READERS)
-    told.tell(sql, parts.dynamodb, readers)
+    told.tell(sql, services.dynamodb, readers)
     for _, token in signed_in(sql, readers):
         headers = {"Authorization": f"Bearer {token}"}
         for path in ("activities/home", "activities/notifications"):
@@ -65,12 +65,12 @@ def test_its_readers_find_full_pages(client: FlaskClient, sql: cursor, parts: Cr
 
 
 def test_every_row_of_the_table_is_answered(
-    client: FlaskClient, sql: cursor, parts: Cruddur, tmp_path: Path
+    client: FlaskClient, sql: cursor, services: Services, tmp_path: Path
 ) -> None:
     world.build(sql, FEW)
-    told.tell(sql, parts.dynamodb, FEW.readers(READERS))
+    told.tell(sql, services.dynamodb, FEW.readers(READERS))
     rows = asks.asks_of(sql, FEW, READERS)
-    assert {row.name for row in rows} >= {*cost.REQUESTS, *marks.LEAST_SHARE}
+    assert {row.name for row in rows} >= {*cost.REQUESTS, *marks.MIN_SHARE}
     for row in rows:
         script, *_ = bare_sql.scripts_of(client.application, row, tmp_path)
         assert "EXECUTE" in script.read_text()

@@ -13,8 +13,8 @@ from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from cruddur.openapi import document
-from cruddur.paging import Page
+from cruddur.http.openapi import document
+from cruddur.http.paging import Page
 from tests.people import Person, answered, linked
 
 if TYPE_CHECKING:
@@ -41,10 +41,13 @@ BEYOND_A_SCHEMA = {
     "DELETE /api/activities/{activity_uuid}",
     "DELETE /api/messages/{message_group_uuid}/{message_uuid}",
     "POST /api/messages",
+    "POST /api/reports",
     "PUT /api/activities/{activity_uuid}/life",
+    "PATCH /api/place",
 }
 """No schema says which handles are free, which passwords are common, which code was mailed, which
-crud or message has just been deleted, to whom one can write, or how much of its 30 days is left."""
+crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or
+how long any crud may live, or what is there to report."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

@@ -6,9 +6,9 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.activities.schemas import MAX_MESSAGE_LENGTH, SECONDS_OF_TTL
-from cruddur.contract import Cruddur
 from cruddur.demo import conversations
 from cruddur.demo.loader import WORLD, Seeded, load
+from cruddur.http.services import Services
 from cruddur.messages import store
 from cruddur.messages.schemas import MAX_MESSAGE_LENGTH as MAX_WORDS
 from cruddur.worker.loop import Worker
@@ -17,13 +17,13 @@ from tests.talk import GROUPS, MESSAGES, heard, tells, unread
 
 
 @pytest.fixture
-def seeded(parts: Cruddur, sql: cursor) -> Seeded:  # noqa: ARG001 (an empty database)
+def seeded(services: Services, sql: cursor) -> Seeded:  # noqa: ARG001 (an empty database)
     """What the first load added."""
-    return seed(parts)
+    return seed(services)
 
 
-def seed(parts: Cruddur) -> Seeded:
-    with parts.postgres.transaction() as db:
+def seed(services: Services) -> Seeded:
+    with services.postgres.transaction() as db:
         return load(db)
 
 
@@ -91,16 +91,16 @@ def test_in_the_demo_world_all_counters_are_right(seeded: Seeded, sql: cursor) -
     assert sql.fetchall() == [(0,)]
 
 
-def test_loading_twice_adds_nothing(seeded: Seeded, parts: Cruddur, sql: cursor) -> None:
+def test_loading_twice_adds_nothing(seeded: Seeded, services: Services, sql: cursor) -> None:
     tables = ("users", "follows", "activities", "likes", "reposts", "mentions", "outbox")
     before = [count(sql, table) for table in tables]
     assert seeded.cruds
-    assert seed(parts) == Seeded(people=0, cruds=0)
+    assert seed(services) == Seeded(people=0, cruds=0)
     assert [count(sql, table) for table in tables] == before
 
 
 def test_loading_again_tells_anew_what_has_expired(
-    seeded: Seeded, parts: Cruddur, people: People, worker: Worker, sql: cursor
+    seeded: Seeded, services: Services, people: People, worker: Worker, sql: cursor
 ) -> None:
     # One with replies, so that a whole thread is told anew.
     sql.execute(
@@ -112,13 +112,13 @@ def test_loading_again_tells_anew_what_has_expired(
     worker.work_once()
     gone = seeded.cruds - count(sql, "live_activities")
     assert gone >= 2
-    assert seed(parts) == Seeded(people=0, cruds=gone)
+    assert seed(services) == Seeded(people=0, cruds=gone)
     assert count(sql, "live_activities") == seeded.cruds
 
 
-def test_loading_leaves_real_people_alone(ann: Person, parts: Cruddur, sql: cursor) -> None:
+def test_loading_leaves_real_people_alone(ann: Person, services: Services, sql: cursor) -> None:
     post = ann.posts("I was here first")
-    seed(parts)
+    seed(services)
     assert answered(ann.get(f"/api/activities/{post['uuid']}"))["message"] == "I was here first"
     sql.execute("SELECT display_name FROM users WHERE handle = 'ann'")
     assert sql.fetchall() == [("Ann Ames",)]
@@ -143,10 +143,10 @@ def test_the_demo_person_has_notifications_of_every_kind(
 
 
 def test_the_demo_person_talks_with_others(
-    seeded: Seeded, parts: Cruddur, people: People, sql: cursor
+    seeded: Seeded, services: Services, people: People, sql: cursor
 ) -> None:
     assert seeded
-    added = conversations.load(parts.postgres, parts.dynamodb)
+    added = conversations.load(services.postgres, services.dynamodb)
     andrew = demo_person(people, sql, "andrewbrown")
     groups = answered(andrew.get(GROUPS))
     assert len(groups) >= 4
@@ -165,20 +165,20 @@ def test_the_demo_person_talks_with_others(
 
 
 def test_loading_again_leaves_conversations_as_they_are(
-    seeded: Seeded, parts: Cruddur, people: People, sql: cursor
+    seeded: Seeded, services: Services, people: People, sql: cursor
 ) -> None:
     assert seeded
     june = demo_person(people, sql, "june")
     andrew = demo_person(people, sql, "andrewbrown")
     tells(june, andrew, "before the others")
-    assert conversations.load(parts.postgres, parts.dynamodb) > 0
-    assert conversations.load(parts.postgres, parts.dynamodb) == 0
+    assert conversations.load(services.postgres, services.dynamodb) > 0
+    assert conversations.load(services.postgres, services.dynamodb) == 0
     assert heard(andrew, june) == ["before the others"]
 
 
 def test_a_conversation_that_was_told_half_is_told_anew(
     seeded: Seeded,
-    parts: Cruddur,
+    services: Services,
     people: People,
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
@@ -187,8 +187,8 @@ def test_a_conversation_that_was_told_half_is_told_anew(
     with monkeypatch.context() as patch:
         patch.setattr(store, "show_as_last", cut_off)
         with pytest.raises(ConnectionAbortedError):
-            conversations.load(parts.postgres, parts.dynamodb)
-    conversations.load(parts.postgres, parts.dynamodb)
+            conversations.load(services.postgres, services.dynamodb)
+    conversations.load(services.postgres, services.dynamodb)
     andrew = demo_person(people, sql, "andrewbrown")
     june = demo_person(people, sql, "june")
     texts = heard(andrew, june)

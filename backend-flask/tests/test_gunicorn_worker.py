@@ -14,8 +14,8 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from local import ports
 
-from cruddur import gunicorn_worker
-from cruddur.gunicorn_worker import FairWorker
+from cruddur.server import gunicorn_worker
+from cruddur.server.gunicorn_worker import FairWorker
 
 THREADS = 2
 PATIENCE_SECONDS = 5
@@ -63,7 +63,7 @@ class Worker(FairWorker):
 @pytest.fixture
 def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     """A worker to whom three connect at once, one more than it has threads."""
-    monkeypatch.setattr(gunicorn_worker, "LONGEST_PAUSE_SECONDS", 60.0)
+    monkeypatch.setattr(gunicorn_worker, "MAX_PAUSE_SECONDS", 60.0)
     monkeypatch.setattr(gunicorn_worker, "LEAVE_SECONDS", 0.0)
     with ExitStack() as held:
         listener = held.enter_context(socket.create_server((ports.HOST, 0)))
@@ -94,7 +94,7 @@ def test_a_worker_takes_the_next_connection_as_soon_as_a_thread_is_free(worker: 
 def test_a_worker_that_is_always_busy_takes_connections_after_a_pause(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gunicorn_worker, "LONGEST_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(gunicorn_worker, "MAX_PAUSE_SECONDS", 0.0)
     worker.pause()
     assert ports.wait_until(lambda: worker.taken() == THREADS + 1, PATIENCE_SECONDS)
 

@@ -9,7 +9,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.postgres.migrate import MIGRATIONS
-from cruddur.postgres.statements import INCLUDE, PACKAGE, Statement, statement
+from cruddur.postgres.statements import INCLUDE, PACKAGE, statement
 
 BACKEND = PACKAGE.parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -35,6 +35,8 @@ SEES_THE_DEAD = {
     "activities/sql/set_hidden.sql": "hides it",
     "activities/sql/lock_reposted_across.sql": "finds reposts, also of what has just expired",
     "activities/sql/unrepost_across.sql": "takes them back",
+    "reports/sql/gone_crud.sql": "compares what is reported with what is not erased yet",
+    "reports/sql/is_provable.sql": "looks whether it is not erased yet",
     "worker/sql/lag.sql": "measures how late erasing is",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",
@@ -50,7 +52,7 @@ FORGETS_PEOPLE = {
     "users/sql/forget.sql": "nothing is left of a person",
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "data", "common"}
-LONGEST_FILE = 300
+MAX_FILE_LINES = 300
 
 
 def calls_of_statement() -> set[tuple[str, str]]:
@@ -63,7 +65,7 @@ def calls_of_statement() -> set[tuple[str, str]]:
                 and isinstance(node.func, ast.Name)
                 and node.func.id == "statement"
             ):
-                feature, action = (ast.literal_eval(argument) for argument in node.args)
+                feature, action = (ast.literal_eval(argument) for argument in node.args[:2])
                 calls.add((feature, action))
     return calls
 
@@ -94,7 +96,7 @@ def test_every_sql_file_is_used() -> None:
 
 @pytest.mark.parametrize(("feature", "action"), LOADED)
 def test_every_statement_prepares(sql: cursor, feature: str, action: str) -> None:
-    loaded: Statement = statement(feature, action)
+    loaded = statement(feature, action)
     sql.execute(loaded.prepare)
     sql.execute(f"DEALLOCATE {loaded.name}")
 
@@ -209,7 +211,7 @@ def test_only_the_settings_print_and_only_before_there_is_a_log() -> None:
 
 @pytest.mark.parametrize("path", PYTHON_FILES, ids=name_of)
 def test_no_file_is_long(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE_LINES
 
 
 def test_migrations_are_numbered_without_gaps() -> None:

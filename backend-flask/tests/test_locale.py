@@ -11,10 +11,10 @@ import pytest
 from local import cluster
 from psycopg2.extensions import cursor
 
-from cruddur.health import wait_for
 from cruddur.postgres import migrate as migrating
 from cruddur.postgres.locale import DECIDED, LOCALE
 from cruddur.postgres.migrate import MIGRATIONS, migrate
+from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from tests.commands import Commands
 from tests.people import Person

@@ -7,7 +7,7 @@ from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur import create_app
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests.browsers import Browser, has_account, sign_up
@@ -23,10 +23,10 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def mailing(settings: Settings, parts: Cruddur, server: Server) -> Worker:
+def mailing(settings: Settings, services: Services, server: Server) -> Worker:
     """A worker that has a mail server."""
     change = {"mail_url": server.url, "mail_from": "Cruddur <hello@cruddur.example>"}
-    return Worker(settings.model_copy(update=change), parts.postgres, parts.dynamodb)
+    return Worker(settings.model_copy(update=change), services.postgres, services.dynamodb)
 
 
 def outbox(sql: cursor) -> list[tuple[object, ...]]:

@@ -12,8 +12,10 @@ import trustme
 from aiosmtpd.smtp import AuthResult
 from local import ports
 
-from cruddur import mail
-from cruddur.mail import (
+from cruddur.mail import smtp
+from cruddur.mail.address import Sender
+from cruddur.mail.server import MailServer
+from cruddur.mail.smtp import (
     LoginRefused,
     Mail,
     MailError,
@@ -25,9 +27,7 @@ from cruddur.mail import (
     SenderRefused,
     send,
 )
-from cruddur.mail_address import Sender
-from cruddur.mail_server import MailServer
-from cruddur.mail_test import WRONG
+from cruddur.mail.test_command import WRONG
 from tests.commands import Commands
 from tests.mail_servers import HOST, Letterbox, Server, listening, never_ending, reciting
 
@@ -126,20 +126,20 @@ def test_a_server_that_is_not_there_is_no_answer() -> None:
 
 def test_a_name_that_nobody_has_is_no_answer() -> None:
     with pytest.raises(NoAnswer):
-        sent_to("smtp://mail.invalid:25")
+        sent_to("smtp://smtp.invalid:25")
 
 
 def test_a_server_that_never_speaks_is_left(
     silent_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mail, "STEP_SECONDS", 0.1)
+    monkeypatch.setattr(smtp, "STEP_SECONDS", 0.1)
     for scheme in ("smtp", "smtps"):
         with pytest.raises(NoAnswer):
             sent_to(f"{scheme}://{HOST}:{silent_port}")
 
 
 def test_a_server_that_never_ends_its_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail, "LONGEST_SECONDS", 0.2)
+    monkeypatch.setattr(smtp, "MAX_SECONDS", 0.2)
     # Each line is in time, so that the limit for a step does not help.
     with never_ending() as (port, has_left):
         with pytest.raises(NoAnswer):
@@ -207,11 +207,11 @@ def test_a_mail_that_was_taken_is_sent_though_the_server_says_no_goodbye() -> No
 def test_every_kind_of_failure_is_told_in_words() -> None:
     kinds = {
         kind
-        for _, kind in inspect.getmembers(mail, inspect.isclass)
+        for _, kind in inspect.getmembers(smtp, inspect.isclass)
         if issubclass(kind, MailError) and not kind.__name__.startswith("_")
     }
     # The worker's own, and the one that the others are.
-    assert set(WRONG) == kinds - {MailError, mail.TooLate}
+    assert set(WRONG) == kinds - {MailError, smtp.TooLate}
 
 
 PRODUCTION = {

@@ -10,7 +10,7 @@ import pytest
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.migrate import MIGRATIONS, MigrationError, migrate
 from tests.commands import Commands
 
@@ -140,6 +140,6 @@ def test_a_file_that_was_edited_after_it_had_been_applied_is_refused(
 
 
 def test_migrating_says_that_postgres_is_away() -> None:
-    with pytest.raises(StoreAway) as caught:
+    with pytest.raises(StoreUnavailable) as caught:
         migrate(f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur")
     assert caught.value.store == "postgres"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import psycopg2
 import pytest
@@ -13,7 +14,7 @@ from benchmarks.reach.bare_sql import recorded
 from benchmarks.sessions import signed_in
 from cruddur import create_app
 from cruddur.activities import blocking, endings
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.messages.groups import ERASE_OF_USER as MESSAGES_OF_USER
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.statements import Statement
@@ -25,9 +26,9 @@ from tests.stores import Stores, new_database
 GROWN = world.Size(people=300, activities=15_000, follows=20, collectors=1, collected=290)
 GROWING = {"activities", "follows", "likes", "reposts"}
 """The tables that no read may go through from end to end."""
-MOST_SORTED = 300
+MAX_SORTED = 300
 """More than any page with all that is on it; what grows with the place is far more."""
-MOST_LOOKED_AT = 2000
+MAX_LOOKED_AT = 2000
 """Rows of one table for one node: the latest 1000 of all, of whom each may be looked up."""
 
 
@@ -44,8 +45,8 @@ def grown(
     with connection.cursor() as sql:
         world.build(sql, GROWN)
         yield app.test_client(), sql
-    parts: Cruddur = app.extensions["cruddur"]
-    parts.postgres.close()
+    services: Services = app.extensions["cruddur"]
+    services.postgres.close()
     connection.close()
 
 
@@ -83,8 +84,8 @@ def test_a_read_looks_only_at_what_it_shows(
                 sent.statement.name,
                 node,
             )
-            assert not node.is_sort or node.rows <= MOST_SORTED, (sent.statement.name, node)
-            assert node.relation not in GROWING or node.rows <= MOST_LOOKED_AT, node
+            assert not node.is_sort or node.rows <= MAX_SORTED, (sent.statement.name, node)
+            assert node.relation not in GROWING or node.rows <= MAX_LOOKED_AT, node
 
 
 PORTIONS = [
@@ -97,7 +98,7 @@ PORTIONS = [
 
 @pytest.mark.parametrize("portion", PORTIONS, ids=lambda portion: portion.name)
 def test_a_portion_of_what_ends_is_found_by_an_index(
-    grown: tuple[FlaskClient, cursor], portion: Statement
+    grown: tuple[FlaskClient, cursor], portion: Statement[Any]
 ) -> None:
     _, sql = grown
     sql.execute("SELECT uuid FROM activities LIMIT 50")

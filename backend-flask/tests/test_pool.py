@@ -3,49 +3,64 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
+from typing import NamedTuple
 
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres import pool
 from cruddur.postgres.pool import Postgres
-from cruddur.postgres.statements import Statement
+from cruddur.postgres.statements import Row, Statement, WrongColumns
 from cruddur.settings import Settings
 from tests.people import Person
 
-BACKEND_PID = Statement(
+BACKEND_PID: Statement[Row] = Statement(
     "backend_pid", (), "PREPARE backend_pid AS SELECT pg_backend_pid()", "EXECUTE backend_pid"
 )
-RENAME = Statement(
+RENAME: Statement[Row] = Statement(
     "rename",
     ("name",),
     "PREPARE rename AS UPDATE users SET display_name = $1",
     "EXECUTE rename (%(name)s)",
 )
-TIME_ZONE = Statement(
+TIME_ZONE: Statement[Row] = Statement(
     "time_zone",
     (),
     "PREPARE time_zone AS SELECT current_setting('timezone')",
     "EXECUTE time_zone",
 )
-SLOW = Statement("slow", (), "PREPARE slow AS SELECT pg_sleep(60)", "EXECUTE slow")
-ECHO = Statement(
+SLOW: Statement[Row] = Statement("slow", (), "PREPARE slow AS SELECT pg_sleep(60)", "EXECUTE slow")
+ECHO: Statement[Row] = Statement(
     "echo", ("word",), "PREPARE echo AS SELECT $1::text", "EXECUTE echo (%(word)s::text)"
 )
-PLANNED = Statement(
+PLANNED: Statement[Row] = Statement(
     "planned",
     (),
     "PREPARE planned AS SELECT generic_plans > 0, custom_plans"
     " FROM pg_prepared_statements WHERE name = 'echo'",
     "EXECUTE planned",
 )
-PREPARED = Statement(
+PREPARED: Statement[Row] = Statement(
     "prepared",
     (),
     "PREPARE prepared AS SELECT name FROM pg_prepared_statements ORDER BY name",
     "EXECUTE prepared",
 )
+
+
+class Pair(NamedTuple):
+    first: int
+    second: int
+
+
+PAIR = Statement(
+    "pair", (), "PREPARE pair AS SELECT 2 AS second, 1 AS first", "EXECUTE pair", row_type=Pair
+)
+NO_PAIR = Statement(
+    "no_pair", (), "PREPARE no_pair AS SELECT 1 AS first", "EXECUTE no_pair", row_type=Pair
+)
+COUNT = Statement("count", (), "PREPARE count AS SELECT 7", "EXECUTE count", row_type=int)
 
 
 @pytest.fixture
@@ -96,6 +111,18 @@ def test_a_connection_is_used_again_with_what_it_has_prepared(postgres: Postgres
         assert db.rows(PREPARED) == [("backend_pid",), ("prepared",)]
 
 
+def test_rows_are_read_by_the_names_of_their_columns(postgres: Postgres) -> None:
+    with postgres.autocommit() as db:
+        assert db.row(PAIR) == Pair(first=1, second=2)
+        assert db.rows(PAIR) == [Pair(first=1, second=2)]
+        assert db.row(COUNT) == 7
+
+
+def test_a_statement_with_other_columns_than_its_row_type_is_refused(postgres: Postgres) -> None:
+    with pytest.raises(WrongColumns, match="no_pair returns"), postgres.autocommit() as db:
+        db.row(NO_PAIR)
+
+
 def test_whoever_finds_no_free_connection_is_told_to_come_back(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +130,7 @@ def test_whoever_finds_no_free_connection_is_told_to_come_back(
     with (
         postgres.autocommit(),
         postgres.autocommit(),
-        pytest.raises(StoreAway),
+        pytest.raises(StoreUnavailable),
         postgres.autocommit(),
     ):
         pass
@@ -116,7 +143,7 @@ def test_a_statement_that_takes_too_long_is_given_up(
 ) -> None:
     monkeypatch.setattr(pool, "SESSION_OPTIONS", "-c statement_timeout=50")
     postgres = Postgres(settings.database_url, size=1)
-    with pytest.raises(StoreAway), postgres.autocommit() as db:
+    with pytest.raises(StoreUnavailable), postgres.autocommit() as db:
         db.row(SLOW)
     with postgres.autocommit() as db:
         assert db.row(BACKEND_PID)
@@ -128,7 +155,7 @@ def test_connections_that_the_server_cut_are_replaced(postgres: Postgres, sql: c
         pids = [one.row(BACKEND_PID) for one in (db, other)]
     for pid in pids:
         sql.execute("SELECT pg_terminate_backend(%s)", pid)
-    with pytest.raises(StoreAway), postgres.autocommit() as db:
+    with pytest.raises(StoreUnavailable), postgres.autocommit() as db:
         db.row(BACKEND_PID)
     for _ in range(3):
         with postgres.autocommit() as db:
@@ -149,11 +176,11 @@ def test_once_somebody_waited_in_vain_the_next_do_not_wait(
 
     monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 0.01)
     with postgres.autocommit(), postgres.autocommit():
-        with pytest.raises(StoreAway):
+        with pytest.raises(StoreUnavailable):
             ask()
         # For this long nobody would wait who finds no connection.
         monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 600)
-        with pytest.raises(StoreAway):
+        with pytest.raises(StoreUnavailable):
             ask()
     ask()
 
@@ -165,7 +192,7 @@ def test_all_who_ask_a_postgres_that_never_speaks_are_told_within_two_seconds(
 
     def ask(_: int) -> float:
         began = monotonic()
-        with pytest.raises(StoreAway), postgres.autocommit():
+        with pytest.raises(StoreUnavailable), postgres.autocommit():
             pass
         return monotonic() - began
 

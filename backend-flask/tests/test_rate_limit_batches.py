@@ -3,20 +3,20 @@
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur import rate_limits
-from cruddur.contract import Cruddur
-from cruddur.errors import TooMany
+from cruddur.errors import RateLimited
+from cruddur.http.services import Services
 from cruddur.limits import Limit
-from cruddur.rate_limits import RateLimiter, Use
+from cruddur.security import rate_limits
+from cruddur.security.rate_limits import RateLimiter, Use
 from tests.test_rate_limits import counters, passes, spends
 
 OFTEN = Limit("often", allowed=60, seconds=3600, batch=6)
 
 
 @pytest.fixture
-def limiter(parts: Cruddur, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an empty database)
+def limiter(services: Services, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an empty database)
     # Of its own: what others counted in this process is not in it.
-    return RateLimiter(parts.postgres, parts.settings.secret_key)
+    return RateLimiter(services.postgres, services.settings.secret_key)
 
 
 def test_a_batch_is_told_to_postgres_when_it_is_complete(limiter: RateLimiter, sql: cursor) -> None:
@@ -39,7 +39,7 @@ def test_with_batches_at_most_one_less_than_a_batch_passes_beyond_the_limit(
 ) -> None:
     granted = [spends(limiter, OFTEN) for _ in range(80)]
     assert granted == [True] * 65 + [False] * 15
-    with pytest.raises(TooMany) as caught:
+    with pytest.raises(RateLimited) as caught:
         limiter.spend([Use(OFTEN, "ann")])
     wait = int(caught.value.headers["Retry-After"])
     assert 355 <= wait <= 360

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur import rate_limits
-from cruddur.contract import Cruddur
-from cruddur.errors import TooMany
+from cruddur.errors import RateLimited
+from cruddur.http.services import Services
 from cruddur.limits import Limit
-from cruddur.rate_limits import SPEND, RateLimiter, Use
+from cruddur.security import rate_limits
+from cruddur.security.rate_limits import SPEND, RateLimiter, Use
 
 FEW = Limit("few", allowed=5, seconds=100)
 MANY = Limit("many", allowed=1000, seconds=86400)
@@ -18,8 +18,8 @@ ONE = Limit("one", allowed=1, seconds=3600)
 
 
 @pytest.fixture
-def limiter(parts: Cruddur, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an empty database)
-    return parts.rate_limiter
+def limiter(services: Services, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an empty database)
+    return services.rate_limiter
 
 
 def passes(sql: cursor, seconds: float) -> None:
@@ -33,7 +33,7 @@ def spends(limiter: RateLimiter, *limits: Limit, who: str = "ann") -> bool:
     """Whether that was allowed."""
     try:
         limiter.spend([Use(limit, who) for limit in limits])
-    except TooMany:
+    except RateLimited:
         return False
     return True
 
@@ -92,7 +92,7 @@ def test_a_refusal_says_how_long_to_wait_and_then_it_is_allowed(
 ) -> None:
     while spends(limiter, FEW):
         pass
-    with pytest.raises(TooMany) as caught:
+    with pytest.raises(RateLimited) as caught:
         limiter.spend([Use(FEW, "ann")])
     wait = int(caught.value.headers["Retry-After"])
     assert 19 <= wait <= 20
@@ -143,10 +143,10 @@ def test_people_and_limits_are_counted_apart(limiter: RateLimiter) -> None:
 
 def test_addresses_of_one_network_count_together(limiter: RateLimiter) -> None:
     limiter.spend([Use.from_address(ONE, "2001:db8::1")])
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         limiter.spend([Use.from_address(ONE, "2001:db8::ffff")])
     limiter.spend([Use.from_address(ONE, "203.0.113.1")])
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         limiter.spend([Use.from_address(ONE, "::ffff:203.0.113.1")])
     limiter.spend([Use.from_address(ONE, "203.0.113.2")])
 
@@ -173,16 +173,16 @@ def test_only_one_of_two_first_calls_gets_what_is_allowed_once(limiter: RateLimi
 
 
 def test_a_use_in_a_transaction_counts_only_when_that_commits(
-    limiter: RateLimiter, parts: Cruddur
+    limiter: RateLimiter, services: Services
 ) -> None:
     def spend_and_fail() -> None:
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             limiter.spend([Use(ONE, "ann")], db)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         spend_and_fail()
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         limiter.spend([Use(ONE, "ann")], db)
     assert not spends(limiter, ONE)
 
@@ -211,25 +211,25 @@ def test_whether_a_limit_is_used_up_is_asked_without_spending(limiter: RateLimit
 
 
 def test_counters_that_are_over_are_deleted_in_batches(
-    limiter: RateLimiter, parts: Cruddur, sql: cursor, monkeypatch: pytest.MonkeyPatch
+    limiter: RateLimiter, services: Services, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rate_limits, "TIDY_BATCH", 3)
     for number in range(5):
         limiter.spend([Use(FEW, f"person {number}")])
     passes(sql, 2 * 3600 + FEW.seconds)
     limiter.spend([Use(FEW, "ann")])
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         assert rate_limits.tidy(db), "there is more"
         assert counters(sql) == 6, "not before it commits"
     assert counters(sql) == 3
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         assert not rate_limits.tidy(db)
     assert counters(sql) == 1
     assert limiter.spend([Use(FEW, "ann")])["RateLimit"].startswith('"few";r=3')
 
 
 def test_there_are_never_many_more_counters_than_a_million(
-    parts: Cruddur, sql: cursor, monkeypatch: pytest.MonkeyPatch
+    services: Services, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is over last stays longest."""
     monkeypatch.setattr(rate_limits, "MAX_COUNTERS", 10)
@@ -237,7 +237,7 @@ def test_there_are_never_many_more_counters_than_a_million(
         "INSERT INTO rate_limits (key, restored_at) SELECT md5(number::text)::uuid,"
         " now() + make_interval(hours => number) FROM generate_series(1, 25) AS number"
     )
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         rate_limits.tidy(db)
     sql.execute("SELECT min(restored_at) > now() + interval '14 hours', count(*) FROM rate_limits")
     assert sql.fetchone() == (True, 10)
@@ -251,11 +251,11 @@ def test_no_counter_tells_who_it_counts(limiter: RateLimiter, sql: cursor) -> No
 
 
 def test_a_counter_is_found_by_its_key_although_the_table_was_empty_when_that_was_planned(
-    limiter: RateLimiter, parts: Cruddur, sql: cursor
+    limiter: RateLimiter, services: Services, sql: cursor
 ) -> None:
     """Postgres keeps a plan, and an attack fills the table faster than it plans anew."""
     spending = limiter.spending([Use(FEW, "ann"), Use(ONE, "ann")])
-    with parts.postgres.autocommit() as db:
+    with services.postgres.autocommit() as db:
         spending.require_of(db)
     values = spending.parameters
     sql.execute("ANALYZE rate_limits")

@@ -8,15 +8,15 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.health import wait_for
 from cruddur.postgres.migrate import migrate
+from cruddur.server.health import wait_for
 from tests import small_disk
 from tests.people import People, answered, problem
 from tests.small_disk import SmallDisk
 from tests.stores import running
 
 ACTIVITIES = "/api/activities"
-MOST_CRUDS = 500
+MAX_CRUDS = 500
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_full_disk_answers_503_leaves_nothing_half_done_and_is_over_once_there
     assert post(0) == 200
     disk.fill()
     # What is there already has some room of its own.
-    first_refused = next(number for number in range(1, MOST_CRUDS) if post(number) == 503)
+    first_refused = next(number for number in range(1, MAX_CRUDS) if post(number) == 503)
     for table in ("activities", "mentions", "outbox", "idempotency_keys"):
         assert counted(its_sql, table) == first_refused, table
     assert len(answered(ann.get(f"{ACTIVITIES}/home"))) == min(first_refused, 20)

@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur import undelivered_mail as stuck
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
+from cruddur.server import undelivered_mail as stuck
+from cruddur.server.undelivered_mail import UndeliveredMail
 from cruddur.settings import Settings
-from cruddur.undelivered_mail import UndeliveredMail
 from cruddur.worker.loop import Worker
 from tests.api.test_metrics import TOKEN, figures
 from tests.browsers import Browser, sign_up
@@ -26,21 +26,21 @@ MANY = 50_000
 
 
 @pytest.fixture
-def seen(parts: Cruddur) -> Seen:
+def seen(services: Services) -> Seen:
     """What is stuck now."""
 
     def look() -> UndeliveredMail:
-        with parts.postgres.autocommit() as db:
+        with services.postgres.autocommit() as db:
             return stuck.undelivered_mail(db)
 
     return look
 
 
 @pytest.fixture
-def without_mail(settings: Settings, parts: Cruddur) -> Worker:
+def without_mail(settings: Settings, services: Services) -> Worker:
     """A worker whose mail server is away."""
     change = {"mail_url": f"smtp://127.0.0.1:{ports.free_port()}"}
-    return Worker(settings.model_copy(update=change), parts.postgres, parts.dynamodb)
+    return Worker(settings.model_copy(update=change), services.postgres, services.dynamodb)
 
 
 def queued(sql: cursor, topic: str, age: timedelta, attempts: int = 0, reason: str = "x") -> None:
@@ -108,24 +108,24 @@ def test_looking_for_stuck_mail_takes_no_notice_of_how_much_else_waits(
         (MANY,),
     )
     sql.execute("ANALYZE outbox")
-    assert seen().count == stuck.MOST_COUNTED
+    assert seen().count == stuck.MAX_COUNTED
     nodes = executed(
-        sql, stuck.UNDELIVERED_MAIL, f"EXECUTE undelivered_mail ({stuck.MOST_COUNTED})"
+        sql, stuck.UNDELIVERED_MAIL, f"EXECUTE server_undelivered_mail ({stuck.MAX_COUNTED})"
     )
     assert not any(node.is_sequential for node in nodes)
-    assert max(node.rows for node in nodes) <= stuck.MOST_COUNTED
+    assert max(node.rows for node in nodes) <= stuck.MAX_COUNTED
 
 
 def test_the_worker_says_while_mail_is_stuck_how_much_since_when_and_why(
-    browser: Browser, without_mail: Worker, parts: Cruddur, caplog: pytest.LogCaptureFixture
+    browser: Browser, without_mail: Worker, services: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
     def told() -> list[str]:
         caplog.clear()
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             stuck.tell(db)
         return [f"{one.levelname} {one.getMessage()}" for one in caplog.records]
 
-    caplog.set_level(logging.INFO, logger="cruddur.undelivered_mail")
+    caplog.set_level(logging.INFO, logger="cruddur.server.undelivered_mail")
     assert told() == []
     sign_up(browser)
     without_mail.work_once()

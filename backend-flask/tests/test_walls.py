@@ -35,14 +35,15 @@ def test_the_rules_see_every_feature_and_every_import() -> None:
         ("cruddur.activities.schemas", "from cruddur.activities import store"),
         ("cruddur.users.store", "from . import service"),
         ("cruddur.users.store", "from ..activities import store"),
-        ("cruddur.contract", "from cruddur.users import service"),
-        ("cruddur.sessions", "from cruddur.auth.store import Account"),
-        ("cruddur.postgres.pool", "from cruddur.contract import operation"),
-        ("cruddur.dynamodb.client", "from cruddur.sessions import Sessions"),
-        ("cruddur.errors", "from cruddur.postgres.pool import Postgres"),
-        ("cruddur.mail_server", "from cruddur.mail import send"),
+        ("cruddur.http.operation", "from cruddur.users import service"),
+        ("cruddur.security.session_cache", "from cruddur.auth.store import Account"),
+        ("cruddur.postgres.pool", "from cruddur.http.operation import operation"),
+        ("cruddur.dynamodb.client", "from cruddur.security.session_cache import SessionCache"),
+        ("cruddur.errors", "from cruddur.postgres.pool import Postgres")(
+            "cruddur.mail.server", "from cruddur.http import cookies"
+        ),
         ("cruddur.activities.service", "from cruddur.worker.loop import Worker"),
-        ("cruddur.paging", "from cruddur.cli import register"),
+        ("cruddur.http.paging", "from cruddur.cli import register"),
     ],
 )
 def test_an_import_through_a_wall_is_seen(importer: str, source: str) -> None:
@@ -57,7 +58,7 @@ def test_an_import_through_a_wall_is_seen(importer: str, source: str) -> None:
         ("cruddur.notifications.schemas", "from cruddur.activities.schemas import Activity"),
         ("cruddur.worker.loop", "from cruddur.messages import outbox"),
         ("cruddur.users.routes", "from flask import Blueprint"),
-        ("cruddur.contract", "from flask import request"),
+        ("cruddur.http.operation", "from flask import request"),
     ],
 )
 def test_an_import_within_the_walls_is_none_of_them(importer: str, source: str) -> None:

@@ -15,7 +15,7 @@ WIRING = {"", "cli", "worker", "demo"}
 """What knows the features: the factory, the commands, the worker and the demo data."""
 STORES = {"postgres", "dynamodb"}
 BELOW_THE_STORES = {"errors", "settings", "postgres", "dynamodb"}
-BOTTOM = {"errors", "limits", "settings", "mail_settings", "mail_server", "mail_address"}
+BOTTOM = {"errors", "limits", "settings", "mail"}
 """What the rest stands on: these know each other and nothing else of the package."""
 
 

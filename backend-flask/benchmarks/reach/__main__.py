@@ -86,7 +86,7 @@ def _shares(rows: list[Measured]) -> list[Mark]:
     return [
         Mark(f"{row.name}: share of the bare route", row.share, least, at_least=True)
         for row in rows
-        if (least := marks.LEAST_SHARE.get(row.name)) is not None
+        if (least := marks.MIN_SHARE.get(row.name)) is not None
     ]
 
 
@@ -108,11 +108,11 @@ def _growth(stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any]) -> li
     figures["home"] = {name: asdict(load) for name, load in found.items()}
     least = found["small"].p95
     return [
-        Mark("p95 of home: large / small", found["large"].p95 / least, marks.MOST_GROWTH),
+        Mark("p95 of home: large / small", found["large"].p95 / least, marks.MAX_GROWTH),
         Mark(
             "p95 of home: 5000 follows in large / small",
             found["large, 5000 follows"].p95 / least,
-            marks.MOST_GROWTH_OF_COLLECTORS,
+            marks.MAX_GROWTH_OF_COLLECTORS,
         ),
         _without_fault("home in both worlds", found.values()),
     ]
@@ -125,12 +125,12 @@ def _busy(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Mark]:
         Mark(
             "p95 of home: 500 written and 500 erased a second / none",
             found.busy.p95 / found.quiet.p95,
-            marks.MOST_BUSY,
+            marks.MAX_BUSY,
         ),
         Mark(
             "written a second meanwhile",
             found.written_per_second,
-            busy.RATE * marks.LEAST_OF_PACE,
+            busy.RATE * marks.MIN_OF_PACE,
             at_least=True,
         ),
         _without_fault("home meanwhile", [found.quiet, found.busy]),
@@ -143,9 +143,9 @@ def _memory(small: Stack, figures: dict[str, Any]) -> list[Mark]:
     figures["memory"] = [asdict(each) for each in memory]
     workers = [each.rss for each in memory if each.name.startswith("API, worker")]
     return [
-        Mark("largest of the API's workers, MB", max(workers), marks.MOST_API_MEGABYTES),
+        Mark("largest of the API's workers, MB", max(workers), marks.MAX_API_MEGABYTES),
         *(
-            Mark("worker, MB", each.rss, marks.MOST_WORKER_MEGABYTES)
+            Mark("worker, MB", each.rss, marks.MAX_WORKER_MEGABYTES)
             for each in memory
             if each.name == "worker"
         ),
@@ -156,12 +156,12 @@ def _page(small: Stack, figures: dict[str, Any]) -> list[Mark]:
     found = page.measured(small)
     figures["page"] = asdict(found)
     return [
-        Mark("largest paint of home, seconds", found.paint_seconds, marks.MOST_PAINT_SECONDS),
-        Mark("layout shift of home", found.shift, marks.MOST_SHIFT),
+        Mark("largest paint of home, seconds", found.paint_seconds, marks.MAX_PAINT_SECONDS),
+        Mark("layout shift of home", found.shift, marks.MAX_SHIFT),
         Mark(
             "longest frame of a scroll through 2000 cruds, seconds",
             found.longest_frame_seconds,
-            marks.MOST_FRAME_SECONDS,
+            marks.MAX_FRAME_SECONDS,
         ),
     ]
 

@@ -13,7 +13,8 @@ from flask import Flask
 from local.paths import postgres_bin
 
 from benchmarks.reach.asks import Ask, Request
-from cruddur.postgres.pool import SESSION_OPTIONS, Connection
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import SESSION_OPTIONS
 from cruddur.postgres.statements import Statement
 
 CONNECTIONS = 12
@@ -35,7 +36,7 @@ SCRIPT = r"""\if :prepared
 class Sent:
     """A statement with its values; `begins` a transaction that the last one of all ends."""
 
-    statement: Statement
+    statement: Statement[Any]
     execute: str
     begins: bool
 
@@ -114,7 +115,7 @@ def recorded() -> Iterator[list[Sent]]:
     def recording(
         self: Connection,
         cursor: Any,
-        statement: Statement,
+        statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
         execute = cursor.mogrify(statement.execute, parameters).decode()

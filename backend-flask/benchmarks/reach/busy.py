@@ -19,7 +19,7 @@ from benchmarks.reach.wrk import Load
 RATE = 500
 LEAD_SECONDS = 25
 """Until the first expires: their notifications are made meanwhile."""
-MOST_ERASING_SECONDS = 120
+MAX_ERASING_SECONDS = 120
 WRITERS = 4
 
 
@@ -39,7 +39,7 @@ def compared(stack: Stack, pace: Pace) -> Busy:
     first = time.monotonic() + LEAD_SECONDS
     crowd.make_expiring(
         stack.sql,
-        stack.parts.dynamodb,
+        stack.services.dynamodb,
         people=crowd.number_people(stack.sql),
         rate=RATE,
         seconds=seconds,
@@ -55,7 +55,7 @@ def compared(stack: Stack, pace: Pace) -> Busy:
     )
     busy = _loads(stack, pace)
     written_per_second = bare_sql.said_a_second(writers)
-    erased = ports.wait_until(lambda: _is_erased(stack), MOST_ERASING_SECONDS)
+    erased = ports.wait_until(lambda: _is_erased(stack), MAX_ERASING_SECONDS)
     assert erased, "what expired is erased"
     quiet += _loads(stack, pace)
     return Busy(middle(quiet), middle(busy), written_per_second)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from benchmarks.reach import asks
 
-LEAST_SHARE = {
+MIN_SHARE = {
     asks.HOME: 0.25,
     asks.ONE_POST: 0.32,
     asks.POST: 0.25,
@@ -12,20 +12,20 @@ LEAST_SHARE = {
     asks.NOTIFICATIONS: 0.12,
 }
 """Of the bare route's requests a second, in the small world."""
-MOST_GROWTH = 1.5
+MAX_GROWTH = 1.5
 """p95 of home in the large world, as a multiple of that in the small one."""
-MOST_GROWTH_OF_COLLECTORS = 3.0
+MAX_GROWTH_OF_COLLECTORS = 3.0
 """The same for those who follow 5 000."""
-MOST_BUSY = 2.0
+MAX_BUSY = 2.0
 """p95 of home while 500 cruds a second come and 500 go, as a multiple of that while none do."""
-LEAST_OF_PACE = 0.95
+MIN_OF_PACE = 0.95
 """Of the 500 writes a second: else nothing was tried."""
-MOST_WORKER_MEGABYTES = 80.0
-MOST_API_MEGABYTES = 90.0
+MAX_WORKER_MEGABYTES = 80.0
+MAX_API_MEGABYTES = 90.0
 """Resident, at the end; of each of the API's workers."""
-MOST_PAINT_SECONDS = 1.2
-MOST_SHIFT = 0.0
-MOST_FRAME_SECONDS = 1.0
+MAX_PAINT_SECONDS = 1.2
+MAX_SHIFT = 0.0
+MAX_FRAME_SECONDS = 1.0
 """A dropped second, in a feed of 2 000 cruds."""
 
 

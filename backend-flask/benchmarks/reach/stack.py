@@ -19,10 +19,10 @@ from benchmarks.reach.asks import Ask, Request, asks_of
 from benchmarks.reach.usage import Running
 from benchmarks.world import SIZES
 from cruddur import create_app
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.settings import Settings
 
-MOST_SETTLING_SECONDS = 120
+MAX_SETTLING_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Stack:
     size: str
     variables: dict[str, str]
     sql: cursor
-    parts: Cruddur
+    services: Services
     processes: Running
     port: int
     floor_port: int
@@ -51,7 +51,7 @@ class Stack:
 
     def settle(self) -> None:
         """Waits until the worker has done what the last writes left it."""
-        done = ports.wait_until(self._is_settled, MOST_SETTLING_SECONDS)
+        done = ports.wait_until(self._is_settled, MAX_SETTLING_SECONDS)
         assert done, "the worker keeps up with what is written"
 
     def _is_settled(self) -> bool:
@@ -68,8 +68,8 @@ def of_size(size: str) -> Iterator[Stack]:
         sql = held.enter_context(worlds.connected(variables))
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         app = create_app(Settings.from_environment(variables))
-        parts: Cruddur = app.extensions["cruddur"]
-        held.callback(parts.postgres.close)
+        services: Services = app.extensions["cruddur"]
+        held.callback(services.postgres.close)
         worker = held.enter_context(running(variables, "flask", "worker"))
         api = held.enter_context(served(variables))
         asks = asks_of(sql, SIZES[size])
@@ -84,7 +84,7 @@ def of_size(size: str) -> Iterator[Stack]:
         sql.execute("VACUUM (ANALYZE)")
         dynamodb_port = int(variables["DYNAMODB_URL"].rpartition(":")[2])
         processes = Running.find(sql, api.process.pid, worker.pid, dynamodb_port)
-        yield Stack(size, variables, sql, parts, processes, api.port, floor.port, rows)
+        yield Stack(size, variables, sql, services, processes, api.port, floor.port, rows)
 
 
 def _prepared(app: Flask, ask: Ask, folder: Path, port: int) -> Prepared:

@@ -10,11 +10,11 @@ from datetime import datetime
 
 from cruddur.activities import endings
 from cruddur.activities.endings import Ending
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 ERASE_BATCH = 500
 """Cruds in a portion; with those that had to wait it may be twice as many."""
-MOST_STRIPPED = 2000
+MAX_STRIPPED = 2000
 """Likes, and as many reposts, that go in a portion with the cruds they hang on."""
 
 
@@ -104,7 +104,7 @@ def _carry_out(db: Connection, ending: Ending, uuids: Sequence[str], divisor: in
 
 
 def _too_many_hang_on(db: Connection, uuids: Sequence[str], divisor: int) -> bool:
-    limit = max(1, MOST_STRIPPED // divisor)
+    limit = max(1, MAX_STRIPPED // divisor)
     return endings.strip(db, uuids, limit) >= limit
 
 

@@ -14,39 +14,41 @@ from cruddur.activities.schemas import (
     ThreadQuery,
     WrittenActivity,
 )
-from cruddur.contract import cruddur, json_answer, no_content, operation, page_answer
 from cruddur.errors import NotFound, NotSignedIn
-from cruddur.idempotency import Made, Once
-from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer, uuid_of
+from cruddur.http.idempotency import Created, IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.paging import Page, PageQuery
+from cruddur.http.responses import json_response, no_content, page_response
+from cruddur.http.services import services
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer, uuid_of
 
 blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
 
 
 @blueprint.get("/home")
-@operation(auth="optional", query=HomeQuery, answers=list[Activity])
+@operation(auth="optional", query=HomeQuery, response=list[Activity])
 def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
     """The home feed, newest first."""
     if query.scope == "following" and viewer is None:
         raise NotSignedIn("Only a person who is signed in follows others.")
     if viewer is None or query.scope == "everyone":
-        return page_answer(store.home_everyone(db, uuid_of(viewer), query))
-    return page_answer(store.home(db, viewer.uuid, query))
+        return page_response(store.home_everyone(db, uuid_of(viewer), query))
+    return page_response(store.home(db, viewer.uuid, query))
 
 
 @blueprint.get("/@<handle:handle>")
-@operation(auth="optional", query=PersonQuery, answers=list[Activity], problems=(404,))
+@operation(auth="optional", query=PersonQuery, response=list[Activity], problems=(404,))
 def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
     """One person's posts or replies, newest first."""
     page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
     if page is None:
         raise NotFound("There is no person with this handle.")
-    return page_answer(page)
+    return page_response(page)
 
 
 @blueprint.get("/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, answers=Activity, problems=(403, 404, 410))
+@operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
 def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
     """One crud with the replies to it.
 
@@ -57,7 +59,7 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, answers=Activity, problems=(403, 404, 410))
+@operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
 def show_of_user(
     db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
 ) -> Response:
@@ -70,7 +72,7 @@ def show_of_user(
 
 
 @blueprint.get("/<uuid:activity_uuid>/thread")
-@operation(auth="optional", query=ThreadQuery, answers=Thread, problems=(403, 404, 410))
+@operation(auth="optional", query=ThreadQuery, response=Thread, problems=(403, 404, 410))
 def thread(
     db: Connection, viewer: Viewer | None, query: ThreadQuery, activity_uuid: UUID
 ) -> Response:
@@ -87,18 +89,20 @@ def thread(
     auth="required",
     limit="cruds",
     body=WrittenActivity,
-    answers=Activity,
+    response=Activity,
     problems=(410,),
-    at_once=True,
+    single_statement=True,
 )
-def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) -> Response:
+def create(
+    db: Connection, viewer: Viewer, body: WrittenActivity, idempotent: IdempotentRequest
+) -> Response:
     """Posts a crud that expires.
 
     It mentions 20 people at most, and the first 10 of them are told. 410 only answers a retry
     whose crud has expired since.
     """
-    min_expires_in = cruddur().settings.min_expires_in
-    made = once(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
+    min_expires_in = services().settings.min_expires_in
+    made = idempotent(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
     return _made(db, viewer, made)
 
 
@@ -107,19 +111,23 @@ def create(db: Connection, viewer: Viewer, body: WrittenActivity, once: Once) ->
     auth="required",
     limit="cruds",
     body=WrittenActivity,
-    answers=Activity,
+    response=Activity,
     problems=(404, 410),
-    at_once=True,
+    single_statement=True,
 )
 def reply(
-    db: Connection, viewer: Viewer, body: WrittenActivity, once: Once, activity_uuid: UUID
+    db: Connection,
+    viewer: Viewer,
+    body: WrittenActivity,
+    idempotent: IdempotentRequest,
+    activity_uuid: UUID,
 ) -> Response:
     """Answers a crud.
 
     The answer ends with the crud at the latest.
     """
-    min_expires_in = cruddur().settings.min_expires_in
-    made = once(
+    min_expires_in = services().settings.min_expires_in
+    made = idempotent(
         db,
         lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in),
     )
@@ -127,15 +135,21 @@ def reply(
 
 
 @blueprint.put("/<uuid:activity_uuid>/like")
-@operation(auth="required", limit="likes", answers=Activity, problems=(404, 410), at_once=True)
+@operation(
+    auth="required", limit="likes", response=Activity, problems=(404, 410), single_statement=True
+)
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud; again changes nothing."""
-    return json_answer(service.act(store.like, db, viewer.uuid, str(activity_uuid)))
+    return json_response(service.act(store.like, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/like")
 @operation(
-    auth="required", limit="undos", answers=Activity | None, problems=(404, 410), at_once=True
+    auth="required",
+    limit="undos",
+    response=Activity | None,
+    problems=(404, 410),
+    single_statement=True,
 )
 def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud no more; again changes nothing.
@@ -146,15 +160,21 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
-@operation(auth="required", limit="reposts", answers=Activity, problems=(404, 410), at_once=True)
+@operation(
+    auth="required", limit="reposts", response=Activity, problems=(404, 410), single_statement=True
+)
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Shows a crud to one's followers; again changes nothing."""
-    return json_answer(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
+    return json_response(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")
 @operation(
-    auth="required", limit="undos", answers=Activity | None, problems=(404, 410), at_once=True
+    auth="required",
+    limit="undos",
+    response=Activity | None,
+    problems=(404, 410),
+    single_statement=True,
 )
 def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Takes a repost back; again changes nothing.
@@ -165,14 +185,14 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
-@operation(auth="required", limit="lives", body=ChangedLife, answers=Activity, problems=(404, 410))
+@operation(auth="required", limit="lives", body=ChangedLife, response=Activity, problems=(404, 410))
 def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
     """Extends or shortens the life of one's own crud, counted from now.
 
     It ends 30 days after it was written at the latest; an answer ends with what it answers.
     What was answered to it ends with it at the latest, also when it is extended afterwards.
     """
-    min_expires_in = cruddur().settings.min_expires_in
+    min_expires_in = services().settings.min_expires_in
     service.change_life(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
     return _card(db, viewer, str(activity_uuid))
 
@@ -189,18 +209,18 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 def _taken_back(card: str | None) -> Response:
-    return json_answer(card) if card else no_content()
+    return json_response(card) if card else no_content()
 
 
-def _made(db: Connection, viewer: Viewer, made: Made) -> Response:
-    return json_answer(made.text) if made.text else _card(db, viewer, made.uuid)
+def _made(db: Connection, viewer: Viewer, made: Created) -> Response:
+    return json_response(made.text) if made.text else _card(db, viewer, made.uuid)
 
 
 def _card(db: Connection, viewer: Viewer, activity_uuid: str) -> Response:
     card = store.card(db, viewer.uuid, activity_uuid)
     if card is None:
         raise service.why_not_shown(db, viewer.uuid, activity_uuid)
-    return json_answer(card)
+    return json_response(card)
 
 
 def _shown(
@@ -208,4 +228,4 @@ def _shown(
 ) -> Response:
     if shown is None:
         raise service.why_not_shown(db, uuid_of(viewer), str(activity_uuid))
-    return page_answer(shown)
+    return page_response(shown)

@@ -6,14 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.fields import (
-    MINIMUM_OF_SETTING,
-    Seconds,
-    VisibleText,
-    at_most_one,
-    exactly_one,
-)
-from cruddur.paging import PageQuery
+from cruddur.http.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, at_most_one, exactly_one
+from cruddur.http.paging import PageQuery
 
 MAX_MESSAGE_LENGTH = 280
 SECONDS_OF_TTL = {

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from cruddur.activities import erasing, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
+from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, NotSignedIn, Problem
-from cruddur.idempotency import Made
-from cruddur.postgres.pool import Connection
-from cruddur.text_parts import mentioned_handles, tags_of
+from cruddur.http.idempotency import Created
+from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
 """In one text; store.MAX_TOLD of them are told."""
@@ -16,7 +16,9 @@ CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features give to `cards.sql`."""
 
 
-def create(db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int) -> Made:
+def create(
+    db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int
+) -> Created:
     """Writes an activity. Raises Invalid for a text that mentions too many people, NotSignedIn when
     its author has just left."""
     _refuse_too_short_a_life(written, min_expires_in)
@@ -40,7 +42,7 @@ def reply(
     activity_uuid: str,
     written: WrittenActivity,
     min_expires_in: int,
-) -> Made:
+) -> Created:
     """Writes an answer. Raises Gone or NotFound when there is nothing alive to answer, Blocked when
     its author is kept apart from the viewer, or somebody above blocks the viewer, and Invalid as
     `create` does."""
@@ -142,6 +144,11 @@ def forget_placeholders(db: Connection) -> None:
 def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str) -> Problem:
     why = store.why_not_shown(db, viewer_uuid, activity_uuid)
     return Forbidden(whose) if why.is_alive else _problem(why)
+
+
+def alive_among(db: Connection, uuids: set[str]) -> set[str]:
+    """Returns those of the uuids whose activities are alive."""
+    return store.alive_among(db, sorted(uuids)) if uuids else set()
 
 
 def _mentioned_by(message: str) -> list[str]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.idempotency import Made
-from cruddur.paging import DEFAULT_LIMIT, Page, PageQuery
-from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import Statement, statement
+from cruddur.http.idempotency import Created
+from cruddur.http.paging import DEFAULT_LIMIT, Page, PageQuery
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import Row, Statement, statement
 
+ALIVE_AMONG = statement("activities", "alive_among", str)
 HOME = statement("activities", "home")
 HOME_BY_AUTHOR = statement("activities", "home_by_author")
 HOME_EVERYONE = statement("activities", "home_everyone")
@@ -157,7 +158,7 @@ def create(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made | None:
+) -> Created | None:
     """Writes an activity that lives `expires_in` seconds; None when its author has just left."""
     row = db.row(
         CREATE,
@@ -168,7 +169,7 @@ def create(
         told_limit=MAX_TOLD,
         tags=tags,
     )
-    return Made(*row) if row else None
+    return Created(*row) if row else None
 
 
 def reply(
@@ -179,7 +180,7 @@ def reply(
     expires_in: int,
     mentioned_handles: list[str],
     tags: list[str],
-) -> Made | None:
+) -> Created | None:
     """Writes an answer; None when the answered activity is not alive, or a block stands between
     both."""
     row = db.row(
@@ -192,7 +193,7 @@ def reply(
         told_limit=MAX_TOLD,
         tags=tags,
     )
-    return Made(*row) if row else None
+    return Created(*row) if row else None
 
 
 def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
@@ -241,18 +242,25 @@ def change_life(db: Connection, activity_uuid: str, expires_in: int) -> ChangedE
     return ChangedEnd(*row) if row else None
 
 
+def alive_among(db: Connection, uuids: list[str]) -> set[str]:
+    """Returns those of the uuids whose activities are alive."""
+    return set(db.rows(ALIVE_AMONG, uuids=uuids))
+
+
 def forget_placeholders(db: Connection) -> None:
     """Erases the place-holders that are older than 30 days."""
     db.run(FORGET_PLACEHOLDERS)
 
 
-def _act(db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str) -> str | None:
+def _act(
+    db: Connection, action: Statement[Row], viewer_uuid: str, activity_uuid: str
+) -> str | None:
     row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
     return str(row[0]) if row else None
 
 
 def _take_back(
-    db: Connection, action: Statement, viewer_uuid: str, activity_uuid: str
+    db: Connection, action: Statement[Row], viewer_uuid: str, activity_uuid: str
 ) -> TakenBack | None:
     row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
     return TakenBack(row[0]) if row else None

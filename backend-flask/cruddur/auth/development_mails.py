@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, render_template_string
 
 from cruddur.auth import store
-from cruddur.contract import cruddur
+from cruddur.http.services import services
 
 PATH = "/api/dev/outbox"
 blueprint = Blueprint("development_mails", __name__)
@@ -29,7 +29,7 @@ PAGE = """<!doctype html>
 @blueprint.get(PATH)
 def outbox() -> Response:
     """The newest hundred."""
-    with cruddur().postgres.autocommit() as db:
+    with services().postgres.autocommit() as db:
         page = render_template_string(PAGE, mails=store.development_mails(db))
     response = Response(page)
     response.headers["Cache-Control"] = "no-store"

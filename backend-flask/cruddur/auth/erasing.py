@@ -4,14 +4,17 @@ from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
 from cruddur.auth import store
 from cruddur.messages import service as messages
-from cruddur.postgres.pool import Connection
+from cruddur.place import role_service as roles
+from cruddur.postgres.connection import Connection
+from cruddur.reports import service as reports
 from cruddur.users import service as users
 
 
 def leave(db: Connection, user_uuid: str) -> None:
     """Ends an account at once: nobody is shown anything of it from then on. `erase_who_left` erases
     the rest in portions. Wherever else a row of `users` is deleted, a trigger has it go the same
-    way."""
+    way. Raises Conflict for the only admin of the place."""
+    roles.refuse_last_admin(db, user_uuid)
     users.leave(db, user_uuid)
 
 
@@ -38,5 +41,6 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         users.erase_of_user(db, left.uuid, divisor),
         activities.erase_of_user(db, left, divisor),
         store.erase_keys_of_user(db, left.uuid, divisor),
+        reports.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

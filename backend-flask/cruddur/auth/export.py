@@ -13,8 +13,8 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Postgres
-from cruddur.postgres.statements import Statement
-from cruddur.security import Viewer
+from cruddur.postgres.statements import Row, Statement
+from cruddur.security.viewer import Viewer
 
 PORTION = 200
 """Entries; some 100 kB of cruds."""
@@ -39,7 +39,7 @@ def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[s
     )
 
 
-def _listed(postgres: Postgres, portion_of: Statement, user_uuid: str) -> Iterator[str]:
+def _listed(postgres: Postgres, portion_of: Statement[Row], user_uuid: str) -> Iterator[str]:
     yield "["
     separator, max_id, more = "", None, True
     while more:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from cruddur.errors import Busy
 from cruddur.limits import Limit
-from cruddur.rate_limits import RateLimiter, Use
+from cruddur.security.rate_limits import RateLimiter, Use
 from cruddur.settings import Settings
 
 MINUTE = 60

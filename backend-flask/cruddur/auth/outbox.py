@@ -4,11 +4,12 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from cruddur import mail, mailed_codes
 from cruddur.auth import mail_words, pending_store, store
 from cruddur.auth.pending_store import MailRecipient
-from cruddur.mail import Mail
-from cruddur.postgres.pool import Connection
+from cruddur.mail import smtp
+from cruddur.mail.smtp import Mail
+from cruddur.postgres.connection import Connection
+from cruddur.security import mailed_codes
 from cruddur.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -55,12 +56,12 @@ def _send(
     db: Connection, settings: Settings, topic: str, recipient: MailRecipient, code: str
 ) -> None:
     if recipient.is_too_late:
-        raise mail.TooLate("its code ended before it could be sent")
+        raise smtp.TooLate("its code ended before it could be sent")
     locale = mail_words.known_locale(recipient.locale)
     subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code)
     letter = Mail(recipient.email, subject, text, locale)
     if settings.mail_server:
-        mail.send(letter, settings.mail_server, settings.sender)
+        smtp.send(letter, settings.mail_server, settings.sender)
         return
     # Development only: production does not start without a mail server.
     store.keep_development_mail(db, letter.recipient, subject, text)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from cruddur import mailed_codes
 from cruddur.auth import limits, pending_store, store
 from cruddur.auth.pending_store import AskedCode, Purpose
 from cruddur.auth.schemas import Recovery
 from cruddur.auth.signups import wrong_code
-from cruddur.passwords import Passwords, refuse_weak
-from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import RateLimiter
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
+from cruddur.security import mailed_codes
+from cruddur.security.passwords import Passwords, refuse_weak
+from cruddur.security.rate_limits import RateLimiter
 from cruddur.settings import Settings
 
 
@@ -23,7 +24,7 @@ class MailedCodes:
 
     def ask(self, login: str, purpose: Purpose, network: str) -> None:
         """Has a code mailed to whoever has this login (in lower case); does not tell whether
-        somebody has. Raises TooMany."""
+        somebody has. Raises RateLimited."""
         self.rate_limiter.spend(limits.mail(self.settings, purpose, login, network))
         with self.postgres.transaction() as db:
             pending_store.ask_code(db, login, purpose)
@@ -63,7 +64,7 @@ class Recoveries:
 
     def recover(self, answer: Recovery, network: str) -> str:
         """Sets a new password for whoever has the code, and ends all sessions; returns the person's
-        uuid. Raises Invalid for a wrong code and a weak password, TooMany and Busy."""
+        uuid. Raises Invalid for a wrong code and a weak password, RateLimited and Busy."""
         email = answer.email
         refuse_weak(answer.password, handle="", email=email)
         tries = limits.login_code("recover", email, network)

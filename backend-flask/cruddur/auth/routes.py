@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from cruddur import cookies
 from cruddur.auth import development_mails, erasing, store
 from cruddur.auth import export as exporting
 from cruddur.auth.entering import (
@@ -12,7 +11,7 @@ from cruddur.auth.entering import (
     doorkeeper,
     let_in,
     mailed_codes,
-    me_answer,
+    me_response,
     network,
     recoveries,
     signups,
@@ -36,27 +35,23 @@ from cruddur.auth.schemas import (
     Token,
 )
 from cruddur.auth.signups import SIGNUP_DAYS
-from cruddur.bulkhead import in_bulkhead
-from cruddur.contract import (
-    cruddur,
-    json_answer,
-    model_answer,
-    no_content,
-    operation,
-    refuse_writes_from_elsewhere,
-)
-from cruddur.declaration import Unlimited, Within
 from cruddur.errors import NotFound
-from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer
-from cruddur.streaming import streamed_answer
+from cruddur.http import cookies
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.declaration import LimitedByService, Unlimited
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_response, model_response, no_content
+from cruddur.http.services import services
+from cruddur.http.streaming import streamed_response
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
-MAILS = Within("by network address, and by the e-mail address or handle that it is for")
-CODES = Within("by network address, and by what the code is for, over all codes")
-SIGN_INS = Within("wrong passwords by account and network address, and by either")
-PASSWORDS = Within("wrong passwords by account")
+MAILS = LimitedByService("by network address, and by the e-mail address or handle that it is for")
+CODES = LimitedByService("by network address, and by what the code is for, over all codes")
+SIGN_INS = LimitedByService("wrong passwords by account and network address, and by either")
+PASSWORDS = LimitedByService("wrong passwords by account")
 
 
 @blueprint.post("/signup")
@@ -67,15 +62,14 @@ def signup(body: SignUp) -> Response:
     A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
     answer does not tell whether the address has an account already: its owner is told by mail.
     """
-    refuse_writes_from_elsewhere()
     token = signups().sign_up(body, network())
     response = no_content()
-    cookies.remember_signup(response, token, cruddur().settings, days=SIGNUP_DAYS)
+    cookies.remember_signup(response, token, services().settings, days=SIGNUP_DAYS)
     return response
 
 
 @blueprint.post("/confirm")
-@operation(auth="none", limit=CODES, body=Confirmation, answers=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Confirmation, response=Me, problems=(503,))
 def confirm(body: Confirmation) -> Response:
     """Confirms the e-mail address, which makes the account, and signs in.
 
@@ -83,10 +77,9 @@ def confirm(body: Confirmation) -> Response:
     another `handle`. A code that could be of somebody else's sign-up with the address is refused as
     `password_required`: send the `password` of the sign-up as well.
     """
-    refuse_writes_from_elsewhere()
-    token = cookies.signup_token(request, cruddur().settings)
+    token = cookies.signup_token(request, services().settings)
     response = let_in(signups().confirm(body, token, network()))
-    cookies.forget_signup(response, cruddur().settings)
+    cookies.forget_signup(response, services().settings)
     return response
 
 
@@ -97,14 +90,13 @@ def resend(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
-    token = cookies.signup_token(request, cruddur().settings)
+    token = cookies.signup_token(request, services().settings)
     signups().resend(body.email, token, network())
     return no_content()
 
 
 @blueprint.post("/signin")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Me, problems=(401, 403, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, response=Me, problems=(401, 403, 503))
 def signin(body: SignIn) -> Response:
     """Signs in with a cookie.
 
@@ -112,8 +104,7 @@ def signin(body: SignIn) -> Response:
     `code_required`, except from a network where the person is signed in: ask `signin/code` for a
     code by mail, and send it along.
     """
-    refuse_writes_from_elsewhere()
-    presented = cookies.session_token(request, cruddur().settings)
+    presented = cookies.session_token(request, services().settings)
     signed_in, limits = doorkeeper().sign_in(body, device("cookie"), network(), presented)
     response = welcome(signed_in)
     response.headers.extend(limits)
@@ -127,48 +118,46 @@ def signin_code(body: Login) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     mailed_codes().ask(body.login.strip().lower(), "signin", network())
     return no_content()
 
 
 @blueprint.post("/tokens")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, answers=Token, problems=(401, 403, 503))
+@operation(auth="none", limit=SIGN_INS, body=SignIn, response=Token, problems=(401, 403, 503))
 def tokens(body: SignIn) -> Response:
     """Signs a program in: answers a Bearer token. Refused as `signin` is."""
     signed_in, limits = doorkeeper().sign_in(body, device("token"), network(), None)
-    response = model_answer(Token(token=signed_in.token, expires_at=signed_in.expires_at))
+    response = model_response(Token(token=signed_in.token, expires_at=signed_in.expires_at))
     response.headers.extend(limits)
     return response
 
 
 @blueprint.get("/demo")
-@operation(auth="none", answers=Demo, problems=(503,))
+@operation(auth="none", response=Demo, problems=(503,))
 def demo_people() -> Response:
     """How to try this place out: as whom without an account, and where mails can be read.
 
     On a server for people to use there is neither.
     """
-    settings = cruddur().settings
+    settings = services().settings
     people: list[DemoPerson] = []
     if settings.demo_user_handle:
-        with cruddur().postgres.autocommit() as db:
+        with services().postgres.autocommit() as db:
             found = store.demo_people(db)
         people = [DemoPerson(handle=handle, display_name=name) for handle, name in found]
     is_kept = settings.cruddur_env == "development" and not settings.mail_url
-    return model_answer(Demo(people=people, mails=development_mails.PATH if is_kept else None))
+    return model_response(Demo(people=people, mails=development_mails.PATH if is_kept else None))
 
 
 @blueprint.post("/demo")
-@operation(auth="none", limit="demos", query=DemoQuery, answers=Me, problems=(403, 404))
+@operation(auth="none", limit="demos", query=DemoQuery, response=Me, problems=(403, 404))
 def demo(query: DemoQuery) -> Response:
     """Signs in as the demo person, or as another who can be tried out, where there is one."""
-    refuse_writes_from_elsewhere()
-    demo_user_handle = cruddur().settings.demo_user_handle
+    demo_user_handle = services().settings.demo_user_handle
     user_uuid = None
     if demo_user_handle:
         handle = (query.handle or demo_user_handle).lower()
-        with cruddur().postgres.autocommit() as db:
+        with services().postgres.autocommit() as db:
             user_uuid = store.demo_person(db, handle, demo_user_handle)
     if user_uuid is None:
         raise NotFound("There is no such demo person here.")
@@ -186,7 +175,7 @@ def signout(db: Connection, viewer: Viewer | None) -> Response:
     if viewer and viewer.session_uuid:
         store.end_session(db, viewer.uuid, viewer.session_uuid)
     response = no_content()
-    cookies.sign_out(response, cruddur().settings)
+    cookies.sign_out(response, services().settings)
     return response
 
 
@@ -197,21 +186,19 @@ def recover(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    refuse_writes_from_elsewhere()
     mailed_codes().ask(body.email, "recover", network())
     return no_content()
 
 
 @blueprint.post("/recover/confirm")
-@operation(auth="none", limit=CODES, body=Recovery, answers=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Recovery, response=Me, problems=(503,))
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password, ends all sessions, and signs in."""
-    refuse_writes_from_elsewhere()
     return let_in(recoveries().recover(body, network()))
 
 
 @blueprint.post("/password")
-@operation(auth="required", limit=PASSWORDS, body=PasswordChange, answers=Me, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, and signs in anew."""
     account = doorkeeper().check_own_password(viewer, body.password)
@@ -220,31 +207,31 @@ def password(viewer: Viewer, body: PasswordChange) -> Response:
 
 
 @blueprint.get("/me")
-@operation(auth="required", answers=Me)
+@operation(auth="required", response=Me)
 def me(db: Connection, viewer: Viewer) -> Response:
     """The person whom the credentials belong to."""
-    return me_answer(db, viewer)
+    return me_response(db, viewer)
 
 
 @blueprint.delete("/me")
-@operation(auth="required", limit=PASSWORDS, body=Goodbye, changes_viewer=True)
+@operation(auth="required", limit=PASSWORDS, body=Goodbye, problems=(409,), changes_viewer=True)
 def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     """Deletes the account and all that is its.
 
     The person and whatever the person wrote is gone from every answer at once, with what others
-    answered to it, and erased in the next minutes.
+    answered to it, and erased in the next minutes. The only admin of the place is refused: 409.
     """
     account = doorkeeper().check_own_password(viewer, body.password)
-    with cruddur().postgres.transaction() as db:
+    with services().postgres.transaction() as db:
         erasing.leave(db, account.uuid)
     response = no_content()
-    cookies.sign_out(response, cruddur().settings)
+    cookies.sign_out(response, services().settings)
     return response
 
 
 @blueprint.get("/me/export")
 @in_bulkhead("export")
-@operation(auth="required", limit="exports", answers=Export, problems=(404,))
+@operation(auth="required", limit="exports", response=Export, problems=(404,))
 def export(viewer: Viewer) -> Response:
     """All that is kept about the person, as one JSON download.
 
@@ -252,18 +239,18 @@ def export(viewer: Viewer) -> Response:
     still to come. A download that is broken off is no complete JSON, and its connection is closed
     before the last chunk.
     """
-    parts = cruddur()
-    response = streamed_answer(exporting.export(parts.postgres, parts.dynamodb, viewer))
+    parts = services()
+    response = streamed_response(exporting.export(parts.postgres, parts.dynamodb, viewer))
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
 @blueprint.get("/sessions")
-@operation(auth="required", answers=list[Session])
+@operation(auth="required", response=list[Session])
 def sessions(db: Connection, viewer: Viewer) -> Response:
     """Where the person is signed in."""
-    return json_answer(store.sessions(db, viewer.uuid, viewer.session_uuid))
+    return json_response(store.sessions(db, viewer.uuid, viewer.session_uuid))
 
 
 @blueprint.delete("/sessions")

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from cruddur import mailed_codes
-from cruddur.locales import Locale
-from cruddur.mail_address import KNOWN, LONGEST, NEW, is_mailable, normal_form
+from cruddur.mail.address import KNOWN, NEW, is_mailable, normal_form
+from cruddur.mail.address import MAX_LENGTH as MAX_ADDRESS_LENGTH
+from cruddur.mail.locales import Locale
 from cruddur.messages.schemas import Message
-from cruddur.passwords import MAX_LENGTH, MIN_LENGTH, one_form
+from cruddur.security import mailed_codes
+from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, one_form
+from cruddur.security.roles import Role
 from cruddur.users.schemas import DisplayName
 
 
@@ -22,7 +24,7 @@ def _with_a_short_local_part(address: str) -> str:
     return address
 
 
-_WHOLE = {"max_length": LONGEST, "examples": ["zoe@example.org"]}
+_WHOLE = {"max_length": MAX_ADDRESS_LENGTH, "examples": ["zoe@example.org"]}
 NewEmail = Annotated[
     str,
     Field(
@@ -189,6 +191,7 @@ class Me(BaseModel):
     confirmed: Literal[True] = Field(
         True, description="There is no account without a confirmed address."
     )
+    role: Role = Field(description="moderator and admin open `/api/moderation`.")
     demo: bool = Field(description="Acts without having signed in, for demonstration.")
 
 

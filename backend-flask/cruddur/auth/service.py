@@ -7,11 +7,13 @@ from cruddur.auth import limits, store
 from cruddur.auth.recovery import MailedCodes
 from cruddur.auth.schemas import SignIn
 from cruddur.auth.store import Account, Device
-from cruddur.errors import CodeRequired, NotFound, TooMany, WrongCredentials
-from cruddur.passwords import Passwords
-from cruddur.postgres.pool import Connection, Postgres
-from cruddur.rate_limits import RateLimiter, Use
-from cruddur.security import Viewer, new_token, token_sha256
+from cruddur.errors import CodeRequired, NotFound, RateLimited, WrongCredentials
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
+from cruddur.security.passwords import Passwords
+from cruddur.security.rate_limits import RateLimiter, Use
+from cruddur.security.tokens import new_token, token_sha256
+from cruddur.security.viewer import Viewer
 
 SESSION_DAYS = 180
 
@@ -41,7 +43,7 @@ class Doorkeeper:
 
         Raises WrongCredentials, the same for a wrong password and an unknown person; CodeRequired
         where many wrong ones were tried from many networks, except from one where the person is
-        signed in; Invalid for a wrong code; TooMany and Busy. The password is checked while no
+        signed in; Invalid for a wrong code; RateLimited and Busy. The password is checked while no
         connection and no transaction is held.
         """
         # A handle and an e-mail address of one account are counted apart: together they would tell
@@ -75,7 +77,7 @@ class Doorkeeper:
 
     def check_own_password(self, viewer: Viewer, password: str) -> Account:
         """The account of somebody who is signed in and knows the password. Raises
-        WrongCredentials, TooMany and Busy."""
+        WrongCredentials, RateLimited and Busy."""
         tries = [Use(limits.OWN_PASSWORD, viewer.uuid)]
         self.rate_limiter.spend(tries)
         with self.postgres.autocommit() as db:
@@ -91,7 +93,7 @@ class Doorkeeper:
     def _spend(self, tries: list[Use]) -> dict[str, str]:
         try:
             return self.rate_limiter.spend(tries)
-        except TooMany:
+        except RateLimited:
             anywhere = [use for use in tries if use.limit is limits.PASSWORDS_ANYWHERE]
             others = [use for use in tries if use.limit is not limits.PASSWORDS_ANYWHERE]
             if self.rate_limiter.is_used_up(anywhere) and not self.rate_limiter.is_used_up(others):

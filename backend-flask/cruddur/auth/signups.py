@@ -8,15 +8,15 @@ it; whoever has no such cookie gives the password as well where several sign-ups
 
 from dataclasses import dataclass
 
-from cruddur import mailed_codes
 from cruddur.auth import handles, limits, pending_store
 from cruddur.auth.pending_store import PendingSignUp
 from cruddur.auth.schemas import Confirmation, SignUp
 from cruddur.errors import Invalid
-from cruddur.passwords import Passwords, refuse_weak
 from cruddur.postgres.pool import Postgres
-from cruddur.rate_limits import RateLimiter
-from cruddur.security import new_token, token_sha256
+from cruddur.security import mailed_codes
+from cruddur.security.passwords import Passwords, refuse_weak
+from cruddur.security.rate_limits import RateLimiter
+from cruddur.security.tokens import new_token, token_sha256
 from cruddur.settings import Settings
 
 SIGNUP_DAYS = 1
@@ -37,7 +37,7 @@ class SignUps:
 
         What happens here is the same whether or not the address has an account: the worker finds
         out, and then mails its owner that somebody tried. Raises Invalid for a handle that is taken
-        or reserved and for a weak password, TooMany and Busy.
+        or reserved and for a weak password, RateLimited and Busy.
         """
         email, handle = person.email, person.handle.lower()
         self._refuse_unavailable(handle)
@@ -61,7 +61,7 @@ class SignUps:
 
     def resend(self, email: str, token: str | None, network: str) -> None:
         """Has the code of a waiting sign-up mailed again; does not tell whether there is one.
-        Raises TooMany."""
+        Raises RateLimited."""
         self.rate_limiter.spend(limits.mail(self.settings, "signup", email, network))
         with self.postgres.transaction() as db:
             pending_store.ask_resend(db, email, token_sha256(token) if token else None)

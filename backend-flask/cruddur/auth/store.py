@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import Statement, statement
-from cruddur.security import Viewer
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import Row, Statement, statement
+from cruddur.security.roles import Role
+from cruddur.security.viewer import Viewer
 
 VIEWER_OF_TOKEN = statement("auth", "viewer_of_token")
 VIEWER_OF_HANDLE = statement("auth", "viewer_of_handle")
@@ -123,10 +124,10 @@ def account_of_user(db: Connection, user_uuid: str) -> Account | None:
     return _account(db.row(ACCOUNT_OF_USER, user_uuid=user_uuid))
 
 
-def me(db: Connection, user_uuid: str) -> tuple[str, str | None, str | None]:
-    """The person's bio, e-mail address and language."""
+def me(db: Connection, user_uuid: str) -> tuple[str, str | None, str | None, Role]:
+    """The person's bio, e-mail address, language and role."""
     row = db.row(ME, user_uuid=user_uuid)
-    return (row[0], row[1], row[2]) if row else ("", None, None)
+    return (row[0], row[1], row[2], row[3]) if row else ("", None, None, "person")
 
 
 def set_password(db: Connection, user_uuid: str, password_hash: str) -> None:
@@ -162,7 +163,7 @@ def demo_person(db: Connection, handle: str, demo_user_handle: str) -> str | Non
 
 
 def exported(
-    db: Connection, portion_of: Statement, user_uuid: str, max_id: str | None, limit: int
+    db: Connection, portion_of: Statement[Row], user_uuid: str, max_id: str | None, limit: int
 ) -> tuple[str, str | None]:
     """A portion of one of the EXPORTED lists, as the JSON text of an array, and the key behind
     which the next one begins; None behind the end."""

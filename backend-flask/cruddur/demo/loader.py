@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from cruddur.activities.schemas import SECONDS_OF_TTL
-from cruddur.postgres.pool import Connection
+from cruddur.activities.text_parts import mentioned_handles, tags_of
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
-from cruddur.text_parts import mentioned_handles, tags_of
 
 WORLD = Path(__file__).resolve().parent / "world.json"
 
@@ -32,7 +32,9 @@ class Seeded:
 def load(db: Connection) -> Seeded:
     """Adds what is missing of the world in `world.json`, with times relative to now."""
     world = json.loads(WORLD.read_text(encoding="utf-8"))
-    people = sum(db.row(PERSON, **person) is not None for person in world["people"])
+    people = sum(
+        db.row(PERSON, **{"role": "person", **person}) is not None for person in world["people"]
+    )
     for number, (handle, followed_handle) in enumerate(world["follows"]):
         # Spread over the last days, so that not all come at once.
         minutes_ago = 97 * (number + 1)

@@ -43,7 +43,7 @@ class UnfinishedWrite(Exception):
     """The engine did part of a batch; the whole may be asked for again."""
 
 
-class MoreToDo(Exception):
+class Unfinished(Exception):
     """A part of what was asked for is done; the rest is done by asking again, at once."""
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from httptools import HttpResponseParser
 
 PORTS = {"http": 80, "https": 443}
-MOST_READ_AT_ONCE = 64 * 1024
+MAX_READ_AT_ONCE = 64 * 1024
 
 
 class _Answer:
@@ -64,7 +64,7 @@ class Connections:
         try:
             connection.sendall(question)
             while answer.status is None:
-                part = connection.recv(MOST_READ_AT_ONCE)
+                part = connection.recv(MAX_READ_AT_ONCE)
                 if not part:
                     raise ConnectionResetError
                 answer.read(part)

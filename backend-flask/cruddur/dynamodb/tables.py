@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import CreateTableInputTypeDef, KeySchemaElementTypeDef
@@ -24,16 +24,16 @@ TTL_ATTRIBUTE = "expires_at"
 def create_tables(dynamodb: DynamoDB) -> list[str]:
     """Makes the tables that are not there yet and returns their names. Safe to run at any time.
 
-    Raises StoreAway when DynamoDB does not answer.
+    Raises StoreUnavailable when DynamoDB does not answer.
     """
     try:
         return [name for name in TABLES if _create(dynamodb, name)]
     except (BotoCoreError, ClientError) as error:
-        raise StoreAway("dynamodb") from error
+        raise StoreUnavailable("dynamodb") from error
 
 
 def ping_dynamodb(dynamodb: DynamoDB) -> None:
-    """Raises StoreAway when DynamoDB does not answer, or has not our tables.
+    """Raises StoreUnavailable when DynamoDB does not answer, or has not our tables.
 
     Asks for each by its name: a role that may list all tables of an account may know too much.
     """
@@ -41,7 +41,7 @@ def ping_dynamodb(dynamodb: DynamoDB) -> None:
         for name in TABLES:
             dynamodb.client.describe_table(TableName=dynamodb.table(name))
     except (BotoCoreError, ClientError) as error:
-        raise StoreAway("dynamodb") from error
+        raise StoreUnavailable("dynamodb") from error
 
 
 def _definitions(dynamodb: DynamoDB) -> "dict[str, CreateTableInputTypeDef]":

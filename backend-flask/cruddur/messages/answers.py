@@ -8,8 +8,8 @@ from uuid import UUID
 
 from cruddur.messages.groups import Group
 from cruddur.messages.items import Conversation, Message
-from cruddur.messages.store import MOST_UNREAD
-from cruddur.security import Viewer
+from cruddur.messages.store import MAX_UNREAD
+from cruddur.security.viewer import Viewer
 
 
 def message_text(viewer: Viewer, group: Group, one: Message) -> str:
@@ -32,6 +32,11 @@ def group_text(viewer: Viewer, group: Group, seen: Conversation | None) -> str:
 def groups_text(viewer: Viewer, groups: Iterable[tuple[Group, Conversation]]) -> str:
     """An array of MessageGroup as JSON text."""
     return json.dumps([_group(viewer, group, seen) for group, seen in groups])
+
+
+def copied(one: Message) -> dict[str, str]:
+    """What a report keeps of a message."""
+    return {"uuid": one.uuid, "message": one.message, "created_at": _time_of(one.uuid)}
 
 
 def exported(groups: Iterable[tuple[Group, Iterator[str]]]) -> Iterator[str]:
@@ -81,7 +86,7 @@ def _group(viewer: Viewer, group: Group, seen: Conversation | None) -> dict[str,
         "message_uuid": last.uuid if last else None,
         "message_expires_at": _time(last.expires_at) if last and last.expires_at else None,
         "mine": last is not None and last.user_uuid == viewer.uuid,
-        "unread_count": min(seen.unread_count(now), MOST_UNREAD) if seen else 0,
+        "unread_count": min(seen.unread_count(now), MAX_UNREAD) if seen else 0,
         "expires_in": group.expires_in,
         "blocked": group.is_apart,
     }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import statement
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import Row, statement
 
 WITH_PERSON = statement("messages", "with_person")
 OF_VIEWER = statement("messages", "of_viewer")

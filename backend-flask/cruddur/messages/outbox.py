@@ -4,21 +4,21 @@ conversation."""
 from collections.abc import Mapping
 from typing import Any
 
-from cruddur.dynamodb.client import DynamoDB, MoreToDo
+from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.messages import service, store
 from cruddur.messages.groups import Planned
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 PREFIX = "message."
 FINISH = "message.finish"
 ERASE = "message.erase"
-PAGES_AT_ONCE = 5
+MAX_PAGES_PER_TURN = 5
 
 
 def apply(
     db: Connection, dynamodb: DynamoDB, topic: str, group_uuid: str, body: Mapping[str, Any]
 ) -> None:
-    """Completes or erases; again changes nothing. Raises MoreToDo when a part is erased: a long
+    """Completes or erases; again changes nothing. Raises Unfinished when a part is erased: a long
     conversation must not hold up all others."""
     if topic == FINISH:
         planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])
@@ -30,7 +30,7 @@ def apply(
 
 
 def _erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> None:
-    for _ in range(PAGES_AT_ONCE):
+    for _ in range(MAX_PAGES_PER_TURN):
         if not store.erase_group(dynamodb, group_uuid, user_uuids):
             return
-    raise MoreToDo
+    raise Unfinished

@@ -4,111 +4,110 @@ from uuid import UUID
 
 from flask import Blueprint, Response
 
-from cruddur.contract import (
-    cruddur,
-    json_answer,
-    model_answer,
-    no_content,
-    operation,
-    page_answer,
-)
-from cruddur.idempotency import Once
+from cruddur.http.idempotency import IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.paging import PageQuery
+from cruddur.http.responses import json_response, model_response, no_content, page_response
+from cruddur.http.services import services
 from cruddur.messages import service
 from cruddur.messages.schemas import Message, MessageGroup, ReadMessages, Timer, WrittenMessage
 from cruddur.notifications.schemas import UnreadCount
-from cruddur.paging import PageQuery
-from cruddur.security import Viewer
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("messages", __name__, url_prefix="/api")
 
 
 @blueprint.get("/message_groups")
-@operation(auth="required", query=PageQuery, answers=list[MessageGroup])
+@operation(auth="required", query=PageQuery, response=list[MessageGroup])
 def groups(viewer: Viewer, query: PageQuery) -> Response:
     """The viewer's conversations, newest first.
 
     `max_id` and `since_id` are uuids of last messages.
     """
-    parts = cruddur()
-    return page_answer(service.page_of_groups(parts.postgres, parts.dynamodb, viewer, query))
+    parts = services()
+    return page_response(service.page_of_groups(parts.postgres, parts.dynamodb, viewer, query))
 
 
 @blueprint.get("/message_groups/unread_count")
-@operation(auth="required", answers=UnreadCount)
+@operation(auth="required", response=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
     """How many messages are new."""
-    parts = cruddur()
+    parts = services()
     count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
-    return model_answer(UnreadCount(unread_count=count))
+    return model_response(UnreadCount(unread_count=count))
 
 
 @blueprint.get("/message_groups/@<handle:handle>")
-@operation(auth="required", answers=MessageGroup, problems=(404,))
+@operation(auth="required", response=MessageGroup, problems=(404,))
 def group_with(viewer: Viewer, handle: str) -> Response:
     """The conversation with that person, once it has begun."""
-    with cruddur().postgres.autocommit() as db:
+    with services().postgres.autocommit() as db:
         group = service.group_with(db, viewer, handle)
-    return json_answer(service.shown(cruddur().dynamodb, viewer, group))
+    return json_response(service.shown(services().dynamodb, viewer, group))
 
 
 @blueprint.get("/message_groups/<uuid:message_group_uuid>")
-@operation(auth="required", answers=MessageGroup, problems=(404,))
+@operation(auth="required", response=MessageGroup, problems=(404,))
 def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
     """One of the viewer's conversations."""
-    with cruddur().postgres.autocommit() as db:
+    with services().postgres.autocommit() as db:
         group = service.own_group(db, viewer, str(message_group_uuid))
-    return json_answer(service.shown(cruddur().dynamodb, viewer, group))
+    return json_response(service.shown(services().dynamodb, viewer, group))
 
 
 @blueprint.post("/message_groups/<uuid:message_group_uuid>/read")
 @operation(auth="required", limit="marks", body=ReadMessages, problems=(404,))
-def read(viewer: Viewer, body: ReadMessages, once: Once, message_group_uuid: UUID) -> Response:
+def read(
+    viewer: Viewer, body: ReadMessages, idempotent: IdempotentRequest, message_group_uuid: UUID
+) -> Response:
     """Marks all up to a message as read."""
-    parts = cruddur()
+    parts = services()
     group_uuid, message_uuid = str(message_group_uuid), str(body.uuid)
-    service.read(parts.postgres, parts.dynamodb, viewer, group_uuid, message_uuid, once)
+    service.read(parts.postgres, parts.dynamodb, viewer, group_uuid, message_uuid, idempotent)
     return no_content()
 
 
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/timer")
-@operation(auth="required", limit="timers", body=Timer, answers=MessageGroup, problems=(404,))
+@operation(auth="required", limit="timers", body=Timer, response=MessageGroup, problems=(404,))
 def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
     """Sets, for both, how long messages live that are written from now on."""
-    parts = cruddur()
+    parts = services()
     group_uuid = str(message_group_uuid)
     with parts.postgres.transaction() as db:
         group = service.set_timer(db, viewer, group_uuid, body.expires_in, parts.settings.min_timer)
-    return json_answer(service.shown(parts.dynamodb, viewer, group))
+    return json_response(service.shown(parts.dynamodb, viewer, group))
 
 
 @blueprint.get("/messages/@<handle:handle>")
-@operation(auth="required", query=PageQuery, answers=list[Message], problems=(404,))
+@operation(auth="required", query=PageQuery, response=list[Message], problems=(404,))
 def messages_with(viewer: Viewer, query: PageQuery, handle: str) -> Response:
     """The conversation with that person, oldest first: its newest page. `next` is older."""
-    with cruddur().postgres.autocommit() as db:
+    with services().postgres.autocommit() as db:
         group = service.group_with(db, viewer, handle)
-    return page_answer(service.page_of_messages(cruddur().dynamodb, viewer, group, query))
+    return page_response(service.page_of_messages(services().dynamodb, viewer, group, query))
 
 
 @blueprint.get("/messages/<uuid:message_group_uuid>")
-@operation(auth="required", query=PageQuery, answers=list[Message], problems=(404,))
+@operation(auth="required", query=PageQuery, response=list[Message], problems=(404,))
 def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Response:
     """A conversation of the viewer's, oldest first: its newest page. `next` is older."""
-    with cruddur().postgres.autocommit() as db:
+    with services().postgres.autocommit() as db:
         group = service.own_group(db, viewer, str(message_group_uuid))
-    return page_answer(service.page_of_messages(cruddur().dynamodb, viewer, group, query))
+    return page_response(service.page_of_messages(services().dynamodb, viewer, group, query))
 
 
 @blueprint.post("/messages")
 @operation(
-    auth="required", limit="messages", body=WrittenMessage, answers=Message, problems=(404, 410)
+    auth="required", limit="messages", body=WrittenMessage, response=Message, problems=(404, 410)
 )
-def create(viewer: Viewer, body: WrittenMessage, once: Once) -> Response:
+def create(viewer: Viewer, body: WrittenMessage, idempotent: IdempotentRequest) -> Response:
     """Sends a message.
 
     410 only answers a retry whose message has ended or was deleted since.
     """
-    return json_answer(service.send(cruddur().postgres, cruddur().dynamodb, viewer, body, once))
+    return json_response(
+        service.send(services().postgres, services().dynamodb, viewer, body, idempotent)
+    )
 
 
 @blueprint.delete("/messages/<uuid:message_group_uuid>/<uuid:message_uuid>")
@@ -116,6 +115,6 @@ def create(viewer: Viewer, body: WrittenMessage, once: Once) -> Response:
 def delete(viewer: Viewer, message_group_uuid: UUID, message_uuid: UUID) -> Response:
     """Erases one's own message, for both."""
     service.delete(
-        cruddur().postgres, cruddur().dynamodb, viewer, str(message_group_uuid), str(message_uuid)
+        services().postgres, services().dynamodb, viewer, str(message_group_uuid), str(message_uuid)
     )
     return no_content()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, exactly_one
+from cruddur.http.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, exactly_one
 
 MAX_MESSAGE_LENGTH = 1024
 

@@ -9,15 +9,16 @@ import time
 from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, NotYet
-from cruddur.idempotency import Made, Once
+from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, RetryLater
+from cruddur.http.idempotency import Created, IdempotentRequest
+from cruddur.http.paging import MAX_LIMIT, Page, PageQuery
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Conversation, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
-from cruddur.paging import MAX_LIMIT, Page, PageQuery
-from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
+from cruddur.security.viewer import Viewer
 
 ERASE_BATCH = 200
 NOBODY = "There is no person with this handle."
@@ -83,28 +84,29 @@ def shown(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> str:
 
 
 def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
-    """How many messages the viewer has not read, MOST_UNREAD at most."""
+    """How many messages the viewer has not read, MAX_UNREAD at most."""
     found = store.unread(dynamodb, viewer.uuid)
     known = _known(postgres, viewer, found)
     counts = (
         seen.unread_count(known[seen.group_uuid].now) for seen in found if seen.group_uuid in known
     )
-    return min(sum(counts), store.MOST_UNREAD)
+    return min(sum(counts), store.MAX_UNREAD)
 
 
 def send(
-    postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, written: WrittenMessage, once: Once
+    postgres: Postgres,
+    dynamodb: DynamoDB,
+    viewer: Viewer,
+    written: WrittenMessage,
+    idempotent: IdempotentRequest,
 ) -> str:
-    """Sends a message and answers it as JSON text.
-
-    Raises NotFound, Invalid for a message to oneself, Blocked, TooMany, and MessageGone for the
-    retry of one that has ended or was deleted.
-    """
+    """Sends a message and returns it as JSON text. Raises NotFound, Invalid for a message to
+    oneself, Blocked, RateLimited, and MessageGone when the message of a retry is gone meanwhile."""
     with postgres.transaction() as db:
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:
-            once.spend_also("conversations")
-        message_uuid = once(db, lambda: _plan(db, viewer, group)).uuid
+            idempotent.spend_also("conversations")
+        message_uuid = idempotent(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)
         unfinished = groups.resume_sending(db, message_uuid)
@@ -151,11 +153,11 @@ def tell(
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
     """Completes a message whose request was cut off; one that never came to be is forgotten, and
-    its key is free again. Raises NotYet while a retry is just taking it up."""
+    its key is free again. Raises RetryLater while a retry is just taking it up."""
     sent = store.message(dynamodb, group_uuid, planned.message_uuid)
     if sent is None:
         if not groups.free_key(db, group_uuid, planned):
-            raise NotYet
+            raise RetryLater
     else:
         _show(dynamodb, group_uuid, sent, planned.receiver_uuid)
 
@@ -166,12 +168,12 @@ def read(
     viewer: Viewer,
     group_uuid: str,
     message_uuid: str,
-    once: Once,
+    idempotent: IdempotentRequest,
 ) -> None:
     """Marks all up to that message as read, never what is not written yet. Raises NotFound."""
     with postgres.transaction() as db:
         group = own_group(db, viewer, group_uuid)
-        once(db, lambda: Made(message_uuid))
+        idempotent(db, lambda: Created(message_uuid))
     latest = latest_at(group.now)
     store.read(dynamodb, viewer.uuid, group_uuid, min(message_uuid, latest), latest)
 
@@ -278,13 +280,13 @@ def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) ->
     return group_with(db, viewer, handle)
 
 
-def _plan(db: Connection, viewer: Viewer, group: Group) -> Made:
+def _plan(db: Connection, viewer: Viewer, group: Group) -> Created:
     if group.is_apart:
         raise Blocked()
     message_uuid = groups.begin_sending(db, viewer.uuid, group)
     if message_uuid is None:
         raise NotFound(NOBODY)
-    return Made(message_uuid)
+    return Created(message_uuid)
 
 
 def _known(postgres: Postgres, viewer: Viewer, found: Sequence[Conversation]) -> dict[str, Group]:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 OLDEST = "00000000-0000-0000-0000-000000000000"
 NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
-MOST_UNREAD = 100
+MAX_UNREAD = 100
 """As many are told apart; more are not counted, and the set stays small."""
 PAGE_OF_ALL = 100
 
@@ -93,13 +93,13 @@ def conversation(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> Convers
 
 
 def unread(dynamodb: DynamoDB, user_uuid: str) -> list[Conversation]:
-    """The conversations with unread messages, MOST_UNREAD at most. One query."""
+    """The conversations with unread messages, MAX_UNREAD at most. One query."""
     found = _query(
         dynamodb,
         IndexName=BY_UNREAD,
         KeyConditionExpression="pk = :pk",
         ExpressionAttributeValues={":pk": {"S": user_uuid}},
-        Limit=MOST_UNREAD,
+        Limit=MAX_UNREAD,
     )
     return [conversation_of(item) for item in found]
 
@@ -141,7 +141,7 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
         ExpressionAttributeValues={
             ":one": {"SS": [mark(written.uuid, written.expires_at)]},
             ":uuid": {"S": written.uuid},
-            ":most": {"N": str(MOST_UNREAD)},
+            ":most": {"N": str(MAX_UNREAD)},
         },
     )
 

@@ -2,37 +2,39 @@
 
 from flask import Blueprint, Response
 
-from cruddur.contract import cruddur, model_answer, no_content, operation, page_answer
-from cruddur.idempotency import Once
+from cruddur.http.idempotency import IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.paging import PageQuery
+from cruddur.http.responses import model_response, no_content, page_response
+from cruddur.http.services import services
 from cruddur.notifications import service
 from cruddur.notifications.schemas import NotifiedActivity, ReadUpTo, UnreadCount
-from cruddur.paging import PageQuery
-from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/notifications")
 
 
 @blueprint.get("")
-@operation(auth="required", query=PageQuery, answers=list[NotifiedActivity])
+@operation(auth="required", query=PageQuery, response=list[NotifiedActivity])
 def notifications(viewer: Viewer, query: PageQuery) -> Response:
     """The cruds and follows that concern the viewer, newest first."""
-    parts = cruddur()
-    return page_answer(service.page(parts.postgres, parts.dynamodb, viewer, query))
+    parts = services()
+    return page_response(service.page(parts.postgres, parts.dynamodb, viewer, query))
 
 
 @blueprint.get("/unread_count")
-@operation(auth="required", answers=UnreadCount)
+@operation(auth="required", response=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
     """How many of them are new."""
-    parts = cruddur()
+    parts = services()
     count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
-    return model_answer(UnreadCount(unread_count=count))
+    return model_response(UnreadCount(unread_count=count))
 
 
 @blueprint.post("/read")
 @operation(auth="required", limit="marks", body=ReadUpTo, changes_viewer=True)
-def read(db: Connection, viewer: Viewer, body: ReadUpTo, once: Once) -> Response:
+def read(db: Connection, viewer: Viewer, body: ReadUpTo, idempotent: IdempotentRequest) -> Response:
     """Marks all up to one of them as read."""
-    once(db, lambda: service.read(db, viewer, str(body.uuid)))
+    idempotent(db, lambda: service.read(db, viewer, str(body.uuid)))
     return no_content()

@@ -1,13 +1,14 @@
 """The rules of notifying: a page of them, what counts as unread, marking them read."""
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.idempotency import Made
+from cruddur.http.idempotency import Created
+from cruddur.http.paging import Page, PageQuery
 from cruddur.notifications import store
-from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection, Postgres
-from cruddur.security import Viewer
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
+from cruddur.security.viewer import Viewer
 
-MOST_COUNTED = 100
+MAX_COUNTED = 100
 
 
 def page(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
@@ -32,11 +33,11 @@ def page(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuer
 
 
 def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
-    """How many the viewer has not read, MOST_COUNTED at most."""
+    """How many the viewer has not read, MAX_COUNTED at most."""
     unread, _ = store.between(
         dynamodb,
         viewer.uuid,
-        MOST_COUNTED,
+        MAX_COUNTED,
         max_id=None,
         since_id=viewer.notifications_read_uuid,
     )
@@ -44,7 +45,7 @@ def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
         return store.count_shown(db, viewer.uuid, unread)
 
 
-def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Made:
+def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Created:
     """Marks everything up to that notification as read."""
     store.read(db, viewer.uuid, notification_uuid)
-    return Made(notification_uuid)
+    return Created(notification_uuid)

@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cruddur.activities.service import CARD_REPLIES
-from cruddur.dynamodb.client import DynamoDB, MoreToDo
+from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.dynamodb.tables import NOTIFICATIONS
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ READ = statement("notifications", "read")
 OLDEST = "00000000-0000-0000-0000-000000000000"
 NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 PAGE_OF_ALL = 100
-PAGES_AT_ONCE = 5
+MAX_PAGES_PER_TURN = 5
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,14 @@ def write(dynamodb: DynamoDB, wanted: Mapping[tuple[str, str], Item | None]) -> 
 
 
 def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
-    """Takes back all of a person's notifications. Raises MoreToDo after PAGES_AT_ONCE, or a person
-    with many would hold up everybody else's."""
-    for _ in range(PAGES_AT_ONCE):
+    """Deletes all notifications of a person. Raises Unfinished after MAX_PAGES_PER_TURN, because a
+    person with many would delay those of everybody else."""
+    for _ in range(MAX_PAGES_PER_TURN):
         items, more = between(dynamodb, user_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
         delete(dynamodb, user_uuid, [item.uuid for item in items])
         if not more:
             return
-    raise MoreToDo
+    raise Unfinished
 
 
 def shown(

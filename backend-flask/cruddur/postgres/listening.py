@@ -6,7 +6,7 @@ import psycopg2
 import psycopg2.errors
 import psycopg2.extensions
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import AWAY, CONNECT_TIMEOUT_SECONDS
 
 LOCK_TIMEOUT_MILLISECONDS = 100
@@ -22,7 +22,7 @@ class Listener:
 
     def listen(self) -> bool:
         """Makes sure that it listens; True when it only begins now, so that what was said before
-        went unheard. Raises StoreAway."""
+        went unheard. Raises StoreUnavailable."""
         if self._connection is not None and not self._connection.closed:
             return False
         try:
@@ -36,16 +36,16 @@ class Listener:
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {self._channel}")
         except AWAY as error:
-            raise StoreAway("postgres") from error
+            raise StoreUnavailable("postgres") from error
         self._connection = connection
         return True
 
     def heard(self, patience: float) -> list[str]:
-        """What was said since, after up to `patience` seconds of silence. Raises StoreAway, also
-        when it does not listen."""
+        """The payloads of the notifications since the last call; waits up to `patience` seconds for
+        one. Raises StoreUnavailable, also when it does not listen."""
         connection = self._connection
         if connection is None:
-            raise StoreAway("postgres")
+            raise StoreUnavailable("postgres")
         try:
             # Again until there is no more: of a server that ends, the first look brings its last
             # words, and only the next one that it is gone.
@@ -54,14 +54,14 @@ class Listener:
                 patience = 0
         except (*AWAY, ValueError) as error:
             self._connection = None
-            raise StoreAway("postgres") from error
+            raise StoreUnavailable("postgres") from error
         said = [notice.payload for notice in connection.notifies]
         connection.notifies.clear()
         return said
 
     def hold(self, lock: str) -> bool:
         """Takes the advisory lock of that name, for as long as it listens or until it lets go;
-        False where somebody else keeps it. Raises StoreAway."""
+        False where somebody else keeps it. Raises StoreUnavailable."""
         try:
             # Not only if it is free: of those who share it for a moment there may always be one.
             self._run("SELECT pg_advisory_lock(4567, hashtext(%s))", lock)
@@ -70,7 +70,7 @@ class Listener:
         return True
 
     def let_go(self, lock: str) -> None:
-        """Gives an advisory lock back. Raises StoreAway."""
+        """Gives an advisory lock back. Raises StoreUnavailable."""
         self._run("SELECT pg_advisory_unlock(4567, hashtext(%s))", lock)
 
     def close(self) -> None:
@@ -81,7 +81,7 @@ class Listener:
 
     def _run(self, statement: str, lock: str) -> None:
         if self._connection is None:
-            raise StoreAway("postgres")
+            raise StoreUnavailable("postgres")
         try:
             with self._connection.cursor() as cursor:
                 cursor.execute(statement, (lock,))
@@ -89,4 +89,4 @@ class Listener:
             raise
         except AWAY as error:
             self._connection = None
-            raise StoreAway("postgres") from error
+            raise StoreUnavailable("postgres") from error

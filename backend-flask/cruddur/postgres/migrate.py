@@ -7,9 +7,9 @@ from pathlib import Path
 import psycopg2
 from psycopg2.extensions import make_dsn
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.locale import check_locale
-from cruddur.postgres.roles import Role, TooMighty, let_in
+from cruddur.postgres.roles import Role, RoleTooPowerful, let_in
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +42,8 @@ def migrate(
 
     `password` is that of the owner, where `url` has none; `role` is who uses the tables then, where
     that is not the owner. A file that fails leaves the database as it was before that file.
-    Raises MigrationError, WrongLocale where search would miss words, or StoreAway when Postgres
-    does not answer.
+    Raises MigrationError, WrongLocale where search would miss words, or StoreUnavailable when
+    Postgres does not answer.
     """
     own = make_dsn(url, password=password) if password else url
     try:
@@ -51,7 +51,7 @@ def migrate(
             own, connect_timeout=CONNECT_TIMEOUT_SECONDS, options="-c timezone=UTC"
         )
     except psycopg2.OperationalError as error:
-        raise StoreAway("postgres") from error
+        raise StoreUnavailable("postgres") from error
     try:
         with connection, connection.cursor() as cursor:
             if other_locale := check_locale(cursor):
@@ -73,7 +73,7 @@ def _let_in(connection: psycopg2.extensions.connection, role: Role) -> None:
     try:
         with connection, connection.cursor() as cursor:
             let_in(cursor, role)
-    except TooMighty as error:
+    except RoleTooPowerful as error:
         raise MigrationError(
             f"{role.name}, the role of DATABASE_URL, may do more than read and write rows: "
             "give the API a role of its own"

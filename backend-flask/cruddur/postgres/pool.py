@@ -1,22 +1,17 @@
-"""Connections to Postgres: a pool per process, statements prepared once per connection."""
+"""The process's connections to Postgres: a pool, opened at the first use."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any, Literal, Protocol, cast
+from typing import cast
 
 import psycopg2
-import psycopg2.extensions
 import psycopg2.pool
-from psycopg2.errors import QueryCanceled
-from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
-from cruddur.errors import StoreAway, TookTooLong
-from cruddur.postgres.statements import Statement
-
-Row = tuple[Any, ...]
+from cruddur.errors import StoreUnavailable
+from cruddur.postgres.connection import Connection, PreparingConnection
 
 CONNECT_TIMEOUT_SECONDS = 1
 STATEMENT_TIMEOUT_MILLISECONDS = 5000
@@ -34,140 +29,10 @@ SESSION_OPTIONS = (
 AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolError)
 
 
-class Condition(Protocol):
-    """What must be granted before a statement may do its work.
-
-    A statement that takes the condition's parameters asks for it itself: it does nothing where it
-    is not granted, and the first columns of its one row are what `statement` answers.
-    """
-
-    @property
-    def statement(self) -> Statement:
-        """What asks for it and does nothing else; it answers one row."""
-
-    @property
-    def parameters(self) -> dict[str, object]:
-        """The values that it takes."""
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether it has to be asked for where the statement does not do it."""
-
-    def judge(self, row: Row) -> Row | None:
-        """Takes that row and returns what else is in it, None for nothing; raises where the
-        condition is not granted."""
-
-
-class Connection:
-    """A connection for the length of one request or one unit of the worker's work."""
-
-    def __init__(self, driver: "_PreparingConnection", *, begins: bool = False) -> None:
-        self._driver = driver
-        self._condition: Condition | None = None
-        # Goes with the first statement: a way of its own would take as long as a small statement.
-        self._begin = "BEGIN;" if begins else ""
-
-    def require(self, condition: Condition) -> None:
-        """The next statement does its work only where that is granted, else raises. It asks for
-        it itself when it takes the condition's parameters; if not, that is asked right before, and
-        at the end where no statement comes."""
-        self._condition = condition
-
-    def ask_first(self) -> None:
-        """Asks for what `require` was given last and no statement has asked for yet."""
-        condition, self._condition = self._condition, None
-        if condition and condition.is_needed:
-            row = self._row(condition.statement, condition.parameters)
-            assert row, "it answers one row"
-            condition.judge(row)
-
-    def row(self, statement: Statement, **parameters: object) -> Row | None:
-        """The first row of the answer, or None when it has none."""
-        condition = self._condition
-        values = condition.parameters if condition else {}
-        if condition is None or not values.keys() <= set(statement.parameters):
-            self.ask_first()
-            return self._row(statement, parameters)
-        self._condition = None
-        row = self._row(statement, {**parameters, **values})
-        assert row, "it answers a row, whatever it does"
-        return condition.judge(row)
-
-    def rows(self, statement: Statement, **parameters: object) -> list[Row]:
-        """All rows of the answer."""
-        self.ask_first()
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-            return cursor.fetchall()
-
-    def run(self, statement: Statement, **parameters: object) -> None:
-        """Runs a statement that has no answer."""
-        self.ask_first()
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-
-    def _row(self, statement: Statement, parameters: dict[str, object]) -> Row | None:
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-            row: Row | None = cursor.fetchone()
-            return row
-
-    def _run(
-        self,
-        cursor: psycopg2.extensions.cursor,
-        statement: Statement,
-        parameters: dict[str, object],
-    ) -> None:
-        if statement.name not in self._driver.prepared:
-            cursor.execute(statement.prepare)
-            self._driver.prepared.add(statement.name)
-        if statement.timeout_milliseconds is not None:
-            self._run_in_time(cursor, statement, parameters)
-            return
-        begin, self._begin = self._begin, ""
-        cursor.execute(begin + statement.execute, parameters)
-
-    def _run_in_time(
-        self,
-        cursor: psycopg2.extensions.cursor,
-        statement: Statement,
-        parameters: dict[str, object],
-    ) -> None:
-        # The limit holds until the end of the transaction, which a message by itself is.
-        assert not self._begin, "it is no part of a transaction"
-        assert self._driver.is_idle, "nor of one that has begun"
-        limit = f"SET LOCAL statement_timeout = {statement.timeout_milliseconds};"
-        try:
-            cursor.execute(limit + statement.execute, parameters)
-        except QueryCanceled:
-            # Nothing is wrong with the server: nobody else has to wait less for a connection.
-            raise TookTooLong from None
-
-
-class _PreparingConnection(psycopg2.extensions.connection):
-    """The driver's connection, and which statements it has prepared."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.prepared: set[str] = set()
-        self.autocommit = True
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether no transaction has begun."""
-        return self.info.transaction_status == TRANSACTION_STATUS_IDLE
-
-    def end(self, how: Literal["COMMIT", "ROLLBACK"]) -> None:
-        """Ends the transaction, if one has begun and the server is there."""
-        if not self.closed and not self.is_idle:
-            with self.cursor() as cursor:
-                cursor.execute(how)
-
-
 class Postgres:
     """The process's connections: `size` at most, opened at the first use.
 
-    Raises StoreAway when the database does not answer, cancels a statement that takes too
+    Raises StoreUnavailable when the database does not answer, cancels a statement that takes too
     long, or when every connection stays in use for CHECKOUT_TIMEOUT_SECONDS.
     """
 
@@ -212,7 +77,7 @@ class Postgres:
             pool.closeall()
 
     @contextmanager
-    def _checked_out(self) -> Iterator[_PreparingConnection]:
+    def _checked_out(self) -> Iterator[PreparingConnection]:
         asked_at = monotonic()
         # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
         # a connection, or the wait of each would hold up the next.
@@ -221,11 +86,11 @@ class Postgres:
             self._places.get(timeout=patience)
         except Empty:
             self._exhausted = True
-            raise StoreAway("postgres") from None
+            raise StoreUnavailable("postgres") from None
         gets_on = True
         try:
             pool = self._opened(asked_at)
-            driver = cast(_PreparingConnection, pool.getconn())
+            driver = cast(PreparingConnection, pool.getconn())
             try:
                 yield driver
             finally:
@@ -235,7 +100,7 @@ class Postgres:
                 pool.putconn(driver, close=bool(driver.closed))
         except AWAY as error:
             gets_on = False
-            raise StoreAway("postgres") from error
+            raise StoreUnavailable("postgres") from error
         finally:
             self._exhausted = not gets_on
             self._places.put(None)
@@ -259,7 +124,7 @@ class Postgres:
             self._size,
             self._size,
             self._url,
-            connection_factory=_PreparingConnection,
+            connection_factory=PreparingConnection,
             connect_timeout=CONNECT_TIMEOUT_SECONDS,
             # A server that has vanished from the network answers nothing at all.
             tcp_user_timeout=STATEMENT_TIMEOUT_MILLISECONDS,

@@ -28,11 +28,12 @@ GRANT = SQL("""
     GRANT USAGE ON SCHEMA public TO {role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
-    REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM {role}
+    REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM {role};
+    REVOKE UPDATE, DELETE ON audit_log FROM {role}
 """)
 
 
-class TooMighty(Exception):
+class RoleTooPowerful(Exception):
     """The role exists, and may do what the API must not."""
 
 
@@ -55,7 +56,7 @@ def role_of(settings: Settings) -> Role | None:
 def let_in(sql: cursor, role: Role) -> None:
     """Makes the role if there is none, sets its password, and lets it use what there is now.
 
-    Raises TooMighty.
+    Raises RoleTooPowerful.
     """
     name = Identifier(role.name)
     sql.execute(IS_THERE, (role.name,))
@@ -63,7 +64,7 @@ def let_in(sql: cursor, role: Role) -> None:
     if found is None:
         sql.execute(CREATE.format(role=name))
     elif found[0]:
-        raise TooMighty
+        raise RoleTooPowerful
     if role.password:
         # Its hash alone: what stands in a statement may stand in a log.
         verifier = encrypt_password(role.password, role.name, sql.connection, "scram-sha-256")

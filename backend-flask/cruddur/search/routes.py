@@ -2,30 +2,31 @@
 
 from flask import Blueprint, Response
 
-from cruddur.bulkhead import in_bulkhead
-from cruddur.contract import json_answer, operation, page_answer
-from cruddur.postgres.pool import Connection
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_response, page_response
+from cruddur.postgres.connection import Connection
 from cruddur.search import service, store
 from cruddur.search.schemas import FoundActivity, SearchQuery, Trend, TrendsQuery
-from cruddur.security import Viewer, uuid_of
+from cruddur.security.viewer import Viewer, uuid_of
 
 blueprint = Blueprint("search", __name__, url_prefix="/api")
 
 
 @blueprint.get("/activities/search")
 @in_bulkhead("search")
-@operation(auth="optional", query=SearchQuery, answers=list[FoundActivity])
+@operation(auth="optional", query=SearchQuery, response=list[FoundActivity])
 def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Response:
     """Living cruds that hold all that is asked, newest first.
 
     Where nothing is asked, as by words that stand everywhere, nothing is found.
     """
     asked = service.asked_in(query.term)
-    return page_answer(store.search(db, uuid_of(viewer), asked, query))
+    return page_response(store.search(db, uuid_of(viewer), asked, query))
 
 
 @blueprint.get("/trends")
-@operation(auth="optional", query=TrendsQuery, answers=list[Trend])
+@operation(auth="optional", query=TrendsQuery, response=list[Trend])
 def trends(db: Connection, query: TrendsQuery) -> Response:
     """Tags of the last 24 hours that more people use than before, by how much they grow."""
-    return json_answer(store.trends(db, query.limit))
+    return json_response(store.trends(db, query.limit))

@@ -5,12 +5,12 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
-from cruddur.paging import PageQuery
+from cruddur.http.paging import PageQuery
 
 MAX_TERM_LENGTH = 280
 """Nothing longer can stand in a crud."""
 
-MOST_LEXEMES = 8
+MAX_LEXEMES = 8
 """As many words, tags and handles of a term count."""
 
 
@@ -21,7 +21,7 @@ class SearchQuery(PageQuery):
         max_length=MAX_TERM_LENGTH,
         description='Words in any form, "exact words in a row", #tag and from:handle, all of which '
         "must hold. The last word, or tag, may be the beginning of a longer one unless a space "
-        f"follows it. The first {MOST_LEXEMES} words, tags and handles count, and what is written "
+        f"follows it. The first {MAX_LEXEMES} words, tags and handles count, and what is written "
         "after them is ignored. Words that stand everywhere, such as the, count only in quotation "
         "marks; a compound such as night-train counts as a whole and with its parts.",
         examples=['from:londo "rye" #bread'],

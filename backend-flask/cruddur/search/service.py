@@ -2,10 +2,10 @@
 
 import re
 
-from cruddur.postgres.pool import Connection
+from cruddur.activities.text_parts import tags_of
+from cruddur.postgres.connection import Connection
 from cruddur.search import store
 from cruddur.search.schemas import Part
-from cruddur.text_parts import tags_of
 
 # As a keyboard, or a phone that thinks it knows better, sets them.
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from cruddur.activities.service import CARD_REPLIES
-from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.http.paging import Page, PageQuery
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
-from cruddur.search.schemas import MOST_LEXEMES, Part
+from cruddur.search.schemas import MAX_LEXEMES, Part
 
 SEARCH_MILLISECONDS = 500
 """Then a search is given up, whatever was asked."""
@@ -27,7 +27,7 @@ def search(
         viewer_uuid=viewer_uuid,
         kinds=[part.kind for part in asked],
         texts=[part.text for part in asked],
-        most_lexemes=MOST_LEXEMES,
+        most_lexemes=MAX_LEXEMES,
         recent=RECENT,
         limit=query.limit,
         max_id=query.max_key,

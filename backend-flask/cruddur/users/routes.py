@@ -2,13 +2,14 @@
 
 from flask import Blueprint, Response
 
-from cruddur.bulkhead import in_bulkhead
-from cruddur.contract import json_answer, operation, page_answer
 from cruddur.errors import Conflict, NotFound
-from cruddur.idempotency import Made, Once
-from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
-from cruddur.security import Viewer, uuid_of
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.idempotency import Created, IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.paging import Page, PageQuery
+from cruddur.http.responses import json_response, page_response
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer, uuid_of
 from cruddur.users import service, store
 from cruddur.users.schemas import (
     ListedUser,
@@ -23,73 +24,75 @@ blueprint = Blueprint("users", __name__, url_prefix="/api")
 
 
 @blueprint.get("/users/@<handle:handle>/short")
-@operation(auth="optional", answers=ShortUser, problems=(404,))
+@operation(auth="optional", response=ShortUser, problems=(404,))
 def short(db: Connection, handle: str) -> Response:
     """A person's uuid, handle and name."""
-    return json_answer(_found(store.short(db, handle)))
+    return json_response(_found(store.short(db, handle)))
 
 
 @blueprint.get("/users/@<handle:handle>")
-@operation(auth="optional", answers=Profile, problems=(404,))
+@operation(auth="optional", response=Profile, problems=(404,))
 def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
     """A person's page."""
-    return json_answer(_found(store.profile(db, uuid_of(viewer), handle)))
+    return json_response(_found(store.profile(db, uuid_of(viewer), handle)))
 
 
 @blueprint.post("/profile/update")
 @operation(
-    auth="required", limit="profiles", body=ProfileUpdate, answers=Profile, changes_viewer=True
+    auth="required", limit="profiles", body=ProfileUpdate, response=Profile, changes_viewer=True
 )
-def update(db: Connection, viewer: Viewer, body: ProfileUpdate, once: Once) -> Response:
+def update(
+    db: Connection, viewer: Viewer, body: ProfileUpdate, idempotent: IdempotentRequest
+) -> Response:
     """Changes one's name, bio and language of mails."""
-    once(db, lambda: _update(db, viewer, body))
-    return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
+    idempotent(db, lambda: _update(db, viewer, body))
+    return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
 
 @blueprint.put("/profile/update")
 @operation(
-    auth="required", limit="profiles", body=ProfileUpdate, answers=Profile, changes_viewer=True
+    auth="required", limit="profiles", body=ProfileUpdate, response=Profile, changes_viewer=True
 )
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
     """Changes one's name, bio and language of mails."""
     _update(db, viewer, body)
-    return json_answer(_found(store.profile(db, viewer.uuid, viewer.handle)))
+    return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
 
 @blueprint.put("/users/@<handle:handle>/follow")
-@operation(auth="required", limit="follows", answers=Profile, problems=(404, 409))
+@operation(auth="required", limit="follows", response=Profile, problems=(404, 409))
 def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Follows a person; again changes nothing."""
     if handle == viewer.handle:
         raise Conflict("Nobody can follow oneself.")
     service.follow(db, viewer.uuid, handle)
-    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+    return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
 
 @blueprint.delete("/users/@<handle:handle>/follow")
-@operation(auth="required", limit="undos", answers=Profile, problems=(404,))
+@operation(auth="required", limit="undos", response=Profile, problems=(404,))
 def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Follows a person no more; again changes nothing."""
     store.unfollow(db, viewer.uuid, handle)
-    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+    return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
 
 @blueprint.get("/users/@<handle:handle>/followers")
-@operation(auth="optional", query=PageQuery, answers=list[ListedUser], problems=(404,))
+@operation(auth="optional", query=PageQuery, response=list[ListedUser], problems=(404,))
 def followers(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Who follows a person, the newest first."""
     return _listed(store.followers(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.get("/users/@<handle:handle>/following")
-@operation(auth="optional", query=PageQuery, answers=list[ListedUser], problems=(404,))
+@operation(auth="optional", query=PageQuery, response=list[ListedUser], problems=(404,))
 def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Whom a person follows, the newest first."""
     return _listed(store.following(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.put("/users/@<handle:handle>/block")
-@operation(auth="required", limit="blocks", answers=Profile, problems=(404, 409))
+@operation(auth="required", limit="blocks", response=Profile, problems=(404, 409))
 def block(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person; again changes nothing.
 
@@ -100,11 +103,11 @@ def block(db: Connection, viewer: Viewer, handle: str) -> Response:
     if handle == viewer.handle:
         raise Conflict("Nobody can block oneself.")
     service.block(db, viewer.uuid, handle)
-    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+    return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
 
 @blueprint.delete("/users/@<handle:handle>/block")
-@operation(auth="required", limit="undos", answers=Profile, problems=(404,))
+@operation(auth="required", limit="undos", response=Profile, problems=(404,))
 def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person no more; again changes nothing.
 
@@ -112,39 +115,39 @@ def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
     undone.
     """
     service.unblock(db, viewer.uuid, handle)
-    return json_answer(_found(store.profile(db, viewer.uuid, handle)))
+    return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
 
 @blueprint.get("/users/blocked")
-@operation(auth="required", query=PageQuery, answers=list[ListedUser])
+@operation(auth="required", query=PageQuery, response=list[ListedUser])
 def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """Whom the viewer blocks, the newest block first."""
-    return page_answer(store.blocked(db, viewer.uuid, query))
+    return page_response(store.blocked(db, viewer.uuid, query))
 
 
 @blueprint.get("/users/suggested")
-@operation(auth="optional", query=SuggestedQuery, answers=list[ListedUser])
+@operation(auth="optional", query=SuggestedQuery, response=list[ListedUser])
 def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> Response:
     """People to follow: whom those follow whom one follows."""
-    return json_answer(store.suggested(db, uuid_of(viewer), query.limit))
+    return json_response(store.suggested(db, uuid_of(viewer), query.limit))
 
 
 @blueprint.get("/users/search")
 @in_bulkhead("search")
-@operation(auth="optional", query=UserSearchQuery, answers=list[ListedUser])
+@operation(auth="optional", query=UserSearchQuery, response=list[ListedUser])
 def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Response:
     """People by the beginning of their handle or of a word of their name.
 
     First those whom one follows.
     """
-    return json_answer(store.search(db, uuid_of(viewer), query.term, query.limit))
+    return json_response(store.search(db, uuid_of(viewer), query.term, query.limit))
 
 
-def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Made:
+def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Created:
     display_name = body.display_name.strip() if body.display_name else None
     bio = body.bio.strip() if body.bio is not None else None
     store.update(db, viewer.uuid, display_name=display_name, bio=bio, locale=body.locale)
-    return Made(viewer.uuid)
+    return Created(viewer.uuid)
 
 
 def _found(body: str | None) -> str:
@@ -156,4 +159,4 @@ def _found(body: str | None) -> str:
 def _listed(page: Page | None) -> Response:
     if page is None:
         raise NotFound("There is no person with this handle.")
-    return page_answer(page)
+    return page_response(page)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from cruddur.fields import Readable
-from cruddur.locales import Locale
+from cruddur.http.fields import Readable
+from cruddur.mail.locales import Locale
 
 # No control characters, none that turn the direction of what follows, none without width that
 # would hide in it.

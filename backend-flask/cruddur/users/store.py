@@ -1,8 +1,8 @@
 """Reads and writes people: a function here is a statement in `sql/`."""
 
-from cruddur.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection, Row
-from cruddur.postgres.statements import Statement, statement
+from cruddur.http.paging import Page, PageQuery
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import Row, Statement, statement
 
 SHORT = statement("users", "short")
 PROFILE = statement("users", "profile")
@@ -138,7 +138,7 @@ def forget(db: Connection, user_uuid: str) -> None:
 
 
 def _listed(
-    listing: Statement, db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
+    listing: Statement[Row], db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
 ) -> Page | None:
     row = db.row(listing, viewer_uuid=viewer_uuid, handle=handle, **_window(query))
     return _page(row) if row and row[4] else None

@@ -22,11 +22,11 @@ DeliverFrom = Callable[[Postgres], Deliver]
 @dataclass(frozen=True)
 class Store:
     """What a lane delivers to. `ask` raises when it is away; while it is, it is asked after
-    FIRST_PAUSE_SECONDS, and then after twice as long each time, up to `longest_pause`."""
+    FIRST_PAUSE_SECONDS, and then after twice as long each time, up to `max_pause`."""
 
     name: str
     ask: Callable[[], object]
-    longest_pause: float = FIRST_PAUSE_SECONDS
+    max_pause: float = FIRST_PAUSE_SECONDS
 
 
 class Delivering:
@@ -84,7 +84,7 @@ class Delivering:
 
     def _is_back(self) -> bool:
         if not self._answers():
-            self._pause = min(2 * (self._pause or 0), self._store.longest_pause)
+            self._pause = min(2 * (self._pause or 0), self._store.max_pause)
             return False
         logger.info("%s is back", self._store.name)
         self._pause = None

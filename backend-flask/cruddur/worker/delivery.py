@@ -7,20 +7,20 @@ from itertools import groupby
 from time import monotonic
 from typing import Any, Protocol
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
 from cruddur.worker.faults import Fault, fault_of, kind_of
-from cruddur.worker.outbox import Outbox, Waiting
+from cruddur.worker.outbox import Outbox, OutboxRow
 
 logger = logging.getLogger(__name__)
 
-LONGEST_ROUND_SECONDS = 2.0
+MAX_ROUND_SECONDS = 2.0
 """A slow store must not keep the leases until they end."""
-WRITES_AT_ONCE = 100
+MAX_WRITES_PER_BATCH = 100
 """Of rows that go together; then it is noted that they are done."""
-MOST_ATTEMPTS = 1000
+MAX_ATTEMPTS = 1000
 """At one a minute some seventeen hours: what is refused for so long is refused for good."""
-PASSED_ON = (StoreAway, MemoryError)
+PASSED_ON = (StoreUnavailable, MemoryError)
 """What is never the fault of a row."""
 
 
@@ -28,7 +28,7 @@ class Deliver(Protocol):
     """Delivers one row's content; doing it again changes nothing."""
 
     def __call__(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
-        """Raises whatever it likes, see `faults.py`; StoreAway when Postgres does not answer."""
+        """May raise anything, see `faults.py`; StoreUnavailable when Postgres does not answer."""
 
 
 class Together(Protocol):
@@ -37,10 +37,10 @@ class Together(Protocol):
     def takes(self, topic: str) -> bool:
         """Whether rows of that topic can go together."""
 
-    def writes(self, row: Waiting) -> int:
+    def writes(self, row: OutboxRow) -> int:
         """How many writes a row of such a topic asks for, also one that nobody can deliver."""
 
-    def __call__(self, rows: Sequence[Waiting]) -> None:
+    def __call__(self, rows: Sequence[OutboxRow]) -> None:
         """Does what delivering them one after the other would; raises the same, and may then
         have done a part."""
 
@@ -49,7 +49,7 @@ class Together(Protocol):
 class Doubt:
     """A row that met a fault which may be its store's, alone or as the first of several."""
 
-    row: Waiting
+    row: OutboxRow
     error: Exception
     is_alone: bool
 
@@ -77,12 +77,12 @@ class Round:
     together: Together | None = None
 
     def run(self) -> Delivery:
-        """One round. Raises StoreAway when Postgres does not answer; what was delivered and could
-        not be noted is then delivered again."""
+        """One round. Raises StoreUnavailable when Postgres does not answer: what was delivered but
+        not marked as done is then delivered again."""
         this = Delivery()
-        deadline = monotonic() + LONGEST_ROUND_SECONDS
+        deadline = monotonic() + MAX_ROUND_SECONDS
         with self.outbox.claimed(self.postgres) as rows:
-            this.more = len(rows) >= self.outbox.people_at_once
+            this.more = len(rows) >= self.outbox.max_people
             for portion in _portions(rows, self.together):
                 if this.doubt or monotonic() > deadline:
                     this.more = True
@@ -90,7 +90,7 @@ class Round:
                 self._deliver_portion(this, portion, deadline)
         return this
 
-    def _deliver_portion(self, this: Delivery, portion: list[Waiting], deadline: float) -> None:
+    def _deliver_portion(self, this: Delivery, portion: list[OutboxRow], deadline: float) -> None:
         rows = _in_turn(portion, this.blocked)
         if self.together and len(rows) > 1:
             try:
@@ -111,7 +111,7 @@ class Round:
             if row.user_uuid not in this.blocked:
                 self._deliver_row(this, row)
 
-    def _deliver_row(self, this: Delivery, row: Waiting) -> None:
+    def _deliver_row(self, this: Delivery, row: OutboxRow) -> None:
         try:
             self.deliver(row.topic, row.user_uuid, row.body)
         except PASSED_ON:
@@ -121,11 +121,11 @@ class Round:
         else:
             self._done(this, [row])
 
-    def _done(self, this: Delivery, rows: list[Waiting]) -> None:
+    def _done(self, this: Delivery, rows: list[OutboxRow]) -> None:
         self.outbox.done(self.postgres, rows)
         this.delivered += len(rows)
 
-    def _failed(self, this: Delivery, row: Waiting, error: Exception) -> None:
+    def _failed(self, this: Delivery, row: OutboxRow, error: Exception) -> None:
         fault = fault_of(error)
         if fault is Fault.AWAY:
             this.doubt = Doubt(row, error, is_alone=True)
@@ -140,9 +140,9 @@ class Round:
             this.set_aside += 1
 
 
-def put_off(postgres: Postgres, outbox: Outbox, row: Waiting, error: Exception) -> None:
+def put_off(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
     """Has the row tried again later, or sets it aside when that was tried often enough."""
-    if row.attempts >= MOST_ATTEMPTS:
+    if row.attempts >= MAX_ATTEMPTS:
         _set_aside(postgres, outbox, row, error)
         return
     if row.attempts == 0:
@@ -150,20 +150,20 @@ def put_off(postgres: Postgres, outbox: Outbox, row: Waiting, error: Exception) 
     outbox.retry_later(postgres, row, kind_of(error))
 
 
-def _set_aside(postgres: Postgres, outbox: Outbox, row: Waiting, error: Exception) -> None:
+def _set_aside(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
     logger.error("outbox row %s is set aside: %s", row.uuid, kind_of(error))
     outbox.set_aside(postgres, row, kind_of(error))
 
 
-def _portions(rows: list[Waiting], together: Together | None) -> Iterator[list[Waiting]]:
+def _portions(rows: list[OutboxRow], together: Together | None) -> Iterator[list[OutboxRow]]:
     """The rows in their order: those beside each other that can go together, until they are enough
     writes; each other alone."""
     for joined, run in groupby(rows, lambda row: bool(together and together.takes(row.topic))):
-        portion: list[Waiting] = []
+        portion: list[OutboxRow] = []
         writes = 0
         for row in run:
-            weight = together.writes(row) if together and joined else WRITES_AT_ONCE
-            if portion and writes + weight > WRITES_AT_ONCE:
+            weight = together.writes(row) if together and joined else MAX_WRITES_PER_BATCH
+            if portion and writes + weight > MAX_WRITES_PER_BATCH:
                 yield portion
                 portion, writes = [], 0
             portion.append(row)
@@ -171,7 +171,7 @@ def _portions(rows: list[Waiting], together: Together | None) -> Iterator[list[W
         yield portion
 
 
-def _in_turn(rows: list[Waiting], blocked: set[str]) -> list[Waiting]:
+def _in_turn(rows: list[OutboxRow], blocked: set[str]) -> list[OutboxRow]:
     """Those whose time has come, and who need not wait for one before them; the others' people are
     blocked from here on."""
     turn = []

@@ -7,15 +7,19 @@ from functools import partial
 from time import monotonic
 from typing import TypeVar
 
-from cruddur import rate_limits, undelivered_mail
 from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
+from cruddur.invites import service as invites
 from cruddur.messages import service as messages
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
+from cruddur.reports import service as reports
 from cruddur.search import service as search
+from cruddur.security import rate_limits
+from cruddur.server import undelivered_mail
 from cruddur.worker import lag
 from cruddur.worker.lanes import Turn, fault_and_place
 from cruddur.worker.waking import Waking
@@ -26,10 +30,10 @@ BECOME_ERASER = statement("worker", "become_eraser")
 BECOME_TIDIER = statement("worker", "become_tidier")
 FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
 
-LONGEST_BREATH_SECONDS = 0.1
+MAX_PAUSE_SECONDS = 0.1
 """Between two portions, for those who read meanwhile: as long as a portion takes, but no longer, or
 a machine that is overloaded would erase late."""
-SMALLEST_DIVISOR = 512
+MAX_DIVISOR = 512
 TIDY_EVERY_SECONDS = 60.0
 
 Answer = TypeVar("Answer")
@@ -55,7 +59,7 @@ class _Portions:
                 more = bool(eraser and eraser[0]) and self._erase(db, self._divisor)
         except Exception:
             # Whatever it is, it goes on from here; a smaller portion may be without it.
-            self._divisor = min(2 * self._divisor, SMALLEST_DIVISOR)
+            self._divisor = min(2 * self._divisor, MAX_DIVISOR)
             raise
         self._divisor = max(1, self._divisor // 2)
         return more
@@ -86,7 +90,7 @@ class Erasing:
         more = each_in_any_case(partial(kind.next, postgres) for kind in self._kinds)
         if not any(more):
             return Turn(worked=False)
-        return Turn(worked=True, rest=min(monotonic() - began, LONGEST_BREATH_SECONDS))
+        return Turn(worked=True, rest=min(monotonic() - began, MAX_PAUSE_SECONDS))
 
 
 class Tidying:
@@ -114,7 +118,7 @@ class Tidying:
             with postgres.transaction() as db:
                 self._are_counters_left = rate_limits.tidy(db)
         if self._are_counters_left:
-            return Turn(worked=True, rest=LONGEST_BREATH_SECONDS)
+            return Turn(worked=True, rest=MAX_PAUSE_SECONDS)
         return Turn(worked=False)
 
     def _tidy(self, postgres: Postgres) -> None:
@@ -134,8 +138,11 @@ def _forget_idempotency_keys(db: Connection) -> None:
 STEPS: tuple[Callable[[Connection], None], ...] = (
     service.forget_placeholders,
     auth.tidy,
+    invites.tidy,
     _forget_idempotency_keys,
     search.refresh_trends,
+    reports.tidy,
+    reports.rotate_keys,
 )
 """Of tidying."""
 

@@ -4,9 +4,9 @@ from enum import Enum, auto
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from cruddur.dynamodb.client import MoreToDo, UnfinishedWrite
-from cruddur.errors import NotYet
-from cruddur.mail import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
+from cruddur.dynamodb.client import Unfinished, UnfinishedWrite
+from cruddur.errors import RetryLater
+from cruddur.mail.smtp import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
 
 REFUSED = frozenset(
     ("ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException")
@@ -41,7 +41,7 @@ class Fault(Enum):
 def fault_of(error: Exception) -> Fault:
     """Which of them it is. Whatever is not known is NEVER: it would stop the row's lane for ever,
     and what is set aside can be tried again by hand."""
-    if isinstance(error, MoreToDo):
+    if isinstance(error, Unfinished):
         return Fault.PARTLY
     if isinstance(error, ClientError):
         code = error.response["Error"]["Code"]
@@ -52,7 +52,9 @@ def fault_of(error: Exception) -> Fault:
         return Fault.NEVER
     if isinstance(error, (BotoCoreError, OSError, *OF_THE_MAIL_SERVER)):
         return Fault.AWAY
-    return Fault.LATER if isinstance(error, (UnfinishedWrite, NotYet, MailError)) else Fault.NEVER
+    return (
+        Fault.LATER if isinstance(error, (UnfinishedWrite, RetryLater, MailError)) else Fault.NEVER
+    )
 
 
 def kind_of(error: Exception) -> str:

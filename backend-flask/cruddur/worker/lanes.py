@@ -11,13 +11,13 @@ from time import monotonic
 from traceback import extract_tb
 from typing import Protocol
 
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
-from cruddur.worker.waking import LONGEST_NAP_SECONDS, Waking
+from cruddur.worker.waking import POLL_INTERVAL_SECONDS, Waking
 
 logger = logging.getLogger(__name__)
 
-LONGEST_TURN_SECONDS = 60.0
+MAX_TURN_SECONDS = 60.0
 """Longer than any turn takes: a lane that is silent for so long hangs."""
 
 
@@ -41,8 +41,8 @@ class Lane(Protocol):
         """How the lane sleeps when there is nothing to do."""
 
     def turn(self, postgres: Postgres) -> Turn:
-        """Does a bounded part of what there is to do. Raises StoreAway when Postgres does not
-        answer; whatever else it raises ends only this turn."""
+        """Does a bounded part of the work. Raises StoreUnavailable when Postgres does not answer;
+        any other exception ends this turn only."""
 
 
 class RunningLane:
@@ -64,7 +64,7 @@ class RunningLane:
     @property
     def is_turning(self) -> bool:
         """False when it has hung for longer than any turn takes, or has ended."""
-        return self._thread.is_alive() and monotonic() - self._turned_at < LONGEST_TURN_SECONDS
+        return self._thread.is_alive() and monotonic() - self._turned_at < MAX_TURN_SECONDS
 
     def join(self, seconds: float) -> None:
         """Waits for its last turn to end, so long at most."""
@@ -79,7 +79,7 @@ class RunningLane:
             try:
                 self._waking.listen()
                 self._rest(self._lane.turn(self._postgres))
-            except StoreAway as error:
+            except StoreUnavailable as error:
                 logger.warning("%s does not answer, trying again", error.store)
                 self._start_anew()
             except Exception as error:  # noqa: BLE001 (a lane goes on whatever came up in a turn)
@@ -101,7 +101,7 @@ class RunningLane:
         with suppress(Exception):
             self._waking.close()
             self._postgres.close()
-        self._stop.wait(LONGEST_NAP_SECONDS)
+        self._stop.wait(POLL_INTERVAL_SECONDS)
 
 
 def run(lanes: Sequence[Lane], database_url: str, stop: Event, heartbeat: Path | None) -> None:
@@ -112,8 +112,8 @@ def run(lanes: Sequence[Lane], database_url: str, stop: Event, heartbeat: Path |
     while not stop.is_set():
         if heartbeat and all(lane.is_turning for lane in running):
             heartbeat.touch()
-        stop.wait(LONGEST_NAP_SECONDS)
-    deadline = monotonic() + LONGEST_TURN_SECONDS
+        stop.wait(POLL_INTERVAL_SECONDS)
+    deadline = monotonic() + MAX_TURN_SECONDS
     for lane in running:
         lane.join(max(0.0, deadline - monotonic()))
 

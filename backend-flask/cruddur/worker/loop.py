@@ -6,10 +6,10 @@ from functools import partial
 from threading import Event
 from typing import Any
 
-from cruddur import mail
 from cruddur.auth import outbox as mails
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
+from cruddur.mail import smtp
 from cruddur.messages import outbox as messages
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import Postgres
@@ -20,9 +20,9 @@ from cruddur.worker.delivery import Deliver
 from cruddur.worker.erasing import Erasing, Tidying
 from cruddur.worker.outbox import Outbox
 
-MAILS_AT_ONCE = 20
+MAX_MAILS_PER_TURN = 20
 """A mail takes longer than a notification: of few the lease surely holds."""
-LONGEST_PAUSE_OF_MAIL_SECONDS = 15.0
+MAX_MAIL_PAUSE_SECONDS = 15.0
 """A mail server may take who knocks every second for an attacker."""
 
 
@@ -35,7 +35,7 @@ class Worker:
         self._dynamodb = dynamodb
         tables = Store("dynamodb", partial(ping_dynamodb, dynamodb))
         self._lanes: tuple[lanes.Lane, ...] = (
-            Delivering(Outbox("mail", MAILS_AT_ONCE), self._mail_server(), self._mails),
+            Delivering(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
             Delivering(Outbox("message"), tables, self._messages),
             Delivering(
                 Outbox("notification"),
@@ -63,10 +63,10 @@ class Worker:
         def ask() -> None:
             # Without one, as in development, mails are kept in Postgres.
             if server:
-                with mail.connected(server, sender):
+                with smtp.connected(server, sender):
                     pass
 
-        return Store("the mail server", ask, LONGEST_PAUSE_OF_MAIL_SECONDS)
+        return Store("the mail server", ask, MAX_MAIL_PAUSE_SECONDS)
 
     def _mails(self, postgres: Postgres) -> Deliver:
         def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001

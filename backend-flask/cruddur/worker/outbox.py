@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 
 READ_BY_INDEX = statement("worker", "read_by_index")
@@ -22,15 +23,15 @@ NOTE_FAULT = statement("worker", "note_fault")
 SET_ASIDE = statement("worker", "set_aside")
 RELEASE = statement("worker", "release")
 
-PEOPLE_AT_ONCE = 200
-ROWS_AT_ONCE = 500
+MAX_PEOPLE_PER_CLAIM = 200
+MAX_ROWS_PER_CLAIM = 500
 LEASE_SECONDS = 30
 """Longer than a turn and its slowest call to a store; so long the rows of a killed worker wait."""
 FIRST = str(UUID(int=0))
 
 
 @dataclass(frozen=True)
-class Waiting:
+class OutboxRow:
     """A row that waits."""
 
     uuid: str
@@ -42,16 +43,16 @@ class Waiting:
 
 
 class Outbox:
-    """One worker's view of one lane; `people_at_once` is at least 4."""
+    """One worker's view of one lane; `max_people` is at least 4."""
 
-    def __init__(self, lane: str, people_at_once: int = PEOPLE_AT_ONCE) -> None:
+    def __init__(self, lane: str, max_people: int = MAX_PEOPLE_PER_CLAIM) -> None:
         self.lane = lane
-        self.people_at_once = people_at_once
+        self.max_people = max_people
         self._worker_uuid = str(uuid4())
         self._walked_to = FIRST
 
     @contextmanager
-    def claimed(self, postgres: Postgres) -> Iterator[list[Waiting]]:
+    def claimed(self, postgres: Postgres) -> Iterator[list[OutboxRow]]:
         """The first rows of some people, in each one's order, which no other worker delivers until
         the block is left; none when nobody's turn has come."""
         people, rows = self._claim(postgres)
@@ -62,33 +63,33 @@ class Outbox:
                 with _by_index(postgres) as db:
                     db.run(RELEASE, **self._mine(), user_uuids=people)
 
-    def done(self, postgres: Postgres, rows: Sequence[Waiting]) -> None:
+    def done(self, postgres: Postgres, rows: Sequence[OutboxRow]) -> None:
         """These are delivered."""
         if rows:
             with _by_index(postgres) as db:
                 db.run(DONE, uuids=[row.uuid for row in rows])
 
-    def retry_later(self, postgres: Postgres, row: Waiting, reason: str) -> None:
+    def retry_later(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
         """This one is tried again after a wait, which grows with each try."""
         with _by_index(postgres) as db:
             db.run(RETRY_LATER, uuid=row.uuid, reason=reason)
 
-    def note_fault(self, postgres: Postgres, row: Waiting, reason: str) -> None:
+    def note_fault(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
         """This one could not be delivered, which is no fault of its own."""
         with _by_index(postgres) as db:
             db.run(NOTE_FAULT, uuid=row.uuid, reason=reason)
 
-    def set_aside(self, postgres: Postgres, row: Waiting, reason: str) -> None:
+    def set_aside(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
         """This one is not tried again unless somebody asks for it."""
         with _by_index(postgres) as db:
             db.run(SET_ASIDE, uuid=row.uuid, reason=reason)
 
-    def _claim(self, postgres: Postgres) -> tuple[list[str], list[Waiting]]:
+    def _claim(self, postgres: Postgres) -> tuple[list[str], list[OutboxRow]]:
         with _by_index(postgres) as db:
             claimed = db.row(
                 CLAIM_PEOPLE,
                 **self._mine(),
-                people=self.people_at_once,
+                people=self.max_people,
                 seconds=LEASE_SECONDS,
                 after=self._walked_to,
             )
@@ -101,9 +102,9 @@ class Outbox:
                 WAITING,
                 lane=self.lane,
                 user_uuids=people,
-                rows_each=max(1, ROWS_AT_ONCE // len(people)),
+                rows_each=max(1, MAX_ROWS_PER_CLAIM // len(people)),
             )
-        return people, [Waiting(*row) for row in found]
+        return people, [OutboxRow(*row) for row in found]
 
     def _mine(self) -> dict[str, str]:
         return {"lane": self.lane, "worker_uuid": self._worker_uuid}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 from cruddur.worker.outbox import FIRST, READ_BY_INDEX
 
@@ -12,8 +13,8 @@ OUTBOX = statement("worker", "outbox")
 RETRY = statement("worker", "retry")
 RETRY_SOME = statement("worker", "retry_some")
 
-MOST_LISTED = 100
-RETRIED_AT_ONCE = 1000
+MAX_LISTED = 100
+RETRY_BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,14 @@ class Count:
 
     def __str__(self) -> str:
         told = f"{self.set_aside} set aside, {self.waiting} waiting after a try that failed"
-        is_cut = max(self.set_aside, self.waiting) > MOST_LISTED
-        return f"{told}; the oldest {MOST_LISTED} of each are listed" if is_cut else told
+        is_cut = max(self.set_aside, self.waiting) > MAX_LISTED
+        return f"{told}; the oldest {MAX_LISTED} of each are listed" if is_cut else told
 
 
 def listed(db: Connection) -> list[Undelivered]:
-    """The oldest MOST_LISTED that were set aside, then the oldest MOST_LISTED that wait."""
+    """The oldest MAX_LISTED that were set aside, then the oldest MAX_LISTED that wait."""
     db.run(READ_BY_INDEX)
-    return [Undelivered(*row) for row in db.rows(OUTBOX, limit=MOST_LISTED)]
+    return [Undelivered(*row) for row in db.rows(OUTBOX, limit=MAX_LISTED)]
 
 
 def count(db: Connection) -> Count:
@@ -71,7 +72,7 @@ def retry_all(postgres: Postgres) -> int:
     while after:
         with postgres.transaction() as db:
             db.run(READ_BY_INDEX)
-            row = db.row(RETRY_SOME, after=after, limit=RETRIED_AT_ONCE)
+            row = db.row(RETRY_SOME, after=after, limit=RETRY_BATCH)
             assert row, "an aggregate answers one row"
         some, after = row
         retried += some

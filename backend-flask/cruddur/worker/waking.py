@@ -4,7 +4,7 @@ from threading import Event
 
 from cruddur.postgres.listening import Listener
 
-LONGEST_NAP_SECONDS = 1.0
+POLL_INTERVAL_SECONDS = 1.0
 """Between two looks of a lane that has nothing to do; a new outbox row ends the nap at once."""
 GATHERING_SECONDS = 0.1
 """After a delivery: what is written meanwhile goes out together, in few calls. And before a nap:
@@ -15,14 +15,14 @@ class Waking:
     """For a lane that nobody wakes: it naps."""
 
     def listen(self) -> None:
-        """Before each turn. Raises StoreAway."""
+        """Before each turn. Raises StoreUnavailable."""
 
     def work(self) -> None:
-        """After a turn in which something was done. Raises StoreAway."""
+        """After a turn in which something was done. Raises StoreUnavailable."""
 
     def sleep(self, stop: Event) -> None:
-        """After a turn in which there was nothing to do. Raises StoreAway."""
-        stop.wait(LONGEST_NAP_SECONDS)
+        """After a turn in which there was nothing to do. Raises StoreUnavailable."""
+        stop.wait(POLL_INTERVAL_SECONDS)
 
     def close(self) -> None:
         """At the end, and before it begins anew."""
@@ -54,7 +54,7 @@ class WokenByOutbox(Waking):
             self._is_at_work = False
             stop.wait(GATHERING_SECONDS)
         else:
-            self._listener.heard(LONGEST_NAP_SECONDS)
+            self._listener.heard(POLL_INTERVAL_SECONDS)
 
     def close(self) -> None:
         """Listens no more."""

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.people import People, Person, answered, problem, uuids
@@ -159,7 +159,7 @@ def test_leaving_needs_the_password(zoe: Browser) -> None:
 
 def test_leaving_erases_a_person_everywhere(
     zoe: Browser, browser: Browser, ann: Person, worker: Worker,
-    parts: Cruddur,
+    services: Services,
 ) -> None:  # fmt: skip
     me = answered(zoe.get("/api/auth/me"))
     zoe.send("PUT", f"/api/users/@{ann.handle}/follow")
@@ -183,7 +183,7 @@ def test_leaving_erases_a_person_everywhere(
     shown = answered(ann.get(f"/api/activities/{ann_post['uuid']}"))
     assert (shown["replies_count"], shown["likes_count"]) == (0, 0)
     assert answered(ann.get("/api/activities/notifications")) == []
-    kept = parts.dynamodb.client.scan(TableName=parts.dynamodb.table("notifications"))
+    kept = services.dynamodb.client.scan(TableName=services.dynamodb.table("notifications"))
     assert [i for i in kept["Items"] if i["user_uuid"]["S"] in (me["uuid"], ann.uuid)] == []
     assert not signs_in(browser, PASSWORD)
 

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import blocking, service, store
 from cruddur.activities.schemas import WrittenActivity
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, problem, uuids
 
@@ -184,12 +184,12 @@ def test_many_answers_are_hidden_and_shown_in_portions(
 
 
 def test_what_was_being_written_when_the_block_came_is_hidden_in_the_end(
-    parts: Cruddur, ann: Person, bob: Person, carl: Person, worker: Worker, sql: cursor
+    services: Services, ann: Person, bob: Person, carl: Person, worker: Worker, sql: cursor
 ) -> None:
     post = ann.posts()
     between = carl.replies(post)
-    with parts.postgres.transaction() as db:
-        db.require(parts.rate_limiter.spending([]))
+    with services.postgres.transaction() as db:
+        db.require(services.rate_limiter.spending([]))
         late = service.reply(db, bob.uuid, between["uuid"], WrittenActivity(message="late"), 1)
         service.act(store.repost, db, bob.uuid, post["uuid"])
         ann.blocks(bob)

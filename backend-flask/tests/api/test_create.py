@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from cruddur.security import token_sha256
+from cruddur.security.tokens import token_sha256
 from tests.people import Person, answered, field_of, life_of, problem, uuids
 
 PATH = "/api/activities"

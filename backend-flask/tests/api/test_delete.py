@@ -10,7 +10,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import service as activities
 from cruddur.activities.schemas import WrittenActivity
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
@@ -98,7 +98,7 @@ def test_delete_of_what_is_not_there(people: People, ann: Person, bob: Person) -
 
 
 def test_delete_waits_for_an_answer_to_the_crud_itself_and_takes_it_along(
-    app: Flask, parts: Cruddur, ann: Person, bob: Person, sql: cursor
+    app: Flask, services: Services, ann: Person, bob: Person, sql: cursor
 ) -> None:
     post = ann.posts()
 
@@ -110,8 +110,8 @@ def test_delete_waits_for_an_answer_to_the_crud_itself_and_takes_it_along(
         return bool(sql.fetchall()[0][0])
 
     with ThreadPoolExecutor(max_workers=1) as thread:
-        with parts.postgres.transaction() as db:
-            parts.rate_limiter.spending([]).require_of(db)
+        with services.postgres.transaction() as db:
+            services.rate_limiter.spending([]).require_of(db)
             written = WrittenActivity(message="just in time")
             late = activities.reply(db, bob.uuid, post["uuid"], written, 1)
             deleting = thread.submit(delete, ann.at(app), post)

@@ -3,20 +3,21 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from cruddur.contract import operation
-from cruddur.postgres.pool import Connection
+from cruddur.http.operation import operation
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 from tests.people import Person, answered, problem
 from tests.talk import GROUPS, MESSAGES, tells
 
 SECRET = "what a person wrote"
-CASTS_TEXT = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
+CASTS_TEXT: Statement[Any] = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from werkzeug.test import TestResponse
 
 from cruddur.activities import erasing
 from cruddur.auth.erasing import leave
-from cruddur.contract import Cruddur
-from cruddur.openapi import document
+from cruddur.http.openapi import document
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
 from tests.talk import tells
@@ -222,7 +222,7 @@ def test_no_surface_says_that_a_crud_is_unchanged_from_its_end_on(
 
 def test_no_surface_tells_of_who_has_left_while_the_account_is_being_erased(
     app: Flask,
-    parts: Cruddur,
+    services: Services,
     ann: Person,
     bob: Person,
     cid: Person,
@@ -231,7 +231,7 @@ def test_no_surface_tells_of_who_has_left_while_the_account_is_being_erased(
 ) -> None:
     everywhere = addresses(app, written, [written.stays, *written.gone])
     assert sum(WORD in answer.text for answer in walk(ann, everywhere).values()) >= len(SHOWN_ON)
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         for person in (bob, cid):
             leave(db, person.uuid)
     sql.execute("SELECT count(*) FROM activities")

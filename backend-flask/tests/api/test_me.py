@@ -3,7 +3,7 @@
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from cruddur.security import token_sha256
+from cruddur.security.tokens import token_sha256
 from tests.people import Person, answered, problem
 
 ME = "/api/auth/me"
@@ -18,6 +18,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "email": None,
         "locale": None,
         "confirmed": True,
+        "role": "person",
         "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid

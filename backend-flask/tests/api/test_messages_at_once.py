@@ -10,7 +10,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.auth.erasing import leave
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.messages import groups, store
 from cruddur.worker.loop import Worker
 from tests.people import Person, answered, problem
@@ -64,14 +64,14 @@ def work(worker: Worker) -> None:
 
 
 def test_what_its_author_deletes_while_it_is_being_sent_shows_to_nobody(
-    ann: Person, bob: Person, worker: Worker, parts: Cruddur, meanwhile: Callable[..., None]
+    ann: Person, bob: Person, worker: Worker, services: Services, meanwhile: Callable[..., None]
 ) -> None:
     meanwhile(store, "put", lambda: ann.delete(newest(ann, bob)))
     sent = tells(ann, bob, "a secret")
     work(worker)
     assert heard(bob, ann) == []
     assert (listed(bob), listed(ann)) == ([("ann", "", 0)], [("bob", "", 0)])
-    assert "secret" not in words_kept(parts, sent["message_group_uuid"], ann.uuid, bob.uuid)
+    assert "secret" not in words_kept(services, sent["message_group_uuid"], ann.uuid, bob.uuid)
 
 
 def test_a_retry_does_not_bring_back_what_was_deleted_half_sent(
@@ -139,7 +139,7 @@ def test_a_message_that_is_counted_while_it_is_read_is_read(
 
 
 def test_of_two_that_are_deleted_at_once_neither_shows(
-    ann: Person, bob: Person, parts: Cruddur, meanwhile: Callable[..., None]
+    ann: Person, bob: Person, services: Services, meanwhile: Callable[..., None]
 ) -> None:
     tells(ann, bob, "stays")
     secret = newest(ann, bob) if tells(ann, bob, "a secret") else ""
@@ -147,7 +147,7 @@ def test_of_two_that_are_deleted_at_once_neither_shows(
     meanwhile(store, "_newest_alive", lambda: ann.delete(secret))
     assert ann.delete(newest(ann, bob)).status_code == 204
     assert (listed(bob), listed(ann)) == ([("ann", "stays", 1)], [("bob", "stays", 0)])
-    assert "secret" not in words_kept(parts, ann.uuid, bob.uuid)
+    assert "secret" not in words_kept(services, ann.uuid, bob.uuid)
 
 
 def test_a_message_that_comes_while_the_last_one_is_erased_is_the_last(
@@ -170,31 +170,31 @@ def test_an_earlier_message_that_arrives_when_the_last_is_gone_is_the_last(
 
 
 def test_what_is_erased_in_a_conversation_that_just_went_leaves_nothing(
-    ann: Person, bob: Person, parts: Cruddur, meanwhile: Callable[..., None]
+    ann: Person, bob: Person, services: Services, meanwhile: Callable[..., None]
 ) -> None:
     sent = tells(ann, bob)
     group_uuid, both = sent["message_group_uuid"], [ann.uuid, bob.uuid]
-    meanwhile(store, "conversation", lambda: store.erase_group(parts.dynamodb, group_uuid, both))
-    store.show_no_more(parts.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
-    assert words_kept(parts, group_uuid, *both) == "[]"
+    meanwhile(store, "conversation", lambda: store.erase_group(services.dynamodb, group_uuid, both))
+    store.show_no_more(services.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
+    assert words_kept(services, group_uuid, *both) == "[]"
 
 
-def leaves(parts: Cruddur, person: Person) -> None:
+def leaves(services: Services, person: Person) -> None:
     """Deletes an account."""
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         leave(db, person.uuid)
 
 
 def test_a_message_can_be_deleted_while_the_other_leaves_and_nothing_of_both_stays(
-    ann: Person, bob: Person, parts: Cruddur, worker: Worker, meanwhile: Callable[..., None]
+    ann: Person, bob: Person, services: Services, worker: Worker, meanwhile: Callable[..., None]
 ) -> None:
     group = tells(ann, bob)["message_group_uuid"]
     path = newest(ann, bob)
-    meanwhile(store, "message", lambda: leaves(parts, bob))
+    meanwhile(store, "message", lambda: leaves(services, bob))
     assert ann.delete(path).status_code == 204
     while worker.work_once():
         pass
-    assert words_kept(parts, group) == "[]"
+    assert words_kept(services, group) == "[]"
     assert answered(ann.get(GROUPS)) == []
     problem(ann.delete(path), 404, "not_found")
 
@@ -203,7 +203,7 @@ def test_a_message_can_be_deleted_while_the_other_leaves_and_nothing_of_both_sta
 def test_a_message_to_somebody_who_is_just_leaving_is_refused(
     ann: Person,
     bob: Person,
-    parts: Cruddur,
+    services: Services,
     sql: cursor,
     worker: Worker,
     is_first: bool,
@@ -222,9 +222,9 @@ def test_a_message_to_somebody_who_is_just_leaving_is_refused(
             sending.append(pool.submit(writes, author, bob, "a secret"))
             assert ports.wait_until(is_settled, 5)
 
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             leave(db, bob.uuid)
             send()
         problem(sending[0].result(), 404, "not_found")
     work(worker)
-    assert words_kept(parts, ann.uuid, bob.uuid) == "[]"
+    assert words_kept(services, ann.uuid, bob.uuid) == "[]"

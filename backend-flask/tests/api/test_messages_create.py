@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.messages import store
 from tests.people import People, Person, answered, field_of, problem
 from tests.talk import GROUPS, MESSAGES, heard, listed, tells, unread, writes
@@ -161,9 +161,9 @@ def test_a_retry_completes_what_was_cut_off_at_any_step(
 
 
 def test_no_row_of_postgres_holds_the_words(
-    ann: Person, bob: Person, parts: Cruddur, sql: cursor, monkeypatch: pytest.MonkeyPatch
+    ann: Person, bob: Person, services: Services, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert parts.dynamodb
+    assert services.dynamodb
     monkeypatch.setattr(store, "put", lambda *_: (_ for _ in ()).throw(ConnectionAbortedError))
     problem(writes(ann, bob, "a secret", key="k"), 500, "internal_error")
     for table in ("outbox", "idempotency_keys", "message_groups", "message_expiries"):

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from cruddur.openapi import as_yaml
+from cruddur.http.openapi import as_yaml
 
 COMMITTED = Path(__file__).resolve().parents[2] / "openapi.yml"
 ADDRESS = re.compile(r"""(?:src|href)=["']([^"']+)["']""")

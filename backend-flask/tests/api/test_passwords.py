@@ -7,8 +7,8 @@ from argon2 import PasswordHasher
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
-from cruddur.passwords import one_form
+from cruddur.http.services import Services
+from cruddur.security.passwords import one_form
 from tests.browsers import Browser, Mailbox, confirm, sign_up
 from tests.people import problem
 
@@ -70,10 +70,10 @@ def test_the_one_form_of_a_password(typed: str, form: str) -> None:
 
 
 def test_nobody_and_a_wrong_password_take_as_many_hashes_in_every_form(
-    parts: Cruddur, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parts.passwords.verify(None, "warm up")
-    kept = parts.passwords.hash("another password")
+    services.passwords.verify(None, "warm up")
+    kept = services.passwords.hash("another password")
     verified: list[str] = []
     verify = PasswordHasher.verify
 
@@ -84,10 +84,10 @@ def test_nobody_and_a_wrong_password_take_as_many_hashes_in_every_form(
     monkeypatch.setattr(PasswordHasher, "verify", counted)
     for password in ("plain", COMPOSED, DECOMPOSED, "a\u00a0\u0308b"):
         verified.clear()
-        assert not parts.passwords.verify(kept, password).is_right
+        assert not services.passwords.verify(kept, password).is_right
         wrong = verified.copy()
         verified.clear()
-        assert not parts.passwords.verify(None, password).is_right
+        assert not services.passwords.verify(None, password).is_right
         assert verified == wrong
 
 

@@ -6,7 +6,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur import create_app
-from cruddur.security import token_sha256
+from cruddur.security.tokens import token_sha256
 from cruddur.settings import Settings
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.people import Person, answered, problem

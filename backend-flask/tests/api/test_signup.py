@@ -79,7 +79,7 @@ def test_signup_refuses_an_endless_password_before_hashing(
     def never(*_: object) -> str:
         raise AssertionError("it was hashed")
 
-    monkeypatch.setattr("cruddur.passwords.Passwords.hash", never)
+    monkeypatch.setattr("cruddur.security.passwords.Passwords.hash", never)
     assert fields(problem(sign_up(browser, password="x" * 10_000), 422, "invalid")) == ["password"]
 
 

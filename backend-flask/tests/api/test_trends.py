@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered
 
@@ -115,7 +115,7 @@ def test_trends_hide_a_tag_whose_last_crud_has_expired(
 
 
 def test_trends_are_counted_anew_each_minute(
-    client: FlaskClient, people: People, crowd: list[Person], worker: Worker, parts: Cruddur
+    client: FlaskClient, people: People, crowd: list[Person], worker: Worker, services: Services
 ) -> None:
     posts = [person.posts("#bread") for person in crowd[:3]]
     worker.work_once()
@@ -124,7 +124,7 @@ def test_trends_are_counted_anew_each_minute(
         person.posts("#butter")
     worker.work_once()
     assert tags(client) == ["bread"], "the minute is not over"
-    Worker(parts.settings, parts.postgres, parts.dynamodb).work_once()
+    Worker(services.settings, services.postgres, services.dynamodb).work_once()
     assert tags(client) == ["butter"]
 
 

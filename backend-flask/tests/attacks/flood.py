@@ -106,6 +106,10 @@ class Flood:
 
     users_unblock = users_block
 
+    def reports_create(self) -> Requests:
+        people = (self._people.person() for _ in count())
+        return (("/api/reports", {"handle": one.handle, "reason": "spam"}) for one in people)
+
     def auth_export(self) -> Requests:
         return repeat(("/api/auth/me/export", None))
 
@@ -166,6 +170,19 @@ class Flood:
 
     def auth_delete_me(self) -> Requests:
         return repeat(("/api/auth/me", {"password": "not this one"}))
+
+    def place_update(self) -> Requests:
+        return repeat(("/api/place", {"description": "flood"}))
+
+    def invites_create(self) -> Requests:
+        return repeat(("/api/invites", {}))
+
+    def invites_withdraw(self) -> Requests:
+        uuids = [self._ann.post("/api/invites", {}).get_json()["uuid"] for _ in range(3)]
+        return iter([(f"/api/invites/{uuid}", None) for uuid in uuids])
+
+    def roles_set_role(self) -> Requests:
+        return repeat(("/api/moderation/roles/@bob", {"role": "moderator"}))
 
     @property
     def _crud(self) -> str:

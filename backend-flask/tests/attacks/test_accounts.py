@@ -7,7 +7,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.auth import service as auth
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, confirm, join, sign_up
 from tests.people import Person, answered, problem
@@ -39,9 +39,9 @@ def faults(browser_answer: dict[str, object]) -> list[tuple[str, str]]:
     return [(error["field"], error["code"]) for error in errors]
 
 
-def tidied(parts: Cruddur) -> None:
+def tidied(services: Services) -> None:
     """What the worker does each minute."""
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         auth.tidy(db)
 
 
@@ -109,15 +109,33 @@ def test_confirming_ends_all_other_sign_ups_with_the_address(
     assert sql.fetchone() == (0,)
 
 
-def test_an_address_has_ten_waiting_sign_ups_at_most(
+def test_many_sign_ups_with_an_address_do_not_push_out_the_owners(
+    victim: Browser, app: Flask, sql: cursor, mailbox: Mailbox
+) -> None:
+    sign_up(victim, "zoe")
+    code = mailbox.code(EMAIL)
+    statuses = [
+        sign_up(Browser(app).comes_from(f"203.0.113.{number}"), "zoe").status_code
+        for number in range(22)
+    ]
+    assert statuses == 19 * [204] + 3 * [429]
+    sql.execute("SELECT count(*) FROM pending_signups")
+    assert sql.fetchone() == (20,)
+    assert answered(confirm(victim, EMAIL, code))["handle"] == "zoe"
+
+
+def test_without_the_cookie_a_code_is_compared_with_the_ten_latest_sign_ups(
     app: Flask, sql: cursor, mailbox: Mailbox
 ) -> None:
-    for number in range(12):
+    codes = []
+    for number in range(11):
         browser = Browser(app).comes_from(f"203.0.113.{number}")
         assert sign_up(browser, "zoe").status_code == 204
-    sql.execute("SELECT count(*) FROM pending_signups")
-    assert sql.fetchone() == (10,)
-    assert answered(confirm(browser, EMAIL, mailbox.code(EMAIL)))["handle"] == "zoe"
+        codes.append(mailbox.code(EMAIL))
+    elsewhere = Browser(app)
+    refused = confirm(elsewhere, EMAIL, codes[0], password=PASSWORD)
+    assert faults(problem(refused, 422, "invalid")) == [("code", "wrong_code")]
+    assert answered(confirm(elsewhere, EMAIL, codes[1], password=PASSWORD))["handle"] == "zoe"
 
 
 def test_asking_for_somebody_elses_code_does_not_spoil_their_sign_up(
@@ -221,7 +239,7 @@ def test_a_handle_is_taken_by_whoever_confirms_first(
 
 
 def test_a_deleted_handle_is_nobodys_for_thirty_days(
-    app: Flask, browser: Browser, mailbox: Mailbox, parts: Cruddur, sql: cursor
+    app: Flask, browser: Browser, mailbox: Mailbox, services: Services, sql: cursor
 ) -> None:
     waiting = Browser(app).comes_from("203.0.113.9")
     sign_up(waiting, "zoe", email="patient@example.org")
@@ -236,13 +254,13 @@ def test_a_deleted_handle_is_nobodys_for_thirty_days(
     assert sql.fetchall() == [(True,)]
     sql.execute("UPDATE former_handles SET reserved_until = now()")
     assert answered(confirm(waiting, "patient@example.org", code))["handle"] == "zoe"
-    tidied(parts)
+    tidied(services)
     sql.execute("SELECT count(*) FROM former_handles")
     assert sql.fetchone() == (0,)
 
 
 def test_a_sign_up_that_lapses_leaves_nothing_anywhere(
-    browser: Browser, mailbox: Mailbox, ann: Person, parts: Cruddur, sql: cursor
+    browser: Browser, mailbox: Mailbox, ann: Person, services: Services, sql: cursor
 ) -> None:
     sign_up(browser, "zoe")
     code = mailbox.code(EMAIL)
@@ -251,7 +269,7 @@ def test_a_sign_up_that_lapses_leaves_nothing_anywhere(
     problem(confirm(browser, EMAIL, code), 422, "invalid")
     # Where mails go when there is no mail server is not a part of the product.
     sql.execute("DELETE FROM development_mails")
-    tidied(parts)
+    tidied(services)
     sql.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
     for (table,) in sql.fetchall():
         sql.execute(f"SELECT count(*) FROM {table} AS row WHERE row::text ~ 'zoe'")

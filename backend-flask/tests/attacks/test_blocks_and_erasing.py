@@ -9,7 +9,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing
 from cruddur.auth.erasing import leave
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.commands import Commands
 from tests.people import People, Person, answered, problem, uuids
@@ -105,12 +105,17 @@ def test_shortening_a_flooded_crud_ends_all_of_it_in_time(
 
 
 def test_who_flooded_others_leaves_with_one_short_statement(
-    parts: Cruddur, ann: Person, bob: Person, flood: Flood, statements: list[str], worker: Worker
+    services: Services,
+    ann: Person,
+    bob: Person,
+    flood: Flood,
+    statements: list[str],
+    worker: Worker,
 ) -> None:
     crud = ann.posts()
     flood(bob, crud)
     statements.clear()
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         leave(db, bob.uuid)
     assert statements == ["users_erase"]
     shown = answered(ann.get(f"{ACTIVITIES}/{crud['uuid']}"))
@@ -142,14 +147,14 @@ def test_a_worker_that_is_killed_in_the_middle_loses_and_leaves_nothing(
 
 
 def test_no_row_of_the_outbox_grows_with_what_is_deleted(
-    parts: Cruddur, ann: Person, bob: Person, flood: Flood, sql: cursor
+    services: Services, ann: Person, bob: Person, flood: Flood, sql: cursor
 ) -> None:
     crud = ann.posts()
     flood(bob, crud)
     ann.delete(f"{ACTIVITIES}/{crud['uuid']}")
     more = True
     while more:
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             more = erasing.erase_ended(db)
     sql.execute("SELECT max(jsonb_array_length(body -> 'uuids')) FROM outbox")
     ((longest,),) = sql.fetchall()
@@ -262,12 +267,12 @@ def test_what_has_not_been_written_yet_cannot_be_marked_as_read(
 
 
 def test_a_mark_that_is_too_far_already_is_put_right_by_the_next(
-    parts: Cruddur, ann: Person, bob: Person
+    services: Services, ann: Person, bob: Person
 ) -> None:
     sent = tells(ann, bob, "first")
     group = sent["message_group_uuid"]
-    parts.dynamodb.client.update_item(
-        TableName=parts.dynamodb.table("messages"),
+    services.dynamodb.client.update_item(
+        TableName=services.dynamodb.table("messages"),
         Key={"pk": {"S": bob.uuid}, "sk": {"S": group}},
         UpdateExpression="SET read_uuid = :mark",
         ExpressionAttributeValues={":mark": {"S": FAR_FUTURE}},

@@ -39,6 +39,9 @@ REFUSED = [
     "GRANT cruddur TO cruddur_app",
     "DELETE FROM schema_migrations",
     "INSERT INTO schema_migrations (name, checksum) VALUES ('loot', '')",
+    "UPDATE audit_log SET reason = 'loot'",
+    "DELETE FROM audit_log",
+    "TRUNCATE audit_log",
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'cruddur'",
 ]
 

@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cruddur.content_security import HEADER, NOTHING
-from cruddur.gunicorn_arrival import MOST_BODY_BYTES
-from cruddur.openapi import document
+from cruddur.http.content_security import HEADER, NOTHING
+from cruddur.http.openapi import document
+from cruddur.server.request_reader import MAX_BODY_BYTES
 
 ESCAPED_CHARACTER_BYTES = 12
 """Of a character beyond the first 65 536, as JSON writes it in ASCII."""
@@ -61,7 +61,7 @@ def test_no_body_that_an_operation_accepts_is_too_large(app: Flask) -> None:
     }
     assert sizes
     # Half of it is left for blanks, and for fields that nobody knows.
-    assert {name: size for name, size in sizes.items() if size > MOST_BODY_BYTES / 2} == {}
+    assert {name: size for name, size in sizes.items() if size > MAX_BODY_BYTES / 2} == {}
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,15 @@ from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
 from cruddur.auth import export, store
-from cruddur.errors import StoreAway
-from cruddur.openapi import operations
+from cruddur.errors import StoreUnavailable
+from cruddur.http.openapi import operations
 from cruddur.settings import Settings
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import People, Person, answered, problem, uuids
 from tests.talk import tells
 
 EXPORT = "/api/auth/me/export"
-MOST_CHARACTERS_AT_ONCE = 500_000
+MAX_CHARACTERS_PER_PART = 500_000
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_no_part_of_an_export_is_large(app: Flask, ann: Person, sql: cursor) -> 
     )
     parts = list(parts_of(begun(ann, app)))
     assert len(json.loads("".join(parts))["activities"]) == 2000
-    assert max(map(len, parts)) < MOST_CHARACTERS_AT_ONCE
+    assert max(map(len, parts)) < MAX_CHARACTERS_PER_PART
     assert len(parts) > 2000 / export.PORTION
 
 
@@ -192,7 +192,7 @@ def test_an_export_that_fails_in_the_middle_is_broken_off(
     here = ann.at(narrow)
 
     def away(*_: object) -> None:
-        raise StoreAway("postgres")
+        raise StoreUnavailable("postgres")
 
     with monkeypatch.context() as broken:
         broken.setattr(store, "exported", away)
@@ -205,7 +205,7 @@ def test_an_export_that_fails_at_the_beginning_is_a_problem(
     ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
-        raise StoreAway("postgres")
+        raise StoreUnavailable("postgres")
 
     monkeypatch.setattr(store, "export", away)
     problem(ann.get(EXPORT), 503, "store_away")
@@ -242,7 +242,7 @@ def test_a_client_can_tell_an_export_that_is_broken_off(
         connection.close()
         server.terminate()
         output, errors = server.communicate(timeout=PATIENCE_SECONDS)
-    assert "its answer was broken off: StoreAway" in output + errors
+    assert "its answer was broken off: StoreUnavailable" in output + errors
     assert "Traceback" not in output + errors
 
 

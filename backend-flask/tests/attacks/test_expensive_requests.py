@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import psycopg2
@@ -12,15 +13,16 @@ from flask import Flask
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur import bulkhead
-from cruddur.contract import Cruddur
-from cruddur.errors import StoreAway, TookTooLong
-from cruddur.openapi import operations
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.errors import StoreUnavailable, TookTooLong
+from cruddur.http.openapi import operations
+from cruddur.http.services import Services
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import PACKAGE, Statement
 from cruddur.search import store as search
-from cruddur.search.schemas import MOST_LEXEMES
+from cruddur.search.schemas import MAX_LEXEMES
 from cruddur.search.service import asked_in
+from cruddur.security import bulkhead
 from cruddur.settings import Settings
 from cruddur.users import store as users
 from tests.people import Person, answered, problem
@@ -28,11 +30,11 @@ from tests.people import Person, answered, problem
 SEARCH = "/api/activities/search"
 SEARCHES = (SEARCH, "/api/users/search")
 LEXEME = re.compile(r"'((?:[^']|'')*)'(:[A*]+)?")
-LONGEST_SEARCH_MILLISECONDS = 500
-SLOW = Statement(
+MAX_SEARCH_MILLISECONDS = 500
+SLOW: Statement[Any] = Statement(
     "slow", (), "PREPARE slow AS SELECT pg_sleep(600)", "EXECUTE slow", timeout_milliseconds=10
 )
-LIMITS = Statement(
+LIMITS: Statement[Any] = Statement(
     "limits",
     (),
     "PREPARE limits AS SELECT current_setting('statement_timeout')",
@@ -45,13 +47,13 @@ def asked(sql: cursor, term: str) -> str:
     fragment = (PACKAGE / "search" / "sql" / "asked.sql").read_text(encoding="utf-8")
     # To the driver a sign of percent is a parameter, unless there are two.
     escaped = fragment.replace("%", "%%").replace("%%(", "%(")
-    parts = asked_in(term)
+    services = asked_in(term)
     sql.execute(
         f"WITH {escaped} SELECT everything::text FROM asked",
         {
-            "kinds": [part.kind for part in parts],
-            "texts": [part.text for part in parts],
-            "most_lexemes": MOST_LEXEMES,
+            "kinds": [part.kind for part in services],
+            "texts": [part.text for part in services],
+            "most_lexemes": MAX_LEXEMES,
         },
     )
     ((everything,),) = sql.fetchall()
@@ -77,7 +79,7 @@ def asked(sql: cursor, term: str) -> str:
 )
 def test_a_search_asks_for_eight_lexemes_at_most_and_one_beginning(sql: cursor, term: str) -> None:
     lexemes = LEXEME.findall(asked(sql, term))
-    assert len(lexemes) <= MOST_LEXEMES
+    assert len(lexemes) <= MAX_LEXEMES
     beginnings = [lexeme for lexeme, flags in lexemes if "*" in flags]
     assert len(beginnings) <= 1, beginnings
 
@@ -182,12 +184,14 @@ def test_a_search_that_takes_too_long_is_a_problem_that_says_so(
 
 
 @pytest.fixture
-def ran(monkeypatch: pytest.MonkeyPatch) -> list[Statement]:
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[Statement[Any]]:
     """The statements that have run since."""
-    statements: list[Statement] = []
+    statements: list[Statement[Any]] = []
     run = Connection._run
 
-    def recorded(self: Connection, cursor: cursor, statement: Statement, parameters: dict) -> None:  # type: ignore[type-arg]
+    def recorded(
+        self: Connection, cursor: cursor, statement: Statement[Any], parameters: dict[str, Any]
+    ) -> None:
         statements.append(statement)
         run(self, cursor, statement, parameters)
 
@@ -196,7 +200,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[Statement]:
 
 
 def test_whatever_searches_has_a_limit_and_a_bulkhead(
-    app: Flask, ann: Person, ran: list[Statement]
+    app: Flask, ann: Person, ran: list[Statement[Any]]
 ) -> None:
     searching = {
         rule.rule: view
@@ -209,7 +213,7 @@ def test_whatever_searches_has_a_limit_and_a_bulkhead(
         ran.clear()
         answered(ann.get(f"{path}?term=bread"))
         limits = [one.timeout_milliseconds for one in ran if one.name != "auth_viewer_of_token"]
-        assert limits == [LONGEST_SEARCH_MILLISECONDS]
+        assert limits == [MAX_SEARCH_MILLISECONDS]
 
 
 @pytest.fixture
@@ -219,8 +223,8 @@ def narrow(another_app: Callable[..., Flask]) -> Flask:
 
 
 def searches_of(app: Flask) -> bulkhead.Bulkhead:
-    parts: Cruddur = app.extensions["cruddur"]
-    return parts.bulkheads["search"]
+    services: Services = app.extensions["cruddur"]
+    return services.bulkheads["search"]
 
 
 def test_a_search_beyond_the_bulkhead_is_told_to_come_back_and_all_else_is_answered(
@@ -268,7 +272,7 @@ def test_a_search_that_fails_gives_its_place_back(
     monkeypatch.setattr(bulkhead, "PATIENCE_SECONDS", 0.01)
 
     def away(*_: object) -> None:
-        raise StoreAway("postgres")
+        raise StoreUnavailable("postgres")
 
     with monkeypatch.context() as broken:
         broken.setattr(search, "search", away)

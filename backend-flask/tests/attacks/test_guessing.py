@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur import mailed_codes
 from cruddur.auth import limits
-from cruddur.contract import Cruddur
-from cruddur.rate_limits import Use
+from cruddur.http.services import Services
+from cruddur.security import mailed_codes
+from cruddur.security.rate_limits import Use
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.people import Person, answered, problem
 
@@ -37,9 +37,9 @@ def tries(browser: Browser, password: str, login: str = "zoe", **more: object) -
 
 def attack(app: Flask, login: str = "zoe") -> Browser:
     """Counts as many wrong passwords as make an attack; returns a browser on a fresh network."""
-    parts: Cruddur = app.extensions["cruddur"]
+    services: Services = app.extensions["cruddur"]
     for _ in range(limits.PASSWORDS_ANYWHERE.allowed):
-        parts.rate_limiter.spend([Use(limits.PASSWORDS_ANYWHERE, login)])
+        services.rate_limiter.spend([Use(limits.PASSWORDS_ANYWHERE, login)])
     return Browser(app).comes_from("203.0.113.250")
 
 
@@ -130,7 +130,7 @@ def test_sign_ins_that_succeed_are_not_counted_on_the_address(zoe: Browser) -> N
 
 
 def test_tries_do_not_tell_that_a_handle_and_an_address_are_one_account(
-    zoe: Browser, app: Flask, parts: Cruddur
+    zoe: Browser, app: Flask, services: Services
 ) -> None:
     assert zoe.session_token
     browser = Browser(app).comes_from(ELSEWHERE)
@@ -138,7 +138,7 @@ def test_tries_do_not_tell_that_a_handle_and_an_address_are_one_account(
         response = browser.post("/api/auth/signin", {"login": login, "password": "wrong"})
         assert response.status_code == 401
         response = browser.post("/api/auth/signin", {"login": login, "password": "wrong"})
-        left = parts.rate_limiter.spend([Use(limits.PASSWORDS_HERE, f"{login} {ELSEWHERE}")])
+        left = services.rate_limiter.spend([Use(limits.PASSWORDS_HERE, f"{login} {ELSEWHERE}")])
         assert left["RateLimit"].startswith('"signin";r=7;')
 
 
@@ -173,10 +173,10 @@ def test_one_network_cannot_use_up_the_mails_of_an_account(zoe: Browser, app: Fl
     assert owner.post("/api/auth/recover", {"email": EMAIL}).status_code == 204
 
 
-def test_a_recovery_code_has_thirty_eight_bits_that_nobody_misreads(parts: Cruddur) -> None:
+def test_a_recovery_code_has_thirty_eight_bits_that_nobody_misreads(services: Services) -> None:
     assert len(mailed_codes.ALPHABET) ** mailed_codes.CHARACTERS > 2**38
     assert not set(mailed_codes.ALPHABET) & set("01OILAEU")
-    made = {mailed_codes.code_of_login(str(n), parts.settings.secret_key) for n in range(2000)}
+    made = {mailed_codes.code_of_login(str(n), services.settings.secret_key) for n in range(2000)}
     assert len(made) == 2000
     assert set("".join(made)) == set(mailed_codes.ALPHABET)
 

@@ -8,7 +8,7 @@ import pytest
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.logs import EscapingFormatter, escaped
+from cruddur.server.logs import EscapingFormatter, escaped
 from tests.commands import PATIENCE_SECONDS, Commands
 
 SENT = {

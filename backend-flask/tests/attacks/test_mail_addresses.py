@@ -11,14 +11,14 @@ import pytest
 from psycopg2.extensions import cursor
 from pydantic import ValidationError
 
-from cruddur import mail
 from cruddur.auth import mail_words
 from cruddur.auth.schemas import SignUp
-from cruddur.contract import Cruddur
-from cruddur.locales import Locale
-from cruddur.mail import Mail, Unsendable, connected
-from cruddur.mail_address import Sender, is_mailable
-from cruddur.mail_server import MailServer
+from cruddur.http.services import Services
+from cruddur.mail import smtp
+from cruddur.mail.address import Sender, is_mailable
+from cruddur.mail.locales import Locale
+from cruddur.mail.server import MailServer
+from cruddur.mail.smtp import Mail, Unsendable, connected
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, has_account, sign_up
@@ -49,10 +49,10 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def mailing(settings: Settings, parts: Cruddur, server: Server) -> Worker:
+def mailing(settings: Settings, services: Services, server: Server) -> Worker:
     """A worker that has a mail server."""
     change = {"mail_url": server.url, "mail_from": "Cruddur <hello@cruddur.example>"}
-    return Worker(settings.model_copy(update=change), parts.postgres, parts.dynamodb)
+    return Worker(settings.model_copy(update=change), services.postgres, services.dynamodb)
 
 
 def recipients(server: Server) -> list[str]:
@@ -173,7 +173,7 @@ def test_ten_thousand_generated_sign_ups_reach_their_address_and_no_other(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Meant for one mail; here a connection takes thousands.
-    monkeypatch.setattr(mail, "LONGEST_SECONDS", 120)
+    monkeypatch.setattr(smtp, "MAX_SECONDS", 120)
     chance = random.Random(17)
     mails = []
     for _ in range(SIGN_UPS):
@@ -212,7 +212,7 @@ def test_no_code_can_make_a_mail_to_a_hostile_address(address: str) -> None:
         made = Mail(address, "a subject", "a text")
     except Unsendable:
         return
-    message = mail.message_of(made, SENDER)
+    message = smtp.message_of(made, SENDER)
     assert str(message["To"]) == address
     assert message.as_bytes().count(b"\r\nTo:") == 1
 

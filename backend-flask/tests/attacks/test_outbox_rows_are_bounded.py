@@ -11,7 +11,7 @@ from psycopg2.errors import CheckViolation
 from psycopg2.extensions import cursor
 
 from cruddur.auth.erasing import erase_who_left, leave
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.postgres.migrate import MIGRATIONS, migrate
 from cruddur.worker.loop import Worker
 from tests.items import Items
@@ -90,7 +90,7 @@ def test_cruds_with_many_mentions_that_end_together_are_taken_back_a_hundred_a_r
 
 
 def test_a_crud_with_many_likes_and_reposts_is_taken_back_a_hundred_a_row(
-    ann: Person, parts: Cruddur, sql: cursor, crowd: list[str], taken: Taken
+    ann: Person, services: Services, sql: cursor, crowd: list[str], taken: Taken
 ) -> None:
     post = ann.posts()
     for table in ("likes", "reposts"):
@@ -99,12 +99,12 @@ def test_a_crud_with_many_likes_and_reposts_is_taken_back_a_hundred_a_row(
             (post["uuid"], crowd),
         )
     ann.delete(f"/api/activities/{post['uuid']}")
-    assert parts
+    assert services
     assert taken() == [*[MOST] * 5]
 
 
 def test_a_person_who_liked_and_followed_much_and_leaves_is_taken_back_a_hundred_a_row(
-    ann: Person, bob: Person, parts: Cruddur, sql: cursor, taken: Taken
+    ann: Person, bob: Person, services: Services, sql: cursor, taken: Taken
 ) -> None:
     cruds = many_cruds(sql, ann)
     sql.execute(
@@ -113,7 +113,7 @@ def test_a_person_who_liked_and_followed_much_and_leaves_is_taken_back_a_hundred
     )
     sql.execute("UPDATE activities SET likes_count = 1")
     bob.follows(ann)
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         leave(db, bob.uuid)
         while erase_who_left(db):
             pass

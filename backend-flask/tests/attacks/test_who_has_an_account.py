@@ -12,7 +12,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.postgres.statements import statement
 from tests.browsers import Browser, Mailbox, join, sign_up
 from tests.plans import sequential_scans
@@ -32,10 +32,10 @@ class Seen:
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch, statements: list[str], parts: Cruddur) -> list[str]:
+def work(monkeypatch: pytest.MonkeyPatch, statements: list[str], services: Services) -> list[str]:
     """The statements and the hashes that are computed, in their order."""
     # Made when it is first needed; the process has it from then on.
-    parts.passwords.verify(None, "warm up")
+    services.passwords.verify(None, "warm up")
     for name in ("hash", "verify"):
         monkeypatch.setattr(PasswordHasher, name, counted(name, statements))
     return statements

@@ -8,7 +8,7 @@ from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.auth.erasing import erase_who_left, leave
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.messages import groups
 from cruddur.messages import outbox as messages
 from cruddur.messages import store as message_store
@@ -57,7 +57,7 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing_and_nobody_overtake
 def test_who_is_being_told_by_one_worker_is_left_alone_by_the_others_until_the_lease_ends(
     ann: Person,
     bob: Person,
-    parts: Cruddur,
+    services: Services,
     sql: cursor,
     queue: Queue,
     worker: Worker,
@@ -65,7 +65,7 @@ def test_who_is_being_told_by_one_worker_is_left_alone_by_the_others_until_the_l
 ) -> None:
     queue(ann.uuid, item_body())
     outbox = Outbox("notification")
-    claimed = outbox.claimed(parts.postgres)
+    claimed = outbox.claimed(services.postgres)
     claimed.__enter__()
     queue(bob.uuid, item_body())
     worker.work_once()
@@ -85,7 +85,7 @@ def test_a_person_with_many_notifications_who_leaves_holds_up_nobody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(store, "PAGE_OF_ALL", 10)
-    monkeypatch.setattr(store, "PAGES_AT_ONCE", 2)
+    monkeypatch.setattr(store, "MAX_PAGES_PER_TURN", 2)
     for number in range(50):
         queue(ann.uuid, {**item_body(), "uuid": f"1{number:02}"})
     worker.work_once()
@@ -103,24 +103,24 @@ def test_a_long_conversation_whose_end_has_come_holds_up_no_other(
     ann: Person,
     bob: Person,
     people: People,
-    parts: Cruddur,
+    services: Services,
     worker: Worker,
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(message_store, "PAGE_OF_ALL", 2)
-    monkeypatch.setattr(messages, "PAGES_AT_ONCE", 2)
+    monkeypatch.setattr(messages, "MAX_PAGES_PER_TURN", 2)
     sent = [tells(ann, bob, f"number {number}") for number in range(9)]
     other = tells(people.person("carl"), bob, "another secret")
     group = sent[0]["message_group_uuid"]
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         leave(db, ann.uuid)
         erase_who_left(db)
         groups.queue_erasing(db, other["message_group_uuid"], other["uuid"])
     assert worker.work_once()
-    assert "number" in words_kept(parts, group)
-    assert "secret" not in words_kept(parts, other["message_group_uuid"])
+    assert "number" in words_kept(services, group)
+    assert "secret" not in words_kept(services, other["message_group_uuid"])
     while worker.work_once():
         pass
-    assert "number" not in words_kept(parts, group, ann.uuid, bob.uuid)
+    assert "number" not in words_kept(services, group, ann.uuid, bob.uuid)
     assert waiting(sql) == 0

@@ -15,13 +15,13 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing as activities
 from cruddur.auth import outbox as mails
-from cruddur.contract import Cruddur
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
+from cruddur.http.services import Services
 from cruddur.messages import groups
 from cruddur.messages import outbox as messages
 from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.worker import lanes
 from cruddur.worker.loop import Worker
 from tests.items import Items
@@ -103,7 +103,7 @@ def test_whatever_a_delivery_raises_its_row_is_set_aside_with_the_kind_and_the_r
     *,
     ann: Person,
     bob: Person,
-    parts: Cruddur,
+    services: Services,
     sql: cursor,
     queue: Queue,
     monkeypatch: pytest.MonkeyPatch,
@@ -124,7 +124,7 @@ def test_whatever_a_delivery_raises_its_row_is_set_aside_with_the_kind_and_the_r
     monkeypatch.setattr(module, "apply", break_where_told)
     broken = queue(ann.uuid, broken_body, topic)
     queue(bob.uuid, body, topic)
-    Worker(parts.settings, parts.postgres, parts.dynamodb).work_once()
+    Worker(services.settings, services.postgres, services.dynamodb).work_once()
     sql.execute("SELECT uuid, attempts, reason, set_aside_at IS NOT NULL FROM outbox")
     assert sql.fetchall() == [(broken, 1, type(fault).__name__, True)]
     assert SECRET not in caplog.text
@@ -150,7 +150,7 @@ def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewher
     people: People,
     ann: Person,
     bob: Person,
-    parts: Cruddur,
+    services: Services,
     sql: cursor,
     queue: Queue,
     items: Items,
@@ -168,7 +168,7 @@ def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewher
     monkeypatch.setattr(module, "apply", hang)
     for _ in range(900):
         queue(ann.uuid, body, topic)
-    with running(Worker(parts.settings, parts.postgres, parts.dynamodb)):
+    with running(Worker(services.settings, services.postgres, services.dynamodb)):
         assert hangs.wait(PATIENCE_SECONDS)
         people.expire(bob.posts("goes"))
         assert ports.wait_until(lambda: cruds(sql) == [], PATIENCE_SECONDS)
@@ -181,9 +181,9 @@ def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewher
         if hanging != "message":
             sent = tells(ann, bob, "a secret")
             group = sent["message_group_uuid"]
-            with parts.postgres.transaction() as db:
+            with services.postgres.transaction() as db:
                 groups.queue_erasing(db, group, sent["uuid"])
-            assert ports.wait_until(lambda: words_kept(parts, group) == "[]", PATIENCE_SECONDS)
+            assert ports.wait_until(lambda: words_kept(services, group) == "[]", PATIENCE_SECONDS)
         assert waiting(sql) >= 900
         answers.set()
 
@@ -192,7 +192,7 @@ def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewher
 def test_what_is_too_much_for_one_transaction_is_erased_in_smaller_portions(
     people: People,
     ann: Person,
-    parts: Cruddur,
+    services: Services,
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
     feature: Any,
@@ -203,14 +203,14 @@ def test_what_is_too_much_for_one_transaction_is_erased_in_smaller_portions(
     def take_too_long(db: Connection, divisor: int = 1) -> bool:
         asked.append(divisor)
         if divisor < 8:
-            raise StoreAway("postgres")
+            raise StoreUnavailable("postgres")
         return bool(erase(db, divisor))
 
     monkeypatch.setattr(feature, "erase_expired", take_too_long)
-    fresh = Worker(parts.settings, parts.postgres, parts.dynamodb)
+    fresh = Worker(services.settings, services.postgres, services.dynamodb)
     people.expire(ann.posts())
     for _ in range(3):
-        with pytest.raises(StoreAway):
+        with pytest.raises(StoreUnavailable):
             fresh.work_once()
     fresh.work_once()
     assert asked == [1, 2, 4, 8]
@@ -222,7 +222,7 @@ def test_a_lane_that_fails_stops_no_other_and_its_log_has_no_content(
     people: People,
     ann: Person,
     bob: Person,
-    parts: Cruddur,
+    services: Services,
     sql: cursor,
     items: Items,
     monkeypatch: pytest.MonkeyPatch,
@@ -234,9 +234,12 @@ def test_a_lane_that_fails_stops_no_other_and_its_log_has_no_content(
 
     monkeypatch.setattr(activities, "erase_expired", fail)
     heartbeat = tmp_path / "heartbeat"
-    settings = parts.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
+    settings = services.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
     people.expire(ann.posts("goes"))
-    with caplog.at_level(logging.ERROR), running(Worker(settings, parts.postgres, parts.dynamodb)):
+    with (
+        caplog.at_level(logging.ERROR),
+        running(Worker(settings, services.postgres, services.dynamodb)),
+    ):
         post = ann.posts("@bob")
         assert ports.wait_until(lambda: items(bob) == [post["uuid"]], PATIENCE_SECONDS)
         assert ports.wait_until(lambda: "erasing" in caplog.text, PATIENCE_SECONDS)
@@ -249,7 +252,7 @@ def test_a_lane_that_fails_stops_no_other_and_its_log_has_no_content(
 def test_the_worker_says_no_more_that_it_lives_while_one_lane_hangs(
     ann: Person,
     bob: Person,
-    parts: Cruddur,
+    services: Services,
     items: Items,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -263,9 +266,9 @@ def test_the_worker_says_no_more_that_it_lives_while_one_lane_hangs(
         return False
 
     monkeypatch.setattr(activities, "erase_expired", hang)
-    monkeypatch.setattr(lanes, "LONGEST_TURN_SECONDS", 2.0)
-    settings = parts.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
-    with running(Worker(settings, parts.postgres, parts.dynamodb)):
+    monkeypatch.setattr(lanes, "MAX_TURN_SECONDS", 2.0)
+    settings = services.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
+    with running(Worker(settings, services.postgres, services.dynamodb)):
         assert hangs.wait(PATIENCE_SECONDS)
 
         def is_silent() -> bool:

@@ -13,12 +13,12 @@ from psycopg2.extensions import cursor
 
 from benchmarks import worst_talk, worst_world
 from benchmarks.reach.bare_sql import Sent, recorded
-from benchmarks.worst_inputs import MOST_MILLISECONDS, TABLE, Scene, scene_of
+from benchmarks.worst_inputs import MAX_MILLISECONDS, TABLE, Scene, scene_of
 from benchmarks.worst_tries import TRIES
 from benchmarks.worst_try import Try
 from cruddur import create_app
-from cruddur.contract import Cruddur
-from cruddur.openapi import document
+from cruddur.http.openapi import document
+from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
 from cruddur.settings import Settings
 from tests.plans import executed
@@ -33,7 +33,7 @@ SIZE = worst_world.Size(
     messages=150,
     notifications=150,
 )
-MOST_LOOKED_AT = 20 * SIZE.people
+MAX_LOOKED_AT = 20 * SIZE.people
 """Rows for one step of a plan: all people or all answers some times over, but not the product of
 both, which would be millions."""
 LINE = re.compile(
@@ -66,13 +66,13 @@ def dense_world(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
     connection = psycopg2.connect(url)
     connection.autocommit = True
     app = create_app(settings.model_copy(update={"database_url": url}))
-    parts: Cruddur = app.extensions["cruddur"]
+    services: Services = app.extensions["cruddur"]
     with connection.cursor() as sql:
         world = worst_world.build(sql, SIZE)
-        worst_talk.tell(sql, parts.dynamodb, world)
+        worst_talk.tell(sql, services.dynamodb, world)
         yield Dense(app.test_client(), sql, scene_of(sql, world))
-    parts.postgres.close()
-    parts.dynamodb.close()
+    services.postgres.close()
+    services.dynamodb.close()
     connection.close()
 
 
@@ -112,7 +112,7 @@ def test_every_operation_stands_in_the_table_with_no_more_work_than_promised() -
     assert set(lines) == set(TRIES)
     for operation, line in lines.items():
         if "in portions" not in line["words"]:
-            assert int(line["work"]) <= MOST_MILLISECONDS, operation
+            assert int(line["work"]) <= MAX_MILLISECONDS, operation
             assert int(line["status"]) < 500, operation
 
 
@@ -126,7 +126,7 @@ def test_no_read_multiplies_one_dense_relation_by_another(
     assert status < 500
     for each in ran:
         for node in executed(dense.sql, each.statement, each.execute):
-            assert node.rows <= MOST_LOOKED_AT, (each.statement.name, node)
+            assert node.rows <= MAX_LOOKED_AT, (each.statement.name, node)
 
 
 def test_every_write_is_answered(session_sql: cursor, settings: Settings) -> None:

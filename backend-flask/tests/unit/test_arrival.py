@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cruddur.gunicorn_arrival import MOST_BODY_BYTES, Arrival, Refused
+from cruddur.server.request_reader import MAX_BODY_BYTES, Arrival, Refused
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 WHOLE = [
@@ -46,10 +46,10 @@ def test_what_follows_a_whole_request_changes_nothing(request_bytes: bytes) -> N
 
 def test_the_largest_body_is_taken_and_one_byte_more_is_refused() -> None:
     head = HEAD + b"Content-Length: %d\r\n\r\n"
-    body = b"x" * MOST_BODY_BYTES
-    assert Arrival(deadline=0).add(head % MOST_BODY_BYTES + body)
+    body = b"x" * MAX_BODY_BYTES
+    assert Arrival(deadline=0).add(head % MAX_BODY_BYTES + body)
     with pytest.raises(Refused) as refused:
-        Arrival(deadline=0).add(head % (MOST_BODY_BYTES + 1))
+        Arrival(deadline=0).add(head % (MAX_BODY_BYTES + 1))
     assert refused.value.status == 413
 
 

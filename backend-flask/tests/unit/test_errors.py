@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cruddur import errors
-from cruddur.errors import Gone, Invalid, NotSignedIn, Problem, StoreAway
+from cruddur.errors import Gone, Invalid, NotSignedIn, Problem, StoreUnavailable
 
 PROBLEMS = [
     kind
@@ -63,6 +63,6 @@ def test_not_signed_in_asks_for_a_token() -> None:
 
 
 def test_a_store_that_is_away_is_asked_again_soon() -> None:
-    away = StoreAway("dynamodb", retry_after=7)
+    away = StoreUnavailable("dynamodb", retry_after=7)
     assert (away.status, away.headers) == (503, {"Retry-After": "7"})
     assert "dynamodb" not in str(away.body("an-id"))

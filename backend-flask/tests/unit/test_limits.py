@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cruddur.errors import TooMany
+from cruddur.errors import RateLimited
 from cruddur.limits import Limit
-from cruddur.rate_limits import network_of
+from cruddur.security.rate_limits import network_of
 from cruddur.settings import Settings, SettingsError
 from tests.unit.test_settings import GOOD
 
@@ -107,6 +107,6 @@ def test_an_address_counts_as_its_network(address: str | None, network: str) -> 
     ],
 )
 def test_a_wait_is_said_in_words(seconds: int, words: str) -> None:
-    problem = TooMany(seconds, {})
+    problem = RateLimited(seconds, {})
     assert problem.detail == f"That was too often. Please wait {words} and try again."
     assert problem.headers["Retry-After"] == str(seconds)

@@ -4,8 +4,8 @@ import string
 
 import pytest
 
-from cruddur.mail_address import Sender
-from cruddur.mail_server import MailServer, MailUrlError
+from cruddur.mail.address import Sender
+from cruddur.mail.server import MailServer, MailUrlError
 from cruddur.settings import Settings, SettingsError
 
 GOOD = {

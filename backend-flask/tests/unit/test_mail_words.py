@@ -9,7 +9,7 @@ import pytest
 from cruddur.auth.mail_words import CATALOGUES, known_locale, said
 from cruddur.auth.outbox import PREFIX, RESEND, TAKEN
 from cruddur.auth.pending_store import Purpose
-from cruddur.locales import FALLBACK, READ_FROM_RIGHT, Locale
+from cruddur.mail.locales import FALLBACK, READ_FROM_RIGHT, Locale
 from cruddur.postgres.statements import PACKAGE
 
 LOCALES = get_args(Locale)

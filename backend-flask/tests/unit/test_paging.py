@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from cruddur.paging import Page, PageQuery, link_header
+from cruddur.http.paging import Page, PageQuery, link_header
 
 NEWEST = "01a20aee-985f-7ae6-b910-5b5ac485ecff"
 OLDEST = "01a20aee-0000-7ae6-b910-5b5ac485ecff"

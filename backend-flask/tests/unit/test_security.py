@@ -3,9 +3,20 @@
 import pytest
 
 from cruddur.errors import ForeignOrigin, NotSignedIn
-from cruddur.security import bearer_token, new_token, refuse_foreign_origin, token_sha256
+from cruddur.security.origin import refuse_foreign_origin
+from cruddur.security.tokens import bearer_token, has_bearer_token, new_token, token_sha256
 
 OURS = ["https://cruddur.example"]
+
+
+def check(headers: dict[str, str], *, has_cookie: bool) -> None:
+    """Checks a write with these headers. Raises ForeignOrigin."""
+    refuse_foreign_origin(
+        origin=headers.get("Origin"),
+        fetch_site=headers.get("Sec-Fetch-Site"),
+        allowed=OURS,
+        has_cookie=has_cookie,
+    )
 
 
 def test_tokens_are_long_and_never_the_same() -> None:
@@ -27,6 +38,18 @@ def test_any_other_header_is_refused(header: str) -> None:
         bearer_token(header)
 
 
+@pytest.mark.parametrize("header", ["Bearer abc", "bearer  abc ", "BEARER null-and-more"])
+def test_a_header_with_a_bearer_token_has_one(header: str) -> None:
+    assert has_bearer_token(header)
+
+
+@pytest.mark.parametrize(
+    "header", [None, "", "abc", "Bearer", "Bearer  ", "bearer null", "Basic abc", "Bearerabc"]
+)
+def test_any_other_header_has_none(header: str | None) -> None:
+    assert not has_bearer_token(header)
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -38,14 +61,14 @@ def test_any_other_header_is_refused(header: str) -> None:
     ],
 )
 def test_our_pages_and_programs_may_write(headers: dict[str, str]) -> None:
-    refuse_foreign_origin(headers, OURS, by_cookie=False)
+    check(headers, has_cookie=False)
 
 
 def test_whoever_sends_a_cookie_must_say_from_where() -> None:
-    refuse_foreign_origin({"Origin": OURS[0]}, OURS, by_cookie=True)
-    refuse_foreign_origin({"Sec-Fetch-Site": "same-origin"}, OURS, by_cookie=True)
+    check({"Origin": OURS[0]}, has_cookie=True)
+    check({"Sec-Fetch-Site": "same-origin"}, has_cookie=True)
     with pytest.raises(ForeignOrigin):
-        refuse_foreign_origin({}, OURS, by_cookie=True)
+        check({}, has_cookie=True)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +85,4 @@ def test_whoever_sends_a_cookie_must_say_from_where() -> None:
 )
 def test_other_pages_may_not(headers: dict[str, str]) -> None:
     with pytest.raises(ForeignOrigin):
-        refuse_foreign_origin(headers, OURS, by_cookie=False)
+        check(headers, has_cookie=False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cruddur.text_parts import tags_of
+from cruddur.activities.text_parts import tags_of
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from cruddur.fields import VisibleText
-from cruddur.text_parts import mentioned_handles, tags_of
+from cruddur.activities.text_parts import mentioned_handles, tags_of
+from cruddur.http.fields import VisibleText
 
 TEXTS = json.loads((Path(__file__).parent / "texts.json").read_text(encoding="utf-8"))
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cruddur import health
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
+from cruddur.server import health
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def answers_at_try(number: int) -> Callable[[], str]:
 
     def store() -> str:
         if next(tries) < number:
-            raise StoreAway("postgres")
+            raise StoreUnavailable("postgres")
         return "here"
 
     return store
@@ -41,7 +41,7 @@ def test_a_store_that_comes_late_is_waited_for(naps: list[float]) -> None:
 
 
 def test_a_store_that_does_not_come_is_named_after_30_seconds(naps: list[float]) -> None:
-    with pytest.raises(StoreAway) as caught:
+    with pytest.raises(StoreUnavailable) as caught:
         health.wait_for(answers_at_try(1000))
     assert caught.value.store == "postgres"
     assert 30 <= sum(naps) <= 31

@@ -10,7 +10,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing, service
 from cruddur.activities.schemas import WrittenActivity
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
@@ -111,14 +111,14 @@ def test_a_part_of_a_thread_can_end_before_the_whole(
 
 @pytest.mark.parametrize("deep", [False, True])
 def test_an_answer_that_is_being_written_goes_with_the_thread(
-    parts: Cruddur, ann: Person, bob: Person, worker: Worker, sql: cursor, deep: bool
+    services: Services, ann: Person, bob: Person, worker: Worker, sql: cursor, deep: bool
 ) -> None:
     root = ann.posts()
     reply = bob.replies(root)
     last = bob.replies(reply) if deep else reply
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         written = WrittenActivity(message="just in time")
-        db.require(parts.rate_limiter.spending([]))
+        db.require(services.rate_limiter.spending([]))
         late = service.reply(db, bob.uuid, last["uuid"], written, 1)
         ends(ann, root)
     problem(bob.get(f"{ACTIVITIES}/{late.uuid}"), 410, "expired")
@@ -130,7 +130,7 @@ def test_an_answer_that_is_being_written_goes_with_the_thread(
 
 @pytest.mark.parametrize("act", ["reply", "like"])
 def test_who_acts_on_what_is_just_being_deleted_is_told_that_it_is_gone(
-    app: Flask, parts: Cruddur, ann: Person, bob: Person, sql: cursor, act: str
+    app: Flask, services: Services, ann: Person, bob: Person, sql: cursor, act: str
 ) -> None:
     post = ann.posts()
 
@@ -140,7 +140,7 @@ def test_who_acts_on_what_is_just_being_deleted_is_told_that_it_is_gone(
 
     path = f"{ACTIVITIES}/{post['uuid']}/{act}"
     with ThreadPoolExecutor(max_workers=1) as thread:
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             service.delete(db, ann.uuid, post["uuid"])
             other = bob.at(app)
             acting = thread.submit(
@@ -151,7 +151,7 @@ def test_who_acts_on_what_is_just_being_deleted_is_told_that_it_is_gone(
 
 
 def test_a_turn_that_is_cut_off_changes_nothing_and_the_next_goes_on(
-    ann: Person, parts: Cruddur, worker: Worker, sql: cursor, portion: int
+    ann: Person, services: Services, worker: Worker, sql: cursor, portion: int
 ) -> None:
     root = ann.posts()
     as_a_tree(ann, root)
@@ -162,7 +162,7 @@ def test_a_turn_that_is_cut_off_changes_nothing_and_the_next_goes_on(
         pass
 
     def turn() -> None:
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             assert erasing.erase_ended(db)
             raise Killed
 
@@ -181,7 +181,7 @@ def test_a_crud_that_very_many_like_loses_them_in_portions(
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(erasing, "MOST_STRIPPED", 7)
+    monkeypatch.setattr(erasing, "MAX_STRIPPED", 7)
     ended, expired = ann.posts("ended"), ann.posts("expired")
     for _ in range(25):
         person = people.person()
@@ -226,7 +226,7 @@ def test_an_expired_crud_below_which_something_lives_on_takes_it_along(
 
 def test_several_workers_and_an_author_end_a_thread_together(
     app: Flask,
-    parts: Cruddur,
+    services: Services,
     ann: Person,
     bob: Person,
     sql: cursor,
@@ -235,7 +235,7 @@ def test_several_workers_and_an_author_end_a_thread_together(
     roots = [ann.posts() for _ in range(3)]
     for root in roots:
         as_a_tree(bob, root)
-    workers = [Worker(parts.settings, parts.postgres, parts.dynamodb) for _ in range(2)]
+    workers = [Worker(services.settings, services.postgres, services.dynamodb) for _ in range(2)]
     with ThreadPoolExecutor(max_workers=5) as threads:
         deleting = [threads.submit(ends, ann.at(app), root) for root in roots]
         working = [threads.submit(until_idle, worker) for worker in workers]

@@ -8,12 +8,12 @@ from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeou
 from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB, UnfinishedWrite
-from cruddur.errors import StoreAway
+from cruddur.errors import StoreUnavailable
+from cruddur.http.services import Services
 from cruddur.notifications import outbox as notifications
 from cruddur.worker.delivering import Delivering, Store
-from cruddur.worker.delivery import MOST_ATTEMPTS, Round
+from cruddur.worker.delivery import MAX_ATTEMPTS, Round
 from cruddur.worker.lanes import Turn
 from cruddur.worker.loop import Worker
 from cruddur.worker.outbox import Outbox
@@ -56,45 +56,45 @@ def test_no_row_is_tried_while_dynamodb_is_away_whoever_it_is_for(
 
 
 def test_a_lane_goes_on_once_dynamodb_is_back(
-    ann: Person, parts: Cruddur, items: Items, queue: Queue, sql: cursor
+    ann: Person, services: Services, items: Items, queue: Queue, sql: cursor
 ) -> None:
     is_back = False
 
     def ask() -> None:
         if not is_back:
-            raise StoreAway("dynamodb")
+            raise StoreUnavailable("dynamodb")
 
     def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         if not is_back:
             raise EndpointConnectionError(endpoint_url="http://127.0.0.1")
-        notifications.apply(parts.dynamodb, topic, user_uuid, body)
+        notifications.apply(services.dynamodb, topic, user_uuid, body)
 
     lane = Delivering(Outbox("notification"), Store("dynamodb", ask), lambda _: deliver)
     queue(ann.uuid, item_body())
-    assert [lane.turn(parts.postgres) for _ in range(2)] == [Turn(worked=False, rest=1.0)] * 2
+    assert [lane.turn(services.postgres) for _ in range(2)] == [Turn(worked=False, rest=1.0)] * 2
     is_back = True
-    assert lane.turn(parts.postgres).worked
+    assert lane.turn(services.postgres).worked
     assert items(ann) == [item_body()["uuid"]]
     assert waiting(sql) == 0
 
 
 def test_a_row_that_meets_the_faults_of_an_absent_store_alone_is_put_off_and_the_others_go_on(
-    ann: Person, bob: Person, parts: Cruddur, items: Items, queue: Queue, sql: cursor
+    ann: Person, bob: Person, services: Services, items: Items, queue: Queue, sql: cursor
 ) -> None:
     def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         if user_uuid == ann.uuid:
             raise ReadTimeoutError(endpoint_url="http://127.0.0.1")
-        notifications.apply(parts.dynamodb, topic, user_uuid, body)
+        notifications.apply(services.dynamodb, topic, user_uuid, body)
 
     store = Store("dynamodb", lambda: None)
     lane = Delivering(
-        Outbox("notification"), store, lambda _: deliver, _Refusing(parts.dynamodb, ann.uuid)
+        Outbox("notification"), store, lambda _: deliver, _Refusing(services.dynamodb, ann.uuid)
     )
     for person in (ann, bob, ann):
         queue(person.uuid, item_body())
     # Together they fail, each alone shows whose fault it is, and then the others' turn has come.
     for _ in range(3):
-        assert lane.turn(parts.postgres).worked
+        assert lane.turn(services.postgres).worked
     assert items(bob) == [item_body()["uuid"]]
     sql.execute("SELECT attempts, attempt_after > now() FROM outbox ORDER BY uuid")
     assert sql.fetchall() == [(1, True), (0, False)]
@@ -115,7 +115,7 @@ class _Refusing(notifications.Together):
 
 @pytest.mark.parametrize("code", ["ThrottlingException", "ProvisionedThroughputExceededException"])
 def test_a_refusal_that_may_pass_lets_the_others_go_on_waiting_in_turn(
-    ann: Person, bob: Person, parts: Cruddur, sql: cursor, queue: Queue, code: str
+    ann: Person, bob: Person, services: Services, sql: cursor, queue: Queue, code: str
 ) -> None:
     for person in (ann, ann, bob):
         queue(person.uuid, item_body())
@@ -123,13 +123,13 @@ def test_a_refusal_that_may_pass_lets_the_others_go_on_waiting_in_turn(
     def refuse(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
         raise ClientError({"Error": {"Code": code, "Message": ""}}, "PutItem")
 
-    Round(parts.postgres, Outbox("notification"), refuse).run()
+    Round(services.postgres, Outbox("notification"), refuse).run()
     sql.execute("SELECT attempts FROM outbox ORDER BY uuid")
     assert sql.fetchall() == [(1,), (0,), (1,)]
 
 
 def test_waits_double_up_to_a_minute_and_then_it_is_given_up(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
     def refuse(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
         raise UnfinishedWrite
@@ -138,14 +138,14 @@ def test_waits_double_up_to_a_minute_and_then_it_is_given_up(
     waits = []
     for _ in range(8):
         sql.execute("UPDATE outbox SET attempt_after = now()")
-        Round(parts.postgres, Outbox("notification"), refuse).run()
+        Round(services.postgres, Outbox("notification"), refuse).run()
         sql.execute("SELECT round(extract(epoch FROM attempt_after - now())) FROM outbox")
         (row,) = sql.fetchall()
         waits.append(int(row[0]))
     for waited, planned in zip(waits, [1, 2, 4, 8, 16, 32, 60, 60], strict=True):
         assert waited == pytest.approx(planned, abs=1)
-    sql.execute("UPDATE outbox SET attempt_after = now(), attempts = %s", (MOST_ATTEMPTS,))
-    Round(parts.postgres, Outbox("notification"), refuse).run()
+    sql.execute("UPDATE outbox SET attempt_after = now(), attempts = %s", (MAX_ATTEMPTS,))
+    Round(services.postgres, Outbox("notification"), refuse).run()
     assert waiting(sql) == 0
     sql.execute("SELECT reason FROM outbox")
     assert sql.fetchall() == [("UnfinishedWrite",)]

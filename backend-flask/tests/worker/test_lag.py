@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker import lag
 from tests.people import Person
 from tests.worker.outbox_rows import Queue
@@ -16,13 +16,13 @@ Told = Callable[[], list[float]]
 
 
 @pytest.fixture
-def told(parts: Cruddur, caplog: pytest.LogCaptureFixture) -> Told:
+def told(services: Services, caplog: pytest.LogCaptureFixture) -> Told:
     """The two numbers of the line, as a log metric filter takes them: every second word."""
     caplog.set_level(logging.INFO, logger="cruddur.worker.lag")
 
     def tell() -> list[float]:
         caplog.clear()
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             lag.tell(db)
         words = caplog.messages[0].split()
         assert words[::2] == ["outbox_age_seconds", "erasure_lag_seconds"]

@@ -12,8 +12,8 @@ from cruddur.activities import blocking, erasing, store
 from cruddur.activities import service as activities
 from cruddur.activities.schemas import WrittenActivity
 from cruddur.auth.erasing import leave
-from cruddur.contract import Cruddur
 from cruddur.errors import NotSignedIn, Problem
+from cruddur.http.services import Services
 from cruddur.messages import service as messages
 from cruddur.users import service as users
 from cruddur.worker.loop import Worker
@@ -67,9 +67,9 @@ def kept(sql: cursor) -> Callable[[Person], dict[str, int]]:
     return count
 
 
-def leaves(parts: Cruddur, person: Person) -> None:
+def leaves(services: Services, person: Person) -> None:
     """Deletes an account."""
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         leave(db, person.uuid)
 
 
@@ -110,10 +110,10 @@ def everywhere(people: People, ann: Person, bob: Person, worker: Worker) -> dict
 
 
 def test_who_leaves_is_gone_everywhere_before_anything_is_erased(
-    parts: Cruddur, ann: Person, bob: Person, everywhere: dict[str, Any]
+    services: Services, ann: Person, bob: Person, everywhere: dict[str, Any]
 ) -> None:
     assert answered(bob.get(f"{ACTIVITIES}/{everywhere['theirs']['uuid']}"))["replies_count"] == 1
-    leaves(parts, ann)
+    leaves(services, ann)
     problem(ann.get("/api/auth/me"), 401, "not_signed_in")
     problem(bob.get("/api/users/@ann"), 404, "not_found")
     problem(bob.get("/api/users/@ann/short"), 404, "not_found")
@@ -145,7 +145,7 @@ def test_who_leaves_is_gone_everywhere_before_anything_is_erased(
 
 
 def test_who_left_is_erased_everywhere_in_portions(
-    parts: Cruddur,
+    services: Services,
     ann: Person,
     bob: Person,
     worker: Worker,
@@ -154,7 +154,7 @@ def test_who_left_is_erased_everywhere_in_portions(
     kept: Callable[[Person], dict[str, int]],
 ) -> None:
     assert set(kept(ann)) == set(OF_A_PERSON) - {"codes"}
-    leaves(parts, ann)
+    leaves(services, ann)
     until_idle(worker)
     assert kept(ann) == {}
     sql.execute("SELECT uuid FROM former_users WHERE uuid = %s", (ann.uuid,))
@@ -177,7 +177,7 @@ def test_who_left_is_erased_everywhere_in_portions(
 
 
 def test_the_handle_and_the_address_are_free_at_once(
-    app: Flask, parts: Cruddur, mailbox: Mailbox, sql: cursor, worker: Worker
+    app: Flask, services: Services, mailbox: Mailbox, sql: cursor, worker: Worker
 ) -> None:
     zoe = Browser(app)
     join(zoe, mailbox, "zoe")
@@ -188,12 +188,12 @@ def test_the_handle_and_the_address_are_free_at_once(
     assert sql.fetchall() == []
     until_idle(worker)
     sql.execute("SELECT count(*) FROM people")
-    assert (parts.settings.cruddur_env, sql.fetchall()) == ("development", [(0,)])
+    assert (services.settings.cruddur_env, sql.fetchall()) == ("development", [(0,)])
 
 
 @pytest.mark.parametrize("last", [False, True])
 def test_what_is_being_written_while_its_author_leaves_goes_along(
-    parts: Cruddur,
+    services: Services,
     ann: Person,
     bob: Person,
     worker: Worker,
@@ -201,11 +201,11 @@ def test_what_is_being_written_while_its_author_leaves_goes_along(
     kept: Callable[[Person], dict[str, int]],
 ) -> None:
     post = bob.posts()
-    with parts.postgres.transaction() as db:
-        db.require(parts.rate_limiter.spending([]))
+    with services.postgres.transaction() as db:
+        db.require(services.rate_limiter.spending([]))
         activities.create(db, ann.uuid, WrittenActivity(message="just in time"), 1)
         activities.act(store.like, db, ann.uuid, post["uuid"])
-        leaves(parts, ann)
+        leaves(services, ann)
         if last:
             # The worker sees that there is something, and waits for it.
             worker.work_once()
@@ -215,15 +215,15 @@ def test_what_is_being_written_while_its_author_leaves_goes_along(
 
 
 def test_who_left_writes_nothing_any_more(
-    parts: Cruddur, ann: Person, bob: Person, kept: Callable[[Person], dict[str, int]]
+    services: Services, ann: Person, bob: Person, kept: Callable[[Person], dict[str, int]]
 ) -> None:
     post = bob.posts()
-    leaves(parts, ann)
-    with parts.postgres.transaction() as db:
-        db.require(parts.rate_limiter.spending([]))
+    leaves(services, ann)
+    with services.postgres.transaction() as db:
+        db.require(services.rate_limiter.spending([]))
         with pytest.raises(NotSignedIn):
             activities.create(db, ann.uuid, WrittenActivity(message="late"), 1)
-        db.require(parts.rate_limiter.spending([]))
+        db.require(services.rate_limiter.spending([]))
         with pytest.raises(Problem):
             activities.reply(db, ann.uuid, post["uuid"], WrittenActivity(message="late"), 1)
     assert "activities" not in kept(ann)
@@ -231,7 +231,7 @@ def test_who_left_writes_nothing_any_more(
 
 
 def test_a_thread_that_is_ending_and_its_author_who_leaves_are_both_erased(
-    parts: Cruddur,
+    services: Services,
     ann: Person,
     bob: Person,
     worker: Worker,
@@ -242,7 +242,7 @@ def test_a_thread_that_is_ending_and_its_author_who_leaves_are_both_erased(
     for number in range(5):
         ann.replies(bob.replies(first, f"{number}"), f"{number}")
     assert ann.delete(f"{ACTIVITIES}/{root['uuid']}").status_code == 204
-    leaves(parts, ann)
+    leaves(services, ann)
     problem(bob.get(f"{ACTIVITIES}/{first['uuid']}"), 410, "expired")
     until_idle(worker)
     assert kept(ann) == {}
@@ -250,7 +250,7 @@ def test_a_thread_that_is_ending_and_its_author_who_leaves_are_both_erased(
 
 
 def test_however_a_row_of_a_person_is_deleted_nothing_is_left_in_either_store(
-    parts: Cruddur,
+    services: Services,
     ann: Person,
     bob: Person,
     worker: Worker,
@@ -267,7 +267,7 @@ def test_however_a_row_of_a_person_is_deleted_nothing_is_left_in_either_store(
     until_idle(worker)
     assert kept(ann) == {}
     assert items(ann) == []
-    assert words_kept(parts, group, ann.uuid, bob.uuid) == "[]"
+    assert words_kept(services, group, ann.uuid, bob.uuid) == "[]"
 
 
 def test_a_person_is_not_forgotten_while_anything_hangs_on_them(

@@ -7,16 +7,16 @@ import pytest
 from psycopg2.extensions import cursor
 
 from benchmarks.outbox import WAYS
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.postgres.statements import Statement
 from cruddur.worker import lag, outbox, undelivered
-from cruddur.worker.outbox import FIRST, PEOPLE_AT_ONCE, ROWS_AT_ONCE, Outbox
+from cruddur.worker.outbox import FIRST, MAX_PEOPLE_PER_CLAIM, MAX_ROWS_PER_CLAIM, Outbox
 from tests.people import Person
 from tests.plans import Node, executed_as_planned
 from tests.worker.outbox_rows import Queue
 
 MANY = 20_000
-EACH = 8 * PEOPLE_AT_ONCE
+EACH = 8 * MAX_PEOPLE_PER_CLAIM
 """Of rows: the oldest, the newest, a walk, and the first of each of these people."""
 SOMEBODY = "01a20aee-985f-7ae6-b910-5b5ac485ecff"
 
@@ -27,13 +27,13 @@ Did = Callable[..., list[Node]]
 def did(sql: cursor) -> Iterator[Did]:
     """What a statement does that was planned while the outbox was empty."""
     sql.execute("BEGIN")
-    prepared: list[Statement] = []
+    prepared: list[Statement[Any]] = []
 
-    def prepare(statement: Statement) -> None:
+    def prepare(statement: Statement[Any]) -> None:
         sql.execute(statement.prepare)
         prepared.append(statement)
 
-    def do(statement: Statement, rows: str, **parameters: Any) -> list[Node]:
+    def do(statement: Statement[Any], rows: str, **parameters: Any) -> list[Node]:
         sql.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         prepare(outbox.READ_BY_INDEX)
         sql.execute(outbox.READ_BY_INDEX.execute)
@@ -60,7 +60,7 @@ def test_whose_turn_it_is_is_found_among_a_bounded_number_of_rows(did: Did, way:
         outbox.CLAIM_PEOPLE,
         WAYS[way],
         lane="notification",
-        people=PEOPLE_AT_ONCE,
+        people=MAX_PEOPLE_PER_CLAIM,
         worker_uuid=FIRST,
         seconds=30,
         after=FIRST,
@@ -72,9 +72,13 @@ def test_whose_turn_it_is_is_found_among_a_bounded_number_of_rows(did: Did, way:
 def test_of_those_whose_turn_it_is_a_bounded_number_of_rows_is_read(did: Did, way: str) -> None:
     people = [SOMEBODY]
     nodes = did(
-        outbox.WAITING, WAYS[way], lane="notification", user_uuids=people, rows_each=ROWS_AT_ONCE
+        outbox.WAITING,
+        WAYS[way],
+        lane="notification",
+        user_uuids=people,
+        rows_each=MAX_ROWS_PER_CLAIM,
     )
-    assert looked_at(nodes) <= ROWS_AT_ONCE
+    assert looked_at(nodes) <= MAX_ROWS_PER_CLAIM
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -90,7 +94,7 @@ def test_of_those_whose_turn_it_is_a_bounded_number_of_rows_is_read(did: Did, wa
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
 def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
-    did: Did, way: str, statement: Statement, parameters: dict[str, Any]
+    did: Did, way: str, statement: Statement[Any], parameters: dict[str, Any]
 ) -> None:
     assert looked_at(did(statement, WAYS[way], **parameters)) <= 400
 
@@ -106,7 +110,7 @@ def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )
 def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
-    did: Did, sql: cursor, way: str, statement: Statement, parameters: dict[str, Any]
+    did: Did, sql: cursor, way: str, statement: Statement[Any], parameters: dict[str, Any]
 ) -> None:
     # A command is a process of its own, which plans when the outbox is as long as it is.
     sql.execute(WAYS[way], (MANY,))
@@ -115,27 +119,27 @@ def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
 
 
 def test_who_is_told_something_now_is_not_behind_all_of_the_backlog(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute(WAYS["a person each"], (10 * PEOPLE_AT_ONCE,))
+    sql.execute(WAYS["a person each"], (10 * MAX_PEOPLE_PER_CLAIM,))
     queue(ann.uuid, {})
-    assert ann.uuid in claimed(parts, Outbox("notification"))
+    assert ann.uuid in claimed(services, Outbox("notification"))
 
 
 def test_nobody_is_behind_the_many_rows_of_another(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute(WAYS["one person"], (3 * PEOPLE_AT_ONCE,))
+    sql.execute(WAYS["one person"], (3 * MAX_PEOPLE_PER_CLAIM,))
     queue(ann.uuid, {})
-    sql.execute(WAYS["one person"], (3 * PEOPLE_AT_ONCE,))
-    assert claimed(parts, Outbox("notification")) == {ann.uuid, SOMEBODY}
+    sql.execute(WAYS["one person"], (3 * MAX_PEOPLE_PER_CLAIM,))
+    assert claimed(services, Outbox("notification")) == {ann.uuid, SOMEBODY}
 
 
 def test_the_walk_comes_to_everybody_and_begins_anew(
-    parts: Cruddur, sql: cursor, queue: Queue
+    services: Services, sql: cursor, queue: Queue
 ) -> None:
     people = {f"{number:08}-0000-4000-8000-000000000000" for number in range(10)}
-    worker = Outbox("notification", people_at_once=8)
+    worker = Outbox("notification", max_people=8)
     sql.execute(WAYS["one person"], (20,))
     for person in people:
         queue(person, {})
@@ -143,21 +147,21 @@ def test_the_walk_comes_to_everybody_and_begins_anew(
     for _ in range(2):
         seen: set[str] = set()
         for _ in range(8):
-            seen |= claimed(parts, worker)
+            seen |= claimed(services, worker)
         assert seen == {*people, SOMEBODY}
 
 
 def test_of_one_person_with_much_and_others_with_little_each_gets_a_share(
-    ann: Person, parts: Cruddur, sql: cursor, queue: Queue
+    ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
-    sql.execute(WAYS["one person"], (2 * ROWS_AT_ONCE,))
+    sql.execute(WAYS["one person"], (2 * MAX_ROWS_PER_CLAIM,))
     queue(ann.uuid, {})
-    with Outbox("notification").claimed(parts.postgres) as rows:
-        assert sum(row.user_uuid == SOMEBODY for row in rows) == ROWS_AT_ONCE // 2
+    with Outbox("notification").claimed(services.postgres) as rows:
+        assert sum(row.user_uuid == SOMEBODY for row in rows) == MAX_ROWS_PER_CLAIM // 2
         assert sum(row.user_uuid == ann.uuid for row in rows) == 1
 
 
-def claimed(parts: Cruddur, worker: Outbox) -> set[str]:
+def claimed(services: Services, worker: Outbox) -> set[str]:
     """Whose rows a worker may deliver in its next turn."""
-    with worker.claimed(parts.postgres) as rows:
+    with worker.claimed(services.postgres) as rows:
         return {row.user_uuid for row in rows}

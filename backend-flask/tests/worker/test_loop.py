@@ -8,8 +8,8 @@ import pytest
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.http.services import Services
 from cruddur.postgres.pool import Postgres
 from cruddur.worker.loop import Worker
 from tests.items import Items
@@ -24,12 +24,12 @@ def heartbeat(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def running_worker(parts: Cruddur, heartbeat: Path, sql: cursor) -> Iterator[Thread]:  # noqa: ARG001
+def running_worker(services: Services, heartbeat: Path, sql: cursor) -> Iterator[Thread]:  # noqa: ARG001
     """A worker at work, until the test is over."""
     stop = Event()
-    postgres = Postgres(parts.settings.database_url, size=1)
-    settings = parts.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
-    worker = Worker(settings, postgres, parts.dynamodb)
+    postgres = Postgres(services.settings.database_url, size=1)
+    settings = services.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
+    worker = Worker(settings, postgres, services.dynamodb)
     thread = Thread(target=worker.run, args=(stop,))
     thread.start()
     yield thread
@@ -82,10 +82,10 @@ def test_the_worker_goes_on_after_postgres_cut_its_connections(
     assert running_worker.is_alive()
 
 
-def test_the_worker_goes_on_while_postgres_is_away(parts: Cruddur, heartbeat: Path) -> None:
+def test_the_worker_goes_on_while_postgres_is_away(services: Services, heartbeat: Path) -> None:
     url = f"postgresql://cruddur@127.0.0.1:{ports.free_port()}/cruddur"
     stop = Event()
-    settings = parts.settings.model_copy(
+    settings = services.settings.model_copy(
         update={"database_url": url, "worker_heartbeat_file": heartbeat}
     )
     worker = Worker(settings, Postgres(url, size=1), DynamoDB(settings))

@@ -4,7 +4,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.auth.erasing import leave
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.messages import store
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, problem
@@ -86,7 +86,7 @@ def test_what_is_queued_behind_a_message_on_its_way_waits_for_it(
 
 
 def test_what_has_ended_is_erased_with_all_that_shows_it(
-    ann: Person, bob: Person, worker: Worker, sql: cursor, parts: Cruddur
+    ann: Person, bob: Person, worker: Worker, sql: cursor, services: Services
 ) -> None:
     tells(ann, bob, "stays")
     sql.execute("UPDATE message_groups SET expires_in = 1")
@@ -95,11 +95,11 @@ def test_what_has_ended_is_erased_with_all_that_shows_it(
     sql.execute(
         "SELECT pg_sleep_until(%s::timestamptz + interval '1 millisecond')", (gone["expires_at"],)
     )
-    assert "secret" in words_kept(parts, *keys)
+    assert "secret" in words_kept(services, *keys)
     # One round queues what has ended, the next erases it.
     worker.work_once()
     worker.work_once()
-    assert "secret" not in words_kept(parts, *keys)
+    assert "secret" not in words_kept(services, *keys)
     assert listed(bob) == [("ann", "stays", 1)]
     assert listed(ann) == [("bob", "stays", 0)]
     sql.execute("SELECT count(*) FROM message_expiries")
@@ -111,7 +111,7 @@ def test_a_deletion_that_was_cut_off_is_completed(
     ann: Person,
     bob: Person,
     worker: Worker,
-    parts: Cruddur,
+    services: Services,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sent = tells(ann, bob, "a secret")
@@ -124,23 +124,23 @@ def test_a_deletion_that_was_cut_off_is_completed(
         path = f"/api/messages/{sent['message_group_uuid']}/{sent['uuid']}"
         problem(ann.delete(path), 500, "internal_error")
     worker.work_once()
-    assert "secret" not in words_kept(parts, sent["message_group_uuid"], ann.uuid, bob.uuid)
+    assert "secret" not in words_kept(services, sent["message_group_uuid"], ann.uuid, bob.uuid)
     assert listed(bob) == [("ann", "", 0)]
 
 
 def test_a_conversation_goes_with_either_of_the_two(
-    ann: Person, bob: Person, people: People, worker: Worker, parts: Cruddur, sql: cursor
+    ann: Person, bob: Person, people: People, worker: Worker, services: Services, sql: cursor
 ) -> None:
     cid = people.person("cid")
     first = tells(ann, bob, "a secret of ann")
     second = tells(bob, ann, "a secret of bob")
     tells(cid, bob, "another")
     assert first["message_group_uuid"] == second["message_group_uuid"]
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         leave(db, ann.uuid)
     while worker.work_once():
         pass
-    assert "secret" not in words_kept(parts, first["message_group_uuid"], ann.uuid, bob.uuid)
+    assert "secret" not in words_kept(services, first["message_group_uuid"], ann.uuid, bob.uuid)
     assert listed(bob) == [("cid", "another", 1)]
     assert unread(bob) == 1
     problem(bob.get("/api/messages/@ann"), 404, "not_found")

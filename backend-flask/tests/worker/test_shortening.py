@@ -9,7 +9,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.activities import service
 from cruddur.activities.schemas import ChangedLife
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import Person, answered, problem
 from tests.worker.threads import (
@@ -89,7 +89,7 @@ def test_a_thread_that_is_being_shortened_can_be_deleted(
 
 
 def test_who_answers_what_is_just_being_shortened_gets_the_shortened_end(
-    app: Flask, parts: Cruddur, ann: Person, bob: Person, sql: cursor
+    app: Flask, services: Services, ann: Person, bob: Person, sql: cursor
 ) -> None:
     post = ann.posts(ttl="7-days")
 
@@ -98,7 +98,7 @@ def test_who_answers_what_is_just_being_shortened_gets_the_shortened_end(
         return sql.fetchall() != [(0,)]
 
     with ThreadPoolExecutor(max_workers=1) as thread:
-        with parts.postgres.transaction() as db:
+        with services.postgres.transaction() as db:
             life = ChangedLife(ttl="1-hour")
             service.change_life(db, ann.uuid, post["uuid"], life, 1)
             replying = thread.submit(bob.at(app).replies, post, "late", ttl="3-days")

@@ -3,7 +3,7 @@
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
 from tests.commands import Commands
@@ -98,15 +98,15 @@ def test_a_retry_has_to_say_of_what(commands: Commands, sql: cursor, how: list[s
 
 
 def test_all_of_many_portions_are_tried_again_once_each(
-    parts: Cruddur, sql: cursor, monkeypatch: pytest.MonkeyPatch
+    services: Services, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undelivered, "RETRIED_AT_ONCE", 3)
+    monkeypatch.setattr(undelivered, "RETRY_BATCH", 3)
     sql.execute(
         "INSERT INTO outbox (topic, user_uuid, body, attempts, set_aside_at)"
         " SELECT 'notification.put', gen_random_uuid(), '{}', 1,"
         " CASE WHEN number %% 2 = 0 THEN now() END FROM generate_series(1, %s) AS number",
         (10,),
     )
-    assert undelivered.retry_all(parts.postgres) == 10
-    assert undelivered.retry_all(parts.postgres) == 0
+    assert undelivered.retry_all(services.postgres) == 10
+    assert undelivered.retry_all(services.postgres) == 0
     assert waiting(sql) == 10

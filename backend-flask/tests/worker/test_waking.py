@@ -7,13 +7,13 @@ import pytest
 from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.contract import Cruddur
+from cruddur.http.services import Services
 from cruddur.postgres.listening import Listener
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 from cruddur.worker import erasing, waking
 from cruddur.worker.lanes import RunningLane, Turn
-from cruddur.worker.waking import LONGEST_NAP_SECONDS, Waking, WokenByOutbox
+from cruddur.worker.waking import POLL_INTERVAL_SECONDS, Waking, WokenByOutbox
 
 WAITS = ""
 IS_DELIVERED = "DELETE FROM outbox"
@@ -96,9 +96,9 @@ def test_a_worker_that_is_killed_at_work_is_not_at_work(wakes: Wakes, at_work: L
     assert ports.wait_until(wakes, PATIENCE_SECONDS)
 
 
-def test_a_worker_that_is_at_work_may_erase_and_tidy(parts: Cruddur, at_work: Listener) -> None:
+def test_a_worker_that_is_at_work_may_erase_and_tidy(services: Services, at_work: Listener) -> None:
     assert at_work
-    with parts.postgres.transaction() as db:
+    with services.postgres.transaction() as db:
         assert db.row(erasing.BECOME_ERASER) == (True,)
         assert db.row(erasing.BECOME_TIDIER) == (True,)
 
@@ -175,7 +175,7 @@ def test_a_lane_looks_once_more_before_it_sleeps(
         done.append("let go")
 
     def sleep(_: Listener, patience: float) -> list[str]:
-        assert patience == LONGEST_NAP_SECONDS
+        assert patience == POLL_INTERVAL_SECONDS
         done.append("sleep")
         stop.set()
         return []
@@ -189,10 +189,10 @@ def test_a_lane_looks_once_more_before_it_sleeps(
 
 
 def test_a_lane_that_loses_its_connection_at_work_is_woken_again(
-    parts: Cruddur, sql: cursor, wakes: Wakes, lane: str, monkeypatch: pytest.MonkeyPatch
+    services: Services, sql: cursor, wakes: Wakes, lane: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waking, "GATHERING_SECONDS", 0)
-    monkeypatch.setattr(waking, "LONGEST_NAP_SECONDS", 0)
+    monkeypatch.setattr(waking, "POLL_INTERVAL_SECONDS", 0)
     stop = Event()
     are_woken: list[bool] = []
 
@@ -207,7 +207,7 @@ def test_a_lane_that_loses_its_connection_at_work_is_woken_again(
             stop.set()
         return len(are_woken) == 1
 
-    url = parts.settings.database_url
+    url = services.settings.database_url
     looking = Looking(WokenByOutbox(url, lane), look)
     RunningLane(looking, url, stop).run()
     # At work in the second turn alone; after it the connection is gone, and then a new one.

@@ -41,9 +41,11 @@ export function PeopleListbox({ id, label, people, active, onPick }: PeopleListb
           <Avatar handle={person.handle} />
           <span className={styles.who}>
             <strong>
-              <bdi>{person.display_name}</bdi>
+              <bdi className="one-line">{person.display_name}</bdi>
             </strong>{' '}
-            <span>@{person.handle}</span>
+            <span>
+              <bdi className="one-line">@{person.handle}</bdi>
+            </span>
           </span>
         </div>
       ))}

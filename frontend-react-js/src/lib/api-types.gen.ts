@@ -504,6 +504,20 @@ export type FoundActivity = {
 };
 
 /**
+ * GivenRole
+ *
+ * What somebody may do from now on.
+ */
+export type GivenRole = {
+    /**
+     * Role
+     *
+     * person takes a role away.
+     */
+    role: 'person' | 'moderator' | 'admin';
+};
+
+/**
  * Goodbye
  *
  * The password, to be sure.
@@ -525,6 +539,82 @@ export type Health = {
      * Status
      */
     status?: string;
+};
+
+/**
+ * Invite
+ *
+ * A link by which people join: the page `/signup` with `?invite=` and the code.
+ */
+export type Invite = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Handle
+     *
+     * Who made it; null where a command did, and when that person has left.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Max Uses
+     */
+    max_uses: number;
+    /**
+     * Uses
+     */
+    uses: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
+    /**
+     * Usable
+     *
+     * One more can join by it now.
+     */
+    usable: boolean;
+};
+
+/**
+ * InvitedPerson
+ *
+ * Somebody who joined by an invite.
+ */
+export type InvitedPerson = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
 };
 
 /**
@@ -629,6 +719,12 @@ export type Me = {
      * There is no account without a confirmed address.
      */
     confirmed?: true;
+    /**
+     * Role
+     *
+     * moderator and admin open `/api/moderation`.
+     */
+    role: 'person' | 'moderator' | 'admin';
     /**
      * Demo
      *
@@ -754,6 +850,26 @@ export type MessageGroup = {
 };
 
 /**
+ * NewInvite
+ *
+ * How many may join by an invite, and for how long.
+ */
+export type NewInvite = {
+    /**
+     * Max Uses
+     *
+     * 20 at most for whoever is no admin.
+     */
+    max_uses?: number;
+    /**
+     * Expires In
+     *
+     * In seconds.
+     */
+    expires_in?: number;
+};
+
+/**
  * Notification
  *
  * Why the viewer is told.
@@ -868,6 +984,164 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PersonWithRole
+ *
+ * Somebody who looks after the place.
+ */
+export type PersonWithRole = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+};
+
+/**
+ * Place
+ *
+ * What everybody may know of the place.
+ */
+export type Place = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Rules
+     *
+     * In their order; plain text.
+     */
+    rules: Array<string>;
+    /**
+     * Contact
+     *
+     * Of who runs the place: an address or a link; may be empty.
+     */
+    contact: string;
+    /**
+     * Languages
+     *
+     * Tags such as en and pt-BR; empty when not said.
+     */
+    languages: Array<string>;
+    /**
+     * Min Expires In
+     *
+     * The shortest life of a crud in seconds.
+     */
+    min_expires_in: number;
+    /**
+     * Default Expires In
+     *
+     * The life of a crud for which none is said.
+     */
+    default_expires_in: number;
+    /**
+     * Max Expires In
+     *
+     * The longest life of a crud in seconds.
+     */
+    max_expires_in: number;
+    /**
+     * Signup Mode
+     *
+     * open: anybody joins; approval: a moderator lets people in, but for the invited; invite: only the invited join; closed: nobody does.
+     */
+    signup_mode: 'open' | 'approval' | 'invite' | 'closed';
+    /**
+     * Signup Question
+     *
+     * What to answer to be let in; may be empty.
+     */
+    signup_question: string;
+    /**
+     * Members Invite
+     *
+     * Everybody may invite; otherwise admins do.
+     */
+    members_invite: boolean;
+    /**
+     * Reading
+     *
+     * members: only who is signed in reads.
+     */
+    reading: 'public' | 'members';
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * PlaceUpdate
+ *
+ * What an admin sets; what is left out stays.
+ *
+ * A shorter `max_expires_in` holds for lives that are given from then on.
+ */
+export type PlaceUpdate = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Rules
+     */
+    rules?: Array<string> | null;
+    /**
+     * Contact
+     */
+    contact?: string | null;
+    /**
+     * Languages
+     */
+    languages?: Array<string> | null;
+    /**
+     * Default Expires In
+     */
+    default_expires_in?: number | null;
+    /**
+     * Max Expires In
+     */
+    max_expires_in?: number | null;
+    /**
+     * Signup Mode
+     */
+    signup_mode?: 'open' | 'approval' | 'invite' | 'closed' | null;
+    /**
+     * Signup Question
+     */
+    signup_question?: string | null;
+    /**
+     * Members Invite
+     */
+    members_invite?: boolean | null;
+    /**
+     * Reading
+     */
+    reading?: 'public' | 'members' | null;
 };
 
 /**
@@ -1065,6 +1339,74 @@ export type Recovery = {
 };
 
 /**
+ * Report
+ *
+ * A report, as the reporter sees it.
+ */
+export type Report = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Target Kind
+     */
+    target_kind: 'activity' | 'person' | 'messages';
+    /**
+     * Activity Uuid
+     *
+     * Of a reported crud.
+     */
+    activity_uuid: string | null;
+    /**
+     * Message Group Uuid
+     *
+     * Of reported messages.
+     */
+    message_group_uuid: string | null;
+    /**
+     * Handle
+     *
+     * Of whom it is about; null when that person has left.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Reason
+     */
+    reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
+    /**
+     * Comment
+     *
+     * Empty once it is erased.
+     */
+    comment: string;
+    /**
+     * State
+     *
+     * taken: a moderator looks at it.
+     */
+    state: 'open' | 'taken' | 'closed';
+    /**
+     * Outcome
+     *
+     * What became of it: none when moderators found nothing to do, left when the person has left; null while it is not closed.
+     */
+    outcome: 'none' | 'remove' | 'warn' | 'limit' | 'suspend' | 'left' | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+};
+
+/**
  * Reposter
  *
  * Who put a crud of somebody else into one's home.
@@ -1136,6 +1478,65 @@ export type ShortUser = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * ShownCrud
+ *
+ * What the reporter still has on the screen of a crud that is gone, exactly as the API answered
+ * it.
+ */
+export type ShownCrud = {
+    /**
+     * Handle
+     *
+     * The author's.
+     */
+    handle: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Created At
+     *
+     * To the microsecond, as it was answered.
+     */
+    created_at: string;
+};
+
+/**
+ * ShownInvite
+ *
+ * What whoever was invited is told.
+ */
+export type ShownInvite = {
+    /**
+     * Usable
+     *
+     * One can join by it now.
+     */
+    usable: boolean;
+    /**
+     * Handle
+     *
+     * Who invites; null where nobody by name does.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Place
+     *
+     * The name of the place.
+     */
+    place: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
 };
 
 /**
@@ -1420,6 +1821,52 @@ export type WrittenMessage = {
      * In which conversation.
      */
     message_group_uuid?: string | null;
+};
+
+/**
+ * WrittenReport
+ *
+ * What a person reports: one of a crud, a person, or messages that were received.
+ */
+export type WrittenReport = {
+    /**
+     * Activity Uuid
+     *
+     * A crud.
+     */
+    activity_uuid?: string | null;
+    /**
+     * Handle
+     *
+     * A person.
+     */
+    handle?: string | null;
+    /**
+     * Message Group Uuid
+     *
+     * A conversation of the reporter's; `message_uuids` says what to show of it.
+     */
+    message_group_uuid?: string | null;
+    /**
+     * Message Uuids
+     *
+     * Messages that the reporter received: only these are shown to moderators.
+     */
+    message_uuids?: Array<string>;
+    /**
+     * For a crud that is gone: what it said. Accepted for 72 hours after its end, and only if that is what it said. Of no account while the crud is alive.
+     */
+    evidence?: ShownCrud | null;
+    /**
+     * Reason
+     */
+    reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
+    /**
+     * Comment
+     *
+     * What moderators should know.
+     */
+    comment?: string;
 };
 
 export type ActivitiesCreateData = {
@@ -2521,6 +2968,10 @@ export type AuthDeleteMeErrors = {
      */
     403: ProblemDetails;
     /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
      * The body is too large
      */
     413: ProblemDetails;
@@ -3132,6 +3583,189 @@ export type HealthHealthCheckResponses = {
 
 export type HealthHealthCheckResponse = HealthHealthCheckResponses[keyof HealthHealthCheckResponses];
 
+export type InvitesInvitesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/invites';
+};
+
+export type InvitesInvitesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesInvitesError = InvitesInvitesErrors[keyof InvitesInvitesErrors];
+
+export type InvitesInvitesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Invite>;
+};
+
+export type InvitesInvitesResponse = InvitesInvitesResponses[keyof InvitesInvitesResponses];
+
+export type InvitesCreateData = {
+    body: NewInvite;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/invites';
+};
+
+export type InvitesCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesCreateError = InvitesCreateErrors[keyof InvitesCreateErrors];
+
+export type InvitesCreateResponses = {
+    /**
+     * OK
+     */
+    200: Invite;
+};
+
+export type InvitesCreateResponse = InvitesCreateResponses[keyof InvitesCreateResponses];
+
+export type InvitesShowData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/invites/{code}';
+};
+
+export type InvitesShowErrors = {
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesShowError = InvitesShowErrors[keyof InvitesShowErrors];
+
+export type InvitesShowResponses = {
+    /**
+     * OK
+     */
+    200: ShownInvite;
+};
+
+export type InvitesShowResponse = InvitesShowResponses[keyof InvitesShowResponses];
+
+export type InvitesWithdrawData = {
+    body?: never;
+    path: {
+        invite_uuid: string;
+    };
+    query?: never;
+    url: '/api/invites/{invite_uuid}';
+};
+
+export type InvitesWithdrawErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesWithdrawError = InvitesWithdrawErrors[keyof InvitesWithdrawErrors];
+
+export type InvitesWithdrawResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type InvitesWithdrawResponse = InvitesWithdrawResponses[keyof InvitesWithdrawResponses];
+
 export type MessagesGroupsData = {
     body?: never;
     path?: never;
@@ -3616,6 +4250,286 @@ export type MessagesDeleteResponses = {
 
 export type MessagesDeleteResponse = MessagesDeleteResponses[keyof MessagesDeleteResponses];
 
+export type InvitesAllInvitesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/invites';
+};
+
+export type InvitesAllInvitesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesAllInvitesError = InvitesAllInvitesErrors[keyof InvitesAllInvitesErrors];
+
+export type InvitesAllInvitesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Invite>;
+};
+
+export type InvitesAllInvitesResponse = InvitesAllInvitesResponses[keyof InvitesAllInvitesResponses];
+
+export type InvitesPeopleData = {
+    body?: never;
+    path: {
+        invite_uuid: string;
+    };
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/invites/{invite_uuid}/people';
+};
+
+export type InvitesPeopleErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type InvitesPeopleError = InvitesPeopleErrors[keyof InvitesPeopleErrors];
+
+export type InvitesPeopleResponses = {
+    /**
+     * OK
+     */
+    200: Array<InvitedPerson>;
+};
+
+export type InvitesPeopleResponse = InvitesPeopleResponses[keyof InvitesPeopleResponses];
+
+export type RolesRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/roles';
+};
+
+export type RolesRolesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type RolesRolesError = RolesRolesErrors[keyof RolesRolesErrors];
+
+export type RolesRolesResponses = {
+    /**
+     * OK
+     */
+    200: Array<PersonWithRole>;
+};
+
+export type RolesRolesResponse = RolesRolesResponses[keyof RolesRolesResponses];
+
+export type RolesSetRoleData = {
+    body: GivenRole;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/moderation/roles/@{handle}';
+};
+
+export type RolesSetRoleErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type RolesSetRoleError = RolesSetRoleErrors[keyof RolesSetRoleErrors];
+
+export type RolesSetRoleResponses = {
+    /**
+     * OK
+     */
+    200: Array<PersonWithRole>;
+};
+
+export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
+
+export type PlaceShowData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type PlaceShowErrors = {
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceShowError = PlaceShowErrors[keyof PlaceShowErrors];
+
+export type PlaceShowResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type PlaceShowResponse = PlaceShowResponses[keyof PlaceShowResponses];
+
+export type PlaceUpdateData = {
+    body: PlaceUpdate;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type PlaceUpdateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceUpdateError = PlaceUpdateErrors[keyof PlaceUpdateErrors];
+
+export type PlaceUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type PlaceUpdateResponse = PlaceUpdateResponses[keyof PlaceUpdateResponses];
+
 export type UsersUpdateData = {
     body: ProfileUpdate;
     headers?: {
@@ -3752,6 +4666,123 @@ export type HealthReadyResponses = {
 };
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
+
+export type ReportsReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/reports';
+};
+
+export type ReportsReportsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportsReportsError = ReportsReportsErrors[keyof ReportsReportsErrors];
+
+export type ReportsReportsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Report>;
+};
+
+export type ReportsReportsResponse = ReportsReportsResponses[keyof ReportsReportsResponses];
+
+export type ReportsCreateData = {
+    body: WrittenReport;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/reports';
+};
+
+export type ReportsCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportsCreateError = ReportsCreateErrors[keyof ReportsCreateErrors];
+
+export type ReportsCreateResponses = {
+    /**
+     * OK
+     */
+    200: Report;
+};
+
+export type ReportsCreateResponse = ReportsCreateResponses[keyof ReportsCreateResponses];
 
 export type SearchTrendsData = {
     body?: never;
@@ -4416,6 +5447,22 @@ export type ApiOperations = {
         data: HealthHealthCheckData;
         responses: HealthHealthCheckResponses;
     };
+    'GET /api/invites': {
+        data: InvitesInvitesData;
+        responses: InvitesInvitesResponses;
+    };
+    'POST /api/invites': {
+        data: InvitesCreateData;
+        responses: InvitesCreateResponses;
+    };
+    'GET /api/invites/{code}': {
+        data: InvitesShowData;
+        responses: InvitesShowResponses;
+    };
+    'DELETE /api/invites/{invite_uuid}': {
+        data: InvitesWithdrawData;
+        responses: InvitesWithdrawResponses;
+    };
     'GET /api/message_groups': {
         data: MessagesGroupsData;
         responses: MessagesGroupsResponses;
@@ -4456,6 +5503,30 @@ export type ApiOperations = {
         data: MessagesDeleteData;
         responses: MessagesDeleteResponses;
     };
+    'GET /api/moderation/invites': {
+        data: InvitesAllInvitesData;
+        responses: InvitesAllInvitesResponses;
+    };
+    'GET /api/moderation/invites/{invite_uuid}/people': {
+        data: InvitesPeopleData;
+        responses: InvitesPeopleResponses;
+    };
+    'GET /api/moderation/roles': {
+        data: RolesRolesData;
+        responses: RolesRolesResponses;
+    };
+    'PUT /api/moderation/roles/@{handle}': {
+        data: RolesSetRoleData;
+        responses: RolesSetRoleResponses;
+    };
+    'GET /api/place': {
+        data: PlaceShowData;
+        responses: PlaceShowResponses;
+    };
+    'PATCH /api/place': {
+        data: PlaceUpdateData;
+        responses: PlaceUpdateResponses;
+    };
     'POST /api/profile/update': {
         data: UsersUpdateData;
         responses: UsersUpdateResponses;
@@ -4467,6 +5538,14 @@ export type ApiOperations = {
     'GET /api/ready': {
         data: HealthReadyData;
         responses: HealthReadyResponses;
+    };
+    'GET /api/reports': {
+        data: ReportsReportsData;
+        responses: ReportsReportsResponses;
+    };
+    'POST /api/reports': {
+        data: ReportsCreateData;
+        responses: ReportsCreateResponses;
     };
     'GET /api/trends': {
         data: SearchTrendsData;

@@ -7,6 +7,12 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.{ts
   eager: true,
 });
 
+const sheets = import.meta.glob<string>('../**/*.css', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 /** Biome finds text between tags; these attributes and functions show text as well. */
 const TEXT_ATTRIBUTES = ['alt', 'aria-label', 'hint', 'label', 'placeholder', 'title'];
 const SHOWING = ['toast', 'announce'];
@@ -37,4 +43,10 @@ it('finds no text for people outside of the locales', () => {
   const found = Object.entries(sources).flatMap(([path, source]) => textIn(path, source));
   expect(Object.keys(sources).length).toBeGreaterThan(100);
   expect(found).toEqual([]);
+});
+
+it('finds nothing to style by the words of one language', () => {
+  const byWords = new RegExp(`\\[(?:${TEXT_ATTRIBUTES.join('|')})[~|^$*]?=`);
+  expect(Object.keys(sheets).length).toBeGreaterThan(0);
+  expect(Object.keys(sheets).filter((path) => byWords.test(sheets[path] ?? ''))).toEqual([]);
 });

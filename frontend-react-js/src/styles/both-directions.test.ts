@@ -9,9 +9,26 @@ const sheets = import.meta.glob<string>('../**/*.css', {
 // The middle is the same from either side.
 const ONE_SIDED =
   /(?:margin|padding|border)-(?:left|right)|^\s*(?:left|right): (?!50%;)|text-align: (?:left|right)|float:|(?:padding|margin):(?: [^ ;]+){4};|inset \d+px 0/m;
+const components = import.meta.glob<string>('../**/*.tsx', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 it('lays out everything for lines that run either way', () => {
   const oneSided = Object.entries(sheets).filter(([, sheet]) => ONE_SIDED.test(sheet));
   expect(Object.keys(sheets).length).toBeGreaterThan(0);
   expect(oneSided.map(([path]) => path)).toEqual([]);
+});
+
+// A line is cut off where it ends by its direction, which has to be the one of the text itself: an
+// English name would lose its beginning in an Arabic page.
+it('cuts off what people wrote at its end, whichever way the page runs', () => {
+  const cutting = Object.entries(sheets).filter(([, sheet]) => sheet.includes('text-overflow:'));
+  expect(cutting.map(([path]) => path)).toEqual(['./reset.css']);
+  const cut = Object.values(components).flatMap(
+    (code) => code.match(/<\w[^>]*"one-line"[^>]*>/g) ?? [],
+  );
+  expect(cut).not.toEqual([]);
+  expect(cut.filter((tag) => !/^<bdi |dir="auto"/.test(tag))).toEqual([]);
 });

@@ -32,6 +32,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     email: 'andrew@example.org',
     locale: 'en',
     confirmed: true,
+    role: 'person',
     demo: false,
     ...members,
   };

@@ -1,7 +1,7 @@
 -- A new crud, and word to those it mentions; a mention across a block is none. Answers what is
 -- made, and what the rate limits say.
 WITH
-\ir ../../sql/granted.sql
+\ir ../../security/sql/fragments/granted.sql
 ,
 \ir ../../users/sql/apart.sql
 , created AS (

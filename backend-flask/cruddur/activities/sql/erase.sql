@@ -1,10 +1,21 @@
--- Fragment: erases the `doomed` (uuid, user_uuid, reply_to_activity_uuid, hidden, ended_at) with all that
--- hangs on them. A place-holder without content stays, the counters of what they answered are set
--- right, and word goes out to take back the notifications about them. Nothing that answers one of
--- them may be missing among them. No other statement deletes cruds.
+-- Fragment: erases the `doomed` (uuid, user_uuid, reply_to_activity_uuid, hidden, message, created_at,
+-- ended_at) with all that hangs on them. A place-holder without content stays, with an HMAC that proves for
+-- 72 hours what the crud said (decision 30); the counters of what they answered are set right, and word goes
+-- out to take back the notifications about them. Nothing that answers one of them may be missing among them.
+-- No other statement deletes cruds.
 placeholders AS (
-    INSERT INTO activity_placeholders (uuid, reply_to_activity_uuid, expired_at)
-    SELECT uuid, reply_to_activity_uuid, ended_at FROM doomed
+    INSERT INTO activity_placeholders
+        (uuid, reply_to_activity_uuid, expired_at, evidence_key_uuid, evidence_hmac)
+    SELECT
+        doomed.uuid,
+        doomed.reply_to_activity_uuid,
+        doomed.ended_at,
+        key.uuid,
+        evidence_hmac(
+            key, doomed.uuid, doomed.user_uuid, doomed.created_at, doomed.ended_at, doomed.message
+        )
+    FROM doomed
+    LEFT JOIN (SELECT * FROM evidence_keys ORDER BY created_at DESC LIMIT 1) AS key ON true
 ),
 told AS (
     SELECT mentions.user_uuid, doomed.uuid

@@ -7,6 +7,8 @@ WITH RECURSIVE candidates AS (
         post.user_uuid,
         post.reply_to_activity_uuid,
         post.hidden,
+        post.message,
+        post.created_at,
         post.expires_at,
         asked.nth
     FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS asked (uuid, nth)
@@ -19,6 +21,8 @@ WITH RECURSIVE candidates AS (
         user_uuid,
         reply_to_activity_uuid,
         hidden,
+        message,
+        created_at,
         least(expires_at, %(ends_at)s::timestamptz) AS ended_at
     FROM candidates
     WHERE uuid NOT IN (SELECT uuid FROM open_branches)

@@ -1,7 +1,8 @@
 -- Which of these cruds, held by lock_expired.sql, can go now? Nearly always all. Should something be left
 -- below one, it goes first: the crud becomes an ending.
 WITH RECURSIVE candidates AS (
-    SELECT uuid, user_uuid, reply_to_activity_uuid, hidden, expires_at AS ended_at
+    SELECT
+        uuid, user_uuid, reply_to_activity_uuid, hidden, message, created_at, expires_at AS ended_at
     FROM activities
     WHERE uuid = ANY (%(uuids)s::uuid[])
 ),

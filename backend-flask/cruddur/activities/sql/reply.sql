@@ -2,7 +2,7 @@
 -- when the crud is not alive, when one of both blocked the other, or when somebody above it blocks the viewer.
 -- Word goes to its author and to those mentioned, to each of them once; a mention across a block is none.
 WITH
-\ir ../../sql/granted.sql
+\ir ../../security/sql/fragments/granted.sql
 ,
 \ir ../../users/sql/apart.sql
 , answered AS (

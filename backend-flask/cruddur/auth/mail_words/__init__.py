@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from cruddur.auth.mail_words import ar, en
 from cruddur.auth.mail_words.mail_text import MailText
-from cruddur.locales import FALLBACK, READ_FROM_RIGHT, Locale
+from cruddur.mail.locales import FALLBACK, READ_FROM_RIGHT, Locale
 
 CATALOGUES: Mapping[Locale, Mapping[str, MailText]] = {"en": en.TEXTS, "ar": ar.TEXTS}
 

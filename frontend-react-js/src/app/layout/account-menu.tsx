@@ -31,10 +31,10 @@ export function AccountMenu({ me }: { me: Me }) {
         <Avatar handle={me.handle} />
         <span className={styles.who} aria-hidden="true">
           <strong>
-            <bdi>{me.display_name}</bdi>
+            <bdi className="one-line">{me.display_name}</bdi>
           </strong>
           <span>
-            <bdi>@{me.handle}</bdi>
+            <bdi className="one-line">@{me.handle}</bdi>
           </span>
         </span>
         <span className={styles.more}>

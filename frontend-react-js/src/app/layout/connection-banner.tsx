@@ -32,7 +32,9 @@ export function ConnectionBanner() {
   return (
     <div role="status" className={styles.place}>
       {isReachable ? null : (
-        <p className={styles.banner}>{t(isOnline ? 'layout.unreachable' : 'layout.offline')}</p>
+        <p data-lost className={styles.banner}>
+          {t(isOnline ? 'layout.unreachable' : 'layout.offline')}
+        </p>
       )}
     </div>
   );

@@ -41,7 +41,7 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
       </title>
       {back ? <BackLink {...back} /> : null}
       <h1 ref={heading} tabIndex={-1}>
-        <bdi>{title}</bdi>
+        <bdi className="one-line">{title}</bdi>
       </h1>
       {children}
     </div>
@@ -55,6 +55,7 @@ function BackLink({ to, label, returns = false }: NonNullable<PageHeadingProps['
     <Link
       to={to}
       aria-label={label}
+      data-back
       className={styles.back}
       onClick={(event) => {
         if (!hasCome) return;

@@ -57,11 +57,11 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
       <div className={styles.content}>
         <header className={styles.header}>
           <Link to={`/@${activity.handle}`} className={styles.by}>
-            <span id={nameId} className={styles.name} dir="auto">
-              {activity.display_name}
+            <span id={nameId} className={styles.name}>
+              <bdi className="one-line">{activity.display_name}</bdi>
             </span>
             <span className={styles.handle}>
-              <bdi>@{activity.handle}</bdi>
+              <bdi className="one-line">@{activity.handle}</bdi>
             </span>
           </Link>
           <Link to={statusPath(activity)} className={styles.ago}>

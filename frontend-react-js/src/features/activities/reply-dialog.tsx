@@ -74,10 +74,10 @@ function Quote({ answered }: { answered: Answered }) {
       <div className={styles.said}>
         <p className={styles.by}>
           <strong>
-            <bdi>{answered.display_name}</bdi>
+            <bdi className="one-line">{answered.display_name}</bdi>
           </strong>
           <span className={styles.handle}>
-            <bdi>@{answered.handle}</bdi>
+            <bdi className="one-line">@{answered.handle}</bdi>
           </span>
           <ExpiryRing createdAt={answered.created_at} expiresAt={answered.expires_at} />
         </p>

@@ -28,14 +28,16 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
     >
       <Avatar handle={handle} />
       <strong className={styles.name}>
-        <bdi>{display_name}</bdi>
+        <bdi className="one-line">{display_name}</bdi>
       </strong>{' '}
       <time className={styles.moment} dateTime={created_at} title={formatExact(created_at)}>
         {formatShortDate(created_at, serverClock.now())}
       </time>{' '}
       <span className={styles.last}>
         {last?.mine ? <span className={styles.you}>{t('messages.youSaid')} </span> : null}
-        <span dir="auto">{last ? last.message : t('messages.nothingAlive')}</span>
+        <span className="one-line" dir="auto">
+          {last ? last.message : t('messages.nothingAlive')}
+        </span>
       </span>{' '}
       <span className={styles.signs}>
         {expires_in === null ? null : (

@@ -1,5 +1,5 @@
 /** The text of a field whose value the address mirrors. */
-import { useCallback, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 
 interface State {
   /** What the field shows. */
@@ -17,8 +17,9 @@ interface State {
  */
 export function useMirroredText(mirrored: string) {
   const [state, setState] = useState<State>({ text: mirrored, seen: mirrored, sent: [] });
-  const current = state.seen === mirrored ? state : seeing(state, mirrored);
-  if (current !== state) setState(current);
+  // Not while it is drawn: a drawing of the address that a key interrupts is thrown away, but React
+  // would add what that key typed to a state that such a drawing set.
+  useLayoutEffect(() => setState((before) => seeing(before, mirrored)), [mirrored]);
 
   const setText = useCallback((text: string) => setState((before) => ({ ...before, text })), []);
   const send = useCallback(
@@ -29,16 +30,17 @@ export function useMirroredText(mirrored: string) {
     [],
   );
   return {
-    text: current.text,
+    text: state.text,
     setText,
     /** What the address will be once everything that was sent has arrived there. */
-    latest: latest(current),
+    latest: latest(state),
     /** Must be called with each value that goes to the address. */
     send,
   };
 }
 
 function seeing(state: State, mirrored: string): State {
+  if (mirrored === state.seen) return state;
   const echo = state.sent.indexOf(mirrored);
   // The address may skip values that were sent shortly after each other.
   if (echo >= 0) return { ...state, seen: mirrored, sent: state.sent.slice(echo + 1) };

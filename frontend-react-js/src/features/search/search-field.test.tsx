@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
+import { Suspense, startTransition, use, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderWithProviders } from '@/testing/render';
 import { SearchField } from './search-field';
@@ -42,6 +43,19 @@ describe('search field', () => {
     await vi.waitFor(() => expect(asked.at(-1)).toBe('sourdough bread'));
   });
 
+  it('keeps what is typed while the results of an earlier term are still being drawn', async () => {
+    const drawing = Promise.withResolvers<void>();
+    const { user } = renderWithProviders(<SearchPage drawn={drawing.promise} />);
+    const field = screen.getByRole('searchbox');
+    for (const part of ['sour{Enter}', 'd', 'o{Enter}', 'u', 'gh']) {
+      await act(async () => user.type(field, part));
+    }
+    expect(field).toHaveValue('sourdough');
+    await act(async () => drawing.resolve());
+    expect(field).toHaveValue('sourdough');
+    expect(await screen.findByText('found for sourdough')).toBeVisible();
+  });
+
   it('takes a term from elsewhere also while an own one is under way', async () => {
     const onSearch = vi.fn();
     const { user, rerender } = renderWithProviders(<SearchField term="rye" onSearch={onSearch} />);
@@ -74,3 +88,26 @@ describe('search field', () => {
     expect(field).toHaveValue('  ');
   });
 });
+
+interface SearchPageProps {
+  /** Until then nothing that was found is on the page, and the address is not followed. */
+  drawn: Promise<void>;
+}
+
+/** The address is followed in a transition, as in the app. */
+function SearchPage({ drawn }: SearchPageProps) {
+  const [term, setTerm] = useState('');
+  return (
+    <>
+      <SearchField term={term} onSearch={(next) => startTransition(() => setTerm(next))} />
+      <Suspense>
+        <Found term={term} drawn={drawn} />
+      </Suspense>
+    </>
+  );
+}
+
+function Found({ term, drawn }: SearchPageProps & { term: string }) {
+  if (term) use(drawn);
+  return <p>found for {term}</p>;
+}

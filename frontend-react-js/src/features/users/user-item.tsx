@@ -20,10 +20,10 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
       <div className={styles.who}>
         <Link to={`/@${handle}`} className={styles.name}>
           <strong>
-            <bdi>{display_name}</bdi>
+            <bdi className="one-line">{display_name}</bdi>
           </strong>
           <span>
-            <bdi>@{handle}</bdi>
+            <bdi className="one-line">@{handle}</bdi>
           </span>
         </Link>
       </div>

@@ -1,0 +1,1 @@
+"""What every operation over HTTP has in common."""

@@ -1,0 +1,64 @@
+"""What an operation declares of itself: `operation.py` does it, `openapi.py` describes it."""
+
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel
+
+from cruddur.http.paging import PageQuery
+from cruddur.security.roles import Role
+
+Auth = Literal["none", "optional", "required"]
+
+
+@dataclass(frozen=True)
+class LimitedByService:
+    """The view's own service spends rate limits; the reason says which, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unlimited:
+    """No rate limit is needed, for that reason."""
+
+    reason: str
+
+
+LimitOf = str | LimitedByService | Unlimited | None
+"""A name in `limits.py`, or why there is none here; every write says one of these."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An endpoint's declaration: `response` is a model, `list[model]`, None for 204, or `model |
+    None` for either. `role` is the least powerful one that may call it."""
+
+    auth: Auth
+    limit: LimitOf = None
+    response: Any = None
+    query: type[BaseModel] | None = None
+    body: type[BaseModel] | None = None
+    problems: tuple[int, ...] = ()
+    role: Role = "person"
+
+    @property
+    def content(self) -> Any:
+        """What is in a 200; None where there is none."""
+        return get_args(self.response)[0] if isinstance(self.response, UnionType) else self.response
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether 204 is an answer."""
+        return self.response is None or NoneType in get_args(self.response)
+
+    @property
+    def limited(self) -> bool:
+        """Whether it may be refused because of how often it was asked for."""
+        return isinstance(self.limit, str | LimitedByService)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it answers a part of a list, and links to the parts beside it."""
+        return self.query is not None and issubclass(self.query, PageQuery)

@@ -1,0 +1,81 @@
+"""Turns whatever goes wrong into `application/problem+json`, and logs it without content."""
+
+import json
+import logging
+import secrets
+import traceback
+
+from botocore.exceptions import BotoCoreError, ClientError
+from flask import Flask, Response, g
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.wrappers import Response as BaseResponse
+
+from cruddur.errors import Problem, StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+PROBLEM_JSON = "application/problem+json"
+DETAILS = {
+    404: "There is nothing at this address.",
+    405: "This address does not know that method.",
+    408: "The request did not arrive in time.",
+    413: "The body is too large.",
+    431: "The headers are too large.",
+}
+"""What a person reads where Werkzeug answers, which knows no better than the status."""
+
+
+def register(app: Flask) -> None:
+    """Gives every request an id and every failure the same form."""
+    app.before_request(_identify)
+    app.after_request(_name_request)
+    app.register_error_handler(Problem, _problem)
+    app.register_error_handler(HTTPException, _http_exception)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _identify() -> None:
+    g.request_id = secrets.token_hex(8)
+
+
+def _name_request(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.request_id
+    return response
+
+
+def _problem(problem: Problem) -> Response:
+    if isinstance(problem, StoreUnavailable):
+        logger.warning("request %s: %s does not answer", g.request_id, problem.store)
+    response = Response(
+        json.dumps(problem.body(g.request_id)) + "\n",
+        status=problem.status,
+        mimetype=PROBLEM_JSON,
+    )
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.extend(problem.headers)
+    return response
+
+
+def _http_exception(error: HTTPException) -> BaseResponse:
+    """404, 405, 413 and the like, which Werkzeug raises, in our form and with its headers."""
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        # A redirect, or an answer that is complete as it is.
+        return error.get_response()
+    problem = Problem(DETAILS.get(status))
+    problem.status = status
+    problem.title = HTTP_STATUS_CODES.get(status, problem.title)
+    problem.code = problem.title.lower().replace(" ", "_")
+    if status == 405:
+        problem.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+    return _problem(problem)
+
+
+def _unexpected(error: Exception) -> Response:
+    if isinstance(error, (BotoCoreError, ClientError)):
+        return _problem(StoreUnavailable("dynamodb"))
+    # The frames only: the text of an exception may quote what a person wrote.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("request %s: %s\n%s", g.request_id, type(error).__name__, frames)
+    return _problem(Problem())

@@ -1,0 +1,43 @@
+"""How the OpenAPI document says what pydantic's models are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import StringSchema, WithDefaultSchema
+
+from cruddur.http.fields import MINIMUM_OF_SETTING, NO_NUL
+
+
+class DocumentSchema(GenerateJsonSchema):
+    """The schemas of the document: what a client may leave out stays optional, and every text in a
+    request says what `request_parsing.py` refuses in any of them."""
+
+    def default_schema(self, schema: WithDefaultSchema) -> dict[str, Any]:
+        """The schema of a field with a default. Where that is null it says none: generators of
+        clients take a field with a default for one that is always there."""
+        if schema.get("default", ...) is None:
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+    def str_schema(self, schema: StringSchema) -> dict[str, Any]:
+        """The schema of a text."""
+        described = super().str_schema(schema)
+        if self.mode == "validation":
+            described.setdefault("pattern", NO_NUL)
+        return described
+
+
+def fill_in_minimums(schema: Any, settings: Mapping[str, Any]) -> None:
+    """Puts the value of a setting where a field names it."""
+    if isinstance(schema, dict):
+        if name := schema.pop(MINIMUM_OF_SETTING, None):
+            least = settings[name]
+            for choice in schema.get("anyOf", [schema]):
+                if choice.get("type") == "integer":
+                    choice["minimum"] = least
+        for part in schema.values():
+            fill_in_minimums(part, settings)
+    elif isinstance(schema, list):
+        for part in schema:
+            fill_in_minimums(part, settings)

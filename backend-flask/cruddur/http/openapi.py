@@ -1,0 +1,293 @@
+"""The OpenAPI document, made from the declarations of the operations."""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, get_args, get_origin
+
+from flask import Flask
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from werkzeug.routing import Rule
+
+from cruddur.http import response_headers
+from cruddur.http.cookies import COOKIE
+from cruddur.http.declaration import Operation
+from cruddur.http.error_handlers import PROBLEM_JSON
+from cruddur.http.idempotency import MAX_KEY_LENGTH
+from cruddur.http.json_schemas import DocumentSchema, fill_in_minimums
+from cruddur.http.services import Services
+from cruddur.settings import Settings
+
+REFERENCE = "#/components/schemas/{model}"
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+CONVERTER_SCHEMAS = {
+    "uuid": {
+        "type": "string",
+        "format": "uuid",
+        "examples": ["019abcde-0000-7000-8000-000000000001"],
+    },
+    "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
+    "invite_code": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{22,64}$",
+        "examples": ["Wm1nZ0tqY2x2b3RzZmFuZQ"],
+    },
+}
+INFO = {
+    "title": "Cruddur",
+    "version": "1.0",
+    "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
+    "through the `Link` header; every error is `application/problem+json`.",
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same key with the same request within 24 hours does nothing again and "
+    "answers as the first time; with another request it is refused.",
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_KEY_LENGTH,
+        # What is printable of what a header can hold.
+        "pattern": "^[ -~\u00a1-\u00ac\u00ae-\u00ff]+$",
+        "examples": ["6f9619ff-8b86-4d01-b42d-00cf4fc964ff"],
+    },
+}
+
+
+DEFAULT_SETTINGS = {name: field.default for name, field in Settings.model_fields.items()}
+
+
+class FieldError(BaseModel):
+    """What is wrong with one field."""
+
+    field: str
+    detail: str
+    code: str
+
+
+class ProblemDetails(BaseModel):
+    """An error (RFC 9457)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable, for programs.")
+    errors: list[FieldError]
+    request_id: str
+    expired_at: datetime | None = Field(None, description="Of a crud that is gone: since when.")
+    retry_after: int | None = Field(None, description="Of 429: how many seconds to wait.")
+
+
+PROBLEM_TITLES = {
+    400: "The body is not valid JSON",
+    401: "Not signed in",
+    403: "Not allowed",
+    409: "Taken",
+    429: "Too often",
+    404: "Nothing here",
+    410: "Expired",
+    413: "The body is too large",
+    415: "The body is not application/json",
+    422: "A field cannot be accepted",
+    503: "A store is away",
+}
+
+
+def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The document (OpenAPI 3.1) of every operation of `app`, with the least values that `settings`
+    allow, by default its own."""
+    paths: dict[str, dict[str, Any]] = {}
+    models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
+        (ProblemDetails, "serialization"): None
+    }
+    for rule, method, view, declared in operations(app):
+        path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
+        paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
+        if declared.body:
+            models[declared.body, "validation"] = None
+        if declared.content:
+            models[_response_model(declared.content), "serialization"] = None
+    _, schemas = models_json_schema(
+        list(models), ref_template=REFERENCE, schema_generator=DocumentSchema
+    )
+    parts: Services = app.extensions["cruddur"]
+    fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
+    return {
+        "openapi": "3.1.0",
+        "info": INFO,
+        "servers": [{"url": "/"}],
+        "tags": _tags(app),
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "schemas": dict(sorted(schemas["$defs"].items())),
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+            },
+        },
+    }
+
+
+def as_yaml(app: Flask) -> str:
+    """The document as it is committed in openapi.yml: of a server that nobody has set otherwise."""
+    # A megabyte that nothing but this command needs.
+    import yaml  # noqa: PLC0415
+
+    text: str = yaml.safe_dump(
+        document(app, DEFAULT_SETTINGS), sort_keys=False, allow_unicode=True, width=100
+    )
+    return text
+
+
+def _tags(app: Flask) -> list[dict[str, str]]:
+    """A tag for each blueprint, described by the first sentence of its module."""
+    tags = {}
+    for rule, _, view, _ in operations(app):
+        module = inspect.getmodule(inspect.unwrap(view))
+        sentence = (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
+        tags[_tag(rule)] = sentence
+    return [{"name": name, "description": tags[name]} for name in sorted(tags)]
+
+
+def _tag(rule: Rule) -> str:
+    return str(rule.endpoint).split(".", maxsplit=1)[0]
+
+
+def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
+    """Every declared operation with its route, method and view."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if declared := getattr(view, "operation", None):
+            for method in sorted(set(METHODS) & (rule.methods or set())):
+                yield rule, method, view, declared
+
+
+def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[str, Any]:
+    summary, _, description = (inspect.getdoc(view) or "").partition("\n\n")
+    described: dict[str, Any] = {
+        "operationId": rule.endpoint.replace(".", "_"),
+        "tags": [_tag(rule)],
+        "summary": summary.replace("\n", " "),
+        "security": _security(declared),
+        "responses": _responses(declared, method),
+    }
+    described["description"] = (description or summary).replace("\n", " ")
+    if declared.role != "person":
+        described["x-role"] = declared.role
+    parameters = [*_path_parameters(rule), *_query_parameters(declared)]
+    if "idempotent" in inspect.signature(view).parameters:
+        parameters.append(IDEMPOTENCY_KEY)
+    if parameters:
+        described["parameters"] = parameters
+    if declared.body:
+        described["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": _reference(declared.body)}},
+        }
+    return described
+
+
+def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": match["name"],
+            "in": "path",
+            "required": True,
+            "schema": CONVERTER_SCHEMAS[match["converter"]],
+        }
+        for match in PATH_ARGUMENT.finditer(rule.rule)
+    ]
+
+
+def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
+    if not declared.query:
+        return []
+    schema = declared.query.model_json_schema(schema_generator=DocumentSchema)
+    parameters = []
+    for name, value in schema["properties"].items():
+        described = {
+            key: part for key, part in value.items() if key not in ("title", "description")
+        }
+        # In a query a value is there or not: null cannot be sent.
+        if choices := described.pop("anyOf", None):
+            described = next(choice for choice in choices if choice.get("type") != "null")
+        parameters.append(
+            {
+                "name": name,
+                "in": "query",
+                "required": name in schema.get("required", ()),
+                "description": value.get("description", ""),
+                "schema": described,
+            }
+        )
+    return parameters
+
+
+def _security(declared: Operation) -> list[dict[str, list[str]]]:
+    choices: dict[str, list[dict[str, list[str]]]] = {
+        "none": [],
+        "optional": [{}, {"token": []}, {"cookie": []}],
+        "required": [{"token": []}, {"cookie": []}],
+    }
+    return choices[declared.auth]
+
+
+def _responses(declared: Operation, method: str) -> dict[str, Any]:
+    responses: dict[str, Any] = {}
+    if declared.content:
+        responses["200"] = {
+            "description": "OK",
+            **response_headers.of_success(declared, method),
+            "content": {"application/json": {"schema": _schema(declared.content)}},
+        }
+    if declared.may_be_empty:
+        responses["204"] = {
+            "description": "Done; there is nothing to say",
+            **response_headers.of_success(declared, method),
+        }
+    for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
+        responses[str(status)] = {
+            "description": PROBLEM_TITLES[status],
+            **response_headers.of_problem(status),
+            "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
+        }
+    return responses
+
+
+def _implied_problems(declared: Operation, method: str) -> set[int]:
+    implied: set[int] = {429, 503} if declared.limited else set()
+    if declared.auth != "none":
+        implied |= {401, 503}
+        if method != "GET":
+            implied |= {403}
+    if declared.role != "person":
+        implied |= {404}
+    if declared.query:
+        implied |= {422}
+    if declared.body:
+        implied |= {400, 403, 413, 415, 422}
+    return implied
+
+
+def _schema(response: Any) -> dict[str, Any]:
+    if get_origin(response) is list:
+        return {"type": "array", "items": _reference(get_args(response)[0])}
+    return _reference(response)
+
+
+def _response_model(response: Any) -> type[BaseModel]:
+    model: type[BaseModel] = get_args(response)[0] if get_origin(response) is list else response
+    return model
+
+
+def _reference(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": REFERENCE.format(model=model.__name__)}

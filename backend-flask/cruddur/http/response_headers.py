@@ -1,0 +1,54 @@
+"""The headers of answers as the OpenAPI document describes them, as Response Objects want them."""
+
+from typing import Any
+
+from cruddur.http.declaration import Operation
+
+E_TAG = {"ETag": {"schema": {"type": "string"}, "description": "Changes with the answer."}}
+LINK = {
+    "Link": {
+        "schema": {"type": "string"},
+        "description": 'The pages before and after: rel="next" is older, rel="prev" newer.',
+    }
+}
+RATE_LIMIT = {
+    "RateLimit-Policy": {
+        "schema": {"type": "string"},
+        "description": "The limits that this call counts for: `q` times in `w` seconds.",
+    },
+    "RateLimit": {
+        "schema": {"type": "string"},
+        "description": "What is left of each: at least `r` more in the next `t` seconds.",
+    },
+}
+RETRY_AFTER = {
+    "Retry-After": {
+        "schema": {"type": "integer", "minimum": 1},
+        "description": "Seconds to wait before the same request may succeed.",
+    }
+}
+
+
+def of_success(declared: Operation, method: str) -> dict[str, Any]:
+    """Those of an answer with status 200 or 204."""
+    return _member(
+        {
+            **(E_TAG if method == "GET" and declared.response else {}),
+            **(LINK if declared.paged else {}),
+            **(RATE_LIMIT if declared.limited else {}),
+        }
+    )
+
+
+def of_problem(status: int) -> dict[str, Any]:
+    """Those of a problem with that status."""
+    return _member(
+        {
+            **(RETRY_AFTER if status in (429, 503) else {}),
+            **(RATE_LIMIT if status == 429 else {}),
+        }
+    )
+
+
+def _member(headers: dict[str, Any]) -> dict[str, Any]:
+    return {"headers": headers} if headers else {}

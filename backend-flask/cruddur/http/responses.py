@@ -1,0 +1,51 @@
+"""The responses of success: JSON text, a model, a page of a list, or nothing."""
+
+import hashlib
+
+from flask import Response, request
+from pydantic import BaseModel
+
+from cruddur.http.paging import Page, link_header
+
+JSON = "application/json"
+NO_STORE = "private, no-store"
+"""Nothing with content may lie in a cache, where it would outlive its time."""
+
+
+def json_response(body: str) -> Response:
+    """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
+    # A line as every other: without its end, the next prompt of a shell would follow the text.
+    sent = f"{body}\n".encode()
+    response = Response(sent, content_type=JSON)
+    response.headers["Cache-Control"] = NO_STORE
+    if not is_write():
+        response.headers["ETag"] = f'"{hashlib.blake2b(sent, digest_size=16).hexdigest()}"'
+        # It looks at a dozen headers for what few requests ask.
+        if "If-None-Match" in request.headers:
+            response.make_conditional(request)
+    return response
+
+
+def model_response(model: BaseModel) -> Response:
+    """Answers a model as JSON."""
+    return json_response(model.model_dump_json())
+
+
+def page_response(page: Page) -> Response:
+    """Answers a part of a list with its `Link` header."""
+    response = json_response(page.body)
+    if link := link_header(request.path, request.args, page):
+        response.headers["Link"] = link
+    return response
+
+
+def no_content() -> Response:
+    """Answers 204."""
+    response = Response(status=204)
+    del response.headers["Content-Type"]
+    return response
+
+
+def is_write() -> bool:
+    """Whether the request may change something."""
+    return request.method not in ("GET", "HEAD")

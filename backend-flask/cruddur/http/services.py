@@ -1,0 +1,36 @@
+"""What the running application is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.http.place_settings import PlaceSettings
+from cruddur.postgres.notified_cache import NotifiedCache
+from cruddur.postgres.pool import Postgres
+from cruddur.security.bulkhead import Bulkhead, Costly
+from cruddur.security.passwords import Passwords
+from cruddur.security.rate_limits import RateLimiter
+from cruddur.security.session_cache import SessionCache
+from cruddur.settings import Settings
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the application is made of; the wiring puts it where operations find it."""
+
+    settings: Settings
+    postgres: Postgres
+    dynamodb: DynamoDB
+    rate_limiter: RateLimiter
+    passwords: Passwords
+    sessions: SessionCache
+    place: NotifiedCache[PlaceSettings]
+    bulkheads: Mapping[Costly, Bulkhead]
+
+
+def services() -> Services:
+    """The parts of the running application."""
+    return cast(Services, current_app.extensions["cruddur"])

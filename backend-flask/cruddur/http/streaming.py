@@ -1,0 +1,33 @@
+"""Answers that are too long to hold as a whole."""
+
+import errno
+import logging
+from collections.abc import Iterable, Iterator
+
+from flask import Response, g
+
+from cruddur.http.responses import JSON, NO_STORE
+
+logger = logging.getLogger(__name__)
+
+
+def streamed_response(parts: Iterable[str]) -> Response:
+    """Answers JSON text that may be too long to hold as a whole.
+
+    It has begun before it is known whether all of it can be had: where it cannot, the connection is
+    closed before the end of the body, which every client can tell from a complete answer.
+    """
+    response = Response(_until_it_fails(parts, g.request_id), content_type=JSON)
+    response.headers["Cache-Control"] = NO_STORE
+    return response
+
+
+def _until_it_fails(parts: Iterable[str], request_id: str) -> Iterator[str]:
+    try:
+        yield from parts
+        yield "\n"
+    except Exception as error:  # noqa: BLE001 (whatever it is, there is no status left to tell it by)
+        logger.warning(
+            "request %s: its answer was broken off: %s", request_id, type(error).__name__
+        )
+        raise ConnectionResetError(errno.ECONNRESET, "The answer is broken off.") from None

@@ -1,0 +1,1 @@
+"""Invites: links by which people join."""

@@ -1,0 +1,11 @@
+-- Which invites did this person make? Newest first.
+WITH entries AS (
+    SELECT *
+    FROM invites
+    WHERE user_uuid = %(viewer_uuid)s::uuid
+        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+    ORDER BY uuid DESC
+    LIMIT %(limit)s::integer + 1
+),
+\ir fragments/page.sql

@@ -1,0 +1,83 @@
+"""Reads and writes invites: a function here is a statement in `sql/`."""
+
+from dataclasses import dataclass
+
+from cruddur.http.paging import Page, PageQuery
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import Statement, statement
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """Who made the invite, if that person is here, and whether it ended only now."""
+
+    user_uuid: str | None
+    is_changed: bool
+
+
+INVITES = statement("invites", "invites", Page)
+ALL_INVITES = statement("invites", "all_invites", Page)
+PEOPLE = statement("invites", "people", Page)
+CARD = statement("invites", "card", str)
+SHOW = statement("invites", "show", str)
+CREATE = statement("invites", "create", str)
+WITHDRAW = statement("invites", "withdraw", Withdrawn)
+TIDY = statement("invites", "tidy")
+
+
+def invites(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """The invites that the viewer made."""
+    return _page(db, INVITES, query, viewer_uuid=viewer_uuid)
+
+
+def all_invites(db: Connection, query: PageQuery) -> Page:
+    """The invites that anybody made."""
+    return _page(db, ALL_INVITES, query)
+
+
+def people(db: Connection, invite_uuid: str, query: PageQuery) -> Page:
+    """Who joined by that invite."""
+    return _page(db, PEOPLE, query, invite_uuid=invite_uuid)
+
+
+def card(db: Connection, invite_uuid: str) -> str | None:
+    """An invite as JSON text."""
+    return db.row(CARD, invite_uuid=invite_uuid)
+
+
+def show(db: Connection, code: str, *, is_joining_possible: bool) -> str | None:
+    """What is said to whoever has that code, as JSON text; None for a code that there is not."""
+    return db.row(SHOW, code=code, is_joining_possible=is_joining_possible)
+
+
+def create(
+    db: Connection, user_uuid: str | None, code: str, *, max_uses: int, expires_in: int
+) -> str:
+    """A new invite, the server's where there is no person; returns its uuid."""
+    uuid = db.row(CREATE, user_uuid=user_uuid, code=code, max_uses=max_uses, expires_in=expires_in)
+    assert uuid, "an INSERT of VALUES returns its row"
+    return uuid
+
+
+def withdraw(
+    db: Connection, viewer_uuid: str, invite_uuid: str, *, is_anyones: bool
+) -> Withdrawn | None:
+    """Ends an invite of the viewer's, or of anybody's; None where there is none such."""
+    return db.row(WITHDRAW, viewer_uuid=viewer_uuid, invite_uuid=invite_uuid, is_anyones=is_anyones)
+
+
+def tidy(db: Connection) -> None:
+    """Deletes invites that nobody needs any more."""
+    db.run(TIDY)
+
+
+def _page(db: Connection, listing: Statement[Page], query: PageQuery, **parameters: object) -> Page:
+    page = db.row(
+        listing,
+        **parameters,
+        limit=query.limit,
+        max_id=query.max_key,
+        since_id=query.since_key,
+    )
+    assert page, "a statement without FROM returns one row"
+    return page

@@ -1,0 +1,1 @@
+"""Mail: settings, addresses, and how it is sent."""

@@ -1,0 +1,251 @@
+"""Sends mail over SMTP. Whatever fails is a MailError of a named kind."""
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import localtime, make_msgid
+from threading import Timer
+from typing import Any
+
+from cruddur.mail.address import Sender, is_mailable
+from cruddur.mail.server import MailServer
+
+STEP_SECONDS = 5
+"""For connecting to one address of the server, and for each answer."""
+MAX_SECONDS = 8.0
+"""For all of it: a server that is slow must not keep the worker. Only one whose first addresses are
+dead takes longer, STEP_SECONDS for each."""
+
+# 7 bits go through every server, also one without 8BITMIME.
+POLICY = policy.SMTP.clone(cte_type="7bit")
+
+
+class MailError(Exception):
+    """A mail was not handed over. The text is for whoever runs the place, and not for a log: what
+    the server answered may quote the recipient. `reason` names the kind, without any content."""
+
+    def __init__(self, text: str, code: int = 0) -> None:
+        super().__init__(text)
+        self.code = code
+
+    @property
+    def reason(self) -> str:
+        """The kind of failure, and the server's code if it answered one."""
+        return f"{type(self).__name__} {self.code or ''}".strip()
+
+    @property
+    def is_final(self) -> bool:
+        """Whether another try would end the same."""
+        return False
+
+
+class Unsendable(MailError):
+    """The mail itself cannot be sent, to whichever server."""
+
+    @property
+    def is_final(self) -> bool:
+        """Nothing about it changes."""
+        return True
+
+
+class TooLate(Unsendable):
+    """What the mail says is no longer true."""
+
+
+class NoAnswer(MailError):
+    """The server is not found, not reached, or went away."""
+
+
+class NoTls(MailError):
+    """The connection cannot be made private, or the server does not prove who it is."""
+
+
+class LoginRefused(MailError):
+    """The server does not take the user and the password."""
+
+
+class SenderRefused(MailError):
+    """The server does not take mail from MAIL_FROM."""
+
+
+class _OfThisMail(MailError):
+    @property
+    def is_final(self) -> bool:
+        """The server says so with a code from 500."""
+        return self.code >= 500
+
+
+class RecipientRefused(_OfThisMail):
+    """The server does not take mail for this address."""
+
+
+class MessageRefused(_OfThisMail):
+    """The server does not take this mail."""
+
+
+class NotSmtp(MailError):
+    """The server answers what no mail server answers."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail to one person, in plain text. Raises Unsendable for what cannot be sent."""
+
+    recipient: str
+    subject: str
+    text: str
+    locale: str = "en"
+
+    def __post_init__(self) -> None:
+        if not is_mailable(self.recipient):
+            raise Unsendable("this is not an e-mail address that mail can be sent to")
+        if not self.subject.isprintable():
+            raise Unsendable("the subject is not one line of text")
+        # A lone surrogate has no form in UTF-8.
+        if any("\ud800" <= letter <= "\udfff" for letter in self.text):
+            raise Unsendable("the text holds half of a character")
+
+
+def send(mail: Mail, server: MailServer, sender: Sender) -> None:
+    """Hands one mail to the server. Raises MailError."""
+    with connected(server, sender) as connection:
+        connection.send(mail)
+
+
+@contextmanager
+def connected(server: MailServer, sender: Sender) -> Iterator["Connection"]:
+    """A connection to the server, signed in where there is a user. Raises MailError."""
+    smtp = _opened(server, sender)
+    try:
+        yield Connection(smtp, sender)
+    finally:
+        # What was sent is sent, however the server says goodbye.
+        with suppress(OSError, ValueError):
+            smtp.quit()
+        smtp.close()
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Takes mails, one after the other."""
+
+    smtp: smtplib.SMTP
+    sender: Sender
+
+    def send(self, mail: Mail) -> None:
+        """Hands over a mail. Raises MailError."""
+        message = message_of(mail, self.sender).as_bytes()
+        with _named(MessageRefused):
+            self.smtp.sendmail(self.sender.address, [mail.recipient], message)
+
+
+def message_of(mail: Mail, sender: Sender) -> EmailMessage:
+    """The mail with all its headers."""
+    message = EmailMessage(policy=POLICY)
+    message.set_content(mail.text)
+    message["Content-Language"] = mail.locale
+    message["From"] = Address(display_name=sender.name, addr_spec=sender.address)
+    message["To"] = mail.recipient
+    message["Subject"] = mail.subject
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(domain=sender.domain)
+    message["Auto-Submitted"] = "auto-generated"
+    return message
+
+
+class _Limited(smtplib.SMTP):
+    """Cuts the connection when its time is over, whatever the server does meanwhile."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._watch(MAX_SECONDS)
+        try:
+            super().__init__(*arguments, **options)
+        except BaseException:
+            self._end.cancel()
+            raise
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._end.cancel()
+        super().close()
+
+    def _watch(self, seconds: float) -> None:
+        self._end = Timer(seconds, self._cut)
+        self._end.daemon = True
+        self._end.start()
+
+    def _cut(self) -> None:
+        if self.sock is None:
+            # Still connecting, which has a limit of its own.
+            self._watch(1)
+            return
+        with suppress(OSError):
+            # Below TLS, whose own goodbye would wait for the server.
+            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+
+
+class _LimitedTls(_Limited, smtplib.SMTP_SSL):
+    """The same with TLS from the start."""
+
+
+def _opened(server: MailServer, sender: Sender) -> smtplib.SMTP:
+    options: dict[str, Any] = {"timeout": STEP_SECONDS, "local_hostname": sender.domain}
+    with _named(NoAnswer):
+        if server.tls == "smtps":
+            context = ssl.create_default_context()
+            smtp: smtplib.SMTP = _LimitedTls(server.host, server.port, context=context, **options)
+        else:
+            smtp = _Limited(server.host, server.port, **options)
+    try:
+        with _named(NoAnswer):
+            smtp.ehlo_or_helo_if_needed()
+        if server.tls == "starttls":
+            with _named(NoTls):
+                smtp.starttls(context=ssl.create_default_context())
+        if server.user is not None:
+            with _named(LoginRefused):
+                smtp.login(server.user, server.password or "")
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+@contextmanager
+def _named(refused: type[MailError]) -> Iterator[None]:
+    """Names what smtplib raises; `refused` is what a server's no means here."""
+    try:
+        yield
+    except smtplib.SMTPRecipientsRefused as error:
+        ((code, answer),) = error.recipients.values()
+        raise RecipientRefused(_words(answer), code) from None
+    except smtplib.SMTPServerDisconnected as error:
+        raise NoAnswer(str(error)) from None
+    except smtplib.SMTPResponseException as error:
+        kind = SenderRefused if isinstance(error, smtplib.SMTPSenderRefused) else refused
+        raise kind(_words(error.smtp_error), error.smtp_code) from None
+    except smtplib.SMTPException as error:
+        raise refused(str(error)) from None
+    except ssl.SSLCertVerificationError as error:
+        raise NoTls(f"its certificate is not trusted: {error.verify_message}") from None
+    except ssl.SSLError as error:
+        raise NoTls(f"it does not speak TLS as expected: {error.reason}") from None
+    except OSError as error:
+        raise NoAnswer(error.strerror or str(error)) from None
+    except ValueError:
+        # Mail, server and sender are checked before; what is left is what the server sent, such as
+        # a challenge that is not base64.
+        raise NotSmtp("its answer cannot be read") from None
+
+
+def _words(answer: bytes | str) -> str:
+    """What a server answered, as one short line."""
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:200]

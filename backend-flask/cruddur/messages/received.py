@@ -1,0 +1,34 @@
+"""Messages that somebody received, for a report of them."""
+
+from collections.abc import Sequence
+
+from cruddur.dynamodb.client import DynamoDB
+from cruddur.errors import Invalid
+from cruddur.messages import answers, store
+from cruddur.messages.service import own_group
+from cruddur.postgres.pool import Postgres
+from cruddur.security.viewer import Viewer
+
+
+def received(
+    postgres: Postgres,
+    dynamodb: DynamoDB,
+    viewer: Viewer,
+    group_uuid: str,
+    message_uuids: Sequence[str],
+) -> tuple[str, list[dict[str, str]]]:
+    """The other person's uuid, and these messages of theirs to the viewer, oldest first: uuid,
+    text and time. Raises NotFound, and Invalid for one that is not alive or not theirs, or where
+    none is named."""
+    with postgres.autocommit() as db:
+        group = own_group(db, viewer, group_uuid)
+    found = [store.message(dynamodb, group_uuid, uuid) for uuid in sorted(message_uuids)]
+    theirs = [
+        one
+        for one in found
+        if one and one.user_uuid == group.other.uuid and one.is_alive(group.now)
+    ]
+    if not theirs or len(theirs) < len(found):
+        detail = "Name messages that you received here and that are still there."
+        raise Invalid(errors=[{"field": "message_uuids", "detail": detail, "code": "not_received"}])
+    return group.other.uuid, [answers.copied(one) for one in theirs]

@@ -1,0 +1,1 @@
+"""The place itself: who looks after it, who may join, and what it says of itself."""

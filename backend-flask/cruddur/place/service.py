@@ -1,0 +1,59 @@
+"""The rules of the place's settings."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from cruddur.errors import Invalid
+from cruddur.http.place_settings import PlaceSettings, SignupMode
+from cruddur.moderation import audit
+from cruddur.place import store
+from cruddur.place.schemas import PlaceUpdate
+from cruddur.postgres.connection import Connection
+
+PLACE_CHANGED = "place_changed"
+"""The channel on which Postgres notifies of a change."""
+TEXTS = {"name", "description", "rules", "contact", "languages", "signup_question"}
+"""What the audit log says no more of than that it changed."""
+
+
+def first_signup_mode(environment: str) -> SignupMode:
+    """Who may join before an admin says so: in production nobody whom no one invited."""
+    return "invite" if environment == "production" else "open"
+
+
+def settings(db: Connection, environment: str) -> PlaceSettings:
+    """The settings as they hold, with a sign-up mode in any case."""
+    found = store.settings(db)
+    if found.signup_mode is None:
+        return replace(found, signup_mode=first_signup_mode(environment))
+    return found
+
+
+def update(db: Connection, changes: PlaceUpdate, actor_uuid: str | None) -> None:
+    """Sets what is not None; what is the same already changes nothing.
+
+    Raises Invalid where the default life would be longer than the longest.
+    """
+    store.lock_settings(db)
+    before = store.settings(db)
+    changed = replace(before, **_stripped(changes))
+    if changed.default_expires_in > changed.max_expires_in:
+        raise _default_too_long(changed.max_expires_in)
+    names = [name for name, value in asdict(changed).items() if value != getattr(before, name)]
+    if not names:
+        return
+    store.update(db, changed)
+    values = {name: getattr(changed, name) for name in names if name not in TEXTS}
+    audit.record(db, actor_uuid, "place.update", details={"changed": names, **values})
+
+
+def _stripped(changes: PlaceUpdate) -> dict[str, Any]:
+    values = changes.model_dump(exclude_none=True)
+    return {name: text.strip() if isinstance(text, str) else text for name, text in values.items()}
+
+
+def _default_too_long(max_expires_in: int) -> Invalid:
+    detail = f"Input should be less than or equal to {max_expires_in}, the longest life here"
+    return Invalid(
+        errors=[{"field": "default_expires_in", "detail": detail, "code": "less_than_equal"}]
+    )

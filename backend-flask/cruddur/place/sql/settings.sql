@@ -1,0 +1,15 @@
+-- What did an admin set of the place?
+SELECT
+    name,
+    description,
+    rules,
+    contact,
+    languages,
+    default_expires_in,
+    max_expires_in,
+    signup_mode,
+    signup_question,
+    members_invite,
+    reading,
+    updated_at
+FROM place

@@ -1,0 +1,1 @@
+"""Reports: people show the moderators a crud, a person or messages."""

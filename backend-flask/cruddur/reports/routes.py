@@ -1,0 +1,42 @@
+"""`/api/reports`: showing something to the moderators, and what became of it."""
+
+from flask import Blueprint, Response
+
+from cruddur.http.idempotency import IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_response, page_response
+from cruddur.http.services import services
+from cruddur.postgres.connection import Connection
+from cruddur.reports import service, store
+from cruddur.reports.schemas import Report, ReportsQuery, WrittenReport
+from cruddur.security.viewer import Viewer
+
+blueprint = Blueprint("reports", __name__, url_prefix="/api/reports")
+
+
+@blueprint.get("")
+@operation(auth="required", query=ReportsQuery, response=list[Report])
+def reports(db: Connection, viewer: Viewer, query: ReportsQuery) -> Response:
+    """What the viewer reported, newest first, and what became of it."""
+    return page_response(store.reports(db, viewer.uuid, query))
+
+
+@blueprint.post("")
+@operation(
+    auth="required",
+    limit="reports",
+    body=WrittenReport,
+    response=Report,
+    problems=(404, 409, 410, 422),
+)
+def create(viewer: Viewer, body: WrittenReport, idempotent: IdempotentRequest) -> Response:
+    """Reports a crud, a person or messages to the moderators.
+
+    What is reported is copied at once. Only moderators read the copy, each reading stands in the
+    audit log, and it is erased seven days after the report is closed, after 30 days at the latest.
+
+    A crud that is gone can be reported for 72 hours by whoever still has it on the screen: send
+    what it said as `evidence`. What it did not say is refused as `evidence_mismatch`.
+    """
+    parts = services()
+    return json_response(service.create(parts.postgres, parts.dynamodb, viewer, body, idempotent))

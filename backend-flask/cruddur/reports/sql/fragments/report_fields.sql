@@ -1,0 +1,14 @@
+-- Fragment: what a Report says to its reporter. Stands in a SELECT from `report` and, where that person has
+-- not left, `subject`.
+report.uuid,
+report.target_kind,
+CASE report.target_kind WHEN 'activity' THEN report.target_uuid END AS activity_uuid,
+CASE report.target_kind WHEN 'messages' THEN report.target_uuid END AS message_group_uuid,
+subject.handle,
+subject.display_name,
+report.reason,
+report.comment,
+report.state,
+report.outcome,
+report.created_at,
+report.closed_at

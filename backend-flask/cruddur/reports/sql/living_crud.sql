@@ -1,0 +1,15 @@
+-- Whose is this living crud, and what does it say? A copy for the moderators. Whoever blocks whom: also who
+-- blocked the reporter a moment ago can be reported.
+SELECT
+    activity.user_uuid AS subject_uuid,
+    json_build_object(
+        'handle', author.handle,
+        'display_name', author.display_name,
+        'message', activity.message,
+        'created_at', activity.created_at,
+        'expires_at', activity.expires_at,
+        'ended_at', NULL
+    )::text AS evidence
+FROM live_activities AS activity
+JOIN users AS author ON author.uuid = activity.user_uuid
+WHERE activity.uuid = %(activity_uuid)s::uuid

@@ -1,0 +1,11 @@
+-- Which copies and words have served their time? They are erased; so are reports that were closed half a year
+-- ago, a thousand at a time.
+WITH erased AS (
+    UPDATE reports
+    SET evidence = NULL, comment = ''
+    WHERE evidence IS NOT NULL AND erase_at <= statement_timestamp()
+)
+DELETE FROM reports
+WHERE uuid IN (
+    SELECT uuid FROM reports WHERE closed_at <= statement_timestamp() - interval '180 days' LIMIT 1000
+)

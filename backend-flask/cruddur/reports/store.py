@@ -1,0 +1,123 @@
+"""Reads and writes reports: a function here is a statement in `sql/`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cruddur.http.paging import Page, PageQuery
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import statement
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Whom a report is about, and the JSON text of the copy that moderators read."""
+
+    subject_uuid: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is reported: `kind` is activity, person or messages, `uuid` that of the crud, the person
+    or the conversation."""
+
+    kind: str
+    uuid: str
+
+
+REPORTS = statement("reports", "reports", Page)
+SHOW = statement("reports", "show", str)
+LIVING_CRUD = statement("reports", "living_crud", Copied)
+GONE_CRUD = statement("reports", "gone_crud", Copied)
+IS_PROVABLE = statement("reports", "is_provable", bool)
+PERSON = statement("reports", "person", Copied)
+CREATE = statement("reports", "create", str)
+TIDY = statement("reports", "tidy")
+ROTATE_KEYS = statement("reports", "rotate_keys")
+ERASE_OF_USER = statement("reports", "erase_of_user", int)
+
+
+def reports(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """The viewer's own reports, newest first."""
+    page = db.row(
+        REPORTS,
+        viewer_uuid=viewer_uuid,
+        limit=query.limit,
+        max_id=query.max_key,
+        since_id=query.since_key,
+    )
+    assert page, "a statement without FROM returns one row"
+    return page
+
+
+def show(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
+    """The JSON text of one of the viewer's reports."""
+    return db.row(SHOW, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
+
+
+def living_crud(db: Connection, activity_uuid: str) -> Copied | None:
+    """A copy of a living crud; None when it is not alive."""
+    return db.row(LIVING_CRUD, activity_uuid=activity_uuid)
+
+
+def gone_crud(
+    db: Connection, activity_uuid: str, handle: str, message: str, created_at: datetime
+) -> Copied | None:
+    """A copy of a crud that is gone for 72 hours at most, if that is what it said; `handle` is in
+    lower case."""
+    return db.row(
+        GONE_CRUD,
+        activity_uuid=activity_uuid,
+        handle=handle,
+        message=message,
+        created_at=created_at,
+    )
+
+
+def is_provable(db: Connection, activity_uuid: str) -> bool:
+    """Whether it can still be proved what that crud said, which is gone."""
+    is_provable = db.row(IS_PROVABLE, activity_uuid=activity_uuid)
+    return is_provable is True
+
+
+def person(db: Connection, handle: str) -> Copied | None:
+    """A copy of what that person (in lower case) says of themselves."""
+    return db.row(PERSON, handle=handle)
+
+
+def create(
+    db: Connection,
+    viewer_uuid: str,
+    target: Target,
+    copied: Copied,
+    *,
+    reason: str,
+    comment: str,
+) -> str | None:
+    """Adds a report and returns its uuid; None when the viewer has reported that already, or one of
+    both people has just left."""
+    return db.row(
+        CREATE,
+        viewer_uuid=viewer_uuid,
+        target_kind=target.kind,
+        target_uuid=target.uuid,
+        subject_uuid=copied.subject_uuid,
+        reason=reason,
+        comment=comment,
+        evidence=copied.evidence,
+    )
+
+
+def tidy(db: Connection) -> None:
+    """Erases copies and reports that have served their time."""
+    db.run(TIDY)
+
+
+def rotate_keys(db: Connection) -> None:
+    """Makes a new key for evidence once a week, and deletes those of no use."""
+    db.run(ROTATE_KEYS)
+
+
+def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
+    """Takes a person who left out of a portion of reports; returns of how many."""
+    return db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit) or 0

@@ -1,0 +1,1 @@
+"""How the processes serve, and how they say how they are."""

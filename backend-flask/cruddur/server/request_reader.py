@@ -1,0 +1,110 @@
+"""A request while it arrives: whether all of it is here, or why it is not waited for."""
+
+import re
+
+MAX_HEAD_BYTES = 32 * 1024
+"""As much as nginx takes. What gunicorn takes of a single line or header is less."""
+MAX_BODY_BYTES = 64 * 1024
+"""Many times the largest body that any operation accepts (tests/attacks/test_edge.py reckons)."""
+_MAX_SIZE_LINE_BYTES = 1024
+
+_FRAMING = re.compile(
+    rb"\r\n(content-length|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)", re.IGNORECASE
+)
+_EXPECTS_CONTINUE = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
+
+
+class Refused(Exception):
+    """The rest is not waited for: the status that says why."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Arrival:
+    """What has come of one request, and of those that follow it on the connection.
+
+    It looks at nothing but where the request ends; all else is for gunicorn's parser.
+    """
+
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
+        self.received = bytearray()
+        self.awaits_continue = False
+        """Whether the client sends the body only when it is told to."""
+        self.waits = False
+        """Whether no thread is at it."""
+        self._body_at = 0
+        # Where the body ends or, when it comes in chunks, where the next of them begins.
+        self._end = 0
+        self._chunked = False
+
+    def add(self, data: bytes) -> bool:
+        """Takes what came, and says whether the request is whole. Raises Refused."""
+        searched = max(0, len(self.received) - 3)
+        self.received += data
+        if not self._body_at:
+            head_end = self.received.find(b"\r\n\r\n", searched)
+            if (head_end if head_end >= 0 else len(self.received)) > MAX_HEAD_BYTES:
+                raise Refused(431)
+            if head_end < 0:
+                return False
+            self._read_framing(head_end)
+        if self._chunked:
+            self._pass_chunks()
+        if self._end - self._body_at > MAX_BODY_BYTES:
+            raise Refused(413)
+        whole = not self._chunked and len(self.received) >= self._end
+        if not whole:
+            self._note_continue()
+        return whole
+
+    def _read_framing(self, head_end: int) -> None:
+        self._body_at = self._end = head_end + 4
+        framing = _FRAMING.findall(self.received, 0, head_end + 2)
+        if len(framing) > 1:
+            raise Refused(400)
+        for name, value in framing:
+            if name.lower() == b"content-length":
+                if not re.fullmatch(rb"[0-9]{1,18}", value):
+                    raise Refused(400)
+                self._end += int(value)
+            elif value.lower() == b"chunked":
+                self._chunked = True
+            else:
+                raise Refused(501)
+
+    def _pass_chunks(self) -> None:
+        """Moves to the end of the last chunk, or as far as what has come leads."""
+        while self._end <= len(self.received):
+            line_end = self.received.find(b"\r\n", self._end)
+            if line_end < 0:
+                if len(self.received) - self._end > _MAX_SIZE_LINE_BYTES:
+                    raise Refused(400)
+                return
+            size = re.match(rb"[0-9a-fA-F]{1,15}", self.received[self._end : line_end])
+            if not size:
+                raise Refused(400)
+            if int(size[0], 16) == 0:
+                self._pass_trailers(line_end)
+                return
+            self._end = line_end + 2 + int(size[0], 16) + 2
+            if self._end - self._body_at > MAX_BODY_BYTES:
+                return
+
+    def _pass_trailers(self, line_end: int) -> None:
+        trailers_end = self.received.find(b"\r\n\r\n", line_end)
+        if trailers_end >= 0:
+            self._end = trailers_end + 4
+            self._chunked = False
+        elif len(self.received) - self._body_at > MAX_BODY_BYTES + MAX_HEAD_BYTES:
+            raise Refused(431)
+
+    def _note_continue(self) -> None:
+        """Once: the client that is told to go on must not be told again by the parser."""
+        if found := _EXPECTS_CONTINUE.search(self.received, 0, self._body_at):
+            del self.received[found.start() : found.end()]
+            self._body_at -= found.end() - found.start()
+            self._end -= found.end() - found.start()
+            self.awaits_continue = True

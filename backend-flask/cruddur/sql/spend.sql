@@ -1,4 +1,0 @@
--- May this be done once more? Spends one of each limit, or none.
-WITH
-\ir granted.sql
-SELECT is_granted, used FROM granted

@@ -1,0 +1,49 @@
+"""What an admin set of the place, straight in the database."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from psycopg2.extensions import cursor
+
+from cruddur.http.services import Services
+
+PlaceSetter = Callable[..., None]
+
+AT_FIRST = """
+    'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public'
+"""
+COLUMNS = """
+    name, description, rules, contact, languages, default_expires_in, max_expires_in, signup_mode,
+    signup_question, members_invite, reading
+"""
+# Of a row that is as it was nobody is notified.
+RESET = (
+    f"UPDATE place SET ({COLUMNS}) = ROW({AT_FIRST})"
+    f" WHERE ROW({COLUMNS}) IS DISTINCT FROM ROW({AT_FIRST})"
+)
+
+
+def reset_place(app: Flask, sql: cursor) -> None:
+    """Makes the place what the migrations made it."""
+    sql.execute(RESET)
+    if sql.rowcount:
+        _know(app)
+
+
+def _know(app: Flask) -> None:
+    """As if it had been changed through this application: else it lags behind by a moment."""
+    services: Services = app.extensions["cruddur"]
+    services.place.invalidate()
+
+
+@pytest.fixture
+def place(app: Flask, sql: cursor) -> PlaceSetter:
+    """Sets columns of the place, for this test."""
+
+    def set_columns(**values: object) -> None:
+        columns = ", ".join(f"{name} = %({name})s" for name in values)
+        sql.execute(f"UPDATE place SET {columns}", values)
+        _know(app)
+
+    return set_columns

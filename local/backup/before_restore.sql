@@ -1,0 +1,22 @@
+-- Run at the start of a restore, in its transaction: remembers what the present database knows to be gone.
+-- A database without these tables, a new one or one from before them, remembers nothing.
+CREATE TEMPORARY TABLE gone_activities_since (uuid uuid, reply_to_activity_uuid uuid, expired_at timestamptz);
+CREATE TEMPORARY TABLE gone_users_since (uuid uuid, erased_at timestamptz);
+CREATE TEMPORARY TABLE endings_since (uuid uuid, ends_at timestamptz, began_at timestamptz);
+
+DO $$
+BEGIN
+    IF to_regclass('public.activity_placeholders') IS NOT NULL THEN
+        INSERT INTO gone_activities_since
+        SELECT uuid, reply_to_activity_uuid, expired_at FROM public.activity_placeholders;
+    END IF;
+    IF to_regclass('public.former_users') IS NOT NULL THEN
+        INSERT INTO gone_users_since
+        SELECT uuid, erased_at FROM public.former_users;
+    END IF;
+    IF to_regclass('public.endings') IS NOT NULL THEN
+        INSERT INTO endings_since
+        SELECT uuid, ends_at, began_at FROM public.endings WHERE NOT is_person;
+    END IF;
+END
+$$;

@@ -1,0 +1,46 @@
+-- Run at the end of a restore, in its transaction. What was erased since the backup stays erased, and what
+-- was being erased goes on being so: `gone_activities_since`, `gone_users_since` and `endings_since` say
+-- what that was. Whoever was signed in signs in again, because sessions that were ended since would be
+-- back as well.
+SET search_path = public, pg_temp;
+
+-- The worker erases what hangs on them, which nobody is shown meanwhile.
+DELETE FROM users WHERE uuid IN (SELECT uuid FROM gone_users_since);
+INSERT INTO former_users (uuid, erased_at)
+SELECT uuid, erased_at FROM gone_users_since
+ON CONFLICT (uuid) DO UPDATE SET erased_at = excluded.erased_at;
+
+WITH RECURSIVE gone AS (
+    SELECT uuid FROM activities WHERE uuid IN (SELECT uuid FROM gone_activities_since)
+    UNION
+    SELECT reply.uuid FROM gone JOIN activities AS reply ON reply.reply_to_activity_uuid = gone.uuid
+)
+DELETE FROM activities USING gone WHERE activities.uuid = gone.uuid;
+INSERT INTO activity_placeholders (uuid, reply_to_activity_uuid, expired_at)
+SELECT uuid, reply_to_activity_uuid, expired_at FROM gone_activities_since
+ON CONFLICT DO NOTHING;
+
+UPDATE activities SET expires_at = least(activities.expires_at, ending.ends_at)
+FROM endings_since AS ending
+WHERE activities.uuid = ending.uuid;
+INSERT INTO endings (uuid, ends_at, began_at)
+SELECT uuid, ends_at, began_at FROM endings_since
+ON CONFLICT (uuid) DO UPDATE SET ends_at = least(endings.ends_at, excluded.ends_at);
+INSERT INTO ending_branches (ending_uuid, activity_uuid)
+SELECT uuid, uuid FROM endings_since
+ON CONFLICT DO NOTHING;
+
+UPDATE activities SET
+    likes_count = (SELECT count(*) FROM likes WHERE activity_uuid = activities.uuid),
+    reposts_count = (SELECT count(*) FROM reposts WHERE activity_uuid = activities.uuid),
+    replies_count = (
+        SELECT count(*) FROM activities AS reply
+        WHERE reply.reply_to_activity_uuid = activities.uuid AND NOT reply.hidden
+    );
+
+DELETE FROM sessions;
+DELETE FROM codes;
+
+-- A worker that runs meanwhile delivers none of this until DynamoDB is restored as well (after_restore.sql):
+-- what it delivered before would be taken away again. If that never comes, it delivers after an hour.
+UPDATE outbox SET attempt_after = now() + interval '1 hour' WHERE set_aside_at IS NULL;

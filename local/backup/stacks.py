@@ -1,0 +1,212 @@
+"""The stack of `make dev` and stacks of Docker Compose: which run, and how programs run in them."""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from local import environment
+from local.environment import Ports
+from local.paths import BACKEND, ROOT, VENV, postgres_bin
+
+_OWNER = ("--username=cruddur", "--dbname=cruddur")
+# What writes to the stores. It is stopped while they are replaced.
+_WRITERS = ("backend-flask", "worker")
+# Programs say more than what is wrong, and that may quote what people wrote.
+_FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur): .*$", re.IGNORECASE | re.MULTILINE)
+
+Input = IO[bytes] | None
+
+
+class StackError(Exception):
+    """Something in a stack failed; the text is one sentence about it."""
+
+
+class Stack(Protocol):
+    """A running stack."""
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+
+    def postgres(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run pg_dump or psql as the owner of the tables. Raises StackError."""
+
+    def program(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run a program of Postgres that needs no connection. Raises StackError."""
+
+    def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run a command of the backend. Raises StackError."""
+
+    def without_writers(self) -> AbstractContextManager[None]:
+        """Stop API and worker, where that can be done, and start them again afterwards."""
+
+
+@dataclass(frozen=True)
+class DevStack:
+    """What `make dev` runs. Its API and worker cannot be stopped one by one, and go on."""
+
+    where: Ports
+
+    @property
+    def title(self) -> str:
+        """Named as a person starts it."""
+        return "the stack of `make dev`"
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment of its parts."""
+        return environment.of_services(self.where, environment.given())
+
+    def postgres(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it from the wheel that brings Postgres."""
+        url = f"--dbname={self.variables['MIGRATION_DATABASE_URL']}"
+        self.program(*command, url, given=given, out=out)
+
+    def program(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it from the wheel that brings Postgres."""
+        name, *arguments = command
+        whole = [str(postgres_bin() / name), *arguments]
+        _run(name, whole, _Place(variables=self.variables), given, out)
+
+    def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it from the virtual environment."""
+        whole = [str(VENV / "bin" / "flask"), *command]
+        name = f"flask {command[0]}"
+        _run(name, whole, _Place(BACKEND, self.variables), given, out)
+
+    def without_writers(self) -> AbstractContextManager[None]:
+        """Nothing is stopped: see `outbox` in restored.sql."""
+        return nullcontext()
+
+
+@dataclass(frozen=True)
+class ComposeStack:
+    """A project of Docker Compose that was started from this clone."""
+
+    project: str
+    # The compose files, as it was started with them.
+    files: Sequence[str]
+    # The container of Postgres.
+    database: str
+
+    @property
+    def is_production(self) -> bool:
+        """Whether docker-compose.prod.yml is laid over it."""
+        return any(file.endswith("docker-compose.prod.yml") for file in self.files)
+
+    @property
+    def title(self) -> str:
+        """Named as Docker lists it."""
+        return f"the Docker Compose project {self.project}"
+
+    def postgres(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it in the container of Postgres, whose socket trusts who is inside."""
+        self.program(*command, *_OWNER, given=given, out=out)
+
+    def program(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it in the container of Postgres."""
+        whole = ["docker", "exec", "--interactive", self.database, *command]
+        _run(command[0], whole, _Place(), given, out)
+
+    def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it in a container of its own, which has the rights of the migrations."""
+        files = [f"--file={file}" for file in self.files]
+        project = ["docker", "compose", f"--project-name={self.project}", *files]
+        once = ["run", "--rm", "--no-deps", "--no-TTY", "migrate"]
+        whole = [*project, *once, "flask", *command]
+        _run(f"flask {command[0]}", whole, _Place(), given, out)
+
+    @contextmanager
+    def without_writers(self) -> Iterator[None]:
+        """Stop the containers of API and worker that run, and start the same ones."""
+        of_project = f"--filter=label=com.docker.compose.project={self.project}"
+        writers = [
+            container["Id"]
+            for container in _containers(of_project)
+            if _label(container, "service") in _WRITERS
+        ]
+        if not writers:
+            yield
+            return
+        print("Stopping API and worker …", flush=True)
+        _docker("stop", *writers)
+        try:
+            yield
+        finally:
+            print("Starting API and worker …", flush=True)
+            _docker("start", *writers)
+
+
+def compose_stacks() -> list[ComposeStack]:
+    """The projects of this clone whose Postgres runs; none where there is no Docker."""
+    try:
+        databases = _containers("--filter=label=com.docker.compose.service=db")
+    except FileNotFoundError:
+        return []
+    return [
+        ComposeStack(
+            _label(container, "project"),
+            _label(container, "project.config_files").split(","),
+            container["Id"],
+        )
+        for container in databases
+        if os.path.realpath(_label(container, "project.working_dir")) == str(ROOT)
+    ]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a command runs on this machine, and with which environment; None is this process's."""
+
+    folder: Path = ROOT
+    variables: Mapping[str, str] | None = None
+
+
+def _run(name: str, command: Sequence[str], place: _Place, given: Input, out: Input) -> None:
+    """Run a command to its end, `given` from its beginning. Raises StackError with its fault."""
+    if given:
+        # The command gets the descriptor, whose position is not that of Python's buffer.
+        given.flush()
+        os.lseek(given.fileno(), 0, os.SEEK_SET)
+    done = subprocess.run(
+        command,
+        check=False,
+        cwd=place.folder,
+        env=place.variables,
+        stdin=given or subprocess.DEVNULL,
+        stdout=out or subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        fault = _FAULT.search(said)
+        words = fault[0] if fault else (said.splitlines() or ["no reason given"])[-1]
+        raise StackError(f"{name} failed: {words.strip()}")
+
+
+def _containers(*filters: str) -> list[dict[str, Any]]:
+    """What `docker inspect` says of running containers, without those of `compose run`."""
+    oneoff = "--filter=label=com.docker.compose.oneoff=False"
+    names = _docker("ps", "--quiet", "--no-trunc", oneoff, *filters).split()
+    found: list[dict[str, Any]] = json.loads(_docker("inspect", *names)) if names else []
+    return found
+
+
+def _label(container: dict[str, Any], name: str) -> str:
+    return str(container["Config"]["Labels"].get(f"com.docker.compose.{name}", ""))
+
+
+def _docker(*arguments: str) -> str:
+    done = subprocess.run(
+        ["docker", *arguments], check=False, capture_output=True, text=True, errors="replace"
+    )
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["no reason given"]
+        raise StackError(f"docker {arguments[0]} failed: {said[-1]}")
+    return done.stdout
