@@ -39,9 +39,8 @@ def test_the_rules_see_every_feature_and_every_import() -> None:
         ("cruddur.security.session_cache", "from cruddur.auth.store import Account"),
         ("cruddur.postgres.pool", "from cruddur.http.operation import operation"),
         ("cruddur.dynamodb.client", "from cruddur.security.session_cache import SessionCache"),
-        ("cruddur.errors", "from cruddur.postgres.pool import Postgres")(
-            "cruddur.mail.server", "from cruddur.http import cookies"
-        ),
+        ("cruddur.errors", "from cruddur.postgres.pool import Postgres"),
+        ("cruddur.mail.server", "from cruddur.http import cookies"),
         ("cruddur.activities.service", "from cruddur.worker.loop import Worker"),
         ("cruddur.http.paging", "from cruddur.cli import register"),
     ],
