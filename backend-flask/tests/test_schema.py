@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.auth.outbox import Topic as MailTopic
 from cruddur.messages.outbox import Topic as MessageTopic
-from cruddur.notifications.kinds import Kind
+from cruddur.notifications.kinds import NotificationKind
 from cruddur.notifications.outbox import Topic as NotificationTopic
 from tests.people import Person
 
@@ -117,4 +117,4 @@ def test_the_table_and_the_code_know_the_same_topics_and_kinds(sql: cursor) -> N
     topics = {*NotificationTopic, *MessageTopic, *MailTopic}
     assert quoted_in_check(sql, "outbox_topic_is_known") == topics
     kinds = quoted_in_check(sql, "outbox_kind_is_known") - {"kind", "notification.put"}
-    assert kinds == set(Kind)
+    assert kinds == set(NotificationKind)

@@ -7,7 +7,7 @@ from typing import Any, Protocol, assert_never
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.notifications import store
-from cruddur.notifications.kinds import Kind
+from cruddur.notifications.kinds import NotificationKind
 
 
 class Topic(StrEnum):
@@ -77,4 +77,4 @@ class Together:
 
 def _item(body: Mapping[str, Any]) -> store.Item:
     item = store.Item(**body)
-    return replace(item, kind=Kind(item.kind))
+    return replace(item, kind=NotificationKind(item.kind))

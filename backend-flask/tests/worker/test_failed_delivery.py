@@ -212,7 +212,7 @@ def test_a_topic_that_the_worker_does_not_know_is_set_aside(
 def test_a_kind_that_the_worker_does_not_know_is_set_aside(
     services: Services, ann: Person, kind: str | None
 ) -> None:
-    with pytest.raises(ValueError, match="Kind") as caught:
+    with pytest.raises(ValueError, match="NotificationKind") as caught:
         notifications.apply(
             services.dynamodb, "notification.put", ann.uuid, {**item_body(), "kind": kind}
         )
