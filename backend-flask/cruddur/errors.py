@@ -129,6 +129,12 @@ class Forbidden(Problem):
     title = "This is not yours to do"
 
 
+class SignupsClosed(Problem):
+    status = 403
+    code = "signups_closed"
+    title = "Nobody can join this place now"
+
+
 class Blocked(Problem):
     """One of two people blocked the other; which of them is not said."""
 

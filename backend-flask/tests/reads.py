@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from flask import Flask
-from local.probe.surfaces import Fillings, surfaces
 from werkzeug.test import TestResponse
 
 from cruddur.http.openapi import document
 from tests.people import Person
+from tests.surfaces import Fillings, surfaces
 
 PLACES = re.compile(r'\{"uuid" ?: ?"[^"]+", "depth" ?: ?-?\d+, "activity" ?: ?null, [^}]+\}(, )?')
 """What a thread has of what it does not show: its place, by which it also pages."""

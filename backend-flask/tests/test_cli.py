@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.demo.loader import WORLD
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.settings import EX_CONFIG, Settings
+from tests import ports
 from tests.commands import Commands
 from tests.items import Items
 from tests.people import Person, answered

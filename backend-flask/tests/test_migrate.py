@@ -7,12 +7,12 @@ from typing import Any
 
 import psycopg2
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.definitions import definitions_in
 from cruddur.postgres.migrate import MIGRATIONS, MigrationError, migrate
+from tests import ports
 from tests.commands import Commands
 
 NAMES = [

@@ -9,10 +9,10 @@ from threading import Event
 import psycopg2
 import pytest
 from flask import Flask
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.postgres.migrate import MIGRATIONS, MigrationError, migrate
+from tests import ports
 from tests.people import People, Person
 
 HOME = "/api/activities/home?scope=everyone"

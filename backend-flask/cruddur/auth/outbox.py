@@ -9,6 +9,7 @@ from cruddur.auth import mail_words, pending_store, store
 from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import smtp
 from cruddur.mail.smtp import Mail
+from cruddur.place import service as place
 from cruddur.postgres.connection import Connection
 from cruddur.security import mailed_codes
 from cruddur.settings import Settings
@@ -29,6 +30,9 @@ class Topic(StrEnum):
     TAKEN = "mail.taken"
     """Sent in place of CONFIRM where an account has the address already; only the version before
     puts it into the outbox."""
+    APPROVED = "mail.approved"
+    DECLINED = "mail.declined"
+    """What a moderator decided on a sign-up."""
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
@@ -44,6 +48,14 @@ def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any
             _answer_signup(db, settings, body["code_uuid"])
         case Topic.RECOVER | Topic.SIGNIN | Topic.TAKEN:
             _send_code(db, settings, topic, body["code_uuid"])
+        case Topic.APPROVED:
+            if recipient := pending_store.user_recipient(db, body["user_uuid"]):
+                _send(db, settings, topic, recipient)
+        case Topic.DECLINED:
+            declined = MailRecipient(
+                body["email"], body["handle"], body["locale"], is_too_late=False
+            )
+            _send(db, settings, topic, declined)
         case unknown:
             assert_never(unknown)
 
@@ -65,12 +77,13 @@ def _send_code(db: Connection, settings: Settings, topic: str, code_uuid: str) -
 
 
 def _send(
-    db: Connection, settings: Settings, topic: str, recipient: MailRecipient, code: str
+    db: Connection, settings: Settings, topic: str, recipient: MailRecipient, code: str = ""
 ) -> None:
     if recipient.is_too_late:
         raise smtp.TooLate("its code ended before it could be sent")
     locale = mail_words.known_locale(recipient.locale)
-    subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code)
+    name = place.settings(db, settings.cruddur_env).name
+    subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code, place=name)
     letter = Mail(recipient.email, subject, text, locale)
     if settings.mail_server:
         smtp.send(letter, settings.mail_server, settings.sender)

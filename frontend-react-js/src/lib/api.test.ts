@@ -1,10 +1,12 @@
+import { act, renderHook } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { anActivity } from '@/testing/factories';
 import { API, problem, server } from '@/testing/server';
 import { post, read, readPage, revalidatePage } from './api';
 import type { Activity } from './api-types.gen';
-import { ApiError, sentenceFor, UnreachableError } from './problem';
+import { useReachable } from './connection';
+import { ApiError, errorText, UnreachableError } from './problem';
 
 const PATH = '/api/activities/home';
 
@@ -52,7 +54,7 @@ describe('api', () => {
       retryAfter: 2,
       fieldErrors: errors,
     });
-    expect(sentenceFor(error)).not.toContain('programs');
+    expect(errorText(error)).not.toContain('programs');
   });
 
   it('knows how long to wait also where another origin hides the header', async () => {
@@ -60,7 +62,7 @@ describe('api', () => {
     server.use(http.get(API + PATH, () => problem(429, wait)));
     const error = await read(PATH).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ retryAfter: 3601 });
-    expect(sentenceFor(error)).toBe('That was too often. Please wait 2 hours, then try again.');
+    expect(errorText(error)).toBe('That was too often. Please wait 2 hours, then try again.');
   });
 
   it('takes a gateway that answers for the API as no answer', async () => {
@@ -70,10 +72,27 @@ describe('api', () => {
     await expect(read(PATH)).rejects.toBeInstanceOf(UnreachableError);
   });
 
+  it('reports a lost connection', async () => {
+    server.use(http.get(API + PATH, () => HttpResponse.error()));
+    const { result } = renderHook(useReachable);
+    await act(() => expect(read(PATH)).rejects.toBeInstanceOf(UnreachableError));
+    expect(result.current).toBe(false);
+  });
+
+  it('does not take a request that the caller aborted for a lost connection', async () => {
+    server.use(http.get(API + PATH, () => HttpResponse.json([])));
+    const { result } = renderHook(useReachable);
+    const controller = new AbortController();
+    const reading = read(PATH, controller.signal);
+    controller.abort();
+    await act(() => expect(reading).rejects.toMatchObject({ name: 'AbortError' }));
+    expect(result.current).toBe(true);
+  });
+
   it('has its own sentence for a broken connection', async () => {
     server.use(http.get(API + PATH, () => HttpResponse.error()));
     const error = await read(PATH).catch((caught: unknown) => caught);
-    expect(sentenceFor(error)).toMatch(/cannot reach Cruddur/);
+    expect(errorText(error)).toMatch(/cannot reach Cruddur/);
   });
 
   it('sends the idempotency key with what it posts', async () => {

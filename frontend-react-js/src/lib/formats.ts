@@ -1,55 +1,55 @@
-/** Numbers, dates and plurals as the language that is spoken writes them. */
-import { spoken } from './language';
+/** Formats of numbers, dates and plurals in the active locale. */
+import { activeLocale } from './language';
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day';
 export type UnitStyle = 'long' | 'narrow';
 
 const formats = new Map<string, unknown>();
 
-/** Making a format costs more than all that it ever formats. */
+/** Cached: creating a format costs more than all formatting with it. */
 function cached<Format>(kind: string, options: object | undefined, make: () => Format): Format {
-  const key = [kind, spoken().locale, JSON.stringify(options)].join();
+  const key = [kind, activeLocale().locale, JSON.stringify(options)].join();
   if (!formats.has(key)) formats.set(key, make());
-  // Only `make` ever puts anything under a key of its kind.
+  // A key of this kind holds what `make` of this kind returned.
   return formats.get(key) as Format;
 }
 
 export function numberFormat(options?: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const make = () => new Intl.NumberFormat(spoken().locale, options);
+  const make = () => new Intl.NumberFormat(activeLocale().locale, options);
   return cached('number', options, make);
 }
 
 export function dateFormat(options?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const make = () => new Intl.DateTimeFormat(spoken().locale, options);
+  const make = () => new Intl.DateTimeFormat(activeLocale().locale, options);
   return cached('date', options, make);
 }
 
 export function relativeFormat(options?: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
-  const make = () => new Intl.RelativeTimeFormat(spoken().locale, options);
+  const make = () => new Intl.RelativeTimeFormat(activeLocale().locale, options);
   return cached('relative', options, make);
 }
 
 export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules {
-  const make = () => new Intl.PluralRules(spoken().locale, options);
+  const make = () => new Intl.PluralRules(activeLocale().locale, options);
   return cached('plural', options, make);
 }
 
-/** A span of time in one unit. */
+/** A duration in one unit. */
 export function quantityFormat(unit: Unit, style: UnitStyle): Intl.NumberFormat {
   return numberFormat({ style: 'unit', unit, unitDisplay: style });
 }
 
-/** A count that stays short: 1.2K. */
+/** A short count, such as 1.2K. */
 export function countFormat(): Intl.NumberFormat {
   return numberFormat({ notation: 'compact' });
 }
 
-/** A moment in full. */
+/** Date and time in full. */
 export function exactFormat(): Intl.DateTimeFormat {
   return dateFormat({ dateStyle: 'full', timeStyle: 'medium' });
 }
 
-/** Makes what every crud is written with, and lets the browser load its tables for it. */
+/** Creates the formats that every crud needs, so that the browser has loaded its locale data. */
 export function warmUpFormats(): void {
   for (const unit of ['minute', 'hour', 'day'] as const) {
     quantityFormat(unit, 'long').format(1);

@@ -1,26 +1,27 @@
-/** What may be said about a person: the API's rules, in the words of the page. */
-import { readingFault, readingFaults } from './readable';
-import { type PlainKey, say } from './words';
+/** The API's rules for the fields about a person, with error messages. */
+
+import { type PlainKey, t } from './i18n';
+import { readabilityError, readabilityErrors } from './readable';
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_DISPLAY_NAME_LENGTH = 50;
 export const MAX_BIO_LENGTH = 160;
 
-/** Of an address, and of what stands before its @: the limits of mail itself. */
+/** Limits of e-mail itself: of an address, and of the part before its @. */
 const MAX_EMAIL_LENGTH = 254;
 const MAX_LOCAL_LENGTH = 64;
 
 const DOMAIN =
   '(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
-/** What somebody may sign up with, and what an older account may have. */
+/** Addresses for new accounts, and those that older accounts may have. */
 const NEW_EMAIL = new RegExp(`^[\\w'&~+-]+(?:\\.[\\w'&~+-]+)*@${DOMAIN}$`);
 const EMAIL = new RegExp(`^[\\w!#$%&'*+/=^\`{|}~-]+(?:\\.[\\w!#$%&'*+/=^\`{|}~-]+)*@${DOMAIN}$`);
 const HANDLE = /^[a-z0-9_]{3,30}$/;
-// Decimal digits of any script: the API knows which is which.
+// Decimal digits of any script: the API converts them.
 const CODE = /^\p{Nd}{6}$/u;
 const LONG_CODE = /^[A-Za-z\p{Nd}]{8}$/u;
-/** Blanks, dashes and marks of direction, which come with copying. */
-const BESIDE_A_CODE = /[\s\p{Pd}\p{Cf}]/gu;
+/** Spaces, dashes and bidi marks, which come along when a code is copied. */
+const IGNORED_IN_CODE = /[\s\p{Pd}\p{Cf}]/gu;
 
 export type PersonField =
   | 'login'
@@ -35,16 +36,16 @@ export type PersonField =
   | 'long_code';
 
 const sentences: Record<PersonField, () => string> = {
-  login: () => say('fields.login'),
-  email: () => say('fields.email'),
-  new_email: () => say('fields.email'),
-  handle: () => say('fields.handle'),
-  display_name: () => say('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
-  bio: () => say('fields.bio', { most: MAX_BIO_LENGTH }),
-  password: () => say('fields.password'),
-  new_password: () => say('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
-  code: () => say('fields.code'),
-  long_code: () => say('fields.longCode'),
+  login: () => t('fields.login'),
+  email: () => t('fields.email'),
+  new_email: () => t('fields.email'),
+  handle: () => t('fields.handle'),
+  display_name: () => t('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
+  bio: () => t('fields.bio', { most: MAX_BIO_LENGTH }),
+  password: () => t('fields.password'),
+  new_password: () => t('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
+  code: () => t('fields.code'),
+  long_code: () => t('fields.longCode'),
 };
 
 const sentencesByCode: Record<string, PlainKey> = {
@@ -54,13 +55,13 @@ const sentencesByCode: Record<string, PlainKey> = {
   password_required: 'fields.passwordOfSignup',
   wrong_code: 'fields.wrongCode',
   string_too_long: 'fields.tooLong',
-  ...readingFaults,
+  ...readabilityErrors,
 };
 
-/** What is wrong with a field that the API refused for the reason `code`. */
-export function sayOf(field: PersonField, code: string): string {
+/** The error message for a field that the API refused with `code`. */
+export function errorMessageForCode(field: PersonField, code: string): string {
   const sentence = sentencesByCode[`${field} ${code}`] ?? sentencesByCode[code];
-  return sentence ? say(sentence) : sentences[field]();
+  return sentence ? t(sentence) : sentences[field]();
 }
 
 /** Unicode code points, as the API counts. */
@@ -68,15 +69,15 @@ export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** What is wrong with a field before it is sent; undefined when nothing is. */
-export function faultOf(field: PersonField, value: string): string | undefined {
-  if (!isGood(field, value)) return sentences[field]();
+/** The error message for a field before it is sent; undefined if it is valid. */
+export function errorMessage(field: PersonField, value: string): string | undefined {
+  if (!isValid(field, value)) return sentences[field]();
   const isRead = value !== '' && (field === 'display_name' || field === 'bio');
-  const fault = isRead && readingFault(value);
-  return fault ? say(readingFaults[fault]) : undefined;
+  const fault = isRead && readabilityError(value);
+  return fault ? t(readabilityErrors[fault]) : undefined;
 }
 
-function isGood(field: PersonField, value: string): boolean {
+function isValid(field: PersonField, value: string): boolean {
   switch (field) {
     case 'email':
       return isMailable(value) && EMAIL.test(value);
@@ -103,12 +104,12 @@ function isMailable(email: string): boolean {
   return email.length <= MAX_EMAIL_LENGTH && email.indexOf('@') <= MAX_LOCAL_LENGTH;
 }
 
-/** A handle as it is kept, from what people type: `@Zoe ` is `zoe`. */
+/** Normalizes a typed handle: `@Zoe ` becomes `zoe`. */
 export function tidyHandle(typed: string): string {
   return typed.trim().replace(/^@/, '').toLowerCase();
 }
 
-/** A code without what comes with copying it. */
+/** A code without the characters that come along when it is copied. */
 export function tidyCode(typed: string): string {
-  return typed.replace(BESIDE_A_CODE, '');
+  return typed.replace(IGNORED_IN_CODE, '');
 }

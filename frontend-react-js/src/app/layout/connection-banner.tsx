@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { read } from '@/lib/api';
 import { onNetworkChange, useReachable } from '@/lib/connection';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './connection-banner.module.css';
 
 const ASK_EVERY_MS = 3000;
@@ -33,7 +33,7 @@ export function ConnectionBanner() {
     <div role="status" className={styles.place}>
       {isReachable ? null : (
         <p data-lost className={styles.banner}>
-          {say(isOnline ? 'layout.unreachable' : 'layout.offline')}
+          {t(isOnline ? 'layout.unreachable' : 'layout.offline')}
         </p>
       )}
     </div>

@@ -1,31 +1,34 @@
 import { type ComponentType, lazy, useState } from 'react';
-import { again, learn } from '@/lib/language';
-import type { LaterArea } from '@/lib/words';
+import type { LazyNamespace } from '@/lib/i18n';
+import { loadMessages, retryOnce } from '@/lib/language';
 
-/** No first page has a form that is judged; whatever comes later may have one. */
-const ALWAYS: LaterArea = 'fields';
+/** Every lazy component may have a form; no first page has one. */
+const FORM_TEXTS: LazyNamespace = 'fields';
 
 /**
- * A component that comes when it is first shown, by its name in its module, with its words;
- * `preload` has it there before.
+ * A component of a module that loads when it is first rendered, with the texts of `namespaces`.
+ * `preload` loads it earlier.
  */
 export function lazyComponent<Name extends string, Props extends object>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
-  ...areas: LaterArea[]
+  ...namespaces: LazyNamespace[]
 ) {
   let Loaded: ComponentType<Props> | undefined;
   const Lazy = lazy(preload);
 
   async function preload() {
-    const [module] = await Promise.all([again(load), ...[ALWAYS, ...areas].map(learn)]);
+    const [module] = await Promise.all([
+      retryOnce(load),
+      ...[FORM_TEXTS, ...namespaces].map(loadMessages),
+    ]);
     Loaded = module[name];
     return { default: Loaded };
   }
 
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each, by modules only
   function LazyComponent(props: Props) {
-    // The same one for as long as it is shown, or it would begin anew.
+    // Fixed while it is mounted: another component type would remount it.
     const [Component] = useState<ComponentType<Props>>(() => Loaded ?? Lazy);
     return <Component {...props} />;
   }

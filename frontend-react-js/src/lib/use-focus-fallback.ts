@@ -1,0 +1,13 @@
+/** Moves the focus to the heading when the element that holds it is removed. */
+import { type RefObject, useLayoutEffect } from 'react';
+import { focusHeading } from './focus';
+
+export function useFocusFallback(ref: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = ref.current;
+    // The clean-up runs just before the element is removed, while it still has the focus.
+    return () => {
+      if (element?.contains(document.activeElement)) focusHeading();
+    };
+  }, [ref]);
+}

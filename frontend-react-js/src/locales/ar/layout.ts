@@ -1,0 +1,30 @@
+import type { texts as english } from '../en/layout';
+
+export const texts = {
+  brand: 'Cruddur، الرئيسية',
+  createAccount: 'إنشاء حساب',
+  explore: 'استكشاف',
+  goHome: 'الذهاب إلى الصفحة الرئيسية',
+  guest: 'أنت تقرأ بصفة زائر.',
+  home: 'الرئيسية',
+  loadAgain: 'إعادة تحميل الصفحة',
+  main: 'القائمة الرئيسية',
+  messages: 'الرسائل',
+  newCrud: 'منشور جديد',
+  notifications: 'الإشعارات',
+  notSignedIn: 'لم تسجّل الدخول',
+  offline: 'أنت غير متصل بالشبكة. ما تراه ما زال حيًّا، وما تكتبه يُحفظ إلى أن يمكن إرساله.',
+  pageBroke: 'تعطّل شيء في هذه الصفحة',
+  pageBrokeTitle: 'حدث عطل',
+  pageBrokeWords: 'الخطأ منا وليس منك. لم يضِع شيء مما نشرته.',
+  profile: 'الملف الشخصي',
+  settings: 'الإعدادات',
+  signIn: 'تسجيل الدخول',
+  signInOrUp: '<signin>تسجيل الدخول</signin> أو <signup>إنشاء حساب</signup>',
+  skip: 'تخطَّ إلى المحتوى',
+  title: '{title} · Cruddur',
+  titleUnread: '({unread}) {title} · Cruddur',
+  tryingAs: 'أنت تجرّب Cruddur باسم {name}.',
+  unreachable:
+    'لا نستطيع الوصول إلى Cruddur الآن. ما تراه ما زال حيًّا، وما تكتبه يُحفظ إلى أن يمكن إرساله. ونحن نواصل المحاولة.',
+} satisfies Record<keyof typeof english, string>;

@@ -1,0 +1,30 @@
+/** The texts of the app in English. Every other locale has the same keys and parameters. */
+import { texts as activities } from './en/activities';
+import { texts as components } from './en/components';
+import { texts as layout } from './en/layout';
+import { texts as pages } from './en/pages';
+import { texts as problems } from './en/problems';
+import { texts as search } from './en/search';
+import { texts as time } from './en/time';
+import { texts as users } from './en/users';
+
+export const catalogue = {
+  activities,
+  components,
+  layout,
+  pages,
+  problems,
+  search,
+  time,
+  users,
+};
+
+/** Namespaces that load with the components that use them (see `lazyComponent`). */
+export const lazy = {
+  auth: () => import('./en/auth'),
+  deferred: () => import('./en/deferred'),
+  fields: () => import('./en/fields'),
+  messages: () => import('./en/messages'),
+  notifications: () => import('./en/notifications'),
+  writing: () => import('./en/writing'),
+};
