@@ -744,13 +744,6 @@ export type InvitedPerson = {
 };
 
 /**
- * Kind
- *
- * As DynamoDB stores it and the API returns it; the table `outbox` checks it.
- */
-export type Kind = 'reply' | 'mention' | 'like' | 'repost' | 'follow';
-
-/**
  * ListedUser
  *
  * A person in a list.
@@ -1024,7 +1017,7 @@ export type Notification = {
      * Uuid
      */
     uuid: string;
-    kind: Kind;
+    kind: NotificationKind;
     actor: Actor;
     /**
      * Created At
@@ -1035,6 +1028,13 @@ export type Notification = {
      */
     read: boolean;
 };
+
+/**
+ * NotificationKind
+ *
+ * Why a person is notified.
+ */
+export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow';
 
 /**
  * NotifiedActivity
