@@ -89,5 +89,5 @@ def _send(
         smtp.send(letter, settings.mail_server, settings.sender)
         return
     # Development only: production does not start without a mail server.
-    store.keep_development_mail(db, letter.recipient, subject, text)
+    store.store_development_mail(db, letter.recipient, subject, text)
     logger.info("mail to %s: %s\n%s", letter.recipient, subject, text)
