@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from cruddur.acts import service as acts
 from cruddur.auth import limits, store
 from cruddur.auth.recovery import MailedCodes
 from cruddur.auth.schemas import SignIn
@@ -117,7 +118,9 @@ def authenticate(db: Connection, token: str | None, demo_user_handle: str | None
 def new_session(
     db: Connection, user_uuid: str, device: Device, presented_token: str | None = None
 ) -> SignedIn:
-    """A new token for that person; the one that came with the request is good no more."""
+    """A new token for that person; the one that came with the request is good no more. Raises
+    Suspended."""
+    acts.refuse_suspended(db, user_uuid)
     token = new_token()
     expires_at = store.create_session(
         db,

@@ -85,6 +85,14 @@ class ProblemDetails(BaseModel):
     request_id: str
     expired_at: datetime | None = Field(None, description="Of a crud that is gone: since when.")
     retry_after: int | None = Field(None, description="Of 429: how many seconds to wait.")
+    reason: str | None = Field(None, description="Of `suspended`: what moderators wrote.")
+    ends_at: datetime | None = Field(
+        None, description="Of `suspended`: until when; null where it has no end."
+    )
+    appeal_token: str | None = Field(
+        None, description="Of `suspended`: for the one appeal; null once it is made."
+    )
+    appealed_at: datetime | None = Field(None, description="Of `suspended`: when it was made.")
 
 
 PROBLEM_TITLES = {
@@ -247,7 +255,7 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
         responses["200"] = {
             "description": "OK",
             **response_headers.of_success(declared, method),
-            "content": {"application/json": {"schema": _schema(declared.content)}},
+            "content": {declared.media_type: {"schema": _schema(declared.content)}},
         }
     if declared.may_be_empty:
         responses["204"] = {

@@ -1,4 +1,4 @@
--- Why is this crud not shown, or not to be answered? Since when it is gone; whether it is alive; and if so,
+-- Why is this crud not shown, or not to be answered? There is none of somebody who is suspended. Else: Since when it is gone; whether it is alive; and if so,
 -- whether its author and the viewer are kept apart, or somebody above it blocks the viewer.
 WITH
 \ir ../../users/sql/apart.sql
@@ -11,10 +11,15 @@ SELECT
             WHERE uuid = %(activity_uuid)s::uuid
         )
     ),
-    EXISTS (SELECT FROM live_activities WHERE uuid = %(activity_uuid)s::uuid),
     EXISTS (
         SELECT FROM live_activities
         WHERE uuid = %(activity_uuid)s::uuid
+            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+    ),
+    EXISTS (
+        SELECT FROM live_activities
+        WHERE uuid = %(activity_uuid)s::uuid
+            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
             AND (
                 user_uuid IN (SELECT user_uuid FROM apart)
                 OR blocked_above(uuid, %(viewer_uuid)s::uuid)

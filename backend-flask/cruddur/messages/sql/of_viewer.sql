@@ -1,4 +1,5 @@
--- Which of these conversations are the viewer's, and with whom? A stranger's are none.
+-- Which of these conversations are the viewer's, and with whom? A stranger's are none, nor are those with
+-- somebody who is suspended.
 WITH
 \ir ../../users/sql/apart.sql
 SELECT
@@ -15,3 +16,4 @@ JOIN users AS person ON person.uuid = CASE %(viewer_uuid)s::uuid
     WHEN message_groups.second_user_uuid THEN message_groups.first_user_uuid
 END
 WHERE message_groups.uuid = ANY (%(message_group_uuids)s::uuid[])
+    AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)

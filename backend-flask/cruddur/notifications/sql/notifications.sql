@@ -16,7 +16,15 @@ WITH
             'kind', told.kind,
             'actor', json_build_object('handle', actor.handle, 'display_name', actor.display_name),
             'created_at', uuid_extract_timestamp(told.uuid),
-            'read', told.uuid <= %(read_uuid)s::uuid
+            'read', told.uuid <= %(read_uuid)s::uuid,
+            'moderation', CASE WHEN act.uuid IS NOT NULL THEN json_build_object(
+                'kind', act.kind,
+                'reason', act.reason,
+                'activity_uuid', act.activity_uuid,
+                'ends_at', act.ends_at,
+                'undone_at', act.undone_at,
+                'appealed_at', act.appealed_at
+            ) END
         ) AS notification
     FROM jsonb_to_recordset(%(items)s::jsonb)
         AS told (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
@@ -24,7 +32,12 @@ WITH
     CROSS JOIN LATERAL (
         SELECT handle, display_name FROM users WHERE users.uuid = told.actor_uuid LIMIT 1
     ) AS actor
+    LEFT JOIN moderation_acts AS act
+        ON told.kind = 'moderation'
+        AND act.uuid = told.uuid
+        AND act.subject_user_uuid = %(viewer_uuid)s::uuid
     WHERE told.actor_uuid NOT IN (SELECT user_uuid FROM apart)
+        AND (told.kind <> 'moderation' OR act.uuid IS NOT NULL)
 ),
 entries AS (
     SELECT page.uuid, row_to_json(card) AS entry
@@ -34,9 +47,10 @@ entries AS (
 \ir ../../activities/sql/card_fields.sql
             , page.notification
     ) AS card
-    WHERE page.kind <> 'follow'
+    WHERE page.kind NOT IN ('follow', 'moderation')
     UNION ALL
-    -- A follow has no crud: its place is taken by one without text, from the follower.
+    -- A follow and an act of moderators have no crud: its place is taken by one without text, from the
+    -- follower, or from the viewer.
     SELECT uuid, json_build_object(
         'uuid', uuid,
         'handle', handle,
@@ -56,7 +70,7 @@ entries AS (
         'notification', notification
     )
     FROM page
-    WHERE kind = 'follow' AND expires_at > statement_timestamp()
+    WHERE kind IN ('follow', 'moderation') AND expires_at > statement_timestamp()
 )
 SELECT
     '[' || coalesce(string_agg(entry::text, ',' ORDER BY uuid DESC), '') || ']',

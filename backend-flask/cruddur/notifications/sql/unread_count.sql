@@ -9,5 +9,5 @@ LEFT JOIN live_activities AS activity ON activity.uuid = told.activity_uuid
 WHERE told.actor_uuid NOT IN (SELECT user_uuid FROM apart)
     AND (
         activity.uuid IS NOT NULL
-        OR (told.kind = 'follow' AND to_timestamp(told.expires_at) > statement_timestamp())
+        OR (told.kind IN ('follow', 'moderation') AND to_timestamp(told.expires_at) > statement_timestamp())
     )

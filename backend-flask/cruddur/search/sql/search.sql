@@ -3,7 +3,7 @@
 -- then for four at a time, until there is enough: each time costs as much as all that begins like the
 -- last word, and as much as is found in these days.
 WITH RECURSIVE
-\ir ../../users/sql/apart.sql
+\ir ../../users/sql/apart_or_limited.sql
 ,
 \ir asked.sql
 , span AS MATERIALIZED (

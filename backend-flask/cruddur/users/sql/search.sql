@@ -2,7 +2,7 @@
 -- follows first, then those whose handle it is or begins. However many there are, only so many are
 -- looked at: the first in the order of what was typed, and the latest whom the viewer follows.
 WITH
-\ir apart.sql
+\ir apart_or_limited.sql
 , asked AS (
     SELECT
         folded(%(term)s::text) AS beginning,

@@ -3,7 +3,7 @@
 -- followed already or kept apart by a block. Only the latest follows of each are looked at, so that
 -- whoever follows a hundred thousand waits no longer than others.
 WITH
-\ir apart.sql
+\ir apart_or_limited.sql
 , friends AS (
     SELECT further.followed_user_uuid AS uuid, count(*) AS weight
     FROM (
