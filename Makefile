@@ -21,7 +21,7 @@ GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
-.PHONY: help setup ports dev secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
+.PHONY: help setup ports dev up secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
 	lock-images pictures icons lighthouse clean
@@ -44,11 +44,11 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 	@test -n "$$HANDLE" || { echo "Say for whom: make token HANDLE=bayko" >&2; exit 1; }
 	@$(RUN) local.command token "$$HANDLE"
 
-backup: # both stores of what runs (make dev, docker compose, production) into one file: make backup FILE=…
+backup: # both stores of what runs, into one file: make backup FILE=… [STACK=dev|compose|production]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m local.backup backup "$$FILE" --stack="$$STACK"
 
-restore: # what is in FILE again, but for what was erased since: make restore FILE=…
+restore: # what FILE holds again, but for what ended since: make restore FILE=… [STACK=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m local.backup restore "$$FILE" --stack="$$STACK"
 
@@ -56,6 +56,11 @@ reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset
 
 ## Run it in containers
+
+up: # docker compose up, once its ports are known to be free: make up [ARGS=…]
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m local.free_ports compose
+	@exec docker compose up $(ARGS)
 
 secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { type Connect, defineConfig, type Plugin } from 'vite';
-import { compiledWords } from './scripts/compiled-words.ts';
+import { compiledLocales } from './scripts/compiled-locales.ts';
 import { manifests } from './scripts/manifests.ts';
 import { preloadedApp } from './scripts/preloaded-app.ts';
 import { shell, WORKER } from './scripts/shell-plugin.ts';
@@ -33,7 +33,7 @@ const server = {
 };
 
 export default defineConfig({
-  plugins: [react(), compiledWords(), preloadedApp(), runtimeConfig(), manifests(), shell()],
+  plugins: [react(), compiledLocales(), preloadedApp(), runtimeConfig(), manifests(), shell()],
   resolve: { tsconfigPaths: true },
   server,
   preview: server,

@@ -22,8 +22,9 @@ from benchmarks import language
 from benchmarks.filling import copy, uuid_at, without_indexes
 from benchmarks.language import TAGS, WORDS, chance
 from cruddur.activities import store as activities
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.migrate import migrate
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.pool import Postgres
 from cruddur.search import store
 from cruddur.search.schemas import SearchQuery
 from cruddur.search.service import asked_in, refresh_trends

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 
 

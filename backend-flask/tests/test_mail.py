@@ -196,7 +196,7 @@ def test_a_tried_sign_up_is_told_in_the_language_of_the_accounts_owner(
     has_account(sql, "zoe", locale="ar")
     sign_up(browser, "yan", email="zoe@example.org", locale="en")
     mailing.work_once()
-    assert server.box.letters[-1].message["Subject"] == "لديك حساب في Services من قبل"
+    assert server.box.letters[-1].message["Subject"] == "لديك حساب في Cruddur من قبل"
 
 
 def test_mails_can_be_looked_at_in_development_only(

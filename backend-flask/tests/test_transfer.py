@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from psycopg2.extensions import cursor
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import MESSAGES, NOTIFICATIONS, create_tables
@@ -137,8 +138,9 @@ def test_the_commands_leave_out_what_postgres_does_not_know(
 
 
 def test_a_command_that_is_given_something_else_says_which_line(
-    commands: Commands, dynamodb: DynamoDB
+    commands: Commands, dynamodb: DynamoDB, sql: cursor
 ) -> None:
+    assert sql
     load_items(dynamodb, [line(notification(1))], none_alive)
     given = f"{line(notification(2))}\nPGDMP\n"
     for options in (["--check"], []):

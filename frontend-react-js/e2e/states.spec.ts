@@ -37,6 +37,24 @@ test('a broken connection is told, and the page comes back by itself', async ({ 
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
+test('a broken connection is told above the heading, and wherever one has scrolled to', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page.getByRole('article').nth(9)).toBeAttached();
+  await page.route('**/api/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Like' }).first().click();
+  const banner = page.getByText('We cannot reach Cruddur right now.');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(banner).toBeVisible();
+  const [told, headed] = [await banner.boundingBox(), await heading.boundingBox()];
+  expect(told?.y).toBe(0);
+  expect(headed?.y).toBeGreaterThanOrEqual(told?.height ?? Infinity);
+  await page.mouse.wheel(0, 1000);
+  await expect(heading).not.toBeInViewport();
+  await expect(banner).toBeInViewport({ ratio: 1 });
+});
+
 test('who is not signed in reads, and is told what notifications are', async ({ page }) => {
   await page.route('**/api/auth/me', (route) =>
     route.fulfill({

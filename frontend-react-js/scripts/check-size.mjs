@@ -1,4 +1,4 @@
-// Fails the build when what a first visit must load grows beyond its budget (sizes as gzip sends them).
+// Fails the build when a first visit loads more than its budget (bytes after gzip).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,7 +8,7 @@ const budgets = { js: 110_000, css: 12_000 };
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
 
-/** The files of a chunk and of everything that it imports before it can run. */
+/** The files of a chunk and of its static imports. */
 function filesOf(name, seen = new Set()) {
   if (seen.has(name)) return [];
   seen.add(name);
@@ -18,11 +18,11 @@ function filesOf(name, seen = new Set()) {
 
 const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
-const [words] = Object.keys(manifest)
-  .filter((name) => /^src\/words\/[a-z]{2}\.ts$/.test(name))
+const [locale] = Object.keys(manifest)
+  .filter((name) => /^src\/locales\/[a-z]{2}\.ts$/.test(name))
   .sort((one, other) => gzipped(manifest[other].file) - gzipped(manifest[one].file));
-// The entry asks for the app and for one language; the longest one must fit as well.
-const roots = ['index.html', 'src/app/start.tsx', words];
+// The entry loads the app and one locale; the largest locale must fit as well.
+const roots = ['index.html', 'src/app/start.tsx', locale];
 const files = [...new Set(roots.flatMap((name) => filesOf(name))), manifest['style.css'].file];
 
 let failed = false;

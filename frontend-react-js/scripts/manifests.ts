@@ -1,16 +1,16 @@
-// What the system gets to know of the app, in each of its languages: words from the catalogue.
+// The web app manifest in each language, with texts from the locale.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connect, Plugin } from 'vite';
 import { manifestPath } from '../src/lib/manifest-path.ts';
 
-const WORDS = join(import.meta.dirname, '..', 'src', 'words');
+const LOCALES = join(import.meta.dirname, '..', 'src', 'locales');
 const TYPE = 'application/manifest+json';
 
 export function manifests(): Plugin {
-  const languages = readdirSync(WORDS).filter((name) =>
-    existsSync(join(WORDS, name, 'manifest.ts')),
+  const languages = readdirSync(LOCALES).filter((name) =>
+    existsSync(join(LOCALES, name, 'manifest.ts')),
   );
   const answer: Connect.NextHandleFunction = async (request, response, next) => {
     const language = languages.find((one) => manifestPath(one) === request.url);
@@ -31,8 +31,8 @@ export function manifests(): Plugin {
 }
 
 async function manifestIn(language: string): Promise<string> {
-  const { description } = await wordsOf(language, 'manifest');
-  const { newCrud, messages } = await wordsOf(language, 'layout');
+  const { description } = await textsOf(language, 'manifest');
+  const { newCrud, messages } = await textsOf(language, 'layout');
   const icon = { src: '/icons/192.png', type: 'image/png', sizes: '192x192' };
   const big = { src: '/icons/512.png', type: 'image/png', sizes: '512x512' };
   return JSON.stringify({
@@ -67,8 +67,8 @@ async function manifestIn(language: string): Promise<string> {
   });
 }
 
-async function wordsOf(language: string, area: string): Promise<Record<string, string>> {
-  // The address differs each time, or an edit would not be seen.
-  const url = `${pathToFileURL(join(WORDS, language, `${area}.ts`)).href}?${Date.now()}`;
-  return (await import(url)).words;
+async function textsOf(language: string, namespace: string): Promise<Record<string, string>> {
+  // Node caches modules by address: another query loads an edited file again.
+  const url = `${pathToFileURL(join(LOCALES, language, `${namespace}.ts`)).href}?${Date.now()}`;
+  return (await import(url)).texts;
 }

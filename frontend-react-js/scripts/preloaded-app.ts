@@ -1,4 +1,4 @@
-// Lets the page name the app's own files, which its first script asks for beside the words.
+// Adds modulepreload links for the app's chunks, so that they load beside the first script.
 import type { Plugin } from 'vite';
 
 const APP = '/src/app/start.tsx';

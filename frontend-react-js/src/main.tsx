@@ -6,7 +6,7 @@ import { mePath } from './lib/first-visit/api-paths';
 import { prefetch } from './lib/first-visit/prefetch';
 import { showStartError } from './lib/first-visit/start-error';
 import { warmUpFormats } from './lib/formats';
-import { again, preferredLanguage, speak } from './lib/language';
+import { preferredLanguage, retryOnce, setLanguage } from './lib/language';
 
 const page = firstPage(window.location);
 prefetch([mePath, ...page.prefetches]);
@@ -15,8 +15,8 @@ page.load().catch(() => {});
 try {
   // Side by side: the words in the one language that is spoken, the app that says them, and the page.
   const [{ start }] = await Promise.all([
-    again(() => import('./app/start')),
-    speak(preferredLanguage()).then(warmUpFormats),
+    retryOnce(() => import('./app/start')),
+    setLanguage(preferredLanguage()).then(warmUpFormats),
   ]);
   await start(page);
 } catch (error) {

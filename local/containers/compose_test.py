@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from local.containers import alone, confinement, endurance, gateway
+from local.containers import alone, backups, confinement, endurance, gateway
 from local.containers.engine import DockerError, Stack, attempt, docker
 from local.containers.visitor import Letterbox
 from local.paths import STATE
@@ -67,6 +67,8 @@ def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str,
         ),
         ("up after an upgrade of the schema", life.upgrades_its_schema),
         ("down and up", life.keeps_data_through_down_and_up),
+        ("a backup brings back what lives", partial(backups.bring_back_what_lives, life)),
+        ("all volumes lost", partial(backups.outlive_the_loss_of_all_volumes, life)),
         ("up after one role for all", life.gives_the_api_a_role_of_its_own),
         ("stop with open connections", life.stops_at_once),
         ("down --volumes", life.leaves_nothing),

@@ -25,7 +25,7 @@ class Life:
         self.stack = stack
         self.base = f"http://127.0.0.1:{stack.port}"
         self._letterbox = letterbox
-        self._written: dict[str, str] = {}
+        self.written: dict[str, str] = {}
 
     def starts(self) -> str:
         """From nothing to healthy, all images built before."""
@@ -57,7 +57,7 @@ class Life:
         began = time.monotonic()
         words = f"while {service} was killed"
         crud = self.ann.post(words)
-        self._written[crud] = words
+        self.written[crud] = words
         self.bob.post(f"an answer {words}", f"/api/activities/{crud}/reply")
         assert ports.wait_until(
             lambda: (
@@ -68,7 +68,7 @@ class Life:
         ), f"{service} did not come back"
         seconds = time.monotonic() - began
         assert self.ann.is_told(f"an answer {words}"), "the notification did not arrive"
-        self._nothing_is_lost()
+        self.nothing_is_lost()
         return f"back after {seconds:.1f} s"
 
     def upgrades_its_schema(self) -> str:
@@ -89,15 +89,15 @@ class Life:
         seconds = time.monotonic() - began
         asked = "SELECT count(*) FROM upgrade_probe"
         self.stack.inside("db", "psql", "--username=cruddur", "--command", asked)
-        self._nothing_is_lost()
+        self.nothing_is_lost()
         return f"healthy after {seconds:.1f} s"
 
     def keeps_data_through_down_and_up(self) -> str:
         """Containers and networks go, volumes stay."""
         self.stack.compose("down")
         self.stack.compose("up", "--detach", "--wait", "--no-build")
-        self._nothing_is_lost()
-        return f"{len(self._written)} cruds and their answers still there"
+        self.nothing_is_lost()
+        return f"{len(self.written)} cruds and their answers still there"
 
     def gives_the_api_a_role_of_its_own(self) -> str:
         """A place from before that, whose API was the superuser that owned the tables."""
@@ -108,7 +108,7 @@ class Life:
         secret_files.write(folder, {})
         secret_files.hand_over(folder)
         self.stack.compose("up", "--detach", "--wait", "--no-build")
-        self._nothing_is_lost()
+        self.nothing_is_lost()
         confinement.the_api_only_uses_rows(self.stack)
         return "make secrets and up again: nothing lost, and the API is another role"
 
@@ -137,13 +137,19 @@ class Life:
         assert not self.stack.left_behind(), self.stack.left_behind()
         return "no container, network or volume"
 
-    def _nothing_is_lost(self) -> None:
+    def sign_in_again(self) -> None:
+        """A restore ends all sessions."""
+        for person in (self.ann, self.bob):
+            assert ports.wait_until(person.takes_a_token, PATIENCE_SECONDS), "nobody can sign in"
+
+    def nothing_is_lost(self) -> None:
+        """Every crud that was written is there once, with its answer."""
         answered = ports.wait_until(
             lambda: ask(self.base, "GET", "/api/ready").status == 200, PATIENCE_SECONDS
         )
         assert answered, "the API does not answer"
         shown = self.ann.messages()
-        for crud, words in self._written.items():
+        for crud, words in self.written.items():
             assert shown.count(words) == 1, f"{shown.count(words)} times there: {words}"
             answers = ask(self.base, "GET", f"/api/activities/{crud}").body["replies_count"]
             assert answers == 1, f"{answers} answers to: {words}"

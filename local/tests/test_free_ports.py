@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from local import free_ports, ports
+from local.environment import VARIABLES
 from local.paths import ROOT
 
 
@@ -21,11 +22,11 @@ def taken() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def _checked(**variables: str) -> subprocess.CompletedProcess[str]:
-    free = {name: str(ports.free_port()) for name in ("WEB_PORT", "API_PORT")}
+def _checked(*stack: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    free = {name: str(ports.free_port()) for name in VARIABLES.values()}
     return subprocess.run(
         # Without site-packages, as before set-up.
-        [sys.executable, "-S", "-E", "-m", "local.free_ports"],
+        [sys.executable, "-S", "-E", "-m", "local.free_ports", *stack],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], **free, **variables},
         capture_output=True,
@@ -47,6 +48,33 @@ def test_a_store_moves_by_itself(variable: str, taken: int) -> None:
     assert _checked(**{variable: str(taken)}).returncode == 0
 
 
+@pytest.fixture
+def no_docker(tmp_path: Path) -> str:
+    """A PATH on which there is none."""
+    return str(tmp_path)
+
+
+@pytest.mark.parametrize("variable", VARIABLES.values())
+def test_docker_compose_publishes_all_ports(variable: str, taken: int, no_docker: str) -> None:
+    done = _checked("compose", PATH=no_docker, **{variable: str(taken)})
+    assert done.returncode == 1
+    assert f"make up {variable}={taken + 1}" in done.stderr
+    assert _checked("compose", PATH=no_docker).returncode == 0
+
+
+def test_production_publishes_the_web_only(taken: int, no_docker: str) -> None:
+    production = {
+        "COMPOSE_FILE": "docker-compose.yml:docker-compose.prod.yml",
+        "PATH": no_docker,
+        "API_PORT": str(taken),
+        "POSTGRES_PORT": str(taken),
+        "DYNAMODB_PORT": str(taken),
+    }
+    assert _checked("compose", **production).returncode == 0
+    done = _checked("compose", **production, WEB_PORT=str(taken))
+    assert f"make up WEB_PORT={taken + 1}" in done.stderr
+
+
 @pytest.mark.parametrize("line", ["WEB_PORT=3001", " export WEB_PORT = '3001' # mine"])
 def test_the_ports_of_the_file_count(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -54,3 +82,12 @@ def test_the_ports_of_the_file_count(
     monkeypatch.setattr(free_ports, "ROOT", tmp_path)
     (tmp_path / ".env").write_text(f"# WEB_PORT=9\n{line}\nMAIL_URL=x\n")
     assert free_ports._from_file() == {"WEB_PORT": "3001"}
+
+
+def test_the_compose_files_of_the_file_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(free_ports, "ROOT", tmp_path)
+    files = "docker-compose.yml:docker-compose.prod.yml"
+    (tmp_path / ".env").write_text(f"COMPOSE_FILE={files}\nWEB_PORT=8081\n")
+    assert free_ports._from_file() == {"COMPOSE_FILE": files, "WEB_PORT": "8081"}

@@ -13,7 +13,8 @@ from flask import Flask
 from local.paths import postgres_bin
 
 from benchmarks.reach.asks import Ask, Request
-from cruddur.postgres.pool import SESSION_OPTIONS, Connection
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import SESSION_OPTIONS
 from cruddur.postgres.statements import Statement
 
 CONNECTIONS = 12

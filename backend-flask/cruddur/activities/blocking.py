@@ -2,7 +2,7 @@
 the other's, from everybody and for as long as it lasts, and takes back what either reposted of the
 other's. A function here does a portion; doing it again changes nothing."""
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 LOCK_HIDING = statement("activities", "lock_hiding")

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from cruddur.activities import endings
 from cruddur.activities.endings import Ending
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 ERASE_BATCH = 500
 """Cruds in a portion; with those that had to wait it may be twice as many."""

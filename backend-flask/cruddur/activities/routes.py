@@ -20,7 +20,7 @@ from cruddur.http.operation import operation
 from cruddur.http.paging import Page, PageQuery
 from cruddur.http.responses import json_response, no_content, page_response
 from cruddur.http.services import services
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer, uuid_of
 
 blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")

@@ -7,7 +7,7 @@ from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
 from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, NotSignedIn, Problem
 from cruddur.http.idempotency import Created
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
 """In one text; store.MAX_TOLD of them are told."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cruddur.http.idempotency import Created
 from cruddur.http.paging import DEFAULT_LIMIT, Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Row, Statement, statement
 
 ALIVE_AMONG = statement("activities", "alive_among", str)

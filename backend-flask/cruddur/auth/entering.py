@@ -17,7 +17,7 @@ from cruddur.http import cookies
 from cruddur.http.responses import model_response
 from cruddur.http.sender import sender_address
 from cruddur.http.services import services
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import network_of
 from cruddur.security.viewer import Viewer
 

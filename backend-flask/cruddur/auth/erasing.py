@@ -6,7 +6,7 @@ from cruddur.acts import service as acts
 from cruddur.auth import store
 from cruddur.messages import service as messages
 from cruddur.place import role_service as roles
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.reports import service as reports
 from cruddur.users import service as users
 

@@ -8,7 +8,7 @@ from cruddur.auth import mail_words, pending_store, store
 from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import smtp
 from cruddur.mail.smtp import Mail
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security import mailed_codes
 from cruddur.settings import Settings
 

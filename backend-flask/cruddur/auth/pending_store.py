@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 HANDLE_TAKEN = statement("auth", "handle_taken")
@@ -90,7 +90,7 @@ def sign_up(
 
 
 def pending_signups(db: Connection, email: str, token_sha256: bytes | None) -> list[PendingSignUp]:
-    """The sign-ups that wait at an address, newest first, ten at most."""
+    """The sign-ups that wait at an address: the browser's own, then the newest; ten at most."""
     rows = db.rows(PENDING_SIGNUPS, email=email, token_sha256=token_sha256)
     return [PendingSignUp(*row) for row in rows]
 

@@ -6,7 +6,8 @@ from cruddur.auth import limits, pending_store, store
 from cruddur.auth.pending_store import AskedCode, Purpose
 from cruddur.auth.schemas import Recovery
 from cruddur.auth.signups import wrong_code
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.security import mailed_codes
 from cruddur.security.passwords import Passwords, refuse_weak
 from cruddur.security.rate_limits import RateLimiter

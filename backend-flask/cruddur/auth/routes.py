@@ -43,7 +43,7 @@ from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, model_response, no_content
 from cruddur.http.services import services
 from cruddur.http.streaming import streamed_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")

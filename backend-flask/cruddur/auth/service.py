@@ -9,7 +9,8 @@ from cruddur.auth.recovery import MailedCodes
 from cruddur.auth.schemas import SignIn
 from cruddur.auth.store import Account, Device
 from cruddur.errors import CodeRequired, NotFound, RateLimited, WrongCredentials
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter, Use
 from cruddur.security.tokens import new_token, token_sha256

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Row, Statement, statement
 from cruddur.security.roles import Role
 from cruddur.security.viewer import Viewer

@@ -7,7 +7,7 @@ from typing import Any
 
 from cruddur.activities.schemas import SECONDS_OF_TTL
 from cruddur.activities.text_parts import mentioned_handles, tags_of
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.search import service as search
 

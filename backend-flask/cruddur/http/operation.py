@@ -22,7 +22,7 @@ from cruddur.http.request_parsing import checked_inputs
 from cruddur.http.responses import JSON, is_write
 from cruddur.http.sender import refuse_cross_site_write, sender_address
 from cruddur.http.services import services
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import RateLimitCheck, Use
 from cruddur.security.roles import Role, require_role
 from cruddur.security.tokens import bearer_token, stands_for_no_token

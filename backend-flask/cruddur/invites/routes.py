@@ -12,7 +12,7 @@ from cruddur.http.responses import json_response, no_content, page_response
 from cruddur.http.services import services
 from cruddur.invites import service, store
 from cruddur.invites.schemas import Invite, InvitedPerson, NewInvite, ShownInvite
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("invites", __name__, url_prefix="/api")

@@ -8,7 +8,7 @@ from cruddur.http.place_settings import PlaceSettings
 from cruddur.invites import store
 from cruddur.invites.schemas import MAX_USES_OF_MEMBER, NewInvite
 from cruddur.moderation import audit
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.roles import is_at_least, role_of
 
 CODE_BYTES = 16

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement, statement
 
 

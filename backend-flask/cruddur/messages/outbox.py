@@ -7,7 +7,7 @@ from typing import Any
 from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.messages import service, store
 from cruddur.messages.groups import Planned
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 PREFIX = "message."
 FINISH = "message.finish"

@@ -16,7 +16,8 @@ from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Conversation, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.security.viewer import Viewer
 
 ERASE_BATCH = 200
@@ -99,11 +100,8 @@ def send(
     written: WrittenMessage,
     idempotent: IdempotentRequest,
 ) -> str:
-    """Sends a message and answers it as JSON text.
-
-    Raises NotFound, Invalid for a message to oneself, Blocked, RateLimited, and MessageGone for the
-    retry of one that has ended or was deleted.
-    """
+    """Sends a message and returns it as JSON text. Raises NotFound, Invalid for a message to
+    oneself, Blocked, RateLimited, and MessageGone when the message of a retry is gone meanwhile."""
     with postgres.transaction() as db:
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 RECORD = statement("moderation", "record")

@@ -9,7 +9,7 @@ from cruddur.http.responses import model_response, no_content, page_response
 from cruddur.http.services import services
 from cruddur.notifications import service
 from cruddur.notifications.schemas import NotifiedActivity, ReadUpTo, UnreadCount
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/notifications")

@@ -4,7 +4,8 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.idempotency import Created
 from cruddur.http.paging import Page, PageQuery
 from cruddur.notifications import store
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.security.viewer import Viewer
 
 MAX_COUNTED = 100

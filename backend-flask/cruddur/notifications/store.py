@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from cruddur.activities.service import CARD_REPLIES
 from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.dynamodb.tables import NOTIFICATIONS
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 if TYPE_CHECKING:

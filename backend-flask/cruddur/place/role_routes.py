@@ -6,7 +6,7 @@ from cruddur.http.operation import operation
 from cruddur.http.responses import json_response
 from cruddur.place import role_service, role_store
 from cruddur.place.schemas import GivenRole, PersonWithRole
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("roles", __name__, url_prefix="/api/moderation/roles")

@@ -3,7 +3,7 @@
 from cruddur.errors import Conflict, NotFound
 from cruddur.moderation import audit
 from cruddur.place import role_store as store
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.roles import Role, require_role, role_of
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.security.roles import Role
 

@@ -9,7 +9,7 @@ from cruddur.http.responses import model_response
 from cruddur.http.services import services
 from cruddur.place import service
 from cruddur.place.schemas import Place, PlaceUpdate
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("place", __name__, url_prefix="/api/place")

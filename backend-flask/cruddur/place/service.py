@@ -8,7 +8,7 @@ from cruddur.http.place_settings import PlaceSettings, SignupMode
 from cruddur.moderation import audit
 from cruddur.place import store
 from cruddur.place.schemas import PlaceUpdate
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 PLACE_CHANGED = "place_changed"
 """The channel on which Postgres notifies of a change."""

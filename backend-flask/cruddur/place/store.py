@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from cruddur.http.place_settings import PlaceSettings
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 SETTINGS = statement("place", "settings", PlaceSettings)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from cruddur.errors import StoreUnavailable
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.listening import Listener
-from cruddur.postgres.pool import Connection
 
 RELISTEN_SECONDS = 1.0
 """Between two tries to listen."""

@@ -1,22 +1,17 @@
-"""Connections to Postgres: a pool per process, statements prepared once per connection."""
+"""The process's connections to Postgres: a pool, opened at the first use."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any, Literal, Protocol, TypeVar, cast
+from typing import cast
 
 import psycopg2
-import psycopg2.extensions
 import psycopg2.pool
-from psycopg2.errors import QueryCanceled
-from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
-from cruddur.errors import StoreUnavailable, TookTooLong
-from cruddur.postgres.statements import Row, Statement, fields_of
-
-R = TypeVar("R")
+from cruddur.errors import StoreUnavailable
+from cruddur.postgres.connection import Connection, PreparingConnection
 
 CONNECT_TIMEOUT_SECONDS = 1
 STATEMENT_TIMEOUT_MILLISECONDS = 5000
@@ -32,174 +27,6 @@ SESSION_OPTIONS = (
     f"-c idle_in_transaction_session_timeout={2 * STATEMENT_TIMEOUT_MILLISECONDS}"
 )
 AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolError)
-
-
-class Condition(Protocol):
-    """What must be granted before a statement may do its work.
-
-    A statement that takes the condition's parameters checks it itself: it does nothing where it is
-    not granted, and its one row has the columns of `statement` beside its own.
-    """
-
-    @property
-    def statement(self) -> Statement[Any]:
-        """Checks the condition and does nothing else; returns one row."""
-
-    @property
-    def parameters(self) -> dict[str, object]:
-        """The values that it takes."""
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether it has to be checked where the statement does not do it."""
-
-    def judge(self, granted: Any) -> None:
-        """Takes the row of `statement`; raises where the condition is not granted."""
-
-
-class Connection:
-    """A connection for the length of one request or one unit of the worker's work."""
-
-    def __init__(self, driver: "_PreparingConnection", *, begins: bool = False) -> None:
-        self._driver = driver
-        self._condition: Condition | None = None
-        # Goes with the first statement: a way of its own would take as long as a small statement.
-        self._begin = "BEGIN;" if begins else ""
-
-    def require(self, condition: Condition) -> None:
-        """The next statement does its work only where that is granted, else raises. It checks that
-        itself when it takes the condition's parameters; if not, it is checked right before, and at
-        the end where no statement comes."""
-        self._condition = condition
-
-    def ask_first(self) -> None:
-        """Checks what `require` was given last and no statement has checked yet."""
-        condition, self._condition = self._condition, None
-        if condition and condition.is_needed:
-            granted = self._row(condition.statement, condition.parameters)
-            assert granted, "it returns one row"
-            condition.judge(granted)
-
-    def row(self, statement: Statement[R], **parameters: object) -> R | None:
-        """The first row that the statement returns, or None when there is none."""
-        condition = self._condition
-        values = condition.parameters if condition else {}
-        if condition is None or not values.keys() <= set(statement.parameters):
-            self.ask_first()
-            return self._row(statement, parameters)
-        self._condition = None
-        return self._granted_row(condition, statement, {**parameters, **values})
-
-    def rows(self, statement: Statement[R], **parameters: object) -> list[R]:
-        """All rows that the statement returns."""
-        self.ask_first()
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-            read = self._driver.reader(cursor, statement)
-            return [read(row) for row in cursor.fetchall()]
-
-    def run(self, statement: Statement[Any], **parameters: object) -> None:
-        """Runs a statement of which no row is read."""
-        self.ask_first()
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-
-    def _row(self, statement: Statement[R], parameters: dict[str, object]) -> R | None:
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-            read = self._driver.reader(cursor, statement)
-            row: Row | None = cursor.fetchone()
-            return None if row is None else cast(R, read(row))
-
-    def _granted_row(
-        self, condition: Condition, statement: Statement[R], parameters: dict[str, object]
-    ) -> R | None:
-        with self._driver.cursor() as cursor:
-            self._run(cursor, statement, parameters)
-            read = self._driver.reader(cursor, statement, beside=condition.statement)
-            row: Row | None = cursor.fetchone()
-            assert row, "it returns a row, whatever it does"
-            granted, own = read(row)
-            condition.judge(granted)
-            return cast("R | None", own)
-
-    def _run(
-        self,
-        cursor: psycopg2.extensions.cursor,
-        statement: Statement[Any],
-        parameters: dict[str, object],
-    ) -> None:
-        if statement.name not in self._driver.prepared:
-            cursor.execute(statement.prepare)
-            self._driver.prepared.add(statement.name)
-        if statement.timeout_milliseconds is not None:
-            self._run_in_time(cursor, statement, parameters)
-            return
-        begin, self._begin = self._begin, ""
-        cursor.execute(begin + statement.execute, parameters)
-
-    def _run_in_time(
-        self,
-        cursor: psycopg2.extensions.cursor,
-        statement: Statement[Any],
-        parameters: dict[str, object],
-    ) -> None:
-        # The limit holds until the end of the transaction, which a message by itself is.
-        assert not self._begin, "it is no part of a transaction"
-        assert self._driver.is_idle, "nor of one that has begun"
-        limit = f"SET LOCAL statement_timeout = {statement.timeout_milliseconds};"
-        try:
-            cursor.execute(limit + statement.execute, parameters)
-        except QueryCanceled:
-            # Nothing is wrong with the server: nobody else has to wait less for a connection.
-            raise TookTooLong from None
-
-
-class _PreparingConnection(psycopg2.extensions.connection):
-    """The driver's connection, and which statements it has prepared."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.prepared: set[str] = set()
-        self._readers: dict[str, Callable[[Row], Any]] = {}
-        self.autocommit = True
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether no transaction has begun."""
-        return self.info.transaction_status == TRANSACTION_STATUS_IDLE
-
-    def reader(
-        self,
-        cursor: psycopg2.extensions.cursor,
-        statement: Statement[Any],
-        beside: Statement[Any] | None = None,
-    ) -> Callable[[Row], Any]:
-        """What makes the statement's rows records. The first time that this connection runs the
-        statement, its columns are compared with the fields of its row type."""
-        read = self._readers.get(statement.name)
-        if read is None:
-            columns = [column.name for column in cursor.description or ()]
-            read = _reader(statement, columns, beside)
-            self._readers[statement.name] = read
-        return read
-
-    def end(self, how: Literal["COMMIT", "ROLLBACK"]) -> None:
-        """Ends the transaction, if one has begun and the server is there."""
-        if not self.closed and not self.is_idle:
-            with self.cursor() as cursor:
-                cursor.execute(how)
-
-
-def _reader(
-    statement: Statement[Any], columns: list[str], beside: Statement[Any] | None
-) -> Callable[[Row], Any]:
-    if beside is None:
-        return statement.reader(columns)
-    shared = fields_of(cast(type, beside.row_type)) or []
-    own = [column for column in columns if column not in shared]
-    read_beside, read_own = beside.reader(columns, own), statement.reader(columns, shared)
-    return lambda row: (read_beside(row), read_own(row))
 
 
 class Postgres:
@@ -250,7 +77,7 @@ class Postgres:
             pool.closeall()
 
     @contextmanager
-    def _checked_out(self) -> Iterator[_PreparingConnection]:
+    def _checked_out(self) -> Iterator[PreparingConnection]:
         asked_at = monotonic()
         # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
         # a connection, or the wait of each would hold up the next.
@@ -263,7 +90,7 @@ class Postgres:
         gets_on = True
         try:
             pool = self._opened(asked_at)
-            driver = cast(_PreparingConnection, pool.getconn())
+            driver = cast(PreparingConnection, pool.getconn())
             try:
                 yield driver
             finally:
@@ -297,7 +124,7 @@ class Postgres:
             self._size,
             self._size,
             self._url,
-            connection_factory=_PreparingConnection,
+            connection_factory=PreparingConnection,
             connect_timeout=CONNECT_TIMEOUT_SECONDS,
             # A server that has vanished from the network answers nothing at all.
             tcp_user_timeout=STATEMENT_TIMEOUT_MILLISECONDS,

@@ -6,7 +6,7 @@ from cruddur.http.idempotency import IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, page_response
 from cruddur.http.services import services
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.reports import service, store
 from cruddur.reports.schemas import Report, ReportsQuery, WrittenReport
 from cruddur.security.viewer import Viewer

@@ -7,7 +7,8 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import AlreadyReported, EvidenceMismatch, Gone, Invalid, NotFound
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.messages.received import received
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.reports import store
 from cruddur.reports.schemas import WrittenReport
 from cruddur.reports.store import Copied, Target

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, Response
 from cruddur.http.bulkheads import in_bulkhead
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, page_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.search import service, store
 from cruddur.search.schemas import FoundActivity, SearchQuery, Trend, TrendsQuery
 from cruddur.security.viewer import Viewer, uuid_of

@@ -3,7 +3,7 @@
 import re
 
 from cruddur.activities.text_parts import tags_of
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.search import store
 from cruddur.search.schemas import Part
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cruddur.activities.service import CARD_REPLIES
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.search.schemas import MAX_LEXEMES, Part
 

@@ -11,7 +11,8 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from cruddur.errors import RateLimited
 from cruddur.limits import MICROSECONDS, Limit
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 
 

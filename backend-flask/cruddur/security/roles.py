@@ -3,7 +3,7 @@
 from typing import Literal, cast
 
 from cruddur.errors import NotFound
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 ROLE = statement("security", "role", str)

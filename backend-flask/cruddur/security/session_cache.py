@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cruddur.errors import StoreUnavailable
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.listening import Listener
-from cruddur.postgres.pool import Connection
 from cruddur.security.tokens import token_sha256
 from cruddur.security.viewer import Viewer
 

@@ -8,7 +8,7 @@ from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.paging import Page, PageQuery
 from cruddur.http.responses import json_response, page_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer, uuid_of
 from cruddur.users import service, store
 from cruddur.users.schemas import (

@@ -2,7 +2,7 @@
 
 from cruddur.activities import blocking
 from cruddur.errors import Blocked
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.users import store
 
 ERASE_BATCH = 500

@@ -1,7 +1,7 @@
 """Reads and writes people: a function here is a statement in `sql/`."""
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Row, Statement, statement
 
 SHORT = statement("users", "short")

@@ -14,7 +14,8 @@ from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.invites import service as invites
 from cruddur.messages import service as messages
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 from cruddur.reports import service as reports
 from cruddur.search import service as search

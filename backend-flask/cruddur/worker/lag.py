@@ -3,7 +3,7 @@ metrics. Numbers only; aws/templates/alarms.yml reads this line."""
 
 import logging
 
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.worker.outbox import READ_BY_INDEX
 

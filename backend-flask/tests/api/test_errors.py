@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
 from cruddur.http.operation import operation
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 from tests.people import Person, answered, problem
 from tests.talk import GROUPS, MESSAGES, tells

@@ -109,15 +109,33 @@ def test_confirming_ends_all_other_sign_ups_with_the_address(
     assert sql.fetchone() == (0,)
 
 
-def test_an_address_has_ten_waiting_sign_ups_at_most(
+def test_many_sign_ups_with_an_address_do_not_push_out_the_owners(
+    victim: Browser, app: Flask, sql: cursor, mailbox: Mailbox
+) -> None:
+    sign_up(victim, "zoe")
+    code = mailbox.code(EMAIL)
+    statuses = [
+        sign_up(Browser(app).comes_from(f"203.0.113.{number}"), "zoe").status_code
+        for number in range(22)
+    ]
+    assert statuses == 19 * [204] + 3 * [429]
+    sql.execute("SELECT count(*) FROM pending_signups")
+    assert sql.fetchone() == (20,)
+    assert answered(confirm(victim, EMAIL, code))["handle"] == "zoe"
+
+
+def test_without_the_cookie_a_code_is_compared_with_the_ten_latest_sign_ups(
     app: Flask, sql: cursor, mailbox: Mailbox
 ) -> None:
-    for number in range(12):
+    codes = []
+    for number in range(11):
         browser = Browser(app).comes_from(f"203.0.113.{number}")
         assert sign_up(browser, "zoe").status_code == 204
-    sql.execute("SELECT count(*) FROM pending_signups")
-    assert sql.fetchone() == (10,)
-    assert answered(confirm(browser, EMAIL, mailbox.code(EMAIL)))["handle"] == "zoe"
+        codes.append(mailbox.code(EMAIL))
+    elsewhere = Browser(app)
+    refused = confirm(elsewhere, EMAIL, codes[0], password=PASSWORD)
+    assert faults(problem(refused, 422, "invalid")) == [("code", "wrong_code")]
+    assert answered(confirm(elsewhere, EMAIL, codes[1], password=PASSWORD))["handle"] == "zoe"
 
 
 def test_asking_for_somebody_elses_code_does_not_spoil_their_sign_up(

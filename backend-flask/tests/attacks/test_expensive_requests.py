@@ -16,7 +16,8 @@ from psycopg2.extensions import cursor
 from cruddur.errors import StoreUnavailable, TookTooLong
 from cruddur.http.openapi import operations
 from cruddur.http.services import Services
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import PACKAGE, Statement
 from cruddur.search import store as search
 from cruddur.search.schemas import MAX_LEXEMES

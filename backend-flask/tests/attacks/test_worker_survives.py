@@ -21,7 +21,7 @@ from cruddur.messages import groups
 from cruddur.messages import outbox as messages
 from cruddur.messages import service as message_service
 from cruddur.notifications import outbox as notifications
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.worker import lanes
 from cruddur.worker.loop import Worker
 from tests.items import Items

@@ -13,7 +13,7 @@ from cruddur.mail.locales import FALLBACK, READ_FROM_RIGHT, Locale
 from cruddur.postgres.statements import PACKAGE
 
 LOCALES = get_args(Locale)
-WEB_APP_WORDS = PACKAGE.parents[1] / "frontend-react-js" / "src" / "words"
+WEB_APP_LOCALES = PACKAGE.parents[1] / "frontend-react-js" / "src" / "locales"
 CODES = ["012345", "7KM29QXA", "K7M2-9QXA"]
 
 
@@ -31,8 +31,8 @@ def topics() -> set[str]:
 
 
 def test_mails_are_written_in_every_language_of_the_web_app() -> None:
-    areas = {path.name for path in WEB_APP_WORDS.iterdir() if (path / "auth.ts").exists()}
-    assert set(LOCALES) == set(CATALOGUES) == areas
+    locales = {path.name for path in WEB_APP_LOCALES.iterdir() if (path / "auth.ts").exists()}
+    assert set(LOCALES) == set(CATALOGUES) == locales
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -8,7 +8,7 @@ import {
   threadPath,
   userPath,
 } from '@/lib/first-visit/api-paths';
-import { handleIn } from '@/lib/handle-in';
+import { parseHandle } from '@/lib/parse-handle';
 
 /** Reads what the page shows, from what was asked ahead; what fails is asked again by the page. */
 type Read = (client: QueryClient) => Promise<unknown>;
@@ -29,7 +29,7 @@ export function firstPage({ pathname, search }: Pick<Location, 'pathname' | 'sea
   const parameters = new URLSearchParams(search);
   if (pathname === '/') return home(parameters);
   const [, at, what, uuid, ...more] = pathname.split('/');
-  const handle = handleIn(at);
+  const handle = parseHandle(at);
   if (!handle || more.length > 0) return OTHER_PAGE;
   if (what === undefined) return profile(handle, parameters);
   return what === 'status' && uuid ? thread(uuid.toLowerCase()) : OTHER_PAGE;

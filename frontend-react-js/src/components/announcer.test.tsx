@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Announcer, tell } from './announcer';
+import { Announcer, toast } from './announcer';
 import styles from './announcer.module.css';
 
 const toasts = () => document.querySelectorAll(`.${styles.toast}`);
@@ -15,7 +15,7 @@ afterEach(() => {
 describe('announcer', () => {
   it('shows an announcement for a while, and nothing after it', () => {
     render(<Announcer />);
-    act(() => tell('Posted.'));
+    act(() => toast('Posted.'));
     expect(screen.getByText('Posted.')).toBeVisible();
     act(() => vi.advanceTimersByTime(5000));
     expect(toasts()).toHaveLength(0);
@@ -26,7 +26,7 @@ describe('announcer', () => {
     ['while one is shown, which is in the former language', 100],
   ])('shows no toast when the page is drawn anew %s', (_, waited) => {
     const first = render(<Announcer />);
-    act(() => tell('Posted.'));
+    act(() => toast('Posted.'));
     act(() => vi.advanceTimersByTime(waited));
     first.unmount();
     render(<Announcer />);
@@ -35,9 +35,9 @@ describe('announcer', () => {
 
   it('shows a newer announcement for its own time', () => {
     render(<Announcer />);
-    act(() => tell('Posted.'));
+    act(() => toast('Posted.'));
     act(() => vi.advanceTimersByTime(4000));
-    act(() => tell('Deleted.'));
+    act(() => toast('Deleted.'));
     act(() => vi.advanceTimersByTime(4000));
     expect(screen.getByText('Deleted.')).toBeVisible();
     act(() => vi.advanceTimersByTime(1000));
@@ -46,9 +46,9 @@ describe('announcer', () => {
 
   it('shows the same words again when they are told again', () => {
     render(<Announcer />);
-    act(() => tell('Posted.'));
+    act(() => toast('Posted.'));
     act(() => vi.advanceTimersByTime(5000));
-    act(() => tell('Posted.'));
+    act(() => toast('Posted.'));
     expect(screen.getByText('Posted.')).toBeVisible();
   });
 });

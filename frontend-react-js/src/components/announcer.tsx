@@ -26,21 +26,21 @@ function createChannel() {
 }
 
 // Apart, so that what is only said does not take away what is still being read.
-const whispered = createChannel();
-const told = createChannel();
+const announcements = createChannel();
+const toasts = createChannel();
 
 /** Says something to screen readers, politely. */
-export const whisper = whispered.publish;
+export const announce = announcements.publish;
 
 /** Says something to everybody: a line at the foot of the page, which screen readers say as well. */
-export const tell = told.publish;
+export const toast = toasts.publish;
 
 /** The one place from which the page speaks; the layout renders it once. */
 export function Announcer() {
   return (
     <>
-      <Line channel={whispered} />
-      <Line channel={told} className={styles.toast} />
+      <Line channel={announcements} />
+      <Line channel={toasts} className={styles.toast} />
     </>
   );
 }

@@ -15,7 +15,7 @@ function numberOf(handle: string): number {
 type Size = 'small' | 'normal' | 'large';
 
 /** In twelfths of the way around. */
-const SHORTEST_ARC = 3;
+const MIN_ARC = 3;
 const ARCS = 7;
 
 /**
@@ -25,7 +25,7 @@ const ARCS = 7;
 export function Avatar({ handle, size = 'normal' }: { handle: string; size?: Size }) {
   const initial = Array.from(handle)[0]?.toUpperCase() ?? '';
   const number = numberOf(handle);
-  const arc = SHORTEST_ARC + (Math.floor(number / 16) % ARCS);
+  const arc = MIN_ARC + (Math.floor(number / 16) % ARCS);
   const turn = 30 * (Math.floor(number / 1024) % 12);
   return (
     <svg

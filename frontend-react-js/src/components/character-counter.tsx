@@ -1,6 +1,6 @@
 import { numberFormat } from '@/lib/formats';
+import { t } from '@/lib/i18n';
 import { messageLength } from '@/lib/message-length';
-import { say } from '@/lib/words';
 import styles from './character-counter.module.css';
 
 /** From here on the rest is worth saying aloud. */
@@ -29,6 +29,6 @@ export function CharacterCounter({ text, most }: { text: string; most: number })
 }
 
 function spoken(left: number): string {
-  if (left < 0) return say('components.announcedOver', { count: -left });
-  return say('components.announcedLeft', { count: left });
+  if (left < 0) return t('components.announcedOver', { count: -left });
+  return t('components.announcedLeft', { count: left });
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { focusHeading } from '@/lib/focus';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { Button } from './button';
 import styles from './dialog.module.css';
 import { Icon } from './icon';
@@ -45,7 +45,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         <h2 id={titleId}>{title}</h2>
         <Button
           look="quiet"
-          aria-label={say('components.close')}
+          aria-label={t('components.close')}
           onClick={() => ref.current?.close()}
         >
           <Icon name="close" />

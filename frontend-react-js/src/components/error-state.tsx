@@ -1,5 +1,5 @@
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { Button } from './button';
 import styles from './states.module.css';
 
@@ -16,9 +16,9 @@ export function ErrorState({ title, error, onRetry, retrying = false }: ErrorSta
   return (
     <div className={styles.state} role="alert">
       <h2>{title}</h2>
-      <p className={styles.words}>{sentenceFor(error)}</p>
+      <p className={styles.words}>{errorText(error)}</p>
       <Button onClick={onRetry} busy={retrying}>
-        {retrying ? say('components.tryingAgain') : say('components.tryAgain')}
+        {retrying ? t('components.tryingAgain') : t('components.tryAgain')}
       </Button>
     </div>
   );

@@ -1,7 +1,7 @@
-import { exactWords, MINUTE, spanWords } from '@/lib/duration-words';
+import { formatDuration, formatExact, MINUTE } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import styles from './expiry-ring.module.css';
 
 interface ExpiryRingProps {
@@ -18,20 +18,20 @@ export function ExpiryRing({ createdAt, expiresAt }: ExpiryRingProps) {
   const start = Date.parse(createdAt);
   const left = Math.max(0, end - serverClock.now());
   // Within two minutes of the end each second is shown; the margin is for the calm beat's length.
-  useTick(left < MINUTE + 20_000 ? 'second' : 'calm');
+  useTick(left < MINUTE + 20_000 ? 'second' : 'slow');
   const share = Math.min(1, left / Math.max(1, end - start));
 
   return (
     <time
       className={styles.expiry}
       dateTime={expiresAt}
-      title={say('components.expiresAt', { moment: exactWords(expiresAt) })}
+      title={t('components.expiresAt', { moment: formatExact(expiresAt) })}
       data-late={share < 0.25 || undefined}
       data-last={left < MINUTE || undefined}
     >
       <svg
         role="img"
-        aria-label={say('components.expiresIn', { span: spanWords(left) })}
+        aria-label={t('components.expiresIn', { span: formatDuration(left) })}
         viewBox="0 0 18 18"
       >
         <circle cx="9" cy="9" r={RADIUS} className={styles.track} />
@@ -44,7 +44,7 @@ export function ExpiryRing({ createdAt, expiresAt }: ExpiryRingProps) {
           strokeDashoffset={-AROUND * (1 - share)}
         />
       </svg>
-      <span aria-hidden="true">{spanWords(left, 'narrow')}</span>
+      <span aria-hidden="true">{formatDuration(left, 'narrow')}</span>
     </time>
   );
 }

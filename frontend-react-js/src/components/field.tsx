@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import styles from './field.module.css';
-import { useFault } from './form';
+import { useFieldError } from './form';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
   /** As the API names it. */
@@ -16,7 +16,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
 
 /** One line to fill in, with its label, its hint and what is wrong with it. */
 export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
-  const { id, described, fault, faultId, hintId } = useFieldIds(name, hint);
+  const { id, described, fault: error, faultId: errorId, hintId } = useFieldIds(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
@@ -29,7 +29,7 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
       <div
         className={styles.box}
         dir={sign ? 'ltr' : undefined}
-        data-wrong={fault ? true : undefined}
+        data-wrong={error ? true : undefined}
       >
         {sign ? (
           <span className={styles.sign} aria-hidden="true">
@@ -42,11 +42,11 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
           id={id}
           name={name}
           aria-describedby={described}
-          aria-invalid={fault ? true : undefined}
+          aria-invalid={error ? true : undefined}
         />
         {after}
       </div>
-      <FaultLine id={faultId} fault={fault} />
+      <FieldError id={errorId} fault={error} />
     </div>
   );
 }
@@ -77,7 +77,7 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
           {hint}
         </p>
       ) : null}
-      <FaultLine id={faultId} fault={fault} />
+      <FieldError id={faultId} fault={fault} />
     </div>
   );
 }
@@ -87,11 +87,11 @@ function useFieldIds(name: string, hint: ReactNode) {
   const hintId = `${id}-hint`;
   const faultId = `${id}-fault`;
   const described = hint ? `${hintId} ${faultId}` : faultId;
-  return { id, hintId, faultId, described, fault: useFault(name) };
+  return { id, hintId, faultId, described, fault: useFieldError(name) };
 }
 
 /** Always there, so that screen readers hear what appears in it. */
-function FaultLine({ id, fault }: { id: string; fault: string | undefined }) {
+function FieldError({ id, fault }: { id: string; fault: string | undefined }) {
   return (
     <p id={id} role="alert" className={styles.fault}>
       {fault}

@@ -1,17 +1,17 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Faults, useForm } from '@/lib/use-form';
+import type { FormErrors, useForm } from '@/lib/use-form';
 import { Button } from './button';
 import styles from './form.module.css';
 
 interface FormState {
-  faults: Faults<string>;
+  faults: FormErrors<string>;
   sending: boolean;
 }
 
 const FormContext = createContext<FormState>({ faults: {}, sending: false });
 
 /** What is wrong with the field of that name, in the form around. */
-export function useFault(name: string): string | undefined {
+export function useFieldError(name: string): string | undefined {
   return useContext(FormContext).faults[name];
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
+import { t, useLanguage } from '@/lib/i18n';
 import { chooseLanguage, isLanguage, languages } from '@/lib/language';
-import { say, useLanguage } from '@/lib/words';
-import { tell } from './announcer';
+import { toast } from './announcer';
 import styles from './language-chooser.module.css';
 
 /** Where one has just chosen: the page is drawn anew, and the focus belongs there again. */
@@ -31,13 +31,13 @@ export function LanguageChooser({ place }: LanguageChooserProps) {
       await chooseLanguage(value);
     } catch {
       chosenAt = null;
-      tell(say('components.languageAway'));
+      toast(t('components.languageAway'));
     }
   };
 
   return (
     <p className={styles.chooser}>
-      <label htmlFor={id}>{say('components.language')}</label>
+      <label htmlFor={id}>{t('components.language')}</label>
       <select
         ref={select}
         id={id}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { Button } from './button';
 import styles from './load-more.module.css';
 
@@ -19,7 +19,7 @@ export function LoadMore({
   loading,
   error,
   onLoad,
-  children = say('components.loadMore'),
+  children = t('components.loadMore'),
 }: LoadMoreProps) {
   const sentinel = useRef<HTMLDivElement>(null);
   const load = useRef(onLoad);
@@ -44,9 +44,9 @@ export function LoadMore({
 
   return (
     <div ref={sentinel} className={styles.more}>
-      {error ? <p role="alert">{sentenceFor(error)}</p> : null}
+      {error ? <p role="alert">{errorText(error)}</p> : null}
       <Button onClick={onLoad} busy={loading}>
-        {loading ? say('components.loading') : children}
+        {loading ? t('components.loading') : children}
       </Button>
     </div>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
-import { fromEnd } from '@/lib/edges';
+import { distanceFromInlineEnd } from '@/lib/inline-distance';
 import { Icon, type IconName } from './icon';
 import styles from './menu.module.css';
 
@@ -25,7 +25,7 @@ export function Menu({ label, className, children }: MenuProps) {
     const { top, bottom } = box;
     const { style, dataset } = event.currentTarget;
     const isLow = bottom > window.innerHeight * 0.6;
-    style.setProperty('--end-distance', `${fromEnd(box)}px`);
+    style.setProperty('--end-distance', `${distanceFromInlineEnd(box)}px`);
     style.setProperty('--edge-distance', `${isLow ? window.innerHeight - top : bottom}px`);
     dataset.above = String(isLow);
     // It stands still while the page moves, which would take it away from its button.

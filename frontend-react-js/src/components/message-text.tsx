@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Mark } from '@/lib/api-types.gen';
-import { type Part, partsOf } from '@/lib/text-parts';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { type Part, parseText } from '@/lib/parse-text';
 import { MarkedText } from './marked-text';
 import styles from './message-text.module.css';
 
@@ -15,7 +15,7 @@ interface MessageTextProps {
 }
 
 /** A text of 280 characters has hardly more lines where it breaks none itself. */
-const MOST_LINES = 16;
+const MAX_LINES = 16;
 const FOLDED_LINES = 10;
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
@@ -32,7 +32,7 @@ export function MessageText({ children, marks = [], folds = false }: MessageText
   return (
     <>
       <p ref={paragraph} className={styles.text} dir="auto" tabIndex={beginning ? -1 : undefined}>
-        {withPlaces(partsOf(isWhole ? children : (beginning ?? children))).map(
+        {withPlaces(parseText(isWhole ? children : (beginning ?? children))).map(
           ({ part, place }) => (
             <TextPart key={place} part={part}>
               <MarkedText text={part.text} marks={counted} from={place} />
@@ -50,7 +50,7 @@ export function MessageText({ children, marks = [], folds = false }: MessageText
             paragraph.current?.focus({ preventScroll: true });
           }}
         >
-          {say('components.showAll')}
+          {t('components.showAll')}
         </button>
       ) : null}
     </>
@@ -61,7 +61,7 @@ export function MessageText({ children, marks = [], folds = false }: MessageText
 function beginningOf(text: string): string | null {
   const breaks = Array.from(text.matchAll(LINE_BREAK));
   const end = breaks[FOLDED_LINES - 1];
-  return end && breaks.length >= MOST_LINES ? text.slice(0, end.index).trimEnd() : null;
+  return end && breaks.length >= MAX_LINES ? text.slice(0, end.index).trimEnd() : null;
 }
 
 /** Where each part begins, in code points, is what tells it from the others. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { Field } from './field';
 import styles from './field.module.css';
 
@@ -30,10 +30,10 @@ export function PasswordField({ name, label, hint, autoComplete }: PasswordField
           type="button"
           className={styles.toggle}
           aria-pressed={isShown}
-          aria-label={say('components.showPassword', { label: label.toLowerCase() })}
+          aria-label={t('components.showPassword', { label: label.toLowerCase() })}
           onClick={() => setShown(!isShown)}
         >
-          {isShown ? say('components.hide') : say('components.show')}
+          {isShown ? t('components.hide') : t('components.show')}
         </button>
       }
     />

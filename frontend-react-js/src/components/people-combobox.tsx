@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
-import { say } from '@/lib/words';
 import styles from './people-combobox.module.css';
 import { type Findable, optionId, PeopleListbox } from './people-listbox';
 
@@ -47,7 +47,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        placeholder={say('components.nameOrHandle')}
+        placeholder={t('components.nameOrHandle')}
         aria-expanded={people.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
@@ -66,7 +66,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         {people.length > 0 ? (
           <PeopleListbox
             id={listId}
-            label={say('components.people')}
+            label={t('components.people')}
             people={people}
             active={active}
             onPick={onPick}

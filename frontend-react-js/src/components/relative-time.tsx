@@ -1,13 +1,13 @@
-import { agoWords, exactWords } from '@/lib/duration-words';
+import { formatAgo, formatExact } from '@/lib/durations';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 
 /** How long ago something was said, kept right by itself. */
 export function RelativeTime({ at }: { at: string }) {
-  useTick('calm');
+  useTick('slow');
   return (
-    <time dateTime={at} title={exactWords(at)}>
-      {agoWords(serverClock.now() - Date.parse(at))}
+    <time dateTime={at} title={formatExact(at)}>
+      {formatAgo(serverClock.now() - Date.parse(at))}
     </time>
   );
 }

@@ -1,13 +1,13 @@
 import { numberFormat } from '@/lib/formats';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './unread-badge.module.css';
 
-const MOST = 99;
+const MAX_SHOWN = 99;
 
 /** `7`, or `99+` beyond what a badge can hold. */
 export function unreadWords(count: number): string {
-  return count > MOST
-    ? say('components.unreadAtMost', { most: MOST })
+  return count > MAX_SHOWN
+    ? t('components.unreadAtMost', { most: MAX_SHOWN })
     : numberFormat().format(count);
 }
 
@@ -16,7 +16,7 @@ export function UnreadBadge({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles.badge}>
-      {unreadWords(count)} <span className="visually-hidden">{say('components.unread')}</span>
+      {unreadWords(count)} <span className="visually-hidden">{t('components.unread')}</span>
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { anActivity } from '@/testing/factories';
 import { API, problem, server } from '@/testing/server';
 import { post, read, readPage, revalidatePage } from './api';
 import type { Activity } from './api-types.gen';
-import { ApiError, sentenceFor, UnreachableError } from './problem';
+import { ApiError, errorText, UnreachableError } from './problem';
 
 const PATH = '/api/activities/home';
 
@@ -52,7 +52,7 @@ describe('api', () => {
       retryAfter: 2,
       fieldErrors: errors,
     });
-    expect(sentenceFor(error)).not.toContain('programs');
+    expect(errorText(error)).not.toContain('programs');
   });
 
   it('knows how long to wait also where another origin hides the header', async () => {
@@ -60,7 +60,7 @@ describe('api', () => {
     server.use(http.get(API + PATH, () => problem(429, wait)));
     const error = await read(PATH).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ retryAfter: 3601 });
-    expect(sentenceFor(error)).toBe('That was too often. Please wait 2 hours, then try again.');
+    expect(errorText(error)).toBe('That was too often. Please wait 2 hours, then try again.');
   });
 
   it('takes a gateway that answers for the API as no answer', async () => {
@@ -73,7 +73,7 @@ describe('api', () => {
   it('has its own sentence for a broken connection', async () => {
     server.use(http.get(API + PATH, () => HttpResponse.error()));
     const error = await read(PATH).catch((caught: unknown) => caught);
-    expect(sentenceFor(error)).toMatch(/cannot reach Cruddur/);
+    expect(errorText(error)).toMatch(/cannot reach Cruddur/);
   });
 
   it('sends the idempotency key with what it posts', async () => {

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keep, kept, letGoOfEnded } from './device';
 import { discardDrafts, useDraft } from './drafts';
+import { getItem, removeExpired, setItem } from './storage';
 import { serverClock } from './time';
 
 const MINUTE = 60_000;
@@ -46,7 +46,7 @@ describe('drafts', () => {
   });
 
   it('are found on the device by their writer only', () => {
-    keep('draft ann kept before', JSON.stringify({ text: 'Hello' }), inAMinute());
+    setItem('draft ann kept before', JSON.stringify({ text: 'Hello' }), inAMinute());
     expect(draft('kept before', 'bob').text()).toBe('');
     expect(draft('kept before', 'ann').text()).toBe('Hello');
   });
@@ -61,8 +61,8 @@ describe('drafts', () => {
   });
 
   it('are not found on the device after their end, and leave it by themselves', () => {
-    const stop = letGoOfEnded();
-    keep('draft ann ended', JSON.stringify({ text: 'Hello' }), inAMinute());
+    const stop = removeExpired();
+    setItem('draft ann ended', JSON.stringify({ text: 'Hello' }), inAMinute());
     vi.advanceTimersByTime(MINUTE);
     expect(draft('ended', 'ann').text()).toBe('');
     vi.advanceTimersByTime(10_000);
@@ -93,7 +93,7 @@ describe('drafts', () => {
   it.each(['Hello', 'null', '42', '"quoted"', '[]', '{"text":'])(
     'that an earlier version kept as text alone are found: %s',
     (text) => {
-      keep(`draft ann earlier ${text}`, text, inAMinute());
+      setItem(`draft ann earlier ${text}`, text, inAMinute());
       expect(draft(`earlier ${text}`, 'ann').text()).toBe(text);
     },
   );
@@ -113,12 +113,12 @@ describe('the key of a draft', () => {
     const one = draft('a', 'ann');
     one.write('Hello', inAMinute());
     const key = one.keyFor(body, inAMinute());
-    keep('draft ann of an earlier visit', kept('draft ann a') ?? '', inAMinute());
+    setItem('draft ann of an earlier visit', getItem('draft ann a') ?? '', inAMinute());
     const later = draft('of an earlier visit', 'ann');
     expect(later.text()).toBe('Hello');
     expect(later.keyFor(body, inAMinute())).toBe(key);
     one.keyFor({ ...body, ttl: '1-day' });
-    expect(kept('draft ann a')).toBeNull();
+    expect(getItem('draft ann a')).toBeNull();
   });
 
   it('is another one for another body, subject or writer', () => {

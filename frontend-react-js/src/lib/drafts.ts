@@ -1,7 +1,7 @@
 /** Text that is being written, shared by every field for the same thing. */
 import { useMemo } from 'react';
-import { DRAFTS, keep, kept, letGo } from './device';
 import { newKey } from './idempotency-key';
+import { DRAFT_PREFIX, getItem, removeByPrefix, setItem } from './storage';
 import { createStore } from './store';
 import { useStore } from './use-store';
 
@@ -52,7 +52,7 @@ export function useDraft(subject: string, owner = ''): Draft {
 }
 
 export function discardDrafts(): void {
-  letGo(DRAFTS);
+  removeByPrefix(DRAFT_PREFIX);
   drafts.set(new Map());
 }
 
@@ -77,13 +77,13 @@ function writerOf(name: string): Omit<Draft, 'text'> {
 }
 
 function store(name: string, next: Stored, endsAt?: number): void {
-  if (next.text && endsAt) keep(DRAFTS + name, JSON.stringify(next), endsAt);
-  else letGo(DRAFTS + name);
+  if (next.text && endsAt) setItem(DRAFT_PREFIX + name, JSON.stringify(next), endsAt);
+  else removeByPrefix(DRAFT_PREFIX + name);
   drafts.set(new Map(drafts.get()).set(name, next.text ? next : EMPTY));
 }
 
 function stored(name: string): Stored {
-  const known = drafts.get().get(name) ?? parsed(kept(DRAFTS + name));
+  const known = drafts.get().get(name) ?? parsed(getItem(DRAFT_PREFIX + name));
   // Read once, because the device drops it at its end. Nobody has to know: nothing has changed.
   drafts.get().set(name, known);
   return known;

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anActivity, inSeconds } from '@/testing/factories';
-import { forgetExpired } from './expiry';
+import { removeExpiredFromCache } from './expiry';
 import { createServerClock } from './time';
 
 const KEY = ['activities', 'home'];
@@ -14,7 +14,7 @@ describe('forgetExpired', () => {
     vi.useFakeTimers();
     client = new QueryClient();
     const clock = createServerClock({ monotonic: () => Date.now(), wall: () => Date.now() });
-    stop = forgetExpired(client, clock);
+    stop = removeExpiredFromCache(client, clock);
   });
 
   afterEach(() => {
@@ -41,7 +41,7 @@ describe('forgetExpired', () => {
     client.setQueryData(['notifications'], [anActivity()]);
     stop();
     const withoutOurs = vi.getTimerCount();
-    stop = forgetExpired(client);
+    stop = removeExpiredFromCache(client);
     client.setQueryData(['more'], [anActivity(), anActivity()]);
     expect(vi.getTimerCount() - withoutOurs).toBeLessThanOrEqual(2);
   });

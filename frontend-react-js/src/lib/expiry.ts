@@ -4,10 +4,13 @@ import { nextExpiry, withoutExpired } from './activity-tree';
 import { onReturn, type ServerClock, serverClock } from './time';
 
 /** Timers keep no promise over long spans (and none beyond 24 days), so look again by then. */
-const LONGEST_WAIT_MS = 60 * 60 * 1000;
+const MAX_WAIT_MS = 60 * 60 * 1000;
 
 /** Starts forgetting in `client`; returns how to stop. */
-export function forgetExpired(client: QueryClient, clock: ServerClock = serverClock): () => void {
+export function removeExpiredFromCache(
+  client: QueryClient,
+  clock: ServerClock = serverClock,
+): () => void {
   const queries = client.getQueryCache();
   const mutations = client.getMutationCache();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,7 +22,7 @@ export function forgetExpired(client: QueryClient, clock: ServerClock = serverCl
     const wait = nextExpiry([held, answers]) - clock.now();
     clearTimeout(timer);
     if (wait !== Number.POSITIVE_INFINITY) {
-      timer = setTimeout(purge, Math.min(Math.max(wait, 0), LONGEST_WAIT_MS));
+      timer = setTimeout(purge, Math.min(Math.max(wait, 0), MAX_WAIT_MS));
     }
   };
 

@@ -1,5 +1,5 @@
 /** Numbers, dates and plurals as the language that is spoken writes them. */
-import { spoken } from './language';
+import { activeLocale } from './language';
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day';
 export type UnitStyle = 'long' | 'narrow';
@@ -8,29 +8,29 @@ const formats = new Map<string, unknown>();
 
 /** Making a format costs more than all that it ever formats. */
 function cached<Format>(kind: string, options: object | undefined, make: () => Format): Format {
-  const key = [kind, spoken().locale, JSON.stringify(options)].join();
+  const key = [kind, activeLocale().locale, JSON.stringify(options)].join();
   if (!formats.has(key)) formats.set(key, make());
   // Only `make` ever puts anything under a key of its kind.
   return formats.get(key) as Format;
 }
 
 export function numberFormat(options?: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const make = () => new Intl.NumberFormat(spoken().locale, options);
+  const make = () => new Intl.NumberFormat(activeLocale().locale, options);
   return cached('number', options, make);
 }
 
 export function dateFormat(options?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const make = () => new Intl.DateTimeFormat(spoken().locale, options);
+  const make = () => new Intl.DateTimeFormat(activeLocale().locale, options);
   return cached('date', options, make);
 }
 
 export function relativeFormat(options?: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
-  const make = () => new Intl.RelativeTimeFormat(spoken().locale, options);
+  const make = () => new Intl.RelativeTimeFormat(activeLocale().locale, options);
   return cached('relative', options, make);
 }
 
 export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules {
-  const make = () => new Intl.PluralRules(spoken().locale, options);
+  const make = () => new Intl.PluralRules(activeLocale().locale, options);
   return cached('plural', options, make);
 }
 

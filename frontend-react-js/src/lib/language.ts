@@ -1,11 +1,11 @@
-/** In which language the app speaks, and the words that it has there. */
+/** The language of the page: which one it is, loading its texts, changing it. */
 import type { CompiledMessage } from 'icu-minify/format';
-import { keep, kept } from './device';
 import { manifestPath } from './manifest-path';
+import { getItem, setItem } from './storage';
 import { createStore } from './store';
 import { serverClock } from './time';
 
-/** Every language that the app speaks, by the name that it has for itself. */
+/** Every language of the app, each with its own name for itself. */
 export const languages = {
   en: { name: 'English', direction: 'ltr' },
   ar: { name: 'العربية', direction: 'rtl' },
@@ -14,108 +14,114 @@ export const languages = {
 export type Language = keyof typeof languages;
 type Texts = Readonly<Record<string, CompiledMessage>>;
 
-/** The words of a language. The build has compiled what the sources hold as text. */
-interface Words {
+/** The module of a locale. The sources hold texts, which the build compiles. */
+interface LocaleModule {
   catalogue: Readonly<Record<string, unknown>>;
-  later: Readonly<Record<string, () => Promise<{ words: unknown }>>>;
+  lazy: Readonly<Record<string, () => Promise<{ texts: unknown }>>>;
 }
 
-// Only the one that is spoken is ever fetched.
-const loaders: Record<Language, () => Promise<Words>> = {
-  en: () => import('@/words/en'),
-  ar: () => import('@/words/ar'),
+// Only the active one is ever fetched.
+const loaders: Record<Language, () => Promise<LocaleModule>> = {
+  en: () => import('@/locales/en'),
+  ar: () => import('@/locales/ar'),
 };
 
 const NAME = 'language';
-const REMEMBERED_MS = 365 * 24 * 60 * 60 * 1000;
+const STORED_MS = 365 * 24 * 60 * 60 * 1000;
 
-interface Spoken {
+interface ActiveLocale {
   language: Language;
-  /** The person's own kind of that language, such as `en-GB`, for dates and numbers. */
+  /** The person's own variant of the language, such as `en-GB`, for dates and numbers. */
   locale: string;
-  /** Texts by area and name. */
+  /** Texts by namespace and name. */
   catalogue: Readonly<Record<string, Texts>>;
 }
 
-const current = createStore<Spoken | null>(null);
-/** The areas of pages that have been opened; another language has to know them too. */
-const learned = new Set<string>();
+const current = createStore<ActiveLocale | null>(null);
+/** The lazy namespaces that some page has loaded; after a change of language they are needed too. */
+const loadedNamespaces = new Set<string>();
 
-/** What is spoken; known before anything is drawn. */
-export function spoken(): Spoken {
+/** The locale of the page; it is known before anything is rendered. */
+export function activeLocale(): ActiveLocale {
   const known = current.get();
-  if (!known) throw new Error('No language is spoken yet');
+  if (!known) throw new Error('No locale is active yet');
   return known;
 }
 
-/** The language that was chosen on this device; null when none was. */
+/** For `useStore`. */
+export const activeLocaleStore = { get: activeLocale, subscribe: current.subscribe };
+
+/** The language that was chosen on this device; null if none was. */
 export function chosenLanguage(): Language | null {
-  const chosen = kept(NAME) ?? '';
+  const chosen = getItem(NAME) ?? '';
   return isLanguage(chosen) ? chosen : null;
 }
 
-/** The language that was chosen on this device, else the first of the person's that we speak. */
+/** The language chosen on this device, else the first one that the browser prefers and we have. */
 export function preferredLanguage(): Language {
   return chosenLanguage() ?? navigator.languages.map(languageOf).find(isLanguage) ?? 'en';
 }
 
-/** Speaks that language from now on, as soon as its words are here. */
-export async function speak(language: Language): Promise<void> {
-  begin(await wordsOf(language));
+/** Changes the language of the page as soon as its texts have loaded. */
+export async function setLanguage(language: Language): Promise<void> {
+  activate(await fetchLocale(language));
 }
 
-async function wordsOf(language: Language): Promise<Spoken> {
-  const { catalogue, later } = await again(loaders[language]);
-  const areas = await Promise.all(Array.from(learned, (area) => textsOf(later, area)));
-  const known = { ...catalogue, ...Object.fromEntries(areas) } as Spoken['catalogue'];
+/** Changes the language of the page, also for later visits on this device. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  const locale = await fetchLocale(language);
+  // Before the change: its listeners read which language was chosen.
+  setItem(NAME, language, serverClock.now() + STORED_MS);
+  activate(locale);
+}
+
+async function fetchLocale(language: Language): Promise<ActiveLocale> {
+  const { catalogue, lazy } = await retryOnce(loaders[language]);
+  const loaded = await Promise.all(
+    Array.from(loadedNamespaces, (namespace) => fetchNamespace(lazy, namespace)),
+  );
+  const known = { ...catalogue, ...Object.fromEntries(loaded) } as ActiveLocale['catalogue'];
   return { language, locale: localeOf(language), catalogue: known };
 }
 
-function begin(words: Spoken): void {
-  const { language } = words;
+function activate(locale: ActiveLocale): void {
+  const { language } = locale;
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language].direction;
   document.querySelector('link[rel="manifest"]')?.setAttribute('href', manifestPath(language));
-  current.set(words);
+  current.set(locale);
 }
 
-/** Fetches words that only some pages need, in the language that is spoken. */
-export async function learn(area: string): Promise<void> {
-  learned.add(area);
-  const { language } = spoken();
-  if (area in spoken().catalogue) return;
-  const { later } = await again(loaders[language]);
-  const [, texts] = await textsOf(later, area);
-  // Another language has brought them along meanwhile.
-  if (spoken().language !== language) return;
-  current.set({ ...spoken(), catalogue: { ...spoken().catalogue, [area]: texts } });
+/** Loads the texts of a lazy namespace in the active language. */
+export async function loadMessages(namespace: string): Promise<void> {
+  loadedNamespaces.add(namespace);
+  const { language } = activeLocale();
+  if (namespace in activeLocale().catalogue) return;
+  const { lazy } = await retryOnce(loaders[language]);
+  const [, texts] = await fetchNamespace(lazy, namespace);
+  // A change of language meanwhile has loaded the namespace as well.
+  if (activeLocale().language !== language) return;
+  const { catalogue } = activeLocale();
+  current.set({ ...activeLocale(), catalogue: { ...catalogue, [namespace]: texts } });
 }
 
-async function textsOf(later: Words['later'], area: string): Promise<[string, Texts]> {
-  const load = later[area];
-  if (!load) throw new Error(`Nothing is said about ${area}`);
-  return [area, (await again(load)).words as Texts];
+async function fetchNamespace(
+  lazy: LocaleModule['lazy'],
+  namespace: string,
+): Promise<[string, Texts]> {
+  const load = lazy[namespace];
+  if (!load) throw new Error(`There is no namespace ${namespace}`);
+  return [namespace, (await retryOnce(load)).texts as Texts];
 }
 
-/** A device that changes its network breaks off what it was fetching: then once more. */
-export function again<Module>(load: () => Promise<Module>): Promise<Module> {
+/** Loads a module; tries again once, because a device that changes its network aborts requests. */
+export function retryOnce<Module>(load: () => Promise<Module>): Promise<Module> {
   return load().catch(load);
-}
-
-/** Speaks another language, and does so again on the next visit. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  const words = await wordsOf(language);
-  // Whoever hears of the change asks what was chosen.
-  keep(NAME, language, serverClock.now() + REMEMBERED_MS);
-  begin(words);
 }
 
 export function isLanguage(value: string): value is Language {
   return value in languages;
 }
-
-/** For `useStore`: what is spoken, and each change of it. */
-export const spokenStore = { get: spoken, subscribe: current.subscribe };
 
 function localeOf(language: Language): string {
   return navigator.languages.find((tag) => languageOf(tag) === language) ?? language;

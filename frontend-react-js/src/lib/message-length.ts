@@ -1,6 +1,7 @@
 /** Counts and judges a message exactly as the API does. */
-import { readingFault, readingFaults } from './readable';
-import { say } from './words';
+
+import { t } from './i18n';
+import { readabilityError, readabilityErrors } from './readable';
 
 /** Unicode code points of what will be sent, which is without blanks at either end. */
 export function messageLength(text: string): number {
@@ -8,11 +9,11 @@ export function messageLength(text: string): number {
 }
 
 /** What keeps a text from being sent; null when nothing does. */
-export function textFault(text: string, most: number): string | null {
+export function textError(text: string, most: number): string | null {
   const length = messageLength(text);
-  if (length === 0) return say('fields.textEmpty');
+  if (length === 0) return t('fields.textEmpty');
   const excess = length - most;
-  if (excess > 0) return say('fields.textTooLong', { excess });
-  const fault = readingFault(text);
-  return fault && say(readingFaults[fault]);
+  if (excess > 0) return t('fields.textTooLong', { excess });
+  const fault = readabilityError(text);
+  return fault && t(readabilityErrors[fault]);
 }

@@ -1,6 +1,7 @@
 /** What may be said about a person: the API's rules, in the words of the page. */
-import { readingFault, readingFaults } from './readable';
-import { type PlainKey, say } from './words';
+
+import { type PlainKey, t } from './i18n';
+import { readabilityError, readabilityErrors } from './readable';
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_DISPLAY_NAME_LENGTH = 50;
@@ -20,7 +21,7 @@ const HANDLE = /^[a-z0-9_]{3,30}$/;
 const CODE = /^\p{Nd}{6}$/u;
 const LONG_CODE = /^[A-Za-z\p{Nd}]{8}$/u;
 /** Blanks, dashes and marks of direction, which come with copying. */
-const BESIDE_A_CODE = /[\s\p{Pd}\p{Cf}]/gu;
+const IGNORED_IN_CODE = /[\s\p{Pd}\p{Cf}]/gu;
 
 export type PersonField =
   | 'login'
@@ -35,16 +36,16 @@ export type PersonField =
   | 'long_code';
 
 const sentences: Record<PersonField, () => string> = {
-  login: () => say('fields.login'),
-  email: () => say('fields.email'),
-  new_email: () => say('fields.email'),
-  handle: () => say('fields.handle'),
-  display_name: () => say('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
-  bio: () => say('fields.bio', { most: MAX_BIO_LENGTH }),
-  password: () => say('fields.password'),
-  new_password: () => say('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
-  code: () => say('fields.code'),
-  long_code: () => say('fields.longCode'),
+  login: () => t('fields.login'),
+  email: () => t('fields.email'),
+  new_email: () => t('fields.email'),
+  handle: () => t('fields.handle'),
+  display_name: () => t('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
+  bio: () => t('fields.bio', { most: MAX_BIO_LENGTH }),
+  password: () => t('fields.password'),
+  new_password: () => t('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
+  code: () => t('fields.code'),
+  long_code: () => t('fields.longCode'),
 };
 
 const sentencesByCode: Record<string, PlainKey> = {
@@ -54,13 +55,13 @@ const sentencesByCode: Record<string, PlainKey> = {
   password_required: 'fields.passwordOfSignup',
   wrong_code: 'fields.wrongCode',
   string_too_long: 'fields.tooLong',
-  ...readingFaults,
+  ...readabilityErrors,
 };
 
 /** What is wrong with a field that the API refused for the reason `code`. */
-export function sayOf(field: PersonField, code: string): string {
+export function errorMessageForCode(field: PersonField, code: string): string {
   const sentence = sentencesByCode[`${field} ${code}`] ?? sentencesByCode[code];
-  return sentence ? say(sentence) : sentences[field]();
+  return sentence ? t(sentence) : sentences[field]();
 }
 
 /** Unicode code points, as the API counts. */
@@ -69,14 +70,14 @@ export function lengthOf(text: string): number {
 }
 
 /** What is wrong with a field before it is sent; undefined when nothing is. */
-export function faultOf(field: PersonField, value: string): string | undefined {
-  if (!isGood(field, value)) return sentences[field]();
+export function errorMessage(field: PersonField, value: string): string | undefined {
+  if (!isValid(field, value)) return sentences[field]();
   const isRead = value !== '' && (field === 'display_name' || field === 'bio');
-  const fault = isRead && readingFault(value);
-  return fault ? say(readingFaults[fault]) : undefined;
+  const fault = isRead && readabilityError(value);
+  return fault ? t(readabilityErrors[fault]) : undefined;
 }
 
-function isGood(field: PersonField, value: string): boolean {
+function isValid(field: PersonField, value: string): boolean {
   switch (field) {
     case 'email':
       return isMailable(value) && EMAIL.test(value);
@@ -110,5 +111,5 @@ export function tidyHandle(typed: string): string {
 
 /** A code without what comes with copying it. */
 export function tidyCode(typed: string): string {
-  return typed.replace(BESIDE_A_CODE, '');
+  return typed.replace(IGNORED_IN_CODE, '');
 }

@@ -1,6 +1,6 @@
 /** What can go wrong with a request, and the sentence that a person reads about it. */
-import { waitWords } from './duration-words';
-import { type PlainKey, say } from './words';
+import { formatWait } from './durations';
+import { type PlainKey, t } from './i18n';
 
 export interface FieldError {
   field: string;
@@ -48,18 +48,18 @@ const sentences: Record<number, PlainKey> = {
 };
 
 /** One sentence in our own words; what the server says for programs is never shown. */
-export function sentenceFor(error: unknown): string {
-  if (error instanceof UnreachableError) return say('problems.unreachable');
+export function errorText(error: unknown): string {
+  if (error instanceof UnreachableError) return t('problems.unreachable');
   if (error instanceof ApiError) {
-    if (error.code === 'blocked') return say('problems.blocked');
+    if (error.code === 'blocked') return t('problems.blocked');
     if (error.status === 429 && error.retryAfter) {
-      return say('problems.tooOften', { span: waitWords(error.retryAfter * 1000) });
+      return t('problems.tooOften', { span: formatWait(error.retryAfter * 1000) });
     }
     const sentence = sentences[error.status];
-    if (sentence) return say(sentence);
-    if (error.status < 500) return say('problems.refused');
+    if (sentence) return t(sentence);
+    if (error.status < 500) return t('problems.refused');
   }
-  return say('problems.broken');
+  return t('problems.broken');
 }
 
 export function hasCode(error: unknown, code: string): boolean {

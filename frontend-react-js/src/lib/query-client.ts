@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError, hasStatus, UnreachableError } from './problem';
 
-const LONGEST_DELAY_MS = 30_000;
+const MAX_DELAY_MS = 30_000;
 /** For what is asked again each time that it is shown: not when it has been read just for that. */
 export const JUST_READ_MS = 3_000;
 
@@ -23,9 +23,9 @@ export function shouldRetry(failures: number, error: unknown): boolean {
 
 export function retryDelay(failures: number, error: unknown): number {
   if (error instanceof ApiError && error.retryAfter !== null) {
-    return Math.min(error.retryAfter * 1000, LONGEST_DELAY_MS);
+    return Math.min(error.retryAfter * 1000, MAX_DELAY_MS);
   }
-  return Math.min(500 * 2 ** failures, LONGEST_DELAY_MS);
+  return Math.min(500 * 2 ** failures, MAX_DELAY_MS);
 }
 
 export function createQueryClient(): QueryClient {

@@ -1,5 +1,5 @@
 /** Whether people can read a text, as the API judges it. */
-import type { PlainKey } from './words';
+import type { PlainKey } from './i18n';
 
 // Two symbols are blank by design, which no property of Unicode says.
 const VISIBLE = /[^\p{White_Space}\p{Cc}\p{DI}\u2800\u{1d159}]/u;
@@ -9,13 +9,13 @@ const HEAP_OF_MARKS =
   /(?:(?![\p{DI}\p{sc=Tibt}\p{sc=Mymr}\p{sc=Lana}\p{sc=Hebr}])\p{M}\p{DI}*){5}|(?:(?!\p{DI})\p{M}\p{DI}*){9}/u;
 
 /** By the codes of the API. */
-export const readingFaults = {
+export const readabilityErrors = {
   nothing_visible: 'fields.textInvisible',
   too_many_marks: 'fields.textMarks',
 } as const satisfies Record<string, PlainKey>;
 
 /** What keeps a text that is not empty from being read. */
-export function readingFault(text: string): keyof typeof readingFaults | null {
+export function readabilityError(text: string): keyof typeof readabilityErrors | null {
   if (!VISIBLE.test(text)) return 'nothing_visible';
   return HEAP_OF_MARKS.test(text) ? 'too_many_marks' : null;
 }

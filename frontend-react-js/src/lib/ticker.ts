@@ -36,10 +36,10 @@ function createTicker(periodMs: number): Ticker {
   };
 }
 
-const tickers = { second: createTicker(1000), calm: createTicker(15_000) };
+const tickers = { second: createTicker(1000), slow: createTicker(15_000) };
 
 /** Calls with each calm beat; returns how to stop. */
-export const subscribeCalmly = tickers.calm.subscribe;
+export const subscribeSlowTick = tickers.slow.subscribe;
 
 /** Renders the caller again with each beat: every second, or calmly each 15. */
 export function useTick(pace: keyof typeof tickers): void {

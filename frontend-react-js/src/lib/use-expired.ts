@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { onReturn, serverClock } from './time';
 
-const LONGEST_WAIT_MS = 60 * 60 * 1000;
+const MAX_WAIT_MS = 60 * 60 * 1000;
 
 export function useExpired(expiresAt: string): boolean {
   const end = Date.parse(expiresAt);
@@ -14,7 +14,7 @@ export function useExpired(expiresAt: string): boolean {
       const left = end - serverClock.now();
       setExpired(left <= 0);
       clearTimeout(timer);
-      if (left > 0) timer = setTimeout(look, Math.min(left, LONGEST_WAIT_MS));
+      if (left > 0) timer = setTimeout(look, Math.min(left, MAX_WAIT_MS));
     };
     look();
     const stopReturn = onReturn(look);

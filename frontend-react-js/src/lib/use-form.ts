@@ -1,11 +1,11 @@
 /** The life of a form: what is typed, what is wrong with it, sending it once. */
 import { type SubmitEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { ApiError, sentenceFor } from './problem';
+import { ApiError, errorText } from './problem';
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
 /** A sentence by field; under `form` what no single field is to blame for. */
-export type Faults<Name extends string> = {
+export type FormErrors<Name extends string> = {
   [name in Name | 'form']?: string | undefined;
 };
 
@@ -13,59 +13,59 @@ interface FormRules<Name extends string> {
   /** In the order of the page: the first wrong one gets the focus. */
   fields: readonly Name[];
   /** What keeps the values from being sent. */
-  check: (values: Values<Name>) => Faults<Name>;
+  check: (values: Values<Name>) => FormErrors<Name>;
   send: (values: Values<Name>) => Promise<unknown>;
   /** Our sentence for what the API says of a field. */
-  say: (field: Name, code: string) => string;
+  messageFor: (field: Name, code: string) => string;
   /** For refusals that belong to a field although the API does not name it. */
-  explain?: (error: unknown) => Faults<Name> | null;
+  mapError?: (error: unknown) => FormErrors<Name> | null;
 }
 
 /** The fields stay the browser's own, so that what was typed or filled in survives everything. */
 export function useForm<Name extends string>(rules: FormRules<Name>) {
   const element = useRef<HTMLFormElement>(null);
-  const [faults, setFaults] = useState<Faults<Name>>({});
+  const [errors, setErrors] = useState<FormErrors<Name>>({});
   const [sending, setSending] = useState(false);
   // State arrives with the next render, but a second click can come before it.
-  const underWay = useRef(false);
+  const isSubmitting = useRef(false);
 
-  const show = (found: Faults<Name>) => {
+  const show = (found: FormErrors<Name>) => {
     // Drawn at once, so that the field is known as wrong when the focus reaches it.
-    flushSync(() => setFaults(found));
+    flushSync(() => setErrors(found));
     const first = rules.fields.find((name) => found[name]);
     const control = first && element.current?.elements.namedItem(first);
     if (control instanceof HTMLElement) control.focus();
   };
 
   const submit = async () => {
-    if (underWay.current || !element.current) return;
+    if (isSubmitting.current || !element.current) return;
     const values = readValues(element.current, rules.fields);
     const found = rules.check(values);
     if (Object.values(found).some(Boolean)) {
       show(found);
       return;
     }
-    underWay.current = true;
-    setFaults({});
+    isSubmitting.current = true;
+    setErrors({});
     setSending(true);
     try {
       await rules.send(values);
     } catch (error) {
-      show(rules.explain?.(error) ?? faultsFrom(error, rules));
+      show(rules.mapError?.(error) ?? errorsFrom(error, rules));
     } finally {
-      underWay.current = false;
+      isSubmitting.current = false;
       setSending(false);
     }
   };
 
-  const forget = (name: string) => {
-    if (name in faults) setFaults({ ...faults, [name]: undefined });
+  const clearError = (name: string) => {
+    if (name in errors) setErrors({ ...errors, [name]: undefined });
   };
 
   return {
-    faults,
+    faults: errors,
     sending,
-    forget,
+    forget: clearError,
     formProps: {
       ref: element,
       onSubmit: (event: SubmitEvent<HTMLFormElement>) => {
@@ -83,13 +83,13 @@ function readValues<Name extends string>(form: HTMLFormElement, fields: readonly
   return Object.fromEntries(entries) as Values<Name>;
 }
 
-function faultsFrom<Name extends string>(error: unknown, rules: FormRules<Name>): Faults<Name> {
-  const faults: Faults<Name> = {};
+function errorsFrom<Name extends string>(error: unknown, rules: FormRules<Name>): FormErrors<Name> {
+  const faults: FormErrors<Name> = {};
   if (error instanceof ApiError && error.status === 422) {
     for (const { field, code } of error.fieldErrors) {
       const name = rules.fields.find((known) => known === field);
-      if (name) faults[name] = rules.say(name, code);
+      if (name) faults[name] = rules.messageFor(name, code);
     }
   }
-  return Object.keys(faults).length > 0 ? faults : { form: sentenceFor(error) };
+  return Object.keys(faults).length > 0 ? faults : { form: errorText(error) };
 }

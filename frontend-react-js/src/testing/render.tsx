@@ -3,7 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { PlaceProvider } from '@/lib/place';
+import { LocationProvider } from '@/lib/location';
 import { createQueryClient } from '@/lib/query-client';
 
 export function createTestClient(): QueryClient {
@@ -23,7 +23,7 @@ export function renderWithProviders(children: ReactNode, path = '/') {
     // As a wrapper, so that `rerender` changes what is inside and mounts nothing anew.
     wrapper: ({ children: inside }) => (
       <QueryClientProvider client={client}>
-        <PlaceProvider>{inside}</PlaceProvider>
+        <LocationProvider>{inside}</LocationProvider>
       </QueryClientProvider>
     ),
   });

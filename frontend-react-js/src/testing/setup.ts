@@ -3,10 +3,10 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
-import { letGo } from '@/lib/device';
 import { discardDrafts } from '@/lib/drafts';
-import { learn, speak } from '@/lib/language';
-import { later } from '@/words/en';
+import { loadMessages, setLanguage } from '@/lib/language';
+import { removeByPrefix } from '@/lib/storage';
+import { lazy } from '@/locales/en';
 import { server } from './server';
 
 // A busy machine is slow, not wrong: nothing here waits longer than it must.
@@ -49,16 +49,16 @@ HTMLDialogElement.prototype.close = function close() {
   setTimeout(() => this.dispatchEvent(new Event('close')));
 };
 
-await speak('en');
-await Promise.all(Object.keys(later).map(learn));
+await setLanguage('en');
+await Promise.all(Object.keys(lazy).map(loadMessages));
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(async () => {
   cleanup();
-  await speak('en');
+  await setLanguage('en');
   server.resetHandlers();
   discardDrafts();
-  letGo('');
+  removeByPrefix('');
   reportReachable(true);
 });
 afterAll(() => server.close());

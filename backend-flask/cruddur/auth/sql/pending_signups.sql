@@ -1,4 +1,5 @@
--- Which sign-ups with this address wait for their code, and which of them did this browser make?
+-- Which sign-ups with this address wait for their code, and which of them did this browser make? That one
+-- first, however many others made later ones; of those the latest, so that a guess is worth no more.
 SELECT
     uuid,
     handle,
@@ -6,5 +7,5 @@ SELECT
     coalesce(token_sha256 = %(token_sha256)s::bytea, false)
 FROM pending_signups
 WHERE email = %(email)s::text AND created_at > statement_timestamp() - interval '1 day'
-ORDER BY created_at DESC
+ORDER BY coalesce(token_sha256 = %(token_sha256)s::bytea, false) DESC, created_at DESC
 LIMIT 10

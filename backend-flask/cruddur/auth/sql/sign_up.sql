@@ -1,16 +1,7 @@
--- A sign-up that waits for its code, which the worker mails. An address has at most ten: the oldest
--- goes. Nothing here depends on whether the address has an account.
-WITH surplus AS (
-    DELETE FROM pending_signups
-    WHERE uuid IN (
-        SELECT uuid
-        FROM pending_signups
-        WHERE email = %(email)s::text
-        ORDER BY created_at DESC
-        OFFSET 9
-    )
-),
-made AS (
+-- A sign-up that waits for its code, which the worker mails. How many wait at one address is limited by
+-- how often somebody may sign up with it: none pushes out another. Nothing here depends on whether the
+-- address has an account.
+WITH made AS (
     INSERT INTO pending_signups (email, handle, display_name, password_hash, locale, token_sha256)
     VALUES (
         %(email)s::text,

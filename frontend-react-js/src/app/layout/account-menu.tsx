@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import type { Me } from '@/lib/api-types.gen';
-import { fromStart } from '@/lib/edges';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { distanceFromInlineStart } from '@/lib/inline-distance';
 import styles from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
 
@@ -20,16 +20,14 @@ export function AccountMenu({ me }: { me: Me }) {
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current) return;
     const box = button.current.getBoundingClientRect();
-    event.currentTarget.style.setProperty('--start-distance', `${fromStart(box)}px`);
+    event.currentTarget.style.setProperty('--start-distance', `${distanceFromInlineStart(box)}px`);
     event.currentTarget.style.setProperty('--bottom', `${window.innerHeight - box.top}px`);
   };
 
   return (
     <div className={styles.account}>
       <button ref={button} type="button" className={styles.button} popoverTarget={id}>
-        <span className="visually-hidden">
-          {say('layout.accountOf', { name: me.display_name })}
-        </span>
+        <span className="visually-hidden">{t('layout.accountOf', { name: me.display_name })}</span>
         <Avatar handle={me.handle} />
         <span className={styles.who} aria-hidden="true">
           <strong>
@@ -44,21 +42,21 @@ export function AccountMenu({ me }: { me: Me }) {
         </span>
       </button>
       <div ref={menu} id={id} popover="auto" className={styles.menu} onBeforeToggle={place}>
-        <nav aria-label={say('layout.account')}>
+        <nav aria-label={t('layout.account')}>
           <ul>
             <li>
               <Link to={`/@${me.handle}`} onClick={close}>
-                <Icon name="person" /> {say('layout.yourProfile')}
+                <Icon name="person" /> {t('layout.yourProfile')}
               </Link>
             </li>
             <li>
               <Link to="/settings" onClick={close}>
-                <Icon name="settings" /> {say('layout.settings')}
+                <Icon name="settings" /> {t('layout.settings')}
               </Link>
             </li>
             <li>
               <Link to="/about" onClick={close}>
-                <Icon name="hourglass" /> {say('layout.aboutCruddur')}
+                <Icon name="hourglass" /> {t('layout.aboutCruddur')}
               </Link>
             </li>
             <li>
@@ -69,7 +67,7 @@ export function AccountMenu({ me }: { me: Me }) {
                   void signOut();
                 }}
               >
-                <Icon name="leave" /> {say('layout.signOut')}
+                <Icon name="leave" /> {t('layout.signOut')}
               </button>
             </li>
           </ul>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { read } from '@/lib/api';
 import { onNetworkChange, useReachable } from '@/lib/connection';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './connection-banner.module.css';
 
 const ASK_EVERY_MS = 3000;
@@ -32,7 +32,9 @@ export function ConnectionBanner() {
   return (
     <div role="status" className={styles.place}>
       {isReachable ? null : (
-        <p className={styles.banner}>{say(isOnline ? 'layout.unreachable' : 'layout.offline')}</p>
+        <p data-lost className={styles.banner}>
+          {t(isOnline ? 'layout.unreachable' : 'layout.offline')}
+        </p>
       )}
     </div>
   );

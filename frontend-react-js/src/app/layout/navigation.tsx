@@ -9,8 +9,8 @@ import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
@@ -20,41 +20,41 @@ const AccountMenu = lazyComponent(() => import('./account-menu'), 'AccountMenu')
 export function Navigation({ me }: { me: Me | null | undefined }) {
   const unread = useUnreadCount(Boolean(me));
   const unreadMessages = useUnreadMessages(Boolean(me));
-  const first = useFirst(me);
+  const first = usePrimaryAction(me);
   return (
     <header className={styles.navigation}>
-      <Link to="/" className={styles.brand} aria-label={say('layout.brand')}>
+      <Link to="/" className={styles.brand} aria-label={t('layout.brand')}>
         <Logo />
         <span className={styles.label}>Cruddur</span>
       </Link>
-      <nav aria-label={say('layout.main')}>
+      <nav aria-label={t('layout.main')}>
         <ul>
           <li>
-            <Place to="/" icon="home" label={say('layout.home')} />
+            <NavigationLink to="/" icon="home" label={t('layout.home')} />
           </li>
           <li>
-            <Place to="/explore" icon="search" label={say('layout.explore')} />
+            <NavigationLink to="/explore" icon="search" label={t('layout.explore')} />
           </li>
           {first ? <li className={styles.firstInBar}>{first}</li> : null}
           <li className={styles.afterFirst}>
-            <Place
+            <NavigationLink
               to="/notifications"
               icon="bell"
-              label={say('layout.notifications')}
+              label={t('layout.notifications')}
               count={unread}
             />
           </li>
           <li>
-            <Place
+            <NavigationLink
               to="/messages"
               icon="mail"
-              label={say('layout.messages')}
+              label={t('layout.messages')}
               count={unreadMessages}
             />
           </li>
           {me ? (
             <li className={styles.inRail}>
-              <Place to={`/@${me.handle}`} icon="person" label={say('layout.profile')} />
+              <NavigationLink to={`/@${me.handle}`} icon="person" label={t('layout.profile')} />
             </li>
           ) : null}
         </ul>
@@ -62,20 +62,22 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
       {first ? <div className={styles.inRail}>{first}</div> : null}
       <div className={styles.person}>
         <LazyBoundary>{me ? <AccountMenu me={me} /> : null}</LazyBoundary>
-        {me === null ? <Place to="/signin" icon="enter" label={say('layout.signIn')} /> : null}
+        {me === null ? (
+          <NavigationLink to="/signin" icon="enter" label={t('layout.signIn')} />
+        ) : null}
       </div>
     </header>
   );
 }
 
 /** What the page would most like one to do: write, or come in. */
-function useFirst(me: Me | null | undefined): ReactNode {
+function usePrimaryAction(me: Me | null | undefined): ReactNode {
   const writing = useWriting();
   if (me === null) {
     return (
       <Link to="/signup" className={styles.first}>
         <Icon name="follow" size={22} />
-        <span className={styles.label}>{say('layout.createAccount')}</span>
+        <span className={styles.label}>{t('layout.createAccount')}</span>
       </Link>
     );
   }
@@ -83,20 +85,20 @@ function useFirst(me: Me | null | undefined): ReactNode {
   return (
     <button type="button" className={styles.first} onClick={writing.create}>
       <Icon name="plus" size={22} />
-      <span className={styles.label}>{say('layout.newCrud')}</span>
+      <span className={styles.label}>{t('layout.newCrud')}</span>
     </button>
   );
 }
 
-interface PlaceProps {
+interface NavigationLinkProps {
   to: string;
   icon: IconName;
   label: string;
   count?: number;
 }
 
-function Place({ to, icon, label, count = 0 }: PlaceProps) {
-  const { pathname } = usePlace();
+function NavigationLink({ to, icon, label, count = 0 }: NavigationLinkProps) {
+  const { pathname } = useLocation();
   return (
     <Link
       to={to}

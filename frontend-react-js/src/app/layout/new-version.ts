@@ -3,10 +3,10 @@
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
 /** Goes over to the newer version; only this page loads anew. */
-export type GoOver = () => void;
+export type ActivateUpdate = () => void;
 
 /** Tells `onReady` as soon as a newer version waits; returns how to stop looking. */
-export function watchForNewVersion(onReady: (goOver: GoOver) => void): () => void {
+export function watchForNewVersion(onReady: (activateUpdate: ActivateUpdate) => void): () => void {
   const workers = navigator.serviceWorker;
   // Without TLS there is none: then the app needs its network.
   if (!workers) return () => {};
@@ -24,7 +24,7 @@ export function watchForNewVersion(onReady: (goOver: GoOver) => void): () => voi
 function watch(
   workers: ServiceWorkerContainer,
   registration: ServiceWorkerRegistration,
-  onReady: (goOver: GoOver) => void,
+  onReady: (goOver: ActivateUpdate) => void,
   signal: AbortSignal,
 ): void {
   const tell = () => {

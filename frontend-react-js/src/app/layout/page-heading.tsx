@@ -5,8 +5,8 @@ import { unreadWords } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
-import { usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
 import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
@@ -25,7 +25,7 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Only the first page of a visit has no key: there the browser itself begins at the top.
   // What changes within a page later leaves the focus where it is.
-  const { key } = usePlace();
+  const { key } = useLocation();
   const [isNavigation] = useState(key !== null);
 
   useEffect(() => {
@@ -36,8 +36,8 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
     <div className={styles.bar}>
       <title>
         {unread > 0
-          ? say('layout.titleUnread', { unread: unreadWords(unread), title })
-          : say('layout.title', { title })}
+          ? t('layout.titleUnread', { unread: unreadWords(unread), title })
+          : t('layout.title', { title })}
       </title>
       {back ? <BackLink {...back} /> : null}
       <h1 ref={heading} tabIndex={-1}>
@@ -49,7 +49,7 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
 }
 
 function BackLink({ to, label, returns = false }: NonNullable<PageHeadingProps['back']>) {
-  const { key } = usePlace();
+  const { key } = useLocation();
   const hasCome = returns && key !== null;
   return (
     <Link

@@ -1,11 +1,11 @@
 /** Where each page of this visit was scrolled to, so that going back is going back. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 
 const positions = new Map<string | null, number>();
 
 export function useScrollMemory(): void {
-  const { key, arrival } = usePlace();
+  const { key, navigationType: arrival } = useLocation();
   const current = useRef(key);
 
   useLayoutEffect(() => {
@@ -30,6 +30,8 @@ function scrollTo(top: number): (() => void) | undefined {
   if (window.scrollY >= Math.floor(top)) return;
   const away = new AbortController();
   // Nobody goes back on a first visit before there is time for this.
-  void import('./scroll-later').then(({ scrollLater }) => scrollLater(top, away));
+  void import('./deferred-scroll').then(({ scrollWhenTallEnough: scrollLater }) =>
+    scrollLater(top, away),
+  );
   return () => away.abort();
 }

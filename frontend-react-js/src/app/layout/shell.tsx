@@ -5,34 +5,34 @@ import { WritingProvider } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
 import { ConnectionBanner } from './connection-banner';
+import { GuestNotice } from './guest-notice';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
-import { Standing } from './standing';
 
 // Not part of what the first visit waits for.
-const Aside = lazyComponent(() => import('./around'), 'Aside');
-const Hands = lazyComponent(() => import('./around'), 'Hands');
+const Aside = lazyComponent(() => import('./deferred'), 'Aside');
+const Hands = lazyComponent(() => import('./deferred'), 'GlobalActions');
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
-  const { pathname } = usePlace();
+  const { pathname } = useLocation();
   useScrollMemory();
   return (
     <WritingProvider viewer={me ?? null}>
       <a className={styles.skip} href="#main">
-        {say('layout.skip')}
+        {t('layout.skip')}
       </a>
       <div className={styles.shell}>
         <Navigation me={me} />
         <main id="main" className={styles.main} tabIndex={-1}>
           <ConnectionBanner />
-          <Standing me={me} />
+          <GuestNotice me={me} />
           {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
           <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
             <Suspense>{children}</Suspense>

@@ -1,5 +1,5 @@
 import { Dialog } from '@/components/dialog';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './shortcuts-sheet.module.css';
 
 const keys = [
@@ -20,14 +20,14 @@ const keys = [
 /** Which key does what. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={say('layout.shortcuts')} onClose={onClose}>
+    <Dialog title={t('layout.shortcuts')} onClose={onClose}>
       <dl className={styles.keys}>
         {keys.map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{say(does)}</dd>
+            <dd>{t(does)}</dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Link } from 'wouter';
-import { usePlace } from '@/lib/place';
+import { useLocation } from '@/lib/location';
 import { renderWithProviders } from '@/testing/render';
 import { Shortcuts } from './shortcuts';
 
@@ -9,7 +9,7 @@ const onLike = vi.fn();
 const onNewer = vi.fn();
 
 function Where() {
-  const { pathname } = usePlace();
+  const { pathname } = useLocation();
   return <p>{pathname}</p>;
 }
 

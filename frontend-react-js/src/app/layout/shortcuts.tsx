@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useWriting } from '@/features/activities/writing';
 import { signOf } from '@/lib/keys';
-import { go } from '@/lib/place';
-import { isTaken, moveBy, open, press, showNewer, toSearch } from './among-posts';
+import { navigate } from '@/lib/location';
+import { isTaken, moveBy, open, press, showNewer, toSearch } from './post-navigation';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** One key does what a button does, on every page with posts. */
@@ -20,7 +20,7 @@ export function Shortcuts() {
       b: () => press('repost'),
       n: () => writing?.create(),
       '.': showNewer,
-      '/': () => toSearch() || go('/explore', { state: 'type' }),
+      '/': () => toSearch() || navigate('/explore', { state: 'type' }),
       '?': () => setSheetOpen(true),
     };
     const onKey = (event: KeyboardEvent) => {

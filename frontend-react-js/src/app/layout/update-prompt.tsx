@@ -1,24 +1,24 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
-import { say } from '@/lib/words';
-import { type GoOver, watchForNewVersion } from './new-version';
+import { t } from '@/lib/i18n';
+import { type ActivateUpdate, watchForNewVersion } from './new-version';
 import styles from './update-prompt.module.css';
 
 /** Says that there is a newer version, and leaves it to the reader when to go over to it. */
 export function UpdatePrompt() {
-  const [goOver, setGoOver] = useState<GoOver | null>(null);
+  const [goOver, setGoOver] = useState<ActivateUpdate | null>(null);
   useEffect(() => watchForNewVersion((next) => setGoOver(() => next)), []);
 
   return (
     <div role="status" className={styles.place}>
       {goOver ? (
         <div className={styles.prompt}>
-          <p>{say('layout.newVersion')}</p>
+          <p>{t('layout.newVersion')}</p>
           <Button look="ember" onClick={goOver}>
-            {say('layout.useNow')}
+            {t('layout.useNow')}
           </Button>
           <Button look="quiet" onClick={() => setGoOver(null)}>
-            {say('layout.later')}
+            {t('layout.later')}
           </Button>
         </div>
       ) : null}

@@ -1,26 +1,26 @@
 /** Going out, from wherever one is. */
 
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { sendDeletions } from '@/features/activities/deletions';
 import { signout } from '@/features/auth/api';
-import { useBecome } from '@/features/auth/me';
-import { go } from '@/lib/place';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { useSetMe } from '@/features/auth/me';
+import { t } from '@/lib/i18n';
+import { navigate } from '@/lib/location';
+import { errorText } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {
-  const become = useBecome();
+  const become = useSetMe();
   return async () => {
     // Nobody could do it afterwards.
     await sendDeletions();
     try {
       await signout();
     } catch (error) {
-      tell(say('layout.stillSignedIn', { why: sentenceFor(error) }));
+      toast(t('layout.stillSignedIn', { why: errorText(error) }));
       return;
     }
     become(null);
-    go('/signin');
-    tell(say('layout.signedOut'));
+    navigate('/signin');
+    toast(t('layout.signedOut'));
   };
 }

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keep } from '@/lib/device';
+import { setItem } from '@/lib/storage';
 import { serverClock } from '@/lib/time';
 import { aMe } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
@@ -32,7 +32,7 @@ describe('compose page', () => {
   });
 
   it('keeps what one had begun to write', async () => {
-    keep('draft andrewbrown new crud', 'Listen:', serverClock.now() + 60_000);
+    setItem('draft andrewbrown new crud', 'Listen:', serverClock.now() + 60_000);
     renderWithProviders(<Pages />, '/compose?text=Rise%20early.');
     expect(await field()).toHaveValue('Listen:\nRise early.');
   });

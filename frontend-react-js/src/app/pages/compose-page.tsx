@@ -1,26 +1,26 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
-import { sharedText, useBeginWith } from '@/features/activities/shared-text';
+import { sharedText, usePrefillDraft } from '@/features/activities/shared-text';
 import { useWriting } from '@/features/activities/writing';
 import { useMe } from '@/features/auth/me';
-import { go, usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { navigate, useLocation } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 
 /** Where the system leads whoever shares something from another app, or begins by the app's icon. */
 export function ComposePage() {
   const me = useMe();
-  const { pathname, search } = usePlace();
+  const { pathname, search } = useLocation();
   return (
     <>
-      <PageHeading title={say('layout.newCrud')} />
+      <PageHeading title={t('layout.newCrud')} />
       {me ? <Begin handle={me.handle} search={search} /> : null}
       {me === null ? (
-        <EmptyState title={say('layout.notSignedIn')}>
-          {say('pages.broughtWaits')}{' '}
+        <EmptyState title={t('layout.notSignedIn')}>
+          {t('pages.broughtWaits')}{' '}
           <Link to="/signin" state={{ from: pathname + search }}>
-            {say('layout.signIn')}
+            {t('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}
@@ -30,11 +30,11 @@ export function ComposePage() {
 
 /** Opens the dialog over the home feed. The address goes: what it holds is a text like any other. */
 function Begin({ handle, search }: { handle: string; search: string }) {
-  const beginWith = useBeginWith(handle);
+  const beginWith = usePrefillDraft(handle);
   const writing = useWriting();
   useEffect(() => {
     beginWith(sharedText(new URLSearchParams(search)));
-    go('/', { replace: true });
+    navigate('/', { replace: true });
     writing?.create();
   }, [beginWith, search, writing]);
   return null;

@@ -4,27 +4,27 @@ import { ConfirmForm } from '@/features/auth/confirm-form';
 import { DemoPeople } from '@/features/auth/demo-people';
 import { DevelopmentMails } from '@/features/auth/development-mails';
 import { ResendButton } from '@/features/auth/resend-button';
-import { say, sayRich } from '@/lib/words';
-import { DoorPage, useDoorState, useEnter } from './door-page';
+import { t, tRich } from '@/lib/i18n';
+import { AuthPage, useAuthState, useEnterAs } from './auth-page';
 
 export function ConfirmPage() {
-  const state = useDoorState();
-  const enter = useEnter();
+  const state = useAuthState();
+  const enter = useEnterAs();
   const mails = useDemo()?.mails;
   const email = state.email ?? null;
   return (
-    <DoorPage
-      title={say('pages.confirmTitle')}
-      words={mails ? <DevelopmentMails path={mails} /> : <Sent email={email} />}
-      ways={
+    <AuthPage
+      title={t('pages.confirmTitle')}
+      text={mails ? <DevelopmentMails path={mails} /> : <Sent email={email} />}
+      links={
         <>
           {email ? (
             <ResendButton send={() => resend(email)} justSent>
-              {say('auth.resend')}
+              {t('auth.resend')}
             </ResendButton>
           ) : null}
           <p>
-            {sayRich('pages.anotherAddress', {
+            {tRich('pages.anotherAddress', {
               signup: (words) => <Link to="/signup">{words}</Link>,
             })}
           </p>
@@ -33,13 +33,13 @@ export function ConfirmPage() {
       }
     >
       <ConfirmForm email={email} onDone={enter} />
-    </DoorPage>
+    </AuthPage>
   );
 }
 
 function Sent({ email }: { email: string | null }) {
-  if (email === null) return say('pages.confirmWords');
-  return sayRich('pages.confirmWordsTo', {
+  if (email === null) return t('pages.confirmWords');
+  return tRich('pages.confirmWordsTo', {
     email,
     strong: (words) => <strong>{words}</strong>,
   });

@@ -6,8 +6,8 @@ import { useSearch } from '@/features/search/api';
 import { SearchField } from '@/features/search/search-field';
 import { TrendList } from '@/features/search/trend-list';
 import { FoundUsers } from '@/features/users/found-users';
-import { go, useParameter, usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { navigate, useLocation, useParameter } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 
@@ -20,7 +20,7 @@ export function ExplorePage() {
 
   const onSearch = useCallback(
     (next: string) =>
-      go(next.trim() ? `/explore?${new URLSearchParams({ term: next })}` : '/explore', {
+      navigate(next.trim() ? `/explore?${new URLSearchParams({ term: next })}` : '/explore', {
         // What was typed on the way is no place to go back to; the page before it is.
         replace: isSearching,
       }),
@@ -29,7 +29,7 @@ export function ExplorePage() {
 
   return (
     <>
-      <PageHeading title={say('layout.explore')} />
+      <PageHeading title={t('layout.explore')} />
       <SearchField term={term} onSearch={onSearch} inputRef={field} />
       {isSearching ? (
         <>
@@ -51,7 +51,7 @@ function Results({ term }: { term: string }) {
   return (
     <ActivityFeed
       feed={feed}
-      empty={<EmptyState title={say('pages.noMatch')}>{say('pages.noMatchWords')}</EmptyState>}
+      empty={<EmptyState title={t('pages.noMatch')}>{t('pages.noMatchWords')}</EmptyState>}
     />
   );
 }
@@ -59,7 +59,7 @@ function Results({ term }: { term: string }) {
 /** Whoever comes here by the shortcut wants to type. */
 function useFieldByShortcut() {
   const field = useRef<HTMLInputElement>(null);
-  const { key, state } = usePlace();
+  const { key, state } = useLocation();
   const wantsToType = state === 'type';
   // biome-ignore lint/correctness/useExhaustiveDependencies: each press is a navigation of its own.
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { type ReactNode, use } from 'react';
+import { useLanguage } from '@/lib/i18n';
 import type { Language } from '@/lib/language';
-import { useLanguage } from '@/lib/words';
-import type { Help, HelpName, Said } from '@/words/help/shape';
+import type { Help, HelpName, HelpParagraph } from '@/locales/help/shape';
 import { PageHeading } from '../layout/page-heading';
 import styles from './help-page.module.css';
 
 const loaders: Record<Language, () => Promise<{ help: Help }>> = {
-  en: () => import('@/words/help/en'),
-  ar: () => import('@/words/help/ar'),
+  en: () => import('@/locales/help/en'),
+  ar: () => import('@/locales/help/ar'),
 };
 
 const known = new Map<Language, Promise<Help>>();
@@ -44,7 +44,7 @@ export function HelpPage({ name, below = {} }: HelpPageProps) {
         {sections.map((section, number) => (
           <section key={section.title}>
             <h2>{section.title}</h2>
-            {section.says.map((said) => (
+            {section.paragraphs.map((said) => (
               <Words key={String(said)} said={said} />
             ))}
             {below[number]}
@@ -55,7 +55,7 @@ export function HelpPage({ name, below = {} }: HelpPageProps) {
   );
 }
 
-function Words({ said }: { said: Said }) {
+function Words({ said }: { said: HelpParagraph }) {
   if (typeof said === 'string') return <p>{said}</p>;
   return (
     <ul>

@@ -4,8 +4,8 @@ import { useMe } from '@/features/auth/me';
 import { parseScope } from '@/lib/first-visit/api-paths';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { useParameter } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useParameter } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
@@ -21,14 +21,14 @@ export function HomePage() {
   const scope = parseScope(useParameter('scope'));
   return (
     <>
-      <PageHeading title={say('layout.home')}>
+      <PageHeading title={t('layout.home')}>
         {me ? (
-          <nav className={styles.scopes} aria-label={say('pages.whoseCruds')}>
+          <nav className={styles.scopes} aria-label={t('pages.whoseCruds')}>
             <ScopeLink to="/" isCurrent={scope === 'following'}>
-              {say('pages.following')}
+              {t('pages.following')}
             </ScopeLink>
             <ScopeLink to="/?scope=everyone" isCurrent={scope === 'everyone'}>
-              {say('pages.everyone')}
+              {t('pages.everyone')}
             </ScopeLink>
           </nav>
         ) : null}

@@ -7,11 +7,11 @@ import { MessageGroups } from '@/features/messages/message-groups';
 import { MessagesWith } from '@/features/messages/messages-with';
 import { NewMessage } from '@/features/messages/new-message';
 import { TimerButton } from '@/features/messages/timer';
-import { NobodyHere } from '@/features/users/nobody-here';
+import { UserNotFound } from '@/features/users/user-not-found';
 import type { Me } from '@/lib/api-types.gen';
-import { handleIn } from '@/lib/handle-in';
-import { usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
+import { parseHandle } from '@/lib/parse-handle';
 import { PageHeading } from '../layout/page-heading';
 import styles from './messages-page.module.css';
 import { NotFoundPage } from './not-found-page';
@@ -23,19 +23,19 @@ const TWO_PANES = '(width >= 48rem)';
 export function MessagesPage() {
   const me = useMe();
   const { at } = useParams();
-  const handle = handleIn(at);
+  const handle = parseHandle(at);
   if (at !== undefined && !handle) return <NotFoundPage />;
   if (!me) return <Doorstep isKnown={me === null} />;
   return (
     <div className={styles.panes} data-panes data-open={handle ? true : undefined}>
-      <section className={styles.groups} aria-label={say('pages.conversations')}>
+      <section className={styles.groups} aria-label={t('pages.conversations')}>
         {handle ? (
           <div className={styles.heading}>
-            <h2>{say('layout.messages')}</h2>
+            <h2>{t('layout.messages')}</h2>
             <NewMessage handle={me.handle} look="quiet" />
           </div>
         ) : (
-          <PageHeading title={say('layout.messages')}>
+          <PageHeading title={t('layout.messages')}>
             <NewMessage handle={me.handle} look="quiet" />
           </PageHeading>
         )}
@@ -49,9 +49,7 @@ export function MessagesPage() {
         {handle ? (
           <Open key={handle} me={me} handle={handle} />
         ) : (
-          <EmptyState title={say('pages.noConversation')}>
-            {say('pages.chooseConversation')}
-          </EmptyState>
+          <EmptyState title={t('pages.noConversation')}>{t('pages.chooseConversation')}</EmptyState>
         )}
       </div>
     </div>
@@ -66,17 +64,17 @@ function Open({ me, handle }: { me: Me; handle: string }) {
   const isSelf = handle === me.handle;
   return (
     <>
-      <PageHeading title={name} back={{ to: '/messages', label: say('pages.backToMessages') }}>
+      <PageHeading title={name} back={{ to: '/messages', label: t('pages.backToMessages') }}>
         {group ? <TimerButton group={group} /> : null}
       </PageHeading>
       {isSelf ? (
-        <EmptyState title={say('pages.thisIsYou')}>{say('pages.thisIsYouWords')}</EmptyState>
+        <EmptyState title={t('pages.thisIsYou')}>{t('pages.thisIsYouWords')}</EmptyState>
       ) : (
         <MessagesWith
           handle={handle}
           name={name}
           autoFocus={isWide}
-          nobody={<NobodyHere handle={handle} />}
+          nobody={<UserNotFound handle={handle} />}
         />
       )}
     </>
@@ -85,15 +83,15 @@ function Open({ me, handle }: { me: Me; handle: string }) {
 
 /** For those who are not signed in; empty until that is known. */
 function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
-  const { pathname } = usePlace();
+  const { pathname } = useLocation();
   return (
     <>
-      <PageHeading title={say('layout.messages')} />
+      <PageHeading title={t('layout.messages')} />
       {isKnown ? (
-        <EmptyState title={say('layout.notSignedIn')}>
-          {say('pages.messagesSignedOut')}{' '}
+        <EmptyState title={t('layout.notSignedIn')}>
+          {t('pages.messagesSignedOut')}{' '}
           <Link to="/signin" state={{ from: pathname }}>
-            {say('layout.signIn')}
+            {t('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}

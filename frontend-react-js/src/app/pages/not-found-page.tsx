@@ -1,15 +1,15 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { SpentRing } from '@/components/spent-ring';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { PageHeading } from '../layout/page-heading';
 
 export function NotFoundPage() {
   return (
     <>
-      <PageHeading title={say('pages.nothingHere')} />
-      <EmptyState title={say('pages.noSuchPage')} sign={<SpentRing status={404} />}>
-        {say('pages.noSuchPageWords')} <Link to="/">{say('layout.goHome')}</Link>
+      <PageHeading title={t('pages.nothingHere')} />
+      <EmptyState title={t('pages.noSuchPage')} sign={<SpentRing status={404} />}>
+        {t('pages.noSuchPageWords')} <Link to="/">{t('layout.goHome')}</Link>
       </EmptyState>
     </>
   );

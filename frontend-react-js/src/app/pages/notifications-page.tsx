@@ -4,18 +4,16 @@ import { UnlessHidden } from '@/features/activities/hidden';
 import { useMe } from '@/features/auth/me';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { PageHeading } from '../layout/page-heading';
 
 export function NotificationsPage() {
   const me = useMe();
   return (
     <>
-      <PageHeading title={say('layout.notifications')}>{me ? <MarkAllRead /> : null}</PageHeading>
+      <PageHeading title={t('layout.notifications')}>{me ? <MarkAllRead /> : null}</PageHeading>
       {me === null ? (
-        <EmptyState title={say('layout.notSignedIn')}>
-          {say('pages.notificationsSignedOut')}
-        </EmptyState>
+        <EmptyState title={t('layout.notSignedIn')}>{t('pages.notificationsSignedOut')}</EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.
         <NotificationList

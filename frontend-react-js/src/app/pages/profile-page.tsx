@@ -3,26 +3,26 @@ import { ButtonLink } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import { UserFeed } from '@/features/activities/user-feed';
 import { useMe } from '@/features/auth/me';
-import { Apart } from '@/features/users/apart';
 import { useProfile } from '@/features/users/api';
 import { BlockMenu } from '@/features/users/block-menu';
+import { BlockedProfile } from '@/features/users/blocked-profile';
 import { EditProfile } from '@/features/users/edit-profile';
 import { FollowButton } from '@/features/users/follow-button';
-import { NobodyHere } from '@/features/users/nobody-here';
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/users/profile-header';
 import { UnblockButton } from '@/features/users/unblock-button';
+import { UserNotFound } from '@/features/users/user-not-found';
 import type { Me, Profile } from '@/lib/api-types.gen';
 import { parseKind } from '@/lib/first-visit/api-paths';
-import { handleIn } from '@/lib/handle-in';
-import { useParameter } from '@/lib/place';
+import { t } from '@/lib/i18n';
+import { useParameter } from '@/lib/location';
+import { parseHandle } from '@/lib/parse-handle';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
 import { NotFoundPage } from './not-found-page';
 
 export function ProfilePage() {
-  const handle = handleIn(useParams().at);
+  const handle = parseHandle(useParams().at);
   return handle ? <Person key={handle} handle={handle} /> : <NotFoundPage />;
 }
 
@@ -35,7 +35,7 @@ function Person({ handle }: { handle: string }) {
     return (
       <>
         <PageHeading title={`@${handle}`} />
-        <NobodyHere handle={handle} />
+        <UserNotFound handle={handle} />
       </>
     );
   }
@@ -50,14 +50,14 @@ function Person({ handle }: { handle: string }) {
       {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
       {!profile.data && profile.failureReason ? (
         <ErrorState
-          title={say('pages.profileDoesNotLoad')}
+          title={t('pages.profileDoesNotLoad')}
           error={profile.failureReason}
           onRetry={() => void profile.refetch()}
           retrying={profile.isFetching}
         />
       ) : null}
       {profile.data?.blocked || profile.data?.blocks_viewer ? (
-        <Apart profile={profile.data} />
+        <BlockedProfile profile={profile.data} />
       ) : (
         <Written handle={handle} isOwn={isOwn} />
       )}
@@ -70,12 +70,12 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
   return (
     <>
       <PageTabs
-        label={say('pages.whatToShow')}
+        label={t('pages.whatToShow')}
         tabs={[
-          { to: `/@${handle}`, label: say('pages.cruds'), isCurrent: kind === 'posts' },
+          { to: `/@${handle}`, label: t('pages.cruds'), isCurrent: kind === 'posts' },
           {
             to: `/@${handle}?kind=replies`,
-            label: say('pages.replies'),
+            label: t('pages.replies'),
             isCurrent: kind === 'replies',
           },
         ]}
@@ -96,7 +96,7 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
     <>
       {viewer ? <BlockMenu profile={profile} /> : null}
       {canMessage ? (
-        <ButtonLink to={`/messages/@${profile.handle}`}>{say('pages.message')}</ButtonLink>
+        <ButtonLink to={`/messages/@${profile.handle}`}>{t('pages.message')}</ButtonLink>
       ) : null}
       {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
     </>

@@ -4,21 +4,19 @@ import { useDemo } from '@/features/auth/api';
 import { DevelopmentMails } from '@/features/auth/development-mails';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
-import { say, sayRich } from '@/lib/words';
-import { DoorPage, useEnter } from './door-page';
+import { t, tRich } from '@/lib/i18n';
+import { AuthPage, useEnterAs } from './auth-page';
 
 export function RecoverPage() {
-  const enter = useEnter();
+  const enter = useEnterAs();
   const [email, setEmail] = useState<string | null>(null);
   const mails = useDemo()?.mails;
   return (
-    <DoorPage
-      title={say('pages.newPassword')}
-      words={email ? <Sent email={email} mails={mails} /> : say('pages.recoverWords')}
-      ways={
-        <p>
-          {sayRich('pages.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}
-        </p>
+    <AuthPage
+      title={t('pages.newPassword')}
+      text={email ? <Sent email={email} mails={mails} /> : t('pages.recoverWords')}
+      links={
+        <p>{tRich('pages.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}</p>
       }
     >
       {email ? (
@@ -32,10 +30,10 @@ export function RecoverPage() {
           }}
         />
       )}
-    </DoorPage>
+    </AuthPage>
   );
 }
 
 function Sent({ email, mails }: { email: string; mails: string | null | undefined }) {
-  return mails ? <DevelopmentMails path={mails} /> : say('pages.recoverWordsTo', { email });
+  return mails ? <DevelopmentMails path={mails} /> : t('pages.recoverWordsTo', { email });
 }

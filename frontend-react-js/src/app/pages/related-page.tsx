@@ -3,15 +3,15 @@ import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { type Relation, useProfile } from '@/features/users/api';
 import { UserList } from '@/features/users/user-list';
-import { handleIn } from '@/lib/handle-in';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { parseHandle } from '@/lib/parse-handle';
 import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
 import { NotFoundPage } from './not-found-page';
 
 /** Who follows a person, or whom that person follows. */
 export function RelatedPage({ relation }: { relation: Relation }) {
-  const handle = handleIn(useParams().at);
+  const handle = parseHandle(useParams().at);
   return handle ? (
     <Related key={`${handle} ${relation}`} handle={handle} relation={relation} />
   ) : (
@@ -27,13 +27,13 @@ function Related({ handle, relation }: { handle: string; relation: Relation }) {
     <>
       <PageHeading
         title={name}
-        back={{ to: `/@${handle}`, label: say('pages.backToPerson', { name }) }}
+        back={{ to: `/@${handle}`, label: t('pages.backToPerson', { name }) }}
       />
       <PageTabs
-        label={say('pages.whomToShow')}
+        label={t('pages.whomToShow')}
         tabs={(['followers', 'following'] as const).map((one) => ({
           to: `/@${handle}/${one}`,
-          label: say(`pages.${one}`),
+          label: t(`pages.${one}`),
           isCurrent: one === relation,
         }))}
       />
@@ -42,8 +42,8 @@ function Related({ handle, relation }: { handle: string; relation: Relation }) {
         relation={relation}
         viewer={me ?? null}
         empty={
-          <EmptyState title={say(`pages.${relation}None`)}>
-            {say(`pages.${relation}NoneWords`)}
+          <EmptyState title={t(`pages.${relation}None`)}>
+            {t(`pages.${relation}NoneWords`)}
           </EmptyState>
         }
       />

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { EmptyState } from '@/components/empty-state';
 import { LanguageChooser } from '@/components/language-chooser';
 import { DeleteAccount } from '@/features/auth/delete-account';
 import { ExportButton } from '@/features/auth/export-button';
-import { useBecome, useMe } from '@/features/auth/me';
+import { useMe, useSetMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
 import { BlockedList } from '@/features/users/blocked-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
-import { go } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { navigate } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 import styles from './settings-page.module.css';
 
@@ -20,16 +20,16 @@ export function SettingsPage() {
   const me = useMe();
   return (
     <>
-      <PageHeading title={say('layout.settings')} />
+      <PageHeading title={t('layout.settings')} />
       {me === null ? (
-        <EmptyState title={say('layout.notSignedIn')}>
-          {say('pages.settingsSignedOut')}{' '}
+        <EmptyState title={t('layout.notSignedIn')}>
+          {t('pages.settingsSignedOut')}{' '}
           <Link to="/signin" state={{ from: '/settings' }}>
-            {say('layout.signIn')}
+            {t('layout.signIn')}
           </Link>
         </EmptyState>
       ) : null}
-      <Section title={say('components.language')}>
+      <Section title={t('components.language')}>
         <LanguageChooser place="settings" />
       </Section>
       {me ? <Sections key={me.uuid} me={me} /> : null}
@@ -38,45 +38,45 @@ export function SettingsPage() {
 }
 
 function Sections({ me }: { me: Me }) {
-  const become = useBecome();
+  const become = useSetMe();
   const leave = () => {
     become(null);
-    go('/', { replace: true });
-    tell(say('pages.accountDeleted'));
+    navigate('/', { replace: true });
+    toast(t('pages.accountDeleted'));
   };
   // The demo person, and whoever came in as that person, has neither address nor password.
   const hasPassword = me.email !== null;
   return (
     <>
-      <Section title={say('layout.profile')}>
+      <Section title={t('layout.profile')}>
         <ProfileForm
           person={me}
           onDone={({ display_name, bio }) => {
             become({ ...me, display_name, bio });
-            tell(say('pages.profileSaved'));
+            toast(t('pages.profileSaved'));
           }}
         />
       </Section>
       {hasPassword ? (
-        <Section title={say('pages.password')}>
+        <Section title={t('pages.password')}>
           <PasswordForm me={me} onDone={become} />
         </Section>
       ) : null}
-      <Section title={say('pages.peopleYouBlock')}>
+      <Section title={t('pages.peopleYouBlock')}>
         <BlockedList />
       </Section>
-      <Section title={say('pages.whereSignedIn')}>
+      <Section title={t('pages.whereSignedIn')}>
         <SessionList />
       </Section>
-      <Section title={say('pages.yourData')}>
-        <p>{say('pages.dataWords')}</p>
+      <Section title={t('pages.yourData')}>
+        <p>{t('pages.dataWords')}</p>
         <div>
           <ExportButton handle={me.handle} />
         </div>
       </Section>
       {hasPassword ? (
-        <Section title={say('pages.leave')}>
-          <p>{say('pages.leaveWords')}</p>
+        <Section title={t('pages.leave')}>
+          <p>{t('pages.leaveWords')}</p>
           <div>
             <DeleteAccount me={me} onDone={leave} />
           </div>

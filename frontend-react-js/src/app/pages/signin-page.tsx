@@ -1,24 +1,24 @@
 import { Link } from 'wouter';
 import { DemoButton } from '@/features/auth/demo-button';
 import { SigninForm } from '@/features/auth/signin-form';
-import { say, sayRich } from '@/lib/words';
-import { DoorPage, useDoorState, useEnter } from './door-page';
+import { t, tRich } from '@/lib/i18n';
+import { AuthPage, useAuthState, useEnterAs } from './auth-page';
 
 export function SigninPage() {
-  const enter = useEnter();
-  const state = useDoorState();
+  const enter = useEnterAs();
+  const state = useAuthState();
   return (
-    <DoorPage
-      title={say('layout.signIn')}
-      ways={
+    <AuthPage
+      title={t('layout.signIn')}
+      links={
         <>
           <p>
             <Link to="/recover" state={state}>
-              {say('pages.forgotten')}
+              {t('pages.forgotten')}
             </Link>
           </p>
           <p>
-            {sayRich('pages.newHere', {
+            {tRich('pages.newHere', {
               signup: (words) => (
                 <Link to="/signup" state={state}>
                   {words}
@@ -31,6 +31,6 @@ export function SigninPage() {
       }
     >
       <SigninForm onDone={enter} />
-    </DoorPage>
+    </AuthPage>
   );
 }

@@ -1,21 +1,21 @@
 import { Link } from 'wouter';
 import { useDemo } from '@/features/auth/api';
 import { SignupForm } from '@/features/auth/signup-form';
-import { go } from '@/lib/place';
-import { say, sayRich } from '@/lib/words';
-import { DoorPage, useDoorState } from './door-page';
+import { t, tRich } from '@/lib/i18n';
+import { navigate } from '@/lib/location';
+import { AuthPage, useAuthState } from './auth-page';
 
 export function SignupPage() {
-  const state = useDoorState();
+  const state = useAuthState();
   // The next page says where its mail is: it is known by then.
   useDemo();
   return (
-    <DoorPage
-      title={say('layout.createAccount')}
-      words={say('pages.signupWords')}
-      ways={
+    <AuthPage
+      title={t('layout.createAccount')}
+      text={t('pages.signupWords')}
+      links={
         <p>
-          {sayRich('pages.haveAccount', {
+          {tRich('pages.haveAccount', {
             signin: (words) => (
               <Link to="/signin" state={state}>
                 {words}
@@ -25,7 +25,7 @@ export function SignupPage() {
         </p>
       }
     >
-      <SignupForm onDone={(email) => go('/confirm', { state: { ...state, email } })} />
-    </DoorPage>
+      <SignupForm onDone={(email) => navigate('/confirm', { state: { ...state, email } })} />
+    </AuthPage>
   );
 }

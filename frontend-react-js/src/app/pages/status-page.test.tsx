@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Route } from 'wouter';
 import { Announcer } from '@/components/announcer';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
-import { forgetExpired } from '@/lib/expiry';
+import { removeExpiredFromCache } from '@/lib/expiry';
 import { anActivity, aThreadEntry, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -116,7 +116,7 @@ describe('the page of a crud', () => {
     const below = anActivity({ message: 'Me too', expires_at: inSeconds(1.5) });
     answer(() => ({ replies: [aThreadEntry(1, ending), aThreadEntry(2, below)] }));
     const { client } = renderPage();
-    const stop = forgetExpired(client);
+    const stop = removeExpiredFromCache(client);
     expect(await screen.findByText('Now you see me')).toBeInTheDocument();
     expect(await screen.findByText('A reply is gone')).toBeInTheDocument();
     expect(screen.queryByText('Now you see me')).toBeNull();
@@ -150,7 +150,7 @@ describe('the page of a crud', () => {
     const ending = { ...crud, expires_at: inSeconds(1.5) };
     answer(() => ({ activity: ending }));
     const { client } = renderPage();
-    const stop = forgetExpired(client);
+    const stop = removeExpiredFromCache(client);
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
     expect(await screen.findByText(/Nobody can read it any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { ErrorState } from '@/components/error-state';
 import { SkeletonList } from '@/components/skeleton';
-import { ApartStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
+import { BlockedStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
 import { Thread } from '@/features/activities/thread';
 import { useThread } from '@/features/activities/thread-api';
-import { handleIn } from '@/lib/handle-in';
+import { t } from '@/lib/i18n';
+import { parseHandle } from '@/lib/parse-handle';
 import { ApiError, hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** One crud by itself, at its permalink. */
 export function StatusPage() {
   const { at, uuid = '' } = useParams();
-  const handle = handleIn(at);
+  const handle = parseHandle(at);
   if (!handle || !UUID.test(uuid)) return <NotFoundPage />;
   return <Status key={uuid} handle={handle} uuid={uuid.toLowerCase()} />;
 }
@@ -34,7 +34,7 @@ function Status({ handle, uuid }: StatusProps) {
   if (hasStatus(error, 410) || activity === null) {
     const since = error instanceof ApiError ? error.expiredAt : null;
     return (
-      <Framed title={say('pages.crudIsGone')}>
+      <Framed title={t('pages.crudIsGone')}>
         <GoneStatus uuid={uuid} since={since} />
       </Framed>
     );
@@ -42,25 +42,25 @@ function Status({ handle, uuid }: StatusProps) {
   // What one reads under a name is by that name.
   if (hasStatus(error, 404) || (activity && activity.handle !== handle)) {
     return (
-      <Framed title={say('pages.nothingHere')}>
+      <Framed title={t('pages.nothingHere')}>
         <UnknownStatus />
       </Framed>
     );
   }
   if (activity && !hasStatus(error, 403)) {
     return (
-      <Framed title={say('pages.crudBy', { name: activity.display_name })}>
+      <Framed title={t('pages.crudBy', { name: activity.display_name })}>
         <Thread thread={thread} activity={activity} />
       </Framed>
     );
   }
   return (
-    <Framed title={say('pages.crud')}>
-      {hasStatus(error, 403) ? <ApartStatus /> : null}
-      {failureReason ? null : <SkeletonList label={say('pages.loadingCrud')} />}
+    <Framed title={t('pages.crud')}>
+      {hasStatus(error, 403) ? <BlockedStatus /> : null}
+      {failureReason ? null : <SkeletonList label={t('pages.loadingCrud')} />}
       {failureReason && !hasStatus(error, 403) ? (
         <ErrorState
-          title={say('pages.crudDoesNotLoad')}
+          title={t('pages.crudDoesNotLoad')}
           error={failureReason}
           onRetry={() => void thread.refetch()}
           retrying={thread.isFetching}
@@ -73,7 +73,7 @@ function Status({ handle, uuid }: StatusProps) {
 function Framed({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
-      <PageHeading title={title} back={{ to: '/', label: say('pages.back'), returns: true }} />
+      <PageHeading title={title} back={{ to: '/', label: t('pages.back'), returns: true }} />
       {children}
     </>
   );

@@ -2,13 +2,13 @@ import { useParams } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
 import { useSearch } from '@/features/search/api';
-import { tagNamed } from '@/lib/tag-named';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { parseTag } from '@/lib/parse-tag';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
 
 export function TagPage() {
-  const tag = tagNamed(useParams().tag ?? '');
+  const tag = parseTag(useParams().tag ?? '');
   return tag ? <Tagged key={tag} tag={tag} /> : <NotFoundPage />;
 }
 
@@ -17,12 +17,12 @@ function Tagged({ tag }: { tag: string }) {
   const feed = useSearch(`#${tag} `);
   return (
     <>
-      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: say('pages.backToExplore') }} />
+      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: t('pages.backToExplore') }} />
       <ActivityFeed
         feed={feed}
         empty={
-          <EmptyState title={say('pages.noTag', { tag: `#${tag}` })}>
-            {say('pages.noTagWords')}
+          <EmptyState title={t('pages.noTag', { tag: `#${tag}` })}>
+            {t('pages.noTagWords')}
           </EmptyState>
         }
       />

@@ -1,8 +1,8 @@
 import type { Activity } from '@/lib/api-types.gen';
-import { exactWords } from '@/lib/duration-words';
+import { formatExact } from '@/lib/durations';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './activity-actions.module.css';
 import { counted } from './counted';
 import { ShareButton } from './share-button';
@@ -37,9 +37,9 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
         <time
           className={styles.changed}
           dateTime={life_changed_at}
-          title={say('activities.lifeChangedAt', { moment: exactWords(life_changed_at) })}
+          title={t('activities.lifeChangedAt', { moment: formatExact(life_changed_at) })}
         >
-          {say('activities.lifeChanged')}
+          {t('activities.lifeChanged')}
         </time>
       ) : null}
     </div>

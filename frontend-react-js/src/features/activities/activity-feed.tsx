@@ -1,12 +1,12 @@
 import { memo, type ReactNode, useEffect } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
 import { useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
-import { usePlace } from '@/lib/place';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
@@ -41,18 +41,18 @@ const NONE: readonly Activity[] = [];
 /** A list of cruds that goes on while one reads, in all its states. */
 export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const isLoaded = feed.data !== undefined;
-  const comesBack = usePlace().arrival === 'pop';
+  const comesBack = useLocation().navigationType === 'pop';
   const entries = feed.data?.entries ?? NONE;
   const drawn = useIncrementalRender(entries, entryKey, comesBack);
   useEffect(() => {
-    if (isLoaded) whisper(say('activities.feedLoaded'));
+    if (isLoaded) announce(t('activities.feedLoaded'));
   }, [isLoaded]);
 
   if (!feed.data) {
-    if (!feed.failureReason) return <SkeletonList label={say('activities.loading')} />;
+    if (!feed.failureReason) return <SkeletonList label={t('activities.loading')} />;
     return (
       <ErrorState
-        title={say('activities.doesNotLoad')}
+        title={t('activities.doesNotLoad')}
         error={feed.failureReason}
         onRetry={() => void feed.refetch()}
         retrying={feed.isFetching}
@@ -93,7 +93,7 @@ function Below({ feed, isEmpty, empty, below }: BelowProps) {
   if (isEmpty) return empty;
   return (
     <>
-      <p className={styles.end}>{say('activities.allAlive')}</p>
+      <p className={styles.end}>{t('activities.allAlive')}</p>
       {below ? <div className={styles.below}>{below}</div> : null}
     </>
   );

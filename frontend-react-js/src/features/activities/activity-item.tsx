@@ -6,15 +6,15 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
+import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
-import { say, sayRich } from '@/lib/words';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
-import { Below } from './below-own';
+import { AncestorsProvider } from './ancestors';
 import { UnlessHidden } from './hidden';
 import { Replies } from './replies';
 import { useLastMinute } from './use-last-minute';
-import { useLeaving } from './use-leaving';
+import { useRemoval } from './use-removal';
 import { useWriting } from './writing';
 
 interface ActivityItemProps {
@@ -39,7 +39,7 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
   const fadesIn = useLastMinute(activity.expires_at);
-  useLeaving(item, activity.expires_at);
+  useRemoval(item, activity.expires_at);
 
   return (
     <article
@@ -66,7 +66,7 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
           </Link>
           <Link to={statusPath(activity)} className={styles.ago}>
             <RelativeTime at={activity.created_at} />
-            <span className="visually-hidden">{say('activities.open')}</span>
+            <span className="visually-hidden">{t('activities.open')}</span>
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
@@ -75,12 +75,12 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
         </MessageText>
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
-          <Below above={[activity]}>
+          <AncestorsProvider ancestors={[activity]}>
             <Replies
               activity={activity}
               renderReply={(reply) => <ActivityItem activity={reply} isReply />}
             />
-          </Below>
+          </AncestorsProvider>
         ) : null}
       </div>
     </article>
@@ -94,8 +94,8 @@ function Reposted({ by }: { by: Reposter }) {
       <Icon name="repost" size={16} />
       <span>
         {isOwn
-          ? say('activities.repostedByYou')
-          : sayRich('activities.reposted', {
+          ? t('activities.repostedByYou')
+          : tRich('activities.reposted', {
               name: by.display_name,
               link: (words) => (
                 <Link to={`/@${by.handle}`}>

@@ -123,10 +123,10 @@ export function useReply(uuid: string) {
       addReply(client, uuid, reply);
       void client.invalidateQueries({ queryKey: threadsKey });
     },
-    onError: (error) => forgetIfGone(client, uuid, error),
+    onError: (error) => removeIfGone(client, uuid, error),
   });
 }
 
-function forgetIfGone(client: QueryClient, uuid: string, error: Error): void {
+function removeIfGone(client: QueryClient, uuid: string, error: Error): void {
   if (hasStatus(error, 410) || hasStatus(error, 404)) removeEverywhere(client, uuid);
 }

@@ -3,8 +3,8 @@ import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
 import { optionId, PeopleListbox } from '@/components/people-listbox';
+import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
-import { say } from '@/lib/words';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
@@ -93,7 +93,7 @@ export function Composer(props: ComposerProps) {
           <div className={styles.mentions}>
             <PeopleListbox
               id={listId}
-              label={say('components.people')}
+              label={t('components.people')}
               people={mentions.people}
               active={mentions.active}
               onPick={mentions.choose}
@@ -117,7 +117,7 @@ export function Composer(props: ComposerProps) {
             type="submit"
             busy={composer.sending}
           >
-            {composer.sending ? say('activities.sending') : action}
+            {composer.sending ? t('activities.sending') : action}
           </Button>
         ) : null}
       </div>

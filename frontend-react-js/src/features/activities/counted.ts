@@ -1,8 +1,8 @@
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 
 type Counted = 'activities.countLikes' | 'activities.countReplies' | 'activities.countReposts';
 
 /** `2 likes`, `1 reply`; nothing for none. */
 export function counted(key: Counted, count: number): string {
-  return count === 0 ? '' : say(key, { count });
+  return count === 0 ? '' : t(key, { count });
 }

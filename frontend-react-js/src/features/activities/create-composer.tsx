@@ -1,5 +1,5 @@
-import { tell } from '@/components/announcer';
-import { say } from '@/lib/words';
+import { toast } from '@/components/announcer';
+import { t } from '@/lib/i18n';
 import { useCreate } from './api';
 import { Composer } from './composer';
 import { wordsOf } from './life';
@@ -20,14 +20,14 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
     <Composer
       handle={handle}
       subject={NEW_CRUD}
-      label={say('activities.onYourMind')}
-      action={say('activities.post')}
+      label={t('activities.onYourMind')}
+      action={t('activities.post')}
       autoFocus={autoFocus}
       send={async (written, idempotencyKey) => {
         await create.mutateAsync({ written, idempotencyKey });
         // The answer is in the feed now; nothing else may hold it beyond its end.
         create.reset();
-        tell(say('activities.posted', { span: wordsOf(written) }));
+        toast(t('activities.posted', { span: wordsOf(written) }));
         onPosted?.();
       }}
     />

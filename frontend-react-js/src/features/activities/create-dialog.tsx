@@ -1,5 +1,5 @@
 import { Dialog } from '@/components/dialog';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { CreateComposer } from './create-composer';
 
 interface CreateDialogProps {
@@ -9,7 +9,7 @@ interface CreateDialogProps {
 
 export function CreateDialog({ handle, onClose }: CreateDialogProps) {
   return (
-    <Dialog title={say('layout.newCrud')} onClose={onClose}>
+    <Dialog title={t('layout.newCrud')} onClose={onClose}>
       <CreateComposer handle={handle} autoFocus onPosted={onClose} />
     </Dialog>
   );

@@ -1,13 +1,13 @@
 /** Cruds that are being deleted: hidden at once, sent when the time to undo is over. */
 
 import type { QueryClient } from '@tanstack/react-query';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { removeKeptAlive } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
-import { sentenceFor } from '@/lib/problem';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { createStore } from '@/lib/store';
-import { say } from '@/lib/words';
-import { isGone } from './acting-api';
+import { isGone } from './actions-api';
 import { changeEverywhere, removeEverywhere } from './cache';
 import { setHidden } from './hidden';
 
@@ -25,31 +25,31 @@ interface Deletion {
 }
 
 /** Deletions that can still be undone, the oldest first. */
-export const waitingDeletions = createStore<readonly Deletion[]>([]);
+export const pendingDeletions = createStore<readonly Deletion[]>([]);
 
 /** Hides a crud, and deletes it when that is not undone in time. */
-export function beginDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): void {
+export function startDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): void {
   const { uuid, handle, reply_to_activity_uuid } = deleted;
   const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
   // The focus is about to go to the way back, not to a neighbour.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   setHidden(uuid, true);
   const deletion = { uuid, isOwn, send, timer: setTimeout(send, UNDO_MS) };
-  waitingDeletions.set([...waitingDeletions.get(), deletion]);
+  pendingDeletions.set([...pendingDeletions.get(), deletion]);
 }
 
 export function undoDeletion(uuid: string): void {
-  stopWaiting(uuid);
+  removePending(uuid);
   setHidden(uuid, false);
 }
 
 /** Sends all that waits, for when there may be no later. */
 export async function sendDeletions(): Promise<void> {
-  await Promise.all(waitingDeletions.get().map(({ send }) => send()));
+  await Promise.all(pendingDeletions.get().map(({ send }) => send()));
 }
 
 /** Sends what waits when the page is left. Returns how to stop. */
-export function sendWhenLeft(): () => void {
+export function sendOnPageHide(): () => void {
   const sendAll = () => void sendDeletions();
   const whenHidden = () => {
     if (document.visibilityState === 'hidden') sendAll();
@@ -63,28 +63,28 @@ export function sendWhenLeft(): () => void {
 }
 
 async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void> {
-  stopWaiting(deleted.uuid);
+  removePending(deleted.uuid);
   try {
     await removeKeptAlive(`/api/activities/${deleted.uuid}`);
-    forget(client, deleted);
+    removeFromCache(client, deleted);
   } catch (error) {
     // What was gone already is what was wanted.
-    if (isGone(error)) forget(client, deleted);
+    if (isGone(error)) removeFromCache(client, deleted);
     else {
-      const why = sentenceFor(error);
-      tell(say('activities.stillHere', { why }));
+      const why = errorText(error);
+      toast(t('activities.stillHere', { why }));
     }
   }
   setHidden(deleted.uuid, false);
 }
 
-function stopWaiting(uuid: string): void {
-  const waiting = waitingDeletions.get();
+function removePending(uuid: string): void {
+  const waiting = pendingDeletions.get();
   clearTimeout(waiting.find((deletion) => deletion.uuid === uuid)?.timer);
-  waitingDeletions.set(waiting.filter((deletion) => deletion.uuid !== uuid));
+  pendingDeletions.set(waiting.filter((deletion) => deletion.uuid !== uuid));
 }
 
-function forget(client: QueryClient, deleted: Deleted): void {
+function removeFromCache(client: QueryClient, deleted: Deleted): void {
   const { uuid, handle, reply_to_activity_uuid: answered } = deleted;
   removeEverywhere(client, uuid);
   if (answered) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import type { Scope } from '@/lib/first-visit/api-paths';
-import { say, sayRich } from '@/lib/words';
+import { t, tRich } from '@/lib/i18n';
 import { ActivityFeed } from './activity-feed';
 import { useHome } from './api';
 import { NewerButton } from './newer-button';
@@ -39,17 +39,15 @@ export function HomeFeed({ scope, isSignedIn, suggestions }: HomeFeedProps) {
 
 function NothingAlive({ scope, isSignedIn }: Omit<HomeFeedProps, 'suggestions'>) {
   if (!isSignedIn) {
-    return (
-      <EmptyState title={say('activities.empty')}>{say('activities.emptySignedOut')}</EmptyState>
-    );
+    return <EmptyState title={t('activities.empty')}>{t('activities.emptySignedOut')}</EmptyState>;
   }
   return (
-    <EmptyState title={say('activities.quiet')}>
+    <EmptyState title={t('activities.quiet')}>
       {scope === 'following'
-        ? sayRich('activities.emptyFollowing', {
+        ? tRich('activities.emptyFollowing', {
             link: (words) => <Link to="/?scope=everyone">{words}</Link>,
           })
-        : say('activities.emptyEveryone')}
+        : t('activities.emptyEveryone')}
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 /** Which lives one's own crud can still be given. */
 
-import { DAY, HOUR, MINUTE, spanWords } from '@/lib/duration-words';
-import { say } from '@/lib/words';
+import { DAY, formatDuration, HOUR, MINUTE } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 
 export interface LifeChoice {
   /** From now on. */
@@ -10,21 +10,21 @@ export interface LifeChoice {
 }
 
 const SPANS = [10 * MINUTE, HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY];
-const LONGEST_MS = 30 * DAY;
+const MAX_LIFE_MS = 30 * DAY;
 /** For the way to the server, whose clock goes on meanwhile. */
 const MARGIN_MS = MINUTE;
 
 /** Shortest first; the last is all that is left of the 30 days after it was written. */
 export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
-  const most = Date.parse(createdAt) + LONGEST_MS - MARGIN_MS - now;
+  const most = Date.parse(createdAt) + MAX_LIFE_MS - MARGIN_MS - now;
   const choices = SPANS.filter((span) => span < most).map((span) => ({
     seconds: span / 1000,
-    words: spanWords(span),
+    words: formatDuration(span),
   }));
   if (most < MINUTE) return choices;
   const longest = {
     seconds: Math.floor(most / 1000),
-    words: say('activities.asLongAsItCan', { span: spanWords(most) }),
+    words: t('activities.asLongAsItCan', { span: formatDuration(most) }),
   };
   return [...choices, longest];
 }

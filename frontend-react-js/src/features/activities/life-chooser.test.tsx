@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { kept } from '@/lib/device';
-import { DAY } from '@/lib/duration-words';
+import { DAY } from '@/lib/durations';
+import { getItem } from '@/lib/storage';
 import { renderWithProviders } from '@/testing/render';
 import { Composer } from './composer';
 import { DEFAULT_LIFE, type Life, sentLife, spanOf } from './life';
@@ -90,6 +90,6 @@ describe('the choice of a life', () => {
     const { user, lives } = renderComposer();
     await user.selectOptions(lives, 'another time…');
     await user.type(screen.getByRole('spinbutton'), '0');
-    expect(kept('life')).toBeNull();
+    expect(getItem('life')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Icon } from '@/components/icon';
-import { choiceWords } from '@/lib/duration-words';
-import { type PlainKey, say } from '@/lib/words';
+import { formatChoice } from '@/lib/durations';
+import { type PlainKey, t } from '@/lib/i18n';
 import { isTtl, isUnit, type Life, lives, spanOf, type Unit, units } from './life';
 import styles from './life-chooser.module.css';
 
@@ -22,7 +22,7 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
     <div className={styles.chooser}>
       <label className={styles.life}>
         <Icon name="hourglass" size={16} />
-        <span className={styles.lifeLabel}>{say('activities.livesFor')}</span>
+        <span className={styles.lifeLabel}>{t('activities.livesFor')}</span>
         <select
           value={value.choice}
           onChange={({ target }) => {
@@ -32,10 +32,10 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
         >
           {Object.entries(lives).map(([life, span]) => (
             <option key={life} value={life}>
-              {choiceWords(span)}
+              {formatChoice(span)}
             </option>
           ))}
-          <option value="free">{say('activities.anotherTimeOption')}</option>
+          <option value="free">{t('activities.anotherTimeOption')}</option>
         </select>
         <Icon name="down" size={14} />
       </label>
@@ -50,20 +50,20 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
   const isPossible = spanOf(value) !== null;
   return (
     <fieldset className={styles.free} aria-describedby={hintId}>
-      <legend className="visually-hidden">{say('activities.anotherTime')}</legend>
+      <legend className="visually-hidden">{t('activities.anotherTime')}</legend>
       <input
         type="number"
         inputMode="decimal"
         min={0}
         step="any"
-        aria-label={say('activities.howMany')}
+        aria-label={t('activities.howMany')}
         aria-describedby={hintId}
         aria-invalid={value.amount && !isPossible ? true : undefined}
         value={value.amount}
         onChange={({ target }) => onChange({ ...value, amount: target.value })}
       />
       <select
-        aria-label={say('activities.units')}
+        aria-label={t('activities.units')}
         value={value.unit}
         onChange={({ target }) => {
           if (isUnit(target.value)) onChange({ ...value, unit: target.value });
@@ -73,12 +73,12 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
           .filter(isUnit)
           .map((unit) => (
             <option key={unit} value={unit}>
-              {say(unitKeys[unit])}
+              {t(unitKeys[unit])}
             </option>
           ))}
       </select>
       <span id={hintId} className={styles.hint} data-wrong={!isPossible || undefined}>
-        {say('activities.lifeLimits')}
+        {t('activities.lifeLimits')}
       </span>
     </fieldset>
   );

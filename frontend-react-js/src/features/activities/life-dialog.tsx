@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import type { Activity } from '@/lib/api-types.gen';
-import { spanWords } from '@/lib/duration-words';
-import { sentenceFor } from '@/lib/problem';
+import { formatDuration } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
-import { useChangeLife } from './acting-api';
+import { useChangeLife } from './actions-api';
 import { lifeChoices } from './life-choices';
 import styles from './life-dialog.module.css';
 
@@ -28,14 +28,14 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
     change.mutate(chosen, {
       onSuccess: (fresh) => {
         const left = Date.parse(fresh.expires_at) - serverClock.now();
-        tell(say('activities.lifeChangedTo', { span: spanWords(left) }));
+        toast(t('activities.lifeChangedTo', { span: formatDuration(left) }));
         onClose();
       },
     });
   };
 
   return (
-    <Dialog title={say('activities.changeLife')} onClose={onClose}>
+    <Dialog title={t('activities.changeLife')} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -45,8 +45,8 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
       >
         <fieldset className={styles.choices}>
           <legend>
-            {say('activities.endsIn', {
-              span: spanWords(Date.parse(expires_at) - serverClock.now()),
+            {t('activities.endsIn', {
+              span: formatDuration(Date.parse(expires_at) - serverClock.now()),
             })}
           </legend>
           {choices.map(({ seconds, words }) => (
@@ -63,14 +63,14 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
           ))}
         </fieldset>
         <p className={styles.note}>
-          {reply_to_activity_uuid ? `${say('activities.lifeNoteOfReply')} ` : ''}
-          {say('activities.lifeNote')}
+          {reply_to_activity_uuid ? `${t('activities.lifeNoteOfReply')} ` : ''}
+          {t('activities.lifeNote')}
         </p>
         <p className={styles.fault} role="alert">
-          {change.error ? sentenceFor(change.error) : ''}
+          {change.error ? errorText(change.error) : ''}
         </p>
         <Button type="submit" look="ember" busy={change.isPending}>
-          {say('activities.changeLife')}
+          {t('activities.changeLife')}
         </Button>
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 /** The lives that a crud can be given. */
-import { choiceWords, DAY, HOUR, MINUTE } from '@/lib/duration-words';
+import { DAY, formatChoice, HOUR, MINUTE } from '@/lib/durations';
 
 export const lives = {
   '30-days': 30 * DAY,
@@ -29,7 +29,7 @@ export type SentLife = { ttl: Ttl } | { expires_in: number };
 export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' };
 
 /** The longest there is; the API cuts a reply's life to that of the crud it answers. */
-export const AS_LONG_AS_THE_ANSWERED: Life = { ...DEFAULT_LIFE, choice: '30-days' };
+export const LONGEST_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
 export function isTtl(value: string): value is Ttl {
   return value in lives;
@@ -53,5 +53,5 @@ export function sentLife(life: Life): SentLife | null {
 }
 
 export function wordsOf(sent: SentLife): string {
-  return choiceWords('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
+  return formatChoice('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
 }

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Activity } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './activity-actions.module.css';
-import { beginDeletion } from './deletions';
+import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
 import { share } from './share';
 
@@ -24,19 +24,19 @@ export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
   return (
     <>
       <Menu
-        label={say(isOwn ? 'activities.moreToDo' : 'activities.moreToDoReply')}
+        label={t(isOwn ? 'activities.moreToDo' : 'activities.moreToDoReply')}
         className={styles.action}
       >
         <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
-          {say('activities.share')}
+          {t('activities.share')}
         </MenuItem>
         {isOwn ? (
           <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
-            {say('activities.changeLife')}
+            {t('activities.changeLife')}
           </MenuItem>
         ) : null}
-        <MenuItem icon="trash" onChoose={() => beginDeletion(client, activity, isOwn)}>
-          {say(isOwn ? 'activities.delete' : 'activities.removeReply')}
+        <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
+          {t(isOwn ? 'activities.delete' : 'activities.removeReply')}
         </MenuItem>
       </Menu>
       {isChanging ? <LifeDialog activity={activity} onClose={() => setChanging(false)} /> : null}

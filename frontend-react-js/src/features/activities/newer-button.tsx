@@ -4,7 +4,7 @@ import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
 import type { Scope } from '@/lib/first-visit/api-paths';
 import { focusHeading } from '@/lib/focus';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './activity-feed.module.css';
 import { useNewer } from './api';
 
@@ -29,7 +29,7 @@ export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
       {newer.count > 0 ? (
         <Button look="ember" data-action="newer" onClick={show}>
           <Icon name="up" size={16} />
-          {say(newer.isMore ? 'activities.newerMoreThan' : 'activities.newer', {
+          {t(newer.isMore ? 'activities.newerMoreThan' : 'activities.newer', {
             count: newer.count,
           })}
         </Button>

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { SpentRing } from '@/components/spent-ring';
-import { exactWords, spanWords } from '@/lib/duration-words';
+import { formatDuration, formatExact } from '@/lib/durations';
+import { t, tRich } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say, sayRich } from '@/lib/words';
 import { createdAtOf } from './uuid-time';
 
 interface GoneStatusProps {
@@ -17,21 +17,21 @@ interface GoneStatusProps {
 export function GoneStatus({ uuid, since }: GoneStatusProps) {
   const born = createdAtOf(uuid);
   return (
-    <EmptyState title={say('activities.gone')} sign={<SpentRing status={410} hadLife />}>
+    <EmptyState title={t('activities.gone')} sign={<SpentRing status={410} hadLife />}>
       {since && born
-        ? say('activities.goneLived', { span: spanWords(Date.parse(since) - born) })
+        ? t('activities.goneLived', { span: formatDuration(Date.parse(since) - born) })
         : ''}{' '}
-      {since ? <Since at={since} /> : say('activities.timeIsUp')} {say('activities.goneWords')}{' '}
-      <Link to="/">{say('layout.goHome')}</Link>
+      {since ? <Since at={since} /> : t('activities.timeIsUp')} {t('activities.goneWords')}{' '}
+      <Link to="/">{t('layout.goHome')}</Link>
     </EmptyState>
   );
 }
 
 function Since({ at }: { at: string }) {
-  useTick('calm');
-  return sayRich('activities.goneSince', {
-    span: spanWords(serverClock.now() - Date.parse(at)),
-    moment: exactWords(at),
+  useTick('slow');
+  return tRich('activities.goneSince', {
+    span: formatDuration(serverClock.now() - Date.parse(at)),
+    moment: formatExact(at),
     time: (words) => <time dateTime={at}>{words}</time>,
   });
 }
@@ -39,13 +39,13 @@ function Since({ at }: { at: string }) {
 /** Where there is no crud, or none that is remembered. */
 export function UnknownStatus() {
   return (
-    <EmptyState title={say('activities.unknown')}>
-      {say('activities.unknownWords')} <Link to="/">{say('layout.goHome')}</Link>
+    <EmptyState title={t('activities.unknown')}>
+      {t('activities.unknownWords')} <Link to="/">{t('layout.goHome')}</Link>
     </EmptyState>
   );
 }
 
 /** Where there is one, across a block. */
-export function ApartStatus() {
-  return <EmptyState title={say('users.apart')}>{say('activities.apartWords')} </EmptyState>;
+export function BlockedStatus() {
+  return <EmptyState title={t('users.apart')}>{t('activities.apartWords')} </EmptyState>;
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Activity } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
-import { say } from '@/lib/words';
 import styles from './replies.module.css';
 
 interface RepliesProps {
@@ -21,7 +21,7 @@ export function Replies({ activity, renderReply }: RepliesProps) {
     <div className={styles.replies}>
       {hasHidden ? (
         <Link className={styles.all} to={statusPath(activity)}>
-          {say('activities.showAllReplies', { count: replies_count })}
+          {t('activities.showAllReplies', { count: replies_count })}
         </Link>
       ) : null}
       <ol>

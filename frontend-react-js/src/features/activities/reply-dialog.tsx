@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
 import { Dialog } from '@/components/dialog';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { MessageText } from '@/components/message-text';
 import type { Activity } from '@/lib/api-types.gen';
-import { spanWords } from '@/lib/duration-words';
+import { formatDuration } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
-import { say } from '@/lib/words';
 import { useReply } from './api';
 import { Composer } from './composer';
-import { AS_LONG_AS_THE_ANSWERED } from './life';
+import { LONGEST_REPLY_LIFE } from './life';
 import styles from './reply-dialog.module.css';
 
 /** What the dialog shows of the crud that is answered. */
@@ -38,10 +38,10 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
   }, [isExpired, onExpired]);
 
   return (
-    <Dialog title={say('activities.reply')} onClose={onClose}>
+    <Dialog title={t('activities.reply')} onClose={onClose}>
       {isExpired ? (
         <p className={styles.gone} role="alert">
-          {say('activities.replyOrphaned')}
+          {t('activities.replyOrphaned')}
         </p>
       ) : (
         <Quote answered={answered} />
@@ -49,17 +49,17 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
       <Composer
         handle={handle}
         subject={`reply to ${answered.uuid}`}
-        label={say('activities.writeReply')}
-        action={say('activities.reply')}
+        label={t('activities.writeReply')}
+        action={t('activities.reply')}
         autoFocus
         canSend={!isExpired}
-        fixedLife={AS_LONG_AS_THE_ANSWERED}
+        fixedLife={LONGEST_REPLY_LIFE}
         endsAt={Date.parse(answered.expires_at)}
         note={<Lifespan expiresAt={answered.expires_at} />}
         send={async (written, idempotencyKey) => {
           await reply.mutateAsync({ written, idempotencyKey });
           reply.reset();
-          tell(say('activities.replyPosted'));
+          toast(t('activities.replyPosted'));
           onClose();
         }}
       />
@@ -88,8 +88,8 @@ function Quote({ answered }: { answered: Answered }) {
 }
 
 function Lifespan({ expiresAt }: { expiresAt: string }) {
-  useTick('calm');
+  useTick('slow');
   const left = Date.parse(expiresAt) - serverClock.now();
-  if (left <= 0) return say('activities.replyTextStays');
-  return say('activities.replyLeaves', { span: spanWords(left) });
+  if (left <= 0) return t('activities.replyTextStays');
+  return t('activities.replyLeaves', { span: formatDuration(left) });
 }

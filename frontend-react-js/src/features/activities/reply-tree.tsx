@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
-import { say } from '@/lib/words';
 import { ActivityItem } from './activity-item';
-import { Below } from './below-own';
+import { AncestorsProvider } from './ancestors';
 import styles from './reply-tree.module.css';
 import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
 
@@ -32,9 +32,9 @@ function Row({ branch }: { branch: Branch }) {
     <li className={styles.row}>
       <ActivityItem activity={activity} isReply place="thread" />
       {branch.replies.length > 0 ? (
-        <Below above={[activity]}>
+        <AncestorsProvider ancestors={[activity]}>
           <ReplyTree branches={branch.replies} />
-        </Below>
+        </AncestorsProvider>
       ) : null}
       <More activity={activity} count={hiddenReplies(branch)} isAll={branch.replies.length === 0} />
     </li>
@@ -52,7 +52,7 @@ function More({ activity, count, isAll }: MoreProps) {
   if (count === 0) return null;
   return (
     <Link className={styles.more} to={statusPath(activity)}>
-      {say(isAll ? 'activities.showReplies' : 'activities.showMoreReplies', { count })}
+      {t(isAll ? 'activities.showReplies' : 'activities.showMoreReplies', { count })}
     </Link>
   );
 }
@@ -62,7 +62,7 @@ function GonePlaces({ entries }: { entries: readonly ThreadEntry[] }) {
   const since = entries.at(-1)?.expired_at;
   return (
     <p className={styles.gone}>
-      {say('activities.goneReplies', { count: entries.length })}
+      {t('activities.goneReplies', { count: entries.length })}
       {since ? (
         <>
           {' · '}

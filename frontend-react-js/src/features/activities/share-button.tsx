@@ -1,5 +1,5 @@
 import type { Activity } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { ActionButton } from './action-button';
 import { share } from './share';
 
@@ -8,7 +8,7 @@ export function ShareButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="share"
       icon="share"
-      label={say('activities.shareBy', { name: activity.display_name })}
+      label={t('activities.shareBy', { name: activity.display_name })}
       onClick={() => void share(activity)}
     />
   );

@@ -1,8 +1,8 @@
 /** Hands the address of a crud on: by the system's own way, or else by the clipboard. */
 
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
+import { t } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
-import { say } from '@/lib/words';
 
 type Shared = Parameters<typeof statusPath>[0];
 
@@ -15,10 +15,10 @@ export async function share(shared: Shared): Promise<void> {
     }
     // Not there beyond https and localhost.
     await navigator.clipboard.writeText(url);
-    tell(say('activities.linkCopied'));
+    toast(t('activities.linkCopied'));
   } catch (error) {
     // Whoever closes the system's sheet has changed their mind.
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    tell(say('activities.linkNotCopied', { url }));
+    toast(t('activities.linkNotCopied', { url }));
   }
 }

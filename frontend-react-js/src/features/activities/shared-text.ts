@@ -4,7 +4,7 @@ import { useDraft } from '@/lib/drafts';
 import { serverClock } from '@/lib/time';
 import { NEW_CRUD } from './create-composer';
 import { spanOf } from './life';
-import { rememberedLife } from './remembered-life';
+import { savedLife } from './saved-life';
 import { MAX_MESSAGE_LENGTH } from './use-composer';
 
 /** The words that an address brings along, as long as a crud may be; a link among them is kept. */
@@ -23,12 +23,12 @@ function cut(text: string, most: number): string {
 }
 
 /** Puts a text below what a person has begun to write, once. */
-export function useBeginWith(handle: string): (text: string) => void {
+export function usePrefillDraft(handle: string): (text: string) => void {
   const { text: begun, write } = useDraft(NEW_CRUD, handle);
   return useCallback(
     (text) => {
       if (begun.includes(text)) return;
-      const span = spanOf(rememberedLife());
+      const span = spanOf(savedLife());
       write(`${begun}\n${text}`.trim(), span ? serverClock.now() + span : undefined);
     },
     [begun, write],

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
 import { statusPath } from '@/lib/permalink';
-import { usePlace } from '@/lib/place';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { errorText } from '@/lib/problem';
 import { ActivityItem } from './activity-item';
-import { Below } from './below-own';
+import { AncestorsProvider } from './ancestors';
 import { ReplyTree } from './reply-tree';
 import styles from './thread.module.css';
 import { branchesOf, type useThread } from './thread-api';
@@ -29,22 +29,22 @@ export function Thread({ thread, activity }: ThreadProps) {
   return (
     <>
       {ancestors.length > 0 ? (
-        <section aria-label={say('activities.whatItAnswers')}>
+        <section aria-label={t('activities.whatItAnswers')}>
           <Ancestors entries={ancestors} />
         </section>
       ) : null}
       <div ref={focus} className={styles.focus}>
-        <Below above={ancestors.map((entry) => entry.activity)}>
+        <AncestorsProvider ancestors={ancestors.map((entry) => entry.activity)}>
           <ActivityItem activity={activity} place="focus" />
-        </Below>
+        </AncestorsProvider>
       </div>
       <section className={styles.replies} aria-labelledby="replies">
         <h2 id="replies" className={styles.heading}>
-          {say('activities.replies')}
+          {t('activities.replies')}
         </h2>
         {thread.isFetchNextPageError ? (
           <p role="alert" className={styles.quiet}>
-            {sentenceFor(thread.error)}
+            {errorText(thread.error)}
           </p>
         ) : null}
         {thread.hasNextPage ? (
@@ -53,15 +53,15 @@ export function Thread({ thread, activity }: ThreadProps) {
             busy={thread.isFetchingNextPage}
             onClick={() => void thread.fetchNextPage()}
           >
-            {say('activities.showEarlier')}
+            {t('activities.showEarlier')}
           </Button>
         ) : null}
         {branches.length > 0 ? (
-          <Below above={[...ancestors.map((entry) => entry.activity), activity]}>
+          <AncestorsProvider ancestors={[...ancestors.map((entry) => entry.activity), activity]}>
             <ReplyTree branches={branches} />
-          </Below>
+          </AncestorsProvider>
         ) : (
-          <p className={styles.quiet}>{say('activities.nobodyAnswered')}</p>
+          <p className={styles.quiet}>{t('activities.nobodyAnswered')}</p>
         )}
       </section>
     </>
@@ -74,18 +74,18 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
     <ol className={styles.ancestors}>
       {first?.reply_to_activity_uuid ? (
         <li className={styles.quiet}>
-          <Link to={statusPath(first)}>{say('activities.showFurtherUp')}</Link>
+          <Link to={statusPath(first)}>{t('activities.showFurtherUp')}</Link>
         </li>
       ) : null}
       {entries.map(({ uuid, activity, expired_at }, place) => (
         <li key={uuid}>
           {activity ? (
-            <Below above={entries.slice(0, place).map((entry) => entry.activity)}>
+            <AncestorsProvider ancestors={entries.slice(0, place).map((entry) => entry.activity)}>
               <ActivityItem activity={activity} place="thread" />
-            </Below>
+            </AncestorsProvider>
           ) : (
             <p className={styles.quiet}>
-              {say(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}
+              {t(expired_at ? 'activities.goneAbove' : 'activities.hiddenAbove')}
             </p>
           )}
         </li>
@@ -97,7 +97,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
 /** Where the page begins when there is something above; who comes back finds the place again. */
 function useScrollToFocus(hasAbove: boolean) {
   const focus = useRef<HTMLDivElement>(null);
-  const comesBack = usePlace().arrival === 'pop';
+  const comesBack = useLocation().navigationType === 'pop';
   const isDone = useRef(false);
   useEffect(() => {
     if (isDone.current || comesBack || !hasAbove) return;
@@ -119,6 +119,6 @@ function useNewReplies(entries: readonly ThreadEntry[]): void {
     if (known === null) return;
     const fresh = entries.filter(({ uuid }) => uuid > known);
     const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
-    if (others > 0) whisper(say('activities.newReplies', { count: others }));
+    if (others > 0) announce(t('activities.newReplies', { count: others }));
   }, [entries, viewer]);
 }

@@ -1,9 +1,9 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import type { Activity } from '@/lib/api-types.gen';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
-import { isGone, type Toggle, useToggle } from './acting-api';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { ActionButton } from './action-button';
+import { isGone, type Toggle, useToggle } from './actions-api';
 import { counted } from './counted';
 
 /** What the page says when the API does not do it. */
@@ -19,7 +19,7 @@ export function LikeButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="like"
       icon="like"
-      label={say('activities.likeBy', { name: display_name })}
+      label={t('activities.likeBy', { name: display_name })}
       count={likes_count}
       counted={counted('activities.countLikes', likes_count)}
       aria-pressed={liked}
@@ -35,7 +35,7 @@ export function RepostButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="repost"
       icon="repost"
-      label={say('activities.repostBy', { name: display_name })}
+      label={t('activities.repostBy', { name: display_name })}
       count={reposts_count}
       counted={counted('activities.countReposts', reposts_count)}
       aria-pressed={reposted}
@@ -46,7 +46,7 @@ export function RepostButton({ activity }: { activity: Activity }) {
 
 function useTellingToggle(toggle: Toggle, { uuid }: Activity) {
   return useToggle(toggle, uuid, (error, on) => {
-    const failure = isGone(error) ? '' : `${say(failures[toggle][on ? 'on' : 'off'])} `;
-    tell(failure + sentenceFor(error));
+    const failure = isGone(error) ? '' : `${t(failures[toggle][on ? 'on' : 'off'])} `;
+    toast(failure + errorText(error));
   }).mutate;
 }

@@ -1,25 +1,25 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { focusHeading } from '@/lib/focus';
+import { t } from '@/lib/i18n';
 import { useStore } from '@/lib/use-store';
-import { say } from '@/lib/words';
-import { sendWhenLeft, undoDeletion, waitingDeletions } from './deletions';
+import { pendingDeletions, sendOnPageHide, undoDeletion } from './deletions';
 import styles from './undo-toasts.module.css';
 
 /** A line for each crud that has just been deleted, with the way back while there is one. */
 export function UndoToasts() {
-  const waiting = useStore(waitingDeletions, (deletions) => deletions);
-  useEffect(sendWhenLeft, []);
+  const waiting = useStore(pendingDeletions, (deletions) => deletions);
+  useEffect(sendOnPageHide, []);
   const undo = (uuid: string) => {
     // Drawn at once, so that the focus can go to where the crud stands again.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
-    whisper(say('activities.backAgain'));
+    announce(t('activities.backAgain'));
   };
   if (waiting.length === 0) return null;
   return (
-    <section className={styles.toasts} aria-label={say('activities.justDeleted')}>
+    <section className={styles.toasts} aria-label={t('activities.justDeleted')}>
       {waiting.map(({ uuid, isOwn }) => (
         <UndoToast key={uuid} isOwn={isOwn} onUndo={() => undo(uuid)} />
       ))}
@@ -36,7 +36,7 @@ function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
     const undo = button.current;
     // What had the focus went with the crud: here is the next thing that one may want.
     undo?.focus({ preventScroll: true });
-    whisper(say(isOwn ? 'activities.deletedUndoable' : 'activities.removedUndoable'));
+    announce(t(isOwn ? 'activities.deletedUndoable' : 'activities.removedUndoable'));
     return () => {
       if (document.activeElement === undo) focusHeading();
     };
@@ -44,9 +44,9 @@ function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
 
   return (
     <div className={styles.toast}>
-      <span id={textId}>{say(isOwn ? 'activities.deleted' : 'activities.removed')}</span>
+      <span id={textId}>{t(isOwn ? 'activities.deleted' : 'activities.removed')}</span>
       <button ref={button} type="button" aria-describedby={textId} onClick={onUndo}>
-        {say('activities.undo')}
+        {t('activities.undo')}
       </button>
     </div>
   );

@@ -2,13 +2,13 @@
 
 import { useRef, useState } from 'react';
 import { useDraft } from '@/lib/drafts';
-import { textFault } from '@/lib/message-length';
-import { ApiError, hasStatus, sentenceFor } from '@/lib/problem';
+import { t } from '@/lib/i18n';
+import { textError } from '@/lib/message-length';
+import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import type { Written } from './api';
 import { type Life, sentLife, spanOf } from './life';
-import { rememberedLife, rememberLife } from './remembered-life';
+import { savedLife, saveLife } from './saved-life';
 
 export const MAX_MESSAGE_LENGTH = 280;
 const MAX_MENTIONS = 20;
@@ -28,11 +28,11 @@ interface Composing {
 export function useComposer({ handle, subject, send, fixedLife, endsAt }: Composing) {
   const draft = useDraft(subject, handle);
   const { text } = draft;
-  const [life, setLife] = useState<Life>(() => fixedLife ?? rememberedLife());
+  const [life, setLife] = useState<Life>(() => fixedLife ?? savedLife());
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   // State arrives with the next render, but a second click can come before it.
-  const underWay = useRef(false);
+  const isSubmitting = useRef(false);
 
   /** An unfinished text is kept for as long as it would have lived. */
   const draftEnd = (chosen: Life) => {
@@ -48,20 +48,19 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const chooseLife = (next: Life) => {
     setError(null);
     setLife(next);
-    rememberLife(next);
+    saveLife(next);
     draft.write(text, draftEnd(next));
   };
 
   const submit = async () => {
-    if (underWay.current) return;
+    if (isSubmitting.current) return;
     const sent = sentLife(life);
-    const fault =
-      textFault(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : say('activities.lifeFault'));
+    const fault = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('activities.lifeFault'));
     setError(fault);
     if (fault || !sent) return;
 
     const written: Written = { message: text.trim(), ...sent };
-    underWay.current = true;
+    isSubmitting.current = true;
     setSending(true);
     try {
       await send(written, draft.keyFor(written, draftEnd(life)));
@@ -71,7 +70,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
       setError(fieldSentence(problem));
     } finally {
-      underWay.current = false;
+      isSubmitting.current = false;
       setSending(false);
     }
   };
@@ -81,17 +80,17 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
 
 /** Our sentence for what the API says of a field: its own words are for programs. */
 function fieldSentence(problem: unknown): string {
-  if (!(problem instanceof ApiError) || problem.status !== 422) return sentenceFor(problem);
+  if (!(problem instanceof ApiError) || problem.status !== 422) return errorText(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
-    return say('activities.tooLong', { most: MAX_MESSAGE_LENGTH });
+    return t('activities.tooLong', { most: MAX_MESSAGE_LENGTH });
   }
   if (problem.fieldErrors.some(({ code }) => code === 'too_many_mentions')) {
-    return say('activities.tooManyMentions', { most: MAX_MENTIONS });
+    return t('activities.tooManyMentions', { most: MAX_MENTIONS });
   }
   if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
-    return say('activities.lifeFault');
+    return t('activities.lifeFault');
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
-    return say('activities.notThisText');
+    return t('activities.notThisText');
   }
-  return sentenceFor(problem);
+  return errorText(problem);
 }

@@ -1,7 +1,7 @@
 /** The last minute of a crud, in which it fades. */
 import { useMemo, useSyncExternalStore } from 'react';
-import { MINUTE } from '@/lib/duration-words';
-import { subscribeCalmly } from '@/lib/ticker';
+import { MINUTE } from '@/lib/durations';
+import { subscribeSlowTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 
 /** The calm beat comes so far apart; the style sheet waits for what is left of it. */
@@ -14,7 +14,7 @@ const AHEAD_MS = 20_000;
 export function useLastMinute(expiresAt: string): number | null {
   const end = Date.parse(expiresAt);
   const isNear = useSyncExternalStore(
-    subscribeCalmly,
+    subscribeSlowTick,
     () => end - serverClock.now() < MINUTE + AHEAD_MS,
   );
   return useMemo(() => (isNear ? end - MINUTE - serverClock.now() : null), [isNear, end]);

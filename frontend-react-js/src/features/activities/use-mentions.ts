@@ -8,12 +8,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import type { Findable } from '@/components/people-listbox';
 import { usePeopleSearch } from '@/components/people-search';
+import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
-import { BEFORE_MENTION } from '@/lib/text-parts';
-import { say } from '@/lib/words';
+import { BEFORE_MENTION } from '@/lib/parse-text';
 
 /** A mention up to where one has come. */
 const BEGUN = new RegExp(`${BEFORE_MENTION}@(?<term>[A-Za-z0-9_]{1,30})$`, 'u');
@@ -109,6 +109,6 @@ function useAnnouncement(people: readonly Findable[]): void {
   const count = people.length;
   useEffect(() => {
     if (count === 0) return;
-    whisper(say('activities.peopleToMention', { count }));
+    announce(t('activities.peopleToMention', { count }));
   }, [count]);
 }

@@ -1,6 +1,6 @@
 import { EmptyState } from '@/components/empty-state';
 import type { Kind } from '@/lib/first-visit/api-paths';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { ActivityFeed } from './activity-feed';
 import { useUser } from './api';
 
@@ -20,9 +20,9 @@ export function UserFeed({ handle, kind, isOwn }: UserFeedProps) {
 function NothingAlive({ kind, isOwn }: Omit<UserFeedProps, 'handle'>) {
   return (
     <EmptyState
-      title={say(kind === 'posts' ? 'activities.noCrudsAlive' : 'activities.noRepliesAlive')}
+      title={t(kind === 'posts' ? 'activities.noCrudsAlive' : 'activities.noRepliesAlive')}
     >
-      {say(isOwn ? 'activities.noneOfYours' : 'activities.noneOfOthers')}
+      {t(isOwn ? 'activities.noneOfYours' : 'activities.noneOfOthers')}
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import type { Activity } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { ActionButton } from './action-button';
-import { useIsBelowOwn } from './below-own';
+import { useHasOwnAncestor } from './ancestors';
 import { counted } from './counted';
 import { MoreMenu } from './more-menu';
 import { ShareButton } from './share-button';
@@ -18,13 +18,13 @@ interface WriterActionsProps {
 export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
   const { display_name, handle, replies_count } = activity;
   const isOwn = handle === writing.viewer.handle;
-  const isBelowOwn = useIsBelowOwn();
+  const isBelowOwn = useHasOwnAncestor();
   return (
     <>
       <ActionButton
         action="reply"
         icon="reply"
-        label={say('activities.replyTo', { name: display_name })}
+        label={t('activities.replyTo', { name: display_name })}
         count={isReply ? 0 : replies_count}
         counted={counted('activities.countReplies', replies_count)}
         onClick={() => writing.reply(activity)}

@@ -1,5 +1,5 @@
 import { Field } from '@/components/field';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 
 /** The six digits that came by mail; the device may offer them by itself. */
 export function CodeField() {
@@ -7,7 +7,7 @@ export function CodeField() {
     <Field
       name="code"
       dir="ltr"
-      label={say('auth.code')}
+      label={t('auth.code')}
       inputMode="numeric"
       autoComplete="one-time-code"
       // Room for blanks that come with copying.
@@ -22,7 +22,7 @@ export function LongCodeField() {
     <Field
       name="code"
       dir="ltr"
-      label={say('auth.code')}
+      label={t('auth.code')}
       autoComplete="one-time-code"
       autoCapitalize="characters"
       autoCorrect="off"

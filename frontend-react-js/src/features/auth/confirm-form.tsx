@@ -3,10 +3,10 @@ import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
-import { faultOf, sayOf, tidyCode, tidyHandle } from '@/lib/person-fields';
+import { t } from '@/lib/i18n';
+import { errorMessage, errorMessageForCode, tidyCode, tidyHandle } from '@/lib/person-fields';
 import { ApiError } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
-import { say } from '@/lib/words';
 import { confirm } from './api';
 import { CodeField } from './code-field';
 import { HandleField } from './handle-field';
@@ -32,10 +32,10 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
   const form = useForm({
     fields: ['email', 'code', 'handle', 'password'],
     check: (values) => ({
-      email: faultOf('email', email ?? values.email.trim()),
-      code: faultOf('code', tidyCode(values.code)),
-      handle: asked.handle ? faultOf('handle', tidyHandle(values.handle)) : undefined,
-      password: asked.password ? faultOf('password', values.password) : undefined,
+      email: errorMessage('email', email ?? values.email.trim()),
+      code: errorMessage('code', tidyCode(values.code)),
+      handle: asked.handle ? errorMessage('handle', tidyHandle(values.handle)) : undefined,
+      password: asked.password ? errorMessage('password', values.password) : undefined,
     }),
     send: async (values) =>
       onDone(
@@ -46,8 +46,8 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
           ...(asked.password ? { password: values.password } : {}),
         }),
       ),
-    say: sayOf,
-    explain: (error) => {
+    messageFor: errorMessageForCode,
+    mapError: (error) => {
       const named = (field: string) =>
         error instanceof ApiError && error.fieldErrors.some((fault) => fault.field === field);
       // The field is there before what is wrong with it is shown.
@@ -59,11 +59,11 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
     },
   });
   return (
-    <Form form={form} label={say('pages.confirmTitle')} className={className}>
+    <Form form={form} label={t('pages.confirmTitle')} className={className}>
       {email === null ? (
         <Field
           name="email"
-          label={say('auth.email')}
+          label={t('auth.email')}
           type="email"
           dir="ltr"
           autoComplete="email"
@@ -73,13 +73,9 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
       <CodeField />
       {asked.handle ? <HandleField /> : null}
       {asked.password ? (
-        <PasswordField
-          name="password"
-          label={say('auth.password')}
-          autoComplete="current-password"
-        />
+        <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
       ) : null}
-      <SubmitButton busy={say('auth.confirming')}>{say('auth.confirm')}</SubmitButton>
+      <SubmitButton busy={t('auth.confirming')}>{t('auth.confirm')}</SubmitButton>
     </Form>
   );
 }

@@ -4,10 +4,10 @@ import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
-import { faultOf, sayOf } from '@/lib/person-fields';
+import { t, tRich } from '@/lib/i18n';
+import { errorMessage, errorMessageForCode } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
-import { say, sayRich } from '@/lib/words';
 import { deleteMe } from './api';
 import styles from './settings.module.css';
 
@@ -22,46 +22,46 @@ export function DeleteAccount({ me, onDone }: DeleteAccountProps) {
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
-        {say('auth.deleteMine')}
+        {t('auth.deleteMine')}
       </Button>
       {isOpen ? (
-        <Dialog title={say('auth.deleteQuestion')} onClose={() => setOpen(false)}>
+        <Dialog title={t('auth.deleteQuestion')} onClose={() => setOpen(false)}>
           <p className={styles.warning}>
-            {sayRich('auth.deleteWarning', {
+            {tRich('auth.deleteWarning', {
               handle: `@${me.handle}`,
               strong: (words) => <strong>{words}</strong>,
             })}
           </p>
-          <GoodbyeForm me={me} onDone={onDone} />
+          <DeleteAccountForm me={me} onDone={onDone} />
         </Dialog>
       ) : null}
     </>
   );
 }
 
-function GoodbyeForm({ me, onDone }: DeleteAccountProps) {
+function DeleteAccountForm({ me, onDone }: DeleteAccountProps) {
   const form = useForm({
     fields: ['password'],
-    check: ({ password }) => ({ password: faultOf('password', password) }),
+    check: ({ password }) => ({ password: errorMessage('password', password) }),
     send: async ({ password }) => {
       await deleteMe(password);
       onDone();
     },
-    say: sayOf,
-    explain: (error) =>
-      hasCode(error, 'wrong_credentials') ? { password: say('auth.notYourPassword') } : null,
+    messageFor: errorMessageForCode,
+    mapError: (error) =>
+      hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null,
   });
   return (
-    <Form form={form} label={say('auth.deleteAccount')}>
+    <Form form={form} label={t('auth.deleteAccount')}>
       <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
       <PasswordField
         name="password"
-        label={say('auth.password')}
-        hint={say('auth.passwordSure')}
+        label={t('auth.password')}
+        hint={t('auth.passwordSure')}
         autoComplete="current-password"
       />
-      <SubmitButton busy={say('auth.deleting')} look="danger">
-        {say('auth.deleteForGood')}
+      <SubmitButton busy={t('auth.deleting')} look="danger">
+        {t('auth.deleteForGood')}
       </SubmitButton>
     </Form>
   );

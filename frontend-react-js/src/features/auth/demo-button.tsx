@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import type { Me } from '@/lib/api-types.gen';
-import { hasStatus, sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText, hasStatus } from '@/lib/problem';
 import { demo } from './api';
 
 /** One click to look around as the demo person, where there is one. */
@@ -18,7 +18,7 @@ export function DemoButton({ onDone }: { onDone: (me: Me) => void }) {
       onDone(await demo());
     } catch (error) {
       if (hasStatus(error, 404)) setMissing(true);
-      else setFault(sentenceFor(error));
+      else setFault(errorText(error));
     } finally {
       setSending(false);
     }
@@ -28,10 +28,10 @@ export function DemoButton({ onDone }: { onDone: (me: Me) => void }) {
     <>
       {isMissing ? null : (
         <Button busy={sending} onClick={() => void enter()}>
-          {say('auth.demo')}
+          {t('auth.demo')}
         </Button>
       )}
-      <p role="alert">{isMissing ? say('auth.demoMissing') : fault}</p>
+      <p role="alert">{isMissing ? t('auth.demoMissing') : fault}</p>
     </>
   );
 }

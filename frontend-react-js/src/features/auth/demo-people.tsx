@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import type { Me } from '@/lib/api-types.gen';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { demo, useDemo } from './api';
 import styles from './demo-people.module.css';
 
@@ -19,15 +19,15 @@ export function DemoPeople({ onDone }: { onDone: (me: Me) => void }) {
     try {
       onDone(await demo(handle));
     } catch (error) {
-      setFault(sentenceFor(error));
+      setFault(errorText(error));
     } finally {
       setSending(false);
     }
   };
 
   return (
-    <section className={styles.people} aria-label={say('auth.demoPeople')}>
-      <p>{say('auth.demoPeople')}</p>
+    <section className={styles.people} aria-label={t('auth.demoPeople')}>
+      <p>{t('auth.demoPeople')}</p>
       {people.map((person) => (
         <Button key={person.handle} busy={sending} onClick={() => void become(person.handle)}>
           <bdi>{person.display_name}</bdi>

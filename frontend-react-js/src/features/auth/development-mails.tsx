@@ -1,8 +1,8 @@
-import { sayRich } from '@/lib/words';
+import { tRich } from '@/lib/i18n';
 
 /** Where mails can be read that go nowhere, in development. */
 export function DevelopmentMails({ path }: { path: string }) {
-  return sayRich('auth.mailsHere', {
+  return tRich('auth.mailsHere', {
     mails: (words) => (
       // No page of the app, so no link within it; what was typed stays where it is.
       <a href={path} target="_blank" rel="noreferrer">

@@ -1,7 +1,7 @@
 /** What a device calls itself, in words that its owner knows. */
 
 import type { Session } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 
 // The first that fits counts: each later one is also named by those before it.
 const browsers: readonly [RegExp, string][] = [
@@ -31,9 +31,9 @@ function first(names: readonly [RegExp, string][], userAgent: string): string | 
 export function deviceWords(userAgent: string, kind: Session['kind']): string {
   if (kind === 'token') {
     const program = /^[\w.-]+/.exec(userAgent)?.[0];
-    return program ? say('auth.programNamed', { name: program }) : say('auth.program');
+    return program ? t('auth.programNamed', { name: program }) : t('auth.program');
   }
-  const browser = first(browsers, userAgent) ?? say('auth.browser');
+  const browser = first(browsers, userAgent) ?? t('auth.browser');
   const system = first(systems, userAgent);
-  return system ? say('auth.browserOn', { browser, system }) : browser;
+  return system ? t('auth.browserOn', { browser, system }) : browser;
 }

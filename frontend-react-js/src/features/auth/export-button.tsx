@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { readExport } from './api';
 import styles from './settings.module.css';
 
@@ -17,9 +17,9 @@ export function ExportButton({ handle }: { handle: string }) {
     setFault('');
     try {
       save(await readExport(), `cruddur-${handle}.json`);
-      whisper(say('auth.downloaded'));
+      announce(t('auth.downloaded'));
     } catch (error) {
-      setFault(sentenceFor(error));
+      setFault(errorText(error));
     } finally {
       setLoading(false);
     }
@@ -29,7 +29,7 @@ export function ExportButton({ handle }: { handle: string }) {
     <>
       <Button busy={loading} onClick={() => void download()}>
         <Icon name="download" size={18} />
-        {loading ? say('auth.collecting') : say('auth.download')}
+        {loading ? t('auth.collecting') : t('auth.download')}
       </Button>
       <p role="alert" className={styles.fault}>
         {fault}

@@ -1,13 +1,13 @@
 import { Field } from '@/components/field';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 
 /** The handle that one wants to have. */
 export function HandleField() {
   return (
     <Field
       name="handle"
-      label={say('auth.handle')}
-      hint={say('auth.handleHint')}
+      label={t('auth.handle')}
+      hint={t('auth.handleHint')}
       dir="ltr"
       autoComplete="username"
       autoCapitalize="none"

@@ -32,7 +32,7 @@ async function readMe(signal: AbortSignal): Promise<Me | null> {
 }
 
 /** Makes known who acts from now on. */
-export function useBecome(): (me: Me | null) => void {
+export function useSetMe(): (me: Me | null) => void {
   const client = useQueryClient();
   return useCallback(
     (me) => {

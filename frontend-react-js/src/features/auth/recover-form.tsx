@@ -2,9 +2,14 @@ import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
-import { faultOf, MIN_PASSWORD_LENGTH, sayOf, tidyCode } from '@/lib/person-fields';
+import { t } from '@/lib/i18n';
+import {
+  errorMessage,
+  errorMessageForCode,
+  MIN_PASSWORD_LENGTH,
+  tidyCode,
+} from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
-import { say } from '@/lib/words';
 import { recover, recoverConfirm } from './api';
 import { LongCodeField } from './code-field';
 
@@ -12,24 +17,24 @@ import { LongCodeField } from './code-field';
 export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
   const form = useForm({
     fields: ['email'],
-    check: ({ email }) => ({ email: faultOf('email', email.trim()) }),
+    check: ({ email }) => ({ email: errorMessage('email', email.trim()) }),
     send: async ({ email }) => {
       await recover(email.trim());
       onDone(email.trim());
     },
-    say: sayOf,
+    messageFor: errorMessageForCode,
   });
   return (
-    <Form form={form} label={say('auth.recoverLabel')}>
+    <Form form={form} label={t('auth.recoverLabel')}>
       <Field
         name="email"
-        label={say('auth.email')}
+        label={t('auth.email')}
         type="email"
         dir="ltr"
         autoComplete="email"
         maxLength={254}
       />
-      <SubmitButton busy={say('auth.sending')}>{say('auth.sendCode')}</SubmitButton>
+      <SubmitButton busy={t('auth.sending')}>{t('auth.sendCode')}</SubmitButton>
     </Form>
   );
 }
@@ -44,25 +49,26 @@ export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
   const form = useForm({
     fields: ['code', 'password'],
     check: ({ code, password }) => ({
-      code: faultOf('long_code', tidyCode(code)),
-      password: faultOf('new_password', password),
+      code: errorMessage('long_code', tidyCode(code)),
+      password: errorMessage('new_password', password),
     }),
     send: async ({ code, password }) =>
       onDone(await recoverConfirm(email, tidyCode(code), password)),
-    say: (field, code) => sayOf(field === 'password' ? 'new_password' : 'long_code', code),
+    messageFor: (field, code) =>
+      errorMessageForCode(field === 'password' ? 'new_password' : 'long_code', code),
   });
   return (
-    <Form form={form} label={say('auth.setNewPasswordLabel')}>
+    <Form form={form} label={t('auth.setNewPasswordLabel')}>
       {/* Tells a password manager whose password this is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <LongCodeField />
       <PasswordField
         name="password"
-        label={say('auth.newPassword')}
-        hint={say('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
+        label={t('auth.newPassword')}
+        hint={t('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
-      <SubmitButton busy={say('auth.settingPassword')}>{say('auth.setNewPassword')}</SubmitButton>
+      <SubmitButton busy={t('auth.settingPassword')}>{t('auth.setNewPassword')}</SubmitButton>
     </Form>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { whisper } from '@/components/announcer';
+import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { spanWords } from '@/lib/duration-words';
-import { ApiError, sentenceFor } from '@/lib/problem';
+import { formatDuration } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { ApiError, errorText } from '@/lib/problem';
 import { useTick } from '@/lib/ticker';
-import { say } from '@/lib/words';
 import styles from './resend-button.module.css';
 
 /** The API sends at most one mail in this time. */
@@ -30,11 +30,11 @@ export function ResendButton({ send, children, justSent = false }: ResendButtonP
     setSending(true);
     try {
       await send();
-      setWords(say('auth.codeSent'));
+      setWords(t('auth.codeSent'));
       setAllowedAt(performance.now() + BETWEEN_MAILS_MS);
     } catch (error) {
       const wait = error instanceof ApiError && error.status === 429 ? error.retryAfter : null;
-      setWords(wait ? '' : sentenceFor(error));
+      setWords(wait ? '' : errorText(error));
       if (wait) setAllowedAt(performance.now() + wait * 1000);
     } finally {
       setSending(false);
@@ -66,8 +66,8 @@ function Wait({ until, children }: WaitProps) {
   const isOver = left <= 0;
   const [hadToWait] = useState(!isOver);
   useEffect(() => {
-    if (isOver && hadToWait) whisper(say('auth.codeWaitOver'));
+    if (isOver && hadToWait) announce(t('auth.codeWaitOver'));
   }, [isOver, hadToWait]);
   if (isOver) return children;
-  return <span className={styles.wait}>{say('auth.codeWait', { span: spanWords(left) })}</span>;
+  return <span className={styles.wait}>{t('auth.codeWait', { span: formatDuration(left) })}</span>;
 }

@@ -1,13 +1,13 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import { Icon } from '@/components/icon';
 import type { Session } from '@/lib/api-types.gen';
-import { exactWords, spanWords } from '@/lib/duration-words';
+import { formatDuration, formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
-import { hasStatus, sentenceFor } from '@/lib/problem';
+import { t } from '@/lib/i18n';
+import { errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import { useEndSessions, useSessions } from './api';
 import { deviceWords } from './device-words';
 import styles from './settings.module.css';
@@ -21,22 +21,21 @@ export function SessionList() {
 
   const signOut = (uuid: string | null) => {
     end.mutate(uuid, {
-      onSuccess: () => tell(say(uuid ? 'auth.signedOutThere' : 'auth.signedOutElsewhere')),
+      onSuccess: () => toast(t(uuid ? 'auth.signedOutThere' : 'auth.signedOutElsewhere')),
       onError: (error) => {
         // What was over already is what was wanted.
-        if (!hasStatus(error, 404))
-          tell(say('auth.stillSignedInThere', { why: sentenceFor(error) }));
+        if (!hasStatus(error, 404)) toast(t('auth.stillSignedInThere', { why: errorText(error) }));
       },
     });
     // The button goes with its purpose.
     focusHeading();
   };
 
-  if (sessions.isPending) return <p role="status">{say('components.loading')}</p>;
+  if (sessions.isPending) return <p role="status">{t('components.loading')}</p>;
   if (!sessions.data) {
     return (
       <ErrorState
-        title={say('auth.sessionsDoNotLoad')}
+        title={t('auth.sessionsDoNotLoad')}
         error={sessions.error}
         onRetry={() => void sessions.refetch()}
         retrying={sessions.isFetching}
@@ -53,9 +52,9 @@ export function SessionList() {
           </li>
         ))}
       </ul>
-      {sessions.data.length === 0 ? <p>{say('auth.sessionsNone')}</p> : null}
+      {sessions.data.length === 0 ? <p>{t('auth.sessionsNone')}</p> : null}
       {others.length > 1 ? (
-        <Button onClick={() => signOut(null)}>{say('auth.signOutElsewhere')}</Button>
+        <Button onClick={() => signOut(null)}>{t('auth.signOutElsewhere')}</Button>
       ) : null}
     </>
   );
@@ -74,18 +73,18 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
       <div>
         <p className={styles.device}>
           {device}
-          {session.current ? <span className={styles.chip}>{say('auth.thisOne')}</span> : null}
+          {session.current ? <span className={styles.chip}>{t('auth.thisOne')}</span> : null}
         </p>
         <p className={styles.facts}>
           {session.address ? <bdi>{session.address}</bdi> : null}
-          <time dateTime={session.last_used_at} title={exactWords(session.last_used_at)}>
+          <time dateTime={session.last_used_at} title={formatExact(session.last_used_at)}>
             {lastUsedWords(session)}
           </time>
         </p>
       </div>
       {session.current ? null : (
-        <Button look="quiet" aria-label={say('auth.signOutOn', { device })} onClick={onEnd}>
-          {say('auth.signOut')}
+        <Button look="quiet" aria-label={t('auth.signOutOn', { device })} onClick={onEnd}>
+          {t('auth.signOut')}
         </Button>
       )}
     </div>
@@ -94,5 +93,5 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
 
 function lastUsedWords({ last_used_at }: Session): string {
   const ago = serverClock.now() - Date.parse(last_used_at);
-  return ago < NOW_MS ? say('auth.activeNow') : say('auth.activeAgo', { span: spanWords(ago) });
+  return ago < NOW_MS ? t('auth.activeNow') : t('auth.activeAgo', { span: formatDuration(ago) });
 }

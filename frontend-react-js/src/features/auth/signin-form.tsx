@@ -3,10 +3,10 @@ import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
-import { faultOf, sayOf, tidyCode } from '@/lib/person-fields';
+import { t } from '@/lib/i18n';
+import { errorMessage, errorMessageForCode, tidyCode } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
-import { say } from '@/lib/words';
 import { sendSigninCode, signin, useDemo } from './api';
 import { LongCodeField } from './code-field';
 import { DevelopmentMails } from './development-mails';
@@ -19,9 +19,9 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
   const form = useForm({
     fields: ['login', 'password', 'code'],
     check: ({ login, password, code }) => ({
-      login: faultOf('login', login.trim()),
-      password: faultOf('password', password),
-      code: isNeeded(attacked, login) ? faultOf('long_code', tidyCode(code)) : undefined,
+      login: errorMessage('login', login.trim()),
+      password: errorMessage('password', password),
+      code: isNeeded(attacked, login) ? errorMessage('long_code', tidyCode(code)) : undefined,
     }),
     send: async ({ login, password, code }) => {
       const credentials = { login: tidyLogin(login), password };
@@ -33,17 +33,17 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
         throw error;
       }
     },
-    say: (field, code) => sayOf(field === 'code' ? 'long_code' : field, code),
-    explain: (error) => {
-      if (hasCode(error, 'wrong_credentials')) return { password: say('auth.notTogether') };
-      return hasCode(error, 'code_required') ? { code: say('auth.codeRequired') } : null;
+    messageFor: (field, code) => errorMessageForCode(field === 'code' ? 'long_code' : field, code),
+    mapError: (error) => {
+      if (hasCode(error, 'wrong_credentials')) return { password: t('auth.notTogether') };
+      return hasCode(error, 'code_required') ? { code: t('auth.codeRequired') } : null;
     },
   });
   return (
-    <Form form={form} label={say('auth.signIn')}>
+    <Form form={form} label={t('auth.signIn')}>
       <Field
         name="login"
-        label={say('auth.handleOrEmail')}
+        label={t('auth.handleOrEmail')}
         dir="ltr"
         autoComplete="username"
         autoCapitalize="none"
@@ -51,9 +51,9 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
         spellCheck={false}
         maxLength={254}
       />
-      <PasswordField name="password" label={say('auth.password')} autoComplete="current-password" />
+      <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
       {attacked ? <MailedCode key={attacked} login={attacked} /> : null}
-      <SubmitButton busy={say('auth.signingIn')}>{say('auth.signIn')}</SubmitButton>
+      <SubmitButton busy={t('auth.signingIn')}>{t('auth.signIn')}</SubmitButton>
     </Form>
   );
 }
@@ -64,7 +64,7 @@ function MailedCode({ login }: { login: string }) {
   return (
     <div>
       <LongCodeField />
-      <ResendButton send={() => sendSigninCode(login)}>{say('auth.sendCode')}</ResendButton>
+      <ResendButton send={() => sendSigninCode(login)}>{t('auth.sendCode')}</ResendButton>
       {mails ? (
         <p>
           <DevelopmentMails path={mails} />

@@ -1,16 +1,16 @@
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
-import { spoken } from '@/lib/language';
+import { t } from '@/lib/i18n';
+import { activeLocale } from '@/lib/language';
 import {
-  faultOf,
+  errorMessage,
+  errorMessageForCode,
   MAX_DISPLAY_NAME_LENGTH,
   MIN_PASSWORD_LENGTH,
-  sayOf,
   tidyHandle,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
-import { say } from '@/lib/words';
 import { signup } from './api';
 import { HandleField } from './handle-field';
 
@@ -19,10 +19,10 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
   const form = useForm({
     fields: ['display_name', 'handle', 'email', 'password'],
     check: ({ display_name, handle, email, password }) => ({
-      display_name: faultOf('display_name', display_name.trim()),
-      handle: faultOf('handle', tidyHandle(handle)),
-      email: faultOf('new_email', email.trim()),
-      password: faultOf('new_password', password),
+      display_name: errorMessage('display_name', display_name.trim()),
+      handle: errorMessage('handle', tidyHandle(handle)),
+      email: errorMessage('new_email', email.trim()),
+      password: errorMessage('new_password', password),
     }),
     send: async ({ display_name, handle, email, password }) => {
       const person = {
@@ -30,19 +30,20 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         handle: tidyHandle(handle),
         email: email.trim(),
         password,
-        locale: spoken().language,
+        locale: activeLocale().language,
       };
       await signup(person);
       onDone(person.email);
     },
-    say: (field, code) => sayOf(field === 'password' ? 'new_password' : field, code),
+    messageFor: (field, code) =>
+      errorMessageForCode(field === 'password' ? 'new_password' : field, code),
   });
   return (
-    <Form form={form} label={say('auth.createAccount')}>
+    <Form form={form} label={t('auth.createAccount')}>
       <Field
         name="display_name"
-        label={say('auth.name')}
-        hint={say('auth.nameHint')}
+        label={t('auth.name')}
+        hint={t('auth.nameHint')}
         dir="auto"
         autoComplete="name"
         maxLength={2 * MAX_DISPLAY_NAME_LENGTH}
@@ -50,8 +51,8 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
       <HandleField />
       <Field
         name="email"
-        label={say('auth.email')}
-        hint={say('auth.emailHint')}
+        label={t('auth.email')}
+        hint={t('auth.emailHint')}
         type="email"
         dir="ltr"
         autoComplete="email"
@@ -59,11 +60,11 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
       />
       <PasswordField
         name="password"
-        label={say('auth.password')}
-        hint={say('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
+        label={t('auth.password')}
+        hint={t('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
-      <SubmitButton busy={say('auth.creating')}>{say('auth.createAccount')}</SubmitButton>
+      <SubmitButton busy={t('auth.creating')}>{t('auth.createAccount')}</SubmitButton>
     </Form>
   );
 }

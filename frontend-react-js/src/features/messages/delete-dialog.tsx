@@ -1,6 +1,6 @@
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import styles from './dialogs.module.css';
 
 interface DeleteDialogProps {
@@ -11,8 +11,8 @@ interface DeleteDialogProps {
 /** Asks once more, because it cannot be taken back. */
 export function DeleteDialog({ onDelete, onClose }: DeleteDialogProps) {
   return (
-    <Dialog title={say('messages.deleteQuestion')} onClose={onClose}>
-      <p className={styles.words}>{say('messages.deleteWords')}</p>
+    <Dialog title={t('messages.deleteQuestion')} onClose={onClose}>
+      <p className={styles.words}>{t('messages.deleteWords')}</p>
       <div className={styles.actions}>
         <Button
           look="danger"
@@ -21,9 +21,9 @@ export function DeleteDialog({ onDelete, onClose }: DeleteDialogProps) {
             onDelete();
           }}
         >
-          {say('messages.deleteForEveryone')}
+          {t('messages.deleteForEveryone')}
         </Button>
-        <Button onClick={onClose}>{say('messages.keep')}</Button>
+        <Button onClick={onClose}>{t('messages.keep')}</Button>
       </div>
     </Dialog>
   );

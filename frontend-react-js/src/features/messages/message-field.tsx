@@ -2,9 +2,9 @@ import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
 import { Icon } from '@/components/icon';
+import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
-import { messageLength, textFault } from '@/lib/message-length';
-import { say } from '@/lib/words';
+import { messageLength, textError } from '@/lib/message-length';
 import styles from './message-field.module.css';
 import { MAX_LENGTH } from './sending';
 
@@ -25,7 +25,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
   const submit = () => {
     // Nothing to send is no mistake.
     if (messageLength(text) === 0) return;
-    const found = textFault(text, MAX_LENGTH);
+    const found = textError(text, MAX_LENGTH);
     setFault(found);
     if (!found) onSend(text.trim());
   };
@@ -33,7 +33,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
   return (
     <form
       className={styles.form}
-      aria-label={say('messages.writeTo', { name })}
+      aria-label={t('messages.writeTo', { name })}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -41,14 +41,14 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
     >
       <div className={styles.box}>
         <label className="visually-hidden" htmlFor={fieldId}>
-          {say('messages.messageTo', { name })}
+          {t('messages.messageTo', { name })}
         </label>
         <textarea
           ref={ref}
           id={fieldId}
           dir="auto"
           rows={1}
-          placeholder={say('messages.message')}
+          placeholder={t('messages.message')}
           enterKeyHint="send"
           value={text}
           aria-invalid={fault ? true : undefined}
@@ -68,7 +68,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
           type="submit"
           look={text.trim() ? 'ember' : 'plain'}
           className={styles.send}
-          aria-label={say('messages.send')}
+          aria-label={t('messages.send')}
         >
           <Icon name="up" size={20} />
         </Button>

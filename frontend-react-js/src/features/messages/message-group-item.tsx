@@ -2,13 +2,13 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { UnreadBadge } from '@/components/unread-badge';
-import { exactWords } from '@/lib/duration-words';
+import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import type { Conversation } from './conversation';
 import styles from './message-group-item.module.css';
-import { momentWords } from './moments';
+import { formatShortDate } from './message-times';
 
 interface MessageGroupItemProps {
   group: Conversation;
@@ -18,7 +18,7 @@ interface MessageGroupItemProps {
 /** One conversation in the list: with whom, what was said last and when, how much is unread. */
 export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
   const { handle, display_name, created_at, unread_count, expires_in, last } = group;
-  useTick('calm');
+  useTick('slow');
   return (
     <Link
       to={`/messages/@${handle}`}
@@ -30,20 +30,20 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
       <strong className={styles.name}>
         <bdi className="one-line">{display_name}</bdi>
       </strong>{' '}
-      <time className={styles.moment} dateTime={created_at} title={exactWords(created_at)}>
-        {momentWords(created_at, serverClock.now())}
+      <time className={styles.moment} dateTime={created_at} title={formatExact(created_at)}>
+        {formatShortDate(created_at, serverClock.now())}
       </time>{' '}
       <span className={styles.last}>
-        {last?.mine ? <span className={styles.you}>{say('messages.youSaid')} </span> : null}
+        {last?.mine ? <span className={styles.you}>{t('messages.youSaid')} </span> : null}
         <span className="one-line" dir="auto">
-          {last ? last.message : say('messages.nothingAlive')}
+          {last ? last.message : t('messages.nothingAlive')}
         </span>
       </span>{' '}
       <span className={styles.signs}>
         {expires_in === null ? null : (
           <>
             <Icon name="hourglass" size={14} />
-            <span className="visually-hidden">{say('messages.timerIsOn')} </span>
+            <span className="visually-hidden">{t('messages.timerIsOn')} </span>
           </>
         )}
         <UnreadBadge count={unread_count} />

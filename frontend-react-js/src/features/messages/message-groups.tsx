@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { CatchingUp } from '@/components/catching-up';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { Reconnecting } from '@/components/reconnecting';
 import { SkeletonList } from '@/components/skeleton';
+import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { useMessageGroups } from './api';
 import { MessageGroupItem } from './message-group-item';
 
@@ -21,13 +21,13 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   const list = useMessageGroups();
   const isCatchingUp = hasStatus(list.failureReason, 503);
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp what="messages" />;
+    if (isCatchingUp) return <Reconnecting what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) {
-      return <SkeletonList label={say('messages.loadingConversations')} />;
+      return <SkeletonList label={t('messages.loadingConversations')} />;
     }
     return (
       <ErrorState
-        title={say('messages.conversationsDoNotLoad')}
+        title={t('messages.conversationsDoNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -36,10 +36,10 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   }
   return (
     <>
-      {isCatchingUp ? <CatchingUp what="messages" /> : null}
+      {isCatchingUp ? <Reconnecting what="messages" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
-        <EmptyState title={say('messages.none')}>
-          <p>{say('messages.noneWords')}</p>
+        <EmptyState title={t('messages.none')}>
+          <p>{t('messages.noneWords')}</p>
           {children}
         </EmptyState>
       ) : null}

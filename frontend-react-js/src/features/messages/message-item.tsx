@@ -4,12 +4,12 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import type { Message } from '@/lib/api-types.gen';
-import { exactWords } from '@/lib/duration-words';
-import { useFocusLeaving } from '@/lib/use-focus-leaving';
-import { say } from '@/lib/words';
+import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
-import { timeWords } from './moments';
+import { formatTime } from './message-times';
 import type { Sending, Unsent } from './sending';
 
 interface MessageItemProps {
@@ -24,15 +24,15 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
   const { created_at, expires_at, mine } = message;
   const [isAsking, setAsking] = useState(false);
   const element = useRef<HTMLDivElement>(null);
-  useFocusLeaving(element);
+  useFocusFallback(element);
   return (
     <div ref={element} className={styles.message} data-mine={mine || undefined}>
-      <Bubble author={mine ? say('messages.you') : message.display_name} text={message.message} />
+      <Bubble author={mine ? t('messages.you') : message.display_name} text={message.message} />
       {mine ? (
         <Button
           look="quiet"
           className={styles.delete}
-          aria-label={say('messages.deleteOf', { time: timeWords(created_at) })}
+          aria-label={t('messages.deleteOf', { time: formatTime(created_at) })}
           onClick={() => setAsking(true)}
         >
           <Icon name="trash" size={18} />
@@ -41,8 +41,8 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
       {endsRun || expires_at ? (
         <p className={styles.foot}>
           {endsRun ? (
-            <time dateTime={created_at} title={exactWords(created_at)}>
-              {timeWords(created_at)}
+            <time dateTime={created_at} title={formatExact(created_at)}>
+              {formatTime(created_at)}
             </time>
           ) : null}
           {expires_at ? <ExpiryRing createdAt={created_at} expiresAt={expires_at} /> : null}
@@ -66,19 +66,19 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
   const isFailed = unsent.fault !== null;
   return (
     <div className={styles.message} data-mine data-failed={isFailed || undefined}>
-      <Bubble author={say('messages.you')} text={unsent.message} />
+      <Bubble author={t('messages.you')} text={unsent.message} />
       {isFailed ? (
         <div className={styles.failure}>
-          <p>{say('messages.notSent', { why: unsent.fault ?? '' })}</p>
+          <p>{t('messages.notSent', { why: unsent.fault ?? '' })}</p>
           <Button look="plain" onClick={() => sending.retry(unsent)}>
-            {say('components.tryAgain')}
+            {t('components.tryAgain')}
           </Button>
           <Button look="quiet" onClick={() => onEdit(unsent)}>
-            {say('messages.backToField')}
+            {t('messages.backToField')}
           </Button>
         </div>
       ) : (
-        <p className={styles.foot}>{say('messages.sending')}</p>
+        <p className={styles.foot}>{t('messages.sending')}</p>
       )}
     </div>
   );
@@ -87,7 +87,7 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
 function Bubble({ author, text }: { author: string; text: string }): ReactNode {
   return (
     <div className={styles.bubble}>
-      <span className="visually-hidden">{say('messages.saidBy', { name: author })}</span>
+      <span className="visually-hidden">{t('messages.saidBy', { name: author })}</span>
       <MessageText folds>{text}</MessageText>
     </div>
   );

@@ -3,17 +3,17 @@ import { Fragment, type ReactNode, useEffect, useImperativeHandle, useRef, useSt
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import type { Message } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import type { Conversation } from './conversation';
+import { groupMessages } from './message-grouping';
 import { MessageItem, UnsentItem } from './message-item';
 import styles from './message-log.module.css';
-import { dayWords } from './moments';
-import { placeInRuns } from './runs';
+import { formatDay } from './message-times';
 import type { Sending, Unsent } from './sending';
-import { useReading, useSaying } from './use-arrivals';
-import { useStayingPut } from './use-staying-put';
+import { useAnnounceMessages, useMarkReadInView } from './use-incoming-messages';
+import { useScrollAnchor } from './use-scroll-anchor';
 
 interface MessageLogProps {
   ref: Ref<{ goToEnd: () => void }>;
@@ -32,10 +32,10 @@ interface MessageLogProps {
 export function MessageLog(props: MessageLogProps) {
   const { ref, name, group, messages, unsent, sending, above, onDelete, onEdit } = props;
   const log = useRef<HTMLDivElement>(null);
-  const { isAtEnd, goToEnd } = useStayingPut(log);
+  const { isAtEnd, goToEnd } = useScrollAnchor(log);
   useImperativeHandle(ref, () => ({ goToEnd }), [goToEnd]);
-  useSaying(messages);
-  useReading(group, messages, isAtEnd);
+  useAnnounceMessages(messages);
+  useMarkReadInView(group, messages, isAtEnd);
   const hasNew = useHasNew(messages, isAtEnd);
   const under = unsent.map((one) => ({ ...one, mine: true }));
 
@@ -46,7 +46,7 @@ export function MessageLog(props: MessageLogProps) {
         ref={log}
         role="log"
         aria-live="off"
-        aria-label={say('messages.log', { name })}
+        aria-label={t('messages.log', { name })}
         className={styles.log}
         // Scrolled by keyboard too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus.
@@ -54,27 +54,29 @@ export function MessageLog(props: MessageLogProps) {
       >
         {above}
         <ol className={styles.list}>
-          {placeInRuns([...messages, ...under]).map(({ item, beginsDay, endsRun }) => (
-            <Fragment key={'uuid' in item ? item.uuid : item.key}>
-              {beginsDay ? <Day at={item.created_at} /> : null}
-              {'uuid' in item ? (
-                <li data-uuid={item.uuid} data-ends={endsRun || undefined}>
-                  <MessageItem message={item} endsRun={endsRun} onDelete={onDelete} />
-                </li>
-              ) : (
-                <li data-ends>
-                  <UnsentItem unsent={item} sending={sending} onEdit={onEdit} />
-                </li>
-              )}
-            </Fragment>
-          ))}
+          {groupMessages([...messages, ...under]).map(
+            ({ item, startsDay: beginsDay, endsGroup: endsRun }) => (
+              <Fragment key={'uuid' in item ? item.uuid : item.key}>
+                {beginsDay ? <Day at={item.created_at} /> : null}
+                {'uuid' in item ? (
+                  <li data-uuid={item.uuid} data-ends={endsRun || undefined}>
+                    <MessageItem message={item} endsRun={endsRun} onDelete={onDelete} />
+                  </li>
+                ) : (
+                  <li data-ends>
+                    <UnsentItem unsent={item} sending={sending} onEdit={onEdit} />
+                  </li>
+                )}
+              </Fragment>
+            ),
+          )}
         </ol>
       </div>
       <div className={styles.newer}>
         {hasNew ? (
           <Button look="ember" onClick={goToEnd}>
             <Icon name="down" size={16} />
-            {say('messages.newMessages')}
+            {t('messages.newMessages')}
           </Button>
         ) : null}
       </div>
@@ -84,10 +86,10 @@ export function MessageLog(props: MessageLogProps) {
 
 function Day({ at }: { at: string }) {
   // Today becomes yesterday while one looks.
-  useTick('calm');
+  useTick('slow');
   return (
     <li className={styles.day}>
-      <h2>{dayWords(at, serverClock.now())}</h2>
+      <h2>{formatDay(at, serverClock.now())}</h2>
     </li>
   );
 }

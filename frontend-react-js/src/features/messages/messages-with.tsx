@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { tell, whisper } from '@/components/announcer';
+import { announce, toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
-import { CatchingUp } from '@/components/catching-up';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { Reconnecting } from '@/components/reconnecting';
 import type {} from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
-import { hasStatus, sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText, hasStatus } from '@/lib/problem';
 import { useDelete, useMessageGroup, useMessages, useMessagesFollow } from './api';
 import type { Conversation } from './conversation';
 import { LogSkeleton } from './log-skeleton';
@@ -34,11 +34,11 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
   useMessagesFollow(handle, group);
   if (!list.data) {
     if (hasStatus(list.error, 404)) return nobody;
-    if (hasStatus(list.failureReason, 503)) return <CatchingUp what="messages" />;
+    if (hasStatus(list.failureReason, 503)) return <Reconnecting what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) return <LogSkeleton />;
     return (
       <ErrorState
-        title={say('messages.doNotLoad')}
+        title={t('messages.doNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -47,7 +47,7 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
   }
   return (
     <>
-      {hasStatus(list.failureReason, 503) ? <CatchingUp what="messages" /> : null}
+      {hasStatus(list.failureReason, 503) ? <Reconnecting what="messages" /> : null}
       <TimerLine group={group} />
       <Talk handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
     </>
@@ -65,9 +65,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
   const unsent = useUnsent(handle);
-  const sending = useSending(handle, (fault) =>
-    whisper(say('messages.wasNotSent', { why: fault })),
-  );
+  const sending = useSending(handle, (fault) => announce(t('messages.wasNotSent', { why: fault })));
   const deleteMessage = useDelete(handle);
 
   useEffect(() => {
@@ -100,14 +98,14 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
         onEdit={edit}
         onDelete={(message) =>
           deleteMessage.mutate(message, {
-            onSuccess: () => tell(say('messages.deleted')),
-            onError: (error) => tell(say('messages.deleteFailed', { why: sentenceFor(error) })),
+            onSuccess: () => toast(t('messages.deleted')),
+            onError: (error) => toast(t('messages.deleteFailed', { why: errorText(error) })),
           })
         }
         above={<Above handle={handle} name={name} list={list} />}
       />
       {group?.blocked ? (
-        <p className={styles.instead}>{say('messages.blocked', { name })}</p>
+        <p className={styles.instead}>{t('messages.blocked', { name })}</p>
       ) : (
         <MessageField
           ref={field}
@@ -130,7 +128,7 @@ function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list
         error={list.isFetchNextPageError ? list.error : null}
         onLoad={() => void list.fetchNextPage()}
       >
-        {say('messages.loadOlder')}
+        {t('messages.loadOlder')}
       </LoadMore>
     );
   }
@@ -142,8 +140,8 @@ function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list
           <bdi>{name}</bdi>
         </Link>
       </p>
-      <p>{say('messages.onlyYouTwo')}</p>
-      {list.data?.length === 0 ? <p>{say('messages.firstWord')}</p> : null}
+      <p>{t('messages.onlyYouTwo')}</p>
+      {list.data?.length === 0 ? <p>{t('messages.firstWord')}</p> : null}
     </div>
   );
 }
@@ -153,7 +151,7 @@ function TimerLine({ group }: { group: Conversation | null | undefined }) {
   const seconds = group?.expires_in ?? null;
   return (
     <p role="status" className={styles.timer}>
-      {seconds === null ? null : say('messages.timerLine', { span: timerWords(seconds) })}
+      {seconds === null ? null : t('messages.timerLine', { span: timerWords(seconds) })}
     </p>
   );
 }

@@ -4,9 +4,9 @@ import { Dialog } from '@/components/dialog';
 import { Icon } from '@/components/icon';
 import { PeopleCombobox } from '@/components/people-combobox';
 import { usePeopleSearch } from '@/components/people-search';
-import { go } from '@/lib/place';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { navigate } from '@/lib/location';
+import { errorText } from '@/lib/problem';
 
 interface NewMessageProps {
   /** The viewer, who cannot write to oneself. */
@@ -21,7 +21,7 @@ export function NewMessage({ handle, look }: NewMessageProps) {
     <>
       <Button look={look} onClick={() => setOpen(true)}>
         <Icon name="pencil" size={18} />
-        {say('messages.newMessage')}
+        {t('messages.newMessage')}
       </Button>
       {isOpen ? <PickDialog handle={handle} onClose={() => setOpen(false)} /> : null}
     </>
@@ -33,18 +33,18 @@ function PickDialog({ handle, onClose }: { handle: string; onClose: () => void }
   const { people, isAnswered, error } = usePeopleSearch(term);
   const others = people.filter((person) => person.handle !== handle);
   const isNobody = isAnswered && term.trim() !== '' && others.length === 0;
-  const status = error ? sentenceFor(error) : isNobody ? say('messages.nobodyCalledThat') : '';
+  const status = error ? errorText(error) : isNobody ? t('messages.nobodyCalledThat') : '';
   return (
-    <Dialog title={say('messages.newMessage')} onClose={onClose}>
+    <Dialog title={t('messages.newMessage')} onClose={onClose}>
       <PeopleCombobox
-        label={say('messages.toWhom')}
+        label={t('messages.toWhom')}
         term={term}
         people={others}
         status={status}
         onTerm={setTerm}
         onPick={(person) => {
           onClose();
-          go(`/messages/@${person.handle}`);
+          navigate(`/messages/@${person.handle}`);
         }}
       />
     </Dialog>

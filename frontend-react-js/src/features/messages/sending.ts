@@ -8,9 +8,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { post } from '@/lib/api';
-import { hasCode, hasStatus, sentenceFor } from '@/lib/problem';
+import { t } from '@/lib/i18n';
+import { errorText, hasCode, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import { say } from '@/lib/words';
 import { refreshGroups } from './api';
 import { addMessage } from './cache';
 import { unsentKey } from './keys';
@@ -95,8 +95,8 @@ function dropUnsent(client: QueryClient, handle: string, key: string): void {
 }
 
 function faultSentence(error: unknown): string {
-  if (hasCode(error, 'blocked')) return say('messages.cannotWrite');
-  if (hasStatus(error, 404)) return say('messages.personGone');
-  if (hasStatus(error, 422)) return say('messages.notThisText');
-  return sentenceFor(error);
+  if (hasCode(error, 'blocked')) return t('messages.cannotWrite');
+  if (hasStatus(error, 404)) return t('messages.personGone');
+  if (hasStatus(error, 422)) return t('messages.notThisText');
+  return errorText(error);
 }

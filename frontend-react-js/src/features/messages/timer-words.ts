@@ -1,14 +1,14 @@
 /** The spans that a conversation's timer can be set to. */
 
-import { choiceWords, DAY, HOUR } from '@/lib/duration-words';
-import { say } from '@/lib/words';
+import { DAY, formatChoice, HOUR } from '@/lib/durations';
+import { t } from '@/lib/i18n';
 
 const spans = [HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
 
 /** `Off`, or a span such as `1 hour`. */
 export function timerWords(seconds: number | null): string {
-  if (seconds === null) return say('messages.off');
-  return choiceWords(seconds * 1000);
+  if (seconds === null) return t('messages.off');
+  return formatChoice(seconds * 1000);
 }
 
 /** What can be chosen, and what is set if it was set elsewhere to something between. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { Icon } from '@/components/icon';
+import { t } from '@/lib/i18n';
 import { useForm } from '@/lib/use-form';
-import { say } from '@/lib/words';
 import { useTimer } from './api';
 import type { Conversation } from './conversation';
 import styles from './dialogs.module.css';
@@ -19,7 +19,7 @@ export function TimerButton({ group }: { group: Conversation }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         <Icon name="hourglass" size={18} />
         <span>
-          <span className="visually-hidden">{say('messages.timerIs')}</span>{' '}
+          <span className="visually-hidden">{t('messages.timerIs')}</span>{' '}
           {timerWords(group.expires_in)}
         </span>
       </Button>
@@ -37,20 +37,20 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
       const seconds = expires_in === '' ? null : Number(expires_in);
       await setTimer(seconds);
       onClose();
-      tell(
+      toast(
         seconds === null
-          ? say('messages.timerOff')
-          : say('messages.timerSet', { span: timerWords(seconds) }),
+          ? t('messages.timerOff')
+          : t('messages.timerSet', { span: timerWords(seconds) }),
       );
     },
-    say: () => say('messages.timerNotThis'),
+    messageFor: () => t('messages.timerNotThis'),
   });
   return (
-    <Dialog title={say('messages.timer')} onClose={onClose}>
-      <p className={styles.words}>{say('messages.timerWords')}</p>
-      <Form form={form} label={say('messages.timer')}>
+    <Dialog title={t('messages.timer')} onClose={onClose}>
+      <p className={styles.words}>{t('messages.timerWords')}</p>
+      <Form form={form} label={t('messages.timer')}>
         <fieldset className={styles.choices}>
-          <legend className="visually-hidden">{say('messages.livesFor')}</legend>
+          <legend className="visually-hidden">{t('messages.livesFor')}</legend>
           {timerChoices(group.expires_in).map((seconds) => (
             <label key={seconds} className={styles.choice}>
               <input
@@ -63,7 +63,7 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
             </label>
           ))}
         </fieldset>
-        <SubmitButton busy={say('messages.setting')}>{say('messages.setTimer')}</SubmitButton>
+        <SubmitButton busy={t('messages.setting')}>{t('messages.setTimer')}</SubmitButton>
       </Form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
-import { tell, whisper } from '@/components/announcer';
+import { announce, toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { focusHeading } from '@/lib/focus';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { useMarkAllRead, useNotifications } from './api';
 
 /** Shown only while there is something to mark. */
@@ -15,8 +15,8 @@ export function MarkAllRead() {
 
   const mark = () => {
     markAllRead.mutate(newest, {
-      onSuccess: () => whisper(say('notifications.allRead')),
-      onError: (error) => tell(say('notifications.stillUnread', { why: sentenceFor(error) })),
+      onSuccess: () => announce(t('notifications.allRead')),
+      onError: (error) => toast(t('notifications.stillUnread', { why: errorText(error) })),
     });
     // This button goes with its purpose.
     focusHeading();
@@ -24,7 +24,7 @@ export function MarkAllRead() {
   return (
     <Button look="quiet" onClick={mark}>
       <Icon name="check" size={18} />
-      {say('notifications.markAllRead')}
+      {t('notifications.markAllRead')}
     </Button>
   );
 }

@@ -6,8 +6,8 @@ import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
 import type { Actor, NotifiedActivity } from '@/lib/api-types.gen';
+import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
-import { say, sayRich } from '@/lib/words';
 import type { NotificationGroup } from './group';
 import styles from './notification-item.module.css';
 
@@ -41,9 +41,9 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
         <header className={styles.header}>
           <p id={headingId}>
             {isUnread ? (
-              <span className="visually-hidden">{say('notifications.unread')} </span>
+              <span className="visually-hidden">{t('notifications.unread')} </span>
             ) : null}
-            {sayRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
+            {tRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
           </p>
           <span className={styles.ago}>
             {kind === 'follow' ? (
@@ -51,7 +51,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             ) : (
               <Link to={statusPath(item)}>
                 <RelativeTime at={created_at} />
-                <span className="visually-hidden">{say('notifications.openCrud')}</span>
+                <span className="visually-hidden">{t('notifications.openCrud')}</span>
               </Link>
             )}
           </span>
@@ -73,9 +73,9 @@ function Who({ actors }: { actors: readonly Actor[] }) {
   const one = (words: ReactNode) => <PersonLink actor={first}>{words}</PersonLink>;
   const others = actors.length - 1;
   if (others > 1) {
-    return sayRich('notifications.whoAndOthers', { first: first.display_name, one, others });
+    return tRich('notifications.whoAndOthers', { first: first.display_name, one, others });
   }
-  return sayRich('notifications.whoAndOne', {
+  return tRich('notifications.whoAndOne', {
     first: first.display_name,
     one,
     second: second.display_name,

@@ -1,12 +1,12 @@
 import type { ComponentType, ReactNode } from 'react';
-import { CatchingUp } from '@/components/catching-up';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { Reconnecting } from '@/components/reconnecting';
 import { SkeletonList } from '@/components/skeleton';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { useListFollowsCount, useNotifications } from './api';
 import { groupNotifications } from './group';
 import { NotificationItem } from './notification-item';
@@ -26,14 +26,14 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
   const isCatchingUp = hasStatus(list.failureReason, 503);
 
   if (!list.data) {
-    if (isCatchingUp) return <CatchingUp what="notifications" />;
+    if (isCatchingUp) return <Reconnecting what="notifications" />;
     // Who is not signed in sees another page as soon as that is known.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
-      return <SkeletonList label={say('notifications.loading')} />;
+      return <SkeletonList label={t('notifications.loading')} />;
     return (
       <ErrorState
-        title={say('notifications.doNotLoad')}
+        title={t('notifications.doNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -43,9 +43,9 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
 
   return (
     <>
-      {isCatchingUp ? <CatchingUp what="notifications" /> : null}
+      {isCatchingUp ? <Reconnecting what="notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
-        <EmptyState title={say('notifications.none')}>{say('notifications.noneWords')}</EmptyState>
+        <EmptyState title={t('notifications.none')}>{t('notifications.noneWords')}</EmptyState>
       ) : null}
       <ol>
         {groupNotifications(list.data).map((group) => (

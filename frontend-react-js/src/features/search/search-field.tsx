@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { Icon } from '@/components/icon';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { useMirroredText } from './mirrored-text';
 import styles from './search-field.module.css';
 
@@ -46,9 +46,9 @@ export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
         <input
           ref={inputRef}
           type="search"
-          aria-label={say('search.search')}
+          aria-label={t('search.search')}
           dir="auto"
-          placeholder={say('search.placeholder')}
+          placeholder={t('search.placeholder')}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { ErrorState } from '@/components/error-state';
 import type { Trend } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { useTrends } from './api';
 import styles from './trend-list.module.css';
 
@@ -18,10 +18,10 @@ export function TrendList({ compact = false }: TrendListProps) {
   const shown = compact ? trends.data?.slice(0, FEW) : trends.data;
   if (compact && !shown?.length) return null;
   return (
-    <section className={compact ? styles.compact : styles.trends} aria-label={say('search.trends')}>
-      <h2>{say('search.trends')}</h2>
+    <section className={compact ? styles.compact : styles.trends} aria-label={t('search.trends')}>
+      <h2>{t('search.trends')}</h2>
       {shown ? null : <Waiting trends={trends} />}
-      {shown?.length === 0 ? <p className={styles.none}>{say('search.none')}</p> : null}
+      {shown?.length === 0 ? <p className={styles.none}>{t('search.none')}</p> : null}
       <ol>
         {shown?.map((trend) => (
           <li key={trend.tag}>
@@ -42,13 +42,13 @@ function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
   if (!trends.failureReason) {
     return (
       <p className={styles.none} role="status">
-        {say('search.loading')}
+        {t('search.loading')}
       </p>
     );
   }
   return (
     <ErrorState
-      title={say('search.trendsDoNotLoad')}
+      title={t('search.trendsDoNotLoad')}
       error={trends.failureReason}
       onRetry={() => void trends.refetch()}
       retrying={trends.isFetching}
@@ -57,5 +57,5 @@ function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
 }
 
 function wordsFor({ activities_count, people_count }: Trend): string {
-  return say('search.trend', { activities: activities_count, people: people_count });
+  return t('search.trend', { activities: activities_count, people: people_count });
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Profile } from '@/lib/api-types.gen';
-import { sentenceFor } from '@/lib/problem';
-import { say, sayRich } from '@/lib/words';
+import { t, tRich } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { useBlock } from './api';
 import styles from './block-menu.module.css';
 
@@ -15,9 +15,9 @@ export function BlockMenu({ profile }: { profile: Profile }) {
   const { handle } = profile;
   return (
     <>
-      <Menu label={say('users.moreAbout', { handle: `@${handle}` })}>
+      <Menu label={t('users.moreAbout', { handle: `@${handle}` })}>
         <MenuItem icon="block" onChoose={() => setAsking(true)}>
-          {say('users.blockHandle', { handle: `@${handle}` })}
+          {t('users.blockHandle', { handle: `@${handle}` })}
         </MenuItem>
       </Menu>
       {isAsking ? <BlockDialog profile={profile} onClose={() => setAsking(false)} /> : null}
@@ -32,28 +32,28 @@ function BlockDialog({ profile, onClose }: { profile: Profile; onClose: () => vo
     block.mutate(true, {
       onSuccess: () => {
         onClose();
-        tell(say('users.blocked', { handle: `@${handle}` }));
+        toast(t('users.blocked', { handle: `@${handle}` }));
       },
     });
   };
   return (
-    <Dialog title={say('users.blockQuestion', { handle: `@${handle}` })} onClose={onClose}>
+    <Dialog title={t('users.blockQuestion', { handle: `@${handle}` })} onClose={onClose}>
       <div className={styles.words}>
         <p>
-          {sayRich('users.blockDialogWords', {
+          {tRich('users.blockDialogWords', {
             name: display_name,
             bdi: (words) => <bdi>{words}</bdi>,
           })}
         </p>
-        <p>{say('users.blockDialogNobodyTold')}</p>
+        <p>{t('users.blockDialogNobodyTold')}</p>
         <p className={styles.fault} role="alert">
-          {block.error ? sentenceFor(block.error) : ''}
+          {block.error ? errorText(block.error) : ''}
         </p>
         <div className={styles.buttons}>
           <Button look="danger" busy={block.isPending} onClick={confirm}>
-            {say('users.block')}
+            {t('users.block')}
           </Button>
-          <Button onClick={onClose}>{say('users.cancel')}</Button>
+          <Button onClick={onClose}>{t('users.cancel')}</Button>
         </div>
       </div>
     </Dialog>

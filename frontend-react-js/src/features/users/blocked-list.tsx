@@ -1,7 +1,7 @@
 import { Avatar } from '@/components/avatar';
 import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { useBlocked } from './api';
 import styles from './blocked-list.module.css';
 import { UnblockButton } from './unblock-button';
@@ -10,10 +10,10 @@ import { UnblockButton } from './unblock-button';
 export function BlockedList() {
   const blocked = useBlocked();
   if (!blocked.data) {
-    if (!blocked.failureReason) return <p role="status">{say('components.loading')}</p>;
+    if (!blocked.failureReason) return <p role="status">{t('components.loading')}</p>;
     return (
       <ErrorState
-        title={say('users.blockedDoNotLoad')}
+        title={t('users.blockedDoNotLoad')}
         error={blocked.failureReason}
         onRetry={() => void blocked.refetch()}
         retrying={blocked.isFetching}
@@ -21,7 +21,7 @@ export function BlockedList() {
     );
   }
   if (blocked.data.length === 0 && !blocked.hasNextPage) {
-    return <p>{say('users.blockedNobody')}</p>;
+    return <p>{t('users.blockedNobody')}</p>;
   }
   return (
     <>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import type { Profile } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { ProfileForm } from './profile-form';
 
 /** Opens the dialog in which one changes one's own profile. */
@@ -11,14 +11,14 @@ export function EditProfile({ profile }: { profile: Profile }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{say('users.editProfile')}</Button>
+      <Button onClick={() => setOpen(true)}>{t('users.editProfile')}</Button>
       {isOpen ? (
-        <Dialog title={say('users.editProfile')} onClose={() => setOpen(false)}>
+        <Dialog title={t('users.editProfile')} onClose={() => setOpen(false)}>
           <ProfileForm
             person={profile}
             onDone={() => {
               setOpen(false);
-              tell(say('users.profileSaved'));
+              toast(t('users.profileSaved'));
             }}
           />
         </Dialog>

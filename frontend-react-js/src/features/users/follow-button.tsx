@@ -1,9 +1,9 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button, ButtonLink } from '@/components/button';
 import type { ListedUser, Me } from '@/lib/api-types.gen';
-import { usePlace } from '@/lib/place';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
+import { errorText } from '@/lib/problem';
 import { useFollow } from './api';
 import styles from './follow-button.module.css';
 
@@ -18,7 +18,7 @@ interface FollowButtonProps {
 export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
   const { handle, display_name, followed } = user;
   const follow = useFollow(handle);
-  const here = usePlace().pathname;
+  const here = useLocation().pathname;
 
   if (viewer?.handle === handle) return null;
   if (!viewer) {
@@ -28,9 +28,9 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
         state={{ from: here }}
         look={quiet ? 'plain' : 'ember'}
         className={styles.follow}
-        aria-label={say('users.followName', { name: display_name })}
+        aria-label={t('users.followName', { name: display_name })}
       >
-        {say('users.follow')}
+        {t('users.follow')}
       </ButtonLink>
     );
   }
@@ -38,10 +38,10 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
   const toggle = () => {
     follow.mutate(!followed, {
       onError: (error) =>
-        tell(
-          say(followed ? 'users.stillFollowed' : 'users.notFollowed', {
+        toast(
+          t(followed ? 'users.stillFollowed' : 'users.notFollowed', {
             handle: `@${handle}`,
-            why: sentenceFor(error),
+            why: errorText(error),
           }),
         ),
     });
@@ -50,7 +50,7 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
     <Button
       look={followed || quiet ? 'plain' : 'ember'}
       className={styles.follow}
-      aria-label={say(followed ? 'users.followingName' : 'users.followName', {
+      aria-label={t(followed ? 'users.followingName' : 'users.followName', {
         name: display_name,
       })}
       data-followed={followed || undefined}
@@ -58,11 +58,11 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
     >
       {followed ? (
         <>
-          <span className={styles.following}>{say('users.following')}</span>
-          <span className={styles.unfollow}>{say('users.unfollow')}</span>
+          <span className={styles.following}>{t('users.following')}</span>
+          <span className={styles.unfollow}>{t('users.unfollow')}</span>
         </>
       ) : (
-        say('users.follow')
+        t('users.follow')
       )}
     </Button>
   );

@@ -1,5 +1,5 @@
 import type { Me } from '@/lib/api-types.gen';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
 import { useFoundUsers } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
@@ -14,8 +14,8 @@ export function FoundUsers({ term, viewer }: FoundUsersProps) {
   const found = useFoundUsers(term);
   if (!found.data || found.data.length === 0) return null;
   return (
-    <section className={styles.found} aria-label={say('users.people')}>
-      <h2>{say('users.people')}</h2>
+    <section className={styles.found} aria-label={t('users.people')}>
+      <h2>{t('users.people')}</h2>
       <ul>
         {found.data.map((user) => (
           <li key={user.uuid}>

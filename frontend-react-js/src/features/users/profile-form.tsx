@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { Field, TextField } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import type { Me, Profile } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import {
-  faultOf,
+  errorMessage,
+  errorMessageForCode,
   lengthOf,
   MAX_BIO_LENGTH,
   MAX_DISPLAY_NAME_LENGTH,
-  sayOf,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
-import { say } from '@/lib/words';
 import { useUpdate } from './api';
 
 interface ProfileFormProps {
@@ -26,19 +26,19 @@ export function ProfileForm({ person, onDone }: ProfileFormProps) {
   const form = useForm({
     fields: ['display_name', 'bio'],
     check: (values) => ({
-      display_name: faultOf('display_name', values.display_name.trim()),
-      bio: faultOf('bio', values.bio.trim()),
+      display_name: errorMessage('display_name', values.display_name.trim()),
+      bio: errorMessage('bio', values.bio.trim()),
     }),
     send: async (values) =>
       onDone(await update({ display_name: values.display_name.trim(), bio: values.bio.trim() })),
-    say: sayOf,
+    messageFor: errorMessageForCode,
   });
   const left = MAX_BIO_LENGTH - lengthOf(bio.trim());
   return (
-    <Form form={form} label={say('users.profile')}>
+    <Form form={form} label={t('users.profile')}>
       <Field
         name="display_name"
-        label={say('users.name')}
+        label={t('users.name')}
         dir="auto"
         autoComplete="name"
         maxLength={2 * MAX_DISPLAY_NAME_LENGTH}
@@ -46,16 +46,14 @@ export function ProfileForm({ person, onDone }: ProfileFormProps) {
       />
       <TextField
         name="bio"
-        label={say('users.bio')}
+        label={t('users.bio')}
         rows={3}
         dir="auto"
-        hint={
-          left < 0 ? say('users.bioOver', { count: -left }) : say('users.bioLeft', { count: left })
-        }
+        hint={left < 0 ? t('users.bioOver', { count: -left }) : t('users.bioLeft', { count: left })}
         value={bio}
         onChange={(event) => setBio(event.target.value)}
       />
-      <SubmitButton busy={say('users.saving')}>{say('users.save')}</SubmitButton>
+      <SubmitButton busy={t('users.saving')}>{t('users.save')}</SubmitButton>
     </Form>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import type { Profile } from '@/lib/api-types.gen';
 import { dateFormat } from '@/lib/formats';
-import { say, sayRich } from '@/lib/words';
+import { t, tRich } from '@/lib/i18n';
 import styles from './profile-header.module.css';
 
 interface ProfileHeaderProps {
@@ -26,7 +26,7 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
       </h2>
       <p className={styles.handle}>
         <bdi>@{handle}</bdi>
-        {follows_viewer ? <span className={styles.chip}>{say('users.followsYou')}</span> : null}
+        {follows_viewer ? <span className={styles.chip}>{t('users.followsYou')}</span> : null}
       </p>
       {bio ? (
         <p className={styles.bio} dir="auto">
@@ -34,7 +34,7 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
         </p>
       ) : null}
       <p className={styles.since}>
-        {sayRich('users.hereSince', {
+        {tRich('users.hereSince', {
           month: dateFormat({ month: 'long', year: 'numeric' }).format(new Date(created_at)),
           time: (words) => <time dateTime={created_at}>{words}</time>,
         })}
@@ -62,14 +62,14 @@ function Counts({ profile }: { profile: Profile }) {
 type Counted = 'users.countAlive' | 'users.countFollowers' | 'users.countFollowing';
 
 function counted(key: Counted, count: number): ReactNode {
-  return sayRich(key, { count, strong: (words) => <strong>{words}</strong> });
+  return tRich(key, { count, strong: (words) => <strong>{words}</strong> });
 }
 
 /** In the measure of a header, while the answer is on its way. */
 export function ProfileHeaderSkeleton() {
   return (
     <div className={styles.skeleton} role="status">
-      <span className="visually-hidden">{say('users.loadingProfile')}</span>
+      <span className="visually-hidden">{t('users.loadingProfile')}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Me } from '@/lib/api-types.gen';
-import { useFocusLeaving } from '@/lib/use-focus-leaving';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { useSuggested } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
@@ -17,16 +17,16 @@ export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps)
   const suggested = useSuggested();
   const section = useRef<HTMLElement>(null);
   // Following the first person can bring a feed in place of these.
-  useFocusLeaving(section);
+  useFocusFallback(section);
 
   if (!suggested.data || suggested.data.length === 0) return null;
   return (
     <section
       ref={section}
       className={compact ? styles.compact : styles.suggested}
-      aria-label={say('users.peopleToFollow')}
+      aria-label={t('users.peopleToFollow')}
     >
-      <h2>{say('users.peopleToFollow')}</h2>
+      <h2>{t('users.peopleToFollow')}</h2>
       <ul>
         {suggested.data.map((user) => (
           <li key={user.uuid}>

@@ -1,8 +1,8 @@
-import { tell } from '@/components/announcer';
+import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { focusHeading } from '@/lib/focus';
-import { sentenceFor } from '@/lib/problem';
-import { say } from '@/lib/words';
+import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import { useBlock } from './api';
 
 /** Lets a person back in. */
@@ -11,21 +11,21 @@ export function UnblockButton({ handle }: { handle: string }) {
   const unblock = () => {
     block.mutate(false, {
       onSuccess: () => {
-        tell(say('users.unblocked', { handle: `@${handle}` }));
+        toast(t('users.unblocked', { handle: `@${handle}` }));
         // The button goes with its purpose.
         focusHeading();
       },
       onError: (error) =>
-        tell(say('users.stillBlocked', { handle: `@${handle}`, why: sentenceFor(error) })),
+        toast(t('users.stillBlocked', { handle: `@${handle}`, why: errorText(error) })),
     });
   };
   return (
     <Button
       busy={block.isPending}
-      aria-label={say('users.unblockHandle', { handle: `@${handle}` })}
+      aria-label={t('users.unblockHandle', { handle: `@${handle}` })}
       onClick={unblock}
     >
-      {say('users.unblock')}
+      {t('users.unblock')}
     </Button>
   );
 }

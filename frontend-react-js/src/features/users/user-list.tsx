@@ -3,12 +3,12 @@ import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
 import { SkeletonList } from '@/components/skeleton';
 import type { Me } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
-import { say } from '@/lib/words';
 import { type Relation, useRelated } from './api';
-import { NobodyHere } from './nobody-here';
 import { UserItem } from './user-item';
 import styles from './user-list.module.css';
+import { UserNotFound } from './user-not-found';
 
 interface UserListProps {
   handle: string;
@@ -22,11 +22,11 @@ interface UserListProps {
 export function UserList({ handle, relation, viewer, empty }: UserListProps) {
   const list = useRelated(handle, relation);
   if (!list.data) {
-    if (hasStatus(list.error, 404)) return <NobodyHere handle={handle} />;
-    if (!list.failureReason) return <SkeletonList label={say('users.loadingPeople')} />;
+    if (hasStatus(list.error, 404)) return <UserNotFound handle={handle} />;
+    if (!list.failureReason) return <SkeletonList label={t('users.loadingPeople')} />;
     return (
       <ErrorState
-        title={say('users.listDoesNotLoad')}
+        title={t('users.listDoesNotLoad')}
         error={list.failureReason}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}

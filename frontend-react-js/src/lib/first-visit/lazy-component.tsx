@@ -1,9 +1,9 @@
 import { type ComponentType, lazy, useState } from 'react';
-import { again, learn } from '@/lib/language';
-import type { LaterArea } from '@/lib/words';
+import type { LazyNamespace } from '@/lib/i18n';
+import { loadMessages, retryOnce } from '@/lib/language';
 
 /** No first page has a form that is judged; whatever comes later may have one. */
-const ALWAYS: LaterArea = 'fields';
+const FORM_TEXTS: LazyNamespace = 'fields';
 
 /**
  * A component that comes when it is first shown, by its name in its module, with its words;
@@ -12,13 +12,16 @@ const ALWAYS: LaterArea = 'fields';
 export function lazyComponent<Name extends string, Props extends object>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
-  ...areas: LaterArea[]
+  ...namespaces: LazyNamespace[]
 ) {
   let Loaded: ComponentType<Props> | undefined;
   const Lazy = lazy(preload);
 
   async function preload() {
-    const [module] = await Promise.all([again(load), ...[ALWAYS, ...areas].map(learn)]);
+    const [module] = await Promise.all([
+      retryOnce(load),
+      ...[FORM_TEXTS, ...namespaces].map(loadMessages),
+    ]);
     Loaded = module[name];
     return { default: Loaded };
   }

@@ -1,0 +1,71 @@
+/** What comes around the page a moment after it. */
+
+import { LanguageChooser } from '@/components/language-chooser';
+import { UndoToasts } from '@/features/activities/undo-toasts';
+import { useSyncLanguage } from '@/features/auth/sync-language';
+import { useTrends } from '@/features/search/api';
+import { TrendList } from '@/features/search/trend-list';
+import { useSuggested } from '@/features/users/api';
+import { SuggestedUsers } from '@/features/users/suggested-users';
+import type { Me } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
+import { AboutLinks } from './about-links';
+import { AppBadge } from './app-badge';
+import styles from './shell.module.css';
+import { Shortcuts } from './shortcuts';
+import { UpdatePrompt } from './update-prompt';
+
+/**
+ * Beside every page where there is room: the promise, what many talk about, whom to follow. Where
+ * there is none, only what there is to know about the place, below the page.
+ */
+export function Aside({ me }: { me: Me | null | undefined }) {
+  const trends = useTrends();
+  const suggested = useSuggested(Boolean(me));
+  // All of it together: what comes on its own would move what is below it.
+  const isKnown = isSettled(trends) && (!me || isSettled(suggested));
+  return (
+    <aside className={styles.aside} aria-label={t('layout.aboutCruddur')}>
+      <p className={styles.promise}>{t('layout.promise')}</p>
+      <p>{t('layout.promiseWords')}</p>
+      {isKnown ? <Known me={me ?? null} /> : null}
+    </aside>
+  );
+}
+
+function isSettled({ data, failureReason }: { data: unknown; failureReason: unknown }): boolean {
+  return data !== undefined || failureReason !== null;
+}
+
+function Known({ me }: { me: Me | null }) {
+  return (
+    <>
+      <div className={styles.trends}>
+        <TrendList compact />
+      </div>
+      {me ? (
+        <div className={styles.suggested}>
+          <SuggestedUsers viewer={me} compact />
+        </div>
+      ) : null}
+      <footer className={styles.footer}>
+        <AboutLinks />
+        <LanguageChooser place="aside" />
+      </footer>
+    </>
+  );
+}
+
+/** What one can do from everywhere: press a key, take back a deletion, go over to a new version. */
+export function GlobalActions({ me }: { me: Me | null | undefined }) {
+  useSyncLanguage(me);
+  return (
+    <>
+      <Shortcuts />
+      {me ? <UndoToasts /> : null}
+      <AppBadge isSignedIn={Boolean(me)} />
+      {/* In development the newest version is the one on the screen. */}
+      {import.meta.env.PROD ? <UpdatePrompt /> : null}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from 'wouter';
+import type { Me } from '@/lib/api-types.gen';
+import { t, tRich } from '@/lib/i18n';
+import styles from './guest-notice.module.css';
+
+/** What a person should know of the own standing here: a guest, or trying it out. */
+export function GuestNotice({ me }: { me: Me | null | undefined }) {
+  if (me === null) {
+    return (
+      <p className={styles.standing}>
+        <span>{t('layout.guest')}</span>
+        <SignInLinks />
+      </p>
+    );
+  }
+  if (me?.demo) {
+    return (
+      <p className={styles.standing}>
+        <span>{t('layout.tryingAs', { name: me.display_name })}</span>
+        <SignInLinks />
+      </p>
+    );
+  }
+  return null;
+}
+
+function SignInLinks() {
+  return (
+    <span>
+      {tRich('layout.signInOrUp', {
+        signin: (words) => <Link to="/signin">{words}</Link>,
+        signup: (words) => <Link to="/signup">{words}</Link>,
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+/** What a person does with a crud that is there: like, repost, give it another end. */
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { put, remove } from '@/lib/api';
+import type { Activity } from '@/lib/api-types.gen';
+import { hasStatus } from '@/lib/problem';
+import { changeEverywhere, removeEverywhere } from './cache';
+
+export type Toggle = 'like' | 'repost';
+
+const members = {
+  like: { flag: 'liked', count: 'likes_count' },
+  repost: { flag: 'reposted', count: 'reposts_count' },
+} as const;
+
+type OnFailure = (error: Error, on: boolean) => void;
+
+/**
+ * Likes or reposts, or takes it back: at once on the page, and undone there on failure, of which
+ * `onFailure` is told, also when the crud has left the page with its buttons.
+ */
+export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
+  const client = useQueryClient();
+  const mutationKey = [toggle, uuid];
+  const isLast = () => client.isMutating({ mutationKey }) <= 1;
+  return useMutation({
+    mutationKey,
+    // One after the other, so that the last click is also the last word.
+    scope: { id: `${toggle} ${uuid}` },
+    mutationFn: (on: boolean) => {
+      const path = `/api/activities/${uuid}/${toggle}` as const;
+      return on ? put(path) : remove(path);
+    },
+    onMutate: (on) =>
+      changeEverywhere(client, uuid, (activity) => withToggle(activity, toggle, on)),
+    onError: (error, on) => {
+      if (isGone(error)) removeEverywhere(client, uuid);
+      else if (isLast()) {
+        changeEverywhere(client, uuid, (activity) => withToggle(activity, toggle, !on));
+      }
+      onFailure(error, on);
+    },
+    onSuccess: (fresh) => {
+      // It is taken back, but a block that came meanwhile keeps the crud from us.
+      if (!fresh) removeEverywhere(client, uuid);
+      else if (isLast()) applyServerState(client, fresh);
+    },
+  });
+}
+
+function withToggle(activity: Activity, toggle: Toggle, on: boolean): Activity {
+  const { flag: mark, count } = members[toggle];
+  if (activity[mark] === on) return activity;
+  return { ...activity, [mark]: on, [count]: Math.max(0, activity[count] + (on ? 1 : -1)) };
+}
+
+/** Takes what the API says of a crud as the truth; where it stands, and under what, stays. */
+function applyServerState(client: QueryClient, fresh: Activity): void {
+  const { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at } = fresh;
+  const facts = { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at };
+  changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...facts }));
+}
+
+/** Gives a crud of one's own another end, in seconds from now. */
+export function useChangeLife(uuid: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (expiresIn: number) =>
+      put(`/api/activities/${uuid}/life`, { expires_in: expiresIn }),
+    onSuccess: (fresh) => {
+      applyServerState(client, fresh);
+      // What was answered to it may end sooner now, too.
+      void client.invalidateQueries({ queryKey: ['activities'] });
+    },
+    onError: (error) => {
+      if (isGone(error)) removeEverywhere(client, uuid);
+    },
+  });
+}
+
+export function isGone(error: unknown): boolean {
+  return hasStatus(error, 410) || hasStatus(error, 404);
+}

@@ -1,0 +1,23 @@
+/** The life that was chosen last on this device. */
+
+import { DAY } from '@/lib/durations';
+import { getItem, setItem } from '@/lib/storage';
+import { serverClock } from '@/lib/time';
+import { DEFAULT_LIFE, isTtl, isUnit, type Life, spanOf } from './life';
+
+const NAME = 'life';
+const STORED_MS = 365 * DAY;
+
+export function saveLife(life: Life): void {
+  const { choice, amount, unit } = life;
+  if (spanOf(life) === null) return;
+  setItem(NAME, [choice, amount, unit].join(' '), serverClock.now() + STORED_MS);
+}
+
+export function savedLife(): Life {
+  const [choice = '', amount = '', unit = ''] = getItem(NAME)?.split(' ') ?? [];
+  if (isTtl(choice)) return { ...DEFAULT_LIFE, choice };
+  if (choice !== 'free' || !isUnit(unit)) return DEFAULT_LIFE;
+  const life: Life = { choice, amount, unit };
+  return spanOf(life) === null ? DEFAULT_LIFE : life;
+}

@@ -1,0 +1,17 @@
+import { EmptyState } from '@/components/empty-state';
+import type { Profile } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
+
+/** Stands where a person's cruds would be, when one of both blocks the other. */
+export function BlockedProfile({ profile }: { profile: Profile }) {
+  const { handle, blocked } = profile;
+  return blocked ? (
+    <EmptyState title={t('users.blocking', { handle: `@${handle}` })}>
+      {t('users.blockingWords')}{' '}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t('users.apart')}>
+      {t('users.apartWords', { handle: `@${handle}` })}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,12 @@
+import { Link } from 'wouter';
+import { EmptyState } from '@/components/empty-state';
+import { t } from '@/lib/i18n';
+
+/** Where a person's page would be, if there were such a person. */
+export function UserNotFound({ handle }: { handle: string }) {
+  return (
+    <EmptyState title={t('users.nobody', { handle: `@${handle}` })}>
+      {t('users.nobodyWords')} <Link to="/">{t('layout.goHome')}</Link>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,28 @@
+/** All that the app says, in Arabic. */
+import { texts as activities } from './ar/activities';
+import { texts as components } from './ar/components';
+import { texts as layout } from './ar/layout';
+import { texts as pages } from './ar/pages';
+import { texts as problems } from './ar/problems';
+import { texts as search } from './ar/search';
+import { texts as time } from './ar/time';
+import { texts as users } from './ar/users';
+
+export const catalogue = {
+  activities,
+  components,
+  layout,
+  pages,
+  problems,
+  search,
+  time,
+  users,
+};
+
+/** What only some pages say, which comes with them. */
+export const lazy = {
+  auth: () => import('./ar/auth'),
+  fields: () => import('./ar/fields'),
+  messages: () => import('./ar/messages'),
+  notifications: () => import('./ar/notifications'),
+};

@@ -1,0 +1,12 @@
+import type { texts as english } from '../en/search';
+
+export const texts = {
+  loading: 'جارٍ تحميل المواضيع الرائجة…',
+  none: 'لا شيء يُتحدَّث عنه أكثر من الأمس.',
+  placeholder: 'كلمات، «عبارات»، ‎#وسوم، ‎from:handle',
+  search: 'بحث',
+  trend:
+    '{activities, plural, zero {لا منشورات} one {منشور واحد} two {منشوران} few {# منشورات} many {# منشورًا} other {# منشور}} من {people, plural, zero {لا أحد} one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}} اليوم',
+  trends: 'الرائج',
+  trendsDoNotLoad: 'تعذّر تحميل المواضيع الرائجة',
+} satisfies Record<keyof typeof english, string>;

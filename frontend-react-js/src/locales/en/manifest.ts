@@ -1,0 +1,5 @@
+/** What the system says of the app, where it is installed. */
+export const texts = {
+  description:
+    'A small social place that forgets: every crud you post carries its own end, from a minute to thirty days.',
+};

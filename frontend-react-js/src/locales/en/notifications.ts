@@ -1,0 +1,18 @@
+export const texts = {
+  allRead: 'All notifications are read.',
+  doNotLoad: 'Your notifications do not load',
+  follow: '<who></who> followed you',
+  like: '<who></who> liked your crud',
+  loading: 'Loading your notifications…',
+  markAllRead: 'Mark all as read',
+  mention: '<who></who> mentioned you',
+  none: 'Nothing new to tell',
+  noneWords: 'When somebody replies to you or mentions you, it shows here for as long as it lives.',
+  openCrud: ', open the crud',
+  reply: '<who></who> replied to you',
+  repost: '<who></who> reposted your crud',
+  stillUnread: 'They are still unread. {why}',
+  unread: 'Unread:',
+  whoAndOne: '<one>{first}</one> and <two>{second}</two>',
+  whoAndOthers: '<one>{first}</one> and {others, plural, one {# other} other {# others}}',
+} as const;

@@ -1,0 +1,146 @@
+import type { Help } from './shape';
+
+export const help: Help = {
+  about: {
+    title: 'About Cruddur',
+    lead: 'A small social place that forgets.',
+    sections: [
+      {
+        title: 'Gone means gone',
+        paragraphs: [
+          'Whatever you post is a crud, and every crud carries its own end: from a minute to 30 days, as you choose. The ring beside it shows how much of its life is left.',
+          'From the second in which it ends, no page, search, notification or answer of our API shows it. Within a minute it is erased from the databases. What was answered to it goes along, for a reply never outlives what it answers.',
+          'You can give your crud another end, at most 30 days after you wrote it, or delete it at once, and remove any reply below it. Messages go by a timer that either of the two people can set.',
+        ],
+      },
+      {
+        title: 'What we cannot promise',
+        paragraphs: [
+          [
+            'Whoever can read a crud can copy it: by hand, with a picture of the screen, by a program. What somebody took along is out of our reach.',
+            'That there was a crud stays known for 30 days: its address, when it ended, and what it answered. Not who wrote it, and not a word of it.',
+            'A message is kept until its timer ends or its author deletes it. Without a timer it stays for as long as both of you have an account.',
+            'A backup holds what was alive when it was made, until whoever runs this place deletes it.',
+            'A database gives the room of what it erased to something new. Until then, traces can lie on the disk, where no program of ours reads them.',
+          ],
+        ],
+      },
+      {
+        title: 'Whose time counts',
+        paragraphs: [
+          'The server’s, for everybody. A device with a wrong clock, or one without a network, lets go of a crud in the same second as all others.',
+        ],
+      },
+    ],
+  },
+  privacy: {
+    title: 'Privacy',
+    lead: 'What is kept about you, where, and for how long. It describes what the software does.',
+    sections: [
+      {
+        title: 'What you write',
+        paragraphs: [
+          [
+            'Cruds and replies: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
+            'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text.',
+            'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
+            'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
+            'Trends: tags with how many people use them, and which cruds those are. Counted anew each minute.',
+          ],
+        ],
+      },
+      {
+        title: 'Your account',
+        paragraphs: [
+          [
+            'Your handle, name and words about yourself: everybody can see them. When you delete your account, the handle stays reserved for 30 days, so that nobody is taken for you.',
+            'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
+            'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
+            'Your password: only an argon2id hash of it, from which it cannot be read.',
+            'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
+            'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
+            'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
+          ],
+        ],
+      },
+      {
+        title: 'Against abuse',
+        paragraphs: [
+          [
+            'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, ten days at most.',
+            'Under a keyed hash, which request was already done, so that none is done twice: a day.',
+          ],
+        ],
+      },
+      {
+        title: 'On your device',
+        paragraphs: [
+          [
+            'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, and your language, for a year.',
+            'The app itself, so that it opens without a network. Nothing that anybody wrote is among it.',
+            'No advertising, no tracking, nothing from anybody else’s server.',
+          ],
+        ],
+      },
+      {
+        title: 'Logs',
+        paragraphs: [
+          'A line for each request: method, path, status, duration. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes.',
+        ],
+      },
+      {
+        title: 'To take along, and to leave',
+        paragraphs: [
+          'In the settings you download all that is kept about you and is alive, as one file.',
+          'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute; a very large account takes a few, and until then your likes are still counted. A random number that stood for you stays, so that no backup brings you back, and your handle for 30 days.',
+        ],
+      },
+      {
+        title: 'Backups',
+        paragraphs: [
+          'Whoever runs this place can copy both databases into a file. That file holds what was alive then, and nobody erases anything from it: it should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+        ],
+      },
+      {
+        title: 'Who can read it all',
+        paragraphs: [
+          'Whoever runs this place has the keys to its databases, and could run other software than this. Ask them whatever this page does not answer.',
+        ],
+      },
+    ],
+  },
+  developers: {
+    title: 'API',
+    lead: 'Everything that this app does, your program can do as well.',
+    sections: [
+      {
+        title: 'Read',
+        paragraphs: [
+          'What everybody can read needs no account. Tell a shell where the API is, then ask:',
+        ],
+      },
+      {
+        title: 'Write',
+        paragraphs: [
+          'Take a token for your account, and send it along. It stands among the places where you are signed in, and ends when you end it there.',
+        ],
+      },
+      {
+        title: 'Good to know',
+        paragraphs: [
+          [
+            'Lists are bare arrays. The Link header leads to the next page, and to what is newer.',
+            'An error is application/problem+json. Its code stays the same; its words may change.',
+            'Send an Idempotency-Key with a POST, and it is done once however often you send it.',
+            'Times are UTC. A crud that is gone is answered 410, with the moment in which it ended.',
+            'After 429 or 503 wait for as many seconds as Retry-After says.',
+            'How often something may be done stands in RateLimit-Policy, and what is left in RateLimit. A crud mentions 20 people at most, and the first 10 of them are told.',
+            'Your program keeps the promise too: forget a crud when its expires_at has come.',
+          ],
+        ],
+      },
+    ],
+  },
+  docs: 'Every operation, to read and to try',
+};

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { help as arabic } from './ar';
+import { help as english } from './en';
+import type { Help, HelpName } from './shape';
+
+const NAMES: readonly HelpName[] = ['about', 'privacy', 'developers'];
+
+/** How many points each paragraph of each section has; 0 for plain ones. */
+const outlineOf = (help: Help) =>
+  NAMES.map((name) =>
+    help[name].sections.map(({ paragraphs: says }) =>
+      says.map((said) => (typeof said === 'string' ? 0 : said.length)),
+    ),
+  );
+
+describe('the help pages', () => {
+  it('say as much in every language: what is added in one is missed in the others', () => {
+    expect(outlineOf(arabic)).toEqual(outlineOf(english));
+  });
+});

@@ -1,5 +1,0 @@
-/** What the system says of the app, where it is installed. */
-export const words = {
-  description:
-    'A small social place that forgets: every crud you post carries its own end, from a minute to thirty days.',
-};

@@ -1,3 +1,0 @@
-export const words = {
-  now: 'now',
-} as const;
