@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from threading import Event
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import click
 from flask import Flask
 
 from cruddur.activities import service as activities
+from cruddur.acts import commands as acts
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
@@ -23,6 +24,8 @@ from cruddur.http.services import Services
 from cruddur.invites import service as invites
 from cruddur.invites.schemas import MAX_USES
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.moderation import service as moderation
+from cruddur.moderation.schemas import AuditFilter
 from cruddur.place import role_service as roles
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
@@ -82,6 +85,7 @@ def register(app: Flask, services: Services) -> None:
 
     _register_transfer(app, services)
     _register_place(app, services)
+    _register_moderation(app, services)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
@@ -135,6 +139,55 @@ def _register_place(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             code = invites.create_for_server(db, max_uses=uses, expires_in=days * 24 * 3600)
         click.echo(f"{services.settings.frontend_origins[0]}/signup?invite={code}")
+
+
+def _register_moderation(app: Flask, services: Services) -> None:
+    reason = click.option("--reason", required=True, help="The person is told it.")
+
+    @app.cli.command("remove")
+    @click.argument("uuid", type=click.UUID)
+    @reason
+    @_in_one_line
+    def remove_command(uuid: UUID, reason: str) -> None:
+        """Remove the crud with that UUID, with all that was answered to it."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            click.echo(acts.act(db, "remove", activity_uuid=uuid, reason=reason))
+
+    @app.cli.command("act")
+    @click.argument("kind", type=click.Choice(["warn", "limit", "suspend"]))
+    @click.argument("handle")
+    @click.option("--days", type=click.IntRange(1, 366), help="Until then; else for good.")
+    @reason
+    @_in_one_line
+    def act_command(
+        kind: Literal["warn", "limit", "suspend"], handle: str, days: int | None, reason: str
+    ) -> None:
+        """Warn, limit or suspend the person with that HANDLE; prints the uuid of the act."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            click.echo(acts.act(db, kind, handle=handle, days=days, reason=reason))
+
+    @app.cli.command("undo")
+    @click.argument("uuid", type=click.UUID)
+    @reason
+    @_in_one_line
+    def undo_command(uuid: UUID, reason: str) -> None:
+        """Undo the act with that UUID."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            acts.undo(db, uuid, reason)
+        click.echo("it is undone")
+
+    @app.cli.command("audit")
+    @click.option("--subject", help="About that handle only.")
+    @_in_one_line
+    def audit_command(subject: str | None) -> None:
+        """Print the audit log, oldest first, a line of JSON for each entry."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        asked = AuditFilter(subject=subject)
+        for line in moderation.audit_lines(services.postgres, asked):
+            click.echo(line)
 
 
 def _register_transfer(app: Flask, services: Services) -> None:

@@ -51,7 +51,7 @@ def create(
     erased after 30 days. Nobody acts on themselves, or on somebody of the same or a higher role:
     403.
     """
-    act = idempotent(db, lambda: service.create(db, viewer, body))
+    act = idempotent(db, lambda: service.create(db, viewer.uuid, body))
     return json_response(service.show(db, act.uuid))
 
 
@@ -83,7 +83,7 @@ def undo(
     What was removed is erased, and nothing brings it back: 409.
     """
     uuid = str(act_uuid)
-    idempotent(db, lambda: service.undo(db, viewer, uuid, body.reason))
+    idempotent(db, lambda: service.undo(db, viewer.uuid, uuid, body.reason))
     return json_response(service.show(db, uuid))
 
 
@@ -105,7 +105,7 @@ def uphold(
 ) -> Response:
     """Answers an appeal with no; the person is told by mail."""
     uuid = str(act_uuid)
-    idempotent(db, lambda: service.uphold(db, viewer, uuid, body.reason))
+    idempotent(db, lambda: service.uphold(db, viewer.uuid, uuid, body.reason))
     return json_response(service.show(db, uuid))
 
 

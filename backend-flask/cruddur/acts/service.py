@@ -23,25 +23,26 @@ ACCOUNTS_BATCH = 20
 NO_ACT = "There is no such act."
 
 
-def create(db: Connection, viewer: Viewer, written: WrittenAct) -> Created:
-    """Does what a moderator decided about a person, who is told.
+def create(db: Connection, moderator_uuid: str | None, written: WrittenAct) -> Created:
+    """Does what a moderator, or None for whoever runs the server, decided about a person, who is
+    told.
 
     Raises NotFound, Gone for a crud that is not there any more, Forbidden where the subject is the
-    viewer or has the same role or a higher one, Invalid for an end that cannot be, and Conflict
+    moderator or has the same role or a higher one, Invalid for an end that cannot be, and Conflict
     where another act does the same already.
     """
     _refuse_end_that_cannot_be(written.ends_at)
     activity_uuid = str(written.activity_uuid) if written.activity_uuid else None
     author_uuid = removing.lock_to_remove(db, activity_uuid) if activity_uuid else None
     handle = written.handle.lower() if written.handle else None
-    subject = _lock_subject(db, viewer, handle=handle, subject_uuid=author_uuid)
+    subject = _lock_subject(db, moderator_uuid, handle=handle, subject_uuid=author_uuid)
     report_uuid = str(written.report_uuid) if written.report_uuid else None
     if report_uuid:
         reports.require_about(db, report_uuid, subject.uuid)
     reason = written.reason.strip()
     act_uuid = store.create(
         db,
-        viewer.uuid,
+        moderator_uuid,
         written.kind,
         subject.uuid,
         reason=reason,
@@ -52,12 +53,12 @@ def create(db: Connection, viewer: Viewer, written: WrittenAct) -> Created:
     _restrict(db, written, subject, act_uuid)
     if activity_uuid:
         removing.remove_locked(db, activity_uuid)
-        reports.close_about_crud(db, viewer.uuid, activity_uuid, written.kind)
+        reports.close_about_crud(db, moderator_uuid, activity_uuid, written.kind)
     if report_uuid:
-        reports.close_by_act(db, viewer.uuid, report_uuid, written.kind)
+        reports.close_by_act(db, moderator_uuid, report_uuid, written.kind)
     audit.record(
         db,
-        viewer.uuid,
+        moderator_uuid,
         f"act.{written.kind}",
         subject_uuid=subject.uuid,
         activity_uuid=activity_uuid,
@@ -77,20 +78,20 @@ def show(db: Connection, act_uuid: str) -> str:
     return shown
 
 
-def undo(db: Connection, viewer: Viewer, act_uuid: str, reason: str) -> Created:
+def undo(db: Connection, moderator_uuid: str | None, act_uuid: str, reason: str) -> Created:
     """Undoes an act. Raises NotFound, Forbidden as `create` does, and Conflict where it is undone
     already, or cannot be."""
     act = store.lock_act(db, act_uuid)
     if act is None:
         raise NotFound(NO_ACT)
-    subject = _lock_subject(db, viewer, subject_uuid=act.subject_uuid)
+    subject = _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
     if act.kind == "remove":
         raise Conflict("What was removed is erased: nothing brings it back.")
-    if not store.undo(db, viewer.uuid, act_uuid):
+    if not store.undo(db, moderator_uuid, act_uuid):
         raise Conflict("This act is undone already.")
     audit.record(
         db,
-        viewer.uuid,
+        moderator_uuid,
         "act.undo",
         subject_uuid=subject.uuid,
         act_uuid=act_uuid,
@@ -100,18 +101,18 @@ def undo(db: Connection, viewer: Viewer, act_uuid: str, reason: str) -> Created:
     return Created(act_uuid)
 
 
-def uphold(db: Connection, viewer: Viewer, act_uuid: str, reason: str) -> Created:
+def uphold(db: Connection, moderator_uuid: str | None, act_uuid: str, reason: str) -> Created:
     """Leaves an act as it is, after an appeal. Raises NotFound, Forbidden as `create` does, and
     Conflict where there is no appeal to answer."""
     act = store.lock_act(db, act_uuid)
     if act is None:
         raise NotFound(NO_ACT)
-    subject = _lock_subject(db, viewer, subject_uuid=act.subject_uuid)
+    subject = _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
     if not store.uphold(db, act_uuid):
         raise Conflict("There is no appeal to answer.")
     audit.record(
         db,
-        viewer.uuid,
+        moderator_uuid,
         "act.uphold",
         subject_uuid=subject.uuid,
         act_uuid=act_uuid,
@@ -182,14 +183,20 @@ def _restrict(db: Connection, written: WrittenAct, subject: Subject, act_uuid: s
 
 
 def _lock_subject(
-    db: Connection, viewer: Viewer, *, handle: str | None = None, subject_uuid: str | None = None
+    db: Connection,
+    moderator_uuid: str | None,
+    *,
+    handle: str | None = None,
+    subject_uuid: str | None = None,
 ) -> Subject:
-    subject = store.lock_subject(db, viewer.uuid, handle=handle, subject_uuid=subject_uuid)
+    subject = store.lock_subject(db, moderator_uuid, handle=handle, subject_uuid=subject_uuid)
     if subject is None:
         raise NotFound("There is no person with this handle.")
-    if subject.uuid == viewer.uuid:
+    if moderator_uuid is None:
+        return subject
+    if subject.uuid == moderator_uuid:
         raise Forbidden("Nobody acts on themselves: ask another moderator.")
-    if is_at_least(subject.role, subject.moderator_role):
+    if is_at_least(subject.role, subject.moderator_role or "person"):
         raise Forbidden("Only somebody with a higher role can act on this person.")
     return subject
 

@@ -17,7 +17,7 @@ class Subject:
 
     uuid: str
     role: Role
-    moderator_role: Role
+    moderator_role: Role | None
 
 
 @dataclass(frozen=True)
@@ -98,15 +98,21 @@ def show(db: Connection, act_uuid: str) -> str | None:
 
 
 def lock_subject(
-    db: Connection, viewer_uuid: str, *, handle: str | None = None, subject_uuid: str | None = None
+    db: Connection,
+    moderator_uuid: str | None,
+    *,
+    handle: str | None = None,
+    subject_uuid: str | None = None,
 ) -> Subject | None:
-    """Locks whom the viewer is about to act on; None when there is no such person."""
-    return db.row(LOCK_SUBJECT, viewer_uuid=viewer_uuid, handle=handle, subject_uuid=subject_uuid)
+    """Locks whom a moderator is about to act on; None when there is no such person."""
+    return db.row(
+        LOCK_SUBJECT, moderator_uuid=moderator_uuid, handle=handle, subject_uuid=subject_uuid
+    )
 
 
 def create(  # noqa: PLR0913 (each is given by its name)
     db: Connection,
-    viewer_uuid: str,
+    moderator_uuid: str | None,
     kind: str,
     subject_uuid: str,
     *,
@@ -118,7 +124,7 @@ def create(  # noqa: PLR0913 (each is given by its name)
     """Adds an act, of which its subject is told; returns its uuid."""
     act_uuid = db.row(
         CREATE,
-        viewer_uuid=viewer_uuid,
+        moderator_uuid=moderator_uuid,
         kind=kind,
         subject_uuid=subject_uuid,
         reason=reason,
@@ -148,9 +154,9 @@ def lock_act(db: Connection, act_uuid: str) -> LockedAct | None:
     return db.row(LOCK_ACT, act_uuid=act_uuid)
 
 
-def undo(db: Connection, viewer_uuid: str, act_uuid: str) -> bool:
+def undo(db: Connection, moderator_uuid: str | None, act_uuid: str) -> bool:
     """Undoes an act, of which its subject is told; False where that was done already."""
-    return db.row(UNDO, viewer_uuid=viewer_uuid, act_uuid=act_uuid) is not None
+    return db.row(UNDO, moderator_uuid=moderator_uuid, act_uuid=act_uuid) is not None
 
 
 def uphold(db: Connection, act_uuid: str) -> bool:

@@ -17,13 +17,13 @@ from cruddur.auth.entering import (
     signups,
     welcome,
 )
+from cruddur.auth.export_schemas import Export
 from cruddur.auth.schemas import (
     Address,
     Confirmation,
     Demo,
     DemoPerson,
     DemoQuery,
-    Export,
     Goodbye,
     Login,
     Me,

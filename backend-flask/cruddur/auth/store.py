@@ -34,6 +34,8 @@ EXPORTED = {
     "following": statement("auth", "export_following"),
     "blocked": statement("auth", "export_blocked"),
     "sessions": statement("auth", "export_sessions"),
+    "reports": statement("auth", "export_reports"),
+    "acts": statement("auth", "export_acts"),
 }
 """The lists of an export, by their names in it."""
 ERASE_KEYS_OF_USER = statement("auth", "erase_keys_of_user")

@@ -80,29 +80,33 @@ def require_about(db: Connection, report_uuid: str, subject_uuid: str) -> None:
         raise Conflict("This report is about somebody else.")
 
 
-def close_by_act(db: Connection, viewer_uuid: str, report_uuid: str, outcome: str) -> None:
+def close_by_act(
+    db: Connection, moderator_uuid: str | None, report_uuid: str, outcome: str
+) -> None:
     """Closes a report with what was done about it; one that is closed stays as it is."""
     report = _lock(db, report_uuid)
-    _close(db, viewer_uuid, report.target_kind, report.target_uuid, outcome)
+    _close(db, moderator_uuid, report.target_kind, report.target_uuid, outcome)
 
 
-def close_about_crud(db: Connection, viewer_uuid: str, activity_uuid: str, outcome: str) -> None:
+def close_about_crud(
+    db: Connection, moderator_uuid: str | None, activity_uuid: str, outcome: str
+) -> None:
     """Closes what was reported about a crud."""
-    _close(db, viewer_uuid, "activity", activity_uuid, outcome)
+    _close(db, moderator_uuid, "activity", activity_uuid, outcome)
 
 
 def _close(
     db: Connection,
-    viewer_uuid: str,
+    moderator_uuid: str | None,
     target_kind: str,
     target_uuid: str,
     outcome: str,
     reason: str = "",
 ) -> None:
-    for closed in store.close(db, viewer_uuid, target_kind, target_uuid, outcome):
+    for closed in store.close(db, moderator_uuid, target_kind, target_uuid, outcome):
         audit.record(
             db,
-            viewer_uuid,
+            moderator_uuid,
             "report.close",
             subject_uuid=closed.subject_uuid,
             report_uuid=closed.uuid,

@@ -86,12 +86,12 @@ def note(db: Connection, viewer_uuid: str, report_uuid: str, text: str) -> str:
 
 
 def close(
-    db: Connection, viewer_uuid: str, target_kind: str, target_uuid: str, outcome: str
+    db: Connection, moderator_uuid: str | None, target_kind: str, target_uuid: str, outcome: str
 ) -> list[Closed]:
     """Closes all reports of that target; returns those that were open."""
     return db.rows(
         CLOSE,
-        viewer_uuid=viewer_uuid,
+        moderator_uuid=moderator_uuid,
         target_kind=target_kind,
         target_uuid=target_uuid,
         outcome=outcome,

@@ -6,7 +6,7 @@ WITH act AS (
         %(kind)s::text,
         %(subject_uuid)s::uuid,
         %(activity_uuid)s::uuid,
-        %(viewer_uuid)s::uuid,
+        %(moderator_uuid)s::uuid,
         %(report_uuid)s::uuid,
         %(reason)s::text,
         %(ends_at)s::timestamptz

@@ -2,7 +2,7 @@
 -- undone already.
 WITH undone AS (
     UPDATE moderation_acts
-    SET undone_at = statement_timestamp(), undone_by_uuid = %(viewer_uuid)s::uuid
+    SET undone_at = statement_timestamp(), undone_by_uuid = %(moderator_uuid)s::uuid
     WHERE uuid = %(act_uuid)s::uuid AND undone_at IS NULL
     RETURNING uuid, subject_user_uuid
 ),

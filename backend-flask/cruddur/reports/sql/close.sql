@@ -5,7 +5,7 @@ SET state = 'closed',
     outcome = %(outcome)s::text,
     closed_at = statement_timestamp(),
     erase_at = least(erase_at, statement_timestamp() + interval '7 days'),
-    taken_by_uuid = coalesce(taken_by_uuid, %(viewer_uuid)s::uuid)
+    taken_by_uuid = coalesce(taken_by_uuid, %(moderator_uuid)s::uuid)
 WHERE target_kind = %(target_kind)s::text
     AND target_uuid = %(target_uuid)s::uuid
     AND state <> 'closed'
