@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from threading import Event
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import click
 from flask import Flask
 
 from cruddur.activities import service as activities
-from cruddur.acts import commands as acts
+from cruddur.acts import commands as act_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
@@ -21,17 +21,12 @@ from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_item
 from cruddur.errors import Problem, StoreUnavailable
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
-from cruddur.invites import service as invites
-from cruddur.invites.schemas import MAX_USES
 from cruddur.mail.test_command import NotTaken, send_test_mail
-from cruddur.moderation import service as moderation
-from cruddur.moderation.schemas import AuditFilter
-from cruddur.place import role_service as roles
+from cruddur.place import commands as place_commands
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
-from cruddur.security.roles import ROLES, Role
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
@@ -84,8 +79,8 @@ def register(app: Flask, services: Services) -> None:
             click.echo(auth.issue_token(db, handle))
 
     _register_transfer(app, services)
-    _register_place(app, services)
-    _register_moderation(app, services)
+    place_commands.register(app, services, _in_one_line)
+    act_commands.register(app, services, _in_one_line)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
@@ -113,81 +108,6 @@ def register(app: Flask, services: Services) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
-
-
-def _register_place(app: Flask, services: Services) -> None:
-    @app.cli.command("admin")
-    @click.argument("handle")
-    @click.option("--role", type=click.Choice(ROLES[1:]), default="admin", show_default=True)
-    @click.option("--remove", "is_removed", is_flag=True, help="Take the role away.")
-    @_in_one_line
-    def admin_command(handle: str, role: Role, *, is_removed: bool) -> None:
-        """Let the person with that HANDLE look after the place."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        given: Role = "person" if is_removed else role
-        with services.postgres.transaction() as db:
-            roles.set_role(db, handle.lower(), given)
-        click.echo(f"@{handle.lower()} has the role {given}")
-
-    @app.cli.command("invite")
-    @click.option("--uses", type=click.IntRange(1, MAX_USES), default=1, show_default=True)
-    @click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True)
-    @_in_one_line
-    def invite_command(uses: int, days: int) -> None:
-        """Print a link by which people join, such as the first one of a new place."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        with services.postgres.transaction() as db:
-            code = invites.create_for_server(db, max_uses=uses, expires_in=days * 24 * 3600)
-        click.echo(f"{services.settings.frontend_origins[0]}/signup?invite={code}")
-
-
-def _register_moderation(app: Flask, services: Services) -> None:
-    reason = click.option("--reason", required=True, help="The person is told it.")
-
-    @app.cli.command("remove")
-    @click.argument("uuid", type=click.UUID)
-    @reason
-    @_in_one_line
-    def remove_command(uuid: UUID, reason: str) -> None:
-        """Remove the crud with that UUID, with all that was answered to it."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        with services.postgres.transaction() as db:
-            click.echo(acts.act(db, "remove", activity_uuid=uuid, reason=reason))
-
-    @app.cli.command("act")
-    @click.argument("kind", type=click.Choice(["warn", "limit", "suspend"]))
-    @click.argument("handle")
-    @click.option("--days", type=click.IntRange(1, 366), help="Until then; else for good.")
-    @reason
-    @_in_one_line
-    def act_command(
-        kind: Literal["warn", "limit", "suspend"], handle: str, days: int | None, reason: str
-    ) -> None:
-        """Warn, limit or suspend the person with that HANDLE; prints the uuid of the act."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        with services.postgres.transaction() as db:
-            click.echo(acts.act(db, kind, handle=handle, days=days, reason=reason))
-
-    @app.cli.command("undo")
-    @click.argument("uuid", type=click.UUID)
-    @reason
-    @_in_one_line
-    def undo_command(uuid: UUID, reason: str) -> None:
-        """Undo the act with that UUID."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        with services.postgres.transaction() as db:
-            acts.undo(db, uuid, reason)
-        click.echo("it is undone")
-
-    @app.cli.command("audit")
-    @click.option("--subject", help="About that handle only.")
-    @_in_one_line
-    def audit_command(subject: str | None) -> None:
-        """Print the audit log, oldest first, a line of JSON for each entry."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        asked = AuditFilter(subject=subject)
-        for line in moderation.audit_lines(services.postgres, asked):
-            click.echo(line)
 
 
 def _register_transfer(app: Flask, services: Services) -> None:

@@ -31,10 +31,10 @@ from tests.people import People, Person
 from tests.places import place, reset_place
 from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
-from tests.there import there
+from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
-__all__ = ["moderator", "place", "statements", "there"]
+__all__ = ["invite", "moderator", "place", "statements", "there"]
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
@@ -54,6 +54,7 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "mail_domain_rules",
     "codes",
     "outbox",
     "outbox_leases",

@@ -1,4 +1,7 @@
-"""What is there for tests that go over all operations."""
+"""Something at every address, and somebody who waits to be let in."""
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from psycopg2.extensions import cursor
@@ -7,6 +10,17 @@ from cruddur.worker.loop import Worker
 from tests.moderators import acts
 from tests.people import People, Person, answered
 from tests.talk import tells
+
+
+@pytest.fixture
+def invite(people: People, ann: Person) -> Callable[..., dict[str, Any]]:
+    """Makes an invite of an admin, Ann."""
+    people.has_role(ann, "admin")
+
+    def make(max_uses: int = 1) -> dict[str, Any]:
+        return dict(answered(ann.post("/api/invites", {"max_uses": max_uses})))
+
+    return make
 
 
 @pytest.fixture
@@ -39,4 +53,5 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         "code": invite["code"],
         "report_uuid": report["uuid"],
         "act_uuid": act["uuid"],
+        "signup_uuid": people.waits(),
     }

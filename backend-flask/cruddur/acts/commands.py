@@ -1,14 +1,73 @@
-"""What `flask act …` does: acts of whoever runs the server, who needs no role."""
+"""`flask remove`, `act`, `undo` and `audit`: acts of whoever runs the server, who needs no role."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
+import click
+from flask import Flask
 from pydantic import ValidationError
 
 from cruddur.acts import service
 from cruddur.acts.schemas import ActKind, Decision, WrittenAct
 from cruddur.errors import Invalid
-from cruddur.postgres.pool import Connection
+from cruddur.http.services import Services
+from cruddur.moderation import service as moderation
+from cruddur.moderation.schemas import AuditFilter
+from cruddur.postgres.connection import Connection
+from cruddur.server.health import ping_postgres, wait_for
+
+Wrap = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
+    """Adds the commands to `flask`; `in_one_line` is what each of them ends by."""
+    reason = click.option("--reason", required=True, help="The person is told it.")
+
+    @app.cli.command("remove")
+    @click.argument("uuid", type=click.UUID)
+    @reason
+    @in_one_line
+    def remove_command(uuid: UUID, reason: str) -> None:
+        """Remove the crud with that UUID, with all that was answered to it."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            click.echo(act(db, "remove", activity_uuid=uuid, reason=reason))
+
+    @app.cli.command("act")
+    @click.argument("kind", type=click.Choice(["warn", "limit", "suspend"]))
+    @click.argument("handle")
+    @click.option("--days", type=click.IntRange(1, 366), help="Until then; else for good.")
+    @reason
+    @in_one_line
+    def act_command(
+        kind: Literal["warn", "limit", "suspend"], handle: str, days: int | None, reason: str
+    ) -> None:
+        """Warn, limit or suspend the person with that HANDLE; prints the uuid of the act."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            click.echo(act(db, kind, handle=handle, days=days, reason=reason))
+
+    @app.cli.command("undo")
+    @click.argument("uuid", type=click.UUID)
+    @reason
+    @in_one_line
+    def undo_command(uuid: UUID, reason: str) -> None:
+        """Undo the act with that UUID."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            undo(db, uuid, reason)
+        click.echo("it is undone")
+
+    @app.cli.command("audit")
+    @click.option("--subject", help="About that handle only.")
+    @in_one_line
+    def audit_command(subject: str | None) -> None:
+        """Print the audit log, oldest first, a line of JSON for each entry."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        for line in moderation.audit_lines(services.postgres, AuditFilter(subject=subject)):
+            click.echo(line)
 
 
 def act(

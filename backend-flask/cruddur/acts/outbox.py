@@ -8,6 +8,7 @@ from cruddur.acts import store
 from cruddur.auth import mail_words
 from cruddur.auth.outbox import deliver
 from cruddur.mail.smtp import Mail
+from cruddur.place import service as place
 from cruddur.postgres.pool import Connection
 from cruddur.settings import Settings
 
@@ -37,6 +38,7 @@ def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any
         locale,
         topic,
         handle=recipient.handle,
+        place=place.settings(db, settings.cruddur_env).name,
         code=str(recipient.appeal_token),
         reason=recipient.reason,
         until=_readable(recipient.ends_at),

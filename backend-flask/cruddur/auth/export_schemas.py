@@ -1,4 +1,4 @@
-"""What an export of all that is kept about a person looks like."""
+"""What an export of an account has."""
 
 from datetime import datetime
 from typing import Literal

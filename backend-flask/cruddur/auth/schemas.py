@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from cruddur.http.fields import Readable
 from cruddur.mail.address import KNOWN, NEW, is_mailable, normal_form
 from cruddur.mail.address import MAX_LENGTH as MAX_ADDRESS_LENGTH
 from cruddur.mail.locales import Locale
@@ -112,6 +113,12 @@ LongCode = Annotated[
 ]
 
 
+InviteCode = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-]{22,64}$", examples=["Wm1nZ0tqY2x2b3RzZmFuZQ"])
+]
+Answer = Annotated[str, Readable(may_be_blank=True), Field(max_length=1000)]
+
+
 class SignUp(BaseModel):
     """A new person."""
 
@@ -120,6 +127,10 @@ class SignUp(BaseModel):
     display_name: DisplayName
     password: NewPassword
     locale: Locale | None = Field(None, description="The language of mails; English without it.")
+    invite: InviteCode | None = Field(None, description="Needed where only the invited join.")
+    answer: Answer | None = Field(
+        None, description="To the question of the place, where a moderator lets people in."
+    )
 
 
 class SignIn(BaseModel):
@@ -149,6 +160,21 @@ class Confirmation(BaseModel):
     password: Password | None = Field(
         None, description="The one signed up with, where several sign-ups with the address wait."
     )
+    invite: InviteCode | None = Field(
+        None, description="In place of the one signed up with, where that is over."
+    )
+
+
+class WaitingSignup(BaseModel):
+    """Somebody who waits to be let in."""
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    mail_domain: str = Field(description="Of the confirmed address, which nobody is shown.")
+    answer: str = Field(description="To the question of the place; may be empty.")
+    locale: Locale | None
+    confirmed_at: datetime
 
 
 class Address(BaseModel):

@@ -1,13 +1,13 @@
 """What a notification looks like on its way in and out."""
 
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
 from cruddur.acts.schemas import ActKind
+from cruddur.notifications.kinds import Kind
 
 
 class Actor(BaseModel):
@@ -32,7 +32,7 @@ class Notification(BaseModel):
     """Why the viewer is told."""
 
     uuid: UUID
-    kind: Literal["reply", "mention", "like", "repost", "follow", "moderation"]
+    kind: Kind
     actor: Actor = Field(description="Of moderation: the viewer, as moderators act for the place.")
     created_at: datetime
     read: bool

@@ -78,7 +78,7 @@ class Erasing:
             activities.erase_ended,
             acts.erase_suspended,
             leaving.erase_who_left,
-            blocking.carry_out_next,
+            blocking.apply_next,
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
@@ -138,7 +138,7 @@ def _forget_idempotency_keys(db: Connection) -> None:
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    service.forget_placeholders,
+    service.delete_placeholders,
     auth.tidy,
     invites.tidy,
     _forget_idempotency_keys,

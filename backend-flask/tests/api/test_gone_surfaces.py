@@ -154,7 +154,7 @@ def expire(
 
     def expire(written: Written) -> None:
         if request.param == "deleted in the background":
-            monkeypatch.setattr(erasing, "_carry_out", lambda *asked: list(asked[2]))
+            monkeypatch.setattr(erasing, "_apply", lambda *asked: list(asked[2]))
             for person, uuid in zip(authors, written.gone, strict=True):
                 response = person.delete(f"/api/activities/{uuid}")
                 # The reply has gone with what it answers.

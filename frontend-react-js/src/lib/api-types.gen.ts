@@ -325,6 +325,12 @@ export type Confirmation = {
      * The one signed up with, where several sign-ups with the address wait.
      */
     password?: string | null;
+    /**
+     * Invite
+     *
+     * In place of the one signed up with, where that is over.
+     */
+    invite?: string | null;
 };
 
 /**
@@ -605,6 +611,64 @@ export type ExportedActivity = {
 };
 
 /**
+ * ExportedAuditEntry
+ *
+ * What somebody did as a moderator or an admin.
+ */
+export type ExportedAuditEntry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Actor Uuid
+     */
+    actor_uuid: string | null;
+    /**
+     * Actor Handle
+     */
+    actor_handle: string | null;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Subject Uuid
+     */
+    subject_uuid: string | null;
+    /**
+     * Subject Handle
+     */
+    subject_handle: string | null;
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Report Uuid
+     */
+    report_uuid: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * ExportedMark
  *
  * A crud that the person liked or reposted.
@@ -666,6 +730,43 @@ export type ExportedPerson = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedPlace
+ *
+ * The settings of the place, its lists, and its audit log.
+ */
+export type ExportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    /**
+     * Exported At
+     */
+    exported_at: string;
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     *
+     * Those that an admin wrote.
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+    /**
+     * Audit Log
+     *
+     * Oldest first.
+     */
+    audit_log: Array<ExportedAuditEntry>;
 };
 
 /**
@@ -922,6 +1023,31 @@ export type Health = {
 };
 
 /**
+ * ImportedPlace
+ *
+ * What an export says of the place; its audit log is for `flask place import` alone.
+ */
+export type ImportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+};
+
+/**
  * Invite
  *
  * A link by which people join: the page `/signup` with `?invite=` and the code.
@@ -1039,6 +1165,18 @@ export type Login = {
      * A handle or an e-mail address.
      */
     login: string;
+};
+
+/**
+ * MailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type MailDomains = {
+    /**
+     * Patterns
+     */
+    patterns: Array<string>;
 };
 
 /**
@@ -2057,6 +2195,26 @@ export type Recovery = {
 };
 
 /**
+ * RefusedMailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type RefusedMailDomains = {
+    /**
+     * Patterns
+     *
+     * Those that an admin wrote.
+     */
+    patterns: Array<string>;
+    /**
+     * Loaded Count
+     *
+     * How many `flask place block-mail-domains` has loaded beside them.
+     */
+    loaded_count: number;
+};
+
+/**
  * Report
  *
  * A report, as the reporter sees it.
@@ -2141,31 +2299,15 @@ export type Reposter = {
 };
 
 /**
- * Restriction
+ * ReservedHandles
  *
- * What holds for a person.
+ * The handles that nobody gets, nor what looks like them.
  */
-export type Restriction = {
+export type ReservedHandles = {
     /**
-     * Kind
+     * Handles
      */
-    kind: 'limited' | 'suspended';
-    /**
-     * Until
-     *
-     * null where it has no end.
-     */
-    until: string | null;
-    /**
-     * Erase At
-     *
-     * When the suspended account is erased.
-     */
-    erase_at: string | null;
-    /**
-     * Act Uuid
-     */
-    act_uuid: string;
+    handles: Array<string>;
 };
 
 /**
@@ -2341,6 +2483,18 @@ export type SignUp = {
      * The language of mails; English without it.
      */
     locale?: 'en' | 'ar' | null;
+    /**
+     * Invite
+     *
+     * Needed where only the invited join.
+     */
+    invite?: string | null;
+    /**
+     * Answer
+     *
+     * To the question of the place, where a moderator lets people in.
+     */
+    answer?: string | null;
 };
 
 /**
@@ -2512,63 +2666,43 @@ export type UnreadCount = {
 };
 
 /**
- * Wave
+ * WaitingSignup
  *
- * Accounts that have something in common, without moderators and admins.
+ * Somebody who waits to be let in.
  */
-export type Wave = {
+export type WaitingSignup = {
     /**
-     * Count
+     * Uuid
      */
-    count: number;
-    /**
-     * Handles
-     *
-     * The latest 20 of them.
-     */
-    handles: Array<string>;
-};
-
-/**
- * WrittenAct
- *
- * What a moderator does: remove a crud, or warn, limit or suspend a person.
- */
-export type WrittenAct = {
-    /**
-     * Kind
-     */
-    kind: 'remove' | 'warn' | 'limit' | 'suspend';
+    uuid: string;
     /**
      * Handle
-     *
-     * Whom to warn, limit or suspend.
      */
-    handle?: string | null;
+    handle: string;
     /**
-     * Activity Uuid
-     *
-     * Which crud to remove.
+     * Display Name
      */
-    activity_uuid?: string | null;
+    display_name: string;
     /**
-     * Reason
+     * Mail Domain
      *
-     * Plain text.
+     * Of the confirmed address, which nobody is shown.
      */
-    reason: string;
+    mail_domain: string;
     /**
-     * Ends At
+     * Answer
      *
-     * When a limit or a suspension ends by itself. A suspension without an end is one for good: the account is erased after 30 days.
+     * To the question of the place; may be empty.
      */
-    ends_at?: string | null;
+    answer: string;
     /**
-     * Report Uuid
-     *
-     * The report that this closes, with those of others about the same.
+     * Locale
      */
-    report_uuid?: string | null;
+    locale: 'en' | 'ar' | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: string;
 };
 
 /**
@@ -3812,6 +3946,10 @@ export type AuthConfirmResponses = {
      * OK
      */
     200: Me;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type AuthConfirmResponse = AuthConfirmResponses[keyof AuthConfirmResponses];
@@ -5884,74 +6022,14 @@ export type InvitesPeopleResponses = {
 
 export type InvitesPeopleResponse = InvitesPeopleResponses[keyof InvitesPeopleResponses];
 
-export type ModerationPeopleData = {
+export type ListsMailDomainsData = {
     body?: never;
     path?: never;
-    query?: {
-        /**
-         * How many entries.
-         */
-        limit?: number;
-        /**
-         * Only entries older than this one.
-         */
-        max_id?: string;
-        /**
-         * Only entries newer than this one.
-         */
-        since_id?: string;
-        /**
-         * With what the handle or a word of the name begins.
-         */
-        term?: string;
-        /**
-         * reported: about whom a report is not closed.
-         */
-        who?: 'all' | 'limited' | 'suspended' | 'reported';
-    };
-    url: '/api/moderation/people';
-};
-
-export type ModerationPeopleErrors = {
-    /**
-     * Not signed in
-     */
-    401: ProblemDetails;
-    /**
-     * Nothing here
-     */
-    404: ProblemDetails;
-    /**
-     * A field cannot be accepted
-     */
-    422: ProblemDetails;
-    /**
-     * A store is away
-     */
-    503: ProblemDetails;
-};
-
-export type ModerationPeopleError = ModerationPeopleErrors[keyof ModerationPeopleErrors];
-
-export type ModerationPeopleResponses = {
-    /**
-     * OK
-     */
-    200: Array<ModeratedPerson>;
-};
-
-export type ModerationPeopleResponse = ModerationPeopleResponses[keyof ModerationPeopleResponses];
-
-export type ModerationPersonData = {
-    body?: never;
-    path: {
-        handle: string;
-    };
     query?: never;
-    url: '/api/moderation/people/@{handle}';
+    url: '/api/moderation/mail_domains';
 };
 
-export type ModerationPersonErrors = {
+export type ListsMailDomainsErrors = {
     /**
      * Not signed in
      */
@@ -5966,230 +6044,25 @@ export type ModerationPersonErrors = {
     503: ProblemDetails;
 };
 
-export type ModerationPersonError = ModerationPersonErrors[keyof ModerationPersonErrors];
+export type ListsMailDomainsError = ListsMailDomainsErrors[keyof ListsMailDomainsErrors];
 
-export type ModerationPersonResponses = {
+export type ListsMailDomainsResponses = {
     /**
      * OK
      */
-    200: PersonHistory;
+    200: RefusedMailDomains;
 };
 
-export type ModerationPersonResponse = ModerationPersonResponses[keyof ModerationPersonResponses];
+export type ListsMailDomainsResponse = ListsMailDomainsResponses[keyof ListsMailDomainsResponses];
 
-export type ReportQueueQueueData = {
-    body?: never;
+export type ListsSetMailDomainsData = {
+    body: MailDomains;
     path?: never;
-    query?: {
-        /**
-         * How many entries.
-         */
-        limit?: number;
-        /**
-         * Only entries older than this one.
-         */
-        max_id?: string;
-        /**
-         * Only entries newer than this one.
-         */
-        since_id?: string;
-        /**
-         * mine: those that the viewer has taken.
-         */
-        state?: 'open' | 'mine' | 'taken' | 'closed' | 'all';
-        /**
-         * About that person only.
-         */
-        handle?: string;
-    };
-    url: '/api/moderation/reports';
-};
-
-export type ReportQueueQueueErrors = {
-    /**
-     * Not signed in
-     */
-    401: ProblemDetails;
-    /**
-     * Nothing here
-     */
-    404: ProblemDetails;
-    /**
-     * A field cannot be accepted
-     */
-    422: ProblemDetails;
-    /**
-     * A store is away
-     */
-    503: ProblemDetails;
-};
-
-export type ReportQueueQueueError = ReportQueueQueueErrors[keyof ReportQueueQueueErrors];
-
-export type ReportQueueQueueResponses = {
-    /**
-     * OK
-     */
-    200: Array<QueuedReport>;
-};
-
-export type ReportQueueQueueResponse = ReportQueueQueueResponses[keyof ReportQueueQueueResponses];
-
-export type ReportQueueQueuedData = {
-    body?: never;
-    path: {
-        report_uuid: string;
-    };
     query?: never;
-    url: '/api/moderation/reports/{report_uuid}';
+    url: '/api/moderation/mail_domains';
 };
 
-export type ReportQueueQueuedErrors = {
-    /**
-     * Not signed in
-     */
-    401: ProblemDetails;
-    /**
-     * Nothing here
-     */
-    404: ProblemDetails;
-    /**
-     * A store is away
-     */
-    503: ProblemDetails;
-};
-
-export type ReportQueueQueuedError = ReportQueueQueuedErrors[keyof ReportQueueQueuedErrors];
-
-export type ReportQueueQueuedResponses = {
-    /**
-     * OK
-     */
-    200: FullReport;
-};
-
-export type ReportQueueQueuedResponse = ReportQueueQueuedResponses[keyof ReportQueueQueuedResponses];
-
-export type ReportQueueCloseData = {
-    body: ClosedReport;
-    headers?: {
-        /**
-         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        report_uuid: string;
-    };
-    query?: never;
-    url: '/api/moderation/reports/{report_uuid}/close';
-};
-
-export type ReportQueueCloseErrors = {
-    /**
-     * The body is not valid JSON
-     */
-    400: ProblemDetails;
-    /**
-     * Not signed in
-     */
-    401: ProblemDetails;
-    /**
-     * Not allowed
-     */
-    403: ProblemDetails;
-    /**
-     * Nothing here
-     */
-    404: ProblemDetails;
-    /**
-     * Taken
-     */
-    409: ProblemDetails;
-    /**
-     * The body is too large
-     */
-    413: ProblemDetails;
-    /**
-     * The body is not application/json
-     */
-    415: ProblemDetails;
-    /**
-     * A field cannot be accepted
-     */
-    422: ProblemDetails;
-    /**
-     * Too often
-     */
-    429: ProblemDetails;
-    /**
-     * A store is away
-     */
-    503: ProblemDetails;
-};
-
-export type ReportQueueCloseError = ReportQueueCloseErrors[keyof ReportQueueCloseErrors];
-
-export type ReportQueueCloseResponses = {
-    /**
-     * OK
-     */
-    200: FullReport;
-};
-
-export type ReportQueueCloseResponse = ReportQueueCloseResponses[keyof ReportQueueCloseResponses];
-
-export type ReportQueueEvidenceData = {
-    body?: never;
-    path: {
-        report_uuid: string;
-    };
-    query?: never;
-    url: '/api/moderation/reports/{report_uuid}/evidence';
-};
-
-export type ReportQueueEvidenceErrors = {
-    /**
-     * Not signed in
-     */
-    401: ProblemDetails;
-    /**
-     * Nothing here
-     */
-    404: ProblemDetails;
-    /**
-     * A store is away
-     */
-    503: ProblemDetails;
-};
-
-export type ReportQueueEvidenceError = ReportQueueEvidenceErrors[keyof ReportQueueEvidenceErrors];
-
-export type ReportQueueEvidenceResponses = {
-    /**
-     * OK
-     */
-    200: Evidence;
-};
-
-export type ReportQueueEvidenceResponse = ReportQueueEvidenceResponses[keyof ReportQueueEvidenceResponses];
-
-export type ReportQueueNoteData = {
-    body: WrittenNote;
-    headers?: {
-        /**
-         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        report_uuid: string;
-    };
-    query?: never;
-    url: '/api/moderation/reports/{report_uuid}/notes';
-};
-
-export type ReportQueueNoteErrors = {
+export type ListsSetMailDomainsErrors = {
     /**
      * The body is not valid JSON
      */
@@ -6228,33 +6101,68 @@ export type ReportQueueNoteErrors = {
     503: ProblemDetails;
 };
 
-export type ReportQueueNoteError = ReportQueueNoteErrors[keyof ReportQueueNoteErrors];
+export type ListsSetMailDomainsError = ListsSetMailDomainsErrors[keyof ListsSetMailDomainsErrors];
 
-export type ReportQueueNoteResponses = {
+export type ListsSetMailDomainsResponses = {
     /**
      * OK
      */
-    200: FullReport;
+    200: RefusedMailDomains;
 };
 
-export type ReportQueueNoteResponse = ReportQueueNoteResponses[keyof ReportQueueNoteResponses];
+export type ListsSetMailDomainsResponse = ListsSetMailDomainsResponses[keyof ListsSetMailDomainsResponses];
 
-export type ReportQueueReleaseData = {
+export type TransferExportData = {
     body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/export';
+};
+
+export type TransferExportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferExportError = TransferExportErrors[keyof TransferExportErrors];
+
+export type TransferExportResponses = {
+    /**
+     * OK
+     */
+    200: ExportedPlace;
+};
+
+export type TransferExportResponse = TransferExportResponses[keyof TransferExportResponses];
+
+export type TransferImportPlaceData = {
+    body: ImportedPlace;
     headers?: {
         /**
          * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
          */
         'Idempotency-Key'?: string;
     };
-    path: {
-        report_uuid: string;
-    };
+    path?: never;
     query?: never;
-    url: '/api/moderation/reports/{report_uuid}/release';
+    url: '/api/moderation/place/import';
 };
 
-export type ReportQueueReleaseErrors = {
+export type TransferImportPlaceErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
     /**
      * Not signed in
      */
@@ -6268,9 +6176,17 @@ export type ReportQueueReleaseErrors = {
      */
     404: ProblemDetails;
     /**
-     * Taken
+     * The body is too large
      */
-    409: ProblemDetails;
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
     /**
      * Too often
      */
@@ -6281,33 +6197,62 @@ export type ReportQueueReleaseErrors = {
     503: ProblemDetails;
 };
 
-export type ReportQueueReleaseError = ReportQueueReleaseErrors[keyof ReportQueueReleaseErrors];
+export type TransferImportPlaceError = TransferImportPlaceErrors[keyof TransferImportPlaceErrors];
 
-export type ReportQueueReleaseResponses = {
+export type TransferImportPlaceResponses = {
     /**
      * OK
      */
-    200: FullReport;
+    200: Place;
 };
 
-export type ReportQueueReleaseResponse = ReportQueueReleaseResponses[keyof ReportQueueReleaseResponses];
+export type TransferImportPlaceResponse = TransferImportPlaceResponses[keyof TransferImportPlaceResponses];
 
-export type ReportQueueTakeData = {
+export type ListsReservedHandlesData = {
     body?: never;
-    headers?: {
-        /**
-         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        report_uuid: string;
-    };
+    path?: never;
     query?: never;
-    url: '/api/moderation/reports/{report_uuid}/take';
+    url: '/api/moderation/reserved_handles';
 };
 
-export type ReportQueueTakeErrors = {
+export type ListsReservedHandlesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsReservedHandlesError = ListsReservedHandlesErrors[keyof ListsReservedHandlesErrors];
+
+export type ListsReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsReservedHandlesResponse = ListsReservedHandlesResponses[keyof ListsReservedHandlesResponses];
+
+export type ListsSetReservedHandlesData = {
+    body: ReservedHandles;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsSetReservedHandlesErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
     /**
      * Not signed in
      */
@@ -6321,9 +6266,17 @@ export type ReportQueueTakeErrors = {
      */
     404: ProblemDetails;
     /**
-     * Taken
+     * The body is too large
      */
-    409: ProblemDetails;
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
     /**
      * Too often
      */
@@ -6334,16 +6287,16 @@ export type ReportQueueTakeErrors = {
     503: ProblemDetails;
 };
 
-export type ReportQueueTakeError = ReportQueueTakeErrors[keyof ReportQueueTakeErrors];
+export type ListsSetReservedHandlesError = ListsSetReservedHandlesErrors[keyof ListsSetReservedHandlesErrors];
 
-export type ReportQueueTakeResponses = {
+export type ListsSetReservedHandlesResponses = {
     /**
      * OK
      */
-    200: FullReport;
+    200: ReservedHandles;
 };
 
-export type ReportQueueTakeResponse = ReportQueueTakeResponses[keyof ReportQueueTakeResponses];
+export type ListsSetReservedHandlesResponse = ListsSetReservedHandlesResponses[keyof ListsSetReservedHandlesResponses];
 
 export type RolesRolesData = {
     body?: never;
@@ -6440,6 +6393,154 @@ export type RolesSetRoleResponses = {
 };
 
 export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
+
+export type SignupsSignupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/signups';
+};
+
+export type SignupsSignupsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsSignupsError = SignupsSignupsErrors[keyof SignupsSignupsErrors];
+
+export type SignupsSignupsResponses = {
+    /**
+     * OK
+     */
+    200: Array<WaitingSignup>;
+};
+
+export type SignupsSignupsResponse = SignupsSignupsResponses[keyof SignupsSignupsResponses];
+
+export type SignupsApproveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/approve';
+};
+
+export type SignupsApproveErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsApproveError = SignupsApproveErrors[keyof SignupsApproveErrors];
+
+export type SignupsApproveResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsApproveResponse = SignupsApproveResponses[keyof SignupsApproveResponses];
+
+export type SignupsDeclineData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/decline';
+};
+
+export type SignupsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsDeclineError = SignupsDeclineErrors[keyof SignupsDeclineErrors];
+
+export type SignupsDeclineResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsDeclineResponse = SignupsDeclineResponses[keyof SignupsDeclineResponses];
 
 export type PlaceShowData = {
     body?: never;
@@ -7548,41 +7649,29 @@ export type ApiOperations = {
         data: InvitesPeopleData;
         responses: InvitesPeopleResponses;
     };
-    'GET /api/moderation/people': {
-        data: ModerationPeopleData;
-        responses: ModerationPeopleResponses;
+    'GET /api/moderation/mail_domains': {
+        data: ListsMailDomainsData;
+        responses: ListsMailDomainsResponses;
     };
-    'GET /api/moderation/people/@{handle}': {
-        data: ModerationPersonData;
-        responses: ModerationPersonResponses;
+    'PUT /api/moderation/mail_domains': {
+        data: ListsSetMailDomainsData;
+        responses: ListsSetMailDomainsResponses;
     };
-    'GET /api/moderation/reports': {
-        data: ReportQueueQueueData;
-        responses: ReportQueueQueueResponses;
+    'GET /api/moderation/place/export': {
+        data: TransferExportData;
+        responses: TransferExportResponses;
     };
-    'GET /api/moderation/reports/{report_uuid}': {
-        data: ReportQueueQueuedData;
-        responses: ReportQueueQueuedResponses;
+    'POST /api/moderation/place/import': {
+        data: TransferImportPlaceData;
+        responses: TransferImportPlaceResponses;
     };
-    'POST /api/moderation/reports/{report_uuid}/close': {
-        data: ReportQueueCloseData;
-        responses: ReportQueueCloseResponses;
+    'GET /api/moderation/reserved_handles': {
+        data: ListsReservedHandlesData;
+        responses: ListsReservedHandlesResponses;
     };
-    'GET /api/moderation/reports/{report_uuid}/evidence': {
-        data: ReportQueueEvidenceData;
-        responses: ReportQueueEvidenceResponses;
-    };
-    'POST /api/moderation/reports/{report_uuid}/notes': {
-        data: ReportQueueNoteData;
-        responses: ReportQueueNoteResponses;
-    };
-    'POST /api/moderation/reports/{report_uuid}/release': {
-        data: ReportQueueReleaseData;
-        responses: ReportQueueReleaseResponses;
-    };
-    'POST /api/moderation/reports/{report_uuid}/take': {
-        data: ReportQueueTakeData;
-        responses: ReportQueueTakeResponses;
+    'PUT /api/moderation/reserved_handles': {
+        data: ListsSetReservedHandlesData;
+        responses: ListsSetReservedHandlesResponses;
     };
     'GET /api/moderation/roles': {
         data: RolesRolesData;
@@ -7591,6 +7680,18 @@ export type ApiOperations = {
     'PUT /api/moderation/roles/@{handle}': {
         data: RolesSetRoleData;
         responses: RolesSetRoleResponses;
+    };
+    'GET /api/moderation/signups': {
+        data: SignupsSignupsData;
+        responses: SignupsSignupsResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/approve': {
+        data: SignupsApproveData;
+        responses: SignupsApproveResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/decline': {
+        data: SignupsDeclineData;
+        responses: SignupsDeclineResponses;
     };
     'GET /api/place': {
         data: PlaceShowData;

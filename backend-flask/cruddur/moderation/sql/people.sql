@@ -8,7 +8,8 @@ WITH entries AS (
             OR starts_with(person.handle, lower(%(term)s::text))
             OR EXISTS (
                 SELECT FROM user_words
-                WHERE user_words.user_uuid = person.uuid
+                WHERE folded(%(term)s::text) <> ''
+                    AND user_words.user_uuid = person.uuid
                     AND starts_with(user_words.word, folded(%(term)s::text))
             )
         )

@@ -1,0 +1,28 @@
+-- Fragment: `locked`, the activity that the viewer acts on, and `shown`, the same row where the viewer may see
+-- it. Locked before anything else is, as whoever erases it does, so that the two cannot deadlock; its
+-- columns are those after the lock was granted. `likes_before` and `reposts_before` do not have what
+-- the statement itself changes.
+\ir visible.sql
+, locked AS (
+    SELECT
+        uuid,
+        user_uuid,
+        reply_to_activity_uuid,
+        message,
+        likes_count AS likes_before,
+        replies_count,
+        has_replies,
+        reposts_count AS reposts_before,
+        created_at,
+        expires_at,
+        life_changed_at,
+        hidden
+    FROM kept_activities
+    WHERE uuid = %(activity_uuid)s::uuid
+    FOR NO KEY UPDATE
+),
+shown AS (
+    SELECT *
+    FROM locked
+    WHERE NOT hidden AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+)
