@@ -744,6 +744,13 @@ export type InvitedPerson = {
 };
 
 /**
+ * Kind
+ *
+ * As DynamoDB stores it and the API returns it; the table `outbox` checks it.
+ */
+export type Kind = 'reply' | 'mention' | 'like' | 'repost' | 'follow';
+
+/**
  * ListedUser
  *
  * A person in a list.
@@ -1017,10 +1024,7 @@ export type Notification = {
      * Uuid
      */
     uuid: string;
-    /**
-     * Kind
-     */
-    kind: 'reply' | 'mention' | 'like' | 'repost' | 'follow';
+    kind: Kind;
     actor: Actor;
     /**
      * Created At
