@@ -577,6 +577,14 @@ export type Export = {
      */
     sessions: Array<ExportedSession>;
     /**
+     * Reports
+     */
+    reports: Array<Report>;
+    /**
+     * Acts
+     */
+    acts: Array<OwnAct>;
+    /**
      * Message Groups
      */
     message_groups: Array<ExportedMessageGroup>;
@@ -1124,6 +1132,13 @@ export type InvitedPerson = {
 };
 
 /**
+ * Kind
+ *
+ * As DynamoDB stores it and the API returns it; the table `outbox` checks it.
+ */
+export type Kind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
+
+/**
  * ListedUser
  *
  * A person in a list.
@@ -1501,10 +1516,7 @@ export type Notification = {
      * Uuid
      */
     uuid: string;
-    /**
-     * Kind
-     */
-    kind: 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
+    kind: Kind;
     /**
      * Of moderation: the viewer, as moderators act for the place.
      */
@@ -2311,6 +2323,34 @@ export type ReservedHandles = {
 };
 
 /**
+ * Restriction
+ *
+ * What holds for a person.
+ */
+export type Restriction = {
+    /**
+     * Kind
+     */
+    kind: 'limited' | 'suspended';
+    /**
+     * Until
+     *
+     * null where it has no end.
+     */
+    until: string | null;
+    /**
+     * Erase At
+     *
+     * When the suspended account is erased.
+     */
+    erase_at: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string;
+};
+
+/**
  * Session
  *
  * A place where the person is signed in.
@@ -2703,6 +2743,66 @@ export type WaitingSignup = {
      * Confirmed At
      */
     confirmed_at: string;
+};
+
+/**
+ * Wave
+ *
+ * Accounts that have something in common, without moderators and admins.
+ */
+export type Wave = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Handles
+     *
+     * The latest 20 of them.
+     */
+    handles: Array<string>;
+};
+
+/**
+ * WrittenAct
+ *
+ * What a moderator does: remove a crud, or warn, limit or suspend a person.
+ */
+export type WrittenAct = {
+    /**
+     * Kind
+     */
+    kind: 'remove' | 'warn' | 'limit' | 'suspend';
+    /**
+     * Handle
+     *
+     * Whom to warn, limit or suspend.
+     */
+    handle?: string | null;
+    /**
+     * Activity Uuid
+     *
+     * Which crud to remove.
+     */
+    activity_uuid?: string | null;
+    /**
+     * Reason
+     *
+     * Plain text.
+     */
+    reason: string;
+    /**
+     * Ends At
+     *
+     * When a limit or a suspension ends by itself. A suspension without an end is one for good: the account is erased after 30 days.
+     */
+    ends_at?: string | null;
+    /**
+     * Report Uuid
+     *
+     * The report that this closes, with those of others about the same.
+     */
+    report_uuid?: string | null;
 };
 
 /**
@@ -6112,6 +6212,99 @@ export type ListsSetMailDomainsResponses = {
 
 export type ListsSetMailDomainsResponse = ListsSetMailDomainsResponses[keyof ListsSetMailDomainsResponses];
 
+export type ModerationPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * With what the handle or a word of the name begins.
+         */
+        term?: string;
+        /**
+         * reported: about whom a report is not closed.
+         */
+        who?: 'all' | 'limited' | 'suspended' | 'reported';
+    };
+    url: '/api/moderation/people';
+};
+
+export type ModerationPeopleErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ModerationPeopleError = ModerationPeopleErrors[keyof ModerationPeopleErrors];
+
+export type ModerationPeopleResponses = {
+    /**
+     * OK
+     */
+    200: Array<ModeratedPerson>;
+};
+
+export type ModerationPeopleResponse = ModerationPeopleResponses[keyof ModerationPeopleResponses];
+
+export type ModerationPersonData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/moderation/people/@{handle}';
+};
+
+export type ModerationPersonErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ModerationPersonError = ModerationPersonErrors[keyof ModerationPersonErrors];
+
+export type ModerationPersonResponses = {
+    /**
+     * OK
+     */
+    200: PersonHistory;
+};
+
+export type ModerationPersonResponse = ModerationPersonResponses[keyof ModerationPersonResponses];
+
 export type TransferExportData = {
     body?: never;
     path?: never;
@@ -6207,6 +6400,374 @@ export type TransferImportPlaceResponses = {
 };
 
 export type TransferImportPlaceResponse = TransferImportPlaceResponses[keyof TransferImportPlaceResponses];
+
+export type ReportQueueQueueData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * mine: those that the viewer has taken.
+         */
+        state?: 'open' | 'mine' | 'taken' | 'closed' | 'all';
+        /**
+         * About that person only.
+         */
+        handle?: string;
+    };
+    url: '/api/moderation/reports';
+};
+
+export type ReportQueueQueueErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueQueueError = ReportQueueQueueErrors[keyof ReportQueueQueueErrors];
+
+export type ReportQueueQueueResponses = {
+    /**
+     * OK
+     */
+    200: Array<QueuedReport>;
+};
+
+export type ReportQueueQueueResponse = ReportQueueQueueResponses[keyof ReportQueueQueueResponses];
+
+export type ReportQueueQueuedData = {
+    body?: never;
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}';
+};
+
+export type ReportQueueQueuedErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueQueuedError = ReportQueueQueuedErrors[keyof ReportQueueQueuedErrors];
+
+export type ReportQueueQueuedResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueQueuedResponse = ReportQueueQueuedResponses[keyof ReportQueueQueuedResponses];
+
+export type ReportQueueCloseData = {
+    body: ClosedReport;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/close';
+};
+
+export type ReportQueueCloseErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueCloseError = ReportQueueCloseErrors[keyof ReportQueueCloseErrors];
+
+export type ReportQueueCloseResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueCloseResponse = ReportQueueCloseResponses[keyof ReportQueueCloseResponses];
+
+export type ReportQueueEvidenceData = {
+    body?: never;
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/evidence';
+};
+
+export type ReportQueueEvidenceErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueEvidenceError = ReportQueueEvidenceErrors[keyof ReportQueueEvidenceErrors];
+
+export type ReportQueueEvidenceResponses = {
+    /**
+     * OK
+     */
+    200: Evidence;
+};
+
+export type ReportQueueEvidenceResponse = ReportQueueEvidenceResponses[keyof ReportQueueEvidenceResponses];
+
+export type ReportQueueNoteData = {
+    body: WrittenNote;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/notes';
+};
+
+export type ReportQueueNoteErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueNoteError = ReportQueueNoteErrors[keyof ReportQueueNoteErrors];
+
+export type ReportQueueNoteResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueNoteResponse = ReportQueueNoteResponses[keyof ReportQueueNoteResponses];
+
+export type ReportQueueReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/release';
+};
+
+export type ReportQueueReleaseErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueReleaseError = ReportQueueReleaseErrors[keyof ReportQueueReleaseErrors];
+
+export type ReportQueueReleaseResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueReleaseResponse = ReportQueueReleaseResponses[keyof ReportQueueReleaseResponses];
+
+export type ReportQueueTakeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/take';
+};
+
+export type ReportQueueTakeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueTakeError = ReportQueueTakeErrors[keyof ReportQueueTakeErrors];
+
+export type ReportQueueTakeResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueTakeResponse = ReportQueueTakeResponses[keyof ReportQueueTakeResponses];
 
 export type ListsReservedHandlesData = {
     body?: never;
@@ -7657,6 +8218,14 @@ export type ApiOperations = {
         data: ListsSetMailDomainsData;
         responses: ListsSetMailDomainsResponses;
     };
+    'GET /api/moderation/people': {
+        data: ModerationPeopleData;
+        responses: ModerationPeopleResponses;
+    };
+    'GET /api/moderation/people/@{handle}': {
+        data: ModerationPersonData;
+        responses: ModerationPersonResponses;
+    };
     'GET /api/moderation/place/export': {
         data: TransferExportData;
         responses: TransferExportResponses;
@@ -7664,6 +8233,34 @@ export type ApiOperations = {
     'POST /api/moderation/place/import': {
         data: TransferImportPlaceData;
         responses: TransferImportPlaceResponses;
+    };
+    'GET /api/moderation/reports': {
+        data: ReportQueueQueueData;
+        responses: ReportQueueQueueResponses;
+    };
+    'GET /api/moderation/reports/{report_uuid}': {
+        data: ReportQueueQueuedData;
+        responses: ReportQueueQueuedResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/close': {
+        data: ReportQueueCloseData;
+        responses: ReportQueueCloseResponses;
+    };
+    'GET /api/moderation/reports/{report_uuid}/evidence': {
+        data: ReportQueueEvidenceData;
+        responses: ReportQueueEvidenceResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/notes': {
+        data: ReportQueueNoteData;
+        responses: ReportQueueNoteResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/release': {
+        data: ReportQueueReleaseData;
+        responses: ReportQueueReleaseResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/take': {
+        data: ReportQueueTakeData;
+        responses: ReportQueueTakeResponses;
     };
     'GET /api/moderation/reserved_handles': {
         data: ListsReservedHandlesData;
