@@ -43,7 +43,7 @@ TEXTS = {
         "sign in, or set a new password if you have forgotten yours.\n",
     ),
     "mail.remove": MailText(
-        "A crud of yours was removed",
+        "A crud of yours on {place} was removed",
         "Hello {handle},\n\n"
         "moderators removed a crud of yours, with all answers to it. This is why:\n\n"
         "{reason}\n\n"
@@ -91,14 +91,14 @@ TEXTS = {
         "{code}\n",
     ),
     "mail.undone": MailText(
-        "What moderators decided about you is undone",
+        "What moderators of {place} decided about you is undone",
         "Hello {handle},\n\n"
         "moderators undid what they had decided about your account. What they had written was:\n\n"
         "{reason}\n\n"
         "It holds no more.\n",
     ),
     "mail.upheld": MailText(
-        "Your appeal was read",
+        "Your appeal on {place} was read",
         "Hello {handle},\n\n"
         "moderators read your appeal, and their decision stays as it is. What they had written "
         "was:\n\n"
