@@ -8,8 +8,8 @@ import pytest
 from cruddur.postgres.statements import INCLUDE, PACKAGE
 
 VISIBLE = "activities/sql/fragments/visible_activities.sql"
-"""What makes `visible_activities` and `visible_unexpired_activities` of the views, for visible.sql and
-widely_visible.sql."""
+"""What makes `visible_activities` and `visible_unexpired_activities` of the views; visible.sql and
+widely_visible.sql include it."""
 VIEWS = r"\b(live|unexpired|kept)_activities\b"
 EXCEPTIONS = {
     "activities/sql/fragments/locked_activity.sql": "locks it to undo; returns what is `shown`",

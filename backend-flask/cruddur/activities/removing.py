@@ -1,7 +1,7 @@
 """How a moderator removes a crud: as its author would, with all that was answered to it."""
 
 from cruddur.activities import erasing, service, store
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 LOCK_TO_REMOVE = statement("activities", "lock_to_remove", str)

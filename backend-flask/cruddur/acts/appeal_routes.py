@@ -7,7 +7,7 @@ from cruddur.acts.schemas import OwnAct, WrittenAppeal
 from cruddur.http.operation import operation
 from cruddur.http.paging import PageQuery
 from cruddur.http.responses import json_response, page_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("appeals", __name__, url_prefix="/api/appeals")

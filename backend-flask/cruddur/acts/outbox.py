@@ -9,7 +9,7 @@ from cruddur.auth import mail_words
 from cruddur.auth.outbox import deliver
 from cruddur.mail.smtp import Mail
 from cruddur.place import service as place
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.settings import Settings
 
 TOPICS = frozenset(

@@ -18,7 +18,7 @@ from cruddur.acts.schemas import (
 from cruddur.http.idempotency import IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, page_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("acts", __name__, url_prefix="/api/moderation/acts")

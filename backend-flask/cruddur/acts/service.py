@@ -9,7 +9,7 @@ from cruddur.acts.store import Subject
 from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, Suspended
 from cruddur.http.idempotency import Created
 from cruddur.moderation import audit
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.reports import queue as reports
 from cruddur.security.roles import is_at_least
 from cruddur.security.viewer import Viewer

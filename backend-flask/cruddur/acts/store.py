@@ -6,7 +6,7 @@ from typing import cast
 
 from cruddur.acts.schemas import ActsQuery
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.security.roles import Role
 

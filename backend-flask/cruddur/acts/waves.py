@@ -8,7 +8,7 @@ from cruddur.acts.schemas import WaveQuery, WrittenWave
 from cruddur.errors import Conflict
 from cruddur.http.idempotency import Created
 from cruddur.moderation import audit
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.security.viewer import Viewer
 

@@ -16,7 +16,7 @@ from cruddur.moderation.schemas import (
     PeopleQuery,
     PersonHistory,
 )
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 
 blueprint = Blueprint("moderation", __name__, url_prefix="/api/moderation")
 

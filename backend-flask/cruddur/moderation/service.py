@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from cruddur.errors import NotFound
 from cruddur.moderation import store
 from cruddur.moderation.schemas import AuditFilter
-from cruddur.postgres.pool import Connection, Postgres
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
 
 PORTION = 500
 """Entries of the audit log that are read at once."""

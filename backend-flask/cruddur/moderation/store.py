@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from cruddur.http.paging import Page
 from cruddur.moderation.schemas import AuditFilter, AuditQuery, PeopleQuery
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
 

@@ -6,7 +6,7 @@ What is closed with an act is closed for everybody who reported the same.
 from cruddur.errors import Conflict, NotFound
 from cruddur.http.idempotency import Created
 from cruddur.moderation import audit
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.reports import queue_store as store
 from cruddur.reports.queue_store import LockedReport
 from cruddur.security.viewer import Viewer

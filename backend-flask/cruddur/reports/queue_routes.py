@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from cruddur.http.idempotency import IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, page_response
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.reports import queue as service
 from cruddur.reports import queue_store as store
 from cruddur.reports.queue_schemas import (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from cruddur.http.paging import Page
-from cruddur.postgres.pool import Connection
+from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.reports.queue_schemas import QueueQuery
 
