@@ -1994,7 +1994,7 @@ export type WaitingSignup = {
 /**
  * WrittenActivity
  *
- * What a person writes; it lives 7 days unless said.
+ * What a person writes; it lives as long as the place says unless said.
  */
 export type WrittenActivity = {
     /**
