@@ -6,7 +6,7 @@ import sys
 
 from local import ports, web
 from local.environment import Ports
-from local.tether import GUARDIAN, die_with_parent
+from local.exit_with_parent import GUARDIAN, die_with_parent
 
 _PATIENCE_SECONDS = 180
 

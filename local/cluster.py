@@ -5,7 +5,6 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from dotenv import dotenv_values
 
 from local import ports, unprivileged
 from local.paths import BACKEND, postgres_bin
-
-Become = Callable[[], None] | None
 
 # Its group may read, if nothing more.
 _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
@@ -33,37 +30,31 @@ _LOCALE_NOTE = "locale"
 _CTYPES = ("C.UTF-8", "en_US.UTF-8")
 
 
-def prepare(folder: Path, *, durable: bool) -> Become:
-    """Make the folder a data folder if it is none, and say how a child becomes its owner.
+def prepare(folder: Path, *, durable: bool) -> None:
+    """Make the folder a data folder if it is none.
 
     Ends the program with a sentence when the disk is full, the folder is not ours, or another
     Postgres runs in it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        become = unprivileged.own(folder)
+        prefix = unprivileged.prefix(folder)
         if not (folder / "data" / "PG_VERSION").exists():
-            _make(folder, become, durable=durable)
+            _make(folder, prefix, durable=durable)
         _close_to_others(folder / "data")
         _free_of_leftovers(folder / "data")
-        _correct_locale(folder, become)
-        _let_the_api_in(folder / "data", become)
+        _correct_locale(folder, prefix)
+        _let_the_api_in(folder / "data", prefix)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
             f"or take it over with `sudo chown -R $(id -u) {folder}`."
         ) from error
-    except subprocess.SubprocessError as error:
-        raise SystemExit(
-            "Postgres does not run as root and this root may not change its user: "
-            "run it as a normal user."
-        ) from error
     except OSError as error:
         raise SystemExit(f"Postgres cannot use {folder}: {error.strerror}.") from error
-    return become
 
 
-def _make(folder: Path, become: Become, *, durable: bool) -> None:
+def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
         raise SystemExit(f"The disk of {folder} is full: Postgres needs 400 MB of free space.")
     # Made beside its place and moved there, so that a half-made one is never taken for whole.
@@ -71,18 +62,18 @@ def _make(folder: Path, become: Become, *, durable: bool) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     sync = [] if durable else ["--no-sync"]
     initdb = ["--pgdata", str(fresh), "--username=postgres", *_locale(), *sync]
-    _run([str(postgres_bin() / "initdb"), *initdb], become)
+    _run([str(postgres_bin() / "initdb"), *initdb], prefix)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    _tell(fresh, become, _FIRST_WORDS)
+    _tell(fresh, prefix, _FIRST_WORDS)
     (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
     fresh.rename(folder / "data")
 
 
-def _let_the_api_in(data: Path, become: Become) -> None:
+def _let_the_api_in(data: Path, prefix: list[str]) -> None:
     """Give a cluster from before the API had a role of its own what a new one has."""
     access = data / "pg_hba.conf"
     if access.read_text() != _ACCESS:
-        _tell(data, become, b"ALTER ROLE cruddur CREATEROLE;\n")
+        _tell(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
         access.write_text(_ACCESS)
 
 
@@ -111,7 +102,7 @@ def _ctype() -> str:
     raise SystemExit(f"Postgres needs one of these locales of the system: {', '.join(_CTYPES)}.")
 
 
-def _correct_locale(folder: Path, become: Become) -> None:
+def _correct_locale(folder: Path, prefix: list[str]) -> None:
     """Give a cluster that was made with LC_CTYPE C the decided one, in place; its data stays.
 
     Only what full-text search takes for a letter depends on it: the order and the lower case of
@@ -122,28 +113,32 @@ def _correct_locale(folder: Path, become: Become) -> None:
         return
     # The name is one of ours.
     statement = f"UPDATE pg_database SET datctype = '{_ctype()}' WHERE datctype = 'C';\n"  # noqa: S608
-    _tell(folder / "data", become, statement.encode())
+    _tell(folder / "data", prefix, statement.encode())
     note.write_text(decided)
 
 
-def _tell(data: Path, become: Become, statements: bytes) -> None:
+def _tell(data: Path, prefix: list[str], statements: bytes) -> None:
     single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", "postgres"]
-    _run([str(postgres_bin() / "postgres"), *single], become, statements)
+    _run([str(postgres_bin() / "postgres"), *single], prefix, statements)
 
 
-def _run(command: list[str], become: Become, words: bytes = b"") -> None:
+def _run(command: list[str], prefix: list[str], words: bytes = b"") -> None:
     # The C locale keeps its messages in English; the folder as cwd is one its user may enter.
     done = subprocess.run(
-        command,
+        [*prefix, *command],
         check=False,
         input=words,
         capture_output=True,
-        preexec_fn=become,
         env={**os.environ, "LC_ALL": "C"},
         cwd="/",
     )
     if done.returncode != 0 or b"ERROR" in done.stderr:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        if said[-1].startswith("setpriv:"):
+            raise SystemExit(
+                "Postgres does not run as root and this root may not change its user: "
+                "run it as a normal user."
+            )
         raise SystemExit(f"The Postgres data folder could not be made: {said[-1]}")
 
 

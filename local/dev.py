@@ -12,9 +12,9 @@ from honcho.manager import Manager
 
 from local import environment, ports, running
 from local.environment import VARIABLES, Ports
+from local.exit_with_parent import GUARDIAN, die_with_parent
 from local.free_ports import in_use
 from local.paths import LOCAL, ROOT, STATE
-from local.tether import GUARDIAN, die_with_parent
 
 # As long as the processes of a killed run may take to notice and leave.
 _LEAVING_SECONDS = 8.0

@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / "local"
+CHECKS = ROOT / "checks"
+OPS = ROOT / "ops"
 BACKEND = ROOT / "backend-flask"
 AWS = ROOT / "aws"
 FRONTEND = ROOT / "frontend-react-js"

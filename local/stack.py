@@ -151,7 +151,7 @@ class Stack:
         gunicorn = ("gunicorn", "app:app", "-c", "gunicorn.conf.py")
         servers = [
             self._served("api", f"{self.where.api_url}/api/health-check", BACKEND, *gunicorn),
-            self._tethered("worker", BACKEND, "flask", "worker"),
+            self._with_parent("worker", BACKEND, "flask", "worker"),
         ]
         if self._web:
             vite = str(FRONTEND / "node_modules" / "vite" / "bin" / "vite.js")
@@ -162,11 +162,13 @@ class Stack:
         return servers
 
     def _served(self, name: str, url: str, folder: Path, *command: str) -> Part:
-        return replace(self._tethered(name, folder, *command), up=partial(web_server.answers, url))
+        return replace(
+            self._with_parent(name, folder, *command), up=partial(web_server.answers, url)
+        )
 
-    def _tethered(self, name: str, folder: Path, *command: str) -> Part:
-        tether = ["-m", "local.tether", "--in", str(folder), "--", *command]
-        return Part(name, tether, dict(self.variables))
+    def _with_parent(self, name: str, folder: Path, *command: str) -> Part:
+        command_line = ["-m", "local.exit_with_parent", "--in", str(folder), "--", *command]
+        return Part(name, command_line, dict(self.variables))
 
 
 def emptied(folder: Path) -> Path:

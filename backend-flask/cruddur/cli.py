@@ -26,6 +26,7 @@ from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
+from cruddur.postgres.statements import NoStatement, explained, text_of
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
@@ -77,6 +78,7 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_sql(app, services)
     _register_transfer(app, services)
     place_commands.register(app, services, _in_one_line)
     _register_outbox(app, services)
@@ -106,6 +108,23 @@ def register(app: Flask, services: Services) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
+
+
+def _register_sql(app: Flask, services: Services) -> None:
+    @app.cli.command("sql")
+    @click.argument("feature")
+    @click.argument("action")
+    @click.option("--explain", "is_explained", is_flag=True, help="Print its plan instead.")
+    @_in_one_line
+    def sql_command(feature: str, action: str, *, is_explained: bool) -> None:
+        """Print the statement in FEATURE/sql/ACTION.sql as Postgres gets it."""
+        if not is_explained:
+            click.echo(text_of(feature, action))
+            return
+        plan = explained(feature, action)
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.autocommit() as db:
+            click.echo("\n".join(db.rows(plan, **dict.fromkeys(plan.parameters))))
 
 
 def _register_transfer(app: Flask, services: Services) -> None:
@@ -185,7 +204,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreUnavailable as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError, NoItem, NotTaken, WrongLocale) as error:
+        except (Problem, MigrationError, NoStatement, NoItem, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run

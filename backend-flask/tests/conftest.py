@@ -8,7 +8,6 @@ import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
@@ -21,7 +20,7 @@ from cruddur.postgres.roles import role_of
 from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
-from tests import small_disk
+from tests import ports, small_disk
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient

@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import service as activities
 from cruddur.activities.schemas import WrittenActivity
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
 from tests.places import BOUNDS

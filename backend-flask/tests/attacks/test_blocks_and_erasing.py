@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing
 from cruddur.auth.erasing import leave
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.commands import Commands
 from tests.people import People, Person, answered, problem, uuids
 from tests.talk import GROUPS, MESSAGES, heard, tells, unread

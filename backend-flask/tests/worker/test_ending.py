@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 from flask import Flask
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing, service
 from cruddur.activities.schemas import WrittenActivity
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
 from tests.worker.threads import (

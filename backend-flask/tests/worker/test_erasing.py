@@ -6,7 +6,6 @@ from typing import Any
 
 import psycopg2
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing as erasing_cruds
@@ -15,6 +14,7 @@ from cruddur.activities.schemas import WrittenActivity
 from cruddur.http.services import Services
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, uuids
 from tests.places import BOUNDS

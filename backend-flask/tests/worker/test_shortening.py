@@ -4,13 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from flask import Flask
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import service
 from cruddur.activities.schemas import ChangedLife
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.people import Person, answered, problem
 from tests.worker.threads import (
 from tests.places import BOUNDS

@@ -57,6 +57,6 @@ export function useEnterAs(): (me: Me) => void {
   const become = useSetMe();
   return (me) => {
     become(me);
-    toast(t('pages.welcome', { name: me.display_name }));
+    toast(t('auth.welcome', { name: me.display_name }));
   };
 }

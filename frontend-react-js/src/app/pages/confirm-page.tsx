@@ -14,7 +14,7 @@ export function ConfirmPage() {
   const email = state.email ?? null;
   return (
     <AuthPage
-      title={t('pages.confirmTitle')}
+      title={t('auth.confirmTitle')}
       text={mails ? <DevelopmentMails path={mails} /> : <Sent email={email} />}
       links={
         <>
@@ -24,7 +24,7 @@ export function ConfirmPage() {
             </ResendButton>
           ) : null}
           <p>
-            {tRich('pages.anotherAddress', {
+            {tRich('auth.anotherAddress', {
               signup: (words) => <Link to="/signup">{words}</Link>,
             })}
           </p>
@@ -38,8 +38,8 @@ export function ConfirmPage() {
 }
 
 function Sent({ email }: { email: string | null }) {
-  if (email === null) return t('pages.confirmWords');
-  return tRich('pages.confirmWordsTo', {
+  if (email === null) return t('auth.confirmWords');
+  return tRich('auth.confirmWordsTo', {
     email,
     strong: (words) => <strong>{words}</strong>,
   });

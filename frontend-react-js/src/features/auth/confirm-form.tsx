@@ -59,7 +59,7 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
     },
   });
   return (
-    <Form form={form} label={t('pages.confirmTitle')} className={className}>
+    <Form form={form} label={t('auth.confirmTitle')} className={className}>
       {email === null ? (
         <Field
           name="email"

@@ -24,5 +24,6 @@
 shown AS (
     SELECT *
     FROM locked
-    WHERE NOT hidden AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+    -- The views read the rows as they were before the lock, when it may not have been hidden.
+    WHERE NOT hidden AND EXISTS (SELECT FROM visible_activities WHERE uuid = locked.uuid)
 )
