@@ -14,8 +14,8 @@ from cruddur.worker.loop import Worker
 from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
-from tests.worker.threads import (
 from tests.places import BOUNDS
+from tests.worker.threads import (
     ACTIVITIES,
     SHAPES,
     Shape,

@@ -12,8 +12,8 @@ from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests import ports
 from tests.people import Person, answered, problem
-from tests.worker.threads import (
 from tests.places import BOUNDS
+from tests.worker.threads import (
     ACTIVITIES,
     SHAPES,
     Shape,
