@@ -34,6 +34,7 @@ EXPORTED = {
     "following": statement("auth", "export_following"),
     "blocked": statement("auth", "export_blocked"),
     "sessions": statement("auth", "export_sessions"),
+    "invites": statement("auth", "export_invites"),
 }
 """The lists of an export, by their names in it."""
 ERASE_KEYS_OF_USER = statement("auth", "erase_keys_of_user")

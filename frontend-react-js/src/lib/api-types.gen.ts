@@ -255,6 +255,16 @@ export type Export = {
      */
     locale: string | null;
     /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+    /**
+     * Invited By
+     *
+     * The handle, if that person is still here.
+     */
+    invited_by: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -282,6 +292,10 @@ export type Export = {
      * Sessions
      */
     sessions: Array<ExportedSession>;
+    /**
+     * Invites
+     */
+    invites: Array<ExportedInvite>;
     /**
      * Message Groups
      */
@@ -372,6 +386,38 @@ export type ExportedAuditEntry = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedInvite
+ *
+ * An invite that the person made.
+ */
+export type ExportedInvite = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Max Uses
+     */
+    max_uses: number;
+    /**
+     * Uses
+     */
+    uses: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
 };
 
 /**
