@@ -46,8 +46,8 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# Two cores: two lanes that take about as long.
-_BESIDE_EACH_OTHER = [
+# Two lanes for two cores; they take about as long.
+_LANES = [
     [
         Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
         Check("test-local", [Step(ROOT, ["pytest"])], check.pytest),
@@ -69,10 +69,10 @@ _BESIDE_EACH_OTHER = [
     ],
 ]
 # A browser and a stack keep one core busy, so two halves run beside each other, each on a stack of
-# its own, and nothing beside them. Whoever asks for certain tests gets them in one piece.
+# its own, and nothing else runs meanwhile. With ARGS all tests run on one stack.
 _HALVES = [[_e2e(f"test-e2e-{half}", f"--shard={half}/2")] for half in (1, 2)]
 _WHOLE = [[_e2e("test-e2e")]]
-_LAST_WORDS = 30
+_TAIL_LINES = 30
 
 
 def main() -> int:
@@ -81,8 +81,8 @@ def main() -> int:
     began = time.monotonic()
     browsing = _chosen(_WHOLE if os.environ.get("ARGS") else _HALVES, names)
     variables = chromium.variables() if browsing else {}
-    outcomes = _run_beside_each_other(_chosen(_BESIDE_EACH_OTHER, names))
-    outcomes += _run_beside_each_other(browsing, variables)
+    outcomes = _run_lanes(_chosen(_LANES, names))
+    outcomes += _run_lanes(browsing, variables)
     if not outcomes:
         sys.exit(f"There is no check named {' or '.join(names)}.")
     _print_summary(outcomes, time.monotonic() - began)
@@ -90,35 +90,35 @@ def main() -> int:
 
 
 def _chosen(lanes: Iterable[Iterable[Check]], names: Sequence[str]) -> list[list[Check]]:
-    """The named checks of each lane, without the lanes that then are empty."""
+    """The named checks of each lane, without empty lanes."""
     chosen = (
-        [one for one in lane if not names or any(_means(name, one.name) for name in names)]
+        [one for one in lane if not names or any(_matches(name, one.name) for name in names)]
         for lane in lanes
     )
     return [lane for lane in chosen if lane]
 
 
-def _means(asked: str, name: str) -> bool:
+def _matches(asked: str, name: str) -> bool:
     return name == asked or name.startswith(f"{asked}-")
 
 
-def _run_beside_each_other(
+def _run_lanes(
     lanes: Sequence[Sequence[Check]], variables: Mapping[str, str] | None = None
 ) -> list[Outcome]:
-    # Two at a time would mix their words.
-    aloud = sum(map(len, lanes)) == 1
+    # The output of two at a time would mix.
+    verbose = sum(map(len, lanes)) == 1
 
-    def in_turn(lane: Iterable[Check]) -> list[Outcome]:
-        return [_run(one, variables, aloud=aloud) for one in lane]
+    def run_lane(lane: Iterable[Check]) -> list[Outcome]:
+        return [_run(one, variables, verbose=verbose) for one in lane]
 
     with ThreadPoolExecutor(max_workers=len(lanes) or 1) as pool:
-        return [outcome for outcomes in pool.map(in_turn, lanes) for outcome in outcomes]
+        return [outcome for outcomes in pool.map(run_lane, lanes) for outcome in outcomes]
 
 
-def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Outcome:
-    outcome = check.run(one, variables or {}, aloud=aloud)
-    if not aloud:
-        # In one piece: the other lane prints too.
+def _run(one: Check, variables: Mapping[str, str] | None, *, verbose: bool) -> Outcome:
+    outcome = check.run(one, variables or {}, verbose=verbose)
+    if not verbose:
+        # In one piece, because the other lane prints too.
         said = f"{outcome.output}\n" if outcome.fault else ""
         print(f"{said}{_line(outcome)}", flush=True)
     return outcome
@@ -127,8 +127,8 @@ def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Out
 def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     for outcome in outcomes:
         if outcome.fault:
-            # Where somebody sees only the end of what is printed.
-            print(f"\n--- {outcome.name}", *_last_words(outcome.output), sep="\n")
+            # For people who see only the end of the output.
+            print(f"\n--- {outcome.name}", *_tail(outcome.output), sep="\n")
     print(f"\nSummary after {seconds:.0f} s")
     for outcome in outcomes:
         print(_line(outcome))
@@ -138,10 +138,10 @@ def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
         print(f"\n{passed} passed, {failed} failed", flush=True)
 
 
-def _last_words(output: str) -> list[str]:
+def _tail(output: str) -> list[str]:
     """The last lines that a check printed, and those after the logs of its stack."""
     said, _, logs = output.partition(f"\n{LOG_HEADING}")
-    return [*said.splitlines()[-_LAST_WORDS:], *logs.splitlines()[-2:]]
+    return [*said.splitlines()[-_TAIL_LINES:], *logs.splitlines()[-2:]]
 
 
 def _line(outcome: Outcome) -> str:
