@@ -8,6 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import routes as activities
+from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
@@ -18,6 +19,7 @@ from cruddur.http.services import Services
 from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.notifications import routes as notifications
+from cruddur.place import list_routes as lists
 from cruddur.place import role_routes as roles
 from cruddur.place import routes as place
 from cruddur.place.service import PLACE_CHANGED
@@ -106,9 +108,12 @@ def create_app(settings: Settings) -> Flask:
         reports,
         roles,
         place,
+        lists,
         invites,
+        signups,
     ):
         app.register_blueprint(feature.blueprint)
+    app.register_blueprint(place.transfer)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)

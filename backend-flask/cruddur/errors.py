@@ -129,6 +129,12 @@ class Forbidden(Problem):
     title = "This is not yours to do"
 
 
+class SignupsClosed(Problem):
+    status = 403
+    code = "signups_closed"
+    title = "Nobody can join this place now"
+
+
 class Blocked(Problem):
     """One of two people blocked the other; which of them is not said."""
 
@@ -147,6 +153,18 @@ class Invalid(Problem):
     status = 422
     code = "invalid"
     title = "Some of what was sent cannot be accepted"
+
+
+def at_least(field: str, minimum: int) -> Invalid:
+    """The number in that field of the body is too small."""
+    detail = f"Input should be greater than or equal to {minimum}"
+    return Invalid(errors=[{"field": field, "detail": detail, "code": "greater_than_equal"}])
+
+
+def at_most(field: str, maximum: int, detail: str) -> Invalid:
+    """The number in that field of the body is too large; `detail` is for people."""
+    limit = f"Input should be less than or equal to {maximum}"
+    return Invalid(detail, errors=[{"field": field, "detail": limit, "code": "less_than_equal"}])
 
 
 class EvidenceMismatch(Problem):

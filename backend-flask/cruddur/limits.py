@@ -78,7 +78,8 @@ class LimitSettings(BaseModel):
     limit_marks: str = limit_setting("600/5m")
     limit_exports: str = limit_setting("1/1h")
     limit_invites: str = limit_setting("20/1d")
-    # Of a moderator or an admin: changes of the place and of roles.
+    # Of a moderator or an admin: letting people in, changes of the place and of roles.
+    limit_decisions: str = limit_setting("600/1h")
     limit_settings: str = limit_setting("120/1h")
     # Each network address.
     limit_sign_ups: str = limit_setting("20/1h")

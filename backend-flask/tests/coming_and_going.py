@@ -171,6 +171,17 @@ def _invited(scene: Scene) -> Listed:
     return Listed(INVITED.format(invite_uuid=invite["uuid"]), arrive, str, str, ends=False)
 
 
+def _waiting(scene: Scene) -> Listed:
+    scene.people.has_role(scene.ann, "moderator")
+
+    def part(uuid: str) -> None:
+        answered_nothing = scene.ann.post(f"{SIGNUPS}/{uuid}/decline")
+        assert answered_nothing.status_code == 204
+
+    return Listed(SIGNUPS, scene.people.waits, part, part)
+
+
+SIGNUPS = "/api/moderation/signups"
 INVITED = "/api/moderation/invites/{invite_uuid}/people"
 OF_PERSON = "/api/activities/@{handle}"
 OF_STATUS = "/api/activities/@{handle}/status/{activity_uuid}"
@@ -205,5 +216,6 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/invites": partial(_invites, "/api/invites"),
     "/api/moderation/invites": partial(_invites, "/api/moderation/invites"),
     INVITED: _invited,
+    SIGNUPS: _waiting,
 }
 """By the path in the OpenAPI document, and its query where that makes another list."""

@@ -25,14 +25,14 @@ from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
-from tests.people import People, Person, answered
+from tests.people import People, Person
 from tests.places import place, reset_place
 from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
-from tests.talk import tells
+from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
-__all__ = ["place", "statements"]
+__all__ = ["invite", "place", "statements", "there"]
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
@@ -51,6 +51,7 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "mail_domain_rules",
     "codes",
     "outbox",
     "outbox_leases",
@@ -267,30 +268,3 @@ def mailbox(worker: Worker, sql: cursor) -> Mailbox:
 def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: ARG001 (as above)
     """Two people's browsers."""
     return Browser(app), Browser(app)
-
-
-@pytest.fixture
-def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
-    people.has_role(ann, "admin")
-    post = bob.posts("hello @ann")
-    ann.replies(post, "hello @bob")
-    tells(bob, ann)
-    message = tells(ann, bob)
-    people.follows(ann, bob)
-    people.follows(bob, ann)
-    ann.blocks(people.person())
-    worker.work_once()
-    invite = answered(ann.post("/api/invites", {}))
-    people.invited(invite)
-    sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
-    ((session_uuid,),) = sql.fetchall()
-    return {
-        "handle": "bob",
-        "activity_uuid": post["uuid"],
-        "session_uuid": session_uuid,
-        "message_group_uuid": message["message_group_uuid"],
-        "message_uuid": message["uuid"],
-        "invite_uuid": invite["uuid"],
-        "code": invite["code"],
-    }

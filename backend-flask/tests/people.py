@@ -126,6 +126,19 @@ class People:
         )
         return person
 
+    def waits(self) -> str:
+        """Lets somebody wait for a moderator who has confirmed the address; returns the sign-up's
+        id."""
+        handle = f"w_{secrets.token_hex(6)}"
+        self._sql.execute(
+            "INSERT INTO pending_signups"
+            " (email, handle, display_name, password_hash, answer, confirmed_at, waiting_uuid)"
+            " VALUES (%s, %s, 'Somebody', 'none', 'A neighbour.', now(), uuidv7())"
+            " RETURNING waiting_uuid",
+            (f"{handle}@example.org", handle),
+        )
+        return self._one()
+
     def follows(self, follower: Person, followed: Person) -> None:
         """Lets one follow the other, who is not told."""
         self._sql.execute(
@@ -185,6 +198,12 @@ def field_of(document: dict[str, Any]) -> str:
     assert fault["detail"]
     assert fault["code"]
     return str(fault["field"])
+
+
+def fault(document: dict[str, Any]) -> tuple[str, str]:
+    """Field and code of the one thing that a problem finds fault with."""
+    (error,) = document["errors"]
+    return error["field"], error["code"]
 
 
 def life_of(activity: dict[str, Any]) -> timedelta:

@@ -24,11 +24,22 @@ RESET = (
 )
 
 
+RESET_RESERVED = """
+    WITH dropped AS (
+        DELETE FROM reserved_handles WHERE handle NOT IN (TABLE reserved_at_first)
+    )
+    INSERT INTO reserved_handles TABLE reserved_at_first ON CONFLICT DO NOTHING
+"""
+
+
 def reset_place(app: Flask, sql: cursor) -> None:
     """Makes the place what the migrations made it."""
     sql.execute(RESET)
     if sql.rowcount:
         _know(app)
+    # Of the first test, before which nothing has changed them.
+    sql.execute("CREATE TEMP TABLE IF NOT EXISTS reserved_at_first AS TABLE reserved_handles")
+    sql.execute(RESET_RESERVED)
 
 
 def _know(app: Flask) -> None:

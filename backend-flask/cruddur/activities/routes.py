@@ -156,7 +156,7 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
     Where a block keeps the crud from the viewer it is done as well, and answered 204.
     """
-    return _taken_back(service.take_back(store.unlike, db, viewer.uuid, str(activity_uuid)))
+    return _undone(service.undo(store.unlike, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
@@ -181,7 +181,7 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
     Where a block keeps the crud from the viewer it is done as well, and answered 204.
     """
-    return _taken_back(service.take_back(store.unrepost, db, viewer.uuid, str(activity_uuid)))
+    return _undone(service.undo(store.unrepost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
@@ -208,7 +208,7 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     return no_content()
 
 
-def _taken_back(card: str | None) -> Response:
+def _undone(card: str | None) -> Response:
     return json_response(card) if card else no_content()
 
 

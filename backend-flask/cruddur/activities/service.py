@@ -5,15 +5,25 @@ from collections.abc import Callable
 from cruddur.activities import erasing, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
 from cruddur.activities.text_parts import mentioned_handles, tags_of
-from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, NotSignedIn, Problem
+from cruddur.errors import (
+    Blocked,
+    Forbidden,
+    Gone,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    at_least,
+    at_most,
+)
 from cruddur.http.idempotency import Created
 from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
-"""In one text; store.MAX_TOLD of them are told."""
+"""In one text; store.MAX_NOTIFIED of them are notified."""
 
 CARD_REPLIES = store.NEWEST_REPLIES
-"""What statements of other features give to `cards.sql`."""
+"""What statements of other features pass to `cards.sql`."""
 
 
 def create(
@@ -43,8 +53,8 @@ def reply(
     written: WrittenActivity,
     min_expires_in: int,
 ) -> Created:
-    """Writes an answer. Raises Gone or NotFound when there is nothing alive to answer, Blocked when
-    its author is kept apart from the viewer, or somebody above blocks the viewer, and Invalid as
+    """Writes a reply. Raises Gone or NotFound when there is nothing alive to reply to, Blocked when
+    its author and the viewer block each other or somebody above blocks the viewer, and Invalid as
     `create` does."""
     _refuse_too_short_a_life(written, min_expires_in)
     message = written.message.strip()
@@ -73,32 +83,32 @@ def act(
     viewer_uuid: str,
     activity_uuid: str,
 ) -> str:
-    """Does one of the store's actions on a living activity, whose JSON text it returns. Raises what
-    `reply` raises."""
+    """Applies one of the store's actions to a living activity, whose JSON text it returns. Raises
+    what `reply` raises."""
     card = action(db, viewer_uuid, activity_uuid)
     if card is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
     return card
 
 
-def take_back(
-    action: Callable[[Connection, str, str], store.TakenBack | None],
+def undo(
+    action: Callable[[Connection, str, str], store.Undone | None],
     db: Connection,
     viewer_uuid: str,
     activity_uuid: str,
 ) -> str | None:
-    """Takes back what the viewer did with an activity, whoever blocks whom; returns its JSON text,
-    or None where a block keeps it from the viewer. Raises Gone or NotFound."""
-    taken_back = action(db, viewer_uuid, activity_uuid)
-    if taken_back is None:
+    """Undoes what the viewer did with an activity, whoever blocks whom; returns its JSON text, or
+    None where a block keeps it from the viewer. Raises Gone or NotFound."""
+    undone = action(db, viewer_uuid, activity_uuid)
+    if undone is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
-    return taken_back.card
+    return undone.card
 
 
 def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
-    """Ends an activity of the viewer's, or one below an activity of the viewer's, with all that was
-    answered to it. Raises Forbidden when it is neither, Gone or NotFound when it is not alive."""
-    if not store.hold_to_delete(db, viewer_uuid, activity_uuid):
+    """Ends an activity of the viewer's, or one below an activity of the viewer's, with all replies
+    to it. Raises Forbidden when it is neither, Gone or NotFound when it is not alive."""
+    if not store.lock_to_delete(db, viewer_uuid, activity_uuid):
         whose = "Only its author, or the author of a crud above it, can do that."
         raise _not_yours(db, viewer_uuid, activity_uuid, whose)
     erasing.end_now(db, activity_uuid, store.end_now(db, activity_uuid))
@@ -114,31 +124,26 @@ def change_life(
     """Moves the end of an activity of the viewer's. Raises as `delete`, and Invalid for a life
     that is too short, or would last more than 30 days in all."""
     _refuse_too_short_a_life(life, min_expires_in)
-    if not store.hold_own(db, viewer_uuid, activity_uuid):
+    if not store.lock_own(db, viewer_uuid, activity_uuid):
         raise _not_yours(db, viewer_uuid, activity_uuid, "Only its author can do that.")
     changed = store.change_life(db, activity_uuid, life.seconds_to_live)
     if changed is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
-    most = changed.most
-    if life.seconds_to_live > most:
-        raise Invalid(
+    longest = changed.max_expires_in
+    if life.seconds_to_live > longest:
+        raise at_most(
+            "expires_in" if life.expires_in else "ttl",
+            longest,
             "A crud ends 30 days after it was written at the latest: this one can be given "
-            f"{most} seconds from now.",
-            errors=[
-                {
-                    "field": "expires_in" if life.expires_in else "ttl",
-                    "detail": f"Input should be less than or equal to {most}",
-                    "code": "less_than_equal",
-                }
-            ],
+            f"{longest} seconds from now.",
         )
     if changed.is_shorter:
         erasing.shorten(db, activity_uuid, changed.ends_at, changed.decided_at)
 
 
-def forget_placeholders(db: Connection) -> None:
-    """Erases the place-holders that have served their time."""
-    store.forget_placeholders(db)
+def delete_placeholders(db: Connection) -> None:
+    """Deletes the place-holders that are older than 30 days."""
+    store.delete_placeholders(db)
 
 
 def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str) -> Problem:
@@ -161,20 +166,12 @@ def _mentioned_by(message: str) -> list[str]:
     return handles
 
 
-def _problem(why: store.WhyNot) -> Problem:
-    if why.is_apart:
+def _problem(why: store.MissingReason) -> Problem:
+    if why.is_blocked:
         return Blocked()
     return Gone(why.expired_at) if why.expired_at else NotFound("There is no such crud.")
 
 
 def _refuse_too_short_a_life(life: Life, min_expires_in: int) -> None:
     if life.expires_in and life.expires_in < min_expires_in:
-        raise Invalid(
-            errors=[
-                {
-                    "field": "expires_in",
-                    "detail": f"Input should be greater than or equal to {min_expires_in}",
-                    "code": "greater_than_equal",
-                }
-            ]
-        )
+        raise at_least("expires_in", min_expires_in)

@@ -25,7 +25,7 @@ from cruddur.security.viewer import Viewer
 def signups() -> SignUps:
     """Signs people up."""
     parts = services()
-    return SignUps(parts.postgres, parts.rate_limiter, parts.passwords, parts.settings)
+    return SignUps(parts.postgres, parts.rate_limiter, parts.passwords, parts.settings, parts.place)
 
 
 def mailed_codes() -> MailedCodes:

@@ -26,11 +26,11 @@ def erase_who_left(db: Connection, divisor: int = 1) -> bool:
         return False
     if _erase_some(db, left, divisor):
         return True
-    if not users.hold_left(db, left.uuid):
+    if not users.lock_left(db, left.uuid):
         return False
     # Once more, while nothing can come any more: what was just being written is there now.
     if not _erase_some(db, left, divisor):
-        users.forget(db, left.uuid)
+        users.delete_person(db, left.uuid)
     return True
 
 

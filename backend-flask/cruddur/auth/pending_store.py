@@ -1,12 +1,11 @@
 """Reads and writes what waits for a mailed code: a function here is a statement in `sql/`."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
-HANDLE_TAKEN = statement("auth", "handle_taken")
 SIGN_UP = statement("auth", "sign_up")
 PENDING_SIGNUPS = statement("auth", "pending_signups")
 CONFIRM = statement("auth", "confirm")
@@ -22,12 +21,27 @@ Purpose = Literal["recover", "signin"]
 
 
 @dataclass(frozen=True)
+class NewSignUp:
+    """A sign-up as it is stored until its code comes; handle and address are in lower case."""
+
+    email: str
+    handle: str
+    display_name: str
+    password_hash: str
+    locale: str | None
+    token_sha256: bytes
+    invite_uuid: str | None
+    answer: str | None
+
+
+@dataclass(frozen=True)
 class PendingSignUp:
     """A sign-up that waits for its code; `is_own` when the asking browser made it."""
 
     uuid: str
     handle: str
     password_hash: str
+    invite_uuid: str | None
     is_own: bool
 
 
@@ -61,32 +75,12 @@ class MailRecipient:
     has_account: bool = True
 
 
-def handle_taken(db: Connection, handle: str) -> bool:
-    """Whether nobody can sign up with this handle (in lower case)."""
-    row = db.row(HANDLE_TAKEN, handle=handle)
-    return bool(row and row[0])
+USER_RECIPIENT = statement("auth", "user_recipient", MailRecipient)
 
 
-def sign_up(
-    db: Connection,
-    *,
-    email: str,
-    handle: str,
-    display_name: str,
-    password_hash: str,
-    locale: str | None,
-    token_sha256: bytes,
-) -> None:
-    """Keeps a sign-up until its code comes, and has that mailed."""
-    db.run(
-        SIGN_UP,
-        email=email,
-        handle=handle,
-        display_name=display_name,
-        password_hash=password_hash,
-        locale=locale,
-        token_sha256=token_sha256,
-    )
+def sign_up(db: Connection, signup: NewSignUp) -> None:
+    """Stores a sign-up until its code comes, and has that mailed."""
+    db.run(SIGN_UP, **asdict(signup))
 
 
 def pending_signups(db: Connection, email: str, token_sha256: bytes | None) -> list[PendingSignUp]:
@@ -95,9 +89,9 @@ def pending_signups(db: Connection, email: str, token_sha256: bytes | None) -> l
     return [PendingSignUp(*row) for row in rows]
 
 
-def confirm(db: Connection, signup_uuid: str, handle: str) -> Confirmed:
+def confirm(db: Connection, signup_uuid: str, handle: str, invite_uuid: str | None) -> Confirmed:
     """Makes a sign-up a person of this handle, and ends all others with its address."""
-    row = db.row(CONFIRM, signup_uuid=signup_uuid, handle=handle)
+    row = db.row(CONFIRM, signup_uuid=signup_uuid, handle=handle, invite_uuid=invite_uuid)
     assert row, "a statement without FROM answers one row"
     return Confirmed(*row)
 
@@ -116,6 +110,11 @@ def signup_recipient(db: Connection, code_uuid: str) -> MailRecipient | None:
     """Whom to mail about a sign-up; None when it is gone."""
     row = db.row(SIGNUP_RECIPIENT, code_uuid=code_uuid)
     return MailRecipient(*row) if row else None
+
+
+def user_recipient(db: Connection, user_uuid: str) -> MailRecipient | None:
+    """Whom to mail about an account; None when nobody is there, or can be mailed."""
+    return db.row(USER_RECIPIENT, user_uuid=user_uuid)
 
 
 def ask_code(db: Connection, login: str, purpose: Purpose) -> None:

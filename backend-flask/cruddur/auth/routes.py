@@ -17,13 +17,13 @@ from cruddur.auth.entering import (
     signups,
     welcome,
 )
+from cruddur.auth.export_schemas import Export
 from cruddur.auth.schemas import (
     Address,
     Confirmation,
     Demo,
     DemoPerson,
     DemoQuery,
-    Export,
     Goodbye,
     Login,
     Me,
@@ -61,6 +61,8 @@ def signup(body: SignUp) -> Response:
 
     A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
     answer does not tell whether the address has an account already: its owner is told by mail.
+
+    `/api/place` says who can join. Where nobody can, this is refused as `signups_closed`.
     """
     token = signups().sign_up(body, network())
     response = no_content()
@@ -69,16 +71,21 @@ def signup(body: SignUp) -> Response:
 
 
 @blueprint.post("/confirm")
-@operation(auth="none", limit=CODES, body=Confirmation, response=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Confirmation, response=Me | None, problems=(503,))
 def confirm(body: Confirmation) -> Response:
     """Confirms the e-mail address, which makes the account, and signs in.
 
     A handle that somebody else confirmed meanwhile is refused as `taken`: send the same code with
-    another `handle`. A code that could be of somebody else's sign-up with the address is refused as
+    another `handle`. An invite that is over is refused as `invite_over`: send the same code with
+    another `invite`. A code that could be of somebody else's sign-up with the address is refused as
     `password_required`: send the `password` of the sign-up as well.
+
+    Where a moderator lets people in, 204 says that the sign-up waits for one, for 30 days at most;
+    a mail tells what was decided.
     """
     token = cookies.signup_token(request, services().settings)
-    response = let_in(signups().confirm(body, token, network()))
+    user_uuid = signups().confirm(body, token, network())
+    response = let_in(user_uuid) if user_uuid else no_content()
     cookies.forget_signup(response, services().settings)
     return response
 

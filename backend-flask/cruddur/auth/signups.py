@@ -8,10 +8,13 @@ it; whoever has no such cookie gives the password as well where several sign-ups
 
 from dataclasses import dataclass
 
-from cruddur.auth import handles, limits, pending_store
-from cruddur.auth.pending_store import PendingSignUp
+from cruddur.auth import joining, joining_store, limits, pending_store
+from cruddur.auth.joining_store import Wish
+from cruddur.auth.pending_store import NewSignUp, PendingSignUp
 from cruddur.auth.schemas import Confirmation, SignUp
 from cruddur.errors import Invalid
+from cruddur.http.place_settings import PlaceSettings
+from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
 from cruddur.security import mailed_codes
 from cruddur.security.passwords import Passwords, refuse_weak
@@ -31,32 +34,37 @@ class SignUps:
     rate_limiter: RateLimiter
     passwords: Passwords
     settings: Settings
+    place: NotifiedCache[PlaceSettings]
 
     def sign_up(self, person: SignUp, network: str) -> str:
         """Keeps the sign-up and has its code mailed; returns the token that it is known by.
 
         What happens here is the same whether or not the address has an account: the worker finds
-        out, and then mails its owner that somebody tried. Raises Invalid for a handle that is taken
-        or reserved and for a weak password, RateLimited and Busy.
+        out, and then mails its owner that somebody tried. Raises what `joining.check` raises,
+        Invalid for a weak password, RateLimited and Busy.
         """
         email, handle = person.email, person.handle.lower()
-        self._refuse_unavailable(handle)
+        wish = Wish(email, handle, invite_code=person.invite, answer=person.answer)
+        with self.postgres.autocommit() as db:
+            admission = joining.check(db, self.place.get(db), wish)
         refuse_weak(person.password, handle=handle, email=email)
         uses = limits.sign_up(self.settings, email, network)
         self.rate_limiter.spend(uses)
         with limits.refunded_when_busy(self.rate_limiter, uses):
             password_hash = self.passwords.hash(person.password)
         token = new_token()
+        signup = NewSignUp(
+            email=email,
+            handle=handle,
+            display_name=person.display_name.strip(),
+            password_hash=password_hash,
+            locale=person.locale,
+            token_sha256=token_sha256(token),
+            invite_uuid=admission.invite_uuid,
+            answer=person.answer.strip() if person.answer else None,
+        )
         with self.postgres.transaction() as db:
-            pending_store.sign_up(
-                db,
-                email=email,
-                handle=handle,
-                display_name=person.display_name.strip(),
-                password_hash=password_hash,
-                locale=person.locale,
-                token_sha256=token_sha256(token),
-            )
+            pending_store.sign_up(db, signup)
         return token
 
     def resend(self, email: str, token: str | None, network: str) -> None:
@@ -66,12 +74,14 @@ class SignUps:
         with self.postgres.transaction() as db:
             pending_store.ask_resend(db, email, token_sha256(token) if token else None)
 
-    def confirm(self, answer: Confirmation, token: str | None, network: str) -> str:
-        """Makes the person that the code was mailed to; returns the uuid.
+    def confirm(self, answer: Confirmation, token: str | None, network: str) -> str | None:
+        """Makes the person that the code was mailed to; returns the uuid, or None where a moderator
+        decides first.
 
         `token` is that of the browser's own sign-up. Raises Invalid for a code that is wrong or too
-        old, for one that needs the password as well, and for a handle that was taken meanwhile: the
-        code then stays good, to be sent with another `handle`.
+        old, for one that needs the password as well, and as `joining.admit` does, for a handle that
+        was taken meanwhile and the like: the code then stays good, to be sent with another `handle`
+        or `invite`.
         """
         email = answer.email
         with self.postgres.autocommit() as db:
@@ -94,25 +104,22 @@ class SignUps:
             with limits.refunded_when_busy(self.rate_limiter, tries):
                 right = self._with_password(right, answer.password)
         self.rate_limiter.refund(tries)
-        return self._become_person(right[0], answer.handle)
+        return self._join(right[0], answer)
 
-    def _become_person(self, signup: PendingSignUp, other_handle: str | None) -> str:
-        handle = other_handle.lower() if other_handle else signup.handle
-        handles.refuse_reserved(handle)
+    def _join(self, signup: PendingSignUp, answer: Confirmation) -> str | None:
+        handle = answer.handle.lower() if answer.handle else signup.handle
+        wish = Wish(answer.email, handle, answer.invite, signup.invite_uuid)
+        # Raising rolls back: a sign-up that is refused goes on waiting for its code.
         with self.postgres.transaction() as db:
-            confirmed = pending_store.confirm(db, signup.uuid, handle)
-            if confirmed.user_uuid:
-                return confirmed.user_uuid
-            # Raising rolls back: a sign-up whose handle is taken goes on waiting.
-            if confirmed.was_waiting and pending_store.handle_taken(db, handle):
-                raise handles.taken(handle)
-            raise wrong_code()
-
-    def _refuse_unavailable(self, handle: str) -> None:
-        handles.refuse_reserved(handle)
-        with self.postgres.autocommit() as db:
-            if pending_store.handle_taken(db, handle):
-                raise handles.taken(handle)
+            admission = joining.admit(db, self.place.get(db), wish)
+            if admission.needs_approval:
+                if not joining_store.await_approval(db, signup.uuid, handle):
+                    raise wrong_code()
+                return None
+            confirmed = pending_store.confirm(db, signup.uuid, handle, admission.invite_uuid)
+            if confirmed.user_uuid is None:
+                raise wrong_code()
+            return confirmed.user_uuid
 
     def _is_code_of(self, signup: PendingSignUp, code: str) -> bool:
         return mailed_codes.same(

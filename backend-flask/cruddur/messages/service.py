@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, RetryLater
+from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, RetryLater, at_least
 from cruddur.http.idempotency import Created, IdempotentRequest
-from cruddur.http.paging import MAX_LIMIT, Page, PageQuery
+from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Conversation, Message, latest_at
@@ -111,7 +111,7 @@ def send(
         group = group_with(db, viewer, group.other.handle)
         unfinished = groups.resume_sending(db, message_uuid)
     group_uuid = str(group.uuid)
-    if unfinished and group.is_apart and not store.message(dynamodb, group_uuid, message_uuid):
+    if unfinished and group.is_blocked and not store.message(dynamodb, group_uuid, message_uuid):
         # A block came before the retry.
         raise Blocked()
     if unfinished:
@@ -213,18 +213,10 @@ def set_timer(
     db: Connection, viewer: Viewer, group_uuid: str, expires_in: int | None, min_expires_in: int
 ) -> Group:
     """Sets how long messages live that are written now. Raises NotFound, Blocked, Invalid."""
-    if own_group(db, viewer, group_uuid).is_apart:
+    if own_group(db, viewer, group_uuid).is_blocked:
         raise Blocked()
     if expires_in is not None and expires_in < min_expires_in:
-        raise Invalid(
-            errors=[
-                {
-                    "field": "expires_in",
-                    "detail": f"Input should be greater than or equal to {min_expires_in}",
-                    "code": "greater_than_equal",
-                }
-            ]
-        )
+        raise at_least("expires_in", min_expires_in)
     groups.set_timer(db, group_uuid, expires_in)
     return own_group(db, viewer, group_uuid)
 
@@ -259,13 +251,13 @@ def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
 
 def _all_groups(postgres: Postgres, viewer: Viewer) -> Iterator[Group]:
     # By the key of the conversation itself, which no new message moves to another place.
-    max_id, more = None, True
+    max_id, more = LAST_KEY, True
     while more:
         with postgres.autocommit() as db:
             found = groups.exported(db, viewer.uuid, MAX_LIMIT, max_id)
         yield from found
         more = len(found) == MAX_LIMIT
-        max_id = found[-1].uuid if found else None
+        max_id = str(found[-1].uuid) if found else LAST_KEY
 
 
 def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) -> Group:
@@ -281,9 +273,9 @@ def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) ->
 
 
 def _plan(db: Connection, viewer: Viewer, group: Group) -> Created:
-    if group.is_apart:
+    if group.is_blocked:
         raise Blocked()
-    message_uuid = groups.begin_sending(db, viewer.uuid, group)
+    message_uuid = groups.start_sending(db, viewer.uuid, group)
     if message_uuid is None:
         raise NotFound(NOBODY)
     return Created(message_uuid)

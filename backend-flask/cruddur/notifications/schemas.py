@@ -1,12 +1,12 @@
 """What a notification looks like on its way in and out."""
 
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
+from cruddur.notifications.kinds import Kind
 
 
 class Actor(BaseModel):
@@ -20,7 +20,7 @@ class Notification(BaseModel):
     """Why the viewer is told."""
 
     uuid: UUID
-    kind: Literal["reply", "mention", "like", "repost", "follow"]
+    kind: Kind
     actor: Actor
     created_at: datetime
     read: bool

@@ -76,7 +76,7 @@ class Erasing:
             messages.erase_expired,
             activities.erase_ended,
             leaving.erase_who_left,
-            blocking.carry_out_next,
+            blocking.apply_next,
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
@@ -136,7 +136,7 @@ def _forget_idempotency_keys(db: Connection) -> None:
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    service.forget_placeholders,
+    service.delete_placeholders,
     auth.tidy,
     invites.tidy,
     _forget_idempotency_keys,

@@ -181,6 +181,26 @@ class Flood:
         uuids = [self._ann.post("/api/invites", {}).get_json()["uuid"] for _ in range(3)]
         return iter([(f"/api/invites/{uuid}", None) for uuid in uuids])
 
+    def lists_set_mail_domains(self) -> Requests:
+        return repeat(("/api/moderation/mail_domains", {"patterns": ["flood.example"]}))
+
+    def lists_set_reserved_handles(self) -> Requests:
+        return repeat(("/api/moderation/reserved_handles", {"handles": ["flood"]}))
+
+    def transfer_import_place(self) -> Requests:
+        exported = self._ann.get("/api/moderation/place/export").get_json()
+        return repeat(("/api/moderation/place/import", exported))
+
+    def signups_approve(self) -> Requests:
+        return self._decides("approve")
+
+    def signups_decline(self) -> Requests:
+        return self._decides("decline")
+
+    def _decides(self, act: str) -> Requests:
+        waiting = [self._people.waits() for _ in range(3)]
+        return iter([(f"/api/moderation/signups/{uuid}/{act}", None) for uuid in waiting])
+
     def roles_set_role(self) -> Requests:
         return repeat(("/api/moderation/roles/@bob", {"role": "moderator"}))
 

@@ -81,8 +81,8 @@ def test_deleting_a_flooded_crud_is_as_much_work_for_the_api_as_for_any(
         sent[name] = set(statements)
     # What does not fit into the request is left to the worker.
     assert sent["flooded"] - sent["small"] == {
-        "activities_begin_ending",
-        "activities_keep_branches",
+        "activities_start_ending",
+        "activities_store_branches",
     }
     assert left(sql) >= MANY - 1000
     for uuid in (flooded["uuid"], below[0], below[MANY // 2], below[-1]):

@@ -53,7 +53,7 @@ def asked(sql: cursor, term: str) -> str:
         {
             "kinds": [part.kind for part in services],
             "texts": [part.text for part in services],
-            "most_lexemes": MAX_LEXEMES,
+            "max_lexemes": MAX_LEXEMES,
         },
     )
     ((everything,),) = sql.fetchall()

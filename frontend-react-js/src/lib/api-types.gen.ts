@@ -159,6 +159,12 @@ export type Confirmation = {
      * The one signed up with, where several sign-ups with the address wait.
      */
     password?: string | null;
+    /**
+     * Invite
+     *
+     * In place of the one signed up with, where that is over.
+     */
+    invite?: string | null;
 };
 
 /**
@@ -311,6 +317,64 @@ export type ExportedActivity = {
 };
 
 /**
+ * ExportedAuditEntry
+ *
+ * What somebody did as a moderator or an admin.
+ */
+export type ExportedAuditEntry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Actor Uuid
+     */
+    actor_uuid: string | null;
+    /**
+     * Actor Handle
+     */
+    actor_handle: string | null;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Subject Uuid
+     */
+    subject_uuid: string | null;
+    /**
+     * Subject Handle
+     */
+    subject_handle: string | null;
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Report Uuid
+     */
+    report_uuid: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * ExportedMark
  *
  * A crud that the person liked or reposted.
@@ -372,6 +436,43 @@ export type ExportedPerson = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedPlace
+ *
+ * The settings of the place, its lists, and its audit log.
+ */
+export type ExportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    /**
+     * Exported At
+     */
+    exported_at: string;
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     *
+     * Those that an admin wrote.
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+    /**
+     * Audit Log
+     *
+     * Oldest first.
+     */
+    audit_log: Array<ExportedAuditEntry>;
 };
 
 /**
@@ -542,6 +643,31 @@ export type Health = {
 };
 
 /**
+ * ImportedPlace
+ *
+ * What an export says of the place; its audit log is for `flask place import` alone.
+ */
+export type ImportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+};
+
+/**
  * Invite
  *
  * A link by which people join: the page `/signup` with `?invite=` and the code.
@@ -659,6 +785,18 @@ export type Login = {
      * A handle or an e-mail address.
      */
     login: string;
+};
+
+/**
+ * MailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type MailDomains = {
+    /**
+     * Patterns
+     */
+    patterns: Array<string>;
 };
 
 /**
@@ -1339,6 +1477,26 @@ export type Recovery = {
 };
 
 /**
+ * RefusedMailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type RefusedMailDomains = {
+    /**
+     * Patterns
+     *
+     * Those that an admin wrote.
+     */
+    patterns: Array<string>;
+    /**
+     * Loaded Count
+     *
+     * How many `flask place block-mail-domains` has loaded beside them.
+     */
+    loaded_count: number;
+};
+
+/**
  * Report
  *
  * A report, as the reporter sees it.
@@ -1420,6 +1578,18 @@ export type Reposter = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * ReservedHandles
+ *
+ * The handles that nobody gets, nor what looks like them.
+ */
+export type ReservedHandles = {
+    /**
+     * Handles
+     */
+    handles: Array<string>;
 };
 
 /**
@@ -1595,6 +1765,18 @@ export type SignUp = {
      * The language of mails; English without it.
      */
     locale?: 'en' | 'ar' | null;
+    /**
+     * Invite
+     *
+     * Needed where only the invited join.
+     */
+    invite?: string | null;
+    /**
+     * Answer
+     *
+     * To the question of the place, where a moderator lets people in.
+     */
+    answer?: string | null;
 };
 
 /**
@@ -1763,6 +1945,46 @@ export type UnreadCount = {
      * 100 stands for 100 or more.
      */
     unread_count: number;
+};
+
+/**
+ * WaitingSignup
+ *
+ * Somebody who waits to be let in.
+ */
+export type WaitingSignup = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Mail Domain
+     *
+     * Of the confirmed address, which nobody is shown.
+     */
+    mail_domain: string;
+    /**
+     * Answer
+     *
+     * To the question of the place; may be empty.
+     */
+    answer: string;
+    /**
+     * Locale
+     */
+    locale: 'en' | 'ar' | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: string;
 };
 
 /**
@@ -2823,6 +3045,10 @@ export type AuthConfirmResponses = {
      * OK
      */
     200: Me;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type AuthConfirmResponse = AuthConfirmResponses[keyof AuthConfirmResponses];
@@ -4352,6 +4578,282 @@ export type InvitesPeopleResponses = {
 
 export type InvitesPeopleResponse = InvitesPeopleResponses[keyof InvitesPeopleResponses];
 
+export type ListsMailDomainsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/mail_domains';
+};
+
+export type ListsMailDomainsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsMailDomainsError = ListsMailDomainsErrors[keyof ListsMailDomainsErrors];
+
+export type ListsMailDomainsResponses = {
+    /**
+     * OK
+     */
+    200: RefusedMailDomains;
+};
+
+export type ListsMailDomainsResponse = ListsMailDomainsResponses[keyof ListsMailDomainsResponses];
+
+export type ListsSetMailDomainsData = {
+    body: MailDomains;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/mail_domains';
+};
+
+export type ListsSetMailDomainsErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsSetMailDomainsError = ListsSetMailDomainsErrors[keyof ListsSetMailDomainsErrors];
+
+export type ListsSetMailDomainsResponses = {
+    /**
+     * OK
+     */
+    200: RefusedMailDomains;
+};
+
+export type ListsSetMailDomainsResponse = ListsSetMailDomainsResponses[keyof ListsSetMailDomainsResponses];
+
+export type TransferExportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/export';
+};
+
+export type TransferExportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferExportError = TransferExportErrors[keyof TransferExportErrors];
+
+export type TransferExportResponses = {
+    /**
+     * OK
+     */
+    200: ExportedPlace;
+};
+
+export type TransferExportResponse = TransferExportResponses[keyof TransferExportResponses];
+
+export type TransferImportPlaceData = {
+    body: ImportedPlace;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/import';
+};
+
+export type TransferImportPlaceErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferImportPlaceError = TransferImportPlaceErrors[keyof TransferImportPlaceErrors];
+
+export type TransferImportPlaceResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type TransferImportPlaceResponse = TransferImportPlaceResponses[keyof TransferImportPlaceResponses];
+
+export type ListsReservedHandlesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsReservedHandlesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsReservedHandlesError = ListsReservedHandlesErrors[keyof ListsReservedHandlesErrors];
+
+export type ListsReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsReservedHandlesResponse = ListsReservedHandlesResponses[keyof ListsReservedHandlesResponses];
+
+export type ListsSetReservedHandlesData = {
+    body: ReservedHandles;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsSetReservedHandlesErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsSetReservedHandlesError = ListsSetReservedHandlesErrors[keyof ListsSetReservedHandlesErrors];
+
+export type ListsSetReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsSetReservedHandlesResponse = ListsSetReservedHandlesResponses[keyof ListsSetReservedHandlesResponses];
+
 export type RolesRolesData = {
     body?: never;
     path?: never;
@@ -4447,6 +4949,154 @@ export type RolesSetRoleResponses = {
 };
 
 export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
+
+export type SignupsSignupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/signups';
+};
+
+export type SignupsSignupsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsSignupsError = SignupsSignupsErrors[keyof SignupsSignupsErrors];
+
+export type SignupsSignupsResponses = {
+    /**
+     * OK
+     */
+    200: Array<WaitingSignup>;
+};
+
+export type SignupsSignupsResponse = SignupsSignupsResponses[keyof SignupsSignupsResponses];
+
+export type SignupsApproveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/approve';
+};
+
+export type SignupsApproveErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsApproveError = SignupsApproveErrors[keyof SignupsApproveErrors];
+
+export type SignupsApproveResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsApproveResponse = SignupsApproveResponses[keyof SignupsApproveResponses];
+
+export type SignupsDeclineData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/decline';
+};
+
+export type SignupsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsDeclineError = SignupsDeclineErrors[keyof SignupsDeclineErrors];
+
+export type SignupsDeclineResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsDeclineResponse = SignupsDeclineResponses[keyof SignupsDeclineResponses];
 
 export type PlaceShowData = {
     body?: never;
@@ -5511,6 +6161,30 @@ export type ApiOperations = {
         data: InvitesPeopleData;
         responses: InvitesPeopleResponses;
     };
+    'GET /api/moderation/mail_domains': {
+        data: ListsMailDomainsData;
+        responses: ListsMailDomainsResponses;
+    };
+    'PUT /api/moderation/mail_domains': {
+        data: ListsSetMailDomainsData;
+        responses: ListsSetMailDomainsResponses;
+    };
+    'GET /api/moderation/place/export': {
+        data: TransferExportData;
+        responses: TransferExportResponses;
+    };
+    'POST /api/moderation/place/import': {
+        data: TransferImportPlaceData;
+        responses: TransferImportPlaceResponses;
+    };
+    'GET /api/moderation/reserved_handles': {
+        data: ListsReservedHandlesData;
+        responses: ListsReservedHandlesResponses;
+    };
+    'PUT /api/moderation/reserved_handles': {
+        data: ListsSetReservedHandlesData;
+        responses: ListsSetReservedHandlesResponses;
+    };
     'GET /api/moderation/roles': {
         data: RolesRolesData;
         responses: RolesRolesResponses;
@@ -5518,6 +6192,18 @@ export type ApiOperations = {
     'PUT /api/moderation/roles/@{handle}': {
         data: RolesSetRoleData;
         responses: RolesSetRoleResponses;
+    };
+    'GET /api/moderation/signups': {
+        data: SignupsSignupsData;
+        responses: SignupsSignupsResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/approve': {
+        data: SignupsApproveData;
+        responses: SignupsApproveResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/decline': {
+        data: SignupsDeclineData;
+        responses: SignupsDeclineResponses;
     };
     'GET /api/place': {
         data: PlaceShowData;

@@ -8,4 +8,4 @@ SELECT
     owner.uuid IS NOT NULL
 FROM pending_signups AS signup
 LEFT JOIN users AS owner ON owner.email = signup.email
-WHERE signup.uuid = %(code_uuid)s::uuid
+WHERE signup.uuid = %(code_uuid)s::uuid AND signup.confirmed_at IS NULL
