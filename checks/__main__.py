@@ -8,14 +8,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from checks import check, chromium
 from checks.check import Check, Outcome, Step
 from local.parts import LOG_HEADING
 from local.paths import AWS, BACKEND, FRONTEND, ROOT, STATE
+
+_BUILD = "build"
 
 
 def _npm(script: str) -> Step:
@@ -26,18 +28,17 @@ def _ruff(folder: Path) -> list[Step]:
     return [Step(folder, ["ruff", "check", "."]), Step(folder, ["ruff", "format", "--check", "."])]
 
 
-def _short(name: str, *arguments: str) -> Check:
+def _short(name: str, *arguments: str, after: str = "") -> Check:
     folder = ("--folder", str(STATE / f"test-{name}"))
-    return Check(
-        f"test-{name}", [Step(ROOT, [sys.executable, "-m", f"checks.{name}", *folder, *arguments])]
-    )
+    command = [sys.executable, "-m", f"checks.{name}", *folder, *arguments]
+    return Check(f"test-{name}", [Step(ROOT, command)], after=after)
 
 
 def _e2e(name: str, *shard: str) -> Check:
     stack = [sys.executable, "-m", "local.stack", "--folder", str(STATE / name), "--"]
     npm = ["npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"]
     command = [*stack, *npm, f"--output=test-results/{name}", *shard]
-    return Check(name, [Step(ROOT, command)], check.playwright)
+    return Check(name, [Step(ROOT, command)], check.playwright, after=_BUILD)
 
 
 _TYPES = [
@@ -46,32 +47,29 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# Two lanes for two cores; they take about as long.
-_LANES = [
-    [
-        Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
-        Check("test-local", [Step(ROOT, ["pytest"])], check.pytest),
-    ],
-    [
-        Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
-        Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
-        Check("lint-web", [_npm("lint")]),
-        Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "checks.contract"])]),
-        Check("types-python", _TYPES),
-        Check("types-web", [_npm("types")]),
-        Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
-        Check("test-frontend", [_npm("test")], check.vitest),
-        Check("build", [_npm("build")]),
-        Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
-        _short("chaos", "--faults", "5"),
-        # After the build: its browser opens the built pages.
-        _short("probe", "--cruds", "60", "--longest", "3"),
-    ],
+# As many at once as _AT_ONCE says, in this order: the longest first, so that none is left alone in
+# the end, and the browser's last, because they need the build.
+_CHECKS = [
+    Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
+    Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
+    Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
+    Check("lint-web", [_npm("lint")]),
+    Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "checks.contract"])]),
+    Check("types-python", _TYPES),
+    Check("types-web", [_npm("types")]),
+    Check(_BUILD, [_npm("build")]),
+    Check("test-frontend", [_npm("test")], check.vitest),
+    Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
+    Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
+    _short("chaos", "--faults", "5"),
+    _short("probe", "--cruds", "60", "--longest", "3", after=_BUILD),
 ]
-# A browser and a stack keep one core busy, so two halves run beside each other, each on a stack of
-# its own, and nothing else runs meanwhile. With ARGS all tests run on one stack.
-_HALVES = [[_e2e(f"test-e2e-{half}", f"--shard={half}/2")] for half in (1, 2)]
-_WHOLE = [[_e2e("test-e2e")]]
+_LOCAL = Check("test-local", [Step(ROOT, ["pytest"])], check.pytest)
+# Each part on a stack of its own. With ARGS all tests run on one stack.
+_PARTS = [_e2e(f"test-e2e-{part}", f"--shard={part}/3") for part in (1, 2, 3)]
+_WHOLE = [_e2e("test-e2e")]
+# A check keeps about one core busy, and most machines that run them have two.
+_AT_ONCE = 2
 _TAIL_LINES = 30
 
 
@@ -79,46 +77,42 @@ def main() -> int:
     """Run the named checks, or all, and print the summary."""
     names = sys.argv[1:]
     began = time.monotonic()
-    browsing = _chosen(_WHOLE if os.environ.get("ARGS") else _HALVES, names)
-    variables = chromium.variables() if browsing else {}
-    outcomes = _run_lanes(_chosen(_LANES, names))
-    outcomes += _run_lanes(browsing, variables)
-    if not outcomes:
+    browsing = _WHOLE if os.environ.get("ARGS") else _PARTS
+    checks = [
+        one for one in [*_CHECKS, *browsing[:1], _LOCAL, *browsing[1:]] if _is_named(one, names)
+    ]
+    if not checks:
         sys.exit(f"There is no check named {' or '.join(names)}.")
+    variables = chromium.variables() if any(one in checks for one in browsing) else {}
+    outcomes = _run_all(checks, variables)
     _print_summary(outcomes, time.monotonic() - began)
     return 1 if any(outcome.failed for outcome in outcomes) else 0
 
 
-def _chosen(lanes: Iterable[Iterable[Check]], names: Sequence[str]) -> list[list[Check]]:
-    """The named checks of each lane, without empty lanes."""
-    chosen = (
-        [one for one in lane if not names or any(_matches(name, one.name) for name in names)]
-        for lane in lanes
-    )
-    return [lane for lane in chosen if lane]
+def _is_named(one: Check, names: Sequence[str]) -> bool:
+    return not names or any(one.name == name or one.name.startswith(f"{name}-") for name in names)
 
 
-def _matches(asked: str, name: str) -> bool:
-    return name == asked or name.startswith(f"{asked}-")
+def _run_all(checks: Sequence[Check], variables: Mapping[str, str]) -> list[Outcome]:
+    running: dict[str, Future[Outcome]] = {}
+
+    def run(one: Check) -> Outcome:
+        # It stands before those that wait for it, so a thread runs it already.
+        if one.after in running:
+            running[one.after].result()
+        # The output of two at a time would mix.
+        return _run(one, variables, verbose=len(checks) == 1)
+
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        for one in checks:
+            running[one.name] = pool.submit(run, one)
+    return [outcome.result() for outcome in running.values()]
 
 
-def _run_lanes(
-    lanes: Sequence[Sequence[Check]], variables: Mapping[str, str] | None = None
-) -> list[Outcome]:
-    # The output of two at a time would mix.
-    verbose = sum(map(len, lanes)) == 1
-
-    def run_lane(lane: Iterable[Check]) -> list[Outcome]:
-        return [_run(one, variables, verbose=verbose) for one in lane]
-
-    with ThreadPoolExecutor(max_workers=len(lanes) or 1) as pool:
-        return [outcome for outcomes in pool.map(run_lane, lanes) for outcome in outcomes]
-
-
-def _run(one: Check, variables: Mapping[str, str] | None, *, verbose: bool) -> Outcome:
-    outcome = check.run(one, variables or {}, verbose=verbose)
+def _run(one: Check, variables: Mapping[str, str], *, verbose: bool) -> Outcome:
+    outcome = check.run(one, variables, verbose=verbose)
     if not verbose:
-        # In one piece, because the other lane prints too.
+        # In one piece, because another check prints too.
         said = f"{outcome.output}\n" if outcome.fault else ""
         print(f"{said}{_line(outcome)}", flush=True)
     return outcome

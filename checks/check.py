@@ -27,11 +27,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Check:
-    """Steps under one name; `reporting` has a test runner write a JUnit report into a file."""
+    """Steps under one name; `reporting` has a test runner write a JUnit report into a file.
+
+    `after` names a check whose result it needs.
+    """
 
     name: str
     steps: Sequence[Step]
     reporting: Callable[[Path], Sequence[str]] | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True)
