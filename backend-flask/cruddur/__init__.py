@@ -10,6 +10,7 @@ from cruddur import cli
 from cruddur.activities import routes as activities
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
+from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
@@ -90,6 +91,7 @@ def create_app(settings: Settings) -> Flask:
         },
     )
     app.extensions["cruddur"] = services
+    auth_responses.register(app, services)
 
     if settings.metrics_token:
         metrics.count_requests(app)

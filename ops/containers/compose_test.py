@@ -52,6 +52,7 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, Che
         ("the sender is known", partial(gateway.knows_the_sender, life)),
         ("each sender has limits", partial(gateway.limits_each_sender, web)),
         ("slow uploads have a limit", partial(gateway.holds_slow_uploads, web)),
+        ("so have those of many", partial(gateway.holds_slow_uploads_of_many, web)),
         ("the web's log is escaped", partial(gateway.escapes_its_log, web)),
         ("the idle stack is small", life.rests_in_little_memory),
         ("no process is root's", partial(confinement.nobody_is_root, stack)),

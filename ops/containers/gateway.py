@@ -16,7 +16,9 @@ from ops.containers.endurance import Life
 from ops.containers.engine import docker
 
 _MOST_AT_ONCE = 100
+_MOST_WRITING = 500
 _MORE = 20
+_MEMORY = "256m"
 _PATIENCE_SECONDS = 30.0
 _ASK_READY = [
     "python",
@@ -24,6 +26,7 @@ _ASK_READY = [
     "import urllib.request as web; print(web.urlopen('http://127.0.0.1:4567/api/ready').read().decode())",
 ]
 _SENDER = "203.0.113.7"
+_UPLOAD = "POST /api/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n"
 
 
 def answers_as_it_should(life: Life) -> str:
@@ -122,7 +125,6 @@ def limits_each_sender(web: str) -> str:
 
 def holds_slow_uploads(web: str) -> str:
     """The uploads that one sender may keep open fit into memory; more are refused."""
-    head = "POST /api/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n\r\n"
     with _alone(web, WRITES_PER_SECOND="5000") as base, ExitStack() as held:
         host = (ports.HOST, int(base.rpartition(":")[2]))
         uploads = [
@@ -130,7 +132,7 @@ def holds_slow_uploads(web: str) -> str:
             for _ in range(_MOST_AT_ONCE + _MORE)
         ]
         for upload in uploads:
-            upload.sendall(head.encode() + b"a" * 65535)
+            upload.sendall(f"{_UPLOAD}\r\n".encode() + b"a" * 65535)
 
         def refused() -> list[socket.socket]:
             return select.select(uploads, [], [], 0)[0]
@@ -144,7 +146,30 @@ def holds_slow_uploads(web: str) -> str:
             # There is no API here; nginx tried to reach it.
             said = upload.recv(13)
             assert said == b"HTTP/1.1 503 ", said
-    return f"{_MOST_AT_ONCE} of 64 KB in a container of 64 MB, {_MORE} more refused"
+    return f"{_MOST_AT_ONCE} of 64 KB, {_MORE} more refused"
+
+
+def holds_slow_uploads_of_many(web: str) -> str:
+    """The uploads of all senders together are limited too, and do not stop others from reading."""
+    with _alone(web, WRITES_PER_SECOND="5000") as base, ExitStack() as held:
+        host = (ports.HOST, int(base.rpartition(":")[2]))
+        many = [
+            held.enter_context(socket.create_connection(host, timeout=_PATIENCE_SECONDS))
+            for _ in range(_MOST_WRITING + _MORE)
+        ]
+        for number, upload in enumerate(many):
+            sender = f"X-Forwarded-For: 203.0.113.{number // (_MOST_AT_ONCE - _MORE)}\r\n\r\n"
+            upload.sendall(f"{_UPLOAD}{sender}".encode() + b"a" * 65535)
+
+        def refused() -> list[socket.socket]:
+            return select.select(many, [], [], 0)[0]
+
+        assert ports.wait_until(lambda: len(refused()) == _MORE, _PATIENCE_SECONDS), refused()
+        # A process that the kernel ends would close what it held, without an answer.
+        said = {one.recv(13) for one in refused()}
+        assert said == {b"HTTP/1.1 429 "}, said
+        assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
+    return f"{_MOST_WRITING} of 64 KB in a container of {_MEMORY}, more refused, who reads is not"
 
 
 def escapes_its_log(web: str) -> str:
@@ -163,7 +188,8 @@ def _alone(web: str, **variables: str) -> Iterator[str]:
     """The web container without an API, confined as in the stack; yields its address."""
     given = {"API_ORIGIN": "http://127.0.0.1:9", "TRUSTED_PROXIES": "0.0.0.0/0", **variables}
     port = ports.free_port()
-    confined = ["--read-only", "--tmpfs=/tmp", "--memory=64m", "--memory-swap=64m"]
+    memory = [f"--memory={_MEMORY}", f"--memory-swap={_MEMORY}"]
+    confined = ["--read-only", "--tmpfs=/tmp:size=32m", *memory]
     flags = [*confined, *(f"--env={name}={value}" for name, value in given.items())]
     container = docker("run", "--detach", "--rm", *flags, f"--publish=127.0.0.1:{port}:8080", web)
     base = f"http://127.0.0.1:{port}"

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
-from cruddur.notifications.kinds import Kind
+from cruddur.notifications.kinds import NotificationKind
 
 
 class Actor(BaseModel):
@@ -20,7 +20,7 @@ class Notification(BaseModel):
     """Why the viewer is told."""
 
     uuid: UUID
-    kind: Kind
+    kind: NotificationKind
     actor: Actor
     created_at: datetime
     read: bool

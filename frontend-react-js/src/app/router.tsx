@@ -20,7 +20,7 @@ const SignupPage = lazyComponent(() => import('./pages/signup-page'), 'SignupPag
 const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
 const RecoverPage = lazyComponent(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
 const SettingsPage = lazyComponent(() => import('./pages/settings-page'), 'SettingsPage', 'auth');
-const ComposePage = lazyComponent(() => import('./pages/compose-page'), 'ComposePage');
+const ComposePage = lazyComponent(() => import('./pages/compose-page'), 'ComposePage', 'writing');
 const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage');
 const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage');
 const DevelopersPage = lazyComponent(() => import('./pages/developers-page'), 'DevelopersPage');

@@ -1,9 +1,10 @@
 /**
- * Finds and changes cruds wherever they lie in cached answers: pages, lists, replies in replies.
- * What does not change keeps its identity, so that nothing renders for nothing.
+ * Finds and changes cruds anywhere in cached responses: in pages, in lists, in replies of replies.
+ *
+ * What does not change keeps its identity, so that React does not render it again.
  */
 
-/** Whatever has an identity and an end. */
+/** Anything with an id and an end. */
 export interface Living {
   uuid: string;
   expires_at: string;
@@ -16,7 +17,7 @@ function isLiving(value: object): value is Living {
   return 'uuid' in value && 'expires_at' in value && typeof value.expires_at === 'string';
 }
 
-/** `value` with every crud in it visited; null when `value` itself is a crud that was taken out. */
+/** `value` after `visit` of every crud in it; null if `value` itself is a crud that was removed. */
 export function mapLiving<Value>(value: Value, visit: Visit): Value | null {
   if (Array.isArray(value)) return mapList(value, visit) as Value;
   if (typeof value !== 'object' || value === null) return value;
@@ -44,7 +45,7 @@ function mapMembers(owner: object, visit: Visit): object {
   return result;
 }
 
-/** Without what has expired; replies that went are no longer counted. */
+/** Removes what has expired; `replies_count` is reduced by the replies that are removed. */
 export function withoutExpired<Value>(value: Value, now: number): Value | null {
   return mapLiving(value, (living) => {
     if (Date.parse(living.expires_at) <= now) return null;
@@ -55,7 +56,7 @@ export function withoutExpired<Value>(value: Value, now: number): Value | null {
   });
 }
 
-/** The moment at which the next crud in `value` expires, Infinity when there is none. */
+/** When the next crud in `value` expires; Infinity if there is none. */
 export function nextExpiry(value: unknown): number {
   let next = Number.POSITIVE_INFINITY;
   mapLiving(value, (living) => {

@@ -1017,10 +1017,7 @@ export type Notification = {
      * Uuid
      */
     uuid: string;
-    /**
-     * Kind
-     */
-    kind: 'reply' | 'mention' | 'like' | 'repost' | 'follow';
+    kind: NotificationKind;
     actor: Actor;
     /**
      * Created At
@@ -1031,6 +1028,13 @@ export type Notification = {
      */
     read: boolean;
 };
+
+/**
+ * NotificationKind
+ *
+ * Why a person is notified.
+ */
+export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow';
 
 /**
  * NotifiedActivity

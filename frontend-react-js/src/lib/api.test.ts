@@ -1,9 +1,11 @@
+import { act, renderHook } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { anActivity } from '@/testing/factories';
 import { API, problem, server } from '@/testing/server';
 import { post, read, readPage, revalidatePage } from './api';
 import type { Activity } from './api-types.gen';
+import { useReachable } from './connection';
 import { ApiError, errorText, UnreachableError } from './problem';
 
 const PATH = '/api/activities/home';
@@ -68,6 +70,23 @@ describe('api', () => {
       http.get(API + PATH, () => new HttpResponse('<h1>Bad Gateway</h1>', { status: 502 })),
     );
     await expect(read(PATH)).rejects.toBeInstanceOf(UnreachableError);
+  });
+
+  it('reports a lost connection', async () => {
+    server.use(http.get(API + PATH, () => HttpResponse.error()));
+    const { result } = renderHook(useReachable);
+    await act(() => expect(read(PATH)).rejects.toBeInstanceOf(UnreachableError));
+    expect(result.current).toBe(false);
+  });
+
+  it('does not take a request that the caller aborted for a lost connection', async () => {
+    server.use(http.get(API + PATH, () => HttpResponse.json([])));
+    const { result } = renderHook(useReachable);
+    const controller = new AbortController();
+    const reading = read(PATH, controller.signal);
+    controller.abort();
+    await act(() => expect(reading).rejects.toMatchObject({ name: 'AbortError' }));
+    expect(result.current).toBe(true);
   });
 
   it('has its own sentence for a broken connection', async () => {

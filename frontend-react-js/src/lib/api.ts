@@ -1,4 +1,4 @@
-/** What the API says: JSON, problems, the server's clock. */
+/** Calls of the API: JSON, problems, the server's clock. */
 
 import type { Checked, Method, PagePath, Path, Result, WriteArguments } from './api-contract';
 import { reportReachable } from './connection';
@@ -27,7 +27,7 @@ async function send(path: Path, init: RequestInit): Promise<Response> {
   try {
     response = await answer;
   } catch (cause) {
-    // A request that we gave up ourselves says nothing about the connection.
+    // A request that the caller aborted says nothing about the connection.
     if (init.signal?.aborted) throw cause;
     reportReachable(false);
     throw new UnreachableError('No answer', { cause });
@@ -40,7 +40,10 @@ async function send(path: Path, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** A gateway that cannot reach the API answers in its place, but never with JSON. */
+/**
+ * Whether the API itself responded: a gateway that cannot reach it responds as well, but never with
+ * JSON.
+ */
 function isFromApi(response: Response): boolean {
   const type = response.headers.get('Content-Type') ?? '';
   return response.status === 204 || response.status === UNCHANGED || /\bjson\b/.test(type);
@@ -66,7 +69,7 @@ export async function read(path: Path, signal?: AbortSignal): Promise<unknown> {
   return (await send(path, signal ? { signal } : {})).json();
 }
 
-/** GET one page of a list, with the paths of its neighbours. */
+/** GET one page of a list, with the paths of the pages beside it. */
 export function readPage<P extends Path>(
   path: P,
   ...rest: Checked<'GET', P, [signal?: AbortSignal]>
@@ -105,7 +108,7 @@ export async function revalidatePage<Body>(
   };
 }
 
-/** POST; the same `idempotencyKey` with the same body is done once however often it is sent. */
+/** POST. Idempotent with an `idempotencyKey`: the API executes the same key and body once. */
 export function post<P extends Path>(
   path: P,
   ...rest: WriteArguments<'POST', P>

@@ -1,4 +1,4 @@
-/** Whether the API answered when it was last asked. */
+/** Whether the API responded to the last request. */
 import { createStore } from './store';
 import { useStore } from './use-store';
 
@@ -12,7 +12,9 @@ export function useReachable(): boolean {
   return useStore(reachable, (value) => value);
 }
 
-/** Runs `listener` each time the device loses its network or finds one; returns how to stop. */
+/**
+ * Calls `listener` when the device goes offline or online; returns a function that unsubscribes.
+ */
 export function onNetworkChange(listener: () => void): () => void {
   window.addEventListener('offline', listener);
   window.addEventListener('online', listener);

@@ -1,11 +1,11 @@
-/** Text that is being written, shared by every field for the same thing. */
+/** Drafts: texts that are being written, shared by all fields for the same subject. */
 import { useMemo } from 'react';
 import { newKey } from './idempotency-key';
 import { DRAFT_PREFIX, getItem, removeByPrefix, setItem } from './storage';
 import { createStore } from './store';
 import { useStore } from './use-store';
 
-/** A try to send a text. It may have succeeded though no answer came. */
+/** An attempt to send a text. It may have succeeded although no response came. */
 interface Attempt {
   /** What was sent, as JSON. */
   body: string;
@@ -22,28 +22,31 @@ const EMPTY: Stored = { text: '' };
 const drafts = createStore(new Map<string, Stored>());
 
 /**
- * A text that is being written, and the Idempotency-Key of sending it: both live equally long.
+ * A draft and the Idempotency-Key of sending it; both end at the same time.
  *
- * With an `endsAt`, in milliseconds since the epoch, the device keeps them until then; without one
- * only the page does.
+ * With an `endsAt`, in milliseconds since the epoch, the device stores them until then; without one
+ * they live as long as the page.
  */
 export interface Draft {
   text: string;
   /** An empty text ends the draft and its key. */
   write(text: string, endsAt?: number): void;
-  /** The Idempotency-Key of sending `body`: the same one until the text ends or another body is
-   * sent. */
+  /**
+   * The Idempotency-Key for sending `body`: the same key until the draft ends or the body changes.
+   */
   keyFor(body: object, endsAt?: number): string;
-  /** Makes a text that was already sent under `key` the draft again. */
+  /** Makes a text that was already sent under `key` a draft again. */
   restore(text: string, body: object, key: string): void;
-  /** `sentText` has arrived: its key is used up, and the text goes unless another was written
-   * meanwhile. Nothing has arrived with an empty one: only the key is used up. */
+  /**
+   * `sentText` was sent. The key is used up, and the draft ends unless its text has changed
+   * meanwhile. With an empty `sentText`, nothing was sent and only the key is used up.
+   */
   settle(sentText: string, endsAt?: number): void;
 }
 
 /**
- * `subject` names what the text is for: a new crud, the reply to a certain one, the next message
- * to a person; `owner` is who writes, so that nobody finds what another person wrote.
+ * `subject` says what the text is for, such as a new crud or the reply to a certain one. `owner` is
+ * who writes, so that nobody sees the draft of another person.
  */
 export function useDraft(subject: string, owner = ''): Draft {
   const name = `${owner} ${subject}`;
@@ -84,12 +87,13 @@ function store(name: string, next: Stored, endsAt?: number): void {
 
 function stored(name: string): Stored {
   const known = drafts.get().get(name) ?? parsed(getItem(DRAFT_PREFIX + name));
-  // Read once, because the device drops it at its end. Nobody has to know: nothing has changed.
+  // Cached, because storage drops the item when it expires. Listeners need no call: the text is the
+  // same.
   drafts.get().set(name, known);
   return known;
 }
 
-/** What the device keeps. Earlier versions kept the text alone, which need not be JSON. */
+/** Parses a stored draft. Earlier versions stored the text alone, which need not be JSON. */
 function parsed(written: string | null): Stored {
   try {
     const draft: Stored = JSON.parse(written ?? '');

@@ -1,4 +1,4 @@
-/** Spans of time in the words of the page. */
+/** Durations and points in time as text. */
 import { exactFormat, quantityFormat, type Unit, type UnitStyle } from './formats';
 import { t } from './i18n';
 
@@ -11,7 +11,7 @@ function quantity(count: number, unit: Unit, style: UnitStyle): string {
   return quantityFormat(unit, style).format(count);
 }
 
-/** The one unit that says most: 42 seconds, 3 hours, 6 days. */
+/** In the largest unit that fits: 42 seconds, 3 hours, 6 days. */
 export function formatDuration(ms: number, style: UnitStyle = 'long'): string {
   const span = Math.max(0, ms);
   const [length, unit] = unitFor(span);
@@ -19,7 +19,7 @@ export function formatDuration(ms: number, style: UnitStyle = 'long'): string {
   return quantity(round(span / length), unit, style);
 }
 
-/** As a span, rounded up: whoever waits as long as it says has waited long enough. */
+/** Like `formatDuration`, but rounded up, so that nobody waits too short. */
 export function formatWait(ms: number): string {
   const [length] = unitFor(ms);
   return formatDuration(Math.ceil(ms / length) * length);
@@ -32,17 +32,17 @@ function unitFor(span: number): [number, Unit] {
   return [DAY, 'day'];
 }
 
-/** A span that is offered as a choice, where a day is one day and not 24 hours. */
+/** For a choice in a list: a day is `1 day`, not `24 hours`. */
 export function formatChoice(ms: number): string {
   return ms === DAY ? quantity(1, 'day', 'long') : formatDuration(ms);
 }
 
-/** How long ago something was said; below a minute it is simply now. */
+/** The time since something was written; below a minute `now`. */
 export function formatAgo(ms: number): string {
   return ms < MINUTE ? t('time.now') : formatDuration(ms, 'narrow');
 }
 
-/** The moment in full, in the person's own time zone. */
+/** Date and time in full, in the person's time zone. */
 export function formatExact(iso: string): string {
   return exactFormat().format(new Date(iso));
 }

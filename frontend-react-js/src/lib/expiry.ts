@@ -1,12 +1,14 @@
-/** Takes every crud out of memory at its second: one mechanism and one timer for all caches. */
+/**
+ * Removes every crud from memory in the second in which it expires, with one timer for all caches.
+ */
 import type { QueryClient } from '@tanstack/react-query';
 import { nextExpiry, withoutExpired } from './activity-tree';
 import { onReturn, type ServerClock, serverClock } from './time';
 
-/** Timers keep no promise over long spans (and none beyond 24 days), so look again by then. */
+/** Long timers are unreliable (and impossible beyond 24 days), so check at least this often. */
 const MAX_WAIT_MS = 60 * 60 * 1000;
 
-/** Starts forgetting in `client`; returns how to stop. */
+/** Starts removing what expires in `client`; returns a function that stops. */
 export function removeExpiredFromCache(
   client: QueryClient,
   clock: ServerClock = serverClock,

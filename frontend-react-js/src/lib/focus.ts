@@ -1,4 +1,4 @@
-/** Puts the focus on the page's heading: the place to be when the focus has lost its own. */
+/** Moves the focus to the page's heading, for when the focused element is gone. */
 export function focusHeading(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }

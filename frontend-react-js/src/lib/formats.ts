@@ -1,4 +1,4 @@
-/** Numbers, dates and plurals as the language that is spoken writes them. */
+/** Formats of numbers, dates and plurals in the active locale. */
 import { activeLocale } from './language';
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day';
@@ -6,11 +6,11 @@ export type UnitStyle = 'long' | 'narrow';
 
 const formats = new Map<string, unknown>();
 
-/** Making a format costs more than all that it ever formats. */
+/** Cached: creating a format costs more than all formatting with it. */
 function cached<Format>(kind: string, options: object | undefined, make: () => Format): Format {
   const key = [kind, activeLocale().locale, JSON.stringify(options)].join();
   if (!formats.has(key)) formats.set(key, make());
-  // Only `make` ever puts anything under a key of its kind.
+  // A key of this kind holds what `make` of this kind returned.
   return formats.get(key) as Format;
 }
 
@@ -34,22 +34,22 @@ export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules
   return cached('plural', options, make);
 }
 
-/** A span of time in one unit. */
+/** A duration in one unit. */
 export function quantityFormat(unit: Unit, style: UnitStyle): Intl.NumberFormat {
   return numberFormat({ style: 'unit', unit, unitDisplay: style });
 }
 
-/** A count that stays short: 1.2K. */
+/** A short count, such as 1.2K. */
 export function countFormat(): Intl.NumberFormat {
   return numberFormat({ notation: 'compact' });
 }
 
-/** A moment in full. */
+/** Date and time in full. */
 export function exactFormat(): Intl.DateTimeFormat {
   return dateFormat({ dateStyle: 'full', timeStyle: 'medium' });
 }
 
-/** Makes what every crud is written with, and lets the browser load its tables for it. */
+/** Creates the formats that every crud needs, so that the browser has loaded its locale data. */
 export function warmUpFormats(): void {
   for (const unit of ['minute', 'hour', 'day'] as const) {
     quantityFormat(unit, 'long').format(1);

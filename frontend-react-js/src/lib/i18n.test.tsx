@@ -57,12 +57,12 @@ describe('what is said', () => {
   });
 
   it('keeps names apart from the direction of the sentence', async () => {
-    expect(t('pages.welcome', { name: 'Ann' })).toBe('Welcome, Ann.');
-    expect(t('pages.welcome', { name: 'سارة' })).toBe('Welcome, \u2068سارة\u2069.');
-    expect(t('pages.welcome', { name: '\u{1e900}' })).toBe('Welcome, \u2068\u{1e900}\u2069.');
-    expect(t('pages.welcome', { name: 'a\u202eb\u2069\u2066c' })).toBe('Welcome, abc.');
+    expect(t('auth.welcome', { name: 'Ann' })).toBe('Welcome, Ann.');
+    expect(t('auth.welcome', { name: 'سارة' })).toBe('Welcome, \u2068سارة\u2069.');
+    expect(t('auth.welcome', { name: '\u{1e900}' })).toBe('Welcome, \u2068\u{1e900}\u2069.');
+    expect(t('auth.welcome', { name: 'a\u202eb\u2069\u2066c' })).toBe('Welcome, abc.');
     await setLanguage('ar');
-    expect(t('pages.welcome', { name: '\u2069\u202eann' })).toContain('\u2068ann\u2069');
+    expect(t('auth.welcome', { name: '\u2069\u202eann' })).toContain('\u2068ann\u2069');
     expect(t('users.blocked', { handle: '@ann' })).toBe('حظرت \u2068@ann\u2069.');
   });
 

@@ -1,6 +1,6 @@
-/** Names for one intent to write, so that sending it again does not do it again. */
+/** Idempotency keys: one for each thing that a person wants to write, however often it is sent. */
 
-/** A random UUID, also where `crypto.randomUUID` is missing: plain http beyond localhost. */
+/** A random UUID, also where `crypto.randomUUID` is missing: on plain http beyond localhost. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,11 +1,11 @@
-/** How far a box is from the edges of the window between which lines run. */
+/** Distances of a box from the inline edges of the window, in either writing direction. */
 
-/** From the edge at which lines begin. */
+/** From the edge where lines start. */
 export function distanceFromInlineStart({ left, right }: DOMRect): number {
   return isRightToLeft() ? window.innerWidth - right : left;
 }
 
-/** From the edge at which lines end. */
+/** From the edge where lines end. */
 export function distanceFromInlineEnd({ left, right }: DOMRect): number {
   return isRightToLeft() ? left : window.innerWidth - right;
 }

@@ -1,25 +1,28 @@
-/** Which key was meant, on whatever keyboard, and whether it was meant for the page at all. */
+/** Keyboard events: which shortcut a key means, and whether an input method took it. */
 
 interface Composing {
   isComposing: boolean;
   keyCode: number;
 }
 
-/** Key code of a key that an input method took; Safari says in no other way that Enter only ended it. */
+/**
+ * The key code of keys that an input method took. Safari reports an Enter that ends a composition
+ * only so.
+ */
 const TAKEN_BY_INPUT_METHOD = 229;
 
-/** Whether a key belongs to the input method that is writing a word: Enter then only ends the word. */
+/** Whether an input method is composing a word: Enter then only ends the word. */
 export function isComposing({ isComposing, keyCode }: Composing): boolean {
   return isComposing || keyCode === TAKEN_BY_INPUT_METHOD;
 }
 
-/** Not of the Latin script, such as a letter of a Russian or an Arabic keyboard. */
+/** A letter of another script, such as of a Russian or an Arabic keyboard. */
 const ELSEWHERE = /^(?!\p{sc=Latin})[^\0-\x7f]$/u;
 const BY_CODE: Record<string, [string, string]> = { Period: ['.', '>'], Slash: ['/', '?'] };
 
 /**
- * The sign of a shortcut that a key stands for, in lower case: its own, or, where the keyboard is
- * not Latin, the one in the same place of an English keyboard.
+ * The shortcut that a key means, in lower case: its own character, or on a keyboard of another
+ * script the character at the same place of an English keyboard.
  */
 export function signOf({ key, code, shiftKey }: KeyboardEvent): string {
   if (!ELSEWHERE.test(key)) return key.toLowerCase();

@@ -1,4 +1,4 @@
-/** Where in the app one is, how one came there, and how to go on. */
+/** The location in the app, and navigating to another one. */
 import {
   createContext,
   type ReactNode,
@@ -10,21 +10,21 @@ import {
 import { Router } from 'wouter';
 import { createStore } from './store';
 
-/** How the place was reached: first of all, by going on, instead of another, or by coming back. */
+/** How the location was reached: as the first of a visit, or by this kind of navigation. */
 type NavigationType = 'begin' | 'push' | 'replace' | 'pop';
 
 interface AppLocation {
   pathname: string;
   search: string;
-  /** What was handed along on the way, and stays with this entry of the history. */
+  /** State of this history entry, given to `navigate`. */
   state: unknown;
-  /** Tells this entry of the history from all others; null for the one that a visit began with. */
+  /** Identifies the history entry; null for the first one of a visit. */
   key: string | null;
   navigationType: NavigationType;
 }
 
 interface NavigateOptions {
-  /** The place that one leaves is none to come back to. */
+  /** Replaces the history entry: the way back skips the page that is left. */
   replace?: boolean;
   state?: unknown;
 }
@@ -41,14 +41,16 @@ function read(arrival: NavigationType): AppLocation {
   };
 }
 
-/** Where the newest navigation led while the provider is mounted; null before the first one. */
+/** The newest navigation while the provider is mounted; null before the first one. */
 const latest = createStore<AppLocation | null>(null);
 
 function update(arrival: NavigationType): void {
   latest.set(read(arrival));
 }
 
-/** Goes to a page of the app. Where one is already, there is nothing new to come back from. */
+/**
+ * Navigates to a page of the app. To the current one it replaces the entry instead of adding one.
+ */
 export function navigate(
   to: string,
   { replace = isCurrent(to), state = null }: NavigateOptions = {},
@@ -65,14 +67,14 @@ function isCurrent(to: string): boolean {
 
 const LocationContext = createContext<AppLocation | null>(null);
 
-/** Knows the place for everything inside it, links and routes included. */
+/** Provides the location to everything inside, to links and routes as well. */
 export function LocationProvider({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState(() => read('begin'));
 
   useLayoutEffect(() => {
     const follow = () => {
       const next = latest.get();
-      // The page that one leaves stays until the code of the next one is here.
+      // The old page stays until the code of the new one has loaded.
       if (next) startTransition(() => setPlace(next));
     };
     const onPopState = () => update('pop');
@@ -100,7 +102,7 @@ export function useLocation(): AppLocation {
   return place;
 }
 
-/** The value of a parameter in the address; null when it is not there. */
+/** The value of a query parameter; null if it is missing. */
 export function useParameter(name: string): string | null {
   return new URLSearchParams(useLocation().search).get(name);
 }

@@ -1,14 +1,14 @@
-/** Counts and judges a message exactly as the API does. */
+/** Length and validity of a message, by the rules of the API. */
 
 import { t } from './i18n';
 import { readabilityError, readabilityErrors } from './readable';
 
-/** Unicode code points of what will be sent, which is without blanks at either end. */
+/** Unicode code points of the text as it is sent, which is trimmed. */
 export function messageLength(text: string): number {
   return Array.from(text.trim()).length;
 }
 
-/** What keeps a text from being sent; null when nothing does. */
+/** Why a text cannot be sent; null if it can. */
 export function textError(text: string, most: number): string | null {
   const length = messageLength(text);
   if (length === 0) return t('fields.textEmpty');

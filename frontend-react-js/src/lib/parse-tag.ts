@@ -1,6 +1,6 @@
 import { parseText } from './parse-text';
 
-/** The tag that a name without its sign is, as the API keeps it; null where it is none. */
+/** The tag with this name, normalized as in the API; null if the name is not a tag. */
 export function parseTag(name: string): string | null {
   const [part, ...more] = parseText(`#${name}`);
   return part?.kind === 'tag' && more.length === 0 ? part.tag : null;

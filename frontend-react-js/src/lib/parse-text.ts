@@ -1,4 +1,4 @@
-/** Takes a message apart: links, mentions and tags, as the API means them, and the text between. */
+/** Splits a message into links, mentions, tags and plain text, by the rules of the API. */
 import { displayUrl } from './display-url';
 
 export type Part =
@@ -8,31 +8,31 @@ export type Part =
   | { kind: 'mention'; text: string; handle: string }
   | { kind: 'tag'; text: string; tag: string };
 
-// Scripts that are written without blanks, where a mention or an address may follow a letter.
+// Scripts without spaces between words: a mention or a link may follow a letter.
 const SPACELESS = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}`;
 const LETTER = String.raw`\p{L}\p{M}\p{N}_`;
 const WORD = `(?![${SPACELESS}])[${LETTER}]`;
-// A link ends before a blank, a character that cannot be seen (but joiners and variants are part of
-// words), and punctuation beyond ASCII; an apostrophe may stand within.
+// A link ends before white space, an invisible character (except joiners and variation selectors,
+// which are part of words), and punctuation beyond ASCII; an apostrophe may be part of it.
 const ENDS_LINK = String.raw`(?:[\s<>"\p{Cc}]|(?![\u200c\u200d\p{VS}])\p{DI}|(?![\0-\x7f\u2018\u2019])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Term}])`;
 const LINK = String.raw`(?<link>(?<!@|${WORD})[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:(?!${ENDS_LINK}).)+)`;
-/** What a mention does not follow: a word, an address, a path. */
+/** A mention does not follow a word, an e-mail address or a path. */
 export const BEFORE_MENTION = String.raw`(?<![@.\/\-]|${WORD})`;
 const MENTION = `(?<mention>${BEFORE_MENTION}@[A-Za-z0-9_]{3,30}(?!${WORD}|@[${LETTER}]))`;
-// The joiners that some scripts need stand between letters.
+// Some scripts need joiners between letters.
 const TAG = String.raw`(?<tag>(?<![${LETTER}&\/#@.\-])#[\p{L}\p{N}_](?:[${LETTER}]|(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L}))*)`;
 const PART = new RegExp(`${LINK}|${MENTION}|${TAG}`, 'gsu');
 
-// A number alone is none.
+// Digits alone are not a tag.
 const NAMES_SOMETHING = /[\p{L}\p{Nl}\p{No}]/u;
 const MAX_TAG_LENGTH = 100;
 
 const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 const TRAILING = /(?:[.,:;!?'")\]}]|(?![\0-\x7f])\p{P})$/u;
 
-/** The parts of a text in their order; joined, their texts are that text. */
+/** The parts of a text in order; their texts joined are the normalized text. */
 export function parseText(written: string): Part[] {
-  // One form for what looks the same: the API knows tags in it.
+  // Normalized, because the API compares tags in this form.
   const text = written.normalize('NFC');
   const parts: Part[] = [];
   let end = 0;
@@ -61,7 +61,7 @@ function tagPart(text: string): Part | null {
   return isTag ? { kind: 'tag', text, tag } : null;
 }
 
-/** What ends the sentence, or closes a bracket that was opened before, is not part of the address. */
+/** Without punctuation that ends the sentence, or closes a bracket opened before the link. */
 function withoutTrailing(link: string): string {
   let text = link;
   for (let match = TRAILING.exec(text); match; match = TRAILING.exec(text)) {
@@ -73,7 +73,7 @@ function withoutTrailing(link: string): string {
   return text;
 }
 
-/** Where a link leads; null where that is nowhere, or hidden behind a name that is only a password. */
+/** The URL of a link; null if it is invalid, or could hide its host behind a user name. */
 function safeHref(link: string): string | null {
   if (!URL.canParse(link)) return null;
   const { protocol, username, password, href } = new URL(link);

@@ -1,4 +1,4 @@
-/** Where a crud is read by itself. */
+/** The path of the page of one crud. */
 
 interface Placed {
   uuid: string;

@@ -1,4 +1,4 @@
-/** What may be said about a person: the API's rules, in the words of the page. */
+/** The API's rules for the fields about a person, with error messages. */
 
 import { type PlainKey, t } from './i18n';
 import { readabilityError, readabilityErrors } from './readable';
@@ -7,20 +7,20 @@ export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_DISPLAY_NAME_LENGTH = 50;
 export const MAX_BIO_LENGTH = 160;
 
-/** Of an address, and of what stands before its @: the limits of mail itself. */
+/** Limits of e-mail itself: of an address, and of the part before its @. */
 const MAX_EMAIL_LENGTH = 254;
 const MAX_LOCAL_LENGTH = 64;
 
 const DOMAIN =
   '(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
-/** What somebody may sign up with, and what an older account may have. */
+/** Addresses for new accounts, and those that older accounts may have. */
 const NEW_EMAIL = new RegExp(`^[\\w'&~+-]+(?:\\.[\\w'&~+-]+)*@${DOMAIN}$`);
 const EMAIL = new RegExp(`^[\\w!#$%&'*+/=^\`{|}~-]+(?:\\.[\\w!#$%&'*+/=^\`{|}~-]+)*@${DOMAIN}$`);
 const HANDLE = /^[a-z0-9_]{3,30}$/;
-// Decimal digits of any script: the API knows which is which.
+// Decimal digits of any script: the API converts them.
 const CODE = /^\p{Nd}{6}$/u;
 const LONG_CODE = /^[A-Za-z\p{Nd}]{8}$/u;
-/** Blanks, dashes and marks of direction, which come with copying. */
+/** Spaces, dashes and bidi marks, which come along when a code is copied. */
 const IGNORED_IN_CODE = /[\s\p{Pd}\p{Cf}]/gu;
 
 export type PersonField =
@@ -58,7 +58,7 @@ const sentencesByCode: Record<string, PlainKey> = {
   ...readabilityErrors,
 };
 
-/** What is wrong with a field that the API refused for the reason `code`. */
+/** The error message for a field that the API refused with `code`. */
 export function errorMessageForCode(field: PersonField, code: string): string {
   const sentence = sentencesByCode[`${field} ${code}`] ?? sentencesByCode[code];
   return sentence ? t(sentence) : sentences[field]();
@@ -69,7 +69,7 @@ export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** What is wrong with a field before it is sent; undefined when nothing is. */
+/** The error message for a field before it is sent; undefined if it is valid. */
 export function errorMessage(field: PersonField, value: string): string | undefined {
   if (!isValid(field, value)) return sentences[field]();
   const isRead = value !== '' && (field === 'display_name' || field === 'bio');
@@ -104,12 +104,12 @@ function isMailable(email: string): boolean {
   return email.length <= MAX_EMAIL_LENGTH && email.indexOf('@') <= MAX_LOCAL_LENGTH;
 }
 
-/** A handle as it is kept, from what people type: `@Zoe ` is `zoe`. */
+/** Normalizes a typed handle: `@Zoe ` becomes `zoe`. */
 export function tidyHandle(typed: string): string {
   return typed.trim().replace(/^@/, '').toLowerCase();
 }
 
-/** A code without what comes with copying it. */
+/** A code without the characters that come along when it is copied. */
 export function tidyCode(typed: string): string {
   return typed.replace(IGNORED_IN_CODE, '');
 }

@@ -1,21 +1,21 @@
-/** What can go wrong with a request, and the sentence that a person reads about it. */
+/** Errors of requests, and the text that a person reads about each. */
 import { formatWait } from './durations';
 import { type PlainKey, t } from './i18n';
 
 export interface FieldError {
   field: string;
-  /** Stable and for programs, such as `string_too_long`. */
+  /** Stable, for programs, such as `string_too_long`. */
   code: string;
 }
 
-/** The API answered, and the answer is a problem (RFC 9457). */
+/** The API responded with a problem (RFC 9457). */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly fieldErrors: readonly FieldError[];
-  /** Seconds after which the same request may succeed, when the API said so. */
+  /** Seconds until the same request may succeed, if the API said so. */
   readonly retryAfter: number | null;
-  /** Since when something is gone, when the API said so. */
+  /** Since when the thing is gone, if the API said so. */
   readonly expiredAt: string | null;
 
   constructor(status: number, problem: Record<string, unknown>, retryAfter: number | null = null) {
@@ -23,13 +23,13 @@ export class ApiError extends Error {
     this.status = status;
     this.code = typeof problem.code === 'string' ? problem.code : 'unknown';
     this.fieldErrors = Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [];
-    // A page of another origin than the API's cannot read the header.
+    // From another origin, a page cannot read the header.
     this.retryAfter = typeof problem.retry_after === 'number' ? problem.retry_after : retryAfter;
     this.expiredAt = typeof problem.expired_at === 'string' ? problem.expired_at : null;
   }
 }
 
-/** No answer of the API came back: no network, no server, or too late. */
+/** No response from the API: no network, no server, or a timeout. */
 export class UnreachableError extends Error {}
 
 function isFieldError(value: unknown): value is FieldError {
@@ -47,7 +47,7 @@ const sentences: Record<number, PlainKey> = {
   503: 'problems.storageAway',
 };
 
-/** One sentence in our own words; what the server says for programs is never shown. */
+/** One sentence for a person. The server's own texts are for programs and never shown. */
 export function errorText(error: unknown): string {
   if (error instanceof UnreachableError) return t('problems.unreachable');
   if (error instanceof ApiError) {

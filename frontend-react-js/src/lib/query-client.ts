@@ -1,20 +1,22 @@
-/** How answers are kept: in memory only, and asked again when that can help. */
+/** The cache of responses: in memory only, with retries where they can help. */
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError, hasStatus, UnreachableError } from './problem';
 
 const MAX_DELAY_MS = 30_000;
-/** For what is asked again each time that it is shown: not when it has been read just for that. */
+/**
+ * The stale time of queries that refetch on each mount, unless they were prefetched just before.
+ */
 export const JUST_READ_MS = 3_000;
 
 const POLL_MS = 15_000;
-/** For what every page shows: asked again regularly while the page is visible. */
+/** Options for counts that every page shows: polled while the page is visible. */
 export const polled = {
   staleTime: POLL_MS / 2,
   refetchInterval: POLL_MS,
   refetchOnWindowFocus: true,
 } as const;
 
-/** A store that is away comes back by itself; a refusal does not change by asking again. */
+/** Retries an unavailable store for ever, other failures of the server twice, refusals never. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (hasStatus(error, 503)) return true;
   if (error instanceof UnreachableError) return failures < 2;
@@ -36,7 +38,7 @@ export function createQueryClient(): QueryClient {
         retryDelay,
         staleTime: 60_000,
         gcTime: 5 * 60_000,
-        // A laptop without a network still reaches an API of its own, so we find out by asking.
+        // An offline device can still reach an API on itself, so only a request tells.
         networkMode: 'always',
         refetchOnWindowFocus: false,
       },

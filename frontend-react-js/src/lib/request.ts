@@ -1,4 +1,6 @@
-/** The only place that fetches: where the API lives, and how it is asked. Comes before the app. */
+/**
+ * The only module that calls `fetch`. It is part of the first script, which loads before the app.
+ */
 
 const TIMEOUT_MS = 15_000;
 
@@ -10,7 +12,7 @@ export interface Sent {
 
 let base: Promise<string> | undefined;
 
-/** Asks the API. */
+/** Sends a request to the API. */
 export async function request(path: string, init: RequestInit = {}): Promise<Sent> {
   const url = (await backendUrl()) + path;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
@@ -20,17 +22,17 @@ export async function request(path: string, init: RequestInit = {}): Promise<Sen
   return { answer, sentAt };
 }
 
-/** The API's address, read once at run time; an empty one means this origin. */
+/** The origin of the API, read once at run time; empty means this origin. */
 function backendUrl(): Promise<string> {
   base ??= fetch('/config.json').then(readBackendUrl, () => {
-    // The next request asks again: a server that is just starting is no reason to give up.
+    // Not cached: the server may still be starting, so the next request reads it again.
     base = undefined;
     return '';
   });
   return base;
 }
 
-/** A host that knows no such file answers something else: then the API is at this origin. */
+/** A host without this file responds with something else; the API is at this origin then. */
 async function readBackendUrl(response: Response): Promise<string> {
   const config: unknown = await response.json().catch(() => null);
   if (typeof config !== 'object' || config === null || !('backend_url' in config)) return '';

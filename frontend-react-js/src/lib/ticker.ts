@@ -1,11 +1,11 @@
-/** Two shared heartbeats for everything on the page that shows time. */
+/** Two shared timers for everything on the page that shows time. */
 import { createStore, type Store } from './store';
 import { onReturn } from './time';
 import { useStore } from './use-store';
 
 type Ticker = Pick<Store<number>, 'get' | 'subscribe'>;
 
-/** Counts ticks, one each `periodMs`; a timer runs only while somebody listens. */
+/** Counts ticks of `periodMs`; its timer runs only while there are listeners. */
 function createTicker(periodMs: number): Ticker {
   const ticks = createStore(0);
   let listeners = 0;
@@ -38,10 +38,10 @@ function createTicker(periodMs: number): Ticker {
 
 const tickers = { second: createTicker(1000), slow: createTicker(15_000) };
 
-/** Calls with each calm beat; returns how to stop. */
+/** Calls the listener with each slow tick; returns a function that unsubscribes. */
 export const subscribeSlowTick = tickers.slow.subscribe;
 
-/** Renders the caller again with each beat: every second, or calmly each 15. */
+/** Renders the caller again with each tick: every second, or every 15 seconds. */
 export function useTick(pace: keyof typeof tickers): void {
   useStore(tickers[pace], (ticks) => ticks);
 }

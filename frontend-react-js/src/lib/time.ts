@@ -1,17 +1,19 @@
 /**
- * The server's clock, as well as a browser can know it.
+ * The server's clock, as exactly as a browser can know it.
  *
- * Every answer carries `Date`, which names a second and not a moment. A post must never stay after
- * its end, so of all the times that an answer allows we keep the latest: at most the second itself
- * and the round trip early, never late. Between answers a monotonic clock counts on, which a person
- * who sets the device's clock does not move.
+ * Every response has a `Date` header, which names a second, not an instant. A crud must never be
+ * shown after its end, so of all times that a response allows, the latest counts: early by at most
+ * one second and the round trip, never late. Between responses a monotonic clock continues, which
+ * does not change when a person sets the device's clock.
  */
 export interface ServerClock {
-  /** Milliseconds since the epoch, by the server. */
+  /** Milliseconds since the epoch, by the server's clock. */
   now(): number;
-  /** Learns from an answer; `sentAt` and `receivedAt` are readings of `monotonic()`. */
+  /** Adjusts to a response; `sentAt` and `receivedAt` are readings of `monotonic()`. */
   observe(dateHeader: string | null, sentAt: number, receivedAt: number): void;
-  /** To call when the page comes back: a sleep stops the monotonic clock on some machines. */
+  /**
+   * To be called when the page becomes visible: some machines stop the monotonic clock in sleep.
+   */
   wake(): void;
   monotonic(): number;
 }
@@ -22,15 +24,17 @@ interface Sources {
 }
 
 const SECOND = 1000;
-/** How long a bound is trusted before a later, wider one replaces it: clocks drift apart. */
+/** After this time a later, wider bound replaces an older one: clocks drift. */
 const TRUST_MS = 5 * 60 * SECOND;
-/** Below this, wall and monotonic time differ by rounding and slewing, not by a sleep. */
+/**
+ * Smaller differences of wall and monotonic time come from rounding and slewing, not from sleep.
+ */
 const SLEEP_MS = 1.5 * SECOND;
 
 const deviceSources: Sources = { monotonic: () => performance.now(), wall: () => Date.now() };
 
 export function createServerClock({ monotonic, wall }: Sources = deviceSources): ServerClock {
-  // Until the first answer the device's clock is the best guess there is.
+  // Until the first response the device's clock is the best estimate.
   let offset = wall() - monotonic();
   let learnedAt = Number.NEGATIVE_INFINITY;
   let checked = { monotonic: monotonic(), wall: wall() };
@@ -56,8 +60,8 @@ export function createServerClock({ monotonic, wall }: Sources = deviceSources):
       const slept = here.wall - checked.wall - (here.monotonic - checked.monotonic);
       checked = here;
       if (slept < SLEEP_MS) return;
-      // Either the machine slept or its clock was set forward. Hiding too much until the next
-      // answer is a lesser fault than showing what is gone.
+      // The machine slept, or its clock was set forward. Until the next response, hiding too much
+      // is better than showing what is gone.
       offset += slept;
       learnedAt = Number.NEGATIVE_INFINITY;
     },
@@ -66,7 +70,10 @@ export function createServerClock({ monotonic, wall }: Sources = deviceSources):
 
 export const serverClock = createServerClock();
 
-/** Runs `listener` each time the page comes back to the person; returns how to stop. */
+/**
+ * Calls `listener` when the page becomes visible or focused again; returns a function that
+ * unsubscribes.
+ */
 export function onReturn(listener: () => void): () => void {
   const whenVisible = () => {
     if (document.visibilityState === 'visible') listener();

@@ -1,4 +1,4 @@
-/** Whether something has reached its end, for what is held outside the caches. */
+/** Whether something has expired, for state outside of the caches. */
 import { useEffect, useState } from 'react';
 import { onReturn, serverClock } from './time';
 

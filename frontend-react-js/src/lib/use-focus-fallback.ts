@@ -1,11 +1,11 @@
-/** Keeps the focus from falling out of the page when what holds it leaves. */
+/** Moves the focus to the heading when the element that holds it is removed. */
 import { type RefObject, useLayoutEffect } from 'react';
 import { focusHeading } from './focus';
 
 export function useFocusFallback(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = ref.current;
-    // The clean-up runs just before the element is taken out, while it still holds the focus.
+    // The clean-up runs just before the element is removed, while it still has the focus.
     return () => {
       if (element?.contains(document.activeElement)) focusHeading();
     };

@@ -1,36 +1,37 @@
-/** The life of a form: what is typed, what is wrong with it, sending it once. */
+/** State of a form: values, errors, submitting once. */
 import { type SubmitEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError, errorText } from './problem';
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
-/** A sentence by field; under `form` what no single field is to blame for. */
+/** An error message by field; under `form` what belongs to no single field. */
 export type FormErrors<Name extends string> = {
   [name in Name | 'form']?: string | undefined;
 };
 
 interface FormRules<Name extends string> {
-  /** In the order of the page: the first wrong one gets the focus. */
+  /** In the order of the page: the first invalid one gets the focus. */
   fields: readonly Name[];
-  /** What keeps the values from being sent. */
+  /** Errors of the values before they are sent. */
   check: (values: Values<Name>) => FormErrors<Name>;
   send: (values: Values<Name>) => Promise<unknown>;
-  /** Our sentence for what the API says of a field. */
+  /** The error message for the API's `code` of a field. */
   messageFor: (field: Name, code: string) => string;
-  /** For refusals that belong to a field although the API does not name it. */
+  /** Errors for refusals of the API that name no field although they belong to one. */
   mapError?: (error: unknown) => FormErrors<Name> | null;
 }
 
-/** The fields stay the browser's own, so that what was typed or filled in survives everything. */
+/** The inputs are uncontrolled, so that typed and autofilled values survive every render. */
 export function useForm<Name extends string>(rules: FormRules<Name>) {
   const element = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<FormErrors<Name>>({});
   const [sending, setSending] = useState(false);
-  // State arrives with the next render, but a second click can come before it.
+  // State changes with the next render, but a second submit can come before it.
   const isSubmitting = useRef(false);
 
   const show = (found: FormErrors<Name>) => {
-    // Drawn at once, so that the field is known as wrong when the focus reaches it.
+    // Rendered synchronously, so that the field is invalid for screen readers when it gets the
+    // focus.
     flushSync(() => setErrors(found));
     const first = rules.fields.find((name) => found[name]);
     const control = first && element.current?.elements.namedItem(first);
@@ -79,7 +80,7 @@ export function useForm<Name extends string>(rules: FormRules<Name>) {
 function readValues<Name extends string>(form: HTMLFormElement, fields: readonly Name[]) {
   const typed = new FormData(form);
   const entries = fields.map((name) => [name, String(typed.get(name) ?? '')]);
-  // The entries are made from `fields`, so every name is there.
+  // The entries come from `fields`, so every name is there.
   return Object.fromEntries(entries) as Values<Name>;
 }
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Store } from './store';
 
-/** The selected part of a store's value; renders again when that part is another one. */
+/** The selected part of a store's value; renders the caller again when that part changes. */
 export function useStore<Value, Part>(
   { subscribe, get }: Pick<Store<Value>, 'subscribe' | 'get'>,
   select: (value: Value) => Part,

@@ -1,4 +1,4 @@
-/** All that the app says, in Arabic. */
+/** The texts of the app in Arabic. */
 import { texts as activities } from './ar/activities';
 import { texts as components } from './ar/components';
 import { texts as layout } from './ar/layout';
@@ -22,7 +22,9 @@ export const catalogue = {
 /** What only some pages say, which comes with them. */
 export const lazy = {
   auth: () => import('./ar/auth'),
+  deferred: () => import('./ar/deferred'),
   fields: () => import('./ar/fields'),
   messages: () => import('./ar/messages'),
   notifications: () => import('./ar/notifications'),
+  writing: () => import('./ar/writing'),
 };

@@ -1,4 +1,4 @@
-/** All that the app says, in English: the catalogue that every other language follows. */
+/** The texts of the app in English. Every other locale has the same keys and parameters. */
 import { texts as activities } from './en/activities';
 import { texts as components } from './en/components';
 import { texts as layout } from './en/layout';
@@ -19,10 +19,12 @@ export const catalogue = {
   users,
 };
 
-/** What only some pages say, which comes with them. */
+/** Namespaces that load with the components that use them (see `lazyComponent`). */
 export const lazy = {
   auth: () => import('./en/auth'),
+  deferred: () => import('./en/deferred'),
   fields: () => import('./en/fields'),
   messages: () => import('./en/messages'),
   notifications: () => import('./en/notifications'),
+  writing: () => import('./en/writing'),
 };

@@ -31,15 +31,6 @@ export async function renderFeed(activities: Activity[], viewer: Me | null = me)
   return view;
 }
 
-/** An answer that waits until the test lets it go. */
-export function held() {
-  let release = () => {};
-  const waiting = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { waiting, release };
-}
-
 export const button = (name: RegExp) => screen.getByRole('button', { name });
 
 /** Chooses from the menu of one's own crud. */

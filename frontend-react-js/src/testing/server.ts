@@ -6,6 +6,7 @@ export const API = 'http://localhost:3000';
 
 export const server = setupServer(
   http.get(`${API}/config.json`, () => HttpResponse.json({ backend_url: '' })),
+  http.get(`${API}/api/health-check`, () => HttpResponse.json({ status: 'ok' })),
 );
 
 /** A problem document as the API sends it. */

@@ -19,6 +19,6 @@ SELECT
     users.handle,
     users.display_name,
     users.notifications_read_uuid,
-    session.uuid
+    session.uuid AS session_uuid
 FROM session
 JOIN users ON users.uuid = session.user_uuid

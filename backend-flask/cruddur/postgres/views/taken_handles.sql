@@ -1,5 +1,8 @@
--- The handles that nobody may sign up with: those in use, and those of former accounts for 30 days.
+-- The handles that nobody may sign up with: those in use, those of former accounts for 30 days, and those of people
+-- whom a moderator has yet to let in.
 CREATE VIEW taken_handles AS
 SELECT handle FROM users
 UNION ALL
-SELECT handle FROM former_handles WHERE reserved_until > now();
+SELECT handle FROM former_handles WHERE reserved_until > now()
+UNION ALL
+SELECT handle FROM pending_signups WHERE confirmed_at IS NOT NULL;

@@ -8,20 +8,20 @@ import { ShortcutsSheet } from './shortcuts-sheet';
 export function AboutLinks() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   return (
-    <nav className={styles.links} aria-label={t('layout.aboutPlace')}>
+    <nav className={styles.links} aria-label={t('deferred.aboutPlace')}>
       <ul>
         <li>
-          <Link to="/about">{t('layout.about')}</Link>
+          <Link to="/about">{t('deferred.about')}</Link>
         </li>
         <li>
-          <Link to="/privacy">{t('layout.privacy')}</Link>
+          <Link to="/privacy">{t('deferred.privacy')}</Link>
         </li>
         <li>
-          <Link to="/developers">{t('layout.developers')}</Link>
+          <Link to="/developers">{t('deferred.developers')}</Link>
         </li>
         <li>
           <button type="button" onClick={() => setSheetOpen(true)}>
-            {t('layout.shortcuts')}
+            {t('deferred.shortcuts')}
           </button>
         </li>
       </ul>

@@ -27,7 +27,9 @@ export function AccountMenu({ me }: { me: Me }) {
   return (
     <div className={styles.account}>
       <button ref={button} type="button" className={styles.button} popoverTarget={id}>
-        <span className="visually-hidden">{t('layout.accountOf', { name: me.display_name })}</span>
+        <span className="visually-hidden">
+          {t('deferred.accountOf', { name: me.display_name })}
+        </span>
         <Avatar handle={me.handle} />
         <span className={styles.who} aria-hidden="true">
           <strong>
@@ -42,11 +44,11 @@ export function AccountMenu({ me }: { me: Me }) {
         </span>
       </button>
       <div ref={menu} id={id} popover="auto" className={styles.menu} onBeforeToggle={place}>
-        <nav aria-label={t('layout.account')}>
+        <nav aria-label={t('deferred.account')}>
           <ul>
             <li>
               <Link to={`/@${me.handle}`} onClick={close}>
-                <Icon name="person" /> {t('layout.yourProfile')}
+                <Icon name="person" /> {t('deferred.yourProfile')}
               </Link>
             </li>
             <li>
@@ -56,7 +58,7 @@ export function AccountMenu({ me }: { me: Me }) {
             </li>
             <li>
               <Link to="/about" onClick={close}>
-                <Icon name="hourglass" /> {t('layout.aboutCruddur')}
+                <Icon name="hourglass" /> {t('deferred.aboutCruddur')}
               </Link>
             </li>
             <li>
@@ -67,7 +69,7 @@ export function AccountMenu({ me }: { me: Me }) {
                   void signOut();
                 }}
               >
-                <Icon name="leave" /> {t('layout.signOut')}
+                <Icon name="leave" /> {t('deferred.signOut')}
               </button>
             </li>
           </ul>

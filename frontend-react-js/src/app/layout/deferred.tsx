@@ -25,9 +25,9 @@ export function Aside({ me }: { me: Me | null | undefined }) {
   // All of it together: what comes on its own would move what is below it.
   const isKnown = isSettled(trends) && (!me || isSettled(suggested));
   return (
-    <aside className={styles.aside} aria-label={t('layout.aboutCruddur')}>
-      <p className={styles.promise}>{t('layout.promise')}</p>
-      <p>{t('layout.promiseWords')}</p>
+    <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
+      <p className={styles.promise}>{t('deferred.promise')}</p>
+      <p>{t('deferred.promiseWords')}</p>
       {isKnown ? <Known me={me ?? null} /> : null}
     </aside>
   );

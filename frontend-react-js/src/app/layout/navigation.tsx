@@ -14,7 +14,12 @@ import { useLocation } from '@/lib/location';
 import styles from './navigation.module.css';
 
 // Not part of what the first visit waits for.
-const AccountMenu = lazyComponent(() => import('./account-menu'), 'AccountMenu');
+const AccountMenu = lazyComponent(
+  () => import('./account-menu'),
+  'AccountMenu',
+  'deferred',
+  'writing',
+);
 
 /** A rail beside the page, or a bar below it on a narrow screen. */
 export function Navigation({ me }: { me: Me | null | undefined }) {

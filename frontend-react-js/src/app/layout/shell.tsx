@@ -15,8 +15,8 @@ import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 
 // Not part of what the first visit waits for.
-const Aside = lazyComponent(() => import('./deferred'), 'Aside');
-const Hands = lazyComponent(() => import('./deferred'), 'GlobalActions');
+const Aside = lazyComponent(() => import('./deferred'), 'Aside', 'deferred', 'writing');
+const Hands = lazyComponent(() => import('./deferred'), 'GlobalActions', 'deferred', 'writing');
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -3,24 +3,24 @@ import { t } from '@/lib/i18n';
 import styles from './shortcuts-sheet.module.css';
 
 const keys = [
-  ['j', 'layout.shortcutNext'],
-  ['k', 'layout.shortcutPrevious'],
-  ['o', 'layout.shortcutOpen'],
-  ['l', 'layout.shortcutLike'],
-  ['r', 'layout.shortcutReply'],
-  ['b', 'layout.shortcutRepost'],
-  ['n', 'layout.shortcutNew'],
-  ['Ctrl + Enter', 'layout.shortcutSend'],
-  ['.', 'layout.shortcutNewer'],
-  ['/', 'layout.shortcutSearch'],
-  ['Esc', 'layout.shortcutClose'],
-  ['?', 'layout.shortcutSheet'],
+  ['j', 'deferred.shortcutNext'],
+  ['k', 'deferred.shortcutPrevious'],
+  ['o', 'deferred.shortcutOpen'],
+  ['l', 'deferred.shortcutLike'],
+  ['r', 'deferred.shortcutReply'],
+  ['b', 'deferred.shortcutRepost'],
+  ['n', 'deferred.shortcutNew'],
+  ['Ctrl + Enter', 'deferred.shortcutSend'],
+  ['.', 'deferred.shortcutNewer'],
+  ['/', 'deferred.shortcutSearch'],
+  ['Esc', 'deferred.shortcutClose'],
+  ['?', 'deferred.shortcutSheet'],
 ] as const;
 
 /** Which key does what. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={t('layout.shortcuts')} onClose={onClose}>
+    <Dialog title={t('deferred.shortcuts')} onClose={onClose}>
       <dl className={styles.keys}>
         {keys.map(([key, does]) => (
           <div key={key}>

@@ -13,12 +13,12 @@ export function UpdatePrompt() {
     <div role="status" className={styles.place}>
       {goOver ? (
         <div className={styles.prompt}>
-          <p>{t('layout.newVersion')}</p>
+          <p>{t('deferred.newVersion')}</p>
           <Button look="ember" onClick={goOver}>
-            {t('layout.useNow')}
+            {t('deferred.useNow')}
           </Button>
           <Button look="quiet" onClick={() => setGoOver(null)}>
-            {t('layout.later')}
+            {t('deferred.later')}
           </Button>
         </div>
       ) : null}

@@ -16,11 +16,11 @@ export function useSignOut(): () => Promise<void> {
     try {
       await signout();
     } catch (error) {
-      toast(t('layout.stillSignedIn', { why: errorText(error) }));
+      toast(t('deferred.stillSignedIn', { why: errorText(error) }));
       return;
     }
     become(null);
     navigate('/signin');
-    toast(t('layout.signedOut'));
+    toast(t('deferred.signedOut'));
   };
 }

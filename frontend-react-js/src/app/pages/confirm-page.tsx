@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { resend, useDemo } from '@/features/auth/api';
 import { ConfirmForm } from '@/features/auth/confirm-form';
@@ -12,9 +13,11 @@ export function ConfirmPage() {
   const enter = useEnterAs();
   const mails = useDemo()?.mails;
   const email = state.email ?? null;
+  const [isWaiting, setWaiting] = useState(false);
+  if (isWaiting) return <AuthPage title={t('auth.waiting')} text={t('auth.waitingWords')} />;
   return (
     <AuthPage
-      title={t('pages.confirmTitle')}
+      title={t('auth.confirmTitle')}
       text={mails ? <DevelopmentMails path={mails} /> : <Sent email={email} />}
       links={
         <>
@@ -24,7 +27,7 @@ export function ConfirmPage() {
             </ResendButton>
           ) : null}
           <p>
-            {tRich('pages.anotherAddress', {
+            {tRich('auth.anotherAddress', {
               signup: (words) => <Link to="/signup">{words}</Link>,
             })}
           </p>
@@ -32,14 +35,14 @@ export function ConfirmPage() {
         </>
       }
     >
-      <ConfirmForm email={email} onDone={enter} />
+      <ConfirmForm email={email} onDone={enter} onWaiting={() => setWaiting(true)} />
     </AuthPage>
   );
 }
 
 function Sent({ email }: { email: string | null }) {
-  if (email === null) return t('pages.confirmWords');
-  return tRich('pages.confirmWordsTo', {
+  if (email === null) return t('auth.confirmWords');
+  return tRich('auth.confirmWordsTo', {
     email,
     strong: (words) => <strong>{words}</strong>,
   });

@@ -14,6 +14,7 @@ import styles from './home-page.module.css';
 const CreateComposer = lazyComponent(
   () => import('@/features/activities/create-composer'),
   'CreateComposer',
+  'writing',
 );
 
 export function HomePage() {

@@ -28,7 +28,7 @@ export function MessagesPage() {
   if (!me) return <Doorstep isKnown={me === null} />;
   return (
     <div className={styles.panes} data-panes data-open={handle ? true : undefined}>
-      <section className={styles.groups} aria-label={t('pages.conversations')}>
+      <section className={styles.groups} aria-label={t('messages.conversations')}>
         {handle ? (
           <div className={styles.heading}>
             <h2>{t('layout.messages')}</h2>
@@ -49,7 +49,9 @@ export function MessagesPage() {
         {handle ? (
           <Open key={handle} me={me} handle={handle} />
         ) : (
-          <EmptyState title={t('pages.noConversation')}>{t('pages.chooseConversation')}</EmptyState>
+          <EmptyState title={t('messages.noConversation')}>
+            {t('messages.chooseConversation')}
+          </EmptyState>
         )}
       </div>
     </div>
@@ -64,11 +66,11 @@ function Open({ me, handle }: { me: Me; handle: string }) {
   const isSelf = handle === me.handle;
   return (
     <>
-      <PageHeading title={name} back={{ to: '/messages', label: t('pages.backToMessages') }}>
+      <PageHeading title={name} back={{ to: '/messages', label: t('messages.backToMessages') }}>
         {group ? <TimerButton group={group} /> : null}
       </PageHeading>
       {isSelf ? (
-        <EmptyState title={t('pages.thisIsYou')}>{t('pages.thisIsYouWords')}</EmptyState>
+        <EmptyState title={t('messages.thisIsYou')}>{t('messages.thisIsYouWords')}</EmptyState>
       ) : (
         <MessagesWith
           handle={handle}
@@ -89,7 +91,7 @@ function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
       <PageHeading title={t('layout.messages')} />
       {isKnown ? (
         <EmptyState title={t('layout.notSignedIn')}>
-          {t('pages.messagesSignedOut')}{' '}
+          {t('messages.signedOut')}{' '}
           <Link to="/signin" state={{ from: pathname }}>
             {t('layout.signIn')}
           </Link>

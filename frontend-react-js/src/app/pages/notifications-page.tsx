@@ -13,7 +13,7 @@ export function NotificationsPage() {
     <>
       <PageHeading title={t('layout.notifications')}>{me ? <MarkAllRead /> : null}</PageHeading>
       {me === null ? (
-        <EmptyState title={t('layout.notSignedIn')}>{t('pages.notificationsSignedOut')}</EmptyState>
+        <EmptyState title={t('layout.notSignedIn')}>{t('notifications.signedOut')}</EmptyState>
       ) : (
         // Asked at once, while it is still being found out who acts.
         <NotificationList

@@ -13,10 +13,10 @@ export function RecoverPage() {
   const mails = useDemo()?.mails;
   return (
     <AuthPage
-      title={t('pages.newPassword')}
-      text={email ? <Sent email={email} mails={mails} /> : t('pages.recoverWords')}
+      title={t('auth.recoverTitle')}
+      text={email ? <Sent email={email} mails={mails} /> : t('auth.recoverWords')}
       links={
-        <p>{tRich('pages.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}</p>
+        <p>{tRich('auth.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}</p>
       }
     >
       {email ? (
@@ -35,5 +35,5 @@ export function RecoverPage() {
 }
 
 function Sent({ email, mails }: { email: string; mails: string | null | undefined }) {
-  return mails ? <DevelopmentMails path={mails} /> : t('pages.recoverWordsTo', { email });
+  return mails ? <DevelopmentMails path={mails} /> : t('auth.recoverWordsTo', { email });
 }

@@ -23,7 +23,7 @@ export function SettingsPage() {
       <PageHeading title={t('layout.settings')} />
       {me === null ? (
         <EmptyState title={t('layout.notSignedIn')}>
-          {t('pages.settingsSignedOut')}{' '}
+          {t('auth.settingsSignedOut')}{' '}
           <Link to="/signin" state={{ from: '/settings' }}>
             {t('layout.signIn')}
           </Link>
@@ -42,7 +42,7 @@ function Sections({ me }: { me: Me }) {
   const leave = () => {
     become(null);
     navigate('/', { replace: true });
-    toast(t('pages.accountDeleted'));
+    toast(t('auth.accountDeleted'));
   };
   // The demo person, and whoever came in as that person, has neither address nor password.
   const hasPassword = me.email !== null;
@@ -53,30 +53,30 @@ function Sections({ me }: { me: Me }) {
           person={me}
           onDone={({ display_name, bio }) => {
             become({ ...me, display_name, bio });
-            toast(t('pages.profileSaved'));
+            toast(t('auth.profileSaved'));
           }}
         />
       </Section>
       {hasPassword ? (
-        <Section title={t('pages.password')}>
+        <Section title={t('auth.password')}>
           <PasswordForm me={me} onDone={become} />
         </Section>
       ) : null}
-      <Section title={t('pages.peopleYouBlock')}>
+      <Section title={t('auth.peopleYouBlock')}>
         <BlockedList />
       </Section>
-      <Section title={t('pages.whereSignedIn')}>
+      <Section title={t('auth.whereSignedIn')}>
         <SessionList />
       </Section>
-      <Section title={t('pages.yourData')}>
-        <p>{t('pages.dataWords')}</p>
+      <Section title={t('auth.yourData')}>
+        <p>{t('auth.dataWords')}</p>
         <div>
           <ExportButton handle={me.handle} />
         </div>
       </Section>
       {hasPassword ? (
-        <Section title={t('pages.leave')}>
-          <p>{t('pages.leaveWords')}</p>
+        <Section title={t('auth.leave')}>
+          <p>{t('auth.leaveWords')}</p>
           <div>
             <DeleteAccount me={me} onDone={leave} />
           </div>

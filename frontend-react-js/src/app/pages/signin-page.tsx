@@ -14,11 +14,11 @@ export function SigninPage() {
         <>
           <p>
             <Link to="/recover" state={state}>
-              {t('pages.forgotten')}
+              {t('auth.forgotten')}
             </Link>
           </p>
           <p>
-            {tRich('pages.newHere', {
+            {tRich('auth.newHere', {
               signup: (words) => (
                 <Link to="/signup" state={state}>
                   {words}

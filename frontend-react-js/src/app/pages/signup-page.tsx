@@ -12,10 +12,10 @@ export function SignupPage() {
   return (
     <AuthPage
       title={t('layout.createAccount')}
-      text={t('pages.signupWords')}
+      text={t('auth.signupWords')}
       links={
         <p>
-          {tRich('pages.haveAccount', {
+          {tRich('auth.haveAccount', {
             signin: (words) => (
               <Link to="/signin" state={state}>
                 {words}

@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { anActivity } from '@/testing/factories';
-import { button, held, me, pathOf, renderFeed } from '@/testing/feed';
+import { button, me, pathOf, renderFeed } from '@/testing/feed';
+import { held } from '@/testing/held';
 import { problem, server } from '@/testing/server';
 
 afterEach(() => {
@@ -104,6 +105,65 @@ describe('liking and reposting', () => {
     await waitFor(() => expect(sent).toEqual(['PUT', 'DELETE', 'PUT']));
     await waitFor(() => expect(button(/^Like/)).toHaveTextContent('1'));
     expect(button(/^Like/)).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('ignores the answer to an older click while a newer one is being sent', async () => {
+    const activity = anActivity();
+    const [older, newer] = [held(), held()];
+    const sent: string[] = [];
+    server.use(
+      http.put(pathOf(activity, '/like'), async () => {
+        await older.waiting;
+        return HttpResponse.json({ ...activity, liked: true, likes_count: 41 });
+      }),
+      http.delete(pathOf(activity, '/like'), async () => {
+        sent.push('DELETE');
+        await newer.waiting;
+        return HttpResponse.json({ ...activity, liked: false, likes_count: 40 });
+      }),
+    );
+    const { user } = await renderFeed([activity]);
+    await user.click(button(/^Like/));
+    await user.click(button(/^Like/));
+    older.release();
+    await waitFor(() => expect(sent).toEqual(['DELETE']));
+    expect(button(/^Like/)).toHaveAttribute('aria-pressed', 'false');
+    expect(button(/^Like/)).not.toHaveTextContent(/\d/);
+    newer.release();
+    await waitFor(() => expect(button(/^Like/)).toHaveTextContent('40'));
+  });
+
+  it('does not undo a newer click when an older one fails', async () => {
+    const activity = anActivity();
+    const [older, newer] = [held(), held()];
+    const sent: string[] = [];
+    server.use(
+      http.put(
+        pathOf(activity, '/like'),
+        async () => {
+          await older.waiting;
+          return problem(503);
+        },
+        { once: true },
+      ),
+      http.put(pathOf(activity, '/like'), () =>
+        HttpResponse.json({ ...activity, liked: true, likes_count: 41 }),
+      ),
+      http.delete(pathOf(activity, '/like'), async () => {
+        sent.push('DELETE');
+        await newer.waiting;
+        return HttpResponse.json(activity);
+      }),
+    );
+    const { user } = await renderFeed([activity]);
+    await user.click(button(/^Like/));
+    await user.click(button(/^Like/));
+    await user.click(button(/^Like/));
+    older.release();
+    await waitFor(() => expect(sent).toEqual(['DELETE']));
+    expect(button(/^Like/)).toHaveAttribute('aria-pressed', 'true');
+    newer.release();
+    await waitFor(() => expect(button(/^Like/)).toHaveTextContent('41'));
   });
 
   it('takes a crud off the page that turns out to be gone', async () => {

@@ -9,7 +9,7 @@ import { ShareButton } from './share-button';
 import { useWriting } from './writing';
 
 // Not part of what the first visit waits for: whoever is not signed in only reads.
-const WriterActions = lazyComponent(() => import('./writer-actions'), 'WriterActions');
+const WriterActions = lazyComponent(() => import('./writer-actions'), 'WriterActions', 'writing');
 
 interface ActivityActionsProps {
   activity: Activity;

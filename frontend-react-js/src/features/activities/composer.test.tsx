@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError, UnreachableError } from '@/lib/problem';
 import { renderWithProviders } from '@/testing/render';
@@ -68,6 +68,17 @@ describe('composer', () => {
     const { user, field, button, send } = renderComposer(() => new Promise(() => {}));
     await user.type(field, 'Hello');
     await user.dblClick(button);
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it('posts once when it is submitted again before it has rendered', async () => {
+    const { user, field, send } = renderComposer(() => new Promise(() => {}));
+    await user.type(field, 'Hello');
+    const form = screen.getByRole('form', { name: 'Say it' });
+    act(() => {
+      fireEvent.submit(form);
+      fireEvent.submit(form);
+    });
     expect(send).toHaveBeenCalledOnce();
   });
 

@@ -117,7 +117,7 @@ export function Composer(props: ComposerProps) {
             type="submit"
             busy={composer.sending}
           >
-            {composer.sending ? t('activities.sending') : action}
+            {composer.sending ? t('writing.sending') : action}
           </Button>
         ) : null}
       </div>

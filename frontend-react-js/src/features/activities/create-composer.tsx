@@ -20,14 +20,14 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
     <Composer
       handle={handle}
       subject={NEW_CRUD}
-      label={t('activities.onYourMind')}
-      action={t('activities.post')}
+      label={t('writing.onYourMind')}
+      action={t('writing.post')}
       autoFocus={autoFocus}
       send={async (written, idempotencyKey) => {
         await create.mutateAsync({ written, idempotencyKey });
         // The answer is in the feed now; nothing else may hold it beyond its end.
         create.reset();
-        toast(t('activities.posted', { span: wordsOf(written) }));
+        toast(t('writing.posted', { span: wordsOf(written) }));
         onPosted?.();
       }}
     />

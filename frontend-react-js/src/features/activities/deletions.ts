@@ -72,7 +72,7 @@ async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void
     if (isGone(error)) removeFromCache(client, deleted);
     else {
       const why = errorText(error);
-      toast(t('activities.stillHere', { why }));
+      toast(t('writing.stillHere', { why }));
     }
   }
   setHidden(deleted.uuid, false);

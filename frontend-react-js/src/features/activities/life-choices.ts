@@ -24,7 +24,7 @@ export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
   if (most < MINUTE) return choices;
   const longest = {
     seconds: Math.floor(most / 1000),
-    words: t('activities.asLongAsItCan', { span: formatDuration(most) }),
+    words: t('writing.asLongAsItCan', { span: formatDuration(most) }),
   };
   return [...choices, longest];
 }

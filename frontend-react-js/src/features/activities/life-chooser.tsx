@@ -6,9 +6,9 @@ import { isTtl, isUnit, type Life, lives, spanOf, type Unit, units } from './lif
 import styles from './life-chooser.module.css';
 
 const unitKeys = {
-  minutes: 'activities.unitMinutes',
-  hours: 'activities.unitHours',
-  days: 'activities.unitDays',
+  minutes: 'writing.unitMinutes',
+  hours: 'writing.unitHours',
+  days: 'writing.unitDays',
 } as const satisfies Record<Unit, PlainKey>;
 
 interface LifeChooserProps {
@@ -22,7 +22,7 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
     <div className={styles.chooser}>
       <label className={styles.life}>
         <Icon name="hourglass" size={16} />
-        <span className={styles.lifeLabel}>{t('activities.livesFor')}</span>
+        <span className={styles.lifeLabel}>{t('writing.livesFor')}</span>
         <select
           value={value.choice}
           onChange={({ target }) => {
@@ -35,7 +35,7 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
               {formatChoice(span)}
             </option>
           ))}
-          <option value="free">{t('activities.anotherTimeOption')}</option>
+          <option value="free">{t('writing.anotherTimeOption')}</option>
         </select>
         <Icon name="down" size={14} />
       </label>
@@ -50,20 +50,20 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
   const isPossible = spanOf(value) !== null;
   return (
     <fieldset className={styles.free} aria-describedby={hintId}>
-      <legend className="visually-hidden">{t('activities.anotherTime')}</legend>
+      <legend className="visually-hidden">{t('writing.anotherTime')}</legend>
       <input
         type="number"
         inputMode="decimal"
         min={0}
         step="any"
-        aria-label={t('activities.howMany')}
+        aria-label={t('writing.howMany')}
         aria-describedby={hintId}
         aria-invalid={value.amount && !isPossible ? true : undefined}
         value={value.amount}
         onChange={({ target }) => onChange({ ...value, amount: target.value })}
       />
       <select
-        aria-label={t('activities.units')}
+        aria-label={t('writing.units')}
         value={value.unit}
         onChange={({ target }) => {
           if (isUnit(target.value)) onChange({ ...value, unit: target.value });
@@ -78,7 +78,7 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
           ))}
       </select>
       <span id={hintId} className={styles.hint} data-wrong={!isPossible || undefined}>
-        {t('activities.lifeLimits')}
+        {t('writing.lifeLimits')}
       </span>
     </fieldset>
   );

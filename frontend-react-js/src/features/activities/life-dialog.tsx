@@ -28,14 +28,14 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
     change.mutate(chosen, {
       onSuccess: (fresh) => {
         const left = Date.parse(fresh.expires_at) - serverClock.now();
-        toast(t('activities.lifeChangedTo', { span: formatDuration(left) }));
+        toast(t('writing.lifeChangedTo', { span: formatDuration(left) }));
         onClose();
       },
     });
   };
 
   return (
-    <Dialog title={t('activities.changeLife')} onClose={onClose}>
+    <Dialog title={t('writing.changeLife')} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -45,7 +45,7 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
       >
         <fieldset className={styles.choices}>
           <legend>
-            {t('activities.endsIn', {
+            {t('writing.endsIn', {
               span: formatDuration(Date.parse(expires_at) - serverClock.now()),
             })}
           </legend>
@@ -63,14 +63,14 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
           ))}
         </fieldset>
         <p className={styles.note}>
-          {reply_to_activity_uuid ? `${t('activities.lifeNoteOfReply')} ` : ''}
-          {t('activities.lifeNote')}
+          {reply_to_activity_uuid ? `${t('writing.lifeNoteOfReply')} ` : ''}
+          {t('writing.lifeNote')}
         </p>
         <p className={styles.fault} role="alert">
           {change.error ? errorText(change.error) : ''}
         </p>
         <Button type="submit" look="ember" busy={change.isPending}>
-          {t('activities.changeLife')}
+          {t('writing.changeLife')}
         </Button>
       </form>
     </Dialog>

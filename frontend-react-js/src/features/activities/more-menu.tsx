@@ -24,19 +24,19 @@ export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
   return (
     <>
       <Menu
-        label={t(isOwn ? 'activities.moreToDo' : 'activities.moreToDoReply')}
+        label={t(isOwn ? 'writing.moreToDo' : 'writing.moreToDoReply')}
         className={styles.action}
       >
         <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
-          {t('activities.share')}
+          {t('writing.share')}
         </MenuItem>
         {isOwn ? (
           <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
-            {t('activities.changeLife')}
+            {t('writing.changeLife')}
           </MenuItem>
         ) : null}
         <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
-          {t(isOwn ? 'activities.delete' : 'activities.removeReply')}
+          {t(isOwn ? 'writing.delete' : 'writing.removeReply')}
         </MenuItem>
       </Menu>
       {isChanging ? <LifeDialog activity={activity} onClose={() => setChanging(false)} /> : null}

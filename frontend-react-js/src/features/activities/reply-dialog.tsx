@@ -38,10 +38,10 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
   }, [isExpired, onExpired]);
 
   return (
-    <Dialog title={t('activities.reply')} onClose={onClose}>
+    <Dialog title={t('writing.reply')} onClose={onClose}>
       {isExpired ? (
         <p className={styles.gone} role="alert">
-          {t('activities.replyOrphaned')}
+          {t('writing.replyOrphaned')}
         </p>
       ) : (
         <Quote answered={answered} />
@@ -49,8 +49,8 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
       <Composer
         handle={handle}
         subject={`reply to ${answered.uuid}`}
-        label={t('activities.writeReply')}
-        action={t('activities.reply')}
+        label={t('writing.writeReply')}
+        action={t('writing.reply')}
         autoFocus
         canSend={!isExpired}
         fixedLife={LONGEST_REPLY_LIFE}
@@ -59,7 +59,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
         send={async (written, idempotencyKey) => {
           await reply.mutateAsync({ written, idempotencyKey });
           reply.reset();
-          toast(t('activities.replyPosted'));
+          toast(t('writing.replyPosted'));
           onClose();
         }}
       />
@@ -90,6 +90,6 @@ function Quote({ answered }: { answered: Answered }) {
 function Lifespan({ expiresAt }: { expiresAt: string }) {
   useTick('slow');
   const left = Date.parse(expiresAt) - serverClock.now();
-  if (left <= 0) return t('activities.replyTextStays');
-  return t('activities.replyLeaves', { span: formatDuration(left) });
+  if (left <= 0) return t('writing.replyTextStays');
+  return t('writing.replyLeaves', { span: formatDuration(left) });
 }

@@ -8,8 +8,8 @@ import { counted } from './counted';
 
 /** What the page says when the API does not do it. */
 const failures = {
-  like: { on: 'activities.likeFailed', off: 'activities.likeStays' },
-  repost: { on: 'activities.repostFailed', off: 'activities.repostStays' },
+  like: { on: 'writing.likeFailed', off: 'writing.likeStays' },
+  repost: { on: 'writing.repostFailed', off: 'writing.repostStays' },
 } as const;
 
 export function LikeButton({ activity }: { activity: Activity }) {
@@ -19,7 +19,7 @@ export function LikeButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="like"
       icon="like"
-      label={t('activities.likeBy', { name: display_name })}
+      label={t('writing.likeBy', { name: display_name })}
       count={likes_count}
       counted={counted('activities.countLikes', likes_count)}
       aria-pressed={liked}
@@ -35,7 +35,7 @@ export function RepostButton({ activity }: { activity: Activity }) {
     <ActionButton
       action="repost"
       icon="repost"
-      label={t('activities.repostBy', { name: display_name })}
+      label={t('writing.repostBy', { name: display_name })}
       count={reposts_count}
       counted={counted('activities.countReposts', reposts_count)}
       aria-pressed={reposted}

@@ -15,11 +15,11 @@ export function UndoToasts() {
     // Drawn at once, so that the focus can go to where the crud stands again.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
-    announce(t('activities.backAgain'));
+    announce(t('writing.backAgain'));
   };
   if (waiting.length === 0) return null;
   return (
-    <section className={styles.toasts} aria-label={t('activities.justDeleted')}>
+    <section className={styles.toasts} aria-label={t('writing.justDeleted')}>
       {waiting.map(({ uuid, isOwn }) => (
         <UndoToast key={uuid} isOwn={isOwn} onUndo={() => undo(uuid)} />
       ))}
@@ -36,7 +36,7 @@ function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
     const undo = button.current;
     // What had the focus went with the crud: here is the next thing that one may want.
     undo?.focus({ preventScroll: true });
-    announce(t(isOwn ? 'activities.deletedUndoable' : 'activities.removedUndoable'));
+    announce(t(isOwn ? 'writing.deletedUndoable' : 'writing.removedUndoable'));
     return () => {
       if (document.activeElement === undo) focusHeading();
     };
@@ -44,9 +44,9 @@ function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
 
   return (
     <div className={styles.toast}>
-      <span id={textId}>{t(isOwn ? 'activities.deleted' : 'activities.removed')}</span>
+      <span id={textId}>{t(isOwn ? 'writing.deleted' : 'writing.removed')}</span>
       <button ref={button} type="button" aria-describedby={textId} onClick={onUndo}>
-        {t('activities.undo')}
+        {t('writing.undo')}
       </button>
     </div>
   );

@@ -55,7 +55,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const submit = async () => {
     if (isSubmitting.current) return;
     const sent = sentLife(life);
-    const fault = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('activities.lifeFault'));
+    const fault = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('writing.lifeFault'));
     setError(fault);
     if (fault || !sent) return;
 
@@ -82,15 +82,15 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
 function fieldSentence(problem: unknown): string {
   if (!(problem instanceof ApiError) || problem.status !== 422) return errorText(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
-    return t('activities.tooLong', { most: MAX_MESSAGE_LENGTH });
+    return t('writing.tooLong', { most: MAX_MESSAGE_LENGTH });
   }
   if (problem.fieldErrors.some(({ code }) => code === 'too_many_mentions')) {
-    return t('activities.tooManyMentions', { most: MAX_MENTIONS });
+    return t('writing.tooManyMentions', { most: MAX_MENTIONS });
   }
   if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
-    return t('activities.lifeFault');
+    return t('writing.lifeFault');
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
-    return t('activities.notThisText');
+    return t('writing.notThisText');
   }
   return errorText(problem);
 }

@@ -109,6 +109,6 @@ function useAnnouncement(people: readonly Findable[]): void {
   const count = people.length;
   useEffect(() => {
     if (count === 0) return;
-    announce(t('activities.peopleToMention', { count }));
+    announce(t('writing.peopleToMention', { count }));
   }, [count]);
 }

@@ -24,7 +24,7 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
       <ActionButton
         action="reply"
         icon="reply"
-        label={t('activities.replyTo', { name: display_name })}
+        label={t('writing.replyTo', { name: display_name })}
         count={isReply ? 0 : replies_count}
         counted={counted('activities.countReplies', replies_count)}
         onClick={() => writing.reply(activity)}

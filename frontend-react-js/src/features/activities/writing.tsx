@@ -5,8 +5,8 @@ import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import type { Answered } from './reply-dialog';
 
 // Not part of what the first visit waits for.
-const CreateDialog = lazyComponent(() => import('./create-dialog'), 'CreateDialog');
-const ReplyDialog = lazyComponent(() => import('./reply-dialog'), 'ReplyDialog');
+const CreateDialog = lazyComponent(() => import('./create-dialog'), 'CreateDialog', 'writing');
+const ReplyDialog = lazyComponent(() => import('./reply-dialog'), 'ReplyDialog', 'writing');
 
 export interface Writing {
   /** Who writes. */

@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
+import { read } from '@/lib/api';
 import { aMe } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -38,6 +39,29 @@ describe('sign-in form', () => {
     expect(password).toHaveAccessibleDescription(/do not belong together/);
     expect(password).toHaveValue('not this one');
     expect(login).toHaveValue('andrewbrown');
+  });
+
+  it('is sent once when it is submitted again before it has rendered', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(SIGNIN, async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json(aMe());
+      }),
+    );
+    const onDone = vi.fn();
+    const { user } = renderWithProviders(<SigninForm onDone={onDone} />);
+    await user.type(screen.getByLabelText('Handle or e-mail address'), 'andrewbrown');
+    await user.type(screen.getByLabelText('Password'), 'a password');
+    const form = screen.getByRole('form', { name: 'Sign in' });
+    act(() => {
+      fireEvent.submit(form);
+      fireEvent.submit(form);
+    });
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    // A second request would have left before this one.
+    await read('/api/health-check');
+    expect(sent).toHaveLength(1);
   });
 
   it('says in words how long to wait after too many tries', async () => {

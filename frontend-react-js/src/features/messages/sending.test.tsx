@@ -1,7 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { read } from '@/lib/api';
 import { aMessage } from '@/testing/factories';
+import { held } from '@/testing/held';
 import { problem } from '@/testing/server';
 import { answer, arrives, renderTalk, takeSent, theField } from '@/testing/talk';
 
@@ -24,6 +26,24 @@ describe('sending', () => {
     act(arrive);
     await waitFor(() => expect(screen.queryByText('Sending…')).not.toBeInTheDocument());
     expect(screen.getByText(/One\s+Two/)).toBeInTheDocument();
+  });
+
+  it('sends messages one after the other, in the order in which they were written', async () => {
+    answer([aMessage()]);
+    const { waiting, release } = held();
+    const sent = takeSent(async (body) => {
+      if (body.message === 'One') await waiting;
+      return arrives(body);
+    });
+    const { user } = renderTalk();
+    await user.type(await theField(), 'One{Enter}Two{Enter}');
+    await waitFor(() => expect(screen.getAllByText('Sending…')).toHaveLength(2));
+    // If the second one were not waiting, it would have left before this request.
+    await read('/api/health-check');
+    expect(sent.map(({ body }) => body.message)).toEqual(['One']);
+    release();
+    await waitFor(() => expect(screen.queryByText('Sending…')).not.toBeInTheDocument());
+    expect(sent.map(({ body }) => body.message)).toEqual(['One', 'Two']);
   });
 
   it('does not send with the Enter that ends a composition', async () => {

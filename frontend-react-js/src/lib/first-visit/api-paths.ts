@@ -1,13 +1,13 @@
-/** What the pages on which a visit begins ask for. */
+/** Paths of the requests that `app/first-page.ts` prefetches and the pages' queries repeat. */
 
-/** Whose cruds are on home. */
+/** Whose cruds the home feed shows. */
 export type Scope = 'following' | 'everyone';
-/** What one person wrote: posts, or answers to others. */
+/** What of one person a profile shows: posts, or replies to others. */
 export type Kind = 'posts' | 'replies';
 
 export const mePath = '/api/auth/me';
 
-/** Without a scope the API itself chooses: everyone's for those who are signed out. */
+/** Without a scope the API chooses: `everyone` for visitors who are not signed in. */
 export const homePath = (scope: Scope) =>
   scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';
 
@@ -18,7 +18,7 @@ export const userPath = (handle: string, kind: Kind) =>
 
 export const threadPath = (uuid: string) => `/api/activities/${uuid}/thread` as const;
 
-/** The parts of an address by which such a page chooses. */
+/** The values of query parameters, with the default for anything unknown. */
 export const parseScope = (parameter: string | null): Scope =>
   parameter === 'everyone' ? 'everyone' : 'following';
 

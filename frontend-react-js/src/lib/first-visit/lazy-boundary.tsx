@@ -11,7 +11,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 
 const IsFirstPageRenderedContext = createContext(true);
 
-/** Around the whole app: what comes later waits until the first page is there to be read. */
+/** Wraps the app: lazy components are not rendered until the first page has been. */
 export function FirstPageFirst({ children }: { children: ReactNode }) {
   const [isDrawn, setIsDrawn] = useState(false);
   useEffect(() => startTransition(() => setIsDrawn(true)), []);
@@ -20,11 +20,13 @@ export function FirstPageFirst({ children }: { children: ReactNode }) {
 
 interface LazyBoundaryProps {
   children: ReactNode;
-  /** Told when it cannot come: the network, or a version of the app that is no longer there. */
+  /** Called if loading fails: no network, or an old version of the app whose files are gone. */
   onLoadError?: () => void;
 }
 
-/** Room for what comes a moment after the page; if it cannot come, the page stands without it. */
+/**
+ * Renders lazy children once they have loaded; if they cannot load, the page stays without them.
+ */
 export function LazyBoundary({ children, onLoadError: onMissing }: LazyBoundaryProps) {
   const isDrawn = useContext(IsFirstPageRenderedContext);
   return (

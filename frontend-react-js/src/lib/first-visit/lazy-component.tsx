@@ -2,12 +2,12 @@ import { type ComponentType, lazy, useState } from 'react';
 import type { LazyNamespace } from '@/lib/i18n';
 import { loadMessages, retryOnce } from '@/lib/language';
 
-/** No first page has a form that is judged; whatever comes later may have one. */
+/** Every lazy component may have a form; no first page has one. */
 const FORM_TEXTS: LazyNamespace = 'fields';
 
 /**
- * A component that comes when it is first shown, by its name in its module, with its words;
- * `preload` has it there before.
+ * A component of a module that loads when it is first rendered, with the texts of `namespaces`.
+ * `preload` loads it earlier.
  */
 export function lazyComponent<Name extends string, Props extends object>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
@@ -28,7 +28,7 @@ export function lazyComponent<Name extends string, Props extends object>(
 
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each, by modules only
   function LazyComponent(props: Props) {
-    // The same one for as long as it is shown, or it would begin anew.
+    // Fixed while it is mounted: another component type would remount it.
     const [Component] = useState<ComponentType<Props>>(() => Loaded ?? Lazy);
     return <Component {...props} />;
   }

@@ -1,4 +1,4 @@
-/** What is asked of the API while the app is still on its way. */
+/** Requests that are sent while the app is still loading. */
 import { request, type Sent } from '@/lib/request';
 
 const prefetched = new Map<string, Promise<Sent>>();
@@ -7,12 +7,12 @@ export function prefetch(paths: readonly string[]): void {
   for (const path of paths) {
     const sent = request(path);
     prefetched.set(path, sent);
-    // Whoever takes it up is told; and if nobody does, it was for nothing.
+    // The caller of takePrefetched gets the error; an unused response may fail silently.
     sent.then(({ answer }) => answer).catch(() => {});
   }
 }
 
-/** What was asked ahead of that; whoever asks once more asks anew. */
+/** The prefetched response for `path`, once; undefined if there is none (any more). */
 export function takePrefetched(path: string): Promise<Sent> | undefined {
   const sent = prefetched.get(path);
   prefetched.delete(path);

@@ -1,6 +1,6 @@
-/** What happens when the app cannot start: index.html has the sentence, in every language. */
+/** For an app that cannot start: index.html has the text, in every language. */
 
-/** Shows the sentence with its link to try again, and tries again when the network comes back. */
+/** Shows the text and its link, and reloads when the network comes back. */
 export function showStartError(): void {
   document.getElementById('start-error')?.toggleAttribute('data-failed');
   window.ononline = () => window.location.reload();

@@ -1,13 +1,13 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** So many fill a window. */
+/** Enough to fill a window. */
 const FIRST_COUNT = 2;
 
 /**
- * The entries to draw of a list that is complete in a moment: those that fill the window first, then
- * one by one what comes after them, so that a slow device answers its person in between.
+ * The entries to render now: first those that fill the window, then one more after each render, so
+ * that a slow device can react to input in between.
  *
- * `isWhole`: all of it at once, where somebody comes back who was far down.
+ * With `isWhole` all at once, for somebody who comes back to a place far down.
  */
 export function useIncrementalRender<Entry>(
   entries: readonly Entry[],
@@ -35,7 +35,7 @@ export function useIncrementalRender<Entry>(
     return entry && keyOf(entry);
   }
 
-  /** Where nobody knows any more how far it went, everything is drawn. */
+  /** All entries, if the last rendered one is gone. */
   function indexOf(key: string): number {
     const index = entries.findLastIndex((entry) => keyOf(entry) === key);
     return index < 0 ? entries.length - 1 : index;

@@ -13,6 +13,7 @@ export const texts = {
   openCrud: '، فتح المنشور',
   reply: 'ردّ عليك <who></who>',
   repost: 'أعاد نشر منشورك <who></who>',
+  signedOut: 'الإشعارات لمن سجّلوا الدخول: هنا كنت سترى من ردّ عليك.',
   stillUnread: 'ما زالت غير مقروءة. {why}',
   unread: 'غير مقروء:',
   whoAndOne: '<one>{first}</one> و<two>{second}</two>',

@@ -11,6 +11,8 @@ export const texts = {
   openCrud: ', open the crud',
   reply: '<who></who> replied to you',
   repost: '<who></who> reposted your crud',
+  signedOut:
+    'Notifications are for people who are signed in: here you would see who replied to you.',
   stillUnread: 'They are still unread. {why}',
   unread: 'Unread:',
   whoAndOne: '<one>{first}</one> and <two>{second}</two>',
