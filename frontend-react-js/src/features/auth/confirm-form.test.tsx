@@ -44,7 +44,7 @@ describe('confirm form', () => {
       const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
       await user.type(screen.getByLabelText('Code from the mail'), `${typed}{Enter}`);
       await waitFor(() => expect(onDone).toHaveBeenCalled());
-      // Which digit is which the API knows.
+      // The API converts the digits.
       expect(sent).toEqual([{ email: EMAIL, code: typed.replace('-', '') }]);
     },
   );
