@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from cruddur.acts.schemas import OwnAct
 from cruddur.messages.schemas import Message
+from cruddur.reports.schemas import Report
 
 
 class ExportedActivity(BaseModel):
@@ -69,4 +71,6 @@ class Export(BaseModel):
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
     sessions: list[ExportedSession]
+    reports: list[Report]
+    acts: list[OwnAct]
     message_groups: list[ExportedMessageGroup]
