@@ -82,6 +82,34 @@ class CodeRequired(Problem):
         )
 
 
+class Suspended(Problem):
+    """Moderators suspended whoever wants to sign in."""
+
+    status = 403
+    code = "suspended"
+    title = "This account is suspended"
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        ends_at: datetime | None,
+        appeal_token: str | None,
+        appealed_at: datetime | None,
+    ) -> None:
+        until = f" until {ends_at:%Y-%m-%d %H:%M} UTC" if ends_at else ""
+        then = "You can appeal once." if appeal_token else "You have appealed."
+        super().__init__(
+            f"Moderators suspended this account{until}. {then}",
+            extra={
+                "reason": reason,
+                "ends_at": ends_at.isoformat() if ends_at else None,
+                "appeal_token": appeal_token,
+                "appealed_at": appealed_at.isoformat() if appealed_at else None,
+            },
+        )
+
+
 class ForeignOrigin(Problem):
     status = 403
     code = "foreign_origin"

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from cruddur.acts.schemas import OwnAct
 from cruddur.messages.schemas import Message
+from cruddur.reports.schemas import Report
 from cruddur.security.roles import Role
 
 
@@ -84,4 +86,6 @@ class Export(BaseModel):
     blocked: list[ExportedPerson]
     sessions: list[ExportedSession]
     invites: list[ExportedInvite]
+    reports: list[Report]
+    acts: list[OwnAct]
     message_groups: list[ExportedMessageGroup]

@@ -37,6 +37,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     role: Role = "person",
     limit: LimitOf = None,
     response: Any = None,
+    media_type: str = JSON,
     query: type[BaseModel] | None = None,
     body: type[BaseModel] | None = None,
     problems: tuple[int, ...] = (),
@@ -65,7 +66,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(auth, limit, response, query, body, problems, role)
+        declared = Operation(auth, limit, response, query, body, problems, role, media_type)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:

@@ -15,6 +15,6 @@ SELECT
         'created_at', created_at,
         'expires_at', expires_at,
         'withdrawn_at', withdrawn_at
-    ) ORDER BY uuid DESC), '[]')::text,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+    ) ORDER BY uuid DESC), '[]')::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
 FROM portion

@@ -14,9 +14,9 @@ interface AuthPageProps {
   title: string;
   /** What happens here, in a sentence. */
   text?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
   /** Other ways in. */
-  links: ReactNode;
+  links?: ReactNode;
 }
 
 /** A page on the way in: its form, and the other ways. */

@@ -15,6 +15,8 @@ interface ConfirmFormProps {
   /** Where the code was sent; asked for when that is not known. */
   email: string | null;
   onDone: (me: Me) => void;
+  /** A moderator has to let the person in. */
+  onWaiting: () => void;
   className?: string | undefined;
 }
 
@@ -27,7 +29,7 @@ interface Asked {
 }
 
 /** Proves with the mailed code that an e-mail address is one's own. */
-export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
+export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmFormProps) {
   const [asked, setAsked] = useState<Asked>({ handle: false, password: false });
   const form = useForm({
     fields: ['email', 'code', 'handle', 'password'],
@@ -37,15 +39,16 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
       handle: asked.handle ? errorMessage('handle', tidyHandle(values.handle)) : undefined,
       password: asked.password ? errorMessage('password', values.password) : undefined,
     }),
-    send: async (values) =>
-      onDone(
-        await confirm({
-          email: email ?? values.email.trim(),
-          code: tidyCode(values.code),
-          ...(asked.handle ? { handle: tidyHandle(values.handle) } : {}),
-          ...(asked.password ? { password: values.password } : {}),
-        }),
-      ),
+    send: async (values) => {
+      const me = await confirm({
+        email: email ?? values.email.trim(),
+        code: tidyCode(values.code),
+        ...(asked.handle ? { handle: tidyHandle(values.handle) } : {}),
+        ...(asked.password ? { password: values.password } : {}),
+      });
+      if (me) onDone(me);
+      else onWaiting();
+    },
     messageFor: errorMessageForCode,
     mapError: (error) => {
       const named = (field: string) =>
