@@ -587,6 +587,10 @@ export type Export = {
      */
     sessions: Array<ExportedSession>;
     /**
+     * Invites
+     */
+    invites: Array<ExportedInvite>;
+    /**
      * Reports
      */
     reports: Array<Report>;
