@@ -85,7 +85,7 @@ class Export(BaseModel):
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
     sessions: list[ExportedSession]
-    invites: list[ExportedInvite]
     reports: list[Report]
     acts: list[OwnAct]
+    invites: list[ExportedInvite]
     message_groups: list[ExportedMessageGroup]

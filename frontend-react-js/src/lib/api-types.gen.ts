@@ -587,10 +587,6 @@ export type Export = {
      */
     sessions: Array<ExportedSession>;
     /**
-     * Invites
-     */
-    invites: Array<ExportedInvite>;
-    /**
      * Reports
      */
     reports: Array<Report>;
@@ -598,6 +594,10 @@ export type Export = {
      * Acts
      */
     acts: Array<OwnAct>;
+    /**
+     * Invites
+     */
+    invites: Array<ExportedInvite>;
     /**
      * Message Groups
      */
