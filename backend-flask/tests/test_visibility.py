@@ -14,7 +14,6 @@ VIEWS = r"\b(live|unexpired|kept)_activities\b"
 EXCEPTIONS = {
     "activities/sql/fragments/locked_activity.sql": "locks it to undo; returns what is `shown`",
     "activities/sql/lock_to_remove.sql": "a moderator removes it, also what a block hides",
-    "reports/sql/living_crud.sql": "copied for moderators, whoever blocks whom",
     "activities/sql/lock_own.sql": "the viewer's own",
     "activities/sql/lock_to_delete.sql": "the viewer's own, or below it, also what a block hides",
     "activities/sql/alive_among.sql": "which are alive, for the viewer's own reports",
