@@ -29,7 +29,7 @@ def main() -> int:
         arguments.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         sys.exit(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
-    # To pass each of its small reads and writes among four threads takes longer than to do them.
+    # Handing its small reads and writes to four threads takes longer than doing them in one.
     os.environ["UV_THREADPOOL_SIZE"] = "1"
     return exit_with_parent.run(_command(arguments.folder.resolve(), arguments.port))
 

@@ -1,4 +1,4 @@
-"""Whether the ports of `make dev` are free: asked before minutes of set-up, on bare Python."""
+"""Checks that the ports of `make dev` are free, before minutes of set-up, on bare Python."""
 
 import os
 import re
@@ -15,7 +15,7 @@ _FIXED = ("web", "api")
 
 def main() -> int:
     """End with a sentence when a part could not listen."""
-    lock = running.claim(0)
+    lock = running.lock_clone(0)
     if lock is None:
         # The clone's own stack has them; `make dev` says so.
         return 0

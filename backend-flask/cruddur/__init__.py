@@ -12,6 +12,7 @@ from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
+from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
@@ -94,6 +95,7 @@ def create_app(settings: Settings) -> Flask:
         },
     )
     app.extensions["cruddur"] = services
+    auth_responses.register(app, services)
 
     if settings.metrics_token:
         metrics.count_requests(app)

@@ -14,7 +14,7 @@ from cruddur.postgres.definitions import FOLDERS, Definition, definitions_in
 from cruddur.postgres.migrate import MIGRATIONS, MigrationError, migrate
 
 DEFINITIONS = definitions_in(MIGRATIONS.parent)
-FIRST_WITHOUT = "0043"
+FIRST_WITHOUT = "0044"
 """From this migration on, functions and views are defined in files of their own."""
 THINGS = "CREATE TABLE things (name text, size integer);"
 LARGE = "CREATE VIEW large_things AS SELECT name FROM things WHERE size > 10;"

@@ -66,6 +66,8 @@ def calls_of_statement() -> set[tuple[str, str]]:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
                 and node.func.id == "statement"
+                # What loads any statement by its name is no statement of its own.
+                and isinstance(node.args[0], ast.Constant)
             ):
                 feature, action = (ast.literal_eval(argument) for argument in node.args[:2])
                 calls.add((feature, action))

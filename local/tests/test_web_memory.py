@@ -33,6 +33,23 @@ def test_the_most_requests_at_once_are_refused_before_connections_run_out() -> N
     assert 2 * setting(site, "limit_conn everyone ") < setting(server, "worker_connections ")
 
 
+def test_slow_exports_leave_room_for_other_answers() -> None:
+    site = (ROOT / "frontend-react-js/nginx/site.conf.template").read_text()
+    compose = (ROOT / "docker-compose.prod.yml").read_text()
+    files = setting(compose, r'tmpfs: \["/tmp:size=')
+    api = {
+        name: setting(compose, rf"{name}: \$\{{{name}:-") for name in ("API_WORKERS", "API_THREADS")
+    }
+    # As `cruddur/__init__.py` allows each process.
+    at_once = api["API_WORKERS"] * (api["API_THREADS"] // 4)
+    assert at_once * setting(site, "proxy_max_temp_file_size ") <= files / 2
+
+
+def test_what_goes_wrong_with_a_request_is_not_written_into_the_log() -> None:
+    server = (ROOT / "frontend-react-js/nginx/nginx.conf").read_text()
+    assert re.findall(r"(?m)^error_log (.*);", server) == ["/dev/stderr alert"]
+
+
 def test_a_body_is_held_in_memory_whole() -> None:
     site = (ROOT / "frontend-react-js/nginx/site.conf.template").read_text()
     body = setting(site, "client_max_body_size ")

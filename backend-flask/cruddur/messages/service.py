@@ -106,6 +106,8 @@ def send(
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:
             idempotent.spend_also("conversations")
+        if viewer.is_new() and not groups.follows_viewer(db, viewer.uuid, group.other.uuid):
+            idempotent.spend_also("new_strangers")
         message_uuid = idempotent(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)
@@ -127,28 +129,27 @@ def send(
     return answers.message_text(viewer, group, kept)
 
 
-def tell(
+def write_conversation(
     dynamodb: DynamoDB,
     group_uuid: str,
-    told: Sequence[Message],
+    messages: Sequence[Message],
     user_uuids: Sequence[str],
     unread_count: int,
 ) -> int:
-    """Begins a conversation with what was said in it, oldest first; of the last `unread_count` the
-    first of the two has not read. Returns how many messages that is: none where it has begun.
-    """
+    """Fills a conversation with messages, oldest first, of which the first of the two has not read
+    the last `unread_count`. Returns how many messages were written: none where there are some."""
     if store.conversation(dynamodb, user_uuids[0], group_uuid):
         return 0
-    # What was told half is told anew.
+    # A conversation that was written in part is written again.
     while store.erase_group(dynamodb, group_uuid, list(user_uuids)):
         pass
-    for one in told:
+    for one in messages:
         store.put(dynamodb, group_uuid, one)
     for user_uuid in reversed(user_uuids):
-        store.show_as_last(dynamodb, user_uuid, group_uuid, told[-1])
-    for one in told[len(told) - unread_count :]:
+        store.show_as_last(dynamodb, user_uuid, group_uuid, messages[-1])
+    for one in messages[len(messages) - unread_count :]:
         store.count_as_unread(dynamodb, user_uuids[0], group_uuid, one)
-    return len(told)
+    return len(messages)
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:

@@ -1,10 +1,10 @@
-"""The kinds of notifications: why a person is notified."""
+"""The kinds of notifications. DynamoDB stores them, and the table `outbox` checks them."""
 
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """As DynamoDB stores it and the API returns it; the table `outbox` checks it."""
+class NotificationKind(StrEnum):
+    """Why a person is notified."""
 
     REPLY = "reply"
     MENTION = "mention"

@@ -1,12 +1,13 @@
 """What the worker does with the outbox rows about notifications."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Protocol, assert_never
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.notifications import store
-from cruddur.notifications.kinds import Kind
+from cruddur.notifications.kinds import NotificationKind
 
 
 class Topic(StrEnum):
@@ -75,4 +76,5 @@ class Together:
 
 
 def _item(body: Mapping[str, Any]) -> store.Item:
-    return store.Item(**{**body, "kind": Kind(body["kind"])})
+    item = store.Item(**body)
+    return replace(item, kind=NotificationKind(item.kind))

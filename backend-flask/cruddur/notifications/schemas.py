@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
 from cruddur.acts.schemas import ActKind
-from cruddur.notifications.kinds import Kind
+from cruddur.notifications.kinds import NotificationKind
 
 
 class Actor(BaseModel):
@@ -32,7 +32,7 @@ class Notification(BaseModel):
     """Why the viewer is told."""
 
     uuid: UUID
-    kind: Kind
+    kind: NotificationKind
     actor: Actor = Field(description="Of moderation: the viewer, as moderators act for the place.")
     created_at: datetime
     read: bool

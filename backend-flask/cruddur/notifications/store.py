@@ -27,7 +27,7 @@ from cruddur.activities.service import CARD_REPLIES
 from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.dynamodb.pages import Partition, page_of_items
 from cruddur.dynamodb.tables import NOTIFICATIONS
-from cruddur.notifications.kinds import Kind
+from cruddur.notifications.kinds import NotificationKind
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
 
 PAGE_OF_ALL = 100
-KINDS = frozenset(Kind)
+KINDS = frozenset(NotificationKind)
 MAX_PAGES = 5
 
 
@@ -60,7 +60,7 @@ class Item:
     """A notification as the table stores it."""
 
     uuid: str
-    kind: Kind
+    kind: NotificationKind
     actor_uuid: str
     activity_uuid: str | None
     expires_at: int
@@ -142,7 +142,7 @@ def read(db: Connection, viewer_uuid: str, notification_uuid: str) -> None:
 def _item(found: "dict[str, AttributeValueTypeDef]") -> Item:
     return Item(
         uuid=found["uuid"]["S"],
-        kind=Kind(found["kind"]["S"]),
+        kind=NotificationKind(found["kind"]["S"]),
         actor_uuid=found["actor_uuid"]["S"],
         activity_uuid=found["activity_uuid"]["S"] if "activity_uuid" in found else None,
         expires_at=int(found["expires_at"]["N"]),

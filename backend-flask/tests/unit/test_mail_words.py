@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from cruddur.auth.mail_words import CATALOGUES, known_locale, said
-from cruddur.auth.outbox import PREFIX, RESEND, TAKEN
+from cruddur.auth.outbox import PREFIX, Topic
 from cruddur.auth.pending_store import Purpose
 from cruddur.mail.locales import FALLBACK, READ_FROM_RIGHT, Locale
 from cruddur.postgres.statements import PACKAGE
@@ -27,7 +27,7 @@ def topics() -> set[str]:
     named = {f"{PREFIX}{purpose}" for purpose in get_args(Purpose)}
     for path in PACKAGE.rglob("*.sql"):
         named |= set(re.findall(rf"'({re.escape(PREFIX)}\w+)'", path.read_text(encoding="utf-8")))
-    return named - {RESEND} | {TAKEN}
+    return named - {Topic.RESEND} | {Topic.TAKEN}
 
 
 def test_mails_are_written_in_every_language_of_the_web_app() -> None:

@@ -23,5 +23,5 @@ created AS (
     RETURNING uuid
 )
 SELECT
-    EXISTS (SELECT FROM ended WHERE uuid = %(signup_uuid)s::uuid),
-    (SELECT uuid FROM created)
+    EXISTS (SELECT FROM ended WHERE uuid = %(signup_uuid)s::uuid) AS was_waiting,
+    (SELECT uuid FROM created) AS user_uuid

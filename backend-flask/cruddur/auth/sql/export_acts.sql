@@ -8,8 +8,8 @@ WITH portion AS (
     LIMIT %(limit)s::integer
 )
 SELECT
-    coalesce(json_agg(card ORDER BY card.uuid DESC), '[]')::text,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+    coalesce(json_agg(card ORDER BY card.uuid DESC), '[]')::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
 FROM (
     SELECT
 \ir ../../acts/sql/fragments/own_act_fields.sql

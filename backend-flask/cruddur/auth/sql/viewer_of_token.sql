@@ -19,7 +19,7 @@ SELECT
     users.handle,
     users.display_name,
     users.notifications_read_uuid,
-    session.uuid
+    session.uuid AS session_uuid
 FROM session
 JOIN users ON users.uuid = session.user_uuid
 WHERE users.uuid NOT IN (SELECT user_uuid FROM suspended_users)

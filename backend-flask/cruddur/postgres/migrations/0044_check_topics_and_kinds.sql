@@ -4,7 +4,9 @@ ALTER TABLE outbox
 ADD CONSTRAINT outbox_topic_is_known CHECK (topic IN (
     'notification.put', 'notification.delete', 'notification.delete_all',
     'message.finish', 'message.erase', 'message.erase_group',
-    'mail.resend', 'mail.confirm', 'mail.recover', 'mail.signin'
+    'mail.resend', 'mail.confirm', 'mail.recover', 'mail.signin', 'mail.approved', 'mail.declined',
+    -- Only the version before writes it, which may still be running.
+    'mail.taken'
 )) NOT VALID,
 ADD CONSTRAINT outbox_kind_is_known CHECK (
     topic <> 'notification.put' OR body ->> 'kind' IN ('reply', 'mention', 'like', 'repost', 'follow')
