@@ -8,6 +8,8 @@ from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import routes as activities
+from cruddur.acts import appeal_routes as appeals
+from cruddur.acts import routes as acts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
 from cruddur.auth import responses as auth_responses
@@ -19,6 +21,7 @@ from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
+from cruddur.moderation import routes as moderation
 from cruddur.notifications import routes as notifications
 from cruddur.place import list_routes as lists
 from cruddur.place import role_routes as roles
@@ -27,6 +30,7 @@ from cruddur.place.service import PLACE_CHANGED
 from cruddur.place.service import settings as place_settings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.reports import queue_routes as report_queue
 from cruddur.reports import routes as reports
 from cruddur.search import routes as search
 from cruddur.security.bulkhead import Bulkhead
@@ -108,6 +112,10 @@ def create_app(settings: Settings) -> Flask:
         users,
         auth,
         reports,
+        report_queue,
+        acts,
+        appeals,
+        moderation,
         roles,
         place,
         lists,

@@ -82,6 +82,34 @@ class CodeRequired(Problem):
         )
 
 
+class Suspended(Problem):
+    """Moderators suspended whoever wants to sign in."""
+
+    status = 403
+    code = "suspended"
+    title = "This account is suspended"
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        ends_at: datetime | None,
+        appeal_token: str | None,
+        appealed_at: datetime | None,
+    ) -> None:
+        until = f" until {ends_at:%Y-%m-%d %H:%M} UTC" if ends_at else ""
+        then = "You can appeal once." if appeal_token else "You have appealed."
+        super().__init__(
+            f"Moderators suspended this account{until}. {then}",
+            extra={
+                "reason": reason,
+                "ends_at": ends_at.isoformat() if ends_at else None,
+                "appeal_token": appeal_token,
+                "appealed_at": appealed_at.isoformat() if appealed_at else None,
+            },
+        )
+
+
 class ForeignOrigin(Problem):
     status = 403
     code = "foreign_origin"
@@ -193,9 +221,14 @@ class RateLimited(Problem):
     code = "too_many"
     title = "That was too often"
 
-    def __init__(self, seconds: int, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self, seconds: int, headers: Mapping[str, str], *, is_for_newcomers: bool = False
+    ) -> None:
+        """`is_for_newcomers`: who is no longer new could have done it."""
+        new = " for a new account, which may do less in its first 24 hours"
         super().__init__(
-            f"That was too often. Please wait {_words(seconds)} and try again.",
+            f"That was too often{new if is_for_newcomers else ''}. "
+            f"Please wait {_words(seconds)} and try again.",
             headers={"Retry-After": str(seconds), **headers},
             # A page of another origin cannot read the header.
             extra={"retry_after": seconds},

@@ -25,6 +25,7 @@ from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
+from tests.moderators import moderator
 from tests.people import People, Person
 from tests.places import place, reset_place
 from tests.recorded_statements import statements
@@ -32,12 +33,13 @@ from tests.stores import Stores, as_the_api, new_database, running_stores
 from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
-__all__ = ["invite", "place", "statements", "there"]
+__all__ = ["invite", "moderator", "place", "statements", "there"]
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
+    "moderation_acts",
     "reports",
     "users",
     "invites",

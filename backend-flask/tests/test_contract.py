@@ -48,10 +48,14 @@ BEYOND_A_SCHEMA = {
     "POST /api/reports",
     "PUT /api/activities/{activity_uuid}/life",
     "PATCH /api/place",
+    "POST /api/moderation/acts",
+    "GET /api/moderation/acts/bulk",
+    "POST /api/moderation/acts/bulk",
 }
 """No schema says which handles are free, which passwords are common, which code was mailed, which
 crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or
-how long any crud may live, or what is there to report."""
+how long any crud may live, what is there to report, when a limit can end, or what accounts have in
+common."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

@@ -7,6 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
+from tests.moderators import acts
 from tests.people import People, Person, answered
 from tests.talk import tells
 
@@ -24,7 +25,9 @@ def invite(people: People, ann: Person) -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture
 def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
+    """Path parameters of what is there, with notifications and messages; Ann is an admin, whom
+    moderators have warned before."""
+    acts(people.has_role(people.person(), "moderator"), "warn", handle=ann.handle)
     people.has_role(ann, "admin")
     post = bob.posts("hello @ann")
     ann.replies(post, "hello @bob")
@@ -32,10 +35,12 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     message = tells(ann, bob)
     people.follows(ann, bob)
     people.follows(bob, ann)
-    ann.blocks(people.person())
+    ann.blocks(people.person(display_name="Hello"))
     worker.work_once()
     invite = answered(ann.post("/api/invites", {}))
     people.invited(invite)
+    report = answered(ann.post("/api/reports", {"handle": "bob", "reason": "spam"}))
+    act = acts(ann, "limit", handle="bob")
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
     return {
@@ -46,5 +51,7 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         "message_uuid": message["uuid"],
         "invite_uuid": invite["uuid"],
         "code": invite["code"],
+        "report_uuid": report["uuid"],
+        "act_uuid": act["uuid"],
         "signup_uuid": people.waits(),
     }

@@ -5,7 +5,7 @@ import { bayko, talk, unique } from './stack';
 
 const MOST_STOPS = 60;
 
-/** Goes on with Tab until `target` has the focus, as somebody does who has no mouse. */
+/** Presses Tab until `target` has the focus, like a person without a mouse. */
 async function tabTo(page: Page, target: Locator) {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {

@@ -2,7 +2,7 @@ import { type APIRequestContext, type Browser, expect, type Page, test } from '@
 import { join } from './newcomer';
 import { unique } from './stack';
 
-/** Somebody in a browser of their own. */
+/** A person in a browser of their own. */
 async function somebody(browser: Browser): Promise<{ page: Page; handle: string }> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -19,7 +19,7 @@ async function say(page: Page, text: string) {
   await expect(log(page)).toContainText(text);
 }
 
-/** What somebody gets who asks the API for it, with the session of that browser. */
+/** The API's response to the session of that browser. */
 async function statusOf(request: APIRequestContext, method: string, path: string, body?: object) {
   const response = await request.fetch(path, {
     method,
@@ -72,7 +72,7 @@ test('two people talk, a third gets nothing of it, and the timer empties both pa
   await eve.page.goto('/messages');
   await expect(eve.page.getByRole('heading', { name: 'No conversations yet' })).toBeVisible();
 
-  // Shorter than a person can choose, so that a test sees the end.
+  // Shorter than the shortest choice, so that a test sees the end.
   expect(
     await statusOf(ann.page.request, 'PUT', `/api/message_groups/${group}/timer`, {
       expires_in: 6,

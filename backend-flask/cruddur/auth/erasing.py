@@ -2,6 +2,7 @@
 
 from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
+from cruddur.acts import service as acts
 from cruddur.auth import store
 from cruddur.messages import service as messages
 from cruddur.place import role_service as roles
@@ -41,6 +42,7 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         users.erase_of_user(db, left.uuid, divisor),
         activities.erase_of_user(db, left, divisor),
         store.erase_keys_of_user(db, left.uuid, divisor),
+        acts.erase_of_user(db, left.uuid, divisor),
         reports.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

@@ -84,10 +84,14 @@ def _send(
     locale = mail_words.known_locale(recipient.locale)
     name = place.settings(db, settings.cruddur_env).name
     subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code, place=name)
-    letter = Mail(recipient.email, subject, text, locale)
+    deliver(db, settings, Mail(recipient.email, subject, text, locale))
+
+
+def deliver(db: Connection, settings: Settings, letter: Mail) -> None:
+    """Hands a mail to the mail server, or keeps it where there is none. Raises MailError."""
     if settings.mail_server:
         smtp.send(letter, settings.mail_server, settings.sender)
         return
     # Development only: production does not start without a mail server.
-    store.store_development_mail(db, letter.recipient, subject, text)
-    logger.info("mail to %s: %s\n%s", letter.recipient, subject, text)
+    store.store_development_mail(db, letter.recipient, letter.subject, letter.text)
+    logger.info("mail to %s: %s\n%s", letter.recipient, letter.subject, letter.text)

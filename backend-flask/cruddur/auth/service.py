@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from cruddur.acts import service as acts
 from cruddur.auth import limits, store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.login_codes import check_code, use_code
@@ -94,7 +95,11 @@ def authenticate(db: Connection, token: str | None, demo_user_handle: str | None
 def new_session(
     db: Connection, user_uuid: str, device: Device, presented_token: str | None = None
 ) -> SignedIn:
-    """A new token for that person; ends the session of the token that came with the request."""
+    """A new token for that person; ends the session of the token that came with the request.
+
+    Raises Suspended.
+    """
+    acts.refuse_suspended(db, user_uuid)
     token = new_token()
     expires_at = store.create_session(
         db,

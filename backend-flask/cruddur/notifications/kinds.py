@@ -11,3 +11,4 @@ class NotificationKind(StrEnum):
     LIKE = "like"
     REPOST = "repost"
     FOLLOW = "follow"
+    MODERATION = "moderation"

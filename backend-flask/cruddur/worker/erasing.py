@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
+from cruddur.acts import service as acts
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.invites import service as invites
@@ -75,6 +76,7 @@ class Erasing:
             activities.erase_expired,
             messages.erase_expired,
             activities.erase_ended,
+            acts.erase_suspended,
             leaving.erase_who_left,
             blocking.apply_next,
         )
@@ -143,6 +145,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     search.refresh_trends,
     reports.tidy,
     reports.rotate_keys,
+    acts.tidy,
 )
 """Of tidying."""
 

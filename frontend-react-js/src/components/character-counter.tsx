@@ -3,10 +3,10 @@ import { t } from '@/lib/i18n';
 import { messageLength } from '@/lib/message-length';
 import styles from './character-counter.module.css';
 
-/** From here on the rest is worth saying aloud. */
+/** From this number on, screen readers announce the rest. */
 const NEAR = 20;
 
-/** How many characters are left, counted as the API counts them. */
+/** The number of characters left, counted as the API counts them. */
 export function CharacterCounter({ text, most }: { text: string; most: number }) {
   const length = messageLength(text);
   const left = most - length;

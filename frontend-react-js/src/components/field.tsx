@@ -3,18 +3,18 @@ import styles from './field.module.css';
 import { useFieldError } from './form';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
-  /** As the API names it. */
+  /** The field's name in the API. */
   name: string;
   label: string;
-  /** What to know beforehand. */
+  /** Help text. */
   hint?: ReactNode;
-  /** A sign before what is typed, which is not part of it. */
+  /** A prefix that is not part of the value, such as @. */
   sign?: string;
-  /** What stands inside the field, after what is typed. */
+  /** Content inside the box, after the input. */
   after?: ReactNode;
 }
 
-/** One line to fill in, with its label, its hint and what is wrong with it. */
+/** A text input with label, help text and error message. */
 export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
   const { id, described, fault: error, faultId: errorId, hintId } = useFieldIds(name, hint);
   return (
@@ -25,7 +25,7 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
           {hint}
         </p>
       ) : null}
-      {/* A sign stands where what is typed begins, which is not turned with the page. */}
+      {/* The prefix stays to the left of the value in every language. */}
       <div
         className={styles.box}
         dir={sign ? 'ltr' : undefined}
@@ -57,7 +57,7 @@ interface TextFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'>
   hint?: ReactNode;
 }
 
-/** Several lines to fill in. */
+/** A text area with label, help text and error message. */
 export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
   const { id, described, fault, faultId, hintId } = useFieldIds(name, hint);
   return (
@@ -90,7 +90,7 @@ function useFieldIds(name: string, hint: ReactNode) {
   return { id, hintId, faultId, described, fault: useFieldError(name) };
 }
 
-/** Always there, so that screen readers hear what appears in it. */
+/** Always rendered, so that screen readers announce a message that appears in it. */
 function FieldError({ id, fault }: { id: string; fault: string | undefined }) {
   return (
     <p id={id} role="alert" className={styles.fault}>

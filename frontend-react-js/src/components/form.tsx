@@ -10,7 +10,7 @@ interface FormState {
 
 const FormContext = createContext<FormState>({ faults: {}, sending: false });
 
-/** What is wrong with the field of that name, in the form around. */
+/** The error message of a field of the surrounding form. */
 export function useFieldError(name: string): string | undefined {
   return useContext(FormContext).faults[name];
 }
@@ -22,7 +22,7 @@ interface FormProps<Name extends string> {
   className?: string | undefined;
 }
 
-/** A form that tells its fields what is wrong with them; our words stand in for the browser's. */
+/** A form that gives its fields their error messages, in place of the browser's validation. */
 export function Form<Name extends string>({ form, label, children, className }: FormProps<Name>) {
   const { faults, sending, forget, formProps } = form;
   return (
@@ -47,7 +47,7 @@ export function Form<Name extends string>({ form, label, children, className }: 
 
 interface SubmitButtonProps {
   children: string;
-  /** The same while it is under way. */
+  /** The label while the form is being sent. */
   busy: string;
   look?: 'ember' | 'plain' | 'danger';
 }

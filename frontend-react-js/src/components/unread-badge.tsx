@@ -4,14 +4,14 @@ import styles from './unread-badge.module.css';
 
 const MAX_SHOWN = 99;
 
-/** `7`, or `99+` beyond what a badge can hold. */
+/** `7`, or `99+` for more than a badge can show. */
 export function unreadWords(count: number): string {
   return count > MAX_SHOWN
     ? t('components.unreadAtMost', { most: MAX_SHOWN })
     : numberFormat().format(count);
 }
 
-/** How much is new, beside the name of where it is. */
+/** The unread count beside the name of a page. */
 export function UnreadBadge({ count }: { count: number }) {
   if (count === 0) return null;
   return (

@@ -1,6 +1,7 @@
--- What is new from everyone? Posts only: a repost would show what is here already.
+-- What is new from everyone? Posts only: a repost would show what is here already. None of people who
+-- are limited.
 WITH
-\ir fragments/visible.sql
+\ir fragments/widely_visible.sql
 , entries AS (
     SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
     FROM visible_unexpired_activities AS activity

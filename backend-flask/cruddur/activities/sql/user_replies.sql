@@ -2,7 +2,9 @@
 WITH
 \ir fragments/visible.sql
 , person AS (
-    SELECT uuid FROM users WHERE handle = %(handle)s::text
+    SELECT uuid
+    FROM users
+    WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)
 ),
 entries AS (
     SELECT found.uuid AS entry_uuid, found.uuid AS activity_uuid, NULL::uuid AS reposter_uuid

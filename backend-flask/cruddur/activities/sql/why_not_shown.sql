@@ -1,5 +1,6 @@
--- Why can the viewer not see this activity, or not reply to it? Since when it is gone; whether it is alive; and
--- if so, whether its author and the viewer block each other, or somebody above it blocks the viewer.
+-- Why can the viewer not see this activity, or not reply to it? Since when it is gone; whether it is alive, and
+-- its author not suspended; and if so, whether its author and the viewer block each other, or somebody above it
+-- blocks the viewer.
 WITH
 \ir ../../users/sql/fragments/blocked_users.sql
 SELECT
@@ -11,10 +12,15 @@ SELECT
             WHERE uuid = %(activity_uuid)s::uuid
         )
     ) AS expired_at,
-    EXISTS (SELECT FROM live_activities WHERE uuid = %(activity_uuid)s::uuid) AS is_alive,
     EXISTS (
         SELECT FROM live_activities
         WHERE uuid = %(activity_uuid)s::uuid
+            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+    ) AS is_alive,
+    EXISTS (
+        SELECT FROM live_activities
+        WHERE uuid = %(activity_uuid)s::uuid
+            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
             AND (
                 user_uuid IN (SELECT user_uuid FROM blocked_users)
                 OR blocked_above(uuid, %(viewer_uuid)s::uuid)

@@ -42,4 +42,66 @@ TEXTS = {
         "somebody, perhaps you, tried to sign up with this address. It has an account already: "
         "sign in, or set a new password if you have forgotten yours.\n",
     ),
+    "mail.remove": MailText(
+        "A crud of yours on {place} was removed",
+        "Hello {handle},\n\n"
+        "moderators removed a crud of yours, with all answers to it. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.warn": MailText(
+        "A warning from the moderators of {place}",
+        "Hello {handle},\n\n"
+        "moderators warn you. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.limit": MailText(
+        "Your account on {place} is limited",
+        "Hello {handle},\n\n"
+        "moderators limited your account: who follows you still sees what you write, but it is not "
+        "shown to everyone, in search, in trends or in suggestions. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.limit_until": MailText(
+        "Your account on {place} is limited for a while",
+        "Hello {handle},\n\n"
+        "moderators limited your account until {until}: who follows you still sees what you write, "
+        "but it is not shown to everyone, in search, in trends or in suggestions. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.suspend": MailText(
+        "Your account on {place} is suspended",
+        "Hello {handle},\n\n"
+        "moderators suspended your account. You cannot sign in, nobody sees what you wrote, and "
+        "the account is erased after 30 days. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once, with this code. Signing in asks for it:\n\n"
+        "{code}\n",
+    ),
+    "mail.suspend_until": MailText(
+        "Your account on {place} is suspended for a while",
+        "Hello {handle},\n\n"
+        "moderators suspended your account until {until}. Until then you cannot sign in, and "
+        "nobody sees what you wrote. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once, with this code. Signing in asks for it:\n\n"
+        "{code}\n",
+    ),
+    "mail.undone": MailText(
+        "What moderators of {place} decided about you is undone",
+        "Hello {handle},\n\n"
+        "moderators undid what they had decided about your account. What they had written was:\n\n"
+        "{reason}\n\n"
+        "It holds no more.\n",
+    ),
+    "mail.upheld": MailText(
+        "Your appeal on {place} was read",
+        "Hello {handle},\n\n"
+        "moderators read your appeal, and their decision stays as it is. What they had written "
+        "was:\n\n"
+        "{reason}\n",
+    ),
 }

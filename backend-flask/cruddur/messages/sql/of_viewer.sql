@@ -1,4 +1,5 @@
--- Which of these conversations are the viewer's, and with whom? Those of others are none.
+-- Which of these conversations are the viewer's, and with whom? Those of others are none, nor are those with
+-- somebody who is suspended.
 WITH
 \ir ../../users/sql/fragments/blocked_users.sql
 SELECT
@@ -9,3 +10,4 @@ JOIN users AS person ON person.uuid = CASE %(viewer_uuid)s::uuid
     WHEN message_groups.second_user_uuid THEN message_groups.first_user_uuid
 END
 WHERE message_groups.uuid = ANY (%(message_group_uuids)s::uuid[])
+    AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)

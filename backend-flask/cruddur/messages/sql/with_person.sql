@@ -8,4 +8,4 @@ FROM users AS person
 LEFT JOIN message_groups
     ON message_groups.first_user_uuid = least(person.uuid, %(viewer_uuid)s::uuid)
     AND message_groups.second_user_uuid = greatest(person.uuid, %(viewer_uuid)s::uuid)
-WHERE person.handle = %(handle)s::text
+WHERE person.handle = %(handle)s::text AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)

@@ -15,7 +15,15 @@ WITH
             'kind', notified.kind,
             'actor', json_build_object('handle', actor.handle, 'display_name', actor.display_name),
             'created_at', uuid_extract_timestamp(notified.uuid),
-            'read', notified.uuid <= %(read_uuid)s::uuid
+            'read', notified.uuid <= %(read_uuid)s::uuid,
+            'moderation', CASE WHEN act.uuid IS NOT NULL THEN json_build_object(
+                'kind', act.kind,
+                'reason', act.reason,
+                'activity_uuid', act.activity_uuid,
+                'ends_at', act.ends_at,
+                'undone_at', act.undone_at,
+                'appealed_at', act.appealed_at
+            ) END
         ) AS notification
     FROM jsonb_to_recordset(%(items)s::jsonb)
         AS notified (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
@@ -23,12 +31,17 @@ WITH
     CROSS JOIN LATERAL (
         SELECT handle, display_name FROM users WHERE users.uuid = notified.actor_uuid LIMIT 1
     ) AS actor
+    LEFT JOIN moderation_acts AS act
+        ON notified.kind = 'moderation'
+        AND act.uuid = notified.uuid
+        AND act.subject_user_uuid = %(viewer_uuid)s::uuid
     WHERE notified.actor_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+        AND (notified.kind <> 'moderation' OR act.uuid IS NOT NULL)
 ),
 page AS (
     SELECT entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid, notification
     FROM notifications
-    WHERE kind <> 'follow'
+    WHERE kind NOT IN ('follow', 'moderation')
 ),
 \ir ../../activities/sql/fragments/cards.sql
 , entries AS (
@@ -37,7 +50,8 @@ page AS (
     JOIN page USING (entry_uuid)
     CROSS JOIN LATERAL (SELECT (cards.card).*, page.notification) AS notified_activity
     UNION ALL
-    -- A follow has no activity: its place is taken by one without text, by the follower.
+    -- A follow and an act of moderators have no activity: its place is taken by one without text, by the
+    -- follower or the viewer.
     SELECT entry_uuid, json_build_object(
         'uuid', entry_uuid,
         'handle', handle,
@@ -57,7 +71,7 @@ page AS (
         'notification', notification
     )
     FROM notifications
-    WHERE kind = 'follow' AND expires_at > statement_timestamp()
+    WHERE kind IN ('follow', 'moderation') AND expires_at > statement_timestamp()
 )
 SELECT
     '[' || coalesce(string_agg(entry::text, ',' ORDER BY entry_uuid DESC), '') || ']' AS body,

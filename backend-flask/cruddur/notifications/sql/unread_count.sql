@@ -9,5 +9,8 @@ LEFT JOIN visible_activities AS activity ON activity.uuid = notified.activity_uu
 WHERE notified.actor_uuid NOT IN (SELECT user_uuid FROM blocked_users)
     AND (
         activity.uuid IS NOT NULL
-        OR (notified.kind = 'follow' AND to_timestamp(notified.expires_at) > statement_timestamp())
+        OR (
+            notified.kind IN ('follow', 'moderation')
+            AND to_timestamp(notified.expires_at) > statement_timestamp()
+        )
     )

@@ -24,6 +24,10 @@ BEGIN
                         AND blocks.blocked_user_uuid = viewer_uuid
                 ),
                 (SELECT is_person FROM endings WHERE endings.uuid = reply.user_uuid),
+                (
+                    SELECT true FROM suspended_users
+                    WHERE suspended_users.user_uuid = reply.user_uuid
+                ),
                 false
             )
     );

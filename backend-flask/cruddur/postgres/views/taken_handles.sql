@@ -1,5 +1,5 @@
--- The handles that nobody may sign up with: those in use, those of former accounts for 30 days, and those of people
--- whom a moderator has yet to let in.
+-- The handles that nobody may sign up with: those in use, those of former accounts for 30 days,
+-- and those of sign-ups that wait for a moderator.
 CREATE VIEW taken_handles AS
 SELECT handle FROM users
 UNION ALL

@@ -3,7 +3,7 @@
 -- time, until there are enough: each lookup costs as much as all words that begin like the last one, and as
 -- what is found in these days.
 WITH RECURSIVE
-\ir ../../activities/sql/fragments/visible.sql
+\ir ../../activities/sql/fragments/widely_visible.sql
 ,
 \ir fragments/query.sql
 , span AS MATERIALIZED (

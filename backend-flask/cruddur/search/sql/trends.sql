@@ -12,6 +12,8 @@ FROM (
     WHERE EXISTS (
         SELECT FROM live_activities AS activity
         WHERE activity.uuid = ANY (trends.activity_uuids)
+            AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+            AND activity.user_uuid NOT IN (SELECT user_uuid FROM limited_users)
     )
     ORDER BY rank
     LIMIT %(limit)s::integer

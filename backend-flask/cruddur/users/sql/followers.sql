@@ -2,7 +2,9 @@
 WITH
 \ir fragments/blocked_users.sql
 , person AS (
-    SELECT uuid FROM users WHERE handle = %(handle)s::text
+    SELECT uuid
+    FROM users
+    WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)
 ),
 entries AS (
     SELECT follows.uuid AS entry_uuid, follows.user_uuid AS user_uuid

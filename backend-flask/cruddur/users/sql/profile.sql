@@ -46,5 +46,5 @@ FROM (
             WHERE user_uuid = person.uuid AND blocked_user_uuid = %(viewer_uuid)s::uuid
         ) AS blocks_viewer
     ) AS relation
-    WHERE person.handle = %(handle)s::text
+    WHERE person.handle = %(handle)s::text AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)
 ) AS profile

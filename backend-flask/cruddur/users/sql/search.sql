@@ -2,7 +2,7 @@
 -- follows first, then those whose handle it is or begins. However many there are, only so many are
 -- looked at: the first in the order of what was typed, and the latest whom the viewer follows.
 WITH
-\ir fragments/blocked_users.sql
+\ir fragments/blocked_or_limited_users.sql
 , typed AS (
     SELECT
         folded(%(term)s::text) AS beginning,

@@ -3,7 +3,7 @@
 -- followed already or blocked. Only the latest follows of each are looked at, so that
 -- whoever follows a hundred thousand waits no longer than others.
 WITH
-\ir fragments/blocked_users.sql
+\ir fragments/blocked_or_limited_users.sql
 , friends AS (
     SELECT further.followed_user_uuid AS uuid, count(*) AS weight
     FROM (

@@ -1,4 +1,4 @@
-/** Going out, from wherever one is. */
+/** Signing out, from any page. */
 
 import { toast } from '@/components/announcer';
 import { sendDeletions } from '@/features/activities/deletions';
@@ -11,7 +11,7 @@ import { errorText } from '@/lib/problem';
 export function useSignOut(): () => Promise<void> {
   const become = useSetMe();
   return async () => {
-    // Nobody could do it afterwards.
+    // They cannot be sent once the session is over.
     await sendDeletions();
     try {
       await signout();

@@ -25,7 +25,7 @@ export function RecoverPage() {
         <RecoverForm
           onDone={(address) => {
             setEmail(address);
-            // The field that had it is gone.
+            // The field that had the focus is gone.
             focusHeading();
           }}
         />

@@ -44,7 +44,7 @@ function Sections({ me }: { me: Me }) {
     navigate('/', { replace: true });
     toast(t('auth.accountDeleted'));
   };
-  // The demo person, and whoever came in as that person, has neither address nor password.
+  // The demo person has neither address nor password.
   const hasPassword = me.email !== null;
   return (
     <>

@@ -12,7 +12,7 @@ import { CodeField } from './code-field';
 import { HandleField } from './handle-field';
 
 interface ConfirmFormProps {
-  /** Where the code was sent; asked for when that is not known. */
+  /** Where the code was sent; the form asks for it if that is unknown. */
   email: string | null;
   onDone: (me: Me) => void;
   /** A moderator has to let the person in. */
@@ -20,15 +20,15 @@ interface ConfirmFormProps {
   className?: string | undefined;
 }
 
-/** What the API asks for beside the code, once it says so. */
+/** The fields that the API requires besides the code, once it says so. */
 interface Asked {
-  /** The one signed up with was taken meanwhile. */
+  /** The handle of the sign-up is taken by now. */
   handle: boolean;
-  /** Several sign-ups with the address wait, and this browser made none of them. */
+  /** There are several sign-ups with the address, none of them from this browser. */
   password: boolean;
 }
 
-/** Proves with the mailed code that an e-mail address is one's own. */
+/** Confirms an e-mail address with the mailed code. */
 export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmFormProps) {
   const [asked, setAsked] = useState<Asked>({ handle: false, password: false });
   const form = useForm({
@@ -53,7 +53,7 @@ export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmForm
     mapError: (error) => {
       const named = (field: string) =>
         error instanceof ApiError && error.fieldErrors.some((fault) => fault.field === field);
-      // The field is there before what is wrong with it is shown.
+      // The field is rendered before its error is shown.
       setAsked({
         handle: asked.handle || named('handle'),
         password: asked.password || named('password'),

@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n';
 import { errorText, hasStatus } from '@/lib/problem';
 import { demo } from './api';
 
-/** One click to look around as the demo person, where there is one. */
+/** Signs in as the demo person, if there is one. */
 export function DemoButton({ onDone }: { onDone: (me: Me) => void }) {
   const [isMissing, setMissing] = useState(false);
   const [fault, setFault] = useState('');

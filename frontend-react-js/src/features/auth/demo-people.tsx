@@ -6,7 +6,7 @@ import { errorText } from '@/lib/problem';
 import { demo, useDemo } from './api';
 import styles from './demo-people.module.css';
 
-/** The people whom one can be without an account, where there are some. */
+/** Buttons to sign in as one of the demo people, if there are any. */
 export function DemoPeople({ onDone }: { onDone: (me: Me) => void }) {
   const people = useDemo()?.people ?? [];
   const [sending, setSending] = useState(false);

@@ -7,7 +7,7 @@ import { errorText } from '@/lib/problem';
 import { readExport } from './api';
 import styles from './settings.module.css';
 
-/** Hands over all that is kept about the person, as a file. */
+/** Downloads everything stored about the person as a file. */
 export function ExportButton({ handle }: { handle: string }) {
   const [fault, setFault] = useState('');
   const [loading, setLoading] = useState(false);

@@ -13,7 +13,7 @@ interface PasswordFormProps {
   onDone: (me: Me) => void;
 }
 
-/** Changes one's password. */
+/** Changes the password. */
 export function PasswordForm({ me, onDone }: PasswordFormProps) {
   const form = useForm({
     fields: ['password', 'new_password'],

@@ -13,7 +13,7 @@ import { useForm } from '@/lib/use-form';
 import { recover, recoverConfirm } from './api';
 import { LongCodeField } from './code-field';
 
-/** The first step to a new password: where to send the code. */
+/** The first step to a new password: the address for the code. */
 export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
   const form = useForm({
     fields: ['email'],

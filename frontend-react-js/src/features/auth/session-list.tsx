@@ -14,7 +14,7 @@ import styles from './settings.module.css';
 
 const NOW_MS = 5 * 60_000;
 
-/** Where the person is signed in, and how to end that. */
+/** The person's sessions, each with a button to end it. */
 export function SessionList() {
   const sessions = useSessions();
   const end = useEndSessions();
@@ -23,11 +23,11 @@ export function SessionList() {
     end.mutate(uuid, {
       onSuccess: () => toast(t(uuid ? 'auth.signedOutThere' : 'auth.signedOutElsewhere')),
       onError: (error) => {
-        // What was over already is what was wanted.
+        // The session was over already, which is what the person wanted.
         if (!hasStatus(error, 404)) toast(t('auth.stillSignedInThere', { why: errorText(error) }));
       },
     });
-    // The button goes with its purpose.
+    // The button is removed with its session.
     focusHeading();
   };
 

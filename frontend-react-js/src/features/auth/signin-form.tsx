@@ -12,9 +12,9 @@ import { LongCodeField } from './code-field';
 import { DevelopmentMails } from './development-mails';
 import { ResendButton } from './resend-button';
 
-/** Where somebody who has an account comes in. */
+/** The form for signing in. */
 export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
-  // Of an account under attack: its login, for which a code is to be mailed.
+  // The login of an account under attack, to which a code must be mailed.
   const [attacked, setAttacked] = useState<string | null>(null);
   const form = useForm({
     fields: ['login', 'password', 'code'],
@@ -58,7 +58,7 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
   );
 }
 
-/** The code that an account under attack asks for, and the way to it. */
+/** The field for the code that an account under attack requires, and a button to request it. */
 function MailedCode({ login }: { login: string }) {
   const mails = useDemo()?.mails;
   return (
@@ -78,7 +78,7 @@ function tidyLogin(login: string): string {
   return login.trim().replace(/^@/, '');
 }
 
-/** Another account, typed after all, is asked without a code. */
+/** Another login, typed afterwards, needs no code. */
 function isNeeded(attacked: string | null, login: string): boolean {
   return attacked !== null && attacked === tidyLogin(login);
 }

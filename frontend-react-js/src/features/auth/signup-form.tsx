@@ -14,7 +14,7 @@ import { useForm } from '@/lib/use-form';
 import { signup } from './api';
 import { HandleField } from './handle-field';
 
-/** Where an account is made; a code then comes to the e-mail address that `onDone` is given. */
+/** The form for an account. A code is then mailed to the address that `onDone` gets. */
 export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
   const form = useForm({
     fields: ['display_name', 'handle', 'email', 'password'],

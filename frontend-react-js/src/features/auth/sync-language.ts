@@ -1,4 +1,4 @@
-/** Keeps the language with the person as well, who gets mails in it. */
+/** Stores the language with the person as well, for mails. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { put } from '@/lib/api';
@@ -8,8 +8,8 @@ import { chosenLanguage } from '@/lib/language';
 import { meKey } from './me';
 
 /**
- * Tells the API which language the person has chosen on this device. Where none was chosen here, one
- * that was told before stays, and without one it is the language of the page.
+ * Sends the language chosen on this device to the API. If none was chosen here, a stored one stays;
+ * without one it is the language of the page.
  */
 export function useSyncLanguage(me: Me | null | undefined): void {
   const client = useQueryClient();
@@ -27,7 +27,7 @@ export function useSyncLanguage(me: Me | null | undefined): void {
         client.setQueryData<Me | null>(meKey, (now) =>
           now && now.uuid === uuid ? { ...now, locale: wanted } : now,
         ),
-      // No reason to bother anybody: the next visit tells it again.
+      // No error is shown: the next visit sends it again.
       () => {},
     );
   }, [client, hasMail, told, uuid, wanted]);

@@ -16,14 +16,14 @@ interface MessageFieldProps {
   onSend: (message: string) => void;
 }
 
-/** Where the next message is written. */
+/** The field for the next message. */
 export function MessageField({ ref, name, text, onText, onSend }: MessageFieldProps) {
   const [fault, setFault] = useState<string | null>(null);
   const fieldId = useId();
   const faultId = useId();
 
   const submit = () => {
-    // Nothing to send is no mistake.
+    // An empty message is not an error.
     if (messageLength(text) === 0) return;
     const found = textError(text, MAX_LENGTH);
     setFault(found);

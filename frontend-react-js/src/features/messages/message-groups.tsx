@@ -10,9 +10,9 @@ import { useMessageGroups } from './api';
 import { MessageGroupItem } from './message-group-item';
 
 interface MessageGroupsProps {
-  /** Whom the conversation that is open is with. */
+  /** The handle of the open conversation. */
   current: string | null;
-  /** How to begin one. */
+  /** A button to start one, for the empty list. */
   children: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** Sending a message: on the page at once, and kept there with a way on when it did not arrive. */
+/** Sending messages: optimistic; a failed one stays with a button to retry. */
 
 import {
   type QueryClient,
@@ -19,20 +19,20 @@ export const MAX_LENGTH = 1024;
 
 /** A message that the API has not confirmed. */
 export interface Unsent {
-  /** Its Idempotency-Key: however often it is tried, it is sent once. */
+  /** Its Idempotency-Key: retries send it once. */
   key: string;
   message: string;
   created_at: string;
-  /** Why it did not arrive; null while it is under way. */
+  /** The error message; null while it is being sent. */
   fault: string | null;
 }
 
-/** What was written to a person and is under way or failed, oldest first. */
+/** Unsent messages to a person, oldest first. */
 export function useUnsent(handle: string): Unsent[] {
   const { data } = useQuery<Unsent[]>({
     queryKey: unsentKey(handle),
     queryFn: skipToken,
-    // Nothing that was written is lost, however long one is elsewhere.
+    // Kept for as long as the app is open, whatever page is shown.
     gcTime: Number.POSITIVE_INFINITY,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -50,7 +50,7 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
   const { mutate } = useMutation({
     mutationFn: ({ message, key }: Unsent) =>
       post('/api/messages', { message, user_receiver_handle: handle }, key),
-    // One after the other, so that they arrive in the order in which they were written.
+    // Serial, so that messages arrive in the order in which they were written.
     scope: { id: `messages ${handle}` },
     onMutate: (unsent) => putUnsent(client, handle, unsent),
     onError: (error, unsent) => {
@@ -79,7 +79,7 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
   };
 }
 
-/** Adds it at the end, or says anew how it stands where it is. */
+/** Appends it, or replaces the one with the same key. */
 function putUnsent(client: QueryClient, handle: string, unsent: Unsent): void {
   client.setQueryData<Unsent[]>(unsentKey(handle), (list = []) =>
     list.some(({ key }) => key === unsent.key)

@@ -11,7 +11,7 @@ import type { Conversation } from './conversation';
 import styles from './dialogs.module.css';
 import { timerChoices, timerWords } from './timer-words';
 
-/** How long messages live, on a button that opens the choice. */
+/** A button that shows how long messages live, and opens the choice. */
 export function TimerButton({ group }: { group: Conversation }) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -13,11 +13,11 @@ import styles from './notification-item.module.css';
 
 interface NotificationItemProps {
   group: NotificationGroup;
-  /** What can be done with a crud, which only the caller knows. */
+  /** Renders the actions of a crud, which only the caller can do. */
   renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
-/** Who did what, when, and the crud it is about. */
+/** Who did what, when, and to which crud. */
 export function NotificationItem({ group, renderActions }: NotificationItemProps) {
   const { item, actors, isUnread } = group;
   const { uuid, kind, actor, created_at } = item.notification;
@@ -99,7 +99,7 @@ interface ToldProps {
   children: ReactNode;
 }
 
-/** What others say in full, one's own words as a hint, and what can be done with either. */
+/** The text of others in full, the viewer's own text shortened, and the actions. */
 function Told({ item, isTalk, children }: ToldProps) {
   return (
     <>

@@ -6,13 +6,13 @@ import { useTrends } from './api';
 import styles from './trend-list.module.css';
 
 interface TrendListProps {
-  /** Beside other things: only the first few, and nothing at all while there is nothing to show. */
+  /** In the column beside a page: only the first few, and hidden while there are none. */
   compact?: boolean;
 }
 
 const FEW = 5;
 
-/** What more people talk about than the day before. */
+/** Tags that more people use than the day before. */
 export function TrendList({ compact = false }: TrendListProps) {
   const trends = useTrends();
   const shown = compact ? trends.data?.slice(0, FEW) : trends.data;

@@ -4,12 +4,5 @@
 -- Everything that is read for a viewer comes from these two; test_visibility.py lists the exceptions. Both
 -- are inlined where they are used, so that each use is planned with the view's own indexes (decision 28).
 \ir ../../../users/sql/fragments/blocked_users.sql
-, visible_activities AS NOT MATERIALIZED (
-    SELECT * FROM live_activities WHERE user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-),
-visible_unexpired_activities AS NOT MATERIALIZED (
-    SELECT *
-    FROM unexpired_activities
-    WHERE (reply_to_activity_uuid IS NULL OR NOT hidden)
-        AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-)
+,
+\ir visible_activities.sql

@@ -13,13 +13,6 @@ ALTER TABLE pending_signups
 CREATE INDEX pending_signups_of_invite ON pending_signups (invite_uuid) WHERE invite_uuid IS NOT NULL;
 CREATE UNIQUE INDEX pending_signups_waiting ON pending_signups (handle) WHERE confirmed_at IS NOT NULL;
 
-CREATE OR REPLACE VIEW taken_handles AS
-SELECT handle FROM users
-UNION ALL
-SELECT handle FROM former_handles WHERE reserved_until > now()
-UNION ALL
-SELECT handle FROM pending_signups WHERE confirmed_at IS NOT NULL;
-
 -- What a handle looks like at a glance: two with the same skeleton are taken for each other.
 CREATE FUNCTION handle_skeleton(handle text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN regexp_replace(translate(handle, '1i0', 'llo'), '_+', '_', 'g');
@@ -48,3 +41,12 @@ CREATE TABLE mail_domain_rules (
     is_loaded boolean NOT NULL DEFAULT false
 );
 CREATE INDEX mail_domain_rules_written ON mail_domain_rules (pattern) WHERE NOT is_loaded;
+
+-- Mails about what a moderator decided.
+ALTER TABLE outbox
+DROP CONSTRAINT outbox_topic_is_known,
+ADD CONSTRAINT outbox_topic_is_known CHECK (topic IN (
+    'notification.put', 'notification.delete', 'notification.delete_all',
+    'message.finish', 'message.erase', 'message.erase_group',
+    'mail.resend', 'mail.confirm', 'mail.recover', 'mail.signin', 'mail.approved', 'mail.declined'
+));
