@@ -166,9 +166,21 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
     if declared.body:
         described["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": _reference(declared.body)}},
+            "content": {
+                "application/json": {
+                    "schema": _reference(declared.body),
+                    "example": _example(declared.body),
+                }
+            },
         }
     return described
+
+
+def _example(body: type[BaseModel]) -> dict[str, Any]:
+    """A body of the fields that have an example of their own: a page that is left to make one up
+    takes every field, among them those that exclude each other."""
+    fields = body.model_fields.items()
+    return {name: field.examples[0] for name, field in fields if field.examples}
 
 
 def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
