@@ -46,11 +46,11 @@ token: setup # print a Bearer token for curl: make token HANDLE=bayko
 
 backup: # both stores of what runs, into one file: make backup FILE=… [STACK=dev|compose|production]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m local.backup backup "$$FILE" --stack="$$STACK"
+	@$(PYTHON) -E -m ops.backup backup "$$FILE" --stack="$$STACK"
 
 restore: # what FILE holds again, but for what ended since: make restore FILE=… [STACK=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m local.backup restore "$$FILE" --stack="$$STACK"
+	@$(PYTHON) -E -m ops.backup restore "$$FILE" --stack="$$STACK"
 
 reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset
@@ -59,34 +59,34 @@ reset: setup # delete all local data but the backups; asks first
 
 up: # docker compose up, once its ports are known to be free: make up [ARGS=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m local.free_ports compose
+	@$(PYTHON) -E -m ops.free_ports
 	@exec docker compose up $(ARGS)
 
 secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m local.secret_files
+	@$(PYTHON) -E -m ops.secret_files
 
 compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
-	@$(RUN_OPEN) local.containers.compose_test
+	@$(RUN_OPEN) ops.containers.compose_test
 
 rollout-test: setup # three replicas: a journey over all, a restart of each under load (needs Docker)
-	@$(RUN_OPEN) local.containers.rollout_test
+	@$(RUN_OPEN) ops.containers.rollout_test
 
 image-sizes: setup # what the images of production add to their bases (needs Docker)
-	@$(RUN_OPEN) local.containers.image_sizes
+	@$(RUN_OPEN) ops.containers.image_sizes
 
 publish: # build, tag and push both images: make publish REGISTRY=host/name VERSION=1.2.3
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m local.containers.publish
+	@$(PYTHON) -E -m ops.containers.publish
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
-	@$(RUN_OPEN) local.containers.publish_test
+	@$(RUN_OPEN) ops.containers.publish_test
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
-	@$(RUN_OPEN) local.containers.sbom
+	@$(RUN_OPEN) ops.containers.sbom
 
 scan: setup # known faults in files, packages and images; what is accepted stands in accepted.toml
-	@$(RUN_OPEN) local.containers.scan
+	@$(RUN_OPEN) ops.containers.scan
 
 ## Run it on AWS
 
@@ -96,34 +96,34 @@ deploy: setup # roll a version out: make deploy ENVIRONMENT=… REGISTRY=… VER
 ## Check it
 
 test: setup # everything below, with one summary at the end
-	@$(RUN) local.checks
+	@$(RUN) checks
 
 lint: setup # ruff, import-linter, Biome, drift of the types from the API
-	@$(RUN) local.checks lint
+	@$(RUN) checks lint
 
 types: setup # mypy --strict, tsc
-	@$(RUN) local.checks types
+	@$(RUN) checks types
 
 test-backend: setup # pytest with schemathesis: make test-backend ARGS="-k home"
-	@$(RUN) local.checks test-backend
+	@$(RUN) checks test-backend
 
 test-frontend: setup # vitest
-	@$(RUN) local.checks test-frontend
+	@$(RUN) checks test-frontend
 
 test-aws: setup # the templates for AWS: rules, rights, and deploys into an emulator
-	@$(RUN) local.checks test-aws
+	@$(RUN) checks test-aws
 
 test-local: setup # pytest of the stack without Docker itself
-	@$(RUN) local.checks test-local
+	@$(RUN) checks test-local
 
 test-clients: setup # lint the OpenAPI document, generate two clients from it, let them call
-	@$(RUN) local.checks test-clients
+	@$(RUN) checks test-clients
 
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
-	@$(RUN) local.checks build test-e2e
+	@$(RUN) checks build test-e2e
 
 probe: build # post 1 000 cruds that expire, read everything, look for what is left of them
-	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.probe $(ARGS)
+	@CHROMIUM="$$($(RUN) checks.chromium)" $(RUN) checks.probe $(ARGS)
 
 bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
 	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN_OPEN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
@@ -132,7 +132,7 @@ bench-worst: setup # the most expensive request of each operation, in dense data
 	@cd backend-flask && ../$(RUN_OPEN) benchmarks.worst_inputs
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
-	@$(RUN) local.chaos $(ARGS)
+	@$(RUN) checks.chaos $(ARGS)
 
 ## Change it
 
@@ -145,11 +145,11 @@ setup: # install what the project needs, into this folder only
 	@$(PYTHON) -E -m local.setup
 
 build: setup # the web app for production, in frontend-react-js/dist
-	@$(RUN) local.checks build
+	@$(RUN) checks build
 
 format: setup # put all code into its one form
-	@.venv/bin/ruff check --fix-only --quiet backend-flask local aws
-	@.venv/bin/ruff format --quiet backend-flask local aws
+	@.venv/bin/ruff check --fix-only --quiet . backend-flask aws
+	@.venv/bin/ruff format --quiet . backend-flask aws
 	@cd frontend-react-js && $(NODE_PATH_FIRST) npm run --silent format
 
 openapi: setup # write backend-flask/openapi.yml and the web app's types from the code
@@ -159,34 +159,34 @@ openapi: setup # write backend-flask/openapi.yml and the web app's types from th
 
 lock-images: # pin all base images again, to what the registry has under their tags (needs Docker)
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m local.containers.bases
+	@$(PYTHON) -E -m ops.containers.bases
 
 lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt
 	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
 	@cd backend-flask/benchmarks && ../$(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt
-	@cd local && $(COMPILE) requirements-scan.in -o requirements-scan.txt
-	@cd local && $(COMPILE) requirements-clients.in -o requirements-clients.txt
+	@cd ops && $(COMPILE) requirements-scan.in -o requirements-scan.txt
+	@cd checks/clients && ../$(COMPILE) requirements.in -o requirements.txt
 	@cd aws && $(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements-uv.in -o requirements-uv.txt
-	@for project in local local/clients frontend-react-js; do \
+	@for project in local checks/clients frontend-react-js; do \
 	(cd $$project && $(NODE_PATH_FIRST) npm install --package-lock-only --silent) || exit 1; done
 
 pictures: build # take the journal's screenshots from a running stack
-	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/pictures -- \
-	node local/pictures.mjs $(ARGS)
+	@CHROMIUM="$$($(RUN) checks.chromium)" $(RUN) local.stack --folder .cruddur/pictures -- \
+	node journal/tools/pictures.mjs $(ARGS)
 
 icons: setup # draw the icons of the installed app from frontend-react-js/public/favicon.svg
-	@cd frontend-react-js && CHROMIUM="$$(cd .. && $(RUN) local.chromium)" $(NODE_PATH_FIRST) \
+	@cd frontend-react-js && CHROMIUM="$$(cd .. && $(RUN) checks.chromium)" $(NODE_PATH_FIRST) \
 	node scripts/draw-icons.mjs
 
 lighthouse: build # what Lighthouse says of the built app, into journal/lighthouse.md
-	@CHROMIUM="$$($(RUN) local.chromium)" $(RUN) local.stack --folder .cruddur/lighthouse -- \
-	node local/lighthouse.mjs
+	@CHROMIUM="$$($(RUN) checks.chromium)" $(RUN) local.stack --folder .cruddur/lighthouse -- \
+	node journal/tools/lighthouse.mjs
 
 clean: # remove all that set-up and builds made; the data stays
 	@rm -rf .venv local/node_modules frontend-react-js/node_modules frontend-react-js/dist
-	@find backend-flask local -name __pycache__ -prune -exec rm -rf {} +
+	@find backend-flask local checks ops aws -name __pycache__ -prune -exec rm -rf {} +
 	@find . -maxdepth 2 \( -name '.*_cache' -o -name .hypothesis -o -name .schemathesis \
 	-o -name '.coverage*' -o -name test-results -o -name playwright-report \) -exec rm -rf {} +

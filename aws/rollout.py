@@ -73,7 +73,7 @@ def publish(ecr: Any, wishes: Wishes) -> None:
     login = ["docker", "login", "--username", user, "--password-stdin", host]
     asked = {"REGISTRY": wishes.registry, "VERSION": wishes.version}
     _run(login, given=password)
-    _run([sys.executable, "-m", "local.containers.publish"], variables=asked)
+    _run([sys.executable, "-m", "ops.containers.publish"], variables=asked)
     if missing := missing_images(ecr, wishes):
         raise RefusedError(f"The registry does not hold {' and '.join(missing)}.")
 

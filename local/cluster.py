@@ -1,11 +1,10 @@
-"""The data folder of the embedded Postgres: made whole or not at all, freed of leftovers."""
+"""Creates the data folder of the embedded Postgres atomically, and repairs it before a start."""
 
 import locale
 import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +14,7 @@ from dotenv import dotenv_values
 from local import ports, unprivileged
 from local.paths import BACKEND, postgres_bin
 
-Become = Callable[[], None] | None
-
-# Its group may read, if nothing more.
+# Postgres accepts at most read access for the group.
 _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
 # The superuser can not sign in at all, and our own roles, owner and API, only over loopback.
@@ -27,62 +24,56 @@ _FIRST_WORDS = (
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
-# Beside the data: for which locale it was made or corrected.
+# A file beside the data names the locale that it was created with or corrected to.
 _LOCALE_NOTE = "locale"
 # The same letters; the second is for a C library that does not know the first.
 _CTYPES = ("C.UTF-8", "en_US.UTF-8")
 
 
-def prepare(folder: Path, *, durable: bool) -> Become:
-    """Make the folder a data folder if it is none, and say how a child becomes its owner.
+def prepare(folder: Path, *, durable: bool) -> None:
+    """Make the folder a data folder if it is none.
 
     Ends the program with a sentence when the disk is full, the folder is not ours, or another
     Postgres runs in it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        become = unprivileged.own(folder)
+        prefix = unprivileged.prefix(folder)
         if not (folder / "data" / "PG_VERSION").exists():
-            _make(folder, become, durable=durable)
+            _make(folder, prefix, durable=durable)
         _close_to_others(folder / "data")
         _free_of_leftovers(folder / "data")
-        _correct_locale(folder, become)
-        _let_the_api_in(folder / "data", become)
+        _correct_locale(folder, prefix)
+        _let_the_api_in(folder / "data", prefix)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
             f"or take it over with `sudo chown -R $(id -u) {folder}`."
         ) from error
-    except subprocess.SubprocessError as error:
-        raise SystemExit(
-            "Postgres does not run as root and this root may not change its user: "
-            "run it as a normal user."
-        ) from error
     except OSError as error:
         raise SystemExit(f"Postgres cannot use {folder}: {error.strerror}.") from error
-    return become
 
 
-def _make(folder: Path, become: Become, *, durable: bool) -> None:
+def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
         raise SystemExit(f"The disk of {folder} is full: Postgres needs 400 MB of free space.")
-    # Made beside its place and moved there, so that a half-made one is never taken for whole.
+    # Created beside its place and renamed, so that a partial one is never used.
     fresh = folder / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
     sync = [] if durable else ["--no-sync"]
     initdb = ["--pgdata", str(fresh), "--username=postgres", *_locale(), *sync]
-    _run([str(postgres_bin() / "initdb"), *initdb], become)
+    _run([str(postgres_bin() / "initdb"), *initdb], prefix)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    _tell(fresh, become, _FIRST_WORDS)
+    _tell(fresh, prefix, _FIRST_WORDS)
     (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
     fresh.rename(folder / "data")
 
 
-def _let_the_api_in(data: Path, become: Become) -> None:
-    """Give a cluster from before the API had a role of its own what a new one has."""
+def _let_the_api_in(data: Path, prefix: list[str]) -> None:
+    """Upgrade a cluster that was created before the API had a role of its own."""
     access = data / "pg_hba.conf"
     if access.read_text() != _ACCESS:
-        _tell(data, become, b"ALTER ROLE cruddur CREATEROLE;\n")
+        _tell(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
         access.write_text(_ACCESS)
 
 
@@ -94,9 +85,9 @@ def _close_to_others(data: Path) -> None:
 
 
 def _locale() -> list[str]:
-    """What initdb is told of the locale, as it is decided for every database."""
+    """The locale options of initdb; locale.env decides them for every database."""
     decided = (dotenv_values(_LOCALE)["POSTGRES_INITDB_ARGS"] or "").split()
-    # What is told last counts.
+    # The last of two equal options counts.
     return [*decided, f"--lc-ctype={_ctype()}"]
 
 
@@ -111,7 +102,7 @@ def _ctype() -> str:
     raise SystemExit(f"Postgres needs one of these locales of the system: {', '.join(_CTYPES)}.")
 
 
-def _correct_locale(folder: Path, become: Become) -> None:
+def _correct_locale(folder: Path, prefix: list[str]) -> None:
     """Give a cluster that was made with LC_CTYPE C the decided one, in place; its data stays.
 
     Only what full-text search takes for a letter depends on it: the order and the lower case of
@@ -122,28 +113,32 @@ def _correct_locale(folder: Path, become: Become) -> None:
         return
     # The name is one of ours.
     statement = f"UPDATE pg_database SET datctype = '{_ctype()}' WHERE datctype = 'C';\n"  # noqa: S608
-    _tell(folder / "data", become, statement.encode())
+    _tell(folder / "data", prefix, statement.encode())
     note.write_text(decided)
 
 
-def _tell(data: Path, become: Become, statements: bytes) -> None:
+def _tell(data: Path, prefix: list[str], statements: bytes) -> None:
     single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", "postgres"]
-    _run([str(postgres_bin() / "postgres"), *single], become, statements)
+    _run([str(postgres_bin() / "postgres"), *single], prefix, statements)
 
 
-def _run(command: list[str], become: Become, words: bytes = b"") -> None:
+def _run(command: list[str], prefix: list[str], words: bytes = b"") -> None:
     # The C locale keeps its messages in English; the folder as cwd is one its user may enter.
     done = subprocess.run(
-        command,
+        [*prefix, *command],
         check=False,
         input=words,
         capture_output=True,
-        preexec_fn=become,
         env={**os.environ, "LC_ALL": "C"},
         cwd="/",
     )
     if done.returncode != 0 or b"ERROR" in done.stderr:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        if said[-1].startswith("setpriv:"):
+            raise SystemExit(
+                "Postgres does not run as root and this root may not change its user: "
+                "run it as a normal user."
+            )
         raise SystemExit(f"The Postgres data folder could not be made: {said[-1]}")
 
 
@@ -152,15 +147,15 @@ def _free_of_leftovers(data: Path) -> None:
     lock = data / "postmaster.pid"
     if lock.exists():
         first = lock.read_text().partition("\n")[0]
-        # Killed while it wrote the file, Postgres left no number. One that was just asked to end
-        # gets the time to.
+        # A Postgres that was killed while it wrote the file left no number. One that is shutting
+        # down gets the time to.
         pid = int(first) if first.isdigit() else 0
         if not ports.wait_until(lambda: pid not in _running_in(data), 10):
             raise SystemExit(
                 f"Another Postgres already runs in {data} (process {pid}): "
                 "stop the other `make dev` first."
             )
-        # The number may by now be another program's, which would make Postgres refuse.
+        # Another program may have the number by now, and Postgres would refuse to start.
         lock.unlink(missing_ok=True)
     if not ports.wait_until(lambda: not _running_in(data), 10):
         for pid in _running_in(data):

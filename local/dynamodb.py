@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from local import ports, tether
+from local import exit_with_parent, ports
 from local.paths import LOCAL, NODE_BIN
 
 _DYNALITE = LOCAL / "node_modules" / "dynalite" / "cli.js"
@@ -29,9 +29,9 @@ def main() -> int:
         arguments.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         sys.exit(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
-    # To pass each of its small reads and writes among four threads takes longer than to do them.
+    # Handing its small reads and writes to four threads takes longer than doing them in one.
     os.environ["UV_THREADPOOL_SIZE"] = "1"
-    return tether.run(_command(arguments.folder.resolve(), arguments.port))
+    return exit_with_parent.run(_command(arguments.folder.resolve(), arguments.port))
 
 
 def _command(folder: Path, port: int) -> list[str | Path]:

@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from local import cluster, ports, tether
+from local import cluster, exit_with_parent, ports, unprivileged
 from local.paths import postgres_bin
 
 _ALWAYS = {
@@ -20,10 +20,10 @@ _ALWAYS = {
     # The text of a post must never reach a log.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
-    # What it does by itself is no news on a screen that five programs share.
+    # Five programs share the screen.
     "log_checkpoints": "off",
 }
-# For tests, whose data nobody misses.
+# For tests, whose data may be lost.
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -37,10 +37,13 @@ def main() -> int:
     if not ports.is_free(arguments.port):
         sys.exit(f"Port {arguments.port} is in use: give Postgres another with --port.")
     folder = arguments.folder.resolve()
-    become = cluster.prepare(folder, durable=not arguments.fast)
+    cluster.prepare(folder, durable=not arguments.fast)
+    # Fast shutdown: it does not wait for clients to leave.
+    stop = signal.SIGINT
     command = _command(folder / "data", arguments.port, fast=arguments.fast)
-    # SIGINT is Postgres' fast shutdown: it does not wait for clients to leave.
-    return tether.run(command, stop=signal.SIGINT, become=become, cwd=Path("/"))
+    # A change of the user forgets the signal that was asked for before it.
+    prefix = unprivileged.prefix(folder, stop=stop)
+    return exit_with_parent.run([*prefix, *command], stop=stop, cwd=Path("/"))
 
 
 def _command(data: Path, port: int, *, fast: bool) -> list[str | Path]:

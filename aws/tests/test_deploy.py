@@ -191,7 +191,7 @@ def test_an_image_that_is_not_there_stops_the_deploy_before_anything(
         deployed("9.9.9", push=False)
     assert [command[-1] for command in commands] == [
         "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
-        "local.containers.publish",
+        "ops.containers.publish",
     ]
     assert running(clients) == images("1.0.0")
     assert place.before("cluster") == before

@@ -164,7 +164,7 @@ def _make(sql: cursor, services: Services) -> tuple[list[str], Viewer, str]:
     sql.execute(PAST_UUIDS, (CONVERSATIONS, CONVERSATIONS))
     for group_uuid, (uuid,) in zip(group_uuids, sql.fetchall(), strict=True):
         said = [Message(uuid, user_uuid, TEXT, None)]
-        service.tell(services.dynamodb, group_uuid, said, [user_uuid], 0)
+        service.write_conversation(services.dynamodb, group_uuid, said, [user_uuid], 0)
     for group_uuid, length in zip(group_uuids, LENGTHS, strict=False):
         _write(sql, services, group_uuid, user_uuid, length)
     token = new_token()

@@ -90,4 +90,4 @@ def _talk(sql: cursor, dynamodb: DynamoDB, handle: str, readers: list[str]) -> N
             )
             for number in range(length)
         ]
-        messages.tell(dynamodb, group_uuid, said, [reader], 0)
+        messages.write_conversation(dynamodb, group_uuid, said, [reader], 0)

@@ -12,6 +12,7 @@ from cruddur.dynamodb.tables import MESSAGES
 from cruddur.messages.items import Message, item_of, key, mark
 from cruddur.messages.store import MAX_UNREAD
 from cruddur.notifications import store as notifications
+from cruddur.notifications.kinds import NotificationKind
 from cruddur.notifications.store import Item
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _notify(sql: cursor, dynamodb: DynamoDB, world: World, now: float) -> None:
     """Of likes of `question`, each by somebody else."""
     sql.execute(ACTORS, {"limit": world.size.notifications})
     items = [
-        Item(uuid_at(now - n, n), "like", actor, world.question, int(now) + 86_400)
+        Item(uuid_at(now - n, n), NotificationKind.LIKE, actor, world.question, int(now) + 86_400)
         for n, (actor,) in enumerate(sql.fetchall())
     ]
     talker = world.people["talker"]

@@ -8,7 +8,11 @@ from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import routes as activities
+from cruddur.acts import appeal_routes as appeals
+from cruddur.acts import routes as acts
+from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
+from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
@@ -17,13 +21,16 @@ from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
+from cruddur.moderation import routes as moderation
 from cruddur.notifications import routes as notifications
+from cruddur.place import list_routes as lists
 from cruddur.place import role_routes as roles
 from cruddur.place import routes as place
 from cruddur.place.service import PLACE_CHANGED
 from cruddur.place.service import settings as place_settings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.reports import queue_routes as report_queue
 from cruddur.reports import routes as reports
 from cruddur.search import routes as search
 from cruddur.security.bulkhead import Bulkhead
@@ -88,6 +95,7 @@ def create_app(settings: Settings) -> Flask:
         },
     )
     app.extensions["cruddur"] = services
+    auth_responses.register(app, services)
 
     if settings.metrics_token:
         metrics.count_requests(app)
@@ -104,11 +112,18 @@ def create_app(settings: Settings) -> Flask:
         users,
         auth,
         reports,
+        report_queue,
+        acts,
+        appeals,
+        moderation,
         roles,
         place,
+        lists,
         invites,
+        signups,
     ):
         app.register_blueprint(feature.blueprint)
+    app.register_blueprint(place.transfer)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)

@@ -12,6 +12,7 @@ import click
 from flask import Flask
 
 from cruddur.activities import service as activities
+from cruddur.acts import commands as act_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
@@ -20,15 +21,13 @@ from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_item
 from cruddur.errors import Problem, StoreUnavailable
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
-from cruddur.invites import service as invites
-from cruddur.invites.schemas import MAX_USES
 from cruddur.mail.test_command import NotTaken, send_test_mail
-from cruddur.place import role_service as roles
+from cruddur.place import commands as place_commands
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
-from cruddur.security.roles import ROLES, Role
+from cruddur.postgres.statements import NoStatement, explained, text_of
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.worker import undelivered
 from cruddur.worker.loop import Worker
@@ -80,8 +79,10 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_sql(app, services)
     _register_transfer(app, services)
-    _register_place(app, services)
+    place_commands.register(app, services, _in_one_line)
+    act_commands.register(app, services, _in_one_line)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
@@ -111,30 +112,21 @@ def register(app: Flask, services: Services) -> None:
         Worker(services.settings, postgres, services.dynamodb).run(stop)
 
 
-def _register_place(app: Flask, services: Services) -> None:
-    @app.cli.command("admin")
-    @click.argument("handle")
-    @click.option("--role", type=click.Choice(ROLES[1:]), default="admin", show_default=True)
-    @click.option("--remove", "is_removed", is_flag=True, help="Take the role away.")
+def _register_sql(app: Flask, services: Services) -> None:
+    @app.cli.command("sql")
+    @click.argument("feature")
+    @click.argument("action")
+    @click.option("--explain", "is_explained", is_flag=True, help="Print its plan instead.")
     @_in_one_line
-    def admin_command(handle: str, role: Role, *, is_removed: bool) -> None:
-        """Let the person with that HANDLE look after the place."""
+    def sql_command(feature: str, action: str, *, is_explained: bool) -> None:
+        """Print the statement in FEATURE/sql/ACTION.sql as Postgres gets it."""
+        if not is_explained:
+            click.echo(text_of(feature, action))
+            return
+        plan = explained(feature, action)
         wait_for(lambda: ping_postgres(services.postgres))
-        given: Role = "person" if is_removed else role
-        with services.postgres.transaction() as db:
-            roles.set_role(db, handle.lower(), given)
-        click.echo(f"@{handle.lower()} has the role {given}")
-
-    @app.cli.command("invite")
-    @click.option("--uses", type=click.IntRange(1, MAX_USES), default=1, show_default=True)
-    @click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True)
-    @_in_one_line
-    def invite_command(uses: int, days: int) -> None:
-        """Print a link by which people join, such as the first one of a new place."""
-        wait_for(lambda: ping_postgres(services.postgres))
-        with services.postgres.transaction() as db:
-            code = invites.create_for_server(db, max_uses=uses, expires_in=days * 24 * 3600)
-        click.echo(f"{services.settings.frontend_origins[0]}/signup?invite={code}")
+        with services.postgres.autocommit() as db:
+            click.echo("\n".join(db.rows(plan, **dict.fromkeys(plan.parameters))))
 
 
 def _register_transfer(app: Flask, services: Services) -> None:
@@ -214,7 +206,7 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreUnavailable as away:
             sys.exit(f"cruddur: {away.store} does not answer")
-        except (Problem, MigrationError, NoItem, NotTaken, WrongLocale) as error:
+        except (Problem, MigrationError, NoStatement, NoItem, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 
     return run

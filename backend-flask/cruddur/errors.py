@@ -82,6 +82,34 @@ class CodeRequired(Problem):
         )
 
 
+class Suspended(Problem):
+    """Moderators suspended whoever wants to sign in."""
+
+    status = 403
+    code = "suspended"
+    title = "This account is suspended"
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        ends_at: datetime | None,
+        appeal_token: str | None,
+        appealed_at: datetime | None,
+    ) -> None:
+        until = f" until {ends_at:%Y-%m-%d %H:%M} UTC" if ends_at else ""
+        then = "You can appeal once." if appeal_token else "You have appealed."
+        super().__init__(
+            f"Moderators suspended this account{until}. {then}",
+            extra={
+                "reason": reason,
+                "ends_at": ends_at.isoformat() if ends_at else None,
+                "appeal_token": appeal_token,
+                "appealed_at": appealed_at.isoformat() if appealed_at else None,
+            },
+        )
+
+
 class ForeignOrigin(Problem):
     status = 403
     code = "foreign_origin"
@@ -129,6 +157,12 @@ class Forbidden(Problem):
     title = "This is not yours to do"
 
 
+class SignupsClosed(Problem):
+    status = 403
+    code = "signups_closed"
+    title = "Nobody can join this place now"
+
+
 class Blocked(Problem):
     """One of two people blocked the other; which of them is not said."""
 
@@ -147,6 +181,18 @@ class Invalid(Problem):
     status = 422
     code = "invalid"
     title = "Some of what was sent cannot be accepted"
+
+
+def at_least(field: str, minimum: int) -> Invalid:
+    """The number in that field of the body is too small."""
+    detail = f"Input should be greater than or equal to {minimum}"
+    return Invalid(errors=[{"field": field, "detail": detail, "code": "greater_than_equal"}])
+
+
+def at_most(field: str, maximum: int, detail: str) -> Invalid:
+    """The number in that field of the body is too large; `detail` is for people."""
+    limit = f"Input should be less than or equal to {maximum}"
+    return Invalid(detail, errors=[{"field": field, "detail": limit, "code": "less_than_equal"}])
 
 
 class EvidenceMismatch(Problem):
@@ -175,9 +221,14 @@ class RateLimited(Problem):
     code = "too_many"
     title = "That was too often"
 
-    def __init__(self, seconds: int, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self, seconds: int, headers: Mapping[str, str], *, is_for_newcomers: bool = False
+    ) -> None:
+        """`is_for_newcomers`: who is no longer new could have done it."""
+        new = " for a new account, which may do less in its first 24 hours"
         super().__init__(
-            f"That was too often. Please wait {_words(seconds)} and try again.",
+            f"That was too often{new if is_for_newcomers else ''}. "
+            f"Please wait {_words(seconds)} and try again.",
             headers={"Retry-After": str(seconds), **headers},
             # A page of another origin cannot read the header.
             extra={"retry_after": seconds},

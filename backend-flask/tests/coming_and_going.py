@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from tests.moderators import ACTS, QUEUE, acts, undoes
 from tests.people import People, Person, answered, uuids
+from tests.reports.test_reports import reports
 from tests.talk import tells
 
 Keys = Callable[[Any], list[str]]
@@ -171,6 +173,82 @@ def _invited(scene: Scene) -> Listed:
     return Listed(INVITED.format(invite_uuid=invite["uuid"]), arrive, str, str, ends=False)
 
 
+def _waiting(scene: Scene) -> Listed:
+    scene.people.has_role(scene.ann, "moderator")
+
+    def part(uuid: str) -> None:
+        answered_nothing = scene.ann.post(f"{SIGNUPS}/{uuid}/decline")
+        assert answered_nothing.status_code == 204
+
+    return Listed(SIGNUPS, scene.people.waits, part, part)
+
+
+def _reports(scene: Scene) -> Listed:
+    def arrive() -> str:
+        return str(reports(scene.ann, handle=scene.people.person().handle)["uuid"])
+
+    return Listed("/api/reports", arrive, str, str, ends=False)
+
+
+def _queue(scene: Scene) -> Listed:
+    moderator = scene.people.has_role(scene.ann, "moderator")
+
+    def arrive() -> str:
+        return str(reports(scene.bob, handle=scene.people.person().handle)["uuid"])
+
+    def close(uuid: str) -> None:
+        answered(moderator.post(f"{QUEUE}/{uuid}/close", {"reason": "nothing"}))
+
+    return Listed(QUEUE, arrive, close, close)
+
+
+def _acts(scene: Scene) -> Listed:
+    moderator = scene.people.has_role(scene.ann, "moderator")
+
+    def arrive() -> str:
+        return str(acts(moderator, "warn", handle=scene.people.person().handle)["uuid"])
+
+    return Listed(ACTS, arrive, str, str, ends=False)
+
+
+def _appeals(scene: Scene) -> Listed:
+    moderator = scene.people.has_role(scene.bob, "moderator")
+
+    def arrive() -> str:
+        return str(acts(moderator, "warn", handle=scene.ann.handle)["uuid"])
+
+    return Listed("/api/appeals", arrive, str, str, ends=False)
+
+
+def _limited(scene: Scene) -> Listed:
+    moderator = scene.people.has_role(scene.ann, "moderator")
+    made: dict[str, dict[str, Any]] = {}
+
+    def arrive() -> str:
+        somebody = scene.people.person()
+        made[somebody.uuid] = acts(moderator, "limit", handle=somebody.handle)
+        return somebody.uuid
+
+    def undo(uuid: str) -> None:
+        undoes(moderator, made[uuid])
+
+    return Listed("/api/moderation/people?who=limited", arrive, undo, undo)
+
+
+def _audit(scene: Scene) -> Listed:
+    moderator, warned = scene.people.has_role(scene.ann, "moderator"), scene.people.person()
+    # It holds what all tests did.
+    path = f"{AUDIT}?subject={warned.handle}"
+
+    def arrive() -> str:
+        acts(moderator, "warn", handle=warned.handle)
+        return str(answered(moderator.get(path))[0]["uuid"])
+
+    return Listed(path, arrive, str, str, ends=False)
+
+
+AUDIT = "/api/moderation/audit"
+SIGNUPS = "/api/moderation/signups"
 INVITED = "/api/moderation/invites/{invite_uuid}/people"
 OF_PERSON = "/api/activities/@{handle}"
 OF_STATUS = "/api/activities/@{handle}/status/{activity_uuid}"
@@ -205,5 +283,12 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/invites": partial(_invites, "/api/invites"),
     "/api/moderation/invites": partial(_invites, "/api/moderation/invites"),
     INVITED: _invited,
+    SIGNUPS: _waiting,
+    "/api/reports": _reports,
+    QUEUE: _queue,
+    ACTS: _acts,
+    "/api/appeals": _appeals,
+    "/api/moderation/people": _limited,
+    AUDIT: _audit,
 }
 """By the path in the OpenAPI document, and its query where that makes another list."""

@@ -8,7 +8,6 @@ import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
@@ -21,24 +20,26 @@ from cruddur.postgres.roles import role_of
 from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
-from tests import small_disk
+from tests import ports, small_disk
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
 from tests.items import Items
-from tests.people import People, Person, answered
+from tests.moderators import moderator
+from tests.people import People, Person
 from tests.places import place, reset_place
 from tests.recorded_statements import statements
 from tests.stores import Stores, as_the_api, new_database, running_stores
-from tests.talk import tells
+from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
-__all__ = ["place", "statements"]
+__all__ = ["invite", "moderator", "place", "statements", "there"]
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 
 TABLES = (
+    "moderation_acts",
     "reports",
     "users",
     "invites",
@@ -52,6 +53,7 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "mail_domain_rules",
     "codes",
     "outbox",
     "outbox_leases",
@@ -268,30 +270,3 @@ def mailbox(worker: Worker, sql: cursor) -> Mailbox:
 def app_browsers(app: Flask, sql: cursor) -> tuple[Browser, Browser]:  # noqa: ARG001 (as above)
     """Two people's browsers."""
     return Browser(app), Browser(app)
-
-
-@pytest.fixture
-def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
-    """Path parameters of what is there, with notifications and messages; Ann is an admin."""
-    people.has_role(ann, "admin")
-    post = bob.posts("hello @ann")
-    ann.replies(post, "hello @bob")
-    tells(bob, ann)
-    message = tells(ann, bob)
-    people.follows(ann, bob)
-    people.follows(bob, ann)
-    ann.blocks(people.person())
-    worker.work_once()
-    invite = answered(ann.post("/api/invites", {}))
-    people.invited(invite)
-    sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
-    ((session_uuid,),) = sql.fetchall()
-    return {
-        "handle": "bob",
-        "activity_uuid": post["uuid"],
-        "session_uuid": session_uuid,
-        "message_group_uuid": message["message_group_uuid"],
-        "message_uuid": message["uuid"],
-        "invite_uuid": invite["uuid"],
-        "code": invite["code"],
-    }

@@ -12,7 +12,8 @@ from typing import Any, cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from local import ports
+
+from tests import ports
 
 HOST = "127.0.0.1"
 MAX_LINES = 500

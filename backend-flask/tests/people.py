@@ -94,12 +94,19 @@ class People:
 
     def person(self, handle: str | None = None, display_name: str = "Somebody") -> Person:
         """Somebody who joined a month ago, signed in."""
+        return self._joined(handle, display_name, "30 days")
+
+    def newcomer(self, handle: str | None = None, *, ago: str = "0 hours") -> Person:
+        """Somebody who has just joined, or so long ago, signed in."""
+        return self._joined(handle, "Somebody new", ago)
+
+    def _joined(self, handle: str | None, display_name: str, ago: str) -> Person:
         handle = handle or f"p_{secrets.token_hex(6)}"
         self._sql.execute(
-            "INSERT INTO users (handle, display_name, created_at, confirmed_at)"
-            " VALUES (%s, %s, now() - interval '30 days', now() - interval '30 days')"
+            "INSERT INTO users (uuid, handle, display_name, created_at, confirmed_at)"
+            " VALUES (uuidv7(- %s::interval), %s, %s, now() - %s::interval, now() - %s::interval)"
             " RETURNING uuid",
-            (handle, display_name),
+            (ago, handle, display_name, ago, ago),
         )
         return self.signed_in(self._one(), handle, display_name)
 
@@ -125,6 +132,19 @@ class People:
             "UPDATE users SET invite_uuid = %s WHERE uuid = %s", (invite["uuid"], person.uuid)
         )
         return person
+
+    def waits(self) -> str:
+        """Lets somebody wait for a moderator who has confirmed the address; returns the sign-up's
+        id."""
+        handle = f"w_{secrets.token_hex(6)}"
+        self._sql.execute(
+            "INSERT INTO pending_signups"
+            " (email, handle, display_name, password_hash, answer, confirmed_at, waiting_uuid)"
+            " VALUES (%s, %s, 'Somebody', 'none', 'A neighbour.', now(), uuidv7())"
+            " RETURNING waiting_uuid",
+            (f"{handle}@example.org", handle),
+        )
+        return self._one()
 
     def follows(self, follower: Person, followed: Person) -> None:
         """Lets one follow the other, who is not told."""
@@ -185,6 +205,12 @@ def field_of(document: dict[str, Any]) -> str:
     assert fault["detail"]
     assert fault["code"]
     return str(fault["field"])
+
+
+def fault(document: dict[str, Any]) -> tuple[str, str]:
+    """Field and code of the one thing that a problem finds fault with."""
+    (error,) = document["errors"]
+    return error["field"], error["code"]
 
 
 def life_of(activity: dict[str, Any]) -> timedelta:

@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
+from cruddur.activities.service import Bounds
 from cruddur.http.services import Services
 
 PlaceSetter = Callable[..., None]
+BOUNDS = Bounds(min_expires_in=1, max_expires_in=2592000, default_expires_in=604800)
+"""Of a place that is as at first."""
 
 AT_FIRST = """
     'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public'
@@ -24,11 +27,22 @@ RESET = (
 )
 
 
+RESET_RESERVED = """
+    WITH dropped AS (
+        DELETE FROM reserved_handles WHERE handle NOT IN (TABLE reserved_at_first)
+    )
+    INSERT INTO reserved_handles TABLE reserved_at_first ON CONFLICT DO NOTHING
+"""
+
+
 def reset_place(app: Flask, sql: cursor) -> None:
     """Makes the place what the migrations made it."""
     sql.execute(RESET)
     if sql.rowcount:
         _know(app)
+    # Of the first test, before which nothing has changed them.
+    sql.execute("CREATE TEMP TABLE IF NOT EXISTS reserved_at_first AS TABLE reserved_handles")
+    sql.execute(RESET_RESERVED)
 
 
 def _know(app: Flask) -> None:

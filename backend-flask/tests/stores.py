@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from local import ports
 from psycopg2.extensions import cursor
+
+from tests import ports
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.demo.loader import WORLD
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.settings import EX_CONFIG, Settings
+from tests import ports
 from tests.commands import Commands
 from tests.items import Items
 from tests.people import Person, answered
@@ -34,6 +34,41 @@ def test_token_of_nobody_is_refused_in_one_sentence(commands: Commands, sql: cur
     assert refused.returncode == 1
     assert refused.stdout == ""
     assert refused.stderr == "cruddur: There is no person with the handle nobody.\n"
+
+
+def test_sql_prints_a_statement_with_all_that_it_includes(commands: Commands) -> None:
+    printed = commands.flask("sql", "activities", "home")
+    assert printed.returncode == 0, printed.stderr
+    for part in ("blocked_users AS (", "visible_activities AS NOT MATERIALIZED", "json_agg"):
+        assert part in printed.stdout
+    assert "\\ir" not in printed.stdout
+    assert "%(" not in printed.stdout
+
+
+def test_sql_explains_a_statement_without_values_and_does_not_run_it(
+    commands: Commands, ann: Person, sql: cursor
+) -> None:
+    assert ann
+    plan = commands.flask("sql", "users", "erase", "--explain")
+    assert plan.returncode == 0, plan.stderr
+    assert "Delete on users" in plan.stdout
+    assert "(uuid = $1)" in plan.stdout
+    sql.execute("SELECT count(*) FROM users")
+    assert sql.fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("feature", "said"),
+    [
+        ("search", "search has no statement named hom; it has refresh_trends, search, trends"),
+        ("nothing", "nothing has no statement named hom"),
+    ],
+)
+def test_sql_names_the_statements_that_there_are(
+    commands: Commands, feature: str, said: str
+) -> None:
+    refused = commands.flask("sql", feature, "hom")
+    assert (refused.returncode, refused.stderr) == (1, f"cruddur: {said}\n")
 
 
 def test_dynamodb_init_makes_the_tables_once(commands: Commands, settings: Settings) -> None:

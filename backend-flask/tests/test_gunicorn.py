@@ -9,10 +9,10 @@ from typing import Any
 
 import psycopg2
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.settings import EX_CONFIG, Settings
+from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import Person
 

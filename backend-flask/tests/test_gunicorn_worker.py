@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
-from local import ports
 
 from cruddur.server import gunicorn_worker
 from cruddur.server.gunicorn_worker import FairWorker
+from tests import ports
 
 THREADS = 2
 PATIENCE_SECONDS = 5

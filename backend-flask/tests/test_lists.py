@@ -31,8 +31,8 @@ STEPS = st.lists(
     max_size=8,
 )
 BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_role"}
-MADE_OF_SEVERAL = {"/api/auth/me/export"}
-"""A file of all that is kept about a person, in both stores."""
+MADE_OF_SEVERAL = {"/api/auth/me/export", "/api/moderation/place/export"}
+"""Files of all that is kept about a person, and about the place."""
 
 
 class Reader:
@@ -89,8 +89,8 @@ def test_a_list_stays_right_while_entries_come_and_go_between_its_pages(
     before: int,
     limit: int,
 ) -> None:
-    # Those of people who are deleted are still in the list of all.
-    sql.execute("DELETE FROM users; DELETE FROM invites")
+    # The invites of people who are deleted are still in the list of all.
+    sql.execute("DELETE FROM users; DELETE FROM invites; DELETE FROM pending_signups")
     scene = Scene(people, people.person(), people.person(), lambda: work(worker))
     reader = Reader(scene.ann, LISTS[path](scene), before, limit)
     actions: dict[str, Callable[[int], Any]] = {

@@ -1,6 +1,8 @@
 """Search tells letters from other characters, on whatever Postgres it runs, and says where not."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -8,7 +10,6 @@ from shutil import copy
 
 import psycopg2
 import pytest
-from local import cluster
 from psycopg2.extensions import cursor
 
 from cruddur.postgres import migrate as migrating
@@ -22,6 +23,17 @@ from tests.stores import new_database, running
 
 ANEW = "0036_keep_the_words_of_search_anew"
 ROOT = Path(__file__).resolve().parents[2]
+FORMER_CLUSTER = """
+import sys
+from pathlib import Path
+from local import cluster
+
+folder, decided = Path(sys.argv[1]), cluster._locale()
+former = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+cluster._locale, cluster._correct_locale = lambda: former, lambda *_: None
+cluster.prepare(folder, durable=False)
+(folder / "locale").write_text(" ".join(decided))
+"""
 
 
 @contextmanager
@@ -110,11 +122,7 @@ def test_a_cluster_of_former_times_gets_the_locale_and_keeps_its_cruds(
         parent.chmod(0o755)
     folder = tmp_path / "postgres"
     former_migrations = before(ANEW, tmp_path / "former")
-    former = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin"]
-    with monkeypatch.context() as then:
-        then.setattr(cluster, "_locale", lambda: [*former, "--builtin-locale=C.UTF-8"])
-        then.setattr(cluster, "_correct_locale", lambda *_: None)
-        cluster.prepare(folder, durable=False)
+    subprocess.run([sys.executable, "-c", FORMER_CLUSTER, str(folder)], cwd=ROOT, check=True)
     with former_postgres(folder) as url, monkeypatch.context() as then:
         then.setattr(migrating, "check_locale", lambda _: None)
         wait_for(lambda: migrate(url, former_migrations))
@@ -148,11 +156,9 @@ def database_with(sql: cursor, settings: Settings, locale: str) -> str:
 @contextmanager
 def former_postgres(folder: Path) -> Iterator[str]:
     """The data as the former program served it: the note says that nothing is to be corrected."""
-    note = folder / "locale"
-    note.write_text(" ".join(cluster._locale()))
     with running("postgres", folder) as port:
         yield f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
-    note.unlink()
+    (folder / "locale").unlink()
 
 
 def before(name: str, folder: Path) -> Path:

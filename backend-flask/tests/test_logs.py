@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
+from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import Person
 from tests.stores import Stores

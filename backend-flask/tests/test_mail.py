@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur import create_app
 from cruddur.http.services import Services
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.browsers import Browser, has_account, sign_up
 from tests.mail_servers import Letterbox, Server
 from tests.people import Person

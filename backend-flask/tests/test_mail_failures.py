@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import trustme
 from aiosmtpd.smtp import AuthResult
-from local import ports
 
 from cruddur.mail import smtp
 from cruddur.mail.address import Sender
@@ -28,6 +27,7 @@ from cruddur.mail.smtp import (
     send,
 )
 from cruddur.mail.test_command import WRONG
+from tests import ports
 from tests.commands import Commands
 from tests.mail_servers import HOST, Letterbox, Server, listening, never_ending, reciting
 

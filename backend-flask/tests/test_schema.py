@@ -1,9 +1,15 @@
 """What the database itself refuses, whatever the code does."""
 
+import re
+
 import psycopg2.errors
 import pytest
 from psycopg2.extensions import cursor
 
+from cruddur.auth.outbox import Topic as MailTopic
+from cruddur.messages.outbox import Topic as MessageTopic
+from cruddur.notifications.kinds import NotificationKind
+from cruddur.notifications.outbox import Topic as NotificationTopic
 from tests.people import Person
 
 
@@ -85,3 +91,30 @@ def test_the_planner_keeps_no_samples_of_what_people_wrote(sql: cursor) -> None:
         " AND attstattarget IS DISTINCT FROM 0"
     )
     assert sql.fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [("nonsense", "{}"), ("", "{}"), ("notification.put", '{"kind": "nonsense"}')],
+)
+def test_a_topic_or_kind_that_the_code_does_not_know_is_refused(
+    sql: cursor, topic: str, body: str
+) -> None:
+    with pytest.raises(psycopg2.errors.CheckViolation):
+        sql.execute(
+            "INSERT INTO outbox (topic, user_uuid, body) VALUES (%s, uuidv7(), %s)", (topic, body)
+        )
+
+
+def quoted_in_check(sql: cursor, name: str) -> set[str]:
+    """The texts that a CHECK compares with."""
+    sql.execute("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s", (name,))
+    ((definition,),) = sql.fetchall()
+    return set(re.findall(r"'([^']+)'::text", definition))
+
+
+def test_the_table_and_the_code_know_the_same_topics_and_kinds(sql: cursor) -> None:
+    topics = {*NotificationTopic, *MessageTopic, *MailTopic}
+    assert quoted_in_check(sql, "outbox_topic_is_known") == topics
+    kinds = quoted_in_check(sql, "outbox_kind_is_known") - {"kind", "notification.put"}
+    assert kinds == set(NotificationKind)

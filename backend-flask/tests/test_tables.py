@@ -64,8 +64,8 @@ def test_a_client_that_many_threads_ask_for_first_is_one_and_reads_what_is_there
     def client_and_items(_: int) -> tuple[int, int, int]:
         together.wait()
         client = fresh.client
-        by_library, at_once = client.query(**_all_of_a(name)), fresh.query(**_all_of_a(name))
-        return id(client), len(by_library["Items"]), len(at_once["Items"])
+        by_boto3, fast = client.query(**_all_of_a(name)), fresh.query(**_all_of_a(name))
+        return id(client), len(by_boto3["Items"]), len(fast["Items"])
 
     with ThreadPoolExecutor(together.parties) as threads:
         assert set(threads.map(client_and_items, range(8))) == {(id(fresh.client), 1, 1)}

@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.http.services import Services
@@ -16,6 +15,7 @@ from cruddur.server import undelivered_mail as stuck
 from cruddur.server.undelivered_mail import UndeliveredMail
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.api.test_metrics import TOKEN, figures
 from tests.browsers import Browser, sign_up
 from tests.people import answered

@@ -1,5 +1,6 @@
 """A new version's migrations run while the old version's API still serves."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,10 +9,10 @@ from threading import Event
 import psycopg2
 import pytest
 from flask import Flask
-from local import ports
 from psycopg2.extensions import cursor
 
-from cruddur.postgres.migrate import MigrationError, migrate
+from cruddur.postgres.migrate import MIGRATIONS, MigrationError, migrate
+from tests import ports
 from tests.people import People, Person
 
 HOME = "/api/activities/home?scope=everyone"
@@ -73,6 +74,22 @@ def test_the_old_api_serves_while_a_migration_runs_and_after_it(
     assert seen == {200}
     inside.execute("SELECT DISTINCT colour FROM activities")
     assert inside.fetchall() == [("green",)]
+
+
+def test_the_old_api_serves_while_the_views_are_defined_again(
+    old: Flask, inside: cursor, empty_database: str, tmp_path: Path
+) -> None:
+    ann = People(old.test_client(), inside).person("ann")
+    for folder in ("migrations", "views", "functions"):
+        shutil.copytree(MIGRATIONS.parent / folder, tmp_path / folder)
+    with (tmp_path / "views" / "unexpired_activities.sql").open("a") as view:
+        view.write("-- As before.\n")
+    applied: list[str] = []
+    seen = statuses_while(
+        old, ann, lambda: applied.extend(migrate(empty_database, tmp_path / "migrations"))
+    )
+    assert seen == {200}
+    assert applied == ["views/unexpired_activities"]
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was_for_the_old_api(

@@ -79,7 +79,7 @@ def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | N
 def _why_no_flask(feature: str | None, part: str) -> str | None:
     if feature is None:
         return None
-    allowed = part in {"routes", "entering", "development_mails"}
+    allowed = part.endswith("routes") or part in {"responses", "development_mails"}
     return None if allowed else "only routes and the wiring know flask"
 
 

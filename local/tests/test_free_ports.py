@@ -22,11 +22,11 @@ def taken() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def _checked(*stack: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def _checked(**variables: str) -> subprocess.CompletedProcess[str]:
     free = {name: str(ports.free_port()) for name in VARIABLES.values()}
     return subprocess.run(
         # Without site-packages, as before set-up.
-        [sys.executable, "-S", "-E", "-m", "local.free_ports", *stack],
+        [sys.executable, "-S", "-E", "-m", "local.free_ports"],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], **free, **variables},
         capture_output=True,
@@ -46,33 +46,6 @@ def test_a_port_in_use_is_named_with_the_variable_to_set(variable: str, taken: i
 @pytest.mark.parametrize("variable", ["POSTGRES_PORT", "DYNAMODB_PORT"])
 def test_a_store_moves_by_itself(variable: str, taken: int) -> None:
     assert _checked(**{variable: str(taken)}).returncode == 0
-
-
-@pytest.fixture
-def no_docker(tmp_path: Path) -> str:
-    """A PATH on which there is none."""
-    return str(tmp_path)
-
-
-@pytest.mark.parametrize("variable", VARIABLES.values())
-def test_docker_compose_publishes_all_ports(variable: str, taken: int, no_docker: str) -> None:
-    done = _checked("compose", PATH=no_docker, **{variable: str(taken)})
-    assert done.returncode == 1
-    assert f"make up {variable}={taken + 1}" in done.stderr
-    assert _checked("compose", PATH=no_docker).returncode == 0
-
-
-def test_production_publishes_the_web_only(taken: int, no_docker: str) -> None:
-    production = {
-        "COMPOSE_FILE": "docker-compose.yml:docker-compose.prod.yml",
-        "PATH": no_docker,
-        "API_PORT": str(taken),
-        "POSTGRES_PORT": str(taken),
-        "DYNAMODB_PORT": str(taken),
-    }
-    assert _checked("compose", **production).returncode == 0
-    done = _checked("compose", **production, WEB_PORT=str(taken))
-    assert f"make up WEB_PORT={taken + 1}" in done.stderr
 
 
 @pytest.mark.parametrize("line", ["WEB_PORT=3001", " export WEB_PORT = '3001' # mine"])

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from local import people, ports
-from local.people import Answer, Person
+from checks import people
+from checks.people import Answer, Person
+from local import ports
 from local.stack import Stack
 
 HOME = "/api/activities/home?scope=everyone"

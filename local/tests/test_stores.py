@@ -1,6 +1,7 @@
 """The embedded stores come up, keep what they were told through a kill, and refuse in words."""
 
 import os
+import pwd
 import signal
 import socket
 import struct
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg2
 import pytest
 from psycopg2.extensions import connection
@@ -91,6 +93,50 @@ def test_postgres_keeps_what_was_committed_when_it_is_killed(tmp_path: Path) -> 
         assert _value(port, "select answer from kept") == 42
 
 
+# Only Linux tells a child of its killed parent.
+if sys.platform == "linux":
+
+    def test_postgres_ends_when_what_started_it_is_killed(tmp_path: Path) -> None:
+        """Also where it runs as another user: a change of the user forgets what was asked."""
+        port = ports.free_port()
+        folder = tmp_path / "pg"
+        with subprocess.Popen(_command("postgres", folder, port), cwd=ROOT) as starter:
+            assert ports.wait_until(lambda: ports.answers(port), 30)
+            postmaster = psutil.Process(_postmaster(folder))
+            starter.kill()
+        assert ports.wait_until(lambda: not postmaster.is_running(), 10)
+
+
+if os.geteuid() == 0:
+
+    def test_postgres_runs_as_nobody_and_may_only_pass_closed_folders(tmp_path: Path) -> None:
+        tmp_path.chmod(0o700)
+        with _running("postgres", tmp_path / "pg"):
+            status = Path(f"/proc/{_postmaster(tmp_path / 'pg')}/status").read_text()
+        fields = dict(line.split(":", 1) for line in status.splitlines())
+        nobody = str(pwd.getpwnam("nobody").pw_uid)
+        assert set(fields["Uid"].split()) == {nobody}
+        assert fields["Groups"].split() == []
+        # dac_read_search, or dac_override where root itself has not that one.
+        assert int(fields["CapEff"], 16) in (0b100, 0b10)
+        assert int(fields["CapPrm"], 16) == int(fields["CapEff"], 16)
+
+    def test_a_root_who_may_not_change_its_user_is_told_what_to_do(tmp_path: Path) -> None:
+        command = _command("postgres", tmp_path / "pg", ports.free_port())
+        refused = subprocess.run(
+            ["setpriv", "--bounding-set=-setuid", "--inh-caps=-all", *command],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert refused.returncode == 1
+        assert refused.stderr == (
+            "Postgres does not run as root and this root may not change its user: "
+            "run it as a normal user.\n"
+        )
+
+
 def test_postgres_starts_over_the_lock_of_a_dead_one_whose_number_was_given_away(
     tmp_path: Path,
 ) -> None:
@@ -158,7 +204,7 @@ def test_a_cluster_from_before_the_api_had_a_role_of_its_own_lets_it_in(
     with _running("postgres", tmp_path):
         pass
     data = tmp_path / "data"
-    cluster._tell(data, unprivileged.own(tmp_path), b"ALTER ROLE cruddur NOCREATEROLE;\n")
+    cluster._tell(data, unprivileged.prefix(tmp_path), b"ALTER ROLE cruddur NOCREATEROLE;\n")
     (data / "pg_hba.conf").write_text("host all cruddur 127.0.0.1/32 scram-sha-256\n")
     for _ in range(2):
         with _running("postgres", tmp_path) as port:

@@ -5,7 +5,7 @@ import os
 import subprocess
 from dataclasses import dataclass
 
-from local import chromium
+from checks import chromium
 from local.paths import FRONTEND, NODE_BIN
 
 from benchmarks.reach import asks

@@ -1,34 +1,54 @@
 """The rules of writing: how long a life may be, whose a crud is."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cruddur.activities import erasing, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
 from cruddur.activities.text_parts import mentioned_handles, tags_of
-from cruddur.errors import Blocked, Forbidden, Gone, Invalid, NotFound, NotSignedIn, Problem
+from cruddur.errors import (
+    Blocked,
+    Forbidden,
+    Gone,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    at_least,
+    at_most,
+)
 from cruddur.http.idempotency import Created
 from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
-"""In one text; store.MAX_TOLD of them are told."""
+"""In one text; store.MAX_NOTIFIED of them are notified."""
+DAY = 24 * 3600
 
 CARD_REPLIES = store.NEWEST_REPLIES
-"""What statements of other features give to `cards.sql`."""
+"""What statements of other features pass to `cards.sql`."""
 
 
-def create(
-    db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int
-) -> Created:
-    """Writes an activity. Raises Invalid for a text that mentions too many people, NotSignedIn when
-    its author has just left."""
-    _refuse_too_short_a_life(written, min_expires_in)
+@dataclass(frozen=True)
+class Bounds:
+    """What a crud may be: how many seconds it lives, and how many people it mentions."""
+
+    min_expires_in: int
+    max_expires_in: int
+    default_expires_in: int
+    max_mentions: int = MAX_MENTIONS
+
+
+def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: Bounds) -> Created:
+    """Writes an activity. Raises Invalid for a life that is too short or too long and for a text
+    that mentions too many people, NotSignedIn when its author has just left."""
+    expires_in = _new_life(written, bounds)
     message = written.message.strip()
     made = store.create(
         db,
         viewer_uuid,
         message,
-        written.seconds_to_live,
-        _mentioned_by(message),
+        expires_in,
+        _mentioned_by(message, bounds.max_mentions),
         tags_of(message),
     )
     if made is None:
@@ -41,20 +61,20 @@ def reply(
     viewer_uuid: str,
     activity_uuid: str,
     written: WrittenActivity,
-    min_expires_in: int,
+    bounds: Bounds,
 ) -> Created:
-    """Writes an answer. Raises Gone or NotFound when there is nothing alive to answer, Blocked when
-    its author is kept apart from the viewer, or somebody above blocks the viewer, and Invalid as
+    """Writes a reply. Raises Gone or NotFound when there is nothing alive to reply to, Blocked when
+    its author and the viewer block each other or somebody above blocks the viewer, and Invalid as
     `create` does."""
-    _refuse_too_short_a_life(written, min_expires_in)
+    expires_in = _new_life(written, bounds)
     message = written.message.strip()
     made = store.reply(
         db,
         viewer_uuid,
         activity_uuid,
         message,
-        written.seconds_to_live,
-        _mentioned_by(message),
+        expires_in,
+        _mentioned_by(message, bounds.max_mentions),
         tags_of(message),
     )
     if made is None:
@@ -73,32 +93,32 @@ def act(
     viewer_uuid: str,
     activity_uuid: str,
 ) -> str:
-    """Does one of the store's actions on a living activity, whose JSON text it returns. Raises what
-    `reply` raises."""
+    """Applies one of the store's actions to a living activity, whose JSON text it returns. Raises
+    what `reply` raises."""
     card = action(db, viewer_uuid, activity_uuid)
     if card is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
     return card
 
 
-def take_back(
-    action: Callable[[Connection, str, str], store.TakenBack | None],
+def undo(
+    action: Callable[[Connection, str, str], store.Undone | None],
     db: Connection,
     viewer_uuid: str,
     activity_uuid: str,
 ) -> str | None:
-    """Takes back what the viewer did with an activity, whoever blocks whom; returns its JSON text,
-    or None where a block keeps it from the viewer. Raises Gone or NotFound."""
-    taken_back = action(db, viewer_uuid, activity_uuid)
-    if taken_back is None:
+    """Undoes what the viewer did with an activity, whoever blocks whom; returns its JSON text, or
+    None where a block keeps it from the viewer. Raises Gone or NotFound."""
+    undone = action(db, viewer_uuid, activity_uuid)
+    if undone is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
-    return taken_back.card
+    return undone.card
 
 
 def delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> None:
-    """Ends an activity of the viewer's, or one below an activity of the viewer's, with all that was
-    answered to it. Raises Forbidden when it is neither, Gone or NotFound when it is not alive."""
-    if not store.hold_to_delete(db, viewer_uuid, activity_uuid):
+    """Ends an activity of the viewer's, or one below an activity of the viewer's, with all replies
+    to it. Raises Forbidden when it is neither, Gone or NotFound when it is not alive."""
+    if not store.lock_to_delete(db, viewer_uuid, activity_uuid):
         whose = "Only its author, or the author of a crud above it, can do that."
         raise _not_yours(db, viewer_uuid, activity_uuid, whose)
     erasing.end_now(db, activity_uuid, store.end_now(db, activity_uuid))
@@ -109,36 +129,32 @@ def change_life(
     viewer_uuid: str,
     activity_uuid: str,
     life: ChangedLife,
-    min_expires_in: int,
+    bounds: Bounds,
 ) -> None:
     """Moves the end of an activity of the viewer's. Raises as `delete`, and Invalid for a life
-    that is too short, or would last more than 30 days in all."""
-    _refuse_too_short_a_life(life, min_expires_in)
-    if not store.hold_own(db, viewer_uuid, activity_uuid):
+    that is too short, or would last longer in all than any may; a life that is longer already can
+    still be shortened."""
+    expires_in = _expires_in(life, bounds)
+    if not store.lock_own(db, viewer_uuid, activity_uuid):
         raise _not_yours(db, viewer_uuid, activity_uuid, "Only its author can do that.")
-    changed = store.change_life(db, activity_uuid, life.seconds_to_live)
+    changed = store.change_life(db, activity_uuid, expires_in, bounds.max_expires_in)
     if changed is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
-    most = changed.most
-    if life.seconds_to_live > most:
-        raise Invalid(
-            "A crud ends 30 days after it was written at the latest: this one can be given "
-            f"{most} seconds from now.",
-            errors=[
-                {
-                    "field": "expires_in" if life.expires_in else "ttl",
-                    "detail": f"Input should be less than or equal to {most}",
-                    "code": "less_than_equal",
-                }
-            ],
+    longest = changed.max_expires_in
+    if expires_in > longest:
+        raise at_most(
+            "expires_in" if life.expires_in else "ttl",
+            longest,
+            f"A crud ends {_span(bounds.max_expires_in)} after it was written at the latest: this "
+            f"one can be given {longest} seconds from now.",
         )
     if changed.is_shorter:
         erasing.shorten(db, activity_uuid, changed.ends_at, changed.decided_at)
 
 
-def forget_placeholders(db: Connection) -> None:
-    """Erases the place-holders that have served their time."""
-    store.forget_placeholders(db)
+def delete_placeholders(db: Connection) -> None:
+    """Deletes the place-holders that are older than 30 days."""
+    store.delete_placeholders(db)
 
 
 def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str) -> Problem:
@@ -151,30 +167,43 @@ def alive_among(db: Connection, uuids: set[str]) -> set[str]:
     return store.alive_among(db, sorted(uuids)) if uuids else set()
 
 
-def _mentioned_by(message: str) -> list[str]:
+def _mentioned_by(message: str, most: int) -> list[str]:
     handles = mentioned_handles(message)
-    if len(handles) > MAX_MENTIONS:
-        detail = f"A crud mentions {MAX_MENTIONS} people at most; this one mentions {len(handles)}."
+    if len(handles) > most:
+        detail = f"A crud mentions {most} people at most; this one mentions {len(handles)}."
+        if most < MAX_MENTIONS:
+            detail = f"In the first 24 hours of an account {detail[0].lower()}{detail[1:]}"
         raise Invalid(
             detail, errors=[{"field": "message", "detail": detail, "code": "too_many_mentions"}]
         )
     return handles
 
 
-def _problem(why: store.WhyNot) -> Problem:
-    if why.is_apart:
+def _problem(why: store.MissingReason) -> Problem:
+    if why.is_blocked:
         return Blocked()
     return Gone(why.expired_at) if why.expired_at else NotFound("There is no such crud.")
 
 
-def _refuse_too_short_a_life(life: Life, min_expires_in: int) -> None:
-    if life.expires_in and life.expires_in < min_expires_in:
-        raise Invalid(
-            errors=[
-                {
-                    "field": "expires_in",
-                    "detail": f"Input should be greater than or equal to {min_expires_in}",
-                    "code": "greater_than_equal",
-                }
-            ]
-        )
+def _expires_in(life: Life, bounds: Bounds) -> int:
+    """How many seconds it is to live from now. Raises Invalid for too few."""
+    expires_in = life.seconds_to_live or bounds.default_expires_in
+    if expires_in < bounds.min_expires_in:
+        raise at_least("expires_in", bounds.min_expires_in)
+    return expires_in
+
+
+def _new_life(life: Life, bounds: Bounds) -> int:
+    """The same of what is new. Raises Invalid for too few and too many."""
+    expires_in = _expires_in(life, bounds)
+    if expires_in > bounds.max_expires_in:
+        longest = bounds.max_expires_in
+        detail = f"In this place a crud lives {_span(longest)} at most."
+        raise at_most("expires_in" if life.expires_in else "ttl", longest, detail)
+    return expires_in
+
+
+def _span(seconds: int) -> str:
+    """In words, rounded down."""
+    count, unit = (seconds // DAY, "day") if seconds >= DAY else (seconds // 3600, "hour")
+    return f"{count} {unit}{'s' * (count != 1)}"

@@ -2,87 +2,119 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from cruddur.http.idempotency import Created
-from cruddur.http.paging import DEFAULT_LIMIT, Page, PageQuery
-from cruddur.postgres.connection import Connection
-from cruddur.postgres.statements import Row, Statement, statement
+from cruddur.http.paging import DEFAULT_LIMIT, FIRST_KEY, LAST_KEY, Page, PageQuery
+from cruddur.postgres.connection import Connection, one
+from cruddur.postgres.statements import Statement, statement
 
-ALIVE_AMONG = statement("activities", "alive_among", str)
-HOME = statement("activities", "home")
-HOME_BY_AUTHOR = statement("activities", "home_by_author")
-HOME_EVERYONE = statement("activities", "home_everyone")
-USER = statement("activities", "user")
-USER_REPLIES = statement("activities", "user_replies")
-SHOW = statement("activities", "show")
-THREAD = statement("activities", "thread")
-WHY_NOT_SHOWN = statement("activities", "why_not_shown")
-CREATE = statement("activities", "create")
-REPLY = statement("activities", "reply")
-LIKE = statement("activities", "like")
-UNLIKE = statement("activities", "unlike")
-REPOST = statement("activities", "repost")
-UNREPOST = statement("activities", "unrepost")
-HOLD_TO_DELETE = statement("activities", "hold_to_delete")
-HOLD_OWN = statement("activities", "hold_own")
-END_NOW = statement("activities", "end_now")
-CHANGE_LIFE = statement("activities", "change_life")
-FORGET_PLACEHOLDERS = statement("activities", "forget_placeholders")
+Changed = TypeVar("Changed")
 
-MAX_TOLD = 10
-"""How many of those that a text mentions are told of it."""
+MAX_NOTIFIED = 10
+"""How many of those that a text mentions are notified."""
 
-NEWEST_REPLIES = {"replies_limit": 3, "replies_max_id": None, "replies_since_id": None}
+NEWEST_REPLIES = {
+    "replies_limit": 3,
+    "replies_max_id": LAST_KEY,
+    "replies_since_id": FIRST_KEY,
+}
 """How many replies a list shows under each of its posts."""
 
-ANSWERED_REPLIES = {**NEWEST_REPLIES, "replies_limit": DEFAULT_LIMIT}
-"""How many the answer to a write shows: as many as a read of the crud."""
+REPLIES_OF_ONE = {**NEWEST_REPLIES, "replies_limit": DEFAULT_LIMIT}
+"""How many a write returns: as many as a read of the activity."""
 
 NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0}
-"""Where replies have a place of their own."""
+"""Where replies are entries of their own."""
 
 
 @dataclass(frozen=True)
-class WhyNot:
-    """Why an activity is not shown: since when it is gone; or it is alive, and perhaps its author
-    and the viewer are kept apart."""
+class HomePage(Page):
+    """A part of a home feed; `is_incomplete` says that it has fewer entries than there are."""
+
+    is_incomplete: bool
+
+
+@dataclass(frozen=True)
+class PersonPage(Page):
+    """A part of what a person wrote; `is_person` says whether there is such a person."""
+
+    is_person: bool
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """A part of a thread as `Page`, without a body where the viewer may not see it."""
+
+    body: str | None
+    newest: str | None
+    oldest: str | None
+    more: bool
+
+
+@dataclass(frozen=True)
+class MissingReason:
+    """Why an activity is not shown: since when it is gone; or it is alive, and perhaps a block
+    keeps it from the viewer."""
 
     expired_at: datetime | None
     is_alive: bool
-    is_apart: bool
+    is_blocked: bool
 
 
 @dataclass(frozen=True)
-class TakenBack:
-    """Of which activity something was taken back: its JSON text, None where a block keeps it from
+class Undone:
+    """The activity on which something was undone: its JSON text, None where a block keeps it from
     the viewer."""
 
     card: str | None
 
 
 @dataclass(frozen=True)
-class ChangedEnd:
-    """How many seconds an activity can be given `most`, when it ends, when that was decided, and
+class ChangedExpiry:
+    """How many seconds an activity can be given at most, when it ends, when that was decided, and
     whether that is earlier than before."""
 
-    most: int
+    max_expires_in: int
     ends_at: datetime
     decided_at: datetime
     is_shorter: bool
 
 
+ALIVE_AMONG = statement("activities", "alive_among", str)
+HOME = statement("activities", "home", HomePage)
+HOME_BY_AUTHOR = statement("activities", "home_by_author", Page)
+HOME_EVERYONE = statement("activities", "home_everyone", Page)
+USER = statement("activities", "user", PersonPage)
+USER_REPLIES = statement("activities", "user_replies", PersonPage)
+SHOW = statement("activities", "show", Page)
+THREAD = statement("activities", "thread", ThreadPage)
+WHY_NOT_SHOWN = statement("activities", "why_not_shown", MissingReason)
+CREATE = statement("activities", "create", Created)
+REPLY = statement("activities", "reply", Created)
+LIKE = statement("activities", "like", str)
+UNLIKE = statement("activities", "unlike", Undone)
+REPOST = statement("activities", "repost", str)
+UNREPOST = statement("activities", "unrepost", Undone)
+LOCK_TO_DELETE = statement("activities", "lock_to_delete")
+LOCK_OWN = statement("activities", "lock_own")
+END_NOW = statement("activities", "end_now", datetime)
+CHANGE_LIFE = statement("activities", "change_life", ChangedExpiry)
+DELETE_PLACEHOLDERS = statement("activities", "delete_placeholders")
+
+
 def home(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """The viewer's home: own and followed people's."""
-    asked = {"viewer_uuid": viewer_uuid, **_window(query), **NEWEST_REPLIES}
-    row = db.row(HOME, **asked)
-    if row and row[4]:
-        row = db.row(HOME_BY_AUTHOR, **asked)
-    return _page(row)
+    parameters = {"viewer_uuid": viewer_uuid, **query.window, **NEWEST_REPLIES}
+    page = db.row(HOME, **parameters)
+    if page and page.is_incomplete:
+        return one(db.row(HOME_BY_AUTHOR, **parameters))
+    return one(page)
 
 
 def home_everyone(db: Connection, viewer_uuid: str | None, query: PageQuery) -> Page:
     """Everyone's posts."""
-    return _page(db.row(HOME_EVERYONE, viewer_uuid=viewer_uuid, **_window(query), **NEWEST_REPLIES))
+    return one(db.row(HOME_EVERYONE, viewer_uuid=viewer_uuid, **query.window, **NEWEST_REPLIES))
 
 
 def user(
@@ -90,14 +122,16 @@ def user(
 ) -> Page | None:
     """One person's posts, or replies; None when there is no such person. `handle` is in lower
     case."""
-    row = db.row(
-        USER_REPLIES if replies else USER,
-        viewer_uuid=viewer_uuid,
-        handle=handle,
-        **_window(query),
-        **NEWEST_REPLIES,
+    page = one(
+        db.row(
+            USER_REPLIES if replies else USER,
+            viewer_uuid=viewer_uuid,
+            handle=handle,
+            **query.window,
+            **NEWEST_REPLIES,
+        )
     )
-    return _page(row) if row and row[4] else None
+    return page if page.is_person else None
 
 
 def show(
@@ -109,46 +143,44 @@ def show(
 ) -> Page | None:
     """One activity, of that person if `handle` is given, with a page of its replies; None when it
     is not shown."""
-    row = db.row(
+    window = query.window
+    return db.row(
         SHOW,
         viewer_uuid=viewer_uuid,
         activity_uuid=activity_uuid,
         handle=handle,
-        replies_limit=query.limit,
-        replies_max_id=query.max_key,
-        replies_since_id=query.since_key,
+        **{f"replies_{name}": value for name, value in window.items()},
     )
-    return _page(row) if row else None
 
 
 def card(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
     """The JSON text of one activity with its newest replies; None when it is not shown."""
-    row = db.row(
-        SHOW, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, handle=None, **ANSWERED_REPLIES
+    page = db.row(
+        SHOW, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, handle=None, **REPLIES_OF_ONE
     )
-    return str(row[0]) if row else None
+    return page.body if page else None
 
 
 def thread(
     db: Connection, viewer_uuid: str | None, activity_uuid: str, query: PageQuery
 ) -> Page | None:
-    """What one activity answers, itself, and a page of what is answered to it; None when it is not
+    """What one activity replies to, itself, and a page of its replies; None when it is not
     shown."""
-    row = db.row(
-        THREAD,
-        viewer_uuid=viewer_uuid,
-        activity_uuid=activity_uuid,
-        **_window(query),
-        **NO_REPLIES,
+    page = one(
+        db.row(
+            THREAD,
+            viewer_uuid=viewer_uuid,
+            activity_uuid=activity_uuid,
+            **query.window,
+            **NO_REPLIES,
+        )
     )
-    return _page(row) if row and row[0] else None
+    return Page(page.body, page.newest, page.oldest, page.more) if page.body else None
 
 
-def why_not_shown(db: Connection, viewer_uuid: str | None, activity_uuid: str) -> WhyNot:
+def why_not_shown(db: Connection, viewer_uuid: str | None, activity_uuid: str) -> MissingReason:
     """What there is instead of an activity that is not shown."""
-    row = db.row(WHY_NOT_SHOWN, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
-    assert row, "a statement without FROM answers one row"
-    return WhyNot(*row)
+    return one(db.row(WHY_NOT_SHOWN, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid))
 
 
 def create(
@@ -160,16 +192,15 @@ def create(
     tags: list[str],
 ) -> Created | None:
     """Writes an activity that lives `expires_in` seconds; None when its author has just left."""
-    row = db.row(
+    return db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
         message=message,
         expires_in=expires_in,
         mentioned_handles=mentioned_handles,
-        told_limit=MAX_TOLD,
+        notified_limit=MAX_NOTIFIED,
         tags=tags,
     )
-    return Created(*row) if row else None
 
 
 def reply(
@@ -181,65 +212,64 @@ def reply(
     mentioned_handles: list[str],
     tags: list[str],
 ) -> Created | None:
-    """Writes an answer; None when the answered activity is not alive, or a block stands between
-    both."""
-    row = db.row(
+    """Writes a reply; None when the other activity is not alive, or a block keeps it from the
+    viewer."""
+    return db.row(
         REPLY,
         viewer_uuid=viewer_uuid,
         activity_uuid=activity_uuid,
         message=message,
         expires_in=expires_in,
         mentioned_handles=mentioned_handles,
-        told_limit=MAX_TOLD,
+        notified_limit=MAX_NOTIFIED,
         tags=tags,
     )
-    return Created(*row) if row else None
 
 
 def like(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
-    """Likes; again changes nothing. The JSON text of the activity as it is then; None when it is
-    not alive, or a block stands between both."""
-    return _act(db, LIKE, viewer_uuid, activity_uuid)
+    """Likes; idempotent. The JSON text of the activity as it is then; None when it is not alive,
+    or a block keeps it from the viewer."""
+    return _change(db, LIKE, viewer_uuid, activity_uuid)
 
 
-def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> TakenBack | None:
-    """Likes no more; again changes nothing. None when there is no such activity."""
-    return _take_back(db, UNLIKE, viewer_uuid, activity_uuid)
+def unlike(db: Connection, viewer_uuid: str, activity_uuid: str) -> Undone | None:
+    """Takes a like back; idempotent. None when there is no such activity."""
+    return _change(db, UNLIKE, viewer_uuid, activity_uuid)
 
 
 def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
-    """Reposts; again changes nothing. Returns what `like` returns."""
-    return _act(db, REPOST, viewer_uuid, activity_uuid)
+    """Reposts; idempotent. Returns what `like` returns."""
+    return _change(db, REPOST, viewer_uuid, activity_uuid)
 
 
-def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> TakenBack | None:
-    """Takes a repost back; again changes nothing. None when there is no such activity."""
-    return _take_back(db, UNREPOST, viewer_uuid, activity_uuid)
+def unrepost(db: Connection, viewer_uuid: str, activity_uuid: str) -> Undone | None:
+    """Takes a repost back; idempotent. None when there is no such activity."""
+    return _change(db, UNREPOST, viewer_uuid, activity_uuid)
 
 
-def hold_to_delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
-    """Holds an activity that the viewer may delete; False when there is none."""
-    return db.row(HOLD_TO_DELETE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
+def lock_to_delete(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Locks an activity that the viewer may delete; False when there is none."""
+    return db.row(LOCK_TO_DELETE, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
 
 
-def hold_own(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
-    """Holds a living activity of the viewer's; False when there is none."""
-    return db.row(HOLD_OWN, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
+def lock_own(db: Connection, viewer_uuid: str, activity_uuid: str) -> bool:
+    """Locks a living activity of the viewer's; False when there is none."""
+    return db.row(LOCK_OWN, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid) is not None
 
 
 def end_now(db: Connection, activity_uuid: str) -> datetime:
-    """Ends an activity that is held; returns when."""
-    row = db.row(END_NOW, activity_uuid=activity_uuid)
-    assert row, "what is held is there"
-    ended_at: datetime = row[0]
-    return ended_at
+    """Ends an activity that is locked; returns when."""
+    return one(db.row(END_NOW, activity_uuid=activity_uuid))
 
 
-def change_life(db: Connection, activity_uuid: str, expires_in: int) -> ChangedEnd | None:
-    """Lets an activity that is held live `expires_in` seconds from now, unless that is more than
-    it can be given; None when it is not alive."""
-    row = db.row(CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in)
-    return ChangedEnd(*row) if row else None
+def change_life(
+    db: Connection, activity_uuid: str, expires_in: int, longest_life: int
+) -> ChangedExpiry | None:
+    """Lets an activity that is locked live `expires_in` seconds from now, unless that is more than
+    it can be given where nothing new lives more than `longest_life`; None when it is not alive."""
+    return db.row(
+        CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in, longest_life=longest_life
+    )
 
 
 def alive_among(db: Connection, uuids: list[str]) -> set[str]:
@@ -247,29 +277,12 @@ def alive_among(db: Connection, uuids: list[str]) -> set[str]:
     return set(db.rows(ALIVE_AMONG, uuids=uuids))
 
 
-def forget_placeholders(db: Connection) -> None:
-    """Erases the place-holders that are older than 30 days."""
-    db.run(FORGET_PLACEHOLDERS)
+def delete_placeholders(db: Connection) -> None:
+    """Deletes the place-holders that are older than 30 days."""
+    db.run(DELETE_PLACEHOLDERS)
 
 
-def _act(
-    db: Connection, action: Statement[Row], viewer_uuid: str, activity_uuid: str
-) -> str | None:
-    row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
-    return str(row[0]) if row else None
-
-
-def _take_back(
-    db: Connection, action: Statement[Row], viewer_uuid: str, activity_uuid: str
-) -> TakenBack | None:
-    row = db.row(action, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **ANSWERED_REPLIES)
-    return TakenBack(row[0]) if row else None
-
-
-def _window(query: PageQuery) -> dict[str, object]:
-    return {"limit": query.limit, "max_id": query.max_key, "since_id": query.since_key}
-
-
-def _page(row: Row | None) -> Page:
-    assert row, "a statement without FROM answers one row"
-    return Page(body=row[0], newest=row[1], oldest=row[2], more=row[3])
+def _change(
+    db: Connection, change: Statement[Changed], viewer_uuid: str, activity_uuid: str
+) -> Changed | None:
+    return db.row(change, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid, **REPLIES_OF_ONE)

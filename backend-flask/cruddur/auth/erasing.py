@@ -2,6 +2,7 @@
 
 from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
+from cruddur.acts import service as acts
 from cruddur.auth import store
 from cruddur.messages import service as messages
 from cruddur.place import role_service as roles
@@ -26,11 +27,11 @@ def erase_who_left(db: Connection, divisor: int = 1) -> bool:
         return False
     if _erase_some(db, left, divisor):
         return True
-    if not users.hold_left(db, left.uuid):
+    if not users.lock_left(db, left.uuid):
         return False
     # Once more, while nothing can come any more: what was just being written is there now.
     if not _erase_some(db, left, divisor):
-        users.forget(db, left.uuid)
+        users.delete_person(db, left.uuid)
     return True
 
 
@@ -41,6 +42,7 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         users.erase_of_user(db, left.uuid, divisor),
         activities.erase_of_user(db, left, divisor),
         store.erase_keys_of_user(db, left.uuid, divisor),
+        acts.erase_of_user(db, left.uuid, divisor),
         reports.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

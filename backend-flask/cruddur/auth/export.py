@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from cruddur.auth import store
+from cruddur.auth.store import ExportPortion
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Postgres
-from cruddur.postgres.statements import Row, Statement
+from cruddur.postgres.statements import Statement
 from cruddur.security.viewer import Viewer
 
 PORTION = 200
@@ -39,14 +40,17 @@ def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[s
     )
 
 
-def _listed(postgres: Postgres, portion_of: Statement[Row], user_uuid: str) -> Iterator[str]:
+def _listed(
+    postgres: Postgres, portion_of: Statement[ExportPortion], user_uuid: str
+) -> Iterator[str]:
     yield "["
     separator, max_id, more = "", None, True
     while more:
         with postgres.autocommit() as db:
-            text, max_id = store.exported(db, portion_of, user_uuid, max_id, PORTION)
+            portion = store.exported(db, portion_of, user_uuid, max_id, PORTION)
+        max_id = portion.next_max_id
         more = max_id is not None
-        if entries := text[1:-1]:
+        if entries := portion.entries[1:-1]:
             yield separator + entries
             separator = ", "
     yield "]"

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, assert_never
 
 from cruddur.auth import mail_words, pending_store, store
 from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import smtp
 from cruddur.mail.smtp import Mail
+from cruddur.place import service as place
 from cruddur.postgres.connection import Connection
 from cruddur.security import mailed_codes
 from cruddur.settings import Settings
@@ -15,25 +17,47 @@ from cruddur.settings import Settings
 logger = logging.getLogger(__name__)
 
 PREFIX = "mail."
-RESEND = f"{PREFIX}resend"
-"""No mail itself: somebody asks for one again, and the rows for it are made."""
-CONFIRM = f"{PREFIX}confirm"
-TAKEN = f"{PREFIX}taken"
-"""In place of the former where an account has the address already."""
+
+
+class Topic(StrEnum):
+    """What an outbox row about mail asks for; the table checks it."""
+
+    RESEND = "mail.resend"
+    """No mail itself: somebody asks for one again, and the rows for it are created."""
+    CONFIRM = "mail.confirm"
+    RECOVER = "mail.recover"
+    SIGNIN = "mail.signin"
+    TAKEN = "mail.taken"
+    """Sent in place of CONFIRM where an account has the address already; only the version before
+    puts it into the outbox."""
+    APPROVED = "mail.approved"
+    DECLINED = "mail.declined"
+    """What a moderator decided on a sign-up."""
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
     """Sends the mail; nothing when there is nobody to send it to, or the code is gone meanwhile.
 
     The code is computed here, so that it lies nowhere. A second delivery sends the same mail.
-    Raises MailError, and KeyError for a topic that there is not.
+    Raises MailError, and ValueError for a topic that is unknown.
     """
-    if topic == RESEND:
-        pending_store.resend(db, body["email"], body["token_sha256"])
-    elif topic == CONFIRM:
-        _answer_signup(db, settings, body["code_uuid"])
-    else:
-        _send_code(db, settings, topic, body["code_uuid"])
+    match Topic(topic):
+        case Topic.RESEND:
+            pending_store.resend(db, body["email"], body["token_sha256"])
+        case Topic.CONFIRM:
+            _answer_signup(db, settings, body["code_uuid"])
+        case Topic.RECOVER | Topic.SIGNIN | Topic.TAKEN:
+            _send_code(db, settings, topic, body["code_uuid"])
+        case Topic.APPROVED:
+            if recipient := pending_store.user_recipient(db, body["user_uuid"]):
+                _send(db, settings, topic, recipient)
+        case Topic.DECLINED:
+            declined = MailRecipient(
+                body["email"], body["handle"], body["locale"], is_too_late=False
+            )
+            _send(db, settings, topic, declined)
+        case unknown:
+            assert_never(unknown)
 
 
 def _answer_signup(db: Connection, settings: Settings, signup_uuid: str) -> None:
@@ -41,7 +65,7 @@ def _answer_signup(db: Connection, settings: Settings, signup_uuid: str) -> None
     if recipient is None:
         return
     code = mailed_codes.code_of_signup(signup_uuid, settings.secret_key)
-    _send(db, settings, TAKEN if recipient.has_account else CONFIRM, recipient, code)
+    _send(db, settings, Topic.TAKEN if recipient.has_account else Topic.CONFIRM, recipient, code)
 
 
 def _send_code(db: Connection, settings: Settings, topic: str, code_uuid: str) -> None:
@@ -53,16 +77,21 @@ def _send_code(db: Connection, settings: Settings, topic: str, code_uuid: str) -
 
 
 def _send(
-    db: Connection, settings: Settings, topic: str, recipient: MailRecipient, code: str
+    db: Connection, settings: Settings, topic: str, recipient: MailRecipient, code: str = ""
 ) -> None:
     if recipient.is_too_late:
         raise smtp.TooLate("its code ended before it could be sent")
     locale = mail_words.known_locale(recipient.locale)
-    subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code)
-    letter = Mail(recipient.email, subject, text, locale)
+    name = place.settings(db, settings.cruddur_env).name
+    subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code, place=name)
+    deliver(db, settings, Mail(recipient.email, subject, text, locale))
+
+
+def deliver(db: Connection, settings: Settings, letter: Mail) -> None:
+    """Hands a mail to the mail server, or keeps it where there is none. Raises MailError."""
     if settings.mail_server:
         smtp.send(letter, settings.mail_server, settings.sender)
         return
     # Development only: production does not start without a mail server.
-    store.keep_development_mail(db, letter.recipient, subject, text)
-    logger.info("mail to %s: %s\n%s", letter.recipient, subject, text)
+    store.store_development_mail(db, letter.recipient, letter.subject, letter.text)
+    logger.info("mail to %s: %s\n%s", letter.recipient, letter.subject, letter.text)

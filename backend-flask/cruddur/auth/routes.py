@@ -4,18 +4,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from cruddur.auth import development_mails, erasing, store
+from cruddur.auth import development_mails, erasing, login_codes, recovery, service, signups, store
 from cruddur.auth import export as exporting
-from cruddur.auth.entering import (
-    device,
-    doorkeeper,
-    let_in,
-    mailed_codes,
+from cruddur.auth.export_schemas import Export
+from cruddur.auth.responses import (
+    auth_services,
     me_response,
-    network,
-    recoveries,
-    signups,
-    welcome,
+    new_session_response,
+    sender_device,
+    sender_network,
+    signed_in_response,
 )
 from cruddur.auth.schemas import (
     Address,
@@ -23,7 +21,6 @@ from cruddur.auth.schemas import (
     Demo,
     DemoPerson,
     DemoQuery,
-    Export,
     Goodbye,
     Login,
     Me,
@@ -34,7 +31,6 @@ from cruddur.auth.schemas import (
     SignUp,
     Token,
 )
-from cruddur.auth.signups import SIGNUP_DAYS
 from cruddur.errors import NotFound
 from cruddur.http import cookies
 from cruddur.http.bulkheads import in_bulkhead
@@ -61,24 +57,31 @@ def signup(body: SignUp) -> Response:
 
     A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
     answer does not tell whether the address has an account already: its owner is told by mail.
+
+    `/api/place` says who can join. Where nobody can, this is refused as `signups_closed`.
     """
-    token = signups().sign_up(body, network())
+    token = signups.sign_up(auth_services(), body, sender_network())
     response = no_content()
-    cookies.remember_signup(response, token, services().settings, days=SIGNUP_DAYS)
+    cookies.remember_signup(response, token, services().settings, days=signups.SIGNUP_DAYS)
     return response
 
 
 @blueprint.post("/confirm")
-@operation(auth="none", limit=CODES, body=Confirmation, response=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Confirmation, response=Me | None, problems=(503,))
 def confirm(body: Confirmation) -> Response:
     """Confirms the e-mail address, which makes the account, and signs in.
 
     A handle that somebody else confirmed meanwhile is refused as `taken`: send the same code with
-    another `handle`. A code that could be of somebody else's sign-up with the address is refused as
+    another `handle`. An invite that is over is refused as `invite_over`: send the same code with
+    another `invite`. A code that could be of somebody else's sign-up with the address is refused as
     `password_required`: send the `password` of the sign-up as well.
+
+    Where a moderator lets people in, 204 says that the sign-up waits for one, for 30 days at most;
+    a mail tells what was decided.
     """
     token = cookies.signup_token(request, services().settings)
-    response = let_in(signups().confirm(body, token, network()))
+    user_uuid = signups.confirm(auth_services(), body, token, sender_network())
+    response = new_session_response(user_uuid) if user_uuid else no_content()
     cookies.forget_signup(response, services().settings)
     return response
 
@@ -91,7 +94,7 @@ def resend(body: Address) -> Response:
     The answer does not tell whether there is anybody to send it to.
     """
     token = cookies.signup_token(request, services().settings)
-    signups().resend(body.email, token, network())
+    signups.resend(auth_services(), body.email, token, sender_network())
     return no_content()
 
 
@@ -105,8 +108,10 @@ def signin(body: SignIn) -> Response:
     code by mail, and send it along.
     """
     presented = cookies.session_token(request, services().settings)
-    signed_in, limits = doorkeeper().sign_in(body, device("cookie"), network(), presented)
-    response = welcome(signed_in)
+    signed_in, limits = service.sign_in(
+        auth_services(), body, sender_device("cookie"), sender_network(), presented
+    )
+    response = signed_in_response(signed_in)
     response.headers.extend(limits)
     return response
 
@@ -118,7 +123,8 @@ def signin_code(body: Login) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    mailed_codes().ask(body.login.strip().lower(), "signin", network())
+    login = body.login.strip().lower()
+    login_codes.request_code(auth_services(), login, "signin", sender_network())
     return no_content()
 
 
@@ -126,7 +132,9 @@ def signin_code(body: Login) -> Response:
 @operation(auth="none", limit=SIGN_INS, body=SignIn, response=Token, problems=(401, 403, 503))
 def tokens(body: SignIn) -> Response:
     """Signs a program in: answers a Bearer token. Refused as `signin` is."""
-    signed_in, limits = doorkeeper().sign_in(body, device("token"), network(), None)
+    signed_in, limits = service.sign_in(
+        auth_services(), body, sender_device("token"), sender_network(), None
+    )
     response = model_response(Token(token=signed_in.token, expires_at=signed_in.expires_at))
     response.headers.extend(limits)
     return response
@@ -144,7 +152,7 @@ def demo_people() -> Response:
     if settings.demo_user_handle:
         with services().postgres.autocommit() as db:
             found = store.demo_people(db)
-        people = [DemoPerson(handle=handle, display_name=name) for handle, name in found]
+        people = [DemoPerson(handle=one.handle, display_name=one.display_name) for one in found]
     is_kept = settings.cruddur_env == "development" and not settings.mail_url
     return model_response(Demo(people=people, mails=development_mails.PATH if is_kept else None))
 
@@ -161,7 +169,7 @@ def demo(query: DemoQuery) -> Response:
             user_uuid = store.demo_person(db, handle, demo_user_handle)
     if user_uuid is None:
         raise NotFound("There is no such demo person here.")
-    return let_in(user_uuid)
+    return new_session_response(user_uuid)
 
 
 @blueprint.post("/signout")
@@ -186,7 +194,7 @@ def recover(body: Address) -> Response:
 
     The answer does not tell whether there is anybody to send it to.
     """
-    mailed_codes().ask(body.email, "recover", network())
+    login_codes.request_code(auth_services(), body.email, "recover", sender_network())
     return no_content()
 
 
@@ -194,16 +202,16 @@ def recover(body: Address) -> Response:
 @operation(auth="none", limit=CODES, body=Recovery, response=Me, problems=(503,))
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password, ends all sessions, and signs in."""
-    return let_in(recoveries().recover(body, network()))
+    return new_session_response(recovery.recover(auth_services(), body, sender_network()))
 
 
 @blueprint.post("/password")
 @operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, and signs in anew."""
-    account = doorkeeper().check_own_password(viewer, body.password)
-    recoveries().change_password(account, body.new_password)
-    return let_in(account.uuid)
+    account = service.check_own_password(auth_services(), viewer, body.password)
+    recovery.change_password(auth_services(), account, body.new_password)
+    return new_session_response(account.uuid)
 
 
 @blueprint.get("/me")
@@ -221,7 +229,7 @@ def delete_me(viewer: Viewer, body: Goodbye) -> Response:
     The person and whatever the person wrote is gone from every answer at once, with what others
     answered to it, and erased in the next minutes. The only admin of the place is refused: 409.
     """
-    account = doorkeeper().check_own_password(viewer, body.password)
+    account = service.check_own_password(auth_services(), viewer, body.password)
     with services().postgres.transaction() as db:
         erasing.leave(db, account.uuid)
     response = no_content()

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from cruddur.http.fields import Readable
 from cruddur.mail.address import KNOWN, NEW, is_mailable, normal_form
 from cruddur.mail.address import MAX_LENGTH as MAX_ADDRESS_LENGTH
 from cruddur.mail.locales import Locale
-from cruddur.messages.schemas import Message
 from cruddur.security import mailed_codes
 from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, one_form
 from cruddur.security.roles import Role
@@ -113,6 +113,12 @@ LongCode = Annotated[
 ]
 
 
+InviteCode = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-]{22,64}$", examples=["Wm1nZ0tqY2x2b3RzZmFuZQ"])
+]
+Answer = Annotated[str, Readable(may_be_blank=True), Field(max_length=1000)]
+
+
 class SignUp(BaseModel):
     """A new person."""
 
@@ -121,6 +127,10 @@ class SignUp(BaseModel):
     display_name: DisplayName
     password: NewPassword
     locale: Locale | None = Field(None, description="The language of mails; English without it.")
+    invite: InviteCode | None = Field(None, description="Needed where only the invited join.")
+    answer: Answer | None = Field(
+        None, description="To the question of the place, where a moderator lets people in."
+    )
 
 
 class SignIn(BaseModel):
@@ -150,6 +160,21 @@ class Confirmation(BaseModel):
     password: Password | None = Field(
         None, description="The one signed up with, where several sign-ups with the address wait."
     )
+    invite: InviteCode | None = Field(
+        None, description="In place of the one signed up with, where that is over."
+    )
+
+
+class WaitingSignup(BaseModel):
+    """Somebody who waits to be let in."""
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    mail_domain: str = Field(description="Of the confirmed address, which nobody is shown.")
+    answer: str = Field(description="To the question of the place; may be empty.")
+    locale: Locale | None
+    confirmed_at: datetime
 
 
 class Address(BaseModel):
@@ -220,69 +245,6 @@ class Token(BaseModel):
 
     token: str
     expires_at: datetime
-
-
-class ExportedActivity(BaseModel):
-    """A crud that the person wrote."""
-
-    uuid: UUID
-    message: str
-    reply_to_activity_uuid: UUID | None
-    created_at: datetime
-    expires_at: datetime
-
-
-class ExportedMark(BaseModel):
-    """A crud that the person liked or reposted."""
-
-    activity_uuid: UUID
-    created_at: datetime
-
-
-class ExportedPerson(BaseModel):
-    """Somebody whom the person follows or blocks."""
-
-    handle: str
-    created_at: datetime
-
-
-class ExportedSession(BaseModel):
-    """A place where the person is signed in."""
-
-    kind: Literal["cookie", "token"]
-    user_agent: str
-    address: str | None
-    created_at: datetime
-    last_used_at: datetime
-
-
-class ExportedMessageGroup(BaseModel):
-    """A conversation with its messages, oldest first."""
-
-    uuid: UUID
-    handle: str = Field(description="The other person's.")
-    display_name: str
-    expires_in: int | None = Field(description="The timer in seconds; null when it is off.")
-    messages: list[Message]
-
-
-class Export(BaseModel):
-    """All that is kept about a person, as far as it is alive."""
-
-    uuid: UUID
-    handle: str
-    display_name: str
-    bio: str
-    email: str | None
-    locale: str | None
-    created_at: datetime
-    activities: list[ExportedActivity]
-    likes: list[ExportedMark]
-    reposts: list[ExportedMark]
-    following: list[ExportedPerson]
-    blocked: list[ExportedPerson]
-    sessions: list[ExportedSession]
-    message_groups: list[ExportedMessageGroup]
 
 
 class Session(BaseModel):

@@ -1,6 +1,7 @@
-"""Lets the demo people talk. A conversation that has begun stays as it is."""
+"""Loads the conversations of the demo people. One that exists already stays as it is."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from cruddur.demo.loader import WORLD
@@ -10,11 +11,22 @@ from cruddur.messages.items import Message
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 
-CONVERSATION = statement("demo", "conversation")
+
+@dataclass(frozen=True)
+class Conversation:
+    """A conversation, the two people in it, and a uuid for each of its messages."""
+
+    group_uuid: str
+    one_uuid: str
+    other_uuid: str
+    message_uuids: list[str]
+
+
+CONVERSATION = statement("demo", "conversation", Conversation)
 
 
 def load(postgres: Postgres, dynamodb: DynamoDB) -> int:
-    """Adds the conversations of `world.json` that have not begun, with times relative to now;
+    """Adds the conversations of `world.json` that do not exist, with times relative to now;
     returns how many messages were added."""
     world = json.loads(WORLD.read_text(encoding="utf-8"))
     return sum(_load(postgres, dynamodb, told) for told in world["conversations"])
@@ -24,18 +36,19 @@ def _load(postgres: Postgres, dynamodb: DynamoDB, told: dict[str, Any]) -> int:
     handle, other_handle = told["between"]
     said = told["messages"]
     with postgres.transaction() as db:
-        row = db.row(
+        conversation = db.row(
             CONVERSATION,
             handle=handle,
             other_handle=other_handle,
             expires_in=told["timer"],
             minutes_ago=[one["minutes_ago"] for one in said],
         )
-    assert row, f"{handle} or {other_handle} is not among the people of the world"
-    group_uuid, user_uuid, other_uuid, uuids = row
-    authors = {handle: str(user_uuid), other_handle: str(other_uuid)}
+    assert conversation, f"{handle} or {other_handle} is not among the people of the world"
+    authors = {handle: conversation.one_uuid, other_handle: conversation.other_uuid}
     written = [
         Message(uuid, authors[one["by"]], one["message"], None)
-        for uuid, one in zip(uuids, said, strict=True)
+        for uuid, one in zip(conversation.message_uuids, said, strict=True)
     ]
-    return messages.tell(dynamodb, str(group_uuid), written, list(authors.values()), told["unread"])
+    return messages.write_conversation(
+        dynamodb, conversation.group_uuid, written, list(authors.values()), told["unread"]
+    )

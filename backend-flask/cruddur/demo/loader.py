@@ -1,4 +1,4 @@
-"""Loads the demo world. What is alive stays, what has expired is told anew."""
+"""Loads the demo world. What is alive stays, what has expired is added again."""
 
 import json
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ WORLD = Path(__file__).resolve().parent / "world.json"
 
 PERSON = statement("demo", "person")
 FOLLOW = statement("demo", "follow")
-EXISTING_CRUD = statement("demo", "existing_crud")
-CRUD = statement("demo", "crud")
+EXISTING_CRUD = statement("demo", "existing_crud", str)
+CRUD = statement("demo", "crud", str)
 LIKES = statement("demo", "likes")
 REPOSTS = statement("demo", "reposts")
 
@@ -55,22 +55,20 @@ def _load_crud(
     minutes_ago: int,
     expires_in: int,
 ) -> int:
-    """Adds a crud and the talk below it where missing; returns how many cruds were added."""
-    told = {"handle": crud["by"], "message": crud["message"], "parent_uuid": parent_uuid}
-    existing = db.row(EXISTING_CRUD, **told)
-    if existing:
-        uuid = str(existing[0])
-    else:
-        row = db.row(
+    """Adds a crud and the replies below it where missing; returns how many cruds were added."""
+    written = {"handle": crud["by"], "message": crud["message"], "parent_uuid": parent_uuid}
+    existing = db.row(EXISTING_CRUD, **written)
+    uuid = existing
+    if uuid is None:
+        uuid = db.row(
             CRUD,
-            **told,
+            **written,
             minutes_ago=minutes_ago,
             expires_in=expires_in,
             mentioned_handles=mentioned_handles(crud["message"]),
             tags=tags_of(crud["message"]),
         )
-        assert row, f"{crud['by']} is not among the people of the world"
-        uuid = str(row[0])
+        assert uuid, f"{crud['by']} is not among the people of the world"
         db.run(LIKES, activity_uuid=uuid, handles=crud.get("likes", []))
         db.run(REPOSTS, activity_uuid=uuid, handles=crud.get("reposts", []))
     added = 0 if existing else 1

@@ -8,7 +8,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from cruddur.dynamodb.at_once import TIMEOUT_SECONDS, AtOnce
+from cruddur.dynamodb.fast_client import MAX_CONNECTIONS, TIMEOUT_SECONDS, FastClient
 from cruddur.dynamodb.session import small_session
 from cruddur.settings import Settings
 
@@ -26,8 +26,7 @@ CONFIG = Config(
     read_timeout=2,
     # One more try at once; beyond that the caller is told, and the worker tries again later.
     retries={"mode": "standard", "total_max_attempts": 2},
-    # As many as a process may have threads, so that none waits for another's.
-    max_pool_connections=64,
+    max_pool_connections=MAX_CONNECTIONS,
     # The library would put its own name together from a dozen parts, twice for each call.
     user_agent="cruddur",
     # mypy checks what we send, and the engine what comes from elsewhere.
@@ -54,7 +53,7 @@ class DynamoDB:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._made: tuple[DynamoDBClient, AtOnce] | None = None
+        self._made: tuple[DynamoDBClient, FastClient] | None = None
         self._making = threading.Lock()
 
     @property
@@ -65,7 +64,7 @@ class DynamoDB:
     def query(self, **question: "Unpack[QueryInputTypeDef]") -> "QueryOutputTypeDef":
         """What the client's own answers, in half the time."""
         # Asked of `client` by its name: aws/tests finds in it what rights a role needs.
-        answer = self._at_once("Query", question) or self.client.query(**question)
+        answer = self._fast("Query", question) or self.client.query(**question)
         return cast("QueryOutputTypeDef", answer)
 
     def close(self) -> None:
@@ -79,10 +78,10 @@ class DynamoDB:
         """The full name of one of our tables."""
         return f"{self._settings.dynamodb_table_prefix}{name}"
 
-    def _at_once(self, operation: str, question: object) -> Any:
-        return self._both()[1].ask(operation, question)
+    def _fast(self, operation: str, parameters: object) -> Any:
+        return self._both()[1].request(operation, parameters)
 
-    def _both(self) -> "tuple[DynamoDBClient, AtOnce]":
+    def _both(self) -> "tuple[DynamoDBClient, FastClient]":
         with self._making:
             if self._made is None:
                 session = boto3.session.Session(botocore_session=small_session())
@@ -92,7 +91,7 @@ class DynamoDB:
                     region_name=self._settings.aws_region,
                     config=CONFIG,
                 )
-                self._made = client, AtOnce(session, client)
+                self._made = client, FastClient(session, client)
             return self._made
 
     def delete_items(
@@ -108,7 +107,7 @@ class DynamoDB:
         for start in range(0, len(requests), WRITES_PER_CALL):
             some = {self.table(table): requests[start : start + WRITES_PER_CALL]}
             # What was done already may be done again: a key holds the same afterwards.
-            answer = self._at_once(
+            answer = self._fast(
                 "BatchWriteItem", {"RequestItems": some}
             ) or self.client.batch_write_item(RequestItems=some)
             if answer.get("UnprocessedItems"):

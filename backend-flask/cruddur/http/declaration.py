@@ -42,6 +42,7 @@ class Operation:
     body: type[BaseModel] | None = None
     problems: tuple[int, ...] = ()
     role: Role = "person"
+    media_type: str = "application/json"
 
     @property
     def content(self) -> Any:

@@ -3,11 +3,10 @@
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any, get_args, get_origin
 
 from flask import Flask
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
@@ -17,6 +16,7 @@ from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
 from cruddur.http.idempotency import MAX_KEY_LENGTH
 from cruddur.http.json_schemas import DocumentSchema, fill_in_minimums
+from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.services import Services
 from cruddur.settings import Settings
 
@@ -61,31 +61,6 @@ IDEMPOTENCY_KEY = {
 
 
 DEFAULT_SETTINGS = {name: field.default for name, field in Settings.model_fields.items()}
-
-
-class FieldError(BaseModel):
-    """What is wrong with one field."""
-
-    field: str
-    detail: str
-    code: str
-
-
-class ProblemDetails(BaseModel):
-    """An error (RFC 9457)."""
-
-    model_config = ConfigDict(extra="allow")
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str = Field(description="Stable, for programs.")
-    errors: list[FieldError]
-    request_id: str
-    expired_at: datetime | None = Field(None, description="Of a crud that is gone: since when.")
-    retry_after: int | None = Field(None, description="Of 429: how many seconds to wait.")
-
 
 PROBLEM_TITLES = {
     400: "The body is not valid JSON",
@@ -247,7 +222,7 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
         responses["200"] = {
             "description": "OK",
             **response_headers.of_success(declared, method),
-            "content": {"application/json": {"schema": _schema(declared.content)}},
+            "content": {declared.media_type: {"schema": _schema(declared.content)}},
         }
     if declared.may_be_empty:
         responses["204"] = {

@@ -37,6 +37,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     role: Role = "person",
     limit: LimitOf = None,
     response: Any = None,
+    media_type: str = JSON,
     query: type[BaseModel] | None = None,
     body: type[BaseModel] | None = None,
     problems: tuple[int, ...] = (),
@@ -65,7 +66,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(auth, limit, response, query, body, problems, role)
+        declared = Operation(auth, limit, response, query, body, problems, role, media_type)
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
@@ -142,7 +143,8 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
 
 def _uses(limit: LimitOf, viewer: Viewer | None) -> list[Use]:
     """One use of each of these limits, by the viewer, or by the sender's network address."""
-    limits = services().settings.limits(limit) if isinstance(limit, str) else ()
+    is_new = viewer is not None and viewer.is_new()
+    limits = services().settings.limits(limit, is_new=is_new) if isinstance(limit, str) else ()
     if viewer:
         return [Use(limit, viewer.uuid) for limit in limits]
     return [Use.from_address(limit, sender_address()) for limit in limits]

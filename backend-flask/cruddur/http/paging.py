@@ -9,6 +9,9 @@ from pydantic import BaseModel, Field
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
+FIRST_KEY = "00000000-0000-0000-0000-000000000000"
+LAST_KEY = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+"""Before and after all keys: the bounds of a list of which no part was asked for."""
 
 
 class PageQuery(BaseModel):
@@ -27,6 +30,15 @@ class PageQuery(BaseModel):
     def since_key(self) -> str | None:
         """`since_id` as the stores take it."""
         return str(self.since_id) if self.since_id else None
+
+    @property
+    def window(self) -> dict[str, object]:
+        """The parameters of a statement that returns a page: both keys always bound the list."""
+        return {
+            "limit": self.limit,
+            "max_id": self.max_key or LAST_KEY,
+            "since_id": self.since_key or FIRST_KEY,
+        }
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from cruddur.http.paging import Page, link_header
 
 JSON = "application/json"
+JSON_LINES = "application/jsonl"
 NO_STORE = "private, no-store"
 """Nothing with content may lie in a cache, where it would outlive its time."""
 

@@ -3,10 +3,11 @@
 import errno
 import logging
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from flask import Response, g
 
-from cruddur.http.responses import JSON, NO_STORE
+from cruddur.http.responses import JSON, JSON_LINES, NO_STORE
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +18,16 @@ def streamed_response(parts: Iterable[str]) -> Response:
     It has begun before it is known whether all of it can be had: where it cannot, the connection is
     closed before the end of the body, which every client can tell from a complete answer.
     """
-    response = Response(_until_it_fails(parts, g.request_id), content_type=JSON)
+    return _streamed(chain(parts, "\n"), JSON)
+
+
+def streamed_lines(lines: Iterable[str]) -> Response:
+    """Answers JSON Lines, each given without its end, as `streamed_response`."""
+    return _streamed((f"{line}\n" for line in lines), JSON_LINES)
+
+
+def _streamed(parts: Iterable[str], content_type: str) -> Response:
+    response = Response(_until_it_fails(parts, g.request_id), content_type=content_type)
     response.headers["Cache-Control"] = NO_STORE
     return response
 
@@ -25,7 +35,6 @@ def streamed_response(parts: Iterable[str]) -> Response:
 def _until_it_fails(parts: Iterable[str], request_id: str) -> Iterator[str]:
     try:
         yield from parts
-        yield "\n"
     except Exception as error:  # noqa: BLE001 (whatever it is, there is no status left to tell it by)
         logger.warning(
             "request %s: its answer was broken off: %s", request_id, type(error).__name__

@@ -51,6 +51,18 @@ def normal_form(address: str) -> str:
     return address.lower()
 
 
+DOMAIN_PATTERN = rf"^(?:\*\.)?(?:{_LABEL}\.)*{_LABEL}$"
+"""A rule for domains: a domain is itself, `*.` with a domain is whatever lies below it."""
+
+
+def domain_patterns(address: str) -> list[str]:
+    """The rules that would name the domain of an address: the domain itself, and `*.` with each
+    domain that it lies below."""
+    domain = address.rpartition("@")[2].lower()
+    labels = domain.split(".")
+    return [domain, *(f"*.{'.'.join(labels[n:])}" for n in range(1, len(labels)))]
+
+
 def _is_name(name: str) -> bool:
     # A quotation mark would end the quotes that the name may need, an encoded word is decoded.
     return name.isprintable() and not re.search(r'["\\]|=\?', name)

@@ -88,7 +88,7 @@ def _group(viewer: Viewer, group: Group, seen: Conversation | None) -> dict[str,
         "mine": last is not None and last.user_uuid == viewer.uuid,
         "unread_count": min(seen.unread_count(now), MAX_UNREAD) if seen else 0,
         "expires_in": group.expires_in,
-        "blocked": group.is_apart,
+        "blocked": group.is_blocked,
     }
 
 

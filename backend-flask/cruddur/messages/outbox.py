@@ -1,36 +1,45 @@
-"""What the worker does with the outbox's rows about messages; each row waits in the line of its
-conversation."""
+"""What the worker does with the outbox rows about messages. The rows of a conversation are
+delivered in their order, because its uuid is their `user_uuid`."""
 
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, assert_never
 
 from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.messages import service, store
 from cruddur.messages.groups import Planned
 from cruddur.postgres.connection import Connection
 
-PREFIX = "message."
-FINISH = "message.finish"
-ERASE = "message.erase"
-MAX_PAGES_PER_TURN = 5
+MAX_PAGES = 5
+
+
+class Topic(StrEnum):
+    """What an outbox row about messages asks for; the table checks it."""
+
+    FINISH = "message.finish"
+    ERASE = "message.erase"
+    ERASE_GROUP = "message.erase_group"
 
 
 def apply(
     db: Connection, dynamodb: DynamoDB, topic: str, group_uuid: str, body: Mapping[str, Any]
 ) -> None:
-    """Completes or erases; again changes nothing. Raises Unfinished when a part is erased: a long
-    conversation must not hold up all others."""
-    if topic == FINISH:
-        planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])
-        service.finish(db, dynamodb, group_uuid, planned)
-    elif topic == ERASE:
-        service.erase(dynamodb, group_uuid, body["message_uuid"], body["user_uuids"])
-    else:
-        _erase_group(dynamodb, group_uuid, body["user_uuids"])
+    """Completes or erases; idempotent. Raises Unfinished when a part is erased, so that a long
+    conversation does not delay all others, and ValueError for a topic that is unknown."""
+    match Topic(topic):
+        case Topic.FINISH:
+            planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])
+            service.finish(db, dynamodb, group_uuid, planned)
+        case Topic.ERASE:
+            service.erase(dynamodb, group_uuid, body["message_uuid"], body["user_uuids"])
+        case Topic.ERASE_GROUP:
+            _erase_group(dynamodb, group_uuid, body["user_uuids"])
+        case unknown:
+            assert_never(unknown)
 
 
 def _erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> None:
-    for _ in range(MAX_PAGES_PER_TURN):
+    for _ in range(MAX_PAGES):
         if not store.erase_group(dynamodb, group_uuid, user_uuids):
             return
     raise Unfinished

@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, RetryLater
+from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, RetryLater, at_least
 from cruddur.http.idempotency import Created, IdempotentRequest
-from cruddur.http.paging import MAX_LIMIT, Page, PageQuery
+from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
 from cruddur.messages import answers, groups, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Conversation, Message, latest_at
@@ -106,12 +106,14 @@ def send(
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:
             idempotent.spend_also("conversations")
+        if viewer.is_new() and not groups.follows_viewer(db, viewer.uuid, group.other.uuid):
+            idempotent.spend_also("new_strangers")
         message_uuid = idempotent(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)
         unfinished = groups.resume_sending(db, message_uuid)
     group_uuid = str(group.uuid)
-    if unfinished and group.is_apart and not store.message(dynamodb, group_uuid, message_uuid):
+    if unfinished and group.is_blocked and not store.message(dynamodb, group_uuid, message_uuid):
         # A block came before the retry.
         raise Blocked()
     if unfinished:
@@ -127,28 +129,27 @@ def send(
     return answers.message_text(viewer, group, kept)
 
 
-def tell(
+def write_conversation(
     dynamodb: DynamoDB,
     group_uuid: str,
-    told: Sequence[Message],
+    messages: Sequence[Message],
     user_uuids: Sequence[str],
     unread_count: int,
 ) -> int:
-    """Begins a conversation with what was said in it, oldest first; of the last `unread_count` the
-    first of the two has not read. Returns how many messages that is: none where it has begun.
-    """
+    """Fills a conversation with messages, oldest first, of which the first of the two has not read
+    the last `unread_count`. Returns how many messages were written: none where there are some."""
     if store.conversation(dynamodb, user_uuids[0], group_uuid):
         return 0
-    # What was told half is told anew.
+    # A conversation that was written in part is written again.
     while store.erase_group(dynamodb, group_uuid, list(user_uuids)):
         pass
-    for one in told:
+    for one in messages:
         store.put(dynamodb, group_uuid, one)
     for user_uuid in reversed(user_uuids):
-        store.show_as_last(dynamodb, user_uuid, group_uuid, told[-1])
-    for one in told[len(told) - unread_count :]:
+        store.show_as_last(dynamodb, user_uuid, group_uuid, messages[-1])
+    for one in messages[len(messages) - unread_count :]:
         store.count_as_unread(dynamodb, user_uuids[0], group_uuid, one)
-    return len(told)
+    return len(messages)
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
@@ -213,18 +214,10 @@ def set_timer(
     db: Connection, viewer: Viewer, group_uuid: str, expires_in: int | None, min_expires_in: int
 ) -> Group:
     """Sets how long messages live that are written now. Raises NotFound, Blocked, Invalid."""
-    if own_group(db, viewer, group_uuid).is_apart:
+    if own_group(db, viewer, group_uuid).is_blocked:
         raise Blocked()
     if expires_in is not None and expires_in < min_expires_in:
-        raise Invalid(
-            errors=[
-                {
-                    "field": "expires_in",
-                    "detail": f"Input should be greater than or equal to {min_expires_in}",
-                    "code": "greater_than_equal",
-                }
-            ]
-        )
+        raise at_least("expires_in", min_expires_in)
     groups.set_timer(db, group_uuid, expires_in)
     return own_group(db, viewer, group_uuid)
 
@@ -259,13 +252,13 @@ def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
 
 def _all_groups(postgres: Postgres, viewer: Viewer) -> Iterator[Group]:
     # By the key of the conversation itself, which no new message moves to another place.
-    max_id, more = None, True
+    max_id, more = LAST_KEY, True
     while more:
         with postgres.autocommit() as db:
             found = groups.exported(db, viewer.uuid, MAX_LIMIT, max_id)
         yield from found
         more = len(found) == MAX_LIMIT
-        max_id = found[-1].uuid if found else None
+        max_id = str(found[-1].uuid) if found else LAST_KEY
 
 
 def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) -> Group:
@@ -281,9 +274,9 @@ def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) ->
 
 
 def _plan(db: Connection, viewer: Viewer, group: Group) -> Created:
-    if group.is_apart:
+    if group.is_blocked:
         raise Blocked()
-    message_uuid = groups.begin_sending(db, viewer.uuid, group)
+    message_uuid = groups.start_sending(db, viewer.uuid, group)
     if message_uuid is None:
         raise NotFound(NOBODY)
     return Created(message_uuid)

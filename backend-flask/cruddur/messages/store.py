@@ -26,11 +26,10 @@ a newer one, and unread ones are a set. The indexes are local ones, part of the 
 they are never behind, and conversations need no second item to be sorted by.
 """
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cruddur.dynamodb.client import DynamoDB, write_if
+from cruddur.dynamodb.pages import Partition, page_of_items
 from cruddur.dynamodb.tables import BY_LAST_MESSAGE, BY_UNREAD, MESSAGES
 from cruddur.messages.items import (
     Conversation,
@@ -46,11 +45,11 @@ from cruddur.messages.items import (
 if TYPE_CHECKING:
     from cruddur.messages.items import Kept
 
-OLDEST = "00000000-0000-0000-0000-000000000000"
-NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 MAX_UNREAD = 100
-"""As many are told apart; more are not counted, and the set stays small."""
+"""More are not counted, so that the set stays small."""
 PAGE_OF_ALL = 100
+CONSISTENT: dict[str, Any] = {"ConsistentRead": True}
+"""Whoever has just sent a message reads it."""
 
 
 def messages(
@@ -58,15 +57,24 @@ def messages(
 ) -> tuple[list[Message], bool]:
     """The newest `limit` messages between two keys, both left out, newest first; and whether
     older ones follow. One query."""
-    found, more = _between(dynamodb, group_uuid, "sk", limit, (since_id, max_id))
+    found, more = page_of_items(
+        dynamodb, _messages_of(group_uuid), limit, max_id=max_id, since_id=since_id
+    )
     return [message_of(item) for item in found], more
 
 
 def oldest_messages(
     dynamodb: DynamoDB, group_uuid: str, limit: int, *, since_id: str | None
 ) -> tuple[list[Message], bool]:
-    """The oldest messages behind a key, oldest first, as `messages`."""
-    found, more = _between(dynamodb, group_uuid, "sk", limit, (since_id, None), newest_first=False)
+    """The oldest messages after a key, oldest first, as `messages`."""
+    found, more = page_of_items(
+        dynamodb,
+        _messages_of(group_uuid),
+        limit,
+        max_id=None,
+        since_id=since_id,
+        newest_first=False,
+    )
     return [message_of(item) for item in found], more
 
 
@@ -80,9 +88,9 @@ def conversations(
     dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
 ) -> tuple[list[Conversation], bool]:
     """A person's conversations by their last messages, as `messages`. One query."""
-    latest = partial(_query, IndexName=BY_LAST_MESSAGE)
-    keys = (since_id, max_id)
-    found, more = _between(dynamodb, user_uuid, "last_uuid", limit, keys, query=latest)
+    query = {"IndexName": BY_LAST_MESSAGE, **CONSISTENT}
+    mine = Partition(MESSAGES, "pk", user_uuid, "last_uuid", query)
+    found, more = page_of_items(dynamodb, mine, limit, max_id=max_id, since_id=since_id)
     return [conversation_of(item) for item in found], more
 
 
@@ -94,13 +102,14 @@ def conversation(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> Convers
 
 def unread(dynamodb: DynamoDB, user_uuid: str) -> list[Conversation]:
     """The conversations with unread messages, MAX_UNREAD at most. One query."""
-    found = _query(
-        dynamodb,
+    found = dynamodb.query(
+        TableName=dynamodb.table(MESSAGES),
         IndexName=BY_UNREAD,
         KeyConditionExpression="pk = :pk",
         ExpressionAttributeValues={":pk": {"S": user_uuid}},
         Limit=MAX_UNREAD,
-    )
+        **CONSISTENT,
+    )["Items"]
     return [conversation_of(item) for item in found]
 
 
@@ -254,31 +263,8 @@ def _count_no_more(
     )
 
 
-def _between(
-    dynamodb: DynamoDB,
-    pk: str,
-    sort_key: str,
-    limit: int,
-    keys: tuple[str | None, str | None],
-    *,
-    newest_first: bool = True,
-    query: "Callable[..., list[Kept]] | None" = None,
-) -> "tuple[list[Kept], bool]":
-    """The first `limit` items between two keys, both left out, and whether more follow."""
-    since, until = keys[0] or OLDEST, keys[1] or NEWEST
-    if since > until:
-        return [], False
-    values = {":pk": {"S": pk}, ":since": {"S": since}, ":max": {"S": until}}
-    found = (query or _query)(
-        dynamodb,
-        KeyConditionExpression=f"pk = :pk AND {sort_key} BETWEEN :since AND :max",
-        ExpressionAttributeValues=values,
-        # BETWEEN includes the keys that are given, and one more tells whether others follow.
-        Limit=limit + 1 + sum(key is not None for key in keys),
-        ScanIndexForward=not newest_first,
-    )
-    kept = [item for item in found if item[sort_key]["S"] not in keys]
-    return kept[:limit], len(kept) > limit
+def _messages_of(group_uuid: str) -> Partition:
+    return Partition(MESSAGES, "pk", group_uuid, "sk", CONSISTENT)
 
 
 def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
@@ -286,8 +272,3 @@ def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
     return dynamodb.client.get_item(TableName=table, Key=key(pk, sk), ConsistentRead=True).get(
         "Item"
     )
-
-
-def _query(dynamodb: DynamoDB, **asked: Any) -> "list[Kept]":
-    answer = dynamodb.query(TableName=dynamodb.table(MESSAGES), ConsistentRead=True, **asked)
-    return answer["Items"]

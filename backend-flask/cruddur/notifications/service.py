@@ -12,7 +12,7 @@ MAX_COUNTED = 100
 
 
 def page(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery) -> Page:
-    """A part of the viewer's notifications. It is shorter than asked where cruds are gone."""
+    """A part of the viewer's notifications. It is shorter than asked where activities are gone."""
     items, more = store.between(
         dynamodb,
         viewer.uuid,
@@ -21,12 +21,12 @@ def page(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuer
         since_id=query.since_key,
     )
     with postgres.autocommit() as db:
-        body, newest = store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid)
+        shown = store.shown(db, viewer.uuid, items, viewer.notifications_read_uuid)
     return Page(
-        body=body,
-        # The uuid of a mention is that of its crud, so none is told that is gone. Where older ones
-        # follow, the page has to say from which on.
-        newest=newest,
+        body=shown.body,
+        # The uuid of a mention is that of its activity, so a key must be of one that is shown.
+        # Where older ones follow, the page has to name where they start.
+        newest=shown.newest,
         oldest=items[-1].uuid if items else None,
         more=more,
     )

@@ -7,25 +7,28 @@ Table `notifications`, one item per person and event:
 | a person's newest, a page | Query user_uuid = me, uuid between two keys, newest first      |
 | a person's unread         | the same, from the last one read                               |
 | deliver                   | PutItem (user_uuid, uuid): again changes nothing               |
-| take back                 | BatchWriteItem of deletes by (user_uuid, uuid)                 |
+| retract                   | BatchWriteItem of deletes by (user_uuid, uuid)                 |
 | many of both              | BatchWriteItem, of each (user_uuid, uuid) what came last       |
 | a person leaves           | the newest page and its deletes, some pages a turn             |
 
 `uuid` (a version 7 UUID in text, so it sorts by time) is that of what happened: the reply, the
-mentioning crud, the like. Items hold references, never the text of a crud. `expires_at` (epoch
-seconds) is the latest that the crud could be given, for the engine's own time to live: it stays
-right when a life is changed. What is alive Postgres says, and the worker erases in any case.
+mentioning crud, the like. Items have references, never the text of an activity. `expires_at` (epoch
+seconds) is the latest end that the activity could be given, for the engine's own time to live: it
+is still right when a life is changed. Postgres decides what is alive, and the worker erases in any
+case.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cruddur.activities.service import CARD_REPLIES
 from cruddur.dynamodb.client import DynamoDB, Unfinished
+from cruddur.dynamodb.pages import Partition, page_of_items
 from cruddur.dynamodb.tables import NOTIFICATIONS
-from cruddur.postgres.connection import Connection
+from cruddur.notifications.kinds import NotificationKind
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 if TYPE_CHECKING:
@@ -35,22 +38,29 @@ if TYPE_CHECKING:
         WriteRequestTypeDef,
     )
 
-NOTIFICATIONS_SQL = statement("notifications", "notifications")
-UNREAD_COUNT = statement("notifications", "unread_count")
-READ = statement("notifications", "read")
-
-OLDEST = "00000000-0000-0000-0000-000000000000"
-NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 PAGE_OF_ALL = 100
-MAX_PAGES_PER_TURN = 5
+KINDS = frozenset(NotificationKind)
+MAX_PAGES = 5
+
+
+class Shown(NamedTuple):
+    """The JSON text of notifications, and the uuid of the newest of them."""
+
+    body: str
+    newest: str | None
+
+
+NOTIFICATIONS_SQL = statement("notifications", "notifications", Shown)
+UNREAD_COUNT = statement("notifications", "unread_count", int)
+READ = statement("notifications", "read")
 
 
 @dataclass(frozen=True)
 class Item:
-    """A notification as the table keeps it."""
+    """A notification as the table stores it."""
 
     uuid: str
-    kind: str
+    kind: NotificationKind
     actor_uuid: str
     activity_uuid: str | None
     expires_at: int
@@ -61,33 +71,24 @@ def between(
 ) -> tuple[list[Item], bool]:
     """A person's newest `limit` notifications between two keys, both left out, newest first;
     and whether older ones follow. One query."""
-    if (since_id or OLDEST) > (max_id or NEWEST):
-        return [], False
-    answer = dynamodb.query(
-        TableName=dynamodb.table(NOTIFICATIONS),
-        KeyConditionExpression="user_uuid = :user AND #uuid BETWEEN :since AND :max",
-        ExpressionAttributeNames={"#uuid": "uuid"},
-        ExpressionAttributeValues={
-            ":user": {"S": user_uuid},
-            ":since": {"S": since_id or OLDEST},
-            ":max": {"S": max_id or NEWEST},
-        },
-        ScanIndexForward=False,
-        # One more tells whether older ones follow, and BETWEEN includes both keys.
-        Limit=limit + 1 + sum(key is not None for key in (since_id, max_id)),
+    found, more = page_of_items(
+        dynamodb,
+        Partition(NOTIFICATIONS, "user_uuid", user_uuid, "uuid"),
+        limit,
+        max_id=max_id,
+        since_id=since_id,
     )
-    items = [_item(found) for found in answer["Items"]]
-    items = [item for item in items if item.uuid not in (since_id, max_id)]
-    return items[:limit], len(items) > limit
+    # A newer version may have stored kinds that this one does not know.
+    return [_item(item) for item in found if item["kind"]["S"] in KINDS], more
 
 
 def put(dynamodb: DynamoDB, user_uuid: str, item: Item) -> None:
-    """Delivers a notification; doing it again changes nothing."""
+    """Delivers a notification; idempotent."""
     dynamodb.client.put_item(TableName=dynamodb.table(NOTIFICATIONS), Item=_values(user_uuid, item))
 
 
 def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
-    """Takes notifications back; those that are not there are passed over.
+    """Deletes notifications; those that are not there are ignored.
 
     Raises UnfinishedWrite when the engine left some for later.
     """
@@ -95,7 +96,7 @@ def delete(dynamodb: DynamoDB, user_uuid: str, uuids: list[str]) -> None:
 
 
 def write(dynamodb: DynamoDB, wanted: Mapping[tuple[str, str], Item | None]) -> None:
-    """Delivers, by person and uuid, or takes back where there is None. In few calls.
+    """Delivers, by person and uuid, or deletes where there is None. In few calls.
 
     Raises UnfinishedWrite when the engine left some for later.
     """
@@ -104,9 +105,9 @@ def write(dynamodb: DynamoDB, wanted: Mapping[tuple[str, str], Item | None]) -> 
 
 
 def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
-    """Deletes all notifications of a person. Raises Unfinished after MAX_PAGES_PER_TURN, because a
-    person with many would delay those of everybody else."""
-    for _ in range(MAX_PAGES_PER_TURN):
+    """Deletes all of a person's notifications. Raises Unfinished after MAX_PAGES, so that a person
+    with many does not delay everybody else's."""
+    for _ in range(MAX_PAGES):
         items, more = between(dynamodb, user_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
         delete(dynamodb, user_uuid, [item.uuid for item in items])
         if not more:
@@ -114,27 +115,23 @@ def delete_all(dynamodb: DynamoDB, user_uuid: str) -> None:
     raise Unfinished
 
 
-def shown(
-    db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str
-) -> tuple[str, str | None]:
-    """The JSON text of these notifications, newest first, without those whose crud is gone; and
-    the uuid of the newest of them."""
-    row = db.row(
-        NOTIFICATIONS_SQL,
-        viewer_uuid=viewer_uuid,
-        items=_as_json(items),
-        read_uuid=read_uuid,
-        **CARD_REPLIES,
+def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -> Shown:
+    """These notifications, newest first, without those whose activity the viewer may not see."""
+    return one(
+        db.row(
+            NOTIFICATIONS_SQL,
+            viewer_uuid=viewer_uuid,
+            items=_as_json(items),
+            read_uuid=read_uuid,
+            **CARD_REPLIES,
+        )
     )
-    assert row, "an aggregate answers one row"
-    return row[0], row[1]
 
 
 def count_shown(db: Connection, viewer_uuid: str, items: list[Item]) -> int:
-    """How many of these notifications are about a crud that is alive, or about none."""
-    row = db.row(UNREAD_COUNT, viewer_uuid=viewer_uuid, items=_as_json(items))
-    assert row, "an aggregate answers one row"
-    return int(row[0])
+    """How many of these notifications are about an activity that the viewer may see, or a
+    follow."""
+    return one(db.row(UNREAD_COUNT, viewer_uuid=viewer_uuid, items=_as_json(items)))
 
 
 def read(db: Connection, viewer_uuid: str, notification_uuid: str) -> None:
@@ -145,7 +142,7 @@ def read(db: Connection, viewer_uuid: str, notification_uuid: str) -> None:
 def _item(found: "dict[str, AttributeValueTypeDef]") -> Item:
     return Item(
         uuid=found["uuid"]["S"],
-        kind=found["kind"]["S"],
+        kind=NotificationKind(found["kind"]["S"]),
         actor_uuid=found["actor_uuid"]["S"],
         activity_uuid=found["activity_uuid"]["S"] if "activity_uuid" in found else None,
         expires_at=int(found["expires_at"]["N"]),

@@ -1,12 +1,14 @@
 """What is said of the place and of those who look after it."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool
 
 from cruddur.http.fields import MAX_LIFE, Readable, no_text_for_a_number
 from cruddur.http.place_settings import Reading, SignupMode
+from cruddur.mail.address import DOMAIN_PATTERN
 from cruddur.security.roles import Role
 from cruddur.users.schemas import NOT_IN_A_NAME, ShortUser
 
@@ -62,6 +64,78 @@ class PlaceUpdate(BaseModel):
     signup_question: Annotated[str, _TEXT, Field(max_length=300)] | None = None
     members_invite: StrictBool | None = None
     reading: Reading | None = None
+
+
+Pattern = Annotated[
+    str,
+    Field(
+        pattern=DOMAIN_PATTERN,
+        max_length=255,
+        description="A domain, or `*.` and a domain for all that lies below it.",
+        examples=["mailinator.example", "*.mailinator.example"],
+    ),
+]
+ReservedHandle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{2,30}$", examples=["support"])]
+
+
+class MailDomains(BaseModel):
+    """From which mail domains nobody joins."""
+
+    patterns: Annotated[list[Pattern], Field(max_length=500)]
+
+
+class RefusedMailDomains(BaseModel):
+    """From which mail domains nobody joins."""
+
+    patterns: list[str] = Field(description="Those that an admin wrote.")
+    loaded_count: int = Field(
+        description="How many `flask place block-mail-domains` has loaded beside them."
+    )
+
+
+class ReservedHandles(BaseModel):
+    """The handles that nobody gets, nor what looks like them."""
+
+    handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
+
+
+class ExportedAuditEntry(BaseModel):
+    """What somebody did as a moderator or an admin."""
+
+    uuid: UUID
+    actor_uuid: UUID | None
+    actor_handle: str | None
+    action: str
+    subject_uuid: UUID | None
+    subject_handle: str | None
+    activity_uuid: UUID | None
+    report_uuid: UUID | None
+    act_uuid: UUID | None
+    reason: str
+    details: dict[str, Any]
+    created_at: datetime
+
+
+class ImportedPlace(BaseModel):
+    """What an export says of the place; its audit log is for `flask place import` alone."""
+
+    format: Literal["cruddur-place-1"]
+    place: PlaceUpdate
+    mail_domains: Annotated[list[Pattern], Field(max_length=500)]
+    loaded_mail_domains: list[Pattern]
+    reserved_handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
+
+
+class ExportedPlace(BaseModel):
+    """The settings of the place, its lists, and its audit log."""
+
+    format: Literal["cruddur-place-1"]
+    exported_at: datetime
+    place: PlaceUpdate
+    mail_domains: list[str] = Field(description="Those that an admin wrote.")
+    loaded_mail_domains: list[str]
+    reserved_handles: list[str]
+    audit_log: list[ExportedAuditEntry] = Field(description="Oldest first.")
 
 
 class PersonWithRole(ShortUser):

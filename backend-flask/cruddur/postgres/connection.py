@@ -13,6 +13,12 @@ from cruddur.postgres.statements import Row, Statement, fields_of
 R = TypeVar("R")
 
 
+def one(row: R | None) -> R:
+    """The row of a statement that always returns one."""
+    assert row is not None, "the statement returns a row, whatever there is"
+    return row
+
+
 class Condition(Protocol):
     """What must be granted before a statement may do its work.
 

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +16,14 @@ PARAMETER = re.compile(r"%\((\w+)\)s(::[\w\[\]]+)?")
 Row = tuple[Any, ...]
 """What the driver returns: the values of a row in the order of its columns."""
 R = TypeVar("R")
+
+
+class NoStatement(Exception):
+    """There is no such statement; the text says which there are."""
+
+    def __init__(self, feature: str, action: str, actions: Sequence[str]) -> None:
+        known = f"; it has {', '.join(actions)}" if actions else ""
+        super().__init__(f"{feature} has no statement named {action}{known}")
 
 
 class WrongColumns(TypeError):
@@ -103,6 +111,29 @@ def statement(
     share is written once.
     """
     return _statement(feature, action, row_type, timeout_milliseconds)
+
+
+def text_of(feature: str, action: str) -> str:
+    """That statement as Postgres gets it: with all that it includes, its parameters numbered.
+
+    Raises NoStatement.
+    """
+    if action not in (actions := actions_of(feature)):
+        raise NoStatement(feature, action, actions)
+    return statement(feature, action).prepare.partition(" AS ")[2]
+
+
+def actions_of(feature: str) -> list[str]:
+    """The statements of a feature by name."""
+    return sorted(path.stem for path in (PACKAGE / feature / "sql").glob("*.sql"))
+
+
+def explained(feature: str, action: str) -> Statement[str]:
+    """Returns the lines of that statement's generic plan, whatever its parameters, and does not run
+    it. Raises NoStatement."""
+    text_of(feature, action)
+    asked: Statement[Any] = statement(feature, action)
+    return replace(asked, execute=f"EXPLAIN {asked.execute}", row_type=str)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Reads what a person typed into the search field, and counts what many talk about."""
+"""Parses what a person typed into the search field, and counts the trends."""
 
 import re
 
@@ -7,15 +7,15 @@ from cruddur.postgres.connection import Connection
 from cruddur.search import store
 from cruddur.search.schemas import Part
 
-# As a keyboard, or a phone that thinks it knows better, sets them.
+# What keyboards and automatic correction write instead of ".
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
-# A quotation that is still open goes to the end.
+# A quotation without an end goes to the end of the term.
 PART = re.compile(r'"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)')
 FROM = re.compile(r"from:@?(?P<handle>\w*)", re.IGNORECASE)
 
 
 def asked_in(term: str) -> list[Part]:
-    """Takes a term apart; what is no operator is a word."""
+    """The parts of a term; what is no operator is a word."""
     parts: list[Part] = []
     found = list(PART.finditer(term.translate(QUOTES)))
     for part in found:
@@ -33,7 +33,7 @@ def _quoted(text: str, *, is_open: bool) -> list[Part]:
 
 def _word(word: str, *, is_open: bool) -> list[Part]:
     if author := FROM.fullmatch(word):
-        # A handle that has not been typed yet asks for nothing.
+        # A handle that has not been typed yet matches nothing.
         handle = author["handle"].lower()
         return [Part("handle", handle)] if handle else []
     if word.startswith("#") and (tags := tags_of(word)):
@@ -43,5 +43,5 @@ def _word(word: str, *, is_open: bool) -> list[Part]:
 
 
 def refresh_trends(db: Connection) -> None:
-    """Counts the trends anew."""
+    """Counts the trends again."""
     store.refresh_trends(db)

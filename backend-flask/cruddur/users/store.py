@@ -1,40 +1,50 @@
 """Reads and writes people: a function here is a statement in `sql/`."""
 
-from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
-from cruddur.postgres.statements import Row, Statement, statement
+from dataclasses import dataclass
 
-SHORT = statement("users", "short")
-PROFILE = statement("users", "profile")
+from cruddur.http.paging import Page, PageQuery
+from cruddur.postgres.connection import Connection, one
+from cruddur.postgres.statements import Statement, statement
+
+SEARCH_MILLISECONDS = 500
+"""Then a search is cancelled, whoever was searched for."""
+
+
+@dataclass(frozen=True)
+class PersonPage(Page):
+    """Those who follow a person or whom a person follows; `is_person` says whether there is such a
+    person."""
+
+    is_person: bool
+
+
+SHORT = statement("users", "short", str)
+PROFILE = statement("users", "profile", str)
 UPDATE = statement("users", "update")
 FOLLOW = statement("users", "follow")
 UNFOLLOW = statement("users", "unfollow")
-FOLLOWERS = statement("users", "followers")
-FOLLOWING = statement("users", "following")
-BLOCK = statement("users", "block")
-UNBLOCK = statement("users", "unblock")
-BLOCKED = statement("users", "blocked")
-IS_APART = statement("users", "is_apart")
-SUGGESTED = statement("users", "suggested")
-SEARCH_MILLISECONDS = 500
-"""Then a search is given up, whoever was asked for."""
-SEARCH = statement("users", "search", timeout_milliseconds=SEARCH_MILLISECONDS)
+FOLLOWERS = statement("users", "followers", PersonPage)
+FOLLOWING = statement("users", "following", PersonPage)
+BLOCK = statement("users", "block", str)
+UNBLOCK = statement("users", "unblock", str)
+BLOCKED = statement("users", "blocked", Page)
+IS_BLOCKED = statement("users", "is_blocked", bool)
+SUGGESTED = statement("users", "suggested", str)
+SEARCH = statement("users", "search", str, timeout_milliseconds=SEARCH_MILLISECONDS)
 ERASE = statement("users", "erase")
-ERASE_OF_USER = statement("users", "erase_of_user")
-HOLD_LEFT = statement("users", "hold_left")
-FORGET = statement("users", "forget")
+ERASE_OF_USER = statement("users", "erase_of_user", int)
+LOCK_LEFT = statement("users", "lock_left")
+DELETE_PERSON = statement("users", "delete_person")
 
 
 def short(db: Connection, handle: str) -> str | None:
     """A person as JSON text; None when there is no such person. `handle` is in lower case."""
-    row = db.row(SHORT, handle=handle)
-    return str(row[0]) if row else None
+    return db.row(SHORT, handle=handle)
 
 
 def profile(db: Connection, viewer_uuid: str | None, handle: str) -> str | None:
     """A person's page as JSON text; None when there is no such person."""
-    row = db.row(PROFILE, viewer_uuid=viewer_uuid, handle=handle)
-    return str(row[0]) if row else None
+    return db.row(PROFILE, viewer_uuid=viewer_uuid, handle=handle)
 
 
 def update(
@@ -50,12 +60,12 @@ def update(
 
 
 def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Follows; again, or oneself, or nobody, changes nothing."""
+    """Follows; idempotent. To follow oneself or nobody changes nothing."""
     db.run(FOLLOW, viewer_uuid=viewer_uuid, handle=handle)
 
 
 def unfollow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Follows no more; again changes nothing."""
+    """Unfollows; idempotent."""
     db.run(UNFOLLOW, viewer_uuid=viewer_uuid, handle=handle)
 
 
@@ -74,79 +84,64 @@ def following(
 
 
 def block(db: Connection, viewer_uuid: str, handle: str) -> str | None:
-    """Blocks, and ends the follows between both; again, or oneself, changes nothing. Returns who
-    that is, None when nobody is blocked."""
-    row = db.row(BLOCK, viewer_uuid=viewer_uuid, handle=handle)
-    return str(row[0]) if row else None
+    """Blocks, and ends the follows between both; idempotent. Returns who that is, None when it is
+    oneself or nobody."""
+    return db.row(BLOCK, viewer_uuid=viewer_uuid, handle=handle)
 
 
 def unblock(db: Connection, viewer_uuid: str, handle: str) -> str | None:
-    """Blocks no more; again changes nothing. Returns who that is, None when there is no such
-    person."""
-    row = db.row(UNBLOCK, viewer_uuid=viewer_uuid, handle=handle)
-    return str(row[0]) if row else None
+    """Lifts a block; idempotent. Returns who that is, None when there is no such person."""
+    return db.row(UNBLOCK, viewer_uuid=viewer_uuid, handle=handle)
 
 
-def is_apart(db: Connection, viewer_uuid: str, handle: str) -> bool:
+def is_blocked(db: Connection, viewer_uuid: str, handle: str) -> bool:
     """Whether one of both blocks the other."""
-    row = db.row(IS_APART, viewer_uuid=viewer_uuid, handle=handle)
-    return bool(row and row[0])
+    return one(db.row(IS_BLOCKED, viewer_uuid=viewer_uuid, handle=handle))
 
 
 def blocked(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """Whom the viewer blocks."""
-    row = db.row(BLOCKED, viewer_uuid=viewer_uuid, **_window(query))
-    assert row, "a statement without FROM answers one row"
-    return _page(row)
+    return one(db.row(BLOCKED, viewer_uuid=viewer_uuid, **query.window))
 
 
 def suggested(db: Connection, viewer_uuid: str | None, limit: int) -> str:
     """People to follow, as JSON text."""
-    row = db.row(SUGGESTED, viewer_uuid=viewer_uuid, limit=limit)
-    assert row, "an aggregate answers one row"
-    return str(row[0])
+    return one(db.row(SUGGESTED, viewer_uuid=viewer_uuid, limit=limit))
 
 
 def search(db: Connection, viewer_uuid: str | None, term: str, limit: int) -> str:
     """People whose handle or name begins like this, as JSON text."""
-    row = db.row(SEARCH, viewer_uuid=viewer_uuid, term=term, limit=limit)
-    assert row, "an aggregate answers one row"
-    return str(row[0])
+    return one(db.row(SEARCH, viewer_uuid=viewer_uuid, term=term, limit=limit))
 
 
 def erase(db: Connection, user_uuid: str) -> None:
-    """Ends an account; what hangs on the person becomes an ending."""
+    """Deletes an account; the person becomes an ending."""
     db.run(ERASE, user_uuid=user_uuid)
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
     """Erases up to `limit` of each of the follows and blocks of and by a person who left; returns
     how many."""
-    row = db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit)
-    return int(row[0]) if row else 0
+    return one(db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit))
 
 
-def hold_left(db: Connection, user_uuid: str) -> bool:
-    """Holds a person who left until the transaction ends: nothing of that person is written any
-    more. False while something is just being written."""
-    return db.row(HOLD_LEFT, user_uuid=user_uuid) is not None
+def lock_left(db: Connection, user_uuid: str) -> bool:
+    """Locks a person who left until the transaction ends: nothing more is written of that person.
+    False while something is just being written."""
+    return db.row(LOCK_LEFT, user_uuid=user_uuid) is not None
 
 
-def forget(db: Connection, user_uuid: str) -> None:
-    """Forgets a person of whom nothing is left."""
-    db.run(FORGET, user_uuid=user_uuid)
+def delete_person(db: Connection, user_uuid: str) -> None:
+    """Deletes the last row of a person who left."""
+    db.run(DELETE_PERSON, user_uuid=user_uuid)
 
 
 def _listed(
-    listing: Statement[Row], db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery
+    listing: Statement[PersonPage],
+    db: Connection,
+    viewer_uuid: str | None,
+    handle: str,
+    query: PageQuery,
 ) -> Page | None:
-    row = db.row(listing, viewer_uuid=viewer_uuid, handle=handle, **_window(query))
-    return _page(row) if row and row[4] else None
-
-
-def _window(query: PageQuery) -> dict[str, object]:
-    return {"limit": query.limit, "max_id": query.max_key, "since_id": query.since_key}
-
-
-def _page(row: Row) -> Page:
-    return Page(body=row[0], newest=row[1], oldest=row[2], more=row[3])
+    page = one(db.row(listing, viewer_uuid=viewer_uuid, handle=handle, **query.window))
+    return page if page.is_person else None

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cruddur.activities import blocking, service
 from cruddur.activities import erasing as activities
+from cruddur.acts import service as acts
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.invites import service as invites
@@ -75,8 +76,9 @@ class Erasing:
             activities.erase_expired,
             messages.erase_expired,
             activities.erase_ended,
+            acts.erase_suspended,
             leaving.erase_who_left,
-            blocking.carry_out_next,
+            blocking.apply_next,
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
@@ -136,13 +138,14 @@ def _forget_idempotency_keys(db: Connection) -> None:
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    service.forget_placeholders,
+    service.delete_placeholders,
     auth.tidy,
     invites.tidy,
     _forget_idempotency_keys,
     search.refresh_trends,
     reports.tidy,
     reports.rotate_keys,
+    acts.tidy,
 )
 """Of tidying."""
 

@@ -6,6 +6,7 @@ from functools import partial
 from threading import Event
 from typing import Any
 
+from cruddur.acts import outbox as acts
 from cruddur.auth import outbox as mails
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
@@ -70,8 +71,9 @@ class Worker:
 
     def _mails(self, postgres: Postgres) -> Deliver:
         def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
+            apply = acts.apply if topic in acts.TOPICS else mails.apply
             with postgres.autocommit() as db:
-                mails.apply(db, self._settings, topic, body)
+                apply(db, self._settings, topic, body)
 
         return deliver
 

@@ -9,6 +9,7 @@ from psycopg2.extensions import cursor
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, join
+from tests.moderators import acts
 from tests.people import People, Person, answered, problem, uuids
 from tests.talk import tells
 
@@ -129,6 +130,19 @@ def test_the_export_is_all_that_is_alive(zoe: Browser, people: People, ann: Pers
     assert export["email"] == "zoe@example.org"
     assert export["following"][0]["handle"] == "ann"
     assert "password_hash" not in export
+
+
+def test_the_export_has_what_one_reported_and_what_moderators_did(
+    moderator: Person, zoe: Browser, ann: Person
+) -> None:
+    sent = {"reason": "spam", "handle": ann.handle, "comment": "look"}
+    report = answered(zoe.post("/api/reports", sent))
+    warning = acts(moderator, "warn", handle="zoe")
+    # Nothing of what others reported about one.
+    answered(ann.post("/api/reports", {"reason": "hate", "handle": "zoe"}))
+    export = answered(zoe.get("/api/auth/me/export"))
+    assert export["reports"] == [report]
+    assert [one["uuid"] for one in export["acts"]] == [warning["uuid"]]
 
 
 def test_the_export_has_the_conversations_with_what_is_alive_in_them(

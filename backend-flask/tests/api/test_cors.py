@@ -34,6 +34,11 @@ def test_foreign_origins_may_not_read(client: FlaskClient, origin: str) -> None:
     assert "Access-Control-Allow-Credentials" not in response.headers
 
 
+def test_a_response_to_no_origin_has_no_headers_for_one(client: FlaskClient) -> None:
+    headers = client.get(HOME).headers
+    assert [name for name, _ in headers if name.startswith("Access-Control-")] == []
+
+
 def test_no_answer_allows_every_origin(client: FlaskClient, ann: Person) -> None:
     for origin in (*OURS, *FOREIGN):
         for response in (

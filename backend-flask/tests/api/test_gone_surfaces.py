@@ -3,7 +3,6 @@
 The addresses are made from the document, so a surface that is added later is walked too.
 """
 
-import random
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,16 +11,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from local.probe.surfaces import Fillings, surfaces
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.activities import erasing
 from cruddur.auth.erasing import leave
-from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
+from tests.reads import addresses_of_reads, told, walk
 from tests.talk import tells
 
 WORD = "canary0123456789"
@@ -35,10 +33,6 @@ SHOWN_ON = {
     "/api/trends",
 }
 """Where the word must have stood, beside the addresses that name a crud."""
-PLACES = re.compile(r'\{"uuid" ?: ?"[^"]+", "depth" ?: ?-?\d+, "activity" ?: ?null, [^}]+\}(, )?')
-"""What a thread keeps of what is gone: its place, which it also pages by (see test_thread.py)."""
-ANSWERED = (200, 403, 404, 410)
-OF_THE_REQUEST = re.compile(r'"(last_used_at|request_id)" ?: ?"[^"]+"')
 EXPIRES_AT = re.compile(r'"expires_at" ?: ?"([^"]+)"')
 
 
@@ -53,31 +47,7 @@ class Written:
 
 def addresses(app: Flask, written: Written, uuids: Iterable[str]) -> list[str]:
     """Every address of a GET, about both people and each of these cruds."""
-    # There is one choice of each.
-    chance = random.Random(0)
-    described = surfaces(document(app))
-    fillings = [
-        Fillings([handle], [written.group], [uuid], [WORD])
-        for handle in ("ann", "bob")
-        for uuid in uuids
-    ]
-    found = {one.address(filling, chance) for one in described for filling in fillings}
-    return sorted(found)
-
-
-def walk(viewer: Person, paths: Iterable[str]) -> dict[str, TestResponse]:
-    """What each address answers; a body is read at once, as one that is streamed must be."""
-    answers = {path: viewer.get(path) for path in paths}
-    assert all(answer.status_code in ANSWERED for answer in answers.values())
-    return answers
-
-
-def told(path: str, answer: TestResponse) -> tuple[int, str, str]:
-    """Status, body and Link, but for the places in threads and what is of the request."""
-    body = OF_THE_REQUEST.sub("", answer.text)
-    if urlsplit(path).path.endswith("/thread"):
-        return answer.status_code, PLACES.sub("", body), ""
-    return answer.status_code, body, answer.headers.get("Link", "")
+    return addresses_of_reads(app, ("ann", "bob"), written.group, uuids, WORD)
 
 
 def outlives_what_it_shows(answer: TestResponse) -> bool:
@@ -154,7 +124,7 @@ def expire(
 
     def expire(written: Written) -> None:
         if request.param == "deleted in the background":
-            monkeypatch.setattr(erasing, "_carry_out", lambda *asked: list(asked[2]))
+            monkeypatch.setattr(erasing, "_apply", lambda *asked: list(asked[2]))
             for person, uuid in zip(authors, written.gone, strict=True):
                 response = person.delete(f"/api/activities/{uuid}")
                 # The reply has gone with what it answers.
@@ -291,7 +261,11 @@ def test_an_expired_crud_says_so_for_30_days_at_each_of_its_addresses(
 ) -> None:
     sql.execute("UPDATE activity_placeholders SET expired_at = now() - %s::interval", (passed,))
     crud = erased.gone[0]
-    paths = [path for path in addresses(app, erased, [crud]) if crud in path and "@ann" not in path]
+    paths = [
+        path
+        for path in addresses(app, erased, [crud])
+        if path.startswith("/api/activities/") and crud in path and "@ann" not in path
+    ]
     assert len(paths) > 2
     for path in paths:
         document = problem(ann.get(path), status, code)

@@ -5,7 +5,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
@@ -13,6 +12,7 @@ from cruddur.auth.erasing import leave
 from cruddur.http.services import Services
 from cruddur.messages import groups, store
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.people import Person, answered, problem
 from tests.talk import (
     GROUPS,

@@ -7,10 +7,10 @@ from http.client import HTTPConnection
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import People, Person, problem
 

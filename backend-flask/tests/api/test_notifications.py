@@ -24,6 +24,7 @@ def test_notifications_tell_of_a_reply(ann: Person, bob: Person, worker: Worker)
         "actor": {"handle": "bob", "display_name": "Bob Bell"},
         "created_at": notification["created_at"],
         "read": False,
+        "moderation": None,
     }
     # A version 7 UUID knows its time to the millisecond.
     assert notification["created_at"][:19] == reply["created_at"][:19]
@@ -71,6 +72,7 @@ def test_notifications_tell_of_a_follow_without_a_crud(
             "actor": {"handle": "bob", "display_name": "Bob Bell"},
             "created_at": told["created_at"],
             "read": False,
+            "moderation": None,
         },
     }
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.people import Person, answered, problem
 
 HOME = "/api/activities/home"

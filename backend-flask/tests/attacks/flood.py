@@ -8,7 +8,8 @@ from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
 from tests.browsers import PASSWORD
-from tests.people import People, Person, problem
+from tests.moderators import ACTS, QUEUE, acts
+from tests.people import People, Person, answered, problem
 from tests.talk import tells
 
 ACTIVITIES = "/api/activities"
@@ -110,6 +111,48 @@ class Flood:
         people = (self._people.person() for _ in count())
         return (("/api/reports", {"handle": one.handle, "reason": "spam"}) for one in people)
 
+    def report_queue_take(self) -> Requests:
+        return repeat((f"{self._report}/take", None))
+
+    def report_queue_release(self) -> Requests:
+        return repeat((f"{self._report}/release", None))
+
+    def report_queue_note(self) -> Requests:
+        return repeat((f"{self._report}/notes", {"note": "flood"}))
+
+    def report_queue_close(self) -> Requests:
+        people = (self._people.person().handle for _ in count())
+        return ((f"{self._reported(one)}/close", {"reason": "flood"}) for one in people)
+
+    def acts_create(self) -> Requests:
+        return repeat((ACTS, {"kind": "warn", "handle": "bob", "reason": "flood"}))
+
+    def acts_undo(self) -> Requests:
+        warned = (acts(self._ann, "warn", handle="bob") for _ in count())
+        return ((f"{ACTS}/{act['uuid']}/undo", {"reason": "flood"}) for act in warned)
+
+    def acts_uphold(self) -> Requests:
+        for _ in count():
+            act = acts(self._ann, "warn", handle="bob")
+            self._bob.post("/api/appeals", {"act_uuid": act["uuid"], "appeal": "why"})
+            yield f"{ACTS}/{act['uuid']}/uphold", {"reason": "flood"}
+
+    def acts_suspend_wave(self) -> Requests:
+        for number in count():
+            self._sql.execute(
+                "UPDATE users SET email = %s WHERE uuid = %s",
+                (f"x@flood-{number}.example", self._people.person().uuid),
+            )
+            wave = {"by": "mail_domain", "value": f"flood-{number}.example", "count": 1}
+            yield f"{ACTS}/bulk", {**wave, "reason": "flood"}
+
+    def appeals_appeal(self) -> Requests:
+        for _ in count():
+            self._people.has_role(self._ann, "person")
+            self._people.has_role(self._bob, "moderator")
+            act = acts(self._bob, "warn", handle="ann")
+            yield "/api/appeals", {"act_uuid": act["uuid"], "appeal": "flood"}
+
     def auth_export(self) -> Requests:
         return repeat(("/api/auth/me/export", None))
 
@@ -181,8 +224,36 @@ class Flood:
         uuids = [self._ann.post("/api/invites", {}).get_json()["uuid"] for _ in range(3)]
         return iter([(f"/api/invites/{uuid}", None) for uuid in uuids])
 
+    def lists_set_mail_domains(self) -> Requests:
+        return repeat(("/api/moderation/mail_domains", {"patterns": ["flood.example"]}))
+
+    def lists_set_reserved_handles(self) -> Requests:
+        return repeat(("/api/moderation/reserved_handles", {"handles": ["flood"]}))
+
+    def transfer_import_place(self) -> Requests:
+        exported = self._ann.get("/api/moderation/place/export").get_json()
+        return repeat(("/api/moderation/place/import", exported))
+
+    def signups_approve(self) -> Requests:
+        return self._decides("approve")
+
+    def signups_decline(self) -> Requests:
+        return self._decides("decline")
+
+    def _decides(self, act: str) -> Requests:
+        waiting = [self._people.waits() for _ in range(3)]
+        return iter([(f"/api/moderation/signups/{uuid}/{act}", None) for uuid in waiting])
+
     def roles_set_role(self) -> Requests:
         return repeat(("/api/moderation/roles/@bob", {"role": "moderator"}))
+
+    def _reported(self, handle: str) -> str:
+        report = answered(self._bob.post("/api/reports", {"handle": handle, "reason": "spam"}))
+        return f"{QUEUE}/{report['uuid']}"
+
+    @property
+    def _report(self) -> str:
+        return self._reported(self._people.person().handle)
 
     @property
     def _crud(self) -> str:

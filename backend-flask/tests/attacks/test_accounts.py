@@ -125,7 +125,7 @@ def test_many_sign_ups_with_an_address_do_not_push_out_the_owners(
 
 
 def test_without_the_cookie_a_code_is_compared_with_the_ten_latest_sign_ups(
-    app: Flask, sql: cursor, mailbox: Mailbox
+    app: Flask, mailbox: Mailbox
 ) -> None:
     codes = []
     for number in range(11):

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing
 from cruddur.auth.erasing import leave
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.commands import Commands
 from tests.people import People, Person, answered, problem, uuids
 from tests.talk import GROUPS, MESSAGES, heard, tells, unread
@@ -81,8 +81,8 @@ def test_deleting_a_flooded_crud_is_as_much_work_for_the_api_as_for_any(
         sent[name] = set(statements)
     # What does not fit into the request is left to the worker.
     assert sent["flooded"] - sent["small"] == {
-        "activities_begin_ending",
-        "activities_keep_branches",
+        "activities_start_ending",
+        "activities_store_branches",
     }
     assert left(sql) >= MANY - 1000
     for uuid in (flooded["uuid"], below[0], below[MANY // 2], below[-1]):

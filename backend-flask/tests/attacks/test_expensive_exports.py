@@ -9,7 +9,6 @@ import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
@@ -18,6 +17,7 @@ from cruddur.auth import export, store
 from cruddur.errors import StoreUnavailable
 from cruddur.http.openapi import operations
 from cruddur.settings import Settings
+from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import People, Person, answered, problem, uuids
 from tests.talk import tells

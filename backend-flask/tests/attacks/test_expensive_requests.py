@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import psycopg2
 import pytest
 from flask import Flask
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.errors import StoreUnavailable, TookTooLong
@@ -25,6 +24,7 @@ from cruddur.search.service import asked_in
 from cruddur.security import bulkhead
 from cruddur.settings import Settings
 from cruddur.users import store as users
+from tests import ports
 from tests.people import Person, answered, problem
 
 SEARCH = "/api/activities/search"
@@ -53,7 +53,7 @@ def asked(sql: cursor, term: str) -> str:
         {
             "kinds": [part.kind for part in services],
             "texts": [part.text for part in services],
-            "most_lexemes": MAX_LEXEMES,
+            "max_lexemes": MAX_LEXEMES,
         },
     )
     ((everything,),) = sql.fetchall()

@@ -5,10 +5,10 @@ import socket
 import sys
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.server.logs import EscapingFormatter, escaped
+from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 
 SENT = {

@@ -178,7 +178,9 @@ def test_ten_thousand_generated_sign_ups_reach_their_address_and_no_other(
     mails = []
     for _ in range(SIGN_UPS):
         locale: Locale = chance.choice(get_args(Locale))
-        subject, text = mail_words.said(locale, "mail.confirm", handle="zoe", code="012345")
+        subject, text = mail_words.said(
+            locale, "mail.confirm", handle="zoe", code="012345", place="Cruddur"
+        )
         address = generated(chance)
         if person := signed_up(address, locale):
             mails.append(Mail(person.email, subject, text, locale))

@@ -7,9 +7,9 @@ from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
+from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 
 THREADS = 2

@@ -4,7 +4,6 @@ from contextlib import closing
 
 import psycopg2
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.auth.erasing import erase_who_left, leave
@@ -16,6 +15,7 @@ from cruddur.notifications import store
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from cruddur.worker.outbox import Outbox
+from tests import ports
 from tests.commands import Commands
 from tests.items import Items
 from tests.people import People, Person

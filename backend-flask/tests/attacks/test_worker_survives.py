@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.activities import erasing as activities
@@ -24,6 +23,7 @@ from cruddur.notifications import outbox as notifications
 from cruddur.postgres.connection import Connection
 from cruddur.worker import lanes
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.items import Items
 from tests.people import People, Person
 from tests.talk import tells, words_kept

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from cruddur.auth.mail_words import CATALOGUES, known_locale, said
-from cruddur.auth.outbox import PREFIX, RESEND, TAKEN
+from cruddur.auth.outbox import PREFIX, Topic
 from cruddur.auth.pending_store import Purpose
 from cruddur.mail.locales import FALLBACK, READ_FROM_RIGHT, Locale
 from cruddur.postgres.statements import PACKAGE
@@ -27,7 +27,7 @@ def topics() -> set[str]:
     named = {f"{PREFIX}{purpose}" for purpose in get_args(Purpose)}
     for path in PACKAGE.rglob("*.sql"):
         named |= set(re.findall(rf"'({re.escape(PREFIX)}\w+)'", path.read_text(encoding="utf-8")))
-    return named - {RESEND} | {TAKEN}
+    return named - {Topic.RESEND} | {Topic.TAKEN}
 
 
 def test_mails_are_written_in_every_language_of_the_web_app() -> None:
@@ -44,18 +44,19 @@ def test_every_mail_has_a_text_in_every_language(locale: Locale) -> None:
 @pytest.mark.parametrize("topic", sorted(CATALOGUES[FALLBACK]))
 def test_a_text_holds_the_same_in_every_language(locale: Locale, topic: str) -> None:
     words = CATALOGUES[locale][topic]
-    assert fields(words.subject) == set()
+    assert fields(words.subject) == {"place"}
     assert words.subject.isprintable()
     assert fields(words.text) == fields(CATALOGUES[FALLBACK][topic].text)
-    assert fields(words.text) <= {"handle", "code"}
+    assert fields(words.text) <= {"handle", "code", "place", "reason", "until"}
 
 
 @pytest.mark.parametrize("topic", sorted(CATALOGUES[FALLBACK]))
 @pytest.mark.parametrize("code", CODES)
 def test_a_mail_to_read_from_the_right_is_turned_line_by_line(topic: str, code: str) -> None:
     for locale in READ_FROM_RIGHT:
-        _, text = said(locale, topic, handle="zoe", code=code)
+        _, text = said(locale, topic, handle="zoe", code=code, place="Mill")
         assert "\u2066@zoe\u2069" in text
+        assert "Mill" not in text.replace("\u2066Mill\u2069", "")
         lines = [line for line in text.splitlines() if line]
         # The code stands alone, so that nothing is copied with it.
         assert all(line == code or line.startswith("\u200f") for line in lines)

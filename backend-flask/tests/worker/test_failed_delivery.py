@@ -14,6 +14,7 @@ from cruddur.http.services import Services
 from cruddur.notifications import outbox as notifications
 from cruddur.worker.delivering import Delivering, Store
 from cruddur.worker.delivery import MAX_ATTEMPTS, Round
+from cruddur.worker.faults import Fault, fault_of
 from cruddur.worker.lanes import Turn
 from cruddur.worker.loop import Worker
 from cruddur.worker.outbox import Outbox
@@ -172,7 +173,6 @@ def test_erasing_goes_on_while_dynamodb_is_away(
         ("notification.delete", {"uuids": [""]}),
         ("notification.delete", {"uuids": [7]}),
         ("notification.delete", {"uuids": 7}),
-        ("nonsense", {}),
     ],
 )
 def test_a_row_that_can_never_be_delivered_is_set_aside_and_blocks_nobody(
@@ -197,6 +197,26 @@ def test_a_row_that_can_never_be_delivered_is_set_aside_and_blocks_nobody(
     assert items(bob) == [answer["uuid"]]
     sql.execute("SELECT uuid FROM outbox WHERE set_aside_at IS NOT NULL")
     assert sql.fetchall() == [broken]
+
+
+@pytest.mark.parametrize("topic", ["nonsense", "notification.nonsense", "message.finish"])
+def test_a_topic_that_the_worker_does_not_know_is_set_aside(
+    services: Services, ann: Person, topic: str
+) -> None:
+    with pytest.raises(ValueError, match=topic) as caught:
+        notifications.apply(services.dynamodb, topic, ann.uuid, {})
+    assert fault_of(caught.value) is Fault.NEVER
+
+
+@pytest.mark.parametrize("kind", ["nonsense", "", None])
+def test_a_kind_that_the_worker_does_not_know_is_set_aside(
+    services: Services, ann: Person, kind: str | None
+) -> None:
+    with pytest.raises(ValueError, match="NotificationKind") as caught:
+        notifications.apply(
+            services.dynamodb, "notification.put", ann.uuid, {**item_body(), "kind": kind}
+        )
+    assert fault_of(caught.value) is Fault.NEVER
 
 
 @pytest.mark.parametrize("fault", [{"expires_at": "soon"}, {"uuid": 7}, {"uuid": ""}])

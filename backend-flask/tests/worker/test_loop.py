@@ -5,13 +5,13 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.services import Services
 from cruddur.postgres.pool import Postgres
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.items import Items
 from tests.people import Person
 

@@ -3,10 +3,10 @@
 from functools import partial
 from threading import Event, Thread
 
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.people import Person, answered
 
 PATIENCE_SECONDS = 15

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
-from local import ports
 from psycopg2.extensions import cursor
 
 from cruddur.http.services import Services
@@ -14,6 +13,7 @@ from cruddur.settings import Settings
 from cruddur.worker import erasing, waking
 from cruddur.worker.lanes import RunningLane, Turn
 from cruddur.worker.waking import POLL_INTERVAL_SECONDS, Waking, WokenByOutbox
+from tests import ports
 
 WAITS = ""
 IS_DELIVERED = "DELETE FROM outbox"

@@ -5,6 +5,100 @@ export type ClientOptions = {
 };
 
 /**
+ * Act
+ *
+ * What a moderator did, as moderators see it.
+ */
+export type Act = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Kind
+     */
+    kind: 'remove' | 'warn' | 'limit' | 'suspend';
+    /**
+     * Handle
+     *
+     * Of whom it is about.
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Activity Uuid
+     *
+     * Of the crud that was removed.
+     */
+    activity_uuid: string | null;
+    /**
+     * Moderator Handle
+     *
+     * null when the moderator has left.
+     */
+    moderator_handle: string | null;
+    /**
+     * Report Uuid
+     */
+    report_uuid: string | null;
+    /**
+     * Bulk Uuid
+     *
+     * The same for all whom one act suspended.
+     */
+    bulk_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+    /**
+     * Undone By Handle
+     */
+    undone_by_handle: string | null;
+    /**
+     * Holds
+     *
+     * A limit or a suspension that holds now.
+     */
+    holds: boolean;
+    /**
+     * Erase At
+     *
+     * When the suspended account is erased.
+     */
+    erase_at: string | null;
+    /**
+     * Appeal
+     */
+    appeal: string | null;
+    /**
+     * Appealed At
+     */
+    appealed_at: string | null;
+    /**
+     * Upheld At
+     *
+     * Since when the appeal is answered with no.
+     */
+    upheld_at: string | null;
+};
+
+/**
  * Activity
  *
  * A crud.
@@ -110,6 +204,66 @@ export type Address = {
 };
 
 /**
+ * AuditEntry
+ *
+ * Who did what to whom, when and why.
+ */
+export type AuditEntry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Actor Handle
+     *
+     * null for the server itself and for commands.
+     */
+    actor_handle: string | null;
+    /**
+     * Actor Uuid
+     */
+    actor_uuid: string | null;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Subject Handle
+     */
+    subject_handle: string | null;
+    /**
+     * Subject Uuid
+     */
+    subject_uuid: string | null;
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Report Uuid
+     */
+    report_uuid: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * ChangedLife
  *
  * How long a crud that is there already shall live, counted from now: one of the two.
@@ -127,6 +281,18 @@ export type ChangedLife = {
      * The same in seconds, instead of ttl.
      */
     expires_in?: number | null;
+};
+
+/**
+ * ClosedReport
+ *
+ * Why a report is closed without an act.
+ */
+export type ClosedReport = {
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -159,6 +325,102 @@ export type Confirmation = {
      * The one signed up with, where several sign-ups with the address wait.
      */
     password?: string | null;
+    /**
+     * Invite
+     *
+     * In place of the one signed up with, where that is over.
+     */
+    invite?: string | null;
+};
+
+/**
+ * CopiedActivity
+ *
+ * A crud as it was when it was reported, or as the reporter proved that it was.
+ */
+export type CopiedActivity = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     *
+     * null where it was gone when it was reported.
+     */
+    expires_at: string | null;
+    /**
+     * Ended At
+     *
+     * Since when it was gone then.
+     */
+    ended_at: string | null;
+};
+
+/**
+ * CopiedMessage
+ *
+ * A message that the reporter received and chose to show.
+ */
+export type CopiedMessage = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * CopiedPerson
+ *
+ * What a person said of themselves when they were reported.
+ */
+export type CopiedPerson = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Bio
+     */
+    bio: string;
+};
+
+/**
+ * Decision
+ *
+ * Why an act is undone or upheld.
+ */
+export type Decision = {
+    /**
+     * Reason
+     *
+     * Plain text.
+     */
+    reason: string;
 };
 
 /**
@@ -219,6 +481,44 @@ export type DetailedState = {
 };
 
 /**
+ * DoneWave
+ *
+ * What became of it.
+ */
+export type DoneWave = {
+    /**
+     * Bulk Uuid
+     */
+    bulk_uuid: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * Evidence
+ *
+ * The copy of what is reported: one of the three, none once it is erased.
+ */
+export type Evidence = {
+    /**
+     * Report Uuid
+     */
+    report_uuid: string;
+    /**
+     * Erased
+     */
+    erased: boolean;
+    activity: CopiedActivity | null;
+    person: CopiedPerson | null;
+    /**
+     * Messages
+     */
+    messages: Array<CopiedMessage> | null;
+};
+
+/**
  * Export
  *
  * All that is kept about a person, as far as it is alive.
@@ -249,6 +549,16 @@ export type Export = {
      */
     locale: string | null;
     /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+    /**
+     * Invited By
+     *
+     * The handle, if that person is still here.
+     */
+    invited_by: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -276,6 +586,18 @@ export type Export = {
      * Sessions
      */
     sessions: Array<ExportedSession>;
+    /**
+     * Reports
+     */
+    reports: Array<Report>;
+    /**
+     * Acts
+     */
+    acts: Array<OwnAct>;
+    /**
+     * Invites
+     */
+    invites: Array<ExportedInvite>;
     /**
      * Message Groups
      */
@@ -308,6 +630,96 @@ export type ExportedActivity = {
      * Expires At
      */
     expires_at: string;
+};
+
+/**
+ * ExportedAuditEntry
+ *
+ * What somebody did as a moderator or an admin.
+ */
+export type ExportedAuditEntry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Actor Uuid
+     */
+    actor_uuid: string | null;
+    /**
+     * Actor Handle
+     */
+    actor_handle: string | null;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Subject Uuid
+     */
+    subject_uuid: string | null;
+    /**
+     * Subject Handle
+     */
+    subject_handle: string | null;
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Report Uuid
+     */
+    report_uuid: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * ExportedInvite
+ *
+ * An invite that the person made.
+ */
+export type ExportedInvite = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Max Uses
+     */
+    max_uses: number;
+    /**
+     * Uses
+     */
+    uses: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
 };
 
 /**
@@ -372,6 +784,43 @@ export type ExportedPerson = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedPlace
+ *
+ * The settings of the place, its lists, and its audit log.
+ */
+export type ExportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    /**
+     * Exported At
+     */
+    exported_at: string;
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     *
+     * Those that an admin wrote.
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
+    /**
+     * Audit Log
+     *
+     * Oldest first.
+     */
+    audit_log: Array<ExportedAuditEntry>;
 };
 
 /**
@@ -504,6 +953,92 @@ export type FoundActivity = {
 };
 
 /**
+ * FullReport
+ *
+ * A report with the notes on it, oldest first.
+ */
+export type FullReport = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Target Kind
+     */
+    target_kind: 'activity' | 'person' | 'messages';
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string | null;
+    /**
+     * Handle
+     *
+     * Of whom it is about; null when that person has left.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Reporter Handle
+     *
+     * null when the reporter has left.
+     */
+    reporter_handle: string | null;
+    /**
+     * Reason
+     */
+    reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
+    /**
+     * Comment
+     *
+     * Empty once it is erased.
+     */
+    comment: string;
+    /**
+     * State
+     */
+    state: 'open' | 'taken' | 'closed';
+    /**
+     * Taken By Handle
+     */
+    taken_by_handle: string | null;
+    /**
+     * Outcome
+     */
+    outcome: 'none' | 'remove' | 'warn' | 'limit' | 'suspend' | 'left' | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Evidence Until
+     *
+     * When the copy of what is reported is erased; null when it is.
+     */
+    evidence_until: string | null;
+    /**
+     * Other Reports Count
+     *
+     * About the same person.
+     */
+    other_reports_count: number;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
+};
+
+/**
  * GivenRole
  *
  * What somebody may do from now on.
@@ -539,6 +1074,31 @@ export type Health = {
      * Status
      */
     status?: string;
+};
+
+/**
+ * ImportedPlace
+ *
+ * What an export says of the place; its audit log is for `flask place import` alone.
+ */
+export type ImportedPlace = {
+    /**
+     * Format
+     */
+    format: 'cruddur-place-1';
+    place: PlaceUpdate;
+    /**
+     * Mail Domains
+     */
+    mail_domains: Array<string>;
+    /**
+     * Loaded Mail Domains
+     */
+    loaded_mail_domains: Array<string>;
+    /**
+     * Reserved Handles
+     */
+    reserved_handles: Array<string>;
 };
 
 /**
@@ -659,6 +1219,18 @@ export type Login = {
      * A handle or an e-mail address.
      */
     login: string;
+};
+
+/**
+ * MailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type MailDomains = {
+    /**
+     * Patterns
+     */
+    patterns: Array<string>;
 };
 
 /**
@@ -850,6 +1422,84 @@ export type MessageGroup = {
 };
 
 /**
+ * ModeratedPerson
+ *
+ * A person, as moderators see them in a list.
+ */
+export type ModeratedPerson = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Restrictions
+     */
+    restrictions: Array<Restriction>;
+    /**
+     * Open Reports Count
+     *
+     * About them, and not closed.
+     */
+    open_reports_count: number;
+    /**
+     * Acts Count
+     *
+     * About them.
+     */
+    acts_count: number;
+};
+
+/**
+ * ModerationNotice
+ *
+ * What moderators did about the viewer; `/api/appeals` takes the one answer to it.
+ */
+export type ModerationNotice = {
+    /**
+     * Kind
+     */
+    kind: 'remove' | 'warn' | 'limit' | 'suspend';
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Activity Uuid
+     *
+     * Of the crud that was removed.
+     */
+    activity_uuid: string | null;
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+    /**
+     * Appealed At
+     */
+    appealed_at: string | null;
+};
+
+/**
  * NewInvite
  *
  * How many may join by an invite, and for how long.
@@ -870,6 +1520,32 @@ export type NewInvite = {
 };
 
 /**
+ * Note
+ *
+ * What a moderator noted on a report.
+ */
+export type Note = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     *
+     * null when the moderator has left.
+     */
+    handle: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * Notification
  *
  * Why the viewer is told.
@@ -879,10 +1555,10 @@ export type Notification = {
      * Uuid
      */
     uuid: string;
+    kind: NotificationKind;
     /**
-     * Kind
+     * Of moderation: the viewer, as moderators act for the place.
      */
-    kind: 'reply' | 'mention' | 'like' | 'repost' | 'follow';
     actor: Actor;
     /**
      * Created At
@@ -892,12 +1568,24 @@ export type Notification = {
      * Read
      */
     read: boolean;
+    /**
+     * Of moderation: what was done. The notification's uuid is that of the act.
+     */
+    moderation: ModerationNotice | null;
 };
+
+/**
+ * NotificationKind
+ *
+ * Why a person is notified.
+ */
+export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
 
 /**
  * NotifiedActivity
  *
- * The crud that a notification is about. For a follow: the follower's name, no message.
+ * The crud that a notification is about. For a follow: the follower's name, no message;
+ * for an act of moderators: the viewer's, no message.
  */
 export type NotifiedActivity = {
     /**
@@ -971,6 +1659,54 @@ export type NotifiedActivity = {
 };
 
 /**
+ * OwnAct
+ *
+ * What moderators did about the viewer.
+ */
+export type OwnAct = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Kind
+     */
+    kind: 'remove' | 'warn' | 'limit' | 'suspend';
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+    /**
+     * Appeal
+     */
+    appeal: string | null;
+    /**
+     * Appealed At
+     */
+    appealed_at: string | null;
+    /**
+     * Upheld At
+     */
+    upheld_at: string | null;
+};
+
+/**
  * PasswordChange
  *
  * The password so far, and the new one.
@@ -984,6 +1720,78 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PersonHistory
+ *
+ * A person with the latest 20 reports and acts about them, newest first.
+ */
+export type PersonHistory = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Restrictions
+     */
+    restrictions: Array<Restriction>;
+    /**
+     * Open Reports Count
+     *
+     * About them, and not closed.
+     */
+    open_reports_count: number;
+    /**
+     * Acts Count
+     *
+     * About them.
+     */
+    acts_count: number;
+    /**
+     * Bio
+     */
+    bio: string;
+    /**
+     * Invited By Handle
+     *
+     * Who made the invite by which they came.
+     */
+    invited_by_handle: string | null;
+    /**
+     * Invited Count
+     *
+     * How many came by their invites.
+     */
+    invited_count: number;
+    /**
+     * Reports Made Count
+     */
+    reports_made_count: number;
+    /**
+     * Reports
+     */
+    reports: Array<QueuedReport>;
+    /**
+     * Acts
+     */
+    acts: Array<Act>;
 };
 
 /**
@@ -1192,6 +2000,30 @@ export type ProblemDetails = {
      * Of 429: how many seconds to wait.
      */
     retry_after?: number | null;
+    /**
+     * Reason
+     *
+     * Of `suspended`: what moderators wrote.
+     */
+    reason?: string | null;
+    /**
+     * Ends At
+     *
+     * Of `suspended`: until when; null where it has no end.
+     */
+    ends_at?: string | null;
+    /**
+     * Appeal Token
+     *
+     * Of `suspended`: for the one appeal; null once it is made.
+     */
+    appeal_token?: string | null;
+    /**
+     * Appealed At
+     *
+     * Of `suspended`: when it was made.
+     */
+    appealed_at?: string | null;
     [key: string]: unknown;
 };
 
@@ -1280,6 +2112,88 @@ export type ProfileUpdate = {
 };
 
 /**
+ * QueuedReport
+ *
+ * A report in the queue.
+ */
+export type QueuedReport = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Target Kind
+     */
+    target_kind: 'activity' | 'person' | 'messages';
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string | null;
+    /**
+     * Handle
+     *
+     * Of whom it is about; null when that person has left.
+     */
+    handle: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Reporter Handle
+     *
+     * null when the reporter has left.
+     */
+    reporter_handle: string | null;
+    /**
+     * Reason
+     */
+    reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
+    /**
+     * Comment
+     *
+     * Empty once it is erased.
+     */
+    comment: string;
+    /**
+     * State
+     */
+    state: 'open' | 'taken' | 'closed';
+    /**
+     * Taken By Handle
+     */
+    taken_by_handle: string | null;
+    /**
+     * Outcome
+     */
+    outcome: 'none' | 'remove' | 'warn' | 'limit' | 'suspend' | 'left' | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Evidence Until
+     *
+     * When the copy of what is reported is erased; null when it is.
+     */
+    evidence_until: string | null;
+    /**
+     * Other Reports Count
+     *
+     * About the same person.
+     */
+    other_reports_count: number;
+};
+
+/**
  * ReadMessages
  *
  * What the viewer has seen.
@@ -1336,6 +2250,26 @@ export type Recovery = {
      * Password
      */
     password: string;
+};
+
+/**
+ * RefusedMailDomains
+ *
+ * From which mail domains nobody joins.
+ */
+export type RefusedMailDomains = {
+    /**
+     * Patterns
+     *
+     * Those that an admin wrote.
+     */
+    patterns: Array<string>;
+    /**
+     * Loaded Count
+     *
+     * How many `flask place block-mail-domains` has loaded beside them.
+     */
+    loaded_count: number;
 };
 
 /**
@@ -1420,6 +2354,46 @@ export type Reposter = {
      * Display Name
      */
     display_name: string;
+};
+
+/**
+ * ReservedHandles
+ *
+ * The handles that nobody gets, nor what looks like them.
+ */
+export type ReservedHandles = {
+    /**
+     * Handles
+     */
+    handles: Array<string>;
+};
+
+/**
+ * Restriction
+ *
+ * What holds for a person.
+ */
+export type Restriction = {
+    /**
+     * Kind
+     */
+    kind: 'limited' | 'suspended';
+    /**
+     * Until
+     *
+     * null where it has no end.
+     */
+    until: string | null;
+    /**
+     * Erase At
+     *
+     * When the suspended account is erased.
+     */
+    erase_at: string | null;
+    /**
+     * Act Uuid
+     */
+    act_uuid: string;
 };
 
 /**
@@ -1595,6 +2569,18 @@ export type SignUp = {
      * The language of mails; English without it.
      */
     locale?: 'en' | 'ar' | null;
+    /**
+     * Invite
+     *
+     * Needed where only the invited join.
+     */
+    invite?: string | null;
+    /**
+     * Answer
+     *
+     * To the question of the place, where a moderator lets people in.
+     */
+    answer?: string | null;
 };
 
 /**
@@ -1766,9 +2752,109 @@ export type UnreadCount = {
 };
 
 /**
+ * WaitingSignup
+ *
+ * Somebody who waits to be let in.
+ */
+export type WaitingSignup = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Mail Domain
+     *
+     * Of the confirmed address, which nobody is shown.
+     */
+    mail_domain: string;
+    /**
+     * Answer
+     *
+     * To the question of the place; may be empty.
+     */
+    answer: string;
+    /**
+     * Locale
+     */
+    locale: 'en' | 'ar' | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: string;
+};
+
+/**
+ * Wave
+ *
+ * Accounts that have something in common, without moderators and admins.
+ */
+export type Wave = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Handles
+     *
+     * The latest 20 of them.
+     */
+    handles: Array<string>;
+};
+
+/**
+ * WrittenAct
+ *
+ * What a moderator does: remove a crud, or warn, limit or suspend a person.
+ */
+export type WrittenAct = {
+    /**
+     * Kind
+     */
+    kind: 'remove' | 'warn' | 'limit' | 'suspend';
+    /**
+     * Handle
+     *
+     * Whom to warn, limit or suspend.
+     */
+    handle?: string | null;
+    /**
+     * Activity Uuid
+     *
+     * Which crud to remove.
+     */
+    activity_uuid?: string | null;
+    /**
+     * Reason
+     *
+     * Plain text.
+     */
+    reason: string;
+    /**
+     * Ends At
+     *
+     * When a limit or a suspension ends by itself. A suspension without an end is one for good: the account is erased after 30 days.
+     */
+    ends_at?: string | null;
+    /**
+     * Report Uuid
+     *
+     * The report that this closes, with those of others about the same.
+     */
+    report_uuid?: string | null;
+};
+
+/**
  * WrittenActivity
  *
- * What a person writes; it lives 7 days unless said.
+ * What a person writes; it lives as long as the place says unless said.
  */
 export type WrittenActivity = {
     /**
@@ -1789,6 +2875,32 @@ export type WrittenActivity = {
      * Plain text with something visible in it. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
      */
     message: string;
+};
+
+/**
+ * WrittenAppeal
+ *
+ * The one answer that a person has to an act.
+ */
+export type WrittenAppeal = {
+    /**
+     * Act Uuid
+     *
+     * For who is signed in.
+     */
+    act_uuid?: string | null;
+    /**
+     * Appeal Token
+     *
+     * For who is suspended: signing in answers it, and the mail says it.
+     */
+    appeal_token?: string | null;
+    /**
+     * Appeal
+     *
+     * Plain text.
+     */
+    appeal: string;
 };
 
 /**
@@ -1821,6 +2933,18 @@ export type WrittenMessage = {
      * In which conversation.
      */
     message_group_uuid?: string | null;
+};
+
+/**
+ * WrittenNote
+ *
+ * What a moderator notes for the others.
+ */
+export type WrittenNote = {
+    /**
+     * Note
+     */
+    note: string;
 };
 
 /**
@@ -1867,6 +2991,44 @@ export type WrittenReport = {
      * What moderators should know.
      */
     comment?: string;
+};
+
+/**
+ * WrittenWave
+ *
+ * Accounts to suspend in one act.
+ */
+export type WrittenWave = {
+    /**
+     * By
+     *
+     * What they have in common.
+     */
+    by: 'invite' | 'mail_domain' | 'network';
+    /**
+     * Value
+     *
+     * The uuid of an invite; a mail domain, or *. and one for all below it; an address or a network in CIDR form that somebody is signed in from.
+     */
+    value: string;
+    /**
+     * Count
+     *
+     * As many as the preview says: it is refused where there are more now.
+     */
+    count: number;
+    /**
+     * Reason
+     *
+     * Plain text.
+     */
+    reason: string;
+    /**
+     * Erase After Days
+     *
+     * After how many days they are erased; 0 for at once.
+     */
+    erase_after_days?: number;
 };
 
 export type ActivitiesCreateData = {
@@ -2778,6 +3940,113 @@ export type ActivitiesThreadResponses = {
 
 export type ActivitiesThreadResponse = ActivitiesThreadResponses[keyof ActivitiesThreadResponses];
 
+export type AppealsAppealsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/appeals';
+};
+
+export type AppealsAppealsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AppealsAppealsError = AppealsAppealsErrors[keyof AppealsAppealsErrors];
+
+export type AppealsAppealsResponses = {
+    /**
+     * OK
+     */
+    200: Array<OwnAct>;
+};
+
+export type AppealsAppealsResponse = AppealsAppealsResponses[keyof AppealsAppealsResponses];
+
+export type AppealsAppealData = {
+    body: WrittenAppeal;
+    path?: never;
+    query?: never;
+    url: '/api/appeals';
+};
+
+export type AppealsAppealErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AppealsAppealError = AppealsAppealErrors[keyof AppealsAppealErrors];
+
+export type AppealsAppealResponses = {
+    /**
+     * OK
+     */
+    200: OwnAct;
+};
+
+export type AppealsAppealResponse = AppealsAppealResponses[keyof AppealsAppealResponses];
+
 export type AuthConfirmData = {
     body: Confirmation;
     path?: never;
@@ -2823,6 +4092,10 @@ export type AuthConfirmResponses = {
      * OK
      */
     200: Me;
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
 };
 
 export type AuthConfirmResponse = AuthConfirmResponses[keyof AuthConfirmResponses];
@@ -4250,6 +5523,549 @@ export type MessagesDeleteResponses = {
 
 export type MessagesDeleteResponse = MessagesDeleteResponses[keyof MessagesDeleteResponses];
 
+export type ActsActsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * holding: limits and suspensions; appealed: and not answered yet.
+         */
+        state?: 'all' | 'holding' | 'appealed' | 'undone';
+        /**
+         * About that person only.
+         */
+        handle?: string;
+    };
+    url: '/api/moderation/acts';
+};
+
+export type ActsActsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsActsError = ActsActsErrors[keyof ActsActsErrors];
+
+export type ActsActsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Act>;
+};
+
+export type ActsActsResponse = ActsActsResponses[keyof ActsActsResponses];
+
+export type ActsCreateData = {
+    body: WrittenAct;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/moderation/acts';
+};
+
+export type ActsCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsCreateError = ActsCreateErrors[keyof ActsCreateErrors];
+
+export type ActsCreateResponses = {
+    /**
+     * OK
+     */
+    200: Act;
+};
+
+export type ActsCreateResponse = ActsCreateResponses[keyof ActsCreateResponses];
+
+export type ActsPreviewWaveData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * What they have in common.
+         */
+        by: 'invite' | 'mail_domain' | 'network';
+        /**
+         * The uuid of an invite; a mail domain, or *. and one for all below it; an address or a network in CIDR form that somebody is signed in from.
+         */
+        value: string;
+    };
+    url: '/api/moderation/acts/bulk';
+};
+
+export type ActsPreviewWaveErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsPreviewWaveError = ActsPreviewWaveErrors[keyof ActsPreviewWaveErrors];
+
+export type ActsPreviewWaveResponses = {
+    /**
+     * OK
+     */
+    200: Wave;
+};
+
+export type ActsPreviewWaveResponse = ActsPreviewWaveResponses[keyof ActsPreviewWaveResponses];
+
+export type ActsSuspendWaveData = {
+    body: WrittenWave;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/moderation/acts/bulk';
+};
+
+export type ActsSuspendWaveErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsSuspendWaveError = ActsSuspendWaveErrors[keyof ActsSuspendWaveErrors];
+
+export type ActsSuspendWaveResponses = {
+    /**
+     * OK
+     */
+    200: DoneWave;
+};
+
+export type ActsSuspendWaveResponse = ActsSuspendWaveResponses[keyof ActsSuspendWaveResponses];
+
+export type ActsShowData = {
+    body?: never;
+    path: {
+        act_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/acts/{act_uuid}';
+};
+
+export type ActsShowErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsShowError = ActsShowErrors[keyof ActsShowErrors];
+
+export type ActsShowResponses = {
+    /**
+     * OK
+     */
+    200: Act;
+};
+
+export type ActsShowResponse = ActsShowResponses[keyof ActsShowResponses];
+
+export type ActsUndoData = {
+    body: Decision;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        act_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/acts/{act_uuid}/undo';
+};
+
+export type ActsUndoErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsUndoError = ActsUndoErrors[keyof ActsUndoErrors];
+
+export type ActsUndoResponses = {
+    /**
+     * OK
+     */
+    200: Act;
+};
+
+export type ActsUndoResponse = ActsUndoResponses[keyof ActsUndoResponses];
+
+export type ActsUpholdData = {
+    body: Decision;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        act_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/acts/{act_uuid}/uphold';
+};
+
+export type ActsUpholdErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActsUpholdError = ActsUpholdErrors[keyof ActsUpholdErrors];
+
+export type ActsUpholdResponses = {
+    /**
+     * OK
+     */
+    200: Act;
+};
+
+export type ActsUpholdResponse = ActsUpholdResponses[keyof ActsUpholdResponses];
+
+export type ModerationAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One action, such as act.suspend, or all of a noun, such as act.
+         */
+        action?: string;
+        /**
+         * Who did it, by the handle of that time.
+         */
+        actor?: string;
+        /**
+         * To whom, by the handle of that time.
+         */
+        subject?: string;
+        /**
+         * From then on.
+         */
+        since?: string;
+        /**
+         * Before then.
+         */
+        until?: string;
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/audit';
+};
+
+export type ModerationAuditErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ModerationAuditError = ModerationAuditErrors[keyof ModerationAuditErrors];
+
+export type ModerationAuditResponses = {
+    /**
+     * OK
+     */
+    200: Array<AuditEntry>;
+};
+
+export type ModerationAuditResponse = ModerationAuditResponses[keyof ModerationAuditResponses];
+
+export type ModerationExportAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One action, such as act.suspend, or all of a noun, such as act.
+         */
+        action?: string;
+        /**
+         * Who did it, by the handle of that time.
+         */
+        actor?: string;
+        /**
+         * To whom, by the handle of that time.
+         */
+        subject?: string;
+        /**
+         * From then on.
+         */
+        since?: string;
+        /**
+         * Before then.
+         */
+        until?: string;
+    };
+    url: '/api/moderation/audit.jsonl';
+};
+
+export type ModerationExportAuditErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ModerationExportAuditError = ModerationExportAuditErrors[keyof ModerationExportAuditErrors];
+
+export type ModerationExportAuditResponses = {
+    /**
+     * OK
+     */
+    200: AuditEntry;
+};
+
+export type ModerationExportAuditResponse = ModerationExportAuditResponses[keyof ModerationExportAuditResponses];
+
 export type InvitesAllInvitesData = {
     body?: never;
     path?: never;
@@ -4352,6 +6168,743 @@ export type InvitesPeopleResponses = {
 
 export type InvitesPeopleResponse = InvitesPeopleResponses[keyof InvitesPeopleResponses];
 
+export type ListsMailDomainsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/mail_domains';
+};
+
+export type ListsMailDomainsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsMailDomainsError = ListsMailDomainsErrors[keyof ListsMailDomainsErrors];
+
+export type ListsMailDomainsResponses = {
+    /**
+     * OK
+     */
+    200: RefusedMailDomains;
+};
+
+export type ListsMailDomainsResponse = ListsMailDomainsResponses[keyof ListsMailDomainsResponses];
+
+export type ListsSetMailDomainsData = {
+    body: MailDomains;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/mail_domains';
+};
+
+export type ListsSetMailDomainsErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsSetMailDomainsError = ListsSetMailDomainsErrors[keyof ListsSetMailDomainsErrors];
+
+export type ListsSetMailDomainsResponses = {
+    /**
+     * OK
+     */
+    200: RefusedMailDomains;
+};
+
+export type ListsSetMailDomainsResponse = ListsSetMailDomainsResponses[keyof ListsSetMailDomainsResponses];
+
+export type ModerationPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * With what the handle or a word of the name begins.
+         */
+        term?: string;
+        /**
+         * reported: about whom a report is not closed.
+         */
+        who?: 'all' | 'limited' | 'suspended' | 'reported';
+    };
+    url: '/api/moderation/people';
+};
+
+export type ModerationPeopleErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ModerationPeopleError = ModerationPeopleErrors[keyof ModerationPeopleErrors];
+
+export type ModerationPeopleResponses = {
+    /**
+     * OK
+     */
+    200: Array<ModeratedPerson>;
+};
+
+export type ModerationPeopleResponse = ModerationPeopleResponses[keyof ModerationPeopleResponses];
+
+export type ModerationPersonData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/moderation/people/@{handle}';
+};
+
+export type ModerationPersonErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ModerationPersonError = ModerationPersonErrors[keyof ModerationPersonErrors];
+
+export type ModerationPersonResponses = {
+    /**
+     * OK
+     */
+    200: PersonHistory;
+};
+
+export type ModerationPersonResponse = ModerationPersonResponses[keyof ModerationPersonResponses];
+
+export type TransferExportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/export';
+};
+
+export type TransferExportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferExportError = TransferExportErrors[keyof TransferExportErrors];
+
+export type TransferExportResponses = {
+    /**
+     * OK
+     */
+    200: ExportedPlace;
+};
+
+export type TransferExportResponse = TransferExportResponses[keyof TransferExportResponses];
+
+export type TransferImportPlaceData = {
+    body: ImportedPlace;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/moderation/place/import';
+};
+
+export type TransferImportPlaceErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TransferImportPlaceError = TransferImportPlaceErrors[keyof TransferImportPlaceErrors];
+
+export type TransferImportPlaceResponses = {
+    /**
+     * OK
+     */
+    200: Place;
+};
+
+export type TransferImportPlaceResponse = TransferImportPlaceResponses[keyof TransferImportPlaceResponses];
+
+export type ReportQueueQueueData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * mine: those that the viewer has taken.
+         */
+        state?: 'open' | 'mine' | 'taken' | 'closed' | 'all';
+        /**
+         * About that person only.
+         */
+        handle?: string;
+    };
+    url: '/api/moderation/reports';
+};
+
+export type ReportQueueQueueErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueQueueError = ReportQueueQueueErrors[keyof ReportQueueQueueErrors];
+
+export type ReportQueueQueueResponses = {
+    /**
+     * OK
+     */
+    200: Array<QueuedReport>;
+};
+
+export type ReportQueueQueueResponse = ReportQueueQueueResponses[keyof ReportQueueQueueResponses];
+
+export type ReportQueueQueuedData = {
+    body?: never;
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}';
+};
+
+export type ReportQueueQueuedErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueQueuedError = ReportQueueQueuedErrors[keyof ReportQueueQueuedErrors];
+
+export type ReportQueueQueuedResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueQueuedResponse = ReportQueueQueuedResponses[keyof ReportQueueQueuedResponses];
+
+export type ReportQueueCloseData = {
+    body: ClosedReport;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/close';
+};
+
+export type ReportQueueCloseErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueCloseError = ReportQueueCloseErrors[keyof ReportQueueCloseErrors];
+
+export type ReportQueueCloseResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueCloseResponse = ReportQueueCloseResponses[keyof ReportQueueCloseResponses];
+
+export type ReportQueueEvidenceData = {
+    body?: never;
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/evidence';
+};
+
+export type ReportQueueEvidenceErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueEvidenceError = ReportQueueEvidenceErrors[keyof ReportQueueEvidenceErrors];
+
+export type ReportQueueEvidenceResponses = {
+    /**
+     * OK
+     */
+    200: Evidence;
+};
+
+export type ReportQueueEvidenceResponse = ReportQueueEvidenceResponses[keyof ReportQueueEvidenceResponses];
+
+export type ReportQueueNoteData = {
+    body: WrittenNote;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/notes';
+};
+
+export type ReportQueueNoteErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueNoteError = ReportQueueNoteErrors[keyof ReportQueueNoteErrors];
+
+export type ReportQueueNoteResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueNoteResponse = ReportQueueNoteResponses[keyof ReportQueueNoteResponses];
+
+export type ReportQueueReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/release';
+};
+
+export type ReportQueueReleaseErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueReleaseError = ReportQueueReleaseErrors[keyof ReportQueueReleaseErrors];
+
+export type ReportQueueReleaseResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueReleaseResponse = ReportQueueReleaseResponses[keyof ReportQueueReleaseResponses];
+
+export type ReportQueueTakeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/reports/{report_uuid}/take';
+};
+
+export type ReportQueueTakeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ReportQueueTakeError = ReportQueueTakeErrors[keyof ReportQueueTakeErrors];
+
+export type ReportQueueTakeResponses = {
+    /**
+     * OK
+     */
+    200: FullReport;
+};
+
+export type ReportQueueTakeResponse = ReportQueueTakeResponses[keyof ReportQueueTakeResponses];
+
+export type ListsReservedHandlesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsReservedHandlesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsReservedHandlesError = ListsReservedHandlesErrors[keyof ListsReservedHandlesErrors];
+
+export type ListsReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsReservedHandlesResponse = ListsReservedHandlesResponses[keyof ListsReservedHandlesResponses];
+
+export type ListsSetReservedHandlesData = {
+    body: ReservedHandles;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/reserved_handles';
+};
+
+export type ListsSetReservedHandlesErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ListsSetReservedHandlesError = ListsSetReservedHandlesErrors[keyof ListsSetReservedHandlesErrors];
+
+export type ListsSetReservedHandlesResponses = {
+    /**
+     * OK
+     */
+    200: ReservedHandles;
+};
+
+export type ListsSetReservedHandlesResponse = ListsSetReservedHandlesResponses[keyof ListsSetReservedHandlesResponses];
+
 export type RolesRolesData = {
     body?: never;
     path?: never;
@@ -4447,6 +7000,154 @@ export type RolesSetRoleResponses = {
 };
 
 export type RolesSetRoleResponse = RolesSetRoleResponses[keyof RolesSetRoleResponses];
+
+export type SignupsSignupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/moderation/signups';
+};
+
+export type SignupsSignupsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsSignupsError = SignupsSignupsErrors[keyof SignupsSignupsErrors];
+
+export type SignupsSignupsResponses = {
+    /**
+     * OK
+     */
+    200: Array<WaitingSignup>;
+};
+
+export type SignupsSignupsResponse = SignupsSignupsResponses[keyof SignupsSignupsResponses];
+
+export type SignupsApproveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/approve';
+};
+
+export type SignupsApproveErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsApproveError = SignupsApproveErrors[keyof SignupsApproveErrors];
+
+export type SignupsApproveResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsApproveResponse = SignupsApproveResponses[keyof SignupsApproveResponses];
+
+export type SignupsDeclineData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        signup_uuid: string;
+    };
+    query?: never;
+    url: '/api/moderation/signups/{signup_uuid}/decline';
+};
+
+export type SignupsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SignupsDeclineError = SignupsDeclineErrors[keyof SignupsDeclineErrors];
+
+export type SignupsDeclineResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type SignupsDeclineResponse = SignupsDeclineResponses[keyof SignupsDeclineResponses];
 
 export type PlaceShowData = {
     body?: never;
@@ -5371,6 +8072,14 @@ export type ApiOperations = {
         data: ActivitiesThreadData;
         responses: ActivitiesThreadResponses;
     };
+    'GET /api/appeals': {
+        data: AppealsAppealsData;
+        responses: AppealsAppealsResponses;
+    };
+    'POST /api/appeals': {
+        data: AppealsAppealData;
+        responses: AppealsAppealResponses;
+    };
     'POST /api/auth/confirm': {
         data: AuthConfirmData;
         responses: AuthConfirmResponses;
@@ -5503,6 +8212,42 @@ export type ApiOperations = {
         data: MessagesDeleteData;
         responses: MessagesDeleteResponses;
     };
+    'GET /api/moderation/acts': {
+        data: ActsActsData;
+        responses: ActsActsResponses;
+    };
+    'POST /api/moderation/acts': {
+        data: ActsCreateData;
+        responses: ActsCreateResponses;
+    };
+    'GET /api/moderation/acts/bulk': {
+        data: ActsPreviewWaveData;
+        responses: ActsPreviewWaveResponses;
+    };
+    'POST /api/moderation/acts/bulk': {
+        data: ActsSuspendWaveData;
+        responses: ActsSuspendWaveResponses;
+    };
+    'GET /api/moderation/acts/{act_uuid}': {
+        data: ActsShowData;
+        responses: ActsShowResponses;
+    };
+    'POST /api/moderation/acts/{act_uuid}/undo': {
+        data: ActsUndoData;
+        responses: ActsUndoResponses;
+    };
+    'POST /api/moderation/acts/{act_uuid}/uphold': {
+        data: ActsUpholdData;
+        responses: ActsUpholdResponses;
+    };
+    'GET /api/moderation/audit': {
+        data: ModerationAuditData;
+        responses: ModerationAuditResponses;
+    };
+    'GET /api/moderation/audit.jsonl': {
+        data: ModerationExportAuditData;
+        responses: ModerationExportAuditResponses;
+    };
     'GET /api/moderation/invites': {
         data: InvitesAllInvitesData;
         responses: InvitesAllInvitesResponses;
@@ -5511,6 +8256,66 @@ export type ApiOperations = {
         data: InvitesPeopleData;
         responses: InvitesPeopleResponses;
     };
+    'GET /api/moderation/mail_domains': {
+        data: ListsMailDomainsData;
+        responses: ListsMailDomainsResponses;
+    };
+    'PUT /api/moderation/mail_domains': {
+        data: ListsSetMailDomainsData;
+        responses: ListsSetMailDomainsResponses;
+    };
+    'GET /api/moderation/people': {
+        data: ModerationPeopleData;
+        responses: ModerationPeopleResponses;
+    };
+    'GET /api/moderation/people/@{handle}': {
+        data: ModerationPersonData;
+        responses: ModerationPersonResponses;
+    };
+    'GET /api/moderation/place/export': {
+        data: TransferExportData;
+        responses: TransferExportResponses;
+    };
+    'POST /api/moderation/place/import': {
+        data: TransferImportPlaceData;
+        responses: TransferImportPlaceResponses;
+    };
+    'GET /api/moderation/reports': {
+        data: ReportQueueQueueData;
+        responses: ReportQueueQueueResponses;
+    };
+    'GET /api/moderation/reports/{report_uuid}': {
+        data: ReportQueueQueuedData;
+        responses: ReportQueueQueuedResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/close': {
+        data: ReportQueueCloseData;
+        responses: ReportQueueCloseResponses;
+    };
+    'GET /api/moderation/reports/{report_uuid}/evidence': {
+        data: ReportQueueEvidenceData;
+        responses: ReportQueueEvidenceResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/notes': {
+        data: ReportQueueNoteData;
+        responses: ReportQueueNoteResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/release': {
+        data: ReportQueueReleaseData;
+        responses: ReportQueueReleaseResponses;
+    };
+    'POST /api/moderation/reports/{report_uuid}/take': {
+        data: ReportQueueTakeData;
+        responses: ReportQueueTakeResponses;
+    };
+    'GET /api/moderation/reserved_handles': {
+        data: ListsReservedHandlesData;
+        responses: ListsReservedHandlesResponses;
+    };
+    'PUT /api/moderation/reserved_handles': {
+        data: ListsSetReservedHandlesData;
+        responses: ListsSetReservedHandlesResponses;
+    };
     'GET /api/moderation/roles': {
         data: RolesRolesData;
         responses: RolesRolesResponses;
@@ -5518,6 +8323,18 @@ export type ApiOperations = {
     'PUT /api/moderation/roles/@{handle}': {
         data: RolesSetRoleData;
         responses: RolesSetRoleResponses;
+    };
+    'GET /api/moderation/signups': {
+        data: SignupsSignupsData;
+        responses: SignupsSignupsResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/approve': {
+        data: SignupsApproveData;
+        responses: SignupsApproveResponses;
+    };
+    'POST /api/moderation/signups/{signup_uuid}/decline': {
+        data: SignupsDeclineData;
+        responses: SignupsDeclineResponses;
     };
     'GET /api/place': {
         data: PlaceShowData;

@@ -1,7 +1,8 @@
--- From now on this crud, held before, lives so long, an answer until the end of what it answers at most.
--- Answers how many seconds it can be given at most, and with more than that changes nothing; when it
--- ends and when that was decided; and whether it ended later before.
-WITH crud AS (
+-- From now on this activity, locked before, lives so long; a reply until the end of what it answers at most.
+-- It may live `longest_life` seconds in all, or to the end that it has if that is later. Returns how many seconds it can
+-- be given at most, and with more than that changes nothing; when it ends and when that was decided; and whether it
+-- ended later before.
+WITH activity AS (
     SELECT
         activity.uuid,
         activity.expires_at AS ended_at,
@@ -14,15 +15,22 @@ WITH crud AS (
             )
         ) AS ends_at,
         floor(extract(
-            epoch FROM activity.created_at + interval '30 days' - statement_timestamp()
-        ))::integer AS most
+            epoch FROM greatest(
+                activity.created_at + make_interval(secs => %(longest_life)s::integer), activity.expires_at
+            ) - statement_timestamp()
+        ))::integer AS max_expires_in
     FROM live_activities AS activity
     WHERE activity.uuid = %(activity_uuid)s::uuid
 ),
 moved AS (
     UPDATE activities
-    SET expires_at = crud.ends_at, life_changed_at = statement_timestamp()
-    FROM crud
-    WHERE activities.uuid = crud.uuid AND %(expires_in)s::integer <= crud.most
+    SET expires_at = activity.ends_at, life_changed_at = statement_timestamp()
+    FROM activity
+    WHERE activities.uuid = activity.uuid AND %(expires_in)s::integer <= activity.max_expires_in
 )
-SELECT most, ends_at, statement_timestamp(), ends_at < ended_at FROM crud
+SELECT
+    max_expires_in,
+    ends_at,
+    statement_timestamp() AS decided_at,
+    ends_at < ended_at AS is_shorter
+FROM activity

@@ -1,13 +1,13 @@
--- A new crud, and word to those it mentions; a mention across a block is none. Answers what is
--- made, and what the rate limits say.
+-- A new activity, with notifications to those it mentions; a blocked person is not mentioned. Returns what was
+-- created, and what the rate limits say.
 WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
-\ir ../../users/sql/apart.sql
+\ir ../../users/sql/fragments/blocked_users.sql
 , created AS (
     INSERT INTO activities (user_uuid, message, tags, created_at, expires_at)
     SELECT
-        -- None of somebody who has just left.
+        -- No row where the author has just left.
         users.uuid,
         %(message)s::text,
         %(tags)s::text[],
@@ -24,14 +24,23 @@ mentioned AS (
     SELECT created.uuid, users.uuid
     FROM created
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
-    WHERE users.uuid <> created.user_uuid AND users.uuid NOT IN (SELECT user_uuid FROM apart)
-    -- The first in the text, where there are more than are told.
+    WHERE users.uuid <> created.user_uuid
+        AND users.uuid NOT IN (SELECT user_uuid FROM blocked_users)
+    -- The first in the text, where there are more than are notified.
     ORDER BY array_position(%(mentioned_handles)s::text[], users.handle)
-    LIMIT %(told_limit)s::integer
+    LIMIT %(notified_limit)s::integer
     RETURNING user_uuid
 ),
-told AS (
-    SELECT user_uuid, 'mention' AS kind FROM mentioned
+notified AS (
+    SELECT
+        mentioned.user_uuid,
+        created.uuid,
+        'mention' AS kind,
+        created.user_uuid AS actor_uuid,
+        created.uuid AS activity_uuid,
+        created.created_at AS happened_at
+    FROM created
+    CROSS JOIN mentioned
 ),
-\ir tell.sql
-\ir made_card.sql
+\ir ../../notifications/sql/fragments/notify.sql
+\ir fragments/created_card.sql

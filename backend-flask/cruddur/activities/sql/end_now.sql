@@ -1,4 +1,4 @@
--- This crud, held before, ends now. Answers when that is.
+-- This activity, locked before, ends now. When is that?
 UPDATE activities
 SET expires_at = statement_timestamp()
 WHERE uuid = %(activity_uuid)s::uuid

@@ -1,21 +1,21 @@
--- Which of these cruds, held by lock_below.sql, can go now? Those below which nothing is left. The crud that
--- ends itself stays where its life was extended after it had been shortened. Answers those that have
--- to wait.
+-- Which of these activities, locked by lock_below.sql, can be erased now? Those below which nothing is left. The
+-- activity that the ending is of stays where its life was extended after it had been shortened. Returns
+-- those that have to wait.
 WITH RECURSIVE candidates AS (
     SELECT
-        post.uuid,
-        post.user_uuid,
-        post.reply_to_activity_uuid,
-        post.hidden,
-        post.message,
-        post.created_at,
-        post.expires_at,
+        activities.uuid,
+        activities.user_uuid,
+        activities.reply_to_activity_uuid,
+        activities.hidden,
+        activities.message,
+        activities.created_at,
+        activities.expires_at,
         asked.nth
     FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS asked (uuid, nth)
-    JOIN activities AS post ON post.uuid = asked.uuid
+    JOIN activities ON activities.uuid = asked.uuid
 ),
-\ir open_branches.sql
-, doomed AS (
+\ir fragments/open_branches.sql
+, to_erase AS (
     SELECT
         uuid,
         user_uuid,
@@ -28,5 +28,5 @@ WITH RECURSIVE candidates AS (
     WHERE uuid NOT IN (SELECT uuid FROM open_branches)
         AND (uuid <> %(ending_uuid)s::uuid OR expires_at <= statement_timestamp())
 ),
-\ir erase.sql
-\ir left_open.sql
+\ir fragments/erase.sql
+\ir fragments/finish_branches.sql

@@ -1,27 +1,27 @@
--- Which of these cruds, held by lock_expired.sql, can go now? Nearly always all. Should something be left
--- below one, it goes first: the crud becomes an ending.
+-- Which of these activities, locked by lock_expired.sql, can be erased now? Nearly always all. One below which
+-- something is left becomes an ending: what is below it is erased first.
 WITH RECURSIVE candidates AS (
     SELECT
         uuid, user_uuid, reply_to_activity_uuid, hidden, message, created_at, expires_at AS ended_at
     FROM activities
     WHERE uuid = ANY (%(uuids)s::uuid[])
 ),
-\ir open_branches.sql
-, doomed AS (
+\ir fragments/open_branches.sql
+, to_erase AS (
     SELECT * FROM candidates WHERE uuid NOT IN (SELECT uuid FROM open_branches)
 ),
-\ir erase.sql
+\ir fragments/erase.sql
 , waiting AS (
     INSERT INTO endings (uuid, ends_at)
     SELECT uuid, ended_at FROM candidates WHERE uuid IN (SELECT uuid FROM open_branches)
     ON CONFLICT DO NOTHING
     RETURNING uuid
 ),
-begun AS (
+started AS (
     INSERT INTO ending_branches (ending_uuid, activity_uuid) SELECT uuid, uuid FROM waiting
 ),
 late AS (
-    SELECT extract(epoch FROM statement_timestamp() - ended_at) AS seconds FROM doomed
+    SELECT extract(epoch FROM statement_timestamp() - ended_at) AS seconds FROM to_erase
 ),
 measured AS (
     UPDATE erasure_lags
@@ -37,4 +37,4 @@ measured AS (
     ) AS each
     WHERE erasure_lags.seconds = each.seconds
 )
-SELECT count(*)::integer FROM doomed
+SELECT count(*)::integer FROM to_erase

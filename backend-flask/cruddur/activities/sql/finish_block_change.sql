@@ -1,5 +1,5 @@
--- What follows from this block is done. Whatever had begun before it does not know of it and ends within ten
--- seconds (pool.py): once more then.
+-- This block is applied. A transaction that began before it does not see it and ends within ten
+-- seconds (pool.py): it is applied once more then.
 WITH done AS (
     DELETE FROM block_changes
     WHERE user_uuid = %(user_uuid)s::uuid

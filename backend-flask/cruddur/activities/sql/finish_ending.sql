@@ -1,2 +1,2 @@
--- This ending is carried out.
+-- This ending is complete.
 DELETE FROM endings WHERE uuid = %(ending_uuid)s::uuid

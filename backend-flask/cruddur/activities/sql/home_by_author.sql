@@ -1,19 +1,19 @@
 -- As home.sql, where the latest of everybody do not fill the page: the newest of each author are
--- collected, which takes the longer the more there are.
+-- collected, which takes longer the more authors there are.
 WITH
-\ir ../../users/sql/apart.sql
+\ir fragments/visible.sql
 ,
-\ir authors.sql
+\ir fragments/authors.sql
 , posts AS (
     SELECT post.uuid
     FROM authors
     CROSS JOIN LATERAL (
         SELECT activity.uuid
-        FROM unexpired_activities AS activity
+        FROM visible_unexpired_activities AS activity
         WHERE activity.user_uuid = authors.user_uuid
             AND activity.reply_to_activity_uuid IS NULL
-            AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+            AND activity.uuid < %(max_id)s::uuid
+            AND activity.uuid > %(since_id)s::uuid
         ORDER BY activity.uuid DESC
         LIMIT %(limit)s::integer + 1
     ) AS post
@@ -24,17 +24,15 @@ WITH
 page_begins AS (
     SELECT coalesce(
         (SELECT uuid FROM posts ORDER BY uuid DESC OFFSET %(limit)s::integer LIMIT 1),
-        %(since_id)s::uuid,
-        '00000000-0000-0000-0000-000000000000'
+        %(since_id)s::uuid
     ) AS after_uuid
 ),
--- The first by an author of each crud; of what was reposted before, repost_is_news.sql knows.
+-- The first by an author of each activity; earlier reposts are found by repost_is_new.sql.
 reposted AS (
     SELECT DISTINCT ON (latest.activity_uuid) latest.uuid, latest.activity_uuid, latest.user_uuid
     FROM authors
     JOIN reposts AS latest ON latest.user_uuid = authors.user_uuid
-    WHERE latest.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-        AND latest.uuid > (SELECT after_uuid FROM page_begins)
+    WHERE latest.uuid < %(max_id)s::uuid AND latest.uuid > (SELECT after_uuid FROM page_begins)
     ORDER BY latest.activity_uuid, latest.uuid
 ),
 entries AS (
@@ -45,8 +43,11 @@ entries AS (
         SELECT latest.uuid, latest.activity_uuid, latest.user_uuid
         FROM (SELECT * FROM reposted ORDER BY uuid DESC) AS latest
         WHERE
-\ir repost_is_news.sql
+\ir fragments/repost_is_new.sql
         LIMIT %(limit)s::integer + 1
     )
 ),
-\ir feed.sql
+\ir fragments/page.sql
+,
+\ir fragments/cards.sql
+\ir fragments/feed.sql

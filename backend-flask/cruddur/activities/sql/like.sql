@@ -1,24 +1,35 @@
--- The viewer likes a living crud, whose author is told; again changes nothing. Answers the crud as it
--- is then, and no row where held_crud.sql finds none.
+-- The viewer likes a living activity, and its author is notified; idempotent. Returns the activity as it is
+-- then; no row where the viewer may not see it.
 WITH
-\ir held_crud.sql
+\ir fragments/locked_activity.sql
 , created AS (
     INSERT INTO likes (activity_uuid, user_uuid)
-    SELECT uuid, %(viewer_uuid)s::uuid FROM crud
+    SELECT uuid, %(viewer_uuid)s::uuid FROM shown
     ON CONFLICT DO NOTHING
-    RETURNING uuid, user_uuid, 'like' AS kind
+    RETURNING uuid, user_uuid
 ),
 counted AS (
     UPDATE activities
     SET likes_count = likes_count + 1
     WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM created)
 ),
-\ir tell_author.sql
-, acted AS (
+notified AS (
+    SELECT
+        shown.user_uuid,
+        created.uuid,
+        'like' AS kind,
+        created.user_uuid AS actor_uuid,
+        shown.uuid AS activity_uuid,
+        shown.created_at AS happened_at
+    FROM shown
+    JOIN created ON created.user_uuid <> shown.user_uuid
+),
+\ir ../../notifications/sql/fragments/notify.sql
+, change AS (
     SELECT
         (SELECT count(*) FROM created) AS more_likes,
         0 AS more_reposts,
         true AS liked,
         NULL::boolean AS reposted
 )
-\ir acted_card.sql
+\ir fragments/changed_card.sql

@@ -1,4 +1,5 @@
--- Which cruds did this person like or repost? Up to `limit` of each are held, before those rows are touched.
+-- Which activities did this person like or repost? Up to `limit` of each are locked, before the likes and
+-- reposts are.
 SELECT uuid
 FROM activities
 WHERE uuid IN (

@@ -1,6 +1,6 @@
--- What is to be carried out next below these cruds? They and up to `limit` of what was answered to them,
--- down to the last, in an order in which no answer comes before what it answers. Held from here on, in
--- the order in which the worker erases, but for those that somebody else holds just now.
+-- What is to be erased or shortened next below these activities? They and up to `limit` of the replies to
+-- them, down to the last, in an order in which no reply comes before what it replies to. Locked until the
+-- transaction ends, in the order in which the worker erases, but for those that are locked already.
 WITH RECURSIVE seeds AS (
     SELECT uuid, nth FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS seed (uuid, nth)
 ),
@@ -8,8 +8,7 @@ below AS (
     SELECT reply.uuid
     FROM seeds
     JOIN activities AS reply ON reply.reply_to_activity_uuid = seeds.uuid
-    WHERE
-\ir still_to_end.sql
+    WHERE reply.expires_at > unfinished_after(%(ends_at)s::timestamptz)
         AND reply.uuid NOT IN (SELECT uuid FROM seeds)
         AND NOT EXISTS (
             SELECT FROM ending_branches AS known
@@ -19,8 +18,7 @@ below AS (
     SELECT reply.uuid
     FROM below
     JOIN activities AS reply ON reply.reply_to_activity_uuid = below.uuid
-    WHERE
-\ir still_to_end.sql
+    WHERE reply.expires_at > unfinished_after(%(ends_at)s::timestamptz)
         AND reply.uuid NOT IN (SELECT uuid FROM seeds)
         AND NOT EXISTS (
             SELECT FROM ending_branches AS known
@@ -31,7 +29,7 @@ found AS (
     SELECT uuid, nth FROM seeds
     UNION ALL
     SELECT uuid, cardinality(%(uuids)s::uuid[]) + row_number() OVER ()
-    FROM (SELECT uuid FROM below LIMIT %(limit)s::integer) AS first_of_them
+    FROM (SELECT uuid FROM below LIMIT %(limit)s::integer) AS first_below
 )
 SELECT activities.uuid, found.nth
 FROM found

@@ -1,7 +1,7 @@
--- Which cruds have expired? Held from here on, so that nobody answers them any more: whoever was just
--- answering one is waited for, and erase_expired.sql then sees that answer too. A reply never outlives
--- what it answers and is the newer of the two, so in this order replies always go before it, also when
--- the limit cuts between them. What somebody ended is carried out by itself.
+-- Which activities have expired? Locked until the transaction ends, so that nobody replies any more: whoever was
+-- just replying to one is waited for, and erase_expired.sql then sees that reply too. A reply never outlives
+-- what it replies to and is the newer of the two, so in this order replies always come before it, also when
+-- the limit cuts between them. What somebody ended is left to its ending.
 SELECT uuid
 FROM activities
 WHERE expires_at <= transaction_timestamp()

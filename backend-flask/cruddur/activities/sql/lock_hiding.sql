@@ -1,5 +1,5 @@
--- Which answers of this person are hidden though nobody above them blocks that person any more, or the other
--- way round? Up to `limit` of them are held with what they answer, whose counters change.
+-- Which replies of this person are hidden though nobody above them blocks that person any more, or the other
+-- way round? Up to `limit` of them are locked with what they reply to, whose counters change.
 WITH changing AS (
     SELECT uuid, reply_to_activity_uuid
     FROM activities

@@ -1,5 +1,5 @@
--- Which cruds of the one did the other of these two people repost, while one of both blocks the other? Up to
--- `limit` of each are held, before the reposts are touched.
+-- Which activities of the one did the other of these two people repost, while one of them blocks the other? Up
+-- to `limit` of each are locked, before the reposts are.
 SELECT uuid
 FROM activities
 WHERE EXISTS (
@@ -12,16 +12,16 @@ WHERE EXISTS (
         (
             SELECT reposts.activity_uuid
             FROM reposts
-            JOIN activities AS crud ON crud.uuid = reposts.activity_uuid
-            WHERE reposts.user_uuid = %(user_uuid)s::uuid AND crud.user_uuid = %(other_uuid)s::uuid
+            JOIN activities AS post ON post.uuid = reposts.activity_uuid
+            WHERE reposts.user_uuid = %(user_uuid)s::uuid AND post.user_uuid = %(other_uuid)s::uuid
             LIMIT %(limit)s::integer
         )
         UNION
         (
             SELECT reposts.activity_uuid
             FROM reposts
-            JOIN activities AS crud ON crud.uuid = reposts.activity_uuid
-            WHERE reposts.user_uuid = %(other_uuid)s::uuid AND crud.user_uuid = %(user_uuid)s::uuid
+            JOIN activities AS post ON post.uuid = reposts.activity_uuid
+            WHERE reposts.user_uuid = %(other_uuid)s::uuid AND post.user_uuid = %(user_uuid)s::uuid
             LIMIT %(limit)s::integer
         )
     )

@@ -1,6 +1,6 @@
--- Where does the worker go on with this ending? At the last that were found, each after what it answers;
--- those that went meanwhile are forgotten.
-WITH last_found AS (
+-- Where does the worker go on with this ending? At the branches that were stored last, each after what it
+-- replies to; those whose activity went meanwhile are deleted.
+WITH last_stored AS (
     SELECT
         place,
         activity_uuid,
@@ -10,9 +10,9 @@ WITH last_found AS (
     ORDER BY place DESC
     LIMIT %(limit)s::integer
 ),
-forgotten AS (
+deleted AS (
     DELETE FROM ending_branches
     WHERE ending_uuid = %(ending_uuid)s::uuid
-        AND place = ANY (ARRAY(SELECT place FROM last_found WHERE NOT is_there))
+        AND place = ANY (ARRAY(SELECT place FROM last_stored WHERE NOT is_there))
 )
-SELECT activity_uuid, is_there FROM last_found ORDER BY place
+SELECT activity_uuid, is_there FROM last_stored ORDER BY place

@@ -1,5 +1,5 @@
--- Which ending is carried out next, of a crud or of a person? The oldest; and has its time come?
-SELECT uuid, ends_at, began_at, ends_at <= statement_timestamp()
+-- Which ending is next, of an activity or of a person? The oldest; and whether its time has come.
+SELECT uuid, ends_at, began_at, ends_at <= statement_timestamp() AS is_over
 FROM endings
 WHERE is_person = %(is_person)s::boolean
 ORDER BY began_at

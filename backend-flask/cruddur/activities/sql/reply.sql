@@ -1,24 +1,23 @@
--- An answer to a living crud: it ends with that crud at the latest. Answers what is made, and no row
--- when the crud is not alive, when one of both blocked the other, or when somebody above it blocks the viewer.
--- Word goes to its author and to those mentioned, to each of them once; a mention across a block is none.
+-- A reply to a living activity: it ends with that activity at the latest. Returns what was created; nothing
+-- where the viewer may not see the activity, or somebody above it blocks the viewer. Its author and those
+-- mentioned are notified, each of them once; a blocked person is not mentioned.
 WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
-\ir ../../users/sql/apart.sql
+\ir fragments/visible.sql
 , answered AS (
     UPDATE activities
     SET replies_count = activities.replies_count + 1
-    FROM live_activities AS alive
+    FROM visible_activities AS alive
     WHERE alive.uuid = %(activity_uuid)s::uuid AND activities.uuid = alive.uuid
-        AND alive.user_uuid NOT IN (SELECT user_uuid FROM apart)
         AND (SELECT is_granted FROM granted)
         AND NOT (
             EXISTS (SELECT FROM blocks WHERE blocked_user_uuid = %(viewer_uuid)s::uuid)
             AND blocked_above(alive.uuid, %(viewer_uuid)s::uuid)
         )
-        -- None of somebody who has just left.
+        -- No row where the author has just left.
         AND EXISTS (SELECT FROM users WHERE uuid = %(viewer_uuid)s::uuid)
-        -- Asked once more of the row itself: whoever ended it may just have been waited for.
+        -- Checked again on the row itself, which somebody may have ended while this waited for its lock.
         AND activities.expires_at > statement_timestamp()
     RETURNING activities.uuid, activities.user_uuid, activities.expires_at
 ),
@@ -45,18 +44,27 @@ mentioned AS (
     CROSS JOIN answered
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
     WHERE users.uuid NOT IN (created.user_uuid, answered.user_uuid)
-        AND users.uuid NOT IN (SELECT user_uuid FROM apart)
-    -- The first in the text, where there are more than are told.
+        AND users.uuid NOT IN (SELECT user_uuid FROM blocked_users)
+    -- The first in the text, where there are more than are notified.
     ORDER BY array_position(%(mentioned_handles)s::text[], users.handle)
-    LIMIT %(told_limit)s::integer
+    LIMIT %(notified_limit)s::integer
     RETURNING user_uuid
 ),
-told AS (
-    SELECT user_uuid, 'mention' AS kind FROM mentioned
-    UNION ALL
-    SELECT answered.user_uuid, 'reply'
-    FROM answered
-    JOIN created ON created.user_uuid <> answered.user_uuid
+notified AS (
+    SELECT
+        recipient.user_uuid,
+        created.uuid,
+        recipient.kind,
+        created.user_uuid AS actor_uuid,
+        created.uuid AS activity_uuid,
+        created.created_at AS happened_at
+    FROM created
+    CROSS JOIN (
+        SELECT user_uuid, 'mention' AS kind FROM mentioned
+        UNION ALL
+        SELECT user_uuid, 'reply' FROM answered
+    ) AS recipient
+    WHERE recipient.user_uuid <> created.user_uuid
 ),
-\ir tell.sql
-\ir made_card.sql
+\ir ../../notifications/sql/fragments/notify.sql
+\ir fragments/created_card.sql

@@ -1,24 +1,35 @@
--- The viewer reposts a living crud, whose author is told; again changes nothing. Answers what like.sql
--- answers.
+-- The viewer reposts a living activity, and its author is notified; idempotent. Returns what like.sql
+-- returns.
 WITH
-\ir held_crud.sql
+\ir fragments/locked_activity.sql
 , created AS (
     INSERT INTO reposts (activity_uuid, user_uuid)
-    SELECT uuid, %(viewer_uuid)s::uuid FROM crud
+    SELECT uuid, %(viewer_uuid)s::uuid FROM shown
     ON CONFLICT DO NOTHING
-    RETURNING uuid, user_uuid, 'repost' AS kind
+    RETURNING uuid, user_uuid
 ),
 counted AS (
     UPDATE activities
     SET reposts_count = reposts_count + 1
     WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM created)
 ),
-\ir tell_author.sql
-, acted AS (
+notified AS (
+    SELECT
+        shown.user_uuid,
+        created.uuid,
+        'repost' AS kind,
+        created.user_uuid AS actor_uuid,
+        shown.uuid AS activity_uuid,
+        shown.created_at AS happened_at
+    FROM shown
+    JOIN created ON created.user_uuid <> shown.user_uuid
+),
+\ir ../../notifications/sql/fragments/notify.sql
+, change AS (
     SELECT
         0 AS more_likes,
         (SELECT count(*) FROM created) AS more_reposts,
         NULL::boolean AS liked,
         true AS reposted
 )
-\ir acted_card.sql
+\ir fragments/changed_card.sql

@@ -1,6 +1,6 @@
--- Those of these cruds, held by lock_hiding.sql, that are answers of this person are hidden from now on where
--- somebody above blocks that person, and shown where nobody does; what they answer counts them
--- accordingly. Answers how many changed.
+-- Those of these activities, locked by lock_hiding.sql, that are replies of this person are hidden from now on
+-- where somebody above blocks that person, and shown where nobody does; what they reply to counts them
+-- accordingly. Returns how many changed.
 WITH changing AS (
     SELECT uuid, reply_to_activity_uuid, hidden
     FROM activities
@@ -9,7 +9,7 @@ WITH changing AS (
         AND reply_to_activity_uuid IS NOT NULL
         AND hidden <> blocked_above(uuid, user_uuid)
 ),
--- An answer may itself be answered by another of them, and a row can only be changed once.
+-- One of them may reply to another of them, and a statement can change a row only once.
 changes AS (
     SELECT uuid, bool_or(is_turned) AS is_turned, sum(more_replies)::integer AS more_replies
     FROM (

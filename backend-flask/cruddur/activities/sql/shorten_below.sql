@@ -1,12 +1,12 @@
--- Which of these cruds, held by lock_below.sql, can end earlier now? Those below which nothing outlives
--- that end; so whatever the worker erases by its own time has nothing left below it. The crud that was
--- shortened has its end already. Answers those that have to wait.
+-- Which of these activities, locked by lock_below.sql, can end earlier now? Those below which nothing outlives
+-- that end; so whatever the worker erases by its own time has nothing left below it. The activity that was
+-- shortened has its end already. Returns those that have to wait.
 WITH RECURSIVE candidates AS (
-    SELECT post.uuid, post.reply_to_activity_uuid, asked.nth
+    SELECT activities.uuid, activities.reply_to_activity_uuid, asked.nth
     FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS asked (uuid, nth)
-    JOIN activities AS post ON post.uuid = asked.uuid
+    JOIN activities ON activities.uuid = asked.uuid
 ),
-\ir open_branches.sql
+\ir fragments/open_branches.sql
 , shortened AS (
     UPDATE activities
     SET expires_at = %(ends_at)s::timestamptz, life_changed_at = %(began_at)s::timestamptz
@@ -16,4 +16,4 @@ WITH RECURSIVE candidates AS (
         AND candidates.uuid <> %(ending_uuid)s::uuid
         AND candidates.uuid NOT IN (SELECT uuid FROM open_branches)
 )
-\ir left_open.sql
+\ir fragments/finish_branches.sql

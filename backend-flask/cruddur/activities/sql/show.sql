@@ -1,13 +1,12 @@
--- What does this crud say, and what is answered to it? The JSON text, the keys of the newest and
--- oldest reply shown, and whether older ones follow. Answers no row when it is not shown.
+-- What does this activity say, and what are the replies to it? Returns no row where the viewer may not see it.
 WITH
-\ir ../../users/sql/apart.sql
+\ir fragments/visible.sql
 SELECT
-    row_to_json(card)::text,
-    page.uuids[1],
-    page.uuids[least(%(replies_limit)s::integer, cardinality(page.uuids))],
-    coalesce(cardinality(page.uuids) > %(replies_limit)s::integer, false)
-FROM live_activities AS activity
+    row_to_json(card)::text AS body,
+    page.uuids[1] AS newest,
+    page.uuids[least(%(replies_limit)s::integer, cardinality(page.uuids))] AS oldest,
+    coalesce(cardinality(page.uuids) > %(replies_limit)s::integer, false) AS more
+FROM visible_activities AS activity
 JOIN users AS author ON author.uuid = activity.user_uuid
 CROSS JOIN LATERAL (
     SELECT
@@ -21,7 +20,7 @@ CROSS JOIN LATERAL (
             row_number() OVER (ORDER BY reply.uuid DESC) AS position
         FROM (SELECT activity.uuid WHERE activity.has_replies) AS answered
         CROSS JOIN LATERAL (
-\ir replies_to.sql
+\ir fragments/replies.sql
             -- One more tells whether older ones follow.
             LIMIT %(replies_limit)s::integer + 1
         ) AS reply
@@ -29,12 +28,11 @@ CROSS JOIN LATERAL (
 ) AS page
 CROSS JOIN LATERAL (
     SELECT
-\ir activity_fields.sql
+\ir fragments/activity.sql
         ,
-\ir marks.sql
+\ir fragments/viewer_state.sql
         , NULL::json AS reposted_by
         , page.replies
 ) AS card
 WHERE activity.uuid = %(activity_uuid)s::uuid
-    AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
     AND author.handle = coalesce(%(handle)s::text, author.handle)

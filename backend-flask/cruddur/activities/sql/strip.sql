@@ -1,5 +1,5 @@
--- Those of these cruds, held and about to be erased, that many liked or reposted lose up to `limit` of each
--- beforehand, so that no statement has to take more along. Answers how many.
+-- Those of these activities, locked and about to be erased, that many people liked or reposted lose up to `limit`
+-- of each beforehand, so that no statement has to delete more. Returns how many.
 WITH liked_by_many AS (
     SELECT uuid
     FROM activities
@@ -27,4 +27,4 @@ unreposted AS (
     WHERE reposts.activity_uuid = chosen.activity_uuid AND reposts.user_uuid = chosen.user_uuid
     RETURNING reposts.uuid, reposts.activity_uuid, reposts.user_uuid
 ),
-\ir taken_back.sql
+\ir fragments/undone.sql

@@ -1,15 +1,15 @@
--- What does this crud answer, and what is answered to it? The JSON text, the keys of the newest and
--- oldest direct reply shown, and whether older ones follow; no text when the crud is not shown.
--- However large the thread is, this looks at so many: the nearest 20 above the crud, a page of direct
--- replies, and below each of those four levels, of which the first shows 3 replies to a crud, the
+-- What does this activity reply to, and what are the replies to it? The `body` is NULL where the viewer may not
+-- see it. However large the thread is, it reads no more than the nearest 20 above the activity, a page of
+-- direct replies, and below each of those four levels, of which the first has 3 replies to an activity, the
 -- next 2, the others 1. Where a reply is gone its place is kept; nothing is left below it.
 WITH RECURSIVE
-\ir ../../users/sql/apart.sql
+\ir fragments/visible.sql
 , self AS (
     SELECT uuid, reply_to_activity_uuid
-    FROM live_activities
-    WHERE uuid = %(activity_uuid)s::uuid AND user_uuid NOT IN (SELECT user_uuid FROM apart)
+    FROM visible_activities
+    WHERE uuid = %(activity_uuid)s::uuid
 ),
+-- Past those whom the viewer may not see: their place is kept, their card is none of `cards`.
 above AS (
     SELECT reply_to_activity_uuid AS uuid, 1 AS steps
     FROM self
@@ -25,12 +25,10 @@ direct AS (
     FROM (
         (
             SELECT uuid, NULL::timestamptz AS expired_at
-            FROM unexpired_activities
+            FROM visible_unexpired_activities
             WHERE reply_to_activity_uuid = (SELECT uuid FROM self)
-                AND NOT hidden
-                AND user_uuid NOT IN (SELECT user_uuid FROM apart)
-                AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-                AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+                AND uuid < %(max_id)s::uuid
+                AND uuid > %(since_id)s::uuid
             ORDER BY uuid DESC
             LIMIT %(limit)s::integer + 1
         )
@@ -39,8 +37,8 @@ direct AS (
             SELECT uuid, expired_at
             FROM gone_activities
             WHERE reply_to_activity_uuid = (SELECT uuid FROM self)
-                AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-                AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+                AND uuid < %(max_id)s::uuid
+                AND uuid > %(since_id)s::uuid
             ORDER BY uuid DESC
             LIMIT %(limit)s::integer + 1
         )
@@ -58,10 +56,8 @@ below AS (
     CROSS JOIN LATERAL (
         (
             SELECT uuid, NULL::timestamptz AS expired_at
-            FROM unexpired_activities
+            FROM visible_unexpired_activities
             WHERE reply_to_activity_uuid = below.uuid
-                AND NOT hidden
-                AND user_uuid NOT IN (SELECT user_uuid FROM apart)
             ORDER BY uuid
             LIMIT greatest(4 - below.depth, 1)
         )
@@ -86,12 +82,12 @@ page AS (
         SELECT uuid FROM below WHERE expired_at IS NULL
     ) AS shown
 ),
-\ir cards.sql
+\ir fragments/cards.sql
 , entries AS (
     SELECT depth, path, json_build_object(
         'uuid', uuid,
         'depth', depth,
-        'activity', cards.card,
+        'activity', row_to_json(cards.card),
         'expired_at', expired_at
     ) AS entry
     FROM (
@@ -107,14 +103,14 @@ SELECT
             'ancestors', (
                 SELECT coalesce(json_agg(entry ORDER BY depth), '[]') FROM entries WHERE depth < 0
             ),
-            'activity', card,
+            'activity', row_to_json(card),
             'replies', (
                 SELECT coalesce(json_agg(entry ORDER BY path), '[]') FROM entries WHERE depth > 0
             )
         )::text
         FROM cards
         WHERE entry_uuid = (SELECT uuid FROM self)
-    ),
-    (SELECT uuid FROM direct WHERE position = 1),
-    (SELECT uuid FROM direct WHERE position <= %(limit)s::integer ORDER BY uuid LIMIT 1),
-    EXISTS (SELECT FROM direct WHERE position > %(limit)s::integer)
+    ) AS body,
+    (SELECT uuid FROM direct WHERE position = 1) AS newest,
+    (SELECT uuid FROM direct WHERE position <= %(limit)s::integer ORDER BY uuid LIMIT 1) AS oldest,
+    EXISTS (SELECT FROM direct WHERE position > %(limit)s::integer) AS more

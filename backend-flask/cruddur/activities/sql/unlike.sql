@@ -1,26 +1,31 @@
--- The viewer takes a like back, and the word of it goes; again changes nothing. Answers what like.sql
--- answers; NULL where a block keeps the crud from the viewer, and no row where there is none.
+-- The viewer takes a like back, and the notification of it is retracted; idempotent. Returns what like.sql
+-- returns, with NULL where the viewer may not see the activity; no row where there is none.
 WITH
-\ir held_to_take_back.sql
-, ended AS (
+\ir fragments/locked_activity.sql
+, deleted AS (
     DELETE FROM likes
-    USING held
-    WHERE likes.activity_uuid = held.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
+    USING locked
+    WHERE likes.activity_uuid = locked.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
     RETURNING likes.uuid, likes.user_uuid
 ),
 counted AS (
     UPDATE activities
     SET likes_count = likes_count - 1
-    WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM ended)
+    WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM deleted)
 ),
-\ir untell_author.sql
-, acted AS (
+retracted AS (
+    SELECT locked.user_uuid, deleted.uuid
+    FROM locked
+    JOIN deleted ON deleted.user_uuid <> locked.user_uuid
+),
+\ir ../../notifications/sql/fragments/retract.sql
+, change AS (
     SELECT
-        -(SELECT count(*) FROM ended) AS more_likes,
+        -(SELECT count(*) FROM deleted) AS more_likes,
         0 AS more_reposts,
         false AS liked,
         NULL::boolean AS reposted
 )
 SELECT (
-\ir acted_card.sql
-) FROM held
+\ir fragments/changed_card.sql
+) AS card FROM locked

@@ -1,5 +1,5 @@
--- Where is this person mentioned, who left? Up to `limit` of those mentions are forgotten; answers how many.
-WITH forgotten AS (
+-- Where is this person mentioned, who left? Up to `limit` of those mentions are deleted; returns how many.
+WITH deleted AS (
     DELETE FROM mentions
     USING (
         SELECT activity_uuid FROM mentions
@@ -9,4 +9,4 @@ WITH forgotten AS (
     WHERE mentions.user_uuid = %(user_uuid)s::uuid AND mentions.activity_uuid = chosen.activity_uuid
     RETURNING mentions.activity_uuid
 )
-SELECT count(*)::integer FROM forgotten
+SELECT count(*)::integer FROM deleted

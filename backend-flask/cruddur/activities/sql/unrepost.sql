@@ -1,26 +1,31 @@
--- The viewer takes a repost back, and the word of it goes; again changes nothing. Answers what like.sql
--- answers; NULL where a block keeps the crud from the viewer, and no row where there is none.
+-- The viewer takes a repost back, and the notification of it is retracted; idempotent. Returns what like.sql
+-- returns, with NULL where the viewer may not see the activity; no row where there is none.
 WITH
-\ir held_to_take_back.sql
-, ended AS (
+\ir fragments/locked_activity.sql
+, deleted AS (
     DELETE FROM reposts
-    USING held
-    WHERE reposts.activity_uuid = held.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
+    USING locked
+    WHERE reposts.activity_uuid = locked.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
     RETURNING reposts.uuid, reposts.user_uuid
 ),
 counted AS (
     UPDATE activities
     SET reposts_count = reposts_count - 1
-    WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM ended)
+    WHERE uuid = %(activity_uuid)s::uuid AND EXISTS (SELECT FROM deleted)
 ),
-\ir untell_author.sql
-, acted AS (
+retracted AS (
+    SELECT locked.user_uuid, deleted.uuid
+    FROM locked
+    JOIN deleted ON deleted.user_uuid <> locked.user_uuid
+),
+\ir ../../notifications/sql/fragments/retract.sql
+, change AS (
     SELECT
         0 AS more_likes,
-        -(SELECT count(*) FROM ended) AS more_reposts,
+        -(SELECT count(*) FROM deleted) AS more_reposts,
         NULL::boolean AS liked,
         false AS reposted
 )
 SELECT (
-\ir acted_card.sql
-) FROM held
+\ir fragments/changed_card.sql
+) AS card FROM locked

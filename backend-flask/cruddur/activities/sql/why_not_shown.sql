@@ -1,7 +1,8 @@
--- Why is this crud not shown, or not to be answered? Since when it is gone; whether it is alive; and if so,
--- whether its author and the viewer are kept apart, or somebody above it blocks the viewer.
+-- Why can the viewer not see this activity, or not reply to it? Since when it is gone; whether it is alive, and
+-- its author not suspended; and if so, whether its author and the viewer block each other, or somebody above it
+-- blocks the viewer.
 WITH
-\ir ../../users/sql/apart.sql
+\ir ../../users/sql/fragments/blocked_users.sql
 SELECT
     coalesce(
         (SELECT expired_at FROM gone_activities WHERE uuid = %(activity_uuid)s::uuid LIMIT 1),
@@ -10,13 +11,18 @@ SELECT
             FROM unexpired_activities
             WHERE uuid = %(activity_uuid)s::uuid
         )
-    ),
-    EXISTS (SELECT FROM live_activities WHERE uuid = %(activity_uuid)s::uuid),
+    ) AS expired_at,
     EXISTS (
         SELECT FROM live_activities
         WHERE uuid = %(activity_uuid)s::uuid
+            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+    ) AS is_alive,
+    EXISTS (
+        SELECT FROM live_activities
+        WHERE uuid = %(activity_uuid)s::uuid
+            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
             AND (
-                user_uuid IN (SELECT user_uuid FROM apart)
+                user_uuid IN (SELECT user_uuid FROM blocked_users)
                 OR blocked_above(uuid, %(viewer_uuid)s::uuid)
             )
-    )
+    ) AS is_blocked

@@ -1,7 +1,8 @@
 """What mails say, in each language: a module for each, which all have the same texts.
 
-A text may use `{handle}`, which has its @, and `{code}`. In a language that is read from the
-right the code stands on a line of its own.
+A text may use `{handle}`, which has its @, `{code}`, and `{place}`, the name of the place; about
+acts of moderators also `{reason}` and `{until}`; a subject only the name. In a language that is
+read from the right the code stands on a line of its own.
 """
 
 import re
@@ -15,7 +16,7 @@ from cruddur.mail.locales import FALLBACK, READ_FROM_RIGHT, Locale
 CATALOGUES: Mapping[Locale, Mapping[str, MailText]] = {"en": en.TEXTS, "ar": ar.TEXTS}
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
-_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2069"
+_ISOLATE, _ISOLATE_FIRST_STRONG, _END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 # A line that is only a code gets no mark, which would be copied along with it.
 _LINE_OF_WORDS = re.compile(r"^(?=.)(?!\{code\}$)", re.MULTILINE)
 
@@ -25,12 +26,25 @@ def known_locale(locale: str | None) -> Locale:
     return cast(Locale, locale) if locale in get_args(Locale) else FALLBACK
 
 
-def said(locale: Locale, topic: str, *, handle: str, code: str) -> tuple[str, str]:
+def said(
+    locale: Locale,
+    topic: str,
+    *,
+    handle: str,
+    place: str,
+    code: str = "",
+    reason: str = "",
+    until: str = "",
+) -> tuple[str, str]:
     """Subject and text of a mail. Raises KeyError for a topic that there is not."""
     words = CATALOGUES[locale][topic]
-    text, sign = words.text, f"@{handle}"
+    text, sign, name = words.text, f"@{handle}", place
     if locale in READ_FROM_RIGHT:
         # Plain text has no direction of its own, so each line begins with a mark.
         text = _LINE_OF_WORDS.sub(_RIGHT_TO_LEFT_MARK, text)
-        sign = f"{_ISOLATE}{sign}{_END_OF_ISOLATE}"
-    return words.subject, text.format(handle=sign, code=code)
+        sign, name = (f"{_ISOLATE}{part}{_END_OF_ISOLATE}" for part in (sign, name))
+        # A reason may be in any language.
+        reason = f"{_ISOLATE_FIRST_STRONG}{reason}{_END_OF_ISOLATE}"
+    return words.subject.format(place=place), text.format(
+        handle=sign, code=code, place=name, reason=reason, until=until
+    )

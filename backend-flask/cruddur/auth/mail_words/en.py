@@ -3,21 +3,33 @@
 from cruddur.auth.mail_words.mail_text import MailText
 
 TEXTS = {
+    "mail.approved": MailText(
+        "You are in: {place}",
+        "Hello {handle},\n\n"
+        "a moderator of {place} has let you in. You can sign in now, with the password that you "
+        "chose when you signed up.\n",
+    ),
     "mail.confirm": MailText(
-        "Your code for Cruddur",
+        "Your code for {place}",
         "Hello {handle},\n\n"
         "{code} is your code to confirm this address. It is good for a day.\n\n"
         "If you did not sign up, do nothing, and give this code to nobody: nobody can use this "
         "address without it.\n",
     ),
+    "mail.declined": MailText(
+        "Your sign-up at {place}",
+        "Hello {handle},\n\n"
+        "a moderator of {place} has not let you in. What you gave us to sign up is erased, this "
+        "address as well.\n",
+    ),
     "mail.recover": MailText(
-        "Your code for a new password on Cruddur",
+        "Your code for a new password on {place}",
         "Hello {handle},\n\n"
         "{code} is your code to set a new password. It is good for an hour, and once.\n\n"
         "If you did not ask for it, do nothing: your password stays as it is.\n",
     ),
     "mail.signin": MailText(
-        "Your code to sign in to Cruddur",
+        "Your code to sign in to {place}",
         "Hello {handle},\n\n"
         "{code} is your code to sign in, together with your password. It is good for an hour, and "
         "once.\n\n"
@@ -25,9 +37,71 @@ TEXTS = {
         "ask for it, do nothing: where you are not signed in already, nobody gets in without it.\n",
     ),
     "mail.taken": MailText(
-        "You already have an account on Cruddur",
+        "You already have an account on {place}",
         "Hello {handle},\n\n"
         "somebody, perhaps you, tried to sign up with this address. It has an account already: "
         "sign in, or set a new password if you have forgotten yours.\n",
+    ),
+    "mail.remove": MailText(
+        "A crud of yours on {place} was removed",
+        "Hello {handle},\n\n"
+        "moderators removed a crud of yours, with all answers to it. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.warn": MailText(
+        "A warning from the moderators of {place}",
+        "Hello {handle},\n\n"
+        "moderators warn you. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.limit": MailText(
+        "Your account on {place} is limited",
+        "Hello {handle},\n\n"
+        "moderators limited your account: who follows you still sees what you write, but it is not "
+        "shown to everyone, in search, in trends or in suggestions. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.limit_until": MailText(
+        "Your account on {place} is limited for a while",
+        "Hello {handle},\n\n"
+        "moderators limited your account until {until}: who follows you still sees what you write, "
+        "but it is not shown to everyone, in search, in trends or in suggestions. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once: sign in and open your notifications.\n",
+    ),
+    "mail.suspend": MailText(
+        "Your account on {place} is suspended",
+        "Hello {handle},\n\n"
+        "moderators suspended your account. You cannot sign in, nobody sees what you wrote, and "
+        "the account is erased after 30 days. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once, with this code. Signing in asks for it:\n\n"
+        "{code}\n",
+    ),
+    "mail.suspend_until": MailText(
+        "Your account on {place} is suspended for a while",
+        "Hello {handle},\n\n"
+        "moderators suspended your account until {until}. Until then you cannot sign in, and "
+        "nobody sees what you wrote. This is why:\n\n"
+        "{reason}\n\n"
+        "You can appeal once, with this code. Signing in asks for it:\n\n"
+        "{code}\n",
+    ),
+    "mail.undone": MailText(
+        "What moderators of {place} decided about you is undone",
+        "Hello {handle},\n\n"
+        "moderators undid what they had decided about your account. What they had written was:\n\n"
+        "{reason}\n\n"
+        "It holds no more.\n",
+    ),
+    "mail.upheld": MailText(
+        "Your appeal on {place} was read",
+        "Hello {handle},\n\n"
+        "moderators read your appeal, and their decision stays as it is. What they had written "
+        "was:\n\n"
+        "{reason}\n",
     ),
 }

@@ -1,5 +1,5 @@
--- Whose account is this, by handle or e-mail address (both in lower case)? The last column says whether
--- that person is signed in from this network already.
+-- Whose account is this, by handle or e-mail address (both in lower case)? `known_here` says
+-- whether that person is signed in from this network already.
 SELECT
     uuid,
     handle,
@@ -11,6 +11,6 @@ SELECT
             AND sessions.address <<= %(network)s::inet
             AND sessions.expires_at > statement_timestamp()
             AND sessions.last_used_at > statement_timestamp() - interval '30 days'
-    )
+    ) AS known_here
 FROM users
 WHERE handle = %(login)s::text OR email = %(login)s::text

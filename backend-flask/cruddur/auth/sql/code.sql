@@ -1,5 +1,5 @@
 -- Which code should be given for this login, and whose is it?
-SELECT codes.uuid, users.uuid, users.handle
+SELECT codes.uuid, users.uuid AS user_uuid, users.handle
 FROM codes
 LEFT JOIN users ON users.handle = codes.login OR users.email = codes.login
 WHERE codes.login = %(login)s::text

@@ -9,6 +9,6 @@ WITH portion AS (
     LIMIT %(limit)s::integer
 )
 SELECT
-    coalesce(json_agg(row_to_json(portion) ORDER BY uuid DESC), '[]')::text,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+    coalesce(json_agg(row_to_json(portion) ORDER BY uuid DESC), '[]')::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
 FROM portion

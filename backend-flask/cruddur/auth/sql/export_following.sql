@@ -11,6 +11,6 @@ WITH portion AS (
 SELECT
     coalesce(
         json_agg(json_build_object('handle', handle, 'created_at', created_at) ORDER BY uuid DESC), '[]'
-    )::text,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+    )::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
 FROM portion

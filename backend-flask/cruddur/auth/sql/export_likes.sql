@@ -11,7 +11,7 @@ WITH portion AS (
 SELECT
     coalesce(json_agg(json_build_object(
         'activity_uuid', portion.activity_uuid, 'created_at', portion.created_at
-    ) ORDER BY portion.uuid DESC), '[]')::text,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+    ) ORDER BY portion.uuid DESC), '[]')::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
 FROM portion
 JOIN kept_activities AS activity ON activity.uuid = portion.activity_uuid

@@ -14,6 +14,6 @@ SELECT
         'address', host(address),
         'created_at', created_at,
         'last_used_at', last_used_at
-    ) ORDER BY uuid DESC), '[]')::text,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1)
+    ) ORDER BY uuid DESC), '[]')::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
 FROM portion

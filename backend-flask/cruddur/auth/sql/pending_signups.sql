@@ -4,8 +4,11 @@ SELECT
     uuid,
     handle,
     password_hash,
-    coalesce(token_sha256 = %(token_sha256)s::bytea, false)
+    invite_uuid,
+    coalesce(token_sha256 = %(token_sha256)s::bytea, false) AS is_own
 FROM pending_signups
-WHERE email = %(email)s::text AND created_at > statement_timestamp() - interval '1 day'
-ORDER BY coalesce(token_sha256 = %(token_sha256)s::bytea, false) DESC, created_at DESC
+WHERE email = %(email)s::text
+    AND confirmed_at IS NULL
+    AND created_at > statement_timestamp() - interval '1 day'
+ORDER BY is_own DESC, created_at DESC
 LIMIT 10

@@ -3,7 +3,9 @@
 WITH waiting AS (
     SELECT uuid, created_at, coalesce(token_sha256 = decode(%(token_sha256)s::text, 'hex'), false) AS is_own
     FROM pending_signups
-    WHERE email = %(email)s::text AND created_at > now() - interval '1 day'
+    WHERE email = %(email)s::text
+        AND confirmed_at IS NULL
+        AND created_at > now() - interval '1 day'
 )
 INSERT INTO outbox (topic, user_uuid, body)
 SELECT 'mail.confirm', uuid, jsonb_build_object('code_uuid', uuid)

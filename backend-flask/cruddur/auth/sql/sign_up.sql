@@ -2,14 +2,18 @@
 -- how often somebody may sign up with it: none pushes out another. Nothing here depends on whether the
 -- address has an account.
 WITH made AS (
-    INSERT INTO pending_signups (email, handle, display_name, password_hash, locale, token_sha256)
+    INSERT INTO pending_signups (
+        email, handle, display_name, password_hash, locale, token_sha256, invite_uuid, answer
+    )
     VALUES (
         %(email)s::text,
         %(handle)s::text,
         %(display_name)s::text,
         %(password_hash)s::text,
         %(locale)s::text,
-        %(token_sha256)s::bytea
+        %(token_sha256)s::bytea,
+        %(invite_uuid)s::uuid,
+        %(answer)s::text
     )
     RETURNING uuid
 )

@@ -2,10 +2,10 @@
 -- whether an account has the address already: then it is that person.
 SELECT
     signup.email,
-    coalesce(owner.handle, signup.handle),
-    CASE WHEN owner.uuid IS NULL THEN signup.locale ELSE owner.locale END,
-    signup.created_at <= now() - interval '1 day',
-    owner.uuid IS NOT NULL
+    coalesce(owner.handle, signup.handle) AS handle,
+    CASE WHEN owner.uuid IS NULL THEN signup.locale ELSE owner.locale END AS locale,
+    signup.created_at <= now() - interval '1 day' AS is_too_late,
+    owner.uuid IS NOT NULL AS has_account
 FROM pending_signups AS signup
 LEFT JOIN users AS owner ON owner.email = signup.email
-WHERE signup.uuid = %(code_uuid)s::uuid
+WHERE signup.uuid = %(code_uuid)s::uuid AND signup.confirmed_at IS NULL

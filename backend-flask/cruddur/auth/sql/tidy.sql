@@ -1,5 +1,5 @@
 -- What has served its time: sessions, codes, reserved handles, and sign-ups that nobody confirmed in a
--- day.
+-- day, or on which no moderator decided in a month.
 WITH old_sessions AS (
     DELETE FROM sessions
     WHERE expires_at <= now() OR last_used_at <= now() - interval '30 days'
@@ -14,5 +14,9 @@ old_handles AS (
 )
 DELETE FROM pending_signups
 WHERE uuid IN (
-    SELECT uuid FROM pending_signups WHERE created_at <= now() - interval '1 day' LIMIT 10000
+    SELECT uuid
+    FROM pending_signups
+    WHERE created_at <= now() - interval '1 day'
+        AND (confirmed_at IS NULL OR confirmed_at <= now() - interval '30 days')
+    LIMIT 10000
 )

@@ -1,4 +1,4 @@
--- Who signed in with this token, and is it still good? It ends 180 days after it was made, or 30
+-- Who signed in with this token, is it still good, and is nobody suspended? It ends 180 days after it was made, or 30
 -- days after its last use, which is noted once an hour.
 WITH session AS (
     SELECT uuid, user_uuid, last_used_at
@@ -19,6 +19,7 @@ SELECT
     users.handle,
     users.display_name,
     users.notifications_read_uuid,
-    session.uuid
+    session.uuid AS session_uuid
 FROM session
 JOIN users ON users.uuid = session.user_uuid
+WHERE users.uuid NOT IN (SELECT user_uuid FROM suspended_users)

@@ -1,5 +1,5 @@
--- The conversation of these two demo people, from now on if there was none, the people in the order
--- of their handles here, and a uuid for each thing that was said that many minutes ago.
+-- The conversation of these two demo people, created if there is none; the people in the order of their
+-- handles here, and a uuid for each message that was sent that many minutes ago.
 WITH person AS (
     SELECT
         one.uuid AS one_uuid,
@@ -25,13 +25,13 @@ known AS (
     JOIN message_groups USING (first_user_uuid, second_user_uuid)
 )
 SELECT
-    known.uuid,
+    known.uuid AS group_uuid,
     person.one_uuid,
     person.other_uuid,
     ARRAY(
         SELECT uuidv7(make_interval(mins => -minutes))::text
         FROM unnest(%(minutes_ago)s::integer[]) WITH ORDINALITY AS said (minutes, nth)
         ORDER BY nth
-    )
+    ) AS message_uuids
 FROM person
 CROSS JOIN known

@@ -36,12 +36,21 @@ mentioned AS (
         AND users.uuid NOT IN (SELECT user_uuid FROM parent)
     RETURNING user_uuid
 ),
-told AS (
-    SELECT user_uuid, 'mention' AS kind FROM mentioned
-    UNION ALL
-    SELECT parent.user_uuid, 'reply'
-    FROM parent
-    JOIN created ON created.user_uuid <> parent.user_uuid
+notified AS (
+    SELECT
+        recipient.user_uuid,
+        created.uuid,
+        recipient.kind,
+        created.user_uuid AS actor_uuid,
+        created.uuid AS activity_uuid,
+        created.created_at AS happened_at
+    FROM created
+    CROSS JOIN (
+        SELECT user_uuid, 'mention' AS kind FROM mentioned
+        UNION ALL
+        SELECT user_uuid, 'reply' FROM parent
+    ) AS recipient
+    WHERE recipient.user_uuid <> created.user_uuid
 ),
-\ir ../../activities/sql/tell.sql
+\ir ../../notifications/sql/fragments/notify.sql
 SELECT uuid FROM created

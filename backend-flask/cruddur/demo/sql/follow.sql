@@ -1,4 +1,4 @@
--- One demo person follows another; word goes out as for any follow.
+-- One demo person follows another, who is notified as of any follow.
 WITH created AS (
     INSERT INTO follows (uuid, user_uuid, followed_user_uuid)
     SELECT
@@ -8,5 +8,16 @@ WITH created AS (
     WHERE follower.handle = %(handle)s::text
     ON CONFLICT DO NOTHING
     RETURNING uuid, user_uuid, followed_user_uuid
-)
-\ir ../../users/sql/tell_followed.sql
+),
+notified AS (
+    SELECT
+        followed_user_uuid AS user_uuid,
+        uuid,
+        'follow' AS kind,
+        user_uuid AS actor_uuid,
+        NULL::uuid AS activity_uuid,
+        uuid_extract_timestamp(uuid) AS happened_at
+    FROM created
+),
+\ir ../../notifications/sql/fragments/notify.sql
+SELECT uuid FROM created

@@ -13,12 +13,23 @@ created AS (
     FROM crud
     CROSS JOIN unnest(%(handles)s::text[]) WITH ORDINALITY AS reposter (handle, nth)
     JOIN users ON users.handle = reposter.handle
-    RETURNING uuid, user_uuid, 'repost' AS kind
+    RETURNING uuid, user_uuid
 ),
 counted AS (
     UPDATE activities
     SET reposts_count = (SELECT count(*) FROM created)
     WHERE uuid = %(activity_uuid)s::uuid
 ),
-\ir ../../activities/sql/tell_author.sql
+notified AS (
+    SELECT
+        crud.user_uuid,
+        created.uuid,
+        'repost' AS kind,
+        created.user_uuid AS actor_uuid,
+        crud.uuid AS activity_uuid,
+        crud.created_at AS happened_at
+    FROM crud
+    JOIN created ON created.user_uuid <> crud.user_uuid
+),
+\ir ../../notifications/sql/fragments/notify.sql
 SELECT count(*)::integer FROM created

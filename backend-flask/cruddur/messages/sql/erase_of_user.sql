@@ -1,5 +1,5 @@
--- Which conversations go with this person, who left? Up to `limit` of them, as a whole and for both: the words
--- by way of the outbox, after whatever is just being sent there. Answers how many.
+-- Which conversations had this person, who left? Up to `limit` of them are deleted for both: their messages by
+-- way of the outbox, after whatever is just being sent there. Returns how many.
 WITH left_groups AS (
     DELETE FROM message_groups
     WHERE uuid IN (

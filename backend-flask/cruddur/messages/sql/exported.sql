@@ -1,21 +1,14 @@
--- Which conversations does the viewer have, and with whom? A portion, newest first; a row is as that
--- of of_viewer.sql.
+-- Which conversations does the viewer have, and with whom? A portion, newest first.
 WITH
-\ir ../../users/sql/apart.sql
+\ir ../../users/sql/fragments/blocked_users.sql
 SELECT
-    message_groups.uuid,
-    person.uuid,
-    person.handle,
-    person.display_name,
-    message_groups.expires_in,
-    person.uuid IN (SELECT user_uuid FROM apart),
-    extract(epoch FROM statement_timestamp())::float8
+\ir fragments/group.sql
 FROM message_groups
 JOIN users AS person ON person.uuid = CASE %(viewer_uuid)s::uuid
     WHEN message_groups.first_user_uuid THEN message_groups.second_user_uuid
     ELSE message_groups.first_user_uuid
 END
 WHERE %(viewer_uuid)s::uuid IN (message_groups.first_user_uuid, message_groups.second_user_uuid)
-    AND message_groups.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    AND message_groups.uuid < %(max_id)s::uuid
 ORDER BY message_groups.uuid DESC
 LIMIT %(limit)s::integer

@@ -1,14 +1,14 @@
--- This message was never written: the key of its request is free for another try. Answers false where
--- such a try is just under way: it holds the key, or has put off the row that plans the message (which
--- stays locked here, so that none takes it up meanwhile). A message that was written and then deleted
--- keeps its key.
+-- This message was never written: the Idempotency-Key of its request is free for another try. Returns false where
+-- such a try is under way: it has locked the key, or has postponed the outbox row of the message (which is
+-- locked here, so that no try starts meanwhile). A message that was written and then deleted keeps its
+-- key.
 WITH planned AS (
     SELECT uuid
     FROM outbox
     WHERE uuid = %(message_uuid)s::uuid AND attempt_after <= statement_timestamp()
     FOR UPDATE
 ),
-kept AS (
+found AS (
     SELECT user_uuid, key
     FROM idempotency_keys
     WHERE user_uuid = %(user_uuid)s::uuid
@@ -21,17 +21,17 @@ kept AS (
                 AND body ->> 'message_uuid' = %(message_uuid)s::uuid::text
         )
 ),
-held AS (
+locked AS (
     SELECT user_uuid, key
     FROM idempotency_keys
-    WHERE (user_uuid, key) IN (SELECT user_uuid, key FROM kept)
+    WHERE (user_uuid, key) IN (SELECT user_uuid, key FROM found)
     FOR UPDATE SKIP LOCKED
 ),
 freed AS (
     DELETE FROM idempotency_keys
-    WHERE (user_uuid, key) IN (SELECT user_uuid, key FROM held)
+    WHERE (user_uuid, key) IN (SELECT user_uuid, key FROM locked)
     RETURNING key
 )
 SELECT
     EXISTS (SELECT FROM planned)
-    AND (SELECT count(*) FROM freed) = (SELECT count(*) FROM kept)
+    AND (SELECT count(*) FROM freed) = (SELECT count(*) FROM found)

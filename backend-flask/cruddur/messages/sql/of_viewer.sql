@@ -1,17 +1,13 @@
--- Which of these conversations are the viewer's, and with whom? A stranger's are none.
+-- Which of these conversations are the viewer's, and with whom? Those of others are none, nor are those with
+-- somebody who is suspended.
 WITH
-\ir ../../users/sql/apart.sql
+\ir ../../users/sql/fragments/blocked_users.sql
 SELECT
-    message_groups.uuid,
-    person.uuid,
-    person.handle,
-    person.display_name,
-    message_groups.expires_in,
-    person.uuid IN (SELECT user_uuid FROM apart),
-    extract(epoch FROM statement_timestamp())::float8
+\ir fragments/group.sql
 FROM message_groups
 JOIN users AS person ON person.uuid = CASE %(viewer_uuid)s::uuid
     WHEN message_groups.first_user_uuid THEN message_groups.second_user_uuid
     WHEN message_groups.second_user_uuid THEN message_groups.first_user_uuid
 END
 WHERE message_groups.uuid = ANY (%(message_group_uuids)s::uuid[])
+    AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)

@@ -1,5 +1,5 @@
--- The conversation of the viewer and this person, from now on if there was none. Answers no row when
--- one of them has just left; who is about to leave waits, and then takes the conversation along.
+-- The conversation of the viewer and this person, created if there is none. Returns no row when one of them has
+-- just left; deleting an account waits for the lock, and then erases the conversation as well.
 WITH both_people AS (
     SELECT uuid
     FROM users

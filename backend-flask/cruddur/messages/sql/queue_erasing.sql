@@ -1,6 +1,6 @@
--- This message goes: for certain, also if the request that asks for it is cut off. Is it still being
--- sent at this moment? Answers no row when the conversation has just gone as a whole.
-WITH forgotten AS (
+-- This message is to be erased, also if the request is cut off after this. Is it still being sent at this
+-- moment? Returns no row when the whole conversation was just erased.
+WITH deleted AS (
     DELETE FROM message_expiries WHERE message_uuid = %(message_uuid)s::uuid
 )
 INSERT INTO outbox (topic, user_uuid, body)
@@ -10,4 +10,6 @@ SELECT 'message.erase', uuid, jsonb_build_object(
 )
 FROM message_groups
 WHERE uuid = %(message_group_uuid)s::uuid
-RETURNING uuid, EXISTS (SELECT FROM outbox WHERE uuid = %(message_uuid)s::uuid)
+RETURNING
+    uuid AS row_uuid,
+    EXISTS (SELECT FROM outbox WHERE uuid = %(message_uuid)s::uuid) AS is_being_sent

@@ -1,4 +1,4 @@
--- Which messages have come to their end? They go, by way of the outbox.
+-- Which messages have expired? They are erased by way of the outbox.
 WITH due AS (
     DELETE FROM message_expiries
     WHERE message_uuid IN (
@@ -18,7 +18,7 @@ queued AS (
         'user_uuids', jsonb_build_array(first_user_uuid, second_user_uuid)
     )
     FROM due
-    -- Without its conversation it has gone with that.
+    -- A message without its conversation was erased with it.
     JOIN message_groups ON message_groups.uuid = due.message_group_uuid
 )
 SELECT count(*)::integer FROM due

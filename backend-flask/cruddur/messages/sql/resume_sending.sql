@@ -1,5 +1,5 @@
--- Is this message still to be sent, and when does it end? Then the worker leaves it to this request, as
--- to the first. Answers no row once it is sent, or when its author has deleted it half sent.
+-- Is this message still to be sent, and when does it expire? Then this request sends it, as the first one would
+-- have, and the worker waits. Returns no row once it is sent, or when its author deleted it meanwhile.
 UPDATE outbox
 SET attempt_after = statement_timestamp() + interval '30 seconds'
 WHERE uuid = %(message_uuid)s::uuid
@@ -9,4 +9,4 @@ WHERE uuid = %(message_uuid)s::uuid
             AND erasing.topic = 'message.erase'
             AND erasing.body ->> 'message_uuid' = %(message_uuid)s::uuid::text
     )
-RETURNING (body ->> 'expires_at')::bigint
+RETURNING (body ->> 'expires_at')::bigint AS expires_at

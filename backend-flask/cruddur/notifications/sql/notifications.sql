@@ -1,48 +1,63 @@
--- What are these notifications about, of those whose crud is still alive? The JSON text, and the key
+-- What are these notifications about, of those whose activity the viewer may see? The JSON text, and the key
 -- of the newest of them.
 WITH
-\ir ../../users/sql/apart.sql
-, page AS (
+\ir ../../activities/sql/fragments/visible.sql
+, notifications AS (
     SELECT
-        told.uuid,
-        told.kind,
-        told.activity_uuid,
-        NULL::uuid AS reposter_uuid,
-        to_timestamp(told.expires_at) AS expires_at,
+        notified.uuid AS entry_uuid,
+        notified.kind,
+        notified.activity_uuid,
+        to_timestamp(notified.expires_at) AS expires_at,
         actor.handle,
         actor.display_name,
         json_build_object(
-            'uuid', told.uuid,
-            'kind', told.kind,
+            'uuid', notified.uuid,
+            'kind', notified.kind,
             'actor', json_build_object('handle', actor.handle, 'display_name', actor.display_name),
-            'created_at', uuid_extract_timestamp(told.uuid),
-            'read', told.uuid <= %(read_uuid)s::uuid
+            'created_at', uuid_extract_timestamp(notified.uuid),
+            'read', notified.uuid <= %(read_uuid)s::uuid,
+            'moderation', CASE WHEN act.uuid IS NOT NULL THEN json_build_object(
+                'kind', act.kind,
+                'reason', act.reason,
+                'activity_uuid', act.activity_uuid,
+                'ends_at', act.ends_at,
+                'undone_at', act.undone_at,
+                'appealed_at', act.appealed_at
+            ) END
         ) AS notification
     FROM jsonb_to_recordset(%(items)s::jsonb)
-        AS told (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
+        AS notified (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
     -- One by one: Postgres expects more of them than there are, and would read all people.
     CROSS JOIN LATERAL (
-        SELECT handle, display_name FROM users WHERE users.uuid = told.actor_uuid LIMIT 1
+        SELECT handle, display_name FROM users WHERE users.uuid = notified.actor_uuid LIMIT 1
     ) AS actor
-    WHERE told.actor_uuid NOT IN (SELECT user_uuid FROM apart)
+    LEFT JOIN moderation_acts AS act
+        ON notified.kind = 'moderation'
+        AND act.uuid = notified.uuid
+        AND act.subject_user_uuid = %(viewer_uuid)s::uuid
+    WHERE notified.actor_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+        AND (notified.kind <> 'moderation' OR act.uuid IS NOT NULL)
 ),
-entries AS (
-    SELECT page.uuid, row_to_json(card) AS entry
-\ir ../../activities/sql/from_page.sql
-    CROSS JOIN LATERAL (
-        SELECT
-\ir ../../activities/sql/card_fields.sql
-            , page.notification
-    ) AS card
-    WHERE page.kind <> 'follow'
+page AS (
+    SELECT entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid, notification
+    FROM notifications
+    WHERE kind NOT IN ('follow', 'moderation')
+),
+\ir ../../activities/sql/fragments/cards.sql
+, entries AS (
+    SELECT cards.entry_uuid, row_to_json(notified_activity) AS entry
+    FROM cards
+    JOIN page USING (entry_uuid)
+    CROSS JOIN LATERAL (SELECT (cards.card).*, page.notification) AS notified_activity
     UNION ALL
-    -- A follow has no crud: its place is taken by one without text, from the follower.
-    SELECT uuid, json_build_object(
-        'uuid', uuid,
+    -- A follow and an act of moderators have no activity: its place is taken by one without text, by the
+    -- follower or the viewer.
+    SELECT entry_uuid, json_build_object(
+        'uuid', entry_uuid,
         'handle', handle,
         'display_name', display_name,
         'message', '',
-        'created_at', uuid_extract_timestamp(uuid),
+        'created_at', uuid_extract_timestamp(entry_uuid),
         'expires_at', expires_at,
         'life_changed_at', NULL,
         'likes_count', 0,
@@ -55,10 +70,10 @@ entries AS (
         'replies', '[]'::json,
         'notification', notification
     )
-    FROM page
-    WHERE kind = 'follow' AND expires_at > statement_timestamp()
+    FROM notifications
+    WHERE kind IN ('follow', 'moderation') AND expires_at > statement_timestamp()
 )
 SELECT
-    '[' || coalesce(string_agg(entry::text, ',' ORDER BY uuid DESC), '') || ']',
-    (array_agg(uuid ORDER BY uuid DESC))[1]
+    '[' || coalesce(string_agg(entry::text, ',' ORDER BY entry_uuid DESC), '') || ']' AS body,
+    (array_agg(entry_uuid ORDER BY entry_uuid DESC))[1] AS newest
 FROM entries

@@ -1,8 +1,8 @@
 -- Which tags grow? Those that at least three people used in the last 24 hours, and more of them
--- than in the 24 hours before. Yesterday is known only by what is still alive of it, so today's
--- share in the comparison is what will still be alive in a day: like with like, and nothing has to
--- be remembered of what is gone. The order is that of the growth's weight: three people more than
--- none are less than five hundred more than a hundred.
+-- than in the 24 hours before. Of yesterday only what is still alive can be counted, so of today what
+-- will still be alive in a day is counted: both are counted in the same way, and nothing is stored about
+-- what is gone. The rank weighs the growth: three people more than none are less than five hundred more
+-- than a hundred.
 WITH used AS MATERIALIZED (
     SELECT
         tag,
@@ -14,6 +14,8 @@ WITH used AS MATERIALIZED (
     FROM live_activities AS activity
     CROSS JOIN LATERAL unnest(activity.tags) AS tag
     WHERE activity.tags <> '{}'
+        AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+        AND activity.user_uuid NOT IN (SELECT user_uuid FROM limited_users)
         AND activity.uuid > (SELECT uuidv7(interval '-48 hours'))
 ),
 counted AS (

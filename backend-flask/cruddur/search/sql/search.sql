@@ -1,11 +1,11 @@
--- Which living cruds hold all that is asked, the newest first? What stands everywhere is soon found
--- among the newest; for what is rarer than that the index is asked, for one day, the two before it, and
--- then for four at a time, until there is enough: each time costs as much as all that begins like the
--- last word, and as much as is found in these days.
+-- Which visible activities match the query, newest first? Frequent words are soon found among the newest
+-- activities; rarer ones are looked up in the index, for one day, the two before it, and then for four at a
+-- time, until there are enough: each lookup costs as much as all words that begin like the last one, and as
+-- what is found in these days.
 WITH RECURSIVE
-\ir ../../users/sql/apart.sql
+\ir ../../activities/sql/fragments/widely_visible.sql
 ,
-\ir asked.sql
+\ir fragments/query.sql
 , span AS MATERIALIZED (
     SELECT
         floor(extract(epoch FROM newest) / 86400)::integer + 1 AS day_after,
@@ -18,17 +18,15 @@ WITH RECURSIVE
 recent AS MATERIALIZED (
     SELECT newest.uuid
     FROM (
-        SELECT activity.uuid, activity.user_uuid, activity.search
-        FROM unexpired_activities AS activity
+        SELECT activity.uuid, activity.search
+        FROM visible_unexpired_activities AS activity
         WHERE (SELECT everything FROM asked) IS NOT NULL
-            AND NOT activity.hidden
-            AND activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            AND activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+            AND activity.uuid < %(max_id)s::uuid
+            AND activity.uuid > %(since_id)s::uuid
         ORDER BY activity.uuid DESC
         LIMIT %(recent)s::integer
     ) AS newest
     WHERE newest.search @@ (SELECT everything FROM asked)
-        AND newest.user_uuid NOT IN (SELECT user_uuid FROM apart)
     ORDER BY newest.uuid DESC
     LIMIT %(limit)s::integer + 1
 ),
@@ -54,22 +52,21 @@ days (day, width, total, uuids) AS (
             SELECT of_day.uuid
             FROM (
                 SELECT activity.uuid
-                FROM unexpired_activities AS activity
+                FROM visible_unexpired_activities AS activity
                 WHERE activity.search @@ ((SELECT rare FROM asked) && asked_days.query)
-                    -- As a function the index does not know it, and it is only asked of what was found.
+                    -- As a function it is no index condition, and is only evaluated for what was found.
                     AND (
                         (SELECT rare = everything FROM asked)
                         OR ts_match_vq(activity.search, (SELECT everything FROM asked))
                     )
-                    AND NOT activity.hidden
-                    AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
-                    -- Nor are these for an index: the plan is made before it is known that most are newer
-                    -- or older than that.
-                    AND (activity.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                    -- IS TRUE keeps these from being index conditions: the plan is made before it is known
+                    -- that most rows are newer or older.
+                    AND (activity.uuid < %(max_id)s::uuid)
                         IS TRUE
-                    AND (activity.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000'))
+                    AND (activity.uuid > %(since_id)s::uuid)
                         IS TRUE
-                -- Planned by itself: the order and limit around it would have all cruds read by their keys.
+                -- Planned separately: with the order and limit around it, the plan would read all activities
+                -- by their keys.
                 OFFSET 0
             ) AS of_day
             ORDER BY of_day.uuid DESC
@@ -91,17 +88,19 @@ entries AS (
         ORDER BY uuid DESC
         LIMIT %(limit)s::integer + 1
     ) AS found
-    -- What was found by its own time only; while the worker erases what ended, a page may be shorter.
-    WHERE EXISTS (SELECT FROM live_activities AS activity WHERE activity.uuid = found.uuid)
+    -- The candidates are only unexpired; while the worker erases what ended, a page may be shorter.
+    WHERE EXISTS (SELECT FROM visible_activities AS activity WHERE activity.uuid = found.uuid)
 ),
-\ir ../../activities/sql/page.sql
+\ir ../../activities/sql/fragments/page.sql
 ,
-\ir marked.sql
+\ir ../../activities/sql/fragments/cards.sql
+,
+\ir fragments/highlighted.sql
 SELECT
     (
         SELECT coalesce(
-            jsonb_agg(card::jsonb || jsonb_build_object('marks', marks) ORDER BY entry_uuid DESC), '[]'
+            json_agg(row_to_json(found) ORDER BY found.uuid DESC), '[]'
         )::text
-        FROM marked
-    ),
-\ir ../../activities/sql/page_keys.sql
+        FROM (SELECT (card).*, marks FROM highlighted) AS found
+    ) AS body,
+\ir ../../activities/sql/fragments/page_keys.sql

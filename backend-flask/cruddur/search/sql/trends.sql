@@ -1,4 +1,5 @@
--- What grows, most first? Of what the worker counted a moment ago, only what is still alive.
+-- Which tags grow, most first? Of those that the worker counted a moment ago, only tags of which an activity is
+-- still alive.
 SELECT coalesce(json_agg(json_build_object(
     'tag', substr(tag, 2),
     'activities_count', activities_count,
@@ -11,6 +12,8 @@ FROM (
     WHERE EXISTS (
         SELECT FROM live_activities AS activity
         WHERE activity.uuid = ANY (trends.activity_uuids)
+            AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+            AND activity.user_uuid NOT IN (SELECT user_uuid FROM limited_users)
     )
     ORDER BY rank
     LIMIT %(limit)s::integer

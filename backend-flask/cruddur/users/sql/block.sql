@@ -1,5 +1,5 @@
--- The viewer blocks this person: neither follows the other any more, and the word of that is taken
--- back; again changes nothing. What follows from it for cruds is still to be done. Answers who that is.
+-- The viewer blocks this person: neither follows the other any more, and the notifications of that are
+-- retracted; idempotent. The block is still to be applied to activities. Returns who that is.
 WITH person AS (
     SELECT uuid FROM users WHERE handle = %(handle)s::text AND uuid <> %(viewer_uuid)s::uuid
 ),
@@ -8,15 +8,16 @@ created AS (
     SELECT %(viewer_uuid)s::uuid, uuid FROM person
     ON CONFLICT DO NOTHING
 ),
-\ir block_changed.sql
-, ended AS (
+\ir fragments/block_changed.sql
+, unfollowed AS (
     DELETE FROM follows
     USING person
     WHERE (follows.user_uuid, follows.followed_user_uuid)
         IN ((%(viewer_uuid)s::uuid, person.uuid), (person.uuid, %(viewer_uuid)s::uuid))
     RETURNING follows.uuid, follows.followed_user_uuid
 ),
-untold AS (
-\ir untell_followed.sql
-)
+retracted AS (
+    SELECT followed_user_uuid AS user_uuid, uuid FROM unfollowed
+),
+\ir ../../notifications/sql/fragments/retract.sql
 SELECT uuid FROM person

@@ -1,3 +1,3 @@
--- This person leaves: handle, address, password and sessions go at once. Whatever else there is of a
--- person is from now on an ending, which a trigger sees to, and goes in portions.
+-- This person leaves: handle, address, password and sessions are deleted at once. A trigger makes the person an
+-- ending, whose activities, follows and the like the worker erases in portions.
 DELETE FROM users WHERE uuid = %(user_uuid)s::uuid

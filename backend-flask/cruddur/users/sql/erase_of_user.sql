@@ -1,5 +1,5 @@
 -- Whom did this person, who left, follow and block, and who followed and blocked this person? Up to `limit`
--- of each go, and the word of the follows; answers how many.
+-- of each are deleted, and the notifications of the follows retracted; returns how many.
 WITH unfollowed AS (
     DELETE FROM follows
     USING (
@@ -51,12 +51,10 @@ unchanged AS (
     )
     RETURNING user_uuid
 ),
-told AS (
+retracted AS (
     SELECT followed_user_uuid AS user_uuid, uuid FROM unfollowed
 ),
-queued AS (
-\ir ../../notifications/sql/take_back.sql
-)
+\ir ../../notifications/sql/fragments/retract.sql
 SELECT
     (SELECT count(*) FROM unfollowed)
     + (SELECT count(*) FROM lost)

@@ -1,8 +1,8 @@
--- What is on this person's page, as the viewer sees it? Who blocks the viewer shows no more than a
--- name; whom the viewer blocks shows no posts.
+-- What is on this person's page, as the viewer sees it? Of somebody who blocks the viewer no more than a name,
+-- of somebody whom the viewer blocks no posts.
 WITH
-\ir apart.sql
-SELECT row_to_json(profile)::text
+\ir ../../activities/sql/fragments/visible.sql
+SELECT row_to_json(profile)::text AS profile
 FROM (
     SELECT
         person.uuid,
@@ -11,22 +11,20 @@ FROM (
         CASE WHEN relation.blocks_viewer THEN '' ELSE person.bio END AS bio,
         person.created_at,
         (
-            SELECT count(*) FROM unexpired_activities AS activity
-            WHERE activity.user_uuid = person.uuid
-                AND activity.reply_to_activity_uuid IS NULL
-                AND activity.user_uuid NOT IN (SELECT user_uuid FROM apart)
+            SELECT count(*) FROM visible_unexpired_activities AS activity
+            WHERE activity.user_uuid = person.uuid AND activity.reply_to_activity_uuid IS NULL
         ) AS activities_count,
         (
             SELECT count(*) FROM follows
             WHERE followed_user_uuid = person.uuid
-                AND followed_user_uuid NOT IN (SELECT user_uuid FROM apart)
-                AND user_uuid NOT IN (SELECT user_uuid FROM apart)
+                AND followed_user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+                AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
         ) AS followers_count,
         (
             SELECT count(*) FROM follows
             WHERE user_uuid = person.uuid
-                AND user_uuid NOT IN (SELECT user_uuid FROM apart)
-                AND followed_user_uuid NOT IN (SELECT user_uuid FROM apart)
+                AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+                AND followed_user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
         ) AS following_count,
         EXISTS (
             SELECT FROM follows
@@ -48,5 +46,5 @@ FROM (
             WHERE user_uuid = person.uuid AND blocked_user_uuid = %(viewer_uuid)s::uuid
         ) AS blocks_viewer
     ) AS relation
-    WHERE person.handle = %(handle)s::text
+    WHERE person.handle = %(handle)s::text AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)
 ) AS profile

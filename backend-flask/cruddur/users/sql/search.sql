@@ -2,8 +2,8 @@
 -- follows first, then those whose handle it is or begins. However many there are, only so many are
 -- looked at: the first in the order of what was typed, and the latest whom the viewer follows.
 WITH
-\ir apart.sql
-, asked AS (
+\ir fragments/blocked_or_limited_users.sql
+, typed AS (
     SELECT
         folded(%(term)s::text) AS beginning,
         folded(%(term)s::text) || chr(1114111) AS beyond,
@@ -20,7 +20,7 @@ found AS (
     (
         SELECT user_uuid
         FROM user_words
-        WHERE word >= (SELECT beginning FROM asked) AND word < (SELECT beyond FROM asked)
+        WHERE word >= (SELECT beginning FROM typed) AND word < (SELECT beyond FROM typed)
         ORDER BY word
         LIMIT 200
     )
@@ -28,7 +28,7 @@ found AS (
     SELECT followed.user_uuid
     FROM followed
     JOIN user_words USING (user_uuid)
-    WHERE word >= (SELECT beginning FROM asked) AND word < (SELECT beyond FROM asked)
+    WHERE word >= (SELECT beginning FROM typed) AND word < (SELECT beyond FROM typed)
 ),
 people AS (
     SELECT
@@ -40,8 +40,8 @@ people AS (
             SELECT FROM follows
             WHERE user_uuid = %(viewer_uuid)s::uuid AND followed_user_uuid = person.uuid
         ) AS followed,
-        person.handle = asked.handle AS is_handle,
-        starts_with(person.handle, asked.handle) AS begins_handle
+        person.handle = typed.handle AS is_handle,
+        starts_with(person.handle, typed.handle) AS begins_handle
     FROM found
     -- One look for each who is found, so that it never pays to read all people.
     CROSS JOIN LATERAL (
@@ -50,8 +50,8 @@ people AS (
         WHERE uuid = found.user_uuid
         LIMIT 1
     ) AS person
-    CROSS JOIN asked
-    WHERE asked.beginning <> '' AND person.uuid NOT IN (SELECT user_uuid FROM apart)
+    CROSS JOIN typed
+    WHERE typed.beginning <> '' AND person.uuid NOT IN (SELECT user_uuid FROM blocked_users)
     ORDER BY followed DESC, is_handle DESC, begins_handle DESC, person.handle COLLATE "C"
     LIMIT %(limit)s::integer
 )

@@ -1,4 +1,4 @@
 -- Who has this handle?
 SELECT json_build_object('uuid', uuid, 'handle', handle, 'display_name', display_name)::text
 FROM users
-WHERE handle = %(handle)s::text
+WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)

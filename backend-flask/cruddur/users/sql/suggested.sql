@@ -1,9 +1,9 @@
 -- Whom might the viewer like to follow? People followed by those whom the viewer follows, most of
 -- them first; where those are too few, those whom most follow. Never the viewer, nor who is
--- followed already or kept apart by a block. Only the latest follows of each are looked at, so that
+-- followed already or blocked. Only the latest follows of each are looked at, so that
 -- whoever follows a hundred thousand waits no longer than others.
 WITH
-\ir apart.sql
+\ir fragments/blocked_or_limited_users.sql
 , friends AS (
     SELECT further.followed_user_uuid AS uuid, count(*) AS weight
     FROM (
@@ -24,7 +24,7 @@ WITH
 ),
 others AS (
     SELECT followed_user_uuid AS uuid, count(*) AS followers
-    FROM (SELECT followed_user_uuid FROM follows ORDER BY uuid DESC LIMIT 5000) AS lately
+    FROM (SELECT followed_user_uuid FROM follows ORDER BY uuid DESC LIMIT 5000) AS recent_follows
     GROUP BY followed_user_uuid
 ),
 suggested AS (
@@ -42,7 +42,7 @@ suggested AS (
             SELECT FROM follows AS mine
             WHERE mine.user_uuid = %(viewer_uuid)s::uuid AND mine.followed_user_uuid = person.uuid
         )
-        AND uuid NOT IN (SELECT user_uuid FROM apart)
+        AND uuid NOT IN (SELECT user_uuid FROM blocked_users)
     ORDER BY weight DESC, followers DESC, uuid
     LIMIT %(limit)s::integer
 )

@@ -14,9 +14,9 @@ interface AuthPageProps {
   title: string;
   /** What this page is for, in one sentence. */
   text?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
   /** Links to the other pages. */
-  links: ReactNode;
+  links?: ReactNode;
 }
 
 /** Layout of the pages for signing in and signing up. */

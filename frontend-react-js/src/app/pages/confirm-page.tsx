@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { resend, useDemo } from '@/features/auth/api';
 import { ConfirmForm } from '@/features/auth/confirm-form';
@@ -12,6 +13,8 @@ export function ConfirmPage() {
   const enter = useOnSignIn();
   const mails = useDemo()?.mails;
   const email = state.email ?? null;
+  const [isWaiting, setWaiting] = useState(false);
+  if (isWaiting) return <AuthPage title={t('auth.waiting')} text={t('auth.waitingWords')} />;
   return (
     <AuthPage
       title={t('auth.confirmTitle')}
@@ -32,7 +35,7 @@ export function ConfirmPage() {
         </>
       }
     >
-      <ConfirmForm email={email} onDone={enter} />
+      <ConfirmForm email={email} onDone={enter} onWaiting={() => setWaiting(true)} />
     </AuthPage>
   );
 }

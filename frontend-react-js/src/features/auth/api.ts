@@ -9,7 +9,8 @@ export function signup(person: SignUp): Promise<void> {
   return post('/api/auth/signup', person);
 }
 
-export function confirm(confirmation: Confirmation): Promise<Me> {
+/** The person who is signed in then; undefined while the sign-up waits for a moderator. */
+export function confirm(confirmation: Confirmation): Promise<Me | undefined> {
   return post('/api/auth/confirm', confirmation);
 }
 

@@ -21,13 +21,27 @@ describe('confirm form', () => {
       }),
     );
     const onDone = vi.fn();
-    const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+    const { user } = renderWithProviders(
+      <ConfirmForm email={EMAIL} onDone={onDone} onWaiting={vi.fn()} />,
+    );
     const code = screen.getByLabelText('Code from the mail');
     expect(code).toHaveAttribute('autocomplete', 'one-time-code');
     expect(code).toHaveAttribute('inputmode', 'numeric');
     await user.type(code, '012 345{Enter}');
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent).toEqual([{ email: EMAIL, code: '012345' }]);
+  });
+
+  it('says when a moderator has to let the person in', async () => {
+    server.use(http.post(`${API}/api/auth/confirm`, () => new HttpResponse(null, { status: 204 })));
+    const onDone = vi.fn();
+    const onWaiting = vi.fn();
+    const { user } = renderWithProviders(
+      <ConfirmForm email={EMAIL} onDone={onDone} onWaiting={onWaiting} />,
+    );
+    await user.type(screen.getByLabelText('Code from the mail'), '012345{Enter}');
+    await waitFor(() => expect(onWaiting).toHaveBeenCalled());
+    expect(onDone).not.toHaveBeenCalled();
   });
 
   it.each(['٠١٢٣٤٥', '۰۱۲۳۴۵', '०१२-३४५'])(
@@ -41,7 +55,9 @@ describe('confirm form', () => {
         }),
       );
       const onDone = vi.fn();
-      const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+      const { user } = renderWithProviders(
+        <ConfirmForm email={EMAIL} onDone={onDone} onWaiting={vi.fn()} />,
+      );
       await user.type(screen.getByLabelText('Code from the mail'), `${typed}{Enter}`);
       await waitFor(() => expect(onDone).toHaveBeenCalled());
       // The API converts the digits.
@@ -59,7 +75,9 @@ describe('confirm form', () => {
       ),
     );
     const onDone = vi.fn();
-    const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+    const { user } = renderWithProviders(
+      <ConfirmForm email={EMAIL} onDone={onDone} onWaiting={vi.fn()} />,
+    );
     await user.type(screen.getByLabelText('Code from the mail'), '012345{Enter}');
     const handle = await screen.findByLabelText('Handle');
     await waitFor(() => expect(handle).toHaveFocus());
@@ -86,7 +104,9 @@ describe('confirm form', () => {
       }),
     );
     const onDone = vi.fn();
-    const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={onDone} />);
+    const { user } = renderWithProviders(
+      <ConfirmForm email={EMAIL} onDone={onDone} onWaiting={vi.fn()} />,
+    );
     await user.type(screen.getByLabelText('Code from the mail'), '012345{Enter}');
     const password = await screen.findByLabelText('Password');
     await waitFor(() => expect(password).toHaveFocus());
@@ -97,7 +117,9 @@ describe('confirm form', () => {
   });
 
   it('asks for the address when that is not known', async () => {
-    const { user } = renderWithProviders(<ConfirmForm email={null} onDone={() => {}} />);
+    const { user } = renderWithProviders(
+      <ConfirmForm email={null} onDone={() => {}} onWaiting={vi.fn()} />,
+    );
     await user.click(screen.getByRole('button', { name: 'Confirm' }));
     expect(screen.getByLabelText('E-mail address')).toHaveFocus();
   });
@@ -108,7 +130,9 @@ describe('confirm form', () => {
         problem(422, { errors: [{ field: 'code', code: 'wrong_code' }] }),
       ),
     );
-    const { user } = renderWithProviders(<ConfirmForm email={EMAIL} onDone={() => {}} />);
+    const { user } = renderWithProviders(
+      <ConfirmForm email={EMAIL} onDone={() => {}} onWaiting={vi.fn()} />,
+    );
     await user.type(screen.getByLabelText('Code from the mail'), '000000{Enter}');
     await waitFor(() =>
       expect(screen.getByLabelText('Code from the mail')).toHaveAccessibleDescription(

@@ -20,6 +20,8 @@ interface ConfirmFormProps {
   /** Where the code was sent; the form asks for it if that is unknown. */
   email: string | null;
   onDone: (me: Me) => void;
+  /** A moderator has to let the person in. */
+  onWaiting: () => void;
   className?: string | undefined;
 }
 
@@ -32,7 +34,7 @@ interface Asked {
 }
 
 /** Confirms an e-mail address with the mailed code. */
-export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
+export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmFormProps) {
   const [asked, setAsked] = useState<Asked>({ handle: false, password: false });
   const form = useForm({
     fields: ['email', 'code', 'handle', 'password'],
@@ -42,19 +44,20 @@ export function ConfirmForm({ email, onDone, className }: ConfirmFormProps) {
       handle: asked.handle ? errorMessage('handle', normalizeHandle(values.handle)) : undefined,
       password: asked.password ? errorMessage('password', values.password) : undefined,
     }),
-    send: async (values) =>
-      onDone(
-        await confirm({
-          email: email ?? values.email.trim(),
-          code: normalizeCode(values.code),
-          ...(asked.handle ? { handle: normalizeHandle(values.handle) } : {}),
-          ...(asked.password ? { password: values.password } : {}),
-        }),
-      ),
+    send: async (values) => {
+      const me = await confirm({
+        email: email ?? values.email.trim(),
+        code: normalizeCode(values.code),
+        ...(asked.handle ? { handle: normalizeHandle(values.handle) } : {}),
+        ...(asked.password ? { password: values.password } : {}),
+      });
+      if (me) onDone(me);
+      else onWaiting();
+    },
     messageFor: errorMessageForCode,
     mapError: (error) => {
       const named = (field: string) =>
-        error instanceof ApiError && error.fieldErrors.some((error) => error.field === field);
+        error instanceof ApiError && error.fieldErrors.some((one) => one.field === field);
       // The field is rendered before its error is shown.
       setAsked({
         handle: asked.handle || named('handle'),

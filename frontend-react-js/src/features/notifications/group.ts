@@ -17,8 +17,11 @@ function subjectOf({ uuid, notification }: NotifiedActivity): string {
       return notification.uuid;
     case 'follow':
       return 'follow';
-    default:
+    case 'like':
+    case 'repost':
       return `${notification.kind} ${uuid}`;
+    default:
+      return notification.kind satisfies never;
   }
 }
 

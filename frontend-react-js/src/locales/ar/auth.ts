@@ -90,4 +90,6 @@ export const texts = {
   welcome: 'أهلًا بك، {name}.',
   whereSignedIn: 'الأماكن التي سجّلت الدخول منها',
   yourData: 'بياناتك',
+  waiting: 'طلبك قيد الانتظار',
+  waitingWords: 'تم تأكيد بريدك. أحد المشرفين على هذا المكان يقرر من ينضم، وستصلك رسالة بالقرار.',
 } satisfies Record<keyof typeof english, string>;

@@ -91,4 +91,7 @@ export const texts = {
   welcome: 'Welcome, {name}.',
   whereSignedIn: 'Where you are signed in',
   yourData: 'Your data',
+  waiting: 'Your sign-up waits',
+  waitingWords:
+    'Your address is confirmed. A moderator of this place decides who joins; a mail tells you what was decided.',
 } as const;

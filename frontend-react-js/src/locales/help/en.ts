@@ -42,7 +42,7 @@ export const help: Help = {
         paragraphs: [
           [
             'Cruds and replies: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
-            'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text.',
+            'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
             'Trends: tags with how many people use them, and which cruds those are. Counted anew each minute.',
@@ -59,7 +59,9 @@ export const help: Help = {
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
+            'By which invite you joined, and so who invited you: moderators see it. The invites that you made: until 30 days after their end, and longer while somebody is here who joined by one. When you delete your account they end, and are nobody’s.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
+            'Where moderators let people in, a confirmed sign-up waits for one for 30 days at most, with your answer to the question of the place. Moderators see the handle, the name, the answer and what stands behind the @ of the address. When they decline, all of it is erased; the handle stays in the log of what moderators do.',
           ],
         ],
       },
@@ -69,6 +71,9 @@ export const help: Help = {
           [
             'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, ten days at most.',
             'Under a keyed hash, which request was already done, so that none is done twice: a day.',
+            'What you report: a copy of the crud, of what the person says of themselves, or of the messages that you choose, with your reason and your words. Only moderators read it, and each reading is recorded. The copy and your words are erased seven days after the report is closed, and 30 days after it was made at the latest. That you reported something, and what became of it: half a year after it is closed.',
+            'What moderators do about somebody: what, why, by whom, and the one answer to it, as long as the account is there. An account that is suspended for good is erased after 30 days.',
+            'A log of what moderators and admins do: when, the handles of both, and the reason. Nobody can change it, and it is kept as long as this place is there.',
           ],
         ],
       },
@@ -92,7 +97,7 @@ export const help: Help = {
       {
         title: 'To take along, and to leave',
         paragraphs: [
-          'In the settings you download all that is kept about you and is alive, as one file.',
+          'In the settings you download all that is kept about you and is alive, as one file; not what others reported about you.',
           'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute; a very large account takes a few, and until then your likes are still counted. A random number that stood for you stays, so that no backup brings you back, and your handle for 30 days.',
         ],
       },

@@ -1,6 +1,0 @@
--- Below these cruds, each after what it answers, something is still to be carried out.
-INSERT INTO ending_branches (ending_uuid, activity_uuid)
-SELECT %(ending_uuid)s::uuid, uuid
-FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS branch (uuid, nth)
-ORDER BY nth
-ON CONFLICT DO NOTHING

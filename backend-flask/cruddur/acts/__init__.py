@@ -1,0 +1,1 @@
+"""Acts: what moderators do about people, and how those appeal."""

@@ -1,0 +1,33 @@
+"""`/api/appeals`: what moderators did about the viewer, and the one answer to it."""
+
+from flask import Blueprint, Response
+
+from cruddur.acts import service, store
+from cruddur.acts.schemas import OwnAct, WrittenAppeal
+from cruddur.http.operation import operation
+from cruddur.http.paging import PageQuery
+from cruddur.http.responses import json_response, page_response
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
+
+blueprint = Blueprint("appeals", __name__, url_prefix="/api/appeals")
+
+
+@blueprint.get("")
+@operation(auth="required", query=PageQuery, response=list[OwnAct])
+def appeals(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
+    """What moderators did about the viewer, newest first."""
+    return page_response(store.appeals(db, viewer.uuid, query))
+
+
+@blueprint.post("")
+@operation(
+    auth="optional", limit="appeals", body=WrittenAppeal, response=OwnAct, problems=(404, 409)
+)
+def appeal(db: Connection, viewer: Viewer | None, body: WrittenAppeal) -> Response:
+    """Appeals an act, once.
+
+    Who is signed in names the act; who is suspended sends the `appeal_token` that signing in
+    answers.
+    """
+    return json_response(service.appeal(db, viewer, body))

@@ -1,0 +1,50 @@
+"""What the worker does with the outbox's rows about acts: whom an act is about is told by mail."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from cruddur.acts import store
+from cruddur.auth import mail_words
+from cruddur.auth.outbox import deliver
+from cruddur.mail.smtp import Mail
+from cruddur.place import service as place
+from cruddur.postgres.connection import Connection
+from cruddur.settings import Settings
+
+TOPICS = frozenset(
+    f"mail.{what}"
+    for what in (
+        "remove",
+        "warn",
+        "limit",
+        "limit_until",
+        "suspend",
+        "suspend_until",
+        "undone",
+        "upheld",
+    )
+)
+
+
+def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
+    """Sends the mail; nothing where the person has left. What it says is read now: the outbox holds
+    no reason. A second delivery sends the same mail. Raises MailError."""
+    recipient = store.recipient(db, body["act_uuid"])
+    if recipient is None:
+        return
+    locale = mail_words.known_locale(recipient.locale)
+    subject, text = mail_words.said(
+        locale,
+        topic,
+        handle=recipient.handle,
+        place=place.settings(db, settings.cruddur_env).name,
+        code=str(recipient.appeal_token),
+        reason=recipient.reason,
+        until=_readable(recipient.ends_at),
+    )
+    deliver(db, settings, Mail(recipient.email, subject, text, locale))
+
+
+def _readable(ends_at: datetime | None) -> str:
+    return f"{ends_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if ends_at else ""

@@ -1,0 +1,11 @@
+-- Fragment: what an OwnAct says to whom it is about. Stands in a SELECT from `act`.
+act.uuid,
+act.kind,
+act.activity_uuid,
+act.reason,
+act.ends_at,
+act.created_at,
+act.undone_at,
+act.appeal,
+act.appealed_at,
+act.upheld_at

@@ -1,0 +1,9 @@
+-- What is this act? The JSON text for moderators.
+SELECT row_to_json(card)::text AS body
+FROM (
+    SELECT
+\ir fragments/act_fields.sql
+    FROM moderation_acts AS act
+    JOIN users AS subject ON subject.uuid = act.subject_user_uuid
+    WHERE act.uuid = %(act_uuid)s::uuid
+) AS card

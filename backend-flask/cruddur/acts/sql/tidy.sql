@@ -1,0 +1,2 @@
+-- Which limits and suspensions have ended? Nothing reads them any more.
+DELETE FROM restrictions WHERE until <= statement_timestamp()

@@ -1,0 +1,14 @@
+-- The appeal is read, and the act stays; the person is told by mail. Returns no row where there is no appeal to
+-- answer.
+WITH upheld AS (
+    UPDATE moderation_acts
+    SET upheld_at = statement_timestamp()
+    WHERE uuid = %(act_uuid)s::uuid
+        AND appealed_at IS NOT NULL AND upheld_at IS NULL AND undone_at IS NULL
+    RETURNING uuid, subject_user_uuid
+),
+mailed AS (
+    INSERT INTO outbox (topic, user_uuid, body)
+    SELECT 'mail.upheld', subject_user_uuid, jsonb_build_object('act_uuid', uuid) FROM upheld
+)
+SELECT uuid FROM upheld

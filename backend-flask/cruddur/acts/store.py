@@ -1,0 +1,220 @@
+"""Reads and writes acts: a function here is a statement in `sql/`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from cruddur.acts.schemas import ActsQuery
+from cruddur.http.paging import Page, PageQuery
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import statement
+from cruddur.security.roles import Role
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom a moderator is about to act on, and what both may do."""
+
+    uuid: str
+    role: Role
+    moderator_role: Role | None
+
+
+@dataclass(frozen=True)
+class LockedAct:
+    """An act that is about to change."""
+
+    uuid: str
+    kind: str
+    subject_uuid: str
+
+
+@dataclass(frozen=True)
+class Appealed:
+    """An act as its person sees it, and whether the appeal in it has just been made."""
+
+    is_new: bool
+    body: str
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """Why somebody cannot sign in, until when, and what an appeal needs."""
+
+    reason: str
+    ends_at: datetime | None
+    appeal_token: str
+    appealed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who is told of an act by mail, and what."""
+
+    email: str
+    handle: str
+    locale: str | None
+    reason: str
+    ends_at: datetime | None
+    appeal_token: str
+
+
+ACTS = statement("acts", "acts", Page)
+SHOW = statement("acts", "show", str)
+LOCK_SUBJECT = statement("acts", "lock_subject", Subject)
+CREATE = statement("acts", "create", str)
+RESTRICT = statement("acts", "restrict", str)
+END_PRESENCE = statement("acts", "end_presence")
+LOCK_ACT = statement("acts", "lock_act", LockedAct)
+UNDO = statement("acts", "undo", str)
+UPHOLD = statement("acts", "uphold", str)
+APPEALS = statement("acts", "appeals", Page)
+APPEAL = statement("acts", "appeal", Appealed)
+SUSPENSION = statement("acts", "suspension", Suspension)
+RECIPIENT = statement("acts", "recipient", Recipient)
+DUE_TO_ERASE = statement("acts", "due_to_erase", str)
+TIDY = statement("acts", "tidy")
+ERASE_OF_USER = statement("acts", "erase_of_user", int)
+
+
+def acts(db: Connection, query: ActsQuery) -> Page:
+    """What moderators did, newest first."""
+    return cast(
+        Page,
+        db.row(
+            ACTS,
+            state=query.state,
+            handle=query.handle.lower() if query.handle else None,
+            limit=query.limit,
+            max_id=query.max_key,
+            since_id=query.since_key,
+        ),
+    )
+
+
+def show(db: Connection, act_uuid: str) -> str | None:
+    """The JSON text of one act."""
+    return db.row(SHOW, act_uuid=act_uuid)
+
+
+def lock_subject(
+    db: Connection,
+    moderator_uuid: str | None,
+    *,
+    handle: str | None = None,
+    subject_uuid: str | None = None,
+) -> Subject | None:
+    """Locks whom a moderator is about to act on; None when there is no such person."""
+    return db.row(
+        LOCK_SUBJECT, moderator_uuid=moderator_uuid, handle=handle, subject_uuid=subject_uuid
+    )
+
+
+def create(  # noqa: PLR0913 (each is given by its name)
+    db: Connection,
+    moderator_uuid: str | None,
+    kind: str,
+    subject_uuid: str,
+    *,
+    reason: str,
+    ends_at: datetime | None,
+    activity_uuid: str | None,
+    report_uuid: str | None,
+) -> str:
+    """Adds an act, of which its subject is told; returns its uuid."""
+    act_uuid = db.row(
+        CREATE,
+        moderator_uuid=moderator_uuid,
+        kind=kind,
+        subject_uuid=subject_uuid,
+        reason=reason,
+        ends_at=ends_at,
+        activity_uuid=activity_uuid,
+        report_uuid=report_uuid,
+    )
+    assert act_uuid, "an INSERT of VALUES returns its row"
+    return act_uuid
+
+
+def restrict(
+    db: Connection, subject_uuid: str, kind: str, until: datetime | None, act_uuid: str
+) -> bool:
+    """Limits or suspends, as `kind` says; False where another act does that already."""
+    row = db.row(RESTRICT, subject_uuid=subject_uuid, kind=kind, until=until, act_uuid=act_uuid)
+    return row is not None
+
+
+def end_presence(db: Connection, user_uuids: list[str]) -> None:
+    """Signs suspended people out, and stops the messages that they are sending."""
+    db.run(END_PRESENCE, user_uuids=user_uuids)
+
+
+def lock_act(db: Connection, act_uuid: str) -> LockedAct | None:
+    """Locks an act."""
+    return db.row(LOCK_ACT, act_uuid=act_uuid)
+
+
+def undo(db: Connection, moderator_uuid: str | None, act_uuid: str) -> bool:
+    """Undoes an act, of which its subject is told; False where that was done already."""
+    return db.row(UNDO, moderator_uuid=moderator_uuid, act_uuid=act_uuid) is not None
+
+
+def uphold(db: Connection, act_uuid: str) -> bool:
+    """Answers an appeal with no, of which its subject is told; False where there is none."""
+    return db.row(UPHOLD, act_uuid=act_uuid) is not None
+
+
+def appeals(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """What moderators did about the viewer, newest first."""
+    return cast(
+        Page,
+        db.row(
+            APPEALS,
+            viewer_uuid=viewer_uuid,
+            limit=query.limit,
+            max_id=query.max_key,
+            since_id=query.since_key,
+        ),
+    )
+
+
+def appeal(
+    db: Connection,
+    viewer_uuid: str | None,
+    act_uuid: str | None,
+    appeal_token: str | None,
+    text: str,
+) -> Appealed | None:
+    """Appeals an act of the viewer's, or the one of that token; None when there is none."""
+    return db.row(
+        APPEAL,
+        viewer_uuid=viewer_uuid,
+        act_uuid=act_uuid,
+        appeal_token=appeal_token,
+        appeal=text,
+    )
+
+
+def suspension(db: Connection, user_uuid: str) -> Suspension | None:
+    """Why that person is suspended; None when they are not."""
+    return db.row(SUSPENSION, user_uuid=user_uuid)
+
+
+def recipient(db: Connection, act_uuid: str) -> Recipient | None:
+    """Who is told of that act by mail."""
+    return db.row(RECIPIENT, act_uuid=act_uuid)
+
+
+def due_to_erase(db: Connection, limit: int) -> list[str]:
+    """Locks up to `limit` people whose accounts are to be erased now."""
+    return db.rows(DUE_TO_ERASE, limit=limit)
+
+
+def tidy(db: Connection) -> None:
+    """Deletes limits and suspensions that have ended."""
+    db.run(TIDY)
+
+
+def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
+    """Takes a person who left out of a portion of acts; returns of how many."""
+    return db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit) or 0

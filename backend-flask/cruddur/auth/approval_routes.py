@@ -1,0 +1,53 @@
+"""`/api/moderation/signups`: who waits to be let in."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from cruddur.auth import approval, joining_store
+from cruddur.auth.schemas import WaitingSignup
+from cruddur.http.idempotency import Created, IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.paging import PageQuery
+from cruddur.http.responses import no_content, page_response
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
+
+blueprint = Blueprint("signups", __name__, url_prefix="/api/moderation/signups")
+
+
+@blueprint.get("")
+@operation(auth="required", role="moderator", query=PageQuery, response=list[WaitingSignup])
+def signups(db: Connection, query: PageQuery) -> Response:
+    """Who has confirmed an address and waits for a moderator, the newest first.
+
+    They wait for 30 days.
+    """
+    return page_response(joining_store.waiting_signups(db, query))
+
+
+@blueprint.post("/<uuid:signup_uuid>/approve")
+@operation(auth="required", role="moderator", limit="decisions")
+def approve(
+    db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
+) -> Response:
+    """Lets somebody in, who is told by mail."""
+    waiting = str(signup_uuid)
+    idempotent(db, lambda: Created(approval.approve(db, viewer.uuid, waiting)))
+    return no_content()
+
+
+@blueprint.post("/<uuid:signup_uuid>/decline")
+@operation(auth="required", role="moderator", limit="decisions")
+def decline(
+    db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
+) -> Response:
+    """Declines somebody, who is told by mail; what was said for signing up is erased."""
+    waiting = str(signup_uuid)
+
+    def declined() -> Created:
+        approval.decline(db, viewer.uuid, waiting)
+        return Created(waiting)
+
+    idempotent(db, declined)
+    return no_content()

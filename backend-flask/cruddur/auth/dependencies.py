@@ -1,0 +1,21 @@
+"""What the functions of auth need beside a request's own values."""
+
+from dataclasses import dataclass
+
+from cruddur.http.place_settings import PlaceSettings
+from cruddur.postgres.notified_cache import NotifiedCache
+from cruddur.postgres.pool import Postgres
+from cruddur.security.passwords import Passwords
+from cruddur.security.rate_limits import RateLimiter
+from cruddur.settings import Settings
+
+
+@dataclass(frozen=True)
+class AuthServices:
+    """Made once, with the application."""
+
+    postgres: Postgres
+    rate_limiter: RateLimiter
+    passwords: Passwords
+    settings: Settings
+    place: NotifiedCache[PlaceSettings]

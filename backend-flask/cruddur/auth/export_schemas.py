@@ -1,0 +1,91 @@
+"""What an export of an account has."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from cruddur.acts.schemas import OwnAct
+from cruddur.messages.schemas import Message
+from cruddur.reports.schemas import Report
+from cruddur.security.roles import Role
+
+
+class ExportedActivity(BaseModel):
+    """A crud that the person wrote."""
+
+    uuid: UUID
+    message: str
+    reply_to_activity_uuid: UUID | None
+    created_at: datetime
+    expires_at: datetime
+
+
+class ExportedMark(BaseModel):
+    """A crud that the person liked or reposted."""
+
+    activity_uuid: UUID
+    created_at: datetime
+
+
+class ExportedPerson(BaseModel):
+    """Somebody whom the person follows or blocks."""
+
+    handle: str
+    created_at: datetime
+
+
+class ExportedSession(BaseModel):
+    """A place where the person is signed in."""
+
+    kind: Literal["cookie", "token"]
+    user_agent: str
+    address: str | None
+    created_at: datetime
+    last_used_at: datetime
+
+
+class ExportedMessageGroup(BaseModel):
+    """A conversation with its messages, oldest first."""
+
+    uuid: UUID
+    handle: str = Field(description="The other person's.")
+    display_name: str
+    expires_in: int | None = Field(description="The timer in seconds; null when it is off.")
+    messages: list[Message]
+
+
+class ExportedInvite(BaseModel):
+    """An invite that the person made."""
+
+    code: str
+    max_uses: int
+    uses: int
+    created_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None
+
+
+class Export(BaseModel):
+    """All that is kept about a person, as far as it is alive."""
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    bio: str
+    email: str | None
+    locale: str | None
+    role: Role
+    invited_by: str | None = Field(description="The handle, if that person is still here.")
+    created_at: datetime
+    activities: list[ExportedActivity]
+    likes: list[ExportedMark]
+    reposts: list[ExportedMark]
+    following: list[ExportedPerson]
+    blocked: list[ExportedPerson]
+    sessions: list[ExportedSession]
+    reports: list[Report]
+    acts: list[OwnAct]
+    invites: list[ExportedInvite]
+    message_groups: list[ExportedMessageGroup]

@@ -1,0 +1,89 @@
+"""What the views of auth share: the sender's network and device, and responses to signing in."""
+
+from typing import Literal, cast
+from uuid import UUID
+
+from flask import Flask, Response, current_app, request
+
+from cruddur.auth import service, store
+from cruddur.auth.dependencies import AuthServices
+from cruddur.auth.mail_words import known_locale
+from cruddur.auth.schemas import Me
+from cruddur.auth.service import SignedIn
+from cruddur.auth.store import Device
+from cruddur.errors import NotFound
+from cruddur.http import cookies
+from cruddur.http.responses import model_response
+from cruddur.http.sender import sender_address
+from cruddur.http.services import Services
+from cruddur.postgres.connection import Connection
+from cruddur.security.rate_limits import network_of
+from cruddur.security.viewer import Viewer
+
+_EXTENSION = "cruddur.auth"
+
+
+def register(app: Flask, services: Services) -> None:
+    """Makes what `auth_services` returns."""
+    app.extensions[_EXTENSION] = AuthServices(
+        services.postgres,
+        services.rate_limiter,
+        services.passwords,
+        services.settings,
+        services.place,
+    )
+
+
+def auth_services() -> AuthServices:
+    """Those of the running application."""
+    return cast(AuthServices, current_app.extensions[_EXTENSION])
+
+
+def sender_network() -> str:
+    """The sender's network, as rate limits count it."""
+    return network_of(sender_address())
+
+
+def sender_device(kind: Literal["cookie", "token"]) -> Device:
+    """The device that the request comes from."""
+    user_agent = request.headers.get("User-Agent", "")
+    printable = "".join(letter for letter in user_agent if letter.isprintable())
+    return Device(kind, printable[:300], sender_address())
+
+
+def new_session_response(user_uuid: str) -> Response:
+    """Signs the person in with a cookie; ends the session that came with the request."""
+    auth = auth_services()
+    presented = cookies.session_token(request, auth.settings)
+    with auth.postgres.transaction() as db:
+        signed_in = service.new_session(db, user_uuid, sender_device("cookie"), presented)
+    return signed_in_response(signed_in)
+
+
+def signed_in_response(signed_in: SignedIn) -> Response:
+    """The person who signed in, and the cookie. Raises NotFound."""
+    auth = auth_services()
+    with auth.postgres.autocommit() as db:
+        viewer = service.authenticate(db, signed_in.token, None)
+        if viewer is None:
+            raise NotFound("This account was deleted a moment ago.")
+        response = me_response(db, viewer)
+    cookies.sign_in(response, signed_in.token, auth.settings, days=service.SESSION_DAYS)
+    return response
+
+
+def me_response(db: Connection, viewer: Viewer) -> Response:
+    """The person whom the credentials belong to."""
+    own = store.me(db, viewer.uuid)
+    return model_response(
+        Me(
+            uuid=UUID(viewer.uuid),
+            handle=viewer.handle,
+            display_name=viewer.display_name,
+            bio=own.bio,
+            email=own.email,
+            locale=known_locale(own.locale) if own.locale else None,
+            role=own.role,
+            demo=viewer.session_uuid is None,
+        )
+    )

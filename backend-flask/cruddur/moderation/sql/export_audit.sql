@@ -1,0 +1,7 @@
+-- What stands in the audit log of what is asked for? A portion, oldest first: each entry as one line of JSON.
+SELECT entry.uuid, row_to_json(entry)::text AS line
+FROM audit_log AS entry
+WHERE
+\ir fragments/audit_filter.sql
+ORDER BY entry.uuid
+LIMIT %(limit)s::integer

@@ -1,0 +1,12 @@
+-- Fragment: which entries of the audit log, `entry`, are asked for. Stands in a WHERE.
+(
+    %(action)s::text IS NULL
+    OR entry.action = %(action)s::text
+    OR starts_with(entry.action, %(action)s::text || '.')
+)
+AND (%(actor)s::text IS NULL OR entry.actor_handle = %(actor)s::text)
+AND (%(subject)s::text IS NULL OR entry.subject_handle = %(subject)s::text)
+AND (%(since)s::timestamptz IS NULL OR entry.created_at >= %(since)s::timestamptz)
+AND (%(until)s::timestamptz IS NULL OR entry.created_at < %(until)s::timestamptz)
+AND entry.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+AND entry.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')

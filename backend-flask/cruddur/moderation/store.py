@@ -1,0 +1,74 @@
+"""Reads people and the audit log for moderators: a function here is a statement in `sql/`."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from cruddur.http.paging import Page
+from cruddur.moderation.schemas import AuditFilter, AuditQuery, PeopleQuery
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import statement
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry of the audit log as the text of a line of JSON Lines, and its key."""
+
+    uuid: str
+    line: str
+
+
+PEOPLE = statement("moderation", "people", Page)
+PERSON = statement("moderation", "person", str)
+AUDIT = statement("moderation", "audit", Page)
+EXPORT_AUDIT = statement("moderation", "export_audit", Line)
+
+
+def people(db: Connection, query: PeopleQuery) -> Page:
+    """People, newest first."""
+    return cast(
+        Page,
+        db.row(
+            PEOPLE,
+            term=query.term,
+            who=query.who,
+            limit=query.limit,
+            max_id=query.max_key,
+            since_id=query.since_key,
+        ),
+    )
+
+
+def person(db: Connection, handle: str) -> str | None:
+    """The JSON text of one person (in lower case) with the latest reports and acts."""
+    return db.row(PERSON, handle=handle)
+
+
+def audit(db: Connection, query: AuditQuery) -> Page:
+    """The audit log, newest first."""
+    return cast(
+        Page,
+        db.row(
+            AUDIT,
+            **_filter(query),
+            limit=query.limit,
+            max_id=query.max_key,
+            since_id=query.since_key,
+        ),
+    )
+
+
+def export_audit(
+    db: Connection, query: AuditFilter, since_id: str | None, limit: int
+) -> list[Line]:
+    """A portion of the audit log as lines, oldest first, behind that key."""
+    return db.rows(EXPORT_AUDIT, **_filter(query), max_id=None, since_id=since_id, limit=limit)
+
+
+def _filter(query: AuditFilter) -> dict[str, Any]:
+    return {
+        "action": query.action,
+        "actor": query.actor.lower() if query.actor else None,
+        "subject": query.subject.lower() if query.subject else None,
+        "since": query.since,
+        "until": query.until,
+    }

@@ -1,0 +1,14 @@
+"""The kinds of notifications. DynamoDB stores them, and the table `outbox` checks them."""
+
+from enum import StrEnum
+
+
+class NotificationKind(StrEnum):
+    """Why a person is notified."""
+
+    REPLY = "reply"
+    MENTION = "mention"
+    LIKE = "like"
+    REPOST = "repost"
+    FOLLOW = "follow"
+    MODERATION = "moderation"

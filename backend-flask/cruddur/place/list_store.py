@@ -1,0 +1,37 @@
+"""Reads and writes the lists of what is refused at sign-up: a function here is a statement in
+`sql/`."""
+
+from collections.abc import Sequence
+
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.statements import statement
+
+MAIL_DOMAINS = statement("place", "written_mail_domains", str)
+SET_MAIL_DOMAINS = statement("place", "set_mail_domains", int)
+RESERVED_HANDLES = statement("place", "reserved_handles", str)
+SET_RESERVED_HANDLES = statement("place", "set_reserved_handles")
+
+
+def mail_domains(db: Connection) -> str:
+    """The mail domains that an admin refused, and how many a loaded list has, as JSON text."""
+    body = db.row(MAIL_DOMAINS)
+    assert body, "a statement without FROM returns one row"
+    return body
+
+
+def set_mail_domains(db: Connection, patterns: Sequence[str], *, is_loaded: bool) -> int:
+    """Replaces those that an admin wrote, or those of the loaded list; returns how many there are
+    now."""
+    return db.row(SET_MAIL_DOMAINS, patterns=list(patterns), is_loaded=is_loaded) or 0
+
+
+def reserved_handles(db: Connection) -> str:
+    """The handles that nobody gets, as JSON text."""
+    body = db.row(RESERVED_HANDLES)
+    assert body, "a statement without FROM returns one row"
+    return body
+
+
+def set_reserved_handles(db: Connection, handles: Sequence[str]) -> None:
+    """Replaces them."""
+    db.run(SET_RESERVED_HANDLES, handles=list(handles))

@@ -1,0 +1,12 @@
+-- What happened, oldest first? A portion as JSON text, and the key of its last, NULL behind the end.
+WITH portion AS (
+    SELECT *
+    FROM audit_log
+    WHERE uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+    ORDER BY uuid
+    LIMIT %(limit)s::integer
+)
+SELECT
+    coalesce(json_agg(row_to_json(portion) ORDER BY uuid), '[]')::text AS entries,
+    (SELECT uuid FROM portion ORDER BY uuid DESC LIMIT 1) AS last
+FROM portion

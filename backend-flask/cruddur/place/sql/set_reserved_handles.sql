@@ -1,0 +1,10 @@
+-- These handles are for nobody from now on, and no others; whoever has one keeps it.
+WITH wanted AS (
+    SELECT DISTINCT unnest(%(handles)s::text[]) AS handle
+),
+dropped AS (
+    DELETE FROM reserved_handles WHERE handle NOT IN (SELECT handle FROM wanted)
+)
+INSERT INTO reserved_handles (handle)
+SELECT handle FROM wanted
+ON CONFLICT DO NOTHING

@@ -1,0 +1,54 @@
+"""The place's settings, lists and audit log as one JSON text, to take to another server."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from cruddur.moderation import audit
+from cruddur.place import list_service, list_store, service
+from cruddur.place import transfer_store as store
+from cruddur.place.schemas import ImportedPlace, ReservedHandles
+from cruddur.postgres.connection import Connection
+from cruddur.postgres.pool import Postgres
+
+PORTION = 500
+"""Entries of the audit log."""
+
+
+def export(postgres: Postgres) -> Iterator[str]:
+    """All of it as parts of one JSON text, which is never held as a whole."""
+    with postgres.autocommit() as db:
+        head = store.export(db)
+    yield f'{head[:-1]}, "audit_log": ['
+    separator, since_id = "", None
+    while True:
+        with postgres.autocommit() as db:
+            portion = store.export_audit(db, since_id, PORTION)
+        if portion.last is None:
+            break
+        since_id = portion.last
+        yield separator + portion.entries[1:-1]
+        separator = ", "
+    yield "]}"
+
+
+def import_place(db: Connection, imported: ImportedPlace, actor_uuid: str | None) -> None:
+    """Makes the settings and the lists what an export says. Raises Invalid."""
+    service.update(db, imported.place, actor_uuid)
+    patterns = [pattern.lower() for pattern in imported.mail_domains]
+    list_store.set_mail_domains(db, patterns, is_loaded=False)
+    loaded = [pattern.lower() for pattern in imported.loaded_mail_domains]
+    list_store.set_mail_domains(db, loaded, is_loaded=True)
+    handles = ReservedHandles(handles=imported.reserved_handles)
+    list_service.set_reserved_handles(db, handles, actor_uuid)
+    audit.record(db, actor_uuid, "place.import")
+
+
+def import_audit(db: Connection, entries: Sequence[object]) -> int:
+    """Adds what another server's audit log has and this one's has not; returns how many entries.
+
+    For whoever runs the server alone: an admin could write what never happened.
+    """
+    return sum(
+        store.import_audit(db, json.dumps(entries[start : start + PORTION]))
+        for start in range(0, len(entries), PORTION)
+    )

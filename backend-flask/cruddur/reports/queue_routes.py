@@ -1,0 +1,115 @@
+"""`/api/moderation/reports`: the queue of what people reported."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from cruddur.http.idempotency import IdempotentRequest
+from cruddur.http.operation import operation
+from cruddur.http.responses import json_response, page_response
+from cruddur.postgres.connection import Connection
+from cruddur.reports import queue as service
+from cruddur.reports import queue_store as store
+from cruddur.reports.queue_schemas import (
+    ClosedReport,
+    Evidence,
+    FullReport,
+    QueuedReport,
+    QueueQuery,
+    WrittenNote,
+)
+from cruddur.security.viewer import Viewer
+
+blueprint = Blueprint("report_queue", __name__, url_prefix="/api/moderation/reports")
+
+
+@blueprint.get("")
+@operation(auth="required", role="moderator", query=QueueQuery, response=list[QueuedReport])
+def queue(db: Connection, viewer: Viewer, query: QueueQuery) -> Response:
+    """The queue of reports, newest first."""
+    return page_response(store.queue(db, viewer.uuid, query))
+
+
+@blueprint.get("/<uuid:report_uuid>")
+@operation(auth="required", role="moderator", response=FullReport)
+def queued(db: Connection, report_uuid: UUID) -> Response:
+    """One report with the notes on it."""
+    return json_response(service.queued(db, str(report_uuid)))
+
+
+@blueprint.get("/<uuid:report_uuid>/evidence")
+@operation(auth="required", role="moderator", response=Evidence)
+def evidence(db: Connection, viewer: Viewer, report_uuid: UUID) -> Response:
+    """The copy of what is reported.
+
+    That the viewer read it stands in the audit log, each time.
+    """
+    return json_response(service.evidence(db, viewer, str(report_uuid)))
+
+
+@blueprint.post("/<uuid:report_uuid>/take")
+@operation(
+    auth="required", role="moderator", limit="moderation", response=FullReport, problems=(409,)
+)
+def take(
+    db: Connection, viewer: Viewer, idempotent: IdempotentRequest, report_uuid: UUID
+) -> Response:
+    """Takes a report into one's hands, so that no two moderators work on it."""
+    uuid = str(report_uuid)
+    idempotent(db, lambda: service.take(db, viewer, uuid))
+    return json_response(service.queued(db, uuid))
+
+
+@blueprint.post("/<uuid:report_uuid>/release")
+@operation(
+    auth="required", role="moderator", limit="moderation", response=FullReport, problems=(409,)
+)
+def release(
+    db: Connection, viewer: Viewer, idempotent: IdempotentRequest, report_uuid: UUID
+) -> Response:
+    """Gives a report back to the queue, whoever had taken it."""
+    uuid = str(report_uuid)
+    idempotent(db, lambda: service.release(db, viewer, uuid))
+    return json_response(service.queued(db, uuid))
+
+
+@blueprint.post("/<uuid:report_uuid>/notes")
+@operation(
+    auth="required", role="moderator", limit="moderation", body=WrittenNote, response=FullReport
+)
+def note(
+    db: Connection,
+    viewer: Viewer,
+    body: WrittenNote,
+    idempotent: IdempotentRequest,
+    report_uuid: UUID,
+) -> Response:
+    """Notes something on a report, for the other moderators."""
+    uuid = str(report_uuid)
+    idempotent(db, lambda: service.note(db, viewer, uuid, body.note))
+    return json_response(service.queued(db, uuid))
+
+
+@blueprint.post("/<uuid:report_uuid>/close")
+@operation(
+    auth="required",
+    role="moderator",
+    limit="moderation",
+    body=ClosedReport,
+    response=FullReport,
+    problems=(409,),
+)
+def close(
+    db: Connection,
+    viewer: Viewer,
+    body: ClosedReport,
+    idempotent: IdempotentRequest,
+    report_uuid: UUID,
+) -> Response:
+    """Closes a report without an act, with all others of the same.
+
+    An act closes the report that it names.
+    """
+    uuid = str(report_uuid)
+    idempotent(db, lambda: service.close(db, viewer, uuid, body.reason))
+    return json_response(service.queued(db, uuid))

@@ -1,0 +1,27 @@
+-- What does the copy in this report say? Whoever reads it stands in the audit log by this statement, so that nobody
+-- reads it otherwise; once it is erased there is nothing to read.
+WITH report AS (
+    SELECT * FROM reports WHERE uuid = %(report_uuid)s::uuid
+),
+opened AS (
+    INSERT INTO audit_log
+        (actor_uuid, actor_handle, action, subject_uuid, subject_handle, activity_uuid, report_uuid)
+    SELECT
+        %(viewer_uuid)s::uuid,
+        (SELECT handle FROM users WHERE uuid = %(viewer_uuid)s::uuid),
+        'report.open',
+        report.subject_user_uuid,
+        (SELECT handle FROM users WHERE uuid = report.subject_user_uuid),
+        CASE report.target_kind WHEN 'activity' THEN report.target_uuid END,
+        report.uuid
+    FROM report
+    WHERE report.evidence IS NOT NULL
+)
+SELECT json_build_object(
+    'report_uuid', uuid,
+    'erased', evidence IS NULL,
+    'activity', CASE target_kind WHEN 'activity' THEN evidence END,
+    'person', CASE target_kind WHEN 'person' THEN evidence END,
+    'messages', CASE target_kind WHEN 'messages' THEN evidence -> 'messages' END
+)::text AS body
+FROM report

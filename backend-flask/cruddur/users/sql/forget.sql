@@ -1,9 +1,0 @@
--- Nothing is left of this person but notifications, which go as well.
-WITH told AS (
-    INSERT INTO outbox (topic, user_uuid, body)
-    VALUES ('notification.delete_all', %(user_uuid)s::uuid, '{}')
-),
-ended AS (
-    DELETE FROM endings WHERE uuid = %(user_uuid)s::uuid
-)
-DELETE FROM people WHERE uuid = %(user_uuid)s::uuid

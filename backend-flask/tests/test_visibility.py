@@ -1,0 +1,85 @@
+"""Who may see what stands in one place, and every read of activities goes through it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cruddur.postgres.statements import INCLUDE, PACKAGE
+
+VISIBLE = "activities/sql/fragments/visible_activities.sql"
+"""What makes `visible_activities` and `visible_unexpired_activities` of the views; visible.sql and
+widely_visible.sql include it."""
+VIEWS = r"\b(live|unexpired|kept)_activities\b"
+EXCEPTIONS = {
+    "activities/sql/fragments/locked_activity.sql": "locks it to undo; returns what is `shown`",
+    "activities/sql/lock_to_remove.sql": "a moderator removes it, also what a block hides",
+    "activities/sql/lock_own.sql": "the viewer's own",
+    "activities/sql/lock_to_delete.sql": "the viewer's own, or below it, also what a block hides",
+    "activities/sql/alive_among.sql": "which are alive, for the viewer's own reports",
+    "activities/sql/change_life.sql": "the viewer's own; a time of what it replies to",
+    "activities/sql/thread.sql": "keeps the places above of what the viewer may not see",
+    "activities/sql/why_not_shown.sql": "says why the viewer may not see it",
+    "auth/sql/export_activities.sql": "the viewer's own",
+    "auth/sql/export_likes.sql": "the viewer's own likes, as uuids",
+    "auth/sql/export_reposts.sql": "the viewer's own reposts, as uuids",
+    "reports/sql/living_crud.sql": "a copy for moderators, whoever blocks whom",
+    "search/sql/refresh_trends.sql": "counts for everybody, and names nobody",
+    "search/sql/trends.sql": "the same",
+    "server/sql/metrics.sql": "a count for the operator",
+    "demo/sql/existing_crud.sql": "loads the demo world, for no viewer",
+}
+SQL_FILES = sorted(
+    path for path in PACKAGE.rglob("*.sql") if not path.is_relative_to(PACKAGE / "postgres")
+)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def code_of(path: Path) -> str:
+    return re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
+
+
+def included_by(path: Path) -> set[Path]:
+    """All files that this one includes, directly or not."""
+    found = {(path.parent / name).resolve() for name in INCLUDE.findall(path.read_text())}
+    return found | {further for one in found for further in included_by(one)}
+
+
+def test_activities_are_read_for_a_viewer_in_one_way_only() -> None:
+    reads = {name_of(path) for path in SQL_FILES if re.search(VIEWS, code_of(path))}
+    assert reads == {VISIBLE, *EXCEPTIONS}, f"read visible_activities of {VISIBLE} instead"
+
+
+def test_only_there_it_is_said_who_is_blocked() -> None:
+    excluding = r"NOT IN \(SELECT user_uuid FROM blocked_users\)"
+    of_activities = re.compile(rf"\bactivit\w*\.user_uuid {excluding}|FROM {VIEWS}[^;]*{excluding}")
+    excludes = {name_of(path) for path in SQL_FILES if of_activities.search(code_of(path))}
+    assert excludes == {VISIBLE}
+
+
+def test_whoever_reads_people_in_lists_knows_who_is_blocked() -> None:
+    # Of one person whoever has the handle is told that there is one: `short` and `profile`.
+    lists = {
+        name_of(path)
+        for path in (PACKAGE / "users" / "sql").glob("*.sql")
+        if "json_agg" in code_of(path) or "list.sql" in path.read_text()
+    }
+    knowing = {
+        name
+        for name in lists
+        if any("unseen_users.sql" in str(one) for one in included_by(PACKAGE / name))
+    }
+    assert lists - knowing == {"users/sql/blocked.sql"}
+
+
+@pytest.mark.parametrize("path", SQL_FILES, ids=name_of)
+def test_what_is_unexpired_is_shown_only_where_nothing_above_it_can_have_ended(path: Path) -> None:
+    text = code_of(path)
+    reads = len(re.findall(r"\b(FROM|JOIN) visible_unexpired_activities\b", text))
+    posts = len(re.findall(r"\breply_to_activity_uuid IS NULL\b", text))
+    replies = len(re.findall(r"\breply_to_activity_uuid = ", text))
+    looks_again = re.search(r"\bEXISTS \(SELECT FROM visible_activities\b", text)
+    assert looks_again or posts + replies >= reads

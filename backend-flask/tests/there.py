@@ -1,0 +1,57 @@
+"""Something at every address, and somebody who waits to be let in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from psycopg2.extensions import cursor
+
+from cruddur.worker.loop import Worker
+from tests.moderators import acts
+from tests.people import People, Person, answered
+from tests.talk import tells
+
+
+@pytest.fixture
+def invite(people: People, ann: Person) -> Callable[..., dict[str, Any]]:
+    """Makes an invite of an admin, Ann."""
+    people.has_role(ann, "admin")
+
+    def make(max_uses: int = 1) -> dict[str, Any]:
+        return dict(answered(ann.post("/api/invites", {"max_uses": max_uses})))
+
+    return make
+
+
+@pytest.fixture
+def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor) -> dict[str, str]:
+    """Path parameters of what is there, with notifications and messages; Ann is an admin, whom
+    moderators have warned before."""
+    acts(people.has_role(people.person(), "moderator"), "warn", handle=ann.handle)
+    people.has_role(ann, "admin")
+    post = bob.posts("hello @ann")
+    ann.replies(post, "hello @bob")
+    tells(bob, ann)
+    message = tells(ann, bob)
+    people.follows(ann, bob)
+    people.follows(bob, ann)
+    ann.blocks(people.person(display_name="Hello"))
+    worker.work_once()
+    invite = answered(ann.post("/api/invites", {}))
+    people.invited(invite)
+    report = answered(ann.post("/api/reports", {"handle": "bob", "reason": "spam"}))
+    act = acts(ann, "limit", handle="bob")
+    sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
+    ((session_uuid,),) = sql.fetchall()
+    return {
+        "handle": "bob",
+        "activity_uuid": post["uuid"],
+        "session_uuid": session_uuid,
+        "message_group_uuid": message["message_group_uuid"],
+        "message_uuid": message["uuid"],
+        "invite_uuid": invite["uuid"],
+        "code": invite["code"],
+        "report_uuid": report["uuid"],
+        "act_uuid": act["uuid"],
+        "signup_uuid": people.waits(),
+    }

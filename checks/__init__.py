@@ -1,0 +1,1 @@
+"""What `make test` runs: the runner, contract types, probe, chaos, generated clients."""

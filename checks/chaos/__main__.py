@@ -1,0 +1,117 @@
+"""`make chaos`: counts what is lost or doubled when parts of the stack are killed.
+
+Eight people post, answer, like, follow and message each other, and ask again until they are
+answered, while the API, the worker, Postgres and DynamoDB are killed (SIGKILL) one by one and
+together, at random moments. Afterwards everything that was acknowledged must be there exactly once.
+"""
+
+import argparse
+import random
+import secrets
+import signal
+import sys
+import threading
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+from checks import people
+from checks.chaos import ledger
+from checks.chaos.clients import Acknowledged, Client
+from local import ports
+from local.paths import STATE
+from local.stack import Stack, empty_folder, exit_on_sigterm
+
+_CLIENTS = 8
+_KILLABLE = ("api", "worker", "postgres", "dynamodb")
+_TOGETHER = "all together"
+_LONGEST_CALM_SECONDS = 2.0
+_LONGEST_DOWN_SECONDS = 1.0
+_SETTLING_SECONDS = 90.0
+
+
+def main() -> int:
+    """Read the arguments, run, print the table; 1 when anything was lost or doubled."""
+    parser = argparse.ArgumentParser(prog="checks.chaos", description=__doc__)
+    parser.add_argument("--faults", type=int, default=20, help="how many kills")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
+    parser.add_argument("--folder", type=Path, default=STATE / "chaos", help="for data and logs")
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
+    signal.signal(signal.SIGTERM, exit_on_sigterm)
+    stack = Stack(empty_folder(arguments.folder.resolve()), durable=True, web=False)
+    succeeded = False
+    try:
+        stack.start()
+        succeeded = _run(stack, arguments.faults, arguments.seed)
+    finally:
+        stack.stop()
+        if not succeeded:
+            stack.print_logs()
+    return 0 if succeeded else 1
+
+
+def _run(stack: Stack, faults: int, seed: int) -> bool:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
+    told = Acknowledged()
+    stop = threading.Event()
+    clients = [Client(one, everybody, told, seed + n) for n, one in enumerate(everybody)]
+    threads = [threading.Thread(target=client.work, args=(stop,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    try:
+        killed = _kill_parts(stack, faults, random.Random(seed))  # noqa: S311 (to be repeated)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        ports.wait_until(lambda: ledger.waiting(sql) == 0, _SETTLING_SECONDS)
+        counted = ledger.lines(told, everybody, sql, stack.variables)
+        wrong = {
+            "refused": len(told.refused),
+            "counters that are not their rows": ledger.miscounted(sql),
+            "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
+        }
+    _print(counted, wrong, killed, told)
+    return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
+
+
+def _kill_parts(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
+    """Kill and restart parts: each once before any is killed again, and all together too."""
+    killed: Counter[str] = Counter()
+    turns: list[str] = []
+    for _ in range(faults):
+        if not turns:
+            turns = [*_KILLABLE, _TOGETHER]
+            chance.shuffle(turns)
+        what = turns.pop()
+        names = _KILLABLE if what == _TOGETHER else (what,)
+        time.sleep(chance.uniform(0.1, _LONGEST_CALM_SECONDS))
+        stack.parts.kill(*names)
+        time.sleep(chance.uniform(0, _LONGEST_DOWN_SECONDS))
+        stack.parts.restart(*names)
+        stack.parts.wait(*names)
+        killed[what] += 1
+    return killed
+
+
+def _print(
+    counted: list[ledger.Line], wrong: dict[str, int], killed: Counter[str], told: Acknowledged
+) -> None:
+    kills = ", ".join(f"{name} {count}" for name, count in sorted(killed.items()))
+    print(f"{killed.total()} kills: {kills}")
+    print(f"{told.count} writes acknowledged to {_CLIENTS} people, {told.retries} asked again\n")
+    print(f"{'':34}{'expected':>10}{'lost':>8}{'doubled':>9}")
+    for line in counted:
+        print(f"{line.name:34}{line.wanted:10}{line.lost:8}{line.doubled:9}")
+    for name, count in wrong.items():
+        print(f"{name:34}{count:10}")
+    print(*told.refused[:5], sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""People who retry each write until it is acknowledged."""
+
+import http.client
+import json
+import random
+import secrets
+import threading
+import time
+from dataclasses import dataclass, field
+
+from checks.people import Answer, Person
+
+_PAUSE_SECONDS = 0.1
+_PATIENCE_SECONDS = 60.0
+_LATEST = 40
+
+
+@dataclass
+class Acknowledged:
+    """Everything that the API acknowledged, and that must be there once afterwards."""
+
+    posts: dict[str, str] = field(default_factory=dict)  # text → uuid
+    replies: dict[str, str] = field(default_factory=dict)  # text → uuid
+    likes: set[tuple[str, str]] = field(default_factory=set)  # who, crud
+    follows: set[tuple[str, str]] = field(default_factory=set)  # who, whom
+    messages: dict[str, tuple[str, str]] = field(default_factory=dict)  # uuid → who, whom
+    retries: int = 0
+    refused: list[str] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """The number of acknowledged writes."""
+        kinds = (self.posts, self.replies, self.likes, self.follows, self.messages)
+        return sum(map(len, kinds))
+
+
+class Client:
+    """One person who writes in a thread of their own."""
+
+    def __init__(self, me: Person, everybody: list[Person], told: Acknowledged, seed: int) -> None:
+        self._me = me
+        self._others = [person for person in everybody if person is not me]
+        self._told = told
+        self._random = random.Random(seed)  # noqa: S311 (to be repeated, not to be secret)
+
+    def work(self, stop: threading.Event) -> None:
+        """Write until `stop` is set; the write that is under way is still finished."""
+        actions = [self._post, self._post, self._reply, self._like, self._follow]
+        actions += [self._message, self._message]
+        while not stop.is_set():
+            self._random.choice(actions)()
+
+    def _post(self) -> None:
+        text = f"{secrets.token_hex(8)} for @{self._random.choice(self._others).handle}"
+        if made := self._until_done("POST", "/api/activities", {"message": text}):
+            self._told.posts[text] = json.loads(made.body)["uuid"]
+
+    def _reply(self) -> None:
+        if crud := self._some_crud():
+            text = secrets.token_hex(8)
+            path = f"/api/activities/{crud}/reply"
+            if made := self._until_done("POST", path, {"message": text}):
+                self._told.replies[text] = json.loads(made.body)["uuid"]
+
+    def _like(self) -> None:
+        crud = self._some_crud()
+        if crud and self._until_done("PUT", f"/api/activities/{crud}/like"):
+            self._told.likes.add((self._me.uuid, crud))
+
+    def _follow(self) -> None:
+        whom = self._random.choice(self._others)
+        if self._until_done("PUT", f"/api/users/@{whom.handle}/follow"):
+            self._told.follows.add((self._me.uuid, whom.uuid))
+
+    def _message(self) -> None:
+        whom = self._random.choice(self._others)
+        body = {"message": secrets.token_hex(8), "user_receiver_handle": whom.handle}
+        if made := self._until_done("POST", "/api/messages", body):
+            self._told.messages[json.loads(made.body)["uuid"]] = (self._me.uuid, whom.uuid)
+
+    def _some_crud(self) -> str | None:
+        latest = list(self._told.posts.values())[-_LATEST:]
+        return self._random.choice(latest) if latest else None
+
+    def _until_done(self, method: str, path: str, body: object = None) -> Answer | None:
+        """Retry until success; None when the API refuses for good, which counts as a fault."""
+        headers = {"Idempotency-Key": secrets.token_hex(16)} if method == "POST" else {}
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                answer = self._me.send(method, path, body, headers)
+            except (OSError, http.client.HTTPException):
+                answer = None
+            if answer and answer.status == 200:
+                return answer
+            if answer and answer.status != 503:
+                break
+            self._told.retries += 1
+            time.sleep(_PAUSE_SECONDS)
+        self._told.refused.append(f"{method} {path}: {answer.status if answer else 'no answer'}")
+        return None

@@ -1,0 +1,55 @@
+"""Compares the conversations that people see with what was acknowledged.
+
+Both are read as they read them, through the API.
+"""
+
+from collections import Counter
+
+from checks.chaos.clients import Acknowledged
+from checks.people import Person
+
+_GROUPS = "/api/message_groups?limit=100"
+# The API counts no further.
+_MOST_UNREAD = 100
+
+Found = list[tuple[object, ...]]
+
+
+def messages(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
+    """Expected and actual readers of each message: its author and its recipient."""
+    wanted: Found = [
+        (reader, author, uuid)
+        for uuid, (author, receiver) in told.messages.items()
+        for reader in (author, receiver)
+    ]
+    uuids = {person.handle: person.uuid for person in people}
+    found: Found = [
+        (person.uuid, uuids[message["handle"]], message["uuid"])
+        for person in people
+        for group in person.all_of(_GROUPS)
+        for message in person.all_of(f"/api/messages/{group['uuid']}?limit=100")
+    ]
+    return wanted, found
+
+
+def listed(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
+    """Expected and actual conversations of each person (with whom, last message, unread).
+
+    Nobody has read anything before.
+    """
+    unread = Counter(told.messages.values())
+    last: dict[tuple[str, str], str] = {}
+    # Version 7 UUIDs sort by time.
+    for uuid, (author, receiver) in sorted(told.messages.items()):
+        last[author, receiver] = last[receiver, author] = uuid
+    wanted: Found = [
+        (one, other, uuid, min(unread[other, one], _MOST_UNREAD))
+        for (one, other), uuid in last.items()
+    ]
+    uuids = {person.handle: person.uuid for person in people}
+    found: Found = [
+        (person.uuid, uuids[group["handle"]], group["message_uuid"], group["unread_count"])
+        for person in people
+        for group in person.all_of(_GROUPS)
+    ]
+    return wanted, found

@@ -1,0 +1,1 @@
+"""Lints the OpenAPI document, generates clients from it, and lets them call the API."""

@@ -1,0 +1,121 @@
+"""People of a test stack, signed in with a token, and the API's responses to them."""
+
+import hashlib
+import http.client
+import json
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg2
+from psycopg2.extensions import cursor
+
+from local import ports
+
+_TIMEOUT_SECONDS = 15.0
+_NEXT = re.compile(r"<([^>]+)>; rel=\"next\"")
+_NEW_PERSON = """
+WITH person AS (
+    INSERT INTO users (handle, display_name, confirmed_at)
+    VALUES (%(handle)s, %(handle)s, now())
+    RETURNING uuid
+),
+session AS (
+    INSERT INTO sessions (user_uuid, token_sha256, expires_at)
+    SELECT uuid, %(token_sha256)s, now() + interval '1 day' FROM person
+)
+SELECT uuid::text FROM person
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response; the body as text, headers by lower-case name."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+    @property
+    def following(self) -> str | None:
+        """The address of the next page, where there is one."""
+        found = _NEXT.search(self.headers.get("link", ""))
+        return found[1] if found else None
+
+
+@dataclass
+class Person:
+    """A person with an HTTP connection of their own, for one thread at a time."""
+
+    handle: str
+    uuid: str
+    token: str
+    port: int
+    _connection: http.client.HTTPConnection | None = field(default=None, repr=False)
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Send one request. Raises OSError or HTTPException without a response."""
+        if self._connection is None:
+            self._connection = http.client.HTTPConnection(
+                ports.HOST, self.port, timeout=_TIMEOUT_SECONDS
+            )
+        sent = {"Authorization": f"Bearer {self.token}", **(headers or {})}
+        if body is not None:
+            sent["Content-Type"] = "application/json"
+        try:
+            text = None if body is None else json.dumps(body)
+            self._connection.request(method, path, text, sent)
+            response = self._connection.getresponse()
+            answered = response.read().decode()
+        except (OSError, http.client.HTTPException):
+            self.leave()
+            raise
+        named = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, named, answered)
+
+    def all_of(self, path: str) -> Iterator[dict[str, Any]]:
+        """All elements of a list, page by page. Raises LookupError when a page is not a 200."""
+        address: str | None = path
+        while address:
+            answer = self.send("GET", address)
+            if answer.status != 200:
+                raise LookupError(f"{address} answered {answer.status}")
+            yield from json.loads(answer.body)
+            address = answer.following
+
+    def leave(self) -> None:
+        """Close the connection; the next request opens another."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+
+def new_people(sql: cursor, port: int, count: int) -> list[Person]:
+    """Insert that many new people."""
+    return list(_made(sql, port, count))
+
+
+def connected(database_url: str) -> psycopg2.extensions.connection:
+    """A connection in autocommit mode."""
+    connection = psycopg2.connect(database_url)
+    connection.autocommit = True
+    return connection
+
+
+def _made(sql: cursor, port: int, count: int) -> Iterator[Person]:
+    for _ in range(count):
+        handle, token = f"p_{secrets.token_hex(6)}", secrets.token_urlsafe(32)
+        sha256 = hashlib.sha256(token.encode()).digest()
+        sql.execute(_NEW_PERSON, {"handle": handle, "token_sha256": sha256})
+        row = sql.fetchone()
+        if row is None:
+            raise LookupError(handle)
+        yield Person(handle, row[0], token, port)

@@ -1,0 +1,160 @@
+"""The writers of the canaries, and the readers that request every surface without a pause."""
+
+import http.client
+import json
+import random
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.surfaces import Fillings, Surface
+
+from checks.people import Answer, Person
+from checks.probe.canaries import WORD, Canary, CanaryLog, new_word
+from checks.probe.talk import Talk
+
+_METRICS = "/api/metrics"
+_UNREAD_COUNT = "/api/message_groups/unread_count"
+_KEPT_ETAGS = 400
+_EXPECTED = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE}
+
+
+class Writer:
+    """Posts canaries, some as answers, sends some as messages, and likes and reposts others."""
+
+    def __init__(
+        self, me: Person, everybody: list[Person], talk: Talk, canary_log: CanaryLog, seed: int
+    ) -> None:
+        self._me = me
+        self._everybody = everybody
+        self._talk = talk
+        self._canary_log = canary_log
+        self._random = random.Random(seed)  # noqa: S311 (no secret)
+
+    def write(self, count: int, longest_life: int, every_seconds: float) -> None:
+        """Post that many, with lives from a second up to the longest."""
+        for _ in range(count):
+            began = time.monotonic()
+            self._post(self._random.randint(1, longest_life))
+            self._act(longest_life)
+            time.sleep(max(0.0, every_seconds - (time.monotonic() - began)))
+
+    def _post(self, life: int) -> None:
+        word = new_word()
+        told = self._random.choice(self._everybody).handle
+        body = {"message": f"{word} #{word} for @{told}", "expires_in": life}
+        answered = self._random.random() < 0.3 and self._canary_log.some(self._random, alive=True)
+        path = f"/api/activities/{answered.uuid}/reply" if answered else "/api/activities"
+        answer = self._me.send("POST", path, body)
+        if answer.status == 200:
+            self._canary_log.add(Canary.of(word, json.loads(answer.body)))
+        elif not (answered and answer.status == 410):
+            raise RuntimeError(f"{path} answered {answer.status}")
+
+    def _act(self, longest_life: int) -> None:
+        action = self._random.choice(["like", "repost", "message", None])
+        canary = self._canary_log.some(self._random, alive=True)
+        if action == "message":
+            self._talk.write(self._random, longest_life)
+        elif action and canary:
+            path = f"/api/activities/{canary.uuid}/{action}"
+            asked_at = time.time()
+            self._canary_log.note(asked_at, f"PUT {path}", self._me.send("PUT", path).body)
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """What a reader puts into addresses: handles, conversations; and the token of the metrics."""
+
+    handles: list[str]
+    groups: list[str]
+    metrics_token: str
+
+
+class Reader:
+    """Reads one surface after the other: plain, again with its ETag, and the pages that follow."""
+
+    def __init__(
+        self,
+        me: Person,
+        known: KnownNames,
+        surfaces: list[Surface],
+        canary_log: CanaryLog,
+        seed: int,
+    ) -> None:
+        self._me = me
+        self._known = known
+        self._surfaces = surfaces
+        self._canary_log = canary_log
+        self._random = random.Random(seed)  # noqa: S311 (no secret)
+        # By address: the ETag of an answer, and the canaries that were in it.
+        self._kept: dict[str, tuple[str, set[str]]] = {}
+        self.failures: list[str] = []
+
+    def read(self, stop: threading.Event) -> None:
+        """Read until `stop` is set."""
+        while not stop.is_set():
+            for surface in self._random.sample(self._surfaces, len(self._surfaces)):
+                self.look(surface)
+            self._send("GET", _METRICS, {"Authorization": f"Bearer {self._known.metrics_token}"})
+
+    def look(self, surface: Surface) -> None:
+        """Read one surface in every way: plain, with its ETag, page by page."""
+        recent = self._canary_log.recent()
+        if not recent:
+            return
+        fillings = Fillings(
+            self._known.handles,
+            self._known.groups,
+            [one.uuid for one in recent],
+            [one.word for one in recent],
+        )
+        address = surface.address(fillings, self._random)
+        self._get(address)
+        if self._kept and self._random.random() < 0.5:
+            self._get_again(self._random.choice(list(self._kept)))
+        if self._random.random() < 0.1:
+            self._send("HEAD", address)
+
+    def _get(self, address: str) -> None:
+        answer, words = self._send("GET", address)
+        if words and (etag := answer.headers.get("etag")):
+            self._kept[address] = (etag, words)
+            if len(self._kept) > _KEPT_ETAGS:
+                self._kept.pop(next(iter(self._kept)))
+        if answer.following:
+            self._send("GET", answer.following)
+
+    def _get_again(self, address: str) -> None:
+        """A 304 says that the earlier response still holds: it counts as sent again."""
+        etag, words = self._kept[address]
+        asked_at = time.time()
+        answer = self._me.send("GET", address, headers={"If-None-Match": etag})
+        if answer.status == http.HTTPStatus.NOT_MODIFIED:
+            self._canary_log.note_words(asked_at, f"304 {address}", words)
+        else:
+            self._note(asked_at, f"GET {address}", answer)
+
+    def _send(
+        self, method: str, address: str, headers: Mapping[str, str] | None = None
+    ) -> tuple[Answer, set[str]]:
+        asked_at = time.time()
+        answer = self._me.send(method, address, headers=headers)
+        if (method, address, answer.status) == ("GET", _UNREAD_COUNT, http.HTTPStatus.OK):
+            self._check_count(asked_at, answer)
+        return answer, self._note(asked_at, f"{method} {address}", answer)
+
+    def _check_count(self, asked_at: float, answer: Answer) -> None:
+        """A conversation holds its living canaries and the message that started it."""
+        most = self._canary_log.most_unread(self._me.handle, asked_at) + len(self._known.groups)
+        count = json.loads(answer.body)["unread_count"]
+        if count > most:
+            self.failures.append(f"{_UNREAD_COUNT}: {count} where {most} are alive")
+
+    def _note(self, asked_at: float, what: str, answer: Answer) -> set[str]:
+        if answer.status not in _EXPECTED:
+            self.failures.append(f"{what}: {answer.status}")
+        # The links of a search repeat the term; only its results count.
+        headers = {name: value for name, value in answer.headers.items() if name != "link"}
+        return self._canary_log.note(asked_at, WORD.sub("…", what), f"{headers} {answer.body}")

@@ -1,0 +1,39 @@
+"""Canaries in messages; the timer of their conversation sets their end."""
+
+import json
+import random
+
+from checks.people import Person
+from checks.probe.canaries import Canary, CanaryLog, new_word
+
+
+class Talk:
+    """One person's conversations with others; each also holds one message without an end."""
+
+    def __init__(self, me: Person, handles: list[str], canary_log: CanaryLog) -> None:
+        self._me = me
+        self._canary_log = canary_log
+        self.groups = {
+            handle: self._send("hello", handle)["message_group_uuid"] for handle in handles
+        }
+        """The conversations' uuids by the other's handle."""
+
+    def write(self, chance: random.Random, longest_life: int) -> None:
+        """Send one of them a canary with a life of up to that many seconds."""
+        handle, group = chance.choice(list(self.groups.items()))
+        timer = {"expires_in": chance.randint(1, longest_life)}
+        self._done("PUT", f"/api/message_groups/{group}/timer", timer)
+        word = new_word()
+        with self._canary_log.sending(handle):
+            self._canary_log.add(Canary.of(word, self._send(word, handle), handle))
+
+    def _send(self, message: str, handle: str) -> dict[str, str]:
+        body = {"message": message, "user_receiver_handle": handle}
+        return self._done("POST", "/api/messages", body)
+
+    def _done(self, method: str, path: str, body: object) -> dict[str, str]:
+        answer = self._me.send(method, path, body)
+        if answer.status != 200:
+            raise RuntimeError(f"{path} answered {answer.status}")
+        answered: dict[str, str] = json.loads(answer.body)
+        return answered

@@ -1,0 +1,106 @@
+/**
+ * The sheet of every page in every look, for `make pictures`: one image a page, and one of all.
+ *
+ * Which pages there are, and when they are ready, the browser tests know (e2e/pages.ts).
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { places } from '../../frontend-react-js/e2e/pages.ts';
+
+const SIZES = [
+  { width: 360, height: 760 },
+  { width: 768, height: 1000 },
+  { width: 1440, height: 900 },
+];
+const LOOKS = ['light', 'dark'].flatMap((colorScheme) =>
+  SIZES.map((viewport) => ({ colorScheme, viewport })),
+);
+/** Of the pictures in the images: small enough to keep, large enough to judge. */
+const HEIGHT = 620;
+const OVERVIEW_HEIGHT = 150;
+const QUALITY = 0.66;
+const MOST_BYTES = 200_000;
+
+/** `openPage` gives a page that looks as it does from a person's second visit on. */
+export async function pictureSheet(openPage, folder, only = '') {
+  await mkdir(folder, { recursive: true });
+  const page = await openPage({ viewport: SIZES.at(-1) });
+  const drawing = await openPage({ viewport: { width: 800, height: 600 } });
+  const rows = [];
+  for (const place of places.filter(({ name }) => name.includes(only))) {
+    const pictures = await picturesOf(page, place);
+    rows.push({ title: place.name, pictures });
+    await keep(folder, place.name, await drawn(drawing, [{ pictures }], HEIGHT));
+  }
+  await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MOST_BYTES * 4);
+  await Promise.all([page.close(), drawing.close()]);
+}
+
+async function picturesOf(page, { path, ready }) {
+  await page.setViewportSize(SIZES.at(-1));
+  await page.goto(process.env.E2E_BASE_URL + (typeof path === 'string' ? path : await path()));
+  await ready(page).waitFor();
+  // Counts and what stands beside the page come on their own.
+  await page.waitForLoadState('networkidle');
+  const pictures = [];
+  for (const { colorScheme, viewport } of LOOKS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(viewport);
+    const picture = await page.screenshot({ animations: 'disabled' });
+    pictures.push(picture.toString('base64'));
+  }
+  return pictures;
+}
+
+/** One WebP of all rows, as Chromium draws it. */
+async function drawn(page, rows, height) {
+  const url = await page.evaluate(drawRows, { rows, height, quality: QUALITY });
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+}
+
+/** Runs in the browser: each row of pictures at the same height, with its title above. */
+async function drawRows({ rows, height, quality }) {
+  const GAP = 12;
+  const TITLE = 22;
+  const loaded = await Promise.all(
+    rows.map(async ({ title, pictures }) => {
+      const images = pictures.map(async (picture) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${picture}`;
+        await image.decode();
+        return { image, width: Math.round((image.width * height) / image.height) };
+      });
+      return { title, images: await Promise.all(images) };
+    }),
+  );
+  const above = (title) => (title ? TITLE : 0);
+  const widthOf = ({ images }) => images.reduce((sum, { width }) => sum + width + GAP, GAP);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(...loaded.map(widthOf));
+  canvas.height = loaded.reduce((sum, { title }) => sum + height + GAP + above(title), GAP);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#8d857c';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.font = '14px system-ui, sans-serif';
+  context.imageSmoothingQuality = 'high';
+  let top = GAP;
+  for (const { title, images } of loaded) {
+    context.fillStyle = '#000';
+    if (title) context.fillText(title, GAP, top + 13);
+    top += above(title);
+    let left = GAP;
+    for (const { image, width } of images) {
+      context.drawImage(image, left, top, width, height);
+      left += width + GAP;
+    }
+    top += height + GAP;
+  }
+  return canvas.toDataURL('image/webp', quality);
+}
+
+async function keep(folder, name, image, most = MOST_BYTES) {
+  const file = `${name.replaceAll(' ', '-')}.webp`;
+  if (image.length > most) throw new Error(`${file} has ${image.length} bytes, more than ${most}`);
+  await writeFile(join(folder, file), image);
+  console.log(`sheet/${file}`);
+}

@@ -1,1 +1,0 @@
-"""What is tried out with Docker: the images, and the stack of docker-compose.prod.yml."""

@@ -1,1 +1,0 @@
-"""Looks everywhere for cruds whose time is over."""

@@ -1,0 +1,1 @@
+"""Commands for operators: backup, secrets, images and their tests, SBOM, scan."""

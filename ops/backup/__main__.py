@@ -1,0 +1,62 @@
+"""`python -m ops.backup backup|restore [FILE] [--stack dev|compose|production]`."""
+
+import argparse
+import os
+import shlex
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+from local.paths import STATE, VENV
+from ops.backup.archive import ArchiveError
+from ops.backup.choice import KINDS, chosen
+from ops.backup.stacks import DevStack, StackError
+from ops.backup.transfer import backup, restore
+
+
+def main() -> int:
+    """Back up or restore the stack that runs from this clone."""
+    parser = argparse.ArgumentParser(prog="ops.backup", description=__doc__)
+    parser.add_argument("what", choices=("backup", "restore"))
+    parser.add_argument("file", nargs="?", type=lambda text: Path(text) if text else None)
+    parser.add_argument("--stack", choices=("", *KINDS), default="")
+    arguments = parser.parse_args()
+    # By SIGTERM it ends as by any other fault: files are removed, and what was stopped is started.
+    signal.signal(signal.SIGTERM, _leave)
+    file: Path | None = arguments.file
+    if arguments.what == "restore" and (file is None or not file.is_file()):
+        sys.exit("Say which file: make restore FILE=.cruddur/backups/….tar")
+    stack = chosen(arguments.stack, os.environ.get("COMPOSE_PROJECT_NAME", ""))
+    if isinstance(stack, DevStack) and Path(sys.prefix).resolve() != VENV.resolve():
+        # `make dev` has a Python of its own, with what this stack needs.
+        python = str(VENV / "bin" / "python")
+        again = [*sys.argv[1:], *([] if arguments.stack else ["--stack=dev"])]
+        os.execv(python, [python, "-E", "-m", "local.isolated", "ops.backup", *again])  # noqa: S606
+    if arguments.what == "backup" or file is None:
+        file = file or STATE / "backups" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%SZ}.tar"
+        print(f"Backing up {stack.title} …", flush=True)
+        backup(stack, file)
+        quoted = shlex.quote(str(file))
+        print(f"Everything is in {file}: restore it with `make restore FILE={quoted}`.")
+    else:
+        print(f"Restoring {stack.title} …", flush=True)
+        restore(stack, file)
+        print("Restored; what was erased since that backup stays erased. Sign in again.")
+    return 0
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (ArchiveError, StackError) as error:
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

@@ -1,0 +1,73 @@
+"""What a backup takes out of a stack, and what a restore puts back."""
+
+import shutil
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+from ops.backup import archive
+from ops.backup.stacks import Stack, StackError
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+def backup(stack: Stack, file: Path) -> None:
+    """Write both stores into a new file; it is there whole or not at all."""
+    # What was counted of the last minutes is of no use later, and the keys that prove what a gone
+    # crud said must be nowhere once they are destroyed.
+    left_out = ("rate_limits", "evidence_keys")
+    dump = ["--format=custom", "--no-owner"]
+    dump += [f"--exclude-table-data={table}" for table in left_out]
+    archive.write(
+        file,
+        # Postgres first: what is delivered meanwhile is in its outbox, and delivered again.
+        lambda out: stack.postgres("pg_dump", *dump, out=out),
+        lambda out: stack.flask("dynamodb-dump", out=out),
+    )
+
+
+def restore(stack: Stack, file: Path) -> None:
+    """Replace both stores with what is in the file, but for what ended or was erased since.
+
+    Everything that can be checked is, before anything changes. Raises ArchiveError or StackError.
+    """
+    with ExitStack() as opened:
+
+        def spool() -> IO[bytes]:
+            return opened.enter_context(tempfile.TemporaryFile())
+
+        dump, lines, schema_and_rows = spool(), spool(), spool()
+        archive.read(file, dump, lines)
+        try:
+            stack.flask("dynamodb-load", "--check", given=lines)
+            script = ["--clean", "--if-exists", "--no-owner", "--file=-"]
+            stack.program("pg_restore", *script, given=dump, out=schema_and_rows)
+        except StackError as error:
+            raise StackError(f"Nothing was changed. {error}") from error
+        with stack.without_writers():
+            _replace(stack, schema_and_rows, lines, spool())
+
+
+def _replace(stack: Stack, rows: IO[bytes], lines: IO[bytes], statements: IO[bytes]) -> None:
+    # In one transaction: nobody ever sees what must not come back. Written as statements, because
+    # psql's own --single-transaction commits what it has when its input ends too early.
+    statements.write(b"BEGIN;\n" + (_FOLDER / "before_restore.sql").read_bytes())
+    rows.seek(0)
+    shutil.copyfileobj(rows, statements)
+    statements.write((_FOLDER / "restored.sql").read_bytes() + b"COMMIT;\n")
+    psql = ["psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--file=-"]
+    try:
+        stack.postgres(*psql, given=statements)
+    except StackError as error:
+        raise StackError(f"Nothing was changed. {error}") from error
+    try:
+        # A backup of an older version has its schema, and may know no rights of the API.
+        stack.flask("migrate")
+        stack.flask("dynamodb-load", given=lines)
+        with (_FOLDER / "after_restore.sql").open("rb") as after:
+            stack.postgres(*psql, given=after)
+    except StackError as error:
+        raise StackError(
+            f"Postgres is restored, DynamoDB is not yet: call it again. {error}"
+        ) from error

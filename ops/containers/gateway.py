@@ -1,0 +1,202 @@
+"""What the web container promises of its files, its headers, its limits and its log."""
+
+import json
+import re
+import select
+import socket
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from urllib.parse import urlsplit
+
+from local import ports
+from ops.containers.client import PASSWORD, fetch
+from ops.containers.endurance import Life
+from ops.containers.engine import docker
+
+_MOST_AT_ONCE = 100
+_MOST_WRITING = 500
+_MORE = 20
+_MEMORY = "256m"
+_PATIENCE_SECONDS = 30.0
+_ASK_READY = [
+    "python",
+    "-c",
+    "import urllib.request as web; print(web.urlopen('http://127.0.0.1:4567/api/ready').read().decode())",
+]
+_SENDER = "203.0.113.7"
+_UPLOAD = "POST /api/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n"
+
+
+def answers_as_it_should(life: Life) -> str:
+    """Pages, files, headers and refusals."""
+    page = fetch(life.base, "GET", "/")
+    asset = re.search(r"/assets/[^\"]+\.js", page.body)
+    assert asset, page.body
+    assert fetch(life.base, "GET", "/@ann/a-page-of-the-app").body == page.body
+    assert page.headers["Cache-Control"] == "no-cache"
+    policy = page.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy, policy
+    assert "frame-ancestors 'none'" in policy, policy
+    for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
+        assert name in page.headers, name
+    assert "Strict-Transport-Security" not in page.headers
+    secure = fetch(life.base, "GET", "/", X_Forwarded_Proto="https")
+    assert "Strict-Transport-Security" in secure.headers
+
+    packed = fetch(life.base, "GET", asset[0], Accept_Encoding="gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in packed.headers["Cache-Control"]
+    for encodings, chosen in (("gzip, deflate, br, zstd", "br"), ("gzip, br;q=0", "gzip")):
+        packed = fetch(life.base, "GET", asset[0], Accept_Encoding=encodings)
+        assert packed.headers["Content-Encoding"] == chosen, encodings
+        assert packed.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert packed.headers["Vary"] == "Accept-Encoding"
+        assert "immutable" in packed.headers["Cache-Control"]
+    missing = fetch(life.base, "GET", "/assets/none.js")
+    assert missing.status == 404
+    assert "Cache-Control" not in missing.headers
+    for path, body, status in (("/api/none", None, 404), ("/api/activities", "x" * 2**16, 413)):
+        refused = fetch(life.base, "POST" if body else "GET", path, body)
+        assert refused.status == status, refused
+        assert refused.headers["Content-Type"] == "application/problem+json", refused
+    inside = json.loads(life.stack.inside("backend-flask", *_ASK_READY))
+    assert fetch(life.base, "GET", "/api/ready").body == {"status": "ok"}
+    assert inside["postgres"], inside
+    assert inside["dynamodb"], inside
+    return "app for every path, files packed and kept, headers, problems, details inside only"
+
+
+def knows_the_sender(life: Life) -> str:
+    """The sender is the address that the last hop saw; forwarded headers of others are ignored."""
+    given = f"198.51.100.1, {_SENDER}"
+    (address,) = _signed_in_from(life, lambda: life.ann.sign_in(X_Forwarded_For=given))
+    assert address == _SENDER, address
+    for network, host in (("edge", "frontend-react-js:8080"), ("stores", "backend-flask:4567")):
+        (address,) = _signed_in_from(life, partial(_sign_in_beside, life, network, host))
+        assert address not in given, f"{address}, from a neighbour in the network {network}"
+    return f"{_SENDER} of “{given}”; the same from neighbours in networks is not believed"
+
+
+def _signed_in_from(life: Life, sign_in: Callable[[], object]) -> set[str]:
+    """The addresses of the sessions that `sign_in` creates."""
+    shown = {one["uuid"] for one in life.ann.send("GET", "/api/auth/sessions").body}
+    sign_in()
+    listed = life.ann.send("GET", "/api/auth/sessions").body
+    return {one["address"] for one in listed if one["uuid"] not in shown}
+
+
+def _sign_in_beside(life: Life, network: str, host: str) -> None:
+    """Sign in from a container of somebody else in a network of the stack."""
+    words = json.dumps({"login": life.ann.handle, "password": PASSWORD})
+    headers = {"Content-Type": "application/json", "X-Forwarded-For": _SENDER}
+    script = (
+        "import urllib.request as web; "
+        f"web.urlopen(web.Request('http://{host}/api/auth/tokens', {words.encode()!r}, {headers}))"
+    )
+    beside = f"--network={life.stack.name}_{network}"
+    docker("run", "--rm", beside, life.stack.images()[0], "python", "-c", script)
+
+
+def limits_each_sender(web: str) -> str:
+    """A burst of reads and writes passes, then 429.
+
+    An IPv6 sender is its network of 64 bits.
+    """
+    with _alone(web, READS_PER_SECOND="1", WRITES_PER_SECOND="1") as base:
+        counted = []
+        for method, burst, path in (("GET", 200, "/api/ready"), ("POST", 100, "/api/activities")):
+            answers = [
+                fetch(base, method, path, X_Forwarded_For=f"2001:db8:1:2:{number:x}::1")
+                for number in range(burst + 50)
+            ]
+            statuses = Counter(answer.status for answer in answers)
+            assert set(statuses) == {503, 429}, statuses
+            assert statuses[503] > burst, statuses
+            refused = next(answer for answer in answers if answer.status == 429)
+            assert refused.body["code"] == "too_many", refused
+            assert refused.headers["Retry-After"] == "1", refused
+            for other in ("2001:db8:1:3::1", _SENDER):
+                assert fetch(base, method, path, X_Forwarded_For=other).status == 503, other
+            counted.append(f"{statuses[429]} of {len(answers)} {method}")
+    return f"{', '.join(counted)} refused with a problem and Retry-After"
+
+
+def holds_slow_uploads(web: str) -> str:
+    """The uploads that one sender may keep open fit into memory; more are refused."""
+    with _alone(web, WRITES_PER_SECOND="5000") as base, ExitStack() as held:
+        host = (ports.HOST, int(base.rpartition(":")[2]))
+        uploads = [
+            held.enter_context(socket.create_connection(host, timeout=_PATIENCE_SECONDS))
+            for _ in range(_MOST_AT_ONCE + _MORE)
+        ]
+        for upload in uploads:
+            upload.sendall(f"{_UPLOAD}\r\n".encode() + b"a" * 65535)
+
+        def refused() -> list[socket.socket]:
+            return select.select(uploads, [], [], 0)[0]
+
+        assert ports.wait_until(lambda: len(refused()) == _MORE, _PATIENCE_SECONDS), refused()
+        waiting = [one for one in uploads if one not in refused()]
+        assert {one.recv(13) for one in refused()} == {b"HTTP/1.1 429 "}
+        assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
+        for upload in waiting:
+            upload.sendall(b"a")
+            # There is no API here; nginx tried to reach it.
+            said = upload.recv(13)
+            assert said == b"HTTP/1.1 503 ", said
+    return f"{_MOST_AT_ONCE} of 64 KB, {_MORE} more refused"
+
+
+def holds_slow_uploads_of_many(web: str) -> str:
+    """The uploads of all senders together are limited too, and do not stop others from reading."""
+    with _alone(web, WRITES_PER_SECOND="5000") as base, ExitStack() as held:
+        host = (ports.HOST, int(base.rpartition(":")[2]))
+        many = [
+            held.enter_context(socket.create_connection(host, timeout=_PATIENCE_SECONDS))
+            for _ in range(_MOST_WRITING + _MORE)
+        ]
+        for number, upload in enumerate(many):
+            sender = f"X-Forwarded-For: 203.0.113.{number // (_MOST_AT_ONCE - _MORE)}\r\n\r\n"
+            upload.sendall(f"{_UPLOAD}{sender}".encode() + b"a" * 65535)
+
+        def refused() -> list[socket.socket]:
+            return select.select(many, [], [], 0)[0]
+
+        assert ports.wait_until(lambda: len(refused()) == _MORE, _PATIENCE_SECONDS), refused()
+        # A process that the kernel ends would close what it held, without an answer.
+        said = {one.recv(13) for one in refused()}
+        assert said == {b"HTTP/1.1 429 "}, said
+        assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
+    return f"{_MOST_WRITING} of 64 KB in a container of {_MEMORY}, more refused, who reads is not"
+
+
+def escapes_its_log(web: str) -> str:
+    """A path starts no new line of the log and controls no terminal."""
+    with _alone(web) as base:
+        fetch(base, "GET", "/api/%0aforged%0d%1b%5b2J%c2%9b")
+        name = docker("ps", "--quiet", "--filter", f"publish={urlsplit(base).port}")
+        said = docker("logs", name)
+    assert "GET /api/\\x0Aforged\\x0D\\x1B[2J\\xC2\\x9B 503" in said, said
+    assert all(line.isprintable() for line in said.split("\n")), ascii(said)
+    return "%0a, %0d, %1b and %9b of a path as \\x0A, \\x0D, \\x1B and \\x9B"
+
+
+@contextmanager
+def _alone(web: str, **variables: str) -> Iterator[str]:
+    """The web container without an API, confined as in the stack; yields its address."""
+    given = {"API_ORIGIN": "http://127.0.0.1:9", "TRUSTED_PROXIES": "0.0.0.0/0", **variables}
+    port = ports.free_port()
+    memory = [f"--memory={_MEMORY}", f"--memory-swap={_MEMORY}"]
+    confined = ["--read-only", "--tmpfs=/tmp:size=32m", *memory]
+    flags = [*confined, *(f"--env={name}={value}" for name, value in given.items())]
+    container = docker("run", "--detach", "--rm", *flags, f"--publish=127.0.0.1:{port}:8080", web)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        assert ports.wait_until(
+            lambda: fetch(base, "GET", "/config.json").status == 200, _PATIENCE_SECONDS
+        )
+        yield base
+    finally:
+        docker("stop", container)

@@ -1,0 +1,181 @@
+"""A backup's file is there whole or not at all, for its owner only, and is checked when read."""
+
+import io
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from local.paths import ROOT
+from ops.backup import archive
+from ops.backup.archive import ArchiveError
+
+DUMP = b"PGDMP, and what follows"
+LINES = [
+    {"table": "notifications", "item": {"uuid": {"S": "1"}}},
+    {"table": "messages", "item": {"pk": {"S": "“été”\n"}}},
+    {"table": "notifications", "item": {"uuid": {"S": "2"}}},
+]
+
+
+def write(file: Path, dump: bytes = DUMP, lines: list[object] | None = None) -> None:
+    text = "".join(f"{json.dumps(line)}\n" for line in (LINES if lines is None else lines))
+
+    def fill_dump(out: IO[bytes]) -> None:
+        out.write(dump)
+
+    def fill_items(out: IO[bytes]) -> None:
+        out.write(text.encode())
+
+    archive.write(file, fill_dump, fill_items)
+
+
+def read(file: Path) -> tuple[bytes, list[object]]:
+    with tempfile.TemporaryFile() as dump, tempfile.TemporaryFile() as lines:
+        archive.read(file, dump, lines)
+        dump.seek(0)
+        lines.seek(0)
+        return dump.read(), [json.loads(line) for line in lines]
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path / "backup.tar")
+    dump, lines = read(tmp_path / "backup.tar")
+    assert dump == DUMP
+    assert sorted(lines, key=str) == sorted(LINES, key=str)
+
+
+def test_the_form_is_a_dump_and_a_file_of_lines_for_each_table(tmp_path: Path) -> None:
+    write(tmp_path / "backup.tar")
+    with tarfile.open(tmp_path / "backup.tar") as written:
+        names = written.getnames()
+    assert names == ["cruddur-messages.jsonl", "cruddur-notifications.jsonl", "postgres.dump"]
+
+
+@pytest.mark.parametrize("prefix", ["cruddur-", "", "cruddur-in-frankfurt-"])
+def test_tables_of_any_prefix_are_read(prefix: str, tmp_path: Path) -> None:
+    file = add(tmp_path / "old.tar", f"{prefix}messages.jsonl", b'{"pk": {"S": "1"}}\n')
+    add(file, "postgres.dump", DUMP)
+    assert read(file)[1] == [{"table": "messages", "item": {"pk": {"S": "1"}}}]
+
+
+def test_only_the_owner_can_read_it_and_its_parts(tmp_path: Path) -> None:
+    previous = os.umask(0)
+    try:
+        write(tmp_path / "backup.tar")
+    finally:
+        os.umask(previous)
+    assert stat.S_IMODE((tmp_path / "backup.tar").stat().st_mode) == 0o600
+    with tarfile.open(tmp_path / "backup.tar") as written:
+        assert {member.mode for member in written} == {0o600}
+
+
+def test_a_fault_while_it_is_made_leaves_the_older_backup_alone(tmp_path: Path) -> None:
+    file = tmp_path / "backup.tar"
+    write(file)
+    before = file.read_bytes()
+
+    def fails(out: IO[bytes]) -> None:
+        out.write(b"PGDMP")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive.write(file, lambda out: None, fails)
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        write(file, lines=["no item"])
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from ops.backup import archive
+
+def fill(out):
+    out.write(b"PGDMP what somebody wrote")
+    out.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+archive.write(Path(sys.argv[1]), fill, fill)
+"""
+
+
+def test_a_killed_backup_leaves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "backup.tar"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
+
+
+def add(file: Path, name: str, content: bytes = b"", kind: bytes = tarfile.REGTYPE) -> Path:
+    with tarfile.open(file, "a") as written:
+        member = tarfile.TarInfo(name)
+        member.type = kind
+        member.linkname = "/etc/passwd"
+        member.size = len(content)
+        written.addfile(member, io.BytesIO(content))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../outside-messages.jsonl", tarfile.REGTYPE),
+        ("/tmp/outside-messages.jsonl", tarfile.REGTYPE),
+        ("folder/cruddur-messages.jsonl", tarfile.REGTYPE),
+        ("program.sh", tarfile.REGTYPE),
+        ("cruddur-messages.jsonl", tarfile.DIRTYPE),
+        ("cruddur-messages.jsonl", tarfile.FIFOTYPE),
+        ("cruddur-messages.jsonl", tarfile.SYMTYPE),
+        ("postgres.dump", tarfile.LNKTYPE),
+    ],
+)
+def test_a_file_with_what_no_backup_holds_is_refused(
+    name: str, kind: bytes, tmp_path: Path
+) -> None:
+    file = add(tmp_path / "backup.tar", name, kind=kind)
+    with pytest.raises(ArchiveError, match="is no backup; nothing was changed"):
+        read(file)
+
+
+def cut_off(file: Path) -> Iterator[bytes]:
+    whole = file.read_bytes()
+    with tarfile.open(file) as written:
+        ends = [member.offset_data + member.size for member in written]
+    yield from (b"", whole[:300], whole[: ends[0] - 1], whole[: ends[-1] - 1])
+    # Behind the last byte of a part nothing looks cut off.
+    yield from (whole[: -(-end // 512) * 512] for end in ends[:-1])
+
+
+def test_a_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "whole.tar")
+    file = tmp_path / "cut.tar"
+    for part in cut_off(tmp_path / "whole.tar"):
+        file.write_bytes(part)
+        with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
+            read(file)
+
+
+@pytest.mark.parametrize("lines", [b"{", b"[]\n", b"null\n", b'{"a": 1}\n{"b"', b"\xff\n"])
+def test_a_table_that_cannot_be_read_is_refused(lines: bytes, tmp_path: Path) -> None:
+    file = add(tmp_path / "backup.tar", "cruddur-messages.jsonl", lines)
+    add(file, "postgres.dump", DUMP)
+    with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
+        read(file)
+
+
+@pytest.mark.parametrize("dump", [b"", b"PGD", b"-- a script"])
+def test_a_dump_in_another_form_is_refused(dump: bytes, tmp_path: Path) -> None:
+    write(tmp_path / "backup.tar", dump)
+    with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
+        read(tmp_path / "backup.tar")

@@ -1,0 +1,203 @@
+"""A backup brings back what is alive, and nothing that was erased or has expired since."""
+
+import io
+import json
+import stat
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks import items, people
+from checks.people import Person
+from local import ports
+from local.stack import Stack
+from ops.backup import transfer
+from ops.backup.archive import ArchiveError
+from ops.backup.stacks import DevStack, Input, StackError
+
+HOME = "/api/activities/home?scope=everyone&limit=100"
+PATIENCE_SECONDS = 30.0
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    folder = tmp_path_factory.mktemp("backup")
+    # The embedded Postgres runs as a user of its own when the tests run as root.
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o755)
+    stack = Stack(folder, web=False)
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()
+
+
+class BackedUp(DevStack):
+    """The stack of the test in place of the one of `make dev`."""
+
+    def __init__(self, stack: Stack) -> None:
+        super().__init__(stack.where)
+        object.__setattr__(self, "_stack", stack)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Those of the test's stack."""
+        stack: Stack = self.__dict__["_stack"]
+        return stack.variables
+
+
+@pytest.fixture(scope="module")
+def backed_up(stack: Stack) -> BackedUp:
+    return BackedUp(stack)
+
+
+def signed_in(stack: Stack, count: int) -> list[Person]:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        return people.new_people(database.cursor(), stack.where.api, count)
+
+
+def posts(person: Person, message: str, **life: int) -> str:
+    answer = person.send("POST", "/api/activities", {"message": message, **life})
+    assert answer.status == 200, answer.body
+    return str(json.loads(answer.body)["uuid"])
+
+
+def shown(person: Person) -> str:
+    return person.send("GET", HOME).body
+
+
+def notified(stack: Stack) -> set[str]:
+    """The cruds that some notification is about, read past the API."""
+    table: list[dict[str, Any]] = list(
+        items.items(items.client(stack.variables), "cruddur-notifications")
+    )
+    return {item["activity_uuid"]["S"] for item in table if "activity_uuid" in item}
+
+
+def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    ann, bob, leaver, late = signed_in(stack, 4)
+    lives = posts(ann, f"lives @{bob.handle}")
+    deleted = posts(ann, f"deleted @{bob.handle}")
+    expires = posts(ann, f"expires @{bob.handle}", expires_in=3)
+    left = posts(leaver, f"left @{bob.handle}")
+    assert ports.wait_until(
+        lambda: {lives, deleted, expires, left} <= notified(stack), PATIENCE_SECONDS
+    )
+
+    file = tmp_path / "backup.tar"
+    transfer.backup(backed_up, file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+    assert ann.send("DELETE", f"/api/activities/{deleted}").status == 204
+    after = posts(ann, "written after the backup")
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        database.cursor().execute("DELETE FROM users WHERE uuid = %s", (leaver.uuid,))
+    assert ports.wait_until(lambda: expires not in notified(stack), PATIENCE_SECONDS)
+    # As if everything had been lost.
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        database.cursor().execute("DELETE FROM activities WHERE uuid = %s", (lives,))
+
+    transfer.restore(backed_up, file)
+
+    assert late.send("GET", "/api/auth/me").status == 401, "a session of then is not one of now"
+    (visitor,) = signed_in(stack, 1)
+    home = shown(visitor)
+    assert lives in home
+    for gone in (deleted, expires, left, after):
+        assert gone not in home
+    for uuid in (deleted, expires):
+        assert visitor.send("GET", f"/api/activities/{uuid}").status == 410
+    assert visitor.send("GET", f"/api/users/@{leaver.handle}").status == 404
+    assert lives in notified(stack)
+    assert not {deleted, expires, left} & notified(stack)
+    for person in (ann, bob, leaver, late, visitor):
+        person.leave()
+
+
+def test_a_backup_from_before_the_api_had_a_role_of_its_own_lets_it_in(
+    stack: Stack, tmp_path: Path
+) -> None:
+    (ann,) = signed_in(stack, 1)
+    lives = posts(ann, "lives")
+
+    class WithoutRights(BackedUp):
+        def postgres(self, *command: str, given: Input = None, out: Input = None) -> None:
+            more = ["--no-acl"] if command[0] == "pg_dump" else []
+            super().postgres(*command, *more, given=given, out=out)
+
+    backed_up = WithoutRights(stack)
+    file = tmp_path / "backup.tar"
+    transfer.backup(backed_up, file)
+    transfer.restore(backed_up, file)
+    (visitor,) = signed_in(stack, 1)
+    assert lives in shown(visitor)
+    for person in (ann, visitor):
+        person.leave()
+
+
+def test_a_file_that_is_no_backup_changes_nothing(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    (ann,) = signed_in(stack, 1)
+    lives = posts(ann, "lives")
+    file = tmp_path / "backup.tar"
+    transfer.backup(backed_up, file)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(ArchiveError, match="no whole backup"):
+        transfer.restore(backed_up, file)
+    assert lives in shown(ann)
+    ann.leave()
+
+
+def test_an_unchecked_part_of_a_backup_changes_nothing(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    """The dump is read to its end, and so is every item, before anything is replaced."""
+    (ann,) = signed_in(stack, 1)
+    lives = posts(ann, "lives")
+    file, cut = tmp_path / "backup.tar", tmp_path / "cut.tar"
+    transfer.backup(backed_up, file)
+    with tarfile.open(file) as whole, tarfile.open(cut, "w") as changed:
+        for member in whole:
+            content = whole.extractfile(member)
+            assert content
+            if member.name == "postgres.dump":
+                member.size //= 2
+            changed.addfile(member, content)
+    with pytest.raises(StackError, match=r"^Nothing was changed\. pg_restore failed: "):
+        transfer.restore(backed_up, cut)
+    with tarfile.open(file, "a") as archive:
+        archive.addfile(tarfile.TarInfo("cruddur-of-another-product.jsonl"))
+        member = tarfile.TarInfo("cruddur-others.jsonl")
+        member.size = 3
+        archive.addfile(member, io.BytesIO(b"{}\n"))
+    with pytest.raises(StackError, match=r"^Nothing was changed\. flask dynamodb-load failed: "):
+        transfer.restore(backed_up, file)
+    assert lives in shown(ann)
+    ann.leave()
+
+
+def test_what_waited_in_the_outbox_is_delivered_after_the_restore(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    """Also what a worker that runs meanwhile could deliver before DynamoDB is restored."""
+    ann, bob = signed_in(stack, 2)
+    stack.parts.terminate("worker")
+    waits = posts(ann, f"waits for @{bob.handle}")
+    file = tmp_path / "backup.tar"
+    transfer.backup(backed_up, file)
+    stack.parts.restart("worker")
+    assert ports.wait_until(lambda: waits in notified(stack), PATIENCE_SECONDS)
+
+    transfer.restore(backed_up, file)
+
+    assert ports.wait_until(lambda: waits in notified(stack), PATIENCE_SECONDS)
+    for person in (ann, bob):
+        person.leave()

@@ -1,0 +1,213 @@
+"""Which stack `make backup` means, and how it calls Docker. `make compose-test` does it really."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from local.environment import Ports
+from local.paths import ROOT
+from ops.backup.choice import choose
+from ops.backup.stacks import ComposeStack, DevStack, StackError, compose_stacks
+
+FILES = f"{ROOT}/docker-compose.yml,{ROOT}/docker-compose.prod.yml"
+DEV = DevStack(Ports())
+COMPOSE = ComposeStack("cruddur", FILES.split(",")[:1], "1")
+PRODUCTION = ComposeStack("cruddur-production", FILES.split(","), "2")
+OTHER = ComposeStack("cruddur-b", FILES.split(","), "3")
+
+# Answers `ps` and `inspect` from a file, and notes everything else.
+DOCKER = """#!/usr/bin/env python3
+import json, os, pathlib, sys
+folder = pathlib.Path(__file__).parent
+containers = json.loads((folder / "containers.json").read_text())
+arguments = sys.argv[1:]
+if arguments[0] == "ps":
+    wanted = dict(
+        one.removeprefix("--filter=label=").split("=") for one in arguments if "--filter" in one
+    )
+    for number, labels in enumerate(containers):
+        if all(labels.get(name) == value for name, value in wanted.items()):
+            print(number)
+elif arguments[0] == "inspect":
+    print(json.dumps([
+        {"Id": number, "Config": {"Labels": containers[int(number)]}} for number in arguments[1:]
+    ]))
+else:
+    with (folder / "calls").open("a") as calls:
+        print(*arguments, file=calls)
+    if (folder / "fault").exists():
+        sys.exit((folder / "fault").read_text())
+"""
+
+
+def labels(service: str, project: str = "cruddur-production", **more: str) -> dict[str, str]:
+    given = {
+        "service": service,
+        "project": project,
+        "oneoff": "False",
+        "project.working_dir": str(ROOT),
+        "project.config_files": FILES,
+        **{name.replace("_", "."): value for name, value in more.items()},
+    }
+    return {f"com.docker.compose.{name}": value for name, value in given.items()}
+
+
+Run = Callable[..., Path]
+
+
+@pytest.fixture
+def docker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Lets these containers run under a `docker` that notes how it is called."""
+
+    def runs(containers: Iterable[dict[str, str]]) -> Path:
+        (tmp_path / "docker").write_text(DOCKER)
+        (tmp_path / "docker").chmod(0o755)
+        (tmp_path / "containers.json").write_text(json.dumps(list(containers)))
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        return tmp_path
+
+    return runs
+
+
+def calls(folder: Path) -> list[str]:
+    noted = folder / "calls"
+    return noted.read_text().splitlines() if noted.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("stacks", "kind", "project", "meant"),
+    [
+        ([DEV], "", "", DEV),
+        ([COMPOSE], "", "", COMPOSE),
+        ([PRODUCTION], "", "", PRODUCTION),
+        ([DEV, COMPOSE, PRODUCTION], "dev", "", DEV),
+        ([DEV, COMPOSE, PRODUCTION], "compose", "", COMPOSE),
+        ([DEV, COMPOSE, PRODUCTION], "production", "", PRODUCTION),
+        ([DEV, PRODUCTION, OTHER], "", "cruddur-b", OTHER),
+        ([DEV, PRODUCTION, OTHER], "production", "cruddur-b", OTHER),
+    ],
+)
+def test_the_stack_that_runs_is_meant_or_the_one_that_is_named(
+    stacks: list[DevStack | ComposeStack],
+    kind: str,
+    project: str,
+    meant: DevStack | ComposeStack,
+) -> None:
+    assert choose(stacks, kind, project) is meant
+
+
+@pytest.mark.parametrize(
+    ("stacks", "kind", "project", "said"),
+    [
+        ([], "", "", "Cruddur is not running: start it"),
+        ([DEV], "production", "", r"Cruddur \(production\) is not running"),
+        ([PRODUCTION], "compose", "", r"Cruddur \(compose\) is not running"),
+        ([DEV, PRODUCTION], "", "cruddur-b", r"Cruddur \(cruddur-b\) is not running"),
+        (
+            [DEV, PRODUCTION],
+            "",
+            "",
+            "at the same time: say which with STACK=dev or STACK=production",
+        ),
+        ([COMPOSE, PRODUCTION], "", "", "say which with STACK=compose or STACK=production"),
+        (
+            [PRODUCTION, OTHER],
+            "production",
+            "",
+            "with COMPOSE_PROJECT_NAME=cruddur-production or COMPOSE_PROJECT_NAME=cruddur-b",
+        ),
+    ],
+)
+def test_nothing_is_done_where_it_is_not_clear_what_is_meant(
+    stacks: list[DevStack | ComposeStack], kind: str, project: str, said: str
+) -> None:
+    with pytest.raises(StackError, match=said):
+        choose(stacks, kind, project)
+
+
+def test_projects_of_this_clone_are_found_by_their_labels(docker: Run) -> None:
+    docker(
+        [
+            labels("db"),
+            labels("worker"),
+            labels("db", "of-another-clone")
+            | {"com.docker.compose.project.working_dir": "/elsewhere"},
+            labels("db", "cruddur", oneoff="True"),
+        ]
+    )
+    assert compose_stacks() == [ComposeStack("cruddur-production", FILES.split(","), "0")]
+
+
+def test_without_docker_there_are_no_projects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert compose_stacks() == []
+
+
+def test_programs_of_postgres_run_in_its_container_as_the_owner(docker: Run) -> None:
+    folder = docker([])
+    PRODUCTION.postgres("pg_dump", "--format=custom")
+    assert calls(folder) == [
+        "exec --interactive 2 pg_dump --format=custom --username=cruddur --dbname=cruddur"
+    ]
+
+
+def test_commands_of_the_backend_run_with_the_rights_of_the_migrations(docker: Run) -> None:
+    folder = docker([])
+    PRODUCTION.flask("dynamodb-load", "--check")
+    file, production_file = FILES.split(",")
+    assert calls(folder) == [
+        f"compose --project-name=cruddur-production --file={file} --file={production_file} "
+        "run --rm --no-deps --no-TTY migrate flask dynamodb-load --check"
+    ]
+
+
+def test_a_fault_is_told_in_one_line_and_not_what_follows_it(docker: Run) -> None:
+    folder = docker([])
+    fault = "NOTICE:  skipping\npsql:<stdin>:7: ERROR:  no such thing\nCONTEXT: somebody's words"
+    (folder / "fault").write_text(fault)
+    with pytest.raises(StackError) as told:
+        PRODUCTION.postgres("psql")
+    assert str(told.value) == "psql failed: psql:<stdin>:7: ERROR:  no such thing"
+
+
+def test_what_writes_is_stopped_and_started_again_also_after_a_fault(docker: Run) -> None:
+    others = [labels("db"), labels("worker", "cruddur"), labels("worker", oneoff="True")]
+    folder = docker([labels("backend-flask"), *others, labels("worker"), labels("backend-flask")])
+
+    def fails() -> None:
+        with PRODUCTION.without_writers():
+            assert calls(folder) == ["stop 0 4 5"]
+            raise StackError
+
+    with pytest.raises(StackError):
+        fails()
+    assert calls(folder) == ["stop 0 4 5", "start 0 4 5"]
+
+
+def test_it_runs_on_bare_python_and_says_what_is_missing(docker: Run, tmp_path: Path) -> None:
+    docker([])
+    for arguments, said in (
+        (["backup", "", "--stack="], "(cruddur-of-nobody) is not running"),
+        (["backup", str(tmp_path / "b.tar"), "--stack=production"], "(production) is not running"),
+        (["restore", "", "--stack="], "Say which file: make restore FILE="),
+        (["restore", "/none", "--stack="], "Say which file: make restore FILE="),
+    ):
+        done = subprocess.run(
+            # Without site-packages, as on a server.
+            [sys.executable, "-S", "-E", "-m", "ops.backup", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "COMPOSE_PROJECT_NAME": "cruddur-of-nobody"},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 1, done.stderr
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1
