@@ -31,8 +31,8 @@ def statements() -> list[Statement[Any]]:
 
 
 def columns_of(sql: cursor, statement: Statement[Any]) -> list[str] | None:
-    """The names of the columns of a statement, run without values and rolled back; None where a table
-    refuses a row without values: then they are compared when it runs."""
+    """The names of the columns of a statement, run without values and rolled back. None where a
+    table refuses a row without values: then they are compared when it runs."""
     values: dict[str, object] = dict.fromkeys(statement.parameters)
     # A limit has no key that is NULL.
     values |= {name: [] for name in values if name.startswith("limit_")}
