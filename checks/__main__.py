@@ -8,14 +8,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from checks import check, chromium
 from checks.check import Check, Outcome, Step
 from local.parts import LOG_HEADING
 from local.paths import AWS, BACKEND, FRONTEND, ROOT, STATE
+
+_BUILD = "build"
 
 
 def _npm(script: str) -> Step:
@@ -26,18 +28,17 @@ def _ruff(folder: Path) -> list[Step]:
     return [Step(folder, ["ruff", "check", "."]), Step(folder, ["ruff", "format", "--check", "."])]
 
 
-def _short(name: str, *arguments: str) -> Check:
+def _short(name: str, *arguments: str, after: str = "") -> Check:
     folder = ("--folder", str(STATE / f"test-{name}"))
-    return Check(
-        f"test-{name}", [Step(ROOT, [sys.executable, "-m", f"checks.{name}", *folder, *arguments])]
-    )
+    command = [sys.executable, "-m", f"checks.{name}", *folder, *arguments]
+    return Check(f"test-{name}", [Step(ROOT, command)], after=after)
 
 
 def _e2e(name: str, *shard: str) -> Check:
     stack = [sys.executable, "-m", "local.stack", "--folder", str(STATE / name), "--"]
     npm = ["npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"]
     command = [*stack, *npm, f"--output=test-results/{name}", *shard]
-    return Check(name, [Step(ROOT, command)], check.playwright)
+    return Check(name, [Step(ROOT, command)], check.playwright, after=_BUILD)
 
 
 _TYPES = [
@@ -46,79 +47,72 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# Two cores: two lanes that take about as long.
-_BESIDE_EACH_OTHER = [
-    [
-        Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
-        Check("test-local", [Step(ROOT, ["pytest"])], check.pytest),
-    ],
-    [
-        Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
-        Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
-        Check("lint-web", [_npm("lint")]),
-        Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "checks.contract"])]),
-        Check("types-python", _TYPES),
-        Check("types-web", [_npm("types")]),
-        Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
-        Check("test-frontend", [_npm("test")], check.vitest),
-        Check("build", [_npm("build")]),
-        Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
-        _short("chaos", "--faults", "5"),
-        # After the build: its browser opens the built pages.
-        _short("probe", "--cruds", "60", "--longest", "3"),
-    ],
+# As many at once as _AT_ONCE says, in this order: the longest first, so that none is left alone in
+# the end, and the browser's last, because they need the build.
+_CHECKS = [
+    Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
+    Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
+    Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
+    Check("lint-web", [_npm("lint")]),
+    Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "checks.contract"])]),
+    Check("types-python", _TYPES),
+    Check("types-web", [_npm("types")]),
+    Check(_BUILD, [_npm("build")]),
+    Check("test-frontend", [_npm("test")], check.vitest),
+    Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
+    Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
+    _short("chaos", "--faults", "5"),
+    _short("probe", "--cruds", "60", "--longest", "3", after=_BUILD),
 ]
-# A browser and a stack keep one core busy, so two halves run beside each other, each on a stack of
-# its own, and nothing beside them. Whoever asks for certain tests gets them in one piece.
-_HALVES = [[_e2e(f"test-e2e-{half}", f"--shard={half}/2")] for half in (1, 2)]
-_WHOLE = [[_e2e("test-e2e")]]
-_LAST_WORDS = 30
+_LOCAL = Check("test-local", [Step(ROOT, ["pytest"])], check.pytest)
+# Each part on a stack of its own. With ARGS all tests run on one stack.
+_PARTS = [_e2e(f"test-e2e-{part}", f"--shard={part}/3") for part in (1, 2, 3)]
+_WHOLE = [_e2e("test-e2e")]
+# A check keeps about one core busy, and most machines that run them have two.
+_AT_ONCE = 2
+_TAIL_LINES = 30
 
 
 def main() -> int:
     """Run the named checks, or all, and print the summary."""
     names = sys.argv[1:]
     began = time.monotonic()
-    browsing = _chosen(_WHOLE if os.environ.get("ARGS") else _HALVES, names)
-    variables = chromium.variables() if browsing else {}
-    outcomes = _run_beside_each_other(_chosen(_BESIDE_EACH_OTHER, names))
-    outcomes += _run_beside_each_other(browsing, variables)
-    if not outcomes:
+    browsing = _WHOLE if os.environ.get("ARGS") else _PARTS
+    checks = [
+        one for one in [*_CHECKS, *browsing[:1], _LOCAL, *browsing[1:]] if _is_named(one, names)
+    ]
+    if not checks:
         sys.exit(f"There is no check named {' or '.join(names)}.")
+    variables = chromium.variables() if any(one in checks for one in browsing) else {}
+    outcomes = _run_all(checks, variables)
     _print_summary(outcomes, time.monotonic() - began)
     return 1 if any(outcome.failed for outcome in outcomes) else 0
 
 
-def _chosen(lanes: Iterable[Iterable[Check]], names: Sequence[str]) -> list[list[Check]]:
-    """The named checks of each lane, without the lanes that then are empty."""
-    chosen = (
-        [one for one in lane if not names or any(_means(name, one.name) for name in names)]
-        for lane in lanes
-    )
-    return [lane for lane in chosen if lane]
+def _is_named(one: Check, names: Sequence[str]) -> bool:
+    return not names or any(one.name == name or one.name.startswith(f"{name}-") for name in names)
 
 
-def _means(asked: str, name: str) -> bool:
-    return name == asked or name.startswith(f"{asked}-")
+def _run_all(checks: Sequence[Check], variables: Mapping[str, str]) -> list[Outcome]:
+    running: dict[str, Future[Outcome]] = {}
+
+    def run(one: Check) -> Outcome:
+        # It stands before those that wait for it, so a thread runs it already.
+        if one.after in running:
+            running[one.after].result()
+        # The output of two at a time would mix.
+        return _run(one, variables, verbose=len(checks) == 1)
+
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        for one in checks:
+            running[one.name] = pool.submit(run, one)
+    return [outcome.result() for outcome in running.values()]
 
 
-def _run_beside_each_other(
-    lanes: Sequence[Sequence[Check]], variables: Mapping[str, str] | None = None
-) -> list[Outcome]:
-    # Two at a time would mix their words.
-    aloud = sum(map(len, lanes)) == 1
-
-    def in_turn(lane: Iterable[Check]) -> list[Outcome]:
-        return [_run(one, variables, aloud=aloud) for one in lane]
-
-    with ThreadPoolExecutor(max_workers=len(lanes) or 1) as pool:
-        return [outcome for outcomes in pool.map(in_turn, lanes) for outcome in outcomes]
-
-
-def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Outcome:
-    outcome = check.run(one, variables or {}, aloud=aloud)
-    if not aloud:
-        # In one piece: the other lane prints too.
+def _run(one: Check, variables: Mapping[str, str], *, verbose: bool) -> Outcome:
+    outcome = check.run(one, variables, verbose=verbose)
+    if not verbose:
+        # In one piece, because another check prints too.
         said = f"{outcome.output}\n" if outcome.fault else ""
         print(f"{said}{_line(outcome)}", flush=True)
     return outcome
@@ -127,8 +121,8 @@ def _run(one: Check, variables: Mapping[str, str] | None, *, aloud: bool) -> Out
 def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     for outcome in outcomes:
         if outcome.fault:
-            # Where somebody sees only the end of what is printed.
-            print(f"\n--- {outcome.name}", *_last_words(outcome.output), sep="\n")
+            # For people who see only the end of the output.
+            print(f"\n--- {outcome.name}", *_tail(outcome.output), sep="\n")
     print(f"\nSummary after {seconds:.0f} s")
     for outcome in outcomes:
         print(_line(outcome))
@@ -138,10 +132,10 @@ def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
         print(f"\n{passed} passed, {failed} failed", flush=True)
 
 
-def _last_words(output: str) -> list[str]:
+def _tail(output: str) -> list[str]:
     """The last lines that a check printed, and those after the logs of its stack."""
     said, _, logs = output.partition(f"\n{LOG_HEADING}")
-    return [*said.splitlines()[-_LAST_WORDS:], *logs.splitlines()[-2:]]
+    return [*said.splitlines()[-_TAIL_LINES:], *logs.splitlines()[-2:]]
 
 
 def _line(outcome: Outcome) -> str:

@@ -13,7 +13,7 @@ from checks import counts
 from checks.counts import Counts
 from local.paths import STATE, with_tools
 
-# Some programs colour what goes into a pipe too.
+# Some programs colour their output in a pipe too.
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -27,11 +27,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Check:
-    """Steps under one name; `reporting` has a test runner write a JUnit report into a file."""
+    """Steps under one name; `reporting` has a test runner write a JUnit report into a file.
+
+    `after` names a check whose result it needs.
+    """
 
     name: str
     steps: Sequence[Step]
     reporting: Callable[[Path], Sequence[str]] | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Outcome:
 
     @property
     def failed(self) -> int:
-        """How many failures it adds to the sum: a check that failed is one at least."""
+        """The failures that it adds to the sum: at least one for a check that failed."""
         return max(self.counts.failed, 1 if self.fault else 0)
 
 
@@ -65,8 +69,8 @@ def playwright(_: Path) -> list[str]:
     return ["--reporter=list,junit"]
 
 
-def run(check: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
-    """Run every step, also after one that failed; `aloud` prints while they run."""
+def run(check: Check, variables: Mapping[str, str], *, verbose: bool) -> Outcome:
+    """Run every step, also after one that failed; `verbose` prints the output as it comes."""
     began = time.monotonic()
     report = STATE / "reports" / f"{check.name}.xml"
     report.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +84,7 @@ def run(check: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
     environment = with_tools({**os.environ, **place, **variables})
     output, statuses = "", []
     for step in check.steps:
-        status, said = _run([*step.command, *more], step.folder, environment, aloud=aloud)
+        status, said = _run([*step.command, *more], step.folder, environment, verbose=verbose)
         statuses.append(status)
         output += said
     counted = counts.read(report)
@@ -89,7 +93,7 @@ def run(check: Check, variables: Mapping[str, str], *, aloud: bool) -> Outcome:
 
 
 def _run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], *, aloud: bool
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], *, verbose: bool
 ) -> tuple[int, str]:
     said = []
     with subprocess.Popen(
@@ -106,7 +110,7 @@ def _run(
         for coloured in process.stdout or ():
             line = _COLOUR.sub("", coloured)
             said.append(line)
-            if aloud:
+            if verbose:
                 print(line, end="", flush=True)
     return process.returncode, "".join(said)
 

@@ -35,7 +35,7 @@ def _from_debian() -> str | None:
         return None
     print("Installing Chromium with apt-get ...", flush=True)
     install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
-    # An old list of packages names versions that are gone, no list none at all.
+    # A stale package list names versions that the mirror no longer has; an image has no list.
     if not (_quiet(["apt-get", "update"]) and _quiet(install)):
         return None
     return _on_path()

@@ -1,4 +1,4 @@
-"""Whether the API's document is what the code says now, and the web app's types what that says."""
+"""Fails when openapi.yml or the web app's generated types are older than the code."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ _TYPES = Path("src") / "lib" / "api-types.gen.ts"
 
 
 def main() -> int:
-    """Make both once more, elsewhere, and compare."""
+    """Generate both in another place and compare."""
     if _document() != _COMMITTED.read_text():
         sys.exit("backend-flask/openapi.yml is not what the code says: run `make openapi`.")
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +44,7 @@ def _generate(folder: Path) -> None:
     generator = FRONTEND / "node_modules" / ".bin" / "openapi-ts"
     document = {"OPENAPI_FILE": str(_COMMITTED)}
     done = subprocess.run(
-        # The generator writes below the folder that it runs in.
+        # The generator writes into its working directory.
         ["node", str(generator), "--file", str(FRONTEND / "openapi-ts.config.ts"), "--silent"],
         cwd=folder,
         env=with_tools({**os.environ, **document}),

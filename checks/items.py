@@ -27,11 +27,11 @@ def tables(dynamodb: "DynamoDBClient") -> list[str]:
 
 
 def table(variables: Mapping[str, str], name: str) -> str:
-    """What the table of that name is called in the stack with these variables."""
+    """The full name of a table in the stack with these variables."""
     return f"{variables.get('DYNAMODB_TABLE_PREFIX', 'cruddur-')}{name}"
 
 
 def items(dynamodb: "DynamoDBClient", table: str) -> Iterator[dict[str, Any]]:
-    """Every item of a table, in the engine's own form."""
+    """Every item of a table, in DynamoDB's JSON."""
     for page in dynamodb.get_paginator("scan").paginate(TableName=table, ConsistentRead=True):
         yield from page["Items"]

@@ -1,4 +1,4 @@
-"""People of a test stack, signed in with a token, and what an API answers them."""
+"""People of a test stack, signed in with a token, and the API's responses to them."""
 
 import hashlib
 import http.client
@@ -32,7 +32,7 @@ SELECT uuid::text FROM person
 
 @dataclass(frozen=True)
 class Answer:
-    """What an API answered; the body as text, headers by their lower-case name."""
+    """A response; the body as text, headers by lower-case name."""
 
     status: int
     headers: Mapping[str, str]
@@ -47,7 +47,7 @@ class Answer:
 
 @dataclass
 class Person:
-    """Somebody with a connection of their own; one thread at a time uses it."""
+    """A person with an HTTP connection of their own, for one thread at a time."""
 
     handle: str
     uuid: str
@@ -62,7 +62,7 @@ class Person:
         body: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """One request. Raises OSError or HTTPException when nobody answers."""
+        """Send one request. Raises OSError or HTTPException without a response."""
         if self._connection is None:
             self._connection = http.client.HTTPConnection(
                 ports.HOST, self.port, timeout=_TIMEOUT_SECONDS
@@ -82,7 +82,7 @@ class Person:
         return Answer(response.status, named, answered)
 
     def all_of(self, path: str) -> Iterator[dict[str, Any]]:
-        """Everything in a list, page after page. Raises LookupError when one is not answered."""
+        """All elements of a list, page by page. Raises LookupError when a page is not a 200."""
         address: str | None = path
         while address:
             answer = self.send("GET", address)
@@ -99,12 +99,12 @@ class Person:
 
 
 def new_people(sql: cursor, port: int, count: int) -> list[Person]:
-    """That many people who were not there before."""
+    """Insert that many new people."""
     return list(_made(sql, port, count))
 
 
 def connected(database_url: str) -> psycopg2.extensions.connection:
-    """A connection whose statements are each their own transaction."""
+    """A connection in autocommit mode."""
     connection = psycopg2.connect(database_url)
     connection.autocommit = True
     return connection

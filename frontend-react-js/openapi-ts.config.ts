@@ -1,8 +1,8 @@
 import { $, defineConfig, definePluginConfig } from '@hey-api/openapi-ts';
 
 /**
- * Adds `ApiOperations` to the generated types: what each operation takes and returns, by its method
- * and path. The types that the generator makes itself do not name the method.
+ * Adds `ApiOperations` to the generated types: request and responses of each operation by its
+ * method and path. The generator's own types do not contain the method.
  */
 const operationsByPath = definePluginConfig({
   name: 'operations-by-path',
@@ -24,12 +24,12 @@ const operationsByPath = definePluginConfig({
   },
 });
 
-// Types only: how a request is made is decided in src/lib/request.ts and nowhere else.
+// Types only: src/lib/request.ts makes the requests.
 export default defineConfig({
   input: process.env.OPENAPI_FILE ?? '../backend-flask/openapi.yml',
   output: {
     path: 'src/lib',
-    // The folder holds our own files too, so the generator must not empty it.
+    // The folder contains other files, so the generator must not empty it.
     clean: false,
     entryFile: false,
     fileName: { name: 'api-{{name}}', suffix: '.gen' },

@@ -10,7 +10,10 @@ const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
 const allowedHosts = (process.env.ALLOWED_HOSTS ?? '').split(',').filter(Boolean);
 
-/** Answers /config.json as the production web server does, so that the API's address is read at run time. */
+/**
+ * Serves /config.json like the production web server, so that the API's address is read at run
+ * time.
+ */
 function runtimeConfig(): Plugin {
   const answer: Connect.NextHandleFunction = (_request, response) => {
     response.setHeader('Content-Type', 'application/json');
@@ -39,27 +42,27 @@ export default defineConfig({
   preview: server,
   build: {
     manifest: true,
-    // One style sheet: what comes late would move what is there.
+    // One style sheet: styles that load later would move what is there.
     cssCodeSplit: false,
-    // Every browser that knows the rest of what we use knows this too.
+    // Every browser that supports the other features supports this one.
     modulePreload: { polyfill: false },
-    // An inlined asset becomes a data: address, which a strict content security policy refuses.
+    // A strict content security policy refuses data: addresses, which inlined assets become.
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: 'index.html', worker: 'worker/service-worker.ts' },
       output: {
-        // Its address must stay the same, or browsers would never hear of a newer one.
+        // A service worker needs a stable address, or browsers would not find the next version.
         entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
-            // Changes less often than what is ours, so it stays in the browser's cache for longer.
+            // Changes less often than our own code, so browsers cache it longer.
             { name: 'packages', test: /node_modules/ },
             // Comes first and waits for nothing: it fetches the texts, and what the page shows.
             {
               name: 'first',
               test: /\/src\/(lib\/(language|formats|store|first-visit\/(prefetch|start-error))|app\/first-page)\.ts$/,
             },
-            // With everything that it imports, which is what a first visit shows.
+            // With all its imports: what a first visit shows.
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },
           ],
         },

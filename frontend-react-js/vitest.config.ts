@@ -9,12 +9,12 @@ export default mergeConfig(
       environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
       include: ['{src,scripts}/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
-      // Read as text by the test of contrasts.
+      // tokens.test.ts reads the tokens as text.
       css: { include: [/\.css\?raw/] },
       testTimeout: 20_000,
       restoreMocks: true,
       unstubGlobals: true,
-      // An empty run is a broken run.
+      // A run without tests is an error.
       passWithNoTests: false,
     },
   }),

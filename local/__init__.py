@@ -1,1 +1,1 @@
-"""The stack without Docker: set-up, embedded Postgres and DynamoDB, `make dev` and `make test`."""
+"""The stack without Docker: set-up, embedded Postgres and DynamoDB, `make dev`."""

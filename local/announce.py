@@ -13,11 +13,11 @@ _PATIENCE_SECONDS = 180
 
 def main() -> int:
     """Wait for both, then say where they are."""
-    # Ctrl-C ends the whole run; this process goes with its parent, without a word.
+    # Ctrl-C ends the whole run; this process ends with its parent and prints nothing.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent(signal.SIGKILL)
     if os.getppid() != int(os.environ[GUARDIAN]):
-        # It ended before this process could ask to go with it.
+        # The parent ended before this process could ask for its signal.
         return 1
     where = Ports.read(os.environ)
     page, health = f"{where.web_url}/", f"{where.api_url}/api/health-check"

@@ -1,4 +1,4 @@
-"""The data folder of the embedded Postgres: made whole or not at all, freed of leftovers."""
+"""Creates the data folder of the embedded Postgres atomically, and repairs it before a start."""
 
 import locale
 import os
@@ -14,7 +14,7 @@ from dotenv import dotenv_values
 from local import ports, unprivileged
 from local.paths import BACKEND, postgres_bin
 
-# Its group may read, if nothing more.
+# Postgres accepts at most read access for the group.
 _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
 # The superuser can not sign in at all, and our own roles, owner and API, only over loopback.
@@ -24,7 +24,7 @@ _FIRST_WORDS = (
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
-# Beside the data: for which locale it was made or corrected.
+# A file beside the data names the locale that it was created with or corrected to.
 _LOCALE_NOTE = "locale"
 # The same letters; the second is for a C library that does not know the first.
 _CTYPES = ("C.UTF-8", "en_US.UTF-8")
@@ -57,7 +57,7 @@ def prepare(folder: Path, *, durable: bool) -> None:
 def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
         raise SystemExit(f"The disk of {folder} is full: Postgres needs 400 MB of free space.")
-    # Made beside its place and moved there, so that a half-made one is never taken for whole.
+    # Created beside its place and renamed, so that a partial one is never used.
     fresh = folder / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
     sync = [] if durable else ["--no-sync"]
@@ -70,7 +70,7 @@ def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
 
 
 def _let_the_api_in(data: Path, prefix: list[str]) -> None:
-    """Give a cluster from before the API had a role of its own what a new one has."""
+    """Upgrade a cluster that was created before the API had a role of its own."""
     access = data / "pg_hba.conf"
     if access.read_text() != _ACCESS:
         _tell(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
@@ -85,9 +85,9 @@ def _close_to_others(data: Path) -> None:
 
 
 def _locale() -> list[str]:
-    """What initdb is told of the locale, as it is decided for every database."""
+    """The locale options of initdb; locale.env decides them for every database."""
     decided = (dotenv_values(_LOCALE)["POSTGRES_INITDB_ARGS"] or "").split()
-    # What is told last counts.
+    # The last of two equal options counts.
     return [*decided, f"--lc-ctype={_ctype()}"]
 
 
@@ -147,15 +147,15 @@ def _free_of_leftovers(data: Path) -> None:
     lock = data / "postmaster.pid"
     if lock.exists():
         first = lock.read_text().partition("\n")[0]
-        # Killed while it wrote the file, Postgres left no number. One that was just asked to end
-        # gets the time to.
+        # A Postgres that was killed while it wrote the file left no number. One that is shutting
+        # down gets the time to.
         pid = int(first) if first.isdigit() else 0
         if not ports.wait_until(lambda: pid not in _running_in(data), 10):
             raise SystemExit(
                 f"Another Postgres already runs in {data} (process {pid}): "
                 "stop the other `make dev` first."
             )
-        # The number may by now be another program's, which would make Postgres refuse.
+        # Another program may have the number by now, and Postgres would refuse to start.
         lock.unlink(missing_ok=True)
     if not ports.wait_until(lambda: not _running_in(data), 10):
         for pid in _running_in(data):

@@ -15,7 +15,7 @@ _ALONE = {"openapi"}
 def main() -> int:
     """Run the command against the stack that runs from this clone."""
     command = sys.argv[1:]
-    where = running.noted()
+    where = running.running_ports()
     if where is None and command[0] not in _ALONE:
         sys.exit("Cruddur is not running: start it with `make dev` and try again.")
     given = environment.given()

@@ -16,7 +16,7 @@ from local.exit_with_parent import GUARDIAN, die_with_parent
 from local.free_ports import in_use
 from local.paths import LOCAL, ROOT, STATE
 
-# As long as the processes of a killed run may take to notice and leave.
+# The processes of a killed run need this long to notice it and end.
 _LEAVING_SECONDS = 8.0
 _NEEDED_BYTES = 500 * 1024 * 1024
 # Not gunicorn's own --reload: it does not see statements, and the worker has none.
@@ -30,7 +30,7 @@ _STOPPED_BY_PERSON = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 def main() -> int:
     """Run until a person or a failing process ends it."""
     die_with_parent(signal.SIGTERM)
-    lock = running.claim(_LEAVING_SECONDS)
+    lock = running.lock_clone(_LEAVING_SECONDS)
     if lock is None:
         sys.exit("Cruddur already runs from this clone: stop that `make dev` first.")
     if shutil.disk_usage(STATE).free < _NEEDED_BYTES:
@@ -40,7 +40,7 @@ def main() -> int:
     variables = environment.of_services(where, given)
     variables[GUARDIAN] = str(os.getpid())
     variables["AUTO_RESTART"] = AUTO_RESTART
-    running.note(where)
+    running.save_ports(where)
     return _run(variables)
 
 
@@ -66,8 +66,8 @@ def _run(variables: dict[str, str]) -> int:
     try:
         manager.loop()
     except OSError:
-        # The terminal is gone. A usual exit would wait for the processes, and they for this one
-        # to end: so it ends at once, and they notice.
+        # The terminal is gone. A normal exit would wait for the processes, and they wait for this
+        # one to end.
         os._exit(128 + signal.SIGHUP)
     status = int(manager.returncode or 0)
     return 0 if status in _STOPPED_BY_PERSON else status

@@ -12,7 +12,7 @@ from local import exit_with_parent, ports
 from local.paths import LOCAL, NODE_BIN
 
 _DYNALITE = LOCAL / "node_modules" / "dynalite" / "cli.js"
-_OUTLIVE_CLIENTS = LOCAL / "outlive-clients.mjs"
+_IGNORE_CLIENT_ERRORS = LOCAL / "ignore-client-errors.mjs"
 
 
 def main() -> int:
@@ -29,7 +29,7 @@ def main() -> int:
         arguments.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         sys.exit(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
-    # To pass each of its small reads and writes among four threads takes longer than to do them.
+    # Handing its small reads and writes to four threads takes longer than doing them in one.
     os.environ["UV_THREADPOOL_SIZE"] = "1"
     return exit_with_parent.run(_command(arguments.folder.resolve(), arguments.port))
 
@@ -38,7 +38,7 @@ def _command(folder: Path, port: int) -> list[str | Path]:
     # Tables are usable after 20 ms instead of half a second.
     states = ["--createTableMs", "20", "--deleteTableMs", "20", "--updateTableMs", "20"]
     where = ["--host", ports.HOST, "--port", str(port), "--path", str(folder)]
-    node: list[str | Path] = [NODE_BIN / "node", "--import", _OUTLIVE_CLIENTS]
+    node: list[str | Path] = [NODE_BIN / "node", "--import", _IGNORE_CLIENT_ERRORS]
     return [*node, _DYNALITE, *where, *states]
 
 

@@ -85,9 +85,9 @@ _LIMIT = re.compile(r"LIMIT_[A-Z_]+")
 _SYSTEM = re.compile(
     r"HOME|USER|LOGNAME|SHELL|PATH|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TMPDIR|TEMP|TMP"
 )
-# What the tools of this folder and of the tests take besides, and what leads to packages.
+# What the tools and the tests take besides, and what leads to package indexes.
 _TOOLS = re.compile(
-    r"ARGS|SURE|FILE|HANDLE|CHROMIUM|CI|DISPLAY|WAYLAND_DISPLAY|XDG_RUNTIME_DIR|E2E_\w+|TEST_(DATABASE|DYNAMODB)_URL"
+    r"ARGS|SURE|FILE|HANDLE|CONTRACT_EXAMPLES|CHROMIUM|CI|DISPLAY|WAYLAND_DISPLAY|XDG_RUNTIME_DIR|E2E_\w+|TEST_(DATABASE|DYNAMODB)_URL"
     r"|GITPOD_WORKSPACE_URL|CODESPACE_NAME|GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN|LANG"
     r"|PIP_\w+|UV_\w+|(?i:npm_config_\w+|https?_proxy|all_proxy)"
     r"|SSL_CERT_(FILE|DIR)|(REQUESTS|CURL)_CA_BUNDLE|NODE_EXTRA_CA_CERTS"
@@ -114,13 +114,13 @@ def isolated(shell: Mapping[str, str]) -> dict[str, str]:
         or _SYSTEM.fullmatch(name)
         or _TOOLS.fullmatch(name)
     }
-    # A proxy leads to packages. Between two programs of one machine it leads nowhere.
+    # A proxy is for package indexes, not for connections between programs of this machine.
     return {**taken, "NO_PROXY": _LOOPBACK, "no_proxy": _LOOPBACK}
 
 
 def given() -> dict[str, str]:
     """What the person set: the process' environment, and below it the file .env."""
-    # Here, because whether the ports are free is asked before there is any package.
+    # Imported here, because free_ports.py runs before any package is installed.
     from dotenv import dotenv_values  # noqa: PLC0415
 
     from_file = {name: value or "" for name, value in dotenv_values(ROOT / ".env").items()}
@@ -148,7 +148,7 @@ def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> d
         "HOST": ports.HOST,
         "PORT": str(where.api),
         "API_ORIGIN": f"http://{ports.HOST}:{where.api}",
-        # What Python prints reaches the screen at once.
+        # Unbuffered output.
         "PYTHONUNBUFFERED": "1",
         **where.variables(),
     }

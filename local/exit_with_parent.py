@@ -1,4 +1,4 @@
-"""Runs a command that ends with whoever started it, however that one ends.
+"""Runs a command that ends when its parent ends, also when the parent is killed.
 
 `python -m local.exit_with_parent [--in FOLDER] [--after URL] -- COMMAND`
 """
@@ -18,8 +18,8 @@ from types import FrameType
 
 from local import web
 
-# The process that everything hangs on, when it is not the direct parent: honcho puts a process
-# of its own in between, which outlives a killed honcho.
+# The process whose end ends the command, when it is not the direct parent: honcho puts a process
+# in between, which survives when honcho is killed.
 GUARDIAN = "CRUDDUR_GUARDIAN_PID"
 # Below honcho's five seconds, after which it kills what is left.
 GRACE_SECONDS = 4.0
@@ -43,7 +43,7 @@ def run(
     cwd: Path | None = None,
     after: str | None = None,
 ) -> int:
-    """Run the command until it ends, is asked to, or nobody is left who wants it.
+    """Run the command until it ends, a signal asks for it, or the parent or guardian has ended.
 
     `stop` is the signal that makes it shut down quickly and cleanly; `after` is an address to wait
     for. Returns its exit status, 0 when it was asked to end.
@@ -55,8 +55,8 @@ def run(
         time.sleep(0.1)
 
     ask = partial(die_with_parent, stop)
-    # A group of its own, so that Ctrl-C reaches only this process and the command is stopped in
-    # the way it likes; preexec_fn is safe because this program has one thread.
+    # In a process group of its own, so that Ctrl-C reaches only this process and the command gets
+    # `stop`. preexec_fn is safe because this program has one thread.
     child = subprocess.Popen(command, process_group=0, preexec_fn=ask, cwd=cwd)  # noqa: PLW1509
     while wanted.still():
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -106,7 +106,7 @@ def _end(child: subprocess.Popen[bytes], stop: signal.Signals) -> None:
     deadline = time.monotonic() + GRACE_SECONDS
     while child.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
-    # What is left of its group, its own children included.
+    # Whatever is left of its process group.
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()

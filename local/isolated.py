@@ -11,7 +11,7 @@ from local import environment
 
 
 def main() -> None:
-    """Take the foreign variables away, then be the program."""
+    """Remove the variables of other programs, then run the module."""
     ours = environment.isolated(os.environ)
     for name in os.environ.keys() - ours.keys():
         del os.environ[name]

@@ -1,4 +1,4 @@
-"""Processes by name, each with a log: started, waited for, killed, started again, ended."""
+"""Starts, waits for, kills, restarts and ends the processes of a stack, each with a log."""
 
 import contextlib
 import subprocess
@@ -13,13 +13,13 @@ from local.paths import ROOT
 from local.ports import Condition
 
 LOG_HEADING = "--- the end of"
-"""Before each log of a stack that is printed."""
+"""The heading of each log that is printed."""
 _PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
 class Part:
-    """One process: `python ARGUMENTS` with these variables, and how one sees that it is up."""
+    """One process: `python ARGUMENTS` with these variables, and the condition that it is up."""
 
     name: str
     arguments: list[str]
@@ -36,7 +36,7 @@ class Parts:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, part: Part) -> None:
-        """Start it; what it says is added to its log."""
+        """Start it; its output is appended to its log."""
         self._parts[part.name] = part
         with (self._logs / f"{part.name}.log").open("ab") as log:
             self._running[part.name] = subprocess.Popen(
@@ -54,13 +54,13 @@ class Parts:
                 sys.exit(f"{name} did not come up.")
 
     def kill(self, *names: str) -> None:
-        """Kill these with all their children, at once and without a word (SIGKILL)."""
-        doomed = []
+        """Kill these with all their children (SIGKILL)."""
+        processes = []
         for name in names:
             process = psutil.Process(self._running[name].pid)
-            # The one that watches over the part last: its end would end the part politely.
-            doomed += [*process.children(recursive=True), process]
-        for process in doomed:
+            # The watching parent last: its end would end the command with a polite signal.
+            processes += [*process.children(recursive=True), process]
+        for process in processes:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
         for name in names:

@@ -1,4 +1,4 @@
-"""Where everything lies in the clone, and where the wheels keep their programs."""
+"""Paths in the clone, and of the programs that the wheels contain."""
 
 import importlib.util
 import os
@@ -35,7 +35,7 @@ def with_tools(environment: dict[str, str]) -> dict[str, str]:
 
 
 def _package(name: str) -> Path:
-    # Found without importing: the packages do work at import that nobody needs here.
+    # Found without importing: the import of these packages has side effects.
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit(f"The Python package {name} is missing: run `make setup`.")

@@ -1,4 +1,4 @@
-"""TCP ports on loopback: free ones, taken ones, and waiting until one answers."""
+"""TCP ports on loopback: free or in use, and waiting until a condition holds."""
 
 import socket
 import time
@@ -12,7 +12,7 @@ Condition = Callable[[], bool]
 def is_free(port: int) -> bool:
     """Whether a server could listen on the port now."""
     with socket.socket() as probe:
-        # The servers themselves set this too: a port in TIME_WAIT is free to them.
+        # As the servers set it: a port in TIME_WAIT is free for them.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))

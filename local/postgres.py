@@ -20,10 +20,10 @@ _ALWAYS = {
     # The text of a post must never reach a log.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
-    # What it does by itself is no news on a screen that five programs share.
+    # Five programs share the screen.
     "log_checkpoints": "off",
 }
-# For tests, whose data nobody misses.
+# For tests, whose data may be lost.
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 

@@ -1,4 +1,4 @@
-"""`make reset`: forgets everything that was written on this clone, but for the backups."""
+"""`make reset`: deletes the data of this clone's stack, except for the backups."""
 
 import os
 import shutil
@@ -13,8 +13,8 @@ _SURE = "yes"
 
 
 def main() -> int:
-    """Remove what the stack keeps, unless one is using it or the person has second thoughts."""
-    lock = running.claim(0)
+    """Delete the data, unless a stack runs or the person does not confirm."""
+    lock = running.lock_clone(0)
     if lock is None:
         sys.exit("Cruddur runs from this clone: stop `make dev` first, then reset.")
     with lock:

@@ -13,8 +13,8 @@ _LOCK = STATE / "lock"
 _PORTS = STATE / "ports.json"
 
 
-def claim(seconds: float) -> TextIO | None:
-    """Take the clone for this process until it ends; None when another keeps it that long.
+def lock_clone(seconds: float) -> TextIO | None:
+    """Lock the clone for this process; None when another process holds the lock that long.
 
     The lock goes with the last process of a run, so a killed one is waited for.
     """
@@ -26,13 +26,13 @@ def claim(seconds: float) -> TextIO | None:
     return lock if ports.wait_until(lambda: _locked(lock), seconds) else None
 
 
-def note(where: Ports) -> None:
-    """Leave word of the ports for `make seed` and `make token`."""
+def save_ports(where: Ports) -> None:
+    """Save the ports for `make seed`, `make token` and `make backup`."""
     _PORTS.write_text(json.dumps(asdict(where)))
 
 
-def noted() -> Ports | None:
-    """Read the ports of the last stack, if its Postgres and DynamoDB still answer."""
+def running_ports() -> Ports | None:
+    """The ports of the last stack, if its Postgres and DynamoDB accept connections."""
     if not _PORTS.exists():
         return None
     where = Ports(**json.loads(_PORTS.read_text()))

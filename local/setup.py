@@ -1,6 +1,6 @@
 """Sets up what the project needs: virtual environment, Python packages, Node and its packages.
 
-Runs on the bare Python of the machine. What is already there as pinned is left alone.
+Runs on the bare Python of the machine. What is already installed as pinned stays as it is.
 """
 
 import hashlib
@@ -80,7 +80,7 @@ def _works(python: Path) -> bool:
 
 
 def uv_environment() -> dict[str, str]:
-    """What was set for pip holds for uv, which does not read it."""
+    """Settings of pip as uv's: uv does not read pip's."""
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     for pip, uv in (("PIP_INDEX_URL", "UV_DEFAULT_INDEX"), ("PIP_CERT", "SSL_CERT_FILE")):
         if pip in os.environ:
@@ -113,7 +113,7 @@ def _set_up_node(project: Path) -> None:
 
 
 def _fingerprint(files: Iterable[Path]) -> str:
-    """Changes with the content of the files, the Python and the place of the clone."""
+    """A hash of the files, the Python version and the path of the clone."""
     digest = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
     for file in files:
         digest.update(file.read_bytes())
@@ -130,7 +130,7 @@ def _run(
     env: Mapping[str, str] | None = None,
     cwd: Path = ROOT,
 ) -> None:
-    """Run a step, its words to the log; end with the likely reason."""
+    """Run a step, its output into the log; on failure end with the likely reason."""
     _LOG.parent.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         command,
@@ -158,7 +158,7 @@ def _reason(said: str) -> str:
 
 
 def _say(words: str) -> None:
-    # Not on standard output: `make token` is read by programs.
+    # On standard error, because programs read the output of `make token`.
     print(f"{words} ...", file=sys.stderr, flush=True)
 
 

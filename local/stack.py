@@ -1,4 +1,4 @@
-"""Runs a command against a whole fresh stack: `python -m local.stack --folder DIR -- COMMAND`.
+"""Runs a command against a new stack: `python -m local.stack --folder DIR -- COMMAND`.
 
 Postgres, DynamoDB, API, worker and the built web app on free ports, migrated and seeded. The
 command finds them in E2E_BASE_URL, E2E_API_URL and E2E_TOKEN_BAYKO.
@@ -23,7 +23,7 @@ from local.parts import LOG_HEADING, Part, Parts
 from local.paths import BACKEND, FRONTEND, STATE, VENV
 
 _TAIL_LINES = 40
-# So that a test sees posts and messages end while it looks, and says from where somebody comes.
+# Tests wait for ends of posts and messages, and choose the address of a sender.
 _SETTINGS = {
     "MIN_EXPIRES_IN": "1",
     "MIN_TIMER": "1",
@@ -41,8 +41,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if not (FRONTEND / "dist" / "index.html").exists():
         sys.exit("The web app is not built: run `make build` first.")
-    signal.signal(signal.SIGTERM, leave)
-    stack = Stack(emptied(arguments.folder.resolve()))
+    signal.signal(signal.SIGTERM, exit_on_sigterm)
+    stack = Stack(empty_folder(arguments.folder.resolve()))
     status = 1
     try:
         stack.start()
@@ -114,7 +114,7 @@ class Stack:
             print(f"{LOG_HEADING} {log.name}", *lines, sep="\n", flush=True)
 
     def flask(self, *command: str) -> str:
-        """Run one of the backend's commands to its end and give what it printed."""
+        """Run one of the backend's commands to its end and return its output."""
         with (self.logs / "flask.log").open("ab") as log:
             done = subprocess.run(
                 [str(VENV / "bin" / "flask"), *command],
@@ -171,9 +171,9 @@ class Stack:
         return Part(name, command_line, dict(self.variables))
 
 
-def emptied(folder: Path) -> Path:
-    """A folder for a stack's data, empty; ends the program rather than delete somebody's."""
-    # Only what is ours to delete is deleted.
+def empty_folder(folder: Path) -> Path:
+    """Empty the folder for a stack's data; ends the program where it could delete other data."""
+    # Only folders of our own are deleted.
     if STATE in folder.parents:
         shutil.rmtree(folder, ignore_errors=True)
     elif folder.exists() and any(folder.iterdir()):
@@ -181,8 +181,8 @@ def emptied(folder: Path) -> Path:
     return folder
 
 
-def leave(number: int, frame: FrameType | None) -> None:
-    """End the program by SIGTERM as by any other fault, so that what runs is ended too."""
+def exit_on_sigterm(number: int, frame: FrameType | None) -> None:
+    """Exit on SIGTERM as on an error, so that the parts of the stack are ended."""
     sys.exit(128 + number)
 
 

@@ -1,4 +1,4 @@
-"""Tools that the product does not need, each set in an environment of its own."""
+"""Installs tools that the product does not need, each into an environment of its own."""
 
 import subprocess
 from pathlib import Path

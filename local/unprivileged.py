@@ -1,4 +1,4 @@
-"""Running Postgres as an unprivileged user: it refuses to run as root."""
+"""Runs Postgres as an unprivileged user where we are root, because it refuses to run as root."""
 
 import os
 import pwd

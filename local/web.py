@@ -1,9 +1,9 @@
-"""Asking an address on this machine whether it answers."""
+"""Checks whether an address on this machine responds."""
 
 import urllib.request
 from http import HTTPStatus
 
-# No proxy of the environment stands between two programs of one machine.
+# Without the proxy of the environment: both programs run on this machine.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

@@ -1,1 +1,1 @@
-"""What whoever runs Cruddur calls: backup, secrets, images and their tests, SBOM, scan."""
+"""Commands for operators: backup, secrets, images and their tests, SBOM, scan."""

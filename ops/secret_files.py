@@ -71,7 +71,7 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
     values = {
         "postgres_password": password,
         "migration_database_url": f"postgresql://cruddur:{password}@db:5432/cruddur",
-        # Whose password it is learns of it at the next start, from `flask migrate`.
+        # `flask migrate` gives the role this password at the next start.
         "database_url": f"postgresql://cruddur_app:{api_password}@db:5432/cruddur",
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
@@ -89,19 +89,26 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
 def _given(environment: Mapping[str, str]) -> str:
     """The address of the mail server, from MAIL_URL or from the file that MAIL_URL_FILE names."""
     file = environment.get("MAIL_URL_FILE", "").strip()
-    return Path(file).read_text().strip() if file else environment.get("MAIL_URL", "").strip()
+    if not file:
+        return environment.get("MAIL_URL", "").strip()
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        sys.exit(f"MAIL_URL_FILE {file} cannot be read: {error.strerror}.")
+    except UnicodeDecodeError:
+        sys.exit(f"MAIL_URL_FILE {file} is no text.")
 
 
 def _is_kept(file: Path, mail_url: str) -> bool:
     try:
         return file.read_text().strip() == mail_url
     except PermissionError:
-        # It belongs to the user of the container.
+        # The file belongs to the user of the container.
         return False
 
 
 def _asked() -> str:
-    """The address as a person types it, so that no shell and no history sees it."""
+    """Ask for the address at the terminal, so that it is in no shell history."""
     if not sys.stdin.isatty():
         sys.exit(
             "Say which mail server sends the codes: "
@@ -124,7 +131,7 @@ def _fault_of(mail_url: str) -> str | None:
 
 
 def hand_over(folder: Path) -> None:
-    """Change the owners in a container: there the numbers mean what they mean to the readers."""
+    """Change the owners in a container, where the numbers mean the same users as to the readers."""
     commands = [f"chown {owner} /secrets/{name}" for name, owner in _OWNERS.items()]
     rights = ["--cap-drop=ALL", "--cap-add=CHOWN", "--cap-add=DAC_READ_SEARCH"]
     mount = f"--volume={folder}:/secrets"

@@ -221,9 +221,14 @@ class RateLimited(Problem):
     code = "too_many"
     title = "That was too often"
 
-    def __init__(self, seconds: int, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self, seconds: int, headers: Mapping[str, str], *, is_for_newcomers: bool = False
+    ) -> None:
+        """`is_for_newcomers`: who is no longer new could have done it."""
+        new = " for a new account, which may do less in its first 24 hours"
         super().__init__(
-            f"That was too often. Please wait {_words(seconds)} and try again.",
+            f"That was too often{new if is_for_newcomers else ''}. "
+            f"Please wait {_words(seconds)} and try again.",
             headers={"Retry-After": str(seconds), **headers},
             # A page of another origin cannot read the header.
             extra={"retry_after": seconds},

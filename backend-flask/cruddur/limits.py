@@ -15,6 +15,8 @@ BATCHED = ("likes", "reposts", "undos", "marks")
 """Small things that people do often. As what is allowed in a day, a process counts them by the
 batch: it asks Postgres once in so many uses of a person, and lets at most one less than that pass
 beyond the limit."""
+OF_NEWCOMERS = "new-"
+"""Begins the name of a limit that only people who are new have."""
 MAX_BATCH = 10
 USES_OF_A_BATCH = 60
 """A batch is at most this part of what is allowed."""
@@ -73,6 +75,14 @@ class LimitSettings(BaseModel):
     limit_reports: str = limit_setting("20/1h,50/1d")
     limit_appeals: str = limit_setting("10/1d")
     limit_moderation: str = limit_setting("600/1h")
+    # Each person in the first 24 hours, besides: `limit_new_x` goes with `limit_x`.
+    limit_new_cruds: str = limit_setting("10/1h,30/1d")
+    limit_new_follows: str = limit_setting("30/1d")
+    limit_new_invites: str = limit_setting("3/1d")
+    # Messages of a newcomer to people who do not follow them.
+    limit_new_strangers: str = limit_setting("10/1d")
+    # How many people a crud of a newcomer mentions at most; others' 20.
+    new_mentions: int = Field(default=3, ge=0, le=20)
     # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")
@@ -88,9 +98,14 @@ class LimitSettings(BaseModel):
     # So many times as much of everything above: for tests of load.
     limits_times: int = Field(default=1, ge=1, le=100_000)
 
-    def limits(self, name: str) -> tuple[Limit, ...]:
-        """The limits of that name. Raises AttributeError for a name that is not in the table."""
-        return _limits(name, getattr(self, f"limit_{name}"), self.limits_times)
+    def limits(self, name: str, *, is_new: bool = False) -> tuple[Limit, ...]:
+        """The limits of that name, with those of people who are new. Raises AttributeError for a
+        name that is not in the table."""
+        limits = _limits(name, getattr(self, f"limit_{name}"), self.limits_times)
+        of_newcomers: str | None = getattr(self, f"limit_new_{name}", None) if is_new else None
+        if of_newcomers:
+            limits += _limits(f"new_{name}", of_newcomers, self.limits_times)
+        return limits
 
 
 @cache

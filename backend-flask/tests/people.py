@@ -94,12 +94,19 @@ class People:
 
     def person(self, handle: str | None = None, display_name: str = "Somebody") -> Person:
         """Somebody who joined a month ago, signed in."""
+        return self._joined(handle, display_name, "30 days")
+
+    def newcomer(self, handle: str | None = None, *, ago: str = "0 hours") -> Person:
+        """Somebody who has just joined, or so long ago, signed in."""
+        return self._joined(handle, "Somebody new", ago)
+
+    def _joined(self, handle: str | None, display_name: str, ago: str) -> Person:
         handle = handle or f"p_{secrets.token_hex(6)}"
         self._sql.execute(
-            "INSERT INTO users (handle, display_name, created_at, confirmed_at)"
-            " VALUES (%s, %s, now() - interval '30 days', now() - interval '30 days')"
+            "INSERT INTO users (uuid, handle, display_name, created_at, confirmed_at)"
+            " VALUES (uuidv7(- %s::interval), %s, %s, now() - %s::interval, now() - %s::interval)"
             " RETURNING uuid",
-            (handle, display_name),
+            (ago, handle, display_name, ago, ago),
         )
         return self.signed_in(self._one(), handle, display_name)
 

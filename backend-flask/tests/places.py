@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
+from cruddur.activities.service import Bounds
 from cruddur.http.services import Services
 
 PlaceSetter = Callable[..., None]
+BOUNDS = Bounds(min_expires_in=1, max_expires_in=2592000, default_expires_in=604800)
+"""Of a place that is as at first."""
 
 AT_FIRST = """
     'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public'

@@ -1,5 +1,6 @@
 """Every operation keeps to the OpenAPI document, whatever it is sent."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 DOCUMENT = Path(__file__).resolve().parents[1] / "openapi.yml"
 """What the app serves: test_openapi.py says so. It is here before there is an app."""
 
+MORE_EXAMPLES = os.environ.get("CONTRACT_EXAMPLES")
+"""How many to try for each operation, at random: CI does so every day."""
+
 # What one example leaves behind is there for the next, as it is for people.
 PATIENT = settings(
-    max_examples=20,
-    derandomize=True,
+    max_examples=int(MORE_EXAMPLES or 8),
+    derandomize=not MORE_EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

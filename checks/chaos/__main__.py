@@ -1,4 +1,4 @@
-"""`make chaos`: is nothing lost or doubled when parts of the stack are killed.
+"""`make chaos`: counts what is lost or doubled when parts of the stack are killed.
 
 Eight people post, answer, like, follow and message each other, and ask again until they are
 answered, while the API, the worker, Postgres and DynamoDB are killed (SIGKILL) one by one and
@@ -21,7 +21,7 @@ from checks.chaos import ledger
 from checks.chaos.clients import Acknowledged, Client
 from local import ports
 from local.paths import STATE
-from local.stack import Stack, emptied, leave
+from local.stack import Stack, empty_folder, exit_on_sigterm
 
 _CLIENTS = 8
 _KILLABLE = ("api", "worker", "postgres", "dynamodb")
@@ -39,17 +39,17 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=STATE / "chaos", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
-    signal.signal(signal.SIGTERM, leave)
-    stack = Stack(emptied(arguments.folder.resolve()), durable=True, web=False)
-    faultless = False
+    signal.signal(signal.SIGTERM, exit_on_sigterm)
+    stack = Stack(empty_folder(arguments.folder.resolve()), durable=True, web=False)
+    succeeded = False
     try:
         stack.start()
-        faultless = _run(stack, arguments.faults, arguments.seed)
+        succeeded = _run(stack, arguments.faults, arguments.seed)
     finally:
         stack.stop()
-        if not faultless:
+        if not succeeded:
             stack.print_logs()
-    return 0 if faultless else 1
+    return 0 if succeeded else 1
 
 
 def _run(stack: Stack, faults: int, seed: int) -> bool:
@@ -62,7 +62,7 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
     for thread in threads:
         thread.start()
     try:
-        killed = _harm(stack, faults, random.Random(seed))  # noqa: S311 (to be repeated)
+        killed = _kill_parts(stack, faults, random.Random(seed))  # noqa: S311 (to be repeated)
     finally:
         stop.set()
         for thread in threads:
@@ -80,8 +80,8 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
     return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 
-def _harm(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
-    """Kill and start again, each part in turn before any comes again, all at once too."""
+def _kill_parts(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
+    """Kill and restart parts: each once before any is killed again, and all together too."""
     killed: Counter[str] = Counter()
     turns: list[str] = []
     for _ in range(faults):

@@ -1,4 +1,4 @@
-"""People who write until they are told that it was done, however often they have to ask."""
+"""People who retry each write until it is acknowledged."""
 
 import http.client
 import json
@@ -17,7 +17,7 @@ _LATEST = 40
 
 @dataclass
 class Acknowledged:
-    """What the API said that it did: everything that must be there afterwards, once."""
+    """Everything that the API acknowledged, and that must be there once afterwards."""
 
     posts: dict[str, str] = field(default_factory=dict)  # text → uuid
     replies: dict[str, str] = field(default_factory=dict)  # text → uuid
@@ -29,13 +29,13 @@ class Acknowledged:
 
     @property
     def count(self) -> int:
-        """How many writes."""
+        """The number of acknowledged writes."""
         kinds = (self.posts, self.replies, self.likes, self.follows, self.messages)
         return sum(map(len, kinds))
 
 
 class Client:
-    """One person at work in a thread of their own."""
+    """One person who writes in a thread of their own."""
 
     def __init__(self, me: Person, everybody: list[Person], told: Acknowledged, seed: int) -> None:
         self._me = me
@@ -44,7 +44,7 @@ class Client:
         self._random = random.Random(seed)  # noqa: S311 (to be repeated, not to be secret)
 
     def work(self, stop: threading.Event) -> None:
-        """Write one thing after the other; what was begun when it stops is still finished."""
+        """Write until `stop` is set; the write that is under way is still finished."""
         actions = [self._post, self._post, self._reply, self._like, self._follow]
         actions += [self._message, self._message]
         while not stop.is_set():
@@ -83,7 +83,7 @@ class Client:
         return self._random.choice(latest) if latest else None
 
     def _until_done(self, method: str, path: str, body: object = None) -> Answer | None:
-        """The answer of success; None when it was refused for good, which counts as a fault."""
+        """Retry until success; None when the API refuses for good, which counts as a fault."""
         headers = {"Idempotency-Key": secrets.token_hex(16)} if method == "POST" else {}
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline:

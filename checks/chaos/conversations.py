@@ -1,4 +1,4 @@
-"""What people should find in their conversations after all that was acknowledged, and what they do.
+"""Compares the conversations that people see with what was acknowledged.
 
 Both are read as they read them, through the API.
 """
@@ -9,14 +9,14 @@ from checks.chaos.clients import Acknowledged
 from checks.people import Person
 
 _GROUPS = "/api/message_groups?limit=100"
-# More unread messages are not told apart.
+# The API counts no further.
 _MOST_UNREAD = 100
 
 Found = list[tuple[object, ...]]
 
 
 def messages(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
-    """Who should read which message of whom, and who does: each message twice."""
+    """Expected and actual readers of each message: its author and its recipient."""
     wanted: Found = [
         (reader, author, uuid)
         for uuid, (author, receiver) in told.messages.items()
@@ -33,13 +33,13 @@ def messages(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
 
 
 def listed(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
-    """Which conversations each should see (with whom, last message, unread), and which each does.
+    """Expected and actual conversations of each person (with whom, last message, unread).
 
     Nobody has read anything before.
     """
     unread = Counter(told.messages.values())
     last: dict[tuple[str, str], str] = {}
-    # Their uuids sort by time.
+    # Version 7 UUIDs sort by time.
     for uuid, (author, receiver) in sorted(told.messages.items()):
         last[author, receiver] = last[receiver, author] = uuid
     wanted: Found = [

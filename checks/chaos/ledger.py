@@ -1,4 +1,4 @@
-"""Holds what was acknowledged against what is there: lost, doubled, miscounted."""
+"""Compares what was acknowledged with what is stored: lost, doubled, miscounted."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ _FOLLOWS = (
     "SELECT user_uuid::text, followed_user_uuid::text FROM follows"
     " WHERE user_uuid = ANY (%s::uuid[])"
 )
-# Everything that somebody else did to a person is told to that person, under its own uuid.
+# Every action on a person's crud or profile by somebody else notifies that person once.
 _TOLD = """
 SELECT mentions.user_uuid::text, mentions.activity_uuid::text FROM mentions
 UNION ALL
@@ -48,7 +48,7 @@ WHERE likes_count <> (SELECT count(*) FROM likes WHERE activity_uuid = activitie
 
 @dataclass(frozen=True)
 class Line:
-    """What came of one kind of write."""
+    """The result for one kind of write."""
 
     name: str
     wanted: int
@@ -59,7 +59,7 @@ class Line:
 def lines(
     told: Acknowledged, people: list[Person], sql: cursor, variables: Mapping[str, str]
 ) -> list[Line]:
-    """One line for each kind, the notifications last; the stack must have come to rest."""
+    """One line for each kind, notifications last. Call it when the outbox is empty."""
     uuids = [person.uuid for person in people]
     return [
         _line("posts", told.posts.items(), _rows(sql, _WRITTEN, uuids, True)),
@@ -102,7 +102,7 @@ def _notifications(uuids: list[str], sql: cursor, variables: Mapping[str, str]) 
 
 
 def _line(name: str, wanted: Iterable[tuple[Any, ...]], found: Iterable[tuple[Any, ...]]) -> Line:
-    """A row that nobody was told of counts as doubled: its writer asked once and got two."""
+    """An unacknowledged row counts as doubled: its writer sent one request with one key."""
     asked, there = Counter(wanted), Counter(found)
     return Line(name, asked.total(), (asked - there).total(), (there - asked).total())
 

@@ -1,1 +1,1 @@
-"""The OpenAPI document as others use it: linted, and made into clients that call the API."""
+"""Lints the OpenAPI document, generates clients from it, and lets them call the API."""

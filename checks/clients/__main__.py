@@ -13,7 +13,7 @@ from pathlib import Path
 
 from local import environment, tools
 from local.paths import BACKEND, CHECKS, STATE, with_tools
-from local.stack import Stack, emptied
+from local.stack import Stack, empty_folder
 
 _HERE = CHECKS / "clients"
 _DOCUMENT = BACKEND / "openapi.yml"
@@ -23,13 +23,13 @@ _PYTHON_TOOLS = STATE / "tools" / "clients"
 
 def main() -> int:
     """Say at each step what failed; 0 when nothing did."""
-    # Copied, so that nothing generated lies between the sources.
+    # In a copy, so that generated files stay out of the sources.
     node = _copied()
     tools.install(_PYTHON_TOOLS, _HERE / "requirements.txt")
     _run("npm", "ci", "--silent", folder=node)
     _lint(node)
     _generate(node)
-    stack = Stack(emptied(_FOLDER / "stack"), web=False)
+    stack = Stack(empty_folder(_FOLDER / "stack"), web=False)
     try:
         stack.start()
         token = stack.flask("token", "andrewbrown").strip()
@@ -90,7 +90,7 @@ def _python(program: str) -> str:
 
 
 def _run(*command: str, folder: Path, **variables: str) -> str:
-    """What the command printed; ends the program with it when the command failed."""
+    """The output of a command; ends the program with the output when the command fails."""
     own = {**with_tools(environment.isolated(os.environ)), **variables}
     done = subprocess.run(command, cwd=folder, env=own, check=False, capture_output=True, text=True)
     if done.returncode:

@@ -44,7 +44,7 @@ from cruddur_client.types import Response
 
 URL = os.environ["API_URL"]
 ann = AuthenticatedClient(base_url=URL, token=os.environ["TOKEN"])
-# As programs do whose variable for the token holds nothing.
+# As a program sends it whose token variable is empty.
 guest = AuthenticatedClient(base_url=URL, token="undefined")
 
 Wanted = TypeVar("Wanted")
@@ -52,7 +52,7 @@ calls = 0
 
 
 def answered(response: Response[Any], wanted: type[Wanted]) -> Wanted:
-    """What a call that succeeds answers."""
+    """The parsed body of a call that must succeed."""
     global calls  # noqa: PLW0603 (a script)
     calls += 1
     assert response.status_code == HTTPStatus.OK, response

@@ -1,4 +1,4 @@
-"""`make probe`: no surface shows a crud or message after its end, and soon nothing of it is left.
+"""`make probe`: no surface shows a crud or message after its end, and it is erased soon after.
 
 Canaries (with a word of their own, and lives of 1 to 20 seconds) are written through the API while
 every surface of it, and every page in a real browser, is read without pause. Afterwards every row,
@@ -27,13 +27,13 @@ from checks.chaos import ledger
 from checks.people import Person
 from checks.probe import leftovers
 from checks.probe.browsing import Browser
-from checks.probe.canaries import WORD, Aviary
+from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
-from checks.probe.people import Around, Reader, Writer
+from checks.probe.people import KnownNames, Reader, Writer
 from checks.probe.talk import Talk
 from local import ports
 from local.paths import STATE
-from local.stack import Stack, emptied, leave
+from local.stack import Stack, empty_folder, exit_on_sigterm
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -42,14 +42,14 @@ _WRITERS = 4
 _READERS = 3
 _WRITE_EVERY_SECONDS = 0.2
 _PROMISED_SECONDS = 60.0
-# Whoever opens the pages without signing in.
+# The person that the browser acts as without signing in.
 _BROWSING = "andrewbrown"
 _METRICS_TOKEN = "token-of-the-probe"  # noqa: S105 (of a stack that is gone when the probe ends)
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What came of it; times in seconds."""
+    """The result; times in seconds."""
 
     cruds: int
     messages: int
@@ -60,8 +60,8 @@ class Findings:
     lags: dict[str, list[float]]
 
     @property
-    def faultless(self) -> bool:
-        """Whether every promise was kept."""
+    def succeeded(self) -> bool:
+        """Whether nothing was late, left or failed, and 99 % was erased in time."""
         in_time = all(_percentile(lags, 99) <= _PROMISED_SECONDS for lags in self.lags.values())
         return in_time and not (self.late or self.failures or self.left)
 
@@ -75,8 +75,8 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=STATE / "probe", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
-    signal.signal(signal.SIGTERM, leave)
-    folder = emptied(arguments.folder.resolve())
+    signal.signal(signal.SIGTERM, exit_on_sigterm)
+    folder = empty_folder(arguments.folder.resolve())
     stack = Stack(folder, settings={"METRICS_TOKEN": _METRICS_TOKEN})
     findings = None
     try:
@@ -85,9 +85,9 @@ def main() -> int:
         _print(findings)
     finally:
         stack.stop()
-        if not findings or not findings.faultless:
+        if not findings or not findings.succeeded:
             stack.print_logs()
-    return 0 if findings.faultless else 1
+    return 0 if findings.succeeded else 1
 
 
 def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Findings:
@@ -98,23 +98,23 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         pages = ["/", "/messages", *(f"/@{handle}" for handle in handles)]
         pages += [f"/messages/@{handle}" for handle in handles[:_WRITERS]]
         browser = Browser(folder, stack.for_tests(), pages)
-        aviary = Aviary()
+        canary_log = CanaryLog()
         try:
-            readers, erasures = _read_while_writing(stack, aviary, everybody, arguments)
+            readers, erasures = _read_while_writing(stack, canary_log, everybody, arguments)
             ports.wait_until(lambda: not ledger.waiting(sql), _PROMISED_SECONDS)
             left = [
                 *leftovers.rows(sql),
-                *leftovers.dynamodb(stack.variables, aviary),
+                *leftovers.dynamodb(stack.variables, canary_log),
                 *(f"log {name}" for name in leftovers.files(stack.logs)),
                 *browser.left(),
             ]
         finally:
             browser.stop()
     return Findings(
-        cruds=sum(canary.told is None for canary in aviary.canaries.values()),
-        messages=sum(canary.told is not None for canary in aviary.canaries.values()),
-        reads=aviary.reads,
-        late=aviary.late(),
+        cruds=sum(canary.told is None for canary in canary_log.canaries.values()),
+        messages=sum(canary.told is not None for canary in canary_log.canaries.values()),
+        reads=canary_log.reads,
+        late=canary_log.late(),
         failures=[failure for reader in readers for failure in reader.failures],
         left=left,
         lags={place: erasure.lags for place, erasure in erasures.items()},
@@ -122,24 +122,24 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
 
 
 def _read_while_writing(
-    stack: Stack, aviary: Aviary, everybody: list[Person], arguments: argparse.Namespace
+    stack: Stack, canary_log: CanaryLog, everybody: list[Person], arguments: argparse.Namespace
 ) -> tuple[list[Reader], dict[str, Erasure]]:
     document = json.loads(everybody[0].send("GET", "/api/openapi.json").body)
     handles = [person.handle for person in everybody]
     written_to = [*handles[_WRITERS:], _BROWSING]
-    talks = [Talk(one, written_to, aviary) for one in everybody[:_WRITERS]]
+    talks = [Talk(one, written_to, canary_log) for one in everybody[:_WRITERS]]
     readers = [
         Reader(
             one,
-            Around(handles, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
+            KnownNames(handles, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
             surfaces(document),
-            aviary,
+            canary_log,
             arguments.seed + n,
         )
         for n, one in enumerate(everybody[_WRITERS:])
     ]
     writers = [
-        Writer(one, everybody, talk, aviary, arguments.seed - n)
+        Writer(one, everybody, talk, canary_log, arguments.seed - n)
         for n, (one, talk) in enumerate(zip(everybody, talks, strict=False))
     ]
     each = arguments.cruds // _WRITERS
@@ -148,11 +148,11 @@ def _read_while_writing(
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         rows_left = partial(_rows_left, database.cursor())
         erasures = {
-            "Postgres": Erasure(aviary, rows_left),
+            "Postgres": Erasure(canary_log, rows_left),
             "DynamoDB, notifications": Erasure(
-                aviary, partial(_notifications_left, stack, dynamodb)
+                canary_log, partial(_notifications_left, stack, dynamodb)
             ),
-            "DynamoDB, messages": Erasure(aviary, partial(_messages_left, stack, dynamodb)),
+            "DynamoDB, messages": Erasure(canary_log, partial(_messages_left, stack, dynamodb)),
         }
         writing = _started(
             [partial(one.write, each, arguments.longest, _WRITE_EVERY_SECONDS) for one in writers]
@@ -187,7 +187,7 @@ def _notifications_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
 
 
 def _messages_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
-    """The messages themselves, those that a conversation shows last, and those it counts."""
+    """Messages, and those that a conversation lists as its last or counts as unread."""
     left = set()
     for item in items.items(dynamodb, items.table(stack.variables, "messages")):
         if WORD.search(str(item)):

@@ -1,4 +1,4 @@
-"""A real browser that looks at the pages meanwhile, and what it keeps of what it saw."""
+"""A real browser that opens the pages during the probe, and the search of what it stored."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ _PATIENCE_SECONDS = 60.0
 
 
 class Browser:
-    """Goes from page to page until it is asked what is left."""
+    """Opens page after page until `left` is called."""
 
     def __init__(self, folder: Path, variables: Mapping[str, str], pages: list[str]) -> None:
         self._profile = folder / "browser"
@@ -33,7 +33,7 @@ class Browser:
         )
 
     def left(self) -> list[str]:
-        """Where in the browser a canary still stands: in the page, its stores, its files."""
+        """Places in the browser that still hold a canary: page, storage, files."""
         kept, _ = self._process.communicate(timeout=_PATIENCE_SECONDS)
         if self._process.returncode:
             return ["browser: it failed"]
@@ -45,6 +45,6 @@ class Browser:
         return found + [f"browser, file {name}" for name in leftovers.files(self._profile)]
 
     def stop(self) -> None:
-        """End it, whatever it is at."""
+        """End the browser."""
         self._process.kill()
         self._process.wait()

@@ -1,4 +1,4 @@
-"""Cruds and messages with a word in them that stands nowhere else, and who saw it when."""
+"""Cruds and messages that contain a unique word, and a log of when each word was seen."""
 
 import random
 import re
@@ -28,19 +28,19 @@ class Canary:
 
     @classmethod
     def of(cls, word: str, written: dict[str, str], told: str | None = None) -> "Canary":
-        """From what the API answered."""
+        """Make one from the response to its POST."""
         end = datetime.fromisoformat(written["expires_at"]).timestamp()
         return cls(word, written["uuid"], end, told)
 
 
 def new_word() -> str:
-    """A word that stands nowhere else."""
+    """A unique word."""
     return f"canary{secrets.token_hex(8)}"
 
 
 @dataclass
-class Aviary:
-    """All canaries, and every sight of one; for many threads."""
+class CanaryLog:
+    """All canaries and every sighting of one; safe for many threads."""
 
     canaries: dict[str, Canary] = field(default_factory=dict)
     sights: dict[str, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -49,13 +49,13 @@ class Aviary:
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def add(self, canary: Canary) -> None:
-        """It has been posted."""
+        """Add a canary whose POST was answered."""
         with self._lock:
             self.canaries[canary.word] = canary
 
     @contextmanager
     def sending(self, handle: str) -> Iterator[None]:
-        """A message to that person may be there already and is not answered yet."""
+        """Note that a message to that person is being sent: it may be there before its response."""
         with self._lock:
             self._on_their_way[handle] += 1
         yield
@@ -63,7 +63,7 @@ class Aviary:
             self._on_their_way[handle] -= 1
 
     def most_unread(self, handle: str, asked_at: float) -> int:
-        """How many messages to that person an answer may count to a question of then."""
+        """The most messages to that person that a response to a request of that time may count."""
         with self._lock:
             alive = sum(
                 one.told == handle and one.expires_at > asked_at for one in self.canaries.values()
@@ -71,31 +71,31 @@ class Aviary:
             return alive + self._on_their_way[handle]
 
     def note(self, asked_at: float, address: str, body: str) -> set[str]:
-        """An answer was read, to a question that was sent then; gives the words in it."""
+        """Search a response to a request that was sent at that time; returns the canaries in it."""
         words = set(WORD.findall(body))
         self.note_words(asked_at, address, words)
         return words
 
     def note_words(self, asked_at: float, address: str, words: set[str]) -> None:
-        """An answer said, in so many words or with a 304, that these are there."""
+        """Note that a response showed these, in its body or by a 304."""
         with self._lock:
             self.reads += 1
             for word in words:
                 self.sights[word].append((asked_at, address))
 
     def late(self) -> list[str]:
-        """Every sight of a canary in the answer to a question that was asked after its end."""
+        """Every sighting of a canary in a response to a request that was sent after its end."""
         return [
             f"{address}: {asked_at - self.canaries[word].expires_at:.3f} s after its end"
             for word, sights in self.sights.items()
-            # A word whose post was never answered has no known end; it is found in what remains.
+            # A canary whose POST got no response has no known end; leftovers.py finds it.
             if word in self.canaries
             for asked_at, address in sights
             if asked_at >= self.canaries[word].expires_at
         ]
 
     def some(self, chance: random.Random, *, alive: bool) -> Canary | None:
-        """A crud that lives for at least another half second, or any."""
+        """A crud that lives for at least another half second, else any."""
         with self._lock:
             canaries = [one for one in self.canaries.values() if one.told is None]
         if alive:
@@ -103,11 +103,11 @@ class Aviary:
         return chance.choice(canaries) if canaries else None
 
     def ends(self) -> dict[str, float]:
-        """When each ends, by uuid."""
+        """The end of each by its uuid."""
         with self._lock:
             return {one.uuid: one.expires_at for one in self.canaries.values()}
 
     def recent(self) -> list[Canary]:
-        """The newest, living or not."""
+        """The newest ones, living or ended."""
         with self._lock:
             return list(self.canaries.values())[-60:]

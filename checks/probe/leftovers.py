@@ -1,4 +1,4 @@
-"""What is left when all canaries are gone: in rows, statistics, items, logs and the browser."""
+"""Searches rows, statistics, items, logs and the browser's files for canaries that have ended."""
 
 import re
 import time
@@ -9,25 +9,25 @@ from psycopg2.extensions import cursor
 from psycopg2.sql import SQL
 
 from checks import items
-from checks.probe.canaries import WORD, Aviary
+from checks.probe.canaries import WORD, CanaryLog
 
 _IN_BYTES = re.compile(rb"canary[0-9a-f]{16}|c\0a\0n\0a\0r\0y\0(?:[0-9a-f]\0){16}")
 _TABLES = "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public'"
 # The planner's samples of columns are content too.
 _SAMPLES = ["pg_stats", "pg_stats_ext"]
 _SAMPLE_SECONDS = 0.05
-# How far somebody has read, and how far what is unread goes, are places in time, which stay.
+# These point to positions in time (read up to, unread since), which outlive their messages.
 _PLACES = {"read_uuid", "unread_uuid"}
 
 
 def sample(sql: cursor) -> None:
-    """Let Postgres take samples for its planner, as it does by itself from time to time."""
+    """Run ANALYZE, as autovacuum does, so that the planner's samples are searched too."""
     for table in _tables(sql):
         sql.execute(SQL("ANALYZE {}").format(SQL(table)))
 
 
 def rows(sql: cursor) -> list[str]:
-    """Where in Postgres a canary still stands: every row as text, read without any index."""
+    """Places in Postgres that still hold a canary: every row as text, without indexes."""
     for access in ("indexscan", "indexonlyscan", "bitmapscan"):
         sql.execute(f"SET enable_{access} = off")
     found = []
@@ -38,10 +38,10 @@ def rows(sql: cursor) -> list[str]:
     return found
 
 
-def dynamodb(variables: Mapping[str, str], aviary: Aviary) -> list[str]:
-    """Which tables in DynamoDB still name a canary, by its word or its uuid."""
+def dynamodb(variables: Mapping[str, str], canary_log: CanaryLog) -> list[str]:
+    """DynamoDB tables that still hold a canary, by its word or its uuid."""
     client = items.client(variables)
-    uuids = {canary.uuid for canary in aviary.canaries.values()}
+    uuids = {canary.uuid for canary in canary_log.canaries.values()}
     found = []
     for table in items.tables(client):
         texts = [
@@ -54,7 +54,7 @@ def dynamodb(variables: Mapping[str, str], aviary: Aviary) -> list[str]:
 
 
 def files(folder: Path) -> list[str]:
-    """Which files below a folder hold a canary, in any of the encodings that browsers use."""
+    """Files below a folder that hold a canary, in any encoding that browsers use."""
     return [
         str(path.relative_to(folder))
         for path in folder.rglob("*")
@@ -68,25 +68,25 @@ def _tables(sql: cursor) -> list[str]:
 
 
 class Erasure:
-    """Watches when canaries go; for a thread of its own."""
+    """Measures how long after its end each canary is erased; runs in a thread of its own."""
 
-    def __init__(self, aviary: Aviary, left: Callable[[], set[str]]) -> None:
-        self._aviary = aviary
+    def __init__(self, canary_log: CanaryLog, left: Callable[[], set[str]]) -> None:
+        self._canary_log = canary_log
         self._left = left
         self.there: set[str] = set()
-        """What was there at the last look."""
+        """The canaries that the last poll found."""
         self.lags: list[float] = []
 
     def watch(self, over: Callable[[], bool]) -> None:
-        """Until it is over: note how long after its end each canary was first seen to be gone."""
+        """Poll until `over` holds; record how long after its end each canary was first missing."""
         while not over():
             self.look()
             time.sleep(_SAMPLE_SECONDS)
         self.look()
 
     def look(self) -> None:
-        """One look; those that went since the last one went now at the latest."""
-        ends = self._aviary.ends()
+        """Poll once; what is missing since the last poll was erased by now."""
+        ends = self._canary_log.ends()
         left, now = self._left() & ends.keys(), time.time()
         self.lags += [now - ends[uuid] for uuid in self.there - left]
         self.there = left

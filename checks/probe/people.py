@@ -1,4 +1,4 @@
-"""Who writes the canaries, and who reads every surface without a pause."""
+"""The writers of the canaries, and the readers that request every surface without a pause."""
 
 import http.client
 import json
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tests.surfaces import Fillings, Surface
 
 from checks.people import Answer, Person
-from checks.probe.canaries import WORD, Aviary, Canary, new_word
+from checks.probe.canaries import WORD, Canary, CanaryLog, new_word
 from checks.probe.talk import Talk
 
 _METRICS = "/api/metrics"
@@ -24,12 +24,12 @@ class Writer:
     """Posts canaries, some as answers, sends some as messages, and likes and reposts others."""
 
     def __init__(
-        self, me: Person, everybody: list[Person], talk: Talk, aviary: Aviary, seed: int
+        self, me: Person, everybody: list[Person], talk: Talk, canary_log: CanaryLog, seed: int
     ) -> None:
         self._me = me
         self._everybody = everybody
         self._talk = talk
-        self._aviary = aviary
+        self._canary_log = canary_log
         self._random = random.Random(seed)  # noqa: S311 (no secret)
 
     def write(self, count: int, longest_life: int, every_seconds: float) -> None:
@@ -44,28 +44,28 @@ class Writer:
         word = new_word()
         told = self._random.choice(self._everybody).handle
         body = {"message": f"{word} #{word} for @{told}", "expires_in": life}
-        answered = self._random.random() < 0.3 and self._aviary.some(self._random, alive=True)
+        answered = self._random.random() < 0.3 and self._canary_log.some(self._random, alive=True)
         path = f"/api/activities/{answered.uuid}/reply" if answered else "/api/activities"
         answer = self._me.send("POST", path, body)
         if answer.status == 200:
-            self._aviary.add(Canary.of(word, json.loads(answer.body)))
+            self._canary_log.add(Canary.of(word, json.loads(answer.body)))
         elif not (answered and answer.status == 410):
             raise RuntimeError(f"{path} answered {answer.status}")
 
     def _act(self, longest_life: int) -> None:
         action = self._random.choice(["like", "repost", "message", None])
-        canary = self._aviary.some(self._random, alive=True)
+        canary = self._canary_log.some(self._random, alive=True)
         if action == "message":
             self._talk.write(self._random, longest_life)
         elif action and canary:
             path = f"/api/activities/{canary.uuid}/{action}"
             asked_at = time.time()
-            self._aviary.note(asked_at, f"PUT {path}", self._me.send("PUT", path).body)
+            self._canary_log.note(asked_at, f"PUT {path}", self._me.send("PUT", path).body)
 
 
 @dataclass(frozen=True)
-class Around:
-    """What a reader knows: people's handles, own conversations, the token of the metrics."""
+class KnownNames:
+    """What a reader puts into addresses: handles, conversations; and the token of the metrics."""
 
     handles: list[str]
     groups: list[str]
@@ -73,35 +73,40 @@ class Around:
 
 
 class Reader:
-    """Reads one surface after the other: as it is, again with its ETag, on to the next page."""
+    """Reads one surface after the other: plain, again with its ETag, and the pages that follow."""
 
     def __init__(
-        self, me: Person, around: Around, surfaces: list[Surface], aviary: Aviary, seed: int
+        self,
+        me: Person,
+        known: KnownNames,
+        surfaces: list[Surface],
+        canary_log: CanaryLog,
+        seed: int,
     ) -> None:
         self._me = me
-        self._around = around
+        self._known = known
         self._surfaces = surfaces
-        self._aviary = aviary
+        self._canary_log = canary_log
         self._random = random.Random(seed)  # noqa: S311 (no secret)
         # By address: the ETag of an answer, and the canaries that were in it.
         self._kept: dict[str, tuple[str, set[str]]] = {}
         self.failures: list[str] = []
 
     def read(self, stop: threading.Event) -> None:
-        """Until it is told to stop."""
+        """Read until `stop` is set."""
         while not stop.is_set():
             for surface in self._random.sample(self._surfaces, len(self._surfaces)):
                 self.look(surface)
-            self._send("GET", _METRICS, {"Authorization": f"Bearer {self._around.metrics_token}"})
+            self._send("GET", _METRICS, {"Authorization": f"Bearer {self._known.metrics_token}"})
 
     def look(self, surface: Surface) -> None:
-        """One surface, in all the ways in which one can look at it."""
-        recent = self._aviary.recent()
+        """Read one surface in every way: plain, with its ETag, page by page."""
+        recent = self._canary_log.recent()
         if not recent:
             return
         fillings = Fillings(
-            self._around.handles,
-            self._around.groups,
+            self._known.handles,
+            self._known.groups,
             [one.uuid for one in recent],
             [one.word for one in recent],
         )
@@ -122,12 +127,12 @@ class Reader:
             self._send("GET", answer.following)
 
     def _get_again(self, address: str) -> None:
-        """A 304 says that what one has is still so: as if it had been shown again."""
+        """A 304 says that the earlier response still holds: it counts as sent again."""
         etag, words = self._kept[address]
         asked_at = time.time()
         answer = self._me.send("GET", address, headers={"If-None-Match": etag})
         if answer.status == http.HTTPStatus.NOT_MODIFIED:
-            self._aviary.note_words(asked_at, f"304 {address}", words)
+            self._canary_log.note_words(asked_at, f"304 {address}", words)
         else:
             self._note(asked_at, f"GET {address}", answer)
 
@@ -141,8 +146,8 @@ class Reader:
         return answer, self._note(asked_at, f"{method} {address}", answer)
 
     def _check_count(self, asked_at: float, answer: Answer) -> None:
-        """Beside what lives there is one message in each conversation, which began it."""
-        most = self._aviary.most_unread(self._me.handle, asked_at) + len(self._around.groups)
+        """A conversation holds its living canaries and the message that started it."""
+        most = self._canary_log.most_unread(self._me.handle, asked_at) + len(self._known.groups)
         count = json.loads(answer.body)["unread_count"]
         if count > most:
             self.failures.append(f"{_UNREAD_COUNT}: {count} where {most} are alive")
@@ -150,6 +155,6 @@ class Reader:
     def _note(self, asked_at: float, what: str, answer: Answer) -> set[str]:
         if answer.status not in _EXPECTED:
             self.failures.append(f"{what}: {answer.status}")
-        # A search repeats in its links what was asked for; what counts is what it answers.
+        # The links of a search repeat the term; only its results count.
         headers = {name: value for name, value in answer.headers.items() if name != "link"}
-        return self._aviary.note(asked_at, WORD.sub("…", what), f"{headers} {answer.body}")
+        return self._canary_log.note(asked_at, WORD.sub("…", what), f"{headers} {answer.body}")

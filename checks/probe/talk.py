@@ -1,18 +1,18 @@
-"""Canaries in messages, whose end is that of their conversation's timer."""
+"""Canaries in messages; the timer of their conversation sets their end."""
 
 import json
 import random
 
 from checks.people import Person
-from checks.probe.canaries import Aviary, Canary, new_word
+from checks.probe.canaries import Canary, CanaryLog, new_word
 
 
 class Talk:
-    """One person's conversations with others, in each of which one message without an end stays."""
+    """One person's conversations with others; each also holds one message without an end."""
 
-    def __init__(self, me: Person, handles: list[str], aviary: Aviary) -> None:
+    def __init__(self, me: Person, handles: list[str], canary_log: CanaryLog) -> None:
         self._me = me
-        self._aviary = aviary
+        self._canary_log = canary_log
         self.groups = {
             handle: self._send("hello", handle)["message_group_uuid"] for handle in handles
         }
@@ -24,8 +24,8 @@ class Talk:
         timer = {"expires_in": chance.randint(1, longest_life)}
         self._done("PUT", f"/api/message_groups/{group}/timer", timer)
         word = new_word()
-        with self._aviary.sending(handle):
-            self._aviary.add(Canary.of(word, self._send(word, handle), handle))
+        with self._canary_log.sending(handle):
+            self._canary_log.add(Canary.of(word, self._send(word, handle), handle))
 
     def _send(self, message: str, handle: str) -> dict[str, str]:
         body = {"message": message, "user_receiver_handle": handle}

@@ -12,13 +12,13 @@ def _saying(words: str, status: int = 0) -> Step:
 
 
 def test_a_check_runs_every_step_and_fails_when_one_did() -> None:
-    outcome = check.run(Check("lint", [_saying("first", 3), _saying("second")]), {}, aloud=False)
+    outcome = check.run(Check("lint", [_saying("first", 3), _saying("second")]), {}, verbose=False)
     assert (outcome.fault, outcome.failed) == ("failed", 1)
     assert outcome.output == "first\nsecond\n"
 
 
 def test_a_check_without_tests_adds_nothing_when_it_passes() -> None:
-    outcome = check.run(Check("lint", [_saying("fine")]), {}, aloud=False)
+    outcome = check.run(Check("lint", [_saying("fine")]), {}, verbose=False)
     assert (outcome.fault, outcome.failed, outcome.counts.passed) == ("", 0, 0)
 
 
@@ -31,30 +31,30 @@ def _writing(cases: str, status: int = 0) -> Check:
 
 
 def test_a_runner_that_ran_nothing_has_failed() -> None:
-    outcome = check.run(_writing(""), {}, aloud=False)
+    outcome = check.run(_writing(""), {}, verbose=False)
     assert (outcome.fault, outcome.failed) == ("ran no test", 1)
 
 
 def test_the_report_of_an_earlier_run_does_not_count() -> None:
-    assert check.run(_writing("<testcase/>"), {}, aloud=False).counts.passed == 1
+    assert check.run(_writing("<testcase/>"), {}, verbose=False).counts.passed == 1
     silent = Check("of-a-test", [_saying("broke off")], lambda report: [])
-    assert check.run(silent, {}, aloud=False).fault == "ran no test"
+    assert check.run(silent, {}, verbose=False).fault == "ran no test"
 
 
 def test_a_failed_test_counts_though_the_runner_says_it_went_well() -> None:
     failed = "<testcase><failure/></testcase>"
-    outcome = check.run(_writing(failed * 2 + "<testcase/>" * 5), {}, aloud=False)
+    outcome = check.run(_writing(failed * 2 + "<testcase/>" * 5), {}, verbose=False)
     assert (outcome.fault, outcome.failed, outcome.counts.passed) == ("failed", 2, 5)
 
 
 def test_a_runner_that_failed_has_failed_whatever_it_reports() -> None:
-    outcome = check.run(_writing("<testcase/>" * 5, status=1), {}, aloud=False)
+    outcome = check.run(_writing("<testcase/>" * 5, status=1), {}, verbose=False)
     assert (outcome.fault, outcome.failed, outcome.counts.passed) == ("failed", 1, 5)
 
 
 def test_colours_are_taken_out_of_what_is_printed() -> None:
     green = "\x1b[2m      Tests \x1b[22m \x1b[1m\x1b[32m5 passed\x1b[39m\x1b[22m (5)"
-    outcome = check.run(Check("test", [_saying(green)]), {}, aloud=False)
+    outcome = check.run(Check("test", [_saying(green)]), {}, verbose=False)
     assert outcome.output == "      Tests  5 passed (5)\n"
 
 
@@ -65,6 +65,6 @@ def test_pytest_writes_the_report_that_is_counted(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "."]
     outcome = check.run(
-        Check("of-a-test", [Step(tmp_path, command)], check.pytest), {}, aloud=False
+        Check("of-a-test", [Step(tmp_path, command)], check.pytest), {}, verbose=False
     )
     assert (outcome.fault, str(outcome.counts)) == ("failed", "1 passed, 1 failed, 1 skipped")

@@ -4,12 +4,12 @@ import { openings } from './openings';
 import { places } from './pages';
 import { talk } from './stack';
 
-/** Only within what opened: the page below has been looked through by itself. */
+/** Only what opened: the page below has its own test. */
 const IN_FRONT = '[popover]:popover-open, dialog[open], section[aria-label="Just deleted"]';
 
 const WIDE = { width: 1440, height: 900 };
 
-/** A part of the feed has all of its kinds in it, and is looked through in a fraction of the time. */
+/** A part of the feed has all kinds of elements and takes a fraction of the time. */
 async function shortenFeeds(page: Page) {
   await page.route(/\/api\/activities\/(home|notifications|search|@\w+)\?/, async (route) => {
     const url = new URL(route.request().url());
@@ -21,7 +21,7 @@ async function shortenFeeds(page: Page) {
 }
 
 test.describe('in every look, without violations', () => {
-  // One browser window goes from page to page: what it has fetched once is there for the next.
+  // One window for all pages: what it has fetched stays cached.
   let page: Page;
 
   test.beforeAll(async ({ browser }) => {

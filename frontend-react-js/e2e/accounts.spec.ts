@@ -62,7 +62,7 @@ test('somebody else who signs up with the same address takes nothing over', asyn
   const attacker = await stranger.newPage();
   await signUp(attacker, person);
   await expect.poll(() => mailedCode(person.email)).not.toBe(own);
-  // The newest mail is about the attacker's sign-up.
+  // The newest mail belongs to the attacker's sign-up.
   await enterCode(page, await codeFor(person));
   await expect(page.getByText(/This code is not right/)).toBeVisible();
   await enterCode(page, own);

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { join, type Person } from './newcomer';
 import { baykoReplies, statusOf, unique } from './stack';
 
-/** Somebody new, in a browser of their own. */
+/** A new person in a browser of their own. */
 async function somebody(browser: Browser): Promise<{ page: Page; person: Person }> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -22,7 +22,7 @@ function cardOf(page: Page, message: string) {
   return page.getByRole('article').filter({ hasText: message });
 }
 
-/** Chooses from the menu of one's own crud. */
+/** Chooses an item of the menu of the viewer's crud. */
 async function choose(page: Page, message: string, entry: string) {
   const card = cardOf(page, message);
   await card.getByRole('button', { name: 'More to do with your crud' }).click();
@@ -93,7 +93,7 @@ test('a deleted crud leaves at once, comes back when undone, and is gone when th
   await elsewhere.goto('about:blank');
   await expect.poll(() => statusOf(uuid)).toBe(410);
 
-  // Whoever still has it on the page sees it go with the first touch.
+  // Somebody who still has it on the page sees it disappear with the first action.
   await cardOf(page, message).getByRole('button', { name: /^Like/ }).click();
   await expect(page.getByText('This crud is gone.')).toBeVisible();
   await expect(cardOf(page, message)).toHaveCount(0);
@@ -131,7 +131,7 @@ test('one blocks a person, sees nothing more of them, and lets them back in', as
   await expect(page.getByRole('article')).toHaveCount(0);
   await page.goto('/?scope=everyone');
   await expect(page.getByRole('article').first()).toBeVisible();
-  // Others may still mention the person; what is gone is what the person wrote.
+  // Others may still mention the person; only what the person wrote is gone.
   await expect(page.getByRole('article').locator('header').getByText('@bayko')).toHaveCount(0);
 
   await page.goto('/settings');

@@ -1,4 +1,4 @@
-/** What axe finds wrong with a page, or a part of it. */
+/** Accessibility violations of a page or a part of it, by axe. */
 import type { Page } from '@playwright/test';
 import axe, { type RunOptions } from 'axe-core';
 
@@ -11,12 +11,12 @@ declare global {
 type Rules = NonNullable<RunOptions['runOnly']>;
 
 const ALL: Rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What another theme or width can break; all other rules hold in every look once they do in one. */
+/** Rules that depend on theme or width. All others need one run. */
 const OF_LOOKS: Rules = { type: 'rule', values: ['color-contrast-enhanced', 'target-size'] };
 
-/** The part of a page: looking through less takes a fraction of the time. */
+/** A part of the page, which takes a fraction of the time. */
 export async function violations(page: Page, part = 'html', runOnly = ALL) {
-  // Once for as long as the page is not loaded again: it is a large script.
+  // Injected once per page load, because it is a large script.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const options: RunOptions = { runOnly, resultTypes: ['violations'] };
   const found = await page.evaluate(
@@ -33,7 +33,7 @@ const LOOKS = [
   { colorScheme: 'light', width: 320, runOnly: OF_LOOKS },
 ] as const;
 
-/** What is wrong with what stands on the page now, in both themes, from 320 px wide to 1440. */
+/** Violations of the current page in both themes, at widths from 320 to 1440 px. */
 export async function violationsInAllLooks(page: Page, part = 'html') {
   const found = [];
   for (const { colorScheme, width, runOnly } of LOOKS) {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { places } from './pages';
 
-/** What each shows of the API's answers. */
+/** The response of the API that each page shows. */
 const answers = new Map([
   ['home', '**/api/activities/home'],
   ['profile', '**/api/activities/@bayko?kind=posts'],
@@ -25,7 +25,7 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => Reflect.get(window, 'shifted'));
 }
 
-/** Lets an answer wait; returns how to let it come. */
+/** Holds back a response; returns a function that releases it. */
 async function hold(page: Page, url: string): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route(url, async (route) => {
@@ -43,7 +43,7 @@ for (const { name, path, ready, shown } of firstPages) {
       await page.goto(typeof path === 'string' ? path : await path());
       await expect(ready(page)).toBeVisible();
       await page.waitForLoadState('networkidle');
-      // Our typeface may come late, and then its lines are a pixel longer or shorter.
+      // The font may load late; its lines are a pixel longer or shorter.
       expect(await shifted()).toBeLessThan(0.001);
     });
   }

@@ -3,7 +3,7 @@ import { bayko, unique } from './stack';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Everything that the page's origin could keep a text in, read after the fact. */
+/** Everything in which the page's origin could have stored a text. */
 async function keptBy(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const caches = await window.caches.keys();
@@ -13,7 +13,7 @@ async function keptBy(page: Page): Promise<string> {
   });
 }
 
-/** A device that tells the time as much too early or too late, on the home page. */
+/** The home page on a device whose clock is off by that much. */
 async function deviceOff(browser: Browser, by: number): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.addInitScript((offset) => {

@@ -27,7 +27,7 @@ test('a crud that one posts is on top at once and survives a reload', async ({ p
 });
 
 test('a crud leaves the page by itself at its end', async ({ page }) => {
-  // What takes time comes before the crud, which need not wait for it then.
+  // What takes time comes first, so that the crud does not expire meanwhile.
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
   const message = unique('Now you see me.');
@@ -43,7 +43,7 @@ test('a crud leaves the page by itself at its end', async ({ page }) => {
 });
 
 test('what is new waits for a click', async ({ page }) => {
-  // The poll asks each half minute, so the page's time runs faster here.
+  // The poll runs every half minute, so the page's time runs faster here.
   await page.clock.install();
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
@@ -106,7 +106,7 @@ test('going back is going back to where one was', async ({ page }) => {
       window.scrollTo(0, 900);
       return window.scrollY;
     });
-  // As soon as the feed is that long.
+  // Once the feed is that long.
   await expect.poll(scrolled).toBe(900);
   await page.getByRole('link', { name: /^Notifications/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeFocused();

@@ -3,7 +3,7 @@ import { bayko, unique } from './stack';
 
 test.use({ serviceWorkers: 'allow' });
 
-/** Opens the app and waits until its shell is kept. */
+/** Opens the app and waits until its shell is cached. */
 async function openKept(page: Page) {
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
@@ -22,7 +22,7 @@ test('the app has what a system needs to install it', async ({ context, page, re
   await expect(page.locator('link[rel="apple-touch-icon"]')).toHaveAttribute('href', apple.src);
   for (const { src, sizes } of [...manifest.icons.slice(1), apple]) {
     const file = await (await request.get(src)).body();
-    // Width and height stand at the head of a PNG.
+    // A PNG has width and height in its header.
     expect(`${file.readUInt32BE(16)}x${file.readUInt32BE(20)}`, src).toBe(sizes);
   }
 });
@@ -73,7 +73,7 @@ test('without a network the app opens, and shows nothing that it had kept', asyn
   await expect(page.getByText('You are offline.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The feed does not load' })).toBeVisible();
   await expect(page.getByText(message)).toHaveCount(0);
-  // What comes later in the app is there as well.
+  // Lazy parts of the app are there as well.
   await page.getByRole('link', { name: 'Explore' }).click();
   await expect(page.getByRole('searchbox')).toBeVisible();
 
@@ -87,7 +87,7 @@ test('a new version waits for a click, and clears away the old one', async ({ pa
   await openKept(page);
   await page.evaluate(async () => {
     await caches.open('shell of last week');
-    // The same worker at another address is a newer one to the browser.
+    // To the browser, the same worker at another address is a newer version.
     await navigator.serviceWorker.register('/sw.js?next');
   });
   await expect(page.getByText('A new version is ready.')).toBeVisible();

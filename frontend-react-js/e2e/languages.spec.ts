@@ -41,7 +41,7 @@ test.describe('for somebody who reads Arabic', () => {
     });
     const crud = post(page, text);
     await expect(crud.getByRole('img', { name: `ينتهي خلال ⁨${days.format(3)}⁩` })).toBeVisible();
-    // A handle is read from the left also there.
+    // A handle is left-to-right in Arabic, too.
     const handle = crud.getByText(/^@\w+$/).first();
     await expect(handle).toHaveCSS('direction', 'ltr');
   });

@@ -1,4 +1,4 @@
-/** People who come in while the tests run, each known to one test only. */
+/** New people, each known to one test only. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { mailedCode } from './stack';
@@ -10,7 +10,7 @@ export interface Person {
   email: string;
 }
 
-/** Somebody whom no other test knows. */
+/** A person whom no other test knows. */
 export function newcomer(): Person {
   const handle = `e2e_${randomUUID().slice(0, 8)}`;
   return { handle, email: `${handle}@example.org` };
@@ -21,7 +21,7 @@ export async function codeFor({ email }: Person): Promise<string> {
   return (await mailedCode(email)) ?? '';
 }
 
-/** Everybody comes from an address of their own: only so many may sign up from one. */
+/** Everyone has their own address: sign-ups are limited by address. */
 async function addressOf(page: Page): Promise<Record<string, string>> {
   const header = { 'X-Forwarded-For': `10.${[...randomBytes(3)].join('.')}` };
   await page.setExtraHTTPHeaders(header);
@@ -36,7 +36,7 @@ export async function fillSignup(page: Page, { handle, email }: Person) {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
 }
 
-/** Asks at the door as the page does, from an address that nobody else comes from. */
+/** Sends a request of the sign-in pages from an address that nobody else has. */
 export async function knock(page: Page, path: string, data: object) {
   const origin = new URL(process.env.E2E_BASE_URL ?? '').origin;
   const headers = { ...(await addressOf(page)), Origin: origin };
@@ -44,7 +44,7 @@ export async function knock(page: Page, path: string, data: object) {
   expect(response.ok(), `${path} answered ${response.status()}`).toBe(true);
 }
 
-/** Somebody new is in, without a walk through the forms: other tests take that. */
+/** Signs in a new person without the forms, which other tests cover. */
 export async function join(page: Page): Promise<Person> {
   const person = newcomer();
   await knock(page, 'signup', { ...person, display_name: 'Eve Newcomer', password: PASSWORD });

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { bayko, baykoReplies, unique } from './stack';
 
-/** Lets the page's time run until `locator` shows: the count is asked each 15 seconds of it. */
+/** Advances the page's time until `locator` is visible: the count is polled every 15 seconds. */
 async function runUntilVisible(page: Page, locator: Locator) {
   await expect(async () => {
     await page.clock.fastForward(15_000);
@@ -21,7 +21,7 @@ test('a reply by somebody else arrives within seconds, with badge, and can be ma
   if (await markAll.isVisible()) await markAll.click();
   const noneUnread = page.getByRole('link', { name: 'Notifications', exact: true });
   await expect(noneUnread).toBeVisible();
-  // The title counts unread messages too.
+  // The title counts unread messages, too.
   const unreadMessages = Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
 
   await page.getByRole('link', { name: 'Home', exact: true }).click();

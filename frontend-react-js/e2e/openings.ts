@@ -1,18 +1,18 @@
-/** Everything that opens over a page: menus, dialogs, lists and lines that come and go. */
+/** Everything that opens over a page: menus, dialogs, lists, toasts. */
 import type { Locator, Page } from '@playwright/test';
 import { unique } from './stack.ts';
 
 export interface Opening {
   name: string;
   path: string;
-  /** Opens it, and returns what shows when it is open. */
+  /** Opens it, and returns a locator of what is visible then. */
   open: (page: Page) => Promise<Locator>;
 }
 
 const main = (page: Page) => page.getByRole('main');
 const dialog = (page: Page) => page.getByRole('dialog');
 
-/** A crud of one's own, just written on the home page. */
+/** A crud of the viewer's, just written on the home page. */
 async function written(page: Page): Promise<Locator> {
   const message = unique('Written to be looked at.');
   await main(page).getByRole('textbox').fill(message);
@@ -144,7 +144,7 @@ export const openings: readonly Opening[] = [
     path: '/@bayko',
     open: async (page) => {
       await page.getByRole('article').first().focus();
-      // Keys are heard a moment after the page is there.
+      // Shortcuts work a moment after the page has loaded.
       await page.getByRole('complementary').waitFor();
       await page.keyboard.press('?');
       return page.getByRole('dialog', { name: 'Keyboard shortcuts' });

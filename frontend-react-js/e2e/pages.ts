@@ -1,12 +1,12 @@
-/** Every page of the app, as the demo world fills it. */
+/** Every page of the app, filled by the demo world. */
 import type { Locator, Page } from '@playwright/test';
 import { newestOfBayko } from './stack.ts';
 
 export interface Place {
   name: string;
-  /** Its address, or how to find it out. */
+  /** Its path, or a function that finds it out. */
   path: string | (() => Promise<string>);
-  /** Shows when the page is there with all that it came for. */
+  /** Visible once the page has loaded everything. */
   ready: (page: Page) => Locator;
 }
 

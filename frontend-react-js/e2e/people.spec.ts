@@ -147,7 +147,8 @@ test('signing out in one tab shows in the other as soon as one looks at it', asy
   await other.goto('/notifications');
   await expect(other.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
   await signOut(page);
-  // Chromium without windows shows all of its tabs at once, so we say that this one came back.
+  // Headless Chromium shows all of its tabs at once, so the test dispatches the event of a tab that
+  // becomes visible.
   await other.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await expect(other.getByText('You are reading as a guest.')).toBeVisible();
   await expect(other.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();

@@ -61,7 +61,7 @@ test('the text survives a failed send, and the retry posts it once', async ({ pa
   const dialog = page.getByRole('dialog', { name: 'Reply' });
   await dialog.getByRole('textbox').fill(answer);
 
-  // The first answer is lost on its way back, after the API has done its work.
+  // The first response is lost after the API has executed the request.
   await page.route(
     `**/api/activities/${crud.uuid}/reply`,
     async (route) => {

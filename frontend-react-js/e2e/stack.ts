@@ -1,4 +1,4 @@
-/** Acting on the running stack from outside the browser, as another person would. */
+/** Acts on the running stack from outside the browser, like another person. */
 import { randomInt, randomUUID } from 'node:crypto';
 
 interface Crud {
@@ -7,19 +7,19 @@ interface Crud {
   expires_at: string;
 }
 
-/** What was mailed last to an address; undefined while nothing was. */
+/** The last mail to an address; undefined if there is none. */
 export async function mailTo(address: string): Promise<string | undefined> {
   const response = await fetch(`${required('E2E_API_URL')}/api/dev/outbox`);
   const mails = (await response.text()).split('<article>').slice(1);
   return mails.find((mail) => mail.includes(address));
 }
 
-/** The code that was mailed last to an address; undefined while there is none. */
+/** The last code mailed to an address; undefined if there is none. */
 export async function mailedCode(address: string): Promise<string | undefined> {
   return (await mailTo(address))?.match(/\b(\d{6}|[A-Z2-9]{4}-[A-Z2-9]{4})\b/)?.[0];
 }
 
-/** Tries wrong passwords from so many networks that a mailed code is asked for. */
+/** Tries wrong passwords from so many networks that sign-in requires a mailed code. */
 export async function attackAccount(login: string): Promise<void> {
   for (let network = 0; network < 60; network += 1) {
     const response = await fetch(`${required('E2E_API_URL')}/api/auth/tokens`, {
@@ -35,7 +35,7 @@ export async function attackAccount(login: string): Promise<void> {
   throw new Error(`60 wrong passwords for ${login} were no attack`);
 }
 
-/** What bayko is told, newest first: the handles of those who did something. */
+/** Bayko's notifications, newest first, as the handles of their actors. */
 export async function toldBayko(): Promise<string[]> {
   const response = await fetch(`${required('E2E_API_URL')}/api/activities/notifications`, {
     headers: { Authorization: `Bearer ${required('E2E_TOKEN_BAYKO')}` },
@@ -44,12 +44,12 @@ export async function toldBayko(): Promise<string[]> {
   return told.map(({ notification }) => notification.actor.handle);
 }
 
-/** How the API answers when it is asked for a crud: 200, or 410 when it is gone. */
+/** The status of the API for a crud: 200, or 410 when it is gone. */
 export async function statusOf(uuid: string): Promise<number> {
   return (await fetch(`${required('E2E_API_URL')}/api/activities/${uuid}`)).status;
 }
 
-/** Where the newest crud of bayko stands. */
+/** The path of bayko's newest crud. */
 export async function newestOfBayko(): Promise<string> {
   const response = await fetch(`${required('E2E_API_URL')}/api/activities/@bayko?limit=1`);
   const [newest]: Crud[] = await response.json();
@@ -78,13 +78,15 @@ async function post(path: string, body: object, who: object = asBayko()): Promis
   return response.json();
 }
 
-/** The demo person and bayko write to each other; a request without credentials is the former's. */
+/**
+ * Messages between the demo person and bayko; a request without credentials is the demo person's.
+ */
 export async function talk(): Promise<void> {
   await post('/api/messages', { message: unique('Is the kettle on?'), handle: 'bayko' }, {});
   await post('/api/messages', { message: unique('It always is.'), handle: 'andrewbrown' });
 }
 
-/** A text that no other test has. */
+/** A text that no other test uses. */
 export function unique(text: string): string {
   return `${text} ${randomUUID().slice(0, 8)}`;
 }

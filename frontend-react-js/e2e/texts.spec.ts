@@ -49,7 +49,7 @@ for (const { locale, all } of [
       await expect(card.getByText('end')).toBeFocused();
       const whole = await card.boundingBox();
       expect(whole?.height).toBeGreaterThan(3000);
-      // What stands above, and its own beginning, stay where they were.
+      // What is above it, and its own start, have not moved.
       expect(whole?.y).toBe(folded?.y);
 
       await page.goto(`/@bayko/status/${crud.uuid}`);
@@ -100,7 +100,7 @@ test('marks stay within the text, and direction within the crud, that has them',
 
   const turned = main.getByRole('article').filter({ hasText: turning }).first();
   await expect(turned.locator('p', { hasText: turning })).toHaveCSS('unicode-bidi', 'plaintext');
-  // What stands beside it reads as beside any other.
+  // What is beside it looks as beside any other text.
   const name = await turned.getByText('Andrew Bayko').first().boundingBox();
   const handle = await turned.getByText('@bayko').first().boundingBox();
   expect(name?.x).toBeLessThan(handle?.x ?? 0);

@@ -5,7 +5,7 @@ import { bayko, baykoReplies, unique } from './stack';
 test('a conversation is a tree that one follows, answers, and comes back from', async ({
   page,
 }) => {
-  // The page asks for what is new by itself; its time runs faster here.
+  // The page polls, so its time runs faster here.
   await page.clock.install();
   const question = unique('Who waters the plants?');
   const post = await bayko({ message: question });

@@ -15,7 +15,7 @@ test('mentions complete themselves, and what is written leads where it says', as
     'true',
   );
   expect(await violations(page)).toEqual([]);
-  // Escape closes the list and not the dialog around it.
+  // Escape closes the list, not the dialog around it.
   await page.keyboard.press('Escape');
   await expect(dialog.getByRole('listbox')).toHaveCount(0);
   await page.keyboard.press('Backspace');
@@ -78,7 +78,7 @@ test('a crud whose answer was lost is posted once, however one comes back to it'
   const field = page.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' });
   await field.fill(message);
   await page.route('**/api/activities', async (route) => {
-    // It reaches the API; only the answer is lost.
+    // The request reaches the API; only the response is lost.
     await route.fetch();
     await route.abort();
   });

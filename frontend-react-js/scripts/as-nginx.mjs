@@ -1,6 +1,6 @@
 /**
- * Serves the built app as nginx/site.conf.template does, for what measures it: files compressed
- * beforehand and with their lives in caches, the API's answers compressed on their way.
+ * Serves the built app like nginx/site.conf.template, for measurements: precompressed files with
+ * cache headers, API responses compressed on the fly.
  */
 import { readFileSync } from 'node:fs';
 import { request as ask, createServer } from 'node:http';
@@ -19,7 +19,7 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
-/** What is compressed already gains nothing. */
+/** Files that are compressed already. */
 const STORED = new Set(['.png', '.woff2']);
 
 /** Listens on a free port of loopback; the API is at `apiOrigin`. */
@@ -55,7 +55,7 @@ function fileOf(name) {
   try {
     body = readFileSync(join(DIST, name));
   } catch {
-    // The browser asked for what is not there.
+    // There is no such file.
     return null;
   }
   if (STORED.has(extname(name))) return { headers, body };

@@ -1,4 +1,4 @@
-// Compresses the built files beforehand, as small as it goes, for the web server to send as they are.
+// Compresses the built files as far as possible, for the web server to send as they are.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -11,7 +11,8 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
   const file = join(entry.parentPath, entry.name);
   const content = readFileSync(file);
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
-  // nginx/site.conf.template sends these of the scripts and style sheets: nearly all of the bytes.
+  // nginx/site.conf.template sends these: scripts and style sheets, which are nearly all of the
+  // bytes.
   if (file.startsWith(join(dist, 'assets')))
     writeFileSync(`${file}.br`, brotliCompressSync(content));
 }

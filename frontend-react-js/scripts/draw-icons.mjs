@@ -5,8 +5,8 @@ import { chromium } from '@playwright/test';
 
 const root = join(import.meta.dirname, '..', 'public');
 const drawing = readFileSync(join(root, 'favicon.svg'), 'utf8');
-// Systems that cut icons to a shape of their own get a ground without corners. The ring lies within
-// the inner four fifths that every shape leaves.
+// Maskable icons have a full background. The ring is within the inner four fifths, which every
+// shape shows.
 const full = drawing.replace(/ rx="[^"]*"/, '');
 
 const icons = [
@@ -18,7 +18,7 @@ const icons = [
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || undefined,
-  // Chromium's sandbox refuses to run as root, as in most containers.
+  // Chromium's sandbox does not run as root, as in most containers.
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 const page = await browser.newPage();

@@ -1,8 +1,9 @@
 /**
- * How the built app opens in a slow browser on a slow link, and how a feed of 2 000 cruds scrolls.
+ * Measures how the built app opens in a slow browser on a slow link, and how a feed of 2 000 cruds
+ * scrolls.
  *
- * A part of `make bench`, which starts an API with many cruds and says in API_ORIGIN where it is and in
- * TOKEN who looks. Prints one line of JSON.
+ * A part of `make bench`, which starts an API with many cruds. API_ORIGIN is its address, TOKEN the
+ * viewer's. Prints one line of JSON.
  */
 import { chromium } from '@playwright/test';
 import { serveAsNginx } from './as-nginx.mjs';
@@ -13,7 +14,7 @@ const LOADS = 7;
 const CRUDS = 2000;
 const STEP_PIXELS = 1200;
 const PATIENCE_MS = 120_000;
-/** A person notices from here on. */
+/** People notice delays from this length on. */
 const LONG_FRAME_MS = 100;
 
 async function openPage(browser, origin) {
@@ -35,7 +36,7 @@ async function slowDown(cdp) {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
 }
 
-/** Notes in the page what the browser observes, from the first moment on. */
+/** Records in the page what the browser observes, from the first moment on. */
 function observe() {
   window.seen = { paint: 0, shift: 0 };
   const note = (type, take) =>
@@ -68,7 +69,7 @@ async function load(browser, origin) {
   return { ...seen, bytes };
 }
 
-/** Scrolls from the first crud to beyond the 2 000th, which asks for more, and back. */
+/** Scrolls from the first crud beyond the 2 000th, which loads more, and back. */
 async function scroll(browser, origin) {
   const { context, page, cdp } = await openPage(browser, origin);
   await page.goto(origin);

@@ -1,15 +1,17 @@
-/** Builds the service worker: tells it which files the shell is made of. */
+/** Builds the service worker: inserts the list of files of the shell. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export const WORKER = 'sw.js';
-/** What each device fetches only when a text needs it, or never. */
+/** Files that a device needs rarely or never. */
 const NOT_KEPT = /latin-ext|robots\.txt$|\.map$/;
 
-/** In development nothing is kept; a worker that a production build left at this origin goes. */
-const LEAVING = `
+/**
+ * Development caches nothing, and removes a worker that a production build has left at this origin.
+ */
+const UNREGISTER = `
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', async () => {
   for (const name of await caches.keys()) await caches.delete(name);
@@ -29,7 +31,7 @@ export function shell(): Plugin {
     configureServer: (server) =>
       void server.middlewares.use(`/${WORKER}`, (_request, response) => {
         response.setHeader('Content-Type', 'text/javascript');
-        response.end(LEAVING);
+        response.end(UNREGISTER);
       }),
     generateBundle: (_options, bundle) => {
       const worker = bundle[WORKER];
@@ -47,7 +49,7 @@ export function shell(): Plugin {
   };
 }
 
-/** The addresses of the shell's files, and a version that changes with any of them. */
+/** The paths of the shell's files, and a version that changes with any of them. */
 function shellOf(contents: ReadonlyMap<string, string | Uint8Array>) {
   const names = [...contents.keys()].filter(isKept).sort();
   const hash = createHash('sha256');

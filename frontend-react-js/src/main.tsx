@@ -10,10 +10,10 @@ import { preferredLanguage, retryOnce, setLanguage } from './lib/language';
 
 const page = firstPage(window.location);
 prefetch([mePath, ...page.prefetches]);
-// If that does not come now, the app asks for it once more and says so.
+// If this fails, the app loads it again and shows errors.
 page.load().catch(() => {});
 try {
-  // Side by side: the words in the one language that is spoken, the app that says them, and the page.
+  // In parallel: the texts of one language, the app, and the page.
   const [{ start }] = await Promise.all([
     retryOnce(() => import('./app/start')),
     setLanguage(preferredLanguage()).then(warmUpFormats),

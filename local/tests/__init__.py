@@ -1,1 +1,1 @@
-"""Tests of the stack without Docker and of the runner of the checks."""
+"""Tests of the stack without Docker."""

@@ -38,7 +38,7 @@ def write(file: Path, fill_dump: Fill, fill_items: Fill) -> None:
     with ExitStack() as opened:
 
         def spool() -> IO[bytes]:
-            # Has no name, so that nothing is left of it whatever ends this process.
+            # Without a name, so that nothing of it is left when this process is killed.
             return opened.enter_context(tempfile.TemporaryFile(dir=file.parent))
 
         dump, lines = spool(), spool()

@@ -1,4 +1,4 @@
-"""Which of the stacks that run is meant."""
+"""Chooses one of the running stacks."""
 
 from local import running
 from ops.backup.stacks import ComposeStack, DevStack, StackError, compose_stacks
@@ -11,13 +11,15 @@ def chosen(kind: str, project: str) -> DevStack | ComposeStack:
 
     Raises StackError when none runs, or when it is not clear which is meant.
     """
-    where = None if project else running.noted()
+    if kind == "dev":
+        project = ""
+    where = None if project else running.running_ports()
     stacks: list[DevStack | ComposeStack] = [DevStack(where)] if where else []
     if kind != "dev":
         try:
             stacks += compose_stacks()
         except StackError:
-            # Who has only `make dev` needs no Docker that answers.
+            # `make dev` works without a running Docker.
             if not stacks or kind:
                 raise
     return choose(stacks, kind, project)

@@ -1,1 +1,1 @@
-"""What is tried out with Docker: the images, and the stack of docker-compose.prod.yml."""
+"""Tests with Docker of the images and the stack of docker-compose.prod.yml; publish, scan, SBOM."""

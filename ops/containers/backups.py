@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from local.paths import ROOT, STATE
-from ops.containers.client import ask
+from ops.containers.client import fetch
 from ops.containers.endurance import Life
 
 _AFTER = "after the backup was made"
@@ -25,7 +25,7 @@ def bring_back_what_lives(life: Life) -> str:
     life.sign_in_again()
     life.nothing_is_lost()
     assert not [words for words in life.ann.messages() if _AFTER in words]
-    assert ask(life.base, "GET", f"/api/activities/{deleted}").status == 410
+    assert fetch(life.base, "GET", f"/api/activities/{deleted}").status == 410
     return _words(life, took)
 
 
@@ -40,7 +40,7 @@ def outlive_the_loss_of_all_volumes(life: Life) -> str:
     life.sign_in_again()
     life.nothing_is_lost()
     for words in life.written.values():
-        assert life.ann.is_told(f"an answer {words}"), f"no notification: {words}"
+        assert life.ann.is_notified(f"an answer {words}"), f"no notification: {words}"
     file.unlink()
     return f"notifications too; {_words(life, took)}"
 

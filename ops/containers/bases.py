@@ -1,4 +1,4 @@
-"""The images that ours stand on. Each is named by tag and digest, where it is used.
+"""The base images. Each is named by tag and digest where it is used.
 
 `make lock-images` takes the newest digests of the tags from the registry. With UNPINNED=1 the tests
 of the containers use what the engine has under each tag, for a machine that reaches no registry.
@@ -16,14 +16,14 @@ from local.paths import ROOT
 PARTS = ("backend-flask", "frontend-react-js")
 COMPOSE_FILES = ("docker-compose.yml", "docker-compose.prod.yml")
 FILES = (*(ROOT / part / "Dockerfile" for part in PARTS), *(ROOT / name for name in COMPOSE_FILES))
-# Which services run an image of ours, made of which part.
+# Services that run an image of ours, and the part that it is built from.
 _BUILT = {
     "migrate": "backend-flask",
     "backend-flask": "backend-flask",
     "worker": "backend-flask",
     "frontend-react-js": "frontend-react-js",
 }
-# A stage of its own for each base, or the image of a service.
+# A stage of a Dockerfile, or the image of a service.
 _PINNED = re.compile(
     r"^(?P<before>FROM |\s+image: )(?P<tag>[a-z0-9.:/_-]+)@(?P<digest>sha256:[0-9a-f]{64})"
     r"(?P<after>(?: AS (?P<stage>\w+))?)$",
@@ -60,13 +60,13 @@ def lock(files: Sequence[Path]) -> None:
 
 
 def base_of(part: str) -> str:
-    """The image that the image of production stands on, as it can be asked for here."""
+    """The base of the production image, by the name that is usable here."""
     *_, (pinned, _) = _named([ROOT / part / "Dockerfile"])
     return usable(pinned)
 
 
 def image_of(name: str) -> str:
-    """The image of a service, such as `postgres`, as it can be asked for here."""
+    """The image of a service, such as `postgres`, by the name that is usable here."""
     return next(usable(pinned) for pinned, tag in _named(FILES) if tag.startswith(f"{name}:"))
 
 
@@ -76,13 +76,13 @@ def usable(pinned: str) -> str:
 
 
 def build_flags(part: str) -> list[str]:
-    """What `docker build` of the part is told besides."""
+    """More arguments for `docker build` of the part."""
     stand_ins = _stand_ins(part) if _unpinned() else {}
     return [f"--build-context={name}={image}" for name, image in stand_ins.items()]
 
 
 def compose_files(folder: Path) -> list[Path]:
-    """What `docker compose` is given besides; with UNPINNED=1 a file in the folder."""
+    """More compose files; with UNPINNED=1 one that is written into the folder."""
     if not _unpinned():
         return []
     folder.mkdir(parents=True, exist_ok=True)

@@ -24,14 +24,14 @@ _AWAY = (OSError, http.client.HTTPException)
 
 @dataclass(frozen=True)
 class Answer:
-    """What the stack answered; status 0 when nothing did."""
+    """A response; status 0 when there was none."""
 
     status: int
     body: Any
     headers: Mapping[str, str]
 
 
-def ask(base: str, method: str, path: str, body: object = None, **headers: str) -> Answer:
+def fetch(base: str, method: str, path: str, body: object = None, **headers: str) -> Answer:
     """Send one request and read the whole answer."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     content = None if body is None else json.dumps(body).encode()
@@ -47,8 +47,8 @@ def ask(base: str, method: str, path: str, body: object = None, **headers: str) 
         return Answer(0, None, {})
 
 
-class Letterbox(MessageHandler):
-    """A mail server on the engine's own network, where the worker finds it."""
+class Mailbox(MessageHandler):
+    """A mail server on the engine's default network, which the worker reaches."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,30 +79,30 @@ class Letterbox(MessageHandler):
         return codes[-1]
 
     def close(self) -> None:
-        """Take no more mail."""
+        """Stop the server."""
         self._server.stop()
 
 
-class Visitor:
+class Client:
     """One signed-in person."""
 
-    def __init__(self, base: str, handle: str, letterbox: Letterbox) -> None:
+    def __init__(self, base: str, handle: str, mailbox: Mailbox) -> None:
         self.base = base
         self.handle = handle
         self.credentials: dict[str, str] = {}
         address = f"{handle}@example.org"
         person = {"handle": handle, "display_name": handle.title(), "email": address}
         self._expect(self.send("POST", "/api/auth/signup", {**person, "password": PASSWORD}))
-        confirmation = {"email": address, "code": letterbox.code_for(address)}
+        confirmation = {"email": address, "code": mailbox.code_for(address)}
         self._expect(self.send("POST", "/api/auth/confirm", confirmation))
-        assert self.takes_a_token(), "a confirmed person cannot sign in"
+        assert self.try_sign_in(), "a confirmed person cannot sign in"
 
     def sign_in(self, **headers: str) -> Answer:
         """Ask for a token by name and password."""
         words = {"login": self.handle, "password": PASSWORD}
-        return ask(self.base, "POST", "/api/auth/tokens", words, **headers)
+        return fetch(self.base, "POST", "/api/auth/tokens", words, **headers)
 
-    def takes_a_token(self) -> bool:
+    def try_sign_in(self) -> bool:
         """Sign in with a new token; whether that succeeded."""
         answer = self.sign_in()
         if answer.status == 200:
@@ -111,10 +111,10 @@ class Visitor:
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request as this person."""
-        return ask(self.base, method, path, body, **self.credentials, **headers)
+        return fetch(self.base, method, path, body, **self.credentials, **headers)
 
     def post(self, message: str, path: str = "/api/activities") -> str:
-        """Post until it is answered with success, under one key; the uuid of the crud."""
+        """Post with one idempotency key until it succeeds; the uuid of the crud."""
         key = str(uuid.uuid4())
         answers: list[Answer] = []
 
@@ -130,7 +130,7 @@ class Visitor:
         shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
         return [crud["message"] for crud in shown]
 
-    def is_told(self, message: str) -> bool:
+    def is_notified(self, message: str) -> bool:
         """Whether a crud with this text arrives among the notifications."""
         path = "/api/activities/notifications?limit=100"
 

@@ -1,4 +1,4 @@
-"""`make compose-test`: production in containers, tried out with a real Docker.
+"""`make compose-test`: tests production in containers with a real Docker.
 
 Builds the images and runs the stack of docker-compose.prod.yml under a name of its own. Ends
 with a table; all checks run even when one fails.
@@ -11,7 +11,7 @@ from functools import partial
 
 from local.paths import STATE
 from ops.containers import backups, confinement, endurance, gateway, single_image
-from ops.containers.client import Letterbox
+from ops.containers.client import Mailbox
 from ops.containers.engine import DockerError, Stack, attempt, docker
 
 _NAME = "cruddur-compose-test"
@@ -21,17 +21,17 @@ Check = Callable[[], str]
 def main() -> int:
     """Run every check and print the table."""
     docker("version")
-    letterbox = Letterbox()
-    stack = Stack(_NAME, letterbox.url)
-    small = Stack(f"{_NAME}-full", letterbox.url, [endurance.small_volume(STATE / _NAME)])
+    mailbox = Mailbox()
+    stack = Stack(_NAME, mailbox.url)
+    small = Stack(f"{_NAME}-full", mailbox.url, [endurance.small_volume(STATE / _NAME)])
     small.variables["VERSION"] = _NAME
     try:
         stack.remove()
         small.remove()
         stack.compose("build", "--quiet")
-        results = [_result(words, check) for words, check in _checks(stack, small, letterbox)]
+        results = [_result(words, check) for words, check in _checks(stack, small, mailbox)]
     finally:
-        letterbox.close()
+        mailbox.close()
         stack.remove()
         small.remove()
         newer = [f"{image}-newer" for image in stack.images()]
@@ -40,8 +40,8 @@ def main() -> int:
     return 0 if all(passed for _, passed, _, _ in results) else 1
 
 
-def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str, Check]]:
-    life = endurance.Life(stack, letterbox)
+def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, Check]]:
+    life = endurance.Life(stack, mailbox)
     backend, web = stack.images()
     return [
         ("one image names what is wrong", partial(single_image.names_what_is_wrong, backend, web)),
@@ -51,6 +51,7 @@ def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str,
         ("the web answers as it should", partial(gateway.answers_as_it_should, life)),
         ("the sender is known", partial(gateway.knows_the_sender, life)),
         ("each sender has limits", partial(gateway.limits_each_sender, web)),
+        ("it refuses as the API does", partial(gateway.refuses_as_the_api_does, web)),
         ("slow uploads have a limit", partial(gateway.holds_slow_uploads, web)),
         ("so have those of many", partial(gateway.holds_slow_uploads_of_many, web)),
         ("the web's log is escaped", partial(gateway.escapes_its_log, web)),
@@ -75,7 +76,7 @@ def _checks(stack: Stack, small: Stack, letterbox: Letterbox) -> list[tuple[str,
         ("down --volumes", life.leaves_nothing),
         (
             "a full volume",
-            partial(endurance.refuses_writes_on_a_full_volume, small, letterbox),
+            partial(endurance.refuses_writes_on_a_full_volume, small, mailbox),
         ),
     ]
 

@@ -32,7 +32,7 @@ def nobody_writes_the_root(stack: Stack) -> str:
 
 
 def everything_is_limited(stack: Stack) -> str:
-    """Rights, memory, processes and logs have an end; what falls over is started again."""
+    """Rights, memory, processes and logs are limited; a container that fails is restarted."""
     for name, container in stack.running().items():
         host = container["HostConfig"]
         wanted = {

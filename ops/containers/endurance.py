@@ -1,4 +1,4 @@
-"""What the stack of production lives through without losing anything."""
+"""Kills, upgrades and restarts that the production stack survives without a loss."""
 
 import json
 import socket
@@ -8,7 +8,7 @@ from pathlib import Path
 from local import ports
 from ops import secret_files
 from ops.containers import confinement
-from ops.containers.client import Letterbox, Visitor, ask
+from ops.containers.client import Client, Mailbox, fetch
 from ops.containers.engine import PATIENCE_SECONDS, Stack, docker, is_healthy, kill
 
 SERVICES = ("db", "dynamodb-local", "backend-flask", "worker", "frontend-react-js")
@@ -20,12 +20,12 @@ _PROBE = "9999_add_upgrade_probe"
 
 
 class Life:
-    """Two people on one stack, and what the checks know of what they wrote."""
+    """Two people on one stack, and the cruds that they wrote."""
 
-    def __init__(self, stack: Stack, letterbox: Letterbox) -> None:
+    def __init__(self, stack: Stack, mailbox: Mailbox) -> None:
         self.stack = stack
         self.base = f"http://127.0.0.1:{stack.port}"
-        self._letterbox = letterbox
+        self._mailbox = mailbox
         self.written: dict[str, str] = {}
 
     def starts(self) -> str:
@@ -36,8 +36,8 @@ class Life:
 
     def people_sign_up(self) -> str:
         """Two people sign up with mailed codes and take tokens."""
-        self.ann = Visitor(self.base, "ann", self._letterbox)
-        self.bob = Visitor(self.base, "bob", self._letterbox)
+        self.ann = Client(self.base, "ann", self._mailbox)
+        self.bob = Client(self.base, "bob", self._mailbox)
         return "two people, confirmed with the codes of two mails"
 
     def rests_in_little_memory(self) -> str:
@@ -68,7 +68,7 @@ class Life:
             PATIENCE_SECONDS,
         ), f"{service} did not come back"
         seconds = time.monotonic() - began
-        assert self.ann.is_told(f"an answer {words}"), "the notification did not arrive"
+        assert self.ann.is_notified(f"an answer {words}"), "the notification did not arrive"
         self.nothing_is_lost()
         return f"back after {seconds:.1f} s"
 
@@ -101,7 +101,7 @@ class Life:
         return f"{len(self.written)} cruds and their answers still there"
 
     def gives_the_api_a_role_of_its_own(self) -> str:
-        """A place from before that, whose API was the superuser that owned the tables."""
+        """Upgrade from a version whose API signed in as the superuser that owns the tables."""
         self.stack.inside("db", "psql", "--username=cruddur", "--command", _FORGET_THE_ROLE)
         self.stack.compose("down")
         folder = self.stack.secrets
@@ -141,26 +141,26 @@ class Life:
     def sign_in_again(self) -> None:
         """A restore ends all sessions."""
         for person in (self.ann, self.bob):
-            assert ports.wait_until(person.takes_a_token, PATIENCE_SECONDS), "nobody can sign in"
+            assert ports.wait_until(person.try_sign_in, PATIENCE_SECONDS), "nobody can sign in"
 
     def nothing_is_lost(self) -> None:
         """Every crud that was written is there once, with its answer."""
         answered = ports.wait_until(
-            lambda: ask(self.base, "GET", "/api/ready").status == 200, PATIENCE_SECONDS
+            lambda: fetch(self.base, "GET", "/api/ready").status == 200, PATIENCE_SECONDS
         )
         assert answered, "the API does not answer"
         shown = self.ann.messages()
         for crud, words in self.written.items():
             assert shown.count(words) == 1, f"{shown.count(words)} times there: {words}"
-            answers = ask(self.base, "GET", f"/api/activities/{crud}").body["replies_count"]
+            answers = fetch(self.base, "GET", f"/api/activities/{crud}").body["replies_count"]
             assert answers == 1, f"{answers} answers to: {words}"
 
 
-def refuses_writes_on_a_full_volume(stack: Stack, letterbox: Letterbox) -> str:
+def refuses_writes_on_a_full_volume(stack: Stack, mailbox: Mailbox) -> str:
     """With the volume of Postgres full: 503 in the API's form, reads go on, nothing falls over."""
     stack.compose("up", "--detach", "--wait", "--no-build")
     base = f"http://127.0.0.1:{stack.port}"
-    cleo = Visitor(base, "cleo", letterbox)
+    cleo = Client(base, "cleo", mailbox)
     cleo.post("while there was room")
     before = _restarts(stack)
     filler = "/var/lib/postgresql/filler"
@@ -176,7 +176,7 @@ def refuses_writes_on_a_full_volume(stack: Stack, letterbox: Letterbox) -> str:
     answer = statuses[-1]
     assert answer.body["code"] == "store_away", answer
     assert "Retry-After" in answer.headers, answer
-    assert ask(base, "GET", "/api/health-check").status == 200
+    assert fetch(base, "GET", "/api/health-check").status == 200
     assert _restarts(stack) == before, "a container was started again"
     stack.inside("db", "rm", filler)
     cleo.post("there is room again")

@@ -11,7 +11,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from local import ports
-from ops.containers.client import PASSWORD, ask
+from ops.containers.client import PASSWORD, fetch
 from ops.containers.endurance import Life
 from ops.containers.engine import docker
 
@@ -28,13 +28,23 @@ _ASK_READY = [
 _SENDER = "203.0.113.7"
 _UPLOAD = "POST /api/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n"
 
+_TO = b" /api/activities HTTP/1.1\r\nHost: x\r\n"
+_UNREADABLE = {
+    "a long address": (b"GET /api/" + b"a" * 2**14 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+    "a long header": (b"GET" + _TO + b"X: " + b"a" * 2**14 + b"\r\n\r\n", 400),
+    "another version": (b"GET /api/ HTTP/3.0\r\nHost: x\r\n\r\n", 400),
+    "another encoding": (b"POST" + _TO + b"Transfer-Encoding: x\r\n\r\n", 400),
+    "a bad chunk": (b"POST" + _TO + b"Transfer-Encoding: chunked\r\n\r\nnone\r\n", 400),
+    "a trace": (b"TRACE" + _TO + b"\r\n", 405),
+}
+
 
 def answers_as_it_should(life: Life) -> str:
     """Pages, files, headers and refusals."""
-    page = ask(life.base, "GET", "/")
+    page = fetch(life.base, "GET", "/")
     asset = re.search(r"/assets/[^\"]+\.js", page.body)
     assert asset, page.body
-    assert ask(life.base, "GET", "/@ann/a-page-of-the-app").body == page.body
+    assert fetch(life.base, "GET", "/@ann/a-page-of-the-app").body == page.body
     assert page.headers["Cache-Control"] == "no-cache"
     policy = page.headers["Content-Security-Policy"]
     assert "unsafe" not in policy, policy
@@ -42,34 +52,34 @@ def answers_as_it_should(life: Life) -> str:
     for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
         assert name in page.headers, name
     assert "Strict-Transport-Security" not in page.headers
-    secure = ask(life.base, "GET", "/", X_Forwarded_Proto="https")
+    secure = fetch(life.base, "GET", "/", X_Forwarded_Proto="https")
     assert "Strict-Transport-Security" in secure.headers
 
-    packed = ask(life.base, "GET", asset[0], Accept_Encoding="gzip")
+    packed = fetch(life.base, "GET", asset[0], Accept_Encoding="gzip")
     assert packed.headers["Content-Encoding"] == "gzip"
     assert "immutable" in packed.headers["Cache-Control"]
     for encodings, chosen in (("gzip, deflate, br, zstd", "br"), ("gzip, br;q=0", "gzip")):
-        packed = ask(life.base, "GET", asset[0], Accept_Encoding=encodings)
+        packed = fetch(life.base, "GET", asset[0], Accept_Encoding=encodings)
         assert packed.headers["Content-Encoding"] == chosen, encodings
         assert packed.headers["Content-Type"] == "text/javascript; charset=utf-8"
         assert packed.headers["Vary"] == "Accept-Encoding"
         assert "immutable" in packed.headers["Cache-Control"]
-    missing = ask(life.base, "GET", "/assets/none.js")
+    missing = fetch(life.base, "GET", "/assets/none.js")
     assert missing.status == 404
     assert "Cache-Control" not in missing.headers
     for path, body, status in (("/api/none", None, 404), ("/api/activities", "x" * 2**16, 413)):
-        refused = ask(life.base, "POST" if body else "GET", path, body)
+        refused = fetch(life.base, "POST" if body else "GET", path, body)
         assert refused.status == status, refused
         assert refused.headers["Content-Type"] == "application/problem+json", refused
     inside = json.loads(life.stack.inside("backend-flask", *_ASK_READY))
-    assert ask(life.base, "GET", "/api/ready").body == {"status": "ok"}
+    assert fetch(life.base, "GET", "/api/ready").body == {"status": "ok"}
     assert inside["postgres"], inside
     assert inside["dynamodb"], inside
     return "app for every path, files packed and kept, headers, problems, details inside only"
 
 
 def knows_the_sender(life: Life) -> str:
-    """Of what is forwarded, the address that the last hop saw; of others nothing is believed."""
+    """The sender is the address that the last hop saw; forwarded headers of others are ignored."""
     given = f"198.51.100.1, {_SENDER}"
     (address,) = _signed_in_from(life, lambda: life.ann.sign_in(X_Forwarded_For=given))
     assert address == _SENDER, address
@@ -80,7 +90,7 @@ def knows_the_sender(life: Life) -> str:
 
 
 def _signed_in_from(life: Life, sign_in: Callable[[], object]) -> set[str]:
-    """Which address the sessions show that are made meanwhile."""
+    """The addresses of the sessions that `sign_in` creates."""
     shown = {one["uuid"] for one in life.ann.send("GET", "/api/auth/sessions").body}
     sign_in()
     listed = life.ann.send("GET", "/api/auth/sessions").body
@@ -100,7 +110,7 @@ def _sign_in_beside(life: Life, network: str, host: str) -> None:
 
 
 def limits_each_sender(web: str) -> str:
-    """So many reads and writes at once, and then 429.
+    """A burst of reads and writes passes, then 429.
 
     An IPv6 sender is its network of 64 bits.
     """
@@ -108,7 +118,7 @@ def limits_each_sender(web: str) -> str:
         counted = []
         for method, burst, path in (("GET", 200, "/api/ready"), ("POST", 100, "/api/activities")):
             answers = [
-                ask(base, method, path, X_Forwarded_For=f"2001:db8:1:2:{number:x}::1")
+                fetch(base, method, path, X_Forwarded_For=f"2001:db8:1:2:{number:x}::1")
                 for number in range(burst + 50)
             ]
             statuses = Counter(answer.status for answer in answers)
@@ -118,13 +128,13 @@ def limits_each_sender(web: str) -> str:
             assert refused.body["code"] == "too_many", refused
             assert refused.headers["Retry-After"] == "1", refused
             for other in ("2001:db8:1:3::1", _SENDER):
-                assert ask(base, method, path, X_Forwarded_For=other).status == 503, other
+                assert fetch(base, method, path, X_Forwarded_For=other).status == 503, other
             counted.append(f"{statuses[429]} of {len(answers)} {method}")
     return f"{', '.join(counted)} refused with a problem and Retry-After"
 
 
 def holds_slow_uploads(web: str) -> str:
-    """As many as one sender may have lie in memory, and leave room; the largest body is taken."""
+    """The uploads that one sender may keep open fit into memory; more are refused."""
     with _alone(web, WRITES_PER_SECOND="5000") as base, ExitStack() as held:
         host = (ports.HOST, int(base.rpartition(":")[2]))
         uploads = [
@@ -140,17 +150,17 @@ def holds_slow_uploads(web: str) -> str:
         assert ports.wait_until(lambda: len(refused()) == _MORE, _PATIENCE_SECONDS), refused()
         waiting = [one for one in uploads if one not in refused()]
         assert {one.recv(13) for one in refused()} == {b"HTTP/1.1 429 "}
-        assert ask(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
+        assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
         for upload in waiting:
             upload.sendall(b"a")
-            # The API is away here, and was asked.
+            # There is no API here; nginx tried to reach it.
             said = upload.recv(13)
             assert said == b"HTTP/1.1 503 ", said
     return f"{_MOST_AT_ONCE} of 64 KB, {_MORE} more refused"
 
 
 def holds_slow_uploads_of_many(web: str) -> str:
-    """As many as all senders together may have lie in memory, and keep nobody from reading."""
+    """The uploads of all senders together are limited too, and do not stop others from reading."""
     with _alone(web, WRITES_PER_SECOND="5000") as base, ExitStack() as held:
         host = (ports.HOST, int(base.rpartition(":")[2]))
         many = [
@@ -168,14 +178,36 @@ def holds_slow_uploads_of_many(web: str) -> str:
         # A process that the kernel ends would close what it held, without an answer.
         said = {one.recv(13) for one in refused()}
         assert said == {b"HTTP/1.1 429 "}, said
-        assert ask(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
+        assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
     return f"{_MOST_WRITING} of 64 KB in a container of {_MEMORY}, more refused, who reads is not"
 
 
+def refuses_as_the_api_does(web: str) -> str:
+    """What it cannot read is a problem as the API's are; a POST with a key is no exception."""
+    with _alone(web, WRITES_PER_SECOND="1") as base:
+        host = (ports.HOST, int(base.rpartition(":")[2]))
+        for words, (request, status) in _UNREADABLE.items():
+            with socket.create_connection(host, timeout=_PATIENCE_SECONDS) as connection:
+                connection.sendall(request)
+                said = connection.recv(4096)
+            assert said.startswith(f"HTTP/1.1 {status} ".encode()), (words, said)
+            assert b"Content-Type: application/problem+json" in said, (words, said)
+        keyed: list[dict[str, str]] = [{}, {"Idempotency_Key": "once"}]
+        for number, headers in enumerate(keyed):
+            sender = {"X_Forwarded_For": f"203.0.113.{number}", **headers}
+            answers = [fetch(base, "POST", "/api/activities", **sender) for _ in range(150)]
+            last = {answer.status: answer for answer in answers}
+            assert last.keys() == {503, 429}, last
+            assert last[429].body["code"] == "too_many", last
+            waits = {status: answer.headers["Retry-After"] for status, answer in last.items()}
+            assert waits == {503: "2", 429: "1"}, last
+    return f"{len(_UNREADABLE)} unreadable requests are problems; with a key as without"
+
+
 def escapes_its_log(web: str) -> str:
-    """A path begins no line, and steers no terminal."""
+    """A path starts no new line of the log and controls no terminal."""
     with _alone(web) as base:
-        ask(base, "GET", "/api/%0aforged%0d%1b%5b2J%c2%9b")
+        fetch(base, "GET", "/api/%0aforged%0d%1b%5b2J%c2%9b")
         name = docker("ps", "--quiet", "--filter", f"publish={urlsplit(base).port}")
         said = docker("logs", name)
     assert "GET /api/\\x0Aforged\\x0D\\x1B[2J\\xC2\\x9B 503" in said, said
@@ -185,7 +217,7 @@ def escapes_its_log(web: str) -> str:
 
 @contextmanager
 def _alone(web: str, **variables: str) -> Iterator[str]:
-    """The web container by itself, as confined as in the stack; its address. Its API is away."""
+    """The web container without an API, confined as in the stack; yields its address."""
     given = {"API_ORIGIN": "http://127.0.0.1:9", "TRUSTED_PROXIES": "0.0.0.0/0", **variables}
     port = ports.free_port()
     memory = [f"--memory={_MEMORY}", f"--memory-swap={_MEMORY}"]
@@ -195,7 +227,7 @@ def _alone(web: str, **variables: str) -> Iterator[str]:
     base = f"http://127.0.0.1:{port}"
     try:
         assert ports.wait_until(
-            lambda: ask(base, "GET", "/config.json").status == 200, _PATIENCE_SECONDS
+            lambda: fetch(base, "GET", "/config.json").status == 200, _PATIENCE_SECONDS
         )
         yield base
     finally:

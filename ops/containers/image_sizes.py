@@ -1,4 +1,4 @@
-"""`make image-sizes`: what each image of production adds to its base, and the most it may."""
+"""`make image-sizes`: how much each production image adds to its base, and the limit."""
 
 import sys
 
@@ -16,7 +16,7 @@ def main() -> int:
         name, base = f"cruddur-{part}", bases.base_of(part)
         image = f"cruddur.local/{name}:sizes"
         docker("build", "--quiet", *bases.build_flags(part), "--tag", image, part)
-        # The build may have had no need of it.
+        # The build may have taken all layers from its cache.
         if attempt("image", "inspect", base).returncode:
             docker("pull", "--quiet", base)
         added = (_size(image) - _size(base)) / 1e6

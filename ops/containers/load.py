@@ -8,18 +8,18 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from ops.containers.client import Visitor
+from ops.containers.client import Client
 
 _POST_EVERY = 10
-# A page of one person holds at most as many, and all are counted in the end.
+# One page of a person's cruds holds at most this many, and all are counted in the end.
 _MOST_POSTS = 90
 _PAUSE_SECONDS = 0.005
 
 
 class Load:
-    """One thread and one kept connection a person."""
+    """One thread and one keep-alive connection for each person."""
 
-    def __init__(self, people: list[Visitor]) -> None:
+    def __init__(self, people: list[Client]) -> None:
         self._over = threading.Event()
         self._count = threading.Lock()
         self._threads = [threading.Thread(target=self._run, args=(one,)) for one in people]
@@ -42,7 +42,7 @@ class Load:
         for thread in self._threads:
             thread.join()
 
-    def _run(self, person: Visitor) -> None:
+    def _run(self, person: Client) -> None:
         connection = http.client.HTTPConnection(urlsplit(person.base).netloc, timeout=40)
         posts, number = 0, 0
         while not self._over.wait(_PAUSE_SECONDS):
@@ -65,7 +65,7 @@ class Load:
         connection.close()
 
     def _send(
-        self, connection: http.client.HTTPConnection, person: Visitor, number: int | None
+        self, connection: http.client.HTTPConnection, person: Client, number: int | None
     ) -> int:
         if number is None:
             connection.request("GET", "/api/activities/home?limit=5", headers=person.credentials)

@@ -17,7 +17,7 @@ from ops.containers import bases
 _REGISTRY = re.compile(r"[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?")
 _HOW = "make publish REGISTRY=registry.example/team VERSION=1.2.3"
-# As many characters as tell apart any two commits of a project of this size.
+# Enough characters to identify a commit of a project of this size.
 _COMMIT_CHARACTERS = 12
 
 

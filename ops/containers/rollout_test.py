@@ -11,7 +11,7 @@ from itertools import cycle
 from typing import Any
 
 from local import ports
-from ops.containers.client import Answer, Letterbox, Visitor, ask
+from ops.containers.client import Answer, Client, Mailbox, fetch
 from ops.containers.engine import (
     PATIENCE_SECONDS,
     DockerError,
@@ -31,27 +31,27 @@ _TRIES = 10
 
 def main() -> int:
     """Run both parts on one stack."""
-    letterbox = Letterbox()
-    stack = Stack(_NAME, letterbox.url)
+    mailbox = Mailbox()
+    stack = Stack(_NAME, mailbox.url)
     scale = [f"--scale=backend-flask={_REPLICAS}", f"--scale=worker={_WORKERS}"]
     try:
         stack.remove()
         stack.compose("build", "--quiet")
         stack.compose("up", "--detach", "--wait", *scale)
-        _travel(stack, letterbox)
-        return _roll(stack, letterbox)
+        _travel(stack, mailbox)
+        return _roll(stack, mailbox)
     finally:
-        letterbox.close()
+        mailbox.close()
         stack.remove()
         attempt("image", "rm", *stack.images())
 
 
-class Traveller(Visitor):
+class Traveller(Client):
     """A person each of whose requests goes to the next replica."""
 
-    def __init__(self, bases: list[str], handle: str, letterbox: Letterbox) -> None:
+    def __init__(self, bases: list[str], handle: str, mailbox: Mailbox) -> None:
         self._bases = cycle(bases)
-        super().__init__(bases[0], handle, letterbox)
+        super().__init__(bases[0], handle, mailbox)
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request to the next replica."""
@@ -59,12 +59,12 @@ class Traveller(Visitor):
         return super().send(method, path, body, **headers)
 
 
-def _travel(stack: Stack, letterbox: Letterbox) -> None:
+def _travel(stack: Stack, mailbox: Mailbox) -> None:
     """Sessions, rate limits, idempotency and the outbox hold across replicas."""
     bases = [f"http://{address}:4567" for address in _addresses(stack)]
     assert len(bases) == _REPLICAS, bases
-    ann = Traveller(bases, "ann", letterbox)
-    bob = Traveller(bases, "bob", letterbox)
+    ann = Traveller(bases, "ann", mailbox)
+    bob = Traveller(bases, "bob", mailbox)
     print("a session: made by one replica, known to the others", flush=True)
 
     same = [
@@ -79,14 +79,14 @@ def _travel(stack: Stack, letterbox: Letterbox) -> None:
 
     crud = same[0].body["uuid"]
     bob.post("an answer", f"/api/activities/{crud}/reply")
-    assert ann.is_told("an answer")
+    assert ann.is_notified("an answer")
     told = ann.send("GET", "/api/activities/notifications").body
     assert [one["message"] for one in told].count("an answer") == 1, told
     print("a notification: once, with two workers", flush=True)
 
     wrong = {"login": "bob", "password": "not this one"}
     tries = [
-        ask(base, "POST", "/api/auth/tokens", wrong)
+        fetch(base, "POST", "/api/auth/tokens", wrong)
         for base, _ in zip(cycle(bases), range(_TRIES + 1), strict=False)
     ]
     assert [answer.status for answer in tries] == [401] * _TRIES + [429], tries
@@ -97,10 +97,10 @@ def _travel(stack: Stack, letterbox: Letterbox) -> None:
     print("a sign-out: at one replica, holds at all", flush=True)
 
 
-def _roll(stack: Stack, letterbox: Letterbox) -> int:
+def _roll(stack: Stack, mailbox: Mailbox) -> int:
     """Restart every replica under load; the number of requests without success decides."""
     base = f"http://127.0.0.1:{stack.port}"
-    people = [Visitor(base, f"sender_{number}", letterbox) for number in range(_SENDERS)]
+    people = [Client(base, f"sender_{number}", mailbox) for number in range(_SENDERS)]
     with Load(people) as load:
         assert ports.wait_until(lambda: load.answered > 100, PATIENCE_SECONDS), "no load"
         for name in sorted(_replicas(stack)):

@@ -1,4 +1,4 @@
-"""`make scan`: looks for what is known to be wrong, and fails on what accepted.toml does not name.
+"""`make scan`: looks for known faults, and fails on those that accepted.toml does not name.
 
 A tool that is not installed is named, and so is one whose list of known faults is out of reach;
 with STRICT=1, as in CI, the latter fails the scan, and so does the lack of a look at the images.
@@ -25,7 +25,7 @@ _DOCKERFILES = ["backend-flask/Dockerfile", "frontend-react-js/Dockerfile"]
 _SCRIPTS = [".ci/run", "frontend-react-js/nginx/05-read-environment.envsh"]
 _IMAGES = ["cruddur.local/cruddur-backend-flask", "cruddur.local/cruddur-frontend-react-js"]
 _NEVER_ABSENT = {"trivy"}
-# Lists of checksums, each of which looks like a secret.
+# Checksums look like secrets.
 _CHECKSUMS = ("requirements", "package-lock.json")
 
 
@@ -39,7 +39,7 @@ class NoAnswerError(Exception):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a tool complains of."""
+    """One finding of a tool."""
 
     tool: str
     rule: str
@@ -169,7 +169,7 @@ def _dockle() -> list[Finding]:
 
 def _docker_bench() -> list[Finding]:
     _require("docker-bench-security.sh")
-    # It judges the host: its words go to the person, not into a list.
+    # It judges the host: its output goes to the person, not into a list.
     subprocess.run(["docker-bench-security.sh", "-b"], cwd=STATE, check=False)
     return []
 
@@ -193,7 +193,7 @@ def _require(program: str) -> None:
 
 
 def _json(program: str, *arguments: str, folder: Path = ROOT) -> Any:
-    """What a tool prints; its status only says whether it found something."""
+    """The JSON that a tool prints; its status only says whether it found something."""
     ours = FOLDER / "bin" / program
     command = [str(ours) if ours.exists() else program, *arguments]
     environment = with_tools(dict(os.environ))

@@ -1,4 +1,4 @@
-"""What an image does when it runs by itself."""
+"""Checks of one image without a stack."""
 
 import re
 import secrets
@@ -67,7 +67,7 @@ def names_what_is_wrong(backend: str, web: str) -> str:
 
 
 def stops_while_it_waits(backend: str) -> str:
-    """As number 1 of its container and with no store to be found, it still ends when told to."""
+    """As process 1 of its container and without any store it still ends on SIGTERM."""
     given = _flags({**_GOOD, "DYNAMODB_URL": "http://127.0.0.1:8000"})
     took = []
     for command in _COMMANDS:

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from typing import Any
 
 from local.paths import ROOT
-from local.stack import leave
+from local.stack import exit_on_sigterm
 
 from benchmarks.reach import asks, busy, cost, marks, measure, page, report, stack, wrk
 from benchmarks.reach.marks import Mark
@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--without-page", action="store_true", help="no browser")
     asked = parser.parse_args()
     pace = Pace(asked.rounds, asked.seconds)
-    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGTERM, exit_on_sigterm)
     wrk.require()
     print(report.EXPLANATION)
     with ExitStack() as held:

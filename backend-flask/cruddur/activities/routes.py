@@ -14,6 +14,7 @@ from cruddur.activities.schemas import (
     ThreadQuery,
     WrittenActivity,
 )
+from cruddur.activities.service import MAX_MENTIONS, Bounds
 from cruddur.errors import NotFound, NotSignedIn
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
@@ -101,8 +102,8 @@ def create(
     It mentions 20 people at most, and the first 10 of them are told. 410 only answers a retry
     whose crud has expired since.
     """
-    min_expires_in = services().settings.min_expires_in
-    made = idempotent(db, lambda: service.create(db, viewer.uuid, body, min_expires_in))
+    bounds = _bounds(db, viewer)
+    made = idempotent(db, lambda: service.create(db, viewer.uuid, body, bounds))
     return _made(db, viewer, made)
 
 
@@ -126,10 +127,10 @@ def reply(
 
     The answer ends with the crud at the latest.
     """
-    min_expires_in = services().settings.min_expires_in
+    bounds = _bounds(db, viewer)
     made = idempotent(
         db,
-        lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, min_expires_in),
+        lambda: service.reply(db, viewer.uuid, str(activity_uuid), body, bounds),
     )
     return _made(db, viewer, made)
 
@@ -189,11 +190,12 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
     """Extends or shortens the life of one's own crud, counted from now.
 
-    It ends 30 days after it was written at the latest; an answer ends with what it answers.
+    It ends 30 days after it was written at the latest, or earlier where the place says so; an
+    answer ends with what it answers.
     What was answered to it ends with it at the latest, also when it is extended afterwards.
     """
-    min_expires_in = services().settings.min_expires_in
-    service.change_life(db, viewer.uuid, str(activity_uuid), body, min_expires_in)
+    bounds = _bounds(db, viewer)
+    service.change_life(db, viewer.uuid, str(activity_uuid), body, bounds)
     return _card(db, viewer, str(activity_uuid))
 
 
@@ -206,6 +208,17 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """
     service.delete(db, viewer.uuid, str(activity_uuid))
     return no_content()
+
+
+def _bounds(db: Connection, viewer: Viewer) -> Bounds:
+    """What the place and its settings let the viewer write now."""
+    settings, place = services().settings, services().place.get(db)
+    return Bounds(
+        settings.min_expires_in,
+        place.max_expires_in,
+        place.default_expires_in,
+        settings.new_mentions if viewer.is_new() else MAX_MENTIONS,
+    )
 
 
 def _undone(card: str | None) -> Response:

@@ -19,7 +19,6 @@ SECONDS_OF_TTL = {
     "3-hours": 3 * 3600,
     "1-hour": 3600,
 }
-DEFAULT_TTL = "7-days"
 
 Ttl = Literal["30-days", "7-days", "3-days", "1-day", "12-hours", "3-hours", "1-hour"]
 Message = Annotated[
@@ -137,13 +136,13 @@ class Life(BaseModel):
         return self
 
     @property
-    def seconds_to_live(self) -> int:
-        """From either field, or the default."""
-        return self.expires_in or SECONDS_OF_TTL[self.ttl or DEFAULT_TTL]
+    def seconds_to_live(self) -> int | None:
+        """From either field, if one is set."""
+        return self.expires_in or (SECONDS_OF_TTL[self.ttl] if self.ttl else None)
 
 
 class WrittenActivity(Life):
-    """What a person writes; it lives 7 days unless said."""
+    """What a person writes; it lives as long as the place says unless said."""
 
     message: Message
 

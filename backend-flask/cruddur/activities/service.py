@@ -1,6 +1,7 @@
 """The rules of writing: how long a life may be, whose a crud is."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cruddur.activities import erasing, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
@@ -21,24 +22,33 @@ from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
 """In one text; store.MAX_NOTIFIED of them are notified."""
+DAY = 24 * 3600
 
 CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features pass to `cards.sql`."""
 
 
-def create(
-    db: Connection, viewer_uuid: str, written: WrittenActivity, min_expires_in: int
-) -> Created:
-    """Writes an activity. Raises Invalid for a text that mentions too many people, NotSignedIn when
-    its author has just left."""
-    _refuse_too_short_a_life(written, min_expires_in)
+@dataclass(frozen=True)
+class Bounds:
+    """What a crud may be: how many seconds it lives, and how many people it mentions."""
+
+    min_expires_in: int
+    max_expires_in: int
+    default_expires_in: int
+    max_mentions: int = MAX_MENTIONS
+
+
+def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: Bounds) -> Created:
+    """Writes an activity. Raises Invalid for a life that is too short or too long and for a text
+    that mentions too many people, NotSignedIn when its author has just left."""
+    expires_in = _new_life(written, bounds)
     message = written.message.strip()
     made = store.create(
         db,
         viewer_uuid,
         message,
-        written.seconds_to_live,
-        _mentioned_by(message),
+        expires_in,
+        _mentioned_by(message, bounds.max_mentions),
         tags_of(message),
     )
     if made is None:
@@ -51,20 +61,20 @@ def reply(
     viewer_uuid: str,
     activity_uuid: str,
     written: WrittenActivity,
-    min_expires_in: int,
+    bounds: Bounds,
 ) -> Created:
     """Writes a reply. Raises Gone or NotFound when there is nothing alive to reply to, Blocked when
     its author and the viewer block each other or somebody above blocks the viewer, and Invalid as
     `create` does."""
-    _refuse_too_short_a_life(written, min_expires_in)
+    expires_in = _new_life(written, bounds)
     message = written.message.strip()
     made = store.reply(
         db,
         viewer_uuid,
         activity_uuid,
         message,
-        written.seconds_to_live,
-        _mentioned_by(message),
+        expires_in,
+        _mentioned_by(message, bounds.max_mentions),
         tags_of(message),
     )
     if made is None:
@@ -119,23 +129,24 @@ def change_life(
     viewer_uuid: str,
     activity_uuid: str,
     life: ChangedLife,
-    min_expires_in: int,
+    bounds: Bounds,
 ) -> None:
     """Moves the end of an activity of the viewer's. Raises as `delete`, and Invalid for a life
-    that is too short, or would last more than 30 days in all."""
-    _refuse_too_short_a_life(life, min_expires_in)
+    that is too short, or would last longer in all than any may; a life that is longer already can
+    still be shortened."""
+    expires_in = _expires_in(life, bounds)
     if not store.lock_own(db, viewer_uuid, activity_uuid):
         raise _not_yours(db, viewer_uuid, activity_uuid, "Only its author can do that.")
-    changed = store.change_life(db, activity_uuid, life.seconds_to_live)
+    changed = store.change_life(db, activity_uuid, expires_in, bounds.max_expires_in)
     if changed is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
     longest = changed.max_expires_in
-    if life.seconds_to_live > longest:
+    if expires_in > longest:
         raise at_most(
             "expires_in" if life.expires_in else "ttl",
             longest,
-            "A crud ends 30 days after it was written at the latest: this one can be given "
-            f"{longest} seconds from now.",
+            f"A crud ends {_span(bounds.max_expires_in)} after it was written at the latest: this "
+            f"one can be given {longest} seconds from now.",
         )
     if changed.is_shorter:
         erasing.shorten(db, activity_uuid, changed.ends_at, changed.decided_at)
@@ -156,10 +167,12 @@ def alive_among(db: Connection, uuids: set[str]) -> set[str]:
     return store.alive_among(db, sorted(uuids)) if uuids else set()
 
 
-def _mentioned_by(message: str) -> list[str]:
+def _mentioned_by(message: str, most: int) -> list[str]:
     handles = mentioned_handles(message)
-    if len(handles) > MAX_MENTIONS:
-        detail = f"A crud mentions {MAX_MENTIONS} people at most; this one mentions {len(handles)}."
+    if len(handles) > most:
+        detail = f"A crud mentions {most} people at most; this one mentions {len(handles)}."
+        if most < MAX_MENTIONS:
+            detail = f"In the first 24 hours of an account {detail[0].lower()}{detail[1:]}"
         raise Invalid(
             detail, errors=[{"field": "message", "detail": detail, "code": "too_many_mentions"}]
         )
@@ -172,6 +185,25 @@ def _problem(why: store.MissingReason) -> Problem:
     return Gone(why.expired_at) if why.expired_at else NotFound("There is no such crud.")
 
 
-def _refuse_too_short_a_life(life: Life, min_expires_in: int) -> None:
-    if life.expires_in and life.expires_in < min_expires_in:
-        raise at_least("expires_in", min_expires_in)
+def _expires_in(life: Life, bounds: Bounds) -> int:
+    """How many seconds it is to live from now. Raises Invalid for too few."""
+    expires_in = life.seconds_to_live or bounds.default_expires_in
+    if expires_in < bounds.min_expires_in:
+        raise at_least("expires_in", bounds.min_expires_in)
+    return expires_in
+
+
+def _new_life(life: Life, bounds: Bounds) -> int:
+    """The same of what is new. Raises Invalid for too few and too many."""
+    expires_in = _expires_in(life, bounds)
+    if expires_in > bounds.max_expires_in:
+        longest = bounds.max_expires_in
+        detail = f"In this place a crud lives {_span(longest)} at most."
+        raise at_most("expires_in" if life.expires_in else "ttl", longest, detail)
+    return expires_in
+
+
+def _span(seconds: int) -> str:
+    """In words, rounded down."""
+    count, unit = (seconds // DAY, "day") if seconds >= DAY else (seconds // 3600, "hour")
+    return f"{count} {unit}{'s' * (count != 1)}"

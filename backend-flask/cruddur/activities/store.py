@@ -262,10 +262,14 @@ def end_now(db: Connection, activity_uuid: str) -> datetime:
     return one(db.row(END_NOW, activity_uuid=activity_uuid))
 
 
-def change_life(db: Connection, activity_uuid: str, expires_in: int) -> ChangedExpiry | None:
+def change_life(
+    db: Connection, activity_uuid: str, expires_in: int, longest_life: int
+) -> ChangedExpiry | None:
     """Lets an activity that is locked live `expires_in` seconds from now, unless that is more than
-    it can be given; None when it is not alive."""
-    return db.row(CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in)
+    it can be given where nothing new lives more than `longest_life`; None when it is not alive."""
+    return db.row(
+        CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in, longest_life=longest_life
+    )
 
 
 def alive_among(db: Connection, uuids: list[str]) -> set[str]:

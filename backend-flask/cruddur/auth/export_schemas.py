@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from cruddur.acts.schemas import OwnAct
 from cruddur.messages.schemas import Message
 from cruddur.reports.schemas import Report
+from cruddur.security.roles import Role
 
 
 class ExportedActivity(BaseModel):
@@ -55,6 +56,17 @@ class ExportedMessageGroup(BaseModel):
     messages: list[Message]
 
 
+class ExportedInvite(BaseModel):
+    """An invite that the person made."""
+
+    code: str
+    max_uses: int
+    uses: int
+    created_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None
+
+
 class Export(BaseModel):
     """All that is kept about a person, as far as it is alive."""
 
@@ -64,6 +76,8 @@ class Export(BaseModel):
     bio: str
     email: str | None
     locale: str | None
+    role: Role
+    invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
     activities: list[ExportedActivity]
     likes: list[ExportedMark]
@@ -73,4 +87,5 @@ class Export(BaseModel):
     sessions: list[ExportedSession]
     reports: list[Report]
     acts: list[OwnAct]
+    invites: list[ExportedInvite]
     message_groups: list[ExportedMessageGroup]

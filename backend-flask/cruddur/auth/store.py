@@ -94,6 +94,7 @@ EXPORTED = {
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),
     "acts": statement("auth", "export_acts", ExportPortion),
+    "invites": statement("auth", "export_invites", ExportPortion),
 }
 """The lists of an export, by their names in it."""
 ERASE_KEYS_OF_USER = statement("auth", "erase_keys_of_user", int)

@@ -143,7 +143,8 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
 
 def _uses(limit: LimitOf, viewer: Viewer | None) -> list[Use]:
     """One use of each of these limits, by the viewer, or by the sender's network address."""
-    limits = services().settings.limits(limit) if isinstance(limit, str) else ()
+    is_new = viewer is not None and viewer.is_new()
+    limits = services().settings.limits(limit, is_new=is_new) if isinstance(limit, str) else ()
     if viewer:
         return [Use(limit, viewer.uuid) for limit in limits]
     return [Use.from_address(limit, sender_address()) for limit in limits]

@@ -80,6 +80,7 @@ class Erasing:
     is_being_sent: bool
 
 
+FOLLOWS_VIEWER = statement("messages", "follows_viewer")
 WITH_PERSON = statement("messages", "with_person", GroupRow)
 OF_VIEWER = statement("messages", "of_viewer", GroupRow)
 EXPORTED = statement("messages", "exported", GroupRow)
@@ -92,6 +93,11 @@ SET_TIMER = statement("messages", "set_timer")
 QUEUE_ERASING = statement("messages", "queue_erasing", Erasing)
 QUEUE_EXPIRED = statement("messages", "queue_expired", int)
 ERASE_OF_USER = statement("messages", "erase_of_user", int)
+
+
+def follows_viewer(db: Connection, viewer_uuid: str, user_uuid: str) -> bool:
+    """Whether that person follows the viewer."""
+    return db.row(FOLLOWS_VIEWER, viewer_uuid=viewer_uuid, user_uuid=user_uuid) is not None
 
 
 def with_person(db: Connection, viewer_uuid: str, handle: str) -> Group | None:

@@ -106,6 +106,8 @@ def send(
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:
             idempotent.spend_also("conversations")
+        if viewer.is_new() and not groups.follows_viewer(db, viewer.uuid, group.other.uuid):
+            idempotent.spend_also("new_strangers")
         message_uuid = idempotent(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
         group = group_with(db, viewer, group.other.handle)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from cruddur.errors import RateLimited
-from cruddur.limits import MICROSECONDS, Limit
+from cruddur.limits import MICROSECONDS, OF_NEWCOMERS, Limit
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
@@ -124,11 +124,16 @@ class RateLimitCheck:
             self.headers = _headers(self._due, used)
         if not granted.is_granted:
             self._batches.put_back(self._due)
-            waits = (
-                taken + use.step - use.limit.burst
+            waits = {
+                use.limit.name: taken + use.step - use.limit.burst
                 for use, taken in zip(self._due, used, strict=True)
+            }
+            refusing = [name for name, wait in waits.items() if wait > 0]
+            raise RateLimited(
+                max(1, _seconds(max(waits.values()))),
+                self.headers,
+                is_for_newcomers=all(name.startswith(OF_NEWCOMERS) for name in refusing),
             )
-            raise RateLimited(max(1, _seconds(max(waits))), self.headers)
 
 
 class Batches:

@@ -11,6 +11,7 @@ from cruddur.activities.schemas import WrittenActivity
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, problem, uuids
+from tests.places import BOUNDS
 
 ACTIVITIES = "/api/activities"
 Crud = dict[str, Any]
@@ -190,7 +191,7 @@ def test_what_was_being_written_when_the_block_came_is_hidden_in_the_end(
     between = carl.replies(post)
     with services.postgres.transaction() as db:
         db.require(services.rate_limiter.spending([]))
-        late = service.reply(db, bob.uuid, between["uuid"], WrittenActivity(message="late"), 1)
+        late = service.reply(db, bob.uuid, between["uuid"], WrittenActivity(message="late"), BOUNDS)
         service.act(store.repost, db, bob.uuid, post["uuid"])
         ann.blocks(bob)
     assert seen(carl, between) == (1, [late.uuid])

@@ -14,6 +14,7 @@ from cruddur.worker.loop import Worker
 from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
+from tests.places import BOUNDS
 
 ACTIVITIES = "/api/activities"
 
@@ -113,7 +114,7 @@ def test_delete_waits_for_an_answer_to_the_crud_itself_and_takes_it_along(
         with services.postgres.transaction() as db:
             services.rate_limiter.spending([]).require_of(db)
             written = WrittenActivity(message="just in time")
-            late = activities.reply(db, bob.uuid, post["uuid"], written, 1)
+            late = activities.reply(db, bob.uuid, post["uuid"], written, BOUNDS)
             deleting = thread.submit(delete, ann.at(app), post)
             assert ports.wait_until(somebody_waits, 5)
         deleting.result()

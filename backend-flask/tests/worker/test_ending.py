@@ -14,6 +14,7 @@ from cruddur.worker.loop import Worker
 from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, problem, uuids
+from tests.places import BOUNDS
 from tests.worker.threads import (
     ACTIVITIES,
     SHAPES,
@@ -119,7 +120,7 @@ def test_an_answer_that_is_being_written_goes_with_the_thread(
     with services.postgres.transaction() as db:
         written = WrittenActivity(message="just in time")
         db.require(services.rate_limiter.spending([]))
-        late = service.reply(db, bob.uuid, last["uuid"], written, 1)
+        late = service.reply(db, bob.uuid, last["uuid"], written, BOUNDS)
         ends(ann, root)
     problem(bob.get(f"{ACTIVITIES}/{late.uuid}"), 410, "expired")
     until_idle(worker)

@@ -17,6 +17,7 @@ from cruddur.worker.loop import Worker
 from tests import ports
 from tests.items import Items
 from tests.people import People, Person, answered, uuids
+from tests.places import BOUNDS
 
 ACTIVITIES = "/api/activities"
 
@@ -237,7 +238,7 @@ def test_erasing_takes_a_reply_along_that_was_written_in_the_last_moment(
         with services.postgres.transaction() as db:
             services.rate_limiter.spending([]).require_of(db)
             written = WrittenActivity(message="just in time")
-            reply = activities.reply(db, bob.uuid, post["uuid"], written, 1)
+            reply = activities.reply(db, bob.uuid, post["uuid"], written, BOUNDS)
             assert ports.wait_until(over, 5)
             erasing = thread.submit(until_idle, worker)
             assert ports.wait_until(eraser_waits, 5)

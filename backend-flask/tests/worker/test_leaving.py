@@ -20,6 +20,7 @@ from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.items import Items
 from tests.people import People, Person, answered, problem
+from tests.places import BOUNDS
 from tests.talk import listed, tells, words_kept
 
 ACTIVITIES = "/api/activities"
@@ -203,7 +204,7 @@ def test_what_is_being_written_while_its_author_leaves_goes_along(
     post = bob.posts()
     with services.postgres.transaction() as db:
         db.require(services.rate_limiter.spending([]))
-        activities.create(db, ann.uuid, WrittenActivity(message="just in time"), 1)
+        activities.create(db, ann.uuid, WrittenActivity(message="just in time"), BOUNDS)
         activities.act(store.like, db, ann.uuid, post["uuid"])
         leaves(services, ann)
         if last:
@@ -222,10 +223,10 @@ def test_who_left_writes_nothing_any_more(
     with services.postgres.transaction() as db:
         db.require(services.rate_limiter.spending([]))
         with pytest.raises(NotSignedIn):
-            activities.create(db, ann.uuid, WrittenActivity(message="late"), 1)
+            activities.create(db, ann.uuid, WrittenActivity(message="late"), BOUNDS)
         db.require(services.rate_limiter.spending([]))
         with pytest.raises(Problem):
-            activities.reply(db, ann.uuid, post["uuid"], WrittenActivity(message="late"), 1)
+            activities.reply(db, ann.uuid, post["uuid"], WrittenActivity(message="late"), BOUNDS)
     assert "activities" not in kept(ann)
     assert answered(bob.get(f"{ACTIVITIES}/{post['uuid']}"))["replies_count"] == 0
 

@@ -12,6 +12,7 @@ from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests import ports
 from tests.people import Person, answered, problem
+from tests.places import BOUNDS
 from tests.worker.threads import (
     ACTIVITIES,
     SHAPES,
@@ -100,7 +101,7 @@ def test_who_answers_what_is_just_being_shortened_gets_the_shortened_end(
     with ThreadPoolExecutor(max_workers=1) as thread:
         with services.postgres.transaction() as db:
             life = ChangedLife(ttl="1-hour")
-            service.change_life(db, ann.uuid, post["uuid"], life, 1)
+            service.change_life(db, ann.uuid, post["uuid"], life, BOUNDS)
             replying = thread.submit(bob.at(app).replies, post, "late", ttl="3-days")
             assert ports.wait_until(waits, 5)
         reply = replying.result()

@@ -1,4 +1,4 @@
-/** The pages on which most visits begin: what they need is fetched beside the app, not after it. */
+/** The pages on which most visits start: what they need loads beside the app, not after it. */
 import type { QueryClient } from '@tanstack/react-query';
 import {
   homePath,
@@ -10,18 +10,18 @@ import {
 } from '@/lib/first-visit/api-paths';
 import { parseHandle } from '@/lib/parse-handle';
 
-/** Reads what the page shows, from what was asked ahead; what fails is asked again by the page. */
+/** Fills the cache from the prefetched responses; the page itself retries what fails. */
 type Read = (client: QueryClient) => Promise<unknown>;
 
 export interface FirstPage {
-  /** What it asks of the API. */
+  /** The requests to prefetch. */
   prefetches: readonly string[];
-  /** Its name, where its code does not come with the app. */
+  /** The name in `firstPages` of a page whose code is not part of the app chunk. */
   name?: 'profile' | 'thread';
   load: () => Promise<Read>;
 }
 
-/** Nobody waits for a second try before there is a page. */
+/** The first render does not wait for retries. */
 export const NO_RETRY = { retry: false };
 const OTHER_PAGE: FirstPage = { prefetches: [], load: async () => async () => {} };
 

@@ -29,10 +29,13 @@ const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'Related
 const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
 const NotFoundPage = lazyComponent(() => import('./pages/not-found-page'), 'NotFoundPage');
 
-/** Those on which most visits begin, and which do not come with the app. */
+/** First pages that are not part of the app chunk. */
 export const firstPages = { profile: ProfilePage, thread: StatusPage };
 
-/** Every page of the app: home, where most begin, at once, each other when it is first opened. */
+/**
+ * All pages: home, where most visits start, is part of the app; the others load when they are
+ * opened.
+ */
 export function Pages() {
   return (
     <Shell>

@@ -7,17 +7,17 @@ import { App } from './app';
 import { type FirstPage, NO_RETRY } from './first-page';
 import { firstPages } from './router';
 
-/** Longer than this nobody looks at our sign alone, whatever is still unknown. */
+/** The app renders after this time, whatever is still missing. */
 const MAX_WAIT_MS = 1000;
 
-/** Draws the app once its words are there, with what was asked ahead: then nothing moves. */
+/** Renders the app once its texts and the prefetched responses are here, so that nothing moves. */
 export async function start(page: FirstPage): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id root');
   const client = createQueryClient();
   await orTimeout(MAX_WAIT_MS, fillCache(client, page));
   const reactRoot = createRoot(root);
-  // In small pieces, so that a slow device answers its person in between.
+  // As a transition, which React interrupts for input on a slow device.
   startTransition(() =>
     reactRoot.render(
       <StrictMode>
@@ -27,7 +27,7 @@ export async function start(page: FirstPage): Promise<void> {
   );
 }
 
-/** Who looks, and what there is to see. What fails is asked for again by the page, which says so. */
+/** Puts viewer and page into the cache. The page itself retries what fails, and shows errors. */
 async function fillCache(client: QueryClient, { name, load }: FirstPage): Promise<void> {
   await Promise.allSettled([
     client.prefetchQuery({ ...meQuery, ...NO_RETRY }),

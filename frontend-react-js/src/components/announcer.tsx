@@ -10,7 +10,7 @@ interface Announcement {
 
 const SHOWN_MS = 5000;
 
-/** Announcements of one kind, of which the newest counts. */
+/** Announcements of one kind; the newest replaces the one before. */
 function createChannel() {
   const current = createStore<Announcement>({ id: 0, text: '' });
   return {
@@ -18,24 +18,24 @@ function createChannel() {
     publish(text: string) {
       current.set({ id: current.get().id + 1, text });
     },
-    /** Ends an announcement, unless a newer one has taken its place. */
+    /** Clears an announcement, unless a newer one has replaced it. */
     end(id: number) {
       if (current.get().id === id) current.set({ id, text: '' });
     },
   };
 }
 
-// Apart, so that what is only said does not take away what is still being read.
+// Two channels, so that an announcement does not clear a toast that is still being read.
 const announcements = createChannel();
 const toasts = createChannel();
 
-/** Says something to screen readers, politely. */
+/** Announces a text to screen readers, politely. */
 export const announce = announcements.publish;
 
-/** Says something to everybody: a line at the foot of the page, which screen readers say as well. */
+/** Shows a toast, which screen readers announce as well. */
 export const toast = toasts.publish;
 
-/** The one place from which the page speaks; the layout renders it once. */
+/** The live regions; the layout renders them once. */
 export function Announcer() {
   return (
     <>
@@ -47,7 +47,7 @@ export function Announcer() {
 
 interface LineProps {
   channel: ReturnType<typeof createChannel>;
-  /** How it looks while it is shown; without it, it is only said. */
+  /** The style of a visible line; without it only screen readers get the text. */
   className?: string | undefined;
 }
 
@@ -59,7 +59,7 @@ function Line({ channel, className }: LineProps) {
     return () => clearTimeout(timer);
   }, [channel, id]);
 
-  // A change of the language draws the page anew: what was announced before is in another language.
+  // A change of language remounts the page; a text in the old language is cleared.
   useEffect(() => () => channel.end(channel.get().id), [channel]);
 
   return (

@@ -1,9 +1,9 @@
 import styles from './avatar.module.css';
 
-/** Hues that stand apart from each other on both grounds. */
+/** Hues that are easy to distinguish in the light and the dark theme. */
 const HUES = [18, 42, 88, 140, 168, 198, 226, 262, 298, 336];
 
-/** A number that is the same for a handle everywhere, without asking anybody (FNV-1a). */
+/** A hash of the handle (FNV-1a), the same on every device. */
 function numberOf(handle: string): number {
   let sum = 0x811c9dc5;
   for (const character of handle) {
@@ -14,13 +14,13 @@ function numberOf(handle: string): number {
 
 type Size = 'small' | 'normal' | 'large';
 
-/** In twelfths of the way around. */
+/** In twelfths of the circle. */
 const MIN_ARC = 3;
 const ARCS = 7;
 
 /**
- * A picture drawn from the handle: its first letter, and a piece of a ring that tells two with the
- * same letter apart. The name always stands beside it, so it is hidden from readers.
+ * A picture made from the handle: its first letter, and an arc that distinguishes handles with the
+ * same letter. Hidden from screen readers, because the name is always beside it.
  */
 export function Avatar({ handle, size = 'normal' }: { handle: string; size?: Size }) {
   const initial = Array.from(handle)[0]?.toUpperCase() ?? '';

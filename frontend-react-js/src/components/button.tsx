@@ -6,11 +6,11 @@ export type Look = 'ember' | 'plain' | 'quiet' | 'danger';
 
 interface ButtonProps extends ComponentProps<'button'> {
   look?: Look;
-  /** Something is under way: the button stays focusable but does nothing. */
+  /** An action is pending: the button stays focusable but does nothing. */
   busy?: boolean;
 }
 
-/** A button that keeps the focus while it is busy, which a disabled one would lose. */
+/** A button that keeps the focus while it is busy; a disabled one would lose it. */
 export function Button({ look = 'plain', busy = false, onClick, className, ...rest }: ButtonProps) {
   const classes = [styles.button, styles[look], className].filter(Boolean).join(' ');
   return (
@@ -30,12 +30,12 @@ export function Button({ look = 'plain', busy = false, onClick, className, ...re
 
 interface ButtonLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   to: string;
-  /** Handed along to the page that it leads to. */
+  /** State for the page that it links to. */
   state?: unknown;
   look?: Look;
 }
 
-/** A link to another page that looks like a button. */
+/** A link that looks like a button. */
 export function ButtonLink({ look = 'plain', className, ...rest }: ButtonLinkProps) {
   const classes = [styles.button, styles[look], className].filter(Boolean).join(' ');
   return <Link {...rest} className={classes} />;

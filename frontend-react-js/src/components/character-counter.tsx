@@ -3,13 +3,13 @@ import { t } from '@/lib/i18n';
 import { messageLength } from '@/lib/message-length';
 import styles from './character-counter.module.css';
 
-/** From here on the rest is worth saying aloud. */
+/** From this number on, screen readers announce the rest. */
 const NEAR = 20;
 
-/** How many characters are left, counted as the API counts them. */
-export function CharacterCounter({ text, most }: { text: string; most: number }) {
+/** The number of characters left, counted as the API counts them. */
+export function CharacterCounter({ text, max }: { text: string; max: number }) {
   const length = messageLength(text);
-  const left = most - length;
+  const left = max - length;
   return (
     <>
       <span
@@ -22,13 +22,13 @@ export function CharacterCounter({ text, most }: { text: string; most: number })
         {length === 0 ? '' : numberFormat().format(left)}
       </span>
       <span role="status" className="visually-hidden">
-        {left <= NEAR ? spoken(left) : ''}
+        {left <= NEAR ? announcedText(left) : ''}
       </span>
     </>
   );
 }
 
-function spoken(left: number): string {
+function announcedText(left: number): string {
   if (left < 0) return t('components.announcedOver', { count: -left });
   return t('components.announcedLeft', { count: left });
 }

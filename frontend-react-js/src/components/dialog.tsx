@@ -12,21 +12,21 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog, open while it is rendered. The browser itself keeps the focus inside, closes on
- * Escape, and gives the focus back to where it came from.
+ * A modal dialog, open while it is rendered. The browser traps the focus, closes on Escape, and
+ * restores the focus afterwards.
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  // Before the passive effects of the children, so that they can focus what is then visible.
+  // A layout effect, so that effects of the children can focus what is visible by then.
   useLayoutEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
     return () => {
       dialog?.close();
-      // What opened it may have left the page meanwhile: then the page's heading is the place.
+      // The element that opened it may be gone; the heading gets the focus then.
       if (!opener?.isConnected) focusHeading();
     };
   }, []);
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       className={styles.dialog}
       aria-labelledby={titleId}
       onClose={(event) => {
-        // The event comes late: when effects run twice, the dialog is open again by then.
+        // The event is asynchronous: when effects run twice, the dialog is open again by then.
         if (!event.currentTarget.open) onClose();
       }}
     >

@@ -6,7 +6,7 @@ interface EmptyStateProps {
   title: string;
   /** The picture above it. */
   sign?: ReactNode;
-  /** What the person can do about it. */
+  /** What the person can do next. */
   children: ReactNode;
 }
 

@@ -7,11 +7,11 @@ interface ErrorStateProps {
   title: string;
   error: unknown;
   onRetry: () => void;
-  /** A next try is already under way by itself. */
+  /** A retry is already pending. */
   retrying?: boolean;
 }
 
-/** What went wrong, in a sentence, and the way on. */
+/** The error in one sentence, and a button to retry. */
 export function ErrorState({ title, error, onRetry, retrying = false }: ErrorStateProps) {
   return (
     <div className={styles.state} role="alert">

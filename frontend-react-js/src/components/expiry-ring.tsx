@@ -12,12 +12,12 @@ interface ExpiryRingProps {
 const RADIUS = 6.5;
 const AROUND = 2 * Math.PI * RADIUS;
 
-/** The life that is left: a ring that empties, the words beside it, the moment in the title. */
+/** The remaining life: a ring that empties, the time as text, the exact end as title. */
 export function ExpiryRing({ createdAt, expiresAt }: ExpiryRingProps) {
   const end = Date.parse(expiresAt);
   const start = Date.parse(createdAt);
   const left = Math.max(0, end - serverClock.now());
-  // Within two minutes of the end each second is shown; the margin is for the calm beat's length.
+  // Near the end each second is shown; the margin covers one slow tick.
   useTick(left < MINUTE + 20_000 ? 'second' : 'slow');
   const share = Math.min(1, left / Math.max(1, end - start));
 

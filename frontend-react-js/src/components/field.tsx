@@ -3,20 +3,20 @@ import styles from './field.module.css';
 import { useFieldError } from './form';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
-  /** As the API names it. */
+  /** The field's name in the API. */
   name: string;
   label: string;
-  /** What to know beforehand. */
+  /** Help text. */
   hint?: ReactNode;
-  /** A sign before what is typed, which is not part of it. */
+  /** A prefix that is not part of the value, such as @. */
   sign?: string;
-  /** What stands inside the field, after what is typed. */
+  /** Content inside the box, after the input. */
   after?: ReactNode;
 }
 
-/** One line to fill in, with its label, its hint and what is wrong with it. */
+/** A text input with label, help text and error message. */
 export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
-  const { id, described, fault: error, faultId: errorId, hintId } = useFieldIds(name, hint);
+  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
@@ -25,11 +25,11 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
           {hint}
         </p>
       ) : null}
-      {/* A sign stands where what is typed begins, which is not turned with the page. */}
+      {/* The prefix stays to the left of the value in every language. */}
       <div
         className={styles.box}
         dir={sign ? 'ltr' : undefined}
-        data-wrong={error ? true : undefined}
+        data-invalid={error ? true : undefined}
       >
         {sign ? (
           <span className={styles.sign} aria-hidden="true">
@@ -46,7 +46,7 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
         />
         {after}
       </div>
-      <FieldError id={errorId} fault={error} />
+      <FieldError id={errorId} error={error} />
     </div>
   );
 }
@@ -57,19 +57,19 @@ interface TextFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'>
   hint?: ReactNode;
 }
 
-/** Several lines to fill in. */
+/** A text area with label, help text and error message. */
 export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
-  const { id, described, fault, faultId, hintId } = useFieldIds(name, hint);
+  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <div className={styles.box} data-wrong={fault ? true : undefined}>
+      <div className={styles.box} data-invalid={error ? true : undefined}>
         <textarea
           {...textarea}
           id={id}
           name={name}
           aria-describedby={described}
-          aria-invalid={fault ? true : undefined}
+          aria-invalid={error ? true : undefined}
         />
       </div>
       {hint ? (
@@ -77,7 +77,7 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
           {hint}
         </p>
       ) : null}
-      <FieldError id={faultId} fault={fault} />
+      <FieldError id={errorId} error={error} />
     </div>
   );
 }
@@ -85,16 +85,16 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
 function useFieldIds(name: string, hint: ReactNode) {
   const id = useId();
   const hintId = `${id}-hint`;
-  const faultId = `${id}-fault`;
-  const described = hint ? `${hintId} ${faultId}` : faultId;
-  return { id, hintId, faultId, described, fault: useFieldError(name) };
+  const errorId = `${id}-error`;
+  const described = hint ? `${hintId} ${errorId}` : errorId;
+  return { id, hintId, errorId, described, error: useFieldError(name) };
 }
 
-/** Always there, so that screen readers hear what appears in it. */
-function FieldError({ id, fault }: { id: string; fault: string | undefined }) {
+/** Always rendered, so that screen readers announce a message that appears in it. */
+function FieldError({ id, error }: { id: string; error: string | undefined }) {
   return (
-    <p id={id} role="alert" className={styles.fault}>
-      {fault}
+    <p id={id} role="alert" className={styles.error}>
+      {error}
     </p>
   );
 }

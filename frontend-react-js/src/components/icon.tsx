@@ -1,6 +1,6 @@
 import styles from './icon.module.css';
 
-/** The few pictures that the app needs, drawn on one 24 by 24 grid. */
+/** All icons, drawn on a 24 by 24 grid. */
 const paths = {
   home: 'M4 11.2 12 4.5l8 6.7V19a1 1 0 0 1-1 1h-4.6v-5.4H9.6V20H5a1 1 0 0 1-1-1z',
   bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.8H5zM10 20.4a2.2 2.2 0 0 0 4 0',
@@ -42,10 +42,10 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** What points the way in which lines run, and so the other way where they run from the right. */
+/** Icons that are mirrored in right-to-left languages. */
 const TURNING: ReadonlySet<IconName> = new Set(['back', 'enter', 'leave']);
 
-/** Decoration only: the words beside it, or the label of its button, say what it means. */
+/** Decorative: the text beside it, or the label of its button, has the meaning. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg

@@ -4,15 +4,15 @@ import { chooseLanguage, isLanguage, languages } from '@/lib/language';
 import { toast } from './announcer';
 import styles from './language-chooser.module.css';
 
-/** Where one has just chosen: the page is drawn anew, and the focus belongs there again. */
+/** Which chooser was used last: the page remounts, and that one gets the focus again. */
 let chosenAt: string | null = null;
 
 interface LanguageChooserProps {
-  /** Tells this one from another on the same page. */
+  /** Distinguishes choosers on the same page. */
   place: string;
 }
 
-/** In which language the app speaks, each by the name that it has for itself. */
+/** Chooses the language of the app; each has its own name for itself. */
 export function LanguageChooser({ place }: LanguageChooserProps) {
   const language = useLanguage();
   const select = useRef<HTMLSelectElement>(null);

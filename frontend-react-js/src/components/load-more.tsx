@@ -11,10 +11,10 @@ interface LoadMoreProps {
   children?: string;
 }
 
-/** How far below the edge of the window the next page is asked for. */
-const AHEAD = '800px';
+/** The distance below the window at which the next page loads. */
+const ROOT_MARGIN = '800px';
 
-/** The end of a list that goes on: loads by itself when it comes near, and by a button. */
+/** The end of a list with more pages: loads the next one when it comes near, or by button. */
 export function LoadMore({
   loading,
   error,
@@ -27,8 +27,8 @@ export function LoadMore({
     load.current = onLoad;
   });
 
-  // Observing anew after each page asks again when that page was too short to push the end away.
-  // After an error only the button loads, so that a broken connection is not hammered.
+  // A new observer after each page loads again if that page was too short to push the end out of
+  // reach. After an error only the button loads, in order not to flood a broken connection.
   const waiting = !loading && !error;
   useEffect(() => {
     if (!waiting || !sentinel.current) return;
@@ -36,7 +36,7 @@ export function LoadMore({
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) load.current();
       },
-      { rootMargin: AHEAD },
+      { rootMargin: ROOT_MARGIN },
     );
     observer.observe(sentinel.current);
     return () => observer.disconnect();

@@ -1,4 +1,4 @@
-/** Our sign: a ring that has begun to empty around an ember. */
+/** The logo: a ring that has started to empty, around an ember. */
 export function Logo({ size = 28 }: { size?: number }) {
   return (
     <svg aria-hidden="true" width={size} height={size} viewBox="0 0 32 32" fill="none">

@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import type { Mark } from '@/lib/api-types.gen';
 
 interface MarkedTextProps {
-  /** A piece of a message. */
+  /** A part of a message. */
   text: string;
-  /** What of the whole message matches, in order, counted in code points. */
+  /** Search matches in the whole message, in order, in code points. */
   marks: readonly Mark[];
-  /** Where the piece begins in the message, in code points. */
+  /** The position of the part in the message, in code points. */
   from?: number;
 }
 
-/** Text with what matches a search marked. */
+/** A text with its search matches highlighted. */
 export function MarkedText({ text, marks, from = 0 }: MarkedTextProps) {
   const characters = Array.from(text);
   const pieces: ReactNode[] = [];

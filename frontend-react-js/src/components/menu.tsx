@@ -4,20 +4,20 @@ import { Icon, type IconName } from './icon';
 import styles from './menu.module.css';
 
 interface MenuProps {
-  /** What the button opens. */
+  /** The label of button and menu. */
   label: string;
   className?: string | undefined;
   children: ReactNode;
 }
 
-/** A button with three dots, and what it opens. Choosing closes it. */
+/** A three-dots button and its menu. Choosing an item closes it. */
 export function Menu({ label, className, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const close = () => menu.current?.hidePopover();
 
-  // Below the button where there is room, else above it, and never beyond the window.
+  // Below the button if there is room, else above it, and within the window.
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     window.removeEventListener('scroll', close);
     if (event.newState !== 'open' || !button.current) return;
@@ -28,7 +28,7 @@ export function Menu({ label, className, children }: MenuProps) {
     style.setProperty('--end-distance', `${distanceFromInlineEnd(box)}px`);
     style.setProperty('--edge-distance', `${isLow ? window.innerHeight - top : bottom}px`);
     dataset.above = String(isLow);
-    // It stands still while the page moves, which would take it away from its button.
+    // The menu does not scroll with the page, so it would lose its button.
     window.addEventListener('scroll', close, { once: true, passive: true });
   };
 
@@ -63,7 +63,7 @@ interface MenuItemProps {
   icon: IconName;
   children: ReactNode;
   onChoose: () => void;
-  /** By this the keyboard's shortcuts find it. */
+  /** The keyboard shortcuts find the button by this name. */
   action?: string;
 }
 

@@ -8,25 +8,25 @@ import styles from './message-text.module.css';
 
 interface MessageTextProps {
   children: string;
-  /** What of it matches a search. */
+  /** Search matches to highlight. */
   marks?: readonly Mark[] | undefined;
-  /** Among other texts: of many lines only the first are shown until somebody wants all. */
+  /** In a list: shows only the first lines of a long text, until the person wants all. */
   folds?: boolean;
 }
 
-/** A text of 280 characters has hardly more lines where it breaks none itself. */
+/** More lines than 280 characters have without line breaks of their own. */
 const MAX_LINES = 16;
 const FOLDED_LINES = 10;
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /**
- * What a person wrote, as it was written: text and line breaks, never markup. Links, mentions and
- * tags lead where they say.
+ * A text as a person wrote it: text and line breaks, never markup. Links, mentions and tags become
+ * links.
  */
 export function MessageText({ children, marks = [], folds = false }: MessageTextProps) {
   const [isWhole, setWhole] = useState(false);
   const paragraph = useRef<HTMLParagraphElement>(null);
-  // The API counted in the text as it was written; in another form the places would be wrong.
+  // The API counted in the text as it was sent; normalizing would shift the positions.
   const counted = children === children.normalize('NFC') ? marks : [];
   const beginning = folds ? beginningOf(children) : null;
   return (
@@ -46,7 +46,7 @@ export function MessageText({ children, marks = [], folds = false }: MessageText
           className={styles.all}
           onClick={() => {
             setWhole(true);
-            // The button goes; who reads with the keyboard goes on where the text begins.
+            // The button is removed; the focus moves to the text.
             paragraph.current?.focus({ preventScroll: true });
           }}
         >
@@ -57,14 +57,14 @@ export function MessageText({ children, marks = [], folds = false }: MessageText
   );
 }
 
-/** The first lines of a text that has too many to stand among others; null for any other. */
+/** The first lines of a text that is too long for a list; null for a shorter one. */
 function beginningOf(text: string): string | null {
   const breaks = Array.from(text.matchAll(LINE_BREAK));
   const end = breaks[FOLDED_LINES - 1];
   return end && breaks.length >= MAX_LINES ? text.slice(0, end.index).trimEnd() : null;
 }
 
-/** Where each part begins, in code points, is what tells it from the others. */
+/** Parts with their position in code points, which is unique and so the key. */
 function withPlaces(parts: readonly Part[]): { part: Part; place: number }[] {
   let place = 0;
   return parts.map((part) => {
@@ -74,7 +74,7 @@ function withPlaces(parts: readonly Part[]): { part: Part; place: number }[] {
   });
 }
 
-/** What leads somewhere stands apart from the direction of the text around it. */
+/** Links are isolated from the direction of the text around them. */
 function TextPart({ part, children }: { part: Part; children: ReactNode }) {
   switch (part.kind) {
     case 'text':

@@ -7,11 +7,11 @@ interface PasswordFieldProps {
   name: string;
   label: string;
   hint?: string;
-  /** Lets a password manager know whether to fill in or to make one up. */
+  /** Tells a password manager whether to fill in a password or to suggest a new one. */
   autoComplete: 'current-password' | 'new-password';
 }
 
-/** A password, hidden unless one wants to see what one types. */
+/** A password field with a button that shows the password. */
 export function PasswordField({ name, label, hint, autoComplete }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
   return (

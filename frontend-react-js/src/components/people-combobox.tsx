@@ -7,15 +7,15 @@ import { type Findable, optionId, PeopleListbox } from './people-listbox';
 interface PeopleComboboxProps {
   label: string;
   term: string;
-  /** Who is found under `term`. */
+  /** The people found for `term`. */
   people: readonly Findable[];
-  /** What to say about that, such as that there is nobody. */
+  /** A status text, such as that nobody was found. */
   status: string;
   onTerm: (term: string) => void;
   onPick: (person: Findable) => void;
 }
 
-/** Finds a person by name or handle: typed words, arrow keys, Enter; or a tap. */
+/** Finds a person by name or handle, by typing and arrow keys or by tap. */
 export function PeopleCombobox(props: PeopleComboboxProps) {
   const { label, term, people, status, onTerm, onPick } = props;
   const [at, setAt] = useState(0);

@@ -15,17 +15,17 @@ interface PeopleListboxProps {
   onPick: (person: Findable) => void;
 }
 
-/** What the field names that has the focus and whose keys choose here. */
+/** The option's id, for `aria-activedescendant` of the field that keeps the focus. */
 export function optionId(listId: string, { uuid }: Findable): string {
   return `${listId}-${uuid}`;
 }
 
-/** People among whom a field lets one choose. */
+/** The options of a field that finds people. */
 export function PeopleListbox({ id, label, people, active, onPick }: PeopleListboxProps) {
   return (
     <div id={id} role="listbox" aria-label={label}>
       {people.map((person) => (
-        // The keyboard acts in the field, which names the option that is meant.
+        // The field keeps the focus and handles the keys.
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
         <div
           key={person.uuid}
@@ -34,7 +34,7 @@ export function PeopleListbox({ id, label, people, active, onPick }: PeopleListb
           tabIndex={-1}
           aria-selected={person === active}
           className={styles.option}
-          // The focus stays in the field.
+          // Keeps the focus in the field.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onPick(person)}
         >

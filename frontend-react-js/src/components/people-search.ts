@@ -1,12 +1,15 @@
-/** Finding people by the beginning of a handle or a name, while it is typed. */
+/**
+ * Finding people by the start of a handle or a name while a person types, for fields of several
+ * features.
+ */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { read } from '@/lib/api';
 
-/** So that a word that is being typed is asked for once. */
+/** Debounces typing. */
 const PAUSE_MS = 150;
 
-/** Who is found under what was typed, a moment after it was. */
+/** The people found for the typed text, debounced. */
 export function usePeopleSearch(typed: string) {
   const [term, setTerm] = useState('');
   const wanted = typed.trim().replace(/^@/, '');

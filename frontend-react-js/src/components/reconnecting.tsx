@@ -1,13 +1,13 @@
 import { t } from '@/lib/i18n';
 import styles from './reconnecting.module.css';
 
-/** The store of what this page shows is away; what happens meanwhile is kept and will be told. */
+/** Shows that a store is unavailable: nothing is lost, and it will be here later. */
 export function Reconnecting({ what }: { what: 'messages' | 'notifications' }) {
   return (
-    <p role="status" className={styles.catchingUp}>
+    <p role="status" className={styles.reconnecting}>
       {what === 'messages'
-        ? t('components.catchingUpMessages')
-        : t('components.catchingUpNotifications')}
+        ? t('components.reconnectingMessages')
+        : t('components.reconnectingNotifications')}
     </p>
   );
 }

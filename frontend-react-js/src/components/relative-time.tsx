@@ -2,7 +2,7 @@ import { formatAgo, formatExact } from '@/lib/durations';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 
-/** How long ago something was said, kept right by itself. */
+/** The time since `at`, updated while it is shown. */
 export function RelativeTime({ at }: { at: string }) {
   useTick('slow');
   return (

@@ -2,7 +2,7 @@ import styles from './skeleton.module.css';
 
 const rows = ['first', 'second', 'third', 'fourth', 'fifth'];
 
-/** Stands where posts will stand, in their measure, while the first answer is on its way. */
+/** A placeholder in the size of cruds while they load. */
 export function SkeletonList({ label }: { label: string }) {
   return (
     <div role="status" className={styles.list}>

@@ -1,12 +1,12 @@
 import styles from './spent-ring.module.css';
 
 interface SpentRingProps {
-  /** The status that the web has for this. */
+  /** The HTTP status. */
   status: number;
   hadLife?: boolean;
 }
 
-/** A ring without life: one that empties while one looks, or one that never had any. */
+/** An empty ring: one that empties as it appears, or one that never had a life. */
 export function SpentRing({ status, hadLife = false }: SpentRingProps) {
   return (
     <svg className={styles.ring} aria-hidden="true" width="112" height="112" viewBox="0 0 112 112">

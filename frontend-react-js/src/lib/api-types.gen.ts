@@ -549,6 +549,16 @@ export type Export = {
      */
     locale: string | null;
     /**
+     * Role
+     */
+    role: 'person' | 'moderator' | 'admin';
+    /**
+     * Invited By
+     *
+     * The handle, if that person is still here.
+     */
+    invited_by: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -584,6 +594,10 @@ export type Export = {
      * Acts
      */
     acts: Array<OwnAct>;
+    /**
+     * Invites
+     */
+    invites: Array<ExportedInvite>;
     /**
      * Message Groups
      */
@@ -674,6 +688,38 @@ export type ExportedAuditEntry = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedInvite
+ *
+ * An invite that the person made.
+ */
+export type ExportedInvite = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Max Uses
+     */
+    max_uses: number;
+    /**
+     * Uses
+     */
+    uses: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
 };
 
 /**
@@ -2808,7 +2854,7 @@ export type WrittenAct = {
 /**
  * WrittenActivity
  *
- * What a person writes; it lives 7 days unless said.
+ * What a person writes; it lives as long as the place says unless said.
  */
 export type WrittenActivity = {
     /**

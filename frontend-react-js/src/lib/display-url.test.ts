@@ -31,7 +31,7 @@ describe('a shown address', () => {
     ['https://gοοgle.example', 'https://xn--ggle-0nda.example'],
     ['https://ısparta.example', 'https://xn--sparta-o9a.example'],
     ['https://bankノlogin.example/', 'https://xn--banklogin-j74h.example/'],
-    // What the browser maps to another name.
+    // The browser maps it to another name.
     ['https://ｅvil.example/a', 'https://evil.example/a'],
     ['https://ⓐ.example', 'https://a.example'],
     ['https://%65vil.example/', 'https://evil.example/'],

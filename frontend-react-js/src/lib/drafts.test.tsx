@@ -6,7 +6,7 @@ import { serverClock } from './time';
 
 const MINUTE = 60_000;
 
-/** What `change` returns; it may have drawn something anew. */
+/** The result of `change`, which may have rendered something. */
 function acted(change: () => string): string {
   let returned = '';
   act(() => {

@@ -17,10 +17,10 @@ describe('the sign of a shortcut', () => {
     ['Korean', 'ㅓ', 'KeyJ', 'j'],
     ['Arabic', 'ظ', 'Slash', '/'],
     ['Arabic', 'ز', 'Period', '.'],
-    // Russian has these signs itself, in other places.
+    // A Russian keyboard has these characters in other places.
     ['Russian', '.', 'Slash', '.'],
     ['Russian', '/', 'Backslash', '/'],
-    // Latin letters are themselves wherever they lie.
+    // Latin letters count wherever they are on the keyboard.
     ['Dvorak', 'h', 'KeyJ', 'h'],
     ['Turkish F', 'ı', 'KeyR', 'ı'],
     ['German', 'ö', 'Semicolon', 'ö'],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-// The API's own tests read the same texts: what is clickable here is what is meant there, and what is
-// refused and counted here is refused and counted there.
+// The API's tests read the same texts, so that both find the same links, mentions and tags.
 import texts from '../../../backend-flask/tests/unit/texts.json';
 import { messageLength } from './message-length';
 import { parseTag } from './parse-tag';

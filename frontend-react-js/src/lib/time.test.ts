@@ -4,7 +4,7 @@ import { createServerClock } from './time';
 const SERVER_START = Date.UTC(2026, 4, 1, 12, 0, 0);
 const DAY = 24 * 3600 * 1000;
 
-/** A device beside a server; the device's wall clock may be wrong and its monotonic one may stop. */
+/** A device and a server; the device's wall clock may be wrong and its monotonic clock may stop. */
 function world({ wallError = 0 } = {}) {
   let elapsed = 0;
   let monotonicLag = 0;
@@ -27,7 +27,7 @@ function world({ wallError = 0 } = {}) {
     setDeviceClockForward: (ms: number) => {
       wallShift += ms;
     },
-    /** One request; the server stamps its answer half way, in whole seconds as HTTP does. */
+    /** One request; the server sets the Date header half way, in whole seconds. */
     ask: (roundTripMs = 80) => {
       const sentAt = clock.monotonic();
       elapsed += roundTripMs / 2;
@@ -35,7 +35,7 @@ function world({ wallError = 0 } = {}) {
       elapsed += roundTripMs / 2;
       clock.observe(header, sentAt, clock.monotonic());
     },
-    /** How much later the clock believes it is than it is. */
+    /** By how much the clock is ahead. */
     ahead: () => clock.now() - serverNow(),
   };
 }

@@ -6,7 +6,7 @@ const sheets = import.meta.glob<string>('../**/*.css', {
   eager: true,
 });
 
-// The middle is the same from either side.
+// The center is the same in both directions.
 const ONE_SIDED =
   /(?:margin|padding|border)-(?:left|right)|^\s*(?:left|right): (?!50%;)|text-align: (?:left|right)|float:|(?:padding|margin):(?: [^ ;]+){4};|inset \d+px 0/m;
 const components = import.meta.glob<string>('../**/*.tsx', {
@@ -21,8 +21,8 @@ it('lays out everything for lines that run either way', () => {
   expect(oneSided.map(([path]) => path)).toEqual([]);
 });
 
-// A line is cut off where it ends by its direction, which has to be the one of the text itself: an
-// English name would lose its beginning in an Arabic page.
+// A line is cut off at its end by its direction, which must be that of the text: otherwise an
+// English name would lose its start in an Arabic page.
 it('cuts off what people wrote at its end, whichever way the page runs', () => {
   const cutting = Object.entries(sheets).filter(([, sheet]) => sheet.includes('text-overflow:'));
   expect(cutting.map(([path]) => path)).toEqual(['./reset.css']);

@@ -1,4 +1,4 @@
-/** Answers of the API with everything in them, so that a test names only what it is about. */
+/** Complete responses of the API, so that a test names only what it is about. */
 
 import type {
   Activity,
@@ -13,7 +13,7 @@ import type {
 
 let made = 0;
 
-/** Ids that sort by the order in which they were made, as those of the API do. */
+/** Ids in the order of creation, like those of the API. */
 function nextUuid(): string {
   made += 1;
   return `01900000-0000-7000-8000-${String(made).padStart(12, '0')}`;
@@ -71,6 +71,7 @@ export function aNotifiedActivity(
       actor: { handle: 'bayko', display_name: 'Andrew Bayko' },
       created_at: inSeconds(-30),
       read: false,
+      moderation: null,
       ...notification,
     },
   };
@@ -125,7 +126,7 @@ export function aMessageGroup(members: Partial<MessageGroup> = {}): MessageGroup
   };
 }
 
-/** A place in a thread, at which a crud stands unless it is gone. */
+/** A thread entry: with a crud, or the place-holder of one that is gone. */
 export function aThreadEntry(depth: number, activity: Activity | null = anActivity()): ThreadEntry {
   return {
     uuid: activity?.uuid ?? nextUuid(),

@@ -1,4 +1,4 @@
-/** A home feed to act on. */
+/** A home feed for tests. */
 import { screen } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
@@ -16,7 +16,7 @@ export const me = aMe();
 
 export const pathOf = ({ uuid }: Activity, action = '') => `${API}/api/activities/${uuid}${action}`;
 
-/** The home feed with these cruds, for that viewer. */
+/** Renders the home feed with these cruds for that viewer. */
 export async function renderFeed(activities: Activity[], viewer: Me | null = me) {
   server.use(http.get(HOME, () => HttpResponse.json(activities)));
   const view = renderWithProviders(
@@ -33,7 +33,7 @@ export async function renderFeed(activities: Activity[], viewer: Me | null = me)
 
 export const button = (name: RegExp) => screen.getByRole('button', { name });
 
-/** Chooses from the menu of one's own crud. */
+/** Chooses an item of the menu of the viewer's crud. */
 export async function choose(user: UserEvent, entry: string) {
   await user.click(await screen.findByRole('button', { name: /^More to do/ }));
   await user.click(screen.getByRole('button', { name: entry }));

@@ -1,4 +1,4 @@
-/** Renders parts of the app with what they need around them. */
+/** Renders parts of the app with their providers. */
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -20,7 +20,7 @@ export function renderWithProviders(children: ReactNode, path = '/') {
   const client = createTestClient();
   const user = userEvent.setup();
   const view = render(children, {
-    // As a wrapper, so that `rerender` changes what is inside and mounts nothing anew.
+    // As a wrapper, so that `rerender` does not remount it.
     wrapper: ({ children: inside }) => (
       <QueryClientProvider client={client}>
         <LocationProvider>{inside}</LocationProvider>

@@ -1,4 +1,4 @@
-/** The API as tests see it; each test says what it answers. */
+/** The mocked API; each test adds its responses. */
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 

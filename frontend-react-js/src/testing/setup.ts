@@ -1,4 +1,4 @@
-/** What every test stands on: an API that refuses what nobody expected, and what jsdom lacks. */
+/** Set-up of every test: an API that refuses unexpected requests, and what jsdom lacks. */
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
@@ -9,7 +9,7 @@ import { removeByPrefix } from '@/lib/storage';
 import { lazy } from '@/locales/en';
 import { server } from './server';
 
-// A busy machine is slow, not wrong: nothing here waits longer than it must.
+// Long, because a busy machine is slow; nothing waits longer than it must.
 configure({ asyncUtilTimeout: 5000, reactStrictMode: true });
 
 class NeverObserving {
@@ -24,7 +24,7 @@ Object.assign(globalThis, {
 window.scrollTo = () => {};
 Element.prototype.scrollIntoView = () => {};
 
-// It hides popovers, but does not know how they are shown.
+// jsdom does not show popovers.
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button[popovertarget]') : null;
   const popover = document.getElementById(button?.getAttribute('popovertarget') ?? '');
@@ -34,8 +34,8 @@ HTMLElement.prototype.hidePopover = function hidePopover() {
   this.style.display = '';
 };
 
-// jsdom knows the element but not its methods. As in a browser, the focus goes back on closing, and
-// the event comes a moment later.
+// jsdom has the element without its methods. As in a browser, closing restores the focus, and the
+// event is asynchronous.
 const openers = new WeakMap<HTMLDialogElement, Element | null>();
 HTMLDialogElement.prototype.showModal = function showModal() {
   openers.set(this, document.activeElement);

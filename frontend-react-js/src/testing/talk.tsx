@@ -1,4 +1,4 @@
-/** A conversation with bayko to act in. */
+/** A conversation with bayko for tests. */
 import { screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { Announcer } from '@/components/announcer';
@@ -16,7 +16,7 @@ export interface Sent {
   key: string | null;
 }
 
-/** What the API says of the conversation with bayko. */
+/** Mocks the conversation with bayko. */
 export function answer(messages: Message[], group: MessageGroup | null = aMessageGroup()) {
   server.use(
     http.get(LIST, () => HttpResponse.json(messages)),
@@ -27,8 +27,8 @@ export function answer(messages: Message[], group: MessageGroup | null = aMessag
   );
 }
 
-/** Takes what is sent, answering as `respond` says. */
-export function takeSent(respond: (body: Sent['body']) => Response | Promise<Response>): Sent[] {
+/** Records sent messages and responds with `respond`. */
+export function recordSent(respond: (body: Sent['body']) => Response | Promise<Response>): Sent[] {
   const sent: Sent[] = [];
   server.use(
     http.post(`${API}/api/messages`, async ({ request }) => {

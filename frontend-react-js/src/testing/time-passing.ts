@@ -1,11 +1,11 @@
-/** The end of things, without waiting for it. */
+/** Lets cruds expire without waiting. */
 import type { QueryClient } from '@tanstack/react-query';
 import { act } from '@testing-library/react';
 import { removeExpiredFromCache } from '@/lib/expiry';
 import { serverClock } from '@/lib/time';
 
-/** Forgets what has expired, by a clock that a test moves on while nobody looks at the page. */
-export function forgetExpiredIn(client: QueryClient) {
+/** Removes what expires by a clock that the test advances. */
+export function removeExpiredIn(client: QueryClient) {
   let passed = 0;
   const now = () => serverClock.now() + passed;
   const stop = removeExpiredFromCache(client, { ...serverClock, now });

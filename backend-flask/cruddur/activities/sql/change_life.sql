@@ -1,6 +1,7 @@
 -- From now on this activity, locked before, lives so long; a reply until the end of what it answers at most.
--- Returns how many seconds it can be given at most, and with more than that changes nothing; when it
--- ends and when that was decided; and whether it ended later before.
+-- It may live `longest_life` seconds in all, or to the end that it has if that is later. Returns how many seconds it can
+-- be given at most, and with more than that changes nothing; when it ends and when that was decided; and whether it
+-- ended later before.
 WITH activity AS (
     SELECT
         activity.uuid,
@@ -14,7 +15,9 @@ WITH activity AS (
             )
         ) AS ends_at,
         floor(extract(
-            epoch FROM activity.created_at + interval '30 days' - statement_timestamp()
+            epoch FROM greatest(
+                activity.created_at + make_interval(secs => %(longest_life)s::integer), activity.expires_at
+            ) - statement_timestamp()
         ))::integer AS max_expires_in
     FROM live_activities AS activity
     WHERE activity.uuid = %(activity_uuid)s::uuid

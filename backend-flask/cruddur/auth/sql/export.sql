@@ -6,6 +6,13 @@ SELECT json_build_object(
     'bio', bio,
     'email', email,
     'locale', locale,
+    'role', role,
+    'invited_by', (
+        SELECT maker.handle
+        FROM invites
+        JOIN users AS maker ON maker.uuid = invites.user_uuid
+        WHERE invites.uuid = users.invite_uuid
+    ),
     'created_at', created_at
 )::text
 FROM users

@@ -1,7 +1,8 @@
 -- A demo person, unless that handle is taken; what is older than some hours counts as read. Nobody here
 -- is new.
-INSERT INTO users (handle, display_name, bio, notifications_read_uuid, role, created_at, confirmed_at)
+INSERT INTO users (uuid, handle, display_name, bio, notifications_read_uuid, role, created_at, confirmed_at)
 VALUES (
+    uuidv7(interval '-30 days'),
     %(handle)s::text,
     %(display_name)s::text,
     %(bio)s::text,

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n';
 import styles from './about-links.module.css';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
-/** What there is to know about this place. */
+/** Links to the pages about Cruddur, and the list of shortcuts. */
 export function AboutLinks() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   return (

@@ -8,7 +8,7 @@ import { distanceFromInlineStart } from '@/lib/inline-distance';
 import styles from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
 
-/** Who one is, and what belongs to that: one's page, settings, the way out. */
+/** The signed-in person, with links to profile and settings, and the sign-out button. */
 export function AccountMenu({ me }: { me: Me }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -16,7 +16,7 @@ export function AccountMenu({ me }: { me: Me }) {
   const signOut = useSignOut();
   const close = () => menu.current?.hidePopover();
 
-  // Above the button, wherever the rail or the bar has it, and never beyond the window.
+  // Above the button, in the rail as in the bar, and within the window.
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current) return;
     const box = button.current.getBoundingClientRect();

@@ -7,7 +7,7 @@ import styles from './connection-banner.module.css';
 
 const ASK_EVERY_MS = 3000;
 
-/** Says that the API does not answer, and brings the page back when it does. */
+/** Shows that the API does not respond, and refetches failed queries when it does again. */
 export function ConnectionBanner() {
   const client = useQueryClient();
   const isReachable = useReachable();
@@ -21,7 +21,8 @@ export function ConnectionBanner() {
     gcTime: 0,
   });
 
-  // That there is no network says little: the API may be on this very device. But it is time to ask.
+  // Offline does not mean unreachable: the API may run on this device. It only is a reason to
+  // check.
   useEffect(() => onNetworkChange(() => void ask()), [ask]);
 
   useEffect(() => {

@@ -1,7 +1,7 @@
-/** With these a person takes the page into the own hands. */
+/** Events of a person who scrolls or types. */
 const USER_EVENTS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
-/** Scrolls there while the page still grows to that length, until it is reached or given up. */
+/** Scrolls to `top` while the page is still growing, until it is reached or `away` is aborted. */
 export function scrollWhenTallEnough(top: number, away: AbortController): void {
   const { signal } = away;
   if (signal.aborted) return;

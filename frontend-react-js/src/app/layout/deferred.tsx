@@ -1,4 +1,4 @@
-/** What comes around the page a moment after it. */
+/** The parts of the layout that load after the page. */
 
 import { LanguageChooser } from '@/components/language-chooser';
 import { UndoToasts } from '@/features/activities/undo-toasts';
@@ -16,13 +16,13 @@ import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
 
 /**
- * Beside every page where there is room: the promise, what many talk about, whom to follow. Where
- * there is none, only what there is to know about the place, below the page.
+ * The column beside the page: the promise, trends, suggestions. On a narrow screen only the links,
+ * below the page.
  */
 export function Aside({ me }: { me: Me | null | undefined }) {
   const trends = useTrends();
   const suggested = useSuggested(Boolean(me));
-  // All of it together: what comes on its own would move what is below it.
+  // All at once: content that arrives later would move what is below it.
   const isKnown = isSettled(trends) && (!me || isSettled(suggested));
   return (
     <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
@@ -56,7 +56,7 @@ function Known({ me }: { me: Me | null }) {
   );
 }
 
-/** What one can do from everywhere: press a key, take back a deletion, go over to a new version. */
+/** What works on every page: shortcuts, undoing a deletion, the badge, updating the app. */
 export function GlobalActions({ me }: { me: Me | null | undefined }) {
   useSyncLanguage(me);
   return (
@@ -64,7 +64,7 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
       <Shortcuts />
       {me ? <UndoToasts /> : null}
       <AppBadge isSignedIn={Boolean(me)} />
-      {/* In development the newest version is the one on the screen. */}
+      {/* In development the page always runs the newest version. */}
       {import.meta.env.PROD ? <UpdatePrompt /> : null}
     </>
   );

@@ -3,7 +3,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import styles from './guest-notice.module.css';
 
-/** What a person should know of the own standing here: a guest, or trying it out. */
+/** Tells visitors that they are guests, or act as the demo person. */
 export function GuestNotice({ me }: { me: Me | null | undefined }) {
   if (me === null) {
     return (

@@ -13,7 +13,7 @@ import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import styles from './navigation.module.css';
 
-// Not part of what the first visit waits for.
+// Loads after the first page.
 const AccountMenu = lazyComponent(
   () => import('./account-menu'),
   'AccountMenu',
@@ -75,7 +75,7 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
   );
 }
 
-/** What the page would most like one to do: write, or come in. */
+/** The primary action: write a crud, or create an account. */
 function usePrimaryAction(me: Me | null | undefined): ReactNode {
   const writing = useWriting();
   if (me === null) {

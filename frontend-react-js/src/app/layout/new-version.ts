@@ -1,21 +1,21 @@
-/** Has the service worker keep the app's shell, and hears from it of a newer version. */
+/** Registers the service worker, which caches the app's shell, and detects new versions. */
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
-/** Goes over to the newer version; only this page loads anew. */
+/** Activates the new version; only this page reloads. */
 export type ActivateUpdate = () => void;
 
-/** Tells `onReady` as soon as a newer version waits; returns how to stop looking. */
+/** Calls `onReady` when a new version waits; returns a function that stops. */
 export function watchForNewVersion(onReady: (activateUpdate: ActivateUpdate) => void): () => void {
   const workers = navigator.serviceWorker;
-  // Without TLS there is none: then the app needs its network.
+  // Without TLS there is no service worker, and the app needs its network.
   if (!workers) return () => {};
   const away = new AbortController();
   void workers.register('/sw.js').then(
     (registration) => {
       if (!away.signal.aborted) watch(workers, registration, onReady, away.signal);
     },
-    // A device may refuse to keep anything.
+    // A browser may refuse to store anything.
     () => {},
   );
   return () => away.abort();
@@ -27,15 +27,15 @@ function watch(
   onReady: (goOver: ActivateUpdate) => void,
   signal: AbortSignal,
 ): void {
-  const tell = () => {
-    // The first worker of all replaces nothing.
+  const notify = () => {
+    // The first worker replaces no other version.
     if (registration.waiting && workers.controller) onReady(() => goOver(workers, registration));
   };
-  const follow = () => registration.installing?.addEventListener('statechange', tell, { signal });
-  tell();
+  const follow = () => registration.installing?.addEventListener('statechange', notify, { signal });
+  notify();
   follow();
   registration.addEventListener('updatefound', follow, { signal });
-  // A page can stay open for days, and browsers look only when one is opened.
+  // Browsers check only on navigation, and a page can stay open for days.
   const timer = setInterval(() => registration.update().catch(() => {}), LOOK_EVERY_MS);
   signal.addEventListener('abort', () => clearInterval(timer));
 }
@@ -46,7 +46,7 @@ function goOver(workers: ServiceWorkerContainer, { waiting }: ServiceWorkerRegis
     workers.addEventListener('controllerchange', loadAnew, { once: true });
     waiting.postMessage('take over');
   } else {
-    // Another page went over before.
+    // Another page has activated it already.
     loadAnew();
   }
 }

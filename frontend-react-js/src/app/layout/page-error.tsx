@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n';
 import styles from './page-error.module.css';
 
-/** Stands where a page broke. Loading anew is the honest way on: what broke may be out of date. */
+/** Replaces a page that threw an error. It offers a reload, because the code may be outdated. */
 export function PageError() {
   return (
     <div className={styles.error} role="alert">

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '@/components/icon';
-import { unreadWords } from '@/components/unread-badge';
+import { unreadText } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
@@ -11,20 +11,20 @@ import styles from './page-heading.module.css';
 
 interface PageHeadingProps {
   title: string;
-  /** The page that this one belongs to; where many lead here, the one that somebody came from. */
+  /** The parent page. With `returns`, the link goes back to the page that the person came from. */
   back?: { to: string; label: string; returns?: boolean };
-  /** What can be done with the whole page. */
+  /** Actions for the whole page. */
   children?: ReactNode;
 }
 
-/** The page's one h1, the document's title, and the place of the focus after navigation. */
+/** The page's only h1. It sets the document's title and takes the focus after a navigation. */
 export function PageHeading({ title, back, children }: PageHeadingProps) {
   const me = useMe();
   const notifications = useUnreadCount(Boolean(me));
   const unread = notifications + useUnreadMessages(Boolean(me));
   const heading = useRef<HTMLHeadingElement>(null);
-  // Only the first page of a visit has no key: there the browser itself begins at the top.
-  // What changes within a page later leaves the focus where it is.
+  // The first page of a visit has no key: there the browser sets the focus. Later changes within a
+  // page leave the focus where it is.
   const { key } = useLocation();
   const [isNavigation] = useState(key !== null);
 
@@ -36,7 +36,7 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
     <div className={styles.bar}>
       <title>
         {unread > 0
-          ? t('layout.titleUnread', { unread: unreadWords(unread), title })
+          ? t('layout.titleUnread', { unread: unreadText(unread), title })
           : t('layout.title', { title })}
       </title>
       {back ? <BackLink {...back} /> : null}

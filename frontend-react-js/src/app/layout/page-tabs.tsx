@@ -7,7 +7,7 @@ interface Tab {
   isCurrent: boolean;
 }
 
-/** The parts of a page, each with an address of its own. */
+/** Tabs of a page, each with its own address. */
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className={styles.tabs}>

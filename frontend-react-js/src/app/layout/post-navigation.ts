@@ -1,11 +1,11 @@
-/** The posts of a page as the keyboard goes through them, whatever page it is. */
+/** Keyboard navigation among the cruds of any page. */
 import { isComposing } from '@/lib/keys';
 
 const POSTS = 'main article[aria-labelledby]';
 const FIELDS = 'input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"]';
 const IN_FRONT = 'dialog[open], [popover]:popover-open';
 
-/** Whether a key belongs to a field, a menu or a dialog rather than to the page. */
+/** Whether a key is for a field, a menu or a dialog, not for the page. */
 export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isComposing(event)) return true;
   if (event.target instanceof Element && event.target.closest(FIELDS)) return true;
@@ -16,7 +16,7 @@ function current(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>(POSTS) ?? null;
 }
 
-/** Gives the focus to the next post, or the one before; at first to the first in the window. */
+/** Focuses the next or previous crud; at first the first one in the window. */
 export function moveBy(step: 1 | -1): void {
   const posts = Array.from(document.querySelectorAll<HTMLElement>(POSTS));
   const from = current();
@@ -27,7 +27,7 @@ export function moveBy(step: 1 | -1): void {
   next?.scrollIntoView({ block: 'center' });
 }
 
-/** Presses a button of the post that has the focus; a reply inside it has buttons of its own. */
+/** Clicks a button of the focused crud, not one of a reply inside it. */
 export function press(action: 'like' | 'reply' | 'repost'): void {
   const post = current();
   const buttons = post?.querySelectorAll<HTMLElement>(`[data-action="${action}"]`) ?? [];
@@ -36,7 +36,7 @@ export function press(action: 'like' | 'reply' | 'repost'): void {
     ?.click();
 }
 
-/** Goes to the page of the post that has the focus. */
+/** Opens the page of the focused crud. */
 export function open(): void {
   const post = current();
   const ways = post?.querySelectorAll<HTMLElement>('header a[href*="/status/"]') ?? [];
@@ -45,12 +45,12 @@ export function open(): void {
     ?.click();
 }
 
-/** Puts what is new on top of the feed. */
+/** Shows the newer cruds on top of the feed. */
 export function showNewer(): void {
   document.querySelector<HTMLElement>('[data-action="newer"]')?.click();
 }
 
-/** Gives the focus to the page's own search field; false where it has none. */
+/** Focuses the page's search field; false if it has none. */
 export function toSearch(): boolean {
   const field = document.querySelector<HTMLElement>('main input[type="search"]');
   field?.focus();

@@ -1,4 +1,4 @@
-/** Where each page of this visit was scrolled to, so that going back is going back. */
+/** Restores the scroll position of a page when a person goes back to it. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from '@/lib/location';
 
@@ -16,7 +16,7 @@ export function useScrollMemory(): void {
   }, [key, arrival]);
 
   useEffect(() => {
-    // The browser would restore before the page is drawn, and so to the wrong place.
+    // The browser would restore it before the page has rendered, and so at the wrong place.
     window.history.scrollRestoration = 'manual';
     const remember = () => positions.set(current.current, window.scrollY);
     window.addEventListener('scroll', remember, { passive: true });
@@ -24,12 +24,12 @@ export function useScrollMemory(): void {
   }, []);
 }
 
-/** Scrolls there; returns how to give up where the page has yet to grow to that length. */
+/** Scrolls to `top`. If the page is still too short, returns a function that gives up waiting. */
 function scrollTo(top: number): (() => void) | undefined {
   window.scrollTo({ top });
   if (window.scrollY >= Math.floor(top)) return;
   const away = new AbortController();
-  // Nobody goes back on a first visit before there is time for this.
+  // Lazy: nobody goes back before this has had time to load.
   void import('./deferred-scroll').then(({ scrollWhenTallEnough: scrollLater }) =>
     scrollLater(top, away),
   );

@@ -60,7 +60,7 @@ describe('shell', () => {
   });
 
   it('keeps the navigation when a page breaks, and the next page works', async () => {
-    // React reports what a boundary catches; here that is what is wanted.
+    // React logs errors that a boundary catches; this one is expected.
     vi.spyOn(console, 'error').mockImplementation(() => {});
     server.use(http.get(`${API}/api/activities/home`, () => HttpResponse.json([{ uuid: 'x' }])));
     const { user } = renderWithProviders(<Pages />);

@@ -14,11 +14,11 @@ import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 
-// Not part of what the first visit waits for.
+// Loads after the first page.
 const Aside = lazyComponent(() => import('./deferred'), 'Aside', 'deferred', 'writing');
 const Hands = lazyComponent(() => import('./deferred'), 'GlobalActions', 'deferred', 'writing');
 
-/** What stands around every page. */
+/** The layout around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const { pathname } = useLocation();
@@ -33,7 +33,8 @@ export function Shell({ children }: { children: ReactNode }) {
         <main id="main" className={styles.main} tabIndex={-1}>
           <ConnectionBanner />
           <GuestNotice me={me} />
-          {/* A page that breaks leaves the navigation standing, and the next page begins afresh. */}
+          {/* An error in a page leaves the navigation intact, and the next page resets the
+              boundary. */}
           <ErrorBoundary resetKeys={[pathname]} FallbackComponent={PageError}>
             <Suspense>{children}</Suspense>
           </ErrorBoundary>

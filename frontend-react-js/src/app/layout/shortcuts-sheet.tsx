@@ -17,7 +17,7 @@ const keys = [
   ['?', 'deferred.shortcutSheet'],
 ] as const;
 
-/** Which key does what. */
+/** The list of keyboard shortcuts. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('deferred.shortcuts')} onClose={onClose}>

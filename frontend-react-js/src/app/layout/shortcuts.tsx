@@ -5,7 +5,7 @@ import { navigate } from '@/lib/location';
 import { isTaken, moveBy, open, press, showNewer, toSearch } from './post-navigation';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
-/** One key does what a button does, on every page with posts. */
+/** Keyboard shortcuts on every page with cruds. */
 export function Shortcuts() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const writing = useWriting();

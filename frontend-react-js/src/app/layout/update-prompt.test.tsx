@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderWithProviders } from '@/testing/render';
 import { UpdatePrompt } from './update-prompt';
 
-/** The browser's part: a worker that serves the page, and one that may come after it. */
+/** A stand-in for the browser: an active worker, and one that may be waiting. */
 function browserWith({ controller = {} as object | null, waiting = null as object | null } = {}) {
   const registration = Object.assign(new EventTarget(), {
     waiting,
@@ -32,7 +32,7 @@ describe('update prompt', () => {
     expect(postMessage).not.toHaveBeenCalled();
     await user.click(goOver);
     expect(postMessage).toHaveBeenCalledWith('take over');
-    // The page loads anew when the new version has taken over, and not before.
+    // The page reloads when the new version has taken control, not before.
     expect(listen).toHaveBeenCalledWith('controllerchange', expect.any(Function), { once: true });
   });
 

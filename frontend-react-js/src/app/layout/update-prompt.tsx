@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n';
 import { type ActivateUpdate, watchForNewVersion } from './new-version';
 import styles from './update-prompt.module.css';
 
-/** Says that there is a newer version, and leaves it to the reader when to go over to it. */
+/** Shows that there is a new version; the person decides when to activate it. */
 export function UpdatePrompt() {
   const [goOver, setGoOver] = useState<ActivateUpdate | null>(null);
   useEffect(() => watchForNewVersion((next) => setGoOver(() => next)), []);

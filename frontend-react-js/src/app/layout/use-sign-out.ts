@@ -1,4 +1,4 @@
-/** Going out, from wherever one is. */
+/** Signing out, from any page. */
 
 import { toast } from '@/components/announcer';
 import { sendDeletions } from '@/features/activities/deletions';
@@ -9,9 +9,9 @@ import { navigate } from '@/lib/location';
 import { errorText } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {
-  const become = useSetMe();
+  const setMe = useSetMe();
   return async () => {
-    // Nobody could do it afterwards.
+    // They cannot be sent once the session is over.
     await sendDeletions();
     try {
       await signout();
@@ -19,7 +19,7 @@ export function useSignOut(): () => Promise<void> {
       toast(t('deferred.stillSignedIn', { why: errorText(error) }));
       return;
     }
-    become(null);
+    setMe(null);
     navigate('/signin');
     toast(t('deferred.signedOut'));
   };

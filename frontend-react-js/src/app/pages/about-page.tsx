@@ -1,6 +1,6 @@
 import { HelpPage } from './help-page';
 
-/** The promise, and its limits. */
+/** What Cruddur promises, and the limits of that. */
 export function AboutPage() {
   return <HelpPage name="about" />;
 }

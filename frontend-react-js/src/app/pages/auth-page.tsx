@@ -12,18 +12,18 @@ import styles from './auth-page.module.css';
 
 interface AuthPageProps {
   title: string;
-  /** What happens here, in a sentence. */
+  /** What this page is for, in one sentence. */
   text?: ReactNode;
   children?: ReactNode;
-  /** Other ways in. */
+  /** Links to the other pages. */
   links?: ReactNode;
 }
 
-/** A page on the way in: its form, and the other ways. */
+/** Layout of the pages for signing in and signing up. */
 export function AuthPage({ title, text: words, children, links: ways }: AuthPageProps) {
   const me = useMe();
   const { from } = useAuthState();
-  // Whoever is in already has no business at the door.
+  // A signed-in person has nothing to do here.
   if (me && !me.demo) return <Redirect to={from ?? '/'} replace />;
   return (
     <>
@@ -41,7 +41,7 @@ export function AuthPage({ title, text: words, children, links: ways }: AuthPage
   );
 }
 
-/** What pages on the way in tell each other: where one came from, and the address of a code. */
+/** State that these pages pass on: where the person came from, and the address of a mailed code. */
 export interface AuthState {
   from?: string;
   email?: string;
@@ -52,11 +52,11 @@ export function useAuthState(): AuthState {
   return (state as AuthState | null) ?? {};
 }
 
-/** Lets a person in; the page then leads back to where the way in was taken. */
-export function useEnterAs(): (me: Me) => void {
-  const become = useSetMe();
+/** Makes the person the viewer; the page then redirects to where the person came from. */
+export function useOnSignIn(): (me: Me) => void {
+  const setMe = useSetMe();
   return (me) => {
-    become(me);
+    setMe(me);
     toast(t('auth.welcome', { name: me.display_name }));
   };
 }

@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n';
 import { navigate, useLocation } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 
-/** Where the system leads whoever shares something from another app, or begins by the app's icon. */
+/** The target of the system's share sheet and of the app icon's shortcut. */
 export function ComposePage() {
   const me = useMe();
   const { pathname, search } = useLocation();
@@ -28,7 +28,10 @@ export function ComposePage() {
   );
 }
 
-/** Opens the dialog over the home feed. The address goes: what it holds is a text like any other. */
+/**
+ * Opens the dialog over the home feed. The address is replaced, because it contains the shared
+ * text.
+ */
 function Begin({ handle, search }: { handle: string; search: string }) {
   const beginWith = usePrefillDraft(handle);
   const writing = useWriting();

@@ -18,7 +18,7 @@ curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
 
 curl -i -X POST -H "Authorization: Bearer $TOKEN" "$API/auth/signout"`;
 
-/** How a program talks to this place: lines to paste, and the way to the whole contract. */
+/** How programs use the API: commands to paste, and a link to the API's documentation. */
 export function DevelopersPage() {
   const { docs } = useHelp();
   return (
@@ -28,7 +28,7 @@ export function DevelopersPage() {
         0: <Lines>{READ(window.location.origin)}</Lines>,
         1: <Lines>{WRITE}</Lines>,
         2: (
-          // No page of the app, so no link within it.
+          // Not a page of the app, so no router link.
           <a className={styles.docs} href="/api/docs">
             {docs}
           </a>
@@ -38,7 +38,7 @@ export function DevelopersPage() {
   );
 }
 
-/** Code is written from the left in every language; who has no mouse can scroll it as well. */
+/** Code is left-to-right in every language. It can be scrolled by keyboard. */
 function Lines({ children }: { children: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

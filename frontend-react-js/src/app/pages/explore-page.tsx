@@ -11,7 +11,7 @@ import { navigate, useLocation, useParameter } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 
-/** Where one looks for something, and finds what one was not looking for. */
+/** Search, trends and suggestions. */
 export function ExplorePage() {
   const me = useMe();
   const term = useParameter('term') ?? '';
@@ -21,7 +21,7 @@ export function ExplorePage() {
   const onSearch = useCallback(
     (next: string) =>
       navigate(next.trim() ? `/explore?${new URLSearchParams({ term: next })}` : '/explore', {
-        // What was typed on the way is no place to go back to; the page before it is.
+        // Only the page before the search gets a history entry, not each typed term.
         replace: isSearching,
       }),
     [isSearching],
@@ -56,7 +56,7 @@ function Results({ term }: { term: string }) {
   );
 }
 
-/** Whoever comes here by the shortcut wants to type. */
+/** The shortcut leads here in order to type. */
 function useFieldByShortcut() {
   const field = useRef<HTMLInputElement>(null);
   const { key, state } = useLocation();

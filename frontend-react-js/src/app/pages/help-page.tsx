@@ -12,7 +12,7 @@ const loaders: Record<Language, () => Promise<{ help: Help }>> = {
 
 const known = new Map<Language, Promise<Help>>();
 
-/** The same promise each time the page is drawn; one that failed is asked for again. */
+/** Cached, because `use` needs the same promise on each render; a failed one is retried. */
 function helpIn(language: Language): Promise<Help> {
   const asked = known.get(language);
   if (asked) return asked;
@@ -22,18 +22,18 @@ function helpIn(language: Language): Promise<Help> {
   return help;
 }
 
-/** The words of the help pages, in the language that is spoken. */
+/** The texts of the help pages in the active language. */
 export function useHelp(): Help {
   return use(helpIn(useLanguage()));
 }
 
 interface HelpPageProps {
   name: HelpName;
-  /** What stands below the words of a section, by its number. */
+  /** Content below the paragraphs of a section, by its number. */
   below?: Readonly<Record<number, ReactNode>>;
 }
 
-/** A page that explains: what this place is, what it keeps, how programs talk to it. */
+/** A page of long texts: about, privacy, developers. */
 export function HelpPage({ name, below = {} }: HelpPageProps) {
   const { title, lead, sections } = useHelp()[name];
   return (

@@ -10,7 +10,7 @@ import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 import styles from './home-page.module.css';
 
-// A first visit reads; the room where one writes is kept free until it comes.
+// Loads after the first page; its space is reserved until then.
 const CreateComposer = lazyComponent(
   () => import('@/features/activities/create-composer'),
   'CreateComposer',

@@ -16,10 +16,10 @@ import { PageHeading } from '../layout/page-heading';
 import styles from './messages-page.module.css';
 import { NotFoundPage } from './not-found-page';
 
-/** As in messages-page.module.css. */
+/** The same breakpoint as in messages-page.module.css. */
 const TWO_PANES = '(width >= 48rem)';
 
-/** The conversations beside the one that is open; on a narrow screen one or the other. */
+/** The list of conversations beside the open one; on a narrow screen one of the two. */
 export function MessagesPage() {
   const me = useMe();
   const { at } = useParams();
@@ -83,7 +83,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
   );
 }
 
-/** For those who are not signed in; empty until that is known. */
+/** For visitors who are not signed in; empty until that is known. */
 function Doorstep({ isKnown }: { isKnown: boolean }): ReactNode {
   const { pathname } = useLocation();
   return (

@@ -15,7 +15,7 @@ export function NotificationsPage() {
       {me === null ? (
         <EmptyState title={t('layout.notSignedIn')}>{t('notifications.signedOut')}</EmptyState>
       ) : (
-        // Asked at once, while it is still being found out who acts.
+        // Fetched at once, while it is still unknown who is signed in.
         <NotificationList
           UnlessHidden={UnlessHidden}
           renderActions={(item) => <ActivityActions activity={item} />}

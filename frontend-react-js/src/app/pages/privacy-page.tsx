@@ -1,6 +1,6 @@
 import { HelpPage } from './help-page';
 
-/** What is kept, where, and for how long. */
+/** What is stored, where, and for how long. */
 export function PrivacyPage() {
   return <HelpPage name="privacy" />;
 }

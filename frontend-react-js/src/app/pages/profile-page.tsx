@@ -85,7 +85,7 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
   );
 }
 
-/** What the viewer can do with this profile, one's own or somebody else's. */
+/** The viewer's actions for this profile, the own one or another person's. */
 function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
   if (viewer?.handle === profile.handle) {
     return <EditProfile profile={profile} />;

@@ -5,10 +5,10 @@ import { DevelopmentMails } from '@/features/auth/development-mails';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
-import { AuthPage, useEnterAs } from './auth-page';
+import { AuthPage, useOnSignIn } from './auth-page';
 
 export function RecoverPage() {
-  const enter = useEnterAs();
+  const enter = useOnSignIn();
   const [email, setEmail] = useState<string | null>(null);
   const mails = useDemo()?.mails;
   return (
@@ -25,7 +25,7 @@ export function RecoverPage() {
         <RecoverForm
           onDone={(address) => {
             setEmail(address);
-            // The field that had it is gone.
+            // The field that had the focus is gone.
             focusHeading();
           }}
         />

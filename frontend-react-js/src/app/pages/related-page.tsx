@@ -9,7 +9,7 @@ import { PageHeading } from '../layout/page-heading';
 import { PageTabs } from '../layout/page-tabs';
 import { NotFoundPage } from './not-found-page';
 
-/** Who follows a person, or whom that person follows. */
+/** A person's followers, or whom that person follows. */
 export function RelatedPage({ relation }: { relation: Relation }) {
   const handle = parseHandle(useParams().at);
   return handle ? (

@@ -38,13 +38,13 @@ export function SettingsPage() {
 }
 
 function Sections({ me }: { me: Me }) {
-  const become = useSetMe();
+  const setMe = useSetMe();
   const leave = () => {
-    become(null);
+    setMe(null);
     navigate('/', { replace: true });
     toast(t('auth.accountDeleted'));
   };
-  // The demo person, and whoever came in as that person, has neither address nor password.
+  // The demo person has neither address nor password.
   const hasPassword = me.email !== null;
   return (
     <>
@@ -52,14 +52,14 @@ function Sections({ me }: { me: Me }) {
         <ProfileForm
           person={me}
           onDone={({ display_name, bio }) => {
-            become({ ...me, display_name, bio });
+            setMe({ ...me, display_name, bio });
             toast(t('auth.profileSaved'));
           }}
         />
       </Section>
       {hasPassword ? (
         <Section title={t('auth.password')}>
-          <PasswordForm me={me} onDone={become} />
+          <PasswordForm me={me} onDone={setMe} />
         </Section>
       ) : null}
       <Section title={t('auth.peopleYouBlock')}>

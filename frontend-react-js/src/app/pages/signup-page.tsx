@@ -7,7 +7,7 @@ import { AuthPage, useAuthState } from './auth-page';
 
 export function SignupPage() {
   const state = useAuthState();
-  // The next page says where its mail is: it is known by then.
+  // Fetched here, because the next page shows where the mail can be read.
   useDemo();
   return (
     <AuthPage

@@ -13,7 +13,7 @@ import { NotFoundPage } from './not-found-page';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** One crud by itself, at its permalink. */
+/** One crud with its thread, at its permalink. */
 export function StatusPage() {
   const { at, uuid = '' } = useParams();
   const handle = parseHandle(at);
@@ -39,7 +39,7 @@ function Status({ handle, uuid }: StatusProps) {
       </Framed>
     );
   }
-  // What one reads under a name is by that name.
+  // The handle in the address must be the author's.
   if (hasStatus(error, 404) || (activity && activity.handle !== handle)) {
     return (
       <Framed title={t('pages.nothingHere')}>

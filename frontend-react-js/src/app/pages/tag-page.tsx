@@ -13,7 +13,7 @@ export function TagPage() {
 }
 
 function Tagged({ tag }: { tag: string }) {
-  // The space says that the tag is whole.
+  // The trailing space tells the API that the tag is complete.
   const feed = useSearch(`#${tag} `);
   return (
     <>

@@ -4,16 +4,16 @@ import { countFormat } from '@/lib/formats';
 import styles from './activity-actions.module.css';
 
 interface ActionButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
-  /** By this the keyboard's shortcuts find it. */
+  /** The keyboard shortcuts find the button by this name. */
   action: 'reply' | 'repost' | 'like' | 'share';
   icon: IconName;
   label: string;
   count?: number;
-  /** What is counted, such as `2 likes`. */
+  /** The count as text, such as `2 likes`. */
   counted?: string;
 }
 
-/** One of the things that can be done with a crud; its count stands beside the sign. */
+/** A button for one action on a crud, with its count beside the icon. */
 export function ActionButton(props: ActionButtonProps) {
   const { action, icon, label, count = 0, counted, ...rest } = props;
   return (

@@ -1,4 +1,4 @@
-/** What a person does with a crud that is there: like, repost, give it another end. */
+/** Actions on a crud: like, repost, change its life. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { put, remove } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
@@ -15,8 +15,8 @@ const members = {
 type OnFailure = (error: Error, on: boolean) => void;
 
 /**
- * Likes or reposts, or takes it back: at once on the page, and undone there on failure, of which
- * `onFailure` is told, also when the crud has left the page with its buttons.
+ * Likes or reposts, or undoes that: optimistic, and reverted on failure. `onFailure` is called even
+ * if the crud has left the page and its buttons with it.
  */
 export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
   const client = useQueryClient();
@@ -24,7 +24,7 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
   const isLast = () => client.isMutating({ mutationKey }) <= 1;
   return useMutation({
     mutationKey,
-    // One after the other, so that the last click is also the last word.
+    // Serial, so that the last click has the last word.
     scope: { id: `${toggle} ${uuid}` },
     mutationFn: (on: boolean) => {
       const path = `/api/activities/${uuid}/${toggle}` as const;
@@ -40,7 +40,7 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
       onFailure(error, on);
     },
     onSuccess: (fresh) => {
-      // It is taken back, but a block that came meanwhile keeps the crud from us.
+      // The action is undone, but a block hides the crud from the viewer since.
       if (!fresh) removeEverywhere(client, uuid);
       else if (isLast()) applyServerState(client, fresh);
     },
@@ -53,14 +53,14 @@ function withToggle(activity: Activity, toggle: Toggle, on: boolean): Activity {
   return { ...activity, [mark]: on, [count]: Math.max(0, activity[count] + (on ? 1 : -1)) };
 }
 
-/** Takes what the API says of a crud as the truth; where it stands, and under what, stays. */
+/** Merges the API's state of a crud; its place in feeds and threads stays. */
 function applyServerState(client: QueryClient, fresh: Activity): void {
   const { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at } = fresh;
   const facts = { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at };
   changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...facts }));
 }
 
-/** Gives a crud of one's own another end, in seconds from now. */
+/** Changes the end of the viewer's own crud, in seconds from now. */
 export function useChangeLife(uuid: string) {
   const client = useQueryClient();
   return useMutation({
@@ -68,7 +68,7 @@ export function useChangeLife(uuid: string) {
       put(`/api/activities/${uuid}/life`, { expires_in: expiresIn }),
     onSuccess: (fresh) => {
       applyServerState(client, fresh);
-      // What was answered to it may end sooner now, too.
+      // Its replies may end sooner now, too.
       void client.invalidateQueries({ queryKey: ['activities'] });
     },
     onError: (error) => {

@@ -8,16 +8,16 @@ import { counted } from './counted';
 import { ShareButton } from './share-button';
 import { useWriting } from './writing';
 
-// Not part of what the first visit waits for: whoever is not signed in only reads.
+// Loads after the first page: who is not signed in only reads.
 const WriterActions = lazyComponent(() => import('./writer-actions'), 'WriterActions', 'writing');
 
 interface ActivityActionsProps {
   activity: Activity;
-  /** A reply says below itself how many replies it has. */
+  /** A reply shows its number of replies below itself. */
   isReply?: boolean;
 }
 
-/** Everything that one can do with a crud, wherever it is shown. */
+/** All actions on a crud, wherever it is shown. */
 export function ActivityActions({ activity, isReply = false }: ActivityActionsProps) {
   const writing = useWriting();
   const { life_changed_at } = activity;
@@ -46,7 +46,7 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
   );
 }
 
-/** For those who can only look on. */
+/** The counts, for visitors who cannot act. */
 function Facts({ activity, isReply }: Required<ActivityActionsProps>) {
   const facts = [
     isReply ? '' : counted('activities.countReplies', activity.replies_count),

@@ -28,17 +28,17 @@ type Feed = Pick<
 interface ActivityFeedProps {
   feed: Feed;
   above?: ReactNode;
-  /** What to say when nothing is alive. */
+  /** Shown if nothing is alive. */
   empty: ReactNode;
-  /** What comes after the end, where it does not stand beside the feed. */
+  /** Shown after the last entry, where there is no column beside the feed. */
   below?: ReactNode;
 }
 
-/** From this many entries on, those off the screen are not drawn. */
+/** From this number on, the browser skips rendering entries off the screen. */
 const MANY = 100;
 const NONE: readonly Activity[] = [];
 
-/** A list of cruds that goes on while one reads, in all its states. */
+/** A list of cruds with more pages, in all its states. */
 export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   const isLoaded = feed.data !== undefined;
   const comesBack = useLocation().navigationType === 'pop';
@@ -79,7 +79,7 @@ interface BelowProps extends Omit<ActivityFeedProps, 'above'> {
   isEmpty: boolean;
 }
 
-/** The way on, or what there is to say at the end. */
+/** The end of the list: more pages, or a text. */
 function Below({ feed, isEmpty, empty, below }: BelowProps) {
   if (feed.hasNextPage) {
     return (
@@ -99,7 +99,7 @@ function Below({ feed, isEmpty, empty, below }: BelowProps) {
   );
 }
 
-/** It draws itself anew only when something about it is new, not whenever the list is longer. */
+/** Memoized: renders again only if its crud changed, not when the list grows. */
 const Entry = memo(function Entry({ activity }: { activity: Activity }) {
   return (
     <li className={styles.entry}>

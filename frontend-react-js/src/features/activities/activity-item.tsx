@@ -18,15 +18,15 @@ import { useRemoval } from './use-removal';
 import { useWriting } from './writing';
 
 interface ActivityItemProps {
-  /** Where it was found by a search, what matches is marked. */
+  /** Search results have their matches. */
   activity: Activity & Partial<Pick<FoundActivity, 'marks'>>;
-  /** A reply under the crud that it answers. */
+  /** A reply shown under the crud that it answers. */
   isReply?: boolean;
-  /** In a thread, where the page itself says what is answered to it. */
+  /** In a thread, the page itself shows the replies. */
   place?: 'feed' | 'thread' | 'focus';
 }
 
-/** One crud: who, what, and how long still. Not rendered while it is being deleted. */
+/** One crud: author, text and remaining life. Not rendered while it is being deleted. */
 export function ActivityItem(props: ActivityItemProps) {
   return (
     <UnlessHidden uuid={props.activity.uuid}>

@@ -4,18 +4,18 @@ import { useWriting } from './writing';
 
 const HasOwnAncestorContext = createContext(false);
 
-/** Whether what is drawn here stands below a crud of the viewer's, who may remove it. */
+/** Whether one of the cruds above is the viewer's, who may then remove what is below. */
 export function useHasOwnAncestor(): boolean {
   return useContext(HasOwnAncestorContext);
 }
 
 interface AncestorsProviderProps {
-  /** What stands above the children, as far as it is known. */
+  /** The cruds above the children, as far as they are known. */
   ancestors: readonly (Activity | null)[];
   children: ReactNode;
 }
 
-/** Tells what is drawn in it whether one of the cruds above it is the viewer's. */
+/** Provides whether one of these cruds is the viewer's. */
 export function AncestorsProvider({ ancestors: above, children }: AncestorsProviderProps) {
   const viewer = useWriting()?.viewer.handle;
   const isBelowOwn = useHasOwnAncestor();

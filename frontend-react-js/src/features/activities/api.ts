@@ -1,4 +1,4 @@
-/** Cruds: the home feed, replies, and writing. */
+/** Queries and mutations of cruds: home feed, feeds of people, writing. */
 import {
   infiniteQueryOptions,
   type QueryClient,
@@ -46,7 +46,7 @@ function selectEntries(feed: Feed) {
   };
 }
 
-/** What one person wrote: posts, or answers to others. */
+/** The cruds of one person: posts, or replies to others. */
 export function userQuery(handle: string, kind: Kind) {
   return infiniteQueryOptions({
     queryKey: userKey(handle, kind),
@@ -60,7 +60,7 @@ export function useUser(handle: string, kind: Kind) {
   return useInfiniteQuery(userQuery(handle, kind));
 }
 
-/** Asks quietly what was posted since; `show` puts it on top of the feed. */
+/** Polls for newer cruds; `show` puts them on top of the feed. */
 export function useNewer(
   scope: Scope,
   shown: readonly Activity[],
@@ -71,7 +71,7 @@ export function useNewer(
   const { data } = useQuery({
     queryKey: ['activities', 'newer', scope, path],
     queryFn: ({ signal }) => readPage(path, signal),
-    // The feed itself has just been read: the first question waits for its turn.
+    // The feed was read just now, so the first poll waits for its interval.
     initialData: NOTHING_NEWER,
     staleTime: NEWER_EVERY_MS,
     refetchInterval: NEWER_EVERY_MS,
@@ -81,7 +81,7 @@ export function useNewer(
   const known = new Set(shown.map(entryKey));
   const fresh = data.body.filter((entry) => !known.has(entryKey(entry)));
   const show = () => {
-    // More than one page is new: then the feed begins anew rather than with a gap.
+    // More than one page is new: the feed starts again rather than with a gap.
     if (newerPath === null || data.next) return client.resetQueries({ queryKey: homeKey(scope) });
     return client.setQueryData<Feed>(homeKey(scope), (feed) =>
       feed ? prepend(feed, fresh, data.prev) : feed,
@@ -108,7 +108,7 @@ export function useCreate() {
           feed ? prepend(feed, [activity], null) : feed,
         );
       }
-      // The author's page says how many are alive.
+      // The author's profile shows the number of living cruds.
       void client.invalidateQueries({ queryKey: ['users', 'profile', activity.handle] });
     },
   });

@@ -1,4 +1,4 @@
-/** How a new or vanished crud shows in answers that are already here. */
+/** Changes of cached responses for new and deleted cruds. */
 import type { QueryClient } from '@tanstack/react-query';
 import { mapLiving } from '@/lib/activity-tree';
 import type { PagePath } from '@/lib/api-contract';
@@ -7,19 +7,19 @@ import type { Pages } from '@/lib/pages';
 
 type Feed = Pages<Activity[]>;
 
-/** A crud can stand in a feed as itself and as somebody's repost. */
+/** A crud can be in a feed as itself and as a repost. */
 export function entryKey(activity: Activity): string {
   return `${activity.uuid} ${activity.reposted_by?.handle ?? ''}`;
 }
 
-/** Each entry once, where it first stands. */
+/** Removes duplicates; the first of each stays. */
 export function uniqueEntries(entries: readonly Activity[]): Activity[] {
   return Array.from(
     new Map(entries.toReversed().map((entry) => [entryKey(entry), entry])).values(),
   ).toReversed();
 }
 
-/** Puts `entries` on top; `prev` is the new way to what is newer still, null to keep the old. */
+/** Puts `entries` on top; `prev` is the path of what is newer still, null to keep the old one. */
 export function prepend(
   feed: Feed,
   entries: readonly Activity[],
@@ -31,7 +31,7 @@ export function prepend(
   return { ...feed, pages: [added, ...others] };
 }
 
-/** Hangs `reply` under the crud it answers wherever that is shown, and counts it. */
+/** Adds `reply` below the crud it answers, wherever that is shown, and counts it. */
 export function addReply(client: QueryClient, uuid: string, reply: Activity): void {
   changeEverywhere(client, uuid, (activity) => withReply(activity, reply));
 }
@@ -45,12 +45,12 @@ function withReply(activity: Activity, reply: Activity): Activity {
   };
 }
 
-/** Takes a crud off every page, because the API says that it is gone. */
+/** Removes a crud from every page, because the API says that it is gone. */
 export function removeEverywhere(client: QueryClient, uuid: string): void {
   changeEverywhere(client, uuid, () => null);
 }
 
-/** Changes a crud wherever it is shown, or takes it out where the answer is null. */
+/** Changes a crud wherever it is shown; removes it if `change` returns null. */
 export function changeEverywhere(
   client: QueryClient,
   uuid: string,

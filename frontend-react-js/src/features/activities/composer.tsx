@@ -14,18 +14,18 @@ import { useMentions } from './use-mentions';
 interface ComposerProps {
   /** Who writes. */
   handle: string;
-  /** What the text is for, so that an unfinished one is found again. */
+  /** What the text is for; an unfinished draft is found by it. */
   subject: string;
   label: string;
   action: string;
   send: Send;
-  /** The life, when it is not the writer's to choose; `note` then says why. */
+  /** A life that the writer cannot choose; `note` explains it. */
   fixedLife?: Life;
   note?: ReactNode;
-  /** When the text loses its sense, in milliseconds since the epoch. */
+  /** When the draft ends, in milliseconds since the epoch. */
   endsAt?: number;
   autoFocus?: boolean;
-  /** False when sending has become pointless: the text stays, the button goes. */
+  /** False if it can no longer be sent: the text stays, the button is removed. */
   canSend?: boolean;
 }
 
@@ -110,7 +110,7 @@ export function Composer(props: ComposerProps) {
         ) : (
           <LifeChooser value={composer.life} onChange={composer.chooseLife} />
         )}
-        <CharacterCounter text={composer.text} most={MAX_MESSAGE_LENGTH} />
+        <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
         {canSend ? (
           <Button
             look={composer.text.trim() ? 'ember' : 'plain'}

@@ -2,9 +2,9 @@ import { toast } from '@/components/announcer';
 import { t } from '@/lib/i18n';
 import { useCreate } from './api';
 import { Composer } from './composer';
-import { wordsOf } from './life';
+import { lifeText } from './life';
 
-/** What its draft is for. */
+/** The subject of its draft. */
 export const NEW_CRUD = 'new crud';
 
 interface CreateComposerProps {
@@ -13,7 +13,7 @@ interface CreateComposerProps {
   onPosted?: () => void;
 }
 
-/** Where a new crud is written. */
+/** The composer for a new crud. */
 export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateComposerProps) {
   const create = useCreate();
   return (
@@ -25,9 +25,9 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
       autoFocus={autoFocus}
       send={async (written, idempotencyKey) => {
         await create.mutateAsync({ written, idempotencyKey });
-        // The answer is in the feed now; nothing else may hold it beyond its end.
+        // The crud is in the feed now; no other cache may keep it beyond its end.
         create.reset();
-        toast(t('writing.posted', { span: wordsOf(written) }));
+        toast(t('writing.posted', { span: lifeText(written) }));
         onPosted?.();
       }}
     />

@@ -11,7 +11,7 @@ describe('deleting', () => {
   const mine = (members: Partial<Activity> = {}) =>
     anActivity({ handle: me.handle, display_name: me.display_name, message: 'Oops', ...members });
 
-  /** Counts what is sent, without answering before the test wants it. */
+  /** Counts requests; responds only when the test wants it. */
   function watchDelete(activity: Activity, answer: () => Response) {
     const sent: string[] = [];
     server.use(

@@ -1,4 +1,4 @@
-/** Cruds that are being deleted: hidden at once, sent when the time to undo is over. */
+/** Deletions: cruds are hidden at once, and deleted when the time to undo is over. */
 
 import type { QueryClient } from '@tanstack/react-query';
 import { toast } from '@/components/announcer';
@@ -13,12 +13,12 @@ import { setHidden } from './hidden';
 
 const UNDO_MS = 10_000;
 
-/** What must be known of a crud to delete it; nothing of what it says. */
+/** What a deletion needs to know of a crud; not its text. */
 type Deleted = Pick<Activity, 'uuid' | 'handle' | 'reply_to_activity_uuid'>;
 
 interface Deletion {
   uuid: string;
-  /** Or else a reply of somebody else's, below a crud of one's own. */
+  /** Otherwise it is another person's reply below a crud of the viewer's. */
   isOwn: boolean;
   send: () => Promise<void>;
   timer: ReturnType<typeof setTimeout>;
@@ -27,11 +27,11 @@ interface Deletion {
 /** Deletions that can still be undone, the oldest first. */
 export const pendingDeletions = createStore<readonly Deletion[]>([]);
 
-/** Hides a crud, and deletes it when that is not undone in time. */
+/** Hides a crud, and deletes it unless that is undone in time. */
 export function startDeletion(client: QueryClient, deleted: Deleted, isOwn: boolean): void {
   const { uuid, handle, reply_to_activity_uuid } = deleted;
   const send = () => sendDeletion(client, { uuid, handle, reply_to_activity_uuid });
-  // The focus is about to go to the way back, not to a neighbour.
+  // The undo button takes the focus; without this, a neighbor of the crud would.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   setHidden(uuid, true);
   const deletion = { uuid, isOwn, send, timer: setTimeout(send, UNDO_MS) };
@@ -43,12 +43,14 @@ export function undoDeletion(uuid: string): void {
   setHidden(uuid, false);
 }
 
-/** Sends all that waits, for when there may be no later. */
+/** Sends all pending deletions at once, when there may be no later. */
 export async function sendDeletions(): Promise<void> {
   await Promise.all(pendingDeletions.get().map(({ send }) => send()));
 }
 
-/** Sends what waits when the page is left. Returns how to stop. */
+/**
+ * Sends pending deletions when the page is hidden or closed; returns a function that stops that.
+ */
 export function sendOnPageHide(): () => void {
   const sendAll = () => void sendDeletions();
   const whenHidden = () => {
@@ -68,7 +70,7 @@ async function sendDeletion(client: QueryClient, deleted: Deleted): Promise<void
     await removeKeptAlive(`/api/activities/${deleted.uuid}`);
     removeFromCache(client, deleted);
   } catch (error) {
-    // What was gone already is what was wanted.
+    // The crud was gone already, which is what the person wanted.
     if (isGone(error)) removeFromCache(client, deleted);
     else {
       const why = errorText(error);
@@ -93,6 +95,6 @@ function removeFromCache(client: QueryClient, deleted: Deleted): void {
       replies_count: Math.max(0, activity.replies_count - 1),
     }));
   }
-  // The author's page says how many are alive.
+  // The author's profile shows the number of living cruds.
   void client.invalidateQueries({ queryKey: ['users', 'profile', handle] });
 }

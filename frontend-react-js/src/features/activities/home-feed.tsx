@@ -9,9 +9,9 @@ import { NewerButton } from './newer-button';
 
 interface HomeFeedProps {
   scope: Scope;
-  /** Somebody is signed in, whose own feed this may be. */
+  /** Whether the viewer is signed in; the feed may be their own. */
   isSignedIn: boolean;
-  /** Whom to follow, when the feed is empty or has come to its end. */
+  /** People to follow, for an empty feed or after its end. */
   suggestions?: ReactNode;
 }
 

@@ -1,30 +1,30 @@
-/** Which lives one's own crud can still be given. */
+/** The lives to which the viewer's own crud can be changed. */
 
 import { DAY, formatDuration, HOUR, MINUTE } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 
 export interface LifeChoice {
-  /** From now on. */
+  /** From now. */
   seconds: number;
   words: string;
 }
 
 const SPANS = [10 * MINUTE, HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY];
 const MAX_LIFE_MS = 30 * DAY;
-/** For the way to the server, whose clock goes on meanwhile. */
+/** For the time until the request reaches the server. */
 const MARGIN_MS = MINUTE;
 
-/** Shortest first; the last is all that is left of the 30 days after it was written. */
+/** Shortest first; the last one is the rest of the 30 days after its creation. */
 export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
-  const most = Date.parse(createdAt) + MAX_LIFE_MS - MARGIN_MS - now;
-  const choices = SPANS.filter((span) => span < most).map((span) => ({
+  const max = Date.parse(createdAt) + MAX_LIFE_MS - MARGIN_MS - now;
+  const choices = SPANS.filter((span) => span < max).map((span) => ({
     seconds: span / 1000,
     words: formatDuration(span),
   }));
-  if (most < MINUTE) return choices;
+  if (max < MINUTE) return choices;
   const longest = {
-    seconds: Math.floor(most / 1000),
-    words: t('writing.asLongAsItCan', { span: formatDuration(most) }),
+    seconds: Math.floor(max / 1000),
+    words: t('writing.asLongAsItCan', { span: formatDuration(max) }),
   };
   return [...choices, longest];
 }

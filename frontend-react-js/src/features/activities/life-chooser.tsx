@@ -16,7 +16,7 @@ interface LifeChooserProps {
   onChange: (life: Life) => void;
 }
 
-/** How long the crud will live. */
+/** Chooses the life of a crud. */
 export function LifeChooser({ value, onChange }: LifeChooserProps) {
   return (
     <div className={styles.chooser}>
@@ -44,7 +44,7 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
   );
 }
 
-/** A number and what it counts. */
+/** A number and its unit. */
 function FreeLife({ value, onChange }: LifeChooserProps) {
   const hintId = useId();
   const isPossible = spanOf(value) !== null;
@@ -77,7 +77,7 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
             </option>
           ))}
       </select>
-      <span id={hintId} className={styles.hint} data-wrong={!isPossible || undefined}>
+      <span id={hintId} className={styles.hint} data-invalid={!isPossible || undefined}>
         {t('writing.lifeLimits')}
       </span>
     </fieldset>

@@ -16,7 +16,7 @@ interface LifeDialogProps {
   onClose: () => void;
 }
 
-/** Extends or shortens the life of one's own crud. */
+/** Extends or shortens the life of the viewer's own crud. */
 export function LifeDialog({ activity, onClose }: LifeDialogProps) {
   const { uuid, created_at, expires_at, reply_to_activity_uuid } = activity;
   const change = useChangeLife(uuid);
@@ -66,7 +66,7 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
           {reply_to_activity_uuid ? `${t('writing.lifeNoteOfReply')} ` : ''}
           {t('writing.lifeNote')}
         </p>
-        <p className={styles.fault} role="alert">
+        <p className={styles.error} role="alert">
           {change.error ? errorText(change.error) : ''}
         </p>
         <Button type="submit" look="ember" busy={change.isPending}>

@@ -1,4 +1,4 @@
-/** The lives that a crud can be given. */
+/** The lives that a crud can have. */
 import { DAY, formatChoice, HOUR, MINUTE } from '@/lib/durations';
 
 export const lives = {
@@ -16,7 +16,7 @@ export const units = { minutes: MINUTE, hours: HOUR, days: DAY } as const;
 export type Ttl = keyof typeof lives;
 export type Unit = keyof typeof units;
 
-/** What somebody chose: one of ours, or a time of one's own as it was typed. */
+/** What a person chose: one of the fixed lives, or a free one as it was typed. */
 export interface Life {
   choice: Ttl | 'free';
   amount: string;
@@ -28,7 +28,7 @@ export type SentLife = { ttl: Ttl } | { expires_in: number };
 
 export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' };
 
-/** The longest there is; the API cuts a reply's life to that of the crud it answers. */
+/** The API limits the life of a reply to that of the crud it answers. */
 export const LONGEST_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
 export function isTtl(value: string): value is Ttl {
@@ -39,7 +39,7 @@ export function isUnit(value: string): value is Unit {
   return value in units;
 }
 
-/** In milliseconds; null when a crud cannot live so long, or so short. */
+/** In milliseconds; null if it is out of range. */
 export function spanOf({ choice, amount, unit }: Life): number | null {
   if (choice !== 'free') return lives[choice];
   const span = Math.round((Number(amount) * units[unit]) / 1000) * 1000;
@@ -52,6 +52,6 @@ export function sentLife(life: Life): SentLife | null {
   return span === null ? null : { expires_in: span / 1000 };
 }
 
-export function wordsOf(sent: SentLife): string {
+export function lifeText(sent: SentLife): string {
   return formatChoice('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
 }

@@ -10,13 +10,13 @@ import { share } from './share';
 
 interface MoreMenuProps {
   activity: Activity;
-  /** Or else a reply below a crud of the viewer's. */
+  /** Otherwise it is a reply below a crud of the viewer's. */
   isOwn: boolean;
 }
 
 /**
- * What only its author can do with a crud, or the author of one above it, and what there is no room
- * for beside it.
+ * Actions of a crud's author, or of the author of a crud above it, and sharing, for which there is
+ * no room beside the menu.
  */
 export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
   const client = useQueryClient();

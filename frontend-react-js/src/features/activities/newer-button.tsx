@@ -14,7 +14,7 @@ interface NewerButtonProps {
   newerPath: PagePath<Activity[]> | null;
 }
 
-/** Says that there is more on top, and leaves it to the reader when the feed moves. */
+/** Shows that there are newer cruds; the person decides when the feed moves. */
 export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
   const newer = useNewer(scope, shown, newerPath);
 

@@ -9,11 +9,11 @@ import { createdAtOf } from './uuid-time';
 
 interface GoneStatusProps {
   uuid: string;
-  /** Null in the moment in which it goes. */
+  /** Null if it expired just now, on this page. */
   since: string | null;
 }
 
-/** Where a crud was. */
+/** Shown for a crud that is gone. */
 export function GoneStatus({ uuid, since }: GoneStatusProps) {
   const born = createdAtOf(uuid);
   return (
@@ -36,7 +36,7 @@ function Since({ at }: { at: string }) {
   });
 }
 
-/** Where there is no crud, or none that is remembered. */
+/** Shown for an unknown crud, or one gone so long that no record is left. */
 export function UnknownStatus() {
   return (
     <EmptyState title={t('activities.unknown')}>
@@ -45,7 +45,7 @@ export function UnknownStatus() {
   );
 }
 
-/** Where there is one, across a block. */
+/** Shown for a crud that a block hides. */
 export function BlockedStatus() {
-  return <EmptyState title={t('users.apart')}>{t('activities.apartWords')} </EmptyState>;
+  return <EmptyState title={t('users.notVisible')}>{t('activities.notVisibleText')} </EmptyState>;
 }

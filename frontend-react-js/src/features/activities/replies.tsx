@@ -7,11 +7,11 @@ import styles from './replies.module.css';
 
 interface RepliesProps {
   activity: Activity;
-  /** A reply looks like any crud, which only the caller knows how to draw. */
+  /** A reply is rendered like any crud, which only the caller can do. */
   renderReply: (reply: Activity) => ReactNode;
 }
 
-/** The newest replies, quietly under the crud that they answer, and the way to all of them. */
+/** The newest replies below the crud that they answer, and a link to all of them. */
 export function Replies({ activity, renderReply }: RepliesProps) {
   const { replies, replies_count } = activity;
   const hasHidden = replies_count > replies.length;

@@ -15,7 +15,7 @@ import { Composer } from './composer';
 import { LONGEST_REPLY_LIFE } from './life';
 import styles from './reply-dialog.module.css';
 
-/** What the dialog shows of the crud that is answered. */
+/** What the dialog needs of the crud that is answered. */
 export type Answered = Pick<
   Activity,
   'uuid' | 'handle' | 'display_name' | 'message' | 'created_at' | 'expires_at'
@@ -26,7 +26,7 @@ interface ReplyDialogProps {
   handle: string;
   answered: Answered;
   onClose: () => void;
-  /** Called at the end of the answered crud, when its content must be let go. */
+  /** Called when the answered crud expires, so that its content is removed. */
   onExpired: () => void;
 }
 

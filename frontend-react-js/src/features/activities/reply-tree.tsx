@@ -8,7 +8,7 @@ import { AncestorsProvider } from './ancestors';
 import styles from './reply-tree.module.css';
 import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
 
-/** Replies with the replies to them, and the places of those that are gone. */
+/** Replies as a tree, with place-holders of those that are gone. */
 export function ReplyTree({ branches }: { branches: readonly Branch[] }) {
   return (
     <ol className={styles.tree}>
@@ -47,7 +47,7 @@ interface MoreProps {
   isAll: boolean;
 }
 
-/** The way to replies for which there is no room here. */
+/** A link to replies that are not shown here. */
 function More({ activity, count, isAll }: MoreProps) {
   if (count === 0) return null;
   return (
@@ -57,7 +57,7 @@ function More({ activity, count, isAll }: MoreProps) {
   );
 }
 
-/** The quiet place of what is gone: that it was here, and since when it is not. */
+/** The place-holder of replies that are gone, with the time since then. */
 function GonePlaces({ entries }: { entries: readonly ThreadEntry[] }) {
   const since = entries.at(-1)?.expired_at;
   return (

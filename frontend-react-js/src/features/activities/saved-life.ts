@@ -1,4 +1,4 @@
-/** The life that was chosen last on this device. */
+/** The life that was chosen last, stored on this device. */
 
 import { DAY } from '@/lib/durations';
 import { getItem, setItem } from '@/lib/storage';

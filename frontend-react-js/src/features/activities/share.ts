@@ -1,4 +1,4 @@
-/** Hands the address of a crud on: by the system's own way, or else by the clipboard. */
+/** Shares the address of a crud: by the system's share sheet, else by the clipboard. */
 
 import { toast } from '@/components/announcer';
 import { t } from '@/lib/i18n';
@@ -13,11 +13,11 @@ export async function share(shared: Shared): Promise<void> {
       await navigator.share({ url });
       return;
     }
-    // Not there beyond https and localhost.
+    // The clipboard needs https or localhost.
     await navigator.clipboard.writeText(url);
     toast(t('activities.linkCopied'));
   } catch (error) {
-    // Whoever closes the system's sheet has changed their mind.
+    // The person closed the share sheet.
     if (error instanceof DOMException && error.name === 'AbortError') return;
     toast(t('activities.linkNotCopied', { url }));
   }

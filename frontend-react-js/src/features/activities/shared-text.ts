@@ -1,4 +1,4 @@
-/** What another app shares, as the beginning of a new crud. */
+/** Text that another app shares, as the start of a new crud. */
 import { useCallback } from 'react';
 import { useDraft } from '@/lib/drafts';
 import { serverClock } from '@/lib/time';
@@ -7,7 +7,7 @@ import { spanOf } from './life';
 import { savedLife } from './saved-life';
 import { MAX_MESSAGE_LENGTH } from './use-composer';
 
-/** The words that an address brings along, as long as a crud may be; a link among them is kept. */
+/** The text in the address, cut to the length of a crud; a link in it is kept whole. */
 export function sharedText(search: URLSearchParams): string {
   const parts = ['title', 'text', 'url'].map((name) => search.get(name)?.trim());
   const [title = '', text = '', url = ''] = parts;
@@ -17,12 +17,12 @@ export function sharedText(search: URLSearchParams): string {
   return cut(`${cut(words, room)}\n${url}`.trim(), MAX_MESSAGE_LENGTH);
 }
 
-function cut(text: string, most: number): string {
+function cut(text: string, max: number): string {
   const points = Array.from(text);
-  return points.length <= most ? text : `${points.slice(0, Math.max(0, most - 1)).join('')}…`;
+  return points.length <= max ? text : `${points.slice(0, Math.max(0, max - 1)).join('')}…`;
 }
 
-/** Puts a text below what a person has begun to write, once. */
+/** Appends a text to the draft of a new crud, once. */
 export function usePrefillDraft(handle: string): (text: string) => void {
   const { text: begun, write } = useDraft(NEW_CRUD, handle);
   return useCallback(

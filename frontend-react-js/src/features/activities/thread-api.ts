@@ -1,4 +1,4 @@
-/** One crud between what it answers and what is answered to it, kept fresh while one reads. */
+/** A thread: a crud, its ancestors and its replies, kept fresh while it is shown. */
 import {
   infiniteQueryOptions,
   type QueryClient,
@@ -12,8 +12,8 @@ import { ApiError } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { threadsKey } from './api';
 
-/** As it is held here: what expires meanwhile leaves its place. */
-type HeldThread = Omit<Thread, 'activity'> & { activity: Activity | null };
+/** As it is cached: `activity` becomes null when it expires. */
+type CachedThread = Omit<Thread, 'activity'> & { activity: Activity | null };
 
 const LOOK_EVERY_MS = 10_000;
 
@@ -21,7 +21,7 @@ export function threadQuery(client: QueryClient, uuid: string) {
   const queryKey = [...threadsKey, uuid];
   return infiniteQueryOptions({
     queryKey,
-    ...revalidatedPagesFrom(client, queryKey, threadPath(uuid), asItIs),
+    ...revalidatedPagesFrom(client, queryKey, threadPath(uuid), unchanged),
     select: selectThread,
     staleTime: JUST_READ_MS,
     refetchOnWindowFocus: 'always',
@@ -34,10 +34,10 @@ export function useThread(uuid: string) {
   return useInfiniteQuery(threadQuery(useQueryClient(), uuid));
 }
 
-const asItIs = (thread: Thread): HeldThread => thread;
+const unchanged = (thread: Thread): CachedThread => thread;
 
-/** The pages reach back in time, each with its oldest first. */
-function selectThread({ pages }: Pages<HeldThread>) {
+/** The pages go back in time, each with its oldest reply first. */
+function selectThread({ pages }: Pages<CachedThread>) {
   const replies = pages.toReversed().flatMap((page) => page.body.replies);
   return {
     ancestors: pages[0]?.body.ancestors ?? [],
@@ -46,18 +46,18 @@ function selectThread({ pages }: Pages<HeldThread>) {
   };
 }
 
-/** Gone, or never to be seen: asking again changes nothing. */
+/** The crud is gone or unknown, so polling changes nothing. */
 function isOver(error: Error | null): boolean {
   return error instanceof ApiError && error.status < 500 && error.status !== 429;
 }
 
-/** A place in a thread, and the places of what was answered to it. */
+/** An entry of a thread with its replies. */
 export interface Branch {
   entry: ThreadEntry;
   replies: Branch[];
 }
 
-/** Entries in the order of reading as a tree; nothing stands below what is gone. */
+/** Entries in reading order as a tree; what is gone has no replies. */
 export function branchesOf(entries: readonly ThreadEntry[]): Branch[] {
   const roots: Branch[] = [];
   const above: Branch[] = [];
@@ -72,14 +72,14 @@ export function branchesOf(entries: readonly ThreadEntry[]): Branch[] {
   return roots;
 }
 
-/** How many living replies to a crud the page does not show. */
+/** The number of living replies to a crud that the page does not show. */
 export function hiddenReplies({ entry, replies }: Branch): number {
-  // What has just left its place is counted until the API is asked again.
+  // An entry that expired just now is in `replies_count` until the next poll.
   const counted = replies.filter(({ entry }) => entry.activity || !entry.expired_at).length;
   return Math.max(0, (entry.activity?.replies_count ?? 0) - counted);
 }
 
-/** Branches in their order, those gone that stand beside each other together. */
+/** Groups adjacent branches that are gone; the order stays. */
 export function withGoneTogether(branches: readonly Branch[]): (Branch | Branch[])[] {
   const rows: (Branch | Branch[])[] = [];
   for (const branch of branches) {

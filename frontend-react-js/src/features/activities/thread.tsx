@@ -19,7 +19,7 @@ interface ThreadProps {
   activity: Activity;
 }
 
-/** A crud between what it answers and what is answered to it. */
+/** A crud with its ancestors above and its replies below. */
 export function Thread({ thread, activity }: ThreadProps) {
   const { ancestors = [], replies = [] } = thread.data ?? {};
   const focus = useScrollToFocus(ancestors.length > 0);
@@ -94,7 +94,7 @@ function Ancestors({ entries }: { entries: readonly ThreadEntry[] }) {
   );
 }
 
-/** Where the page begins when there is something above; who comes back finds the place again. */
+/** Scrolls to the crud if there are ancestors, except for a person who comes back. */
 function useScrollToFocus(hasAbove: boolean) {
   const focus = useRef<HTMLDivElement>(null);
   const comesBack = useLocation().navigationType === 'pop';
@@ -107,13 +107,13 @@ function useScrollToFocus(hasAbove: boolean) {
   return focus;
 }
 
-/** Says how many have come in since, but for one's own. */
+/** Announces the number of new replies of other people. */
 function useNewReplies(entries: readonly ThreadEntry[]): void {
   const viewer = useWriting()?.viewer.handle;
   const newest = useRef<string | null>(null);
   useEffect(() => {
     const known = newest.current;
-    // Ids begin with the time, so the last in their order is the newest.
+    // Ids start with their time, so the largest is the newest.
     const uuids = entries.map(({ uuid }) => uuid).sort();
     newest.current = uuids.at(-1) ?? known ?? '';
     if (known === null) return;

@@ -6,7 +6,7 @@ import { ActionButton } from './action-button';
 import { isGone, type Toggle, useToggle } from './actions-api';
 import { counted } from './counted';
 
-/** What the page says when the API does not do it. */
+/** The texts for a failed action. */
 const failures = {
   like: { on: 'writing.likeFailed', off: 'writing.likeStays' },
   repost: { on: 'writing.repostFailed', off: 'writing.repostStays' },

@@ -7,12 +7,12 @@ import { useStore } from '@/lib/use-store';
 import { pendingDeletions, sendOnPageHide, undoDeletion } from './deletions';
 import styles from './undo-toasts.module.css';
 
-/** A line for each crud that has just been deleted, with the way back while there is one. */
+/** A toast with an undo button for each pending deletion. */
 export function UndoToasts() {
   const waiting = useStore(pendingDeletions, (deletions) => deletions);
   useEffect(sendOnPageHide, []);
   const undo = (uuid: string) => {
-    // Drawn at once, so that the focus can go to where the crud stands again.
+    // Rendered synchronously, so that the crud is there to take the focus.
     flushSync(() => undoDeletion(uuid));
     document.querySelector<HTMLElement>(`article[data-uuid="${uuid}"]`)?.focus();
     announce(t('writing.backAgain'));
@@ -31,10 +31,10 @@ function UndoToast({ isOwn, onUndo }: { isOwn: boolean; onUndo: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   const textId = useId();
 
-  // The clean-up runs just before the button is taken out, while it still holds the focus.
+  // The clean-up runs just before the button is removed, while it still has the focus.
   useLayoutEffect(() => {
     const undo = button.current;
-    // What had the focus went with the crud: here is the next thing that one may want.
+    // The element that had the focus is hidden with the crud; undoing is the likely next action.
     undo?.focus({ preventScroll: true });
     announce(t(isOwn ? 'writing.deletedUndoable' : 'writing.removedUndoable'));
     return () => {

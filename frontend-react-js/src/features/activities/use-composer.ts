@@ -1,4 +1,4 @@
-/** The state of writing one crud: its text, its life, sending it once, and what stands in the way. */
+/** State of a composer: text, life, submitting once, errors. */
 
 import { useRef, useState } from 'react';
 import { useDraft } from '@/lib/drafts';
@@ -16,11 +16,11 @@ const MAX_MENTIONS = 20;
 export type Send = (written: Written, idempotencyKey: string) => Promise<unknown>;
 
 interface Composing {
-  /** Who writes, and what for. */
+  /** Who writes, and the subject of the draft. */
   handle: string;
   subject: string;
   send: Send;
-  /** The life, when it is not the writer's to choose, and when it ends at the latest. */
+  /** A life that the writer cannot choose, and when it ends at the latest. */
   fixedLife?: Life | undefined;
   endsAt?: number | undefined;
 }
@@ -31,10 +31,10 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const [life, setLife] = useState<Life>(() => fixedLife ?? savedLife());
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  // State arrives with the next render, but a second click can come before it.
+  // State changes with the next render, but a second submit can come before it.
   const isSubmitting = useRef(false);
 
-  /** An unfinished text is kept for as long as it would have lived. */
+  /** A draft is stored for as long as the crud would have lived. */
   const draftEnd = (chosen: Life) => {
     const span = spanOf(chosen);
     return span === null ? endsAt : Math.min(serverClock.now() + span, endsAt ?? Infinity);
@@ -55,9 +55,10 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const submit = async () => {
     if (isSubmitting.current) return;
     const sent = sentLife(life);
-    const fault = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('writing.lifeFault'));
-    setError(fault);
-    if (fault || !sent) return;
+    const invalid =
+      textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('writing.lifeOutOfRange'));
+    setError(invalid);
+    if (invalid || !sent) return;
 
     const written: Written = { message: text.trim(), ...sent };
     isSubmitting.current = true;
@@ -66,7 +67,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
       await send(written, draft.keyFor(written, draftEnd(life)));
       draft.settle(written.message, draftEnd(life));
     } catch (problem) {
-      // What an earlier try made is gone by now: the next try makes something new.
+      // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
       setError(fieldSentence(problem));
     } finally {
@@ -78,17 +79,17 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   return { text, setText, life, chooseLife, error, sending, submit };
 }
 
-/** Our sentence for what the API says of a field: its own words are for programs. */
+/** The error message for a problem; the API's own texts are for programs. */
 function fieldSentence(problem: unknown): string {
   if (!(problem instanceof ApiError) || problem.status !== 422) return errorText(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
-    return t('writing.tooLong', { most: MAX_MESSAGE_LENGTH });
+    return t('writing.tooLong', { max: MAX_MESSAGE_LENGTH });
   }
   if (problem.fieldErrors.some(({ code }) => code === 'too_many_mentions')) {
-    return t('writing.tooManyMentions', { most: MAX_MENTIONS });
+    return t('writing.tooManyMentions', { max: MAX_MENTIONS });
   }
   if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
-    return t('writing.lifeFault');
+    return t('writing.lifeOutOfRange');
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
     return t('writing.notThisText');
   }

@@ -1,4 +1,4 @@
-/** Completes whom one is about to mention, while one types. */
+/** Autocompletion of mentions while a person types. */
 
 import {
   type KeyboardEvent,
@@ -15,11 +15,11 @@ import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
 import { BEFORE_MENTION } from '@/lib/parse-text';
 
-/** A mention up to where one has come. */
+/** A mention up to the caret. */
 const BEGUN = new RegExp(`${BEFORE_MENTION}@(?<term>[A-Za-z0-9_]{1,30})$`, 'u');
 
 interface Begun {
-  /** Where the sign stands in the text. */
+  /** The position of the @ in the text. */
   start: number;
   term: string;
 }
@@ -39,7 +39,7 @@ export function useMentions(
   const active = people[Math.min(chosen, people.length - 1)];
   useAnnouncement(people);
 
-  // The field holds the new text only now.
+  // The field has the new text only after rendering.
   useLayoutEffect(() => {
     if (caret.current === null || field.current?.value !== text) return;
     field.current.setSelectionRange(caret.current, caret.current);
@@ -68,7 +68,7 @@ export function useMentions(
     field.current?.focus();
   };
 
-  /** Whether the key was for the list. */
+  /** Returns whether the list handled the key. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (!active || isComposing(event.nativeEvent)) return false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
@@ -90,7 +90,7 @@ export function useMentions(
       default:
         return false;
     }
-    // Escape would close the dialog around the field as well.
+    // Escape would also close the dialog around the field.
     event.preventDefault();
     event.stopPropagation();
     return true;
@@ -99,7 +99,7 @@ export function useMentions(
   return { people, active, look, close, choose, onKeyDown };
 }
 
-/** Until the answer to all that was typed is here, those of the last one who still can be meant. */
+/** Until the response for the typed term is here, the previous people that still match it. */
 function usePeople(term: string): readonly Findable[] {
   const { people, isAnswered } = usePeopleSearch(term);
   return isAnswered ? people : people.filter(({ handle }) => handle.startsWith(term.toLowerCase()));

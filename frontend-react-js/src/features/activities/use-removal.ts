@@ -1,4 +1,4 @@
-/** What happens when a crud leaves the page: it is said, and the keyboard keeps its place. */
+/** When a crud is removed: announces its expiry, and moves the focus to a neighbor. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { announce } from '@/components/announcer';
 import { t } from '@/lib/i18n';
@@ -12,7 +12,7 @@ export function useRemoval(ref: RefObject<HTMLElement | null>, expiresAt: string
 
   useLayoutEffect(() => {
     const item = ref.current;
-    // The clean-up runs just before the element is taken out, while it still holds the focus.
+    // The clean-up runs just before the element is removed, while it still has the focus.
     return () => {
       if (!item) return;
       const hadFocus = item.contains(document.activeElement);

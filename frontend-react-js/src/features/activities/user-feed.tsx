@@ -7,11 +7,11 @@ import { useUser } from './api';
 interface UserFeedProps {
   handle: string;
   kind: Kind;
-  /** The viewer's own. */
+  /** Whether it is the viewer's own feed. */
   isOwn: boolean;
 }
 
-/** What one person wrote that is still alive. */
+/** The living cruds of one person. */
 export function UserFeed({ handle, kind, isOwn }: UserFeedProps) {
   const feed = useUser(handle, kind);
   return <ActivityFeed feed={feed} empty={<NothingAlive kind={kind} isOwn={isOwn} />} />;

@@ -14,7 +14,7 @@ interface WriterActionsProps {
   writing: Writing;
 }
 
-/** What those can do with a crud who can write. */
+/** The actions of signed-in people on a crud. */
 export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
   const { display_name, handle, replies_count } = activity;
   const isOwn = handle === writing.viewer.handle;

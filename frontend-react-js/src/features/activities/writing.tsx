@@ -4,22 +4,22 @@ import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import type { Answered } from './reply-dialog';
 
-// Not part of what the first visit waits for.
+// Loads after the first page.
 const CreateDialog = lazyComponent(() => import('./create-dialog'), 'CreateDialog', 'writing');
 const ReplyDialog = lazyComponent(() => import('./reply-dialog'), 'ReplyDialog', 'writing');
 
 export interface Writing {
   /** Who writes. */
   viewer: Me;
-  /** Opens the dialog in which one answers a crud. */
+  /** Opens the dialog for a reply. */
   reply: (answered: Answered) => void;
-  /** Opens the dialog in which one writes a new crud. */
+  /** Opens the dialog for a new crud. */
   create: () => void;
 }
 
 const WritingContext = createContext<Writing | null>(null);
 
-/** How to write, from anywhere on the page; null for those who are not signed in. */
+/** How to open the dialogs, from anywhere on the page; null for visitors who are not signed in. */
 export function useWriting(): Writing | null {
   return useContext(WritingContext);
 }
@@ -61,7 +61,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
   );
 }
 
-/** What may be kept of a crud that is gone. */
+/** The crud without its content, which is gone. */
 function withoutContent({ uuid, created_at, expires_at }: Answered): Answered {
   return { uuid, created_at, expires_at, handle: '', display_name: '', message: '' };
 }

@@ -1,4 +1,4 @@
-/** Accounts: coming in and going out, sessions, one's own data. */
+/** Calls of the API about accounts: sign-up, sign-in, sessions, the person's data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { post, read, readFile, remove } from '@/lib/api';
 import type { Confirmation, Demo, Me, SignIn, SignUp } from '@/lib/api-types.gen';
@@ -22,17 +22,17 @@ export function signin(credentials: SignIn): Promise<Me> {
   return post('/api/auth/signin', credentials);
 }
 
-/** Mails a code to sign in to an account under attack. */
+/** Mails a code, for signing in to an account under attack. */
 export function sendSigninCode(login: string): Promise<void> {
   return post('/api/auth/signin/code', { login });
 }
 
-/** Signs in as the demo person, or as that one of several; 404 where there is none. */
+/** Signs in as the demo person, or as one of several; 404 if there is none. */
 export function demo(handle?: string): Promise<Me> {
   return post(handle ? `/api/auth/demo?handle=${handle}` : '/api/auth/demo');
 }
 
-/** As whom one can try this place out, and where mails can be read that go nowhere. */
+/** The demo people, and where mails can be read in development. */
 export function useDemo(): Demo | undefined {
   return useQuery({
     queryKey: ['auth', 'demo'],
@@ -73,7 +73,7 @@ export function useSessions() {
   });
 }
 
-/** Signs out at another place, or at all other places when none is named. */
+/** Ends another session, or all other sessions if `uuid` is null. */
 export function useEndSessions() {
   const client = useQueryClient();
   return useMutation({

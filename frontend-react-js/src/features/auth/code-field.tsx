@@ -1,7 +1,7 @@
 import { Field } from '@/components/field';
 import { t } from '@/lib/i18n';
 
-/** The six digits that came by mail; the device may offer them by itself. */
+/** The field for the six digits of a mailed code; the device may suggest them. */
 export function CodeField() {
   return (
     <Field
@@ -10,13 +10,13 @@ export function CodeField() {
       label={t('auth.code')}
       inputMode="numeric"
       autoComplete="one-time-code"
-      // Room for blanks that come with copying.
+      // Room for spaces, which come along when a code is copied.
       maxLength={12}
     />
   );
 }
 
-/** The eight letters and digits that came by mail. */
+/** The field for the eight letters and digits of a mailed code. */
 export function LongCodeField() {
   return (
     <Field

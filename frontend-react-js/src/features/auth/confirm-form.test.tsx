@@ -60,7 +60,7 @@ describe('confirm form', () => {
       );
       await user.type(screen.getByLabelText('Code from the mail'), `${typed}{Enter}`);
       await waitFor(() => expect(onDone).toHaveBeenCalled());
-      // Which digit is which the API knows.
+      // The API converts the digits.
       expect(sent).toEqual([{ email: EMAIL, code: typed.replace('-', '') }]);
     },
   );

@@ -4,7 +4,12 @@ import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
-import { errorMessage, errorMessageForCode, tidyCode, tidyHandle } from '@/lib/person-fields';
+import {
+  errorMessage,
+  errorMessageForCode,
+  normalizeCode,
+  normalizeHandle,
+} from '@/lib/person-fields';
 import { ApiError } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { confirm } from './api';
@@ -12,7 +17,7 @@ import { CodeField } from './code-field';
 import { HandleField } from './handle-field';
 
 interface ConfirmFormProps {
-  /** Where the code was sent; asked for when that is not known. */
+  /** Where the code was sent; the form asks for it if that is unknown. */
   email: string | null;
   onDone: (me: Me) => void;
   /** A moderator has to let the person in. */
@@ -20,30 +25,30 @@ interface ConfirmFormProps {
   className?: string | undefined;
 }
 
-/** What the API asks for beside the code, once it says so. */
+/** The fields that the API requires besides the code, once it says so. */
 interface Asked {
-  /** The one signed up with was taken meanwhile. */
+  /** The handle of the sign-up is taken by now. */
   handle: boolean;
-  /** Several sign-ups with the address wait, and this browser made none of them. */
+  /** There are several sign-ups with the address, none of them from this browser. */
   password: boolean;
 }
 
-/** Proves with the mailed code that an e-mail address is one's own. */
+/** Confirms an e-mail address with the mailed code. */
 export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmFormProps) {
   const [asked, setAsked] = useState<Asked>({ handle: false, password: false });
   const form = useForm({
     fields: ['email', 'code', 'handle', 'password'],
     check: (values) => ({
       email: errorMessage('email', email ?? values.email.trim()),
-      code: errorMessage('code', tidyCode(values.code)),
-      handle: asked.handle ? errorMessage('handle', tidyHandle(values.handle)) : undefined,
+      code: errorMessage('code', normalizeCode(values.code)),
+      handle: asked.handle ? errorMessage('handle', normalizeHandle(values.handle)) : undefined,
       password: asked.password ? errorMessage('password', values.password) : undefined,
     }),
     send: async (values) => {
       const me = await confirm({
         email: email ?? values.email.trim(),
-        code: tidyCode(values.code),
-        ...(asked.handle ? { handle: tidyHandle(values.handle) } : {}),
+        code: normalizeCode(values.code),
+        ...(asked.handle ? { handle: normalizeHandle(values.handle) } : {}),
         ...(asked.password ? { password: values.password } : {}),
       });
       if (me) onDone(me);
@@ -52,8 +57,8 @@ export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmForm
     messageFor: errorMessageForCode,
     mapError: (error) => {
       const named = (field: string) =>
-        error instanceof ApiError && error.fieldErrors.some((fault) => fault.field === field);
-      // The field is there before what is wrong with it is shown.
+        error instanceof ApiError && error.fieldErrors.some((one) => one.field === field);
+      // The field is rendered before its error is shown.
       setAsked({
         handle: asked.handle || named('handle'),
         password: asked.password || named('password'),

@@ -16,7 +16,7 @@ interface DeleteAccountProps {
   onDone: () => void;
 }
 
-/** The end of an account, asked for twice and with the password. */
+/** Deletes the account, after a dialog and the password. */
 export function DeleteAccount({ me, onDone }: DeleteAccountProps) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -1,10 +1,10 @@
 import { tRich } from '@/lib/i18n';
 
-/** Where mails can be read that go nowhere, in development. */
+/** A link to the mails that are not sent in development. */
 export function DevelopmentMails({ path }: { path: string }) {
   return tRich('auth.mailsHere', {
     mails: (words) => (
-      // No page of the app, so no link within it; what was typed stays where it is.
+      // Not a page of the app, so no router link; a new tab keeps what was typed.
       <a href={path} target="_blank" rel="noreferrer">
         {words}
       </a>

@@ -1,7 +1,7 @@
 import { Field } from '@/components/field';
 import { t } from '@/lib/i18n';
 
-/** The handle that one wants to have. */
+/** The field for a new handle. */
 export function HandleField() {
   return (
     <Field

@@ -1,4 +1,4 @@
-/** Who acts: known to every page. */
+/** The signed-in person, `me`. */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { read } from '@/lib/api';
@@ -13,11 +13,11 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => readMe(signal),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-  // Meanwhile one may have signed out in another tab.
+  // The person may have signed out in another tab.
   refetchOnWindowFocus: 'always',
 });
 
-/** Who acts; null for somebody who is not signed in, undefined until that is known. */
+/** The signed-in person; null for a visitor, undefined until that is known. */
 export function useMe(): Me | null | undefined {
   return useQuery(meQuery).data;
 }
@@ -31,12 +31,12 @@ async function readMe(signal: AbortSignal): Promise<Me | null> {
   }
 }
 
-/** Makes known who acts from now on. */
+/** Sets who is signed in from now on. */
 export function useSetMe(): (me: Me | null) => void {
   const client = useQueryClient();
   return useCallback(
     (me) => {
-      // An answer that is on its way is about who acted before.
+      // A pending response is about the person before.
       void client.cancelQueries({ queryKey: meKey });
       client.setQueryData<Me | null>(meKey, me);
     },

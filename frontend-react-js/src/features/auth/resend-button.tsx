@@ -14,11 +14,11 @@ interface ResendButtonProps {
   /** Asks the API for a mail with a code. */
   send: () => Promise<void>;
   children: string;
-  /** A mail left just now, so the next one has to wait. */
+  /** A mail was sent just now, so the next one has to wait. */
   justSent?: boolean;
 }
 
-/** Asks for a mail with a code, as soon as there may be one. */
+/** Requests another mail with a code, once the API allows one. */
 export function ResendButton({ send, children, justSent = false }: ResendButtonProps) {
   const [allowedAt, setAllowedAt] = useState(() =>
     justSent ? performance.now() + BETWEEN_MAILS_MS : 0,
@@ -59,7 +59,7 @@ interface WaitProps {
   children: React.ReactNode;
 }
 
-/** Counts down in words, then shows what was waited for. */
+/** Shows the remaining time, then the children. */
 function Wait({ until, children }: WaitProps) {
   useTick('second');
   const left = until - performance.now();

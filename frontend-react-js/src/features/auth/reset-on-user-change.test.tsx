@@ -12,7 +12,7 @@ import { resetOnUserChange } from './reset-on-user-change';
 const bob = aMe({ handle: 'bob' });
 let acting: Me | null;
 
-/** Says who acts and for whom its answer was; a click lets bob in. */
+/** Shows who is signed in and for whom the response was; a click signs in bob. */
 function Page() {
   const me = useMe();
   const become = useSetMe();

@@ -1,4 +1,4 @@
-/** Lets go of everything one person has seen before the next one, or nobody, looks at the page. */
+/** Clears everything that one person has seen before the next one, or nobody, sees the page. */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
@@ -7,13 +7,18 @@ import { meKey } from './me';
 const isAboutMe = (query: Query) => query.queryKey.join() === meKey.join();
 const allButMe = { predicate: (query: Query) => !isAboutMe(query) };
 
-/** The same for as long as the same person may see and do the same things. */
+/**
+ * Identifies the person, including whether they are the demo person; undefined until it is known.
+ */
 function viewerKey(me: Me | null | undefined): string | undefined {
   if (me === undefined) return undefined;
   return me ? [me.uuid, me.demo].join() : 'nobody';
 }
 
-/** Starts watching who acts; `onChange` is for what is not in `client`. Returns how to stop. */
+/**
+ * Watches who is signed in; `onChange` clears what is not in `client`. Returns a function that
+ * stops.
+ */
 export function resetOnUserChange(client: QueryClient, onChange: () => void): () => void {
   let person = viewerKey(client.getQueryData<Me | null>(meKey));
 
@@ -32,7 +37,7 @@ export function resetOnUserChange(client: QueryClient, onChange: () => void): ()
     if (isAboutMe(query)) {
       if (action.type === 'success') watch(query.state.data);
     } else if (action.type === 'error' && hasStatus(action.error, 401)) {
-      // A session can end without this tab having done it.
+      // A session can end without this tab.
       void client.invalidateQueries({ queryKey: meKey });
     }
   });

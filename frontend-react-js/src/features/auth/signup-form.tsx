@@ -8,26 +8,26 @@ import {
   errorMessageForCode,
   MAX_DISPLAY_NAME_LENGTH,
   MIN_PASSWORD_LENGTH,
-  tidyHandle,
+  normalizeHandle,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
 import { signup } from './api';
 import { HandleField } from './handle-field';
 
-/** Where an account is made; a code then comes to the e-mail address that `onDone` is given. */
+/** The form for an account. A code is then mailed to the address that `onDone` gets. */
 export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
   const form = useForm({
     fields: ['display_name', 'handle', 'email', 'password'],
     check: ({ display_name, handle, email, password }) => ({
       display_name: errorMessage('display_name', display_name.trim()),
-      handle: errorMessage('handle', tidyHandle(handle)),
+      handle: errorMessage('handle', normalizeHandle(handle)),
       email: errorMessage('new_email', email.trim()),
       password: errorMessage('new_password', password),
     }),
     send: async ({ display_name, handle, email, password }) => {
       const person = {
         display_name: display_name.trim(),
-        handle: tidyHandle(handle),
+        handle: normalizeHandle(handle),
         email: email.trim(),
         password,
         locale: activeLocale().language,
@@ -61,7 +61,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
       <PasswordField
         name="password"
         label={t('auth.password')}
-        hint={t('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
+        hint={t('auth.passwordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
       <SubmitButton busy={t('auth.creating')}>{t('auth.createAccount')}</SubmitButton>

@@ -26,7 +26,7 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks());
 
-/** What was asked for by now, also what has not been answered yet. */
+/** All requests so far, pending ones included. */
 const writes = () => asked.mock.calls.filter(([, init]) => init?.method === 'PUT');
 
 function Page() {

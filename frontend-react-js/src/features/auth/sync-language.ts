@@ -1,4 +1,4 @@
-/** Keeps the language with the person as well, who gets mails in it. */
+/** Stores the language with the person as well, for mails. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { put } from '@/lib/api';
@@ -8,27 +8,27 @@ import { chosenLanguage } from '@/lib/language';
 import { meKey } from './me';
 
 /**
- * Tells the API which language the person has chosen on this device. Where none was chosen here, one
- * that was told before stays, and without one it is the language of the page.
+ * Sends the language chosen on this device to the API. If none was chosen here, a stored one stays;
+ * without one it is the language of the page.
  */
 export function useSyncLanguage(me: Me | null | undefined): void {
   const client = useQueryClient();
-  const spoken = useLanguage();
+  const language = useLanguage();
   const hasMail = Boolean(me?.email);
   const uuid = me?.uuid;
-  const told = me?.locale ?? null;
-  const wanted = chosenLanguage() ?? told ?? spoken;
+  const stored = me?.locale ?? null;
+  const wanted = chosenLanguage() ?? stored ?? language;
 
   useEffect(() => {
-    if (!hasMail || wanted === told) return;
+    if (!hasMail || wanted === stored) return;
     const change: ProfileUpdate = { locale: wanted };
     put('/api/profile/update', change).then(
       () =>
         client.setQueryData<Me | null>(meKey, (now) =>
           now && now.uuid === uuid ? { ...now, locale: wanted } : now,
         ),
-      // No reason to bother anybody: the next visit tells it again.
+      // No error is shown: the next visit sends it again.
       () => {},
     );
-  }, [client, hasMail, told, uuid, wanted]);
+  }, [client, hasMail, stored, uuid, wanted]);
 }

@@ -1,4 +1,4 @@
-/** Conversations and their messages, kept fresh while one looks at them. */
+/** Queries and mutations of conversations and messages. */
 import {
   type QueryClient,
   useInfiniteQuery,
@@ -27,7 +27,9 @@ import { unreadKey } from './unread-count';
 
 const GROUPS_PATH = '/api/message_groups';
 
-/** Asked again while the page is visible, at once when it comes back, and never while hidden. */
+/**
+ * Polled while the page is visible, refetched when it becomes visible, never while it is hidden.
+ */
 const fresh = {
   staleTime: 0,
   refetchOnWindowFocus: 'always',
@@ -41,24 +43,26 @@ export function useMessageGroups() {
     ...revalidatedPagesFrom(client, groupsKey, GROUPS_PATH, toConversations),
     select: selectGroups,
     ...fresh,
-    refetchInterval: calmly,
+    refetchInterval: pollInterval,
   });
 }
 
 const toConversations = (groups: MessageGroup[]) => groups.map(toConversation);
-const asTheyAre = (messages: Message[]) => messages;
+const unchanged = (messages: Message[]) => messages;
 
 function selectGroups({ pages }: Groups): Conversation[] {
   const groups = pages.flatMap((page) => page.body);
   return Array.from(new Map(groups.map((group) => [group.uuid, group])).values());
 }
 
-/** Every page is asked again, so that nothing deleted stays: the more there are, the more seldom. */
-function calmly(query: { state: { data: { pages: unknown[] } | undefined } }): number {
+/**
+ * All pages are polled, so that no deleted message stays: the more pages, the longer the interval.
+ */
+function pollInterval(query: { state: { data: { pages: unknown[] } | undefined } }): number {
   return POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1);
 }
 
-/** The conversation with a person; null when there is none yet. */
+/** The conversation with a person; null if there is none yet. */
 export function useMessageGroup(handle: string) {
   const client = useQueryClient();
   return useQuery({
@@ -79,7 +83,7 @@ export function useMessageGroup(handle: string) {
   });
 }
 
-/** Who it is that one has not talked to yet. */
+/** The person of a conversation that has not started. */
 export function useShortUser(handle: string, enabled: boolean) {
   return useQuery({
     queryKey: ['users', 'short', handle],
@@ -88,7 +92,7 @@ export function useShortUser(handle: string, enabled: boolean) {
   });
 }
 
-/** The messages with a person, oldest first; the pages reach back in time. */
+/** The messages with a person, oldest first; the pages go back in time. */
 export function useMessages(handle: string) {
   const client = useQueryClient();
   return useInfiniteQuery({
@@ -97,15 +101,15 @@ export function useMessages(handle: string) {
       client,
       listKey(handle),
       `/api/messages/@${handle}?limit=50`,
-      asTheyAre,
+      unchanged,
     ),
     select: inOrder,
     ...fresh,
-    refetchInterval: calmly,
+    refetchInterval: pollInterval,
   });
 }
 
-/** Lets the messages follow at once when the conversation tells of another last one. */
+/** Refetches the messages when the conversation has another last one. */
 export function useMessagesFollow(handle: string, group: Conversation | null | undefined): void {
   const client = useQueryClient();
   const last = group && (group.last?.uuid ?? null);
@@ -124,7 +128,7 @@ function knows(client: QueryClient, handle: string, uuid: string | null): boolea
   return list ? inOrder(list).at(-1)?.uuid === uuid : false;
 }
 
-/** Says up to where the viewer has seen the messages. */
+/** Marks the messages as read up to `newest`. */
 export function useMarkRead(group: Conversation | null | undefined) {
   const client = useQueryClient();
   return useMutation({
@@ -139,7 +143,7 @@ export function useMarkRead(group: Conversation | null | undefined) {
   });
 }
 
-/** Deletes one's own message for both, at once on the page; on failure it is asked for again. */
+/** Deletes the viewer's own message for both: optimistic; a failure refetches the messages. */
 export function useDelete(handle: string) {
   const client = useQueryClient();
   return useMutation({
@@ -149,13 +153,13 @@ export function useDelete(handle: string) {
       await client.cancelQueries({ queryKey: listKey(handle) });
       removeMessage(client, handle, uuid);
     },
-    // The API knows better than an old copy what is still alive.
+    // Refetched instead of restored: an old copy may contain what is gone by now.
     onError: () => client.invalidateQueries({ queryKey: listKey(handle) }),
     onSettled: () => refreshGroups(client, handle),
   });
 }
 
-/** Sets how long messages live that are written from now on; null for as long as both want. */
+/** Sets the life of messages that are written from now on; null for no timer. */
 export function useTimer(group: Conversation) {
   const client = useQueryClient();
   return async (expiresIn: number | null): Promise<void> => {
@@ -166,7 +170,7 @@ export function useTimer(group: Conversation) {
   };
 }
 
-/** What a new last message changes around a conversation. */
+/** Refetches what shows the last message of a conversation. */
 export function refreshGroups(client: QueryClient, handle: string): void {
   void client.invalidateQueries({ queryKey: groupsKey });
   void client.invalidateQueries({ queryKey: groupKey(handle) });

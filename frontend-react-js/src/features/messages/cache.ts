@@ -1,4 +1,4 @@
-/** How a message that was sent, read or deleted shows in answers that are already here. */
+/** Changes of cached responses for sent, read and deleted messages. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Page } from '@/lib/api';
 import type { Message, UnreadCount } from '@/lib/api-types.gen';
@@ -7,18 +7,18 @@ import type { Conversation } from './conversation';
 import { groupKey, groupsKey, listKey } from './keys';
 import { unreadKey } from './unread-count';
 
-/** A conversation as its pages came in: the newest page first, each with the oldest message first. */
+/** The messages in pages: the newest page first, each with its oldest message first. */
 export type Messages = Pages<Message[]>;
 export type Groups = Pages<Conversation[]>;
 
-/** All messages, oldest first, each once. */
+/** All messages, oldest first, without duplicates. */
 export function inOrder({ pages }: Messages): Message[] {
   const messages = pages.toReversed().flatMap((page) => page.body);
   return Array.from(new Map(messages.map((message) => [message.uuid, message])).values());
 }
 
-/** What is changed here is no longer the state that the API has a name for. */
-function unnamed<Body>({ etag: _, ...page }: Page<Body>): Page<Body> {
+/** The ETag no longer fits: the page was changed here. */
+function withoutEtag<Body>({ etag: _, ...page }: Page<Body>): Page<Body> {
   return page;
 }
 
@@ -27,13 +27,13 @@ function mapPages<Item>(
   change: (body: Item[], index: number) => Item[],
 ): Pages<Item[]> {
   const pages = list.pages.map((page, index) => ({
-    ...unnamed(page),
+    ...withoutEtag(page),
     body: change(page.body, index),
   }));
   return { ...list, pages };
 }
 
-/** Puts a message at the end of its conversation, unless a poll has been quicker. */
+/** Appends a message to its conversation, unless a poll has brought it already. */
 export function addMessage(client: QueryClient, handle: string, message: Message): void {
   client.setQueryData<Messages>(listKey(handle), (list) => {
     if (!list || inOrder(list).some(({ uuid }) => uuid === message.uuid)) return list;
@@ -56,7 +56,7 @@ export function changeGroup(
 ): void {
   client.setQueryData<Page<Conversation> | null>(
     groupKey(handle),
-    (page) => page && { ...unnamed(page), body: { ...page.body, ...changes } },
+    (page) => page && { ...withoutEtag(page), body: { ...page.body, ...changes } },
   );
   client.setQueryData<Groups>(
     groupsKey,
@@ -68,7 +68,7 @@ export function changeGroup(
   );
 }
 
-/** Marks a conversation as read; what is unread elsewhere stays so. */
+/** Marks a conversation as read, and reduces the unread count of all. */
 export function setAllRead(client: QueryClient, { handle, unread_count }: Conversation): void {
   changeGroup(client, handle, { unread_count: 0 });
   client.setQueryData<UnreadCount>(

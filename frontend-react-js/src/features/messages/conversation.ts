@@ -1,9 +1,9 @@
-/** A conversation as the page keeps it: its last message is a thing of its own, with its own end. */
+/** A conversation in the cache: its last message is an object of its own, with its own end. */
 import type { Message, MessageGroup } from '@/lib/api-types.gen';
 
 export interface Conversation
   extends Omit<MessageGroup, 'message' | 'message_uuid' | 'message_expires_at' | 'mine'> {
-  /** Leaves memory at its second like everything else that has one; null when none is alive. */
+  /** Removed from memory when it expires, like all that has an end; null if none is alive. */
   last: Pick<Message, 'uuid' | 'message' | 'mine' | 'expires_at'> | null;
 }
 

@@ -8,7 +8,7 @@ interface DeleteDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more, because it cannot be taken back. */
+/** Asks for confirmation, because it cannot be undone. */
 export function DeleteDialog({ onDelete, onClose }: DeleteDialogProps) {
   return (
     <Dialog title={t('messages.deleteQuestion')} onClose={onClose}>

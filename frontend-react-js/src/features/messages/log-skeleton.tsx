@@ -3,7 +3,7 @@ import styles from './log-skeleton.module.css';
 
 const rows = ['theirs', 'theirs long', 'mine', 'theirs short', 'mine long'];
 
-/** Stands where messages will stand, while the first answer is on its way. */
+/** A placeholder for messages while they load. */
 export function LogSkeleton() {
   return (
     <div role="status" className={styles.log}>

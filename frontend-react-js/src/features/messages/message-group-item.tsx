@@ -15,7 +15,7 @@ interface MessageGroupItemProps {
   isCurrent: boolean;
 }
 
-/** One conversation in the list: with whom, what was said last and when, how much is unread. */
+/** One conversation in the list: the person, the last message, its time, the unread count. */
 export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
   const { handle, display_name, created_at, unread_count, expires_in, last } = group;
   useTick('slow');

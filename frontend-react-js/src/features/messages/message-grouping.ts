@@ -1,4 +1,4 @@
-/** Puts messages together as one reads them: by day, and within it what one person said in one go. */
+/** Groups messages by day, and within a day those that one person wrote in a short time. */
 import { MINUTE } from '@/lib/durations';
 import { dayOf } from './message-times';
 
@@ -9,9 +9,9 @@ interface Groupable {
 
 export interface GroupedMessage<Item extends Groupable> {
   item: Item;
-  /** Nothing before it was said on its day. */
+  /** It is the first message of its day. */
   startsDay: boolean;
-  /** The next one is somebody else's, or was said later. */
+  /** The next one is by the other person, or was written later. */
   endsGroup: boolean;
 }
 

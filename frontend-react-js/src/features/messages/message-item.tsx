@@ -14,12 +14,12 @@ import type { Sending, Unsent } from './sending';
 
 interface MessageItemProps {
   message: Message;
-  /** Whether the time stands below it. */
+  /** Whether the time is shown below it. */
   endsRun: boolean;
   onDelete: (message: Message) => void;
 }
 
-/** What one of the two said. */
+/** A message of one of the two. */
 export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
   const { created_at, expires_at, mine } = message;
   const [isAsking, setAsking] = useState(false);
@@ -61,15 +61,15 @@ interface UnsentItemProps {
   onEdit: (unsent: Unsent) => void;
 }
 
-/** What the viewer said and is under way, or did not arrive. */
+/** A message of the viewer's that is being sent, or has failed. */
 export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
-  const isFailed = unsent.fault !== null;
+  const isFailed = unsent.failure !== null;
   return (
     <div className={styles.message} data-mine data-failed={isFailed || undefined}>
       <Bubble author={t('messages.you')} text={unsent.message} />
       {isFailed ? (
         <div className={styles.failure}>
-          <p>{t('messages.notSent', { why: unsent.fault ?? '' })}</p>
+          <p>{t('messages.notSent', { why: unsent.failure ?? '' })}</p>
           <Button look="plain" onClick={() => sending.retry(unsent)}>
             {t('components.tryAgain')}
           </Button>

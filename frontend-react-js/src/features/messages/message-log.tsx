@@ -22,13 +22,13 @@ interface MessageLogProps {
   messages: readonly Message[];
   unsent: readonly Unsent[];
   sending: Sending;
-  /** The way to what is older, or what stands at the beginning. */
+  /** A button for older messages, or the start of the conversation. */
   above: ReactNode;
   onDelete: (message: Message) => void;
   onEdit: (unsent: Unsent) => void;
 }
 
-/** What the two have said, oldest first; it moves under nobody's eyes. */
+/** The messages, oldest first; the scroll position does not jump when they change. */
 export function MessageLog(props: MessageLogProps) {
   const { ref, name, group, messages, unsent, sending, above, onDelete, onEdit } = props;
   const log = useRef<HTMLDivElement>(null);
@@ -41,14 +41,14 @@ export function MessageLog(props: MessageLogProps) {
 
   return (
     <div className={styles.frame}>
-      {/* New messages are said by the announcer, once; older ones and the rings' time are not. */}
+      {/* Not live: the announcer announces each new message once. */}
       <div
         ref={log}
         role="log"
         aria-live="off"
         aria-label={t('messages.log', { name })}
         className={styles.log}
-        // Scrolled by keyboard too.
+        // Focusable, so that it scrolls by keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus.
         tabIndex={0}
       >
@@ -85,7 +85,7 @@ export function MessageLog(props: MessageLogProps) {
 }
 
 function Day({ at }: { at: string }) {
-  // Today becomes yesterday while one looks.
+  // The label `Today` changes at midnight.
   useTick('slow');
   return (
     <li className={styles.day}>
@@ -94,7 +94,7 @@ function Day({ at }: { at: string }) {
   );
 }
 
-/** Whether something came in below what the reader looks at. */
+/** Whether a message of the other person arrived below the visible part. */
 function useHasNew(messages: readonly Message[], isAtEnd: boolean): boolean {
   const newest = messages.findLast(({ mine }) => !mine)?.uuid ?? '';
   const [seen, setSeen] = useState(newest);

@@ -1,15 +1,15 @@
-/** When something was said, as a conversation tells it: the day between, the time beside. */
+/** Dates and times of messages: the day above them, the time beside them. */
 
 import { dateFormat, relativeFormat } from '@/lib/formats';
 
-/** The same for all moments of one day, in the person's own time zone. */
+/** Identifies a day in the person's time zone. */
 export function dayOf(iso: string): string {
   return new Date(iso).toDateString();
 }
 
 function daysBefore(moment: Date, now: Date): number {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
-  // Rounded, because the day on which the clock is changed has 23 or 25 hours.
+  // Rounded, because days on which the clock changes have 23 or 25 hours.
   return Math.round((midnight(now).getTime() - midnight(moment).getTime()) / 86_400_000);
 }
 
@@ -31,7 +31,7 @@ export function formatTime(iso: string): string {
   return dateFormat({ timeStyle: 'short' }).format(new Date(iso));
 }
 
-/** In a list: the time when it was today, else the date in short. */
+/** For a list: the time if it is today, else a short date. */
 export function formatShortDate(iso: string, now: number): string {
   const moment = new Date(iso);
   if (daysBefore(moment, new Date(now)) === 0) return formatTime(iso);

@@ -16,18 +16,18 @@ import { MessageField } from './message-field';
 import { MessageLog } from './message-log';
 import styles from './messages-with.module.css';
 import { type Unsent, useSending, useUnsent } from './sending';
-import { timerWords } from './timer-words';
+import { timerText } from './timer-choices';
 
 interface MessagesWithProps {
   handle: string;
   name: string;
-  /** Whether the field takes the focus when one comes here. */
+  /** Whether the field takes the focus at first. */
   autoFocus: boolean;
-  /** What to say when there is no such person. */
+  /** Shown if there is no such person. */
   nobody: ReactNode;
 }
 
-/** What one person and the viewer say to each other, in all its states. */
+/** The conversation with one person, in all its states. */
 export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithProps) {
   const { data: group } = useMessageGroup(handle);
   const list = useMessages(handle);
@@ -59,13 +59,15 @@ interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
   list: ReturnType<typeof useMessages>;
 }
 
-/** The log and the field, which act on each other. */
+/** The log and the field, which depend on each other. */
 function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
   const unsent = useUnsent(handle);
-  const sending = useSending(handle, (fault) => announce(t('messages.wasNotSent', { why: fault })));
+  const sending = useSending(handle, (failure) =>
+    announce(t('messages.wasNotSent', { why: failure })),
+  );
   const deleteMessage = useDelete(handle);
 
   useEffect(() => {
@@ -80,7 +82,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   const edit = (failed: Unsent) => {
     const { message, key } = failed;
     sending.discard(failed);
-    // It may have arrived though no answer came: unchanged, it is sent with its key again.
+    // It may have arrived although no response came: unchanged, it is sent with the same key.
     if (draft.text) draft.write(`${message}\n${draft.text}`);
     else draft.restore(message, { message }, key);
     field.current?.focus();
@@ -119,7 +121,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   );
 }
 
-/** Who can see what: said where a conversation begins. */
+/** The start of a conversation: says who can read it. */
 function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list'>) {
   if (list.hasNextPage) {
     return (
@@ -146,12 +148,12 @@ function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list
   );
 }
 
-/** That the timer is on, and what that means; said again when somebody changes it. */
+/** Says that the timer is on, and announces a change of it. */
 function TimerLine({ group }: { group: Conversation | null | undefined }) {
   const seconds = group?.expires_in ?? null;
   return (
     <p role="status" className={styles.timer}>
-      {seconds === null ? null : t('messages.timerLine', { span: timerWords(seconds) })}
+      {seconds === null ? null : t('messages.timerLine', { span: timerText(seconds) })}
     </p>
   );
 }

@@ -9,12 +9,12 @@ import { navigate } from '@/lib/location';
 import { errorText } from '@/lib/problem';
 
 interface NewMessageProps {
-  /** The viewer, who cannot write to oneself. */
+  /** The viewer, who is not offered. */
   handle: string;
   look: 'ember' | 'quiet';
 }
 
-/** Opens the dialog in which one picks the person to write to. */
+/** Opens the dialog for choosing a person to write to. */
 export function NewMessage({ handle, look }: NewMessageProps) {
   const [isOpen, setOpen] = useState(false);
   return (

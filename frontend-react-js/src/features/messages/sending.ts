@@ -1,4 +1,4 @@
-/** Sending a message: on the page at once, and kept there with a way on when it did not arrive. */
+/** Sending messages: optimistic; a failed one stays with a button to retry. */
 
 import {
   type QueryClient,
@@ -19,20 +19,20 @@ export const MAX_LENGTH = 1024;
 
 /** A message that the API has not confirmed. */
 export interface Unsent {
-  /** Its Idempotency-Key: however often it is tried, it is sent once. */
+  /** Its Idempotency-Key: retries send it once. */
   key: string;
   message: string;
   created_at: string;
-  /** Why it did not arrive; null while it is under way. */
-  fault: string | null;
+  /** The error message; null while it is being sent. */
+  failure: string | null;
 }
 
-/** What was written to a person and is under way or failed, oldest first. */
+/** Unsent messages to a person, oldest first. */
 export function useUnsent(handle: string): Unsent[] {
   const { data } = useQuery<Unsent[]>({
     queryKey: unsentKey(handle),
     queryFn: skipToken,
-    // Nothing that was written is lost, however long one is elsewhere.
+    // Kept for as long as the app is open, whatever page is shown.
     gcTime: Number.POSITIVE_INFINITY,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -45,19 +45,19 @@ export interface Sending {
   discard: (unsent: Unsent) => void;
 }
 
-export function useSending(handle: string, onFailure: (fault: string) => void): Sending {
+export function useSending(handle: string, onFailure: (failure: string) => void): Sending {
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationFn: ({ message, key }: Unsent) =>
       post('/api/messages', { message, user_receiver_handle: handle }, key),
-    // One after the other, so that they arrive in the order in which they were written.
+    // Serial, so that messages arrive in the order in which they were written.
     scope: { id: `messages ${handle}` },
     onMutate: (unsent) => putUnsent(client, handle, unsent),
     onError: (error, unsent) => {
-      const fault = faultSentence(error);
-      putUnsent(client, handle, { ...unsent, fault });
+      const failure = failureText(error);
+      putUnsent(client, handle, { ...unsent, failure });
       refreshGroups(client, handle);
-      onFailure(fault);
+      onFailure(failure);
     },
     onSuccess: (message, { key }) => {
       addMessage(client, handle, message);
@@ -72,14 +72,14 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
         key,
         message,
         created_at: new Date(serverClock.now()).toISOString(),
-        fault: null,
+        failure: null,
       }),
-    retry: (unsent) => mutate({ ...unsent, fault: null }),
+    retry: (unsent) => mutate({ ...unsent, failure: null }),
     discard: ({ key }) => dropUnsent(client, handle, key),
   };
 }
 
-/** Adds it at the end, or says anew how it stands where it is. */
+/** Appends it, or replaces the one with the same key. */
 function putUnsent(client: QueryClient, handle: string, unsent: Unsent): void {
   client.setQueryData<Unsent[]>(unsentKey(handle), (list = []) =>
     list.some(({ key }) => key === unsent.key)
@@ -94,7 +94,7 @@ function dropUnsent(client: QueryClient, handle: string, key: string): void {
   );
 }
 
-function faultSentence(error: unknown): string {
+function failureText(error: unknown): string {
   if (hasCode(error, 'blocked')) return t('messages.cannotWrite');
   if (hasStatus(error, 404)) return t('messages.personGone');
   if (hasStatus(error, 422)) return t('messages.notThisText');

@@ -1,4 +1,4 @@
-/** What happens when messages come in: they are said once, and marked as read when they are seen. */
+/** Incoming messages: announces them once, and marks them as read when they are visible. */
 
 import { useEffect, useRef } from 'react';
 import { announce } from '@/components/announcer';
@@ -8,12 +8,12 @@ import { useMarkRead } from './api';
 import type { Conversation } from './conversation';
 import { useVisible } from './use-visible';
 
-/** Says what the other person writes while one is here, not what was there before or is older. */
+/** Announces messages of the other person that arrive while the conversation is open. */
 export function useAnnounceMessages(messages: readonly Message[]): void {
   const newest = messages.at(-1)?.uuid ?? '';
   const said = useRef(newest);
   useEffect(() => {
-    // Ids begin with the time, so they sort by it.
+    // Ids start with their time, so they sort by it.
     const arrived = messages.filter(({ uuid, mine }) => uuid > said.current && !mine);
     if (newest > said.current) said.current = newest;
     if (arrived.length === 0) return;
@@ -25,7 +25,7 @@ export function useAnnounceMessages(messages: readonly Message[]): void {
   }, [messages, newest]);
 }
 
-/** `isAtEnd`: the newest message is in view. */
+/** `isAtEnd`: the newest message is visible. */
 export function useMarkReadInView(
   group: Conversation | null | undefined,
   messages: readonly Message[],

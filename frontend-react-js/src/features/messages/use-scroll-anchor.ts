@@ -1,12 +1,12 @@
-/** Keeps a scrolled log where its reader is: at the end, or at the messages that are in view. */
+/** Keeps the scroll position of a log: at the end, or at the messages that are visible. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** Nearer to the end than this is at the end. */
+/** Within this distance the log counts as scrolled to the end. */
 const NEAR_PX = 48;
 
 interface Seen {
   uuid: string;
-  /** Below the upper edge of the log. */
+  /** In pixels below the upper edge of the log. */
   top: number;
 }
 
@@ -32,14 +32,14 @@ export function useScrollAnchor(log: RefObject<HTMLElement | null>) {
     remember();
   }, [log, remember]);
 
-  // Whatever came or went with this drawing: older ones above, new ones below, expired ones between.
+  // After each render, because messages may have come or gone anywhere.
   useLayoutEffect(restore);
 
   useEffect(() => {
     const element = log.current;
     if (!element) return;
     element.addEventListener('scroll', remember, { passive: true });
-    // The keyboard of a telephone takes room, a window changes its width.
+    // The on-screen keyboard or a resized window changes the height.
     const observer = new ResizeObserver(restore);
     observer.observe(element);
     return () => {
@@ -68,7 +68,7 @@ function messagesInView(log: HTMLElement): Seen[] {
   return seen;
 }
 
-/** How far the first message that was in view, and is still there, lies from where it was. */
+/** How far the first message that was visible, and still exists, has moved. */
 function movedBy(log: HTMLElement, seen: readonly Seen[]): number {
   const { top } = log.getBoundingClientRect();
   for (const { uuid, top: before } of seen) {

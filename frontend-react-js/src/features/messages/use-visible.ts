@@ -1,4 +1,4 @@
-/** Whether somebody can be looking at the page. */
+/** Whether the page is visible. */
 import { useSyncExternalStore } from 'react';
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,4 @@
-/** What concerns the viewer: the list, how much of it is new, and marking it as read. */
+/** Queries and mutations of notifications. */
 import {
   type QueryClient,
   useInfiniteQuery,
@@ -22,21 +22,21 @@ export function useNotifications() {
     queryKey: listKey,
     ...pagesFrom(PATH),
     select: (data) => data.pages.flatMap((page) => page.body),
-    // One opens this page to see what is new.
+    // People open this page to see what is new.
     staleTime: 0,
   });
 }
 
 /**
- * The count is what is asked regularly, and the list with it: where one goes and another comes
- * meanwhile the number stays the same.
+ * Refetches the list with each poll of the count, even if the count is the same: one may have gone
+ * while another came.
  */
 export function useListFollowsCount(): void {
   const client = useQueryClient();
   const { dataUpdatedAt: answeredAt } = useUnreadNotifications(true);
   const seen = useRef(answeredAt);
   useEffect(() => {
-    // The first answer comes with the list's own.
+    // The first count loads together with the list.
     const isFirst = seen.current === 0;
     if (!isFirst && answeredAt !== seen.current)
       void client.invalidateQueries({ queryKey: listKey });
@@ -44,7 +44,7 @@ export function useListFollowsCount(): void {
   }, [client, answeredAt]);
 }
 
-/** Marks everything up to `newest` as read, at once on the page, and takes that back on failure. */
+/** Marks everything up to `newest` as read: optimistic, and reverted on failure. */
 export function useMarkAllRead() {
   const client = useQueryClient();
   return useMutation({
@@ -54,14 +54,15 @@ export function useMarkAllRead() {
       const count = client.getQueryData<UnreadCount>(unreadKey);
       const unread = unreadUuids(client);
       setRead(client, unread, true);
-      // Nobody has told so yet, so the list must not be asked what it then would not know either.
+      // The old `updatedAt` stays, because this is not a response of the API: the list must not
+      // refetch.
       const updatedAt = client.getQueryState(unreadKey)?.dataUpdatedAt ?? 0;
       client.setQueryData<UnreadCount>(unreadKey, { unread_count: 0 }, { updatedAt });
       return { count, unread };
     },
     onError: (_error, _newest, before) => {
       if (!before) return;
-      // Only the marks go back: what expired meanwhile must not return with an old copy.
+      // Only `read` is reverted: an old copy would bring back what has expired since.
       setRead(client, before.unread, false);
       client.setQueryData(unreadKey, before.count);
     },

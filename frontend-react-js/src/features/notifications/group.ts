@@ -1,15 +1,15 @@
-/** Puts together what belongs together: all who liked the same crud make one line. */
+/** Groups notifications: all likes of one crud are one entry. */
 import type { Actor, NotifiedActivity } from '@/lib/api-types.gen';
 
 export interface NotificationGroup {
-  /** The newest of them, which gives the group its place and its time. */
+  /** The newest one, which gives the group its position and time. */
   item: NotifiedActivity;
-  /** Everybody concerned, the newest first, each once. */
+  /** All actors, the newest first, without duplicates. */
   actors: Actor[];
   isUnread: boolean;
 }
 
-/** Talk is never put together: each reply and each mention has its own words. */
+/** Replies and mentions are not grouped: each has its own text. */
 function subjectOf({ uuid, notification }: NotifiedActivity): string {
   switch (notification.kind) {
     case 'reply':

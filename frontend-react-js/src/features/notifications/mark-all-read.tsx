@@ -18,7 +18,7 @@ export function MarkAllRead() {
       onSuccess: () => announce(t('notifications.allRead')),
       onError: (error) => toast(t('notifications.stillUnread', { why: errorText(error) })),
     });
-    // This button goes with its purpose.
+    // The button is removed once everything is read.
     focusHeading();
   };
   return (

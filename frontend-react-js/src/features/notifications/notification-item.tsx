@@ -13,14 +13,15 @@ import styles from './notification-item.module.css';
 
 interface NotificationItemProps {
   group: NotificationGroup;
-  /** What can be done with a crud, which only the caller knows. */
+  /** Renders the actions of a crud, which only the caller can do. */
   renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
-/** Who did what, when, and the crud it is about. */
+/** Who did what, when, and to which crud. */
 export function NotificationItem({ group, renderActions }: NotificationItemProps) {
   const { item, actors, isUnread } = group;
-  const { uuid, kind, actor, created_at } = item.notification;
+  const { uuid, kind, actor, created_at, moderation } = item.notification;
+  const hasCrud = kind !== 'follow' && kind !== 'moderation';
   const isTalk = kind === 'reply' || kind === 'mention';
   const headingId = `notification-${uuid}`;
   return (
@@ -34,7 +35,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
       <span className={styles.sign}>
         <Avatar handle={actor.handle} />
         <span className={styles.kind}>
-          <Icon name={kind} size={14} />
+          <Icon name={kind === 'moderation' ? 'block' : kind} size={14} />
         </span>
       </span>
       <div className={styles.content}>
@@ -46,7 +47,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             {tRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
           </p>
           <span className={styles.ago}>
-            {kind === 'follow' ? (
+            {!hasCrud ? (
               <RelativeTime at={created_at} />
             ) : (
               <Link to={statusPath(item)}>
@@ -56,11 +57,16 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             )}
           </span>
         </header>
-        {kind === 'follow' ? null : (
+        {hasCrud ? (
           <Told item={item} isTalk={isTalk}>
             {renderActions(item)}
           </Told>
-        )}
+        ) : null}
+        {moderation ? (
+          <p className={styles.said} dir="auto">
+            {moderation.reason}
+          </p>
+        ) : null}
       </div>
     </article>
   );
@@ -99,7 +105,7 @@ interface ToldProps {
   children: ReactNode;
 }
 
-/** What others say in full, one's own words as a hint, and what can be done with either. */
+/** The text of others in full, the viewer's own text shortened, and the actions. */
 function Told({ item, isTalk, children }: ToldProps) {
   return (
     <>

@@ -13,21 +13,21 @@ import { NotificationItem } from './notification-item';
 import styles from './notification-list.module.css';
 
 interface NotificationListProps {
-  /** Renders what belongs to a crud, unless that is hidden: only the caller knows which are. */
+  /** Renders what belongs to a crud unless it is hidden; the caller knows which ones are. */
   UnlessHidden: ComponentType<{ uuid: string; children: ReactNode }>;
-  /** What can be done with a crud, which only the caller knows. */
+  /** Renders the actions of a crud, which only the caller can do. */
   renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
-/** What concerns the viewer, in all its states. */
+/** The viewer's notifications, in all their states. */
 export function NotificationList({ UnlessHidden, renderActions }: NotificationListProps) {
   const list = useNotifications();
   useListFollowsCount();
-  const isCatchingUp = hasStatus(list.failureReason, 503);
+  const isReconnecting = hasStatus(list.failureReason, 503);
 
   if (!list.data) {
-    if (isCatchingUp) return <Reconnecting what="notifications" />;
-    // Who is not signed in sees another page as soon as that is known.
+    if (isReconnecting) return <Reconnecting what="notifications" />;
+    // Another page replaces this one as soon as it is known that nobody is signed in.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
       return <SkeletonList label={t('notifications.loading')} />;
@@ -43,7 +43,7 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
 
   return (
     <>
-      {isCatchingUp ? <Reconnecting what="notifications" /> : null}
+      {isReconnecting ? <Reconnecting what="notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title={t('notifications.none')}>{t('notifications.noneWords')}</EmptyState>
       ) : null}

@@ -1,19 +1,19 @@
-/** Finding cruds, and what many talk about. */
+/** Queries for searching cruds, and for trends. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { FoundActivity } from '@/lib/api-types.gen';
 import { type Pages, pagesFrom } from '@/lib/pages';
 
-/** The worker counts once a minute. */
+/** The worker counts trends once a minute. */
 const COUNTED_EVERY_MS = 60_000;
 
-/** Cruds that hold all that the term asks for, the newest first. Another term ends the request. */
+/** Cruds that match the whole term, newest first. A new term aborts the request. */
 export function useSearch(term: string) {
   return useInfiniteQuery({
     queryKey: ['search', 'activities', term],
     ...pagesFrom(`/api/activities/search?term=${encodeURIComponent(term)}`),
     select: selectEntries,
-    // While one types, what was found stands until something else is.
+    // The previous results stay until the new ones are here.
     placeholderData: keepPreviousData,
   });
 }

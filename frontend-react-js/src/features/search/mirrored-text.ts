@@ -1,24 +1,24 @@
-/** The text of a field whose value the address mirrors. */
+/** State of a text field whose value is also in the address. */
 import { useCallback, useLayoutEffect, useState } from 'react';
 
 interface State {
-  /** What the field shows. */
+  /** The text in the field. */
   text: string;
-  /** The value that the address had when it was last seen. */
+  /** The last known value in the address. */
   seen: string;
-  /** What the field sent to the address and has not seen there yet, oldest first. */
+  /** Values that were sent to the address and have not arrived there, oldest first. */
   sent: readonly string[];
 }
 
 /**
- * `mirrored` is the value in the address. It follows what the field sends, but later: drawing the
+ * `mirrored` is the value in the address. It follows the field with a delay, because rendering
  * results can take longer than the next key. So a value that the field sent itself never replaces
- * the text; only one from elsewhere does, as when a person goes back.
+ * the text; only another one does, as when a person goes back.
  */
 export function useMirroredText(mirrored: string) {
   const [state, setState] = useState<State>({ text: mirrored, seen: mirrored, sent: [] });
-  // Not while it is drawn: a drawing of the address that a key interrupts is thrown away, but React
-  // would add what that key typed to a state that such a drawing set.
+  // In an effect, not while rendering: React discards a render that a key press interrupts, but
+  // would apply what that key typed to the state that the discarded render set.
   useLayoutEffect(() => setState((before) => seeing(before, mirrored)), [mirrored]);
 
   const setText = useCallback((text: string) => setState((before) => ({ ...before, text })), []);
@@ -32,9 +32,9 @@ export function useMirroredText(mirrored: string) {
   return {
     text: state.text,
     setText,
-    /** What the address will be once everything that was sent has arrived there. */
+    /** The value in the address once everything that was sent has arrived. */
     latest: latest(state),
-    /** Must be called with each value that goes to the address. */
+    /** Must be called with each value that is sent to the address. */
     send,
   };
 }
@@ -42,7 +42,7 @@ export function useMirroredText(mirrored: string) {
 function seeing(state: State, mirrored: string): State {
   if (mirrored === state.seen) return state;
   const echo = state.sent.indexOf(mirrored);
-  // The address may skip values that were sent shortly after each other.
+  // The address may skip values that were sent in quick succession.
   if (echo >= 0) return { ...state, seen: mirrored, sent: state.sent.slice(echo + 1) };
   return { text: mirrored, seen: mirrored, sent: [] };
 }

@@ -90,7 +90,7 @@ describe('search field', () => {
 });
 
 interface SearchPageProps {
-  /** Until then nothing that was found is on the page, and the address is not followed. */
+  /** Nothing that was found is rendered until then, and the address is not followed. */
   drawn: Promise<void>;
 }
 

@@ -5,21 +5,21 @@ import { useMirroredText } from './mirrored-text';
 import styles from './search-field.module.css';
 
 interface SearchFieldProps {
-  /** What is searched for now. */
+  /** The current search term. */
   term: string;
   onSearch: (term: string) => void;
   inputRef?: RefObject<HTMLInputElement | null>;
 }
 
-/** So that a word that is being typed is asked for once. */
+/** Debounces typing. */
 const PAUSE_MS = 250;
 /** In code points, as the API counts. */
 const MAX_TERM_LENGTH = 280;
 
-/** What one searches for. It is asked a moment after the last key, and at once on Enter. */
+/** The search field: searches while a person types, debounced, and at once on Enter. */
 export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
   const { text, setText, latest, send } = useMirroredText(term);
-  // Blanks alone search for nothing.
+  // White space alone is no term.
   const wanted = text.trim() ? text : '';
 
   const search = useCallback(() => {

@@ -6,13 +6,13 @@ import { useTrends } from './api';
 import styles from './trend-list.module.css';
 
 interface TrendListProps {
-  /** Beside other things: only the first few, and nothing at all while there is nothing to show. */
+  /** In the column beside a page: only the first few, and hidden while there are none. */
   compact?: boolean;
 }
 
 const FEW = 5;
 
-/** What more people talk about than the day before. */
+/** Tags that more people use than the day before. */
 export function TrendList({ compact = false }: TrendListProps) {
   const trends = useTrends();
   const shown = compact ? trends.data?.slice(0, FEW) : trends.data;
@@ -29,7 +29,7 @@ export function TrendList({ compact = false }: TrendListProps) {
               <strong>
                 <bdi>#{trend.tag}</bdi>
               </strong>{' '}
-              <span>{wordsFor(trend)}</span>
+              <span>{trendText(trend)}</span>
             </Link>
           </li>
         ))}
@@ -56,6 +56,6 @@ function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
   );
 }
 
-function wordsFor({ activities_count, people_count }: Trend): string {
+function trendText({ activities_count, people_count }: Trend): string {
   return t('search.trend', { activities: activities_count, people: people_count });
 }

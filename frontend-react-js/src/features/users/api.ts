@@ -1,4 +1,4 @@
-/** People: profiles, and who follows whom. */
+/** Queries and mutations of people: profiles, follows, blocks. */
 import {
   keepPreviousData,
   type QueryClient,
@@ -24,7 +24,7 @@ export function profileQuery(handle: string) {
   return queryOptions({
     queryKey: profileKey(handle),
     queryFn: ({ signal }) => read(profilePath(handle), signal),
-    // Counts move while nobody looks.
+    // The counts change at any time.
     staleTime: JUST_READ_MS,
   });
 }
@@ -33,7 +33,7 @@ export function useProfile(handle: string) {
   return useQuery(profileQuery(handle));
 }
 
-/** Who follows a person, or whom that person follows, the newest first. */
+/** A person's followers, or whom that person follows, the newest first. */
 export function useRelated(handle: string, relation: Relation) {
   return useInfiniteQuery({
     queryKey: ['users', relation, handle],
@@ -43,7 +43,7 @@ export function useRelated(handle: string, relation: Relation) {
   });
 }
 
-/** Whom the viewer blocks, the newest block first. */
+/** The people whom the viewer blocks, the newest block first. */
 export function useBlocked() {
   return useInfiniteQuery({
     queryKey: ['users', 'blocked'],
@@ -58,7 +58,7 @@ function selectPeople(list: Listed): ListedUser[] {
   return Array.from(new Map(people.map((person) => [person.uuid, person])).values());
 }
 
-/** Whom the viewer may like to follow. */
+/** People whom the viewer may like to follow. */
 export function useSuggested(isAsked = true) {
   return useQuery({
     enabled: isAsked,
@@ -67,10 +67,10 @@ export function useSuggested(isAsked = true) {
   });
 }
 
-/** As the API allows: nobody is called by more. */
+/** The API's limit of display names. */
 const MAX_NAME_LENGTH = 50;
 
-/** People whose handle or name begins with the term; a tag or a quotation is nobody's name. */
+/** People whose handle or name starts with the term. A tag or a quotation is not a name. */
 export function useFoundUsers(term: string) {
   const name = term.trim();
   return useQuery({
@@ -87,13 +87,13 @@ export function useUpdate() {
   return async (changes: ProfileUpdate): Promise<Profile> => {
     const profile = await put('/api/profile/update', changes);
     client.setQueryData(profileKey(profile.handle), profile);
-    // A name stands on everything that its owner wrote.
+    // The name is part of everything that the person wrote.
     void client.invalidateQueries();
     return profile;
   };
 }
 
-/** Follows or unfollows, at once on the page, and takes that back on failure. */
+/** Follows or unfollows: optimistic, and reverted on failure. */
 export function useFollow(handle: string) {
   const client = useQueryClient();
   return useMutation({
@@ -101,7 +101,7 @@ export function useFollow(handle: string) {
       const path = `/api/users/@${handle}/follow` as const;
       return follow ? put(path) : remove(path);
     },
-    // One after the other, so that the last click is also the last word.
+    // Serial, so that the last click has the last word.
     scope: { id: `follow ${handle}` },
     onMutate: async (follow) => {
       await client.cancelQueries({ queryKey: ['users'] });
@@ -115,7 +115,10 @@ export function useFollow(handle: string) {
   });
 }
 
-/** Blocks a person, or no longer. Both disappear from, or come back to, whatever is on the page. */
+/**
+ * Blocks or unblocks a person, and refetches everything: either's content may be hidden or shown
+ * now.
+ */
 export function useBlock(handle: string) {
   const client = useQueryClient();
   return useMutation({
@@ -130,7 +133,7 @@ export function useBlock(handle: string) {
   });
 }
 
-/** What a follow changes elsewhere: one's own counts and lists, and the feed of whom one follows. */
+/** Refetches what a follow changes elsewhere: counts, lists, and the home feed. */
 function refresh(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['users', 'profile'] });
   void client.invalidateQueries({ queryKey: ['users', 'following'], refetchType: 'inactive' });

@@ -9,7 +9,7 @@ import { errorText } from '@/lib/problem';
 import { useBlock } from './api';
 import styles from './block-menu.module.css';
 
-/** What one can do about a person beside following: block, with words that say what it means. */
+/** The menu of a profile: block, with a dialog that says what it means. */
 export function BlockMenu({ profile }: { profile: Profile }) {
   const [isAsking, setAsking] = useState(false);
   const { handle } = profile;
@@ -46,7 +46,7 @@ function BlockDialog({ profile, onClose }: { profile: Profile; onClose: () => vo
           })}
         </p>
         <p>{t('users.blockDialogNobodyTold')}</p>
-        <p className={styles.fault} role="alert">
+        <p className={styles.error} role="alert">
           {block.error ? errorText(block.error) : ''}
         </p>
         <div className={styles.buttons}>

@@ -6,7 +6,7 @@ import { useBlocked } from './api';
 import styles from './blocked-list.module.css';
 import { UnblockButton } from './unblock-button';
 
-/** Whom one blocks, and the way to let each back in. */
+/** The people whom the viewer blocks, each with a button to unblock. */
 export function BlockedList() {
   const blocked = useBlocked();
   if (!blocked.data) {

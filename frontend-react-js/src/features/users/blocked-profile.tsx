@@ -2,7 +2,7 @@ import { EmptyState } from '@/components/empty-state';
 import type { Profile } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 
-/** Stands where a person's cruds would be, when one of both blocks the other. */
+/** Replaces the feed of a person if one of the two blocks the other. */
 export function BlockedProfile({ profile }: { profile: Profile }) {
   const { handle, blocked } = profile;
   return blocked ? (
@@ -10,8 +10,8 @@ export function BlockedProfile({ profile }: { profile: Profile }) {
       {t('users.blockingWords')}{' '}
     </EmptyState>
   ) : (
-    <EmptyState title={t('users.apart')}>
-      {t('users.apartWords', { handle: `@${handle}` })}
+    <EmptyState title={t('users.notVisible')}>
+      {t('users.notVisibleText', { handle: `@${handle}` })}
     </EmptyState>
   );
 }

@@ -1,12 +1,12 @@
-/** How a follow shows in answers that are already here. */
+/** Changes of cached responses for follows. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ListedUser, Profile } from '@/lib/api-types.gen';
 import type { Pages } from '@/lib/pages';
 
-/** A list of people as its pages came in. */
+/** A list of people in pages. */
 export type Listed = Pages<ListedUser[]>;
 
-/** Marks a person as followed, or not, wherever that person is shown; the count follows. */
+/** Marks a person as followed or not, wherever they are shown, and adjusts the count. */
 export function setFollowed(client: QueryClient, handle: string, followed: boolean): void {
   client.setQueryData<Profile>(['users', 'profile', handle], (profile) => {
     if (!profile || profile.followed === followed) return profile;
@@ -29,7 +29,7 @@ export function setFollowed(client: QueryClient, handle: string, followed: boole
   }
 }
 
-/** Takes what the API says about a person as the truth. */
+/** Puts the API's state of a profile into the cache. */
 export function setProfile(client: QueryClient, profile: Profile): void {
   setFollowed(client, profile.handle, profile.followed);
   client.setQueryData<Profile>(['users', 'profile', profile.handle], profile);

@@ -6,7 +6,7 @@ import type { Profile } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { ProfileForm } from './profile-form';
 
-/** Opens the dialog in which one changes one's own profile. */
+/** Opens the dialog for editing the own profile. */
 export function EditProfile({ profile }: { profile: Profile }) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -10,11 +10,11 @@ import styles from './follow-button.module.css';
 interface FollowButtonProps {
   user: Pick<ListedUser, 'handle' | 'display_name' | 'followed'>;
   viewer: Me | null;
-  /** Where several stand beside something else, which they must not outshine. */
+  /** For lists beside a page, which must not dominate it. */
   quiet?: boolean;
 }
 
-/** Follows a person, or no longer; for those who may not yet it leads to where they may. */
+/** Follows or unfollows a person; for visitors it links to the sign-in page. */
 export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
   const { handle, display_name, followed } = user;
   const follow = useFollow(handle);

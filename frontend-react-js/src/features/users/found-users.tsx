@@ -9,7 +9,7 @@ interface FoundUsersProps {
   viewer: Me | null;
 }
 
-/** The people whose handle or name begins with what is searched for. Shows nothing for nobody. */
+/** People whose handle or name starts with the term. Renders nothing if there are none. */
 export function FoundUsers({ term, viewer }: FoundUsersProps) {
   const found = useFoundUsers(term);
   if (!found.data || found.data.length === 0) return null;

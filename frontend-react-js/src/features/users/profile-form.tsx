@@ -14,12 +14,12 @@ import { useForm } from '@/lib/use-form';
 import { useUpdate } from './api';
 
 interface ProfileFormProps {
-  /** What is said so far. */
+  /** The current values. */
   person: Pick<Me, 'display_name' | 'bio'>;
   onDone: (profile: Profile) => void;
 }
 
-/** What one says about oneself. */
+/** The form for the own profile. */
 export function ProfileForm({ person, onDone }: ProfileFormProps) {
   const update = useUpdate();
   const [bio, setBio] = useState(person.bio);

@@ -8,11 +8,11 @@ import styles from './profile-header.module.css';
 
 interface ProfileHeaderProps {
   profile: Profile;
-  /** What the viewer can do here. */
+  /** The viewer's actions. */
   children: ReactNode;
 }
 
-/** Who a person is. */
+/** Name, bio and counts of a person. */
 export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
   const { handle, display_name, bio, follows_viewer, created_at } = profile;
   return (
@@ -65,7 +65,7 @@ function counted(key: Counted, count: number): ReactNode {
   return tRich(key, { count, strong: (words) => <strong>{words}</strong> });
 }
 
-/** In the measure of a header, while the answer is on its way. */
+/** A placeholder in the size of the header while it loads. */
 export function ProfileHeaderSkeleton() {
   return (
     <div className={styles.skeleton} role="status">

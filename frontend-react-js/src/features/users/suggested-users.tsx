@@ -8,15 +8,15 @@ import { UserItem } from './user-item';
 
 interface SuggestedUsersProps {
   viewer: Me;
-  /** Without bios, where there is little room. */
+  /** Without bios, for narrow columns. */
   compact?: boolean;
 }
 
-/** Whom the viewer may like to follow. Shows nothing while that is not known, or is nobody. */
+/** People to follow. Renders nothing while they are unknown or none. */
 export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps) {
   const suggested = useSuggested();
   const section = useRef<HTMLElement>(null);
-  // Following the first person can bring a feed in place of these.
+  // Following the first person can replace these with a feed.
   useFocusFallback(section);
 
   if (!suggested.data || suggested.data.length === 0) return null;

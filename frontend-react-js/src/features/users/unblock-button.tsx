@@ -5,14 +5,14 @@ import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { useBlock } from './api';
 
-/** Lets a person back in. */
+/** Unblocks a person. */
 export function UnblockButton({ handle }: { handle: string }) {
   const block = useBlock(handle);
   const unblock = () => {
     block.mutate(false, {
       onSuccess: () => {
         toast(t('users.unblocked', { handle: `@${handle}` }));
-        // The button goes with its purpose.
+        // The button is removed with the block.
         focusHeading();
       },
       onError: (error) =>

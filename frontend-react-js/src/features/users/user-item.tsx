@@ -7,7 +7,7 @@ import styles from './user-item.module.css';
 interface UserItemProps {
   user: ListedUser;
   viewer: Me | null;
-  /** Without the bio, where there is little room. */
+  /** Without the bio, for narrow columns. */
   compact?: boolean;
 }
 

@@ -14,7 +14,7 @@ interface UserListProps {
   handle: string;
   relation: Relation;
   viewer: Me | null;
-  /** What to say when there is nobody. */
+  /** Shown if there is nobody. */
   empty: ReactNode;
 }
 

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { t } from '@/lib/i18n';
 
-/** Where a person's page would be, if there were such a person. */
+/** Shown instead of a profile if there is no such person. */
 export function UserNotFound({ handle }: { handle: string }) {
   return (
     <EmptyState title={t('users.nobody', { handle: `@${handle}` })}>

@@ -4,7 +4,7 @@ import { useIncrementalRender } from './use-incremental-render';
 
 const keyOf = (entry: string) => entry;
 
-/** Every list that was drawn on the way, and how to go on. */
+/** All lists that were rendered, and a function for the next props. */
 function drawnOf(entries: readonly string[], isWhole = false) {
   const drawn: string[] = [];
   const view = renderHook(

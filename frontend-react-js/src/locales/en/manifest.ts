@@ -1,4 +1,4 @@
-/** What the system says of the app, where it is installed. */
+/** The texts of the web app manifest. */
 export const texts = {
   description:
     'A small social place that forgets: every crud you post carries its own end, from a minute to thirty days.',

@@ -5,7 +5,7 @@ import type { Help, HelpName } from './shape';
 
 const NAMES: readonly HelpName[] = ['about', 'privacy', 'developers'];
 
-/** How many points each paragraph of each section has; 0 for plain ones. */
+/** The number of list items of each paragraph of each section; 0 for plain text. */
 const outlineOf = (help: Help) =>
   NAMES.map((name) =>
     help[name].sections.map(({ paragraphs: says }) =>

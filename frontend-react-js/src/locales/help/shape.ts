@@ -1,6 +1,6 @@
-/** What a help page consists of. Its words are long, so they come with the page and not with the app. */
+/** The structure of a help page. Its texts are long, so they load with the page. */
 
-/** A paragraph, or the points of a list. */
+/** A paragraph, or the items of a list. */
 export type HelpParagraph = string | readonly string[];
 
 export interface HelpSection {
@@ -10,7 +10,7 @@ export interface HelpSection {
 
 export interface HelpText {
   title: string;
-  /** The page in a sentence. */
+  /** The page in one sentence. */
   lead: string;
   sections: readonly HelpSection[];
 }

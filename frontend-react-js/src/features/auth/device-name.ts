@@ -1,9 +1,9 @@
-/** What a device calls itself, in words that its owner knows. */
+/** The name of a device from its user agent. */
 
 import type { Session } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 
-// The first that fits counts: each later one is also named by those before it.
+// The first match counts: earlier browsers contain the names of later ones.
 const browsers: readonly [RegExp, string][] = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\/|Opera/, 'Opera'],
@@ -27,8 +27,8 @@ function first(names: readonly [RegExp, string][], userAgent: string): string | 
   return names.find(([pattern]) => pattern.test(userAgent))?.[1];
 }
 
-/** `Firefox on Linux`; for a program the name that it gives itself. */
-export function deviceWords(userAgent: string, kind: Session['kind']): string {
+/** `Firefox on Linux`; for a program its own name. */
+export function deviceName(userAgent: string, kind: Session['kind']): string {
   if (kind === 'token') {
     const program = /^[\w.-]+/.exec(userAgent)?.[0];
     return program ? t('auth.programNamed', { name: program }) : t('auth.program');

@@ -10,7 +10,7 @@ const sources = import.meta.glob<string>(['../**/*.tsx', '!../**/*.test.tsx', '!
 /** What people write, by the names that it has. */
 const WRITTEN = /^(?:bio|display_name|message|tag|term)$/;
 
-/** Where written text is drawn with nothing around it that keeps its direction to itself. */
+/** Elements around such text that do not isolate its direction. */
 function spilling(path: string, source: string): string[] {
   const found: string[] = [];
   const look = (node: ts.Node, isApart: boolean) => {
@@ -31,7 +31,7 @@ function keepsApart({ tagName, attributes }: ts.JsxOpeningElement): boolean {
   return isAuto || ['bdi', 'MessageText', 'PersonLink'].includes(tagName.getText());
 }
 
-/** The value itself; what `say` makes of it stands apart by itself. */
+/** The value itself; `t` isolates its parameters. */
 function namesWritten(node: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(node)) return WRITTEN.test(node.name.text);
   if (ts.isIdentifier(node)) return WRITTEN.test(node.text);
