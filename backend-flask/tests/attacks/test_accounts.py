@@ -127,7 +127,6 @@ def test_many_sign_ups_with_an_address_do_not_push_out_the_owners(
 def test_without_the_cookie_a_code_is_compared_with_the_ten_latest_sign_ups(
     app: Flask, mailbox: Mailbox
 ) -> None:
-    assert sql
     codes = []
     for number in range(11):
         browser = Browser(app).comes_from(f"203.0.113.{number}")
