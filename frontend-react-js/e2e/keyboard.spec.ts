@@ -3,16 +3,16 @@ import { join } from './newcomer';
 import { places } from './pages';
 import { bayko, talk, unique } from './stack';
 
-const MOST_STOPS = 60;
+const MAX_STOPS = 60;
 
 /** Presses Tab until `target` has the focus, like a person without a mouse. */
 async function tabTo(page: Page, target: Locator) {
   await expect(target).toBeVisible();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`${target} is not within ${MOST_STOPS} tab stops`);
+  throw new Error(`${target} is not within ${MAX_STOPS} tab stops`);
 }
 
 test('one follows, likes, writes a message and settles in by keyboard alone', async ({ page }) => {

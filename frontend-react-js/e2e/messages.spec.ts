@@ -13,7 +13,7 @@ async function somebody(browser: Browser): Promise<{ page: Page; handle: string 
 const field = (page: Page) => page.getByRole('textbox', { name: /^Message to/ });
 const log = (page: Page) => page.getByRole('log');
 
-async function say(page: Page, text: string) {
+async function write(page: Page, text: string) {
   await field(page).fill(text);
   await page.keyboard.press('Enter');
   await expect(log(page)).toContainText(text);
@@ -42,7 +42,7 @@ test('two people talk, a third gets nothing of it, and the timer empties both pa
   await ann.page.getByRole('link', { name: 'Message', exact: true }).click();
   await expect(field(ann.page)).toBeFocused();
   const hello = unique('Hello over there');
-  await say(ann.page, hello);
+  await write(ann.page, hello);
 
   await bob.page.goto('/');
   await expect(bob.page.getByRole('link', { name: 'Messages 1 unread' })).toBeVisible();
@@ -52,7 +52,7 @@ test('two people talk, a third gets nothing of it, and the timer empties both pa
   await expect(log(bob.page)).toContainText(hello);
   await expect(bob.page).toHaveTitle(/^Eve Newcomer/);
   const answer = unique('Hello to you');
-  await say(bob.page, answer);
+  await write(bob.page, answer);
   await expect(log(ann.page)).toContainText(answer);
 
   const found = await ann.page.request.get(`/api/messages/@${bob.handle}`);
@@ -80,7 +80,7 @@ test('two people talk, a third gets nothing of it, and the timer empties both pa
   ).toBe(200);
   for (const { page } of [ann, bob]) await expect(page.getByText('The timer is on:')).toBeVisible();
   const short = unique('Read this quickly');
-  await say(ann.page, short);
+  await write(ann.page, short);
   await expect(log(bob.page)).toContainText(short);
   for (const { page } of [ann, bob]) {
     await expect(page.getByText(short)).toHaveCount(0);

@@ -11,7 +11,7 @@ const NOT_KEPT = /latin-ext|robots\.txt$|\.map$/;
 /**
  * Development caches nothing, and removes a worker that a production build has left at this origin.
  */
-const LEAVING = `
+const UNREGISTER = `
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', async () => {
   for (const name of await caches.keys()) await caches.delete(name);
@@ -31,7 +31,7 @@ export function shell(): Plugin {
     configureServer: (server) =>
       void server.middlewares.use(`/${WORKER}`, (_request, response) => {
         response.setHeader('Content-Type', 'text/javascript');
-        response.end(LEAVING);
+        response.end(UNREGISTER);
       }),
     generateBundle: (_options, bundle) => {
       const worker = bundle[WORKER];

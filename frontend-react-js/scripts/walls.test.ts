@@ -28,7 +28,7 @@ const FORBIDDEN_GLOBALS = [
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'walls-'));
-const faults = new Map<string, string[]>();
+const violations = new Map<string, string[]>();
 
 function plant(file: string, source: string): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -47,7 +47,7 @@ beforeAll(() => {
   const said: { diagnostics: { category: string; location: { path: string } }[] } =
     JSON.parse(stdout);
   for (const { category, location } of said.diagnostics) {
-    faults.set(location.path, [...(faults.get(location.path) ?? []), category]);
+    violations.set(location.path, [...(violations.get(location.path) ?? []), category]);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -56,14 +56,14 @@ const WALL = 'lint/style/noRestrictedImports';
 
 describe('a wall', () => {
   it.each(FORBIDDEN_IMPORTS)('keeps %s from importing %s', (file) => {
-    expect(faults.get(file)).toContain(WALL);
+    expect(violations.get(file)).toContain(WALL);
   });
 
   it.each(ALLOWED_IMPORTS)('lets %s import %s', (file) => {
-    expect(faults.get(file) ?? []).not.toContain(WALL);
+    expect(violations.get(file) ?? []).not.toContain(WALL);
   });
 
   it.each(FORBIDDEN_GLOBALS)('keeps %s from %s', (file) => {
-    expect(faults.get(file)).toContain('lint/style/noRestrictedGlobals');
+    expect(violations.get(file)).toContain('lint/style/noRestrictedGlobals');
   });
 });

@@ -13,10 +13,10 @@ const { version, files } = __SHELL__;
 const CACHE = `shell ${version}`;
 /** The response to every address of the app. */
 const PAGE = '/';
-const kept = new Set(files);
+const cached = new Set(files);
 
-self.addEventListener('install', (event) => event.waitUntil(keepShell()));
-self.addEventListener('activate', (event) => event.waitUntil(begin()));
+self.addEventListener('install', (event) => event.waitUntil(cacheShell()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', ({ data }) => {
   // Only on request: open pages still need the version with which they started.
   if (data === 'take over') void self.skipWaiting();
@@ -25,15 +25,15 @@ self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== self.location.origin) return;
-  if (kept.has(pathname) && pathname !== PAGE) event.respondWith(answer(pathname));
-  else if (mode === 'navigate' && isOfApp(pathname)) {
-    event.respondWith(answer(PAGE));
-    event.waitUntil(renewPage());
+  if (cached.has(pathname) && pathname !== PAGE) event.respondWith(respond(pathname));
+  else if (mode === 'navigate' && isAppPath(pathname)) {
+    event.respondWith(respond(PAGE));
+    event.waitUntil(refreshPage());
   }
 });
 
 /** All or nothing: a version with a missing file never activates. */
-async function keepShell(): Promise<void> {
+async function cacheShell(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll(files.map((file) => new Request(file, { cache: cacheModeOf(file) })));
 }
@@ -43,23 +43,23 @@ function cacheModeOf(file: string): RequestCache {
   return file.startsWith('/assets/') ? 'default' : 'reload';
 }
 
-async function begin(): Promise<void> {
+async function activate(): Promise<void> {
   const others = (await caches.keys()).filter((name) => name !== CACHE);
   await Promise.all(others.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
-function isOfApp(pathname: string): boolean {
+function isAppPath(pathname: string): boolean {
   return !/^\/api(\/|$)|\.\w+$/.test(pathname);
 }
 
-async function answer(path: string): Promise<Response> {
+async function respond(path: string): Promise<Response> {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? fetch(path);
 }
 
 /** The page's headers contain the API's address and can change although the page does not. */
-async function renewPage(): Promise<void> {
+async function refreshPage(): Promise<void> {
   const fresh = await fetch(PAGE, { cache: 'no-cache' }).catch(() => null);
   if (!fresh?.ok) return;
   const cache = await caches.open(CACHE);

@@ -2,7 +2,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { resetOnUserChange } from '@/features/auth/reset-on-user-change';
 import { removeExpiredFromCache } from '@/lib/expiry';
-import { FirstPageFirst } from '@/lib/first-visit/lazy-boundary';
+import { FirstPageProvider } from '@/lib/first-visit/lazy-boundary';
 import { useLanguage } from '@/lib/i18n';
 import { LocationProvider } from '@/lib/location';
 import { DRAFT_PREFIX, removeByPrefix, removeExpired } from '@/lib/storage';
@@ -29,9 +29,9 @@ export function App({ client }: { client: QueryClient }) {
     <QueryClientProvider client={client}>
       {/* The key remounts every page when the language changes. */}
       <LocationProvider key={language}>
-        <FirstPageFirst>
+        <FirstPageProvider>
           <Pages />
-        </FirstPageFirst>
+        </FirstPageProvider>
       </LocationProvider>
     </QueryClientProvider>
   );

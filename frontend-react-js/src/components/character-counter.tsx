@@ -7,9 +7,9 @@ import styles from './character-counter.module.css';
 const NEAR = 20;
 
 /** The number of characters left, counted as the API counts them. */
-export function CharacterCounter({ text, most }: { text: string; most: number }) {
+export function CharacterCounter({ text, max }: { text: string; max: number }) {
   const length = messageLength(text);
-  const left = most - length;
+  const left = max - length;
   return (
     <>
       <span
@@ -22,13 +22,13 @@ export function CharacterCounter({ text, most }: { text: string; most: number })
         {length === 0 ? '' : numberFormat().format(left)}
       </span>
       <span role="status" className="visually-hidden">
-        {left <= NEAR ? spoken(left) : ''}
+        {left <= NEAR ? announcedText(left) : ''}
       </span>
     </>
   );
 }
 
-function spoken(left: number): string {
+function announcedText(left: number): string {
   if (left < 0) return t('components.announcedOver', { count: -left });
   return t('components.announcedLeft', { count: left });
 }

@@ -16,7 +16,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
 
 /** A text input with label, help text and error message. */
 export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
-  const { id, described, fault: error, faultId: errorId, hintId } = useFieldIds(name, hint);
+  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
@@ -29,7 +29,7 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
       <div
         className={styles.box}
         dir={sign ? 'ltr' : undefined}
-        data-wrong={error ? true : undefined}
+        data-invalid={error ? true : undefined}
       >
         {sign ? (
           <span className={styles.sign} aria-hidden="true">
@@ -46,7 +46,7 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
         />
         {after}
       </div>
-      <FieldError id={errorId} fault={error} />
+      <FieldError id={errorId} error={error} />
     </div>
   );
 }
@@ -59,17 +59,17 @@ interface TextFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'>
 
 /** A text area with label, help text and error message. */
 export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
-  const { id, described, fault, faultId, hintId } = useFieldIds(name, hint);
+  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <div className={styles.box} data-wrong={fault ? true : undefined}>
+      <div className={styles.box} data-invalid={error ? true : undefined}>
         <textarea
           {...textarea}
           id={id}
           name={name}
           aria-describedby={described}
-          aria-invalid={fault ? true : undefined}
+          aria-invalid={error ? true : undefined}
         />
       </div>
       {hint ? (
@@ -77,7 +77,7 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
           {hint}
         </p>
       ) : null}
-      <FieldError id={faultId} fault={fault} />
+      <FieldError id={errorId} error={error} />
     </div>
   );
 }
@@ -85,16 +85,16 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
 function useFieldIds(name: string, hint: ReactNode) {
   const id = useId();
   const hintId = `${id}-hint`;
-  const faultId = `${id}-fault`;
-  const described = hint ? `${hintId} ${faultId}` : faultId;
-  return { id, hintId, faultId, described, fault: useFieldError(name) };
+  const errorId = `${id}-error`;
+  const described = hint ? `${hintId} ${errorId}` : errorId;
+  return { id, hintId, errorId, described, error: useFieldError(name) };
 }
 
 /** Always rendered, so that screen readers announce a message that appears in it. */
-function FieldError({ id, fault }: { id: string; fault: string | undefined }) {
+function FieldError({ id, error }: { id: string; error: string | undefined }) {
   return (
-    <p id={id} role="alert" className={styles.fault}>
-      {fault}
+    <p id={id} role="alert" className={styles.error}>
+      {error}
     </p>
   );
 }

@@ -4,15 +4,15 @@ import { Button } from './button';
 import styles from './form.module.css';
 
 interface FormState {
-  faults: FormErrors<string>;
+  errors: FormErrors<string>;
   sending: boolean;
 }
 
-const FormContext = createContext<FormState>({ faults: {}, sending: false });
+const FormContext = createContext<FormState>({ errors: {}, sending: false });
 
 /** The error message of a field of the surrounding form. */
 export function useFieldError(name: string): string | undefined {
-  return useContext(FormContext).faults[name];
+  return useContext(FormContext).errors[name];
 }
 
 interface FormProps<Name extends string> {
@@ -24,7 +24,7 @@ interface FormProps<Name extends string> {
 
 /** A form that gives its fields their error messages, in place of the browser's validation. */
 export function Form<Name extends string>({ form, label, children, className }: FormProps<Name>) {
-  const { faults, sending, forget, formProps } = form;
+  const { errors, sending, forget, formProps } = form;
   return (
     <form
       {...formProps}
@@ -35,10 +35,10 @@ export function Form<Name extends string>({ form, label, children, className }: 
         if (event.target instanceof HTMLElement) forget(event.target.getAttribute('name') ?? '');
       }}
     >
-      <FormContext value={{ faults, sending }}>
+      <FormContext value={{ errors, sending }}>
         {children}
-        <p className={styles.fault} role="alert">
-          {faults.form}
+        <p className={styles.error} role="alert">
+          {errors.form}
         </p>
       </FormContext>
     </form>

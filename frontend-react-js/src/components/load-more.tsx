@@ -12,7 +12,7 @@ interface LoadMoreProps {
 }
 
 /** The distance below the window at which the next page loads. */
-const AHEAD = '800px';
+const ROOT_MARGIN = '800px';
 
 /** The end of a list with more pages: loads the next one when it comes near, or by button. */
 export function LoadMore({
@@ -36,7 +36,7 @@ export function LoadMore({
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) load.current();
       },
-      { rootMargin: AHEAD },
+      { rootMargin: ROOT_MARGIN },
     );
     observer.observe(sentinel.current);
     return () => observer.disconnect();

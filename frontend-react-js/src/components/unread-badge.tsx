@@ -5,9 +5,9 @@ import styles from './unread-badge.module.css';
 const MAX_SHOWN = 99;
 
 /** `7`, or `99+` for more than a badge can show. */
-export function unreadWords(count: number): string {
+export function unreadText(count: number): string {
   return count > MAX_SHOWN
-    ? t('components.unreadAtMost', { most: MAX_SHOWN })
+    ? t('components.unreadAtMost', { max: MAX_SHOWN })
     : numberFormat().format(count);
 }
 
@@ -16,7 +16,7 @@ export function UnreadBadge({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles.badge}>
-      {unreadWords(count)} <span className="visually-hidden">{t('components.unread')}</span>
+      {unreadText(count)} <span className="visually-hidden">{t('components.unread')}</span>
     </span>
   );
 }

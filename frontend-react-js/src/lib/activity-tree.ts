@@ -26,14 +26,14 @@ export function mapLiving<Value>(value: Value, visit: Visit): Value | null {
 }
 
 function mapList(list: unknown[], visit: Visit): unknown[] {
-  const kept: unknown[] = [];
+  const remaining: unknown[] = [];
   let changed = false;
   for (const item of list) {
     const mapped = mapLiving(item, visit);
     changed ||= mapped !== item;
-    if (mapped !== null || item === null) kept.push(mapped);
+    if (mapped !== null || item === null) remaining.push(mapped);
   }
-  return changed ? kept : list;
+  return changed ? remaining : list;
 }
 
 function mapMembers(owner: object, visit: Visit): object {

@@ -19,9 +19,9 @@ export function removeExpiredFromCache(
   let purging = false;
 
   const schedule = () => {
-    const held = queries.getAll().map((query) => query.state.data);
-    const answers = mutations.getAll().map((mutation) => mutation.state.data);
-    const wait = nextExpiry([held, answers]) - clock.now();
+    const cached = queries.getAll().map((query) => query.state.data);
+    const results = mutations.getAll().map((mutation) => mutation.state.data);
+    const wait = nextExpiry([cached, results]) - clock.now();
     clearTimeout(timer);
     if (wait !== Number.POSITIVE_INFINITY) {
       timer = setTimeout(purge, Math.min(Math.max(wait, 0), MAX_WAIT_MS));

@@ -9,11 +9,11 @@ export function messageLength(text: string): number {
 }
 
 /** Why a text cannot be sent; null if it can. */
-export function textError(text: string, most: number): string | null {
+export function textError(text: string, max: number): string | null {
   const length = messageLength(text);
   if (length === 0) return t('fields.textEmpty');
-  const excess = length - most;
+  const excess = length - max;
   if (excess > 0) return t('fields.textTooLong', { excess });
-  const fault = readabilityError(text);
-  return fault && t(readabilityErrors[fault]);
+  const error = readabilityError(text);
+  return error && t(readabilityErrors[error]);
 }

@@ -40,10 +40,10 @@ const sentences: Record<PersonField, () => string> = {
   email: () => t('fields.email'),
   new_email: () => t('fields.email'),
   handle: () => t('fields.handle'),
-  display_name: () => t('fields.displayName', { most: MAX_DISPLAY_NAME_LENGTH }),
-  bio: () => t('fields.bio', { most: MAX_BIO_LENGTH }),
+  display_name: () => t('fields.displayName', { max: MAX_DISPLAY_NAME_LENGTH }),
+  bio: () => t('fields.bio', { max: MAX_BIO_LENGTH }),
   password: () => t('fields.password'),
-  new_password: () => t('fields.newPassword', { least: MIN_PASSWORD_LENGTH }),
+  new_password: () => t('fields.newPassword', { min: MIN_PASSWORD_LENGTH }),
   code: () => t('fields.code'),
   long_code: () => t('fields.longCode'),
 };
@@ -73,8 +73,8 @@ export function lengthOf(text: string): number {
 export function errorMessage(field: PersonField, value: string): string | undefined {
   if (!isValid(field, value)) return sentences[field]();
   const isRead = value !== '' && (field === 'display_name' || field === 'bio');
-  const fault = isRead && readabilityError(value);
-  return fault ? t(readabilityErrors[fault]) : undefined;
+  const error = isRead && readabilityError(value);
+  return error ? t(readabilityErrors[error]) : undefined;
 }
 
 function isValid(field: PersonField, value: string): boolean {
@@ -105,11 +105,11 @@ function isMailable(email: string): boolean {
 }
 
 /** Normalizes a typed handle: `@Zoe ` becomes `zoe`. */
-export function tidyHandle(typed: string): string {
+export function normalizeHandle(typed: string): string {
   return typed.trim().replace(/^@/, '').toLowerCase();
 }
 
 /** A code without the characters that come along when it is copied. */
-export function tidyCode(typed: string): string {
+export function normalizeCode(typed: string): string {
   return typed.replace(IGNORED_IN_CODE, '');
 }

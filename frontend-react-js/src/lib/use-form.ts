@@ -64,7 +64,7 @@ export function useForm<Name extends string>(rules: FormRules<Name>) {
   };
 
   return {
-    faults: errors,
+    errors,
     sending,
     forget: clearError,
     formProps: {
@@ -85,12 +85,12 @@ function readValues<Name extends string>(form: HTMLFormElement, fields: readonly
 }
 
 function errorsFrom<Name extends string>(error: unknown, rules: FormRules<Name>): FormErrors<Name> {
-  const faults: FormErrors<Name> = {};
+  const errors: FormErrors<Name> = {};
   if (error instanceof ApiError && error.status === 422) {
     for (const { field, code } of error.fieldErrors) {
       const name = rules.fields.find((known) => known === field);
-      if (name) faults[name] = rules.messageFor(name, code);
+      if (name) errors[name] = rules.messageFor(name, code);
     }
   }
-  return Object.keys(faults).length > 0 ? faults : { form: errorText(error) };
+  return Object.keys(errors).length > 0 ? errors : { form: errorText(error) };
 }

@@ -28,7 +28,7 @@ export function answer(messages: Message[], group: MessageGroup | null = aMessag
 }
 
 /** Records sent messages and responds with `respond`. */
-export function takeSent(respond: (body: Sent['body']) => Response | Promise<Response>): Sent[] {
+export function recordSent(respond: (body: Sent['body']) => Response | Promise<Response>): Sent[] {
   const sent: Sent[] = [];
   server.use(
     http.post(`${API}/api/messages`, async ({ request }) => {

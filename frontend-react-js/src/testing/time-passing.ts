@@ -5,7 +5,7 @@ import { removeExpiredFromCache } from '@/lib/expiry';
 import { serverClock } from '@/lib/time';
 
 /** Removes what expires by a clock that the test advances. */
-export function forgetExpiredIn(client: QueryClient) {
+export function removeExpiredIn(client: QueryClient) {
   let passed = 0;
   const now = () => serverClock.now() + passed;
   const stop = removeExpiredFromCache(client, { ...serverClock, now });

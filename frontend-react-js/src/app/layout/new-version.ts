@@ -27,12 +27,12 @@ function watch(
   onReady: (goOver: ActivateUpdate) => void,
   signal: AbortSignal,
 ): void {
-  const tell = () => {
+  const notify = () => {
     // The first worker replaces no other version.
     if (registration.waiting && workers.controller) onReady(() => goOver(workers, registration));
   };
-  const follow = () => registration.installing?.addEventListener('statechange', tell, { signal });
-  tell();
+  const follow = () => registration.installing?.addEventListener('statechange', notify, { signal });
+  notify();
   follow();
   registration.addEventListener('updatefound', follow, { signal });
   // Browsers check only on navigation, and a page can stay open for days.

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '@/components/icon';
-import { unreadWords } from '@/components/unread-badge';
+import { unreadText } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
@@ -36,7 +36,7 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
     <div className={styles.bar}>
       <title>
         {unread > 0
-          ? t('layout.titleUnread', { unread: unreadWords(unread), title })
+          ? t('layout.titleUnread', { unread: unreadText(unread), title })
           : t('layout.title', { title })}
       </title>
       {back ? <BackLink {...back} /> : null}

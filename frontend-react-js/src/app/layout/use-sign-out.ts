@@ -9,7 +9,7 @@ import { navigate } from '@/lib/location';
 import { errorText } from '@/lib/problem';
 
 export function useSignOut(): () => Promise<void> {
-  const become = useSetMe();
+  const setMe = useSetMe();
   return async () => {
     // They cannot be sent once the session is over.
     await sendDeletions();
@@ -19,7 +19,7 @@ export function useSignOut(): () => Promise<void> {
       toast(t('deferred.stillSignedIn', { why: errorText(error) }));
       return;
     }
-    become(null);
+    setMe(null);
     navigate('/signin');
     toast(t('deferred.signedOut'));
   };

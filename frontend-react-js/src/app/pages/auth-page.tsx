@@ -53,10 +53,10 @@ export function useAuthState(): AuthState {
 }
 
 /** Makes the person the viewer; the page then redirects to where the person came from. */
-export function useEnterAs(): (me: Me) => void {
-  const become = useSetMe();
+export function useOnSignIn(): (me: Me) => void {
+  const setMe = useSetMe();
   return (me) => {
-    become(me);
+    setMe(me);
     toast(t('auth.welcome', { name: me.display_name }));
   };
 }

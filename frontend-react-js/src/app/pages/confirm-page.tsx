@@ -6,11 +6,11 @@ import { DemoPeople } from '@/features/auth/demo-people';
 import { DevelopmentMails } from '@/features/auth/development-mails';
 import { ResendButton } from '@/features/auth/resend-button';
 import { t, tRich } from '@/lib/i18n';
-import { AuthPage, useAuthState, useEnterAs } from './auth-page';
+import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
 
 export function ConfirmPage() {
   const state = useAuthState();
-  const enter = useEnterAs();
+  const enter = useOnSignIn();
   const mails = useDemo()?.mails;
   const email = state.email ?? null;
   const [isWaiting, setWaiting] = useState(false);

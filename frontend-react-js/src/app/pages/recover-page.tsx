@@ -5,10 +5,10 @@ import { DevelopmentMails } from '@/features/auth/development-mails';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
-import { AuthPage, useEnterAs } from './auth-page';
+import { AuthPage, useOnSignIn } from './auth-page';
 
 export function RecoverPage() {
-  const enter = useEnterAs();
+  const enter = useOnSignIn();
   const [email, setEmail] = useState<string | null>(null);
   const mails = useDemo()?.mails;
   return (

@@ -38,9 +38,9 @@ export function SettingsPage() {
 }
 
 function Sections({ me }: { me: Me }) {
-  const become = useSetMe();
+  const setMe = useSetMe();
   const leave = () => {
-    become(null);
+    setMe(null);
     navigate('/', { replace: true });
     toast(t('auth.accountDeleted'));
   };
@@ -52,14 +52,14 @@ function Sections({ me }: { me: Me }) {
         <ProfileForm
           person={me}
           onDone={({ display_name, bio }) => {
-            become({ ...me, display_name, bio });
+            setMe({ ...me, display_name, bio });
             toast(t('auth.profileSaved'));
           }}
         />
       </Section>
       {hasPassword ? (
         <Section title={t('auth.password')}>
-          <PasswordForm me={me} onDone={become} />
+          <PasswordForm me={me} onDone={setMe} />
         </Section>
       ) : null}
       <Section title={t('auth.peopleYouBlock')}>

@@ -2,10 +2,10 @@ import { Link } from 'wouter';
 import { DemoButton } from '@/features/auth/demo-button';
 import { SigninForm } from '@/features/auth/signin-form';
 import { t, tRich } from '@/lib/i18n';
-import { AuthPage, useAuthState, useEnterAs } from './auth-page';
+import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
 
 export function SigninPage() {
-  const enter = useEnterAs();
+  const enter = useOnSignIn();
   const state = useAuthState();
   return (
     <AuthPage

@@ -110,7 +110,7 @@ export function Composer(props: ComposerProps) {
         ) : (
           <LifeChooser value={composer.life} onChange={composer.chooseLife} />
         )}
-        <CharacterCounter text={composer.text} most={MAX_MESSAGE_LENGTH} />
+        <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
         {canSend ? (
           <Button
             look={composer.text.trim() ? 'ember' : 'plain'}

@@ -2,7 +2,7 @@ import { toast } from '@/components/announcer';
 import { t } from '@/lib/i18n';
 import { useCreate } from './api';
 import { Composer } from './composer';
-import { wordsOf } from './life';
+import { lifeText } from './life';
 
 /** The subject of its draft. */
 export const NEW_CRUD = 'new crud';
@@ -27,7 +27,7 @@ export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateCo
         await create.mutateAsync({ written, idempotencyKey });
         // The crud is in the feed now; no other cache may keep it beyond its end.
         create.reset();
-        toast(t('writing.posted', { span: wordsOf(written) }));
+        toast(t('writing.posted', { span: lifeText(written) }));
         onPosted?.();
       }}
     />

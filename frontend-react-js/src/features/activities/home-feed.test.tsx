@@ -5,7 +5,7 @@ import type { Activity } from '@/lib/api-types.gen';
 import { aMe, anActivity, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
-import { forgetExpiredIn } from '@/testing/time-passing';
+import { removeExpiredIn } from '@/testing/time-passing';
 import { HomeFeed } from './home-feed';
 import { WritingProvider } from './writing';
 
@@ -58,7 +58,7 @@ describe('home feed', () => {
       anActivity({ message: 'Here to stay' }),
     ]);
     const { client } = renderFeed();
-    const { stop, letPass } = forgetExpiredIn(client);
+    const { stop, letPass } = removeExpiredIn(client);
     const leaving = await screen.findByText('Soon gone');
     const article = within(leaving.closest('article') as HTMLElement);
     const reply = await article.findByRole('button', { name: /^Reply/ });

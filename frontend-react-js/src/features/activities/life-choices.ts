@@ -16,15 +16,15 @@ const MARGIN_MS = MINUTE;
 
 /** Shortest first; the last one is the rest of the 30 days after its creation. */
 export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
-  const most = Date.parse(createdAt) + MAX_LIFE_MS - MARGIN_MS - now;
-  const choices = SPANS.filter((span) => span < most).map((span) => ({
+  const max = Date.parse(createdAt) + MAX_LIFE_MS - MARGIN_MS - now;
+  const choices = SPANS.filter((span) => span < max).map((span) => ({
     seconds: span / 1000,
     words: formatDuration(span),
   }));
-  if (most < MINUTE) return choices;
+  if (max < MINUTE) return choices;
   const longest = {
-    seconds: Math.floor(most / 1000),
-    words: t('writing.asLongAsItCan', { span: formatDuration(most) }),
+    seconds: Math.floor(max / 1000),
+    words: t('writing.asLongAsItCan', { span: formatDuration(max) }),
   };
   return [...choices, longest];
 }

@@ -77,7 +77,7 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
             </option>
           ))}
       </select>
-      <span id={hintId} className={styles.hint} data-wrong={!isPossible || undefined}>
+      <span id={hintId} className={styles.hint} data-invalid={!isPossible || undefined}>
         {t('writing.lifeLimits')}
       </span>
     </fieldset>

@@ -66,7 +66,7 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
           {reply_to_activity_uuid ? `${t('writing.lifeNoteOfReply')} ` : ''}
           {t('writing.lifeNote')}
         </p>
-        <p className={styles.fault} role="alert">
+        <p className={styles.error} role="alert">
           {change.error ? errorText(change.error) : ''}
         </p>
         <Button type="submit" look="ember" busy={change.isPending}>

@@ -52,6 +52,6 @@ export function sentLife(life: Life): SentLife | null {
   return span === null ? null : { expires_in: span / 1000 };
 }
 
-export function wordsOf(sent: SentLife): string {
+export function lifeText(sent: SentLife): string {
   return formatChoice('ttl' in sent ? lives[sent.ttl] : sent.expires_in * 1000);
 }

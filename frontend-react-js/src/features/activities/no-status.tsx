@@ -47,5 +47,5 @@ export function UnknownStatus() {
 
 /** Shown for a crud that a block hides. */
 export function BlockedStatus() {
-  return <EmptyState title={t('users.apart')}>{t('activities.apartWords')} </EmptyState>;
+  return <EmptyState title={t('users.notVisible')}>{t('activities.notVisibleText')} </EmptyState>;
 }

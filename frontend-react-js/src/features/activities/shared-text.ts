@@ -17,9 +17,9 @@ export function sharedText(search: URLSearchParams): string {
   return cut(`${cut(words, room)}\n${url}`.trim(), MAX_MESSAGE_LENGTH);
 }
 
-function cut(text: string, most: number): string {
+function cut(text: string, max: number): string {
   const points = Array.from(text);
-  return points.length <= most ? text : `${points.slice(0, Math.max(0, most - 1)).join('')}…`;
+  return points.length <= max ? text : `${points.slice(0, Math.max(0, max - 1)).join('')}…`;
 }
 
 /** Appends a text to the draft of a new crud, once. */

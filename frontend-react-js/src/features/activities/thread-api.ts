@@ -13,7 +13,7 @@ import { JUST_READ_MS } from '@/lib/query-client';
 import { threadsKey } from './api';
 
 /** As it is cached: `activity` becomes null when it expires. */
-type HeldThread = Omit<Thread, 'activity'> & { activity: Activity | null };
+type CachedThread = Omit<Thread, 'activity'> & { activity: Activity | null };
 
 const LOOK_EVERY_MS = 10_000;
 
@@ -21,7 +21,7 @@ export function threadQuery(client: QueryClient, uuid: string) {
   const queryKey = [...threadsKey, uuid];
   return infiniteQueryOptions({
     queryKey,
-    ...revalidatedPagesFrom(client, queryKey, threadPath(uuid), asItIs),
+    ...revalidatedPagesFrom(client, queryKey, threadPath(uuid), unchanged),
     select: selectThread,
     staleTime: JUST_READ_MS,
     refetchOnWindowFocus: 'always',
@@ -34,10 +34,10 @@ export function useThread(uuid: string) {
   return useInfiniteQuery(threadQuery(useQueryClient(), uuid));
 }
 
-const asItIs = (thread: Thread): HeldThread => thread;
+const unchanged = (thread: Thread): CachedThread => thread;
 
 /** The pages go back in time, each with its oldest reply first. */
-function selectThread({ pages }: Pages<HeldThread>) {
+function selectThread({ pages }: Pages<CachedThread>) {
   const replies = pages.toReversed().flatMap((page) => page.body.replies);
   return {
     ancestors: pages[0]?.body.ancestors ?? [],

@@ -55,9 +55,10 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const submit = async () => {
     if (isSubmitting.current) return;
     const sent = sentLife(life);
-    const fault = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('writing.lifeFault'));
-    setError(fault);
-    if (fault || !sent) return;
+    const invalid =
+      textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('writing.lifeOutOfRange'));
+    setError(invalid);
+    if (invalid || !sent) return;
 
     const written: Written = { message: text.trim(), ...sent };
     isSubmitting.current = true;
@@ -82,13 +83,13 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
 function fieldSentence(problem: unknown): string {
   if (!(problem instanceof ApiError) || problem.status !== 422) return errorText(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
-    return t('writing.tooLong', { most: MAX_MESSAGE_LENGTH });
+    return t('writing.tooLong', { max: MAX_MESSAGE_LENGTH });
   }
   if (problem.fieldErrors.some(({ code }) => code === 'too_many_mentions')) {
-    return t('writing.tooManyMentions', { most: MAX_MENTIONS });
+    return t('writing.tooManyMentions', { max: MAX_MENTIONS });
   }
   if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
-    return t('writing.lifeFault');
+    return t('writing.lifeOutOfRange');
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
     return t('writing.notThisText');
   }

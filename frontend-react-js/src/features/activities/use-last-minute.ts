@@ -5,7 +5,7 @@ import { subscribeSlowTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 
 /** One slow tick and a margin; a CSS delay covers the rest. */
-const AHEAD_MS = 20_000;
+const MARGIN_MS = 20_000;
 
 /**
  * When fading starts, in milliseconds from the moment in which that became known (negative if it
@@ -15,7 +15,7 @@ export function useLastMinute(expiresAt: string): number | null {
   const end = Date.parse(expiresAt);
   const isNear = useSyncExternalStore(
     subscribeSlowTick,
-    () => end - serverClock.now() < MINUTE + AHEAD_MS,
+    () => end - serverClock.now() < MINUTE + MARGIN_MS,
   );
   return useMemo(() => (isNear ? end - MINUTE - serverClock.now() : null), [isNear, end]);
 }

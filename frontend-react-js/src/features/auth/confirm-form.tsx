@@ -4,7 +4,12 @@ import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
-import { errorMessage, errorMessageForCode, tidyCode, tidyHandle } from '@/lib/person-fields';
+import {
+  errorMessage,
+  errorMessageForCode,
+  normalizeCode,
+  normalizeHandle,
+} from '@/lib/person-fields';
 import { ApiError } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { confirm } from './api';
@@ -35,15 +40,15 @@ export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmForm
     fields: ['email', 'code', 'handle', 'password'],
     check: (values) => ({
       email: errorMessage('email', email ?? values.email.trim()),
-      code: errorMessage('code', tidyCode(values.code)),
-      handle: asked.handle ? errorMessage('handle', tidyHandle(values.handle)) : undefined,
+      code: errorMessage('code', normalizeCode(values.code)),
+      handle: asked.handle ? errorMessage('handle', normalizeHandle(values.handle)) : undefined,
       password: asked.password ? errorMessage('password', values.password) : undefined,
     }),
     send: async (values) => {
       const me = await confirm({
         email: email ?? values.email.trim(),
-        code: tidyCode(values.code),
-        ...(asked.handle ? { handle: tidyHandle(values.handle) } : {}),
+        code: normalizeCode(values.code),
+        ...(asked.handle ? { handle: normalizeHandle(values.handle) } : {}),
         ...(asked.password ? { password: values.password } : {}),
       });
       if (me) onDone(me);
@@ -52,7 +57,7 @@ export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmForm
     messageFor: errorMessageForCode,
     mapError: (error) => {
       const named = (field: string) =>
-        error instanceof ApiError && error.fieldErrors.some((fault) => fault.field === field);
+        error instanceof ApiError && error.fieldErrors.some((one) => one.field === field);
       // The field is rendered before its error is shown.
       setAsked({
         handle: asked.handle || named('handle'),

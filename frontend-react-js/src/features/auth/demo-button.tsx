@@ -8,17 +8,17 @@ import { demo } from './api';
 /** Signs in as the demo person, if there is one. */
 export function DemoButton({ onDone }: { onDone: (me: Me) => void }) {
   const [isMissing, setMissing] = useState(false);
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
   const [sending, setSending] = useState(false);
 
   const enter = async () => {
     setSending(true);
-    setFault('');
+    setError('');
     try {
       onDone(await demo());
     } catch (error) {
       if (hasStatus(error, 404)) setMissing(true);
-      else setFault(errorText(error));
+      else setError(errorText(error));
     } finally {
       setSending(false);
     }
@@ -31,7 +31,7 @@ export function DemoButton({ onDone }: { onDone: (me: Me) => void }) {
           {t('auth.demo')}
         </Button>
       )}
-      <p role="alert">{isMissing ? t('auth.demoMissing') : fault}</p>
+      <p role="alert">{isMissing ? t('auth.demoMissing') : error}</p>
     </>
   );
 }

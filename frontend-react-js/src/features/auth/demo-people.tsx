@@ -10,16 +10,16 @@ import styles from './demo-people.module.css';
 export function DemoPeople({ onDone }: { onDone: (me: Me) => void }) {
   const people = useDemo()?.people ?? [];
   const [sending, setSending] = useState(false);
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
   if (people.length === 0) return null;
 
   const become = async (handle: string) => {
     setSending(true);
-    setFault('');
+    setError('');
     try {
       onDone(await demo(handle));
     } catch (error) {
-      setFault(errorText(error));
+      setError(errorText(error));
     } finally {
       setSending(false);
     }
@@ -33,7 +33,7 @@ export function DemoPeople({ onDone }: { onDone: (me: Me) => void }) {
           <bdi>{person.display_name}</bdi>
         </Button>
       ))}
-      <p role="alert">{fault}</p>
+      <p role="alert">{error}</p>
     </section>
   );
 }

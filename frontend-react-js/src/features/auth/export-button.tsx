@@ -9,17 +9,17 @@ import styles from './settings.module.css';
 
 /** Downloads everything stored about the person as a file. */
 export function ExportButton({ handle }: { handle: string }) {
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
   const [loading, setLoading] = useState(false);
 
   const download = async () => {
     setLoading(true);
-    setFault('');
+    setError('');
     try {
       save(await readExport(), `cruddur-${handle}.json`);
       announce(t('auth.downloaded'));
     } catch (error) {
-      setFault(errorText(error));
+      setError(errorText(error));
     } finally {
       setLoading(false);
     }
@@ -31,8 +31,8 @@ export function ExportButton({ handle }: { handle: string }) {
         <Icon name="download" size={18} />
         {loading ? t('auth.collecting') : t('auth.download')}
       </Button>
-      <p role="alert" className={styles.fault}>
-        {fault}
+      <p role="alert" className={styles.error}>
+        {error}
       </p>
     </>
   );

@@ -42,7 +42,7 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
       <PasswordField
         name="new_password"
         label={t('auth.newPassword')}
-        hint={t('auth.newPasswordHint', { least: MIN_PASSWORD_LENGTH })}
+        hint={t('auth.newPasswordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
       <SubmitButton busy={t('auth.changing')} look="plain">

@@ -7,7 +7,7 @@ import {
   errorMessage,
   errorMessageForCode,
   MIN_PASSWORD_LENGTH,
-  tidyCode,
+  normalizeCode,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
 import { recover, recoverConfirm } from './api';
@@ -49,11 +49,11 @@ export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
   const form = useForm({
     fields: ['code', 'password'],
     check: ({ code, password }) => ({
-      code: errorMessage('long_code', tidyCode(code)),
+      code: errorMessage('long_code', normalizeCode(code)),
       password: errorMessage('new_password', password),
     }),
     send: async ({ code, password }) =>
-      onDone(await recoverConfirm(email, tidyCode(code), password)),
+      onDone(await recoverConfirm(email, normalizeCode(code), password)),
     messageFor: (field, code) =>
       errorMessageForCode(field === 'password' ? 'new_password' : 'long_code', code),
   });
@@ -65,7 +65,7 @@ export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
       <PasswordField
         name="password"
         label={t('auth.newPassword')}
-        hint={t('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
+        hint={t('auth.passwordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
       <SubmitButton busy={t('auth.settingPassword')}>{t('auth.setNewPassword')}</SubmitButton>

@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n';
 import { errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { useEndSessions, useSessions } from './api';
-import { deviceWords } from './device-words';
+import { deviceName } from './device-name';
 import styles from './settings.module.css';
 
 const NOW_MS = 5 * 60_000;
@@ -66,7 +66,7 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, onEnd }: SessionItemProps) {
-  const device = deviceWords(session.user_agent, session.kind);
+  const device = deviceName(session.user_agent, session.kind);
   return (
     <div className={styles.session}>
       <Icon name={session.kind === 'token' ? 'terminal' : 'device'} size={22} />
@@ -78,7 +78,7 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
         <p className={styles.facts}>
           {session.address ? <bdi>{session.address}</bdi> : null}
           <time dateTime={session.last_used_at} title={formatExact(session.last_used_at)}>
-            {lastUsedWords(session)}
+            {lastUsedText(session)}
           </time>
         </p>
       </div>
@@ -91,7 +91,7 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
   );
 }
 
-function lastUsedWords({ last_used_at }: Session): string {
+function lastUsedText({ last_used_at }: Session): string {
   const ago = serverClock.now() - Date.parse(last_used_at);
   return ago < NOW_MS ? t('auth.activeNow') : t('auth.activeAgo', { span: formatDuration(ago) });
 }

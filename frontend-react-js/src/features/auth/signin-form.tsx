@@ -4,7 +4,7 @@ import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
-import { errorMessage, errorMessageForCode, tidyCode } from '@/lib/person-fields';
+import { errorMessage, errorMessageForCode, normalizeCode } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { sendSigninCode, signin, useDemo } from './api';
@@ -21,12 +21,12 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
     check: ({ login, password, code }) => ({
       login: errorMessage('login', login.trim()),
       password: errorMessage('password', password),
-      code: isNeeded(attacked, login) ? errorMessage('long_code', tidyCode(code)) : undefined,
+      code: isNeeded(attacked, login) ? errorMessage('long_code', normalizeCode(code)) : undefined,
     }),
     send: async ({ login, password, code }) => {
-      const credentials = { login: tidyLogin(login), password };
+      const credentials = { login: normalizeLogin(login), password };
       try {
-        const more = isNeeded(attacked, login) ? { code: tidyCode(code) } : {};
+        const more = isNeeded(attacked, login) ? { code: normalizeCode(code) } : {};
         onDone(await signin({ ...credentials, ...more }));
       } catch (error) {
         if (hasCode(error, 'code_required')) setAttacked(credentials.login);
@@ -74,11 +74,11 @@ function MailedCode({ login }: { login: string }) {
   );
 }
 
-function tidyLogin(login: string): string {
+function normalizeLogin(login: string): string {
   return login.trim().replace(/^@/, '');
 }
 
 /** Another login, typed afterwards, needs no code. */
 function isNeeded(attacked: string | null, login: string): boolean {
-  return attacked !== null && attacked === tidyLogin(login);
+  return attacked !== null && attacked === normalizeLogin(login);
 }

@@ -65,7 +65,7 @@ describe('sign-up form', () => {
     expect(screen.getByLabelText('Handle')).toHaveAccessibleDescription(/3 to 30/);
   });
 
-  it('shows every fault at its field and moves to the first', async () => {
+  it('shows every error at its field and moves to the first', async () => {
     const { user } = renderForm();
     await user.type(screen.getByLabelText('Name'), 'Zoe');
     await user.type(screen.getByLabelText('Password'), 'too short');

@@ -8,7 +8,7 @@ import {
   errorMessageForCode,
   MAX_DISPLAY_NAME_LENGTH,
   MIN_PASSWORD_LENGTH,
-  tidyHandle,
+  normalizeHandle,
 } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
 import { signup } from './api';
@@ -20,14 +20,14 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
     fields: ['display_name', 'handle', 'email', 'password'],
     check: ({ display_name, handle, email, password }) => ({
       display_name: errorMessage('display_name', display_name.trim()),
-      handle: errorMessage('handle', tidyHandle(handle)),
+      handle: errorMessage('handle', normalizeHandle(handle)),
       email: errorMessage('new_email', email.trim()),
       password: errorMessage('new_password', password),
     }),
     send: async ({ display_name, handle, email, password }) => {
       const person = {
         display_name: display_name.trim(),
-        handle: tidyHandle(handle),
+        handle: normalizeHandle(handle),
         email: email.trim(),
         password,
         locale: activeLocale().language,
@@ -61,7 +61,7 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
       <PasswordField
         name="password"
         label={t('auth.password')}
-        hint={t('auth.passwordHint', { least: MIN_PASSWORD_LENGTH })}
+        hint={t('auth.passwordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
       <SubmitButton busy={t('auth.creating')}>{t('auth.createAccount')}</SubmitButton>

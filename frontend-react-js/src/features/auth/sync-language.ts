@@ -13,14 +13,14 @@ import { meKey } from './me';
  */
 export function useSyncLanguage(me: Me | null | undefined): void {
   const client = useQueryClient();
-  const spoken = useLanguage();
+  const language = useLanguage();
   const hasMail = Boolean(me?.email);
   const uuid = me?.uuid;
-  const told = me?.locale ?? null;
-  const wanted = chosenLanguage() ?? told ?? spoken;
+  const stored = me?.locale ?? null;
+  const wanted = chosenLanguage() ?? stored ?? language;
 
   useEffect(() => {
-    if (!hasMail || wanted === told) return;
+    if (!hasMail || wanted === stored) return;
     const change: ProfileUpdate = { locale: wanted };
     put('/api/profile/update', change).then(
       () =>
@@ -30,5 +30,5 @@ export function useSyncLanguage(me: Me | null | undefined): void {
       // No error is shown: the next visit sends it again.
       () => {},
     );
-  }, [client, hasMail, told, uuid, wanted]);
+  }, [client, hasMail, stored, uuid, wanted]);
 }

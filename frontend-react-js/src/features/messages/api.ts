@@ -43,12 +43,12 @@ export function useMessageGroups() {
     ...revalidatedPagesFrom(client, groupsKey, GROUPS_PATH, toConversations),
     select: selectGroups,
     ...fresh,
-    refetchInterval: calmly,
+    refetchInterval: pollInterval,
   });
 }
 
 const toConversations = (groups: MessageGroup[]) => groups.map(toConversation);
-const asTheyAre = (messages: Message[]) => messages;
+const unchanged = (messages: Message[]) => messages;
 
 function selectGroups({ pages }: Groups): Conversation[] {
   const groups = pages.flatMap((page) => page.body);
@@ -58,7 +58,7 @@ function selectGroups({ pages }: Groups): Conversation[] {
 /**
  * All pages are polled, so that no deleted message stays: the more pages, the longer the interval.
  */
-function calmly(query: { state: { data: { pages: unknown[] } | undefined } }): number {
+function pollInterval(query: { state: { data: { pages: unknown[] } | undefined } }): number {
   return POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1);
 }
 
@@ -101,11 +101,11 @@ export function useMessages(handle: string) {
       client,
       listKey(handle),
       `/api/messages/@${handle}?limit=50`,
-      asTheyAre,
+      unchanged,
     ),
     select: inOrder,
     ...fresh,
-    refetchInterval: calmly,
+    refetchInterval: pollInterval,
   });
 }
 

@@ -18,7 +18,7 @@ export function inOrder({ pages }: Messages): Message[] {
 }
 
 /** The ETag no longer fits: the page was changed here. */
-function unnamed<Body>({ etag: _, ...page }: Page<Body>): Page<Body> {
+function withoutEtag<Body>({ etag: _, ...page }: Page<Body>): Page<Body> {
   return page;
 }
 
@@ -27,7 +27,7 @@ function mapPages<Item>(
   change: (body: Item[], index: number) => Item[],
 ): Pages<Item[]> {
   const pages = list.pages.map((page, index) => ({
-    ...unnamed(page),
+    ...withoutEtag(page),
     body: change(page.body, index),
   }));
   return { ...list, pages };
@@ -56,7 +56,7 @@ export function changeGroup(
 ): void {
   client.setQueryData<Page<Conversation> | null>(
     groupKey(handle),
-    (page) => page && { ...unnamed(page), body: { ...page.body, ...changes } },
+    (page) => page && { ...withoutEtag(page), body: { ...page.body, ...changes } },
   );
   client.setQueryData<Groups>(
     groupsKey,

@@ -18,15 +18,15 @@ interface MessageFieldProps {
 
 /** The field for the next message. */
 export function MessageField({ ref, name, text, onText, onSend }: MessageFieldProps) {
-  const [fault, setFault] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
   const fieldId = useId();
-  const faultId = useId();
+  const errorId = useId();
 
   const submit = () => {
     // An empty message is not an error.
     if (messageLength(text) === 0) return;
     const found = textError(text, MAX_LENGTH);
-    setFault(found);
+    setError(found);
     if (!found) onSend(text.trim());
   };
 
@@ -51,10 +51,10 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
           placeholder={t('messages.message')}
           enterKeyHint="send"
           value={text}
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={faultId}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={errorId}
           onChange={(event) => {
-            setFault(null);
+            setError(null);
             onText(event.target.value);
           }}
           onKeyDown={(event) => {
@@ -63,7 +63,7 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
             submit();
           }}
         />
-        <CharacterCounter text={text} most={MAX_LENGTH} />
+        <CharacterCounter text={text} max={MAX_LENGTH} />
         <Button
           type="submit"
           look={text.trim() ? 'ember' : 'plain'}
@@ -73,8 +73,8 @@ export function MessageField({ ref, name, text, onText, onSend }: MessageFieldPr
           <Icon name="up" size={20} />
         </Button>
       </div>
-      <p id={faultId} role="alert" className={styles.fault}>
-        {fault}
+      <p id={errorId} role="alert" className={styles.error}>
+        {error}
       </p>
     </form>
   );

@@ -5,7 +5,7 @@ import type { MessageGroup } from '@/lib/api-types.gen';
 import { aMessageGroup, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
-import { forgetExpiredIn } from '@/testing/time-passing';
+import { removeExpiredIn } from '@/testing/time-passing';
 import { groupsKey } from './keys';
 import { MessageGroups } from './message-groups';
 
@@ -68,7 +68,7 @@ describe('conversations', () => {
   it('forget the last message at its second, also in memory', async () => {
     answer([aMessageGroup({ message: 'Soon over', message_expires_at: inSeconds(3600) })]);
     const { client } = renderList();
-    const { stop, letPass } = forgetExpiredIn(client);
+    const { stop, letPass } = removeExpiredIn(client);
     expect(await screen.findByText('Soon over')).toBeInTheDocument();
     letPass(3600);
     await waitFor(() => expect(screen.queryByText('Soon over')).not.toBeInTheDocument());

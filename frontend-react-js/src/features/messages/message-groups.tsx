@@ -19,9 +19,9 @@ interface MessageGroupsProps {
 /** The viewer's conversations, in all their states. */
 export function MessageGroups({ current, children }: MessageGroupsProps) {
   const list = useMessageGroups();
-  const isCatchingUp = hasStatus(list.failureReason, 503);
+  const isReconnecting = hasStatus(list.failureReason, 503);
   if (!list.data) {
-    if (isCatchingUp) return <Reconnecting what="messages" />;
+    if (isReconnecting) return <Reconnecting what="messages" />;
     if (!list.failureReason || hasStatus(list.failureReason, 401)) {
       return <SkeletonList label={t('messages.loadingConversations')} />;
     }
@@ -36,7 +36,7 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
   }
   return (
     <>
-      {isCatchingUp ? <Reconnecting what="messages" /> : null}
+      {isReconnecting ? <Reconnecting what="messages" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title={t('messages.none')}>
           <p>{t('messages.noneWords')}</p>

@@ -63,13 +63,13 @@ interface UnsentItemProps {
 
 /** A message of the viewer's that is being sent, or has failed. */
 export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
-  const isFailed = unsent.fault !== null;
+  const isFailed = unsent.failure !== null;
   return (
     <div className={styles.message} data-mine data-failed={isFailed || undefined}>
       <Bubble author={t('messages.you')} text={unsent.message} />
       {isFailed ? (
         <div className={styles.failure}>
-          <p>{t('messages.notSent', { why: unsent.fault ?? '' })}</p>
+          <p>{t('messages.notSent', { why: unsent.failure ?? '' })}</p>
           <Button look="plain" onClick={() => sending.retry(unsent)}>
             {t('components.tryAgain')}
           </Button>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aMessage, aMessageGroup, inSeconds } from '@/testing/factories';
 import { API, problem, server } from '@/testing/server';
 import { answer, GROUP, LIST, renderTalk, theField, theLog } from '@/testing/talk';
-import { forgetExpiredIn } from '@/testing/time-passing';
+import { removeExpiredIn } from '@/testing/time-passing';
 import { groupKey, listKey } from './keys';
 
 describe('a conversation', () => {
@@ -112,7 +112,7 @@ describe('a conversation', () => {
   it('lets a message go at its second, from the page and from memory', async () => {
     answer([aMessage({ message: 'Soon over', expires_at: inSeconds(3600) }), aMessage()]);
     const { client } = renderTalk();
-    const { stop, letPass } = forgetExpiredIn(client);
+    const { stop, letPass } = removeExpiredIn(client);
     expect(await screen.findByText('Soon over')).toBeInTheDocument();
     expect(screen.getByRole('img', { name: /^Expires in/ })).toBeInTheDocument();
     letPass(3600);

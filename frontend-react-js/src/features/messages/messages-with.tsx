@@ -16,7 +16,7 @@ import { MessageField } from './message-field';
 import { MessageLog } from './message-log';
 import styles from './messages-with.module.css';
 import { type Unsent, useSending, useUnsent } from './sending';
-import { timerWords } from './timer-words';
+import { timerText } from './timer-choices';
 
 interface MessagesWithProps {
   handle: string;
@@ -65,7 +65,9 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
   const unsent = useUnsent(handle);
-  const sending = useSending(handle, (fault) => announce(t('messages.wasNotSent', { why: fault })));
+  const sending = useSending(handle, (failure) =>
+    announce(t('messages.wasNotSent', { why: failure })),
+  );
   const deleteMessage = useDelete(handle);
 
   useEffect(() => {
@@ -151,7 +153,7 @@ function TimerLine({ group }: { group: Conversation | null | undefined }) {
   const seconds = group?.expires_in ?? null;
   return (
     <p role="status" className={styles.timer}>
-      {seconds === null ? null : t('messages.timerLine', { span: timerWords(seconds) })}
+      {seconds === null ? null : t('messages.timerLine', { span: timerText(seconds) })}
     </p>
   );
 }

@@ -5,13 +5,13 @@ import { read } from '@/lib/api';
 import { aMessage } from '@/testing/factories';
 import { held } from '@/testing/held';
 import { problem } from '@/testing/server';
-import { answer, arrives, renderTalk, takeSent, theField } from '@/testing/talk';
+import { answer, arrives, recordSent, renderTalk, theField } from '@/testing/talk';
 
 describe('sending', () => {
   it('shows the message at once, with Enter, and empties the field', async () => {
     answer([aMessage()]);
     let arrive = () => {};
-    const sent = takeSent(async (body) => {
+    const sent = recordSent(async (body) => {
       await new Promise<void>((resolve) => {
         arrive = resolve;
       });
@@ -31,7 +31,7 @@ describe('sending', () => {
   it('sends messages one after the other, in the order in which they were written', async () => {
     answer([aMessage()]);
     const { waiting, release } = held();
-    const sent = takeSent(async (body) => {
+    const sent = recordSent(async (body) => {
       if (body.message === 'One') await waiting;
       return arrives(body);
     });
@@ -48,7 +48,7 @@ describe('sending', () => {
 
   it('does not send with the Enter that ends a composition', async () => {
     answer([aMessage()]);
-    const sent = takeSent(arrives);
+    const sent = recordSent(arrives);
     const { user } = renderTalk();
     const field = await theField();
     await user.type(field, 'にほん');
@@ -60,12 +60,12 @@ describe('sending', () => {
 
   it('keeps what did not arrive, says so, and tries again under the same key', async () => {
     answer([aMessage()]);
-    const refused = takeSent(() => problem(503, {}, { 'Retry-After': '1' }));
+    const refused = recordSent(() => problem(503, {}, { 'Retry-After': '1' }));
     const { user } = renderTalk();
     await user.type(await theField(), 'Hold on to this{Enter}');
     expect(await screen.findByText(/^Not sent\. Our storage does not answer/)).toBeInTheDocument();
     expect(screen.getByText('Hold on to this')).toBeInTheDocument();
-    const sent = takeSent(arrives);
+    const sent = recordSent(arrives);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(screen.queryByText(/^Not sent/)).not.toBeInTheDocument());
     await waitFor(() => expect(sent).toEqual(refused));
@@ -74,19 +74,19 @@ describe('sending', () => {
 
   it('keeps what was one too many, and says how long to wait', async () => {
     answer([aMessage()]);
-    const refused = takeSent(() => problem(429, { code: 'too_many' }, { 'Retry-After': '4' }));
+    const refused = recordSent(() => problem(429, { code: 'too_many' }, { 'Retry-After': '4' }));
     const { user } = renderTalk();
     await user.type(await theField(), 'One too many{Enter}');
     expect(await screen.findByText(/^Not sent\. .*wait 4 seconds/)).toBeInTheDocument();
     expect(screen.getByText('One too many')).toBeInTheDocument();
-    const sent = takeSent(arrives);
+    const sent = recordSent(arrives);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(sent).toEqual(refused));
   });
 
   it('takes what did not arrive back to the field', async () => {
     answer([aMessage()]);
-    takeSent(() => HttpResponse.error());
+    recordSent(() => HttpResponse.error());
     const { user } = renderTalk();
     await user.type(await theField(), 'Nearly right{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
@@ -97,7 +97,7 @@ describe('sending', () => {
 
   it('sends what came back to the field unchanged under the same key, else under another', async () => {
     answer([aMessage()]);
-    const lost = takeSent(() => HttpResponse.error());
+    const lost = recordSent(() => HttpResponse.error());
     const { user } = renderTalk();
     await user.type(await theField(), 'Perhaps it arrived{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
@@ -105,7 +105,7 @@ describe('sending', () => {
     await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
     await waitFor(() => expect(lost).toHaveLength(2));
     expect(lost[1]?.key).toBe(lost[0]?.key);
-    const sent = takeSent(arrives);
+    const sent = recordSent(arrives);
     await user.type(await theField(), '?{Enter}');
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.key).not.toBe(lost[0]?.key);
@@ -113,7 +113,7 @@ describe('sending', () => {
 
   it('keeps what did not arrive while one is elsewhere', async () => {
     answer([aMessage()]);
-    takeSent(() => problem(503));
+    recordSent(() => problem(503));
     const { user, client, unmount } = renderTalk();
     await user.type(await theField(), 'I stay{Enter}');
     await screen.findByText(/^Not sent/);
@@ -125,7 +125,7 @@ describe('sending', () => {
 
   it('counts code points and holds back what is too long', async () => {
     answer([aMessage()]);
-    const sent = takeSent(arrives);
+    const sent = recordSent(arrives);
     const { user } = renderTalk();
     const field = await theField();
     fireEvent.change(field, { target: { value: '👋'.repeat(1024) } });

@@ -24,7 +24,7 @@ export interface Unsent {
   message: string;
   created_at: string;
   /** The error message; null while it is being sent. */
-  fault: string | null;
+  failure: string | null;
 }
 
 /** Unsent messages to a person, oldest first. */
@@ -45,7 +45,7 @@ export interface Sending {
   discard: (unsent: Unsent) => void;
 }
 
-export function useSending(handle: string, onFailure: (fault: string) => void): Sending {
+export function useSending(handle: string, onFailure: (failure: string) => void): Sending {
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationFn: ({ message, key }: Unsent) =>
@@ -54,10 +54,10 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
     scope: { id: `messages ${handle}` },
     onMutate: (unsent) => putUnsent(client, handle, unsent),
     onError: (error, unsent) => {
-      const fault = faultSentence(error);
-      putUnsent(client, handle, { ...unsent, fault });
+      const failure = failureText(error);
+      putUnsent(client, handle, { ...unsent, failure });
       refreshGroups(client, handle);
-      onFailure(fault);
+      onFailure(failure);
     },
     onSuccess: (message, { key }) => {
       addMessage(client, handle, message);
@@ -72,9 +72,9 @@ export function useSending(handle: string, onFailure: (fault: string) => void): 
         key,
         message,
         created_at: new Date(serverClock.now()).toISOString(),
-        fault: null,
+        failure: null,
       }),
-    retry: (unsent) => mutate({ ...unsent, fault: null }),
+    retry: (unsent) => mutate({ ...unsent, failure: null }),
     discard: ({ key }) => dropUnsent(client, handle, key),
   };
 }
@@ -94,7 +94,7 @@ function dropUnsent(client: QueryClient, handle: string, key: string): void {
   );
 }
 
-function faultSentence(error: unknown): string {
+function failureText(error: unknown): string {
   if (hasCode(error, 'blocked')) return t('messages.cannotWrite');
   if (hasStatus(error, 404)) return t('messages.personGone');
   if (hasStatus(error, 422)) return t('messages.notThisText');

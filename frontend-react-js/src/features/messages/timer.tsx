@@ -9,7 +9,7 @@ import { useForm } from '@/lib/use-form';
 import { useTimer } from './api';
 import type { Conversation } from './conversation';
 import styles from './dialogs.module.css';
-import { timerChoices, timerWords } from './timer-words';
+import { timerChoices, timerText } from './timer-choices';
 
 /** A button that shows how long messages live, and opens the choice. */
 export function TimerButton({ group }: { group: Conversation }) {
@@ -20,7 +20,7 @@ export function TimerButton({ group }: { group: Conversation }) {
         <Icon name="hourglass" size={18} />
         <span>
           <span className="visually-hidden">{t('messages.timerIs')}</span>{' '}
-          {timerWords(group.expires_in)}
+          {timerText(group.expires_in)}
         </span>
       </Button>
       {isOpen ? <TimerDialog group={group} onClose={() => setOpen(false)} /> : null}
@@ -40,7 +40,7 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
       toast(
         seconds === null
           ? t('messages.timerOff')
-          : t('messages.timerSet', { span: timerWords(seconds) }),
+          : t('messages.timerSet', { span: timerText(seconds) }),
       );
     },
     messageFor: () => t('messages.timerNotThis'),
@@ -59,7 +59,7 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
                 value={seconds ?? ''}
                 defaultChecked={seconds === group.expires_in}
               />
-              {timerWords(seconds)}
+              {timerText(seconds)}
             </label>
           ))}
         </fieldset>

@@ -23,10 +23,10 @@ interface NotificationListProps {
 export function NotificationList({ UnlessHidden, renderActions }: NotificationListProps) {
   const list = useNotifications();
   useListFollowsCount();
-  const isCatchingUp = hasStatus(list.failureReason, 503);
+  const isReconnecting = hasStatus(list.failureReason, 503);
 
   if (!list.data) {
-    if (isCatchingUp) return <Reconnecting what="notifications" />;
+    if (isReconnecting) return <Reconnecting what="notifications" />;
     // Another page replaces this one as soon as it is known that nobody is signed in.
     const isRefused = hasStatus(list.failureReason, 401);
     if (!list.failureReason || isRefused)
@@ -43,7 +43,7 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
 
   return (
     <>
-      {isCatchingUp ? <Reconnecting what="notifications" /> : null}
+      {isReconnecting ? <Reconnecting what="notifications" /> : null}
       {list.data.length === 0 && !list.hasNextPage ? (
         <EmptyState title={t('notifications.none')}>{t('notifications.noneWords')}</EmptyState>
       ) : null}

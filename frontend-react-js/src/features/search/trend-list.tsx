@@ -29,7 +29,7 @@ export function TrendList({ compact = false }: TrendListProps) {
               <strong>
                 <bdi>#{trend.tag}</bdi>
               </strong>{' '}
-              <span>{wordsFor(trend)}</span>
+              <span>{trendText(trend)}</span>
             </Link>
           </li>
         ))}
@@ -56,6 +56,6 @@ function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
   );
 }
 
-function wordsFor({ activities_count, people_count }: Trend): string {
+function trendText({ activities_count, people_count }: Trend): string {
   return t('search.trend', { activities: activities_count, people: people_count });
 }

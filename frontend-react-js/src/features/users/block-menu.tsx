@@ -46,7 +46,7 @@ function BlockDialog({ profile, onClose }: { profile: Profile; onClose: () => vo
           })}
         </p>
         <p>{t('users.blockDialogNobodyTold')}</p>
-        <p className={styles.fault} role="alert">
+        <p className={styles.error} role="alert">
           {block.error ? errorText(block.error) : ''}
         </p>
         <div className={styles.buttons}>

@@ -10,8 +10,8 @@ export function BlockedProfile({ profile }: { profile: Profile }) {
       {t('users.blockingWords')}{' '}
     </EmptyState>
   ) : (
-    <EmptyState title={t('users.apart')}>
-      {t('users.apartWords', { handle: `@${handle}` })}
+    <EmptyState title={t('users.notVisible')}>
+      {t('users.notVisibleText', { handle: `@${handle}` })}
     </EmptyState>
   );
 }

@@ -12,7 +12,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 const IsFirstPageRenderedContext = createContext(true);
 
 /** Wraps the app: lazy components are not rendered until the first page has been. */
-export function FirstPageFirst({ children }: { children: ReactNode }) {
+export function FirstPageProvider({ children }: { children: ReactNode }) {
   const [isDrawn, setIsDrawn] = useState(false);
   useEffect(() => startTransition(() => setIsDrawn(true)), []);
   return <IsFirstPageRenderedContext value={isDrawn}>{children}</IsFirstPageRenderedContext>;

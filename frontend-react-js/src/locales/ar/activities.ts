@@ -2,7 +2,7 @@ import type { texts as english } from '../en/activities';
 
 export const texts = {
   allAlive: 'هذا كل ما بقي حيًّا.',
-  apartWords: 'بينك وبين كاتب هذا المنشور حظر.',
+  notVisibleText: 'بينك وبين كاتب هذا المنشور حظر.',
   countLikes:
     '{count, plural, zero {لا إعجابات} one {إعجاب واحد} two {إعجابان} few {# إعجابات} many {# إعجابًا} other {# إعجاب}}',
   countReplies:

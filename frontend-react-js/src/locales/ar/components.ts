@@ -5,8 +5,8 @@ export const texts = {
     '{count, plural, zero {لم يبقَ أي حرف} one {بقي حرف واحد} two {بقي حرفان} few {بقيت # أحرف} many {بقي # حرفًا} other {بقي # حرف}}',
   announcedOver:
     '{count, plural, zero {لا أحرف زائدة} one {حرف واحد زائد} two {حرفان زائدان} few {# أحرف زائدة} many {# حرفًا زائدًا} other {# حرف زائد}}',
-  catchingUpMessages: 'الرسائل في طريقها إليك… لم يضِع شيء، ستصل بعد لحظات.',
-  catchingUpNotifications: 'الإشعارات في طريقها إليك… لم يضِع شيء، ستصل بعد لحظات.',
+  reconnectingMessages: 'الرسائل في طريقها إليك… لم يضِع شيء، ستصل بعد لحظات.',
+  reconnectingNotifications: 'الإشعارات في طريقها إليك… لم يضِع شيء، ستصل بعد لحظات.',
   close: 'إغلاق',
   expiresAt: 'ينتهي في {moment}',
   expiresIn: 'ينتهي خلال {span}',
@@ -23,5 +23,5 @@ export const texts = {
   tryAgain: 'إعادة المحاولة',
   tryingAgain: 'جارٍ المحاولة مجددًا…',
   unread: 'غير مقروء',
-  unreadAtMost: '+{most, number}',
+  unreadAtMost: '+{max, number}',
 } satisfies Record<keyof typeof english, string>;

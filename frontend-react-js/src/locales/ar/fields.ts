@@ -1,16 +1,16 @@
 import type { texts as english } from '../en/fields';
 
 export const texts = {
-  bio: 'يتسع هذا الحقل لما لا يزيد على {most, number} حرفًا.',
+  bio: 'يتسع هذا الحقل لما لا يزيد على {max, number} حرفًا.',
   code: 'أدخل الأرقام الستة من الرسالة.',
-  displayName: 'أدخل اسمًا لا يزيد على {most, number} حرفًا.',
+  displayName: 'أدخل اسمًا لا يزيد على {max, number} حرفًا.',
   email: 'أدخل بريدًا إلكترونيًا، مثل ⁨name@example.org⁩.',
   handle: 'يتكوّن المعرّف من ثلاثة إلى ثلاثين من الأحرف a إلى z أو الأرقام أو الشرطة السفلية.',
   handleTaken: 'هذا المعرّف مستخدَم. اختر غيره.',
   login: 'أدخل معرّفك أو بريدك الإلكتروني.',
   longCode: 'أدخل الحروف والأرقام الثمانية من الرسالة.',
   nameUnshowable: 'في هذا الاسم رموز لا يمكن عرضها.',
-  newPassword: 'يجب ألا تقل كلمة المرور عن {least, number} أحرف.',
+  newPassword: 'يجب ألا تقل كلمة المرور عن {min, number} أحرف.',
   password: 'أدخل كلمة المرور.',
   passwordOfSignup: 'سجّل شخص آخر بهذا البريد أيضًا. أدخل كلمة المرور التي اخترتها.',
   passwordWeak: 'كلمة المرور هذه سهلة التخمين. اختر غيرها.',

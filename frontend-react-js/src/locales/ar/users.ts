@@ -1,8 +1,8 @@
 import type { texts as english } from '../en/users';
 
 export const texts = {
-  apart: 'لا شيء لك لتراه هنا',
-  apartWords: 'بينك وبين {handle} حظر.',
+  notVisible: 'لا شيء لك لتراه هنا',
+  notVisibleText: 'بينك وبين {handle} حظر.',
   bio: 'نبذة',
   bioLeft:
     '{count, plural, zero {لم يبقَ أي حرف} one {بقي حرف واحد} two {بقي حرفان} few {بقيت # أحرف} many {بقي # حرفًا} other {بقي # حرف}}',

@@ -1,6 +1,6 @@
 export const texts = {
   allAlive: 'That is all that is still alive.',
-  apartWords: 'A block stands between you and the person who wrote this crud.',
+  notVisibleText: 'A block stands between you and the person who wrote this crud.',
   countLikes: '{count, plural, one {# like} other {# likes}}',
   countReplies: '{count, plural, one {# reply} other {# replies}}',
   countReposts: '{count, plural, one {# repost} other {# reposts}}',

@@ -1,8 +1,8 @@
 export const texts = {
   announcedLeft: '{count, plural, one {# character left} other {# characters left}}',
   announcedOver: '{count, plural, one {# character too many} other {# characters too many}}',
-  catchingUpMessages: 'Messages are catching up… Nothing is lost; they will be here in a moment.',
-  catchingUpNotifications:
+  reconnectingMessages: 'Messages are catching up… Nothing is lost; they will be here in a moment.',
+  reconnectingNotifications:
     'Notifications are catching up… Nothing is lost; they will be here in a moment.',
   close: 'Close',
   expiresAt: 'Expires {moment}',
@@ -20,5 +20,5 @@ export const texts = {
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
   unread: 'unread',
-  unreadAtMost: '{most, number}+',
+  unreadAtMost: '{max, number}+',
 } as const;

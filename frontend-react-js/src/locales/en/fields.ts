@@ -1,14 +1,14 @@
 export const texts = {
-  bio: 'At most {most, number} characters fit here.',
+  bio: 'At most {max, number} characters fit here.',
   code: 'Enter the 6 digits from the mail.',
-  displayName: 'Enter a name of at most {most, number} characters.',
+  displayName: 'Enter a name of at most {max, number} characters.',
   email: 'Enter an e-mail address, such as name@example.org.',
   handle: 'A handle has 3 to 30 letters from a to z, digits or underscores.',
   handleTaken: 'This handle is taken. Please choose another.',
   login: 'Enter your handle or your e-mail address.',
   longCode: 'Enter the 8 letters and digits from the mail.',
   nameUnshowable: 'This name has characters that cannot be shown.',
-  newPassword: 'A password needs at least {least, number} characters.',
+  newPassword: 'A password needs at least {min, number} characters.',
   password: 'Enter your password.',
   passwordOfSignup:
     'Somebody else signed up with this address as well. Enter the password that you chose.',

@@ -1,6 +1,6 @@
 export const texts = {
-  apart: 'There is nothing to see for you here',
-  apartWords: 'A block stands between you and {handle}.',
+  notVisible: 'There is nothing to see for you here',
+  notVisibleText: 'A block stands between you and {handle}.',
   bio: 'Bio',
   bioLeft: '{count, plural, one {# character left} other {# characters left}}',
   bioOver: '{count, plural, one {# character too many} other {# characters too many}}',

@@ -28,7 +28,7 @@ function first(names: readonly [RegExp, string][], userAgent: string): string | 
 }
 
 /** `Firefox on Linux`; for a program its own name. */
-export function deviceWords(userAgent: string, kind: Session['kind']): string {
+export function deviceName(userAgent: string, kind: Session['kind']): string {
   if (kind === 'token') {
     const program = /^[\w.-]+/.exec(userAgent)?.[0];
     return program ? t('auth.programNamed', { name: program }) : t('auth.program');

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n';
 const spans = [HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
 
 /** `Off`, or a span such as `1 hour`. */
-export function timerWords(seconds: number | null): string {
+export function timerText(seconds: number | null): string {
   if (seconds === null) return t('messages.off');
   return formatChoice(seconds * 1000);
 }

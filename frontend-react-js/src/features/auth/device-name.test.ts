@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceWords } from './device-words';
+import { deviceName } from './device-name';
 
 const CHROME_ON_LINUX =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0 Safari/537.36';
@@ -15,11 +15,11 @@ describe('device words', () => {
     ['Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0', 'Firefox on Android'],
     ['something else', 'Browser'],
   ])('knows %s', (userAgent, words) => {
-    expect(deviceWords(userAgent, 'cookie')).toBe(words);
+    expect(deviceName(userAgent, 'cookie')).toBe(words);
   });
 
   it('takes the name that a program gives itself', () => {
-    expect(deviceWords('curl/8.11.1', 'token')).toBe('Program: curl');
-    expect(deviceWords('', 'token')).toBe('A program');
+    expect(deviceName('curl/8.11.1', 'token')).toBe('Program: curl');
+    expect(deviceName('', 'token')).toBe('A program');
   });
 });
