@@ -1,22 +1,22 @@
-# Everything one does in this clone; `make` alone prints the list below.
+# All commands of this clone; `make` prints the list.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-# The first Python that fits. Only set-up runs on it, the rest on the one in .venv.
+# The first suitable Python, for set-up and for what runs without it; the rest uses .venv.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 	&& { echo "$$python"; break; }; done)
 NEEDS_PYTHON := Python 3.11 to 3.14 is needed: install it, or name it with make PYTHON=/path/to/python3
-# Of what the shell holds for other programs, only set-up, Docker and AWS get to see more than a list
-# that local/environment.py has.
+# Set-up, Docker and AWS see all variables of the shell; the rest sees those that
+# local/environment.py lists.
 RUN := .venv/bin/python -E -m local.isolated
 RUN_OPEN := .venv/bin/python -E -m
 NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-# What a person gives is taken as it was typed: make would read a dollar sign as a variable of its own.
+# Values are passed on as they were typed: make would expand a dollar sign.
 GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))

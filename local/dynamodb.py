@@ -12,7 +12,7 @@ from local import exit_with_parent, ports
 from local.paths import LOCAL, NODE_BIN
 
 _DYNALITE = LOCAL / "node_modules" / "dynalite" / "cli.js"
-_OUTLIVE_CLIENTS = LOCAL / "outlive-clients.mjs"
+_IGNORE_CLIENT_ERRORS = LOCAL / "ignore-client-errors.mjs"
 
 
 def main() -> int:
@@ -38,7 +38,7 @@ def _command(folder: Path, port: int) -> list[str | Path]:
     # Tables are usable after 20 ms instead of half a second.
     states = ["--createTableMs", "20", "--deleteTableMs", "20", "--updateTableMs", "20"]
     where = ["--host", ports.HOST, "--port", str(port), "--path", str(folder)]
-    node: list[str | Path] = [NODE_BIN / "node", "--import", _OUTLIVE_CLIENTS]
+    node: list[str | Path] = [NODE_BIN / "node", "--import", _IGNORE_CLIENT_ERRORS]
     return [*node, _DYNALITE, *where, *states]
 
 

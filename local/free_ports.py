@@ -9,7 +9,8 @@ from local import ports, running
 from local.environment import VARIABLES, Ports
 from local.paths import ROOT
 
-# A store of `make dev` whose usual port is taken moves by itself to a free one.
+# A store of `make dev` whose usual port is taken moves by itself to a free one, but never from the
+# port that a person chose.
 _FIXED = ("web", "api")
 
 
@@ -20,7 +21,9 @@ def main() -> int:
         # The clone's own stack has them; `make dev` says so.
         return 0
     with lock:
-        look(Ports.read(wanted()), _FIXED, "make dev")
+        given = wanted()
+        kept = [name for name in VARIABLES if name in _FIXED or given.get(VARIABLES[name])]
+        look(Ports.read(given), kept, "make dev")
     return 0
 
 
@@ -51,7 +54,7 @@ def _from_file() -> dict[str, str]:
         text = (ROOT / ".env").read_text()
     except FileNotFoundError:
         return {}
-    named = r"^\s*(?:export\s+)?(\w+_PORT|COMPOSE_FILE)\s*=\s*[\"']?([^\s\"'#]+)"
+    named = r"^\s*(?:export\s+)?(\w+_PORT|COMPOSE_FILE)\s*=[ \t]*[\"']?([^\s\"'#]*)"
     return dict(re.findall(named, text, re.MULTILINE))
 
 

@@ -89,7 +89,14 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
 def _given(environment: Mapping[str, str]) -> str:
     """The address of the mail server, from MAIL_URL or from the file that MAIL_URL_FILE names."""
     file = environment.get("MAIL_URL_FILE", "").strip()
-    return Path(file).read_text().strip() if file else environment.get("MAIL_URL", "").strip()
+    if not file:
+        return environment.get("MAIL_URL", "").strip()
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        sys.exit(f"MAIL_URL_FILE {file} cannot be read: {error.strerror}.")
+    except UnicodeDecodeError:
+        sys.exit(f"MAIL_URL_FILE {file} is no text.")
 
 
 def _is_kept(file: Path, mail_url: str) -> bool:

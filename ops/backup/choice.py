@@ -11,6 +11,8 @@ def chosen(kind: str, project: str) -> DevStack | ComposeStack:
 
     Raises StackError when none runs, or when it is not clear which is meant.
     """
+    if kind == "dev":
+        project = ""
     where = None if project else running.running_ports()
     stacks: list[DevStack | ComposeStack] = [DevStack(where)] if where else []
     if kind != "dev":

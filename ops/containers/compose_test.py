@@ -51,6 +51,7 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, Che
         ("the web answers as it should", partial(gateway.answers_as_it_should, life)),
         ("the sender is known", partial(gateway.knows_the_sender, life)),
         ("each sender has limits", partial(gateway.limits_each_sender, web)),
+        ("it refuses as the API does", partial(gateway.refuses_as_the_api_does, web)),
         ("slow uploads have a limit", partial(gateway.holds_slow_uploads, web)),
         ("so have those of many", partial(gateway.holds_slow_uploads_of_many, web)),
         ("the web's log is escaped", partial(gateway.escapes_its_log, web)),

@@ -28,6 +28,16 @@ _ASK_READY = [
 _SENDER = "203.0.113.7"
 _UPLOAD = "POST /api/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n"
 
+_TO = b" /api/activities HTTP/1.1\r\nHost: x\r\n"
+_UNREADABLE = {
+    "a long address": (b"GET /api/" + b"a" * 2**14 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+    "a long header": (b"GET" + _TO + b"X: " + b"a" * 2**14 + b"\r\n\r\n", 400),
+    "another version": (b"GET /api/ HTTP/3.0\r\nHost: x\r\n\r\n", 400),
+    "another encoding": (b"POST" + _TO + b"Transfer-Encoding: x\r\n\r\n", 400),
+    "a bad chunk": (b"POST" + _TO + b"Transfer-Encoding: chunked\r\n\r\nnone\r\n", 400),
+    "a trace": (b"TRACE" + _TO + b"\r\n", 405),
+}
+
 
 def answers_as_it_should(life: Life) -> str:
     """Pages, files, headers and refusals."""
@@ -170,6 +180,28 @@ def holds_slow_uploads_of_many(web: str) -> str:
         assert said == {b"HTTP/1.1 429 "}, said
         assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
     return f"{_MOST_WRITING} of 64 KB in a container of {_MEMORY}, more refused, who reads is not"
+
+
+def refuses_as_the_api_does(web: str) -> str:
+    """What it cannot read is a problem as the API's are; a POST with a key is no exception."""
+    with _alone(web, WRITES_PER_SECOND="1") as base:
+        host = (ports.HOST, int(base.rpartition(":")[2]))
+        for words, (request, status) in _UNREADABLE.items():
+            with socket.create_connection(host, timeout=_PATIENCE_SECONDS) as connection:
+                connection.sendall(request)
+                said = connection.recv(4096)
+            assert said.startswith(f"HTTP/1.1 {status} ".encode()), (words, said)
+            assert b"Content-Type: application/problem+json" in said, (words, said)
+        keyed: list[dict[str, str]] = [{}, {"Idempotency_Key": "once"}]
+        for number, headers in enumerate(keyed):
+            sender = {"X_Forwarded_For": f"203.0.113.{number}", **headers}
+            answers = [fetch(base, "POST", "/api/activities", **sender) for _ in range(150)]
+            last = {answer.status: answer for answer in answers}
+            assert last.keys() == {503, 429}, last
+            assert last[429].body["code"] == "too_many", last
+            waits = {status: answer.headers["Retry-After"] for status, answer in last.items()}
+            assert waits == {503: "2", 429: "1"}, last
+    return f"{len(_UNREADABLE)} unreadable requests are problems; with a key as without"
 
 
 def escapes_its_log(web: str) -> str:

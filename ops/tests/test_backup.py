@@ -79,6 +79,14 @@ def notified(stack: Stack) -> set[str]:
     return {item["activity_uuid"]["S"] for item in table if "activity_uuid" in item}
 
 
+def evidence_keys(stack: Stack) -> set[str]:
+    """The keys that prove what a gone crud said."""
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute("SELECT uuid::text FROM evidence_keys")
+        return {uuid for (uuid,) in sql.fetchall()}
+
+
 def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     stack: Stack, backed_up: BackedUp, tmp_path: Path
 ) -> None:
@@ -104,8 +112,13 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         database.cursor().execute("DELETE FROM activities WHERE uuid = %s", (lives,))
 
+    keys = evidence_keys(stack)
+    assert keys
+
     transfer.restore(backed_up, file)
 
+    # They are in no backup, or none could be destroyed.
+    assert not keys & evidence_keys(stack)
     assert late.send("GET", "/api/auth/me").status == 401, "a session of then is not one of now"
     (visitor,) = signed_in(stack, 1)
     home = shown(visitor)

@@ -11,7 +11,7 @@ import pytest
 
 from local.environment import Ports
 from local.paths import ROOT
-from ops.backup.choice import choose
+from ops.backup.choice import choose, chosen
 from ops.backup.stacks import ComposeStack, DevStack, StackError, compose_stacks
 
 FILES = f"{ROOT}/docker-compose.yml,{ROOT}/docker-compose.prod.yml"
@@ -128,6 +128,11 @@ def test_nothing_is_done_where_it_is_not_clear_what_is_meant(
 ) -> None:
     with pytest.raises(StackError, match=said):
         choose(stacks, kind, project)
+
+
+def test_the_name_of_a_project_does_not_hide_make_dev(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local.running.running_ports", Ports)
+    assert chosen("dev", "cruddur-production") == DEV
 
 
 def test_projects_of_this_clone_are_found_by_their_labels(docker: Run) -> None:

@@ -97,6 +97,15 @@ def test_make_takes_the_address_as_it_was_typed(
     assert (tmp_path / "s" / "mail_url").read_text() == address
 
 
+def test_a_file_of_the_mail_server_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"MAIL_URL_FILE .*/nowhere cannot be read: No such file"):
+        secret_files.write(tmp_path / "secrets", {"MAIL_URL_FILE": f"{tmp_path}/nowhere"})
+    with pytest.raises(SystemExit, match="is no text"):
+        (tmp_path / "text").write_bytes(b"\xff\xfe")
+        secret_files.write(tmp_path / "secrets", {"MAIL_URL_FILE": f"{tmp_path}/text"})
+    assert not (tmp_path / "secrets").exists()
+
+
 def test_without_an_address_and_a_person_to_ask_it_is_said_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="in single quotes, or MAIL_URL_FILE"):
         secret_files.write(tmp_path, {})

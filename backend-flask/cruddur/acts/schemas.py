@@ -35,7 +35,9 @@ class WrittenAct(BaseModel):
     model_config = ConfigDict(json_schema_extra=exactly_one(*SUBJECTS))
 
     kind: ActKind = Field(examples=["warn"])
-    handle: Handle | None = Field(None, description="Whom to warn, limit or suspend.")
+    handle: Handle | None = Field(
+        None, description="Whom to warn, limit or suspend.", examples=["bayko"]
+    )
     activity_uuid: UUID | None = Field(None, description="Which crud to remove.")
     reason: Reason
     ends_at: AwareDatetime | None = Field(

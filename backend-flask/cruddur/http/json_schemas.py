@@ -41,3 +41,22 @@ def fill_in_minimums(schema: Any, settings: Mapping[str, Any]) -> None:
     elif isinstance(schema, list):
         for part in schema:
             fill_in_minimums(part, settings)
+
+
+def example_of(schema: Mapping[str, Any], models: Mapping[str, Any]) -> Any:
+    """A value that the schema accepts, made of the examples in it: of an object all that is
+    required, and what else has an example of its own. None where there is no example."""
+    if "$ref" in schema:
+        return example_of(models[schema["$ref"].rsplit("/", 1)[1]], models)
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "items" in schema:
+        return [example_of(schema["items"], models)]
+    if "properties" in schema:
+        required = schema.get("required", [])
+        return {
+            name: example_of(part, models)
+            for name, part in schema["properties"].items()
+            if name in required or "examples" in part
+        }
+    return schema.get("const")

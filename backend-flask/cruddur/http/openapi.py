@@ -15,7 +15,7 @@ from cruddur.http.cookies import COOKIE
 from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
 from cruddur.http.idempotency import MAX_KEY_LENGTH
-from cruddur.http.json_schemas import DocumentSchema, fill_in_minimums
+from cruddur.http.json_schemas import DocumentSchema, example_of, fill_in_minimums
 from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.services import Services
 from cruddur.settings import Settings
@@ -96,6 +96,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
     )
     parts: Services = app.extensions["cruddur"]
     fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
+    _give_examples(paths, schemas["$defs"])
     return {
         "openapi": "3.1.0",
         "info": INFO,
@@ -110,6 +111,16 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
             },
         },
     }
+
+
+def _give_examples(paths: Mapping[str, Any], models: Mapping[str, Any]) -> None:
+    """Puts a whole example at each body: a page that is left to make one up takes every field,
+    among them those that exclude each other."""
+    for operations_of_path in paths.values():
+        for described in operations_of_path.values():
+            if body := described.get("requestBody"):
+                content = body["content"]["application/json"]
+                content["example"] = example_of(content["schema"], models)
 
 
 def as_yaml(app: Flask) -> str:

@@ -17,6 +17,7 @@ from cruddur.moderation.schemas import (
     PersonHistory,
 )
 from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("moderation", __name__, url_prefix="/api/moderation")
 
@@ -30,9 +31,9 @@ def people(db: Connection, query: PeopleQuery) -> Response:
 
 @blueprint.get("/people/@<handle:handle>")
 @operation(auth="required", role="moderator", response=PersonHistory)
-def person(db: Connection, handle: str) -> Response:
+def person(db: Connection, viewer: Viewer, handle: str) -> Response:
     """A person with what was reported and done about them."""
-    return json_response(service.person(db, handle))
+    return json_response(service.person(db, viewer, handle))
 
 
 @blueprint.get("/audit")

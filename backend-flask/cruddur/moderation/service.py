@@ -7,14 +7,15 @@ from cruddur.moderation import store
 from cruddur.moderation.schemas import AuditFilter
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
+from cruddur.security.viewer import Viewer
 
 PORTION = 500
 """Entries of the audit log that are read at once."""
 
 
-def person(db: Connection, handle: str) -> str:
+def person(db: Connection, viewer: Viewer, handle: str) -> str:
     """A person (in lower case) with the latest reports and acts, as JSON text. Raises NotFound."""
-    shown = store.person(db, handle)
+    shown = store.person(db, viewer.uuid, handle)
     if shown is None:
         raise NotFound("There is no person with this handle.")
     return shown

@@ -38,9 +38,10 @@ def people(db: Connection, query: PeopleQuery) -> Page:
     )
 
 
-def person(db: Connection, handle: str) -> str | None:
-    """The JSON text of one person (in lower case) with the latest reports and acts."""
-    return db.row(PERSON, handle=handle)
+def person(db: Connection, viewer_uuid: str, handle: str) -> str | None:
+    """The JSON text of one person (in lower case) with the latest reports and acts; of the viewer
+    without reports."""
+    return db.row(PERSON, viewer_uuid=viewer_uuid, handle=handle)
 
 
 def audit(db: Connection, query: AuditQuery) -> Page:

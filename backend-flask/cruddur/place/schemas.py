@@ -53,7 +53,7 @@ class PlaceUpdate(BaseModel):
     A shorter `max_expires_in` holds for lives that are given from then on.
     """
 
-    name: Name | None = None
+    name: Name | None = Field(None, examples=["Mill Street"])
     description: Annotated[str, _TEXT, Field(max_length=300)] | None = None
     rules: Annotated[list[Rule], Field(max_length=20)] | None = None
     contact: Annotated[str, _TEXT, Field(max_length=200)] | None = None
@@ -147,4 +147,4 @@ class PersonWithRole(ShortUser):
 class GivenRole(BaseModel):
     """What somebody may do from now on."""
 
-    role: Role = Field(description="person takes a role away.")
+    role: Role = Field(description="person takes a role away.", examples=["moderator"])

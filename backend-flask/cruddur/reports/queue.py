@@ -1,6 +1,7 @@
 """The rules of the moderators' queue: who has a report in hand, and how it is closed.
 
-What is closed with an act is closed for everybody who reported the same.
+What is closed with an act is closed for everybody who reported the same. A report about a moderator
+is none to that moderator, who must not learn who made it.
 """
 
 from cruddur.errors import Conflict, NotFound
@@ -14,9 +15,9 @@ from cruddur.security.viewer import Viewer
 NO_REPORT = "There is no such report."
 
 
-def queued(db: Connection, report_uuid: str) -> str:
+def queued(db: Connection, viewer: Viewer, report_uuid: str) -> str:
     """A report with its notes as JSON text. Raises NotFound."""
-    shown = store.queued(db, report_uuid)
+    shown = store.queued(db, viewer.uuid, report_uuid)
     if shown is None:
         raise NotFound(NO_REPORT)
     return shown
@@ -34,7 +35,7 @@ def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
 def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
     """Takes a report into one's hands; again changes nothing. Raises NotFound, and Conflict where
     it is closed or in somebody else's hands."""
-    report = _lock(db, report_uuid)
+    report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     if report.taken_by_uuid == viewer.uuid:
         return Created(report_uuid)
@@ -48,7 +49,7 @@ def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
     """Gives a report back to the queue, whoever had it; again changes nothing. Raises NotFound, and
     Conflict where it is closed."""
-    report = _lock(db, report_uuid)
+    report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     if report.state == "taken":
         store.release(db, report_uuid)
@@ -58,7 +59,7 @@ def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 
 def note(db: Connection, viewer: Viewer, report_uuid: str, text: str) -> Created:
     """Notes something on a report, for other moderators. Raises NotFound."""
-    report = _lock(db, report_uuid)
+    report = _lock_of_others(db, viewer, report_uuid)
     store.note(db, viewer.uuid, report_uuid, text.strip())
     # That something was noted; what it says goes with the report.
     _record(db, viewer, "report.note", report)
@@ -67,7 +68,7 @@ def note(db: Connection, viewer: Viewer, report_uuid: str, text: str) -> Created
 
 def close(db: Connection, viewer: Viewer, report_uuid: str, reason: str) -> Created:
     """Closes a report without an act. Raises NotFound, and Conflict where it is closed."""
-    report = _lock(db, report_uuid)
+    report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     _close(db, viewer.uuid, report.target_kind, report.target_uuid, "none", reason.strip())
     return Created(report_uuid)
@@ -118,6 +119,13 @@ def _close(
 def _lock(db: Connection, report_uuid: str) -> LockedReport:
     report = store.lock_report(db, report_uuid)
     if report is None:
+        raise NotFound(NO_REPORT)
+    return report
+
+
+def _lock_of_others(db: Connection, viewer: Viewer, report_uuid: str) -> LockedReport:
+    report = _lock(db, report_uuid)
+    if report.subject_uuid == viewer.uuid:
         raise NotFound(NO_REPORT)
     return report
 

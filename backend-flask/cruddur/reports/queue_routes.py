@@ -26,15 +26,15 @@ blueprint = Blueprint("report_queue", __name__, url_prefix="/api/moderation/repo
 @blueprint.get("")
 @operation(auth="required", role="moderator", query=QueueQuery, response=list[QueuedReport])
 def queue(db: Connection, viewer: Viewer, query: QueueQuery) -> Response:
-    """The queue of reports, newest first."""
+    """The queue of reports, newest first, without those about the viewer."""
     return page_response(store.queue(db, viewer.uuid, query))
 
 
 @blueprint.get("/<uuid:report_uuid>")
 @operation(auth="required", role="moderator", response=FullReport)
-def queued(db: Connection, report_uuid: UUID) -> Response:
+def queued(db: Connection, viewer: Viewer, report_uuid: UUID) -> Response:
     """One report with the notes on it."""
-    return json_response(service.queued(db, str(report_uuid)))
+    return json_response(service.queued(db, viewer, str(report_uuid)))
 
 
 @blueprint.get("/<uuid:report_uuid>/evidence")
@@ -57,7 +57,7 @@ def take(
     """Takes a report into one's hands, so that no two moderators work on it."""
     uuid = str(report_uuid)
     idempotent(db, lambda: service.take(db, viewer, uuid))
-    return json_response(service.queued(db, uuid))
+    return json_response(service.queued(db, viewer, uuid))
 
 
 @blueprint.post("/<uuid:report_uuid>/release")
@@ -70,7 +70,7 @@ def release(
     """Gives a report back to the queue, whoever had taken it."""
     uuid = str(report_uuid)
     idempotent(db, lambda: service.release(db, viewer, uuid))
-    return json_response(service.queued(db, uuid))
+    return json_response(service.queued(db, viewer, uuid))
 
 
 @blueprint.post("/<uuid:report_uuid>/notes")
@@ -87,7 +87,7 @@ def note(
     """Notes something on a report, for the other moderators."""
     uuid = str(report_uuid)
     idempotent(db, lambda: service.note(db, viewer, uuid, body.note))
-    return json_response(service.queued(db, uuid))
+    return json_response(service.queued(db, viewer, uuid))
 
 
 @blueprint.post("/<uuid:report_uuid>/close")
@@ -112,4 +112,4 @@ def close(
     """
     uuid = str(report_uuid)
     idempotent(db, lambda: service.close(db, viewer, uuid, body.reason))
-    return json_response(service.queued(db, uuid))
+    return json_response(service.queued(db, viewer, uuid))

@@ -55,9 +55,9 @@ def queue(db: Connection, viewer_uuid: str, query: QueueQuery) -> Page:
     )
 
 
-def queued(db: Connection, report_uuid: str) -> str | None:
-    """The JSON text of one report with its notes."""
-    return db.row(QUEUED, report_uuid=report_uuid)
+def queued(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
+    """The JSON text of one report with its notes; None also for one about the viewer."""
+    return db.row(QUEUED, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 
 
 def evidence(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:

@@ -20,7 +20,7 @@ def token_sha256(token: str) -> bytes:
 
 
 # What programs send whose variable for the token holds nothing.
-NO_TOKEN = re.compile(r"bearer(\s+(null|undefined|none|nil|false))?\s*", re.IGNORECASE)
+NO_TOKEN = re.compile(r"(bearer(\s+(null|undefined|none|nil|false))?\s*)?", re.IGNORECASE)
 
 
 def stands_for_no_token(authorization: str | None) -> bool:

@@ -49,8 +49,8 @@ class Profile(ListedUser):
 class ProfileUpdate(BaseModel):
     """What one says about oneself; what is left out stays."""
 
-    display_name: DisplayName | None = None
-    bio: Bio | None = None
+    display_name: DisplayName | None = Field(None, examples=["Zoe"])
+    bio: Bio | None = Field(None, examples=["I forget."])
     locale: Locale | None = Field(None, description="The language of mails. Nobody else sees it.")
 
 

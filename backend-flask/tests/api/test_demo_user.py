@@ -84,7 +84,15 @@ def test_a_token_writes_from_any_origin(ann: Person) -> None:
     assert answered(ann.post(ACTIVITIES, BODY, headers=headers))
 
 
-NO_TOKENS = ["Bearer null", "Bearer undefined", "bearer NULL", "Bearer None", "Bearer ", "Bearer"]
+NO_TOKENS = [
+    "",
+    "Bearer null",
+    "Bearer undefined",
+    "bearer NULL",
+    "Bearer None",
+    "Bearer ",
+    "Bearer",
+]
 
 
 @pytest.mark.parametrize("header", NO_TOKENS)

@@ -12,6 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
+from cruddur.http import openapi
+from cruddur.http.json_schemas import example_of
 from cruddur.http.openapi import as_yaml
 
 COMMITTED = Path(__file__).resolve().parents[2] / "openapi.yml"
@@ -135,7 +137,7 @@ def test_openapi_has_an_example_for_everything_that_a_person_must_fill_in(
             missing += [
                 (method, path, name)
                 for name in model.get("required", [])
-                if not model["properties"][name].get("examples")
+                if example_of(model["properties"][name], document["components"]["schemas"]) is None
             ]
     assert missing == []
 
@@ -145,3 +147,20 @@ def test_every_example_is_accepted_by_its_own_schema(client: FlaskClient) -> Non
         plain = {key: part for key, part in schema.items() if key != "examples"}
         for example in schema.get("examples", []):
             jsonschema.validate(example, plain)
+
+
+def test_the_body_that_the_try_it_page_suggests_is_accepted(
+    app: Flask, client: FlaskClient
+) -> None:
+    document = client.get("/api/openapi.json").get_json()
+    tried = 0
+    for rule, method, _, declared in openapi.operations(app):
+        if not declared.body:
+            continue
+        path = openapi.PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
+        body = document["paths"][path][method.lower()]["requestBody"]["content"]["application/json"]
+        declared.body.model_validate(body["example"])
+        root = {**body["schema"], "components": document["components"]}
+        jsonschema.validate(body["example"], root)
+        tried += 1
+    assert tried > 15

@@ -211,3 +211,24 @@ def test_a_report_that_there_is_not(moderator: Person, bob: Person) -> None:
         ("close", {"reason": "x"}),
     ):
         problem(moderator.post(f"{address}/{what}", sent), 404, "not_found")
+
+
+def test_a_moderator_does_not_learn_who_reported_them(
+    moderator: Person, other: Person, ann: Person
+) -> None:
+    report = reports(ann, handle=moderator.handle)
+    address = f"{QUEUE}/{report['uuid']}"
+    assert queue(other) == [report["uuid"]]
+    assert queue(moderator) == queue(moderator, "?state=all&handle=mia") == []
+    for path in (address, f"{address}/evidence"):
+        problem(moderator.get(path), 404, "not_found")
+        answered(other.get(path))
+    for what, sent in (
+        ("take", None),
+        ("release", None),
+        ("notes", {"note": "x"}),
+        ("close", {"reason": "x"}),
+    ):
+        problem(moderator.post(f"{address}/{what}", sent), 404, "not_found")
+    assert answered(moderator.get("/api/moderation/people/@mia"))["reports"] == []
+    assert len(answered(other.get("/api/moderation/people/@mia"))["reports"]) == 1

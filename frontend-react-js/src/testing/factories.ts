@@ -71,6 +71,7 @@ export function aNotifiedActivity(
       actor: { handle: 'bayko', display_name: 'Andrew Bayko' },
       created_at: inSeconds(-30),
       read: false,
+      moderation: null,
       ...notification,
     },
   };

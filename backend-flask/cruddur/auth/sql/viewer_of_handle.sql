@@ -1,4 +1,5 @@
 -- Who acts when nobody signed in and a demo person is set?
 SELECT uuid, handle, display_name, notifications_read_uuid, NULL::uuid AS session_uuid
 FROM users
-WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)
+WHERE handle = %(handle)s::text
+    AND NOT EXISTS (SELECT FROM suspended_users WHERE suspended_users.user_uuid = users.uuid)

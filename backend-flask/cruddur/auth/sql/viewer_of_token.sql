@@ -22,4 +22,4 @@ SELECT
     session.uuid AS session_uuid
 FROM session
 JOIN users ON users.uuid = session.user_uuid
-WHERE users.uuid NOT IN (SELECT user_uuid FROM suspended_users)
+WHERE NOT EXISTS (SELECT FROM suspended_users WHERE suspended_users.user_uuid = users.uuid)

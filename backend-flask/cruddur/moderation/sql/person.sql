@@ -29,6 +29,8 @@ FROM (
                 JOIN users AS subject ON subject.uuid = report.subject_user_uuid
                 LEFT JOIN users AS reporter ON reporter.uuid = report.reporter_uuid
                 WHERE report.subject_user_uuid = person.uuid
+                    -- Nobody learns who reported them.
+                    AND person.uuid <> %(viewer_uuid)s::uuid
                 ORDER BY report.uuid DESC
                 LIMIT 20
             ) AS card

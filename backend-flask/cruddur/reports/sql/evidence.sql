@@ -1,7 +1,11 @@
 -- What does the copy in this report say? Whoever reads it stands in the audit log by this statement, so that nobody
 -- reads it otherwise; once it is erased there is nothing to read.
 WITH report AS (
-    SELECT * FROM reports WHERE uuid = %(report_uuid)s::uuid
+    SELECT *
+    FROM reports
+    WHERE uuid = %(report_uuid)s::uuid
+        -- Nobody reads what is reported about themselves.
+        AND subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
 ),
 opened AS (
     INSERT INTO audit_log

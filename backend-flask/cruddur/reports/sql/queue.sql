@@ -1,5 +1,5 @@
 -- Which reports wait, are in the viewer's hands, in anybody's, or closed? Newest first, about one person where that
--- is asked.
+-- is asked. Never those about the viewer, who must not learn who made them.
 WITH entries AS (
     SELECT report.*
     FROM reports AS report
@@ -12,6 +12,7 @@ WITH entries AS (
             %(handle)s::text IS NULL
             OR report.subject_user_uuid = (SELECT uuid FROM users WHERE handle = %(handle)s::text)
         )
+        AND report.subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
         AND report.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
         AND report.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
     ORDER BY report.uuid DESC

@@ -1,4 +1,5 @@
--- What do moderators know of this report, beside the copy of what is reported? The JSON text.
+-- What do moderators know of this report, beside the copy of what is reported? The JSON text; no row for
+-- one about the viewer.
 SELECT row_to_json(card)::text AS body
 FROM (
     SELECT
@@ -19,4 +20,5 @@ FROM (
     LEFT JOIN users AS subject ON subject.uuid = report.subject_user_uuid
     LEFT JOIN users AS reporter ON reporter.uuid = report.reporter_uuid
     WHERE report.uuid = %(report_uuid)s::uuid
+        AND report.subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
 ) AS card

@@ -14,6 +14,7 @@ function subjectOf({ uuid, notification }: NotifiedActivity): string {
   switch (notification.kind) {
     case 'reply':
     case 'mention':
+    case 'moderation':
       return notification.uuid;
     case 'follow':
       return 'follow';

@@ -20,7 +20,8 @@ interface NotificationItemProps {
 /** Who did what, when, and to which crud. */
 export function NotificationItem({ group, renderActions }: NotificationItemProps) {
   const { item, actors, isUnread } = group;
-  const { uuid, kind, actor, created_at } = item.notification;
+  const { uuid, kind, actor, created_at, moderation } = item.notification;
+  const hasCrud = kind !== 'follow' && kind !== 'moderation';
   const isTalk = kind === 'reply' || kind === 'mention';
   const headingId = `notification-${uuid}`;
   return (
@@ -34,7 +35,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
       <span className={styles.sign}>
         <Avatar handle={actor.handle} />
         <span className={styles.kind}>
-          <Icon name={kind} size={14} />
+          <Icon name={kind === 'moderation' ? 'block' : kind} size={14} />
         </span>
       </span>
       <div className={styles.content}>
@@ -46,7 +47,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             {tRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
           </p>
           <span className={styles.ago}>
-            {kind === 'follow' ? (
+            {!hasCrud ? (
               <RelativeTime at={created_at} />
             ) : (
               <Link to={statusPath(item)}>
@@ -56,11 +57,16 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             )}
           </span>
         </header>
-        {kind === 'follow' ? null : (
+        {hasCrud ? (
           <Told item={item} isTalk={isTalk}>
             {renderActions(item)}
           </Told>
-        )}
+        ) : null}
+        {moderation ? (
+          <p className={styles.said} dir="auto">
+            {moderation.reason}
+          </p>
+        ) : null}
       </div>
     </article>
   );

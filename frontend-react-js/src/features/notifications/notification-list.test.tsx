@@ -47,6 +47,22 @@ function renderList(renderActions: (item: NotifiedActivity) => ReactNode = () =>
 }
 
 describe('notifications', () => {
+  it('says what moderators decided and why, without a link to a crud', async () => {
+    const moderation = {
+      kind: 'warn' as const,
+      reason: 'Once a day is <b>enough</b>.',
+      activity_uuid: null,
+      ends_at: null,
+      undone_at: null,
+      appealed_at: null,
+    };
+    answer([aNotifiedActivity({ kind: 'moderation', moderation }, { message: '' })]);
+    renderList();
+    expect(await screen.findByText(/Moderators decided something/)).toBeInTheDocument();
+    expect(screen.getByText('Once a day is <b>enough</b>.')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /open the crud/ })).not.toBeInTheDocument();
+  });
+
   it('says who did what', async () => {
     answer([
       aNotifiedActivity({ kind: 'mention' }, { message: 'Hello @andrewbrown' }),

@@ -8,6 +8,7 @@ export const texts = {
   loading: 'جارٍ تحميل إشعاراتك…',
   markAllRead: 'اعتبارها كلها مقروءة',
   mention: 'ذكرك <who></who>',
+  moderation: 'قرر المشرفون شيئًا بشأنك',
   none: 'لا جديد',
   noneWords: 'حين يردّ عليك أحد أو يذكرك يظهر ذلك هنا ما دام حيًّا.',
   openCrud: '، فتح المنشور',

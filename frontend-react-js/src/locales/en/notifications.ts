@@ -6,6 +6,7 @@ export const texts = {
   loading: 'Loading your notifications…',
   markAllRead: 'Mark all as read',
   mention: '<who></who> mentioned you',
+  moderation: 'Moderators decided something about you',
   none: 'Nothing new to tell',
   noneWords: 'When somebody replies to you or mentions you, it shows here for as long as it lives.',
   openCrud: ', open the crud',
