@@ -52,6 +52,10 @@ class Person:
         """Sends a DELETE as this person."""
         return self._send("DELETE", path, options)
 
+    def patch(self, path: str, body: object) -> TestResponse:
+        """Sends a PATCH with a JSON body as this person."""
+        return self._send("PATCH", path, {"json": body})
+
     def likes(self, activity: dict[str, Any]) -> dict[str, Any]:
         """Likes a crud and returns it."""
         return dict(answered(self.put(f"/api/activities/{activity['uuid']}/like")))

@@ -192,6 +192,15 @@ def test_whatever_hangs_on_a_person_keeps_the_person_from_being_forgotten(sql: c
     assert {row[0] for row in sql.fetchall()} == {"outbox", "outbox_leases"}
 
 
+def test_evidence_is_read_by_one_statement_which_adds_it_to_the_audit_log() -> None:
+    reading = statements_with(r"\bevidence\b(?!_)(?! (IS (NOT )?NULL|=))")
+    # These write it, or make what will be written.
+    for name in ("create", "living_crud", "gone_crud", "person", "erase_of_user", "tidy"):
+        reading.pop(f"reports/sql/{name}.sql", None)
+    assert set(reading) == {"reports/sql/evidence.sql"}
+    assert "INSERT INTO audit_log" in reading["reports/sql/evidence.sql"]
+
+
 def test_only_the_settings_read_the_environment() -> None:
     readers = [path for path in SOURCES if re.search(r"\b(environ|getenv)\b", path.read_text())]
     assert [path.name for path in readers] == ["settings.py"]

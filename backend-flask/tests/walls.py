@@ -8,7 +8,7 @@ from pathlib import Path
 from cruddur.postgres.statements import PACKAGE
 
 ROOT = PACKAGE.name
-LAYERS = ("schemas", "items", "store", "service", "outbox", "routes")
+LAYERS = ("kinds", "schemas", "items", "store", "service", "outbox", "routes")
 """Of a feature, from the bottom: each may import those before it. A module of another name in a
 feature is a part of its service, unless its name says otherwise below."""
 WIRING = {"", "cli", "worker", "demo"}
@@ -69,7 +69,9 @@ def why_forbidden(importer: str, imported: str) -> str | None:
 def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | None:
     if not is_same:
         # Also where a service has become several modules.
-        allowed = other_part in {"", "schemas"} or _height(other_part) == _height("service")
+        allowed = other_part in {"", "kinds", "schemas"} or _height(other_part) == _height(
+            "service"
+        )
         return None if allowed else "a feature calls another one's service, nothing below it"
     if _height(part) < _height(other_part):
         return f"inside a feature {part} stands below {other_part}"
@@ -79,8 +81,8 @@ def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | N
 def _why_no_flask(feature: str | None, part: str) -> str | None:
     if feature is None:
         return None
-    allowed = part.endswith("routes") or part in {"responses", "development_mails"}
-    return None if allowed else "only routes and the wiring know flask"
+    allowed = part.endswith("routes") or part in {"commands", "responses", "development_mails"}
+    return None if allowed else "only routes, commands and the wiring know flask"
 
 
 def _why_not_shared(importer: str, imported: str) -> str | None:

@@ -86,13 +86,14 @@ class Mailbox(MessageHandler):
 class Client:
     """One signed-in person."""
 
-    def __init__(self, base: str, handle: str, mailbox: Mailbox) -> None:
+    def __init__(self, base: str, handle: str, mailbox: Mailbox, invite: str) -> None:
         self.base = base
         self.handle = handle
         self.credentials: dict[str, str] = {}
         address = f"{handle}@example.org"
         person = {"handle": handle, "display_name": handle.title(), "email": address}
-        self._expect(self.send("POST", "/api/auth/signup", {**person, "password": PASSWORD}))
+        signup = {**person, "password": PASSWORD, "invite": invite}
+        self._expect(self.send("POST", "/api/auth/signup", signup))
         confirmation = {"email": address, "code": mailbox.code_for(address)}
         self._expect(self.send("POST", "/api/auth/confirm", confirmation))
         assert self.try_sign_in(), "a confirmed person cannot sign in"

@@ -36,9 +36,10 @@ class Life:
 
     def people_sign_up(self) -> str:
         """Two people sign up with mailed codes and take tokens."""
-        self.ann = Client(self.base, "ann", self._mailbox)
-        self.bob = Client(self.base, "bob", self._mailbox)
-        return "two people, confirmed with the codes of two mails"
+        invite = self.stack.invite()
+        self.ann = Client(self.base, "ann", self._mailbox, invite)
+        self.bob = Client(self.base, "bob", self._mailbox, invite)
+        return "two people, by an invite and confirmed with the codes of two mails"
 
     def rests_in_little_memory(self) -> str:
         """All containers together, idle."""
@@ -160,7 +161,7 @@ def refuses_writes_on_a_full_volume(stack: Stack, mailbox: Mailbox) -> str:
     """With the volume of Postgres full: 503 in the API's form, reads go on, nothing falls over."""
     stack.compose("up", "--detach", "--wait", "--no-build")
     base = f"http://127.0.0.1:{stack.port}"
-    cleo = Client(base, "cleo", mailbox)
+    cleo = Client(base, "cleo", mailbox, stack.invite())
     cleo.post("while there was room")
     before = _restarts(stack)
     filler = "/var/lib/postgresql/filler"

@@ -49,9 +49,9 @@ def main() -> int:
 class Traveller(Client):
     """A person each of whose requests goes to the next replica."""
 
-    def __init__(self, bases: list[str], handle: str, mailbox: Mailbox) -> None:
+    def __init__(self, bases: list[str], handle: str, mailbox: Mailbox, invite: str) -> None:
         self._bases = cycle(bases)
-        super().__init__(bases[0], handle, mailbox)
+        super().__init__(bases[0], handle, mailbox, invite)
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request to the next replica."""
@@ -63,8 +63,9 @@ def _travel(stack: Stack, mailbox: Mailbox) -> None:
     """Sessions, rate limits, idempotency and the outbox hold across replicas."""
     bases = [f"http://{address}:4567" for address in _addresses(stack)]
     assert len(bases) == _REPLICAS, bases
-    ann = Traveller(bases, "ann", mailbox)
-    bob = Traveller(bases, "bob", mailbox)
+    invite = stack.invite()
+    ann = Traveller(bases, "ann", mailbox, invite)
+    bob = Traveller(bases, "bob", mailbox, invite)
     print("a session: made by one replica, known to the others", flush=True)
 
     same = [
@@ -100,7 +101,8 @@ def _travel(stack: Stack, mailbox: Mailbox) -> None:
 def _roll(stack: Stack, mailbox: Mailbox) -> int:
     """Restart every replica under load; the number of requests without success decides."""
     base = f"http://127.0.0.1:{stack.port}"
-    people = [Client(base, f"sender_{number}", mailbox) for number in range(_SENDERS)]
+    invite = stack.invite()
+    people = [Client(base, f"sender_{number}", mailbox, invite) for number in range(_SENDERS)]
     with Load(people) as load:
         assert ports.wait_until(lambda: load.answered > 100, PATIENCE_SECONDS), "no load"
         for name in sorted(_replicas(stack)):

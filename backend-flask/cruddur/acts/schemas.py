@@ -117,7 +117,11 @@ class WrittenAppeal(BaseModel):
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*APPEALED))
 
-    act_uuid: UUID | None = Field(None, description="For who is signed in.")
+    act_uuid: UUID | None = Field(
+        None,
+        description="For who is signed in.",
+        examples=["019abcde-0000-7000-8000-000000000001"],
+    )
     appeal_token: UUID | None = Field(
         None, description="For who is suspended: signing in answers it, and the mail says it."
     )

@@ -3,7 +3,8 @@
 A file of `functions/` says CREATE OR REPLACE FUNCTION, one of `views/` CREATE VIEW; its name is
 that of what it defines. Where one uses another, the other is created first. All views are dropped
 and created again in one transaction, with their grants, so that their columns may change. To change
-the parameters of a function or to remove a definition, a migration drops it.
+the parameters of a function or to remove a definition, a migration drops it. A migration whose
+triggers or indexes need a new function creates it as its file does.
 """
 
 import re

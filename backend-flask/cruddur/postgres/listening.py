@@ -40,7 +40,7 @@ class Listener:
         self._connection = connection
         return True
 
-    def heard(self, patience: float) -> list[str]:
+    def notifications(self, patience: float) -> list[str]:
         """The payloads of the notifications since the last call; waits up to `patience` seconds for
         one. Raises StoreUnavailable, also when it does not listen."""
         connection = self._connection
@@ -59,7 +59,7 @@ class Listener:
         connection.notifies.clear()
         return said
 
-    def hold(self, lock: str) -> bool:
+    def lock(self, lock: str) -> bool:
         """Takes the advisory lock of that name, for as long as it listens or until it lets go;
         False where somebody else keeps it. Raises StoreUnavailable."""
         try:
@@ -69,7 +69,7 @@ class Listener:
             return False
         return True
 
-    def let_go(self, lock: str) -> None:
+    def unlock(self, lock: str) -> None:
         """Gives an advisory lock back. Raises StoreUnavailable."""
         self._run("SELECT pg_advisory_unlock(4567, hashtext(%s))", lock)
 

@@ -94,7 +94,7 @@ class SessionCache:
         try:
             if self._listener.listen():
                 self._forget_all()
-            for user_uuid in self._listener.heard(patience=0):
+            for user_uuid in self._listener.notifications(patience=0):
                 self._forget(user_uuid)
         except StoreUnavailable:
             self._listen_at = time.monotonic() + RELISTEN_SECONDS

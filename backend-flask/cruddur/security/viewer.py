@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from uuid import UUID
 
 NEWCOMER_SECONDS = 24 * 3600
 """For so long an account is new, and slower than others."""
@@ -22,7 +21,7 @@ class Viewer:
     @property
     def joined_at(self) -> float:
         """In epoch seconds: a uuid of version 7 begins with its milliseconds."""
-        return (UUID(self.uuid).int >> 80) / 1000
+        return int(self.uuid[:8] + self.uuid[9:13], 16) / 1000
 
     def is_new(self) -> bool:
         """Whether the account was made in the last 24 hours."""

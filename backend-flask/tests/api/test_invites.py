@@ -124,6 +124,16 @@ def test_an_invite_ends_when_whoever_made_it_leaves(
     assert not is_usable(client, code)
 
 
+def test_an_invite_ends_while_whoever_made_it_is_suspended(
+    admin: Person, bob: Person, client: FlaskClient, place: PlaceSetter
+) -> None:
+    place(members_invite=True)
+    code = answered(bob.post(INVITES, {}))["code"]
+    act = {"kind": "suspend", "handle": "bob", "reason": "Advertising."}
+    answered(admin.post("/api/moderation/acts", act))
+    assert not is_usable(client, code)
+
+
 def test_nobody_ends_anothers_invite_but_moderators_do(
     admin: Person, bob: Person, people: People, sql: cursor
 ) -> None:

@@ -1,5 +1,5 @@
--- The topics of the outbox and the kinds of notifications are those that the code knows (outbox.py of each feature). Rows
--- that are there already are checked by the next migration, which lets others write meanwhile.
+-- The topics of the outbox and the kinds of notifications are those that the code knows (outbox.py of each
+-- feature). Rows that are there already are checked by the next migration, which lets others write meanwhile.
 ALTER TABLE outbox
 ADD CONSTRAINT outbox_topic_is_known CHECK (topic IN (
     'notification.put', 'notification.delete', 'notification.delete_all',

@@ -41,12 +41,3 @@ CREATE TABLE mail_domain_rules (
     is_loaded boolean NOT NULL DEFAULT false
 );
 CREATE INDEX mail_domain_rules_written ON mail_domain_rules (pattern) WHERE NOT is_loaded;
-
--- Mails about what a moderator decided.
-ALTER TABLE outbox
-DROP CONSTRAINT outbox_topic_is_known,
-ADD CONSTRAINT outbox_topic_is_known CHECK (topic IN (
-    'notification.put', 'notification.delete', 'notification.delete_all',
-    'message.finish', 'message.erase', 'message.erase_group',
-    'mail.resend', 'mail.confirm', 'mail.recover', 'mail.signin', 'mail.approved', 'mail.declined'
-));

@@ -68,7 +68,9 @@ ADD CONSTRAINT outbox_topic_is_known CHECK (topic IN (
     'message.finish', 'message.erase', 'message.erase_group',
     'mail.resend', 'mail.confirm', 'mail.recover', 'mail.signin', 'mail.approved', 'mail.declined',
     'mail.remove', 'mail.warn', 'mail.limit', 'mail.limit_until', 'mail.suspend', 'mail.suspend_until',
-    'mail.undone', 'mail.upheld'
+    'mail.undone', 'mail.upheld',
+    -- Only the version before writes it, which may still be running.
+    'mail.taken'
 )) NOT VALID,
 ADD CONSTRAINT outbox_kind_is_known CHECK (
     topic <> 'notification.put'

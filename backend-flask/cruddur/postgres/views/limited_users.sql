@@ -1,5 +1,5 @@
 -- Whom only those see who follow them or look for them.
-CREATE OR REPLACE VIEW limited_users AS
+CREATE VIEW limited_users AS
 SELECT user_uuid, act_uuid
 FROM restrictions
 WHERE kind = 'limited' AND (until IS NULL OR until > statement_timestamp());

@@ -1,5 +1,5 @@
--- Fragment: the condition that one more may join by a row of `invites`. Whoever made it must be there and be
--- allowed to invite now.
+-- Fragment: the condition that one more may join by a row of `invites`. Whoever made it must be there, not be
+-- suspended, and be allowed to invite now.
 invites.withdrawn_at IS NULL
     AND invites.expires_at > statement_timestamp()
     AND invites.uses < invites.max_uses
@@ -9,6 +9,10 @@ invites.withdrawn_at IS NULL
             SELECT
             FROM users AS maker
             CROSS JOIN place
-            WHERE maker.uuid = invites.user_uuid AND (maker.role = 'admin' OR place.members_invite)
+            WHERE maker.uuid = invites.user_uuid
+                AND (maker.role = 'admin' OR place.members_invite)
+                AND NOT EXISTS (
+                    SELECT FROM suspended_users WHERE suspended_users.user_uuid = maker.uuid
+                )
         )
     )
