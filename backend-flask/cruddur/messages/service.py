@@ -1,7 +1,7 @@
 """The rules of messages: who may read a conversation, and how a message is sent exactly once.
 
-A message is planned in Postgres, put into DynamoDB, and shown to both people; only then the plan, an
-outbox row, is deleted. A request that is cut off in between is completed by a retry or by the
+A message is planned in Postgres, put into DynamoDB, and shown to both people; only then the plan,
+an outbox row, is deleted. A request that is cut off in between is completed by a retry or by the
 worker, under the same uuid, so that no message is doubled or lost.
 """
 

@@ -21,9 +21,9 @@ under that person's. Who may read what is decided in Postgres, by key, before th
 | a conversation ends, a page  | Query pk = group and deletes; DeleteItem (each person, group)    |
 
 Message uuids are version 7 in text, so keys sort by time in UTC. Every write is idempotent: a
-message is put only where there is none, the last message is only replaced by a newer one, and unread
-ones are a set. The indexes are local ones: they are consistent, and conversations need no second
-item to be sorted by.
+message is put only where there is none, the last message is only replaced by a newer one, and
+unread ones are a set. The indexes are local ones: they are consistent, and conversations need no
+second item to be sorted by.
 """
 
 from typing import TYPE_CHECKING, Any
