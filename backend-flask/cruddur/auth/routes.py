@@ -62,7 +62,7 @@ def signup(body: SignUp) -> Response:
     """
     token = signups.sign_up(auth_services(), body, sender_network())
     response = no_content()
-    cookies.remember_signup(response, token, services().settings, days=signups.SIGNUP_DAYS)
+    cookies.set_signup(response, token, services().settings, days=signups.SIGNUP_DAYS)
     return response
 
 
@@ -82,7 +82,7 @@ def confirm(body: Confirmation) -> Response:
     token = cookies.signup_token(request, services().settings)
     user_uuid = signups.confirm(auth_services(), body, token, sender_network())
     response = new_session_response(user_uuid) if user_uuid else no_content()
-    cookies.forget_signup(response, services().settings)
+    cookies.delete_signup(response, services().settings)
     return response
 
 

@@ -21,12 +21,12 @@ from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 from cruddur.errors import Invalid
 
 NO_NUL = r"^[^\u0000]*$"
-"""What the document says of every text in a request that has no pattern of its own."""
+"""The pattern, in the document, of every text in a request that has no other."""
 
-# Postgres cannot keep the first, and UTF-8 not the others.
+# Postgres cannot store the first, and UTF-8 cannot encode the others.
 _UNSTORABLE = regex.compile(r"[\u0000\ud800-\udfff]")
 
-# Two symbols are blank by design, which no property of Unicode says.
+# Two symbols are blank by design; no property of Unicode covers them.
 _BLANK_SYMBOLS = r"\u2800\U0001d159"
 _INVISIBLE = rf"\p{{White_Space}}\p{{Cc}}\p{{DI}}{_BLANK_SYMBOLS}"
 _VISIBLE = regex.compile(rf"[^{_INVISIBLE}]")
@@ -43,7 +43,7 @@ _HEAP_OF_MARKS = regex.compile(
 
 
 def refuse_unstorable(value: BaseModel) -> None:
-    """Raises Invalid where a text in it is one that no store can keep."""
+    """Raises Invalid for a text in it that no store can store."""
     detail = "It must not have the character U+0000"
     errors = [
         {"field": place, "detail": detail, "code": "unstorable"} for place in _unstorable_in(value)
