@@ -70,7 +70,7 @@ class Worker:
 
     def _mails(self, postgres: Postgres) -> Deliver:
         def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
-            apply = acts.apply if topic in acts.TOPICS else mails.apply
+            apply = acts.apply if topic in {*acts.Topic} else mails.apply
             with postgres.autocommit() as db:
                 apply(db, self._settings, topic, body)
 

@@ -3,7 +3,7 @@
 SELECT
     coalesce(
         (
-\ir oldest_waiting.sql
+\ir fragments/oldest_waiting.sql
         ),
         0
     ) AS outbox_age_seconds,
