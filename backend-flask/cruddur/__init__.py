@@ -54,9 +54,9 @@ class HandleConverter(BaseConverter):
 
 
 class InviteCodeConverter(BaseConverter):
-    """What can be the code of an invite in a path."""
+    """The code of an invite in a path; nothing as long as a uuid."""
 
-    regex = "[A-Za-z0-9_-]{22,64}"
+    regex = "[A-Za-z0-9_-]{22}"
 
 
 def create_app(settings: Settings) -> Flask:
