@@ -16,12 +16,12 @@ from cruddur.auth.responses import (
     signed_in_response,
 )
 from cruddur.auth.schemas import (
+    AccountDeletion,
     Address,
     Confirmation,
     Demo,
     DemoPerson,
     DemoQuery,
-    Goodbye,
     Login,
     Me,
     PasswordChange,
@@ -222,8 +222,10 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/me")
-@operation(auth="required", limit=PASSWORDS, body=Goodbye, problems=(409,), changes_viewer=True)
-def delete_me(viewer: Viewer, body: Goodbye) -> Response:
+@operation(
+    auth="required", limit=PASSWORDS, body=AccountDeletion, problems=(409,), changes_viewer=True
+)
+def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
     """Deletes the account and all that is its.
 
     The person and whatever the person wrote is gone from every answer at once, with what others

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from itertools import combinations
 from typing import Annotated, Any
 
 import regex
 from pydantic import (
+    AfterValidator,
+    AwareDatetime,
     BaseModel,
     BeforeValidator,
     Field,
@@ -142,6 +145,19 @@ def no_text_for_a_number(value: object) -> object:
 
 Seconds = Annotated[int, Field(ge=1, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 """How long something lives, within what any life may have."""
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        # In the first or the last day that there is.
+        end = datetime.min if moment.year == 1 else datetime.max
+        return end.replace(tzinfo=UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A time with any offset, as the same time in UTC: Postgres takes no offset of 16 hours or more."""
 
 
 def at_most_one(*names: str) -> JsonDict:
