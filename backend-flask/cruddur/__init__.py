@@ -60,16 +60,16 @@ class InviteCodeConverter(BaseConverter):
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application. It touches no store before the first request."""
+    """Creates the application. It uses no store before the first request."""
     logs.configure(settings.log_level)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    # A doubled slash is another address: a redirect would answer HTML.
+    # A path with a double slash is another path. Werkzeug would redirect with an HTML response.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
     app.url_map.converters["invite_code"] = InviteCodeConverter
 
-    # While every connection waits for Postgres, two threads are left to say so.
+    # While all connections wait for Postgres, two threads are left to respond with an error.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
     services = Services(
         settings=settings,
@@ -90,7 +90,7 @@ def create_app(settings: Settings) -> Flask:
         ),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
-            # It holds its thread for as long as the client takes to read.
+            # An export holds its thread while the client reads.
             "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
         },
     )
@@ -132,14 +132,14 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _serve_document(app: Flask) -> None:
-    # Few processes are ever asked for it, and none at its start.
+    # Cached, but not made at the start: few processes ever serve it.
     described = cache(document)
 
     @app.get("/api/openapi.json")
     def openapi() -> Response:
         return jsonify(described(app))
 
-    # By default the page tells another host about itself, and repeats the one that it is asked as.
+    # By default the page sends its URL to a validator on another host, and trusts the Host header.
     redirect = "/api/docs/oauth2-redirect.html"
     config = {"app_name": "Cruddur", "validatorUrl": None, "oauth2RedirectUrl": redirect}
     page = get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config=config)

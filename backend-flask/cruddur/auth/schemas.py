@@ -198,7 +198,7 @@ class PasswordChange(BaseModel):
     new_password: NewPassword
 
 
-class Goodbye(BaseModel):
+class AccountDeletion(BaseModel):
     """The password, to be sure."""
 
     password: Password
