@@ -209,7 +209,7 @@ describe('sharing', () => {
       ...window.navigator,
       share: async (what: unknown) => shared.push(what),
     });
-    await choose(user, 'Share');
+    await choose(user, 'Share', /^More to do with the crud of Andrew Bayko/);
     const url = `${window.location.origin}/@bayko/status/${activity.uuid}`;
     await waitFor(() => expect(shared).toEqual([{ url }]));
   });
