@@ -1,48 +1,35 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
-import { ErrorState } from './error-state';
 import styles from './listing.module.css';
-import { LoadMore } from './load-more';
+import { PagedList } from './paged-list';
 
 interface ListingProps<Item extends { uuid: string }> {
   list: UseInfiniteQueryResult<Item[]>;
-  /** The title where the list does not load. */
+  /** The title of the error where the list does not load. */
   failed: string;
-  /** What is said where nothing is in it. */
+  /** Shown if there are no items. */
   empty: ReactNode;
   renderItem: (item: Item) => ReactNode;
 }
 
-/** A list of the API that goes on in pages, in all its states. */
+/** A paged list of simple items with lines between them. */
 export function Listing<Item extends { uuid: string }>(props: ListingProps<Item>) {
   const { list, failed, empty, renderItem } = props;
-  if (!list.data) {
-    if (!list.failureReason) return <p role="status">{t('components.loading')}</p>;
-    return (
-      <ErrorState
-        title={failed}
-        error={list.failureReason}
-        onRetry={() => void list.refetch()}
-        retrying={list.isFetching}
-      />
-    );
-  }
-  if (list.data.length === 0 && !list.hasNextPage) return <p>{empty}</p>;
   return (
-    <>
-      <ul className={styles.list}>
-        {list.data.map((item) => (
-          <li key={item.uuid}>{renderItem(item)}</li>
-        ))}
-      </ul>
-      {list.hasNextPage ? (
-        <LoadMore
-          loading={list.isFetchingNextPage}
-          error={list.isFetchNextPageError ? list.error : null}
-          onLoad={() => void list.fetchNextPage()}
-        />
-      ) : null}
-    </>
+    <PagedList
+      list={list}
+      errorTitle={failed}
+      loading={<p role="status">{t('components.loading')}</p>}
+      empty={<p>{empty}</p>}
+    >
+      {(items) => (
+        <ul className={styles.list}>
+          {items.map((item) => (
+            <li key={item.uuid}>{renderItem(item)}</li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
