@@ -29,7 +29,7 @@ export type SentLife = { ttl: Ttl } | { expires_in: number };
 export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' };
 
 /** The API limits the life of a reply to that of the crud it answers. */
-export const LONGEST_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
+export const MAX_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
 export function isTtl(value: string): value is Ttl {
   return value in lives;
