@@ -76,7 +76,7 @@ class Settings(LimitSettings, MailSettings):
     port: int = Field(default=4567, ge=1, le=65535)
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=8, ge=1, le=64)
-    searches_at_once: int | None = Field(default=None, ge=1, le=64)
+    max_concurrent_searches: int | None = Field(default=None, ge=1, le=64)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
@@ -87,7 +87,7 @@ class Settings(LimitSettings, MailSettings):
     @property
     def searches(self) -> int:
         """How many searches a process runs at once, so that threads are left for other requests."""
-        return self.searches_at_once or max(1, self.api_threads // 4)
+        return self.max_concurrent_searches or max(1, self.api_threads // 4)
 
     @property
     def frontend_origins(self) -> list[str]:

@@ -176,7 +176,7 @@ def test_loading_again_leaves_conversations_as_they_are(
     assert heard(andrew, june) == ["before the others"]
 
 
-def test_a_conversation_that_was_told_half_is_told_anew(
+def test_a_half_loaded_conversation_is_loaded_again(
     seeded: Seeded,
     services: Services,
     people: People,

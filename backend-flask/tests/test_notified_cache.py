@@ -44,7 +44,7 @@ def test_where_nothing_can_be_heard_nothing_is_cached(
         assert [cache.get(db) for _ in range(3)] == [1, 2, 3]
 
 
-def test_a_connection_that_is_cut_off_is_noticed_and_made_anew(
+def test_an_interrupted_connection_is_noticed_and_opened_again(
     services: Services, sql: cursor, counted: Callable[[Connection], int]
 ) -> None:
     cache = NotifiedCache(services.settings.database_url, CHANNEL, counted)

@@ -90,7 +90,7 @@ def lists(everywhere: dict[str, Any]) -> list[str]:
     ]
 
 
-def test_who_is_suspended_is_seen_by_nobody_at_once_and_by_all_when_it_is_undone(
+def test_a_suspended_person_is_hidden_immediately_and_shown_again_when_it_is_undone(
     app: Flask,
     moderator: Person,
     ann: Person,

@@ -48,7 +48,7 @@ def test_recovering_sets_a_new_password_and_ends_all_sessions(
     assert signs_in(browser, NEW_PASSWORD)
 
 
-def test_recovering_does_not_tell_who_is_known(
+def test_recovering_does_not_reveal_who_has_an_account(
     zoe: Browser, browser: Browser, mailbox: Mailbox
 ) -> None:
     assert zoe.session_token

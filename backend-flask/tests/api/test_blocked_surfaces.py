@@ -92,7 +92,7 @@ def addresses(app: Flask, talk: Talk, word: str) -> list[str]:
 
 @pytest.mark.parametrize("blocker", ["ann", "bob"])
 @pytest.mark.parametrize("viewer", ["ann", "bob"])
-def test_no_surface_tells_of_the_other_across_a_block(
+def test_no_surface_shows_the_other_across_a_block(
     app: Flask, ann: Person, bob: Person, talk: Talk, worker: Worker, blocker: str, viewer: str
 ) -> None:
     people = {"ann": ann, "bob": bob}
@@ -126,7 +126,7 @@ def test_a_third_still_sees_both(
 
 
 @pytest.mark.parametrize("viewer", ["ann", "cid"])
-def test_no_surface_tells_of_who_is_suspended(
+def test_no_surface_shows_who_is_suspended(
     app: Flask,
     moderator: Person,
     ann: Person,

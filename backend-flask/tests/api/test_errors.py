@@ -184,7 +184,7 @@ def test_what_waits_for_a_silent_dynamodb_holds_no_connection_to_postgres(
         (b"", ""),
     ],
 )
-def test_a_dead_token_is_told_before_what_is_wrong_with_the_body(
+def test_an_invalid_token_is_refused_before_an_invalid_body(
     client: FlaskClient, body: bytes, kind: str
 ) -> None:
     headers = {"Authorization": "Bearer dead"}
@@ -192,7 +192,7 @@ def test_a_dead_token_is_told_before_what_is_wrong_with_the_body(
     problem(answer, 401, "not_signed_in")
 
 
-def test_a_dead_token_is_told_before_what_is_wrong_with_the_query(client: FlaskClient) -> None:
+def test_an_invalid_token_is_refused_before_an_invalid_query(client: FlaskClient) -> None:
     headers = {"Authorization": "Bearer dead"}
     problem(client.get("/api/message_groups?limit=x", headers=headers), 401, "not_signed_in")
 

@@ -138,7 +138,7 @@ def test_a_message_that_is_counted_while_it_is_read_is_read(
     assert unread(bob) == 0
 
 
-def test_of_two_that_are_deleted_at_once_neither_shows(
+def test_of_two_that_are_deleted_concurrently_neither_shows(
     ann: Person, bob: Person, services: Services, meanwhile: Callable[..., None]
 ) -> None:
     tells(ann, bob, "stays")

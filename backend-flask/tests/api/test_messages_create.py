@@ -108,7 +108,9 @@ def test_a_storm_of_retries_sends_once(app: Flask, ann: Person, bob: Person) -> 
     assert unread(bob) == 1
 
 
-def test_two_who_write_at_once_have_one_conversation(app: Flask, ann: Person, bob: Person) -> None:
+def test_two_who_write_concurrently_have_one_conversation(
+    app: Flask, ann: Person, bob: Person
+) -> None:
     def sends(number: int) -> str:
         author, receiver = (ann, bob) if number % 2 else (bob, ann)
         return str(tells(author.at(app), receiver, str(number))["message_group_uuid"])

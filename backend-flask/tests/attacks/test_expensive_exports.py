@@ -211,7 +211,7 @@ def test_an_export_that_fails_at_the_beginning_is_a_problem(
     problem(ann.get(EXPORT), 503, "store_away")
 
 
-def test_a_client_can_tell_an_export_that_is_broken_off(
+def test_a_client_can_detect_an_interrupted_export(
     commands: Commands, ann: Person, settings: Settings
 ) -> None:
     ann.posts("hello")

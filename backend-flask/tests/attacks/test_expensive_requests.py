@@ -219,7 +219,7 @@ def test_whatever_searches_has_a_limit_and_a_bulkhead(
 @pytest.fixture
 def narrow(another_app: Callable[..., Flask]) -> Flask:
     """An application with one connection, which does one search at a time."""
-    return another_app(api_threads=3, searches_at_once=1)
+    return another_app(api_threads=3, max_concurrent_searches=1)
 
 
 def searches_of(app: Flask) -> bulkhead.Bulkhead:

@@ -204,7 +204,7 @@ def test_a_bio_may_be_empty(bio: str, ann: Person) -> None:
     "text",
     ["@bob@mastodon.example", "hi @bob@xn--nxa.example", "@bob@例え.example", "josé@bob.example"],
 )
-def test_an_address_of_another_place_tells_nobody_here(
+def test_a_mention_of_another_place_notifies_nobody_here(
     text: str, ann: Person, bob: Person, sql: cursor
 ) -> None:
     assert bob.handle == "bob"
@@ -212,7 +212,9 @@ def test_an_address_of_another_place_tells_nobody_here(
     assert waiting(sql) == 0
 
 
-def test_a_mention_without_a_blank_before_it_tells(ann: Person, bob: Person, sql: cursor) -> None:
+def test_a_mention_without_a_blank_before_it_notifies(
+    ann: Person, bob: Person, sql: cursor
+) -> None:
     assert bob.handle == "bob"
     ann.posts("映画を見た@bobさん")
     assert waiting(sql) == 1

@@ -101,7 +101,7 @@ def looks(app: Flask, email: str, network: int, work: list[str], mailbox: Mailbo
     return seen
 
 
-def test_a_known_and_an_unknown_address_cannot_be_told_apart(
+def test_a_known_and_an_unknown_address_cannot_be_distinguished(
     app: Flask, browser: Browser, mailbox: Mailbox, work: list[str], sql: cursor
 ) -> None:
     join(browser, mailbox, "zoe")
@@ -113,7 +113,7 @@ def test_a_known_and_an_unknown_address_cannot_be_told_apart(
     assert work.count("hash") == 1
 
 
-def test_only_the_owner_of_a_known_address_is_told(
+def test_only_the_owner_of_a_known_address_gets_a_mail(
     app: Flask, browser: Browser, mailbox: Mailbox
 ) -> None:
     join(browser, mailbox, "zoe")

@@ -54,7 +54,7 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing_and_nobody_overtake
         worker.communicate()
 
 
-def test_who_is_being_told_by_one_worker_is_left_alone_by_the_others_until_the_lease_ends(
+def test_rows_that_one_worker_claimed_are_not_claimed_by_others_until_the_lease_ends(
     ann: Person,
     bob: Person,
     services: Services,

@@ -118,7 +118,7 @@ def test_a_copy_that_is_erased_is_read_by_nobody(
     assert (seen["comment"], seen["evidence_until"]) == ("", None)
 
 
-def test_a_report_is_in_one_moderators_hands(
+def test_a_report_is_assigned_to_one_moderator(
     moderator: Person, other: Person, bob: Person, report: dict[str, Any], sql: cursor
 ) -> None:
     taken = does(moderator, "take", report)
@@ -133,7 +133,7 @@ def test_a_report_is_in_one_moderators_hands(
     assert recorded(sql, bob) == ["report.take", "report.release", "report.take"]
 
 
-def test_of_two_who_take_it_at_once_one_has_it(
+def test_of_two_who_take_it_concurrently_one_has_it(
     app: Flask, moderator: Person, other: Person, report: dict[str, Any]
 ) -> None:
     with ThreadPoolExecutor(2) as threads:

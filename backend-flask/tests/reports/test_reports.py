@@ -100,7 +100,7 @@ def test_only_messages_that_one_received_can_be_shown(
     assert sql.fetchall() == [(0,)]
 
 
-def test_whom_a_block_keeps_apart_can_be_reported(ann: Person, bob: Person) -> None:
+def test_a_blocked_person_can_be_reported(ann: Person, bob: Person) -> None:
     crud = bob.posts("insult, then block")
     bob.blocks(ann)
     assert reports(ann, activity_uuid=crud["uuid"])["handle"] == "bob"
@@ -177,7 +177,7 @@ def test_a_report_with_a_key_is_answered_again(ann: Person, bob: Person, sql: cu
     assert sql.fetchall() == [(1,)]
 
 
-def test_of_the_same_report_twice_at_once_one_is_made(
+def test_of_two_concurrent_equal_reports_one_is_made(
     app: Flask, ann: Person, bob: Person, sql: cursor
 ) -> None:
     sent = {"reason": "spam", "handle": bob.handle}

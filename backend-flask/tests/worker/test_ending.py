@@ -28,7 +28,7 @@ from tests.worker.threads import (
 
 
 @SHAPES
-def test_a_deleted_thread_is_gone_at_once_and_erased_in_portions(
+def test_a_deleted_thread_is_gone_immediately_and_erased_in_portions(
     ann: Person,
     bob: Person,
     worker: Worker,

@@ -177,7 +177,7 @@ def test_who_left_is_erased_everywhere_in_portions(
     assert sql.fetchall() == [(0,)]
 
 
-def test_the_handle_and_the_address_are_free_at_once(
+def test_the_handle_and_the_address_are_free_immediately(
     app: Flask, services: Services, mailbox: Mailbox, sql: cursor, worker: Worker
 ) -> None:
     zoe = Browser(app)

@@ -33,7 +33,7 @@ def test_the_worker_completes_a_message_that_was_cut_off(
     assert heard(bob, ann) == ["hello?"]
 
 
-def test_the_worker_forgets_a_message_that_never_came_to_be_and_frees_its_key(
+def test_the_worker_deletes_a_message_that_never_came_to_be_and_frees_its_key(
     ann: Person, bob: Person, worker: Worker, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_off(monkeypatch, "put", ann, bob)
