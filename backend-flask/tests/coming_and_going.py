@@ -1,4 +1,4 @@
-"""Every list of the API, and how its entries come and go."""
+"""Every list of the API, and how its entries are added and removed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Mail servers on loopback that tests start, and what they were sent."""
+"""Mail servers on loopback, and the mails that they received."""
 
 import select
 import socket

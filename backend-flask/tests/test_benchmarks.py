@@ -1,4 +1,4 @@
-"""The world that benchmarks measure in, on a few people."""
+"""The world of the benchmarks, with a few people."""
 
 from pathlib import Path
 

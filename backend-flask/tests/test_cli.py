@@ -1,4 +1,4 @@
-"""`flask …` as processes of their own."""
+"""The commands of `flask`, as processes."""
 
 import json
 import secrets

@@ -1,4 +1,4 @@
-"""Mail servers that refuse, fall silent or talk nonsense: each failure has a name, and an end."""
+"""Mail servers that refuse, stall or send garbage: each failure has a kind and a timeout."""
 
 import inspect
 import ssl

@@ -1,4 +1,4 @@
-"""Connections to Postgres: what a block of code may rely on."""
+"""Connections to Postgres and their guarantees."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Limits that a process counts by the batch."""
+"""Rate limits that a process counts in batches."""
 
 import pytest
 from psycopg2.extensions import cursor

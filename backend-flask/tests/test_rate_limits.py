@@ -1,4 +1,4 @@
-"""The rate limiter, against Postgres. Time passes by moving what the counters say."""
+"""The rate limiter, against Postgres. Tests shift the counters to let time pass."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""DynamoDB's tables, and the client that reaches them."""
+"""DynamoDB's tables and its client."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Something at every address, and somebody who waits to be let in."""
+"""Creates an object for every address, and a sign-up that waits for approval."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""POST /api/moderation/acts: what moderators do, to whom, and what people are told."""
+"""POST /api/moderation/acts: acts of moderators, and the notifications and mails about them."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who is suspended cannot sign in, is seen by nobody, and is erased after 30 days."""
+"""A suspended person cannot sign in, is hidden from everybody, and is erased after 30 days."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

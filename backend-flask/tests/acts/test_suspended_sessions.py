@@ -1,4 +1,4 @@
-"""Who is suspended is signed out at once, and does not get in."""
+"""A suspended person is signed out immediately, and cannot sign in."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

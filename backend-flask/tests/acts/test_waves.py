@@ -1,4 +1,4 @@
-"""A wave of spam accounts is gone in one act."""
+"""One act suspends a wave of spam accounts."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Every GET of the document across a block: it shows neither anything by or about the other.
+"""Every GET of the document across a block: it shows nothing by or about the other person.
 
 The addresses are made from the document, so a surface that is added later is walked too.
 """

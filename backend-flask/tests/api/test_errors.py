@@ -1,4 +1,4 @@
-"""What is answered when there is nothing to answer, and when something goes wrong."""
+"""Error responses, and what HEAD and OPTIONS return."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Every GET of the document, while a crud is alive and once its time is over.
+"""Every GET of the document, while a crud is alive and after its end.
 
 The addresses are made from the document, so a surface that is added later is walked too.
 """

@@ -1,4 +1,4 @@
-"""`Idempotency-Key`: what is sent again is done once."""
+"""`Idempotency-Key`: a repeated request has one effect."""
 
 from concurrent.futures import ThreadPoolExecutor
 

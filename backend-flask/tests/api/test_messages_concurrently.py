@@ -1,4 +1,4 @@
-"""Messages while something else happens to them: a deletion, a block, a leave-taking."""
+"""Messages concurrent with a deletion, a block, or an account that is deleted."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""POST /api/messages: one writes to another."""
+"""POST /api/messages: sending a message."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any

@@ -1,4 +1,4 @@
-"""New accounts are slower than others for their first 24 hours."""
+"""New accounts have stricter limits in their first 24 hours."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""GET /api/activities/notifications: who is told of a mention, and who is not."""
+"""GET /api/activities/notifications: who is notified of a mention, and who is not."""
 
 from psycopg2.extensions import cursor
 

@@ -1,4 +1,4 @@
-"""A password is the same from every keyboard, and what auth's fields do with odd text."""
+"""Passwords are normalized, and fields of auth accept or refuse unusual text."""
 
 import unicodedata
 

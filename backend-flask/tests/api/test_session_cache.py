@@ -1,4 +1,4 @@
-"""The cache of sessions in a process (SESSION_CACHE_SECONDS)."""
+"""The session cache of a process (SESSION_CACHE_SECONDS)."""
 
 from collections.abc import Callable
 

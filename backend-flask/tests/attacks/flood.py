@@ -1,4 +1,4 @@
-"""What somebody sends who goes on and on: valid requests to each operation that is limited."""
+"""Valid requests to each rate-limited operation, to be sent until they are refused."""
 
 from collections.abc import Callable, Iterator
 from itertools import count, repeat

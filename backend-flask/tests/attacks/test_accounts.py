@@ -1,4 +1,4 @@
-"""Nobody takes over somebody else's sign-up, and whoever has not confirmed is nobody yet."""
+"""Nobody can take over somebody else's sign-up, and an unconfirmed sign-up is not an account."""
 
 from collections.abc import Callable
 

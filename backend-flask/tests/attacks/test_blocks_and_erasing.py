@@ -1,4 +1,4 @@
-"""Threads and accounts that are too large to delete, and ways around a block."""
+"""Very large threads and accounts can be deleted, and nothing gets around a block."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""A search costs no more than a request may cost, and many searches stop nothing else."""
+"""The cost of a search is bounded, and many searches do not block other requests."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""However much ends at one instant, no row of the outbox takes long to deliver."""
+"""Each row of the outbox is bounded, however many cruds end at the same time."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Texts that no store can keep, that nobody can see, that cover others, or that name others."""
+"""Texts that are unstorable, invisible, cover other texts, or impersonate other people."""
 
 import json
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
-"""Nobody learns whether an e-mail address has an account: not from an answer, not from the work
-that is done for it, not from what a third party sees afterwards."""
+"""Nobody can find out whether an e-mail address has an account: not from a response, not from the
+work that it causes, not from what a third party sees afterwards."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Nobody's rows are held up by somebody else's many, or by a worker that was killed."""
+"""Neither many rows of one person nor a killed worker delay the rows of other people."""
 
 from contextlib import closing
 

@@ -1,5 +1,5 @@
-"""Nothing that somebody sends stops the worker: what cannot be delivered is set aside, and no kind
-of work waits for another."""
+"""No request can stop the worker: an undeliverable row becomes a dead letter, and no kind of
+work waits for another."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The most expensive request of each operation is known, and none multiplies dense data."""
+"""The most expensive request of each operation is listed, and its cost does not multiply."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""POST and GET /api/reports: showing something to the moderators."""
+"""POST and GET /api/reports: making reports and listing one's own."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any

@@ -1,4 +1,4 @@
-"""MAIL_URL and MAIL_FROM: what they may be, and what production refuses."""
+"""MAIL_URL and MAIL_FROM: accepted values, and what production refuses."""
 
 import string
 

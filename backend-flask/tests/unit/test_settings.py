@@ -1,4 +1,4 @@
-"""What the environment says."""
+"""Settings are read from the environment."""
 
 import string
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What somebody ends is gone at once, and erased in portions."""
+"""A deleted thread is gone immediately, and erased in portions."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise

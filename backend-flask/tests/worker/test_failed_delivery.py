@@ -1,4 +1,4 @@
-"""The worker cannot deliver: the engine is away, or the row can never be delivered."""
+"""Failed deliveries: the store is unavailable, or the row can never be delivered."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

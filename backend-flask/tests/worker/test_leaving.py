@@ -1,4 +1,4 @@
-"""Who leaves is gone at once, and erased everywhere in portions."""
+"""A deleted account is gone immediately, and erased everywhere in portions."""
 
 from collections.abc import Callable
 from typing import Any

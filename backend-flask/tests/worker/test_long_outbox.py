@@ -1,4 +1,4 @@
-"""However long the outbox is, and why, the worker looks at a bounded part of it."""
+"""The worker reads a bounded part of the outbox, however long it is."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

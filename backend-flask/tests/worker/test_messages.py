@@ -1,4 +1,4 @@
-"""The worker completes messages that were cut off, and erases those that have ended."""
+"""The worker completes interrupted messages, and erases those that have ended."""
 
 import pytest
 from psycopg2.extensions import cursor
