@@ -11,7 +11,7 @@ from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.moderators import acts
 from tests.people import People, Person, answered, problem, uuids
-from tests.talk import tells
+from tests.talk import sends
 
 NEW_PASSWORD = "a staple for the battery"
 
@@ -154,10 +154,10 @@ def test_the_export_has_the_conversations_with_what_is_alive_in_them(
     cid = people.person("cid")
     texts = [str(number) for number in range(103)]
     for text in texts:
-        tells(ann, me, text)
-    regretted = tells(ann, me, "regretted")
+        sends(ann, me, text)
+    regretted = sends(ann, me, "regretted")
     ann.delete(f"/api/messages/{regretted['message_group_uuid']}/{regretted['uuid']}")
-    tells(me, cid, 'a "quoted" word')
+    sends(me, cid, 'a "quoted" word')
     first, second = answered(zoe.get("/api/auth/me/export"))["message_groups"]
     assert (first["handle"], second["handle"]) == ("cid", "ann")
     assert [one["message"] for one in first["messages"]] == ['a "quoted" word']

@@ -14,7 +14,7 @@ from cruddur.worker.loop import Worker
 from tests.moderators import acts
 from tests.people import People, Person
 from tests.reads import addresses_of_reads, told, walk
-from tests.talk import tells
+from tests.talk import sends
 
 WORDS = {"ann": "canaryofann01234", "bob": "canaryofbob01234"}
 NAMED_ON = {
@@ -78,8 +78,8 @@ def talk(ann: Person, bob: Person, cid: Person, worker: Worker) -> Talk:
         one.likes(theirs)
         one.reposts(theirs)
         cid.reposts(theirs)
-    tells(bob, ann)
-    group = tells(ann, bob)["message_group_uuid"]
+    sends(bob, ann)
+    group = sends(ann, bob)["message_group_uuid"]
     while worker.work_once():
         pass
     return Talk(written, group)

@@ -14,7 +14,7 @@ from cruddur.http.operation import operation
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 from tests.people import Person, answered, problem
-from tests.talk import GROUPS, MESSAGES, tells
+from tests.talk import GROUPS, MESSAGES, sends
 
 SECRET = "what a person wrote"
 CASTS_TEXT: Statement[Any] = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
@@ -154,7 +154,7 @@ def test_no_log_holds_what_a_person_wrote(ann: Person, caplog: pytest.LogCapture
 def test_what_waits_for_a_silent_dynamodb_holds_no_connection_to_postgres(
     another_app: Callable[..., Flask], silent_port: int, ann: Person, bob: Person
 ) -> None:
-    tells(ann, bob)
+    sends(ann, bob)
     app = another_app(dynamodb_url=f"http://127.0.0.1:{silent_port}")
     paths = [
         "/api/activities/notifications",

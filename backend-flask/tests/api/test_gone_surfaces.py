@@ -20,7 +20,7 @@ from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
 from tests.reads import addresses_of_reads, told, walk
-from tests.talk import tells
+from tests.talk import sends
 
 WORD = "canary0123456789"
 SHOWN_ON = {
@@ -73,7 +73,7 @@ def beside(ann: Person, bob: Person, cid: Person, people: People) -> Written:
     people.follows(ann, bob)
     people.follows(bob, ann)
     stays = bob.posts("this stays")
-    group = tells(bob, ann)["message_group_uuid"]
+    group = sends(bob, ann)["message_group_uuid"]
     return Written(stays["uuid"], (), group)
 
 

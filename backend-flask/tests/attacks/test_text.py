@@ -12,7 +12,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from tests.people import People, Person
-from tests.talk import tells
+from tests.talk import sends
 from tests.worker.outbox_rows import waiting
 
 DOCUMENT = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yml").read_text())
@@ -238,7 +238,7 @@ def test_a_length_is_counted_in_code_points_everywhere(
         most = {"crud": 280, "message": 1024, "bio": 160, "name": 50}
         whole = {what: (letter * many)[:many] for what, many in most.items()}
         assert ann.posts(whole["crud"])["message"] == whole["crud"].strip()
-        assert tells(ann, bob, whole["message"])["message"] == whole["message"]
+        assert sends(ann, bob, whole["message"])["message"] == whole["message"]
         assert ann.put("/api/profile/update", {"bio": whole["bio"]}).status_code == 200
         assert ann.post("/api/activities", {"message": whole["crud"] + "x"}).status_code == 422
         assert ann.put("/api/profile/update", {"bio": whole["bio"] + "x"}).status_code == 422

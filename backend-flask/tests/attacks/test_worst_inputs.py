@@ -69,7 +69,7 @@ def dense_world(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
     services: Services = app.extensions["cruddur"]
     with connection.cursor() as sql:
         world = worst_world.build(sql, SIZE)
-        worst_talk.tell(sql, services.dynamodb, world)
+        worst_talk.fill(sql, services.dynamodb, world)
         yield Dense(app.test_client(), sql, scene_of(sql, world))
     services.postgres.close()
     services.dynamodb.close()

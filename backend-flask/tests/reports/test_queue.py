@@ -12,7 +12,7 @@ from cruddur.worker.loop import Worker
 from tests.moderators import QUEUE, recorded
 from tests.people import People, Person, answered, field_of, linked, problem
 from tests.reports.test_reports import REPORTS, reports
-from tests.talk import tells
+from tests.talk import sends
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_copy_is_of_a_crud_a_person_or_messages(
     moderator: Person, ann: Person, bob: Person
 ) -> None:
     person = reports(ann, handle="bob")
-    message = tells(bob, ann, "a bad word")
+    message = sends(bob, ann, "a bad word")
     messages = reports(
         ann, message_group_uuid=message["message_group_uuid"], message_uuids=[message["uuid"]]
     )

@@ -10,7 +10,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, field_of, linked, problem
-from tests.talk import MESSAGES, tells
+from tests.talk import MESSAGES, sends
 
 REPORTS = "/api/reports"
 
@@ -71,7 +71,7 @@ def test_a_person_is_reported_with_what_they_say_of_themselves(
 def test_of_a_conversation_only_the_chosen_messages_are_copied(
     ann: Person, bob: Person, sql: cursor
 ) -> None:
-    first, _, third = (tells(bob, ann, text) for text in ("bad", "private", "worse"))
+    first, _, third = (sends(bob, ann, text) for text in ("bad", "private", "worse"))
     chosen = [third["uuid"], first["uuid"], third["uuid"]]
     group = first["message_group_uuid"]
     report = reports(ann, message_group_uuid=group, message_uuids=chosen)
@@ -87,9 +87,9 @@ def test_of_a_conversation_only_the_chosen_messages_are_copied(
 def test_only_messages_that_one_received_can_be_shown(
     ann: Person, bob: Person, people: People, sql: cursor
 ) -> None:
-    theirs, own = tells(bob, ann), tells(ann, bob)
+    theirs, own = sends(bob, ann), sends(ann, bob)
     group = theirs["message_group_uuid"]
-    gone = tells(bob, ann)
+    gone = sends(bob, ann)
     bob.delete(f"{MESSAGES}/{group}/{gone['uuid']}")
     for uuids in ([], [own["uuid"]], [theirs["uuid"], own["uuid"]], [gone["uuid"]], [group]):
         sent = {"reason": "spam", "message_group_uuid": group, "message_uuids": uuids}
