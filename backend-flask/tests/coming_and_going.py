@@ -1,4 +1,4 @@
-"""Every list of the API, and how its entries come and go."""
+"""Every list of the API, and how its entries are added and removed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from tests.moderators import ACTS, QUEUE, acts, undoes
 from tests.people import People, Person, answered, uuids
 from tests.reports.test_reports import reports
-from tests.talk import tells
+from tests.talk import sends
 
 Keys = Callable[[Any], list[str]]
 
@@ -127,7 +127,7 @@ def _blocked(scene: Scene) -> Listed:
 
 
 def _messages(scene: Scene, path: str) -> Listed:
-    first = tells(scene.bob, scene.ann)
+    first = sends(scene.bob, scene.ann)
     group = first["message_group_uuid"]
 
     def delete(uuid: str) -> None:
@@ -138,7 +138,7 @@ def _messages(scene: Scene, path: str) -> Listed:
 
     return Listed(
         path.format(handle=scene.bob.handle, message_group_uuid=group),
-        lambda: str(tells(scene.bob, scene.ann)["uuid"]),
+        lambda: str(sends(scene.bob, scene.ann)["uuid"]),
         delete,
         delete,
     )
@@ -147,7 +147,7 @@ def _messages(scene: Scene, path: str) -> Listed:
 def _message_groups(scene: Scene) -> Listed:
     def arrive() -> str:
         somebody = scene.people.person()
-        tells(somebody, scene.ann)
+        sends(somebody, scene.ann)
         return somebody.handle
 
     return Listed("/api/message_groups", arrive, str, str, _handles, ends=False)
