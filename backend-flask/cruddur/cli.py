@@ -17,6 +17,7 @@ from cruddur.auth import commands as auth_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
+from cruddur.doctor import commands as doctor_commands
 from cruddur.dynamodb import check as dynamodb_check
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
@@ -80,6 +81,7 @@ def register(app: Flask, services: Services) -> None:
     place_commands.register(app, services, _in_one_line)
     auth_commands.register(app, services, _in_one_line)
     act_commands.register(app, services, _in_one_line)
+    doctor_commands.register(app, services)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")

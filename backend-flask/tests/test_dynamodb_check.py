@@ -72,7 +72,7 @@ def test_an_engine_that_ignores_a_part_of_a_request_is_found_out(
 
         @property
         def client(self) -> Any:
-            client = super().client
+            client: Any = super().client
             client.meta.events.register_first(
                 f"provide-client-params.dynamodb.{operation}", forget, unique_id="forget"
             )
