@@ -108,7 +108,7 @@ export function Composer(props: ComposerProps) {
         {fixedLife ? (
           <p className={styles.note}>{note}</p>
         ) : (
-          <LifeChooser value={composer.life} onChange={composer.chooseLife} />
+          <LifeChooser value={composer.life} max={composer.max} onChange={composer.chooseLife} />
         )}
         <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
         {canSend ? (

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { newestOfBayko } from './stack.ts';
 
-export interface Place {
+export interface Screen {
   name: string;
   /** Its path, or a function that finds it out. */
   path: string | (() => Promise<string>);
@@ -14,7 +14,7 @@ const firstPost = (page: Page) => page.getByRole('main').getByRole('article').fi
 const form = (page: Page) => page.getByRole('main').getByRole('form');
 const heading = (name: string) => (page: Page) => page.getByRole('heading', { name });
 
-export const places: readonly Place[] = [
+export const screens: readonly Screen[] = [
   { name: 'home', path: '/', ready: firstPost },
   { name: 'everyone', path: '/?scope=everyone', ready: firstPost },
   { name: 'notifications', path: '/notifications', ready: firstPost },
