@@ -17,6 +17,8 @@ from cruddur.auth import commands as auth_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
+from cruddur.doctor import commands as doctor_commands
+from cruddur.dynamodb import check as dynamodb_check
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
 from cruddur.errors import Problem, StoreUnavailable
@@ -51,13 +53,6 @@ def register(app: Flask, services: Services) -> None:
         )
         click.echo(f"applied: {', '.join(applied)}" if applied else "the schema is up to date")
 
-    @app.cli.command("dynamodb-init")
-    @_in_one_line
-    def dynamodb_init_command() -> None:
-        """Create the DynamoDB tables that are missing."""
-        created = wait_for(lambda: create_tables(services.dynamodb))
-        click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
-
     @app.cli.command("seed")
     @_in_one_line
     def seed_command() -> None:
@@ -80,11 +75,13 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_dynamodb(app, services)
     _register_sql(app, services)
     _register_transfer(app, services)
     place_commands.register(app, services, _in_one_line)
     auth_commands.register(app, services, _in_one_line)
     act_commands.register(app, services, _in_one_line)
+    doctor_commands.register(app, services)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
@@ -112,6 +109,29 @@ def register(app: Flask, services: Services) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
+
+
+def _register_dynamodb(app: Flask, services: Services) -> None:
+    @app.cli.command("dynamodb-init")
+    @_in_one_line
+    def dynamodb_init_command() -> None:
+        """Create the DynamoDB tables that are missing."""
+        created = wait_for(lambda: create_tables(services.dynamodb))
+        click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
+
+    @app.cli.command("dynamodb-check")
+    @_in_one_line
+    def dynamodb_check_command() -> None:
+        """Say whether the engine of DYNAMODB_URL does all that we ask of it, one line for each.
+
+        Works in tables of its own, which it deletes. Status 1 if something is missing.
+        """
+        findings = []
+        for finding in dynamodb_check.check(services.settings):
+            click.echo(str(finding))
+            findings.append(finding)
+        if any(finding.missing for finding in findings):
+            sys.exit(1)
 
 
 def _register_sql(app: Flask, services: Services) -> None:

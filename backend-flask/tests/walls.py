@@ -11,8 +11,8 @@ ROOT = PACKAGE.name
 LAYERS = ("kinds", "schemas", "items", "store", "service", "outbox", "routes")
 """Of a feature, from the bottom: each may import those before it. A module of another name in a
 feature is a part of its service, unless its name says otherwise below."""
-WIRING = {"", "cli", "worker", "demo"}
-"""What knows the features: the factory, the commands, the worker and the demo data."""
+WIRING = {"", "cli", "doctor", "worker", "demo"}
+"""What knows the features: the factory, the commands, the doctor, the worker and the demo data."""
 STORES = {"postgres", "dynamodb"}
 BELOW_THE_STORES = {"errors", "settings", "postgres", "dynamodb"}
 BOTTOM = {"errors", "limits", "settings", "mail"}
