@@ -19,7 +19,12 @@ const SigninPage = lazyComponent(() => import('./pages/signin-page'), 'SigninPag
 const SignupPage = lazyComponent(() => import('./pages/signup-page'), 'SignupPage', 'auth');
 const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
 const RecoverPage = lazyComponent(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
-const SettingsPage = lazyComponent(() => import('./pages/settings-page'), 'SettingsPage', 'auth');
+const SettingsPage = lazyComponent(
+  () => import('./pages/settings-page'),
+  'SettingsPage',
+  'auth',
+  'mutes',
+);
 const ComposePage = lazyComponent(() => import('./pages/compose-page'), 'ComposePage', 'writing');
 const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage');
 const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage');

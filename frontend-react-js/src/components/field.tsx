@@ -82,6 +82,25 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
   );
 }
 
+interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id' | 'name'> {
+  name: string;
+  label: string;
+}
+
+/** A choice with label and error message. */
+export function SelectField({ name, label, ...select }: SelectFieldProps) {
+  const { id, described, error, errorId } = useFieldIds(name, null);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <div className={styles.box} data-invalid={error ? true : undefined}>
+        <select {...select} id={id} name={name} aria-describedby={described} />
+      </div>
+      <FieldError id={errorId} error={error} />
+    </div>
+  );
+}
+
 function useFieldIds(name: string, hint: ReactNode) {
   const id = useId();
   const hintId = `${id}-hint`;

@@ -25,6 +25,7 @@ export const lazy = {
   deferred: () => import('./ar/deferred'),
   fields: () => import('./ar/fields'),
   messages: () => import('./ar/messages'),
+  mutes: () => import('./ar/mutes'),
   notifications: () => import('./ar/notifications'),
   writing: () => import('./ar/writing'),
 };

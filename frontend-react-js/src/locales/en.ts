@@ -25,6 +25,7 @@ export const lazy = {
   deferred: () => import('./en/deferred'),
   fields: () => import('./en/fields'),
   messages: () => import('./en/messages'),
+  mutes: () => import('./en/mutes'),
   notifications: () => import('./en/notifications'),
   writing: () => import('./en/writing'),
 };

@@ -1,7 +1,7 @@
 -- Which living cruds did this person write, also where a block hides them? A portion, newest first, as JSON
 -- text; and the key of its last, NULL behind the end.
 WITH portion AS (
-    SELECT uuid, message, reply_to_activity_uuid, created_at, expires_at
+    SELECT uuid, message, reply_to_activity_uuid, replies_from, created_at, expires_at
     FROM kept_activities
     WHERE user_uuid = %(user_uuid)s::uuid
         AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')

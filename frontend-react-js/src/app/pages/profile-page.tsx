@@ -91,7 +91,7 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
     return <EditProfile profile={profile} />;
   }
   if (profile.blocked) return <UnblockButton handle={profile.handle} />;
-  const canMessage = viewer && !profile.blocks_viewer;
+  const canMessage = viewer && profile.can_message;
   return (
     <>
       {viewer ? <BlockMenu profile={profile} /> : null}

@@ -6,6 +6,7 @@ import { t } from '@/lib/i18n';
 import styles from './activity-actions.module.css';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
+import { MuteItem } from './mute-item';
 import { share } from './share';
 
 interface MoreMenuProps {
@@ -38,6 +39,7 @@ export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
         <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
           {t(isOwn ? 'writing.delete' : 'writing.removeReply')}
         </MenuItem>
+        {isOwn ? null : <MuteItem handle={activity.handle} />}
       </Menu>
       {isChanging ? <LifeDialog activity={activity} onClose={() => setChanging(false)} /> : null}
     </>

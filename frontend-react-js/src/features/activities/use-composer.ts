@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n';
 import { textError } from '@/lib/message-length';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import type { Written } from './api';
+import type { RepliesFrom, Written } from './api';
 import { type Life, sentLife, spanOf } from './life';
 import { savedLife, saveLife } from './saved-life';
 
@@ -29,6 +29,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const draft = useDraft(subject, handle);
   const { text } = draft;
   const [life, setLife] = useState<Life>(() => fixedLife ?? savedLife());
+  const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>('everyone');
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   // State changes with the next render, but a second submit can come before it.
@@ -60,12 +61,13 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     setError(invalid);
     if (invalid || !sent) return;
 
-    const written: Written = { message: text.trim(), ...sent };
+    const written = { message: text.trim(), ...sent, ...sentRepliesFrom(repliesFrom) };
     isSubmitting.current = true;
     setSending(true);
     try {
       await send(written, draft.keyFor(written, draftEnd(life)));
       draft.settle(written.message, draftEnd(life));
+      setRepliesFrom('everyone');
     } catch (problem) {
       // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
@@ -76,7 +78,12 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     }
   };
 
-  return { text, setText, life, chooseLife, error, sending, submit };
+  return { text, setText, life, chooseLife, repliesFrom, setRepliesFrom, error, sending, submit };
+}
+
+/** What is usual is not sent, so that the key of an unchanged draft stays the same. */
+function sentRepliesFrom(chosen: RepliesFrom): Pick<Written, 'replies_from'> {
+  return chosen === 'everyone' ? {} : { replies_from: chosen };
 }
 
 /** The error message for a problem; the API's own texts are for programs. */

@@ -8,6 +8,7 @@ import { t, tRich } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { useBlock } from './api';
 import styles from './block-menu.module.css';
+import { MuteItem } from './mute-item';
 
 /** The menu of a profile: block, with a dialog that says what it means. */
 export function BlockMenu({ profile }: { profile: Profile }) {
@@ -16,6 +17,7 @@ export function BlockMenu({ profile }: { profile: Profile }) {
   return (
     <>
       <Menu label={t('users.moreAbout', { handle: `@${handle}` })}>
+        <MuteItem profile={profile} />
         <MenuItem icon="block" onChoose={() => setAsking(true)}>
           {t('users.blockHandle', { handle: `@${handle}` })}
         </MenuItem>

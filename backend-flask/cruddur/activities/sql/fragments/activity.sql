@@ -15,4 +15,5 @@ activity.replies_count - CASE
     ELSE 0
 END AS replies_count,
 activity.reposts_count,
-activity.reply_to_activity_uuid
+activity.reply_to_activity_uuid,
+activity.replies_from

@@ -1,0 +1,16 @@
+-- Fragment: whether the viewer may reply to the `activity`, by the choice of its author. Those whom it mentions are
+-- those who were told of it.
+CASE
+    WHEN activity.replies_from = 'everyone' OR activity.user_uuid = %(viewer_uuid)s::uuid THEN true
+    WHEN activity.replies_from = 'nobody' THEN false
+    ELSE
+        EXISTS (
+            SELECT FROM follows
+            WHERE follows.user_uuid = activity.user_uuid
+                AND follows.followed_user_uuid = %(viewer_uuid)s::uuid
+        )
+        OR EXISTS (
+            SELECT FROM mentions
+            WHERE mentions.activity_uuid = activity.uuid AND mentions.user_uuid = %(viewer_uuid)s::uuid
+        )
+END
