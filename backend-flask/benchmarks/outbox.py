@@ -73,7 +73,7 @@ def _look(sql: cursor, postgres: Postgres) -> tuple[list[float], list[float], li
         turns.append(time.perf_counter() - began)
         began = time.perf_counter()
         with postgres.transaction() as db:
-            lag.tell(db)
+            lag.log_lag(db)
         lags.append(time.perf_counter() - began)
         if turn == TURNS // 2:
             sql.execute("ANALYZE outbox")

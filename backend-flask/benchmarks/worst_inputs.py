@@ -117,7 +117,7 @@ def scene_of(sql: cursor, world: World) -> Scene:
     sql.execute(
         "UPDATE users SET password_hash = %s, email = handle || '@example.org'"
         " WHERE handle = ANY (%s)",
-        (Passwords(places=1).hash(PASSWORD), list(worst_world.EXTREMES)),
+        (Passwords(slots=1).hash(PASSWORD), list(worst_world.EXTREMES)),
     )
     return Scene(world, dict(signed_in(sql, [*worst_world.EXTREMES, "person_1"])))
 

@@ -77,9 +77,9 @@ def create_app(settings: Settings) -> Flask:
         postgres=postgres,
         dynamodb=DynamoDB(settings),
         rate_limiter=RateLimiter(postgres, settings.secret_key),
-        # Two threads are always left to answer everything else.
-        passwords=Passwords(places=settings.api_threads - 2),
-        sessions=SessionCache(
+        # Two threads are always left for other requests.
+        passwords=Passwords(slots=settings.api_threads - 2),
+        session_cache=SessionCache(
             settings.database_url,
             settings.session_cache_seconds,
             lambda db, token: authenticate(db, token, settings.demo_user_handle),

@@ -29,7 +29,7 @@ from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import NoStatement, explained, text_of
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.worker import undelivered
+from cruddur.worker import dead_letters
 from cruddur.worker.loop import Worker
 
 
@@ -170,7 +170,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
             return
         wait_for(lambda: ping_postgres(services.postgres))
         with services.postgres.transaction() as db:
-            rows, count = undelivered.listed(db), undelivered.count(db)
+            rows, count = dead_letters.listed(db), dead_letters.count(db)
         if rows:
             click.echo("\n".join(map(str, [*rows, count])))
         else:
@@ -187,11 +187,11 @@ def _register_outbox(app: Flask, services: Services) -> None:
         wait_for(lambda: ping_postgres(services.postgres))
         if is_all:
             click.echo(
-                f"rows that are tried again at once: {undelivered.retry_all(services.postgres)}"
+                f"rows that are tried again at once: {dead_letters.retry_all(services.postgres)}"
             )
             return
         with services.postgres.transaction() as db:
-            if not undelivered.retry(db, str(uuid)):
+            if not dead_letters.retry(db, str(uuid)):
                 raise click.ClickException("there is no such row in the outbox")
         click.echo("it is tried again at once")
 

@@ -75,7 +75,11 @@ class LimitSettings(BaseModel):
     limit_timers: str = limit_setting("30/1h")
     limit_reports: str = limit_setting("20/1h,50/1d")
     limit_appeals: str = limit_setting("10/1d")
-    limit_moderation: str = limit_setting("600/1h")
+    limit_invites: str = limit_setting("20/1d")
+    # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
+    limit_undos: str = limit_setting("300/5m")
+    limit_marks: str = limit_setting("600/5m")
+    limit_exports: str = limit_setting("1/1h")
     # Each person in the first 24 hours, besides: `limit_new_x` goes with `limit_x`.
     limit_new_cruds: str = limit_setting("10/1h,30/1d")
     limit_new_follows: str = limit_setting("30/1d")
@@ -84,13 +88,8 @@ class LimitSettings(BaseModel):
     limit_new_strangers: str = limit_setting("10/1d")
     # How many people a crud of a newcomer mentions at most; others' 20.
     new_mentions: int = Field(default=3, ge=0, le=20)
-    # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
-    limit_undos: str = limit_setting("300/5m")
-    limit_marks: str = limit_setting("600/5m")
-    limit_exports: str = limit_setting("1/1h")
-    limit_invites: str = limit_setting("20/1d")
-    # Of a moderator or an admin: letting people in, changes of the place and of roles.
-    limit_decisions: str = limit_setting("600/1h")
+    # What a moderator does, and what an admin changes of the place and of roles.
+    limit_moderation: str = limit_setting("600/1h")
     limit_settings: str = limit_setting("120/1h")
     # Each network address.
     limit_sign_ups: str = limit_setting("20/1h")

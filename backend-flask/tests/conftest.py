@@ -92,8 +92,6 @@ def environment(stores: Stores) -> Iterator[dict[str, str]]:
             "MIN_TIMER": "1",
             # Tests write in a moment what people write in a day; test_floods.py has its own.
             "LIMITS_TIMES": "1000",
-            # Tests change sessions where nobody tells; test_sessions_remembered.py has its own.
-            "SESSION_CACHE_SECONDS": "0",
         }
 
 
@@ -119,6 +117,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     services: Services = app.extensions["cruddur"]
     wait_for(lambda: create_tables(services.dynamodb))
     yield app
+    services.session_cache.close()
     services.place.close()
     services.postgres.close()
     services.dynamodb.close()
@@ -225,7 +224,7 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
 
     yield make
     for services in made:
-        services.sessions.close()
+        services.session_cache.close()
         services.place.close()
         services.postgres.close()
         services.dynamodb.close()

@@ -1,17 +1,33 @@
 """Which statements run."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from cruddur.http.services import Services
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 
 
+class RecordedStatements(list[str]):
+    """The names of the statements that have run since the last `clear`, which also empties the
+    cache of sessions, so that the next request of anybody looks its session up."""
+
+    def __init__(self, empty_cache: Callable[[], None]) -> None:
+        super().__init__()
+        self._empty_cache = empty_cache
+
+    def clear(self) -> None:
+        """Starts again."""
+        super().clear()
+        self._empty_cache()
+
+
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the statements that have run since, but for the cached settings of the place."""
-    names: list[str] = []
+    names = RecordedStatements(services.session_cache.close)
     run = Connection._run
 
     def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:

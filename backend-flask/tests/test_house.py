@@ -9,7 +9,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.postgres.migrate import MIGRATIONS
-from cruddur.postgres.statements import INCLUDE, PACKAGE, statement
+from cruddur.postgres.statements import PACKAGE, statement
 
 BACKEND = PACKAGE.parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -91,14 +91,6 @@ def test_every_route_states_who_may_call_it(app: Flask) -> None:
         if not hasattr(app.view_functions[rule.endpoint], "operation")
     }
     assert silent == WITHOUT_AUTH
-
-
-def test_every_sql_file_is_used() -> None:
-    used = {PACKAGE / feature / "sql" / f"{action}.sql" for feature, action in LOADED}
-    for path in SQL_FILES:
-        for included in INCLUDE.findall(path.read_text(encoding="utf-8")):
-            used.add((path.parent / included).resolve())
-    assert [name_of(path) for path in SQL_FILES if path not in used] == []
 
 
 @pytest.mark.parametrize(("feature", "action"), LOADED)

@@ -6,7 +6,7 @@ import psycopg2.errors
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.acts.outbox import TOPICS as ACT_TOPICS
+from cruddur.acts.outbox import Topic as ActTopic
 from cruddur.auth.outbox import Topic as MailTopic
 from cruddur.messages.outbox import Topic as MessageTopic
 from cruddur.notifications.kinds import NotificationKind
@@ -115,7 +115,7 @@ def quoted_in_check(sql: cursor, name: str) -> set[str]:
 
 
 def test_the_table_and_the_code_know_the_same_topics_and_kinds(sql: cursor) -> None:
-    topics = {*NotificationTopic, *MessageTopic, *MailTopic, *ACT_TOPICS}
+    topics = {*NotificationTopic, *MessageTopic, *MailTopic, *ActTopic}
     assert quoted_in_check(sql, "outbox_topic_is_known") == topics
     kinds = quoted_in_check(sql, "outbox_kind_is_known") - {"kind", "notification.put"}
     assert kinds == set(NotificationKind)

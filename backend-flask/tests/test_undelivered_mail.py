@@ -94,7 +94,7 @@ def test_mail_that_was_set_aside_is_stuck(seen: Seen, sql: cursor) -> None:
 
 
 def test_what_is_no_mail_is_not_stuck_mail(seen: Seen, sql: cursor) -> None:
-    queued(sql, "notification.mention", timedelta(days=1), attempts=5)
+    queued(sql, "notification.put", timedelta(days=1), attempts=5)
     assert seen().count == 0
 
 
@@ -103,7 +103,7 @@ def test_looking_for_stuck_mail_takes_no_notice_of_how_much_else_waits(
 ) -> None:
     sql.execute(
         "INSERT INTO outbox (topic, user_uuid, body, created_at, attempts)"
-        " SELECT CASE number %% 10 WHEN 0 THEN 'mail.confirm' ELSE 'notification.mention' END,"
+        " SELECT CASE number %% 10 WHEN 0 THEN 'mail.confirm' ELSE 'notification.put' END,"
         " gen_random_uuid(), '{}', now() - interval '1 hour', 1 FROM generate_series(1, %s) number",
         (MANY,),
     )
@@ -122,7 +122,7 @@ def test_the_worker_says_while_mail_is_stuck_how_much_since_when_and_why(
     def told() -> list[str]:
         caplog.clear()
         with services.postgres.transaction() as db:
-            stuck.tell(db)
+            stuck.log_undelivered_mail(db)
         return [f"{one.levelname} {one.getMessage()}" for one in caplog.records]
 
     caplog.set_level(logging.INFO, logger="cruddur.server.undelivered_mail")

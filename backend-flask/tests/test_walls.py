@@ -57,6 +57,7 @@ def test_an_import_through_a_wall_is_seen(importer: str, source: str) -> None:
         ("cruddur.notifications.schemas", "from cruddur.activities.schemas import Activity"),
         ("cruddur.worker.loop", "from cruddur.messages import outbox"),
         ("cruddur.users.routes", "from flask import Blueprint"),
+        ("cruddur.place.commands", "from flask import Flask"),
         ("cruddur.http.operation", "from flask import request"),
     ],
 )

@@ -81,8 +81,8 @@ def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | N
 def _why_no_flask(feature: str | None, part: str) -> str | None:
     if feature is None:
         return None
-    allowed = part.endswith("routes") or part in {"responses", "development_mails"}
-    return None if allowed else "only routes and the wiring know flask"
+    allowed = part.endswith("routes") or part in {"commands", "responses", "development_mails"}
+    return None if allowed else "only routes, commands and the wiring know flask"
 
 
 def _why_not_shared(importer: str, imported: str) -> str | None:

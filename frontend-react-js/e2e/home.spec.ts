@@ -34,7 +34,7 @@ test('a crud leaves the page by itself at its end', async ({ page }) => {
   await bayko({ message, expires_in: 5 });
   await page.reload();
   const article = page.getByRole('article').filter({ hasText: message });
-  await expect(article).toHaveAttribute('data-fades');
+  await expect(article).toHaveAttribute('data-fading');
   await expect(article).toHaveCount(0);
   await expect(page.getByText('A crud has expired and left the page.')).toBeAttached();
   await page.goto('/?scope=everyone');

@@ -32,7 +32,7 @@ export async function attackAccount(login: string): Promise<void> {
     });
     if (response.status === 403) return;
   }
-  throw new Error(`60 wrong passwords for ${login} were no attack`);
+  throw new Error(`60 wrong passwords for ${login} did not trigger the protection`);
 }
 
 /** Bayko's notifications, newest first, as the handles of their actors. */
@@ -74,7 +74,7 @@ async function post(path: string, body: object, who: object = asBayko()): Promis
     },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`POST ${path} answered ${response.status}`);
+  if (!response.ok) throw new Error(`POST ${path} responded with ${response.status}`);
   return response.json();
 }
 

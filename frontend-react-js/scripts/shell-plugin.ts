@@ -35,7 +35,7 @@ export function shell(): Plugin {
       }),
     generateBundle: (_options, bundle) => {
       const worker = bundle[WORKER];
-      if (worker?.type !== 'chunk') throw new Error(`The build made no ${WORKER}`);
+      if (worker?.type !== 'chunk') throw new Error(`The build has no ${WORKER}`);
       const contents = new Map<string, string | Uint8Array>();
       for (const [name, file] of Object.entries(bundle)) {
         contents.set(name, file.type === 'chunk' ? file.code : file.source);

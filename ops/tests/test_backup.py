@@ -20,7 +20,7 @@ from ops.backup.archive import ArchiveError
 from ops.backup.stacks import DevStack, Input, StackError
 
 HOME = "/api/activities/home?scope=everyone&limit=100"
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +61,8 @@ def signed_in(stack: Stack, count: int) -> list[Person]:
         return people.new_people(database.cursor(), stack.where.api, count)
 
 
-def posts(person: Person, message: str, **life: int) -> str:
-    answer = person.send("POST", "/api/activities", {"message": message, **life})
+def posts(person: Person, message: str) -> str:
+    answer = person.send("POST", "/api/activities", {"message": message})
     assert answer.status == 200, answer.body
     return str(json.loads(answer.body)["uuid"])
 
@@ -93,12 +93,18 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     ann, bob, leaver, late = signed_in(stack, 4)
     lives = posts(ann, f"lives @{bob.handle}")
     deleted = posts(ann, f"deleted @{bob.handle}")
-    expires = posts(ann, f"expires @{bob.handle}", expires_in=3)
+    expires = posts(ann, f"expires @{bob.handle}")
     left = posts(leaver, f"left @{bob.handle}")
     assert ports.wait_until(
         lambda: {lives, deleted, expires, left} <= notified(stack), PATIENCE_SECONDS
     )
 
+    # Only now, so that a busy machine has the time to deliver it before it ends.
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        database.cursor().execute(
+            "UPDATE activities SET expires_at = now() + interval '3 seconds' WHERE uuid = %s",
+            (expires,),
+        )
     file = tmp_path / "backup.tar"
     transfer.backup(backed_up, file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -2,29 +2,29 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from cruddur.acts import store
 from cruddur.auth import mail_words
-from cruddur.auth.outbox import deliver
+from cruddur.auth.mail_delivery import deliver
 from cruddur.mail.smtp import Mail
 from cruddur.place import service as place
 from cruddur.postgres.connection import Connection
 from cruddur.settings import Settings
 
-TOPICS = frozenset(
-    f"mail.{what}"
-    for what in (
-        "remove",
-        "warn",
-        "limit",
-        "limit_until",
-        "suspend",
-        "suspend_until",
-        "undone",
-        "upheld",
-    )
-)
+
+class Topic(StrEnum):
+    """What an outbox row about an act asks for; the table checks it."""
+
+    REMOVE = "mail.remove"
+    WARN = "mail.warn"
+    LIMIT = "mail.limit"
+    LIMIT_UNTIL = "mail.limit_until"
+    SUSPEND = "mail.suspend"
+    SUSPEND_UNTIL = "mail.suspend_until"
+    UNDONE = "mail.undone"
+    UPHELD = "mail.upheld"
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:

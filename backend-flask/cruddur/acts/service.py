@@ -39,6 +39,7 @@ def create(db: Connection, moderator_uuid: str | None, written: WrittenAct) -> C
     report_uuid = str(written.report_uuid) if written.report_uuid else None
     if report_uuid:
         reports.require_about(db, report_uuid, subject.uuid)
+    about = {"activity_uuid": activity_uuid, "report_uuid": report_uuid}
     reason = written.reason.strip()
     act_uuid = store.create(
         db,
@@ -47,25 +48,21 @@ def create(db: Connection, moderator_uuid: str | None, written: WrittenAct) -> C
         subject.uuid,
         reason=reason,
         ends_at=written.ends_at,
-        activity_uuid=activity_uuid,
-        report_uuid=report_uuid,
+        **about,
     )
     _restrict(db, written, subject, act_uuid)
     if activity_uuid:
         removing.remove_locked(db, activity_uuid)
-        reports.close_about_crud(db, moderator_uuid, activity_uuid, written.kind)
-    if report_uuid:
-        reports.close_by_act(db, moderator_uuid, report_uuid, written.kind)
+    _close_reports(db, moderator_uuid, written.kind, **about)
     audit.record(
         db,
         moderator_uuid,
         f"act.{written.kind}",
         subject_uuid=subject.uuid,
-        activity_uuid=activity_uuid,
-        report_uuid=report_uuid,
         act_uuid=act_uuid,
         reason=reason,
         details={"ends_at": written.ends_at.isoformat()} if written.ends_at else None,
+        **about,
     )
     return Created(act_uuid)
 
@@ -180,6 +177,20 @@ def _restrict(db: Connection, written: WrittenAct, subject: Subject, act_uuid: s
         raise Conflict(f"This person is {restriction} already: undo that first.")
     if written.kind == "suspend":
         store.end_presence(db, [subject.uuid])
+
+
+def _close_reports(
+    db: Connection,
+    moderator_uuid: str | None,
+    outcome: str,
+    *,
+    activity_uuid: str | None,
+    report_uuid: str | None,
+) -> None:
+    if activity_uuid:
+        reports.close_about_crud(db, moderator_uuid, activity_uuid, outcome)
+    if report_uuid:
+        reports.close_by_act(db, moderator_uuid, report_uuid, outcome)
 
 
 def _lock_subject(

@@ -27,7 +27,7 @@ def signups(db: Connection, query: PageQuery) -> Response:
 
 
 @blueprint.post("/<uuid:signup_uuid>/approve")
-@operation(auth="required", role="moderator", limit="decisions")
+@operation(auth="required", role="moderator", limit="moderation")
 def approve(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
 ) -> Response:
@@ -38,7 +38,7 @@ def approve(
 
 
 @blueprint.post("/<uuid:signup_uuid>/decline")
-@operation(auth="required", role="moderator", limit="decisions")
+@operation(auth="required", role="moderator", limit="moderation")
 def decline(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
 ) -> Response:

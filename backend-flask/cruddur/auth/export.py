@@ -12,6 +12,7 @@ from cruddur.auth import store
 from cruddur.auth.store import ExportPortion
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
+from cruddur.http.paging import LAST_KEY
 from cruddur.messages import service as messages
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import Statement
@@ -44,12 +45,12 @@ def _listed(
     postgres: Postgres, portion_of: Statement[ExportPortion], user_uuid: str
 ) -> Iterator[str]:
     yield "["
-    separator, max_id, more = "", None, True
-    while more:
+    separator = ""
+    max_id: str | None = LAST_KEY
+    while max_id is not None:
         with postgres.autocommit() as db:
             portion = store.exported(db, portion_of, user_uuid, max_id, PORTION)
         max_id = portion.next_max_id
-        more = max_id is not None
         if entries := portion.entries[1:-1]:
             yield separator + entries
             separator = ", "

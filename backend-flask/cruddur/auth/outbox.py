@@ -1,11 +1,11 @@
 """What the worker does with the outbox's rows about mail."""
 
-import logging
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, assert_never
 
-from cruddur.auth import mail_words, pending_store, store
+from cruddur.auth import mail_words, pending_store
+from cruddur.auth.mail_delivery import deliver
 from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import smtp
 from cruddur.mail.smtp import Mail
@@ -13,8 +13,6 @@ from cruddur.place import service as place
 from cruddur.postgres.connection import Connection
 from cruddur.security import mailed_codes
 from cruddur.settings import Settings
-
-logger = logging.getLogger(__name__)
 
 PREFIX = "mail."
 
@@ -85,13 +83,3 @@ def _send(
     name = place.settings(db, settings.cruddur_env).name
     subject, text = mail_words.said(locale, topic, handle=recipient.handle, code=code, place=name)
     deliver(db, settings, Mail(recipient.email, subject, text, locale))
-
-
-def deliver(db: Connection, settings: Settings, letter: Mail) -> None:
-    """Hands a mail to the mail server, or keeps it where there is none. Raises MailError."""
-    if settings.mail_server:
-        smtp.send(letter, settings.mail_server, settings.sender)
-        return
-    # Development only: production does not start without a mail server.
-    store.store_development_mail(db, letter.recipient, letter.subject, letter.text)
-    logger.info("mail to %s: %s\n%s", letter.recipient, letter.subject, letter.text)

@@ -12,7 +12,7 @@ from cruddur.mail.address import KNOWN, NEW, is_mailable, normal_form
 from cruddur.mail.address import MAX_LENGTH as MAX_ADDRESS_LENGTH
 from cruddur.mail.locales import Locale
 from cruddur.security import mailed_codes
-from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, one_form
+from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, normalized
 from cruddur.security.roles import Role
 from cruddur.users.schemas import DisplayName, MessagesFrom
 
@@ -52,7 +52,7 @@ NewHandle = Annotated[
 
 def _long_enough(password: str) -> str:
     # A letter with its accents counts as one, however the keyboard sends it.
-    if len(one_form(password)) < MIN_LENGTH:
+    if len(normalized(password)) < MIN_LENGTH:
         raise ValueError(f"A password needs at least {MIN_LENGTH} characters.")
     return password
 

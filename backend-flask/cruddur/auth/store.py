@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 from cruddur.security.roles import Role
 from cruddur.security.viewer import Viewer
@@ -203,13 +203,11 @@ def exported(
     db: Connection,
     portion_of: Statement[ExportPortion],
     user_uuid: str,
-    max_id: str | None,
+    max_id: str,
     limit: int,
 ) -> ExportPortion:
-    """A portion of one of the EXPORTED lists."""
-    portion = db.row(portion_of, user_uuid=user_uuid, max_id=max_id, limit=limit)
-    assert portion, "an aggregate returns one row"
-    return portion
+    """A portion of one of the EXPORTED lists, of what is older than `max_id`."""
+    return one(db.row(portion_of, user_uuid=user_uuid, max_id=max_id, limit=limit))
 
 
 def store_development_mail(db: Connection, recipient: str, subject: str, text: str) -> None:

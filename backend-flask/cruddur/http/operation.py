@@ -95,7 +95,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
                 return _limited(view(**asked), spending)
             finally:
                 if viewer and changes_viewer:
-                    services().sessions.forget(viewer)
+                    services().session_cache.invalidate(viewer)
 
         serve.operation = declared  # type: ignore[attr-defined]  # functions take attributes
         return serve
@@ -131,7 +131,7 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     token = bearer_token(authorization)
     cookie = None if token else cookies.session_token(request, services().settings)
     if token or cookie or not cookies.signed_out(request):
-        viewer = services().sessions.viewer(db, token or cookie)
+        viewer = services().session_cache.viewer(db, token or cookie)
     else:
         viewer = None
     if viewer is None and token:

@@ -26,7 +26,7 @@ class Services:
     dynamodb: DynamoDB
     rate_limiter: RateLimiter
     passwords: Passwords
-    sessions: SessionCache
+    session_cache: SessionCache
     place: NotifiedCache[PlaceSettings]
     bulkheads: Mapping[Costly, Bulkhead]
 

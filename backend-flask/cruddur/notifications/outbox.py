@@ -47,7 +47,7 @@ class Row(Protocol):
         """The notification, or the uuids of those to delete."""
 
 
-class Together:
+class BatchDeliver:
     """Delivers and deletes many notifications in few calls."""
 
     def __init__(self, dynamodb: DynamoDB) -> None:

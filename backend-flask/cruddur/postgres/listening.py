@@ -1,4 +1,4 @@
-"""Hears what Postgres is told with NOTIFY, on a connection of its own."""
+"""Receives notifications of Postgres (LISTEN/NOTIFY) on a connection of its own."""
 
 import select
 
@@ -13,7 +13,7 @@ LOCK_TIMEOUT_MILLISECONDS = 100
 
 
 class Listener:
-    """One channel. Whoever uses it from several threads has to hold a lock meanwhile."""
+    """Listens to one channel. Not safe for several threads without a lock of theirs."""
 
     def __init__(self, url: str, channel: str) -> None:
         self._url = url
@@ -21,8 +21,8 @@ class Listener:
         self._connection: psycopg2.extensions.connection | None = None
 
     def listen(self) -> bool:
-        """Makes sure that it listens; True when it only begins now, so that what was said before
-        went unheard. Raises StoreUnavailable."""
+        """Makes sure that it listens; True when it starts only now, so that earlier notifications
+        were missed. Raises StoreUnavailable."""
         if self._connection is not None and not self._connection.closed:
             return False
         try:
@@ -40,15 +40,15 @@ class Listener:
         self._connection = connection
         return True
 
-    def heard(self, patience: float) -> list[str]:
+    def notifications(self, patience: float) -> list[str]:
         """The payloads of the notifications since the last call; waits up to `patience` seconds for
         one. Raises StoreUnavailable, also when it does not listen."""
         connection = self._connection
         if connection is None:
             raise StoreUnavailable("postgres")
         try:
-            # Again until there is no more: of a server that ends, the first look brings its last
-            # words, and only the next one that it is gone.
+            # Until there is no more: of a server that shuts down, the first poll brings its last
+            # message, and only the next one shows that it is gone.
             while select.select([connection], [], [], patience)[0]:
                 connection.poll()
                 patience = 0
@@ -59,22 +59,23 @@ class Listener:
         connection.notifies.clear()
         return said
 
-    def hold(self, lock: str) -> bool:
-        """Takes the advisory lock of that name, for as long as it listens or until it lets go;
-        False where somebody else keeps it. Raises StoreUnavailable."""
+    def lock(self, lock: str) -> bool:
+        """Takes the advisory lock of that name until `unlock` or the end of the connection; False
+        where somebody else holds it. Raises StoreUnavailable."""
         try:
-            # Not only if it is free: of those who share it for a moment there may always be one.
+            # Waits for a moment: of the writers that share it for an instant there may always be
+            # one.
             self._run("SELECT pg_advisory_lock(4567, hashtext(%s))", lock)
         except psycopg2.errors.LockNotAvailable:
             return False
         return True
 
-    def let_go(self, lock: str) -> None:
-        """Gives an advisory lock back. Raises StoreUnavailable."""
+    def unlock(self, lock: str) -> None:
+        """Releases an advisory lock. Raises StoreUnavailable."""
         self._run("SELECT pg_advisory_unlock(4567, hashtext(%s))", lock)
 
     def close(self) -> None:
-        """Listens no more, until `listen` is called again."""
+        """Stops listening until `listen` is called again."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -14,7 +14,7 @@ from psycopg2.extensions import make_dsn
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.definitions import Definition, define, definitions_in, is_locked, missing
 from cruddur.postgres.locale import check_locale
-from cruddur.postgres.roles import Role, RoleTooPowerful, let_in
+from cruddur.postgres.roles import Role, RoleTooPowerful, grant_access
 
 log = logging.getLogger(__name__)
 
@@ -77,17 +77,17 @@ def migrate(
         applied = [path.stem for path in files if _apply(connection, path)]
         applied += _define(connection, definitions_in(migrations.parent))
         if role:
-            _let_in(connection, role)
+            _grant_access(connection, role)
         return applied
     finally:
         # The advisory lock goes with the connection.
         connection.close()
 
 
-def _let_in(connection: psycopg2.extensions.connection, role: Role) -> None:
+def _grant_access(connection: psycopg2.extensions.connection, role: Role) -> None:
     try:
         with connection, connection.cursor() as cursor:
-            let_in(cursor, role)
+            grant_access(cursor, role)
     except RoleTooPowerful as error:
         raise MigrationError(
             f"{role.name}, the role of DATABASE_URL, may do more than read and write rows: "
@@ -95,7 +95,7 @@ def _let_in(connection: psycopg2.extensions.connection, role: Role) -> None:
         ) from error
     except psycopg2.Error as error:
         reason = error.diag.message_primary or type(error).__name__
-        raise MigrationError(f"{role.name} could not be let in: {reason}") from error
+        raise MigrationError(f"{role.name} could not be granted access: {reason}") from error
 
 
 def _apply(connection: psycopg2.extensions.connection, path: Path) -> bool:

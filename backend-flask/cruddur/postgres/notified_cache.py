@@ -71,7 +71,7 @@ class NotifiedCache(Generic[Value]):
         if time.monotonic() < self._listen_at:
             return False
         try:
-            if self._listener.listen() or self._listener.heard(patience=0):
+            if self._listener.listen() or self._listener.notifications(patience=0):
                 self._evict()
         except StoreUnavailable:
             self._listen_at = time.monotonic() + RELISTEN_SECONDS

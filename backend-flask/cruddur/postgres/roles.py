@@ -1,7 +1,7 @@
-"""The role that the API and the worker sign in as: it reads and writes rows, and nothing else.
+"""The role that the API and the worker connect as: it reads and writes rows, and nothing else.
 
-Tables belong to another role, the one that migrates. What is broken into as this one changes no
-table, makes none, and reads nobody's password.
+Tables belong to another role, the one that migrates. An attacker with the role of the API can
+change or create no table, and reads no password of a role.
 """
 
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ IS_THERE = """
     FROM pg_roles
     WHERE rolname = %s
 """
-# The owner sees and ends what the role does.
+# So that the owner sees the role's sessions and may end them.
 CREATE = SQL("CREATE ROLE {role} LOGIN; GRANT {role} TO CURRENT_USER")
 SET_PASSWORD = SQL("ALTER ROLE {role} PASSWORD {verifier}")
-# All tables, also those of a migration that has just run. Temporary ones are tables as well.
+# Includes the tables of a migration that has just run. Temporary tables are tables, too.
 GRANT = SQL("""
     REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC;
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
@@ -39,24 +39,23 @@ class RoleTooPowerful(Exception):
 
 @dataclass(frozen=True)
 class Role:
-    """A role by its name; without a password Postgres must let it in otherwise."""
+    """A role by its name; without a password Postgres must authenticate it in another way."""
 
     name: str
     password: str | None
 
 
 def role_of(settings: Settings) -> Role | None:
-    """Whom `flask migrate` lets use the tables; None where that is who owns them."""
+    """The role that `flask migrate` grants access to; None where it is the owner itself."""
     if not settings.migration_database_url:
         return None
     named = parse_dsn(settings.database_url)
     return Role(named["user"], named.get("password") or settings.pgpassword)
 
 
-def let_in(sql: cursor, role: Role) -> None:
-    """Makes the role if there is none, sets its password, and lets it use what there is now.
-
-    Raises RoleTooPowerful.
+def grant_access(sql: cursor, role: Role) -> None:
+    """Creates the role if there is none, sets its password, and grants it all present tables.
+    Idempotent. Raises RoleTooPowerful.
     """
     name = Identifier(role.name)
     sql.execute(IS_THERE, (role.name,))
@@ -66,7 +65,7 @@ def let_in(sql: cursor, role: Role) -> None:
     elif found[0]:
         raise RoleTooPowerful
     if role.password:
-        # Its hash alone: what stands in a statement may stand in a log.
+        # Only the hash, because statements may be logged.
         verifier = encrypt_password(role.password, role.name, sql.connection, "scram-sha-256")
         sql.execute(SET_PASSWORD.format(role=name, verifier=Literal(verifier)))
     database = Identifier(sql.connection.info.dbname)

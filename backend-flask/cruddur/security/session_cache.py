@@ -1,10 +1,9 @@
-"""Who somebody is, remembered for seconds, so that most requests do not have to ask.
+"""Who sends a request, cached for seconds, so that most requests need no statement for it.
 
-Postgres says on the channel `viewer_changed` whose session ended and who changed (the triggers of
-migration 0019), and what it said is heard before anything remembered is believed. Where it cannot
-be heard, nothing is remembered. The instant that Postgres takes to pass it on, about a millisecond,
-is all that a process can lag behind; what somebody changed through it about themselves it knows at
-once.
+Postgres notifies the channel `viewer_changed` of each session that ended and each person who
+changed (the triggers of migration 0019). A process reads these notifications before it uses what is
+cached, so it lags behind by the millisecond that a notification takes. What a person changed
+through this process is evicted at once. While no notifications can be read, nothing is cached.
 """
 
 import threading
@@ -22,7 +21,7 @@ from cruddur.security.viewer import Viewer
 CHANNEL = "viewer_changed"
 MAX_CACHED_SESSIONS = 10_000
 RELISTEN_SECONDS = 1.0
-"""Between two tries to listen."""
+"""Between two attempts to listen."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,9 @@ class _CachedSession:
 
 
 class SessionCache:
-    """Whose tokens are good: asked for, or from the memory of `seconds`, 0 for none.
+    """The owners of tokens, cached for `seconds`; 0 turns the cache off.
 
-    `look_up` asks for the owner of a token that is good, or for the person without any token.
+    `look_up` reads the owner of a good token, or the person who acts without a token.
     """
 
     def __init__(
@@ -48,65 +47,65 @@ class SessionCache:
         self._listener = Listener(database_url, CHANNEL)
         self._listen_at = 0.0
         self._lock = threading.Lock()
-        self._remembered: dict[bytes, _CachedSession] = {}
+        self._cached: dict[bytes, _CachedSession] = {}
         self._keys_of: defaultdict[str, set[bytes]] = defaultdict(set)
         self._changes = 0
 
     def viewer(self, db: Connection, token: str | None) -> Viewer | None:
-        """Who this is, or was seconds ago unless that has changed."""
+        """The owner of the token; `db` reads it where it is not cached."""
         if token is None or self._seconds == 0:
             return self._look_up(db, token)
         key = token_sha256(token)
         with self._lock:
-            hears = self._hears()
-            found = self._remembered.get(key)
+            is_listening = self._is_listening()
+            found = self._cached.get(key)
             changes = self._changes
-        if hears and found and found.until > time.monotonic():
+        if is_listening and found and found.until > time.monotonic():
             return found.viewer
         viewer = self._look_up(db, token)
-        if hears and viewer:
-            self._remember(key, viewer, changes)
+        if is_listening and viewer:
+            self._store(key, viewer, changes)
         return viewer
 
-    def forget(self, viewer: Viewer) -> None:
-        """What somebody changed here about themselves is known here at once."""
+    def invalidate(self, viewer: Viewer) -> None:
+        """Evicts the person's sessions, because the person changed something in this process."""
         with self._lock:
-            self._forget(viewer.uuid)
+            self._evict(viewer.uuid)
 
     def close(self) -> None:
-        """Forgets all and lets the connection go."""
+        """Evicts all and closes the connection that listens."""
         with self._lock:
             self._listener.close()
-            self._forget_all()
+            self._evict_all()
 
-    def _remember(self, key: bytes, viewer: Viewer, changes: int) -> None:
+    def _store(self, key: bytes, viewer: Viewer, changes: int) -> None:
         with self._lock:
-            # What was looked up before somebody changed may be older than the change.
+            # A lookup that began before a change may have read what was before it.
             if self._changes == changes:
-                if len(self._remembered) >= MAX_CACHED_SESSIONS:
-                    self._forget_all()
-                self._remembered[key] = _CachedSession(viewer, time.monotonic() + self._seconds)
+                if len(self._cached) >= MAX_CACHED_SESSIONS:
+                    self._evict_all()
+                self._cached[key] = _CachedSession(viewer, time.monotonic() + self._seconds)
                 self._keys_of[viewer.uuid].add(key)
 
-    def _hears(self) -> bool:
+    def _is_listening(self) -> bool:
         if time.monotonic() < self._listen_at:
             return False
         try:
             if self._listener.listen():
-                self._forget_all()
-            for user_uuid in self._listener.heard(patience=0):
-                self._forget(user_uuid)
+                self._evict_all()
+            for user_uuid in self._listener.notifications(patience=0):
+                self._evict(user_uuid)
         except StoreUnavailable:
             self._listen_at = time.monotonic() + RELISTEN_SECONDS
             return False
         return True
 
-    def _forget(self, user_uuid: str) -> None:
+    def _evict(self, user_uuid: str) -> None:
         self._changes += 1
         for key in self._keys_of.pop(user_uuid, ()):
-            self._remembered.pop(key, None)
+            self._cached.pop(key, None)
 
-    def _forget_all(self) -> None:
+    def _evict_all(self) -> None:
         self._changes += 1
-        self._remembered.clear()
+        self._cached.clear()
         self._keys_of.clear()

@@ -35,7 +35,7 @@ def undelivered_mail(db: Connection) -> UndeliveredMail:
     return UndeliveredMail(count=count, since=since, reason=reason)
 
 
-def tell(db: Connection) -> None:
+def log_undelivered_mail(db: Connection) -> None:
     """Writes the line while anything is stuck."""
     stuck = undelivered_mail(db)
     if stuck.since:

@@ -1,4 +1,4 @@
-"""Delivers the outbox at least once, each person's rows in their order, by several workers."""
+"""Delivers the outbox at least once, each person's rows in order, with any number of workers."""
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,39 +15,39 @@ from cruddur.worker.outbox import Outbox, OutboxRow
 logger = logging.getLogger(__name__)
 
 MAX_ROUND_SECONDS = 2.0
-"""A slow store must not keep the leases until they end."""
+"""With a slow store a round must end before its leases do."""
 MAX_WRITES_PER_BATCH = 100
-"""Of rows that go together; then it is noted that they are done."""
+"""After a batch its rows are marked as done."""
 MAX_ATTEMPTS = 1000
-"""At one a minute some seventeen hours: what is refused for so long is refused for good."""
+"""With one attempt a minute some seventeen hours; then the row becomes a dead letter."""
 PASSED_ON = (StoreUnavailable, MemoryError)
-"""What is never the fault of a row."""
+"""Exceptions that no row causes."""
 
 
 class Deliver(Protocol):
-    """Delivers one row's content; doing it again changes nothing."""
+    """Delivers the content of one row; idempotent."""
 
     def __call__(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         """May raise anything, see `faults.py`; StoreUnavailable when Postgres does not answer."""
 
 
-class Together(Protocol):
-    """Delivers many rows in few calls."""
+class BatchDeliver(Protocol):
+    """Delivers many rows in few calls; idempotent."""
 
     def takes(self, topic: str) -> bool:
-        """Whether rows of that topic can go together."""
+        """Whether rows of that topic can be in a batch."""
 
     def writes(self, row: OutboxRow) -> int:
-        """How many writes a row of such a topic asks for, also one that nobody can deliver."""
+        """How many writes a row of such a topic needs, also one that cannot be delivered."""
 
     def __call__(self, rows: Sequence[OutboxRow]) -> None:
-        """Does what delivering them one after the other would; raises the same, and may then
-        have done a part."""
+        """Delivers the rows as if one after the other. What it raises is what they would raise; a
+        part may be delivered then."""
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A row that met a fault which may be its store's, alone or as the first of several."""
+class Unconfirmed:
+    """A row that met a fault which may be its store's, alone or as the first of a batch."""
 
     row: OutboxRow
     error: Exception
@@ -56,92 +56,94 @@ class Doubt:
 
 @dataclass
 class Delivery:
-    """What came of one round."""
+    """The result of one round."""
 
     delivered: int = 0
     set_aside: int = 0
     more: bool = False
-    """Whether more rows wait, as far as one can tell."""
-    doubt: Doubt | None = None
-    blocked: set[str] = field(default_factory=set)
-    """People whose next row must wait."""
+    """Whether more rows wait, as far as is known."""
+    unconfirmed: Unconfirmed | None = None
+    waiting: set[str] = field(default_factory=set)
+    """People whose next row must wait, and so all their rows after it."""
 
 
 @dataclass(frozen=True)
 class Round:
-    """Delivers what waits for some people."""
+    """Delivers the rows of some people."""
 
     postgres: Postgres
     outbox: Outbox
     deliver: Deliver
-    together: Together | None = None
+    batch_deliver: BatchDeliver | None = None
 
     def run(self) -> Delivery:
         """One round. Raises StoreUnavailable when Postgres does not answer: what was delivered but
         not marked as done is then delivered again."""
-        this = Delivery()
+        delivery = Delivery()
         deadline = monotonic() + MAX_ROUND_SECONDS
         with self.outbox.claimed(self.postgres) as rows:
-            this.more = len(rows) >= self.outbox.max_people
-            for portion in _portions(rows, self.together):
-                if this.doubt or monotonic() > deadline:
-                    this.more = True
+            delivery.more = len(rows) >= self.outbox.max_people
+            for portion in _portions(rows, self.batch_deliver):
+                if delivery.unconfirmed or monotonic() > deadline:
+                    delivery.more = True
                     break
-                self._deliver_portion(this, portion, deadline)
-        return this
+                self._deliver_portion(delivery, portion, deadline)
+        return delivery
 
-    def _deliver_portion(self, this: Delivery, portion: list[OutboxRow], deadline: float) -> None:
-        rows = _in_turn(portion, this.blocked)
-        if self.together and len(rows) > 1:
+    def _deliver_portion(
+        self, delivery: Delivery, portion: list[OutboxRow], deadline: float
+    ) -> None:
+        rows = _deliverable(portion, delivery.waiting)
+        if self.batch_deliver and len(rows) > 1:
             try:
-                self.together(rows)
+                self.batch_deliver(rows)
             except PASSED_ON:
                 raise
-            except Exception as error:  # noqa: BLE001 (each is looked at by itself, or the store is)
+            except Exception as error:  # noqa: BLE001 (the rows are tried one by one, or the store is)
                 if fault_of(error) is Fault.AWAY:
-                    this.doubt = Doubt(rows[0], error, is_alone=False)
+                    delivery.unconfirmed = Unconfirmed(rows[0], error, is_alone=False)
                     return
             else:
-                self._done(this, rows)
+                self._done(delivery, rows)
                 return
         for row in rows:
-            if this.doubt or monotonic() > deadline:
-                this.more = True
+            if delivery.unconfirmed or monotonic() > deadline:
+                delivery.more = True
                 break
-            if row.user_uuid not in this.blocked:
-                self._deliver_row(this, row)
+            if row.user_uuid not in delivery.waiting:
+                self._deliver_row(delivery, row)
 
-    def _deliver_row(self, this: Delivery, row: OutboxRow) -> None:
+    def _deliver_row(self, delivery: Delivery, row: OutboxRow) -> None:
         try:
             self.deliver(row.topic, row.user_uuid, row.body)
         except PASSED_ON:
             raise
-        except Exception as error:  # noqa: BLE001 (whatever one row raises must not stop the others)
-            self._failed(this, row, error)
+        except Exception as error:  # noqa: BLE001 (what one row raises must not stop the others)
+            self._failed(delivery, row, error)
         else:
-            self._done(this, [row])
+            self._done(delivery, [row])
 
-    def _done(self, this: Delivery, rows: list[OutboxRow]) -> None:
+    def _done(self, delivery: Delivery, rows: list[OutboxRow]) -> None:
         self.outbox.done(self.postgres, rows)
-        this.delivered += len(rows)
+        delivery.delivered += len(rows)
 
-    def _failed(self, this: Delivery, row: OutboxRow, error: Exception) -> None:
+    def _failed(self, delivery: Delivery, row: OutboxRow, error: Exception) -> None:
         fault = fault_of(error)
         if fault is Fault.AWAY:
-            this.doubt = Doubt(row, error, is_alone=True)
+            delivery.unconfirmed = Unconfirmed(row, error, is_alone=True)
         elif fault is Fault.PARTLY:
-            this.blocked.add(row.user_uuid)
-            this.more = True
+            delivery.waiting.add(row.user_uuid)
+            delivery.more = True
         elif fault is Fault.LATER:
-            this.blocked.add(row.user_uuid)
-            put_off(self.postgres, self.outbox, row, error)
+            delivery.waiting.add(row.user_uuid)
+            retry_later(self.postgres, self.outbox, row, error)
         else:
             _set_aside(self.postgres, self.outbox, row, error)
-            this.set_aside += 1
+            delivery.set_aside += 1
 
 
-def put_off(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
-    """Has the row tried again later, or sets it aside when that was tried often enough."""
+def retry_later(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
+    """Has the row tried again later; after MAX_ATTEMPTS it becomes a dead letter."""
     if row.attempts >= MAX_ATTEMPTS:
         _set_aside(postgres, outbox, row, error)
         return
@@ -155,14 +157,22 @@ def _set_aside(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Except
     outbox.set_aside(postgres, row, kind_of(error))
 
 
-def _portions(rows: list[OutboxRow], together: Together | None) -> Iterator[list[OutboxRow]]:
-    """The rows in their order: those beside each other that can go together, until they are enough
-    writes; each other alone."""
-    for joined, run in groupby(rows, lambda row: bool(together and together.takes(row.topic))):
+def _portions(
+    rows: list[OutboxRow], batch_deliver: BatchDeliver | None
+) -> Iterator[list[OutboxRow]]:
+    """The rows in their order: neighbours that can be in a batch together, up to
+    MAX_WRITES_PER_BATCH; every other row alone."""
+
+    def takes(row: OutboxRow) -> bool:
+        return batch_deliver is not None and batch_deliver.takes(row.topic)
+
+    for is_batch, run in groupby(rows, takes):
         portion: list[OutboxRow] = []
         writes = 0
         for row in run:
-            weight = together.writes(row) if together and joined else MAX_WRITES_PER_BATCH
+            weight = (
+                batch_deliver.writes(row) if batch_deliver and is_batch else MAX_WRITES_PER_BATCH
+            )
             if portion and writes + weight > MAX_WRITES_PER_BATCH:
                 yield portion
                 portion, writes = [], 0
@@ -171,13 +181,13 @@ def _portions(rows: list[OutboxRow], together: Together | None) -> Iterator[list
         yield portion
 
 
-def _in_turn(rows: list[OutboxRow], blocked: set[str]) -> list[OutboxRow]:
-    """Those whose time has come, and who need not wait for one before them; the others' people are
-    blocked from here on."""
-    turn = []
+def _deliverable(rows: list[OutboxRow], waiting: set[str]) -> list[OutboxRow]:
+    """The rows that are due and need not wait for an earlier row. Adds the people of the others to
+    `waiting`."""
+    deliverable = []
     for row in rows:
-        if row.is_due and row.user_uuid not in blocked:
-            turn.append(row)
+        if row.is_due and row.user_uuid not in waiting:
+            deliverable.append(row)
         else:
-            blocked.add(row.user_uuid)
-    return turn
+            waiting.add(row.user_uuid)
+    return deliverable

@@ -1,4 +1,4 @@
-"""What a fault in a delivery means: for the row, for its person, for all that its lane delivers."""
+"""What an exception of a delivery means for the row, for its person, and for the lane."""
 
 from enum import Enum, auto
 
@@ -11,7 +11,7 @@ from cruddur.mail.smtp import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
 REFUSED = frozenset(
     ("ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException")
 )
-"""What DynamoDB says of a request that no repetition makes right."""
+"""Codes of DynamoDB for a request that fails however often it is repeated."""
 TOO_FAST = frozenset(
     (
         "ProvisionedThroughputExceededException",
@@ -20,27 +20,27 @@ TOO_FAST = frozenset(
         "TransactionConflictException",
     )
 )
-"""What DynamoDB says of a key that is asked for too often, while others are served."""
+"""Codes of DynamoDB for a key with too many requests, while other keys are served."""
 OF_THE_MAIL_SERVER = (LoginRefused, NoAnswer, NoTls, NotSmtp)
-"""What is rather the server's fault than a mail's."""
+"""Errors whose cause is the mail server, rather than the mail."""
 
 
 class Fault(Enum):
-    """What is to be done about a row that was not delivered."""
+    """What to do with a row that was not delivered."""
 
     NEVER = auto()
-    """It is set aside: no repetition makes it right, or nobody knows what is wrong with it."""
+    """Set it aside: a repetition would fail too, or the cause is unknown."""
     LATER = auto()
-    """It is tried again after a wait, and the person's other rows wait behind it."""
+    """Try it again after a wait; the person's other rows wait behind it."""
     PARTLY = auto()
-    """It is tried again at once, in the person's next turn: a part of it is done."""
+    """A part of it is done: try it again in the next turn."""
     AWAY = auto()
-    """Its store does not seem to answer; which of the two is at fault, asking the store tells."""
+    """Its store may not answer: ping the store to find out."""
 
 
 def fault_of(error: Exception) -> Fault:
-    """Which of them it is. Whatever is not known is NEVER: it would stop the row's lane for ever,
-    and what is set aside can be tried again by hand."""
+    """The fault of that exception. An unknown one is NEVER: a row that is tried again for ever
+    would stop its person's rows, and a dead letter can be tried again by hand."""
     if isinstance(error, Unfinished):
         return Fault.PARTLY
     if isinstance(error, ClientError):
@@ -58,7 +58,7 @@ def fault_of(error: Exception) -> Fault:
 
 
 def kind_of(error: Exception) -> str:
-    """The kind of fault only: the text of an exception may quote what was to be delivered."""
+    """The kind of the exception. Its text may quote what was to be delivered, so it is left out."""
     if isinstance(error, MailError):
         return error.reason[:100]
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""

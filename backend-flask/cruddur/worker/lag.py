@@ -1,7 +1,10 @@
-"""How far behind the worker is, told to the log once a minute, for alarms where nobody scrapes
-metrics. Numbers only; aws/templates/alarms.yml reads this line."""
+"""How far behind the worker is, in the log once a minute, for alarms where nobody scrapes metrics.
+
+Numbers only. aws/templates/alarms.yml reads this line.
+"""
 
 import logging
+from typing import NamedTuple
 
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
@@ -9,13 +12,22 @@ from cruddur.worker.outbox import READ_BY_INDEX
 
 logger = logging.getLogger(__name__)
 
-LAG = statement("worker", "lag")
 LINE = "outbox_age_seconds %.1f erasure_lag_seconds %.1f"
 
 
-def tell(db: Connection) -> None:
+class Lag(NamedTuple):
+    """How long the oldest row has waited, and how late erasing is."""
+
+    outbox_age_seconds: float
+    erasure_lag_seconds: float
+
+
+LAG = statement("worker", "lag", Lag)
+
+
+def log_lag(db: Connection) -> None:
     """Writes the line. `db` is a transaction."""
     db.run(READ_BY_INDEX)
-    row = db.row(LAG)
-    assert row, "a SELECT without FROM answers one row"
-    logger.info(LINE, *row)
+    lag = db.row(LAG)
+    assert lag, "a SELECT without FROM returns one row"
+    logger.info(LINE, *lag)

@@ -1,5 +1,5 @@
-"""What a lane of the worker is, and how it runs: a thread with connections of its own, which takes
-one turn after the other whatever happens in it or in the other lanes."""
+"""The lanes of the worker: each is a thread with its own connections, which takes one turn after
+the other, whatever happens in it or in the other lanes."""
 
 import logging
 from collections.abc import Sequence
@@ -13,21 +13,21 @@ from typing import Protocol
 
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
-from cruddur.worker.waking import POLL_INTERVAL_SECONDS, Waking
+from cruddur.worker.wakeup import POLL_INTERVAL_SECONDS, Wakeup
 
 logger = logging.getLogger(__name__)
 
 MAX_TURN_SECONDS = 60.0
-"""Longer than any turn takes: a lane that is silent for so long hangs."""
+"""Longer than any turn takes. A lane that ends no turn for so long hangs."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What came of a turn: whether anything was done, and for how many seconds the lane rests;
-    None until it is woken."""
+    """The result of a turn: whether anything was done, and how many seconds the lane pauses; None
+    until its wake-up."""
 
     worked: bool
-    rest: float | None = None
+    pause: float | None = None
 
 
 class Lane(Protocol):
@@ -37,8 +37,8 @@ class Lane(Protocol):
     def name(self) -> str:
         """For the log."""
 
-    def waking(self, database_url: str) -> Waking:
-        """How the lane sleeps when there is nothing to do."""
+    def wakeup(self, database_url: str) -> Wakeup:
+        """How the lane waits when there is nothing to do."""
 
     def turn(self, postgres: Postgres) -> Turn:
         """Does a bounded part of the work. Raises StoreUnavailable when Postgres does not answer;
@@ -51,10 +51,10 @@ class RunningLane:
     def __init__(self, lane: Lane, database_url: str, stop: Event) -> None:
         self._lane = lane
         self._postgres = Postgres(database_url, size=1)
-        self._waking = lane.waking(database_url)
+        self._wakeup = lane.wakeup(database_url)
         self._stop = stop
         self._turned_at = monotonic()
-        # Whatever hangs must not keep the process from ending.
+        # A thread that hangs must not keep the process from ending.
         self._thread = Thread(target=self.run, name=lane.name, daemon=True)
 
     def start(self) -> None:
@@ -63,49 +63,49 @@ class RunningLane:
 
     @property
     def is_turning(self) -> bool:
-        """False when it has hung for longer than any turn takes, or has ended."""
+        """False when its turn takes longer than any may, or its thread has ended."""
         return self._thread.is_alive() and monotonic() - self._turned_at < MAX_TURN_SECONDS
 
     def join(self, seconds: float) -> None:
-        """Waits for its last turn to end, so long at most."""
+        """Waits up to that many seconds for its last turn to end."""
         self._thread.join(seconds)
         if self._thread.is_alive():
             logger.warning("the lane %s hangs and is left behind", self._lane.name)
 
     def run(self) -> None:
-        """Takes turns until the end; `start` lets a thread do that."""
+        """Takes turns until the end, in the thread that `start` starts."""
         while not self._stop.is_set():
             self._turned_at = monotonic()
             try:
-                self._waking.listen()
-                self._rest(self._lane.turn(self._postgres))
+                self._wakeup.listen()
+                self._wait(self._lane.turn(self._postgres))
             except StoreUnavailable as error:
                 logger.warning("%s does not answer, trying again", error.store)
-                self._start_anew()
-            except Exception as error:  # noqa: BLE001 (a lane goes on whatever came up in a turn)
+                self._restart()
+            except Exception as error:  # noqa: BLE001 (a lane goes on after any error)
                 logger.error("the lane %s met %s", self._lane.name, fault_and_place(error))
-                self._start_anew()
-        self._waking.close()
+                self._restart()
+        self._wakeup.close()
         self._postgres.close()
 
-    def _rest(self, turn: Turn) -> None:
+    def _wait(self, turn: Turn) -> None:
         if turn.worked:
-            self._waking.work()
-        if turn.rest is None:
-            self._waking.sleep(self._stop)
+            self._wakeup.set_busy()
+        if turn.pause is None:
+            self._wakeup.wait(self._stop)
         else:
-            self._stop.wait(turn.rest)
+            self._stop.wait(turn.pause)
 
-    def _start_anew(self) -> None:
-        # A connection may be what is at fault.
+    def _restart(self) -> None:
+        # A connection may be the cause.
         with suppress(Exception):
-            self._waking.close()
+            self._wakeup.close()
             self._postgres.close()
         self._stop.wait(POLL_INTERVAL_SECONDS)
 
 
 def run(lanes: Sequence[Lane], database_url: str, stop: Event, heartbeat: Path | None) -> None:
-    """Runs the lanes until `stop` is set; touches `heartbeat` while all of them turn."""
+    """Runs the lanes until `stop` is set; touches `heartbeat` while all of them take turns."""
     running = [RunningLane(lane, database_url, stop) for lane in lanes]
     for lane in running:
         lane.start()
@@ -119,7 +119,7 @@ def run(lanes: Sequence[Lane], database_url: str, stop: Event, heartbeat: Path |
 
 
 def fault_and_place(error: Exception) -> str:
-    """The kind of fault and where it came up, without its text, which may quote what people
-    wrote."""
+    """The type of the exception and where it was raised. Its text may quote what people wrote, so
+    it is left out."""
     *_, last = extract_tb(error.__traceback__)
     return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"

@@ -1,5 +1,4 @@
-"""The worker: its lanes, none of which waits for another. It may be killed at any moment and loses
-nothing."""
+"""The worker and its lanes. No lane waits for another, and a kill at any moment loses nothing."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -16,15 +15,15 @@ from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 from cruddur.worker import lanes
-from cruddur.worker.delivering import Delivering, Store
 from cruddur.worker.delivery import Deliver
-from cruddur.worker.erasing import Erasing, Tidying
+from cruddur.worker.delivery_lane import DeliveryLane, Store
+from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
 
 MAX_MAILS_PER_TURN = 20
-"""A mail takes longer than a notification: of few the lease surely holds."""
+"""A mail takes longer than a notification, and a turn must end before its lease."""
 MAX_MAIL_PAUSE_SECONDS = 15.0
-"""A mail server may take who knocks every second for an attacker."""
+"""A mail server may take a client that connects every second for an attacker."""
 
 
 class Worker:
@@ -36,16 +35,16 @@ class Worker:
         self._dynamodb = dynamodb
         tables = Store("dynamodb", partial(ping_dynamodb, dynamodb))
         self._lanes: tuple[lanes.Lane, ...] = (
-            Delivering(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
-            Delivering(Outbox("message"), tables, self._messages),
-            Delivering(
+            DeliveryLane(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
+            DeliveryLane(Outbox("message"), tables, self._messages),
+            DeliveryLane(
                 Outbox("notification"),
                 tables,
                 self._notifications,
-                notifications.Together(dynamodb),
+                notifications.BatchDeliver(dynamodb),
             ),
-            Erasing(),
-            Tidying(),
+            ErasingLane(),
+            TidyingLane(),
         )
 
     def run(self, stop: Event) -> None:
@@ -61,17 +60,17 @@ class Worker:
     def _mail_server(self) -> Store:
         server, sender = self._settings.mail_server, self._settings.sender
 
-        def ask() -> None:
-            # Without one, as in development, mails are kept in Postgres.
+        def ping() -> None:
+            # Without a server, as in development, mails are stored in Postgres.
             if server:
                 with smtp.connected(server, sender):
                     pass
 
-        return Store("the mail server", ask, MAX_MAIL_PAUSE_SECONDS)
+        return Store("the mail server", ping, MAX_MAIL_PAUSE_SECONDS)
 
     def _mails(self, postgres: Postgres) -> Deliver:
         def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
-            apply = acts.apply if topic in acts.TOPICS else mails.apply
+            apply = acts.apply if topic in {*acts.Topic} else mails.apply
             with postgres.autocommit() as db:
                 apply(db, self._settings, topic, body)
 
@@ -80,7 +79,7 @@ class Worker:
     def _messages(self, postgres: Postgres) -> Deliver:
         def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
             with postgres.autocommit() as db:
-                # The line of a conversation is called by its uuid.
+                # The row of a conversation has its uuid in place of a person's.
                 messages.apply(db, self._dynamodb, topic, user_uuid, body)
 
         return deliver

@@ -1,7 +1,7 @@
-"""The rows of one lane of the outbox: whose turn it is, and what became of each row.
+"""The rows of one lane of the outbox: which people's rows are next, and what became of each row.
 
-No transaction is open while something is delivered: a worker takes a lease on some people's rows,
-delivers, and says what is done.
+No transaction is open during a delivery: a worker takes a lease on the rows of some people,
+delivers them, and then deletes those that are done.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,25 +14,16 @@ from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 
-READ_BY_INDEX = statement("worker", "read_by_index")
-CLAIM_PEOPLE = statement("worker", "claim_people")
-WAITING = statement("worker", "waiting")
-DONE = statement("worker", "done")
-RETRY_LATER = statement("worker", "retry_later")
-NOTE_FAULT = statement("worker", "note_fault")
-SET_ASIDE = statement("worker", "set_aside")
-RELEASE = statement("worker", "release")
-
 MAX_PEOPLE_PER_CLAIM = 200
 MAX_ROWS_PER_CLAIM = 500
 LEASE_SECONDS = 30
-"""Longer than a turn and its slowest call to a store; so long the rows of a killed worker wait."""
+"""Longer than a turn and its slowest call to a store; rows of a killed worker wait that long."""
 FIRST = str(UUID(int=0))
 
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """A row that waits."""
+    """A row to deliver."""
 
     uuid: str
     topic: str
@@ -42,71 +33,88 @@ class OutboxRow:
     is_due: bool
 
 
+@dataclass(frozen=True)
+class Claim:
+    """The people of this turn, and where the walk through all people goes on: None at its end."""
+
+    user_uuids: list[str]
+    last_user_uuid: str | None
+
+
+READ_BY_INDEX = statement("worker", "read_by_index")
+CLAIM_PEOPLE = statement("worker", "claim_people", Claim)
+WAITING = statement("worker", "waiting", OutboxRow)
+DONE = statement("worker", "done")
+RETRY_LATER = statement("worker", "retry_later")
+NOTE_FAULT = statement("worker", "note_fault")
+SET_ASIDE = statement("worker", "set_aside")
+RELEASE = statement("worker", "release")
+
+
 class Outbox:
-    """One worker's view of one lane; `max_people` is at least 4."""
+    """One lane, as one worker uses it. `max_people` is at least 4."""
 
     def __init__(self, lane: str, max_people: int = MAX_PEOPLE_PER_CLAIM) -> None:
         self.lane = lane
         self.max_people = max_people
         self._worker_uuid = str(uuid4())
-        self._walked_to = FIRST
+        self._last_user_uuid = FIRST
 
     @contextmanager
     def claimed(self, postgres: Postgres) -> Iterator[list[OutboxRow]]:
-        """The first rows of some people, in each one's order, which no other worker delivers until
-        the block is left; none when nobody's turn has come."""
+        """The first rows of some people, each person's in order. No other worker delivers to these
+        people until the block ends. Empty when no row is due."""
         people, rows = self._claim(postgres)
         try:
             yield rows
         finally:
             if people:
                 with _by_index(postgres) as db:
-                    db.run(RELEASE, **self._mine(), user_uuids=people)
+                    db.run(RELEASE, **self._lease(), user_uuids=people)
 
     def done(self, postgres: Postgres, rows: Sequence[OutboxRow]) -> None:
-        """These are delivered."""
+        """Deletes delivered rows."""
         if rows:
             with _by_index(postgres) as db:
                 db.run(DONE, uuids=[row.uuid for row in rows])
 
     def retry_later(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
-        """This one is tried again after a wait, which grows with each try."""
+        """Has a row tried again after a wait, which grows with each try."""
         with _by_index(postgres) as db:
             db.run(RETRY_LATER, uuid=row.uuid, reason=reason)
 
     def note_fault(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
-        """This one could not be delivered, which is no fault of its own."""
+        """Notes why a row was not delivered, without counting it as a try."""
         with _by_index(postgres) as db:
             db.run(NOTE_FAULT, uuid=row.uuid, reason=reason)
 
     def set_aside(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
-        """This one is not tried again unless somebody asks for it."""
+        """Makes a row a dead letter: it is tried again only when an operator says so."""
         with _by_index(postgres) as db:
             db.run(SET_ASIDE, uuid=row.uuid, reason=reason)
 
     def _claim(self, postgres: Postgres) -> tuple[list[str], list[OutboxRow]]:
         with _by_index(postgres) as db:
-            claimed = db.row(
+            claim = db.row(
                 CLAIM_PEOPLE,
-                **self._mine(),
+                **self._lease(),
                 people=self.max_people,
                 seconds=LEASE_SECONDS,
-                after=self._walked_to,
+                after=self._last_user_uuid,
             )
-            assert claimed, "a SELECT without FROM answers one row"
-            people: list[str] = claimed[0]
-            self._walked_to = claimed[1] or FIRST
-            if not people:
+            assert claim, "a SELECT without FROM returns one row"
+            self._last_user_uuid = claim.last_user_uuid or FIRST
+            if not claim.user_uuids:
                 return [], []
-            found = db.rows(
+            rows = db.rows(
                 WAITING,
                 lane=self.lane,
-                user_uuids=people,
-                rows_each=max(1, MAX_ROWS_PER_CLAIM // len(people)),
+                user_uuids=claim.user_uuids,
+                rows_each=max(1, MAX_ROWS_PER_CLAIM // len(claim.user_uuids)),
             )
-        return people, [OutboxRow(*row) for row in found]
+        return claim.user_uuids, rows
 
-    def _mine(self) -> dict[str, str]:
+    def _lease(self) -> dict[str, str]:
         return {"lane": self.lane, "worker_uuid": self._worker_uuid}
 
 

@@ -72,7 +72,6 @@ def test_a_page_is_one_statement_beside_the_session(
     assert statements == [
         "auth_viewer_of_token",
         "messages_with_person",
-        "auth_viewer_of_token",
         "messages_of_viewer",
     ]
 

@@ -8,9 +8,9 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.http.services import Services
-from cruddur.security.passwords import one_form
-from tests.browsers import Browser, Mailbox, confirm, sign_up
-from tests.people import problem
+from cruddur.security.passwords import normalized
+from tests.browsers import Browser, Mailbox, confirm, has_account, sign_up
+from tests.people import answered, problem
 
 EMAIL = "zoe@example.org"
 COMPOSED = "Grüße aus Köln, Ångström"
@@ -48,7 +48,7 @@ def test_a_hash_of_former_times_still_opens_and_is_made_anew(
     assert status(browser, typed) == 200
     sql.execute("SELECT password_hash FROM users")
     ((made,),) = sql.fetchall()
-    assert FORMER.verify(made, one_form(kept))
+    assert FORMER.verify(made, normalized(kept))
     assert status(browser, unicodedata.normalize("NFD", kept)) == 200
 
 
@@ -65,8 +65,8 @@ def test_a_hash_of_former_times_still_opens_and_is_made_anew(
     ],
 )
 def test_the_one_form_of_a_password(typed: str, form: str) -> None:
-    assert one_form(typed) == form
-    assert one_form(form) == form
+    assert normalized(typed) == form
+    assert normalized(form) == form
 
 
 def test_nobody_and_a_wrong_password_take_as_many_hashes_in_every_form(
@@ -99,6 +99,37 @@ def test_accents_do_not_make_a_password_long(browser: Browser) -> None:
 def test_the_weak_are_known_in_every_form(browser: Browser) -> None:
     password = unicodedata.normalize("NFD", "password123").replace(" ", "\u00a0")
     problem(sign_up(browser, password=password), 422, "invalid")
+
+
+def recovers(browser: Browser, code: str, password: str) -> list[str]:
+    """The codes of the errors of setting a new password for somebody@example.org."""
+    recovery = {"email": "somebody@example.org", "code": code, "password": password}
+    response = browser.post("/api/auth/recover/confirm", recovery)
+    errors = problem(response, 422, "invalid")["errors"]
+    return [error["code"] for error in errors]
+
+
+def test_recovery_refuses_the_own_handle_as_the_password(
+    browser: Browser, mailbox: Mailbox, sql: cursor
+) -> None:
+    has_account(sql, "zoe_of_the_zoo", email="somebody@example.org")
+    browser.post("/api/auth/recover", {"email": "somebody@example.org"})
+    code = mailbox.long_code("somebody@example.org")
+    assert recovers(browser, code, "Zoe_Of_The_Zoo") == ["weak_password"]
+    # The code stays good.
+    recovery = {"email": "somebody@example.org", "code": code, "password": "a staple for the zoo"}
+    assert answered(browser.post("/api/auth/recover/confirm", recovery))["handle"] == (
+        "zoe_of_the_zoo"
+    )
+
+
+def test_recovery_tells_the_handle_to_nobody_without_the_code(
+    browser: Browser, mailbox: Mailbox, sql: cursor
+) -> None:
+    assert mailbox
+    has_account(sql, "zoe_of_the_zoo", email="somebody@example.org")
+    browser.post("/api/auth/recover", {"email": "somebody@example.org"})
+    assert recovers(browser, "BCDF-2345", "zoe_of_the_zoo") == ["wrong_code"]
 
 
 ODD_TEXTS = {

@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
+from cruddur.auth.joining_store import Obstacles
+from cruddur.postgres.statements import statement
 from tests.browsers import Browser, Mailbox, confirm, sign_up
 from tests.people import People, fault, problem
 from tests.places import PlaceSetter
+from tests.plans import sequential_scans
 
 EMAIL = "zoe@example.org"
 
@@ -91,3 +94,12 @@ def test_of_two_handles_that_look_alike_one_is_taken_by_whoever_confirms_first(
             )
         )
     assert sorted(response.status_code for response in responses) == [200, 422, 422]
+
+
+def test_what_keeps_somebody_from_joining_is_looked_up_by_index(sql: cursor) -> None:
+    obstacles = statement("auth", "obstacles", Obstacles)
+    # Such small tables would be read as a whole; where an index serves, it is used now.
+    sql.execute("SET enable_seqscan = off")
+    scanned = sequential_scans(sql, obstacles, **dict.fromkeys(obstacles.parameters))
+    sql.execute("RESET enable_seqscan")
+    assert scanned <= {"place"}, "it has one row"

@@ -44,7 +44,7 @@ LIMITS: Statement[Any] = Statement(
 
 def asked(sql: cursor, term: str) -> str:
     """The query that Postgres is asked for a term."""
-    fragment = (PACKAGE / "search" / "sql" / "asked.sql").read_text(encoding="utf-8")
+    fragment = (PACKAGE / "search" / "sql" / "fragments" / "query.sql").read_text(encoding="utf-8")
     # To the driver a sign of percent is a parameter, unless there are two.
     escaped = fragment.replace("%", "%%").replace("%%(", "%(")
     services = asked_in(term)

@@ -12,8 +12,8 @@ from cruddur.dynamodb.client import DynamoDB, UnfinishedWrite
 from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
 from cruddur.notifications import outbox as notifications
-from cruddur.worker.delivering import Delivering, Store
 from cruddur.worker.delivery import MAX_ATTEMPTS, Round
+from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.faults import Fault, fault_of
 from cruddur.worker.lanes import Turn
 from cruddur.worker.loop import Worker
@@ -70,9 +70,9 @@ def test_a_lane_goes_on_once_dynamodb_is_back(
             raise EndpointConnectionError(endpoint_url="http://127.0.0.1")
         notifications.apply(services.dynamodb, topic, user_uuid, body)
 
-    lane = Delivering(Outbox("notification"), Store("dynamodb", ask), lambda _: deliver)
+    lane = DeliveryLane(Outbox("notification"), Store("dynamodb", ask), lambda _: deliver)
     queue(ann.uuid, item_body())
-    assert [lane.turn(services.postgres) for _ in range(2)] == [Turn(worked=False, rest=1.0)] * 2
+    assert [lane.turn(services.postgres) for _ in range(2)] == [Turn(worked=False, pause=1.0)] * 2
     is_back = True
     assert lane.turn(services.postgres).worked
     assert items(ann) == [item_body()["uuid"]]
@@ -88,7 +88,7 @@ def test_a_row_that_meets_the_faults_of_an_absent_store_alone_is_put_off_and_the
         notifications.apply(services.dynamodb, topic, user_uuid, body)
 
     store = Store("dynamodb", lambda: None)
-    lane = Delivering(
+    lane = DeliveryLane(
         Outbox("notification"), store, lambda _: deliver, _Refusing(services.dynamodb, ann.uuid)
     )
     for person in (ann, bob, ann):
@@ -101,7 +101,7 @@ def test_a_row_that_meets_the_faults_of_an_absent_store_alone_is_put_off_and_the
     assert sql.fetchall() == [(1, True), (0, False)]
 
 
-class _Refusing(notifications.Together):
+class _Refusing(notifications.BatchDeliver):
     """Times out where a certain person's rows are among them."""
 
     def __init__(self, dynamodb: DynamoDB, user_uuid: str) -> None:

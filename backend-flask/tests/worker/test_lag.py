@@ -23,7 +23,7 @@ def told(services: Services, caplog: pytest.LogCaptureFixture) -> Told:
     def tell() -> list[float]:
         caplog.clear()
         with services.postgres.transaction() as db:
-            lag.tell(db)
+            lag.log_lag(db)
         words = caplog.messages[0].split()
         assert words[::2] == ["outbox_age_seconds", "erasure_lag_seconds"]
         return [float(number) for number in words[1::2]]

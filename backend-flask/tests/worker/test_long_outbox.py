@@ -9,7 +9,7 @@ from psycopg2.extensions import cursor
 from benchmarks.outbox import WAYS
 from cruddur.http.services import Services
 from cruddur.postgres.statements import Statement
-from cruddur.worker import lag, outbox, undelivered
+from cruddur.worker import dead_letters, lag, outbox
 from cruddur.worker.outbox import FIRST, MAX_PEOPLE_PER_CLAIM, MAX_ROWS_PER_CLAIM, Outbox
 from tests.people import Person
 from tests.plans import Node, executed_as_planned
@@ -103,9 +103,9 @@ def test_what_else_the_worker_does_looks_at_a_bounded_number_of_rows(
 @pytest.mark.parametrize(
     ("statement", "parameters"),
     [
-        (undelivered.OUTBOX, {"limit": 100}),
-        (undelivered.RETRY, {"uuid": SOMEBODY}),
-        (undelivered.RETRY_SOME, {"after": FIRST, "limit": 100}),
+        (dead_letters.DEAD_LETTERS, {"limit": 100}),
+        (dead_letters.RETRY, {"uuid": SOMEBODY}),
+        (dead_letters.RETRY_SOME, {"after": FIRST, "limit": 100}),
     ],
     ids=lambda value: value.name if isinstance(value, Statement) else "",
 )

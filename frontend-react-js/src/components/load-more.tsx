@@ -1,26 +1,45 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { Button } from './button';
 import styles from './load-more.module.css';
 
+export type PagedQuery = Pick<
+  UseInfiniteQueryResult,
+  'error' | 'fetchNextPage' | 'hasNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError'
+>;
+
 interface LoadMoreProps {
-  loading: boolean;
-  error: unknown;
-  onLoad: () => void;
+  list: PagedQuery;
   children?: string;
 }
 
 /** The distance below the window at which the next page loads. */
 const ROOT_MARGIN = '800px';
 
-/** The end of a list with more pages: loads the next one when it comes near, or by button. */
-export function LoadMore({
-  loading,
-  error,
-  onLoad,
-  children = t('components.loadMore'),
-}: LoadMoreProps) {
+/** The end of a list: loads the next page when it comes near, and by a button. Nothing on the last page. */
+export function LoadMore({ list, children = t('components.loadMore') }: LoadMoreProps) {
+  if (!list.hasNextPage) return null;
+  return (
+    <NextPage
+      loading={list.isFetchingNextPage}
+      error={list.isFetchNextPageError ? list.error : null}
+      onLoad={() => void list.fetchNextPage()}
+    >
+      {children}
+    </NextPage>
+  );
+}
+
+interface NextPageProps {
+  loading: boolean;
+  error: unknown;
+  onLoad: () => void;
+  children: string;
+}
+
+function NextPage({ loading, error, onLoad, children }: NextPageProps) {
   const sentinel = useRef<HTMLDivElement>(null);
   const load = useRef(onLoad);
   useEffect(() => {

@@ -30,7 +30,7 @@ async function send(path: Path, init: RequestInit): Promise<Response> {
     // A request that the caller aborted says nothing about the connection.
     if (init.signal?.aborted) throw cause;
     reportReachable(false);
-    throw new UnreachableError('No answer', { cause });
+    throw new UnreachableError('No response', { cause });
   }
   if (isFromApi(response)) {
     serverClock.observe(response.headers.get('Date'), sentAt, serverClock.monotonic());
@@ -52,7 +52,7 @@ function isFromApi(response: Response): boolean {
 async function errorFrom(response: Response): Promise<Error> {
   if (!isFromApi(response) && response.status >= 500) {
     reportReachable(false);
-    return new UnreachableError(`A gateway answered ${response.status}`);
+    return new UnreachableError(`A gateway responded with ${response.status}`);
   }
   const problem: unknown = await response.json().catch(() => null);
   const members = typeof problem === 'object' && problem !== null ? { ...problem } : {};

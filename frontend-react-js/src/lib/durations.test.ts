@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, formatAgo, formatDuration, formatWait, HOUR, MINUTE } from './durations';
 
-describe('spanWords', () => {
+describe('formatDuration', () => {
   it.each([
     [-5, '0 seconds'],
     [900, '1 second'],
@@ -21,7 +21,7 @@ describe('spanWords', () => {
   });
 });
 
-describe('agoWords', () => {
+describe('formatAgo', () => {
   it('says now for the first minute, also when a clock is ahead', () => {
     expect(formatAgo(-2000)).toBe('now');
     expect(formatAgo(59_000)).toBe('now');
@@ -29,7 +29,7 @@ describe('agoWords', () => {
   });
 });
 
-describe('waitWords', () => {
+describe('formatWait', () => {
   it.each([
     [400, '1 second'],
     [MINUTE, '1 minute'],

@@ -6,7 +6,7 @@ import { createServerClock } from './time';
 
 const KEY = ['activities', 'home'];
 
-describe('forgetExpired', () => {
+describe('removeExpiredFromCache', () => {
   let client: QueryClient;
   let stop: () => void;
 

@@ -5,10 +5,10 @@ import { renderWithProviders } from '@/testing/render';
 import { navigate, useLocation, useParameter } from './location';
 
 function Where() {
-  const { pathname, state, key, navigationType: arrival } = useLocation();
+  const { pathname, state, key, navigationType } = useLocation();
   return (
     <>
-      <output>{JSON.stringify({ pathname, state, arrival, isFirst: key === null })}</output>
+      <output>{JSON.stringify({ pathname, state, navigationType, isFirst: key === null })}</output>
       <p>{useParameter('term')}</p>
       <Link to="/there" state="hint">
         There
@@ -22,22 +22,34 @@ const where = () => JSON.parse(screen.getByRole('status').textContent ?? '');
 describe('the place', () => {
   it('is at first where the browser is', () => {
     renderWithProviders(<Where />, '/here');
-    expect(where()).toEqual({ pathname: '/here', state: null, arrival: 'begin', isFirst: true });
+    expect(where()).toEqual({
+      pathname: '/here',
+      state: null,
+      navigationType: 'initial',
+      isFirst: true,
+    });
   });
 
   it('follows a link with what it hands along, and the way back', async () => {
     const { user } = renderWithProviders(<Where />, '/here');
     await user.click(screen.getByRole('link'));
-    expect(where()).toEqual({ pathname: '/there', state: 'hint', arrival: 'push', isFirst: false });
+    expect(where()).toEqual({
+      pathname: '/there',
+      state: 'hint',
+      navigationType: 'push',
+      isFirst: false,
+    });
     act(() => window.history.back());
-    await vi.waitFor(() => expect(where()).toMatchObject({ pathname: '/here', arrival: 'pop' }));
+    await vi.waitFor(() =>
+      expect(where()).toMatchObject({ pathname: '/here', navigationType: 'pop' }),
+    );
   });
 
   it('has no second entry for a link to where one is', async () => {
     const { user } = renderWithProviders(<Where />, '/there');
     const { length } = window.history;
     await user.click(screen.getByRole('link'));
-    expect(where()).toMatchObject({ pathname: '/there', state: 'hint', arrival: 'replace' });
+    expect(where()).toMatchObject({ pathname: '/there', state: 'hint', navigationType: 'replace' });
     expect(window.history).toHaveLength(length);
   });
 
@@ -45,7 +57,7 @@ describe('the place', () => {
     renderWithProviders(<Where />, '/here');
     const { length } = window.history;
     act(() => navigate('/instead', { replace: true }));
-    expect(where()).toMatchObject({ pathname: '/instead', arrival: 'replace' });
+    expect(where()).toMatchObject({ pathname: '/instead', navigationType: 'replace' });
     expect(window.history).toHaveLength(length);
   });
 

@@ -11,7 +11,7 @@ import { Router } from 'wouter';
 import { createStore } from './store';
 
 /** How the location was reached: as the first of a visit, or by this kind of navigation. */
-type NavigationType = 'begin' | 'push' | 'replace' | 'pop';
+type NavigationType = 'initial' | 'push' | 'replace' | 'pop';
 
 interface AppLocation {
   pathname: string;
@@ -29,7 +29,7 @@ interface NavigateOptions {
   state?: unknown;
 }
 
-function read(arrival: NavigationType): AppLocation {
+function read(navigationType: NavigationType): AppLocation {
   const { pathname, search } = window.location;
   const entry: { key?: string; state?: unknown } | null = window.history.state;
   return {
@@ -37,15 +37,15 @@ function read(arrival: NavigationType): AppLocation {
     search,
     state: entry?.state ?? null,
     key: entry?.key ?? null,
-    navigationType: arrival,
+    navigationType,
   };
 }
 
 /** The newest navigation while the provider is mounted; null before the first one. */
 const latest = createStore<AppLocation | null>(null);
 
-function update(arrival: NavigationType): void {
-  latest.set(read(arrival));
+function update(navigationType: NavigationType): void {
+  latest.set(read(navigationType));
 }
 
 /**
@@ -69,13 +69,13 @@ const LocationContext = createContext<AppLocation | null>(null);
 
 /** Provides the location to everything inside, to links and routes as well. */
 export function LocationProvider({ children }: { children: ReactNode }) {
-  const [place, setPlace] = useState(() => read('begin'));
+  const [location, setLocation] = useState(() => read('initial'));
 
   useLayoutEffect(() => {
     const follow = () => {
       const next = latest.get();
       // The old page stays until the code of the new one has loaded.
-      if (next) startTransition(() => setPlace(next));
+      if (next) startTransition(() => setLocation(next));
     };
     const onPopState = () => update('pop');
     const unsubscribe = latest.subscribe(follow);
@@ -90,16 +90,16 @@ export function LocationProvider({ children }: { children: ReactNode }) {
   }, []);
 
   return (
-    <LocationContext value={place}>
+    <LocationContext value={location}>
       <Router hook={useRouterLocation}>{children}</Router>
     </LocationContext>
   );
 }
 
 export function useLocation(): AppLocation {
-  const place = useContext(LocationContext);
-  if (!place) throw new Error('There is no place outside of its provider');
-  return place;
+  const location = useContext(LocationContext);
+  if (!location) throw new Error('useLocation needs a LocationProvider');
+  return location;
 }
 
 /** The value of a query parameter; null if it is missing. */

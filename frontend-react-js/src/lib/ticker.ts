@@ -38,8 +38,8 @@ function createTicker(periodMs: number): Ticker {
 
 const tickers = { second: createTicker(1000), slow: createTicker(15_000) };
 
-/** Calls the listener with each slow tick; returns a function that unsubscribes. */
-export const subscribeSlowTick = tickers.slow.subscribe;
+/** For `useStore`: a tick every 15 seconds. */
+export const slowTicks = tickers.slow;
 
 /** Renders the caller again with each tick: every second, or every 15 seconds. */
 export function useTick(pace: keyof typeof tickers): void {

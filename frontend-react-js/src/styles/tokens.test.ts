@@ -31,7 +31,7 @@ function contrast(one: string | undefined, other: string | undefined): number {
 const GROUNDS = ['paper', 'surface', 'sunken', 'raised', 'ember-soft'];
 
 describe.each(themes)('the %s theme', (_name, colours) => {
-  it.each(['ink', 'ink-soft', 'ink-quiet', 'ember-words', 'danger'])(
+  it.each(['ink', 'ink-soft', 'ink-quiet', 'ember-text', 'danger'])(
     'has --%s for words with at least 7:1 on every ground',
     (words) => {
       for (const ground of GROUNDS) {

@@ -1,5 +1,5 @@
--- Whom this act is about appeals, once. Returns no row where there is no such act of theirs; else whether the appeal
--- is this one, and the act as its person sees it.
+-- Whom this act is about appeals, once. Returns no row where there is no such act of theirs; else whether the
+-- appeal is this one, and the act as its person sees it.
 WITH act AS (
     SELECT *
     FROM moderation_acts

@@ -1,5 +1,5 @@
--- This person has left: acts about them go, up to `limit`; in those of theirs as a moderator nobody is named any more.
--- Returns how many acts that were.
+-- This person has left: acts about them go, up to `limit`; in those of theirs as a moderator nobody is named
+-- any more. Returns how many acts that were.
 WITH about AS (
     DELETE FROM moderation_acts
     WHERE uuid IN (

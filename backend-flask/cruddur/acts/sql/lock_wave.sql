@@ -1,4 +1,5 @@
--- Which accounts have this in common? One more than may be, if there are; locked, each before those that came later.
+-- Which accounts have this in common? One more than may be, if there are; locked, each before those that came
+-- later.
 SELECT member.uuid
 \ir fragments/wave_members.sql
 ORDER BY member.uuid

@@ -1,5 +1,5 @@
--- How many people did this one act suspend? Counted in the audit log, which keeps them when they are erased. The JSON
--- text.
+-- How many people did this one act suspend? Counted in the audit log, which keeps them when they are erased.
+-- The JSON text.
 SELECT json_build_object(
     'bulk_uuid', %(bulk_uuid)s::uuid,
     'count', (

@@ -1,17 +1,13 @@
--- What did moderators do about this person? As export_activities.sql.
+-- What did moderators do about this person? A portion, newest first.
 WITH portion AS (
-    SELECT *
-    FROM moderation_acts
-    WHERE subject_user_uuid = %(user_uuid)s::uuid
-        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-    ORDER BY uuid DESC
+    SELECT act.uuid, row_to_json(own_act) AS entry
+    FROM moderation_acts AS act
+    CROSS JOIN LATERAL (
+        SELECT
+\ir ../../acts/sql/fragments/own_act_fields.sql
+    ) AS own_act
+    WHERE act.subject_user_uuid = %(user_uuid)s::uuid AND act.uuid < %(max_id)s::uuid
+    ORDER BY act.uuid DESC
     LIMIT %(limit)s::integer
 )
-SELECT
-    coalesce(json_agg(card ORDER BY card.uuid DESC), '[]')::text AS entries,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
-FROM (
-    SELECT
-\ir ../../acts/sql/fragments/own_act_fields.sql
-    FROM portion AS act
-) AS card
+\ir fragments/portion.sql

@@ -1,16 +1,12 @@
--- Whom does this person block? As export_activities.sql.
+-- Whom does this person block? A portion, newest first.
 WITH portion AS (
-    SELECT blocks.uuid, users.handle, blocks.created_at
+    SELECT blocks.uuid, json_build_object(
+        'handle', users.handle, 'created_at', blocks.created_at
+    ) AS entry
     FROM blocks
     JOIN users ON users.uuid = blocks.blocked_user_uuid
-    WHERE blocks.user_uuid = %(user_uuid)s::uuid
-        AND blocks.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    WHERE blocks.user_uuid = %(user_uuid)s::uuid AND blocks.uuid < %(max_id)s::uuid
     ORDER BY blocks.uuid DESC
     LIMIT %(limit)s::integer
 )
-SELECT
-    coalesce(
-        json_agg(json_build_object('handle', handle, 'created_at', created_at) ORDER BY uuid DESC), '[]'
-    )::text AS entries,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
-FROM portion
+\ir fragments/portion.sql

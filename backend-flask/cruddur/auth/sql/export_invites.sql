@@ -1,20 +1,16 @@
--- Which invites did this person make? As export_activities.sql.
+-- Which invites did this person make? A portion, newest first.
 WITH portion AS (
-    SELECT uuid, code, max_uses, uses, created_at, expires_at, withdrawn_at
-    FROM invites
-    WHERE user_uuid = %(user_uuid)s::uuid
-        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-    ORDER BY uuid DESC
-    LIMIT %(limit)s::integer
-)
-SELECT
-    coalesce(json_agg(json_build_object(
+    SELECT invites.uuid, json_build_object(
         'code', code,
         'max_uses', max_uses,
         'uses', uses,
         'created_at', created_at,
         'expires_at', expires_at,
         'withdrawn_at', withdrawn_at
-    ) ORDER BY uuid DESC), '[]')::text AS entries,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
-FROM portion
+    ) AS entry
+    FROM invites
+    WHERE invites.user_uuid = %(user_uuid)s::uuid AND invites.uuid < %(max_id)s::uuid
+    ORDER BY invites.uuid DESC
+    LIMIT %(limit)s::integer
+)
+\ir fragments/portion.sql

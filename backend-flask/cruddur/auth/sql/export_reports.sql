@@ -1,18 +1,14 @@
--- What did this person report? As export_activities.sql.
+-- What did this person report? A portion, newest first.
 WITH portion AS (
-    SELECT *
-    FROM reports
-    WHERE reporter_uuid = %(user_uuid)s::uuid
-        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-    ORDER BY uuid DESC
+    SELECT report.uuid, row_to_json(own_report) AS entry
+    FROM reports AS report
+    LEFT JOIN users AS subject ON subject.uuid = report.subject_user_uuid
+    CROSS JOIN LATERAL (
+        SELECT
+\ir ../../reports/sql/fragments/report_fields.sql
+    ) AS own_report
+    WHERE report.reporter_uuid = %(user_uuid)s::uuid AND report.uuid < %(max_id)s::uuid
+    ORDER BY report.uuid DESC
     LIMIT %(limit)s::integer
 )
-SELECT
-    coalesce(json_agg(card ORDER BY card.uuid DESC), '[]')::text AS entries,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
-FROM (
-    SELECT
-\ir ../../reports/sql/fragments/report_fields.sql
-    FROM portion AS report
-    LEFT JOIN users AS subject ON subject.uuid = report.subject_user_uuid
-) AS card
+\ir fragments/portion.sql

@@ -1,17 +1,13 @@
--- Which living cruds did this person repost? As export_activities.sql; a portion is shorter by those
--- that are gone.
+-- Which living activities did this person repost? A portion, newest first.
 WITH portion AS (
-    SELECT uuid, activity_uuid, created_at
+    SELECT reposts.uuid, (
+        SELECT json_build_object('activity_uuid', activity.uuid, 'created_at', reposts.created_at)
+        FROM kept_activities AS activity
+        WHERE activity.uuid = reposts.activity_uuid
+    ) AS entry
     FROM reposts
-    WHERE user_uuid = %(user_uuid)s::uuid
-        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-    ORDER BY uuid DESC
+    WHERE reposts.user_uuid = %(user_uuid)s::uuid AND reposts.uuid < %(max_id)s::uuid
+    ORDER BY reposts.uuid DESC
     LIMIT %(limit)s::integer
 )
-SELECT
-    coalesce(json_agg(json_build_object(
-        'activity_uuid', portion.activity_uuid, 'created_at', portion.created_at
-    ) ORDER BY portion.uuid DESC), '[]')::text AS entries,
-    (SELECT uuid FROM portion ORDER BY uuid LIMIT 1) AS next_max_id
-FROM portion
-JOIN kept_activities AS activity ON activity.uuid = portion.activity_uuid
+\ir fragments/portion.sql

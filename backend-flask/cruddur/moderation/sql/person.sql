@@ -1,4 +1,5 @@
--- Who is this, how did they come, and what was reported and done about them? The JSON text, with the latest 20 of both.
+-- Who is this, how did they come, and what was reported and done about them? The JSON text, with the latest 20
+-- of both.
 SELECT row_to_json(history)::text AS body
 FROM (
     SELECT

@@ -5,7 +5,7 @@ SELECT
     (SELECT count(*) FROM outbox WHERE set_aside_at IS NULL),
     coalesce(
         (
-\ir ../../worker/sql/oldest_waiting.sql
+\ir ../../worker/sql/fragments/oldest_waiting.sql
         ),
         0
     ),

@@ -106,6 +106,6 @@ claimed AS (
     RETURNING user_uuid
 )
 SELECT
-    (SELECT coalesce(array_agg(user_uuid::text), '{}') FROM claimed),
-    -- At the end of the walk it begins anew.
-    (SELECT user_uuid::text FROM walk WHERE place = %(people)s::integer / 4)
+    (SELECT coalesce(array_agg(user_uuid::text), '{}') FROM claimed) AS user_uuids,
+    -- NULL at the end: the next walk starts from the first person.
+    (SELECT user_uuid::text FROM walk WHERE place = %(people)s::integer / 4) AS last_user_uuid

@@ -3,10 +3,10 @@
 SELECT
     coalesce(
         (
-\ir oldest_waiting.sql
+\ir fragments/oldest_waiting.sql
         ),
         0
-    ),
+    ) AS outbox_age_seconds,
     coalesce(
         (
             SELECT extract(epoch FROM statement_timestamp() - expires_at)::double precision
@@ -16,4 +16,4 @@ SELECT
             LIMIT 1
         ),
         0
-    )
+    ) AS erasure_lag_seconds

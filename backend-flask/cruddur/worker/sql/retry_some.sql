@@ -27,4 +27,7 @@ retried AS (
     SET attempts = 0, attempt_after = statement_timestamp(), set_aside_at = NULL, reason = NULL
     WHERE uuid = ANY (ARRAY(SELECT uuid FROM portion))
 )
-SELECT count(*)::integer, (SELECT uuid::text FROM portion ORDER BY uuid DESC LIMIT 1) FROM portion
+SELECT
+    count(*)::integer AS retried,
+    (SELECT uuid::text FROM portion ORDER BY uuid DESC LIMIT 1) AS last_uuid
+FROM portion

@@ -9,7 +9,7 @@ CROSS JOIN LATERAL (
         outbox.user_uuid,
         outbox.body,
         outbox.attempts,
-        outbox.attempt_after <= statement_timestamp()
+        outbox.attempt_after <= statement_timestamp() AS is_due
     FROM outbox
     WHERE outbox.lane = %(lane)s::text
         AND outbox.set_aside_at IS NULL

@@ -1,6 +1,6 @@
 /** Registers the service worker, which caches the app's shell, and detects new versions. */
 
-const LOOK_EVERY_MS = 60 * 60 * 1000;
+const CHECK_EVERY_MS = 60 * 60 * 1000;
 
 /** Activates the new version; only this page reloads. */
 export type ActivateUpdate = () => void;
@@ -24,29 +24,33 @@ export function watchForNewVersion(onReady: (activateUpdate: ActivateUpdate) => 
 function watch(
   workers: ServiceWorkerContainer,
   registration: ServiceWorkerRegistration,
-  onReady: (goOver: ActivateUpdate) => void,
+  onReady: (activate: ActivateUpdate) => void,
   signal: AbortSignal,
 ): void {
   const notify = () => {
     // The first worker replaces no other version.
-    if (registration.waiting && workers.controller) onReady(() => goOver(workers, registration));
+    if (registration.waiting && workers.controller)
+      onReady(() => activateUpdate(workers, registration));
   };
   const follow = () => registration.installing?.addEventListener('statechange', notify, { signal });
   notify();
   follow();
   registration.addEventListener('updatefound', follow, { signal });
   // Browsers check only on navigation, and a page can stay open for days.
-  const timer = setInterval(() => registration.update().catch(() => {}), LOOK_EVERY_MS);
+  const timer = setInterval(() => registration.update().catch(() => {}), CHECK_EVERY_MS);
   signal.addEventListener('abort', () => clearInterval(timer));
 }
 
-function goOver(workers: ServiceWorkerContainer, { waiting }: ServiceWorkerRegistration): void {
-  const loadAnew = () => window.location.reload();
+function activateUpdate(
+  workers: ServiceWorkerContainer,
+  { waiting }: ServiceWorkerRegistration,
+): void {
+  const reload = () => window.location.reload();
   if (waiting) {
-    workers.addEventListener('controllerchange', loadAnew, { once: true });
+    workers.addEventListener('controllerchange', reload, { once: true });
     waiting.postMessage('take over');
   } else {
     // Another page has activated it already.
-    loadAnew();
+    reload();
   }
 }

@@ -5,15 +5,15 @@ import { useLocation } from '@/lib/location';
 const positions = new Map<string | null, number>();
 
 export function useScrollMemory(): void {
-  const { key, navigationType: arrival } = useLocation();
+  const { key, navigationType } = useLocation();
   const current = useRef(key);
 
   useLayoutEffect(() => {
     if (current.current === key) return;
     current.current = key;
-    if (arrival === 'replace') return;
-    return scrollTo(arrival === 'pop' ? (positions.get(key) ?? 0) : 0);
-  }, [key, arrival]);
+    if (navigationType === 'replace') return;
+    return scrollTo(navigationType === 'pop' ? (positions.get(key) ?? 0) : 0);
+  }, [key, navigationType]);
 
   useEffect(() => {
     // The browser would restore it before the page has rendered, and so at the wrong place.
@@ -30,8 +30,8 @@ function scrollTo(top: number): (() => void) | undefined {
   if (window.scrollY >= Math.floor(top)) return;
   const away = new AbortController();
   // Lazy: nobody goes back before this has had time to load.
-  void import('./deferred-scroll').then(({ scrollWhenTallEnough: scrollLater }) =>
-    scrollLater(top, away),
+  void import('./deferred-scroll').then(({ scrollWhenTallEnough }) =>
+    scrollWhenTallEnough(top, away),
   );
   return () => away.abort();
 }

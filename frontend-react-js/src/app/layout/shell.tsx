@@ -16,7 +16,12 @@ import styles from './shell.module.css';
 
 // Loads after the first page.
 const Aside = lazyComponent(() => import('./deferred'), 'Aside', 'deferred', 'writing');
-const Hands = lazyComponent(() => import('./deferred'), 'GlobalActions', 'deferred', 'writing');
+const GlobalActions = lazyComponent(
+  () => import('./deferred'),
+  'GlobalActions',
+  'deferred',
+  'writing',
+);
 
 /** The layout around every page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -44,7 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </LazyBoundary>
       </div>
       <LazyBoundary>
-        <Hands me={me} />
+        <GlobalActions me={me} />
       </LazyBoundary>
       <Announcer />
     </WritingProvider>

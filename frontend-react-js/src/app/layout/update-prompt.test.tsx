@@ -28,9 +28,9 @@ describe('update prompt', () => {
     const { workers } = browserWith({ waiting: { postMessage } });
     const listen = vi.spyOn(workers, 'addEventListener');
     const { user } = renderWithProviders(<UpdatePrompt />);
-    const goOver = await screen.findByRole('button', button);
+    const useNow = await screen.findByRole('button', button);
     expect(postMessage).not.toHaveBeenCalled();
-    await user.click(goOver);
+    await user.click(useNow);
     expect(postMessage).toHaveBeenCalledWith('take over');
     // The page reloads when the new version has taken control, not before.
     expect(listen).toHaveBeenCalledWith('controllerchange', expect.any(Function), { once: true });

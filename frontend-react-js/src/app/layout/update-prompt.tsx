@@ -6,18 +6,18 @@ import styles from './update-prompt.module.css';
 
 /** Shows that there is a new version; the person decides when to activate it. */
 export function UpdatePrompt() {
-  const [goOver, setGoOver] = useState<ActivateUpdate | null>(null);
-  useEffect(() => watchForNewVersion((next) => setGoOver(() => next)), []);
+  const [activate, setActivate] = useState<ActivateUpdate | null>(null);
+  useEffect(() => watchForNewVersion((next) => setActivate(() => next)), []);
 
   return (
     <div role="status" className={styles.place}>
-      {goOver ? (
+      {activate ? (
         <div className={styles.prompt}>
           <p>{t('deferred.newVersion')}</p>
-          <Button look="ember" onClick={goOver}>
+          <Button look="ember" onClick={activate}>
             {t('deferred.useNow')}
           </Button>
-          <Button look="quiet" onClick={() => setGoOver(null)}>
+          <Button look="quiet" onClick={() => setActivate(null)}>
             {t('deferred.later')}
           </Button>
         </div>

@@ -20,7 +20,7 @@ interface AuthPageProps {
 }
 
 /** Layout of the pages for signing in and signing up. */
-export function AuthPage({ title, text: words, children, links: ways }: AuthPageProps) {
+export function AuthPage({ title, text, children, links }: AuthPageProps) {
   const me = useMe();
   const { from } = useAuthState();
   // A signed-in person has nothing to do here.
@@ -30,10 +30,10 @@ export function AuthPage({ title, text: words, children, links: ways }: AuthPage
       <PageHeading title={title} />
       <div className={styles.door}>
         <Logo size={36} />
-        {words ? <p className={styles.words}>{words}</p> : null}
+        {text ? <p className={styles.text}>{text}</p> : null}
         {children}
-        <div className={styles.ways}>
-          {ways}
+        <div className={styles.links}>
+          {links}
           <LanguageChooser place="door" />
         </div>
       </div>

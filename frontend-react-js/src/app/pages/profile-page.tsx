@@ -1,6 +1,6 @@
 import { useParams } from 'wouter';
 import { ButtonLink } from '@/components/button';
-import { ErrorState } from '@/components/error-state';
+import { QueryState } from '@/components/query-state';
 import { UserFeed } from '@/features/activities/user-feed';
 import { useMe } from '@/features/auth/me';
 import { useProfile } from '@/features/users/api';
@@ -47,15 +47,11 @@ function Person({ handle }: { handle: string }) {
           {me === undefined ? null : <Actions profile={profile.data} viewer={me} />}
         </ProfileHeader>
       ) : null}
-      {profile.isPending && !profile.failureReason ? <ProfileHeaderSkeleton /> : null}
-      {!profile.data && profile.failureReason ? (
-        <ErrorState
-          title={t('pages.profileDoesNotLoad')}
-          error={profile.failureReason}
-          onRetry={() => void profile.refetch()}
-          retrying={profile.isFetching}
-        />
-      ) : null}
+      {profile.data ? null : (
+        <QueryState query={profile} errorTitle={t('pages.profileDoesNotLoad')}>
+          <ProfileHeaderSkeleton />
+        </QueryState>
+      )}
       {profile.data?.blocked || profile.data?.blocks_viewer ? (
         <BlockedProfile profile={profile.data} />
       ) : (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { ErrorState } from '@/components/error-state';
+import { QueryState } from '@/components/query-state';
 import { SkeletonList } from '@/components/skeleton';
 import { BlockedStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
 import { Thread } from '@/features/activities/thread';
@@ -29,7 +29,7 @@ interface StatusProps {
 function Status({ handle, uuid }: StatusProps) {
   const thread = useThread(uuid);
   const activity = thread.data?.activity;
-  const { error, failureReason } = thread;
+  const { error } = thread;
 
   if (hasStatus(error, 410) || activity === null) {
     const since = error instanceof ApiError ? error.expiredAt : null;
@@ -56,16 +56,13 @@ function Status({ handle, uuid }: StatusProps) {
   }
   return (
     <Framed title={t('pages.crud')}>
-      {hasStatus(error, 403) ? <BlockedStatus /> : null}
-      {failureReason ? null : <SkeletonList label={t('pages.loadingCrud')} />}
-      {failureReason && !hasStatus(error, 403) ? (
-        <ErrorState
-          title={t('pages.crudDoesNotLoad')}
-          error={failureReason}
-          onRetry={() => void thread.refetch()}
-          retrying={thread.isFetching}
-        />
-      ) : null}
+      {hasStatus(error, 403) ? (
+        <BlockedStatus />
+      ) : (
+        <QueryState query={thread} errorTitle={t('pages.crudDoesNotLoad')}>
+          <SkeletonList label={t('pages.loadingCrud')} />
+        </QueryState>
+      )}
     </Framed>
   );
 }

@@ -48,9 +48,9 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
 }
 
 function withToggle(activity: Activity, toggle: Toggle, on: boolean): Activity {
-  const { flag: mark, count } = members[toggle];
-  if (activity[mark] === on) return activity;
-  return { ...activity, [mark]: on, [count]: Math.max(0, activity[count] + (on ? 1 : -1)) };
+  const { flag, count } = members[toggle];
+  if (activity[flag] === on) return activity;
+  return { ...activity, [flag]: on, [count]: Math.max(0, activity[count] + (on ? 1 : -1)) };
 }
 
 /** Merges the API's state of a crud; its place in feeds and threads stays. */

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useEffect } from 'react';
 import { announce } from '@/components/announcer';
-import { ErrorState } from '@/components/error-state';
-import { LoadMore } from '@/components/load-more';
+import { LoadMore, type PagedQuery } from '@/components/load-more';
+import { QueryState, type QueryStateProps } from '@/components/query-state';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
 import { useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
@@ -12,18 +12,7 @@ import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
 import { entryKey } from './cache';
 
-type Feed = Pick<
-  ReturnType<typeof useHome>,
-  | 'data'
-  | 'error'
-  | 'failureReason'
-  | 'isFetching'
-  | 'hasNextPage'
-  | 'isFetchingNextPage'
-  | 'isFetchNextPageError'
-  | 'fetchNextPage'
-  | 'refetch'
->;
+type Feed = PagedQuery & QueryStateProps['query'] & Pick<ReturnType<typeof useHome>, 'data'>;
 
 interface ActivityFeedProps {
   feed: Feed;
@@ -49,14 +38,10 @@ export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
   }, [isLoaded]);
 
   if (!feed.data) {
-    if (!feed.failureReason) return <SkeletonList label={t('activities.loading')} />;
     return (
-      <ErrorState
-        title={t('activities.doesNotLoad')}
-        error={feed.failureReason}
-        onRetry={() => void feed.refetch()}
-        retrying={feed.isFetching}
-      />
+      <QueryState query={feed} errorTitle={t('activities.doesNotLoad')}>
+        <SkeletonList label={t('activities.loading')} />
+      </QueryState>
     );
   }
 
@@ -81,15 +66,7 @@ interface BelowProps extends Omit<ActivityFeedProps, 'above'> {
 
 /** The end of the list: more pages, or a text. */
 function Below({ feed, isEmpty, empty, below }: BelowProps) {
-  if (feed.hasNextPage) {
-    return (
-      <LoadMore
-        loading={feed.isFetchingNextPage}
-        error={feed.isFetchNextPageError ? feed.error : null}
-        onLoad={() => void feed.fetchNextPage()}
-      />
-    );
-  }
+  if (feed.hasNextPage) return <LoadMore list={feed} />;
   if (isEmpty) return empty;
   return (
     <>

@@ -67,14 +67,14 @@ function UnlessMuted(props: ActivityItemProps) {
 function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) {
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
-  const fadesIn = useLastMinute(activity.expires_at);
+  const fadeDelay = useLastMinute(activity.expires_at);
   useRemoval(item, activity.expires_at);
 
   return (
     <article
       ref={item}
-      style={{ '--fades-in': fadesIn === null ? undefined : `${Math.round(fadesIn)}ms` }}
-      data-fades={fadesIn === null ? undefined : true}
+      style={{ '--fade-delay': fadeDelay === null ? undefined : `${Math.round(fadeDelay)}ms` }}
+      data-fading={fadeDelay === null ? undefined : true}
       className={isReply ? styles.reply : styles.item}
       aria-labelledby={nameId}
       aria-current={place === 'focus' ? true : undefined}

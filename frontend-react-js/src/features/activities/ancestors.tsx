@@ -16,9 +16,9 @@ interface AncestorsProviderProps {
 }
 
 /** Provides whether one of these cruds is the viewer's. */
-export function AncestorsProvider({ ancestors: above, children }: AncestorsProviderProps) {
+export function AncestorsProvider({ ancestors, children }: AncestorsProviderProps) {
   const viewer = useWriting()?.viewer.handle;
   const isBelowOwn = useHasOwnAncestor();
-  const isOwn = viewer !== undefined && above.some((crud) => crud?.handle === viewer);
+  const isOwn = viewer !== undefined && ancestors.some((crud) => crud?.handle === viewer);
   return <HasOwnAncestorContext value={isBelowOwn || isOwn}>{children}</HasOwnAncestorContext>;
 }

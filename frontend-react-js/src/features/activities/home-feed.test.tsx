@@ -45,11 +45,11 @@ describe('home feed', () => {
     ]);
     renderFeed();
     const late = (await screen.findByText('Late')).closest('article');
-    expect(late).toHaveAttribute('data-fades');
-    const begins = Number.parseFloat(late?.style.getPropertyValue('--fades-in') ?? '');
+    expect(late).toHaveAttribute('data-fading');
+    const begins = Number.parseFloat(late?.style.getPropertyValue('--fade-delay') ?? '');
     expect(begins).toBeLessThan(-39_000);
     expect(begins).toBeGreaterThan(-60_000);
-    expect(screen.getByText('Early').closest('article')).not.toHaveAttribute('data-fades');
+    expect(screen.getByText('Early').closest('article')).not.toHaveAttribute('data-fading');
   });
 
   it('lets a crud go at its second and hands the focus on', async () => {

@@ -1,8 +1,9 @@
 /** The last minute of a crud, in which it fades. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { MINUTE } from '@/lib/durations';
-import { subscribeSlowTick } from '@/lib/ticker';
+import { slowTicks } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
+import { useStore } from '@/lib/use-store';
 
 /** One slow tick and a margin; a CSS delay covers the rest. */
 const MARGIN_MS = 20_000;
@@ -13,9 +14,6 @@ const MARGIN_MS = 20_000;
  */
 export function useLastMinute(expiresAt: string): number | null {
   const end = Date.parse(expiresAt);
-  const isNear = useSyncExternalStore(
-    subscribeSlowTick,
-    () => end - serverClock.now() < MINUTE + MARGIN_MS,
-  );
+  const isNear = useStore(slowTicks, () => end - serverClock.now() < MINUTE + MARGIN_MS);
   return useMemo(() => (isNear ? end - MINUTE - serverClock.now() : null), [isNear, end]);
 }

@@ -1,7 +1,7 @@
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { ErrorState } from '@/components/error-state';
 import { Icon } from '@/components/icon';
+import { QueryState } from '@/components/query-state';
 import type { Session } from '@/lib/api-types.gen';
 import { formatDuration, formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
@@ -31,15 +31,11 @@ export function SessionList() {
     focusHeading();
   };
 
-  if (sessions.isPending) return <p role="status">{t('components.loading')}</p>;
   if (!sessions.data) {
     return (
-      <ErrorState
-        title={t('auth.sessionsDoNotLoad')}
-        error={sessions.error}
-        onRetry={() => void sessions.refetch()}
-        retrying={sessions.isFetching}
-      />
+      <QueryState query={sessions} errorTitle={t('auth.sessionsDoNotLoad')}>
+        <p role="status">{t('components.loading')}</p>
+      </QueryState>
     );
   }
   const others = sessions.data.filter((session) => !session.current);

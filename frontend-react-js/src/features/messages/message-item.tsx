@@ -15,12 +15,12 @@ import type { Sending, Unsent } from './sending';
 interface MessageItemProps {
   message: Message;
   /** Whether the time is shown below it. */
-  endsRun: boolean;
+  endsGroup: boolean;
   onDelete: (message: Message) => void;
 }
 
 /** A message of one of the two. */
-export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
+export function MessageItem({ message, endsGroup, onDelete }: MessageItemProps) {
   const { created_at, expires_at, mine } = message;
   const [isAsking, setAsking] = useState(false);
   const element = useRef<HTMLDivElement>(null);
@@ -38,9 +38,9 @@ export function MessageItem({ message, endsRun, onDelete }: MessageItemProps) {
           <Icon name="trash" size={18} />
         </Button>
       ) : null}
-      {endsRun || expires_at ? (
+      {endsGroup || expires_at ? (
         <p className={styles.foot}>
-          {endsRun ? (
+          {endsGroup ? (
             <time dateTime={created_at} title={formatExact(created_at)}>
               {formatTime(created_at)}
             </time>

@@ -54,22 +54,20 @@ export function MessageLog(props: MessageLogProps) {
       >
         {above}
         <ol className={styles.list}>
-          {groupMessages([...messages, ...under]).map(
-            ({ item, startsDay: beginsDay, endsGroup: endsRun }) => (
-              <Fragment key={'uuid' in item ? item.uuid : item.key}>
-                {beginsDay ? <Day at={item.created_at} /> : null}
-                {'uuid' in item ? (
-                  <li data-uuid={item.uuid} data-ends={endsRun || undefined}>
-                    <MessageItem message={item} endsRun={endsRun} onDelete={onDelete} />
-                  </li>
-                ) : (
-                  <li data-ends>
-                    <UnsentItem unsent={item} sending={sending} onEdit={onEdit} />
-                  </li>
-                )}
-              </Fragment>
-            ),
-          )}
+          {groupMessages([...messages, ...under]).map(({ item, startsDay, endsGroup }) => (
+            <Fragment key={'uuid' in item ? item.uuid : item.key}>
+              {startsDay ? <Day at={item.created_at} /> : null}
+              {'uuid' in item ? (
+                <li data-uuid={item.uuid} data-ends={endsGroup || undefined}>
+                  <MessageItem message={item} endsGroup={endsGroup} onDelete={onDelete} />
+                </li>
+              ) : (
+                <li data-ends>
+                  <UnsentItem unsent={item} sending={sending} onEdit={onEdit} />
+                </li>
+              )}
+            </Fragment>
+          ))}
         </ol>
       </div>
       <div className={styles.newer}>

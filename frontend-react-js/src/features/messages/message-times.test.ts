@@ -6,7 +6,7 @@ const at = (year: number, month: number, day: number, hour = 12) =>
 const now = at(2026, 3, 10, 9).getTime();
 const words = (date: Date) => formatDay(date.toISOString(), now);
 
-describe('dayWords', () => {
+describe('formatDay', () => {
   it('says today and yesterday by the calendar, not by hours', () => {
     expect(words(at(2026, 3, 10, 0))).toBe('Today');
     expect(words(at(2026, 3, 9, 23))).toBe('Yesterday');
@@ -19,7 +19,7 @@ describe('dayWords', () => {
   });
 });
 
-describe('momentWords', () => {
+describe('formatShortDate', () => {
   it('says the time of what was today, else the day', () => {
     expect(formatShortDate(at(2026, 3, 10, 8).toISOString(), now)).toMatch(/^8:00\sAM$/);
     expect(formatShortDate(at(2026, 3, 9, 23).toISOString(), now)).toBe('Mar 9');

@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { announce, toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
-import { ErrorState } from '@/components/error-state';
 import { LoadMore } from '@/components/load-more';
+import { QueryState } from '@/components/query-state';
 import { Reconnecting } from '@/components/reconnecting';
 import type {} from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
@@ -35,15 +35,10 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
   useMessagesFollow(handle, group);
   if (!list.data) {
     if (hasStatus(list.error, 404)) return nobody;
-    if (hasStatus(list.failureReason, 503)) return <Reconnecting what="messages" />;
-    if (!list.failureReason || hasStatus(list.failureReason, 401)) return <LogSkeleton />;
     return (
-      <ErrorState
-        title={t('messages.doNotLoad')}
-        error={list.failureReason}
-        onRetry={() => void list.refetch()}
-        retrying={list.isFetching}
-      />
+      <QueryState query={list} errorTitle={t('messages.doNotLoad')} store="messages">
+        <LogSkeleton />
+      </QueryState>
     );
   }
   return (
@@ -128,15 +123,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
 /** The start of a conversation: says who can read it. */
 function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list'>) {
   if (list.hasNextPage) {
-    return (
-      <LoadMore
-        loading={list.isFetchingNextPage}
-        error={list.isFetchNextPageError ? list.error : null}
-        onLoad={() => void list.fetchNextPage()}
-      >
-        {t('messages.loadOlder')}
-      </LoadMore>
-    );
+    return <LoadMore list={list}>{t('messages.loadOlder')}</LoadMore>;
   }
   return (
     <div className={styles.beginning}>

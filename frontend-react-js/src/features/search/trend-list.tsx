@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { ErrorState } from '@/components/error-state';
+import { QueryState } from '@/components/query-state';
 import type { Trend } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { useTrends } from './api';
@@ -20,7 +20,13 @@ export function TrendList({ compact = false }: TrendListProps) {
   return (
     <section className={compact ? styles.compact : styles.trends} aria-label={t('search.trends')}>
       <h2>{t('search.trends')}</h2>
-      {shown ? null : <Waiting trends={trends} />}
+      {shown ? null : (
+        <QueryState query={trends} errorTitle={t('search.trendsDoNotLoad')}>
+          <p className={styles.none} role="status">
+            {t('search.loading')}
+          </p>
+        </QueryState>
+      )}
       {shown?.length === 0 ? <p className={styles.none}>{t('search.none')}</p> : null}
       <ol>
         {shown?.map((trend) => (
@@ -35,24 +41,6 @@ export function TrendList({ compact = false }: TrendListProps) {
         ))}
       </ol>
     </section>
-  );
-}
-
-function Waiting({ trends }: { trends: ReturnType<typeof useTrends> }) {
-  if (!trends.failureReason) {
-    return (
-      <p className={styles.none} role="status">
-        {t('search.loading')}
-      </p>
-    );
-  }
-  return (
-    <ErrorState
-      title={t('search.trendsDoNotLoad')}
-      error={trends.failureReason}
-      onRetry={() => void trends.refetch()}
-      retrying={trends.isFetching}
-    />
   );
 }
 

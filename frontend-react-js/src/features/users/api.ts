@@ -96,7 +96,10 @@ export function useUpdate() {
 /** Follows or unfollows: optimistic, and reverted on failure. */
 export function useFollow(handle: string) {
   const client = useQueryClient();
+  const mutationKey = ['follow', handle];
+  const isLast = () => client.isMutating({ mutationKey }) <= 1;
   return useMutation({
+    mutationKey,
     mutationFn: (follow: boolean) => {
       const path = `/api/users/@${handle}/follow` as const;
       return follow ? put(path) : remove(path);
@@ -107,8 +110,12 @@ export function useFollow(handle: string) {
       await client.cancelQueries({ queryKey: ['users'] });
       setFollowed(client, handle, follow);
     },
-    onError: (_error, follow) => setFollowed(client, handle, !follow),
+    onError: (_error, follow) => {
+      if (isLast()) setFollowed(client, handle, !follow);
+    },
     onSuccess: (profile) => {
+      // An older answer would undo a newer click on the page.
+      if (!isLast()) return;
       setProfile(client, profile);
       refresh(client);
     },

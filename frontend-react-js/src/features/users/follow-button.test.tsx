@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import type { Me, Profile } from '@/lib/api-types.gen';
 import { aMe, aProfile } from '@/testing/factories';
+import { held } from '@/testing/held';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { useProfile } from './api';
@@ -73,6 +74,30 @@ describe('follow button', () => {
     await user.click(await screen.findByRole('button', { name: /Unfollow$/ }));
     await waitFor(() => expect(isDone).toBe(true));
     expect(await screen.findByRole('link', { name: '6 followers' })).toBeInTheDocument();
+  });
+
+  it('ignores the answer to an older click while a newer one is being sent', async () => {
+    const [older, newer] = [held(), held()];
+    const sent: string[] = [];
+    server.use(
+      http.put(FOLLOW, async () => {
+        await older.waiting;
+        return HttpResponse.json(aProfile({ followed: true, followers_count: 41 }));
+      }),
+      http.delete(FOLLOW, async () => {
+        sent.push('DELETE');
+        await newer.waiting;
+        return HttpResponse.json(aProfile({ followers_count: 40 }));
+      }),
+    );
+    const { user } = renderPage(aProfile());
+    await user.click(await screen.findByRole('button', { name: 'Follow Andrew Bayko' }));
+    await user.click(await screen.findByRole('button', { name: /Unfollow$/ }));
+    older.release();
+    await waitFor(() => expect(sent).toEqual(['DELETE']));
+    expect(screen.getByRole('button', { name: 'Follow Andrew Bayko' })).toBeInTheDocument();
+    newer.release();
+    expect(await screen.findByRole('link', { name: '40 followers' })).toBeInTheDocument();
   });
 
   it('leads those who are not signed in to where they can be', async () => {

@@ -27,10 +27,10 @@ interface LazyBoundaryProps {
 /**
  * Renders lazy children once they have loaded; if they cannot load, the page stays without them.
  */
-export function LazyBoundary({ children, onLoadError: onMissing }: LazyBoundaryProps) {
+export function LazyBoundary({ children, onLoadError }: LazyBoundaryProps) {
   const isDrawn = useContext(IsFirstPageRenderedContext);
   return (
-    <ErrorBoundary fallback={null} onError={() => onMissing?.()}>
+    <ErrorBoundary fallback={null} onError={() => onLoadError?.()}>
       <Suspense>{isDrawn ? children : null}</Suspense>
     </ErrorBoundary>
   );

@@ -39,6 +39,6 @@ describe('what is asked ahead', () => {
     prefetch([PATH]);
     await expect(read(PATH)).rejects.toSatisfy((error) => hasStatus(error, 401));
     prefetch([PATH]);
-    await expect(read(PATH)).rejects.toThrow('No answer');
+    await expect(read(PATH)).rejects.toThrow('No response');
   });
 });

@@ -8,8 +8,8 @@ const NAMES: readonly HelpName[] = ['about', 'privacy', 'developers'];
 /** The number of list items of each paragraph of each section; 0 for plain text. */
 const outlineOf = (help: Help) =>
   NAMES.map((name) =>
-    help[name].sections.map(({ paragraphs: says }) =>
-      says.map((said) => (typeof said === 'string' ? 0 : said.length)),
+    help[name].sections.map(({ paragraphs }) =>
+      paragraphs.map((said) => (typeof said === 'string' ? 0 : said.length)),
     ),
   );
 

@@ -1,5 +1,6 @@
--- Fragment: the accounts of a wave, as rows of `member` (of users): what they have in common is given by one of three
--- parameters. Never the viewer, moderators or admins, nor who is suspended already. Stands in a FROM and WHERE.
+-- Fragment: the accounts of a wave, as rows of `member` (of users): what they have in common is given by one of
+-- three parameters. Never the viewer, moderators or admins, nor who is suspended already. Stands in a FROM and
+-- WHERE.
 FROM users AS member
 WHERE member.role = 'person'
     AND member.uuid <> %(viewer_uuid)s::uuid

@@ -1,5 +1,4 @@
-"""The lane that erases what expired or was ended, and the one that tidies once a minute. Neither
-ever waits for a delivery."""
+"""The lane that erases what expired or was ended, and the lane that tidies once a minute."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -24,30 +23,29 @@ from cruddur.security import rate_limits
 from cruddur.server import undelivered_mail
 from cruddur.worker import lag
 from cruddur.worker.lanes import Turn, fault_and_place
-from cruddur.worker.waking import Waking
+from cruddur.worker.wakeup import Wakeup
 
 logger = logging.getLogger(__name__)
 
-BECOME_ERASER = statement("worker", "become_eraser")
-BECOME_TIDIER = statement("worker", "become_tidier")
-FORGET_IDEMPOTENCY_KEYS = statement("worker", "forget_idempotency_keys")
+TRY_LOCK_ERASER = statement("worker", "try_lock_eraser", bool)
+TRY_LOCK_TIDIER = statement("worker", "try_lock_tidier", bool)
+DELETE_IDEMPOTENCY_KEYS = statement("worker", "delete_idempotency_keys")
 
 MAX_PAUSE_SECONDS = 0.1
-"""Between two portions, for those who read meanwhile: as long as a portion takes, but no longer, or
-a machine that is overloaded would erase late."""
+"""Between two portions the lane pauses as long as the portion took, so that reads get their share.
+On an overloaded machine a longer pause would delay erasing."""
 MAX_DIVISOR = 512
 TIDY_EVERY_SECONDS = 60.0
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 Erase = Callable[[Connection, int], bool]
-"""Erases a portion of what has expired, so many times smaller than usual; True when there may be
-more."""
+"""Erases a portion, smaller than usual by that divisor; returns whether there may be more."""
 
 
 class _Portions:
-    """One kind of what expires. After a portion that fails the next is half as large, down to a
-    single row: what was too much for one transaction no longer is."""
+    """The portions of one kind of work. After a portion that fails the next is half as large, down
+    to a single row, so that work that is too much for one transaction gets done."""
 
     def __init__(self, erase: Erase) -> None:
         self._erase = erase
@@ -57,18 +55,18 @@ class _Portions:
         """Erases a portion; True when there may be more."""
         try:
             with postgres.transaction() as db:
-                eraser = db.row(BECOME_ERASER)
-                more = bool(eraser and eraser[0]) and self._erase(db, self._divisor)
+                is_eraser = db.row(TRY_LOCK_ERASER)
+                more = bool(is_eraser) and self._erase(db, self._divisor)
         except Exception:
-            # Whatever it is, it goes on from here; a smaller portion may be without it.
+            # Whatever the error is, a smaller portion may not meet it.
             self._divisor = min(2 * self._divisor, MAX_DIVISOR)
             raise
         self._divisor = max(1, self._divisor // 2)
         return more
 
 
-class Erasing:
-    """Erases what has expired, and carries out what somebody ended or blocked."""
+class ErasingLane:
+    """Erases what has expired, and applies what somebody ended or blocked."""
 
     name = "erasing"
 
@@ -83,21 +81,21 @@ class Erasing:
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
-    def waking(self, database_url: str) -> Waking:  # noqa: ARG002 (nobody wakes it)
-        """It looks once in a while."""
-        return Waking()
+    def wakeup(self, database_url: str) -> Wakeup:  # noqa: ARG002 (nobody wakes it)
+        """It polls."""
+        return Wakeup()
 
     def turn(self, postgres: Postgres) -> Turn:
-        """Erases a portion of each kind, also when another kind's fails."""
-        began = monotonic()
-        more = each_in_any_case(partial(kind.next, postgres) for kind in self._kinds)
+        """Erases a portion of each kind, also when that of another kind fails."""
+        started_at = monotonic()
+        more = run_all(partial(kind.next, postgres) for kind in self._kinds)
         if not any(more):
             return Turn(worked=False)
-        return Turn(worked=True, rest=min(monotonic() - began, MAX_PAUSE_SECONDS))
+        return Turn(worked=True, pause=min(monotonic() - started_at, MAX_PAUSE_SECONDS))
 
 
-class Tidying:
-    """Forgets what has served its time, and says how far behind the worker is."""
+class TidyingLane:
+    """Deletes bookkeeping that nobody needs any more, and logs how far behind the worker is."""
 
     name = "tidying"
 
@@ -105,13 +103,13 @@ class Tidying:
         self._tidied_at: float | None = None
         self._are_counters_left = True
 
-    def waking(self, database_url: str) -> Waking:  # noqa: ARG002 (nobody wakes it)
-        """It looks once in a while."""
-        return Waking()
+    def wakeup(self, database_url: str) -> Wakeup:  # noqa: ARG002 (nobody wakes it)
+        """It polls."""
+        return Wakeup()
 
     def turn(self, postgres: Postgres) -> Turn:
-        """Once a minute does all of it, each in a transaction of its own; of the counters of rate
-        limits a batch each turn, as an attack may have left a million."""
+        """Runs all steps once a minute, each in its own transaction. Counters of rate limits are
+        deleted by a batch each turn, because an attack may leave a million of them."""
         now = monotonic()
         if self._tidied_at is None or now - self._tidied_at >= TIDY_EVERY_SECONDS:
             self._tidied_at = now
@@ -121,61 +119,60 @@ class Tidying:
             with postgres.transaction() as db:
                 self._are_counters_left = rate_limits.tidy(db)
         if self._are_counters_left:
-            return Turn(worked=True, rest=MAX_PAUSE_SECONDS)
+            return Turn(worked=True, pause=MAX_PAUSE_SECONDS)
         return Turn(worked=False)
 
     def _tidy(self, postgres: Postgres) -> None:
-        each_in_any_case(
+        run_all(
             [
-                *(partial(_as_tidier, postgres, step) for step in STEPS),
-                partial(_tell, postgres, lag.tell),
-                partial(_tell, postgres, undelivered_mail.tell),
+                *(partial(_with_tidier_lock, postgres, step) for step in STEPS),
+                partial(_log, postgres, lag.log_lag),
+                partial(_log, postgres, undelivered_mail.log_undelivered_mail),
             ]
         )
 
 
-def _forget_idempotency_keys(db: Connection) -> None:
-    db.run(FORGET_IDEMPOTENCY_KEYS)
+def _delete_idempotency_keys(db: Connection) -> None:
+    db.run(DELETE_IDEMPOTENCY_KEYS)
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     service.delete_placeholders,
     auth.tidy,
     invites.tidy,
-    _forget_idempotency_keys,
+    _delete_idempotency_keys,
     search.refresh_trends,
     reports.tidy,
     reports.rotate_keys,
     acts.tidy,
     mutes.tidy,
 )
-"""Of tidying."""
+"""The steps of tidying."""
 
 
-def _as_tidier(postgres: Postgres, step: Callable[[Connection], None]) -> None:
+def _with_tidier_lock(postgres: Postgres, step: Callable[[Connection], None]) -> None:
     with postgres.transaction() as db:
-        tidier = db.row(BECOME_TIDIER)
-        if tidier and tidier[0]:
+        if db.row(TRY_LOCK_TIDIER):
             step(db)
 
 
-def _tell(postgres: Postgres, tell: Callable[[Connection], None]) -> None:
+def _log(postgres: Postgres, log: Callable[[Connection], None]) -> None:
     with postgres.transaction() as db:
-        tell(db)
+        log(db)
 
 
-def each_in_any_case(steps: Iterable[Callable[[], Answer]]) -> list[Answer]:
-    """What each step answers. Takes them all, also after one that fails, and then raises the first
-    fault; the log has the others."""
-    answers: list[Answer] = []
+def run_all(steps: Iterable[Callable[[], Result]]) -> list[Result]:
+    """Runs all steps, also after one that fails; returns their results. Raises the first exception
+    at the end; the log has the others."""
+    results: list[Result] = []
     faults: list[Exception] = []
     for step in steps:
         try:
-            answers.append(step())
-        except Exception as error:  # noqa: BLE001 (it is raised when all had their turn)
+            results.append(step())
+        except Exception as error:  # noqa: BLE001 (it is raised after the last step)
             faults.append(error)
     for fault in faults[1:]:
         logger.error("and then %s", fault_and_place(fault))
     if faults:
         raise faults[0]
-    return answers
+    return results

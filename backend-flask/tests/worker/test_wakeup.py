@@ -1,4 +1,4 @@
-"""Who writes into the outbox wakes the lane it is for, if that sleeps, and none that is at work."""
+"""A new outbox row wakes its lane while the lane waits, and no lane that is busy."""
 
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -10,15 +10,15 @@ from cruddur.http.services import Services
 from cruddur.postgres.listening import Listener
 from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
-from cruddur.worker import erasing, waking
+from cruddur.worker import maintenance_lanes, wakeup
 from cruddur.worker.lanes import RunningLane, Turn
-from cruddur.worker.waking import POLL_INTERVAL_SECONDS, Waking, WokenByOutbox
+from cruddur.worker.wakeup import POLL_INTERVAL_SECONDS, OutboxWakeup, Wakeup
 from tests import ports
 
 WAITS = ""
 IS_DELIVERED = "DELETE FROM outbox"
 IS_SET_ASIDE = "UPDATE outbox SET set_aside_at = now()"
-IS_PUT_OFF = "UPDATE outbox SET attempt_after = now() + interval '1 minute'"
+IS_RETRIED_LATER = "UPDATE outbox SET attempt_after = now() + interval '1 minute'"
 WAITS_FOR_LONG = "UPDATE outbox SET uuid = uuidv7(interval '-2 seconds')"
 PATIENCE_SECONDS = 10
 TOPICS = {
@@ -52,7 +52,7 @@ def wakes(settings: Settings, sql: cursor, lane: str) -> Iterator[Wakes]:
         sql.execute(f"NOTIFY outbox_{lane}, 'that is all'")
         said: list[str] = []
         while "that is all" not in said:
-            said += listener.heard(patience=5)
+            said += listener.notifications(patience=5)
         return said != ["that is all"]
 
     yield write
@@ -64,14 +64,14 @@ def at_work(settings: Settings, lane: str) -> Iterator[Listener]:
     """A worker's connection, which says that it is at work."""
     listener = Listener(settings.database_url, f"outbox_{lane}")
     listener.listen()
-    assert listener.hold(lane)
+    assert listener.lock(lane)
     yield listener
     listener.close()
 
 
 @pytest.mark.parametrize(
     "after",
-    [WAITS, IS_DELIVERED, IS_SET_ASIDE, IS_PUT_OFF, WAITS_FOR_LONG],
+    [WAITS, IS_DELIVERED, IS_SET_ASIDE, IS_RETRIED_LATER, WAITS_FOR_LONG],
     ids=["waits", "is delivered", "is set aside", "is put off", "waits for long"],
 )
 def test_a_row_wakes_a_worker_that_sleeps_whatever_became_of_the_one_before(
@@ -87,7 +87,7 @@ def test_a_row_wakes_nobody_while_a_worker_is_at_work(
     wakes: Wakes, at_work: Listener, lane: str
 ) -> None:
     assert not wakes()
-    at_work.let_go(lane)
+    at_work.unlock(lane)
     assert wakes()
 
 
@@ -99,8 +99,8 @@ def test_a_worker_that_is_killed_at_work_is_not_at_work(wakes: Wakes, at_work: L
 def test_a_worker_that_is_at_work_may_erase_and_tidy(services: Services, at_work: Listener) -> None:
     assert at_work
     with services.postgres.transaction() as db:
-        assert db.row(erasing.BECOME_ERASER) == (True,)
-        assert db.row(erasing.BECOME_TIDIER) == (True,)
+        assert db.row(maintenance_lanes.TRY_LOCK_ERASER) is True
+        assert db.row(maintenance_lanes.TRY_LOCK_TIDIER) is True
 
 
 def test_of_two_workers_one_says_that_it_is_at_work(
@@ -108,9 +108,9 @@ def test_of_two_workers_one_says_that_it_is_at_work(
 ) -> None:
     other = Listener(settings.database_url, f"outbox_{lane}")
     other.listen()
-    assert not other.hold(lane)
-    at_work.let_go(lane)
-    assert other.hold(lane)
+    assert not other.lock(lane)
+    at_work.unlock(lane)
+    assert other.lock(lane)
     other.close()
 
 
@@ -125,7 +125,7 @@ def test_a_lane_at_work_leaves_the_others_to_be_woken(
             "INSERT INTO outbox (topic, user_uuid, body) VALUES (%s, gen_random_uuid(), '{}')",
             (TOPICS[other],),
         )
-        assert listener.heard(PATIENCE_SECONDS) == [""]
+        assert listener.notifications(PATIENCE_SECONDS) == [""]
         listener.close()
 
 
@@ -139,24 +139,24 @@ class Looking:
 
     name = "looking"
 
-    def __init__(self, waking: Waking, look: Callable[[], bool]) -> None:
-        self._waking = waking
+    def __init__(self, lane_wakeup: Wakeup, look: Callable[[], bool]) -> None:
+        self._wakeup = lane_wakeup
         self._look = look
 
-    def waking(self, database_url: str) -> Waking:
+    def wakeup(self, database_url: str) -> Wakeup:
         assert database_url
-        return self._waking
+        return self._wakeup
 
     def turn(self, postgres: Postgres) -> Turn:
         assert postgres
         found = self._look()
-        return Turn(worked=found, rest=0 if found else None)
+        return Turn(worked=found, pause=0 if found else None)
 
 
 def test_a_lane_looks_once_more_before_it_sleeps(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waking, "GATHERING_SECONDS", 0)
+    monkeypatch.setattr(wakeup, "GATHERING_SECONDS", 0)
     stop = Event()
     done: list[str] = []
     finds = iter([True, True, False, False])
@@ -165,34 +165,34 @@ def test_a_lane_looks_once_more_before_it_sleeps(
         done.append("look")
         return next(finds)
 
-    def hold(_: Listener, lock: str) -> bool:
-        assert lock == "looking"
-        done.append("hold")
+    def lock(_: Listener, name: str) -> bool:
+        assert name == "looking"
+        done.append("lock")
         return True
 
-    def let_go(_: Listener, lock: str) -> None:
-        assert lock == "looking"
-        done.append("let go")
+    def unlock(_: Listener, name: str) -> None:
+        assert name == "looking"
+        done.append("unlock")
 
-    def sleep(_: Listener, patience: float) -> list[str]:
+    def wait(_: Listener, patience: float) -> list[str]:
         assert patience == POLL_INTERVAL_SECONDS
-        done.append("sleep")
+        done.append("wait")
         stop.set()
         return []
 
-    monkeypatch.setattr(Listener, "hold", hold)
-    monkeypatch.setattr(Listener, "let_go", let_go)
-    monkeypatch.setattr(Listener, "heard", sleep)
-    lane = Looking(WokenByOutbox(settings.database_url, "looking"), look)
+    monkeypatch.setattr(Listener, "lock", lock)
+    monkeypatch.setattr(Listener, "unlock", unlock)
+    monkeypatch.setattr(Listener, "notifications", wait)
+    lane = Looking(OutboxWakeup(settings.database_url, "looking"), look)
     RunningLane(lane, settings.database_url, stop).run()
-    assert done == ["look", "hold", "look", "look", "let go", "look", "sleep"]
+    assert done == ["look", "lock", "look", "look", "unlock", "look", "wait"]
 
 
 def test_a_lane_that_loses_its_connection_at_work_is_woken_again(
     services: Services, sql: cursor, wakes: Wakes, lane: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waking, "GATHERING_SECONDS", 0)
-    monkeypatch.setattr(waking, "POLL_INTERVAL_SECONDS", 0)
+    monkeypatch.setattr(wakeup, "GATHERING_SECONDS", 0)
+    monkeypatch.setattr(wakeup, "POLL_INTERVAL_SECONDS", 0)
     stop = Event()
     are_woken: list[bool] = []
 
@@ -208,7 +208,7 @@ def test_a_lane_that_loses_its_connection_at_work_is_woken_again(
         return len(are_woken) == 1
 
     url = services.settings.database_url
-    looking = Looking(WokenByOutbox(url, lane), look)
+    looking = Looking(OutboxWakeup(url, lane), look)
     RunningLane(looking, url, stop).run()
     # At work in the second turn alone; after it the connection is gone, and then a new one.
     assert are_woken == [True, False, True, True]

@@ -4,7 +4,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.http.services import Services
-from cruddur.worker import undelivered
+from cruddur.worker import dead_letters
 from cruddur.worker.loop import Worker
 from tests.commands import Commands
 from tests.items import Items
@@ -100,13 +100,13 @@ def test_a_retry_has_to_say_of_what(commands: Commands, sql: cursor, how: list[s
 def test_all_of_many_portions_are_tried_again_once_each(
     services: Services, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undelivered, "RETRY_BATCH", 3)
+    monkeypatch.setattr(dead_letters, "RETRY_BATCH", 3)
     sql.execute(
         "INSERT INTO outbox (topic, user_uuid, body, attempts, set_aside_at)"
         " SELECT 'notification.put', gen_random_uuid(), '{}', 1,"
         " CASE WHEN number %% 2 = 0 THEN now() END FROM generate_series(1, %s) AS number",
         (10,),
     )
-    assert undelivered.retry_all(services.postgres) == 10
-    assert undelivered.retry_all(services.postgres) == 0
+    assert dead_letters.retry_all(services.postgres) == 10
+    assert dead_letters.retry_all(services.postgres) == 0
     assert waiting(sql) == 10
