@@ -1,8 +1,7 @@
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { EmptyState } from '@/components/empty-state';
-import { ErrorState } from '@/components/error-state';
-import { LoadMore } from '@/components/load-more';
+import { PagedList } from '@/components/paged-list';
 import { SkeletonList } from '@/components/skeleton';
 import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
@@ -15,37 +14,26 @@ import { formatShortDate } from './message-times';
 /** The first messages of people whom the viewer does not follow. */
 export function MessageRequests({ current }: { current: string | null }) {
   const list = useRequests();
-  if (!list.data) {
-    if (!list.failureReason) return <SkeletonList label={t('messages.loadingConversations')} />;
-    return (
-      <ErrorState
-        title={t('messages.conversationsDoNotLoad')}
-        error={list.failureReason}
-        onRetry={() => void list.refetch()}
-        retrying={list.isFetching}
-      />
-    );
-  }
   return (
-    <>
-      {list.data.length === 0 && !list.hasNextPage ? (
+    <PagedList
+      list={list}
+      store="messages"
+      errorTitle={t('messages.conversationsDoNotLoad')}
+      loading={<SkeletonList label={t('messages.loadingConversations')} />}
+      empty={
         <EmptyState title={t('messages.noRequests')}>{t('messages.noRequestsWords')}</EmptyState>
-      ) : null}
-      <ul>
-        {list.data.map((group) => (
-          <li key={group.uuid}>
-            <Request group={group} isCurrent={group.handle === current} />
-          </li>
-        ))}
-      </ul>
-      {list.hasNextPage ? (
-        <LoadMore
-          loading={list.isFetchingNextPage}
-          error={list.isFetchNextPageError ? list.error : null}
-          onLoad={() => void list.fetchNextPage()}
-        />
-      ) : null}
-    </>
+      }
+    >
+      {(groups) => (
+        <ul>
+          {groups.map((group) => (
+            <li key={group.uuid}>
+              <Request group={group} isCurrent={group.handle === current} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

@@ -1,7 +1,6 @@
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { ErrorState } from '@/components/error-state';
-import { LoadMore } from '@/components/load-more';
+import { PagedList } from '@/components/paged-list';
 import type { Mute } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
@@ -13,33 +12,21 @@ import { useMutes, useUnmute } from './mutes-api';
 /** What the viewer mutes, each with a button to undo it. */
 export function MuteList() {
   const list = useMutes();
-  if (!list.data) {
-    if (!list.failureReason) return <p role="status">{t('components.loading')}</p>;
-    return (
-      <ErrorState
-        title={t('mutes.doesNotLoad')}
-        error={list.failureReason}
-        onRetry={() => void list.refetch()}
-        retrying={list.isFetching}
-      />
-    );
-  }
-  if (list.data.length === 0 && !list.hasNextPage) return <p>{t('mutes.nothing')}</p>;
   return (
-    <>
-      <ul className={styles.people} data-without-pictures>
-        {list.data.map((mute) => (
-          <Muted key={mute.uuid} mute={mute} />
-        ))}
-      </ul>
-      {list.hasNextPage ? (
-        <LoadMore
-          loading={list.isFetchingNextPage}
-          error={list.isFetchNextPageError ? list.error : null}
-          onLoad={() => void list.fetchNextPage()}
-        />
-      ) : null}
-    </>
+    <PagedList
+      list={list}
+      errorTitle={t('mutes.doesNotLoad')}
+      loading={<p role="status">{t('components.loading')}</p>}
+      empty={<p>{t('mutes.nothing')}</p>}
+    >
+      {(mutes) => (
+        <ul className={styles.people} data-without-pictures>
+          {mutes.map((mute) => (
+            <Muted key={mute.uuid} mute={mute} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 
@@ -74,7 +61,7 @@ function Muted({ mute }: { mute: Mute }) {
         ) : null}
       </p>
       <Button aria-label={t('mutes.remove', { value })} onClick={() => void undo()}>
-        {t('mutes.remove', { value: '' }).trim()}
+        {t('mutes.removeShort')}
       </Button>
     </li>
   );

@@ -21,6 +21,7 @@ export const texts = {
   notSaved: 'لم يُحفظ. {why}',
   person: 'شخص',
   remove: 'إلغاء كتم {value}',
+  removeShort: 'إلغاء الكتم',
   removed: 'ألغيتَ كتم {value}.',
   saved: 'حُفظ.',
   tag: 'وسم',

@@ -20,6 +20,7 @@ export const texts = {
   notSaved: 'Not saved. {why}',
   person: 'Person',
   remove: 'Unmute {value}',
+  removeShort: 'Unmute',
   removed: 'You mute {value} no more.',
   saved: 'Saved.',
   tag: 'Tag',
