@@ -1,4 +1,4 @@
-"""How gunicorn serves the API; the numbers come from the settings."""
+"""gunicorn's configuration; the numbers come from the settings."""
 
 import os
 import shutil
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
 
-# A container's disk may be read-only; memory is always there.
+# The disk of a container may be read-only; /dev/shm is always writable.
 worker_tmp_dir = "/dev/shm"  # noqa: S108
-# Each process counts its requests in a file of its own there. The library that does it must know
-# before it is loaded, which our own modules do.
+# Each process counts its requests in its own file there. prometheus_client reads the variable when
+# it is imported, which our modules do.
 _counts = Path(worker_tmp_dir) / f"cruddur-metrics-{os.getpid()}"
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 
@@ -19,35 +19,35 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
-from cruddur.server.gunicorn_errors import answer_problems
+from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.server.logs import GunicornLogger
 from cruddur.settings import Settings
 
 _settings = Settings.from_environment_or_exit()
-answer_problems()
+use_problem_json()
 
 bind = f"{_settings.bind_host}:{_settings.port}"
 workers = _settings.api_workers
-# Threads keep connections open between requests, which sync workers do not.
+# Keeps connections open between requests, which sync workers do not.
 worker_class = FairWorker
 threads = _settings.api_threads
 keepalive = 75
 graceful_timeout = 10
 timeout = 30
-# Nothing here uses it, and it would write into the home folder.
+# Nothing uses it, and it would write into the home directory.
 control_socket_disable = True
 logger_class = GunicornLogger
 accesslog = "-"
-# The path without its query: what a person searches for stays out of the log.
+# The path without its query, so that searches are not logged.
 access_log_format = "%(m)s %(U)s %(s)s %(M)sms"
 loglevel = _settings.log_level.lower()
 
 
 def on_starting(_server: object) -> None:
-    """Waits for the stores before the first worker starts; names the one that is missing."""
-    # Its own handlers come after this.
+    """Waits for the stores before the first worker starts; names the one that does not answer."""
+    # gunicorn installs its own signal handlers later.
     end_on_sigterm()
     shutil.rmtree(_counts, ignore_errors=True)
     if _settings.metrics_token:
@@ -63,13 +63,13 @@ def on_starting(_server: object) -> None:
 
 
 def post_fork(server: Arbiter, _worker: object) -> None:
-    """Lets a worker that reloads load our modules itself: those of this file are the master's,
-    as old as the master is."""
+    """With `reload` makes the worker import our modules again: those that this file imported are as
+    old as the master process."""
     if server.cfg.reload:
         for name in [name for name in sys.modules if name.partition(".")[0] == "cruddur"]:
             del sys.modules[name]
 
 
 def on_exit(_server: object) -> None:
-    """Leaves nothing behind."""
+    """Deletes the files of the counters."""
     shutil.rmtree(_counts, ignore_errors=True)

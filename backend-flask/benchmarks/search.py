@@ -158,7 +158,7 @@ def _row(number: int, people: list[str]) -> tuple[object, ...]:
 
 def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
     def write() -> None:
-        RateLimitCheck([], b"", Batches()).require_of(db)
+        RateLimitCheck([], b"", Batches()).apply_to(db)
         activities.create(db, author_uuid, " ".join(language.words(14, 14)), 3600, [], [])
 
     with postgres.transaction() as db:

@@ -9,14 +9,14 @@ from benchmarks.filling import uuid_at
 from benchmarks.worst_world import World
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import MESSAGES
-from cruddur.messages.items import Message, item_of, key, mark
+from cruddur.messages.items import Message, item_of, key, unread_entry
 from cruddur.messages.store import MAX_UNREAD
 from cruddur.notifications import store as notifications
 from cruddur.notifications.kinds import NotificationKind
 from cruddur.notifications.store import Item
 
 if TYPE_CHECKING:
-    from cruddur.messages.items import Given
+    from cruddur.messages.items import NewItem
 
 LONGEST_MESSAGE = "ab cd efg " * 102
 GROUPS = """
@@ -51,9 +51,9 @@ def tell(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
     _notify(sql, dynamodb, world, now)
 
 
-def _conversation(user_uuid: str, group_uuid: str, last_at: float, said: Message) -> "Given":
+def _conversation(user_uuid: str, group_uuid: str, last_at: float, said: Message) -> "NewItem":
     last_uuid = uuid_at(last_at, 0)
-    unread = [mark(uuid_at(last_at - n, n), None) for n in range(MAX_UNREAD)]
+    unread = [unread_entry(uuid_at(last_at - n, n), None) for n in range(MAX_UNREAD)]
     return {
         **key(user_uuid, group_uuid),
         "last_uuid": {"S": last_uuid},

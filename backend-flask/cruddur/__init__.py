@@ -55,22 +55,22 @@ class HandleConverter(BaseConverter):
 
 
 class InviteCodeConverter(BaseConverter):
-    """What can be the code of an invite in a path."""
+    """The code of an invite in a path; nothing as long as a uuid."""
 
-    regex = "[A-Za-z0-9_-]{22,64}"
+    regex = "[A-Za-z0-9_-]{22}"
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application. It touches no store before the first request."""
+    """Creates the application. It uses no store before the first request."""
     logs.configure(settings.log_level)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    # A doubled slash is another address: a redirect would answer HTML.
+    # A path with a double slash is another path. Werkzeug would redirect with an HTML response.
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
     app.url_map.converters["invite_code"] = InviteCodeConverter
 
-    # While every connection waits for Postgres, two threads are left to say so.
+    # While all connections wait for Postgres, two threads are left to respond with an error.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
     services = Services(
         settings=settings,
@@ -91,7 +91,7 @@ def create_app(settings: Settings) -> Flask:
         ),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
-            # It holds its thread for as long as the client takes to read.
+            # An export holds its thread while the client reads.
             "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
         },
     )
@@ -134,14 +134,14 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _serve_document(app: Flask) -> None:
-    # Few processes are ever asked for it, and none at its start.
+    # Cached, but not made at the start: few processes ever serve it.
     described = cache(document)
 
     @app.get("/api/openapi.json")
     def openapi() -> Response:
         return jsonify(described(app))
 
-    # By default the page tells another host about itself, and repeats the one that it is asked as.
+    # By default the page sends its URL to a validator on another host, and trusts the Host header.
     redirect = "/api/docs/oauth2-redirect.html"
     config = {"app_name": "Cruddur", "validatorUrl": None, "oauth2RedirectUrl": redirect}
     page = get_swaggerui_blueprint("/api/docs", "/api/openapi.json", config=config)

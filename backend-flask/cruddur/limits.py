@@ -1,6 +1,6 @@
-"""How often somebody may do what: defaults, each of which a variable of the environment changes.
+"""Rate limits: their defaults, each of which a variable of the environment changes.
 
-The other half, what counts the uses, is `security/rate_limits.py`.
+`security/rate_limits.py` counts the uses.
 """
 
 from dataclasses import dataclass
@@ -12,22 +12,21 @@ SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 PATTERN = r"^[1-9]\d{0,5}/[1-9]\d{0,2}[smhd](,[1-9]\d{0,5}/[1-9]\d{0,2}[smhd])*$"
 MICROSECONDS = 1_000_000
 BATCHED = ("likes", "reposts", "undos", "marks")
-"""Small things that people do often. As what is allowed in a day, a process counts them by the
-batch: it asks Postgres once in so many uses of a person, and lets at most one less than that pass
-beyond the limit."""
+"""Frequent and cheap actions. A process counts these in batches, and those with a limit per day: it
+queries Postgres once per batch of a person, and so exceeds the limit by less than a batch."""
 OF_NEWCOMERS = "new-"
 """Begins the name of a limit that only people who are new have."""
 MAX_BATCH = 10
 USES_OF_A_BATCH = 60
-"""A batch is at most this part of what is allowed."""
+"""A batch is at most one 60th of what is allowed."""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """`allowed` times at once, and again one by one: all of them after `seconds`.
+    """`allowed` uses at once, which are restored one by one: all of them after `seconds`.
 
-    Whoever keeps to `allowed` times in every `seconds` is never refused. The name is a part of
-    the counter's key: a limit with another name counts anew.
+    At most `allowed` uses in any `seconds` are never refused. The name is a part of the counter's
+    key, so a limit with another name has another counter.
     """
 
     name: str

@@ -86,7 +86,7 @@ class Settings(LimitSettings, MailSettings):
 
     @property
     def searches(self) -> int:
-        """How many searches a process does at a time: they leave threads for everything else."""
+        """How many searches a process runs at once, so that threads are left for other requests."""
         return self.searches_at_once or max(1, self.api_threads // 4)
 
     @property
@@ -96,7 +96,7 @@ class Settings(LimitSettings, MailSettings):
 
     @property
     def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
-        """The proxies whose `X-Forwarded-For` is believed."""
+        """The proxies whose `X-Forwarded-For` is trusted."""
         return [
             ip_network(part.strip()) for part in self.trusted_proxies.split(",") if part.strip()
         ]
@@ -124,7 +124,7 @@ class Settings(LimitSettings, MailSettings):
         try:
             ports = str(parse_dsn(value).get("port", "")).split(",")
         except ProgrammingError:
-            # The driver's own words may quote the password.
+            # The driver's message may quote the password.
             raise ValueError("the driver does not understand it") from None
         if not all(port.isdigit() or not port for port in ports):
             raise ValueError("its port is no number")

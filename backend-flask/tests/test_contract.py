@@ -48,6 +48,7 @@ BEYOND_A_SCHEMA = {
     "POST /api/reports",
     "PUT /api/activities/{activity_uuid}/life",
     "PATCH /api/place",
+    "POST /api/moderation/place/import",
     "POST /api/moderation/acts",
     "GET /api/moderation/acts/bulk",
     "POST /api/moderation/acts/bulk",

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ from psycopg2.extensions import cursor
 
 from cruddur.postgres.definitions import FOLDERS, Definition, definitions_in
 from cruddur.postgres.migrate import MIGRATIONS, MigrationError, migrate
+from tests import ports
 
 DEFINITIONS = definitions_in(MIGRATIONS.parent)
 FIRST_WITHOUT = "0043"
 """From this migration on, views are defined in files of their own."""
+PATIENCE_SECONDS = 10
 THINGS = "CREATE TABLE things (name text, size integer);"
 LARGE = "CREATE VIEW large_things AS SELECT name FROM things WHERE size > 10;"
 LARGEST = "CREATE VIEW largest_things AS SELECT name FROM large_things LIMIT 1;"
@@ -119,6 +122,30 @@ def test_a_definition_that_fails_leaves_all_as_they_were(
     assert rows(inside, "SELECT * FROM largest_things") == []
     view(migrations, "largest_things", LARGEST)
     assert migrate(empty_database, migrations) == []
+
+
+def test_views_are_defined_once_nobody_reads_them_and_readers_wait_only_for_a_moment(
+    empty_database: str, inside: cursor, migrations: Path
+) -> None:
+    migrate(empty_database, migrations)
+    view(migrations, "large_things", LARGE.replace("10", "20"))
+    reader = psycopg2.connect(empty_database)
+    with reader.cursor() as other, ThreadPoolExecutor(max_workers=1) as thread:
+        # Holds the view until the transaction ends.
+        other.execute("SELECT * FROM large_things")
+        defining = thread.submit(migrate, empty_database, migrations)
+
+        def waits() -> bool:
+            return rows(inside, "SELECT count(*) FROM pg_locks WHERE NOT granted") == [(1,)]
+
+        assert ports.wait_until(waits, PATIENCE_SECONDS)
+        # Without a limit this would wait for the migrator, which waits for the other reader.
+        inside.execute(f"SET statement_timeout = '{PATIENCE_SECONDS}s'")
+        assert rows(inside, "SELECT * FROM large_things") == []
+        assert not defining.done()
+        reader.commit()
+        assert defining.result(PATIENCE_SECONDS) == ["views/large_things"]
+    reader.close()
 
 
 def test_the_database_of_an_older_version_gets_the_same_definitions(

@@ -64,7 +64,7 @@ class Worker(FairWorker):
 def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     """A worker to whom three connect at once, one more than it has threads."""
     monkeypatch.setattr(gunicorn_worker, "MAX_PAUSE_SECONDS", 60.0)
-    monkeypatch.setattr(gunicorn_worker, "LEAVE_SECONDS", 0.0)
+    monkeypatch.setattr(gunicorn_worker, "CLOSE_SECONDS", 0.0)
     with ExitStack() as held:
         listener = held.enter_context(socket.create_server((ports.HOST, 0)))
         worker = Worker(listener)
@@ -116,7 +116,7 @@ def test_a_worker_gives_up_a_request_that_does_not_arrive_in_time(
 ) -> None:
     worker.done.set()
     assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
-    monkeypatch.setattr(gunicorn_worker, "ARRIVE_SECONDS", 0.0)
+    monkeypatch.setattr(gunicorn_worker, "READ_SECONDS", 0.0)
     with socket.create_connection(worker.sockets[0].getsockname()) as client:
         client.sendall(sent)
         answers = []
@@ -139,8 +139,8 @@ def test_a_worker_gives_up_a_client_that_does_not_read_its_answer(
 ) -> None:
     worker.done.set()
     assert ports.wait_until(lambda: worker.taken() == 0, PATIENCE_SECONDS)
-    monkeypatch.setattr(gunicorn_worker, "ARRIVE_SECONDS", 0.0)
-    monkeypatch.setattr(gunicorn_worker, "ANSWER_SECONDS", 0.0)
+    monkeypatch.setattr(gunicorn_worker, "READ_SECONDS", 0.0)
+    monkeypatch.setattr(gunicorn_worker, "SEND_SECONDS", 0.0)
     monkeypatch.setattr(worker, "handle_request", lambda _, conn: conn.sock.sendall(b"x" * 2**26))
     with socket.create_connection(worker.sockets[0].getsockname()) as client:
         client.sendall(REQUEST)

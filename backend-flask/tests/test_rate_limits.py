@@ -254,9 +254,9 @@ def test_a_counter_is_found_by_its_key_although_the_table_was_empty_when_that_wa
     limiter: RateLimiter, services: Services, sql: cursor
 ) -> None:
     """Postgres keeps a plan, and an attack fills the table faster than it plans anew."""
-    spending = limiter.spending([Use(FEW, "ann"), Use(ONE, "ann")])
+    spending = limiter.check([Use(FEW, "ann"), Use(ONE, "ann")])
     with services.postgres.autocommit() as db:
-        spending.require_of(db)
+        spending.apply_to(db)
     values = spending.parameters
     sql.execute("ANALYZE rate_limits")
     sql.execute("BEGIN")

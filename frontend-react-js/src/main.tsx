@@ -2,14 +2,14 @@ import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/reset.css';
 import { firstPage } from './app/first-page';
-import { mePath } from './lib/first-visit/api-paths';
+import { mePath, placePath } from './lib/first-visit/api-paths';
 import { prefetch } from './lib/first-visit/prefetch';
 import { showStartError } from './lib/first-visit/start-error';
 import { warmUpFormats } from './lib/formats';
 import { preferredLanguage, retryOnce, setLanguage } from './lib/language';
 
 const page = firstPage(window.location);
-prefetch([mePath, ...page.prefetches]);
+prefetch([mePath, placePath, ...page.prefetches]);
 // If this fails, the app loads it again and shows errors.
 page.load().catch(() => {});
 try {

@@ -3,6 +3,8 @@
 CREATE TEMPORARY TABLE gone_activities_since (uuid uuid, reply_to_activity_uuid uuid, expired_at timestamptz);
 CREATE TEMPORARY TABLE gone_users_since (uuid uuid, erased_at timestamptz);
 CREATE TEMPORARY TABLE endings_since (uuid uuid, ends_at timestamptz, began_at timestamptz);
+-- What moderators did since, and whose copies of what is reported are erased.
+CREATE TEMPORARY TABLE moderation_since (kind text, entry jsonb);
 
 DO $$
 BEGIN
@@ -17,6 +19,16 @@ BEGIN
     IF to_regclass('public.endings') IS NOT NULL THEN
         INSERT INTO endings_since
         SELECT uuid, ends_at, began_at FROM public.endings WHERE NOT is_person;
+    END IF;
+    IF to_regclass('public.restrictions') IS NOT NULL THEN
+        INSERT INTO moderation_since
+        SELECT 'audit', to_jsonb(audit_log) FROM public.audit_log
+        UNION ALL
+        SELECT 'erased', jsonb_build_object('uuid', uuid) FROM public.reports WHERE evidence IS NULL
+        UNION ALL
+        SELECT 'act', to_jsonb(moderation_acts) FROM public.moderation_acts
+        UNION ALL
+        SELECT 'restriction', to_jsonb(restrictions) FROM public.restrictions;
     END IF;
 END
 $$;

@@ -42,7 +42,7 @@ def choose(
             "`docker compose up` and try again."
         )
     if len(meant) > 1:
-        titles = " and ".join(stack.title for stack in meant)
+        titles = ", ".join(stack.title for stack in meant)
         kinds = sorted({kind_of(stack) for stack in meant})
         say = (
             " or ".join(f"STACK={one}" for one in kinds)
@@ -53,7 +53,7 @@ def choose(
                 if isinstance(stack, ComposeStack)
             )
         )
-        raise StackError(f"{titles} run at the same time: say which with {say}.")
+        raise StackError(f"Several stacks run ({titles}): say which with {say}.")
     return meant[0]
 
 

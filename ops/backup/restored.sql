@@ -38,6 +38,52 @@ UPDATE activities SET
         WHERE reply.reply_to_activity_uuid = activities.uuid AND NOT reply.hidden
     );
 
+-- What moderators did since the backup holds, the audit log stays complete, and evidence that was erased stays so.
+-- A backup from before there were moderators takes nothing of it.
+DO $$
+BEGIN
+    IF to_regclass('restrictions') IS NULL THEN
+        RETURN;
+    END IF;
+    INSERT INTO audit_log
+    SELECT (jsonb_populate_record(NULL::audit_log, entry)).*
+    FROM moderation_since
+    WHERE kind = 'audit'
+    ON CONFLICT DO NOTHING;
+
+    UPDATE reports SET evidence = NULL, comment = ''
+    FROM moderation_since
+    WHERE moderation_since.kind = 'erased' AND reports.uuid = (entry ->> 'uuid')::uuid;
+
+    INSERT INTO moderation_acts
+    SELECT (jsonb_populate_record(NULL::moderation_acts, entry || jsonb_build_object(
+        'moderator_uuid', (SELECT uuid FROM people WHERE uuid = (entry ->> 'moderator_uuid')::uuid),
+        'undone_by_uuid', (SELECT uuid FROM people WHERE uuid = (entry ->> 'undone_by_uuid')::uuid),
+        'report_uuid', (SELECT uuid FROM reports WHERE uuid = (entry ->> 'report_uuid')::uuid)
+    ))).*
+    FROM moderation_since
+    WHERE kind = 'act' AND (entry ->> 'subject_user_uuid')::uuid IN (SELECT uuid FROM people)
+    ON CONFLICT (uuid) DO UPDATE SET
+        undone_at = excluded.undone_at,
+        undone_by_uuid = excluded.undone_by_uuid,
+        appeal = excluded.appeal,
+        appealed_at = excluded.appealed_at,
+        upheld_at = excluded.upheld_at;
+
+    DELETE FROM restrictions
+    USING moderation_acts AS act
+    WHERE act.uuid = restrictions.act_uuid AND act.undone_at IS NOT NULL;
+    INSERT INTO restrictions
+    SELECT (jsonb_populate_record(NULL::restrictions, entry)).*
+    FROM moderation_since
+    WHERE kind = 'restriction'
+        AND (entry ->> 'user_uuid')::uuid IN (SELECT uuid FROM users)
+        AND (entry ->> 'act_uuid')::uuid IN (SELECT uuid FROM moderation_acts)
+    ON CONFLICT (user_uuid, kind) DO UPDATE SET
+        until = excluded.until, erase_at = excluded.erase_at, act_uuid = excluded.act_uuid;
+END
+$$;
+
 DELETE FROM sessions;
 DELETE FROM codes;
 

@@ -140,6 +140,60 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
         person.leave()
 
 
+MODERATE = """
+WITH act AS (
+    INSERT INTO moderation_acts (kind, subject_user_uuid, reason) VALUES ('suspend', %(uuid)s, 'x')
+    RETURNING uuid
+),
+restricted AS (
+    INSERT INTO restrictions (user_uuid, kind, act_uuid) SELECT %(uuid)s, 'suspended', uuid FROM act
+)
+INSERT INTO audit_log (action, subject_uuid) VALUES ('act.suspend', %(uuid)s)
+"""
+UNDO = """
+WITH lifted AS (DELETE FROM restrictions WHERE user_uuid = %(uuid)s)
+UPDATE moderation_acts SET undone_at = now() WHERE subject_user_uuid = %(uuid)s
+"""
+REPORT = """
+INSERT INTO reports (reporter_uuid, target_kind, target_uuid, subject_user_uuid, reason, evidence)
+VALUES (%(uuid)s, 'person', %(other)s, %(other)s, 'spam', '{"bio": "secret"}')
+"""
+
+
+def test_what_moderators_did_since_the_backup_holds(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    ann, bob = signed_in(stack, 2)
+    then, since, file = posts(ann, "then"), posts(bob, "since"), tmp_path / "backup.tar"
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute(MODERATE, {"uuid": ann.uuid})
+        sql.execute(REPORT, {"uuid": bob.uuid, "other": ann.uuid})
+        transfer.backup(backed_up, file)
+        sql.execute(UNDO, {"uuid": ann.uuid})
+        sql.execute(MODERATE, {"uuid": bob.uuid})
+        sql.execute("UPDATE reports SET evidence = NULL WHERE reporter_uuid = %s", (bob.uuid,))
+
+    transfer.restore(backed_up, file)
+
+    (visitor,) = signed_in(stack, 1)
+    home = shown(visitor)
+    assert then in home
+    assert since not in home
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute("SELECT user_uuid::text FROM restrictions")
+        assert sql.fetchall() == [(bob.uuid,)]
+        both = (ann.uuid, bob.uuid)
+        sql.execute("SELECT count(*) FROM audit_log WHERE subject_uuid::text IN %s", (both,))
+        assert sql.fetchall() == [(2,)]
+        sql.execute("SELECT evidence FROM reports WHERE reporter_uuid = %s", (bob.uuid,))
+        assert sql.fetchall() == [(None,)]
+        sql.execute("DELETE FROM moderation_acts; DELETE FROM reports")
+    for person in (ann, bob, visitor):
+        person.leave()
+
+
 def test_a_backup_from_before_the_api_had_a_role_of_its_own_lets_it_in(
     stack: Stack, tmp_path: Path
 ) -> None:

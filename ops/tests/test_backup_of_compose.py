@@ -112,7 +112,7 @@ def test_the_stack_that_runs_is_meant_or_the_one_that_is_named(
             [DEV, PRODUCTION],
             "",
             "",
-            "at the same time: say which with STACK=dev or STACK=production",
+            r"cruddur-production\): say which with STACK=dev or STACK=production",
         ),
         ([COMPOSE, PRODUCTION], "", "", "say which with STACK=compose or STACK=production"),
         (

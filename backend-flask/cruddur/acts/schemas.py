@@ -5,9 +5,9 @@ from ipaddress import ip_network
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.http.fields import VisibleText, exactly_one
+from cruddur.http.fields import Moment, VisibleText, exactly_one
 from cruddur.http.paging import PageQuery
 
 MAX_REASON_LENGTH = 1000
@@ -40,7 +40,7 @@ class WrittenAct(BaseModel):
     )
     activity_uuid: UUID | None = Field(None, description="Which crud to remove.")
     reason: Reason
-    ends_at: AwareDatetime | None = Field(
+    ends_at: Moment | None = Field(
         None,
         description="When a limit or a suspension ends by itself. A suspension without an end is "
         "one for good: the account is erased after 30 days.",

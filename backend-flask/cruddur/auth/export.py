@@ -1,8 +1,8 @@
-"""All that is kept about a person, to take along: one JSON text in portions.
+"""The export of all that is stored about a person: one JSON text in portions.
 
-It is never held as a whole, and between two portions no connection and no transaction is held, for
-as long as the client takes to read. What ends meanwhile is not in the portions that are still to
-come, and each list goes on behind the key of the last entry that was sent.
+It is never in memory as a whole, and no connection is held between two portions, while the client
+reads. What expires meanwhile is missing from later portions. Each portion of a list starts after
+the key of the last entry that was sent.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ PORTION = 200
 
 
 def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
-    """What is alive of it, as parts of one JSON text. Raises NotFound before the first part."""
+    """The parts of the JSON text, with what is alive. Raises NotFound before the first part."""
     with postgres.autocommit() as db:
         person = store.export(db, viewer.uuid)
     if person is None:

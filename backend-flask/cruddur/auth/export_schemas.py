@@ -26,7 +26,7 @@ class ExportedActivity(BaseModel):
     expires_at: datetime
 
 
-class ExportedMark(BaseModel):
+class ExportedReaction(BaseModel):
     """A crud that the person liked or reposted."""
 
     activity_uuid: UUID
@@ -85,8 +85,8 @@ class Export(BaseModel):
     invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
     activities: list[ExportedActivity]
-    likes: list[ExportedMark]
-    reposts: list[ExportedMark]
+    likes: list[ExportedReaction]
+    reposts: list[ExportedReaction]
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]

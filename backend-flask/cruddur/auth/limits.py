@@ -1,9 +1,9 @@
-"""How often passwords and codes may be tried, and mails asked for.
+"""The rate limits of passwords, codes and mails.
 
-What guards an account is counted by login and network, so that nobody can use it up for somebody
-else. What is counted by login alone is far larger, or leads to another way in. What is counted by
-network alone can be changed by whoever runs the place (`cruddur/limits.py`), but for what guards
-passwords and codes.
+A limit that guards an account counts by login and network, so that nobody can use it up for
+somebody else. A limit that counts by login alone is much larger, or another way to sign in is left.
+The operator can change the limits that count by network alone (`cruddur/limits.py`), except those
+that guard passwords and codes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ SIGN_UPS_ANYWHERE = Limit("signup-anywhere", allowed=20, seconds=DAY)
 MAILS_PACE = Limit("mail", allowed=1, seconds=MINUTE)
 """Mails of one kind to one login, asked for from one network."""
 MAILS_HERE = Limit("mail-here", allowed=3, seconds=6 * DAY)
-"""The same; less than what follows, so that one network cannot use that up."""
+"""The same; less than MAILS_ANYWHERE, so that one network cannot use that up."""
 MAILS_ANYWHERE = Limit("mail-anywhere", allowed=4, seconds=4 * DAY)
 """Mails of one kind to one login: four at once and one more a day, so at most five in any day."""
 
@@ -53,7 +53,7 @@ CODES_FROM = Limit("code-address", allowed=50, seconds=15 * MINUTE)
 
 @contextmanager
 def refunded_when_busy(rate_limiter: RateLimiter, uses: Sequence[Use]) -> Iterator[None]:
-    """Around hashing: whoever is told to come again in a moment has not tried yet."""
+    """Refunds the uses when hashing raises Busy, because nothing was tried then."""
     try:
         yield
     except Busy:
@@ -62,7 +62,7 @@ def refunded_when_busy(rate_limiter: RateLimiter, uses: Sequence[Use]) -> Iterat
 
 
 def sign_up(settings: Settings, email: str, network: str) -> list[Use]:
-    """What a sign-up costs."""
+    """The uses of a sign-up."""
     return [
         *_each(settings, "sign_ups", network),
         Use(SIGN_UPS_HERE, f"{email} {network}"),
@@ -71,7 +71,7 @@ def sign_up(settings: Settings, email: str, network: str) -> list[Use]:
 
 
 def mail(settings: Settings, kind: str, login: str, network: str) -> list[Use]:
-    """What a mail of that kind costs whoever asks for it."""
+    """The uses of a mail of that kind."""
     here = f"{kind} {login} {network}"
     return [
         *_each(settings, "mails", network),
@@ -82,12 +82,12 @@ def mail(settings: Settings, kind: str, login: str, network: str) -> list[Use]:
 
 
 def own_signup_code(token: str, network: str) -> list[Use]:
-    """What a try costs the browser that signed up: nobody else can use it up."""
+    """The uses of a try by the browser that signed up; nobody else can use them up."""
     return [Use(SIGNUP_CODES, token), Use(CODES_FROM, network)]
 
 
 def signup_code(email: str, network: str) -> list[Use]:
-    """What a try of six digits costs anybody else."""
+    """The uses of a try of six digits by anybody else."""
     return [
         Use(CODES_HERE, f"signup {email} {network}"),
         Use(SHORT_CODES_ANYWHERE, email),
@@ -96,7 +96,7 @@ def signup_code(email: str, network: str) -> list[Use]:
 
 
 def login_code(kind: str, login: str, network: str) -> list[Use]:
-    """What a try of eight characters costs."""
+    """The uses of a try of eight characters."""
     return [
         Use(CODES_HERE, f"{kind} {login} {network}"),
         Use(LONG_CODES_ANYWHERE, f"{kind} {login}"),

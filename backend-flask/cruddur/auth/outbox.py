@@ -1,4 +1,4 @@
-"""What the worker does with the outbox's rows about mail."""
+"""Applies the outbox rows about mail."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -21,7 +21,7 @@ class Topic(StrEnum):
     """What an outbox row about mail asks for; the table checks it."""
 
     RESEND = "mail.resend"
-    """No mail itself: somebody asks for one again, and the rows for it are created."""
+    """A request to send a sign-up's mail again, which creates the rows for it."""
     CONFIRM = "mail.confirm"
     RECOVER = "mail.recover"
     SIGNIN = "mail.signin"
@@ -34,7 +34,7 @@ class Topic(StrEnum):
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
-    """Sends the mail; nothing when there is nobody to send it to, or the code is gone meanwhile.
+    """Sends the mail, unless it has no recipient or its code is gone meanwhile.
 
     The code is computed here, so that it lies nowhere. A second delivery sends the same mail.
     Raises MailError, and ValueError for a topic that is unknown.

@@ -16,12 +16,12 @@ from cruddur.auth.responses import (
     signed_in_response,
 )
 from cruddur.auth.schemas import (
+    AccountDeletion,
     Address,
     Confirmation,
     Demo,
     DemoPerson,
     DemoQuery,
-    Goodbye,
     Login,
     Me,
     PasswordChange,
@@ -62,7 +62,7 @@ def signup(body: SignUp) -> Response:
     """
     token = signups.sign_up(auth_services(), body, sender_network())
     response = no_content()
-    cookies.remember_signup(response, token, services().settings, days=signups.SIGNUP_DAYS)
+    cookies.set_signup(response, token, services().settings, days=signups.SIGNUP_DAYS)
     return response
 
 
@@ -82,7 +82,7 @@ def confirm(body: Confirmation) -> Response:
     token = cookies.signup_token(request, services().settings)
     user_uuid = signups.confirm(auth_services(), body, token, sender_network())
     response = new_session_response(user_uuid) if user_uuid else no_content()
-    cookies.forget_signup(response, services().settings)
+    cookies.delete_signup(response, services().settings)
     return response
 
 
@@ -222,8 +222,10 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/me")
-@operation(auth="required", limit=PASSWORDS, body=Goodbye, problems=(409,), changes_viewer=True)
-def delete_me(viewer: Viewer, body: Goodbye) -> Response:
+@operation(
+    auth="required", limit=PASSWORDS, body=AccountDeletion, problems=(409,), changes_viewer=True
+)
+def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
     """Deletes the account and all that is its.
 
     The person and whatever the person wrote is gone from every answer at once, with what others

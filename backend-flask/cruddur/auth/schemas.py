@@ -114,7 +114,7 @@ LongCode = Annotated[
 
 
 InviteCode = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9_-]{22,64}$", examples=["Wm1nZ0tqY2x2b3RzZmFuZQ"])
+    str, Field(pattern=r"^[A-Za-z0-9_-]{22}$", examples=["Wm1nZ0tqY2x2b3RzZmFuZQ"])
 ]
 Answer = Annotated[str, Readable(may_be_blank=True), Field(max_length=1000)]
 
@@ -198,7 +198,7 @@ class PasswordChange(BaseModel):
     new_password: NewPassword
 
 
-class Goodbye(BaseModel):
+class AccountDeletion(BaseModel):
     """The password, to be sure."""
 
     password: Password

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 CONFIG = Config(
     connect_timeout=TIMEOUT_SECONDS,
     read_timeout=2,
-    # One more try at once; beyond that the caller is told, and the worker tries again later.
+    # One retry; after that the caller gets the error, and the worker retries later.
     retries={"mode": "standard", "total_max_attempts": 2},
     max_pool_connections=MAX_CONNECTIONS,
-    # The library would put its own name together from a dozen parts, twice for each call.
+    # boto3 would compose its own from a dozen parts, twice for each call.
     user_agent="cruddur",
-    # mypy checks what we send, and the engine what comes from elsewhere.
+    # mypy checks the types of what we send, and the engine checks the rest.
     parameter_validation=False,
 )
 
@@ -39,16 +39,16 @@ WRITES_PER_CALL = 25
 
 
 class UnfinishedWrite(Exception):
-    """The engine did part of a batch; the whole may be asked for again."""
+    """The engine wrote a part of a batch. The whole batch may be written again."""
 
 
 class Unfinished(Exception):
-    """A part of what was asked for is done; the rest is done by asking again, at once."""
+    """A part is done; the same call, made again, does more."""
 
 
 class DynamoDB:
-    """The client, made at the first use because making it takes a tenth of a second, and table
-    names. Calls raise botocore's BotoCoreError or ClientError.
+    """The client and the names of tables. The client is made at the first use, because that takes a
+    tenth of a second. Calls raise botocore's BotoCoreError or ClientError.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -61,14 +61,14 @@ class DynamoDB:
         """Shared by all threads."""
         return self._both()[0]
 
-    def query(self, **question: "Unpack[QueryInputTypeDef]") -> "QueryOutputTypeDef":
-        """What the client's own answers, in half the time."""
-        # Asked of `client` by its name: aws/tests finds in it what rights a role needs.
-        answer = self._fast("Query", question) or self.client.query(**question)
-        return cast("QueryOutputTypeDef", answer)
+    def query(self, **parameters: "Unpack[QueryInputTypeDef]") -> "QueryOutputTypeDef":
+        """What `client.query` returns, with less CPU."""
+        # `client.query` is written out: aws/tests finds in it which rights a role needs.
+        response = self._fast("Query", parameters) or self.client.query(**parameters)
+        return cast("QueryOutputTypeDef", response)
 
     def close(self) -> None:
-        """Closes what is open; the next use opens anew."""
+        """Closes the connections; the next use opens new ones."""
         with self._making:
             made, self._made = self._made, None
         for each in made or ():
@@ -97,27 +97,26 @@ class DynamoDB:
     def delete_items(
         self, table: str, keys: "Sequence[dict[str, UniversalAttributeValueTypeDef]]"
     ) -> None:
-        """Deletes the items with these keys of one of our tables; those that are not there are
-        passed over. Raises what `write_items` raises."""
+        """Deletes the items with these keys; idempotent. Raises what `write_items` raises."""
         self.write_items(table, [{"DeleteRequest": {"Key": key}} for key in keys])
 
     def write_items(self, table: str, requests: "Sequence[WriteRequestTypeDef]") -> None:
-        """Puts and deletes items of one of our tables, no key twice, in few calls. Raises
-        UnfinishedWrite when the engine left some for later."""
+        """Puts and deletes items of a table in few calls; no key may occur twice. Raises
+        UnfinishedWrite when the engine did not write all of them."""
         for start in range(0, len(requests), WRITES_PER_CALL):
             some = {self.table(table): requests[start : start + WRITES_PER_CALL]}
-            # What was done already may be done again: a key holds the same afterwards.
-            answer = self._fast(
+            # Idempotent: to write an item again leaves the same item.
+            response = self._fast(
                 "BatchWriteItem", {"RequestItems": some}
             ) or self.client.batch_write_item(RequestItems=some)
-            if answer.get("UnprocessedItems"):
+            if response.get("UnprocessedItems"):
                 raise UnfinishedWrite
 
 
-def write_if(write: Any, **asked: Any) -> None:
-    """Writes where the condition that is asked holds, and changes nothing where it does not."""
+def write_if(write: Any, **parameters: Any) -> None:
+    """Writes where the condition holds, and changes nothing where it does not."""
     try:
-        write(**asked)
+        write(**parameters)
     except ClientError as error:
         if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise

@@ -1,4 +1,4 @@
-"""The library's session, which keeps what is about DynamoDB and forgets the other services."""
+"""boto3's session without the data of services other than DynamoDB."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ NEEDED = ("dynamodb", "sts")
 
 
 def small_session() -> Session:
-    """For `boto3.session.Session`, whose own would take 2 MB more."""
+    """For `boto3.session.Session`; the default one takes 2 MB more."""
     session = get_session()
     session.register_component("data_loader", _Loader())
     return session
@@ -18,7 +18,8 @@ def small_session() -> Session:
 
 class _Loader(Loader):
     def load_data_with_path(self, name: str) -> tuple[dict[str, Any], str]:
-        """Where services are found stands in one document, and is kept for as long as a client."""
+        """Removes other services from the document of endpoints, which lives as long as a
+        client."""
         document, path = super().load_data_with_path(name)
         if name == "endpoints":
             for partition in document["partitions"]:

@@ -22,7 +22,7 @@ TTL_ATTRIBUTE = "expires_at"
 
 
 def create_tables(dynamodb: DynamoDB) -> list[str]:
-    """Makes the tables that are not there yet and returns their names. Safe to run at any time.
+    """Creates the missing tables and returns their names; idempotent.
 
     Raises StoreUnavailable when DynamoDB does not answer.
     """
@@ -33,9 +33,9 @@ def create_tables(dynamodb: DynamoDB) -> list[str]:
 
 
 def ping_dynamodb(dynamodb: DynamoDB) -> None:
-    """Raises StoreUnavailable when DynamoDB does not answer, or has not our tables.
+    """Raises StoreUnavailable when DynamoDB does not answer, or lacks our tables.
 
-    Asks for each by its name: a role that may list all tables of an account may know too much.
+    Queries each table by name, so that the role needs no right to list all tables of the account.
     """
     try:
         for name in TABLES:

@@ -1,4 +1,4 @@
-"""Bulkheads around views."""
+"""Bulkheads around views (`security/bulkhead.py`)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -13,21 +13,21 @@ from cruddur.security.bulkhead import Costly
 
 
 def in_bulkhead(costly: Costly) -> Callable[[View], View]:
-    """Lets only so many views of that kind run at a time in a process, until their answers are
-    taken; stands above `@operation`. Beyond that the answer is Busy."""
+    """Bounds how many views of that kind run at once in a process, until their responses are sent.
+    Stands above `@operation`. Raises Busy beyond the bound."""
 
     def declare(view: View) -> View:
-        # What `view` is declared to be, this is as well.
+        # Keeps the declaration of `view`, too.
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:
             with ExitStack() as held:
-                held.enter_context(services().bulkheads[costly].place())
+                held.enter_context(services().bulkheads[costly].slot())
                 response = view(**path_arguments)
                 if response.is_streamed:
-                    taken = held.pop_all()
-                    response.response = _until_all_is_sent(response.iter_encoded(), taken)
-                    # Also where nothing of it is sent.
-                    response.call_on_close(taken.close)
+                    until_sent = held.pop_all()
+                    response.response = _until_sent(response.iter_encoded(), until_sent)
+                    # Also when nothing of it is sent.
+                    response.call_on_close(until_sent.close)
                 return response
 
         serve.bulkhead = costly  # type: ignore[attr-defined]  # functions take attributes
@@ -36,6 +36,6 @@ def in_bulkhead(costly: Costly) -> Callable[[View], View]:
     return declare
 
 
-def _until_all_is_sent(parts: Iterable[bytes], taken: ExitStack) -> Iterator[bytes]:
-    with taken:
+def _until_sent(parts: Iterable[bytes], held: ExitStack) -> Iterator[bytes]:
+    with held:
         yield from parts

@@ -1,4 +1,4 @@
-"""What a browser may do with an answer of the API: nothing, but for the page at /api/docs."""
+"""Content-Security-Policy: a response of the API allows nothing, except the page at /api/docs."""
 
 import base64
 import hashlib
@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response
 
 HEADER = "Content-Security-Policy"
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-# Its logo has a <style> within; its icons are data in its style sheet.
+# The page's logo contains a <style>; its icons are data in the style sheet.
 LOGO = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='"
 PAGE = (
     f"default-src 'none'; script-src 'self' {{scripts}}; style-src 'self' {LOGO}; "
@@ -19,7 +19,7 @@ _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 def register(app: Flask) -> None:
-    """Confines every answer that no other policy confines."""
+    """Sets the policy of every response that has no policy of its own."""
 
     @app.after_request
     def confine(response: Response) -> Response:
@@ -28,8 +28,8 @@ def register(app: Flask) -> None:
 
 
 def register_page(blueprint: Blueprint) -> None:
-    """Lets the pages of `blueprint` run their own scripts and styles, and the scripts that stand in
-    them as they do now."""
+    """Lets the pages of `blueprint` run their own scripts and styles, and exactly the inline
+    scripts that they contain."""
 
     @blueprint.after_request
     def confine(response: Response) -> Response:

@@ -1,11 +1,11 @@
-"""The cookies: the session's, a sign-up's, and the mark of a browser whose person signed out."""
+"""The cookies: of the session, of a sign-up, and of a browser whose person signed out."""
 
 from flask import Request, Response
 
 from cruddur.settings import Settings
 
 COOKIE = "session"
-# Browsers keep a cookie of this prefix only if it is Secure, for this host alone and all paths.
+# Browsers accept a cookie with this prefix only if it is Secure, for this host and all paths.
 PRODUCTION_PREFIX = "__Host-"
 SIGNUP = "signup"
 SIGNED_OUT = "signed_out"
@@ -13,7 +13,7 @@ DAY_SECONDS = 24 * 3600
 
 
 def session_token(request: Request, settings: Settings) -> str | None:
-    """The token that the browser holds."""
+    """The token of the browser's session."""
     return request.cookies.get(_name(COOKIE, settings)) or None
 
 
@@ -23,34 +23,34 @@ def signup_token(request: Request, settings: Settings) -> str | None:
 
 
 def signed_out(request: Request) -> bool:
-    """Whether the person signed out in this browser, so that the demo person must not act."""
+    """Whether the person signed out in this browser: then the demo person does not act here."""
     return SIGNED_OUT in request.cookies
 
 
 def sign_in(response: Response, token: str, settings: Settings, *, days: int) -> None:
-    """Gives the browser a token that no script can read."""
-    _keep(response, COOKIE, token, settings, days=days)
+    """Sets the session's cookie, which no script can read."""
+    _set(response, COOKIE, token, settings, days=days)
     response.delete_cookie(SIGNED_OUT)
 
 
 def sign_out(response: Response, settings: Settings) -> None:
-    """Takes the token back, and keeps the demo person from acting in its place."""
-    _forget(response, COOKIE, settings)
+    """Deletes the session's cookie, and keeps the demo person from acting instead."""
+    _delete(response, COOKIE, settings)
     if settings.demo_user_handle:
         response.set_cookie(SIGNED_OUT, "1", httponly=True, samesite="Lax")
 
 
-def remember_signup(response: Response, token: str, settings: Settings, *, days: int) -> None:
-    """Lets the browser know its sign-up again when the code is given."""
-    _keep(response, SIGNUP, token, settings, days=days)
+def set_signup(response: Response, token: str, settings: Settings, *, days: int) -> None:
+    """Marks the browser that made a sign-up, for when its code is sent."""
+    _set(response, SIGNUP, token, settings, days=days)
 
 
-def forget_signup(response: Response, settings: Settings) -> None:
-    """Takes that back."""
-    _forget(response, SIGNUP, settings)
+def delete_signup(response: Response, settings: Settings) -> None:
+    """Deletes that mark."""
+    _delete(response, SIGNUP, settings)
 
 
-def _keep(response: Response, name: str, token: str, settings: Settings, *, days: int) -> None:
+def _set(response: Response, name: str, token: str, settings: Settings, *, days: int) -> None:
     response.set_cookie(
         _name(name, settings),
         token,
@@ -61,7 +61,7 @@ def _keep(response: Response, name: str, token: str, settings: Settings, *, days
     )
 
 
-def _forget(response: Response, name: str, settings: Settings) -> None:
+def _delete(response: Response, name: str, settings: Settings) -> None:
     secure = settings.cruddur_env == "production"
     response.delete_cookie(_name(name, settings), httponly=True, samesite="Lax", secure=secure)
 

@@ -1,4 +1,4 @@
-"""What an operation declares of itself: `operation.py` does it, `openapi.py` describes it."""
+"""The declaration of an operation: `operation.py` applies it, `openapi.py` describes it."""
 
 from dataclasses import dataclass
 from types import NoneType, UnionType
@@ -14,20 +14,20 @@ Auth = Literal["none", "optional", "required"]
 
 @dataclass(frozen=True)
 class LimitedByService:
-    """The view's own service spends rate limits; the reason says which, and why."""
+    """The service of the view spends rate limits; the reason says which, and why."""
 
     reason: str
 
 
 @dataclass(frozen=True)
 class Unlimited:
-    """No rate limit is needed, for that reason."""
+    """No rate limit is needed, for this reason."""
 
     reason: str
 
 
 LimitOf = str | LimitedByService | Unlimited | None
-"""A name in `limits.py`, or why there is none here; every write says one of these."""
+"""A name in `limits.py`, or why there is none here. Every write declares one of these."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,15 @@ class Operation:
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether 204 is an answer."""
+        """Whether 204 is a possible response."""
         return self.response is None or NoneType in get_args(self.response)
 
     @property
     def limited(self) -> bool:
-        """Whether it may be refused because of how often it was asked for."""
+        """Whether a rate limit may refuse it."""
         return isinstance(self.limit, str | LimitedByService)
 
     @property
     def paged(self) -> bool:
-        """Whether it answers a part of a list, and links to the parts beside it."""
+        """Whether it returns a page of a list, with links to the pages beside it."""
         return self.query is not None and issubclass(self.query, PageQuery)

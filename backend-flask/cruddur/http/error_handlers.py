@@ -1,4 +1,4 @@
-"""Turns whatever goes wrong into `application/problem+json`, and logs it without content."""
+"""Turns every exception into `application/problem+json`, and logs it without content."""
 
 import json
 import logging
@@ -23,11 +23,11 @@ DETAILS = {
     413: "The body is too large.",
     431: "The headers are too large.",
 }
-"""What a person reads where Werkzeug answers, which knows no better than the status."""
+"""Texts for people where Werkzeug raises an error of which only the status is known."""
 
 
 def register(app: Flask) -> None:
-    """Gives every request an id and every failure the same form."""
+    """Gives every request an id and every error the same form."""
     app.before_request(_identify)
     app.after_request(_name_request)
     app.register_error_handler(Problem, _problem)
@@ -58,10 +58,10 @@ def _problem(problem: Problem) -> Response:
 
 
 def _http_exception(error: HTTPException) -> BaseResponse:
-    """404, 405, 413 and the like, which Werkzeug raises, in our form and with its headers."""
+    """404, 405, 413 and others that Werkzeug raises, as a problem with its headers."""
     status = error.code or 500
     if error.response is not None or status < 400:
-        # A redirect, or an answer that is complete as it is.
+        # A redirect, or a response that is complete.
         return error.get_response()
     problem = Problem(DETAILS.get(status))
     problem.status = status
@@ -75,7 +75,7 @@ def _http_exception(error: HTTPException) -> BaseResponse:
 def _unexpected(error: Exception) -> Response:
     if isinstance(error, (BotoCoreError, ClientError)):
         return _problem(StoreUnavailable("dynamodb"))
-    # The frames only: the text of an exception may quote what a person wrote.
+    # Only the frames, because the text of an exception may quote what a person wrote.
     frames = "".join(traceback.format_tb(error.__traceback__))
     logger.error("request %s: %s\n%s", g.request_id, type(error).__name__, frames)
     return _problem(Problem())

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from itertools import combinations
 from typing import Annotated, Any
 
 import regex
 from pydantic import (
+    AfterValidator,
+    AwareDatetime,
     BaseModel,
     BeforeValidator,
     Field,
@@ -21,12 +24,12 @@ from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 from cruddur.errors import Invalid
 
 NO_NUL = r"^[^\u0000]*$"
-"""What the document says of every text in a request that has no pattern of its own."""
+"""The pattern, in the document, of every text in a request that has no other."""
 
-# Postgres cannot keep the first, and UTF-8 not the others.
+# Postgres cannot store the first, and UTF-8 cannot encode the others.
 _UNSTORABLE = regex.compile(r"[\u0000\ud800-\udfff]")
 
-# Two symbols are blank by design, which no property of Unicode says.
+# Two symbols are blank by design; no property of Unicode covers them.
 _BLANK_SYMBOLS = r"\u2800\U0001d159"
 _INVISIBLE = rf"\p{{White_Space}}\p{{Cc}}\p{{DI}}{_BLANK_SYMBOLS}"
 _VISIBLE = regex.compile(rf"[^{_INVISIBLE}]")
@@ -43,7 +46,7 @@ _HEAP_OF_MARKS = regex.compile(
 
 
 def refuse_unstorable(value: BaseModel) -> None:
-    """Raises Invalid where a text in it is one that no store can keep."""
+    """Raises Invalid for a text in it that no store can store."""
     detail = "It must not have the character U+0000"
     errors = [
         {"field": place, "detail": detail, "code": "unstorable"} for place in _unstorable_in(value)
@@ -142,6 +145,19 @@ def no_text_for_a_number(value: object) -> object:
 
 Seconds = Annotated[int, Field(ge=1, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 """How long something lives, within what any life may have."""
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        # In the first or the last day that there is.
+        end = datetime.min if moment.year == 1 else datetime.max
+        return end.replace(tzinfo=UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A time with any offset, as the same time in UTC: Postgres takes no offset of 16 hours or more."""
 
 
 def at_most_one(*names: str) -> JsonDict:

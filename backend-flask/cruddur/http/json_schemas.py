@@ -1,4 +1,4 @@
-"""How the OpenAPI document says what pydantic's models are."""
+"""The JSON schemas of pydantic's models in the OpenAPI document."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -32,7 +32,7 @@ CONVERTER_SCHEMAS = {
     "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
     "invite_code": {
         "type": "string",
-        "pattern": "^[A-Za-z0-9_-]{22,64}$",
+        "pattern": "^[A-Za-z0-9_-]{22}$",
         "examples": ["Wm1nZ0tqY2x2b3RzZmFuZQ"],
     },
 }

@@ -1,8 +1,7 @@
-"""What every operation has in common: who may call it, what goes in, what comes out.
+"""`@operation`: authentication, input, connection and rate limits of a view.
 
-`@operation` reads and checks the request, opens the connection, knows the viewer, and turns
-every problem into `application/problem+json`; `openapi.py` makes the document from the same
-declarations.
+`openapi.py` makes the document from the same declarations, and `error_handlers.py` makes the
+responses to errors.
 """
 
 import inspect
@@ -44,24 +43,27 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     changes_viewer: bool = False,
     single_statement: bool = False,
 ) -> Callable[[View], View]:
-    """Declares a view. It is called with those of these arguments that it names, beside those
-    of its path: `db` (a read's connection, or the write's transaction: returning commits,
+    """Declares a view. Beside the arguments of its path it is called with those of the following
+    that it names: `db` (the connection of a read, or the transaction of a write: returning commits,
     raising rolls back), `viewer`, `query`, `body`, `idempotent` (a POST's Idempotency-Key).
 
-    Whoever has less than `role` gets 404, as if there were no such operation. The role is read at
-    each call, so that one that was taken is worth nothing at the next.
+    A write that another site's page made the browser send is refused, whatever `auth` is.
+
+    A viewer with less than `role` gets 404, as if there were no such operation. The role is read at
+    each call, so that a role that was taken away ends at once.
 
     A write with `single_statement` is one message to Postgres and so a transaction by itself; with
     an Idempotency-Key it takes more than one.
 
-    `limit` names what each call spends: of the viewer's, or of the network address where nobody is
-    signed in. It is spent before the first statement of the view, or with it; where there is a
-    `idempotent`, only when the action runs.
+    `limit` names the rate limit that each call spends: the viewer's, or that of the network address
+    where nobody is signed in. It is spent before the first statement of the view, or with it; with
+    `idempotent` only when the action runs.
 
-    Of whoever calls a view that `changes_viewer`, or their sessions, nothing is remembered.
+    A view that `changes_viewer`, or the viewer's sessions, evicts the viewer from the session
+    cache.
 
-    A view that does not name `db` runs while no connection is held: it has to wait for
-    something else, and opens transactions of its own.
+    A view that does not name `db` runs without a connection, because it waits for something else,
+    and opens its own transactions.
     """
 
     def declare(view: View) -> View:
@@ -73,26 +75,27 @@ def operation(  # noqa: PLR0913 (each is given by its name)
             if is_write():
                 refuse_cross_site_write()
             if body and request.mimetype == JSON:
-                # Before a connection is held, which a slow sender would keep from the others.
+                # Before a connection is taken, which a slow client would hold.
                 request.get_data()
             if "db" not in wanted and auth == "none" and not isinstance(limit, str):
                 return view(**path_arguments, **checked_inputs(query, body))
             viewer = None
             try:
                 with _connection(single_statement=single_statement) as db:
-                    # Before the fields: whoever is nobody here is not told what is wrong with them.
+                    # Before the fields are checked: without authentication no error tells about
+                    # them.
                     viewer = _admitted_viewer(db, declared)
                     arguments = {**path_arguments, **checked_inputs(query, body)}
-                    spending = services().rate_limiter.spending(_uses(limit, viewer))
+                    check = services().rate_limiter.check(_uses(limit, viewer))
                     arguments.update(db=db, viewer=viewer)
                     if "idempotent" in wanted:
-                        arguments["idempotent"] = _idempotent(arguments["viewer"], spending)
+                        arguments["idempotent"] = _idempotent(arguments["viewer"], check)
                     elif isinstance(limit, str):
-                        spending.require_of(db)
-                    asked = {name: arguments[name] for name in wanted}
+                        check.apply_to(db)
+                    values = {name: arguments[name] for name in wanted}
                     if "db" in wanted:
-                        return _limited(view(**asked), spending)
-                return _limited(view(**asked), spending)
+                        return _limited(view(**values), check)
+                return _limited(view(**values), check)
             finally:
                 if viewer and changes_viewer:
                     services().session_cache.invalidate(viewer)
@@ -112,7 +115,7 @@ def _connection(*, single_statement: bool) -> AbstractContextManager[Connection]
 
 def _admitted_viewer(db: Connection, declared: Operation) -> Viewer | None:
     viewer = _viewer(db, declared.auth)
-    # Here and not in the views: whatever may be read without signing in is closed by one setting.
+    # Here and not in the views, so that one setting closes all that is read without signing in.
     is_stranger_who_reads = viewer is None and declared.auth == "optional" and not is_write()
     if is_stranger_who_reads and services().place.get(db).reading == "members":
         raise NotSignedIn("Only who is signed in reads here.")
@@ -150,15 +153,15 @@ def _uses(limit: LimitOf, viewer: Viewer | None) -> list[Use]:
     return [Use.from_address(limit, sender_address()) for limit in limits]
 
 
-def _limited(response: Response, spending: RateLimitCheck) -> Response:
-    response.headers.extend(spending.headers)
+def _limited(response: Response, check: RateLimitCheck) -> Response:
+    response.headers.extend(check.headers)
     return response
 
 
-def _idempotent(viewer: Viewer, spending: RateLimitCheck) -> IdempotentRequest:
+def _idempotent(viewer: Viewer, check: RateLimitCheck) -> IdempotentRequest:
     key = request.headers.get("Idempotency-Key")
     sent = b""
     if key is not None:
         secret = services().settings.secret_key
         sent = fingerprint(secret, request.method, request.path, request.get_data())
-    return IdempotentRequest(viewer.uuid, key, sent, spending, lambda name: _uses(name, viewer))
+    return IdempotentRequest(viewer.uuid, key, sent, check, lambda name: _uses(name, viewer))

@@ -18,7 +18,8 @@ Model = TypeVar("Model", bound=BaseModel)
 def checked_inputs(
     query: type[BaseModel] | None, body: type[BaseModel] | None
 ) -> dict[str, BaseModel]:
-    """The `query` and the `body`, where there are such. Raises NotJson, MalformedBody, Invalid."""
+    """The `query` and the `body`, as far as they are declared. Raises NotJson, MalformedBody and
+    Invalid."""
     inputs = {}
     if query:
         inputs["query"] = _checked_query(query)
@@ -42,7 +43,7 @@ def _checked_body(model: type[Model]) -> Model:
     if request.mimetype != JSON:
         raise NotJson("Send the body as application/json.")
     body = request.get_data()
-    # A body that comes in chunks is cut off at the limit where one with a length is refused.
+    # A chunked body is cut off at the limit, where one with a length is refused.
     if request.content_length is None and len(body) == request.max_content_length:
         raise RequestEntityTooLarge
     return _checked(model.model_validate_json, body)
@@ -65,6 +66,6 @@ def _checked(validate: Callable[[Any], Model], value: Mapping[str, str] | bytes)
                 for fault in faults
             ]
         ) from None
-    # Of every text of every request, so that no store ever meets what it cannot keep.
+    # In every text of every request, so that no store gets a text that it cannot store.
     refuse_unstorable(checked)
     return checked

@@ -1,4 +1,4 @@
-"""The headers of answers as the OpenAPI document describes them, as Response Objects want them."""
+"""The headers of responses in the OpenAPI document, as members of Response Objects."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ RETRY_AFTER = {
 
 
 def of_success(declared: Operation, method: str) -> dict[str, Any]:
-    """Those of an answer with status 200 or 204."""
+    """Those of a response with status 200 or 204."""
     return _member(
         {
             **(E_TAG if method == "GET" and declared.response else {}),

@@ -10,30 +10,30 @@ from cruddur.http.paging import Page, link_header
 JSON = "application/json"
 JSON_LINES = "application/jsonl"
 NO_STORE = "private, no-store"
-"""Nothing with content may lie in a cache, where it would outlive its time."""
+"""Content must not be stored in a cache, where it would outlive its expiry."""
 
 
 def json_response(body: str) -> Response:
-    """Answers JSON text as it is, with an ETag; 304 when the client has just that."""
-    # A line as every other: without its end, the next prompt of a shell would follow the text.
+    """JSON text as it is, with an ETag; 304 when the client has the same."""
+    # Ends with a line break, so that a shell's prompt after curl begins a new line.
     sent = f"{body}\n".encode()
     response = Response(sent, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     if not is_write():
         response.headers["ETag"] = f'"{hashlib.blake2b(sent, digest_size=16).hexdigest()}"'
-        # It looks at a dozen headers for what few requests ask.
+        # Only then, because it reads a dozen headers.
         if "If-None-Match" in request.headers:
             response.make_conditional(request)
     return response
 
 
 def model_response(model: BaseModel) -> Response:
-    """Answers a model as JSON."""
+    """A model as JSON."""
     return json_response(model.model_dump_json())
 
 
 def page_response(page: Page) -> Response:
-    """Answers a part of a list with its `Link` header."""
+    """A page of a list with its `Link` header."""
     response = json_response(page.body)
     if link := link_header(request.path, request.args, page):
         response.headers["Link"] = link
@@ -41,7 +41,7 @@ def page_response(page: Page) -> Response:
 
 
 def no_content() -> Response:
-    """Answers 204."""
+    """204."""
     response = Response(status=204)
     del response.headers["Content-Type"]
     return response

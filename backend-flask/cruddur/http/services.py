@@ -1,4 +1,4 @@
-"""What the running application is made of."""
+"""The services of the running application, made once by the wiring."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from cruddur.settings import Settings
 
 @dataclass(frozen=True)
 class Services:
-    """What the application is made of; the wiring puts it where operations find it."""
+    """What operations need; `create_app` makes it."""
 
     settings: Settings
     postgres: Postgres
@@ -32,5 +32,5 @@ class Services:
 
 
 def services() -> Services:
-    """The parts of the running application."""
+    """Those of the running application."""
     return cast(Services, current_app.extensions["cruddur"])

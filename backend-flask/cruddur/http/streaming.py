@@ -1,4 +1,4 @@
-"""Answers that are too long to hold as a whole."""
+"""Streamed responses, which are too long to hold in memory."""
 
 import errno
 import logging
@@ -13,16 +13,16 @@ logger = logging.getLogger(__name__)
 
 
 def streamed_response(parts: Iterable[str]) -> Response:
-    """Answers JSON text that may be too long to hold as a whole.
+    """Streams JSON text.
 
-    It has begun before it is known whether all of it can be had: where it cannot, the connection is
-    closed before the end of the body, which every client can tell from a complete answer.
+    The response starts before all of it is read. Where reading fails, the connection is closed
+    before the end of the body, which every client can tell from a complete response.
     """
     return _streamed(chain(parts, "\n"), JSON)
 
 
 def streamed_lines(lines: Iterable[str]) -> Response:
-    """Answers JSON Lines, each given without its end, as `streamed_response`."""
+    """Streams JSON Lines, each given without its line break, as `streamed_response` does."""
     return _streamed((f"{line}\n" for line in lines), JSON_LINES)
 
 
@@ -35,7 +35,7 @@ def _streamed(parts: Iterable[str], content_type: str) -> Response:
 def _until_it_fails(parts: Iterable[str], request_id: str) -> Iterator[str]:
     try:
         yield from parts
-    except Exception as error:  # noqa: BLE001 (whatever it is, there is no status left to tell it by)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the status is already sent)
         logger.warning(
             "request %s: its answer was broken off: %s", request_id, type(error).__name__
         )

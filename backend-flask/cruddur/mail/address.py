@@ -1,4 +1,4 @@
-"""E-mail addresses: which ones are accepted, their one normal form, and who mails come from."""
+"""E-mail addresses: which ones are accepted, their normal form, and the sender of mails."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 MAX_LENGTH = 254
 """In characters, of a whole address (RFC 5321)."""
 MAX_LOCAL_LENGTH = 64
-"""In characters, of what stands before the @."""
+"""In characters, of the part before the @."""
 
 # RFC 5321 allows 63 characters in a label. The last label is a word, so that no IP address fits.
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

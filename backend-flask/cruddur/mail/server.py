@@ -1,4 +1,4 @@
-"""The mail server that MAIL_URL names. Only the standard library, as `make secrets` runs it too."""
+"""The mail server of MAIL_URL. Uses the standard library only, because `make secrets` runs it."""
 
 import re
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class MailUrlError(ValueError):
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where and how mail is handed over."""
+    """Where and how mail is sent."""
 
     host: str
     port: int

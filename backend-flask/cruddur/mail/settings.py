@@ -1,4 +1,4 @@
-"""What the environment says about mail: which server takes it, and whom it comes from."""
+"""The settings of mail: the server, and the sender."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,12 @@ class MailSettings(BaseModel):
 
     @property
     def mail_server(self) -> MailServer | None:
-        """Where mails are handed over; None in development only."""
+        """The server that mails are sent to; None in development only."""
         return MailServer.parse(self.mail_url) if self.mail_url else None
 
     @property
     def sender(self) -> Sender:
-        """Who mails come from."""
+        """The sender of mails."""
         return Sender.parse(self.mail_from)
 
     @field_validator("mail_url")

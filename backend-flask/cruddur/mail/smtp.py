@@ -19,16 +19,16 @@ from cruddur.mail.server import MailServer
 STEP_SECONDS = 5
 """For connecting to one address of the server, and for each answer."""
 MAX_SECONDS = 8.0
-"""For all of it: a server that is slow must not keep the worker. Only one whose first addresses are
-dead takes longer, STEP_SECONDS for each."""
+"""For all of it, because a slow server must not hold the worker. Only a server with dead first
+addresses takes longer, by STEP_SECONDS for each."""
 
-# 7 bits go through every server, also one without 8BITMIME.
+# Every server accepts 7 bits, also one without 8BITMIME.
 POLICY = policy.SMTP.clone(cte_type="7bit")
 
 
 class MailError(Exception):
-    """A mail was not handed over. The text is for whoever runs the place, and not for a log: what
-    the server answered may quote the recipient. `reason` names the kind, without any content."""
+    """A mail was not sent. The text is for the operator and not for a log, because the server's
+    reply may quote the recipient. `reason` names the kind, without any content."""
 
     def __init__(self, text: str, code: int = 0) -> None:
         super().__init__(text)
@@ -36,61 +36,61 @@ class MailError(Exception):
 
     @property
     def reason(self) -> str:
-        """The kind of failure, and the server's code if it answered one."""
+        """The kind of the error, and the code of the server's reply if there was one."""
         return f"{type(self).__name__} {self.code or ''}".strip()
 
     @property
     def is_final(self) -> bool:
-        """Whether another try would end the same."""
+        """Whether a retry would fail, too."""
         return False
 
 
 class Unsendable(MailError):
-    """The mail itself cannot be sent, to whichever server."""
+    """The mail itself cannot be sent, by any server."""
 
     @property
     def is_final(self) -> bool:
-        """Nothing about it changes."""
+        """A retry would fail, too."""
         return True
 
 
 class TooLate(Unsendable):
-    """What the mail says is no longer true."""
+    """The mail's content is outdated."""
 
 
 class NoAnswer(MailError):
-    """The server is not found, not reached, or went away."""
+    """The server is not found or not reached, or closed the connection."""
 
 
 class NoTls(MailError):
-    """The connection cannot be made private, or the server does not prove who it is."""
+    """The connection cannot be encrypted, or the server's certificate is not trusted."""
 
 
 class LoginRefused(MailError):
-    """The server does not take the user and the password."""
+    """The server refuses the user and the password."""
 
 
 class SenderRefused(MailError):
-    """The server does not take mail from MAIL_FROM."""
+    """The server refuses mail from MAIL_FROM."""
 
 
 class _OfThisMail(MailError):
     @property
     def is_final(self) -> bool:
-        """The server says so with a code from 500."""
+        """With a code of 500 or more."""
         return self.code >= 500
 
 
 class RecipientRefused(_OfThisMail):
-    """The server does not take mail for this address."""
+    """The server refuses mail for this address."""
 
 
 class MessageRefused(_OfThisMail):
-    """The server does not take this mail."""
+    """The server refuses this mail."""
 
 
 class NotSmtp(MailError):
-    """The server answers what no mail server answers."""
+    """The server does not reply as a mail server does."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Mail:
 
 
 def send(mail: Mail, server: MailServer, sender: Sender) -> None:
-    """Hands one mail to the server. Raises MailError."""
+    """Sends one mail. Raises MailError."""
     with connected(server, sender) as connection:
         connection.send(mail)
 
@@ -125,7 +125,7 @@ def connected(server: MailServer, sender: Sender) -> Iterator["Connection"]:
     try:
         yield Connection(smtp, sender)
     finally:
-        # What was sent is sent, however the server says goodbye.
+        # The mail is sent, whatever the reply to QUIT is.
         with suppress(OSError, ValueError):
             smtp.quit()
         smtp.close()
@@ -133,13 +133,13 @@ def connected(server: MailServer, sender: Sender) -> Iterator["Connection"]:
 
 @dataclass(frozen=True)
 class Connection:
-    """Takes mails, one after the other."""
+    """Sends mails, one after the other."""
 
     smtp: smtplib.SMTP
     sender: Sender
 
     def send(self, mail: Mail) -> None:
-        """Hands over a mail. Raises MailError."""
+        """Sends a mail. Raises MailError."""
         message = message_of(mail, self.sender).as_bytes()
         with _named(MessageRefused):
             self.smtp.sendmail(self.sender.address, [mail.recipient], message)
@@ -160,7 +160,7 @@ def message_of(mail: Mail, sender: Sender) -> EmailMessage:
 
 
 class _Limited(smtplib.SMTP):
-    """Cuts the connection when its time is over, whatever the server does meanwhile."""
+    """Closes the connection after MAX_SECONDS, whatever the server does."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._watch(MAX_SECONDS)
@@ -182,11 +182,11 @@ class _Limited(smtplib.SMTP):
 
     def _cut(self) -> None:
         if self.sock is None:
-            # Still connecting, which has a limit of its own.
+            # Still connecting, which has its own timeout.
             self._watch(1)
             return
         with suppress(OSError):
-            # Below TLS, whose own goodbye would wait for the server.
+            # Below TLS, whose shutdown would wait for the server.
             socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
@@ -219,7 +219,7 @@ def _opened(server: MailServer, sender: Sender) -> smtplib.SMTP:
 
 @contextmanager
 def _named(refused: type[MailError]) -> Iterator[None]:
-    """Names what smtplib raises; `refused` is what a server's no means here."""
+    """Turns what smtplib raises into a MailError; `refused` is the kind for a refusal here."""
     try:
         yield
     except smtplib.SMTPRecipientsRefused as error:
@@ -239,13 +239,13 @@ def _named(refused: type[MailError]) -> Iterator[None]:
     except OSError as error:
         raise NoAnswer(error.strerror or str(error)) from None
     except ValueError:
-        # Mail, server and sender are checked before; what is left is what the server sent, such as
+        # Mail, server and sender are checked before. What is left is a reply of the server, such as
         # a challenge that is not base64.
         raise NotSmtp("its answer cannot be read") from None
 
 
 def _words(answer: bytes | str) -> str:
-    """What a server answered, as one short line."""
+    """A server's reply as one short line."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     printable = "".join(letter if letter.isprintable() else " " for letter in text)
     return " ".join(printable.split())[:200]

@@ -1,4 +1,4 @@
-"""`flask mail-test`: whether mail leaves this place, and in one sentence what is wrong if not."""
+"""`flask mail-test`: sends a test mail, or says in one sentence what is wrong."""
 
 from cruddur.mail.server import MailServer
 from cruddur.mail.settings import MailSettings
@@ -32,11 +32,11 @@ WRONG: dict[type[MailError], str] = {
 
 
 class NotTaken(Exception):
-    """The test mail was not taken; the text says why."""
+    """The test mail was refused; the text says why."""
 
 
 def send_test_mail(settings: MailSettings, address: str) -> str:
-    """Sends a test mail and returns what to tell. Raises NotTaken."""
+    """Sends a test mail and returns a message for the operator. Raises NotTaken."""
     server = settings.mail_server
     if server is None:
         raise NotTaken("MAIL_URL is not set, so mails stay here: see /api/dev/outbox")

@@ -1,4 +1,4 @@
-"""A message and a conversation, and the forms in which DynamoDB keeps them."""
+"""A message and a conversation, and the items as which DynamoDB stores them."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
         UniversalAttributeValueTypeDef,
     )
 
-    Kept = dict[str, AttributeValueTypeDef]
-    Given = dict[str, UniversalAttributeValueTypeDef]
+    StoredItem = dict[str, AttributeValueTypeDef]
+    NewItem = dict[str, UniversalAttributeValueTypeDef]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Message:
 class Conversation:
     """What one person sees of a conversation; `unread` is uuids with their `expires_at`.
 
-    `last_uuid` keeps its place in the list also when there is no `last` message any more.
+    `last_uuid` is its place in the list, also when there is no `last` message any more.
     """
 
     group_uuid: str
@@ -44,7 +44,7 @@ class Conversation:
         return sum(end is None or end > now for end in self.unread.values())
 
 
-def key(pk: str, sk: str) -> "Given":
+def key(pk: str, sk: str) -> "NewItem":
     """The key of an item."""
     return {"pk": {"S": pk}, "sk": {"S": sk}}
 
@@ -55,14 +55,14 @@ def latest_at(now: float) -> str:
     return f"{milliseconds[:8]}-{milliseconds[8:]}-7fff-bfff-ffffffffffff"
 
 
-def mark(uuid: str, expires_at: int | None) -> str:
-    """A message in the set of unread ones, which has to tell what is alive by itself."""
+def unread_entry(uuid: str, expires_at: int | None) -> str:
+    """A message in the set of unread ones: with its end, so that the set says what is alive."""
     return uuid if expires_at is None else f"{uuid} {expires_at}"
 
 
-def item_of(group_uuid: str, written: Message) -> "Given":
-    """A message as it is kept."""
-    item: Given = {
+def item_of(group_uuid: str, written: Message) -> "NewItem":
+    """The item of a message."""
+    item: NewItem = {
         **key(group_uuid, written.uuid),
         "user_uuid": {"S": written.user_uuid},
         "message": {"S": written.message},
@@ -72,8 +72,8 @@ def item_of(group_uuid: str, written: Message) -> "Given":
     return item
 
 
-def message_of(item: "Kept") -> Message:
-    """A message that was kept."""
+def message_of(item: "StoredItem") -> Message:
+    """The message of an item."""
     return Message(
         uuid=_text(item, "sk"),
         user_uuid=_text(item, "user_uuid"),
@@ -82,8 +82,8 @@ def message_of(item: "Kept") -> Message:
     )
 
 
-def conversation_of(item: "Kept") -> Conversation:
-    """A conversation that was kept."""
+def conversation_of(item: "StoredItem") -> Conversation:
+    """The conversation of an item."""
     last = None
     if "last_message" in item:
         last = Message(
@@ -92,19 +92,19 @@ def conversation_of(item: "Kept") -> Conversation:
             message=_text(item, "last_message"),
             expires_at=_number(item, "last_expires_at"),
         )
-    marks = [str(one).partition(" ") for one in item.get("unread", {}).get("SS", ())]
+    entries = [str(one).partition(" ") for one in item.get("unread", {}).get("SS", ())]
     return Conversation(
         group_uuid=_text(item, "sk"),
         last_uuid=_text(item, "last_uuid"),
         last=last,
-        unread={uuid: int(end) if end else None for uuid, _, end in marks},
+        unread={uuid: int(end) if end else None for uuid, _, end in entries},
     )
 
 
-def last_message_of(written: Message) -> "tuple[str, Given]":
+def last_message_of(written: Message) -> "tuple[str, NewItem]":
     """The changes, and their values, that make it a conversation's last message."""
     changes = "SET last_uuid = :uuid, last_user_uuid = :author, last_message = :message"
-    values: Given = {
+    values: NewItem = {
         ":uuid": {"S": written.uuid},
         ":author": {"S": written.user_uuid},
         ":message": {"S": written.message},
@@ -114,9 +114,9 @@ def last_message_of(written: Message) -> "tuple[str, Given]":
     return f"{changes}, last_expires_at = :end", {**values, ":end": {"N": str(written.expires_at)}}
 
 
-def _text(item: "Kept", name: str) -> str:
+def _text(item: "StoredItem", name: str) -> str:
     return str(item[name]["S"])
 
 
-def _number(item: "Kept", name: str) -> int | None:
+def _number(item: "StoredItem", name: str) -> int | None:
     return int(item[name]["N"]) if name in item else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.paging import Page, PageQuery
-from cruddur.messages import answers, groups, store
+from cruddur.messages import groups, json_texts, store
 from cruddur.messages.groups import Group
 from cruddur.messages.items import Conversation
 from cruddur.postgres.pool import Postgres
@@ -35,7 +35,9 @@ def page_of_groups(
                 break
         if not more or len(shown) == query.limit:
             break
-    return Page(answers.groups_text(viewer, shown), newest, oldest if newest else None, more=more)
+    return Page(
+        json_texts.groups_text(viewer, shown), newest, oldest if newest else None, more=more
+    )
 
 
 def page_of_requests(
@@ -54,7 +56,7 @@ def page_of_requests(
         for group, key in zip(waiting, keys, strict=False)
     ]
     return Page(
-        body=answers.groups_text(
+        body=json_texts.groups_text(
             viewer, [(group, one) for group, one in seen if one and _says_something(group, one)]
         ),
         newest=keys[0] if keys else None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import Invalid
-from cruddur.messages import answers, store
+from cruddur.messages import json_texts, store
 from cruddur.messages.service import own_group
 from cruddur.postgres.pool import Postgres
 from cruddur.security.viewer import Viewer
@@ -31,4 +31,4 @@ def received(
     if not theirs or len(theirs) < len(found):
         detail = "Name messages that you received here and that are still there."
         raise Invalid(errors=[{"field": "message_uuids", "detail": detail, "code": "not_received"}])
-    return group.other.uuid, [answers.copied(one) for one in theirs]
+    return group.other.uuid, [json_texts.copied(one) for one in theirs]

@@ -1,8 +1,8 @@
-"""The rules of talking: whose a conversation is, and how a message gets there for certain.
+"""The rules of messages: who may read a conversation, and how a message is sent exactly once.
 
-A message is planned in Postgres, put into DynamoDB, and shown to both; only then the plan, a row
-of the outbox, is dropped. Whatever is cut off in between is completed by a retry of the request
-or by the worker, under the same uuid, so that nothing is doubled and nothing is lost.
+A message is planned in Postgres, put into DynamoDB, and shown to both people; only then the plan,
+an outbox row, is deleted. A request that is cut off in between is completed by a retry or by the
+worker, under the same uuid, so that no message is doubled or lost.
 """
 
 import time
@@ -21,7 +21,7 @@ from cruddur.errors import (
 )
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
-from cruddur.messages import answers, groups, store
+from cruddur.messages import groups, json_texts, store
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
@@ -43,7 +43,7 @@ def page_of_messages(dynamodb: DynamoDB, viewer: Viewer, group: Group, query: Pa
         dynamodb, group.uuid, query.limit, max_id=query.max_key, since_id=since_key
     )
     return Page(
-        body=answers.messages_text(viewer, group, found),
+        body=json_texts.messages_text(viewer, group, found),
         newest=found[0].uuid if found else None,
         oldest=found[-1].uuid if found else None,
         more=more,
@@ -51,7 +51,8 @@ def page_of_messages(dynamodb: DynamoDB, viewer: Viewer, group: Group, query: Pa
 
 
 def group_with(db: Connection, viewer: Viewer, handle: str) -> Group:
-    """The conversation with that person, in lower case, begun or not. Raises NotFound."""
+    """The conversation with that person, in lower case, also before the first message. Raises
+    NotFound."""
     if handle == viewer.handle:
         raise NotFound("There is no conversation with oneself.")
     group = groups.with_person(db, viewer.uuid, handle)
@@ -72,7 +73,9 @@ def shown(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> str:
     """The conversation as JSON text. Raises NotFound before its first message."""
     if group.uuid is None or group.state == "declined":
         raise NotFound("Nobody has written here yet.")
-    return answers.group_text(viewer, group, store.conversation(dynamodb, viewer.uuid, group.uuid))
+    return json_texts.group_text(
+        viewer, group, store.conversation(dynamodb, viewer.uuid, group.uuid)
+    )
 
 
 def send(
@@ -109,11 +112,11 @@ def send(
         _show(dynamodb, group_uuid, sent, group.other.uuid)
         with postgres.transaction() as db:
             groups.finish_sending(db, message_uuid)
-        return answers.message_text(viewer, group, sent)
-    kept = store.message(dynamodb, group_uuid, message_uuid)
-    if kept is None or not kept.is_alive(group.now):
+        return json_texts.message_text(viewer, group, sent)
+    stored = store.message(dynamodb, group_uuid, message_uuid)
+    if stored is None or not stored.is_alive(group.now):
         raise MessageGone()
-    return answers.message_text(viewer, group, kept)
+    return json_texts.message_text(viewer, group, stored)
 
 
 def write_conversation(
@@ -140,8 +143,8 @@ def write_conversation(
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
-    """Completes a message whose request was cut off; one that never came to be is forgotten, and
-    its key is free again. Raises RetryLater while a retry is just taking it up."""
+    """Completes a message whose request was cut off. If it was never written, its Idempotency-Key
+    is free again. Raises RetryLater while a retry of the request is under way."""
     sent = store.message(dynamodb, group_uuid, planned.message_uuid)
     if sent is None:
         if not groups.free_key(db, group_uuid, planned):
@@ -172,29 +175,29 @@ def delete(
     """Erases a message of the viewer's for both. Raises NotFound, and Forbidden for the other's."""
     with postgres.autocommit() as db:
         group = own_group(db, viewer, group_uuid)
-    kept = store.message(dynamodb, group_uuid, message_uuid)
-    if kept is None or not kept.is_alive(group.now):
+    stored = store.message(dynamodb, group_uuid, message_uuid)
+    if stored is None or not stored.is_alive(group.now):
         raise NotFound("There is no such message.")
-    if kept.user_uuid != viewer.uuid:
+    if stored.user_uuid != viewer.uuid:
         raise Forbidden("Only the author can delete a message.")
-    # Queued first: what shows it to both is surely erased too, also if we are cut off here.
+    # Queued first: the worker erases it also if this request is cut off.
     with postgres.transaction() as db:
         erasing = groups.queue_erasing(db, group_uuid, message_uuid)
     if erasing is None:
         raise NotFound(NO_GROUP)
     erase(dynamodb, group_uuid, message_uuid, [viewer.uuid, group.other.uuid])
     if erasing.is_being_sent:
-        # What sends it may still show it: the worker erases once more, after that.
+        # Its sending may still show it: the worker erases it again after that.
         return
     with postgres.transaction() as db:
         groups.finish_sending(db, erasing.row_uuid)
 
 
 def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: list[str]) -> None:
-    """Erases a message and what shows it to both; again changes nothing."""
+    """Erases a message and what shows it to both; idempotent."""
     store.erase(dynamodb, group_uuid, message_uuid)
     for user_uuid in user_uuids:
-        store.show_no_more(dynamodb, user_uuid, group_uuid, message_uuid, time.time())
+        store.hide_erased(dynamodb, user_uuid, group_uuid, message_uuid, time.time())
 
 
 def set_timer(
@@ -210,7 +213,7 @@ def set_timer(
 
 
 def erase_expired(db: Connection, divisor: int = 1) -> bool:
-    """Has a batch of ended messages erased, so many times smaller than usual; True when there may
+    """Has a batch of expired messages erased, so many times smaller than usual; True when there may
     be more."""
     limit = max(1, ERASE_BATCH // divisor)
     return groups.queue_expired(db, limit) == limit
@@ -224,7 +227,7 @@ def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
 
 def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
     """All that is alive in the viewer's conversations, as the parts of a JSON array."""
-    return answers.exported(
+    return json_texts.exported(
         (group, _pages(dynamodb, viewer, group)) for group in _all_groups(postgres, viewer)
     )
 
@@ -234,11 +237,11 @@ def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
     while more:
         found, more = store.oldest_messages(dynamodb, str(group.uuid), MAX_LIMIT, since_id=since_id)
         since_id = found[-1].uuid if found else None
-        yield answers.messages_text(viewer, group, reversed(found))
+        yield json_texts.messages_text(viewer, group, reversed(found))
 
 
 def _all_groups(postgres: Postgres, viewer: Viewer) -> Iterator[Group]:
-    # By the key of the conversation itself, which no new message moves to another place.
+    # By the key of the conversation itself, which no new message changes.
     max_id, more = LAST_KEY, True
     while more:
         with postgres.autocommit() as db:

@@ -1,12 +1,12 @@
 """Messages and the conversations that each person sees: items in DynamoDB.
 
-Table `messages`; the words of a conversation lie under its uuid, what a person sees of it lies
-under that person's. Who may read what is decided in Postgres, by key, before we ask here.
+Table `messages`: the messages of a conversation are stored under its uuid, what a person sees of it
+under that person's. Who may read what is decided in Postgres, by key, before this table is queried.
 
 | item         | pk      | sk           | else                                                     |
 | ------------ | ------- | ------------ | -------------------------------------------------------- |
-| message      | group   | message uuid | author, words, `expires_at` (epoch seconds) with a timer |
-| conversation | person  | group        | last message and its words, unread ones, read mark       |
+| message      | group   | message uuid | author, text, `expires_at` (epoch seconds) with a timer  |
+| conversation | person  | group        | last message and its text, unread ones, last read uuid   |
 
 | access pattern               | call                                                             |
 | ---------------------------- | ---------------------------------------------------------------- |
@@ -21,10 +21,10 @@ under that person's. Who may read what is decided in Postgres, by key, before we
 | erase a message              | DeleteItem (group, message), UpdateItem (each person, group)     |
 | a conversation ends, a page  | Query pk = group and deletes; DeleteItem (each person, group)    |
 
-Message uuids are version 7 in text, so keys sort by time in UTC. Every write can be done again and
-then changes nothing: a message is put only where it is not, the last message is only replaced by
-a newer one, and unread ones are a set. The indexes are local ones, part of the person's own items:
-they are never behind, and conversations need no second item to be sorted by.
+Message uuids are version 7 in text, so keys sort by time in UTC. Every write is idempotent: a
+message is put only where there is none, the last message is only replaced by a newer one, and
+unread ones are a set. The indexes are local ones: they are consistent, and conversations need no
+second item to be sorted by.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -39,12 +39,12 @@ from cruddur.messages.items import (
     item_of,
     key,
     last_message_of,
-    mark,
     message_of,
+    unread_entry,
 )
 
 if TYPE_CHECKING:
-    from cruddur.messages.items import Kept
+    from cruddur.messages.items import StoredItem
 
 MAX_UNREAD = 100
 """More are not counted, so that the set stays small."""
@@ -115,7 +115,7 @@ def unread(dynamodb: DynamoDB, user_uuid: str) -> list[Conversation]:
 
 
 def put(dynamodb: DynamoDB, group_uuid: str, written: Message) -> None:
-    """Writes a message; doing it again changes nothing."""
+    """Writes a message; idempotent."""
     write_if(
         dynamodb.client.put_item,
         TableName=dynamodb.table(MESSAGES),
@@ -132,7 +132,7 @@ def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: M
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
         UpdateExpression=changes,
-        # Without words it only keeps the conversation's place.
+        # A conversation without a last message has only its place in the list.
         ConditionExpression="attribute_not_exists(last_message) OR last_uuid <= :uuid",
         ExpressionAttributeValues=values,
     )
@@ -149,7 +149,7 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
         " AND (attribute_not_exists(read_uuid) OR read_uuid < :uuid)"
         " AND (attribute_not_exists(unread) OR size(unread) < :most)",
         ExpressionAttributeValues={
-            ":one": {"SS": [mark(written.uuid, written.expires_at)]},
+            ":one": {"SS": [unread_entry(written.uuid, written.expires_at)]},
             ":uuid": {"S": written.uuid},
             ":most": {"N": str(MAX_UNREAD)},
         },
@@ -157,8 +157,9 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
 
 
 def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, uuid: str, latest: str) -> None:
-    """Marks all up to `uuid` as read; never takes that back, but for a mark beyond `latest`."""
-    # First the mark, which keeps what comes now from being counted, then what was counted before.
+    """Marks all up to `uuid` as read. A later uuid that was marked before stays, unless it is
+    beyond `latest`."""
+    # `read_uuid` first, so that no message that comes now is counted; then those counted before.
     write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
@@ -171,7 +172,7 @@ def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, uuid: str, latest:
     seen = conversation(dynamodb, user_uuid, group_uuid)
     if seen is not None:
         read_ones = {one: end for one, end in seen.unread.items() if one <= uuid}
-        _count_no_more(dynamodb, user_uuid, group_uuid, read_ones)
+        _remove_unread(dynamodb, user_uuid, group_uuid, read_ones)
 
 
 def forget(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> None:
@@ -186,31 +187,31 @@ def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> None:
     )
 
 
-def show_no_more(
+def hide_erased(
     dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str, now: float
 ) -> None:
-    """Takes an erased message out of what the person sees of the conversation."""
+    """Removes an erased message from what the person sees of the conversation."""
     seen = conversation(dynamodb, user_uuid, group_uuid)
     if seen is None:
         return
     if message_uuid in seen.unread:
-        _count_no_more(dynamodb, user_uuid, group_uuid, {message_uuid: seen.unread[message_uuid]})
+        _remove_unread(dynamodb, user_uuid, group_uuid, {message_uuid: seen.unread[message_uuid]})
     if seen.last_uuid != message_uuid:
         return
     newest = _newest_alive(dynamodb, group_uuid, now)
-    _show_instead(dynamodb, user_uuid, group_uuid, message_uuid, newest)
+    _replace_last(dynamodb, user_uuid, group_uuid, message_uuid, newest)
     if newest and message(dynamodb, group_uuid, newest.uuid) is None:
-        # It was erased meanwhile, by somebody who may not have seen it shown here.
-        show_no_more(dynamodb, user_uuid, group_uuid, newest.uuid, now)
+        # It was erased meanwhile, perhaps before it was shown here.
+        hide_erased(dynamodb, user_uuid, group_uuid, newest.uuid, now)
 
 
-def _show_instead(
+def _replace_last(
     dynamodb: DynamoDB, user_uuid: str, group_uuid: str, erased_uuid: str, newest: Message | None
 ) -> None:
     if newest:
         changes, values = last_message_of(newest)
     else:
-        # The key stays: the conversation keeps its place.
+        # `last_uuid` stays: the conversation keeps its place in the list.
         changes, values = "REMOVE last_message, last_user_uuid, last_expires_at", {}
     write_if(
         dynamodb.client.update_item,
@@ -242,22 +243,22 @@ def _newest_alive(dynamodb: DynamoDB, group_uuid: str, now: float) -> Message | 
     return None
 
 
-def _count_no_more(
+def _remove_unread(
     dynamodb: DynamoDB, user_uuid: str, group_uuid: str, counted: dict[str, int | None]
 ) -> None:
     if not counted:
         return
-    marks = [mark(uuid, end) for uuid, end in counted.items()]
+    entries = [unread_entry(uuid, end) for uuid, end in counted.items()]
     write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
         Key=key(user_uuid, group_uuid),
         UpdateExpression="DELETE unread :some",
-        # Or it would make an item of a conversation that has gone.
+        # Otherwise this would create an item for a conversation that was erased.
         ConditionExpression="attribute_exists(pk)",
-        ExpressionAttributeValues={":some": {"SS": marks}},
+        ExpressionAttributeValues={":some": {"SS": entries}},
     )
-    # An empty set is no attribute any more: then the conversation leaves the index too.
+    # An empty set is no attribute: then the conversation leaves the index as well.
     write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
@@ -271,7 +272,7 @@ def _messages_of(group_uuid: str) -> Partition:
     return Partition(MESSAGES, "pk", group_uuid, "sk", CONSISTENT)
 
 
-def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "Kept | None":
+def _get(dynamodb: DynamoDB, pk: str, sk: str) -> "StoredItem | None":
     table = dynamodb.table(MESSAGES)
     return dynamodb.client.get_item(TableName=table, Key=key(pk, sk), ConsistentRead=True).get(
         "Item"

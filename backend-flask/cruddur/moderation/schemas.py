@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from cruddur.acts.schemas import Act
+from cruddur.http.fields import Moment
 from cruddur.http.paging import PageQuery
 from cruddur.reports.queue_schemas import QueuedReport
 from cruddur.security.roles import Role
@@ -74,8 +75,8 @@ class AuditFilter(BaseModel):
     )
     actor: Handle | None = Field(None, description="Who did it, by the handle of that time.")
     subject: Handle | None = Field(None, description="To whom, by the handle of that time.")
-    since: AwareDatetime | None = Field(None, description="From then on.")
-    until: AwareDatetime | None = Field(None, description="Before then.")
+    since: Moment | None = Field(None, description="From then on.")
+    until: Moment | None = Field(None, description="Before then.")
 
 
 class AuditQuery(PageQuery, AuditFilter):

@@ -1,1 +1,1 @@
-"""Word of what concerns a person: kept in DynamoDB, shown with what Postgres still knows."""
+"""Notifications: stored in DynamoDB, shown with what Postgres knows of their activities."""

@@ -48,7 +48,7 @@ class Connection:
     def __init__(self, driver: "PreparingConnection", *, begins: bool = False) -> None:
         self._driver = driver
         self._condition: Condition | None = None
-        # Goes with the first statement: a way of its own would take as long as a small statement.
+        # Sent with the first statement: a round trip of its own takes as long as a small statement.
         self._begin = "BEGIN;" if begins else ""
 
     def require(self, condition: Condition) -> None:
@@ -129,19 +129,19 @@ class Connection:
         statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
-        # The limit holds until the end of the transaction, which a message by itself is.
+        # The timeout ends with the transaction, and this message is one.
         assert not self._begin, "it is no part of a transaction"
         assert self._driver.is_idle, "nor of one that has begun"
         limit = f"SET LOCAL statement_timeout = {statement.timeout_milliseconds};"
         try:
             cursor.execute(limit + statement.execute, parameters)
         except QueryCanceled:
-            # Nothing is wrong with the server: nobody else has to wait less for a connection.
+            # The server works, so the pool must not be marked as exhausted.
             raise TookTooLong from None
 
 
 class PreparingConnection(psycopg2.extensions.connection):
-    """The driver's connection, and which statements it has prepared."""
+    """The driver's connection, and the statements that it has prepared."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

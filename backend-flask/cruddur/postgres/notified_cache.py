@@ -1,7 +1,7 @@
-"""A value of the database that every request needs, cached until Postgres says that it changed.
+"""A value of the database that every request needs, cached until Postgres notifies a change.
 
-What Postgres said is heard before the cached value is used, so a process lags behind by the
-millisecond that the notification takes. While it cannot be heard, nothing is cached.
+Notifications are read before the cached value is used, so a process lags behind by the millisecond
+that a notification takes. While no notifications can be read, nothing is cached.
 """
 
 import threading
@@ -15,9 +15,9 @@ from cruddur.postgres.connection import Connection
 from cruddur.postgres.listening import Listener
 
 RELISTEN_SECONDS = 1.0
-"""Between two tries to listen."""
+"""Between two attempts to listen."""
 MAX_AGE_SECONDS = 30.0
-"""Of the cached value, for the connection that died without a word."""
+"""Of the cached value, in case the connection is lost without an error."""
 
 Value = TypeVar("Value")
 
@@ -51,13 +51,13 @@ class NotifiedCache(Generic[Value]):
             return cached.value
         value = self._look_up(db)
         with self._lock:
-            # What was read before a change may be older than the change.
+            # A read that began before a change may have read what was before it.
             if is_listening and self._changes == changes:
                 self._cached = _Cached(value, time.monotonic() + MAX_AGE_SECONDS)
         return value
 
     def invalidate(self) -> None:
-        """What was changed through this process is read anew at once."""
+        """Evicts the value, because it was changed through this process."""
         with self._lock:
             self._evict()
 

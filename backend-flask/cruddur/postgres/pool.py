@@ -18,9 +18,9 @@ STATEMENT_TIMEOUT_MILLISECONDS = 5000
 LOCK_TIMEOUT_MILLISECONDS = 2000
 CHECKOUT_TIMEOUT_SECONDS = 2
 SESSION_OPTIONS = (
-    # Every statement here is shorter than what compiling it would take.
+    # To compile a statement would take longer than to run it.
     "-c jit=off "
-    # Else Postgres plans some of them again for each value, which takes several times as long.
+    # Otherwise Postgres plans some statements for each value, which takes several times as long.
     "-c plan_cache_mode=force_generic_plan "
     f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT_MILLISECONDS} "
     f"-c lock_timeout={LOCK_TIMEOUT_MILLISECONDS} "
@@ -30,7 +30,7 @@ AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.pool.PoolEr
 
 
 class Postgres:
-    """The process's connections: `size` at most, opened at the first use.
+    """The connections of the process: at most `size`, opened at the first use.
 
     Raises StoreUnavailable when the database does not answer, cancels a statement that takes too
     long, or when every connection stays in use for CHECKOUT_TIMEOUT_SECONDS.
@@ -42,10 +42,11 @@ class Postgres:
         self._pool: psycopg2.pool.ThreadedConnectionPool | None = None
         self._opening = threading.Lock()
         self._failed_at = 0.0
-        # A semaphore of `threading` is Python, and takes a tenth of a request from whoever waits.
-        self._places: SimpleQueue[None] = SimpleQueue()
+        # A queue in C: a semaphore of `threading` is Python, and costs a tenth of a request to wait
+        # for.
+        self._slots: SimpleQueue[None] = SimpleQueue()
         for _ in range(size):
-            self._places.put(None)
+            self._slots.put(None)
         self._exhausted = False
 
     @contextmanager
@@ -78,55 +79,56 @@ class Postgres:
 
     @contextmanager
     def _checked_out(self) -> Iterator[PreparingConnection]:
-        asked_at = monotonic()
-        # Whoever waited in vain waited for all: until Postgres gets on again, nobody else waits for
-        # a connection, or the wait of each would hold up the next.
-        patience = 0 if self._exhausted else CHECKOUT_TIMEOUT_SECONDS
+        requested_at = monotonic()
+        # After a request waited for a connection in vain, further requests fail at once until a
+        # connection works again. Otherwise each would hold a thread for the whole timeout.
+        timeout = 0 if self._exhausted else CHECKOUT_TIMEOUT_SECONDS
         try:
-            self._places.get(timeout=patience)
+            self._slots.get(timeout=timeout)
         except Empty:
             self._exhausted = True
             raise StoreUnavailable("postgres") from None
-        gets_on = True
+        works = True
         try:
-            pool = self._opened(asked_at)
+            pool = self._opened(requested_at)
             driver = cast(PreparingConnection, pool.getconn())
             try:
                 yield driver
             finally:
                 if driver.closed:
-                    # The server went away: the connections that wait in the pool are dead too.
+                    # The server is gone, and so are the idle connections in the pool.
                     self._retire(pool)
                 pool.putconn(driver, close=bool(driver.closed))
         except AWAY as error:
-            gets_on = False
+            works = False
             raise StoreUnavailable("postgres") from error
         finally:
-            self._exhausted = not gets_on
-            self._places.put(None)
+            self._exhausted = not works
+            self._slots.put(None)
 
-    def _opened(self, asked_at: float) -> psycopg2.pool.ThreadedConnectionPool:
+    def _opened(self, requested_at: float) -> psycopg2.pool.ThreadedConnectionPool:
         with self._opening:
             if self._pool is None:
-                if self._failed_at > asked_at:
-                    # Somebody tried while we waited: one try after the other would take too long.
-                    raise psycopg2.OperationalError("Nobody reaches the server.")
+                if self._failed_at > requested_at:
+                    # Another thread failed while this one waited for the lock: to try again takes
+                    # too long.
+                    raise psycopg2.OperationalError("The server cannot be reached.")
                 try:
-                    self._pool = self._opened_anew()
+                    self._pool = self._open()
                 except psycopg2.OperationalError:
                     self._failed_at = monotonic()
                     raise
             return self._pool
 
-    def _opened_anew(self) -> psycopg2.pool.ThreadedConnectionPool:
-        # As many kept as allowed: the pool would close what it gets back beyond that.
+    def _open(self) -> psycopg2.pool.ThreadedConnectionPool:
+        # As many idle as allowed: the pool closes connections beyond the first number.
         return psycopg2.pool.ThreadedConnectionPool(
             self._size,
             self._size,
             self._url,
             connection_factory=PreparingConnection,
             connect_timeout=CONNECT_TIMEOUT_SECONDS,
-            # A server that has vanished from the network answers nothing at all.
+            # For a server that vanished from the network without closing its connections.
             tcp_user_timeout=STATEMENT_TIMEOUT_MILLISECONDS,
             options=SESSION_OPTIONS,
             application_name="cruddur",

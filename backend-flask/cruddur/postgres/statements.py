@@ -88,7 +88,7 @@ def _builder(row_type: Any, places: Sequence[int]) -> Callable[[Row], Any]:
 @overload
 def statement(
     feature: str, action: str, *, timeout_milliseconds: int | None = None
-) -> Statement[Row]: ...
+) -> Statement[object]: ...
 
 
 @overload
@@ -104,7 +104,8 @@ def statement(
     *,
     timeout_milliseconds: int | None = None,
 ) -> Statement[Any]:
-    """The statement in `cruddur/{feature}/sql/{action}.sql`, whose rows are of `row_type`.
+    """The statement in `cruddur/{feature}/sql/{action}.sql`, whose rows are of `row_type`. Without
+    that all that can be known of a row is whether there is one.
 
     Parameters are written `%(name)s` with a cast where Postgres cannot infer the type. A line
     `\\ir file.sql` is replaced by that file, as psql does, so that what several statements

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.http.fields import Readable, VisibleText, exactly_one
+from cruddur.http.fields import Moment, Readable, VisibleText, exactly_one
 from cruddur.http.paging import PageQuery
 
 MAX_COMMENT_LENGTH = 1000
@@ -28,7 +28,7 @@ class ShownCrud(BaseModel):
     message: VisibleText = Field(
         min_length=1, max_length=280, examples=["Something that one should not write."]
     )
-    created_at: AwareDatetime = Field(
+    created_at: Moment = Field(
         description="To the microsecond, as it was answered.",
         examples=["2026-11-27T13:03:28.123456+00:00"],
     )

@@ -1,4 +1,4 @@
-"""Bulkheads: expensive operations never take every thread and connection of a process."""
+"""Bulkheads: expensive operations never take all threads and connections of a process."""
 
 import threading
 from collections.abc import Iterator
@@ -9,30 +9,30 @@ from cruddur.errors import Busy
 
 Costly = Literal["search", "export"]
 """Kinds of operations that cost much more than others."""
-PATIENCE_SECONDS = 0.5
+MAX_WAIT_SECONDS = 0.5
 
 
 class Bulkhead:
-    """At most `places` at the same time, and as many as `waiting` that wait for one of them.
+    """At most `slots` at once, and at most `waiting` that wait for a slot.
 
-    Whoever waits holds a thread but no connection, and for PATIENCE_SECONDS at most.
+    A thread that waits holds no connection, and waits up to MAX_WAIT_SECONDS.
     """
 
-    def __init__(self, places: int, waiting: int) -> None:
-        self._entrances = threading.BoundedSemaphore(places + waiting)
-        self._places = threading.BoundedSemaphore(places)
+    def __init__(self, slots: int, waiting: int) -> None:
+        self._admitted = threading.BoundedSemaphore(slots + waiting)
+        self._slots = threading.BoundedSemaphore(slots)
 
     @contextmanager
-    def place(self) -> Iterator[None]:
-        """Holds a place. Raises Busy where none is free in time."""
-        if not self._entrances.acquire(blocking=False):
+    def slot(self) -> Iterator[None]:
+        """Holds a slot. Raises Busy where none is free in time."""
+        if not self._admitted.acquire(blocking=False):
             raise Busy
         try:
-            if not self._places.acquire(timeout=PATIENCE_SECONDS):
+            if not self._slots.acquire(timeout=MAX_WAIT_SECONDS):
                 raise Busy
             try:
                 yield
             finally:
-                self._places.release()
+                self._slots.release()
         finally:
-            self._entrances.release()
+            self._admitted.release()

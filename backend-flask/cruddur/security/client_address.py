@@ -7,7 +7,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 def client_address(
     peer: str | None, forwarded_for: str | None, trusted: Sequence[IPv4Network | IPv6Network]
 ) -> str | None:
-    """Where a request comes from: the last address that no trusted proxy vouches for.
+    """The address of the client: the last one that no trusted proxy added.
 
     `peer` is the other end of the connection, `forwarded_for` the header that proxies append to;
     None when that is no address, as behind a socket file.

@@ -1,6 +1,6 @@
 """Rate limits that hold across processes and restarts: counters in Postgres, by GCRA.
 
-How often what is allowed stands in `cruddur/limits.py`, why it is counted so in decision 0019.
+The limits are in `cruddur/limits.py`; decision 19 says why they are counted like this.
 """
 
 import hashlib
@@ -32,19 +32,19 @@ TIDY = statement("security", "tidy_limits", int)
 
 TIDY_BATCH = 10_000
 MAX_COUNTED = 10_000
-"""People of whom a process counts batches; beyond that it begins anew."""
+"""How many people's batches a process counts; beyond that it starts again from zero."""
 MAX_COUNTERS = 1_000_000
-"""Some 150 MB. Only an attack from very many addresses makes so many; beyond that the tidying
-deletes those first that would be over first."""
+"""About 150 MB. Only an attack from very many addresses makes so many. Beyond that tidying deletes
+first the counters that would be empty first."""
 
 
 def network_of(address: str | None) -> str:
-    """Whose an address is: IPv4 as it is, also when it is written as IPv6; of IPv6 the first 64
-    bits, because one customer has all addresses that begin so."""
+    """The network of an address: an IPv4 address itself, also when it is written as IPv6; of IPv6
+    the first 64 bits, because one customer has all addresses of such a network."""
     try:
         parsed = ip_address(address or "")
     except ValueError:
-        # All who have no address count together.
+        # All requests without an address count together.
         return ""
     if isinstance(parsed, IPv6Address):
         if parsed.ipv4_mapped:
@@ -57,7 +57,7 @@ def network_of(address: str | None) -> str:
 class Use:
     """One use of a limit, by a person, an e-mail address or the like.
 
-    A network address comes in by `Use.from_address`. It may count for several, as `cost` says.
+    For a network address it is made by `Use.from_address`. It counts `cost` times.
     """
 
     limit: Limit
@@ -66,7 +66,7 @@ class Use:
 
     @property
     def step(self) -> int:
-        """The microseconds that it takes of the limit."""
+        """The microseconds that it uses of the limit."""
         return self.cost * self.limit.step
 
     @classmethod
@@ -75,16 +75,17 @@ class Use:
         return cls(limit, network_of(address))
 
     def key(self, hash_key: bytes) -> str:
-        """The counter's key, a uuid: a keyed hash, so that the table tells nobody's tries."""
+        """The counter's key, a uuid: a keyed hash, so that the table does not tell who tried
+        what."""
         message = f"{self.limit.name}\0{self.who}".encode()
-        # A tenth of what HMAC of SHA-256 takes.
+        # Takes a tenth of the time of HMAC with SHA-256.
         return hashlib.blake2b(message, digest_size=16, key=hash_key).hexdigest()
 
 
 class RateLimitCheck:
-    """One of each of these uses, or none of them: the condition of a connection's next statement.
+    """Spends one of each of these uses, or none: the condition of a connection's next statement.
 
-    `headers` are those of the answer; empty before it was spent, and where Postgres was not asked.
+    `headers` are those of the response; empty before, and where no statement was needed.
     """
 
     statement = SPEND
@@ -97,19 +98,19 @@ class RateLimitCheck:
         self.headers: dict[str, str] = {}
 
     def add(self, uses: Sequence[Use]) -> None:
-        """Spends these as well, if it is not spent yet."""
+        """Adds uses, before the check is applied."""
         self._uses += uses
 
-    def require_of(self, db: Connection) -> None:
-        """The next statement of that connection spends it."""
+    def apply_to(self, db: Connection) -> None:
+        """Makes it the condition of the connection's next statement."""
         due = [use for counted in self._uses if (use := self._batches.add(counted))]
-        # In one order, so that no two calls wait for each other.
+        # In a fixed order, so that two calls cannot deadlock.
         self._due = sorted(due, key=lambda use: (use.limit.name, use.who))
         db.require(self)
 
     @property
     def is_needed(self) -> bool:
-        """Whether there is anything to spend: not while a batch is not complete."""
+        """Whether there is anything to spend: not while all batches are incomplete."""
         return bool(self._due)
 
     @property
@@ -118,7 +119,7 @@ class RateLimitCheck:
         return _values(self._due, self._hash_key)
 
     def judge(self, granted: Granted) -> None:
-        """Takes what `granted.sql` says. Raises RateLimited, with the seconds to wait."""
+        """Takes the row of `granted.sql`. Raises RateLimited, with the seconds to wait."""
         used = granted.used
         if self._due:
             self.headers = _headers(self._due, used)
@@ -137,14 +138,14 @@ class RateLimitCheck:
 
 
 class Batches:
-    """The uses of limits with batches that this process has not told Postgres of yet."""
+    """The uses of batched limits that this process has not yet written to Postgres."""
 
     def __init__(self) -> None:
         self._counted: dict[tuple[str, str], int] = {}
         self._lock = threading.Lock()
 
     def add(self, use: Use) -> Use | None:
-        """Counts it here; the use of a whole batch, to be spent, when it completes one."""
+        """Counts the use; returns the use of a whole batch, to be spent, when it completes one."""
         key, size = (use.limit.name, use.who), use.limit.batch
         if size == 1:
             return use
@@ -158,7 +159,7 @@ class Batches:
         return None
 
     def put_back(self, uses: Sequence[Use]) -> None:
-        """They were refused: the next use completes the batch again."""
+        """Undoes batches that were refused: the next use completes them again."""
         with self._lock:
             for use in uses:
                 if use.cost > 1:
@@ -166,51 +167,51 @@ class Batches:
 
 
 class RateLimiter:
-    """Spends limits, in a transaction of the caller's or each time in one of its own."""
+    """Spends limits, in a transaction of the caller or in its own."""
 
     def __init__(self, postgres: Postgres, secret_key: str) -> None:
         self._postgres = postgres
         self._hash_key = hashlib.sha256(secret_key.encode()).digest()
         self._batches = Batches()
 
-    def spending(self, uses: Sequence[Use]) -> RateLimitCheck:
-        """What spends these uses."""
+    def check(self, uses: Sequence[Use]) -> RateLimitCheck:
+        """A check that spends these uses."""
         return RateLimitCheck(uses, self._hash_key, self._batches)
 
     def spend(self, uses: Sequence[Use], db: Connection | None = None) -> dict[str, str]:
-        """Spends one of each, or none; returns the `RateLimit` headers. What is spent with `db`
-        is so only when its transaction commits.
+        """Spends one of each, or none; returns the `RateLimit` headers. With `db` they are spent
+        when its transaction commits.
 
         Raises RateLimited, with the seconds to wait, when one of them is used up.
         """
-        spending = self.spending(uses)
+        check = self.check(uses)
         if db is not None:
-            spending.require_of(db)
+            check.apply_to(db)
             db.ask_first()
         else:
             with self._postgres.autocommit() as own:
-                spending.require_of(own)
-        return spending.headers
+                check.apply_to(own)
+        return check.headers
 
     def is_used_up(self, uses: Sequence[Use]) -> bool:
-        """Whether `spend` would refuse them now; spends nothing."""
+        """Whether `spend` would refuse them now. Spends nothing."""
         with self._postgres.autocommit() as db:
             return db.row(USED_UP, **_values(uses, self._hash_key)) is True
 
     def refund(self, uses: Sequence[Use]) -> None:
-        """Gives one of each back, because what they guard against did not happen."""
+        """Refunds one of each, because what they guard against did not happen."""
         values = _values(uses, self._hash_key)
         with self._postgres.autocommit() as db:
             db.run(REFUND, limit_keys=values["limit_keys"], limit_steps=values["limit_steps"])
 
     def reset(self, uses: Sequence[Use]) -> None:
-        """Forgets all that was counted of them."""
+        """Sets their counters to zero."""
         with self._postgres.autocommit() as db:
             db.run(RESET, limit_keys=_values(uses, self._hash_key)["limit_keys"])
 
 
 def tidy(db: Connection) -> bool:
-    """Deletes a batch of the counters that are over, or too many; True when there may be more."""
+    """Deletes a batch of counters that are empty or too many; True when there may be more."""
     return db.row(TIDY, most=MAX_COUNTERS, limit=TIDY_BATCH) == TIDY_BATCH
 
 
@@ -223,7 +224,7 @@ def _values(uses: Sequence[Use], hash_key: bytes) -> dict[str, object]:
 
 
 def _array(values: Iterable[object]) -> str:
-    """As Postgres reads an array: it has to parse less than of the driver's ARRAY."""
+    """A literal of an array, which is faster to parse than the driver's ARRAY expression."""
     return f"{{{','.join(map(str, values))}}}"
 
 
@@ -234,7 +235,7 @@ def _headers(uses: Sequence[Use], used: Sequence[int]) -> dict[str, str]:
     for use, taken in zip(uses, used, strict=True):
         limit = use.limit
         left = min(limit.allowed, max(0, limit.burst - taken) // use.step * use.cost)
-        # When none is left: until there are some. Else: until all are there again.
+        # The time until one more is allowed where none is left, else until all are.
         microseconds = taken if left else taken + use.step - limit.burst
         items.append(f'"{limit.name}";r={left};t={_seconds(microseconds)}')
     return {
@@ -244,5 +245,5 @@ def _headers(uses: Sequence[Use], used: Sequence[int]) -> dict[str, str]:
 
 
 def _seconds(microseconds: int) -> int:
-    """Rounded up: whoever waits so long has waited long enough."""
+    """Rounded up, so that after that many seconds one more is allowed."""
     return max(0, -(-microseconds // MICROSECONDS))

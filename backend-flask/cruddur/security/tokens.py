@@ -15,16 +15,16 @@ def new_token() -> str:
 
 
 def token_sha256(token: str) -> bytes:
-    """What is stored of a token and what it is looked up by; 32 bytes."""
+    """The hash by which a token is stored and looked up; 32 bytes."""
     return hashlib.sha256(token.encode()).digest()
 
 
-# What programs send whose variable for the token holds nothing.
+# What programs send whose variable for the token is empty.
 NO_TOKEN = re.compile(r"(bearer(\s+(null|undefined|none|nil|false))?\s*)?", re.IGNORECASE)
 
 
 def stands_for_no_token(authorization: str | None) -> bool:
-    """Whether an `Authorization` header was made of a token that is not there."""
+    """Whether an `Authorization` header was made of a missing token."""
     return authorization is not None and NO_TOKEN.fullmatch(authorization) is not None
 
 

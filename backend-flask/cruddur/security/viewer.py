@@ -29,5 +29,5 @@ class Viewer:
 
 
 def uuid_of(viewer: Viewer | None) -> str | None:
-    """The viewer as statements take it: None when nobody is signed in."""
+    """The viewer as a parameter of statements: None when nobody is signed in."""
     return viewer.uuid if viewer else None

@@ -1,4 +1,4 @@
-"""What gunicorn answers to what is no whole HTTP request, in the form of every other error."""
+"""Makes gunicorn's own error responses, to bytes that are no HTTP request, problem+json."""
 
 import json
 import secrets
@@ -10,13 +10,13 @@ from cruddur.errors import Problem
 from cruddur.http.error_handlers import DETAILS
 
 
-def answer_problems() -> None:
-    """Makes gunicorn answer problem+json; it has no setting for it."""
+def use_problem_json() -> None:
+    """Replaces gunicorn's function for errors; there is no setting for it."""
     util.write_error = _write_problem
 
 
 def _write_problem(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:  # noqa: ARG001
-    # What gunicorn has to say (mesg) may quote the request, so it is left out.
+    # gunicorn's message may quote the request, so it is left out.
     problem = Problem(DETAILS.get(status_int, "The request could not be understood."))
     problem.status, problem.title = status_int, reason
     problem.code = reason.lower().replace(" ", "_")

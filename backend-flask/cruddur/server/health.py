@@ -27,7 +27,7 @@ PING = statement("server", "ping")
 WAIT_SECONDS = 30.0
 PAUSE_SECONDS = 0.5
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class Health(BaseModel):
@@ -92,8 +92,8 @@ def ping_postgres(postgres: Postgres) -> None:
         db.row(PING)
 
 
-def wait_for(store: Callable[[], Answer]) -> Answer:
-    """Calls `store` until it answers, for 30 s at most; then raises its StoreUnavailable."""
+def wait_for(store: Callable[[], Result]) -> Result:
+    """Calls `store` until it answers, for up to 30 s; then raises its StoreUnavailable."""
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:
@@ -105,7 +105,8 @@ def wait_for(store: Callable[[], Answer]) -> Answer:
 
 
 def end_on_sigterm() -> None:
-    """Makes SIGTERM end the process while it waits: as number 1 of a container it would not."""
+    """Makes SIGTERM end the process while it waits. As process 1 of a container it would ignore
+    it."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 

@@ -1,4 +1,4 @@
-"""How a line of a log is written: what somebody sent cannot begin another, nor steer a terminal."""
+"""Log lines: escapes what was sent, so that it cannot start a line or control a terminal."""
 
 import logging
 import textwrap
@@ -23,8 +23,8 @@ def escaped(text: str) -> str:
 
 
 class EscapingFormatter(logging.Formatter):
-    """Writes a message in one line or, if `lines`, each further line of it with a margin, which no
-    line of another message has."""
+    """Writes a message in one line or, with `lines`, indents its further lines, so that they are
+    not taken for other messages."""
 
     def __init__(self, fmt: str, datefmt: str | None = None, *, lines: bool = False) -> None:
         super().__init__(fmt, datefmt)
@@ -41,7 +41,7 @@ class EscapingFormatter(logging.Formatter):
 
 
 class GunicornLogger(glogging.Logger):
-    """gunicorn's own, but for how it writes."""
+    """gunicorn's logger with our formatter."""
 
     def setup(self, cfg: Any) -> None:
         """Called at the start and at each reload."""
@@ -52,11 +52,11 @@ class GunicornLogger(glogging.Logger):
 
 
 def configure(level: str) -> None:
-    """Makes the process log to standard error, unless somebody listens already."""
+    """Makes the process log to standard error, unless it has a handler already."""
     handler = logging.StreamHandler()
     handler.setFormatter(EscapingFormatter(_FORMAT, lines=True))
     logging.basicConfig(level=level, handlers=[handler])
-    # It tells at each start where its credentials come from.
+    # At each start it logs where its credentials come from.
     logging.getLogger("botocore").setLevel(logging.WARNING)
 
 

@@ -1,13 +1,13 @@
 """`/api/metrics`: how the API and the worker are doing, for Prometheus. Numbers only, no people.
 
-What a process counts itself, its requests, it counts in a file of its own (see gunicorn.conf.py)
-and every process answers for all. What can be seen from Postgres is asked of Postgres, the
-worker's doing included.
+Each process counts its requests in its own file (see gunicorn.conf.py), and each process returns
+the sum of all files. Everything else, the work of the worker included, is read from Postgres.
 """
 
 import hmac
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import (
@@ -24,15 +24,13 @@ from prometheus_client.registry import Collector
 from cruddur.errors import NotFound, NotSignedIn, StoreUnavailable
 from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
-from cruddur.postgres.statements import Row, statement
+from cruddur.postgres.statements import statement
 from cruddur.security.tokens import bearer_token
 from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
 
 blueprint = Blueprint("metrics", __name__, url_prefix="/api")
 
-METRICS = statement("server", "metrics")
-
-# Not the library's own registry, which outlives this module where gunicorn reloads it.
+# Not the default registry, which outlives this module when gunicorn reloads it.
 COUNTED = CollectorRegistry()
 REQUESTS = Counter(
     "cruddur_requests", "Requests answered.", ["method", "route", "status"], registry=COUNTED
@@ -41,21 +39,37 @@ SECONDS = Histogram(
     "cruddur_request_seconds", "Until the answer stood.", ["method", "route"], registry=COUNTED
 )
 NO_ROUTE = "none"
-"""An address that leads nowhere may hold anything, so it is not told."""
+"""The label of an unknown path, which may contain anything."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The figures of Postgres; `lags` are the upper bounds of seconds and how many were erased."""
+
+    living: int
+    waiting: int
+    age: float
+    set_aside: int
+    connections: Mapping[str, int]
+    lags: list[tuple[float | str, int]]
+    total_seconds: float
+
+
+METRICS = statement("server", "metrics", Stored)
 
 
 def count_requests(app: Flask) -> None:
     """Counts every request that `app` answers."""
 
     @app.before_request
-    def begin() -> None:
-        g.began = time.perf_counter()
+    def start() -> None:
+        g.started_at = time.perf_counter()
 
     @app.after_request
     def end(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else NO_ROUTE
         REQUESTS.labels(request.method, route, response.status_code).inc()
-        SECONDS.labels(request.method, route).observe(time.perf_counter() - g.began)
+        SECONDS.labels(request.method, route).observe(time.perf_counter() - g.started_at)
         return response
 
 
@@ -80,42 +94,43 @@ def metrics() -> Response:
 
 
 class _Stores(Collector):
-    """What Postgres knows of the whole."""
+    """The figures that are read from Postgres."""
 
     def __init__(self, postgres: Postgres) -> None:
         self._postgres = postgres
 
     def collect(self) -> Iterator[Metric]:
-        """Without Postgres only that it is away."""
+        """Without Postgres only that it does not answer."""
         try:
             with self._postgres.autocommit() as db:
-                row = db.row(METRICS)
+                stored = db.row(METRICS)
                 mail = undelivered_mail(db)
         except StoreUnavailable:
-            row = None
-        yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", bool(row))
-        if row:
-            yield from _families(row)
+            stored = None
+        yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", bool(stored))
+        if stored:
+            yield from _families(stored)
             yield from _families_of_mail(mail)
 
 
-def _families(row: Row) -> Iterator[Metric]:
-    living, waiting, age, set_aside, connections, lags, total_seconds = row
-    yield GaugeMetricFamily("cruddur_living_cruds", "Cruds that are alive.", living)
-    yield GaugeMetricFamily("cruddur_outbox_rows", "Rows that wait for delivery.", waiting)
-    yield GaugeMetricFamily("cruddur_outbox_age_seconds", "Age of the oldest of them.", age)
-    yield GaugeMetricFamily("cruddur_outbox_set_aside_rows", "Never to be delivered.", set_aside)
+def _families(stored: Stored) -> Iterator[Metric]:
+    yield GaugeMetricFamily("cruddur_living_cruds", "Cruds that are alive.", stored.living)
+    yield GaugeMetricFamily("cruddur_outbox_rows", "Rows that wait for delivery.", stored.waiting)
+    yield GaugeMetricFamily("cruddur_outbox_age_seconds", "Age of the oldest of them.", stored.age)
+    yield GaugeMetricFamily(
+        "cruddur_outbox_set_aside_rows", "Never to be delivered.", stored.set_aside
+    )
     pool = GaugeMetricFamily(
         "cruddur_postgres_connections", "Of all processes, by state.", labels=["state"]
     )
-    for state, count in connections.items():
+    for state, count in stored.connections.items():
         pool.add_metric([state], count)
     yield pool
     yield HistogramMetricFamily(
         "cruddur_erasure_lag_seconds",
         "From the end of a crud to its erasing.",
-        buckets=_cumulated(lags),
-        sum_value=total_seconds,
+        buckets=_cumulated(stored.lags),
+        sum_value=stored.total_seconds,
     )
 
 

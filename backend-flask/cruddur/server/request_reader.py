@@ -1,11 +1,11 @@
-"""A request while it arrives: whether all of it is here, or why it is not waited for."""
+"""Collects a request until it is complete, or refuses it."""
 
 import re
 
 MAX_HEAD_BYTES = 32 * 1024
-"""As much as nginx takes. What gunicorn takes of a single line or header is less."""
+"""As much as nginx accepts. gunicorn's limits of a single line or header are lower."""
 MAX_BODY_BYTES = 64 * 1024
-"""Many times the largest body that any operation accepts (tests/attacks/test_edge.py reckons)."""
+"""Many times the largest body that an operation accepts (tests/attacks/test_edge.py checks)."""
 _MAX_SIZE_LINE_BYTES = 1024
 
 _FRAMING = re.compile(
@@ -15,33 +15,33 @@ _EXPECTS_CONTINUE = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", 
 
 
 class Refused(Exception):
-    """The rest is not waited for: the status that says why."""
+    """The rest of the request is not read: the status that says why."""
 
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
 
 
-class Arrival:
-    """What has come of one request, and of those that follow it on the connection.
+class RequestReader:
+    """What was received of a request, and of those that follow it on the connection.
 
-    It looks at nothing but where the request ends; all else is for gunicorn's parser.
+    It finds the end of the request only; gunicorn's parser does the rest.
     """
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
         self.received = bytearray()
-        self.awaits_continue = False
-        """Whether the client sends the body only when it is told to."""
+        self.expects_continue = False
+        """Whether the client sends the body only after `100 Continue`."""
         self.waits = False
-        """Whether no thread is at it."""
+        """Whether it waits in the main loop, without a thread."""
         self._body_at = 0
-        # Where the body ends or, when it comes in chunks, where the next of them begins.
+        # Where the body ends, or where the next chunk of a chunked body starts.
         self._end = 0
         self._chunked = False
 
     def add(self, data: bytes) -> bool:
-        """Takes what came, and says whether the request is whole. Raises Refused."""
+        """Adds received bytes; whether the request is complete. Raises Refused."""
         searched = max(0, len(self.received) - 3)
         self.received += data
         if not self._body_at:
@@ -76,7 +76,7 @@ class Arrival:
                 raise Refused(501)
 
     def _pass_chunks(self) -> None:
-        """Moves to the end of the last chunk, or as far as what has come leads."""
+        """Moves to the end of the last chunk that is complete."""
         while self._end <= len(self.received):
             line_end = self.received.find(b"\r\n", self._end)
             if line_end < 0:
@@ -102,9 +102,9 @@ class Arrival:
             raise Refused(431)
 
     def _note_continue(self) -> None:
-        """Once: the client that is told to go on must not be told again by the parser."""
+        """Removes the header, so that the parser does not send `100 Continue` again."""
         if found := _EXPECTS_CONTINUE.search(self.received, 0, self._body_at):
             del self.received[found.start() : found.end()]
             self._body_at -= found.end() - found.start()
             self._end -= found.end() - found.start()
-            self.awaits_continue = True
+            self.expects_continue = True

@@ -1,10 +1,11 @@
-"""How much mail is stuck, for whoever runs the place: `/api/metrics` and the worker's log tell it.
+"""How much mail is stuck, for the operator: in `/api/metrics` and in the worker's log.
 
-A mail server that is away or refuses must not restart the worker, which has more to do than mail:
-it says so once a minute as an error. aws/templates/alarms.yml reads that line.
+A mail server that does not answer must not restart the worker, which has other work. The worker
+logs an error once a minute instead. aws/templates/alarms.yml reads that line.
 """
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, Field
@@ -14,7 +15,6 @@ from cruddur.postgres.statements import statement
 
 logger = logging.getLogger(__name__)
 
-UNDELIVERED_MAIL = statement("server", "undelivered_mail")
 MAX_COUNTED = 1000
 LINE = "undelivered_mails %d since %s reason %s"
 
@@ -27,12 +27,23 @@ class UndeliveredMail(BaseModel):
     reason: str | None = Field(description="Why the newest that was tried failed.")
 
 
+@dataclass(frozen=True)
+class StuckMail:
+    """What the statement returns: an UndeliveredMail."""
+
+    count: int
+    since: datetime | None
+    reason: str | None
+
+
+UNDELIVERED_MAIL = statement("server", "undelivered_mail", StuckMail)
+
+
 def undelivered_mail(db: Connection) -> UndeliveredMail:
-    """What is stuck now. Raises StoreUnavailable."""
-    row = db.row(UNDELIVERED_MAIL, limit=MAX_COUNTED)
-    assert row, "an aggregate answers one row"
-    count, since, reason = row
-    return UndeliveredMail(count=count, since=since, reason=reason)
+    """The mail that is stuck now. Raises StoreUnavailable."""
+    stuck = db.row(UNDELIVERED_MAIL, limit=MAX_COUNTED)
+    assert stuck, "an aggregate returns one row"
+    return UndeliveredMail(count=stuck.count, since=stuck.since, reason=stuck.reason)
 
 
 def log_undelivered_mail(db: Connection) -> None:

@@ -30,4 +30,4 @@ def log_lag(db: Connection) -> None:
     db.run(READ_BY_INDEX)
     lag = db.row(LAG)
     assert lag, "a SELECT without FROM returns one row"
-    logger.info(LINE, *lag)
+    logger.info(LINE, lag.outbox_age_seconds, lag.erasure_lag_seconds)

@@ -190,7 +190,7 @@ def test_what_was_being_written_when_the_block_came_is_hidden_in_the_end(
     post = ann.posts()
     between = carl.replies(post)
     with services.postgres.transaction() as db:
-        db.require(services.rate_limiter.spending([]))
+        db.require(services.rate_limiter.check([]))
         late = service.reply(db, bob.uuid, between["uuid"], WrittenActivity(message="late"), BOUNDS)
         service.act(store.repost, db, bob.uuid, post["uuid"])
         ann.blocks(bob)

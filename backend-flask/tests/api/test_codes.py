@@ -169,14 +169,14 @@ def test_of_those_who_confirm_at_once_one_becomes_a_person(
 
 
 def test_a_sign_up_that_finds_the_server_busy_counts_as_none(app: Flask, sql: cursor) -> None:
-    places = app.extensions["cruddur"].passwords._places
+    slots = app.extensions["cruddur"].passwords._slots
     taken = 0
-    while places.acquire(blocking=False):
+    while slots.acquire(blocking=False):
         taken += 1
     try:
         problem(sign_up(Browser(app)), 503, "busy")
     finally:
         for _ in range(taken):
-            places.release()
+            slots.release()
     sql.execute("SELECT count(*) FROM rate_limits WHERE restored_at > now()")
     assert sql.fetchone() == (0,)

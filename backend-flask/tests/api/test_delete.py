@@ -112,7 +112,7 @@ def test_delete_waits_for_an_answer_to_the_crud_itself_and_takes_it_along(
 
     with ThreadPoolExecutor(max_workers=1) as thread:
         with services.postgres.transaction() as db:
-            services.rate_limiter.spending([]).require_of(db)
+            services.rate_limiter.check([]).apply_to(db)
             written = WrittenActivity(message="just in time")
             late = activities.reply(db, bob.uuid, post["uuid"], written, BOUNDS)
             deleting = thread.submit(delete, ann.at(app), post)

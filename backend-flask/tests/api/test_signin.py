@@ -259,13 +259,13 @@ def test_a_crowd_that_signs_in_leaves_threads_for_others(app: Flask, zoe: Browse
     assert zoe.session_token
     passwords = app.extensions["cruddur"].passwords
     taken = 0
-    while passwords._places.acquire(blocking=False):
+    while passwords._slots.acquire(blocking=False):
         taken += 1
     try:
         response = Browser(app).post(SIGNIN, CREDENTIALS)
     finally:
         for _ in range(taken):
-            passwords._places.release()
+            passwords._slots.release()
     problem(response, 503, "busy")
     assert response.headers["Retry-After"] == "1"
     assert taken <= app.extensions["cruddur"].settings.api_threads - 2

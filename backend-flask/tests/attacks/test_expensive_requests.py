@@ -47,12 +47,12 @@ def asked(sql: cursor, term: str) -> str:
     fragment = (PACKAGE / "search" / "sql" / "fragments" / "query.sql").read_text(encoding="utf-8")
     # To the driver a sign of percent is a parameter, unless there are two.
     escaped = fragment.replace("%", "%%").replace("%%(", "%(")
-    services = asked_in(term)
+    parts = asked_in(term)
     sql.execute(
         f"WITH {escaped} SELECT everything::text FROM asked",
         {
-            "kinds": [part.kind for part in services],
-            "texts": [part.text for part in services],
+            "kinds": [part.kind for part in parts],
+            "texts": [part.text for part in parts],
             "max_lexemes": MAX_LEXEMES,
         },
     )
@@ -230,9 +230,9 @@ def searches_of(app: Flask) -> bulkhead.Bulkhead:
 def test_a_search_beyond_the_bulkhead_is_told_to_come_back_and_all_else_is_answered(
     narrow: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulkhead, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(bulkhead, "MAX_WAIT_SECONDS", 0.01)
     here = ann.at(narrow)
-    with searches_of(narrow).place():
+    with searches_of(narrow).slot():
         for path in SEARCHES:
             response = here.get(f"{path}?term=bread")
             problem(response, 503, "busy")
@@ -245,9 +245,9 @@ def test_a_search_beyond_the_bulkhead_is_told_to_come_back_and_all_else_is_answe
 def test_a_search_that_waits_holds_no_connection_and_then_gets_in(
     narrow: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulkhead, "PATIENCE_SECONDS", 600)
+    monkeypatch.setattr(bulkhead, "MAX_WAIT_SECONDS", 600)
     with ThreadPoolExecutor(max_workers=1) as thread:
-        with searches_of(narrow).place():
+        with searches_of(narrow).slot():
             waiting = thread.submit(ann.at(narrow).get, f"{SEARCH}?term=bread")
             # The place and the one that waits are all that may be in it: no other waits.
             assert ports.wait_until(lambda: is_full(narrow), 10)
@@ -259,7 +259,7 @@ def test_a_search_that_waits_holds_no_connection_and_then_gets_in(
 
 def is_full(app: Flask) -> bool:
     """Whether nobody else may even wait."""
-    entrances = searches_of(app)._entrances
+    entrances = searches_of(app)._admitted
     if entrances.acquire(blocking=False):
         entrances.release()
         return False
@@ -269,7 +269,7 @@ def is_full(app: Flask) -> bool:
 def test_a_search_that_fails_gives_its_place_back(
     narrow: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulkhead, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(bulkhead, "MAX_WAIT_SECONDS", 0.01)
 
     def away(*_: object) -> None:
         raise StoreUnavailable("postgres")

@@ -127,3 +127,14 @@ def test_the_log_is_exported_as_json_lines(
     listed = answered(moderator.get(f"{AUDIT}?subject={dora.handle}"))
     assert lines == listed[::-1]
     assert moderator.get(f"{AUDIT}.jsonl?subject=nobody_here").text == ""
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2026-01-01T00:00:00-23:59", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"],
+)
+def test_a_time_may_have_any_offset(moderator: Person, bob: Person, moment: str) -> None:
+    acts(moderator, "warn", handle=bob.handle)
+    for path in (AUDIT, f"{AUDIT}.jsonl"):
+        asked = {"subject": "bob", "until": moment}
+        assert moderator.get(path, query_string=asked).status_code == 200

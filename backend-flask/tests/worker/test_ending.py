@@ -119,7 +119,7 @@ def test_an_answer_that_is_being_written_goes_with_the_thread(
     last = bob.replies(reply) if deep else reply
     with services.postgres.transaction() as db:
         written = WrittenActivity(message="just in time")
-        db.require(services.rate_limiter.spending([]))
+        db.require(services.rate_limiter.check([]))
         late = service.reply(db, bob.uuid, last["uuid"], written, BOUNDS)
         ends(ann, root)
     problem(bob.get(f"{ACTIVITIES}/{late.uuid}"), 410, "expired")

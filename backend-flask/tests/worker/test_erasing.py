@@ -236,7 +236,7 @@ def test_erasing_takes_a_reply_along_that_was_written_in_the_last_moment(
 
     with ThreadPoolExecutor(max_workers=1) as thread:
         with services.postgres.transaction() as db:
-            services.rate_limiter.spending([]).require_of(db)
+            services.rate_limiter.check([]).apply_to(db)
             written = WrittenActivity(message="just in time")
             reply = activities.reply(db, bob.uuid, post["uuid"], written, BOUNDS)
             assert ports.wait_until(over, 5)

@@ -203,7 +203,7 @@ def test_what_is_being_written_while_its_author_leaves_goes_along(
 ) -> None:
     post = bob.posts()
     with services.postgres.transaction() as db:
-        db.require(services.rate_limiter.spending([]))
+        db.require(services.rate_limiter.check([]))
         activities.create(db, ann.uuid, WrittenActivity(message="just in time"), BOUNDS)
         activities.act(store.like, db, ann.uuid, post["uuid"])
         leaves(services, ann)
@@ -221,10 +221,10 @@ def test_who_left_writes_nothing_any_more(
     post = bob.posts()
     leaves(services, ann)
     with services.postgres.transaction() as db:
-        db.require(services.rate_limiter.spending([]))
+        db.require(services.rate_limiter.check([]))
         with pytest.raises(NotSignedIn):
             activities.create(db, ann.uuid, WrittenActivity(message="late"), BOUNDS)
-        db.require(services.rate_limiter.spending([]))
+        db.require(services.rate_limiter.check([]))
         with pytest.raises(Problem):
             activities.reply(db, ann.uuid, post["uuid"], WrittenActivity(message="late"), BOUNDS)
     assert "activities" not in kept(ann)

@@ -120,7 +120,7 @@ def test_a_deletion_that_was_cut_off_is_completed(
         raise ConnectionAbortedError
 
     with monkeypatch.context() as patched:
-        patched.setattr(store, "show_no_more", die)
+        patched.setattr(store, "hide_erased", die)
         path = f"/api/messages/{sent['message_group_uuid']}/{sent['uuid']}"
         problem(ann.delete(path), 500, "internal_error")
     worker.work_once()

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
+import { MembersOnly } from './layout/members-only';
 import { Shell } from './layout/shell';
 import { HomePage } from './pages/home-page';
 
@@ -15,19 +16,47 @@ const MessagesPage = lazyComponent(
   'MessagesPage',
   'messages',
 );
-const SigninPage = lazyComponent(() => import('./pages/signin-page'), 'SigninPage', 'auth');
-const SignupPage = lazyComponent(() => import('./pages/signup-page'), 'SignupPage', 'auth');
+const SigninPage = lazyComponent(
+  () => import('./pages/signin-page'),
+  'SigninPage',
+  'appeals',
+  'auth',
+  'place',
+);
+const SignupPage = lazyComponent(
+  () => import('./pages/signup-page'),
+  'SignupPage',
+  'auth',
+  'place',
+);
 const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
 const RecoverPage = lazyComponent(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
 const SettingsPage = lazyComponent(
   () => import('./pages/settings-page'),
   'SettingsPage',
+  'appeals',
   'auth',
   'mutes',
+  'place',
+);
+const OwnModerationPage = lazyComponent(
+  () => import('./pages/own-moderation-page'),
+  'OwnModerationPage',
+  'appeals',
+  'reports',
+);
+const InvitesPage = lazyComponent(() => import('./pages/invites-page'), 'InvitesPage', 'place');
+const ModerationPage = lazyComponent(
+  () => import('./pages/moderation-page'),
+  'ModerationPage',
+  'administration',
+  'moderation',
+  'place',
+  'reports',
 );
 const ComposePage = lazyComponent(() => import('./pages/compose-page'), 'ComposePage', 'writing');
-const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage');
-const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage');
+const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage', 'place');
+const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage', 'place');
 const DevelopersPage = lazyComponent(() => import('./pages/developers-page'), 'DevelopersPage');
 const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
 const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage');
@@ -44,32 +73,37 @@ export const firstPages = { profile: ProfilePage, thread: StatusPage };
 export function Pages() {
   return (
     <Shell>
-      <Switch>
-        <Route path="/" component={HomePage} />
-        <Route path="/explore" component={ExplorePage} />
-        <Route path="/tags/:tag" component={TagPage} />
-        <Route path="/notifications" component={NotificationsPage} />
-        <Route path="/messages" component={MessagesPage} />
-        <Route path="/messages/:at" component={MessagesPage} />
-        <Route path="/compose" component={ComposePage} />
-        <Route path="/about" component={AboutPage} />
-        <Route path="/privacy" component={PrivacyPage} />
-        <Route path="/developers" component={DevelopersPage} />
-        <Route path="/signin" component={SigninPage} />
-        <Route path="/signup" component={SignupPage} />
-        <Route path="/confirm" component={ConfirmPage} />
-        <Route path="/recover" component={RecoverPage} />
-        <Route path="/settings" component={SettingsPage} />
-        <Route path="/:at" component={ProfilePage} />
-        <Route path="/:at/followers">
-          <RelatedPage relation="followers" />
-        </Route>
-        <Route path="/:at/following">
-          <RelatedPage relation="following" />
-        </Route>
-        <Route path="/:at/status/:uuid" component={StatusPage} />
-        <Route component={NotFoundPage} />
-      </Switch>
+      <MembersOnly>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/explore" component={ExplorePage} />
+          <Route path="/tags/:tag" component={TagPage} />
+          <Route path="/notifications" component={NotificationsPage} />
+          <Route path="/messages" component={MessagesPage} />
+          <Route path="/messages/:at" component={MessagesPage} />
+          <Route path="/compose" component={ComposePage} />
+          <Route path="/about" component={AboutPage} />
+          <Route path="/privacy" component={PrivacyPage} />
+          <Route path="/developers" component={DevelopersPage} />
+          <Route path="/signin" component={SigninPage} />
+          <Route path="/signup" component={SignupPage} />
+          <Route path="/confirm" component={ConfirmPage} />
+          <Route path="/recover" component={RecoverPage} />
+          <Route path="/settings" component={SettingsPage} />
+          <Route path="/settings/moderation" component={OwnModerationPage} />
+          <Route path="/settings/invites" component={InvitesPage} />
+          <Route path="/moderation/*?" component={ModerationPage} />
+          <Route path="/:at" component={ProfilePage} />
+          <Route path="/:at/followers">
+            <RelatedPage relation="followers" />
+          </Route>
+          <Route path="/:at/following">
+            <RelatedPage relation="following" />
+          </Route>
+          <Route path="/:at/status/:uuid" component={StatusPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </MembersOnly>
     </Shell>
   );
 }

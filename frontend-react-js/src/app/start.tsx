@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import { placeQuery } from '@/components/place';
 import { meQuery } from '@/features/auth/me';
 import { createQueryClient } from '@/lib/query-client';
 import { App } from './app';
@@ -27,10 +28,11 @@ export async function start(page: FirstPage): Promise<void> {
   );
 }
 
-/** Puts viewer and page into the cache. The page itself retries what fails, and shows errors. */
+/** Puts viewer, place and page into the cache. The page itself retries what fails, and shows errors. */
 async function fillCache(client: QueryClient, { name, load }: FirstPage): Promise<void> {
   await Promise.allSettled([
     client.prefetchQuery({ ...meQuery, ...NO_RETRY }),
+    client.prefetchQuery({ ...placeQuery, ...NO_RETRY }),
     load().then((read) => read(client)),
     name && firstPages[name].preload(),
   ]);

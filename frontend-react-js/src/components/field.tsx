@@ -85,16 +85,28 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
 interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id' | 'name'> {
   name: string;
   label: string;
+  hint?: ReactNode;
 }
 
-/** A choice with label and error message. */
-export function SelectField({ name, label, ...select }: SelectFieldProps) {
-  const { id, described, error, errorId } = useFieldIds(name, null);
+/** A choice from a list, with label, help text and error message. */
+export function SelectField({ name, label, hint, ...select }: SelectFieldProps) {
+  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      ) : null}
       <div className={styles.box} data-invalid={error ? true : undefined}>
-        <select {...select} id={id} name={name} aria-describedby={described} />
+        <select
+          {...select}
+          id={id}
+          name={name}
+          aria-describedby={described}
+          aria-invalid={error ? true : undefined}
+        />
       </div>
       <FieldError id={errorId} error={error} />
     </div>

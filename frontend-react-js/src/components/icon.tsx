@@ -39,6 +39,8 @@ const paths = {
   mute: 'M4.5 9.5h3l4-3.5v12l-4-3.5h-3zM15 9.5l5 5M20 9.5l-5 5',
   pencil: 'M4.5 19.5l1-4L16 5a1.8 1.8 0 0 1 2.6 0l.4.4a1.8 1.8 0 0 1 0 2.6L8.5 18.5zM14 7l3 3',
   check: 'M4.5 12.8l4.6 4.7L19.5 7',
+  flag: 'M6 20.5V4.5h12l-2.5 4.5 2.5 4.5H6',
+  shield: 'M12 3.8l7 2.5v5.2c0 4-2.8 7.2-7 8.7-4.2-1.5-7-4.7-7-8.7V6.3zM8.8 12l2.3 2.3 4.2-4.3',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -6,7 +6,7 @@
  */
 import type { ApiOperations } from './api-types.gen';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Path = `/api/${string}`;
 
 declare const body: unique symbol;

@@ -5,6 +5,18 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountDeletion
+ *
+ * The password, to be sure.
+ */
+export type AccountDeletion = {
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
  * Act
  *
  * What a moderator did, as moderators see it.
@@ -591,11 +603,11 @@ export type Export = {
     /**
      * Likes
      */
-    likes: Array<ExportedMark>;
+    likes: Array<ExportedReaction>;
     /**
      * Reposts
      */
-    reposts: Array<ExportedMark>;
+    reposts: Array<ExportedReaction>;
     /**
      * Following
      */
@@ -753,22 +765,6 @@ export type ExportedInvite = {
 };
 
 /**
- * ExportedMark
- *
- * A crud that the person liked or reposted.
- */
-export type ExportedMark = {
-    /**
-     * Activity Uuid
-     */
-    activity_uuid: string;
-    /**
-     * Created At
-     */
-    created_at: string;
-};
-
-/**
  * ExportedMessageGroup
  *
  * A conversation with its messages, oldest first.
@@ -851,6 +847,22 @@ export type ExportedPlace = {
      * Oldest first.
      */
     audit_log: Array<ExportedAuditEntry>;
+};
+
+/**
+ * ExportedReaction
+ *
+ * A crud that the person liked or reposted.
+ */
+export type ExportedReaction = {
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string;
+    /**
+     * Created At
+     */
+    created_at: string;
 };
 
 /**
@@ -1098,18 +1110,6 @@ export type GivenRole = {
      * person takes a role away.
      */
     role: 'person' | 'moderator' | 'admin';
-};
-
-/**
- * Goodbye
- *
- * The password, to be sure.
- */
-export type Goodbye = {
-    /**
-     * Password
-     */
-    password: string;
 };
 
 /**
@@ -4389,7 +4389,7 @@ export type AuthDemoResponses = {
 export type AuthDemoResponse = AuthDemoResponses[keyof AuthDemoResponses];
 
 export type AuthDeleteMeData = {
-    body: Goodbye;
+    body: AccountDeletion;
     path?: never;
     query?: never;
     url: '/api/auth/me';

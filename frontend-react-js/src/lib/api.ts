@@ -126,6 +126,15 @@ export function put(path: Path, body?: object): Promise<unknown> {
   return write('PUT', path, body);
 }
 
+/** PATCH; idempotent. */
+export function patch<P extends Path>(
+  path: P,
+  ...rest: WriteArguments<'PATCH', P>
+): Promise<Result<'PATCH', P>>;
+export function patch(path: Path, body?: object): Promise<unknown> {
+  return write('PATCH', path, body);
+}
+
 /** DELETE; some operations require a proof in the body. */
 export function remove<P extends Path>(
   path: P,

@@ -34,6 +34,12 @@ export function pluralRules(options?: Intl.PluralRulesOptions): Intl.PluralRules
   return cached('plural', options, make);
 }
 
+/** Names of languages. */
+export function displayNames(): Intl.DisplayNames {
+  const make = () => new Intl.DisplayNames(activeLocale().locale, { type: 'language' });
+  return cached('languages', undefined, make);
+}
+
 /** A duration in one unit. */
 export function quantityFormat(unit: Unit, style: UnitStyle): Intl.NumberFormat {
   return numberFormat({ style: 'unit', unit, unitDisplay: style });

@@ -29,3 +29,13 @@ export function signOf({ key, code, shiftKey }: KeyboardEvent): string {
   if (code.startsWith('Key')) return code.slice(3).toLowerCase();
   return BY_CODE[code]?.[shiftKey ? 1 : 0] ?? key;
 }
+
+const FIELDS = 'input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"]';
+const IN_FRONT = 'dialog[open], [popover]:popover-open';
+
+/** Whether a key is for a field, a menu or a dialog, not for the page. */
+export function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || isComposing(event)) return true;
+  if (event.target instanceof Element && event.target.closest(FIELDS)) return true;
+  return document.querySelector(IN_FRONT) !== null;
+}

@@ -51,6 +51,8 @@ const sentences: Record<PersonField, () => string> = {
 const sentencesByCode: Record<string, PlainKey> = {
   'display_name string_pattern_mismatch': 'fields.nameUnshowable',
   taken: 'fields.handleTaken',
+  look_alike: 'fields.handleLookAlike',
+  mail_domain_refused: 'fields.mailDomain',
   weak_password: 'fields.passwordWeak',
   password_required: 'fields.passwordOfSignup',
   wrong_code: 'fields.wrongCode',

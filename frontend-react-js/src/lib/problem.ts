@@ -17,9 +17,12 @@ export class ApiError extends Error {
   readonly retryAfter: number | null;
   /** Since when the thing is gone, if the API said so. */
   readonly expiredAt: string | null;
+  /** All members of the problem. */
+  readonly problem: Record<string, unknown>;
 
   constructor(status: number, problem: Record<string, unknown>, retryAfter: number | null = null) {
     super(`The API answered ${status}`);
+    this.problem = problem;
     this.status = status;
     this.code = typeof problem.code === 'string' ? problem.code : 'unknown';
     this.fieldErrors = Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [];
@@ -69,8 +72,13 @@ export function errorText(error: unknown): string {
   return t('problems.broken');
 }
 
-export function hasCode(error: unknown, code: string): boolean {
+export function hasCode(error: unknown, code: string): error is ApiError {
   return error instanceof ApiError && error.code === code;
+}
+
+/** Whether the API refused this field. */
+export function hasFieldError(error: unknown, field: string): boolean {
+  return error instanceof ApiError && error.fieldErrors.some((one) => one.field === field);
 }
 
 export function hasStatus(error: unknown, status: number): boolean {

@@ -35,7 +35,9 @@ export function useForm<Name extends string>(rules: FormRules<Name>) {
     flushSync(() => setErrors(found));
     const first = rules.fields.find((name) => found[name]);
     const control = first && element.current?.elements.namedItem(first);
-    if (control instanceof HTMLElement) control.focus();
+    // Radio buttons of one name are a list.
+    const target = control instanceof RadioNodeList ? control[0] : control;
+    if (target instanceof HTMLElement) target.focus();
   };
 
   const submit = async () => {

@@ -21,11 +21,16 @@ export const catalogue = {
 
 /** What only some pages say, which comes with them. */
 export const lazy = {
+  administration: () => import('./ar/administration'),
+  appeals: () => import('./ar/appeals'),
   auth: () => import('./ar/auth'),
   deferred: () => import('./ar/deferred'),
   fields: () => import('./ar/fields'),
   messages: () => import('./ar/messages'),
+  moderation: () => import('./ar/moderation'),
   mutes: () => import('./ar/mutes'),
   notifications: () => import('./ar/notifications'),
+  place: () => import('./ar/place'),
+  reports: () => import('./ar/reports'),
   writing: () => import('./ar/writing'),
 };

@@ -21,11 +21,16 @@ export const catalogue = {
 
 /** Namespaces that load with the components that use them (see `lazyComponent`). */
 export const lazy = {
+  administration: () => import('./en/administration'),
+  appeals: () => import('./en/appeals'),
   auth: () => import('./en/auth'),
   deferred: () => import('./en/deferred'),
   fields: () => import('./en/fields'),
   messages: () => import('./en/messages'),
+  moderation: () => import('./en/moderation'),
   mutes: () => import('./en/mutes'),
   notifications: () => import('./en/notifications'),
+  place: () => import('./en/place'),
+  reports: () => import('./en/reports'),
   writing: () => import('./en/writing'),
 };

@@ -1,13 +1,19 @@
 /** Complete responses of the API, so that a test names only what it is about. */
 
 import type {
+  Act,
   Activity,
+  FullReport,
   Me,
   Message,
   MessageGroup,
   Notification,
   NotifiedActivity,
+  OwnAct,
+  Place,
   Profile,
+  QueuedReport,
+  Report,
   ThreadEntry,
 } from '@/lib/api-types.gen';
 
@@ -35,6 +41,25 @@ export function aMe(members: Partial<Me> = {}): Me {
     role: 'person',
     messages_from: 'everyone',
     demo: false,
+    ...members,
+  };
+}
+
+export function aPlace(members: Partial<Place> = {}): Place {
+  return {
+    name: 'Cruddur',
+    description: '',
+    rules: [],
+    contact: '',
+    languages: [],
+    min_expires_in: 60,
+    default_expires_in: 86_400,
+    max_expires_in: 2_592_000,
+    signup_mode: 'open',
+    signup_question: '',
+    members_invite: false,
+    reading: 'public',
+    updated_at: inSeconds(-600),
     ...members,
   };
 }
@@ -142,4 +167,68 @@ export function aThreadEntry(depth: number, activity: Activity | null = anActivi
     activity,
     expired_at: activity ? null : inSeconds(-600),
   };
+}
+
+export function anOwnAct(members: Partial<OwnAct> = {}): OwnAct {
+  return {
+    uuid: nextUuid(),
+    kind: 'warn',
+    activity_uuid: null,
+    reason: 'Against rule 1.',
+    ends_at: null,
+    created_at: inSeconds(-600),
+    undone_at: null,
+    appeal: null,
+    appealed_at: null,
+    upheld_at: null,
+    ...members,
+  };
+}
+
+export function anAct(members: Partial<Act> = {}): Act {
+  return {
+    ...anOwnAct(),
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    moderator_handle: 'londo',
+    report_uuid: null,
+    bulk_uuid: null,
+    undone_by_handle: null,
+    holds: false,
+    erase_at: null,
+    ...members,
+  };
+}
+
+export function aReport(members: Partial<Report> = {}): Report {
+  return {
+    uuid: nextUuid(),
+    target_kind: 'activity',
+    activity_uuid: nextUuid(),
+    message_group_uuid: null,
+    handle: 'bayko',
+    display_name: 'Andrew Bayko',
+    reason: 'spam',
+    comment: '',
+    state: 'open',
+    outcome: null,
+    created_at: inSeconds(-600),
+    closed_at: null,
+    ...members,
+  };
+}
+
+export function aQueuedReport(members: Partial<QueuedReport> = {}): QueuedReport {
+  return {
+    ...aReport(),
+    reporter_handle: 'londo',
+    taken_by_handle: null,
+    evidence_until: inSeconds(86_400),
+    other_reports_count: 0,
+    ...members,
+  };
+}
+
+export function aFullReport(members: Partial<FullReport> = {}): FullReport {
+  return { ...aQueuedReport(), notes: [], ...members };
 }

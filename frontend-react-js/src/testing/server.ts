@@ -1,12 +1,14 @@
 /** The mocked API; each test adds its responses. */
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
+import { aPlace } from './factories';
 
 export const API = 'http://localhost:3000';
 
 export const server = setupServer(
   http.get(`${API}/config.json`, () => HttpResponse.json({ backend_url: '' })),
   http.get(`${API}/api/health-check`, () => HttpResponse.json({ status: 'ok' })),
+  http.get(`${API}/api/place`, () => HttpResponse.json(aPlace())),
 );
 
 /** A problem document as the API sends it. */

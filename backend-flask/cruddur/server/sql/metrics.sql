@@ -1,15 +1,15 @@
--- How is the whole doing? What is alive, what waits and since when, which connections are in what
+-- How are the stores doing? What is alive, what waits and for how long, how many connections are in which
 -- state, and how late erasing was.
 SELECT
-    (SELECT count(*) FROM live_activities),
-    (SELECT count(*) FROM outbox WHERE set_aside_at IS NULL),
+    (SELECT count(*) FROM live_activities) AS living,
+    (SELECT count(*) FROM outbox WHERE set_aside_at IS NULL) AS waiting,
     coalesce(
         (
 \ir ../../worker/sql/fragments/oldest_waiting.sql
         ),
         0
-    ),
-    (SELECT count(*) FROM outbox WHERE set_aside_at IS NOT NULL),
+    ) AS age,
+    (SELECT count(*) FROM outbox WHERE set_aside_at IS NOT NULL) AS set_aside,
     (
         SELECT coalesce(jsonb_object_agg(state, connections), '{}')
         FROM (
@@ -18,6 +18,6 @@ SELECT
             WHERE datname = current_database() AND usename = current_user AND state IS NOT NULL
             GROUP BY state
         ) AS each
-    ),
-    (SELECT jsonb_agg(jsonb_build_array(seconds, erased) ORDER BY seconds) FROM erasure_lags),
-    (SELECT sum(total_seconds) FROM erasure_lags)
+    ) AS connections,
+    (SELECT jsonb_agg(jsonb_build_array(seconds, erased) ORDER BY seconds) FROM erasure_lags) AS lags,
+    (SELECT sum(total_seconds) FROM erasure_lags) AS total_seconds

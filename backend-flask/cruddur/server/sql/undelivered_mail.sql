@@ -9,7 +9,7 @@ WITH stuck AS (
     LIMIT %(limit)s::integer
 )
 SELECT
-    count(*)::integer,
-    min(created_at),
-    (array_agg(reason ORDER BY uuid DESC) FILTER (WHERE reason IS NOT NULL))[1]
+    count(*)::integer AS count,
+    min(created_at) AS since,
+    (array_agg(reason ORDER BY uuid DESC) FILTER (WHERE reason IS NOT NULL))[1] AS reason
 FROM stuck

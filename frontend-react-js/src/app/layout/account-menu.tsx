@@ -56,6 +56,13 @@ export function AccountMenu({ me }: { me: Me }) {
                 <Icon name="settings" /> {t('layout.settings')}
               </Link>
             </li>
+            {me.role === 'person' ? null : (
+              <li>
+                <Link to="/moderation" onClick={close}>
+                  <Icon name="shield" /> {t('deferred.moderation')}
+                </Link>
+              </li>
+            )}
             <li>
               <Link to="/about" onClick={close}>
                 <Icon name="hourglass" /> {t('deferred.aboutCruddur')}

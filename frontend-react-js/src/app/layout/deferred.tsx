@@ -11,6 +11,8 @@ import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { AboutLinks } from './about-links';
 import { AppBadge } from './app-badge';
+import { useIsClosed } from './members-only';
+import { Reporting } from './reporting';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
@@ -20,15 +22,16 @@ import { UpdatePrompt } from './update-prompt';
  * below the page.
  */
 export function Aside({ me }: { me: Me | null | undefined }) {
-  const trends = useTrends();
+  const isClosed = useIsClosed();
+  const trends = useTrends(!isClosed);
   const suggested = useSuggested(Boolean(me));
   // All at once: content that arrives later would move what is below it.
-  const isKnown = isSettled(trends) && (!me || isSettled(suggested));
+  const isKnown = (isClosed || isSettled(trends)) && (!me || isSettled(suggested));
   return (
     <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
       <p className={styles.promise}>{t('deferred.promise')}</p>
       <p>{t('deferred.promiseWords')}</p>
-      {isKnown ? <Known me={me ?? null} /> : null}
+      {isKnown ? <Known me={me ?? null} isClosed={isClosed} /> : null}
     </aside>
   );
 }
@@ -37,12 +40,14 @@ function isSettled({ data, failureReason }: { data: unknown; failureReason: unkn
   return data !== undefined || failureReason !== null;
 }
 
-function Known({ me }: { me: Me | null }) {
+function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
   return (
     <>
-      <div className={styles.trends}>
-        <TrendList compact />
-      </div>
+      {isClosed ? null : (
+        <div className={styles.trends}>
+          <TrendList compact />
+        </div>
+      )}
       {me ? (
         <div className={styles.suggested}>
           <SuggestedUsers viewer={me} compact />
@@ -56,13 +61,14 @@ function Known({ me }: { me: Me | null }) {
   );
 }
 
-/** What works on every page: shortcuts, undoing a deletion, the badge, updating the app. */
+/** What works on every page: shortcuts, undoing a deletion, reports, the badge, updating the app. */
 export function GlobalActions({ me }: { me: Me | null | undefined }) {
   useSyncLanguage(me);
   return (
     <>
       <Shortcuts />
       {me ? <UndoToasts /> : null}
+      {me ? <Reporting key={me.uuid} /> : null}
       <AppBadge isSignedIn={Boolean(me)} />
       {/* In development the page always runs the newest version. */}
       {import.meta.env.PROD ? <UpdatePrompt /> : null}

@@ -2,9 +2,11 @@ import { Link } from 'wouter';
 import type { Me } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import styles from './guest-notice.module.css';
+import { useIsClosed } from './members-only';
 
 /** Tells visitors that they are guests, or act as the demo person. */
 export function GuestNotice({ me }: { me: Me | null | undefined }) {
+  if (useIsClosed()) return null;
   if (me === null) {
     return (
       <p className={styles.standing}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '@/components/icon';
+import { usePlaceName } from '@/components/place';
 import { unreadText } from '@/components/unread-badge';
 import { useMe } from '@/features/auth/me';
 import { useUnreadMessages } from '@/features/messages/unread-count';
@@ -20,6 +21,7 @@ interface PageHeadingProps {
 /** The page's only h1. It sets the document's title and takes the focus after a navigation. */
 export function PageHeading({ title, back, children }: PageHeadingProps) {
   const me = useMe();
+  const place = usePlaceName();
   const notifications = useUnreadCount(Boolean(me));
   const unread = notifications + useUnreadMessages(Boolean(me));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,8 +38,8 @@ export function PageHeading({ title, back, children }: PageHeadingProps) {
     <div className={styles.bar}>
       <title>
         {unread > 0
-          ? t('layout.titleUnread', { unread: unreadText(unread), title })
-          : t('layout.title', { title })}
+          ? t('layout.titleUnread', { unread: unreadText(unread), title, place })
+          : t('layout.title', { title, place })}
       </title>
       {back ? <BackLink {...back} /> : null}
       <h1 ref={heading} tabIndex={-1}>

@@ -1,16 +1,6 @@
 /** Keyboard navigation among the cruds of any page. */
-import { isComposing } from '@/lib/keys';
-
 const POSTS = 'main article[aria-labelledby]';
-const FIELDS = 'input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"]';
-const IN_FRONT = 'dialog[open], [popover]:popover-open';
-
-/** Whether a key is for a field, a menu or a dialog, not for the page. */
-export function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || isComposing(event)) return true;
-  if (event.target instanceof Element && event.target.closest(FIELDS)) return true;
-  return document.querySelector(IN_FRONT) !== null;
-}
+const PERMALINKS = 'header a:is([href*="/status/"], [data-opens])';
 
 function current(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>(POSTS) ?? null;
@@ -36,10 +26,10 @@ export function press(action: 'like' | 'reply' | 'repost'): void {
     ?.click();
 }
 
-/** Opens the page of the focused crud. */
+/** Opens the page of the focused crud, or of what else a list has. */
 export function open(): void {
   const post = current();
-  const ways = post?.querySelectorAll<HTMLElement>('header a[href*="/status/"]') ?? [];
+  const ways = post?.querySelectorAll<HTMLElement>(PERMALINKS) ?? [];
   Array.from(ways)
     .find((way) => way.closest(POSTS) === post)
     ?.click();

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useWriting } from '@/features/activities/writing';
-import { signOf } from '@/lib/keys';
+import { isTaken, signOf } from '@/lib/keys';
 import { navigate } from '@/lib/location';
-import { isTaken, moveBy, open, press, showNewer, toSearch } from './post-navigation';
+import { moveBy, open, press, showNewer, toSearch } from './post-navigation';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 /** Keyboard shortcuts on every page with cruds. */

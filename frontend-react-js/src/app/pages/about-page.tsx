@@ -1,6 +1,7 @@
+import { AboutPlace } from '@/features/place/about-place';
 import { HelpPage } from './help-page';
 
-/** What Cruddur promises, and the limits of that. */
+/** What this place says of itself, what Cruddur promises, and the limits of that. */
 export function AboutPage() {
-  return <HelpPage name="about" />;
+  return <HelpPage name="about" first={<AboutPlace />} />;
 }

@@ -29,18 +29,21 @@ export function useHelp(): Help {
 
 interface HelpPageProps {
   name: HelpName;
+  /** Content below the lead: what this place says of itself. */
+  first?: ReactNode;
   /** Content below the paragraphs of a section, by its number. */
   below?: Readonly<Record<number, ReactNode>>;
 }
 
 /** A page of long texts: about, privacy, developers. */
-export function HelpPage({ name, below = {} }: HelpPageProps) {
+export function HelpPage({ name, first, below = {} }: HelpPageProps) {
   const { title, lead, sections } = useHelp()[name];
   return (
     <>
       <PageHeading title={title} />
       <div className={styles.page}>
         <p className={styles.lead}>{lead}</p>
+        {first}
         {sections.map((section, number) => (
           <section key={section.title}>
             <h2>{section.title}</h2>

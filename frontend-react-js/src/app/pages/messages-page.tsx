@@ -5,6 +5,7 @@ import { useMe } from '@/features/auth/me';
 import { useMessageGroup, useShortUser } from '@/features/messages/api';
 import { MessageGroups } from '@/features/messages/message-groups';
 import { MessageRequests } from '@/features/messages/message-requests';
+import { MessagesMenu } from '@/features/messages/messages-menu';
 import { MessagesWith } from '@/features/messages/messages-with';
 import { NewMessage } from '@/features/messages/new-message';
 import { TimerButton } from '@/features/messages/timer';
@@ -79,6 +80,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
     <>
       <PageHeading title={name} back={{ to: '/messages', label: t('messages.backToMessages') }}>
         {group ? <TimerButton group={group} /> : null}
+        {group ? <MessagesMenu group={group} /> : null}
       </PageHeading>
       {isSelf ? (
         <EmptyState title={t('messages.thisIsYou')}>{t('messages.thisIsYouWords')}</EmptyState>

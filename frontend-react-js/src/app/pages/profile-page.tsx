@@ -86,7 +86,14 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
   if (viewer?.handle === profile.handle) {
     return <EditProfile profile={profile} />;
   }
-  if (profile.blocked) return <UnblockButton handle={profile.handle} />;
+  if (profile.blocked) {
+    return (
+      <>
+        <BlockMenu profile={profile} />
+        <UnblockButton handle={profile.handle} />
+      </>
+    );
+  }
   const canMessage = viewer && profile.can_message;
   return (
     <>

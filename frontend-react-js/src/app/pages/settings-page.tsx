@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { toast } from '@/components/announcer';
+import { ButtonLink } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { LanguageChooser } from '@/components/language-chooser';
+import { usePlace } from '@/components/place';
+import { Section } from '@/components/section';
 import { DeleteAccount } from '@/features/auth/delete-account';
 import { ExportButton } from '@/features/auth/export-button';
 import { useMe, useSetMe } from '@/features/auth/me';
@@ -17,7 +19,6 @@ import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { navigate } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
-import styles from './settings-page.module.css';
 
 export function SettingsPage() {
   const me = useMe();
@@ -47,6 +48,7 @@ function Sections({ me }: { me: Me }) {
     navigate('/', { replace: true });
     toast(t('auth.accountDeleted'));
   };
+  const mayInvite = usePlace()?.members_invite || me.role === 'admin';
   // The demo person has neither address nor password.
   const hasPassword = me.email !== null;
   return (
@@ -79,6 +81,20 @@ function Sections({ me }: { me: Me }) {
       <Section title={t('auth.peopleYouBlock')}>
         <BlockedList />
       </Section>
+      <Section title={t('appeals.yours')}>
+        <p>{t('appeals.yoursWords')}</p>
+        <div>
+          <ButtonLink to="/settings/moderation">{t('appeals.show')}</ButtonLink>
+        </div>
+      </Section>
+      {mayInvite ? (
+        <Section title={t('place.invites')}>
+          <p>{t('place.inviteWords')}</p>
+          <div>
+            <ButtonLink to="/settings/invites">{t('place.showInvites')}</ButtonLink>
+          </div>
+        </Section>
+      ) : null}
       <Section title={t('auth.whereSignedIn')}>
         <SessionList />
       </Section>
@@ -97,14 +113,5 @@ function Sections({ me }: { me: Me }) {
         </Section>
       ) : null}
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { reportTarget } from '@/lib/reporting';
 import styles from './activity-actions.module.css';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
@@ -11,23 +12,18 @@ import { share } from './share';
 
 interface MoreMenuProps {
   activity: Activity;
-  /** Otherwise it is a reply below a crud of the viewer's. */
   isOwn: boolean;
+  /** It is a reply below a crud of the viewer's. */
+  isBelowOwn: boolean;
 }
 
-/**
- * Actions of a crud's author, or of the author of a crud above it, and sharing, for which there is
- * no room beside the menu.
- */
-export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
+/** Sharing, reporting, and what only the author of a crud, or of one above it, can do. */
+export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);
   return (
     <>
-      <Menu
-        label={t(isOwn ? 'writing.moreToDo' : 'writing.moreToDoReply')}
-        className={styles.action}
-      >
+      <Menu label={menuLabel({ activity, isOwn, isBelowOwn })} className={styles.action}>
         <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
           {t('writing.share')}
         </MenuItem>
@@ -36,12 +32,30 @@ export function MoreMenu({ activity, isOwn }: MoreMenuProps) {
             {t('writing.changeLife')}
           </MenuItem>
         ) : null}
-        <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
-          {t(isOwn ? 'writing.delete' : 'writing.removeReply')}
-        </MenuItem>
+        {isOwn || isBelowOwn ? (
+          <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
+            {t(isOwn ? 'writing.delete' : 'writing.removeReply')}
+          </MenuItem>
+        ) : null}
         {isOwn ? null : <MuteItem handle={activity.handle} />}
+        {isOwn ? null : (
+          <MenuItem icon="flag" onChoose={() => report(activity)}>
+            {t('writing.report')}
+          </MenuItem>
+        )}
       </Menu>
       {isChanging ? <LifeDialog activity={activity} onClose={() => setChanging(false)} /> : null}
     </>
   );
+}
+
+function menuLabel({ activity, isOwn, isBelowOwn }: MoreMenuProps): string {
+  if (isOwn) return t('writing.moreToDo');
+  if (isBelowOwn) return t('writing.moreToDoReply');
+  return t('writing.moreToDoOther', { name: activity.display_name });
+}
+
+function report(activity: Activity): void {
+  const { handle, display_name } = activity;
+  reportTarget.set({ kind: 'activity', activity, handle, display_name });
 }

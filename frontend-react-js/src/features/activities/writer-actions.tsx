@@ -4,7 +4,6 @@ import { ActionButton } from './action-button';
 import { useHasOwnAncestor } from './ancestors';
 import { counted } from './counted';
 import { MoreMenu } from './more-menu';
-import { ShareButton } from './share-button';
 import { LikeButton, RepostButton } from './toggle-button';
 import type { Writing } from './writing';
 
@@ -35,11 +34,7 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
       />
       <RepostButton activity={activity} />
       <LikeButton activity={activity} />
-      {isOwn || isBelowOwn ? (
-        <MoreMenu activity={activity} isOwn={isOwn} />
-      ) : (
-        <ShareButton activity={activity} />
-      )}
+      <MoreMenu activity={activity} isOwn={isOwn} isBelowOwn={isBelowOwn} />
     </>
   );
 }

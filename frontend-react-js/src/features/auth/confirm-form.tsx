@@ -4,13 +4,14 @@ import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { parseInvite } from '@/lib/parse-invite';
 import {
   errorMessage,
   errorMessageForCode,
   normalizeCode,
   normalizeHandle,
 } from '@/lib/person-fields';
-import { ApiError } from '@/lib/problem';
+import { hasFieldError } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { confirm } from './api';
 import { CodeField } from './code-field';
@@ -29,19 +30,22 @@ interface ConfirmFormProps {
 interface Asked {
   /** The handle of the sign-up is taken by now. */
   handle: boolean;
+  /** The invite of the sign-up is over. */
+  invite: boolean;
   /** There are several sign-ups with the address, none of them from this browser. */
   password: boolean;
 }
 
 /** Confirms an e-mail address with the mailed code. */
 export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmFormProps) {
-  const [asked, setAsked] = useState<Asked>({ handle: false, password: false });
+  const [asked, setAsked] = useState<Asked>({ handle: false, invite: false, password: false });
   const form = useForm({
-    fields: ['email', 'code', 'handle', 'password'],
+    fields: ['email', 'code', 'handle', 'invite', 'password'],
     check: (values) => ({
       email: errorMessage('email', email ?? values.email.trim()),
       code: errorMessage('code', normalizeCode(values.code)),
       handle: asked.handle ? errorMessage('handle', normalizeHandle(values.handle)) : undefined,
+      invite: asked.invite && !parseInvite(values.invite) ? t('auth.inviteOver') : undefined,
       password: asked.password ? errorMessage('password', values.password) : undefined,
     }),
     send: async (values) => {
@@ -49,19 +53,20 @@ export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmForm
         email: email ?? values.email.trim(),
         code: normalizeCode(values.code),
         ...(asked.handle ? { handle: normalizeHandle(values.handle) } : {}),
+        ...(asked.invite ? { invite: parseInvite(values.invite) } : {}),
         ...(asked.password ? { password: values.password } : {}),
       });
       if (me) onDone(me);
       else onWaiting();
     },
-    messageFor: errorMessageForCode,
+    messageFor: (field, code) =>
+      field === 'invite' ? t('auth.inviteOver') : errorMessageForCode(field, code),
     mapError: (error) => {
-      const named = (field: string) =>
-        error instanceof ApiError && error.fieldErrors.some((one) => one.field === field);
       // The field is rendered before its error is shown.
       setAsked({
-        handle: asked.handle || named('handle'),
-        password: asked.password || named('password'),
+        handle: asked.handle || hasFieldError(error, 'handle'),
+        invite: asked.invite || hasFieldError(error, 'invite'),
+        password: asked.password || hasFieldError(error, 'password'),
       });
       return null;
     },
@@ -80,6 +85,16 @@ export function ConfirmForm({ email, onDone, onWaiting, className }: ConfirmForm
       ) : null}
       <CodeField />
       {asked.handle ? <HandleField /> : null}
+      {asked.invite ? (
+        <Field
+          name="invite"
+          label={t('auth.inviteNew')}
+          dir="ltr"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={2000}
+        />
+      ) : null}
       {asked.password ? (
         <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
       ) : null}

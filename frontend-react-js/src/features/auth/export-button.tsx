@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
+import { saveFile } from '@/lib/save-file';
 import { readExport } from './api';
 import styles from './settings.module.css';
 
@@ -16,7 +17,7 @@ export function ExportButton({ handle }: { handle: string }) {
     setLoading(true);
     setError('');
     try {
-      save(await readExport(), `cruddur-${handle}.json`);
+      saveFile(await readExport(), `cruddur-${handle}.json`);
       announce(t('auth.downloaded'));
     } catch (error) {
       setError(errorText(error));
@@ -36,13 +37,4 @@ export function ExportButton({ handle }: { handle: string }) {
       </p>
     </>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

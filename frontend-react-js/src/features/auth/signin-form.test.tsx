@@ -8,6 +8,7 @@ import { API, problem, server } from '@/testing/server';
 import { SigninForm } from './signin-form';
 
 const SIGNIN = `${API}/api/auth/signin`;
+const onSuspended = vi.fn();
 
 describe('sign-in form', () => {
   it('takes a handle as people write it', async () => {
@@ -20,7 +21,7 @@ describe('sign-in form', () => {
       }),
     );
     const onDone = vi.fn();
-    const { user } = renderWithProviders(<SigninForm onDone={onDone} />);
+    const { user } = renderWithProviders(<SigninForm onDone={onDone} onSuspended={onSuspended} />);
     await user.type(screen.getByLabelText('Handle or e-mail address'), ' @andrewbrown ');
     await user.type(screen.getByLabelText('Password'), ' with blanks {Enter}');
     await waitFor(() => expect(onDone).toHaveBeenCalledWith(me));
@@ -29,7 +30,9 @@ describe('sign-in form', () => {
 
   it('does not tell whether the name or the password is wrong, and keeps both', async () => {
     server.use(http.post(SIGNIN, () => problem(401, { code: 'wrong_credentials' })));
-    const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
+    const { user } = renderWithProviders(
+      <SigninForm onDone={() => {}} onSuspended={onSuspended} />,
+    );
     const login = screen.getByLabelText('Handle or e-mail address');
     const password = screen.getByLabelText('Password');
     await user.type(login, 'andrewbrown');
@@ -50,7 +53,7 @@ describe('sign-in form', () => {
       }),
     );
     const onDone = vi.fn();
-    const { user } = renderWithProviders(<SigninForm onDone={onDone} />);
+    const { user } = renderWithProviders(<SigninForm onDone={onDone} onSuspended={onSuspended} />);
     await user.type(screen.getByLabelText('Handle or e-mail address'), 'andrewbrown');
     await user.type(screen.getByLabelText('Password'), 'a password');
     const form = screen.getByRole('form', { name: 'Sign in' });
@@ -66,7 +69,9 @@ describe('sign-in form', () => {
 
   it('says in words how long to wait after too many tries', async () => {
     server.use(http.post(SIGNIN, () => problem(429, {}, { 'Retry-After': '540' })));
-    const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
+    const { user } = renderWithProviders(
+      <SigninForm onDone={() => {}} onSuspended={onSuspended} />,
+    );
     await user.type(screen.getByLabelText('Handle or e-mail address'), 'andrewbrown');
     await user.type(screen.getByLabelText('Password'), 'guess{Enter}');
     expect(await screen.findByText(/Please wait 9 minutes/)).toBeInTheDocument();
@@ -87,7 +92,7 @@ describe('sign-in form', () => {
       }),
     );
     const onDone = vi.fn();
-    const { user } = renderWithProviders(<SigninForm onDone={onDone} />);
+    const { user } = renderWithProviders(<SigninForm onDone={onDone} onSuspended={onSuspended} />);
     await user.type(screen.getByLabelText('Handle or e-mail address'), '@andrewbrown');
     await user.type(screen.getByLabelText('Password'), 'my own password{Enter}');
     const code = await screen.findByLabelText('Code from the mail');
@@ -105,7 +110,9 @@ describe('sign-in form', () => {
   });
 
   it('shows the password when asked to', async () => {
-    const { user } = renderWithProviders(<SigninForm onDone={() => {}} />);
+    const { user } = renderWithProviders(
+      <SigninForm onDone={() => {}} onSuspended={onSuspended} />,
+    );
     const password = screen.getByLabelText('Password');
     expect(password).toHaveAttribute('type', 'password');
     await user.type(password, 'secret');
@@ -114,5 +121,24 @@ describe('sign-in form', () => {
     expect(toggle).toHaveAttribute('aria-pressed', 'true');
     expect(password).toHaveAttribute('type', 'text');
     expect(password).toHaveValue('secret');
+  });
+
+  it('hands on why an account is suspended', async () => {
+    const suspension = {
+      code: 'suspended',
+      reason: 'Spam.',
+      ends_at: null,
+      appeal_token: '01900000-0000-7000-8000-000000000001',
+      appealed_at: null,
+    };
+    server.use(http.post(SIGNIN, () => problem(403, suspension)));
+    const { user } = renderWithProviders(
+      <SigninForm onDone={() => {}} onSuspended={onSuspended} />,
+    );
+    await user.type(screen.getByLabelText('Handle or e-mail address'), 'ann');
+    await user.type(screen.getByLabelText('Password'), 'something{Enter}');
+    await waitFor(() =>
+      expect(onSuspended).toHaveBeenCalledWith(expect.objectContaining(suspension)),
+    );
   });
 });

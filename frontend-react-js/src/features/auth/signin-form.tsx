@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
-import type { Me } from '@/lib/api-types.gen';
+import type { Me, ProblemDetails } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { errorMessage, errorMessageForCode, normalizeCode } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
@@ -12,8 +12,14 @@ import { LongCodeField } from './code-field';
 import { DevelopmentMails } from './development-mails';
 import { ResendButton } from './resend-button';
 
+interface SigninFormProps {
+  onDone: (me: Me) => void;
+  /** Moderators suspended the person; the problem says why, and until when. */
+  onSuspended: (problem: Partial<ProblemDetails>) => void;
+}
+
 /** The form for signing in. */
-export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
+export function SigninForm({ onDone, onSuspended }: SigninFormProps) {
   // The login of an account under attack, to which a code must be mailed.
   const [attacked, setAttacked] = useState<string | null>(null);
   const form = useForm({
@@ -30,6 +36,7 @@ export function SigninForm({ onDone }: { onDone: (me: Me) => void }) {
         onDone(await signin({ ...credentials, ...more }));
       } catch (error) {
         if (hasCode(error, 'code_required')) setAttacked(credentials.login);
+        if (hasCode(error, 'suspended')) onSuspended(error.problem);
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import { Field } from '@/components/field';
+import { Field, TextField } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import { t } from '@/lib/i18n';
@@ -10,33 +10,53 @@ import {
   MIN_PASSWORD_LENGTH,
   normalizeHandle,
 } from '@/lib/person-fields';
+import { hasCode, hasFieldError } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { signup } from './api';
 import { HandleField } from './handle-field';
 
+const MAX_ANSWER_LENGTH = 1000;
+
+interface SignupFormProps {
+  onDone: (email: string) => void;
+  /** The code of an invite by which the person joins. */
+  invite?: string | null;
+  /** What to answer to be let in. */
+  question?: string;
+}
+
 /** The form for an account. A code is then mailed to the address that `onDone` gets. */
-export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
+export function SignupForm({ onDone, invite = null, question = '' }: SignupFormProps) {
   const form = useForm({
-    fields: ['display_name', 'handle', 'email', 'password'],
-    check: ({ display_name, handle, email, password }) => ({
+    fields: ['display_name', 'handle', 'email', 'password', 'answer'],
+    check: ({ display_name, handle, email, password, answer }) => ({
       display_name: errorMessage('display_name', display_name.trim()),
       handle: errorMessage('handle', normalizeHandle(handle)),
       email: errorMessage('new_email', email.trim()),
       password: errorMessage('new_password', password),
+      answer: question && !answer.trim() ? t('auth.answerMissing') : undefined,
     }),
-    send: async ({ display_name, handle, email, password }) => {
+    send: async ({ display_name, handle, email, password, answer }) => {
       const person = {
         display_name: display_name.trim(),
         handle: normalizeHandle(handle),
         email: email.trim(),
         password,
         locale: activeLocale().language,
+        ...(invite ? { invite } : {}),
+        ...(question ? { answer: answer.trim() } : {}),
       };
       await signup(person);
       onDone(person.email);
     },
-    messageFor: (field, code) =>
-      errorMessageForCode(field === 'password' ? 'new_password' : field, code),
+    messageFor: (field, code) => {
+      if (field === 'answer') return t('auth.answerMissing');
+      return errorMessageForCode(field === 'password' ? 'new_password' : field, code);
+    },
+    mapError: (error) => {
+      if (hasCode(error, 'signups_closed')) return { form: t('auth.signupsClosed') };
+      return hasFieldError(error, 'invite') ? { form: t('auth.inviteOver') } : null;
+    },
   });
   return (
     <Form form={form} label={t('auth.createAccount')}>
@@ -64,6 +84,18 @@ export function SignupForm({ onDone }: { onDone: (email: string) => void }) {
         hint={t('auth.passwordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
+      {question ? (
+        <>
+          <p dir="auto">{question}</p>
+          <TextField
+            name="answer"
+            label={t('auth.answer')}
+            hint={t('auth.waitsForModerator')}
+            dir="auto"
+            maxLength={MAX_ANSWER_LENGTH}
+          />
+        </>
+      ) : null}
       <SubmitButton busy={t('auth.creating')}>{t('auth.createAccount')}</SubmitButton>
     </Form>
   );

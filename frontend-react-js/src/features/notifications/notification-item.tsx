@@ -5,7 +5,7 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { MessageText } from '@/components/message-text';
 import { RelativeTime } from '@/components/relative-time';
-import type { Actor, NotifiedActivity } from '@/lib/api-types.gen';
+import type { Actor, ModerationNotice, NotifiedActivity } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
 import type { NotificationGroup } from './group';
@@ -35,7 +35,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
       <span className={styles.sign}>
         <Avatar handle={actor.handle} />
         <span className={styles.kind}>
-          <Icon name={kind === 'moderation' ? 'block' : kind} size={14} />
+          <Icon name={kind === 'moderation' ? 'shield' : kind} size={14} />
         </span>
       </span>
       <div className={styles.content}>
@@ -44,7 +44,9 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             {isUnread ? (
               <span className="visually-hidden">{t('notifications.unread')} </span>
             ) : null}
-            {tRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
+            {moderation
+              ? t(`notifications.${moderation.kind}`)
+              : tRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
           </p>
           <span className={styles.ago}>
             {!hasCrud ? (
@@ -62,13 +64,30 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             {renderActions(item)}
           </Told>
         ) : null}
-        {moderation ? (
-          <p className={styles.said} dir="auto">
-            {moderation.reason}
-          </p>
-        ) : null}
+        {moderation ? <ActNotice act={moderation} handle={actor.handle} /> : null}
       </div>
     </article>
+  );
+}
+
+/** Why moderators did it, with links to the crud it was about and to the appeal. */
+function ActNotice({ act, handle }: { act: ModerationNotice; handle: string }) {
+  return (
+    <>
+      <p className={styles.said} dir="auto">
+        {act.reason}
+      </p>
+      <p className={styles.links}>
+        {act.activity_uuid ? (
+          <Link to={statusPath({ handle, uuid: act.activity_uuid })}>
+            {t('notifications.aboutCrud')}
+          </Link>
+        ) : null}
+        <Link to="/settings/moderation">
+          {t(act.appealed_at || act.undone_at ? 'notifications.toAct' : 'notifications.toAppeal')}
+        </Link>
+      </p>
+    </>
   );
 }
 

@@ -22,8 +22,9 @@ function selectEntries(found: Pages<FoundActivity[]>) {
   return { entries: found.pages.flatMap((page) => page.body), newerPath: null };
 }
 
-export function useTrends() {
+export function useTrends(isAsked = true) {
   return useQuery({
+    enabled: isAsked,
     queryKey: ['search', 'trends'],
     queryFn: ({ signal }) => read('/api/trends', signal),
     staleTime: COUNTED_EVERY_MS,

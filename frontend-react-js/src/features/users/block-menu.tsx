@@ -6,20 +6,29 @@ import { Menu, MenuItem } from '@/components/menu';
 import type { Profile } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
+import { reportTarget } from '@/lib/reporting';
 import { useBlock } from './api';
 import styles from './block-menu.module.css';
 import { MuteItem } from './mute-item';
 
-/** The menu of a profile: block, with a dialog that says what it means. */
+/** The menu of a profile: block, with a dialog that says what it means, and report. */
 export function BlockMenu({ profile }: { profile: Profile }) {
   const [isAsking, setAsking] = useState(false);
-  const { handle } = profile;
+  const { handle, display_name } = profile;
   return (
     <>
       <Menu label={t('users.moreAbout', { handle: `@${handle}` })}>
-        <MuteItem profile={profile} />
-        <MenuItem icon="block" onChoose={() => setAsking(true)}>
-          {t('users.blockHandle', { handle: `@${handle}` })}
+        {profile.blocked ? null : <MuteItem profile={profile} />}
+        {profile.blocked ? null : (
+          <MenuItem icon="block" onChoose={() => setAsking(true)}>
+            {t('users.blockHandle', { handle: `@${handle}` })}
+          </MenuItem>
+        )}
+        <MenuItem
+          icon="flag"
+          onChoose={() => reportTarget.set({ kind: 'person', handle, display_name })}
+        >
+          {t('users.reportHandle', { handle: `@${handle}` })}
         </MenuItem>
       </Menu>
       {isAsking ? <BlockDialog profile={profile} onClose={() => setAsking(false)} /> : null}

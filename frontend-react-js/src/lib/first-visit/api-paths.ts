@@ -7,6 +7,8 @@ export type Kind = 'posts' | 'replies';
 
 export const mePath = '/api/auth/me';
 
+export const placePath = '/api/place';
+
 /** Without a scope the API chooses: `everyone` for visitors who are not signed in. */
 export const homePath = (scope: Scope) =>
   scope === 'everyone' ? '/api/activities/home?scope=everyone' : '/api/activities/home';

@@ -92,4 +92,10 @@ export const texts = {
   yourData: 'بياناتك',
   waiting: 'طلبك قيد الانتظار',
   waitingWords: 'تم تأكيد بريدك. أحد المشرفين على هذا المكان يقرر من ينضم، وستصلك رسالة بالقرار.',
+  answer: 'جوابك',
+  answerMissing: 'أجب عن السؤال أولًا.',
+  inviteNew: 'رابط دعوة أخرى أو رمزها',
+  inviteOver: 'هذه الدعوة غير صالحة، أو لم تعد صالحة. اطلب دعوة جديدة ممن أرسلها.',
+  signupsClosed: 'لا يقبل هذا المكان أحدًا جديدًا الآن.',
+  waitsForModerator: 'يصل جوابك إلى مشرف هذا المكان، وهو يسمح لك بالدخول. وتصلك رسالة بذلك.',
 } satisfies Record<keyof typeof english, string>;

@@ -8,6 +8,7 @@ export const texts = {
   accountOf: 'حسابك، {name}',
   developers: 'الواجهة البرمجية',
   later: 'لاحقًا',
+  moderation: 'الإشراف',
   newVersion: 'نسخة جديدة جاهزة.',
   privacy: 'الخصوصية',
   promise: 'ما ذهب فقد ذهب.',

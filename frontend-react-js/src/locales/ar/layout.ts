@@ -22,8 +22,8 @@ export const texts = {
   signIn: 'تسجيل الدخول',
   signInOrUp: '<signin>تسجيل الدخول</signin> أو <signup>إنشاء حساب</signup>',
   skip: 'تخطَّ إلى المحتوى',
-  title: '{title} · Cruddur',
-  titleUnread: '({unread}) {title} · Cruddur',
+  title: '{title} · {place}',
+  titleUnread: '({unread}) {title} · {place}',
   tryingAs: 'أنت تجرّب Cruddur باسم {name}.',
   unreachable:
     'لا نستطيع الوصول إلى Cruddur الآن. ما تراه ما زال حيًّا، وما تكتبه يُحفظ إلى أن يمكن إرساله. ونحن نواصل المحاولة.',

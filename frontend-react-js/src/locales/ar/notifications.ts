@@ -20,4 +20,11 @@ export const texts = {
   whoAndOne: '<one>{first}</one> و<two>{second}</two>',
   whoAndOthers:
     '<one>{first}</one> {others, plural, zero {وحده} one {وشخص آخر} two {وشخصان آخران} few {و# آخرون} many {و# آخرون} other {و# آخرون}}',
+  aboutCrud: 'مكان المنشور',
+  limit: 'قيّد المشرفون حسابك',
+  remove: 'أزال المشرفون منشورًا لك',
+  suspend: 'أوقف المشرفون حسابك',
+  toAct: 'ما فعله المشرفون بشأنك',
+  toAppeal: 'عرضه أو الاعتراض عليه',
+  warn: 'حذّرك المشرفون',
 } satisfies Record<keyof typeof english, string>;

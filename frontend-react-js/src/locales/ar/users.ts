@@ -46,6 +46,7 @@ export const texts = {
   peopleToFollow: 'أشخاص قد تتابعهم',
   profile: 'الملف الشخصي',
   profileSaved: 'حُفظ ملفك الشخصي.',
+  reportHandle: 'التبليغ عن {handle}',
   save: 'حفظ',
   saving: 'جارٍ الحفظ…',
   stillBlocked: 'ما زلت تحظر {handle}. {why}',

@@ -94,4 +94,11 @@ export const texts = {
   waiting: 'Your sign-up waits',
   waitingWords:
     'Your address is confirmed. A moderator of this place decides who joins; a mail tells you what was decided.',
+  answer: 'Your answer',
+  answerMissing: 'Answer the question first.',
+  inviteNew: 'The link or code of another invite',
+  inviteOver: 'This invite is not good, or not any more. Ask whoever sent it for a new one.',
+  signupsClosed: 'This place takes nobody new at the moment.',
+  waitsForModerator:
+    'Your answer goes to a moderator of this place, who lets you in. A mail tells you.',
 } as const;

@@ -6,6 +6,7 @@ export const texts = {
   accountOf: 'Your account, {name}',
   developers: 'API',
   later: 'Later',
+  moderation: 'Moderation',
   newVersion: 'A new version is ready.',
   privacy: 'Privacy',
   promise: 'Gone means gone.',

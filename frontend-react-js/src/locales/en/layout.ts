@@ -21,8 +21,8 @@ export const texts = {
   signIn: 'Sign in',
   signInOrUp: '<signin>Sign in</signin> or <signup>create an account</signup>',
   skip: 'Skip to content',
-  title: '{title} · Cruddur',
-  titleUnread: '({unread}) {title} · Cruddur',
+  title: '{title} · {place}',
+  titleUnread: '({unread}) {title} · {place}',
   tryingAs: 'You are trying Cruddur as {name}.',
   unreachable:
     'We cannot reach Cruddur right now. What you see is still alive, and what you write is kept until it can be sent. We keep trying.',

@@ -18,4 +18,11 @@ export const texts = {
   unread: 'Unread:',
   whoAndOne: '<one>{first}</one> and <two>{second}</two>',
   whoAndOthers: '<one>{first}</one> and {others, plural, one {# other} other {# others}}',
+  aboutCrud: 'The place of the crud',
+  limit: 'Moderators limited your account',
+  remove: 'Moderators removed a crud of yours',
+  suspend: 'Moderators suspended your account',
+  toAct: 'What moderators did about you',
+  toAppeal: 'See it, or appeal',
+  warn: 'Moderators warned you',
 } as const;

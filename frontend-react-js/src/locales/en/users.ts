@@ -42,6 +42,7 @@ export const texts = {
   peopleToFollow: 'People to follow',
   profile: 'Profile',
   profileSaved: 'Your profile is saved.',
+  reportHandle: 'Report {handle}',
   save: 'Save',
   saving: 'Saving…',
   stillBlocked: 'You still block {handle}. {why}',

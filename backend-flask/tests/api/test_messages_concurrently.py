@@ -176,7 +176,7 @@ def test_what_is_erased_in_a_conversation_that_just_went_leaves_nothing(
     sent = tells(ann, bob)
     group_uuid, both = sent["message_group_uuid"], [ann.uuid, bob.uuid]
     meanwhile(store, "conversation", lambda: store.erase_group(services.dynamodb, group_uuid, both))
-    store.show_no_more(services.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
+    store.hide_erased(services.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
     assert words_kept(services, group_uuid, *both) == "[]"
 
 

@@ -35,7 +35,7 @@ def groups_text(viewer: Viewer, groups: Iterable[tuple[Group, Conversation]]) ->
 
 
 def copied(one: Message) -> dict[str, str]:
-    """What a report keeps of a message."""
+    """What a report stores of a message."""
     return {"uuid": one.uuid, "message": one.message, "created_at": _time_of(one.uuid)}
 
 
@@ -96,7 +96,7 @@ def _group(viewer: Viewer, group: Group, seen: Conversation | None) -> dict[str,
 
 
 def _time_of(uuid: str) -> str:
-    """When a version 7 UUID was made: its first 48 bits are milliseconds since the epoch."""
+    """When a version 7 UUID was created: its first 48 bits are milliseconds since the epoch."""
     return _time((UUID(uuid).int >> 80) / 1000)
 
 

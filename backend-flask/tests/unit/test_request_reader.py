@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cruddur.server.request_reader import MAX_BODY_BYTES, Arrival, Refused
+from cruddur.server.request_reader import MAX_BODY_BYTES, Refused, RequestReader
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 WHOLE = [
@@ -24,8 +24,8 @@ WHOLE = [
 
 def comes_whole(pieces: list[bytes]) -> bool:
     """Whether the last piece is what makes it whole."""
-    arrival = Arrival(deadline=0)
-    whole = [arrival.add(piece) for piece in pieces if piece]
+    reader = RequestReader(deadline=0)
+    whole = [reader.add(piece) for piece in pieces if piece]
     return whole == [False] * (len(whole) - 1) + [True]
 
 
@@ -41,15 +41,15 @@ def test_a_request_is_whole_with_its_last_byte_however_it_is_cut(
 
 @pytest.mark.parametrize("request_bytes", WHOLE)
 def test_what_follows_a_whole_request_changes_nothing(request_bytes: bytes) -> None:
-    assert Arrival(deadline=0).add(request_bytes + b"GET / HTTP/1.1\r\n")
+    assert RequestReader(deadline=0).add(request_bytes + b"GET / HTTP/1.1\r\n")
 
 
 def test_the_largest_body_is_taken_and_one_byte_more_is_refused() -> None:
     head = HEAD + b"Content-Length: %d\r\n\r\n"
     body = b"x" * MAX_BODY_BYTES
-    assert Arrival(deadline=0).add(head % MAX_BODY_BYTES + body)
+    assert RequestReader(deadline=0).add(head % MAX_BODY_BYTES + body)
     with pytest.raises(Refused) as refused:
-        Arrival(deadline=0).add(head % (MAX_BODY_BYTES + 1))
+        RequestReader(deadline=0).add(head % (MAX_BODY_BYTES + 1))
     assert refused.value.status == 413
 
 
@@ -57,4 +57,4 @@ def test_the_largest_body_is_taken_and_one_byte_more_is_refused() -> None:
 def test_any_bytes_are_awaited_taken_or_refused(sent: bytes) -> None:
     for head in (b"", HEAD + b"Transfer-Encoding: chunked\r\n\r\n", HEAD + b"Content-Length:"):
         with suppress(Refused):
-            Arrival(deadline=0).add(head + sent)
+            RequestReader(deadline=0).add(head + sent)

@@ -1,0 +1,32 @@
+/** What moderators did about the viewer, and the one answer to it. */
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { post } from '@/lib/api';
+import type { OwnAct, ProblemDetails, WrittenAppeal } from '@/lib/api-types.gen';
+import { pagesFrom } from '@/lib/pages';
+
+const actsKey = ['appeals', 'acts'] as const;
+
+/** What the API says to a suspended person who wants to sign in. */
+export type Suspension = Pick<
+  ProblemDetails,
+  'reason' | 'ends_at' | 'appeal_token' | 'appealed_at'
+>;
+
+export function useOwnActs() {
+  return useInfiniteQuery({
+    queryKey: actsKey,
+    ...pagesFrom('/api/appeals'),
+    select: ({ pages }) => pages.flatMap((page) => page.body),
+    staleTime: 0,
+  });
+}
+
+/** Appeals, by session or by the token of a suspension. */
+export function useAppeal() {
+  const client = useQueryClient();
+  return async (appeal: WrittenAppeal): Promise<OwnAct> => {
+    const act = await post('/api/appeals', appeal);
+    void client.invalidateQueries({ queryKey: actsKey });
+    return act;
+  };
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { toast } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { Listing } from '@/components/listing';
+import { remove } from '@/lib/api';
+import type { Invite } from '@/lib/api-types.gen';
+import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { useAllInvites, useInvited } from './administration-api';
+import styles from './moderation.module.css';
+import { refusalText } from './refusal';
+import { useModerate } from './role-watch';
+
+/** The invites of everybody: who made them, who came by them, and an end to them. */
+export function AllInvites() {
+  return (
+    <Listing
+      list={useAllInvites()}
+      failed={t('moderation.doNotLoad')}
+      empty={t('administration.invitesNone')}
+      renderItem={(invite) => <InviteItem invite={invite} />}
+    />
+  );
+}
+
+function InviteItem({ invite }: { invite: Invite }) {
+  const { uuid, handle, uses, max_uses, expires_at, usable } = invite;
+  const [isOpen, setOpen] = useState(false);
+  const moderate = useModerate();
+  const withdraw = async () => {
+    try {
+      await moderate(() => remove(`/api/invites/${uuid}`));
+    } catch (error) {
+      toast(refusalText(error));
+    }
+  };
+  const headingId = `invite-${uuid}`;
+  const by = handle
+    ? t('administration.inviteOf', { handle: `@${handle}` })
+    : t('administration.inviteOfServer');
+  return (
+    <article className={styles.item} aria-labelledby={headingId} tabIndex={-1}>
+      <header>
+        <h3 id={headingId}>{by}</h3>
+      </header>
+      <p>
+        {t('administration.uses', { uses, max: max_uses })} ·{' '}
+        {t('place.inviteEnds', { moment: formatExact(expires_at) })}
+      </p>
+      <p className={styles.quiet}>
+        <code dir="ltr">{uuid}</code>
+      </p>
+      {isOpen ? <Invited uuid={uuid} /> : null}
+      <div className={styles.buttons}>
+        {isOpen || uses === 0 ? null : (
+          <Button onClick={() => setOpen(true)}>{t('administration.joined')}</Button>
+        )}
+        {usable ? (
+          <Button
+            look="quiet"
+            aria-label={t('administration.withdrawOf', { handle: handle ? `@${handle}` : '' })}
+            onClick={() => void withdraw()}
+          >
+            {t('administration.withdraw')}
+          </Button>
+        ) : null}
+      </div>
+    </article>
+  );
+}
+
+function Invited({ uuid }: { uuid: string }) {
+  return (
+    <Listing
+      list={useInvited(uuid)}
+      failed={t('moderation.doNotLoad')}
+      empty={t('administration.joinedNobody')}
+      renderItem={({ handle, display_name }) => (
+        <Link to={`/moderation/people/@${handle}`}>
+          <bdi>{display_name}</bdi> <bdi>@{handle}</bdi>
+        </Link>
+      )}
+    />
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { toast } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { Field } from '@/components/field';
+import { Form, SubmitButton } from '@/components/form';
+import { Icon } from '@/components/icon';
+import { Listing } from '@/components/listing';
+import { readFile } from '@/lib/api';
+import type { PagePath } from '@/lib/api-contract';
+import type { AuditEntry } from '@/lib/api-types.gen';
+import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { normalizeHandle } from '@/lib/person-fields';
+import { saveFile } from '@/lib/save-file';
+import { useForm } from '@/lib/use-form';
+import { type AuditFilter, auditQuery, useAudit } from './api';
+import styles from './moderation.module.css';
+import { refusalText } from './refusal';
+
+const EVERYTHING: AuditFilter = { action: '', actor: '', subject: '', since: '', until: '' };
+const FILE_NAME = 'audit.jsonl';
+
+/** The audit log, filtered, and as a download. */
+export function AuditLog() {
+  const [filter, setFilter] = useState(EVERYTHING);
+  return (
+    <>
+      <FilterForm onFilter={setFilter} />
+      <div className={styles.item}>
+        <p>{t('moderation.auditWords')}</p>
+        <Download filter={filter} />
+      </div>
+      <Listing
+        list={useAudit(filter)}
+        failed={t('moderation.doNotLoad')}
+        empty={t('moderation.auditNone')}
+        renderItem={(entry) => <Entry entry={entry} />}
+      />
+    </>
+  );
+}
+
+function FilterForm({ onFilter }: { onFilter: (filter: AuditFilter) => void }) {
+  const form = useForm({
+    fields: ['action', 'actor', 'subject', 'since', 'until'],
+    check: () => ({}),
+    send: async ({ action, actor, subject, since, until }) =>
+      onFilter({
+        action: action
+          .trim()
+          .toLowerCase()
+          .replace(/[^a-z_.]/g, ''),
+        actor: normalizeHandle(actor).replace(/\W/g, ''),
+        subject: normalizeHandle(subject).replace(/\W/g, ''),
+        since: since && new Date(since).toISOString(),
+        until: until && new Date(until).toISOString(),
+      }),
+    messageFor: () => t('problems.refused'),
+  });
+  return (
+    <Form form={form} label={t('moderation.filter')} className={styles.filter}>
+      <Field name="action" label={t('moderation.filterAction')} dir="ltr" maxLength={50} />
+      <Field name="actor" label={t('moderation.filterActor')} dir="ltr" maxLength={31} sign="@" />
+      <Field
+        name="subject"
+        label={t('moderation.filterSubject')}
+        dir="ltr"
+        maxLength={31}
+        sign="@"
+      />
+      <Field name="since" type="datetime-local" label={t('moderation.filterSince')} />
+      <Field name="until" type="datetime-local" label={t('moderation.filterUntil')} />
+      <SubmitButton busy={t('moderation.loading')} look="plain">
+        {t('moderation.filter')}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function Download({ filter }: { filter: AuditFilter }) {
+  const [isLoading, setLoading] = useState(false);
+  const download = async () => {
+    const query = auditQuery(filter);
+    setLoading(true);
+    try {
+      const path = `/api/moderation/audit.jsonl${query && `?${query}`}` as PagePath<AuditEntry>;
+      saveFile(await readFile(path), FILE_NAME);
+    } catch (error) {
+      toast(refusalText(error));
+    } finally {
+      setLoading(false);
+    }
+  };
+  return (
+    <div>
+      <Button busy={isLoading} onClick={() => void download()}>
+        <Icon name="download" size={18} />
+        {t('moderation.download')}
+      </Button>
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: AuditEntry }) {
+  const { actor_handle, action, subject_handle, reason, created_at } = entry;
+  return (
+    <div className={styles.item}>
+      <p>
+        <strong dir="ltr">{action}</strong> {subject_handle ? <bdi>@{subject_handle}</bdi> : null}{' '}
+        {actor_handle
+          ? t('moderation.by', { handle: `@${actor_handle}` })
+          : t('moderation.byServer')}
+      </p>
+      {reason ? <q dir="auto">{reason}</q> : null}
+      <p className={styles.quiet}>
+        <time dateTime={created_at}>{formatExact(created_at)}</time>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button } from '@/components/button';
+import { ErrorState } from '@/components/error-state';
+import type { Evidence as Copy, FullReport } from '@/lib/api-types.gen';
+import { formatExact } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { useEvidence } from './api';
+import styles from './moderation.module.css';
+
+interface EvidenceProps {
+  report: FullReport;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+/** The copy of what is reported: read only when a moderator wants it, because that is logged. */
+export function Evidence({ report: { uuid, evidence_until }, isOpen, onOpen }: EvidenceProps) {
+  const evidence = useEvidence(uuid, isOpen && evidence_until !== null);
+  if (evidence_until === null || evidence.data?.erased) {
+    return <p>{t('moderation.evidenceErased')}</p>;
+  }
+  return (
+    <>
+      {isOpen ? <Opened evidence={evidence} /> : null}
+      {isOpen ? null : (
+        <>
+          <p>{t('moderation.evidenceWords')}</p>
+          <div>
+            <Button aria-keyshortcuts="e" onClick={onOpen}>
+              {t('moderation.openEvidence')}
+            </Button>
+          </div>
+        </>
+      )}
+      <p className={styles.quiet}>
+        {t('moderation.evidenceUntil', { moment: formatExact(evidence_until) })}
+      </p>
+    </>
+  );
+}
+
+function Opened({ evidence }: { evidence: ReturnType<typeof useEvidence> }) {
+  if (evidence.data) return <Copied copy={evidence.data} />;
+  if (!evidence.failureReason) return <p role="status">{t('moderation.loading')}</p>;
+  return (
+    <ErrorState
+      title={t('moderation.doNotLoad')}
+      error={evidence.failureReason}
+      onRetry={() => void evidence.refetch()}
+      retrying={evidence.isFetching}
+    />
+  );
+}
+
+/** What people wrote, as text. */
+function Copied({ copy: { activity, person, messages } }: { copy: Copy }) {
+  return (
+    <div aria-live="polite">
+      {activity ? (
+        <blockquote className={styles.quote} dir="auto">
+          {activity.message}
+        </blockquote>
+      ) : null}
+      {person ? (
+        <blockquote className={styles.quote} dir="auto">
+          {person.display_name}
+          {'\n'}
+          {person.bio}
+        </blockquote>
+      ) : null}
+      {messages ? (
+        <ol>
+          {messages.map(({ uuid, message, created_at }) => (
+            <li key={uuid}>
+              <blockquote className={styles.quote} dir="auto">
+                {message}
+              </blockquote>
+              <p className={styles.quiet}>{formatExact(created_at)}</p>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </div>
+  );
+}

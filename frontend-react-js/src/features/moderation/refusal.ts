@@ -1,0 +1,16 @@
+/** What a moderator reads about an act that the API refused. */
+import { t } from '@/lib/i18n';
+import { errorText, hasStatus } from '@/lib/problem';
+
+export function refusalText(error: unknown): string {
+  if (hasStatus(error, 403)) return t('moderation.higherRole');
+  if (hasStatus(error, 404)) return t('moderation.gone');
+  if (hasStatus(error, 409)) return t('moderation.another');
+  if (hasStatus(error, 410)) return t('moderation.crudGone');
+  return errorText(error);
+}
+
+/** For `mapError` of a form: everything but what belongs to a field. */
+export function formRefusal(error: unknown): { form: string } | null {
+  return hasStatus(error, 422) ? null : { form: refusalText(error) };
+}

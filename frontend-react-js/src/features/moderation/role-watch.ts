@@ -1,0 +1,52 @@
+/**
+ * The API answers 404 to whoever has no role (any more). Then who is signed in is read anew, and the
+ * page becomes the one for what does not exist.
+ */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { hasStatus } from '@/lib/problem';
+
+const meKey = ['auth', 'me'];
+
+/** Watches the queries of the page; removes what they read when the page is left. */
+export function useRoleWatch(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const stop = client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'error') return;
+      if (event.query.queryKey[0] === 'moderation') checkRole(client, event.action.error);
+    });
+    return () => {
+      stop();
+      client.removeQueries({ queryKey: ['moderation'] });
+    };
+  }, [client]);
+}
+
+/** Returns a function that sends a write of a moderator, and refetches what the page shows. */
+export function useModerate() {
+  const client = useQueryClient();
+  return async <Value>(write: () => Promise<Value>): Promise<Value> => {
+    try {
+      const value = await write();
+      await client.invalidateQueries({ queryKey: ['moderation'], predicate: isNoEvidence });
+      return value;
+    } catch (error) {
+      checkRole(client, error);
+      // What the page shows may be old.
+      if (hasStatus(error, 409)) {
+        void client.invalidateQueries({ queryKey: ['moderation'], predicate: isNoEvidence });
+      }
+      throw error;
+    }
+  };
+}
+
+/** Evidence never changes, and each reading of it is logged. */
+function isNoEvidence({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey[1] !== 'evidence';
+}
+
+function checkRole(client: QueryClient, error: unknown): void {
+  if (hasStatus(error, 404)) void client.invalidateQueries({ queryKey: meKey });
+}

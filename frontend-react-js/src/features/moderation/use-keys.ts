@@ -1,0 +1,23 @@
+/** Keyboard shortcuts of one page, beside those that work everywhere. */
+import { useEffect, useRef } from 'react';
+import { isTaken, signOf } from '@/lib/keys';
+
+/** Calls the action of a key that is for the page, not for a field or a dialog. */
+export function useKeys(actions: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const action = latest.current[signOf(event)];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+      // The shortcuts that work everywhere leave a key alone that is handled.
+      event.preventDefault();
+      action();
+    };
+    // Captured, so that it comes before them.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+}

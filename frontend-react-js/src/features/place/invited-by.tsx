@@ -1,0 +1,35 @@
+import { ErrorState } from '@/components/error-state';
+import type { ShownInvite } from '@/lib/api-types.gen';
+import { t, tRich } from '@/lib/i18n';
+import { hasStatus } from '@/lib/problem';
+import type { useInvite } from './api';
+
+/** Who invites, and whether the invite is still good. */
+export function InvitedBy({ invite }: { invite: ReturnType<typeof useInvite> }) {
+  if (invite.data?.usable) return <Inviter invite={invite.data} />;
+  if (invite.data || hasStatus(invite.error, 404)) {
+    return <p role="alert">{t('place.inviteOver')}</p>;
+  }
+  if (!invite.failureReason) return <p role="status">{t('components.loading')}</p>;
+  return (
+    <ErrorState
+      title={t('place.invite')}
+      error={invite.failureReason}
+      onRetry={() => void invite.refetch()}
+      retrying={invite.isFetching}
+    />
+  );
+}
+
+function Inviter({ invite: { display_name, place } }: { invite: ShownInvite }) {
+  if (!display_name) return <p>{t('place.someoneInvites', { place })}</p>;
+  return (
+    <p>
+      {tRich('place.youAreInvited', {
+        name: display_name,
+        place,
+        who: (words) => <strong>{words}</strong>,
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+import { usePlace } from '@/components/place';
+import { formatChoice } from '@/lib/durations';
+import { t } from '@/lib/i18n';
+import { Contact } from './about-place';
+
+/** What of this place matters for privacy: who may read, how long cruds live, whom to ask. */
+export function PlaceFacts() {
+  const place = usePlace();
+  if (!place) return null;
+  return (
+    <>
+      <p>
+        {t(place.reading === 'members' ? 'place.readByMembers' : 'place.readByAll', {
+          place: place.name,
+        })}{' '}
+        {t('place.longestLife', { span: formatChoice(place.max_expires_in * 1000) })}
+      </p>
+      {place.contact ? (
+        <p>
+          {t('place.contactIs')} <Contact contact={place.contact} />
+        </p>
+      ) : null}
+    </>
+  );
+}

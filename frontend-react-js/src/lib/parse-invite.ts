@@ -1,0 +1,10 @@
+/** Codes of invites, alone or in a link. */
+
+const CODE = /^[A-Za-z0-9_-]{22,64}$/;
+
+/** The code in what somebody pasted: a link to the sign-up page, or the code; null if it is neither. */
+export function parseInvite(pasted: string): string | null {
+  const text = pasted.trim();
+  const code = /[?&]invite=([^&#]*)/.exec(text)?.[1] ?? text;
+  return CODE.test(code) ? code : null;
+}

@@ -1,0 +1,39 @@
+"""The compose files are YAML that Docker Compose takes."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from local.paths import ROOT
+
+
+class _Strict(yaml.SafeLoader):
+    """Refuses a key that is there twice, as Docker Compose does, and passes over its tags."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value if key.value != "<<"]
+        assert len(keys) == len(set(keys)), f"{node.start_mark}: {sorted(keys)}"
+        return super().construct_mapping(node, deep)
+
+
+def _without_tag(loader: _Strict, _: str, node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return None
+
+
+_Strict.add_multi_constructor("!", _without_tag)
+
+
+@pytest.mark.parametrize("file", ["docker-compose.yml", "docker-compose.prod.yml"])
+def test_no_key_is_there_twice(file: str) -> None:
+    parsed = yaml.load((ROOT / file).read_text(), _Strict)
+    assert {"db", "backend-flask", "worker"} <= parsed["services"].keys()
+
+
+def test_a_key_that_is_there_twice_is_seen() -> None:
+    with pytest.raises(AssertionError, match="LIMIT_CRUDS"):
+        yaml.load("x-limits:\n  LIMIT_CRUDS: a\n  LIMIT_CRUDS: a\n", _Strict)
