@@ -3,14 +3,5 @@
 CASE
     WHEN activity.replies_from = 'everyone' OR activity.user_uuid = %(viewer_uuid)s::uuid THEN true
     WHEN activity.replies_from = 'nobody' THEN false
-    ELSE
-        EXISTS (
-            SELECT FROM follows
-            WHERE follows.user_uuid = activity.user_uuid
-                AND follows.followed_user_uuid = %(viewer_uuid)s::uuid
-        )
-        OR EXISTS (
-            SELECT FROM mentions
-            WHERE mentions.activity_uuid = activity.uuid AND mentions.user_uuid = %(viewer_uuid)s::uuid
-        )
+    ELSE may_reply(activity.uuid, activity.user_uuid, %(viewer_uuid)s::uuid)
 END
