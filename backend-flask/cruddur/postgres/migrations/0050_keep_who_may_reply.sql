@@ -2,3 +2,5 @@
 ALTER TABLE activities
 ADD COLUMN replies_from text NOT NULL DEFAULT 'everyone'
     CHECK (replies_from IN ('everyone', 'following', 'nobody'));
+-- As of all that people write or choose.
+ALTER TABLE activities ALTER COLUMN replies_from SET STATISTICS 0;

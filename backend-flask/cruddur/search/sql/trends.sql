@@ -11,7 +11,7 @@ SELECT coalesce(json_agg(json_build_object(
 FROM (
     SELECT *
     FROM trends
-    WHERE (tag = ANY ((SELECT tags FROM muted_texts)::text[])) IS NOT TRUE AND EXISTS (
+    WHERE (tag = ANY ((SELECT muted_tags FROM muted)::text[])) IS NOT TRUE AND EXISTS (
         SELECT FROM live_activities AS activity
         WHERE activity.uuid = ANY (trends.activity_uuids)
             AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)

@@ -1,10 +1,9 @@
--- Fragment: and the row of an activity has none of the `left_out_texts`, or is the viewer's own. Where there are
--- none, nothing of the row is looked at.
+-- Fragment: and the row of an activity has none of the tags and words that are `left_out`, or is the viewer's own.
+-- Where there are none, nothing of the row is looked at.
 AND (
-    (SELECT are_none FROM left_out_texts)
+    (SELECT has_no_texts FROM left_out)
     OR user_uuid = %(viewer_uuid)s::uuid
-    OR (
-        tags && (SELECT left_out_texts.tags FROM left_out_texts)
-        OR search @@ (SELECT words FROM left_out_texts)
-    ) IS NOT TRUE
+    OR NOT EXISTS (
+        SELECT FROM left_out WHERE tags && muted_tags OR search @@ muted_words
+    )
 )

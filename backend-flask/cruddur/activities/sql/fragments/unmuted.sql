@@ -4,5 +4,5 @@
 ,
 \ir ../../../users/sql/fragments/blocked_or_muted_users.sql
 ,
-left_out_texts AS NOT MATERIALIZED (SELECT * FROM muted_texts),
+left_out AS NOT MATERIALIZED (SELECT * FROM muted),
 \ir visible_activities.sql

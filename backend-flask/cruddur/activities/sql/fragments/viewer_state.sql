@@ -8,14 +8,13 @@ activity.reposts_count > 0 AND EXISTS (
     SELECT FROM reposts
     WHERE reposts.activity_uuid = activity.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
 ) AS reposted,
-activity.user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
-    AND (
-        activity.user_uuid IN (SELECT user_uuid FROM muted_users)
-        OR NOT (SELECT are_none FROM muted_texts)
-            AND (
-                activity.tags && (SELECT muted_texts.tags FROM muted_texts)
-                OR activity.search @@ (SELECT words FROM muted_texts)
-            ) IS TRUE
+NOT (SELECT is_empty FROM muted)
+    AND activity.user_uuid <> %(viewer_uuid)s::uuid
+    AND EXISTS (
+        SELECT FROM muted
+        WHERE activity.user_uuid = ANY (user_uuids)
+            OR activity.tags && muted_tags
+            OR activity.search @@ muted_words
     ) AS muted,
 \ir can_reply.sql
 AS can_reply

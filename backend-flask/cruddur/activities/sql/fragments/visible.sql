@@ -9,7 +9,7 @@
 ,
 \ir ../../../users/sql/fragments/blocked_users.sql
 ,
-left_out_texts AS NOT MATERIALIZED (
-    SELECT NULL::text[] AS tags, NULL::tsquery AS words, true AS are_none
+left_out AS NOT MATERIALIZED (
+    SELECT NULL::text[] AS muted_tags, NULL::tsquery AS muted_words, true AS has_no_texts
 ),
 \ir visible_activities.sql

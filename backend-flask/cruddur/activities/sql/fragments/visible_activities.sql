@@ -1,4 +1,4 @@
--- Fragment: both views of visible.sql, of nobody among `blocked_users`, without the `left_out_texts`.
+-- Fragment: both views of visible.sql, of nobody among `blocked_users`, without the texts that are `left_out`.
 visible_activities AS NOT MATERIALIZED (
     SELECT *
     FROM live_activities

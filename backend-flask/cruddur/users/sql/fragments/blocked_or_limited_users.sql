@@ -3,7 +3,7 @@
 blocked_users AS (
 \ir unseen_users.sql
 UNION
-SELECT user_uuid FROM muted_users
+SELECT unnest(user_uuids) FROM muted
 UNION
 SELECT user_uuid FROM limited_users
 )
