@@ -13,6 +13,7 @@ from flask import Flask
 
 from cruddur.activities import service as activities
 from cruddur.acts import commands as act_commands
+from cruddur.auth import commands as auth_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
@@ -82,6 +83,7 @@ def register(app: Flask, services: Services) -> None:
     _register_sql(app, services)
     _register_transfer(app, services)
     place_commands.register(app, services, _in_one_line)
+    auth_commands.register(app, services, _in_one_line)
     act_commands.register(app, services, _in_one_line)
     _register_outbox(app, services)
 

@@ -29,7 +29,7 @@ from tests.moderators import moderator
 from tests.people import People, Person
 from tests.places import place, reset_place
 from tests.recorded_statements import statements
-from tests.stores import Stores, as_the_api, new_database, running_stores
+from tests.stores import Stores, as_the_api, empty_audit_log, new_database, running_stores
 from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
@@ -150,6 +150,7 @@ def sql(app: Flask, session_sql: cursor) -> cursor:
     # Faster than TRUNCATE, which makes new files for every table.
     for table in TABLES:
         session_sql.execute(f"DELETE FROM {table}")
+    empty_audit_log(session_sql)
     reset_place(app, session_sql)
     return session_sql
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { violationsInAllLooks } from './axe';
 import { openings } from './openings';
-import { places } from './pages';
+import { screens } from './screens';
 import { talk } from './stack';
 
 /** Only what opened: the page below has its own test. */
@@ -30,7 +30,7 @@ test.describe('in every look, without violations', () => {
     await shortenFeeds(page);
   });
   test.afterAll(() => page.close());
-  for (const { name, path, ready } of places) {
+  for (const { name, path, ready } of screens) {
     test(name, async () => {
       await page.setViewportSize(WIDE);
       await page.goto(typeof path === 'string' ? path : await path());

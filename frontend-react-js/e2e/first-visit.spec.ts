@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { places } from './pages';
+import { screens } from './screens';
 
 /** The response of the API that each page shows. */
 const answers = new Map([
@@ -7,9 +7,9 @@ const answers = new Map([
   ['profile', '**/api/activities/@bayko?kind=posts'],
   ['thread', '**/api/activities/*/thread'],
 ]);
-const firstPages = places.flatMap((place) => {
-  const shown = answers.get(place.name);
-  return shown ? [{ ...place, shown }] : [];
+const firstPages = screens.flatMap((screen) => {
+  const shown = answers.get(screen.name);
+  return shown ? [{ ...screen, shown }] : [];
 });
 
 /** What the browser saw move, from the first moment on. */

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { join } from './newcomer';
-import { places } from './pages';
+import { screens } from './screens';
 import { bayko, talk, unique } from './stack';
 
 const MAX_STOPS = 60;
@@ -68,10 +68,10 @@ test('with letters twice as large nothing is cut off or out of reach', async ({ 
   await talk();
   await page.setViewportSize({ width: 640, height: 720 });
   for (const name of ['home', 'conversation', 'profile', 'settings', 'signup']) {
-    const place = places.find((one) => one.name === name);
-    if (typeof place?.path !== 'string') throw new Error(`there is no page ${name}`);
-    await page.goto(place.path);
-    await expect(place.ready(page)).toBeVisible();
+    const screen = screens.find((one) => one.name === name);
+    if (typeof screen?.path !== 'string') throw new Error(`there is no page ${name}`);
+    await page.goto(screen.path);
+    await expect(screen.ready(page)).toBeVisible();
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     const lost = await page.evaluate(() => {
       const { clientWidth, scrollWidth } = document.documentElement;

@@ -150,4 +150,21 @@ export const openings: readonly Opening[] = [
       return page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     },
   },
+  {
+    name: 'the dialog of a report, with a fault',
+    path: '/',
+    open: async (page) => {
+      const card = page
+        .getByRole('article')
+        .filter({ has: page.getByRole('button', { name: /^More to do with the crud/ }) })
+        .first();
+      await card
+        .getByRole('button', { name: /^More to do with the crud/ })
+        .first()
+        .click();
+      await card.getByRole('button', { name: 'Report' }).first().click();
+      await dialog(page).getByRole('button', { name: 'Report' }).click();
+      return dialog(page).getByText('Choose what is wrong with it.');
+    },
+  },
 ];

@@ -10,7 +10,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { places } from '../../frontend-react-js/e2e/pages.ts';
+import { screens } from '../../frontend-react-js/e2e/screens.ts';
 import { serveAsNginx } from '../../frontend-react-js/scripts/as-nginx.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -36,7 +36,7 @@ async function main() {
   try {
     const reports = [];
     for (const name of PAGES) {
-      const { path } = places.find((place) => place.name === name);
+      const { path } = screens.find((screen) => screen.name === name);
       const report = await look(origin + (typeof path === 'string' ? path : await path()));
       reports.push({ name, report });
       console.log(name, scoresOf(report).join(' '));

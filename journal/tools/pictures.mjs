@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { endpointPage, terminalPage } from './picture-pages.mjs';
+import { endpointPage, terminalPage } from './picture-cards.mjs';
 import { pictureSheet } from './sheet.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -1,11 +1,11 @@
 /**
  * The sheet of every page in every look, for `make pictures`: one image a page, and one of all.
  *
- * Which pages there are, and when they are ready, the browser tests know (e2e/pages.ts).
+ * Which pages there are, and when they are ready, the browser tests know (e2e/screens.ts).
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { places } from '../../frontend-react-js/e2e/pages.ts';
+import { screens } from '../../frontend-react-js/e2e/screens.ts';
 
 const SIZES = [
   { width: 360, height: 760 },
@@ -27,10 +27,10 @@ export async function pictureSheet(openPage, folder, only = '') {
   const page = await openPage({ viewport: SIZES.at(-1) });
   const drawing = await openPage({ viewport: { width: 800, height: 600 } });
   const rows = [];
-  for (const place of places.filter(({ name }) => name.includes(only))) {
-    const pictures = await picturesOf(page, place);
-    rows.push({ title: place.name, pictures });
-    await keep(folder, place.name, await drawn(drawing, [{ pictures }], HEIGHT));
+  for (const screen of screens.filter(({ name }) => name.includes(only))) {
+    const pictures = await picturesOf(page, screen);
+    rows.push({ title: screen.name, pictures });
+    await keep(folder, screen.name, await drawn(drawing, [{ pictures }], HEIGHT));
   }
   await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MOST_BYTES * 4);
   await Promise.all([page.close(), drawing.close()]);

@@ -26,8 +26,10 @@ def main() -> int:
     # By SIGTERM it ends as by any other fault: files are removed, and what was stopped is started.
     signal.signal(signal.SIGTERM, _leave)
     file: Path | None = arguments.file
-    if arguments.what == "restore" and (file is None or not file.is_file()):
+    if arguments.what == "restore" and file is None:
         sys.exit("Say which file: make restore FILE=.cruddur/backups/….tar")
+    if arguments.what == "restore" and file and not file.is_file():
+        sys.exit(f"There is no file {file}: make restore FILE=.cruddur/backups/….tar")
     stack = chosen(arguments.stack, os.environ.get("COMPOSE_PROJECT_NAME", ""))
     if isinstance(stack, DevStack) and Path(sys.prefix).resolve() != VENV.resolve():
         # `make dev` has a Python of its own, with what this stack needs.

@@ -202,7 +202,7 @@ def test_it_runs_on_bare_python_and_says_what_is_missing(docker: Run, tmp_path: 
         (["backup", "", "--stack="], "(cruddur-of-nobody) is not running"),
         (["backup", str(tmp_path / "b.tar"), "--stack=production"], "(production) is not running"),
         (["restore", "", "--stack="], "Say which file: make restore FILE="),
-        (["restore", "/none", "--stack="], "Say which file: make restore FILE="),
+        (["restore", "/none", "--stack="], "There is no file /none: make restore FILE="),
     ):
         done = subprocess.run(
             # Without site-packages, as on a server.

@@ -6,7 +6,7 @@ from cruddur.moderation import audit
 from cruddur.postgres.connection import Connection
 
 
-def approve(db: Connection, actor_uuid: str, waiting_uuid: str) -> str:
+def approve(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> str:
     """Makes a sign-up that waits a person, who is told by mail; returns the person's uuid. Raises
     NotFound, also where somebody else was quicker."""
     user_uuid = store.approve(db, waiting_uuid)
@@ -16,12 +16,20 @@ def approve(db: Connection, actor_uuid: str, waiting_uuid: str) -> str:
     return user_uuid
 
 
-def decline(db: Connection, actor_uuid: str, waiting_uuid: str) -> None:
+def decline(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> None:
     """Erases a sign-up that waits; whoever made it is told by mail. Raises as `approve` does."""
     handle = store.decline(db, waiting_uuid)
     if handle is None:
         raise _nobody_waits()
     audit.record(db, actor_uuid, "signup.decline", details={"handle": handle})
+
+
+def waiting_uuid_of(db: Connection, handle: str) -> str:
+    """By which id moderators know the sign-up that waits with this handle (in lower case). Raises
+    NotFound."""
+    for one in store.waiting_handles(db, handle):
+        return one.uuid
+    raise NotFound(f"Nobody waits with the handle {handle}.")
 
 
 def _nobody_waits() -> NotFound:

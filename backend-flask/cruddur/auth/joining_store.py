@@ -32,11 +32,21 @@ class Obstacles:
     invite_uuid: str | None
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody who waits to be let in, as moderators know the sign-up."""
+
+    uuid: str
+    handle: str
+    answer: str
+
+
 OBSTACLES = statement("auth", "obstacles", Obstacles)
 LOCK_HANDLE = statement("auth", "lock_handle")
 USE_INVITE = statement("auth", "use_invite", str)
 AWAIT_APPROVAL = statement("auth", "await_approval", str)
 WAITING_SIGNUPS = statement("auth", "waiting_signups", Page)
+WAITING_HANDLES = statement("auth", "waiting_handles", Waiting)
 APPROVE = statement("auth", "approve", str)
 DECLINE = statement("auth", "decline", str)
 
@@ -77,6 +87,11 @@ def waiting_signups(db: Connection, query: PageQuery) -> Page:
     )
     assert page, "a statement without FROM returns one row"
     return page
+
+
+def waiting_handles(db: Connection, handle: str | None = None) -> list[Waiting]:
+    """Who waits to be let in, 200 at most; with a handle only the one who wants it."""
+    return db.rows(WAITING_HANDLES, handle=handle)
 
 
 def approve(db: Connection, waiting_uuid: str) -> str | None:

@@ -12,10 +12,15 @@ from cruddur.errors import Invalid
 from cruddur.http.services import Services
 from cruddur.invites import service as invites
 from cruddur.invites.schemas import MAX_USES
-from cruddur.place import list_service, role_service, transfer
-from cruddur.place.schemas import ImportedPlace
+from cruddur.place import list_service, role_service, service, transfer
+from cruddur.place.schemas import ImportedPlace, PlaceUpdate
 from cruddur.security.roles import ROLES, Role
 from cruddur.server.health import ping_postgres, wait_for
+
+LISTS = {"rules", "languages"}
+NUMBERS = {"default_expires_in", "max_expires_in"}
+CLAIMS = {"members_invite"}
+"""Settings that are no text."""
 
 Wrap = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -55,6 +60,21 @@ def _register_group(app: Flask, services: Services, in_one_line: Wrap) -> None:
     def place_group() -> None:
         """Take the settings of the place along, and load a list of mail domains."""
 
+    @place_group.command("set")
+    @click.argument("name", type=click.Choice(list(PlaceUpdate.model_fields)))
+    @click.argument("values", nargs=-1, required=True)
+    @in_one_line
+    def set_command(name: str, values: tuple[str, ...]) -> None:
+        """Set what an admin can set on the page; of rules and languages, all of them.
+
+        For example: flask place set signup_mode open
+        """
+        changes = _checked(name, values)
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            service.update(db, changes, None)
+        click.echo(f"{name} is set")
+
     @place_group.command("export")
     @in_one_line
     def export_command() -> None:
@@ -86,6 +106,24 @@ def _register_group(app: Flask, services: Services, in_one_line: Wrap) -> None:
         with services.postgres.transaction() as db:
             loaded = list_service.load_mail_domains(db, file)
         click.echo(f"mail domains refused: {loaded.count}; lines that are none: {loaded.unknown}")
+
+
+def _checked(name: str, values: tuple[str, ...]) -> PlaceUpdate:
+    """The change that these words ask for. Raises Invalid."""
+    value: object = values[0] if len(values) == 1 else None
+    if name in LISTS:
+        value = list(values)
+    elif name in NUMBERS and values[0].isdecimal():
+        value = int(values[0])
+    elif name in CLAIMS:
+        value = {"yes": True, "no": False}.get(values[0])
+    try:
+        if value is None:
+            raise Invalid(f"{name} takes {'yes or no' if name in CLAIMS else 'one value'}.")
+        return PlaceUpdate.model_validate({name: value})
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False)[0]["msg"]
+        raise Invalid(f"{name} cannot be that: {fault}.") from None
 
 
 def _parsed(text: str) -> tuple[ImportedPlace, list[Any]]:

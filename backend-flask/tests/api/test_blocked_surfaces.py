@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 
 from cruddur.worker.loop import Worker
+from tests.moderators import acts
 from tests.people import People, Person
 from tests.reads import addresses_of_reads, told, walk
 from tests.talk import tells
@@ -122,3 +123,26 @@ def test_a_third_still_sees_both(
         shown = walk(cid, addresses(app, talk, word))
         seen = {urlsplit(path).path for path, answer in shown.items() if word in answer.text}
         assert seen >= {"/api/activities/home", "/api/activities/search"}
+
+
+@pytest.mark.parametrize("viewer", ["ann", "cid"])
+def test_no_surface_tells_of_who_is_suspended(
+    app: Flask,
+    moderator: Person,
+    ann: Person,
+    cid: Person,
+    talk: Talk,
+    viewer: str,
+) -> None:
+    person = {"ann": ann, "cid": cid}[viewer]
+    paths = addresses(app, talk, WORDS["bob"])
+    acts(moderator, "suspend", handle="bob")
+    for path, answer in walk(person, paths).items():
+        status, body, link = told(path, answer)
+        if urlsplit(path).path == "/api/auth/me/export":
+            # One's own: whom one follows, liked and talked with.
+            continue
+        assert WORDS["bob"] not in body, (path, status)
+        assert '"bob"' not in body, (path, status)
+        references = OWN_REFERENCE.sub("", body) + link
+        assert not any(uuid in references for uuid in talk.written["bob"]), (path, status)

@@ -153,8 +153,6 @@ def test_the_commands_export_and_import_with_the_audit_log(
         "details": {"role": "admin"},
         "created_at": "2026-01-01T00:00:00+00:00",
     }
-    sql.execute("SELECT count(*) FROM audit_log WHERE uuid = %s", (entry["uuid"],))
-    assert sql.fetchall() == [(0,)], "nobody can delete it: the database is fresh"
     file = tmp_path / "place.json"
     file.write_text(json.dumps(taken | {"audit_log": [*taken["audit_log"], entry]}))
     place(name="Another")

@@ -6,22 +6,21 @@ import { PagedList } from './paged-list';
 
 interface ListingProps<Item extends { uuid: string }> {
   list: UseInfiniteQueryResult<Item[]>;
-  /** The title of the error where the list does not load. */
-  failed: string;
+  errorTitle: string;
   /** Shown if there are no items. */
-  empty: ReactNode;
+  empty: string;
   renderItem: (item: Item) => ReactNode;
 }
 
-/** A paged list of simple items with lines between them. */
+/** A paged list of plain entries with a line between them. */
 export function Listing<Item extends { uuid: string }>(props: ListingProps<Item>) {
-  const { list, failed, empty, renderItem } = props;
+  const { list, errorTitle, empty, renderItem } = props;
   return (
     <PagedList
       list={list}
-      errorTitle={failed}
+      errorTitle={errorTitle}
       loading={<p role="status">{t('components.loading')}</p>}
-      empty={<p>{empty}</p>}
+      empty={<p className={styles.empty}>{empty}</p>}
     >
       {(items) => (
         <ul className={styles.list}>

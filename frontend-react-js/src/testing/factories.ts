@@ -53,7 +53,7 @@ export function aPlace(members: Partial<Place> = {}): Place {
     contact: '',
     languages: [],
     min_expires_in: 60,
-    default_expires_in: 86_400,
+    default_expires_in: 604_800,
     max_expires_in: 2_592_000,
     signup_mode: 'open',
     signup_question: '',

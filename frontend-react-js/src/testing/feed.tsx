@@ -1,5 +1,5 @@
 /** A home feed for tests. */
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { Announcer } from '@/components/announcer';
@@ -33,8 +33,10 @@ export async function renderFeed(activities: Activity[], viewer: Me | null = me)
 
 export const button = (name: RegExp) => screen.getByRole('button', { name });
 
-/** Chooses an item of the menu of the viewer's crud. */
-export async function choose(user: UserEvent, entry: string) {
-  await user.click(await screen.findByRole('button', { name: /^More to do/ }));
-  await user.click(screen.getByRole('button', { name: entry }));
+/** Chooses an item of the menu of the viewer's crud, or of another one. */
+export async function choose(user: UserEvent, entry: string, menu = /^More to do with your crud/) {
+  const opener = await screen.findByRole('button', { name: menu });
+  await user.click(opener);
+  const list = document.getElementById(opener.getAttribute('popovertarget') ?? '') ?? document.body;
+  await user.click(within(list).getByRole('button', { name: entry }));
 }

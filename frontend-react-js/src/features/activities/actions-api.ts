@@ -55,9 +55,9 @@ function withToggle(activity: Activity, toggle: Toggle, on: boolean): Activity {
 
 /** Merges the API's state of a crud; its place in feeds and threads stays. */
 function applyServerState(client: QueryClient, fresh: Activity): void {
-  const { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at } = fresh;
-  const facts = { likes_count, reposts_count, liked, reposted, expires_at, life_changed_at };
-  changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...facts }));
+  // Replies and the reposter belong to the place where the crud is shown.
+  const { replies: _, replies_count: __, reposted_by: ___, ...state } = fresh;
+  changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...state }));
 }
 
 /** Changes the end of the viewer's own crud, in seconds from now. */

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { anActivity } from '@/testing/factories';
-import { button, me, pathOf, renderFeed } from '@/testing/feed';
+import { button, choose, me, pathOf, renderFeed } from '@/testing/feed';
 import { held } from '@/testing/held';
 import { problem, server } from '@/testing/server';
 
@@ -209,7 +209,7 @@ describe('sharing', () => {
       ...window.navigator,
       share: async (what: unknown) => shared.push(what),
     });
-    await user.click(button(/^Share/));
+    await choose(user, 'Share', /^More to do with the crud of Andrew Bayko/);
     const url = `${window.location.origin}/@bayko/status/${activity.uuid}`;
     await waitFor(() => expect(shared).toEqual([{ url }]));
   });

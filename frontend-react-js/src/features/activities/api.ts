@@ -11,7 +11,7 @@ import { type Page, post, readPage } from '@/lib/api';
 import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
 import { homePath, type Kind, type Scope, userPath } from '@/lib/first-visit/api-paths';
-import { type Pages, pagesFrom } from '@/lib/pages';
+import { type Pages, pagesFrom } from '@/lib/paged-query';
 import { hasStatus } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';

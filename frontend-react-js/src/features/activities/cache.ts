@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { mapLiving } from '@/lib/activity-tree';
 import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
-import type { Pages } from '@/lib/pages';
+import type { Pages } from '@/lib/paged-query';
 
 type Feed = Pages<Activity[]>;
 

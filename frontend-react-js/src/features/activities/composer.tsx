@@ -110,7 +110,7 @@ export function Composer(props: ComposerProps) {
           <p className={styles.note}>{note}</p>
         ) : (
           <>
-            <LifeChooser value={composer.life} onChange={composer.chooseLife} />
+            <LifeChooser value={composer.life} max={composer.max} onChange={composer.chooseLife} />
             <RepliesFromChooser value={composer.repliesFrom} onChange={composer.setRepliesFrom} />
           </>
         )}

@@ -133,6 +133,9 @@ describe('deleting', () => {
     const post = anActivity({ replies_count: 1 });
     const reply = anActivity({ message: 'Fine', reply_to_activity_uuid: post.uuid });
     await renderFeed([{ ...post, replies: [reply] }]);
-    expect(screen.queryByRole('button', { name: /^More to do/ })).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'More to do with this reply' }),
+    ).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Remove this reply' })).not.toBeInTheDocument();
   });
 });

@@ -2,6 +2,7 @@
 
 import { DAY, formatDuration, HOUR, MINUTE } from '@/lib/durations';
 import { t } from '@/lib/i18n';
+import { MAX_LIFE_MS } from './life';
 
 export interface LifeChoice {
   /** From now. */
@@ -10,13 +11,16 @@ export interface LifeChoice {
 }
 
 const SPANS = [10 * MINUTE, HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY];
-const MAX_LIFE_MS = 30 * DAY;
 /** For the time until the request reaches the server. */
 const MARGIN_MS = MINUTE;
 
-/** Shortest first; the last one is the rest of the 30 days after its creation. */
-export function lifeChoices(createdAt: string, now: number): LifeChoice[] {
-  const max = Date.parse(createdAt) + MAX_LIFE_MS - MARGIN_MS - now;
+/** Shortest first; the last one is the rest of the longest life after its creation. */
+export function lifeChoices(
+  createdAt: string,
+  now: number,
+  longestLife = MAX_LIFE_MS,
+): LifeChoice[] {
+  const max = Date.parse(createdAt) + longestLife - MARGIN_MS - now;
   const choices = SPANS.filter((span) => span < max).map((span) => ({
     seconds: span / 1000,
     words: formatDuration(span),

@@ -1,10 +1,13 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
-import { DAY } from '@/lib/durations';
+import { DAY, HOUR } from '@/lib/durations';
 import { getItem } from '@/lib/storage';
+import { aPlace } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
+import { API, server } from '@/testing/server';
 import { Composer } from './composer';
-import { DEFAULT_LIFE, type Life, sentLife, spanOf } from './life';
+import { boundedLife, DEFAULT_LIFE, type Life, lifeOf, sentLife, spanOf } from './life';
 import type { Send } from './use-composer';
 
 function renderComposer() {
@@ -91,5 +94,37 @@ describe('the choice of a life', () => {
     await user.selectOptions(lives, 'another time…');
     await user.type(screen.getByRole('spinbutton'), '0');
     expect(getItem('life')).toBeNull();
+  });
+});
+
+describe('a place with a life of its own', () => {
+  const DAY_S = 86_400;
+
+  it('offers nothing longer than its longest', async () => {
+    const place = aPlace({ max_expires_in: 3 * DAY_S, default_expires_in: DAY_S });
+    server.use(http.get(`${API}/api/place`, () => HttpResponse.json(place)));
+    const { user, send, lives } = renderComposer();
+    expect(await screen.findByRole('option', { name: '1 day', selected: true })).toBeVisible();
+    expect(within(lives).queryByRole('option', { name: '7 days' })).not.toBeInTheDocument();
+    await user.selectOptions(lives, 'another time…');
+    expect(screen.getByRole('spinbutton')).toHaveAccessibleDescription(
+      'Between 1 minute and 3 days.',
+    );
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.type(screen.getByRole('spinbutton'), '4');
+    await user.selectOptions(screen.getByRole('combobox', { name: /^Minutes/ }), 'days');
+    await user.click(screen.getByRole('button', { name: 'Post' }));
+    expect(screen.getByRole('alert')).toHaveTextContent('Between 1 minute and 3 days.');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('shortens a life that was chosen elsewhere', () => {
+    expect(boundedLife({ ...DEFAULT_LIFE, choice: '30-days' }, 12 * HOUR).choice).toBe('12-hours');
+    expect(boundedLife(DEFAULT_LIFE, 7 * DAY)).toEqual(DEFAULT_LIFE);
+  });
+
+  it('has a usual life that need not be one of the fixed ones', () => {
+    expect(lifeOf(DAY)).toEqual({ ...DEFAULT_LIFE, choice: '1-day' });
+    expect(spanOf(lifeOf(36 * HOUR))).toBe(36 * HOUR);
   });
 });

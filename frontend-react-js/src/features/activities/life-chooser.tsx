@@ -13,11 +13,13 @@ const unitKeys = {
 
 interface LifeChooserProps {
   value: Life;
+  /** In milliseconds. */
+  max: number;
   onChange: (life: Life) => void;
 }
 
 /** Chooses the life of a crud. */
-export function LifeChooser({ value, onChange }: LifeChooserProps) {
+export function LifeChooser({ value, max, onChange }: LifeChooserProps) {
   return (
     <div className={styles.chooser}>
       <label className={styles.life}>
@@ -30,24 +32,26 @@ export function LifeChooser({ value, onChange }: LifeChooserProps) {
             onChange({ ...value, choice });
           }}
         >
-          {Object.entries(lives).map(([life, span]) => (
-            <option key={life} value={life}>
-              {formatChoice(span)}
-            </option>
-          ))}
+          {Object.entries(lives)
+            .filter(([, span]) => span <= max)
+            .map(([life, span]) => (
+              <option key={life} value={life}>
+                {formatChoice(span)}
+              </option>
+            ))}
           <option value="free">{t('writing.anotherTimeOption')}</option>
         </select>
         <Icon name="down" size={14} />
       </label>
-      {value.choice === 'free' ? <FreeLife value={value} onChange={onChange} /> : null}
+      {value.choice === 'free' ? <FreeLife value={value} max={max} onChange={onChange} /> : null}
     </div>
   );
 }
 
 /** A number and its unit. */
-function FreeLife({ value, onChange }: LifeChooserProps) {
+function FreeLife({ value, max, onChange }: LifeChooserProps) {
   const hintId = useId();
-  const isPossible = spanOf(value) !== null;
+  const isPossible = spanOf(value, max) !== null;
   return (
     <fieldset className={styles.free} aria-describedby={hintId}>
       <legend className="visually-hidden">{t('writing.anotherTime')}</legend>
@@ -78,7 +82,7 @@ function FreeLife({ value, onChange }: LifeChooserProps) {
           ))}
       </select>
       <span id={hintId} className={styles.hint} data-invalid={!isPossible || undefined}>
-        {t('writing.lifeLimits')}
+        {t('writing.lifeLimits', { span: formatChoice(max) })}
       </span>
     </fieldset>
   );

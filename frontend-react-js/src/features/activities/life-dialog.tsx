@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
+import { usePlace } from '@/components/place';
 import type { Activity } from '@/lib/api-types.gen';
 import { formatDuration } from '@/lib/durations';
 import { t } from '@/lib/i18n';
@@ -20,7 +21,9 @@ interface LifeDialogProps {
 export function LifeDialog({ activity, onClose }: LifeDialogProps) {
   const { uuid, created_at, expires_at, reply_to_activity_uuid } = activity;
   const change = useChangeLife(uuid);
-  const [choices] = useState(() => lifeChoices(created_at, serverClock.now()));
+  const longest = usePlace()?.max_expires_in;
+  const [opened] = useState(() => serverClock.now());
+  const choices = lifeChoices(created_at, opened, longest && longest * 1000);
   const [chosen, setChosen] = useState<number | null>(null);
 
   const submit = () => {

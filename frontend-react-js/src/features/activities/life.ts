@@ -31,6 +31,26 @@ export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' 
 /** The API limits the life of a reply to that of the crud it answers. */
 export const LONGEST_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
+/** The longest life of a crud in a place that says nothing else. */
+export const MAX_LIFE_MS = 30 * DAY;
+
+/** A fixed life that is longer than `max` becomes the longest one that is not. */
+export function boundedLife(life: Life, max: number): Life {
+  if (life.choice === 'free' || lives[life.choice] <= max) return life;
+  const [longest] = Object.entries(lives).find(([, span]) => span <= max) ?? [];
+  return longest && isTtl(longest)
+    ? { ...life, choice: longest }
+    : { choice: 'free', amount: String(max / MINUTE), unit: 'minutes' };
+}
+
+/** The life of this span: one of the fixed ones, or a free one. */
+export function lifeOf(span: number): Life {
+  const [fixed] = Object.entries(lives).find(([, length]) => length === span) ?? [];
+  return fixed && isTtl(fixed)
+    ? { ...DEFAULT_LIFE, choice: fixed }
+    : { choice: 'free', amount: String(span / HOUR), unit: 'hours' };
+}
+
 export function isTtl(value: string): value is Ttl {
   return value in lives;
 }
@@ -40,15 +60,15 @@ export function isUnit(value: string): value is Unit {
 }
 
 /** In milliseconds; null if it is out of range. */
-export function spanOf({ choice, amount, unit }: Life): number | null {
+export function spanOf({ choice, amount, unit }: Life, max = MAX_LIFE_MS): number | null {
   if (choice !== 'free') return lives[choice];
   const span = Math.round((Number(amount) * units[unit]) / 1000) * 1000;
-  return span >= MINUTE && span <= 30 * DAY ? span : null;
+  return span >= MINUTE && span <= max ? span : null;
 }
 
-export function sentLife(life: Life): SentLife | null {
+export function sentLife(life: Life, max = MAX_LIFE_MS): SentLife | null {
   if (life.choice !== 'free') return { ttl: life.choice };
-  const span = spanOf(life);
+  const span = spanOf(life, max);
   return span === null ? null : { expires_in: span / 1000 };
 }
 

@@ -14,10 +14,11 @@ export function saveLife(life: Life): void {
   setItem(NAME, [choice, amount, unit].join(' '), serverClock.now() + STORED_MS);
 }
 
-export function savedLife(): Life {
+/** Null if none was chosen on this device. */
+export function savedLife(): Life | null {
   const [choice = '', amount = '', unit = ''] = getItem(NAME)?.split(' ') ?? [];
   if (isTtl(choice)) return { ...DEFAULT_LIFE, choice };
-  if (choice !== 'free' || !isUnit(unit)) return DEFAULT_LIFE;
+  if (choice !== 'free' || !isUnit(unit)) return null;
   const life: Life = { choice, amount, unit };
-  return spanOf(life) === null ? DEFAULT_LIFE : life;
+  return spanOf(life) === null ? null : life;
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useDraft } from '@/lib/drafts';
 import { serverClock } from '@/lib/time';
 import { NEW_CRUD } from './create-composer';
-import { spanOf } from './life';
+import { DEFAULT_LIFE, spanOf } from './life';
 import { savedLife } from './saved-life';
 import { MAX_MESSAGE_LENGTH } from './use-composer';
 
@@ -28,7 +28,7 @@ export function usePrefillDraft(handle: string): (text: string) => void {
   return useCallback(
     (text) => {
       if (begun.includes(text)) return;
-      const span = spanOf(savedLife());
+      const span = spanOf(savedLife() ?? DEFAULT_LIFE);
       write(`${begun}\n${text}`.trim(), span ? serverClock.now() + span : undefined);
     },
     [begun, write],

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import type { Activity, Thread, ThreadEntry } from '@/lib/api-types.gen';
 import { threadPath } from '@/lib/first-visit/api-paths';
-import { type Pages, revalidatedPagesFrom } from '@/lib/pages';
+import { type Pages, revalidatedPagesFrom } from '@/lib/paged-query';
 import { ApiError } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { threadsKey } from './api';

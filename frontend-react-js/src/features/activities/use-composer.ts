@@ -1,13 +1,23 @@
 /** State of a composer: text, life, submitting once, errors. */
 
 import { useRef, useState } from 'react';
+import { usePlace } from '@/components/place';
 import { useDraft } from '@/lib/drafts';
+import { formatChoice } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { textError } from '@/lib/message-length';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import type { RepliesFrom, Written } from './api';
-import { type Life, sentLife, spanOf } from './life';
+import {
+  boundedLife,
+  DEFAULT_LIFE,
+  type Life,
+  lifeOf,
+  MAX_LIFE_MS,
+  sentLife,
+  spanOf,
+} from './life';
 import { savedLife, saveLife } from './saved-life';
 
 export const MAX_MESSAGE_LENGTH = 280;
@@ -28,7 +38,8 @@ interface Composing {
 export function useComposer({ handle, subject, send, fixedLife, endsAt }: Composing) {
   const draft = useDraft(subject, handle);
   const { text } = draft;
-  const [life, setLife] = useState<Life>(() => fixedLife ?? savedLife());
+  const [chosen, setLife] = useState(savedLife);
+  const { life, max } = useBoundedLife(fixedLife ?? chosen);
   const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>('everyone');
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -55,9 +66,8 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
 
   const submit = async () => {
     if (isSubmitting.current) return;
-    const sent = sentLife(life);
-    const invalid =
-      textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : t('writing.lifeOutOfRange'));
+    const sent = sentLife(life, max);
+    const invalid = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : outOfRangeText(max));
     setError(invalid);
     if (invalid || !sent) return;
 
@@ -71,14 +81,25 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     } catch (problem) {
       // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
-      setError(fieldSentence(problem));
+      setError(fieldSentence(problem, max));
     } finally {
       isSubmitting.current = false;
       setSending(false);
     }
   };
 
-  return { text, setText, life, chooseLife, repliesFrom, setRepliesFrom, error, sending, submit };
+  return {
+    text,
+    setText,
+    life,
+    max,
+    chooseLife,
+    repliesFrom,
+    setRepliesFrom,
+    error,
+    sending,
+    submit,
+  };
 }
 
 /** What is usual is not sent, so that the key of an unchanged draft stays the same. */
@@ -86,8 +107,20 @@ function sentRepliesFrom(chosen: RepliesFrom): Pick<Written, 'replies_from'> {
   return chosen === 'everyone' ? {} : { replies_from: chosen };
 }
 
+/** The chosen life within the limits of the place, which has one for who chose none. */
+function useBoundedLife(chosen: Life | null): { life: Life; max: number } {
+  const place = usePlace();
+  const max = place ? place.max_expires_in * 1000 : MAX_LIFE_MS;
+  const usual = place ? lifeOf(place.default_expires_in * 1000) : DEFAULT_LIFE;
+  return { life: boundedLife(chosen ?? usual, max), max };
+}
+
+function outOfRangeText(max: number): string {
+  return t('writing.lifeOutOfRange', { span: formatChoice(max) });
+}
+
 /** The error message for a problem; the API's own texts are for programs. */
-function fieldSentence(problem: unknown): string {
+function fieldSentence(problem: unknown, max: number): string {
   if (!(problem instanceof ApiError) || problem.status !== 422) return errorText(problem);
   if (problem.fieldErrors.some(({ code }) => code === 'string_too_long')) {
     return t('writing.tooLong', { max: MAX_MESSAGE_LENGTH });
@@ -95,8 +128,9 @@ function fieldSentence(problem: unknown): string {
   if (problem.fieldErrors.some(({ code }) => code === 'too_many_mentions')) {
     return t('writing.tooManyMentions', { max: MAX_MENTIONS });
   }
-  if (problem.fieldErrors.some(({ field }) => field === 'expires_in'))
-    return t('writing.lifeOutOfRange');
+  if (problem.fieldErrors.some(({ field }) => field === 'expires_in' || field === 'ttl')) {
+    return outOfRangeText(max);
+  }
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
     return t('writing.notThisText');
   }

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { post } from '@/lib/api';
 import type { OwnAct, ProblemDetails, WrittenAppeal } from '@/lib/api-types.gen';
-import { pagesFrom } from '@/lib/pages';
+import { pagesFrom } from '@/lib/paged-query';
 
 const actsKey = ['appeals', 'acts'] as const;
 

@@ -18,7 +18,7 @@ export function OwnActs({ handle }: { handle: string }) {
   return (
     <Listing
       list={useOwnActs()}
-      failed={t('appeals.actsDoNotLoad')}
+      errorTitle={t('appeals.actsDoNotLoad')}
       empty={t('appeals.actsNone')}
       renderItem={(act) => <Act act={act} handle={handle} />}
     />

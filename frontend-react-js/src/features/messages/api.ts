@@ -10,7 +10,7 @@ import { useEffect, useRef } from 'react';
 import { type Page, post, put, read, remove, revalidatePage } from '@/lib/api';
 import type { Message, MessageGroup } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { revalidatedPagesFrom } from '@/lib/pages';
+import { revalidatedPagesFrom } from '@/lib/paged-query';
 import { hasStatus } from '@/lib/problem';
 import { retryDelay, shouldRetry } from '@/lib/query-client';
 import {

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Page } from '@/lib/api';
 import type { Message, UnreadCount } from '@/lib/api-types.gen';
-import type { Pages } from '@/lib/pages';
+import type { Pages } from '@/lib/paged-query';
 import type { Conversation } from './conversation';
 import { groupKey, groupsKey, listKey } from './keys';
 import { unreadKey } from './unread-count';

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { WrittenWave } from '@/lib/api-types.gen';
-import { pagesFrom } from '@/lib/pages';
+import { pagesFrom } from '@/lib/paged-query';
 
 export function useRoles() {
   return useQuery({

@@ -17,7 +17,7 @@ export function AllInvites() {
   return (
     <Listing
       list={useAllInvites()}
-      failed={t('moderation.doNotLoad')}
+      errorTitle={t('moderation.doNotLoad')}
       empty={t('administration.invitesNone')}
       renderItem={(invite) => <InviteItem invite={invite} />}
     />
@@ -74,7 +74,7 @@ function Invited({ uuid }: { uuid: string }) {
   return (
     <Listing
       list={useInvited(uuid)}
-      failed={t('moderation.doNotLoad')}
+      errorTitle={t('moderation.doNotLoad')}
       empty={t('administration.joinedNobody')}
       renderItem={({ handle, display_name }) => (
         <Link to={`/moderation/people/@${handle}`}>

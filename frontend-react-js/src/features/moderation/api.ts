@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { PagePath } from '@/lib/api-contract';
 import type { AuditEntry } from '@/lib/api-types.gen';
-import { pagesFrom } from '@/lib/pages';
+import { pagesFrom } from '@/lib/paged-query';
 
 export type QueueState = 'open' | 'mine' | 'taken' | 'closed' | 'all';
 export type Who = 'all' | 'limited' | 'suspended' | 'reported';

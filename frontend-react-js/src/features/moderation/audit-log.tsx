@@ -32,7 +32,7 @@ export function AuditLog() {
       </div>
       <Listing
         list={useAudit(filter)}
-        failed={t('moderation.doNotLoad')}
+        errorTitle={t('moderation.doNotLoad')}
         empty={t('moderation.auditNone')}
         renderItem={(entry) => <Entry entry={entry} />}
       />

@@ -1,9 +1,9 @@
 import { Button } from '@/components/button';
-import { ErrorState } from '@/components/error-state';
 import type { Evidence as Copy, FullReport } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { useEvidence } from './api';
+import { Loaded } from './loaded';
 import styles from './moderation.module.css';
 
 interface EvidenceProps {
@@ -20,7 +20,7 @@ export function Evidence({ report: { uuid, evidence_until }, isOpen, onOpen }: E
   }
   return (
     <>
-      {isOpen ? <Opened evidence={evidence} /> : null}
+      {isOpen ? <Loaded query={evidence}>{(copy) => <Copied copy={copy} />}</Loaded> : null}
       {isOpen ? null : (
         <>
           <p>{t('moderation.evidenceWords')}</p>
@@ -35,19 +35,6 @@ export function Evidence({ report: { uuid, evidence_until }, isOpen, onOpen }: E
         {t('moderation.evidenceUntil', { moment: formatExact(evidence_until) })}
       </p>
     </>
-  );
-}
-
-function Opened({ evidence }: { evidence: ReturnType<typeof useEvidence> }) {
-  if (evidence.data) return <Copied copy={evidence.data} />;
-  if (!evidence.failureReason) return <p role="status">{t('moderation.loading')}</p>;
-  return (
-    <ErrorState
-      title={t('moderation.doNotLoad')}
-      error={evidence.failureReason}
-      onRetry={() => void evidence.refetch()}
-      retrying={evidence.isFetching}
-    />
   );
 }
 

@@ -36,7 +36,7 @@ export function PeopleList({ who }: { who: Who }) {
       </Form>
       <Listing
         list={usePeople(who, term)}
-        failed={t('moderation.doNotLoad')}
+        errorTitle={t('moderation.doNotLoad')}
         empty={t('moderation.peopleNone')}
         renderItem={(person) => <Person person={person} />}
       />

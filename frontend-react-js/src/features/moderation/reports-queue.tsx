@@ -12,7 +12,7 @@ export function ReportsQueue({ state }: { state: QueueState }) {
       <p className={styles.quiet}>{t('moderation.keys')}</p>
       <Listing
         list={useQueue(state)}
-        failed={t('moderation.doNotLoad')}
+        errorTitle={t('moderation.doNotLoad')}
         empty={t('moderation.reportsNone')}
         renderItem={(report) => <ReportItem report={report} />}
       />
@@ -25,7 +25,7 @@ export function Appeals() {
   return (
     <Listing
       list={useAppealed()}
-      failed={t('moderation.doNotLoad')}
+      errorTitle={t('moderation.doNotLoad')}
       empty={t('moderation.reportsNone')}
       renderItem={(act) => <ActItem act={act} />}
     />

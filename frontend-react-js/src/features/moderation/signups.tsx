@@ -18,7 +18,7 @@ export function Signups() {
   return (
     <Listing
       list={useSignups()}
-      failed={t('moderation.doNotLoad')}
+      errorTitle={t('moderation.doNotLoad')}
       empty={t('moderation.signupsNone')}
       renderItem={(signup) => <Signup signup={signup} />}
     />

@@ -9,7 +9,7 @@ import { useEffect, useRef } from 'react';
 import { post } from '@/lib/api';
 import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { type Pages, pagesFrom } from '@/lib/pages';
+import { type Pages, pagesFrom } from '@/lib/paged-query';
 import { unreadKey, useUnreadNotifications } from './unread-count';
 
 const PATH = '/api/activities/notifications';

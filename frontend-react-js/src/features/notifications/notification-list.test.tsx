@@ -47,7 +47,7 @@ function renderList(renderActions: (item: NotifiedActivity) => ReactNode = () =>
 }
 
 describe('notifications', () => {
-  it('says what moderators decided and why, without a link to a crud', async () => {
+  it('says what moderators did and why, and leads to the appeal', async () => {
     const moderation = {
       kind: 'warn' as const,
       reason: 'Once a day is <b>enough</b>.',
@@ -58,9 +58,32 @@ describe('notifications', () => {
     };
     answer([aNotifiedActivity({ kind: 'moderation', moderation }, { message: '' })]);
     renderList();
-    expect(await screen.findByText(/Moderators decided something/)).toBeInTheDocument();
+    expect(await screen.findByText(/Moderators warned you/)).toBeInTheDocument();
     expect(screen.getByText('Once a day is <b>enough</b>.')).toBeInTheDocument();
-    expect(screen.queryByRole('link', { name: /open the crud/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /crud/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'See it, or appeal' })).toHaveAttribute(
+      'href',
+      '/settings/moderation',
+    );
+  });
+
+  it('leads to the place of the crud that moderators removed', async () => {
+    const moderation = {
+      kind: 'remove' as const,
+      reason: 'Rule 2.',
+      activity_uuid: '01900000-0000-7000-8000-0000000000aa',
+      ends_at: null,
+      undone_at: null,
+      appealed_at: '2026-11-27T12:00:00Z',
+    };
+    answer([aNotifiedActivity({ kind: 'moderation', moderation }, { message: '' })]);
+    renderList();
+    expect(await screen.findByRole('link', { name: 'The place of the crud' })).toHaveAttribute(
+      'href',
+      `/@bayko/status/${moderation.activity_uuid}`,
+    );
+    // It was appealed already.
+    expect(screen.getByRole('link', { name: 'What moderators did about you' })).toBeVisible();
   });
 
   it('says who did what', async () => {

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { post, read, remove } from '@/lib/api';
 import type { Invite, NewInvite } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { pagesFrom } from '@/lib/pages';
+import { pagesFrom } from '@/lib/paged-query';
 
 const invitesKey = ['place', 'invites'] as const;
 

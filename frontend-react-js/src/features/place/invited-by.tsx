@@ -1,4 +1,4 @@
-import { ErrorState } from '@/components/error-state';
+import { QueryState } from '@/components/query-state';
 import type { ShownInvite } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
@@ -10,14 +10,10 @@ export function InvitedBy({ invite }: { invite: ReturnType<typeof useInvite> }) 
   if (invite.data || hasStatus(invite.error, 404)) {
     return <p role="alert">{t('place.inviteOver')}</p>;
   }
-  if (!invite.failureReason) return <p role="status">{t('components.loading')}</p>;
   return (
-    <ErrorState
-      title={t('place.invite')}
-      error={invite.failureReason}
-      onRetry={() => void invite.refetch()}
-      retrying={invite.isFetching}
-    />
+    <QueryState query={invite} errorTitle={t('place.invite')}>
+      <p role="status">{t('components.loading')}</p>
+    </QueryState>
   );
 }
 

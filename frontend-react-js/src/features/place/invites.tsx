@@ -22,7 +22,7 @@ export function Invites({ viewer }: { viewer: Me }) {
       {mayInvite ? <NewInviteForm isAdmin={isAdmin} /> : null}
       <Listing
         list={useInvites()}
-        failed={t('place.invitesDoNotLoad')}
+        errorTitle={t('place.invitesDoNotLoad')}
         empty={t('place.invitesNone')}
         renderItem={(invite) => <InviteItem invite={invite} />}
       />

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { post } from '@/lib/api';
 import type { Report, WrittenReport } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { pagesFrom } from '@/lib/pages';
+import { pagesFrom } from '@/lib/paged-query';
 import type { ReportTarget } from '@/lib/reporting';
 
 const reportsKey = ['reports', 'mine'] as const;

@@ -10,7 +10,7 @@ export function OwnReports() {
   return (
     <Listing
       list={useReports()}
-      failed={t('reports.doNotLoad')}
+      errorTitle={t('reports.doNotLoad')}
       empty={t('reports.nothingReported')}
       renderItem={(report) => <OwnReport report={report} />}
     />

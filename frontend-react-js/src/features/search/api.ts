@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { FoundActivity } from '@/lib/api-types.gen';
-import { type Pages, pagesFrom } from '@/lib/pages';
+import { type Pages, pagesFrom } from '@/lib/paged-query';
 
 /** The worker counts trends once a minute. */
 const COUNTED_EVERY_MS = 60_000;

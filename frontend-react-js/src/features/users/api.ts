@@ -11,7 +11,7 @@ import {
 import { put, read, remove } from '@/lib/api';
 import type { ListedUser, Profile, ProfileUpdate } from '@/lib/api-types.gen';
 import { profilePath } from '@/lib/first-visit/api-paths';
-import { pagesFrom } from '@/lib/pages';
+import { pagesFrom } from '@/lib/paged-query';
 import { JUST_READ_MS } from '@/lib/query-client';
 import { type Listed, setFollowed, setProfile } from './cache';
 

@@ -1,7 +1,7 @@
 /** Changes of cached responses for follows. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ListedUser, Profile } from '@/lib/api-types.gen';
-import type { Pages } from '@/lib/pages';
+import type { Pages } from '@/lib/paged-query';
 
 /** A list of people in pages. */
 export type Listed = Pages<ListedUser[]>;

@@ -38,7 +38,6 @@ export const texts = {
   readByAll: 'يستطيع الجميع قراءة {place}، بحساب أو من دونه.',
   readByMembers: 'لا يقرأ {place} إلا من لديه حساب.',
   rules: 'قواعد {place}',
-  rulesAgreed: 'من ينضم يلتزم بها.',
   someoneInvites: 'أنت مدعو إلى {place}.',
   showInvites: 'عرض دعواتك',
   stillGood:

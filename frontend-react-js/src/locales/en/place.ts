@@ -37,7 +37,6 @@ export const texts = {
   readByAll: 'Everybody can read {place}, with an account or without.',
   readByMembers: 'Only people with an account read {place}.',
   rules: 'The rules of {place}',
-  rulesAgreed: 'Who joins keeps them.',
   someoneInvites: 'You are invited to {place}.',
   showInvites: 'Show your invites',
   stillGood: '{left, plural, one {Lets in # more person} other {Lets in # more people}}',

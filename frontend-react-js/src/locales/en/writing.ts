@@ -11,8 +11,8 @@ export const texts = {
   howMany: 'How many',
   justDeleted: 'Just deleted',
   lifeChangedTo: 'Its life is changed. It will be gone in {span}.',
-  lifeOutOfRange: 'A crud cannot live so long, or so short. Between 1 minute and 30 days.',
-  lifeLimits: 'Between 1 minute and 30 days.',
+  lifeOutOfRange: 'A crud cannot live so long, or so short. Between 1 minute and {span}.',
+  lifeLimits: 'Between 1 minute and {span}.',
   lifeNote:
     'What was answered to it ends with it at the latest. Everyone sees that its life was changed.',
   lifeNoteOfReply: 'A reply ends with what it answers at the latest.',

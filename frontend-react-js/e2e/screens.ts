@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { newestOfBayko } from './stack.ts';
 
-export interface Place {
+export interface Screen {
   name: string;
   /** Its path, or a function that finds it out. */
   path: string | (() => Promise<string>);
@@ -14,7 +14,7 @@ const firstPost = (page: Page) => page.getByRole('main').getByRole('article').fi
 const form = (page: Page) => page.getByRole('main').getByRole('form');
 const heading = (name: string) => (page: Page) => page.getByRole('heading', { name });
 
-export const places: readonly Place[] = [
+export const screens: readonly Screen[] = [
   { name: 'home', path: '/', ready: firstPost },
   { name: 'everyone', path: '/?scope=everyone', ready: firstPost },
   { name: 'notifications', path: '/notifications', ready: firstPost },
@@ -65,6 +65,47 @@ export const places: readonly Place[] = [
     path: '/settings',
     ready: (page) => page.getByRole('button', { name: 'Download my data' }),
   },
+  {
+    name: 'own reports and acts',
+    path: '/settings/moderation',
+    ready: (page) => page.getByText(/^You have reported nothing/),
+  },
+  { name: 'own invites', path: '/settings/invites', ready: form },
+  // The demo person is an admin.
+  {
+    name: 'reports',
+    path: '/moderation',
+    ready: (page) => page.getByRole('navigation', { name: 'Parts of moderation' }),
+  },
+  {
+    name: 'moderated people',
+    path: '/moderation/people',
+    ready: (page) => page.getByRole('main').getByRole('article').first(),
+  },
+  {
+    name: 'moderated person',
+    path: '/moderation/people/@bayko',
+    ready: heading('Acts'),
+  },
+  {
+    name: 'waiting sign-ups',
+    path: '/moderation/signups',
+    ready: (page) => page.getByText('Nobody waits.'),
+  },
+  {
+    name: 'audit log',
+    path: '/moderation/audit',
+    ready: (page) => page.getByRole('button', { name: 'Download as JSON Lines' }),
+  },
+  { name: 'settings of the place', path: '/moderation/place', ready: form },
+  {
+    name: 'lists of joining',
+    path: '/moderation/joining',
+    ready: (page) => page.getByRole('form', { name: 'Reserved handles' }),
+  },
+  { name: 'all invites', path: '/moderation/invites', ready: form },
+  { name: 'roles', path: '/moderation/roles', ready: form },
+  { name: 'bulk act', path: '/moderation/bulk', ready: form },
   { name: 'signin', path: '/signin', ready: form },
   { name: 'signup', path: '/signup', ready: form },
   { name: 'confirm', path: '/confirm', ready: form },

@@ -1,0 +1,54 @@
+"""`flask signups …`: letting people in, by whoever runs the server."""
+
+from collections.abc import Callable
+
+import click
+from flask import Flask
+
+from cruddur.auth import approval, joining_store
+from cruddur.http.services import Services
+from cruddur.postgres.connection import Connection
+from cruddur.server.health import ping_postgres, wait_for
+
+Wrap = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
+    """Adds the commands to `flask`; `in_one_line` is what each of them ends by."""
+
+    @app.cli.group("signups", invoke_without_command=True)
+    @click.pass_context
+    @in_one_line
+    def signups_command(context: click.Context) -> None:
+        """List who has confirmed an address and waits to be let in, with the answer."""
+        if context.invoked_subcommand:
+            return
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.autocommit() as db:
+            waiting = joining_store.waiting_handles(db)
+        for one in waiting:
+            # An answer of several lines stays in its line.
+            click.echo(f"@{one.handle} {' '.join(one.answer.split())}".rstrip())
+        if not waiting:
+            click.echo("nobody waits")
+
+    def decide(handle: str, decision: Callable[[Connection, None, str], object]) -> None:
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            decision(db, None, approval.waiting_uuid_of(db, handle.lower()))
+
+    @signups_command.command("approve")
+    @click.argument("handle")
+    @in_one_line
+    def approve_command(handle: str) -> None:
+        """Let the one with that HANDLE in, who is told by mail."""
+        decide(handle, approval.approve)
+        click.echo(f"@{handle.lower()} is in")
+
+    @signups_command.command("decline")
+    @click.argument("handle")
+    @in_one_line
+    def decline_command(handle: str) -> None:
+        """Decline the one with that HANDLE, who is told by mail; the sign-up is erased."""
+        decide(handle, approval.decline)
+        click.echo(f"@{handle.lower()} is declined")
