@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { post, remove } from '@/lib/api';
 import type { Mute, WrittenMute } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
-import { type Pages, pagesFrom } from '@/lib/pages';
+import { type Pages, pagesFrom } from '@/lib/paged-query';
 
 /** What the viewer mutes, the newest first. */
 export function useMutes() {
