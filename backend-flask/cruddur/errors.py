@@ -171,6 +171,18 @@ class Blocked(Problem):
     title = "A block stands between you and this person"
 
 
+class RepliesClosed(Problem):
+    status = 403
+    code = "replies_closed"
+    title = "The author of this crud does not let you reply"
+
+
+class MessagesClosed(Problem):
+    status = 403
+    code = "messages_closed"
+    title = "This person does not take messages from you"
+
+
 class NotJson(Problem):
     status = 415
     code = "not_json"

@@ -46,6 +46,7 @@ TABLES = (
     "activities",
     "follows",
     "blocks",
+    "mutes",
     "block_changes",
     "message_groups",
     "idempotency_keys",

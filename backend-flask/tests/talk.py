@@ -14,6 +14,7 @@ from tests.people import Person, answered, problem
 
 MESSAGES = "/api/messages"
 GROUPS = "/api/message_groups"
+REQUESTS = f"{GROUPS}?kind=requests"
 
 
 def writes(author: Person, receiver: Person, message: str = "hello", **sent: Any) -> TestResponse:
@@ -24,8 +25,15 @@ def writes(author: Person, receiver: Person, message: str = "hello", **sent: Any
 
 
 def sends(author: Person, receiver: Person, message: str = "hello") -> dict[str, Any]:
-    """Sends a message and returns it."""
-    return dict(answered(writes(author, receiver, message)))
+    """Sends a message and returns it. Where it began the conversation, the other accepts that."""
+    sent = dict(answered(writes(author, receiver, message)))
+    accepts(receiver, sent["message_group_uuid"])
+    return sent
+
+
+def accepts(person: Person, group_uuid: str) -> dict[str, Any]:
+    """Accepts a request, if it is one; returns the conversation."""
+    return dict(answered(person.put(f"{GROUPS}/{group_uuid}/accept")))
 
 
 def message_texts(reader: Person, other: Person, query: str = "") -> list[str]:

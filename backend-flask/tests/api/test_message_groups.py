@@ -66,6 +66,8 @@ def test_one_conversation_is_found_by_handle_and_by_uuid(ann: Person, bob: Perso
         "unread_count": 1,
         "expires_in": None,
         "blocked": False,
+        "request": False,
+        "can_message": True,
     }
 
 

@@ -99,6 +99,7 @@ def test_a_block_stops_the_retry_of_what_never_came_to_be(
 def test_what_was_written_before_a_block_is_completed_by_its_retry(
     ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    bob.follows(ann)
     cut_off(monkeypatch, "show_as_last", ann, bob)
     bob.blocks(ann)
     answered(writes(ann, bob, "hello?", key="k"))

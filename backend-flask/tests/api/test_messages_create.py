@@ -99,6 +99,8 @@ def test_the_same_key_sends_once(ann: Person, bob: Person) -> None:
 
 
 def test_a_storm_of_retries_sends_once(app: Flask, ann: Person, bob: Person) -> None:
+    bob.follows(ann)
+
     def send_one(_number: int) -> str:
         return str(answered(writes(ann.at(app), bob, "once", key="k"))["uuid"])
 
@@ -134,6 +136,7 @@ def test_a_deleted_message_is_not_sent_again_by_its_retry(ann: Person, bob: Pers
 def test_a_retry_completes_what_was_cut_off_while_dynamodb_was_away(
     app: Flask, app_without_dynamodb: Flask, ann: Person, bob: Person
 ) -> None:
+    bob.follows(ann)
     away = ann.at(app_without_dynamodb)
     cut_off = writes(away, bob, "hello?", key="k")
     assert problem(cut_off, 503, "store_away")
@@ -151,6 +154,8 @@ STEPS = ["put", "show_as_last", "count_as_unread"]
 def test_a_retry_completes_what_was_cut_off_at_any_step(
     ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
+    bob.follows(ann)
+
     def cut_off(*_: object) -> None:
         raise ConnectionAbortedError
 

@@ -41,6 +41,7 @@ const SettingsPage = lazyComponent(
   'SettingsPage',
   'appeals',
   'auth',
+  'mutes',
   'place',
 );
 const OwnModerationPage = lazyComponent(

@@ -6,6 +6,7 @@ SELECT json_build_object(
     'bio', bio,
     'email', email,
     'locale', locale,
+    'messages_from', messages_from,
     'role', role,
     'invited_by', (
         SELECT maker.handle
