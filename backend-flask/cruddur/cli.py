@@ -1,4 +1,4 @@
-"""`flask …`: what is done beside the API. Each command waits for the stores that it needs."""
+"""The commands of `flask`. Each command waits for the stores that it needs."""
 
 import signal
 import sys
@@ -17,6 +17,8 @@ from cruddur.auth import commands as auth_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
 from cruddur.demo import loader as demo
+from cruddur.doctor import commands as doctor_commands
+from cruddur.dynamodb import check as dynamodb_check
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
 from cruddur.errors import Problem, StoreUnavailable
@@ -51,17 +53,10 @@ def register(app: Flask, services: Services) -> None:
         )
         click.echo(f"applied: {', '.join(applied)}" if applied else "the schema is up to date")
 
-    @app.cli.command("dynamodb-init")
-    @_in_one_line
-    def dynamodb_init_command() -> None:
-        """Create the DynamoDB tables that are missing."""
-        created = wait_for(lambda: create_tables(services.dynamodb))
-        click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
-
     @app.cli.command("seed")
     @_in_one_line
     def seed_command() -> None:
-        """Load the demo people and their talk; what is still alive stays as it is."""
+        """Load the demo people, their cruds and their conversations; those that exist stay."""
         if services.settings.cruddur_env == "production":
             raise click.ClickException("demo data never goes into production")
         wait_for(lambda: ping_postgres(services.postgres))
@@ -80,18 +75,20 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             click.echo(auth.issue_token(db, handle))
 
+    _register_dynamodb(app, services)
     _register_sql(app, services)
     _register_transfer(app, services)
     place_commands.register(app, services, _in_one_line)
     auth_commands.register(app, services, _in_one_line)
     act_commands.register(app, services, _in_one_line)
+    doctor_commands.register(app, services)
     _register_outbox(app, services)
 
     @app.cli.command("mail-test")
     @click.argument("address")
     @_in_one_line
     def mail_test_command(address: str) -> None:
-        """Send a test mail to ADDRESS, and say what is wrong if it is not taken."""
+        """Send a test mail to ADDRESS, and print the reason if the server refuses it."""
         click.echo(send_test_mail(services.settings, address))
 
     @app.cli.command("openapi")
@@ -102,8 +99,8 @@ def register(app: Flask, services: Services) -> None:
     @app.cli.command("worker")
     @_in_one_line
     def worker_command() -> None:
-        """Deliver notifications and erase what expired, until told to stop."""
-        # Only to wait for it: the worker's lanes have connections of their own.
+        """Deliver the outbox and erase what expired, until a signal stops the process."""
+        # Used only to wait for Postgres: each lane of the worker has its own connection.
         postgres = Postgres(services.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
         postgres.close()
@@ -112,6 +109,29 @@ def register(app: Flask, services: Services) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
+
+
+def _register_dynamodb(app: Flask, services: Services) -> None:
+    @app.cli.command("dynamodb-init")
+    @_in_one_line
+    def dynamodb_init_command() -> None:
+        """Create the DynamoDB tables that are missing."""
+        created = wait_for(lambda: create_tables(services.dynamodb))
+        click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
+
+    @app.cli.command("dynamodb-check")
+    @_in_one_line
+    def dynamodb_check_command() -> None:
+        """Say whether the engine of DYNAMODB_URL does all that we ask of it, one line for each.
+
+        Works in tables of its own, which it deletes. Status 1 if something is missing.
+        """
+        findings = []
+        for finding in dynamodb_check.check(services.settings):
+            click.echo(str(finding))
+            findings.append(finding)
+        if any(finding.missing for finding in findings):
+            sys.exit(1)
 
 
 def _register_sql(app: Flask, services: Services) -> None:
@@ -139,7 +159,7 @@ def _register_transfer(app: Flask, services: Services) -> None:
     @app.cli.command("dynamodb-dump")
     @_in_one_line
     def dump_command() -> None:
-        """Print all items of DynamoDB, one line of JSON for each; they hold what people wrote."""
+        """Print all items of DynamoDB as JSON lines. They contain what people wrote."""
         wait_for(lambda: ping_dynamodb(services.dynamodb))
         for line in dump_items(services.dynamodb):
             click.echo(line)
@@ -167,7 +187,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
     @click.pass_context
     @_in_one_line
     def outbox_command(context: click.Context) -> None:
-        """List what could not be delivered so far, without its content."""
+        """List the outbox rows that could not be delivered so far, without their content."""
         if context.invoked_subcommand:
             return
         wait_for(lambda: ping_postgres(services.postgres))
@@ -183,7 +203,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
     @click.option("--all", "is_all", is_flag=True, help="All that `flask outbox` lists or counts.")
     @_in_one_line
     def retry_command(uuid: UUID | None, is_all: bool) -> None:
-        """Try the row with that UUID again at once, or all rows."""
+        """Retry the row with that UUID immediately, or all rows."""
         if is_all == bool(uuid):
             raise click.UsageError("Name the UUID of one row, or say --all.")
         wait_for(lambda: ping_postgres(services.postgres))
@@ -199,7 +219,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
 
 
 def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
-    """Ends a command that cannot do its work with one sentence and status 1."""
+    """Turns the known errors of a command into one sentence and exit status 1."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Every list of the API, and how its entries come and go."""
+"""Every list of the API, and how its entries are added and removed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from tests.moderators import ACTS, QUEUE, acts, undoes
 from tests.people import People, Person, answered, uuids
 from tests.reports.test_reports import reports
-from tests.talk import GROUPS, MESSAGES, REQUESTS, tells, writes
+from tests.talk import GROUPS, MESSAGES, REQUESTS, sends, writes
 
 Keys = Callable[[Any], list[str]]
 
@@ -139,13 +139,13 @@ def _mutes(scene: Scene) -> Listed:
 
 
 def _messages(scene: Scene, path: str) -> Listed:
-    first = tells(scene.bob, scene.ann)
+    first = sends(scene.bob, scene.ann)
     group = first["message_group_uuid"]
     delete = partial(_delete, scene.bob, f"{MESSAGES}/{group}/{{}}")
     # It began the conversation, which is all that it was for.
     delete(first["uuid"])
     path = path.format(handle=scene.bob.handle, message_group_uuid=group)
-    return Listed(path, lambda: str(tells(scene.bob, scene.ann)["uuid"]), delete, delete)
+    return Listed(path, lambda: str(sends(scene.bob, scene.ann)["uuid"]), delete, delete)
 
 
 def _message_groups(path: str, tell: Callable[[Person, Person], object], scene: Scene) -> Listed:
@@ -284,7 +284,7 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/mutes": _mutes,
     MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
     MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),
-    GROUPS: partial(_message_groups, GROUPS, tells),
+    GROUPS: partial(_message_groups, GROUPS, sends),
     REQUESTS: partial(_message_groups, REQUESTS, writes),
     "/api/invites": partial(_invites, "/api/invites"),
     "/api/moderation/invites": partial(_invites, "/api/moderation/invites"),

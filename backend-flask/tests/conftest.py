@@ -1,4 +1,4 @@
-"""What every test stands on: running stores, the application, people, the worker."""
+"""Fixtures of all tests: running stores, the application, people, the worker."""
 
 import socket
 from collections.abc import Callable, Iterator

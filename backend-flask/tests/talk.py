@@ -1,4 +1,4 @@
-"""Two people who talk, in tests."""
+"""Sends and reads messages, for tests."""
 
 from typing import Any
 from uuid import uuid4
@@ -24,7 +24,7 @@ def writes(author: Person, receiver: Person, message: str = "hello", **sent: Any
     return author.post(MESSAGES, body, headers=headers)
 
 
-def tells(author: Person, receiver: Person, message: str = "hello") -> dict[str, Any]:
+def sends(author: Person, receiver: Person, message: str = "hello") -> dict[str, Any]:
     """Sends a message and returns it. Where it began the conversation, the other accepts that."""
     sent = dict(answered(writes(author, receiver, message)))
     accepts(receiver, sent["message_group_uuid"])
@@ -36,13 +36,13 @@ def accepts(person: Person, group_uuid: str) -> dict[str, Any]:
     return dict(answered(person.put(f"{GROUPS}/{group_uuid}/accept")))
 
 
-def heard(reader: Person, other: Person, query: str = "") -> list[str]:
-    """The texts that one reads of the conversation with the other."""
+def message_texts(reader: Person, other: Person, query: str = "") -> list[str]:
+    """The texts of a conversation, as the reader gets them."""
     return [one["message"] for one in answered(reader.get(f"{MESSAGES}/@{other.handle}{query}"))]
 
 
 def listed(reader: Person) -> list[tuple[str, str, int]]:
-    """The conversations that one sees: with whom, the last message, how many are unread."""
+    """The conversations of the reader: handle, last message, number of unread messages."""
     return [
         (group["handle"], group["message"], group["unread_count"])
         for group in answered(reader.get(GROUPS))
@@ -50,12 +50,12 @@ def listed(reader: Person) -> list[tuple[str, str, int]]:
 
 
 def unread(reader: Person) -> int:
-    """How many messages one has not read, over all conversations."""
+    """The number of unread messages in all conversations of the reader."""
     return int(answered(reader.get(f"{GROUPS}/unread_count"))["unread_count"])
 
 
-def words_kept(services: Services, *keys: str) -> str:
-    """All that DynamoDB keeps under these keys, as text."""
+def stored_text(services: Services, *keys: str) -> str:
+    """All items that DynamoDB stores under these keys, as text."""
     found: list[dict[str, Any]] = []
     for key in keys:
         answer = services.dynamodb.client.query(
@@ -69,7 +69,7 @@ def words_kept(services: Services, *keys: str) -> str:
 
 
 def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Person) -> None:
-    """Sends a message whose request dies at that step, and long ago."""
+    """Sends a message whose request is interrupted at that step."""
 
     def die(*_: object) -> None:
         raise ConnectionAbortedError
@@ -80,5 +80,5 @@ def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Pers
 
 
 def long_ago(sql: cursor) -> None:
-    """Lets the time pass that a request may take."""
+    """Lets the time pass after which the worker finishes an interrupted message."""
     sql.execute("UPDATE outbox SET attempt_after = now() WHERE topic = 'message.finish'")

@@ -1,4 +1,4 @@
-"""Who may see what stands in one place, and every read of activities goes through it."""
+"""One fragment decides who may see what, and every read of activities uses it."""
 
 import re
 from pathlib import Path

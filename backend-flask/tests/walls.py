@@ -1,4 +1,4 @@
-"""Who may import whom, as rules over the names of modules, so that they hold for new ones too."""
+"""Import rules as patterns of module names, so that they cover new modules."""
 
 import ast
 import re
@@ -11,8 +11,8 @@ ROOT = PACKAGE.name
 LAYERS = ("kinds", "schemas", "items", "store", "service", "outbox", "routes")
 """Of a feature, from the bottom: each may import those before it. A module of another name in a
 feature is a part of its service, unless its name says otherwise below."""
-WIRING = {"", "cli", "worker", "demo"}
-"""What knows the features: the factory, the commands, the worker and the demo data."""
+WIRING = {"", "cli", "doctor", "worker", "demo"}
+"""What knows the features: the factory, the commands, the doctor, the worker and the demo data."""
 STORES = {"postgres", "dynamodb"}
 BELOW_THE_STORES = {"errors", "settings", "postgres", "dynamodb"}
 BOTTOM = {"errors", "limits", "settings", "mail"}

@@ -1,11 +1,11 @@
-"""`flask signups …`: letting people in, by whoever runs the server."""
+"""`flask signups …` and `flask address`: accounts, by whoever runs the server."""
 
 from collections.abc import Callable
 
 import click
 from flask import Flask
 
-from cruddur.auth import approval, joining_store
+from cruddur.auth import addresses, approval, joining_store
 from cruddur.http.services import Services
 from cruddur.postgres.connection import Connection
 from cruddur.server.health import ping_postgres, wait_for
@@ -15,6 +15,20 @@ Wrap = Callable[[Callable[..., None]], Callable[..., None]]
 
 def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
     """Adds the commands to `flask`; `in_one_line` is what each of them ends by."""
+
+    @app.cli.command("address")
+    @click.argument("handle")
+    @click.argument("address")
+    @in_one_line
+    def address_command(handle: str, address: str) -> None:
+        """Give the person with that HANDLE, who lost the mailbox, another e-mail ADDRESS.
+
+        All sessions end. The password stays: a code that is mailed to ADDRESS sets a new one.
+        """
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            addresses.change_address(db, None, handle.lower(), address)
+        click.echo(f"@{handle.lower()} has the address; all sessions are ended")
 
     @app.cli.group("signups", invoke_without_command=True)
     @click.pass_context

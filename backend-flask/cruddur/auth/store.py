@@ -80,6 +80,7 @@ ACCOUNT_OF_USER = statement("auth", "account_of_user", Account)
 ME = statement("auth", "me", OwnAccount)
 SET_PASSWORD = statement("auth", "set_password")
 REHASH_PASSWORD = statement("auth", "rehash_password")
+SET_EMAIL = statement("auth", "set_email", str)
 STORE_DEVELOPMENT_MAIL = statement("auth", "store_development_mail")
 DEMO_PEOPLE = statement("auth", "demo_people", DemoPerson)
 DEMO_PERSON = statement("auth", "demo_person", str)
@@ -172,6 +173,12 @@ def me(db: Connection, user_uuid: str) -> OwnAccount:
 def set_password(db: Connection, user_uuid: str, password_hash: str) -> None:
     """Sets a new password and ends all sessions."""
     db.run(SET_PASSWORD, user_uuid=user_uuid, password_hash=password_hash)
+
+
+def set_email(db: Connection, handle: str, email: str) -> str | None:
+    """Sets another address and ends all sessions; returns the person's uuid. None where nobody has
+    the handle, or an account has the address."""
+    return db.row(SET_EMAIL, handle=handle, email=email)
 
 
 def rehash_password(db: Connection, user_uuid: str, former_hash: str, password_hash: str) -> None:

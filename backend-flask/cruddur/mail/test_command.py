@@ -1,5 +1,6 @@
-"""`flask mail-test`: sends a test mail, or says in one sentence what is wrong."""
+"""`flask mail-test`: sends a test mail, or explains in one sentence why that failed."""
 
+from cruddur.mail.address import Sender
 from cruddur.mail.server import MailServer
 from cruddur.mail.settings import MailSettings
 from cruddur.mail.smtp import (
@@ -40,16 +41,24 @@ def send_test_mail(settings: MailSettings, address: str) -> str:
     server = settings.mail_server
     if server is None:
         raise NotTaken("MAIL_URL is not set, so mails stay here: see /api/dev/outbox")
-    place = f"{server.host}:{server.port}"
     try:
         send(Mail(address, SUBJECT, TEXT), server, settings.sender)
     except MailError as error:
-        what = WRONG[type(error)].format(
-            place=place, address=address, sender=settings.sender.address
-        )
-        answered = f"{error.code} {error}" if error.code else str(error)
-        raise NotTaken(f"{what}: {answered}{_advice(error, server)}") from None
-    return f"{place} took a test mail for {address}; look there, and among the spam"
+        raise NotTaken(what_is_wrong(error, server, settings.sender, address)) from None
+    return f"{_place_of(server)} took a test mail for {address}; look there, and among the spam"
+
+
+def what_is_wrong(error: MailError, server: MailServer, sender: Sender, address: str = "") -> str:
+    """In one sentence for the operator; `address` is the recipient, if there is one."""
+    what = WRONG[type(error)].format(
+        place=_place_of(server), address=address, sender=sender.address
+    )
+    answered = f"{error.code} {error}" if error.code else str(error)
+    return f"{what}: {answered}{_advice(error, server)}"
+
+
+def _place_of(server: MailServer) -> str:
+    return f"{server.host}:{server.port}"
 
 
 def _advice(error: MailError, server: MailServer) -> str:

@@ -84,6 +84,15 @@ def migrate(
         connection.close()
 
 
+def checksums(migrations: Path = MIGRATIONS) -> dict[str, str]:
+    """What the ledger holds once all is applied: migrations and definitions, with checksums."""
+    texts = {
+        path.stem: path.read_text(encoding="utf-8") for path in sorted(migrations.glob("*.sql"))
+    }
+    texts |= {one.name: one.text for one in definitions_in(migrations.parent)}
+    return {name: _checksum(text) for name, text in texts.items()}
+
+
 def _grant_access(connection: psycopg2.extensions.connection, role: Role) -> None:
     try:
         with connection, connection.cursor() as cursor:

@@ -25,9 +25,15 @@ class Lag(NamedTuple):
 LAG = statement("worker", "lag", Lag)
 
 
-def log_lag(db: Connection) -> None:
-    """Writes the line. `db` is a transaction."""
+def lag_of(db: Connection) -> Lag:
+    """How far behind the worker is. `db` is a transaction."""
     db.run(READ_BY_INDEX)
     lag = db.row(LAG)
     assert lag, "a SELECT without FROM returns one row"
+    return lag
+
+
+def log_lag(db: Connection) -> None:
+    """Writes the line. `db` is a transaction."""
+    lag = lag_of(db)
     logger.info(LINE, lag.outbox_age_seconds, lag.erasure_lag_seconds)

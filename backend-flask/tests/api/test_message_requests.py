@@ -10,7 +10,17 @@ from cruddur.messages import lists
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, linked, problem
 from tests.reports.test_reports import reports
-from tests.talk import GROUPS, MESSAGES, REQUESTS, accepts, heard, listed, tells, unread, writes
+from tests.talk import (
+    GROUPS,
+    MESSAGES,
+    REQUESTS,
+    accepts,
+    listed,
+    message_texts,
+    sends,
+    unread,
+    writes,
+)
 
 UPDATE = "/api/profile/update"
 
@@ -43,7 +53,7 @@ def test_a_first_message_of_a_stranger_is_a_request(ann: Person, bob: Person) ->
     assert requested(bob) == [("ann", "buy this", 0)]
     seen = answered(bob.get(f"{GROUPS}/{group}"))
     assert (seen["request"], seen["unread_count"]) == (True, 0)
-    assert heard(bob, ann) == ["buy this"]
+    assert message_texts(bob, ann) == ["buy this"]
     # Whoever wrote sees a conversation like all others.
     assert (listed(ann), requested(ann)) == ([("bob", "buy this", 0)], [])
     assert answered(ann.get(f"{GROUPS}/{group}"))["request"] is False
@@ -95,29 +105,29 @@ def test_a_declined_request_is_gone_for_one_and_the_other_is_not_told(
     asks(ann, bob, "hello?")
     while worker.work_once():
         pass
-    assert (listed(bob), requested(bob), unread(bob), heard(bob, ann)) == ([], [], 0, [])
+    assert (listed(bob), requested(bob), unread(bob), message_texts(bob, ann)) == ([], [], 0, [])
     for path in (f"{GROUPS}/{group}", f"{GROUPS}/@ann", f"{MESSAGES}/{group}"):
         problem(bob.get(path), 404, "not_found")
     assert answered(bob.get("/api/auth/me/export"))["message_groups"] == []
     problem(bob.put(f"{GROUPS}/{group}/decline"), 404, "not_found")
     problem(bob.put(f"{GROUPS}/{group}/accept"), 404, "not_found")
-    assert heard(ann, bob) == ["hello", "hello?"]
+    assert message_texts(ann, bob) == ["hello", "hello?"]
 
 
 def test_whoever_writes_after_declining_begins_anew(ann: Person, bob: Person) -> None:
     declines(bob, asks(ann, bob, "before"))
     asks(ann, bob, "meanwhile")
-    tells(bob, ann, "sorry")
-    tells(ann, bob, "never mind")
-    assert heard(bob, ann) == ["sorry", "never mind"]
+    sends(bob, ann, "sorry")
+    sends(ann, bob, "never mind")
+    assert message_texts(bob, ann) == ["sorry", "never mind"]
     assert listed(bob) == [("ann", "never mind", 1)]
-    assert heard(ann, bob) == ["before", "meanwhile", "sorry", "never mind"]
+    assert message_texts(ann, bob) == ["before", "meanwhile", "sorry", "never mind"]
     (exported,) = answered(bob.get("/api/auth/me/export"))["message_groups"]
     assert [one["message"] for one in exported["messages"]] == ["sorry", "never mind"]
 
 
 def test_only_a_request_is_declined(ann: Person, bob: Person, people: People) -> None:
-    group = str(tells(ann, bob)["message_group_uuid"])
+    group = str(sends(ann, bob)["message_group_uuid"])
     for person in (ann, bob):
         problem(person.put(f"{GROUPS}/{group}/decline"), 409, "conflict")
     for action in ("accept", "decline"):
@@ -155,7 +165,7 @@ def test_requests_are_paged_by_their_conversations(ann: Person, people: People) 
 def test_requests_do_not_shorten_the_list_of_conversations(ann: Person, people: People) -> None:
     friends = [people.person() for _ in range(3)]
     for friend in friends:
-        tells(friend, ann)
+        sends(friend, ann)
         for _ in range(3):
             asks(people.person(), ann)
     read: list[str] = []
@@ -174,7 +184,7 @@ def test_very_many_requests_are_not_looked_through_at_once(
     ann: Person, bob: Person, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lists, "MAX_TURNS", 2)
-    tells(bob, ann)
+    sends(bob, ann)
     for _ in range(3):
         asks(people.person(), ann)
     response = ann.get(f"{GROUPS}?limit=1")
@@ -216,8 +226,8 @@ def test_only_those_begin_whom_one_follows(ann: Person, bob: Person) -> None:
 
 def test_whoever_was_written_to_or_answered_goes_on(ann: Person, bob: Person) -> None:
     takes_from(bob, "nobody")
-    group = str(tells(bob, ann)["message_group_uuid"])
-    tells(ann, bob, "yes?")
+    group = str(sends(bob, ann)["message_group_uuid"])
+    sends(ann, bob, "yes?")
     assert answered(ann.get(f"{GROUPS}/{group}"))["can_message"] is True
     assert answered(ann.get("/api/users/@bob"))["can_message"] is True
 

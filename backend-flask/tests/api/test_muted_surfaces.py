@@ -9,7 +9,7 @@ from cruddur.worker.loop import Worker
 from tests.api.test_mutes import HOME, MUTES, SEARCH, WORD, mutes
 from tests.people import People, Person, answered, uuids
 from tests.reads import addresses_of_reads, walk
-from tests.talk import tells, unread
+from tests.talk import sends, unread
 
 NOTIFICATIONS = "/api/activities/notifications"
 STILL_ON = {
@@ -69,7 +69,7 @@ def test_a_muted_person_tells_nothing(ann: Person, bob: Person, worker: Worker) 
     bob.follows(ann)
     bob.likes(post)
     bob.replies(post)
-    tells(bob, ann)
+    sends(bob, ann)
     while worker.work_once():
         pass
     count = f"{NOTIFICATIONS}/unread_count"
@@ -85,7 +85,7 @@ def test_a_muted_person_tells_nothing(ann: Person, bob: Person, worker: Worker) 
 
 def test_a_muted_person_never_knows(app: Flask, ann: Person, bob: Person, worker: Worker) -> None:
     ann.follows(bob)
-    group = tells(ann, bob)["message_group_uuid"]
+    group = sends(ann, bob)["message_group_uuid"]
     post = ann.posts(f"{WORD} @bob")
     ann.replies(bob.posts(), WORD)
     while worker.work_once():
@@ -108,8 +108,8 @@ def test_every_read_that_comes_to_the_viewer_is_without_what_is_muted(
     reply = bob.replies(ann.posts(), f"{WORD} @ann")
     carl.reposts(post)
     bob.likes(ann.posts())
-    tells(carl, ann)
-    group = tells(ann, carl)["message_group_uuid"]
+    sends(carl, ann)
+    group = sends(ann, carl)["message_group_uuid"]
     while worker.work_once():
         pass
     written = [post["uuid"], reply["uuid"]]

@@ -1,0 +1,1 @@
+"""`flask doctor`: what is wrong with a place that runs, for whoever runs it."""

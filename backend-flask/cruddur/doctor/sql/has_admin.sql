@@ -1,0 +1,2 @@
+-- Has the place an admin?
+SELECT EXISTS (SELECT FROM users WHERE role = 'admin') AS has_admin
