@@ -8,10 +8,10 @@ activity.reposts_count > 0 AND EXISTS (
     SELECT FROM reposts
     WHERE reposts.activity_uuid = activity.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
 ) AS reposted,
-NOT (SELECT is_empty FROM muted)
+NOT (SELECT is_empty FROM marked)
     AND activity.user_uuid <> %(viewer_uuid)s::uuid
     AND EXISTS (
-        SELECT FROM muted
+        SELECT FROM marked
         WHERE activity.user_uuid = ANY (user_uuids)
             OR activity.tags && muted_tags
             OR activity.search @@ muted_words
