@@ -1,4 +1,4 @@
--- Fragment: whether the viewer `liked` and `reposted` the `activity`, mutes it, and may reply to it. Neither of the
+-- Fragment: whether the viewer `liked`, `reposted` and `muted` the `activity`. Neither of the
 -- first two tables is read where the counter is zero.
 activity.likes_count > 0 AND EXISTS (
     SELECT FROM likes
@@ -15,6 +15,4 @@ NOT (SELECT is_empty FROM marked)
         WHERE activity.user_uuid = ANY (user_uuids)
             OR activity.tags && muted_tags
             OR activity.search @@ muted_words
-    ) AS muted,
-\ir can_reply.sql
-AS can_reply
+    ) AS muted
