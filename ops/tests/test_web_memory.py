@@ -26,7 +26,7 @@ def test_the_slow_clients_of_the_web_server_fit_into_its_memory() -> None:
     assert most + files + OF_ITS_OWN < setting(web, "mem_limit: ")
 
 
-def test_the_most_requests_at_once_are_refused_before_connections_run_out() -> None:
+def test_the_most_concurrent_requests_are_refused_before_connections_run_out() -> None:
     site = (ROOT / "frontend-react-js/nginx/site.conf.template").read_text()
     server = (ROOT / "frontend-react-js/nginx/nginx.conf").read_text()
     # Two of each request, and one process may have all of them.
@@ -41,8 +41,8 @@ def test_slow_exports_leave_room_for_other_answers() -> None:
         name: setting(compose, rf"{name}: \$\{{{name}:-") for name in ("API_WORKERS", "API_THREADS")
     }
     # As `cruddur/__init__.py` allows each process.
-    at_once = api["API_WORKERS"] * (api["API_THREADS"] // 4)
-    assert at_once * setting(site, "proxy_max_temp_file_size ") <= files / 2
+    concurrent = api["API_WORKERS"] * (api["API_THREADS"] // 4)
+    assert concurrent * setting(site, "proxy_max_temp_file_size ") <= files / 2
 
 
 def test_what_goes_wrong_with_a_request_is_not_written_into_the_log() -> None:
