@@ -22,7 +22,7 @@ from cruddur import create_app
 from cruddur.dynamodb.tables import BY_LAST_MESSAGE, MESSAGES
 from cruddur.http.paging import PageQuery
 from cruddur.http.services import Services
-from cruddur.messages import service
+from cruddur.messages import lists, service
 from cruddur.messages.items import Message, item_of
 from cruddur.security.tokens import new_token, token_sha256
 from cruddur.security.viewer import Viewer
@@ -95,7 +95,7 @@ class _Asker:
         services, viewer, query = self._services, self._viewer, PageQuery(limit=PAGE)
 
         def served() -> None:
-            service.page_of_groups(services.postgres, services.dynamodb, viewer, query)
+            lists.page_of_groups(services.postgres, services.dynamodb, viewer, query)
 
         bare = self._bare(viewer.uuid, IndexName=BY_LAST_MESSAGE)
         return bare, served, self._get("/api/message_groups")

@@ -22,6 +22,7 @@ from benchmarks import language
 from benchmarks.filling import copy, uuid_at, without_indexes
 from benchmarks.language import TAGS, WORDS, chance
 from cruddur.activities import store as activities
+from cruddur.activities.store import NewText
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.pool import Postgres
@@ -159,7 +160,8 @@ def _row(number: int, people: list[str]) -> tuple[object, ...]:
 def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
     def write() -> None:
         RateLimitCheck([], b"", Batches()).apply_to(db)
-        activities.create(db, author_uuid, " ".join(language.words(14, 14)), 3600, [], [])
+        text = NewText(" ".join(language.words(14, 14)), 3600, [], [], "everyone")
+        activities.create(db, author_uuid, text)
 
     with postgres.transaction() as db:
         times = [_milliseconds(write) for _ in range(WRITES)]

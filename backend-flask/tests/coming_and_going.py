@@ -135,7 +135,8 @@ def _mutes(scene: Scene) -> Listed:
         body = {"kind": "person", "value": scene.people.person().handle}
         return str(answered(scene.ann.post("/api/mutes", body))["uuid"])
 
-    return Listed("/api/mutes", arrive, *2 * [partial(_delete, scene.ann, "/api/mutes/{}")])
+    delete = partial(_delete, scene.ann, "/api/mutes/{}")
+    return Listed("/api/mutes", arrive, delete, delete)
 
 
 def _messages(scene: Scene, path: str) -> Listed:

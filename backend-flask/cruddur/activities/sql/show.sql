@@ -31,6 +31,9 @@ CROSS JOIN LATERAL (
 \ir fragments/activity.sql
         ,
 \ir fragments/viewer_state.sql
+        ,
+\ir fragments/can_reply.sql
+        AS can_reply
         , NULL::json AS reposted_by
         , page.replies
 ) AS card
