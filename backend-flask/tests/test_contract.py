@@ -46,6 +46,7 @@ BEYOND_A_SCHEMA = {
     "DELETE /api/messages/{message_group_uuid}/{message_uuid}",
     "POST /api/messages",
     "POST /api/reports",
+    "POST /api/mutes",
     "PUT /api/activities/{activity_uuid}/life",
     "PATCH /api/place",
     "POST /api/moderation/place/import",

@@ -43,8 +43,10 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     act = acts(ann, "limit", handle="bob")
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
+    mute = answered(ann.post("/api/mutes", {"kind": "word", "value": "spoiler"}))
     return {
         "handle": "bob",
+        "mute_uuid": mute["uuid"],
         "activity_uuid": post["uuid"],
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],
