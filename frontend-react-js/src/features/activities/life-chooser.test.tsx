@@ -11,8 +11,8 @@ import {
   boundedLife,
   DEFAULT_LIFE,
   type Life,
-  LONGEST_REPLY_LIFE,
   lifeOf,
+  MAX_REPLY_LIFE,
   sentLife,
   spanOf,
 } from './life';
@@ -137,7 +137,7 @@ describe('a place with a life of its own', () => {
         label="Say it"
         action="Reply"
         send={send}
-        fixedLife={LONGEST_REPLY_LIFE}
+        fixedLife={MAX_REPLY_LIFE}
       />,
     );
     await waitFor(() => expect(client.getQueryData(['place', 'settings'])).toEqual(place));
