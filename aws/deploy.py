@@ -14,9 +14,9 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from aws import rollout, stacks, wishes
+from aws import deploy_options, rollout, stacks
+from aws.deploy_options import DeployOptions, RefusedError
 from aws.stacks import Before, Stacks
-from aws.wishes import RefusedError, Wishes
 
 Clients = Callable[[str], Any]
 Look = Callable[[Mapping[str, str]], None]
@@ -27,11 +27,11 @@ def main() -> int:
     """Check what was asked for, and do it."""
     try:
         more = {"PLAN": "1"} if "--plan" in sys.argv[1:] else {}
-        asked = wishes.read({**os.environ, **more})
+        options = deploy_options.read({**os.environ, **more})
         rollout.refuse_what_is_not_committed()
-        session = boto3.session.Session(region_name=asked.region)
+        session = boto3.session.Session(region_name=options.region)
         clients: Any = session.client
-        deploy(asked, clients, look=_look)
+        deploy(options, clients, look=_look)
     except RefusedError as reason:
         sys.exit(f"{reason}\n{STILL}")
     except ClientError as error:
@@ -44,28 +44,28 @@ def main() -> int:
     return 0
 
 
-def deploy(asked: Wishes, clients: Clients, look: Look) -> None:
+def deploy(options: DeployOptions, clients: Clients, look: Look) -> None:
     """Do all of it in order. Raises RefusedError, or what boto3 raises."""
-    stacks.check_parameters(asked.given)
-    rollout.refuse_another_account(clients("sts"), asked)
-    place = Stacks(clients("cloudformation"), asked.environment, asked.given)
-    if asked.plan:
-        plan(asked, place, clients("ecr"))
+    stacks.check_parameters(options.given)
+    rollout.refuse_another_account(clients("sts"), options)
+    place = Stacks(clients("cloudformation"), options.environment, options.given)
+    if options.plan:
+        plan(options, place, clients("ecr"))
         return
     _bring_up_to_date(place, "registry")
-    rollout.publish(clients("ecr"), asked)
+    rollout.publish(clients("ecr"), options)
     for template in stacks.FOUNDATION:
         _bring_up_to_date(place, template)
     _say("migrations")
-    rollout.migrate(clients("ecs"), clients("logs"), _known(asked, place))
-    roll_out(asked, place, look)
+    rollout.migrate(clients("ecs"), clients("logs"), _known(options, place))
+    roll_out(options, place, look)
     _bring_up_to_date(place, "alarms")
-    _say(f"version {asked.version} serves at https://{asked.chosen['DomainName']}")
+    _say(f"version {options.version} serves at https://{options.chosen['DomainName']}")
 
 
-def plan(asked: Wishes, place: Stacks, ecr: Any) -> None:
+def plan(options: DeployOptions, place: Stacks, ecr: Any) -> None:
     """Print what would happen, and change nothing."""
-    for image in rollout.missing_images(ecr, asked):
+    for image in rollout.missing_images(ecr, options):
         _say(f"would be built and pushed: {image}")
     for template in stacks.ALL:
         changes = place.plan(template)
@@ -80,7 +80,7 @@ def plan(asked: Wishes, place: Stacks, ecr: Any) -> None:
     _say("the migrations of this version would run before anything is replaced")
 
 
-def roll_out(asked: Wishes, place: Stacks, look: Look) -> None:
+def roll_out(options: DeployOptions, place: Stacks, look: Look) -> None:
     """Replace what runs, part by part; on a fault put back what was replaced."""
     done: dict[str, Before | None] = {}
     try:
@@ -89,7 +89,7 @@ def roll_out(asked: Wishes, place: Stacks, look: Look) -> None:
             _bring_up_to_date(place, template)
             done[template] = before
         _say("a look at page and API")
-        look(_known(asked, place))
+        look(_known(options, place))
     except (RefusedError, ClientError, BotoCoreError):
         _take_back(place, done)
         raise
@@ -110,8 +110,8 @@ def _bring_up_to_date(place: Stacks, template: str) -> None:
         _say(f"  {change}")
 
 
-def _known(asked: Wishes, place: Stacks) -> dict[str, str]:
-    known = asked.given
+def _known(options: DeployOptions, place: Stacks) -> dict[str, str]:
+    known = options.given
     for template in stacks.ALL:
         known |= place.outputs(template)
     return known

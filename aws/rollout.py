@@ -15,7 +15,7 @@ from typing import Any
 
 from botocore.exceptions import WaiterError
 
-from aws.wishes import RefusedError, Wishes
+from aws.deploy_options import DeployOptions, RefusedError
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ("cruddur-backend-flask", "cruddur-frontend-react-js")
@@ -37,44 +37,44 @@ def refuse_what_is_not_committed() -> None:
         )
 
 
-def refuse_another_account(sts: Any, wishes: Wishes) -> None:
+def refuse_another_account(sts: Any, options: DeployOptions) -> None:
     """Raises RefusedError when the credentials are not of the account that REGISTRY names."""
     account = sts.get_caller_identity()["Account"]
-    if account != wishes.account:
+    if account != options.account:
         raise RefusedError(
-            f"The credentials are those of account {account}, but REGISTRY is in {wishes.account}."
+            f"The credentials are those of account {account}, but REGISTRY is in {options.account}."
         )
 
 
-def missing_images(ecr: Any, wishes: Wishes) -> list[str]:
+def missing_images(ecr: Any, options: DeployOptions) -> list[str]:
     """Which of the two images of this version the registry does not hold."""
-    namespace = wishes.registry.partition("/")[2]
+    namespace = options.registry.partition("/")[2]
     missing = []
     for image in IMAGES:
         try:
             ecr.describe_images(
-                repositoryName=f"{namespace}/{image}", imageIds=[{"imageTag": wishes.version}]
+                repositoryName=f"{namespace}/{image}", imageIds=[{"imageTag": options.version}]
             )
         except (ecr.exceptions.ImageNotFoundException, ecr.exceptions.RepositoryNotFoundException):
-            missing.append(f"{wishes.registry}/{image}:{wishes.version}")
+            missing.append(f"{options.registry}/{image}:{options.version}")
     return missing
 
 
-def publish(ecr: Any, wishes: Wishes) -> None:
+def publish(ecr: Any, options: DeployOptions) -> None:
     """Build and push what is missing of this version.
 
     Raises RefusedError when it is not there afterwards.
     """
-    if not missing_images(ecr, wishes):
+    if not missing_images(ecr, options):
         return
     granted = ecr.get_authorization_token()["authorizationData"][0]
     user, _, password = base64.b64decode(granted["authorizationToken"]).decode().partition(":")
-    host = wishes.registry.partition("/")[0]
+    host = options.registry.partition("/")[0]
     login = ["docker", "login", "--username", user, "--password-stdin", host]
-    asked = {"REGISTRY": wishes.registry, "VERSION": wishes.version}
+    variables = {"REGISTRY": options.registry, "VERSION": options.version}
     _run(login, given=password)
-    _run([sys.executable, "-m", "ops.containers.publish"], variables=asked)
-    if missing := missing_images(ecr, wishes):
+    _run([sys.executable, "-m", "ops.containers.publish"], variables=variables)
+    if missing := missing_images(ecr, options):
         raise RefusedError(f"The registry does not hold {' and '.join(missing)}.")
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 import yaml
 from botocore.exceptions import ClientError, WaiterError
 
-from aws.wishes import RefusedError
+from aws.deploy_options import RefusedError
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOUNDATION = ("network", "firewall", "stores", "cluster")

@@ -47,8 +47,8 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# As many at once as _AT_ONCE says, in this order: the longest first, so that none is left alone in
-# the end, and the browser's last, because they need the build.
+# _CONCURRENCY of them run concurrently, in this order: the longest first, so that none is left
+# alone in the end, and the browser's last, because they need the build.
 _CHECKS = [
     Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
     Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
@@ -69,7 +69,7 @@ _LOCAL = Check("test-local", [Step(ROOT, ["pytest"])], check.pytest)
 _PARTS = [_e2e(f"test-e2e-{part}", f"--shard={part}/3") for part in (1, 2, 3)]
 _WHOLE = [_e2e("test-e2e")]
 # A check keeps about one core busy, and most machines that run them have two.
-_AT_ONCE = 2
+_CONCURRENCY = 2
 _TAIL_LINES = 30
 
 
@@ -103,7 +103,7 @@ def _run_all(checks: Sequence[Check], variables: Mapping[str, str]) -> list[Outc
         # The output of two at a time would mix.
         return _run(one, variables, verbose=len(checks) == 1)
 
-    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+    with ThreadPoolExecutor(max_workers=_CONCURRENCY) as pool:
         for one in checks:
             running[one.name] = pool.submit(run, one)
     return [outcome.result() for outcome in running.values()]

@@ -19,7 +19,7 @@ _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
 # The superuser can not sign in at all, and our own roles, owner and API, only over loopback.
 _ACCESS = "host all cruddur,cruddur_app 127.0.0.1/32 scram-sha-256\n"
-_FIRST_WORDS = (
+_FIRST_STATEMENTS = (
     b"CREATE ROLE cruddur LOGIN CREATEDB CREATEROLE PASSWORD 'cruddur';\n"
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
@@ -44,7 +44,7 @@ def prepare(folder: Path, *, durable: bool) -> None:
         _close_to_others(folder / "data")
         _free_of_leftovers(folder / "data")
         _correct_locale(folder, prefix)
-        _let_the_api_in(folder / "data", prefix)
+        _update_access(folder / "data", prefix)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
@@ -64,16 +64,16 @@ def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
     initdb = ["--pgdata", str(fresh), "--username=postgres", *_locale(), *sync]
     _run([str(postgres_bin() / "initdb"), *initdb], prefix)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    _tell(fresh, prefix, _FIRST_WORDS)
+    _run_statements(fresh, prefix, _FIRST_STATEMENTS)
     (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
     fresh.rename(folder / "data")
 
 
-def _let_the_api_in(data: Path, prefix: list[str]) -> None:
+def _update_access(data: Path, prefix: list[str]) -> None:
     """Upgrade a cluster that was created before the API had a role of its own."""
     access = data / "pg_hba.conf"
     if access.read_text() != _ACCESS:
-        _tell(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
+        _run_statements(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
         access.write_text(_ACCESS)
 
 
@@ -113,11 +113,11 @@ def _correct_locale(folder: Path, prefix: list[str]) -> None:
         return
     # The name is one of ours.
     statement = f"UPDATE pg_database SET datctype = '{_ctype()}' WHERE datctype = 'C';\n"  # noqa: S608
-    _tell(folder / "data", prefix, statement.encode())
+    _run_statements(folder / "data", prefix, statement.encode())
     note.write_text(decided)
 
 
-def _tell(data: Path, prefix: list[str], statements: bytes) -> None:
+def _run_statements(data: Path, prefix: list[str], statements: bytes) -> None:
     single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", "postgres"]
     _run([str(postgres_bin() / "postgres"), *single], prefix, statements)
 

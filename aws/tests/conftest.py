@@ -12,7 +12,7 @@ import pytest
 from local import ports, tools
 from local.paths import STATE
 
-from aws.wishes import Wishes
+from aws.deploy_options import DeployOptions
 
 AWS = Path(__file__).resolve().parents[1]
 TOOLS = STATE / "aws"
@@ -79,6 +79,6 @@ def chosen() -> dict[str, str]:
 
 
 @pytest.fixture
-def asked(chosen: dict[str, str]) -> Wishes:
+def options(chosen: dict[str, str]) -> DeployOptions:
     """A deploy of version 1.0.0 to `test`."""
-    return Wishes("test", REGISTRY, "1.0.0", ACCOUNT, REGION, chosen)
+    return DeployOptions("test", REGISTRY, "1.0.0", ACCOUNT, REGION, chosen)

@@ -74,8 +74,8 @@ def _stand_in(kind: str) -> type[CloudFormationModel]:
     return StandIn
 
 
-def _tell_names_for_scaling() -> None:
-    """Moto does not tell the full names of load balancers and their targets, the ends of ARNs."""
+def _add_full_names_for_scaling() -> None:
+    """Moto does not return the full names of load balancers and their targets, the ends of ARNs."""
     known = FakeLoadBalancer.get_cfn_attribute
 
     def of_load_balancer(self: FakeLoadBalancer, name: str) -> Any:
@@ -86,11 +86,11 @@ def _tell_names_for_scaling() -> None:
     FakeTargetGroup.get_cfn_attribute = lambda self, _name: self.arn.rpartition(":")[2]
 
 
-def _tell_what_change_sets_made() -> None:
+def _apply_parameters_of_change_sets() -> None:
     """Moto keeps neither outputs nor parameters of what a change set made, and prints lists."""
     execute = CloudFormationBackend.execute_change_set
 
-    def and_tell(
+    def execute_and_apply(
         self: CloudFormationBackend, change_set_name: str, stack_name: str | None = None
     ) -> None:
         execute(self, change_set_name, stack_name)
@@ -100,14 +100,14 @@ def _tell_what_change_sets_made() -> None:
         stack._parse_template()
         stack.output_map = stack._create_output_map()
 
-    def told(self: Stack) -> list[dict[str, str]]:
+    def parameter_list(self: Stack) -> list[dict[str, str]]:
         return [
             {"ParameterKey": name, "ParameterValue": value}
             for name, value in _as_text(self.resource_map.resolved_parameters).items()
         ]
 
-    CloudFormationBackend.execute_change_set = and_tell
-    Stack.parameter_list = property(told)
+    CloudFormationBackend.execute_change_set = execute_and_apply
+    Stack.parameter_list = property(parameter_list)
 
 
 def _as_text(parameters: dict[str, Any]) -> dict[str, str]:
@@ -206,8 +206,8 @@ def main() -> None:
         sys.exit(f"moto knows {', '.join(known)} by now: their stand-ins can go.")
     # moto hands the group itself to whoever refers to it, and then looks for its name.
     DBParameterGroup.physical_resource_id = property(lambda group: group.name)
-    _tell_names_for_scaling()
-    _tell_what_change_sets_made()
+    _add_full_names_for_scaling()
+    _apply_parameters_of_change_sets()
     _follow_parameters()
     _make_resources_whole()
     get_model_list.cache_clear()

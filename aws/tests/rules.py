@@ -100,7 +100,7 @@ def no_secret_is_written_down(template: Template) -> Iterator[str]:
 
 def everything_kept_is_encrypted(template: Template) -> Iterator[str]:
     """Database, tables, images; and whatever kind of store comes later."""
-    marks = {
+    attributes = {
         "AWS::RDS::DBInstance": "StorageEncrypted",
         "AWS::DynamoDB::Table": "SSESpecification",
         "AWS::ECR::Repository": "EncryptionConfiguration",
@@ -108,9 +108,9 @@ def everything_kept_is_encrypted(template: Template) -> Iterator[str]:
         "AWS::EFS::FileSystem": "Encrypted",
         "AWS::SQS::Queue": "KmsMasterKeyId",
     }
-    for kind, mark in marks.items():
+    for kind, attribute in attributes.items():
         for name, resource in of_kind(template, kind):
-            if not resource.get(mark):
+            if not resource.get(attribute):
                 yield f"{name} is not encrypted"
 
 
@@ -135,13 +135,13 @@ def nothing_is_kept_for_long(template: Template) -> Iterator[str]:
 
 def nothing_is_lost_by_mistake(template: Template) -> Iterator[str]:
     """What holds data is protected, and on a replacement the old one stays."""
-    marks = {
+    attributes = {
         "AWS::RDS::DBInstance": "DeletionProtection",
         "AWS::DynamoDB::Table": "DeletionProtectionEnabled",
     }
-    for kind, mark in marks.items():
+    for kind, attribute in attributes.items():
         for name, resource in of_kind(template, kind):
-            if resource.get(mark) != "DeletionProtection":
+            if resource.get(attribute) != "DeletionProtection":
                 yield f"{name} can be deleted by mistake"
             if template["Resources"][name].get("UpdateReplacePolicy") != "Retain":
                 yield f"{name} is lost when it is replaced"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aws import rollout
-from aws.wishes import RefusedError
+from aws.deploy_options import RefusedError
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from cruddur.settings import Settings
 
 from aws import rollout, stacks
 from aws.deploy import deploy
+from aws.deploy_options import DeployOptions, RefusedError
 from aws.stacks import Stacks
 from aws.tests.conftest import Clients
-from aws.wishes import RefusedError, Wishes
 
 TASK = "arn:aws:ecs:eu-central-1:123456789012:task/cruddur-test/one"
 KIND = "application/vnd.docker.distribution.manifest.v2+json"
@@ -40,15 +40,15 @@ def blank(_known: Mapping[str, str]) -> None:
 
 
 @pytest.fixture
-def asked(asked: Wishes, clients: Clients) -> Wishes:
+def options(options: DeployOptions, clients: Clients) -> DeployOptions:
     certificate = clients("acm").request_certificate(DomainName="cruddur.example")
     more = {"CertificateArn": certificate["CertificateArn"], "DeletionProtection": "false"}
-    return replace(asked, chosen={**asked.chosen, **more})
+    return replace(options, chosen={**options.chosen, **more})
 
 
 @pytest.fixture
-def place(clients: Clients, asked: Wishes) -> Stacks:
-    return Stacks(clients("cloudformation"), "test", asked.given)
+def place(clients: Clients, options: DeployOptions) -> Stacks:
+    return Stacks(clients("cloudformation"), "test", options.given)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def pushed(clients: Clients, place: Stacks) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def deployed(clients: Clients, asked: Wishes, pushed: Callable[[str], None]) -> Deploy:
+def deployed(clients: Clients, options: DeployOptions, pushed: Callable[[str], None]) -> Deploy:
     """Deploys a version; no container starts here, so the test says how the migrations end."""
 
     def run(version: str, *, exit_code: int = 0, look: Any = seen, push: bool = True) -> None:
@@ -86,7 +86,7 @@ def deployed(clients: Clients, asked: Wishes, pushed: Callable[[str], None]) -> 
             stub.add_response("run_task", {"tasks": [{"taskArn": TASK}]})
             for _ in range(2):
                 stub.add_response("describe_tasks", {"tasks": [ended]})
-            deploy(replace(asked, version=version), clients, look)
+            deploy(replace(options, version=version), clients, look)
 
     return run
 
@@ -198,9 +198,9 @@ def test_an_image_that_is_not_there_stops_the_deploy_before_anything(
 
 
 def test_a_plan_changes_nothing(
-    clients: Clients, deployed: Deploy, asked: Wishes, capsys: pytest.CaptureFixture[str]
+    clients: Clients, deployed: Deploy, options: DeployOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    planned = replace(asked, plan=True)
+    planned = replace(options, plan=True)
     deploy(planned, clients, seen)
     assert clients("cloudformation").list_stacks()["StackSummaries"] == []
     assert "cruddur-test-stores: would be made, with 8 resources" in capsys.readouterr().out
@@ -216,18 +216,18 @@ def test_a_plan_changes_nothing(
     assert left["Summaries"] == change_sets["Summaries"]
 
 
-def test_another_account_is_refused(clients: Clients, asked: Wishes) -> None:
+def test_another_account_is_refused(clients: Clients, options: DeployOptions) -> None:
     with pytest.raises(RefusedError, match="are those of account 123456789012"):
-        deploy(replace(asked, account="999999999999"), clients, seen)
+        deploy(replace(options, account="999999999999"), clients, seen)
     assert clients("cloudformation").list_stacks()["StackSummaries"] == []
 
 
 def test_credentials_without_rights_stop_the_deploy(
-    clients: Clients, deployed: Deploy, asked: Wishes
+    clients: Clients, deployed: Deploy, options: DeployOptions
 ) -> None:
     deployed("1.0.0")
     with Stubber(clients("cloudformation")) as stub:
         stub.add_client_error("describe_stacks", "AccessDenied", "You may not.", 403)
         with pytest.raises(ClientError, match="You may not"):
-            deploy(replace(asked, version="1.1.0"), clients, seen)
+            deploy(replace(options, version="1.1.0"), clients, seen)
     assert running(clients) == images("1.0.0")

@@ -11,7 +11,7 @@ import pytest
 from local import ports
 
 from aws import rollout
-from aws.wishes import RefusedError
+from aws.deploy_options import RefusedError
 
 HOST = "cruddur.example"
 ANSWERS = {
@@ -21,13 +21,13 @@ ANSWERS = {
 
 
 class Place(ThreadingHTTPServer):
-    """Answers what it is told."""
+    """An HTTPS server with fixed answers."""
 
     answers: dict[str, tuple[int, str]]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Says what the place was told to say."""
+    """Responds with the answer of its server."""
 
     def do_GET(self) -> None:
         """One answer."""

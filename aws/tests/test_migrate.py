@@ -8,7 +8,7 @@ import pytest
 from botocore.stub import ANY, Stubber
 
 from aws import rollout
-from aws.wishes import RefusedError
+from aws.deploy_options import RefusedError
 
 TASK = "arn:aws:ecs:eu-central-1:123456789012:task/cruddur-test/one"
 KNOWN = {

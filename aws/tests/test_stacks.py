@@ -7,8 +7,8 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
+from aws.deploy_options import RefusedError
 from aws.stacks import Stacks
-from aws.wishes import RefusedError
 
 NAME = "cruddur-test-stores"
 CHANGE_SET = "arn:aws:cloudformation:eu-central-1:123456789012:changeSet/one/1"

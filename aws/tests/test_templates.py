@@ -132,7 +132,7 @@ def test_alarms_read_the_lines_that_the_worker_writes() -> None:
         assert line[fields.index(wanted)] == number
 
 
-def test_every_alarm_tells_somebody() -> None:
+def test_every_alarm_notifies_somebody() -> None:
     alarms = dict(of_kind(stacks.parsed("alarms"), "AWS::CloudWatch::Alarm"))
     assert {"ManyErrors", "SlowAnswers", "OutboxIsOld", "MailIsStuck", "ErasureIsLate"} <= set(
         alarms

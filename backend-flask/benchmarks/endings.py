@@ -115,7 +115,7 @@ LATE_ENDS = f"{ANSWERS_LEFT} AND expires_at > now() + interval '1 day'"
 LEAVER_LEFT = """
 SELECT count(*) FROM people WHERE uuid NOT IN (SELECT uuid FROM users)
 """
-UNTOLD = "SELECT count(*) FROM outbox"
+NOT_NOTIFIED = "SELECT count(*) FROM outbox"
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def main() -> None:
 
 
 def _measure(place: Place, asked: argparse.Namespace) -> None:
-    print(f"{'':34}{'answered':>10}{'erased':>10}{'told':>10}{'home p50':>10}{'p95':>10}")
+    print(f"{'':34}{'answered':>10}{'erased':>10}{'notified':>10}{'home p50':>10}{'p95':>10}")
     print(f"{'':34}{'ms':>10}{'s':>10}{'s':>10}{'ms':>10}{'ms':>10}")
     with place.read():
         time.sleep(QUIET_SECONDS)
@@ -236,8 +236,8 @@ def _end(place: Place, case: Case) -> None:
         answered = time.perf_counter() - began
         assert status in (200, 204), f"{case.name}: {status}"
         erased = place.until_none(case.left) - began
-        told = place.until_none(UNTOLD) - began
-    _say(case.name, [f"{answered * 1000:.0f}", f"{erased:.1f}", f"{told:.1f}"], place.reads)
+        notified = place.until_none(NOT_NOTIFIED) - began
+    _say(case.name, [f"{answered * 1000:.0f}", f"{erased:.1f}", f"{notified:.1f}"], place.reads)
 
 
 def _say(name: str, figures: list[str], reads: list[float]) -> None:

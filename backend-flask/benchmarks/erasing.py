@@ -108,8 +108,8 @@ def _compare(
         while time.monotonic() - began < asked.seconds + MAX_WAIT_SECONDS:
             sql.execute(SAMPLE)
             during.samples.append(sql.fetchall()[0])
-            now, oldest, untold, _ = during.samples[-1]
-            if time.monotonic() - began > asked.seconds and oldest > now and untold is None:
+            now, oldest, not_notified, _ = during.samples[-1]
+            if time.monotonic() - began > asked.seconds and oldest > now and not_notified is None:
                 break
             time.sleep(SAMPLE_SECONDS)
     expiries = [first + n / asked.rate for n in range(asked.seconds * asked.rate)]
@@ -120,8 +120,10 @@ def _compare(
 
 def _print_lags(expiries: list[float], watch: Watch, items: int) -> None:
     erased = _reached(expiries, [(now, oldest) for now, oldest, _, _ in watch.samples])
-    untold_since = [(now, untold or math.inf) for now, _, untold, _ in watch.samples]
-    taken_back = _reached(erased, untold_since)
+    not_notified_since = [
+        (now, not_notified or math.inf) for now, _, not_notified, _ in watch.samples
+    ]
+    taken_back = _reached(erased, not_notified_since)
     print(f"{'erased after, seconds':34}{'p50':>9}{'p99':>9}{'max':>9}{'of':>9}")
     for name, ends, count in (
         ("cruds, from Postgres", erased, len(erased)),

@@ -28,7 +28,7 @@ WHERE indrelid = ANY (%(tables)s::regclass[])
 
 
 def uuid_at(moment: float, number: int) -> str:
-    """The version 7 UUID of a moment (epoch seconds), told from others of it by `number`."""
+    """The version 7 UUID of a moment (epoch seconds), unique by `number`."""
     digits = f"{int(moment * 1000) << 80 | 7 << 76 | 2 << 62 | number:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 

@@ -49,7 +49,7 @@ def stores_in(folder: Path, *, fast: bool) -> Iterator[dict[str, str]]:
             # Limits are spent as ever, and do not refuse.
             "LIMITS_TIMES": "100000",
             # Sixteen connections that do nothing but search are a load here, no attack.
-            "SEARCHES_AT_ONCE": "64",
+            "MAX_CONCURRENT_SEARCHES": "64",
             "PORT": str(ports.free_port()),
         }
         for command in ("migrate", "dynamodb-init"):

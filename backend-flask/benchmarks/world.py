@@ -22,7 +22,7 @@ HOUR_SECONDS = 3600
 DAY_SECONDS = 24 * HOUR_SECONDS
 AGE_SECONDS = 10 * DAY_SECONDS
 """Of the first crud."""
-SHORTEST_LIFE_SECONDS = 20 * DAY_SECONDS
+MIN_LIFE_SECONDS = 20 * DAY_SECONDS
 MAX_LIFE_SECONDS = 30 * DAY_SECONDS
 REPLIES_SHARE = 0.3
 LIKES_EACH = 1.0
@@ -93,7 +93,7 @@ class _World:
         self._answered = array("i", map(self._answered_by, range(size.activities)))
         self._ends = array("d")
         for number, answered in enumerate(self._answered):
-            life = chance.uniform(SHORTEST_LIFE_SECONDS, MAX_LIFE_SECONDS)
+            life = chance.uniform(MIN_LIFE_SECONDS, MAX_LIFE_SECONDS)
             end = self._written_at(number) + life
             self._ends.append(end if answered < 0 else min(end, self._ends[answered]))
         self.likes = self._acts_on_cruds(LIKES_EACH)

@@ -20,7 +20,7 @@ from local.paths import STATE
 from psycopg2 import connect
 from psycopg2.extensions import cursor
 
-from benchmarks import told, world
+from benchmarks import inboxes, world
 from benchmarks.processes import stores_in
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.postgres.migrate import MIGRATIONS
@@ -28,10 +28,10 @@ from cruddur.settings import Settings
 
 FOLDER = STATE / "worlds"
 READERS = 50
-KEPT_SECONDS = world.SHORTEST_LIFE_SECONDS - world.AGE_SECONDS - world.DAY_SECONDS
+KEPT_SECONDS = world.MIN_LIFE_SECONDS - world.AGE_SECONDS - world.DAY_SECONDS
 """Then the first of its cruds expire."""
 MADE_BY = [
-    Path(__file__).with_name(f"{name}.py") for name in ("world", "told", "language", "filling")
+    Path(__file__).with_name(f"{name}.py") for name in ("world", "inboxes", "language", "filling")
 ]
 
 
@@ -94,7 +94,7 @@ def _make(folder: Path, name: str) -> None:
     with stores_in(folder, fast=True) as variables, connected(variables) as sql:
         world.build(sql, size)
         dynamodb = DynamoDB(Settings.from_environment(variables))
-        told.tell(sql, dynamodb, size.readers(READERS))
+        inboxes.fill(sql, dynamodb, size.readers(READERS))
     print(f"It took {time.monotonic() - began:.0f} s.", flush=True)
 
 

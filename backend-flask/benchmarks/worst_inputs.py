@@ -77,7 +77,7 @@ def main() -> int:
         connection.autocommit = True
         with connection.cursor() as sql:
             world = worst_world.build(sql)
-            worst_talk.tell(sql, services.dynamodb, world)
+            worst_talk.fill(sql, services.dynamodb, world)
             scene = scene_of(sql, world)
             with served(variables) as api:
                 dynamodb_port = int(variables["DYNAMODB_URL"].rpartition(":")[2])
@@ -172,7 +172,7 @@ def _line(operation: str, tried: list[Measured]) -> str:
 
 
 def _cost(measured: Measured) -> tuple[float, float]:
-    # CPU time is told in hundredths of a second.
+    # CPU time is measured in hundredths of a second.
     return measured.work, measured.wait
 
 

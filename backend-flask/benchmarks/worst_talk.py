@@ -18,7 +18,7 @@ from cruddur.notifications.store import Item
 if TYPE_CHECKING:
     from cruddur.messages.items import NewItem
 
-LONGEST_MESSAGE = "ab cd efg " * 102
+MAX_MESSAGE = "ab cd efg " * 102
 GROUPS = """
 SELECT uuid::text FROM message_groups
 WHERE %(talker)s IN (first_user_uuid, second_user_uuid)
@@ -29,13 +29,13 @@ ACTORS = (
 )
 
 
-def tell(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
+def fill(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
     """Writes all of it; every conversation has as many unread messages as are counted."""
     talker, now = world.people["talker"], time.time()
     sql.execute(GROUPS, {"talker": talker})
     group_uuids = [row[0] for row in sql.fetchall()]
     said = [
-        Message(uuid_at(now - world.size.messages + n, n), talker, LONGEST_MESSAGE, None)
+        Message(uuid_at(now - world.size.messages + n, n), talker, MAX_MESSAGE, None)
         for n in range(world.size.messages)
     ]
     dynamodb.write_items(

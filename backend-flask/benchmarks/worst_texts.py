@@ -1,7 +1,7 @@
 """Texts, keys and terms that cost more to take apart than others of their length."""
 
 PASSWORD = "correct horse battery"  # noqa: S105 (of people who live for some minutes)
-LONGEST_PASSWORD = "p" * 200
+MAX_PASSWORD = "p" * 200
 FIRST, LAST = "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"
 NOBODYS = "9b2fae7c-5d0e-4c8e-8e0b-2f6f6c1f7a11"
 """A random uuid, which holds no time."""

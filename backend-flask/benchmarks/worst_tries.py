@@ -6,7 +6,7 @@ from benchmarks.worst_texts import (
     FIRST,
     HOSTILE,
     LAST,
-    LONGEST_PASSWORD,
+    MAX_PASSWORD,
     NOBODYS,
     PASSWORD,
     TERMS,
@@ -204,7 +204,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
                 "email": f"{'a' * 64}@{'b' * 60}.example.org",
                 "handle": "x" * 30,
                 "display_name": "a " * 24 + "a",
-                "password": LONGEST_PASSWORD,
+                "password": MAX_PASSWORD,
             },
         ),
     ),
@@ -221,12 +221,12 @@ TRIES: dict[str, tuple[Try, ...]] = {
         Try(
             "a wrong code",
             "auth/recover/confirm",
-            body={"email": "star@example.org", "code": "000000", "password": LONGEST_PASSWORD},
+            body={"email": "star@example.org", "code": "000000", "password": MAX_PASSWORD},
         ),
     ),
     "POST /api/auth/signin": (
         Try("right", "auth/signin", body=SIGN_IN),
-        Try("the longest password", "auth/signin", body={**SIGN_IN, "password": LONGEST_PASSWORD}),
+        Try("the longest password", "auth/signin", body={**SIGN_IN, "password": MAX_PASSWORD}),
     ),
     "POST /api/auth/tokens": (Try("right", "auth/tokens", body=SIGN_IN),),
     "POST /api/auth/signin/code": (
@@ -239,7 +239,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
             "the longest one, a wrong one before it",
             "auth/password",
             "fan",
-            {"password": LONGEST_PASSWORD, "new_password": LONGEST_PASSWORD},
+            {"password": MAX_PASSWORD, "new_password": MAX_PASSWORD},
         ),
     ),
     "DELETE /api/auth/sessions/{session_uuid}": (

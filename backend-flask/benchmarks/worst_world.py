@@ -57,7 +57,7 @@ WORST = Size(
 
 FUNCTIONS = """
 SELECT set_config('world.built_at', now()::text, false);
--- The version 7 UUID of a moment so long before, told from others of that moment by a number.
+-- The version 7 UUID of a moment so long before; a number makes it unique within that moment.
 CREATE OR REPLACE FUNCTION pg_temp.uuid_at(age interval, n bigint) RETURNS uuid
 LANGUAGE sql STABLE
 RETURN (

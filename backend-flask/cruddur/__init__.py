@@ -22,6 +22,7 @@ from cruddur.http.services import Services
 from cruddur.invites import routes as invites
 from cruddur.messages import routes as messages
 from cruddur.moderation import routes as moderation
+from cruddur.mutes import routes as mutes
 from cruddur.notifications import routes as notifications
 from cruddur.place import list_routes as lists
 from cruddur.place import role_routes as roles
@@ -110,6 +111,7 @@ def create_app(settings: Settings) -> Flask:
         messages,
         search,
         users,
+        mutes,
         auth,
         reports,
         report_queue,

@@ -1,4 +1,4 @@
-"""`flask …`: what is done beside the API. Each command waits for the stores that it needs."""
+"""The commands of `flask`. Each command waits for the stores that it needs."""
 
 import signal
 import sys
@@ -56,7 +56,7 @@ def register(app: Flask, services: Services) -> None:
     @app.cli.command("seed")
     @_in_one_line
     def seed_command() -> None:
-        """Load the demo people and their talk; what is still alive stays as it is."""
+        """Load the demo people, their cruds and their conversations; those that exist stay."""
         if services.settings.cruddur_env == "production":
             raise click.ClickException("demo data never goes into production")
         wait_for(lambda: ping_postgres(services.postgres))
@@ -88,7 +88,7 @@ def register(app: Flask, services: Services) -> None:
     @click.argument("address")
     @_in_one_line
     def mail_test_command(address: str) -> None:
-        """Send a test mail to ADDRESS, and say what is wrong if it is not taken."""
+        """Send a test mail to ADDRESS, and print the reason if the server refuses it."""
         click.echo(send_test_mail(services.settings, address))
 
     @app.cli.command("openapi")
@@ -99,8 +99,8 @@ def register(app: Flask, services: Services) -> None:
     @app.cli.command("worker")
     @_in_one_line
     def worker_command() -> None:
-        """Deliver notifications and erase what expired, until told to stop."""
-        # Only to wait for it: the worker's lanes have connections of their own.
+        """Deliver the outbox and erase what expired, until a signal stops the process."""
+        # Used only to wait for Postgres: each lane of the worker has its own connection.
         postgres = Postgres(services.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
         postgres.close()
@@ -159,7 +159,7 @@ def _register_transfer(app: Flask, services: Services) -> None:
     @app.cli.command("dynamodb-dump")
     @_in_one_line
     def dump_command() -> None:
-        """Print all items of DynamoDB, one line of JSON for each; they hold what people wrote."""
+        """Print all items of DynamoDB as JSON lines. They contain what people wrote."""
         wait_for(lambda: ping_dynamodb(services.dynamodb))
         for line in dump_items(services.dynamodb):
             click.echo(line)
@@ -187,7 +187,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
     @click.pass_context
     @_in_one_line
     def outbox_command(context: click.Context) -> None:
-        """List what could not be delivered so far, without its content."""
+        """List the outbox rows that could not be delivered so far, without their content."""
         if context.invoked_subcommand:
             return
         wait_for(lambda: ping_postgres(services.postgres))
@@ -203,7 +203,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
     @click.option("--all", "is_all", is_flag=True, help="All that `flask outbox` lists or counts.")
     @_in_one_line
     def retry_command(uuid: UUID | None, is_all: bool) -> None:
-        """Try the row with that UUID again at once, or all rows."""
+        """Retry the row with that UUID immediately, or all rows."""
         if is_all == bool(uuid):
             raise click.UsageError("Name the UUID of one row, or say --all.")
         wait_for(lambda: ping_postgres(services.postgres))
@@ -219,7 +219,7 @@ def _register_outbox(app: Flask, services: Services) -> None:
 
 
 def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
-    """Ends a command that cannot do its work with one sentence and status 1."""
+    """Turns the known errors of a command into one sentence and exit status 1."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:

@@ -1,11 +1,11 @@
-"""The problems that a request can meet, as exceptions that any layer may raise (RFC 9457)."""
+"""Errors of the API as exceptions that any layer may raise (problem details, RFC 9457)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 
 class Problem(Exception):
-    """An answer other than success.
+    """An error response.
 
     `code` is stable and for programs, `title` is the same for every problem of that code,
     `detail` is a sentence for a person. `errors` are dicts of field, detail and code.
@@ -44,7 +44,7 @@ class Problem(Exception):
 
 
 class RetryLater(Exception):
-    """For the worker: something else is just under way, and the row must wait for it."""
+    """For the worker: another operation is in progress, and the row must be retried after it."""
 
 
 class MalformedBody(Problem):
@@ -69,7 +69,7 @@ class WrongCredentials(Problem):
 
 
 class CodeRequired(Problem):
-    """Many wrong passwords were tried for an account; says the same where there is none."""
+    """Many wrong passwords were tried for a login; the same response for an unknown login."""
 
     status = 403
     code = "code_required"
@@ -83,7 +83,7 @@ class CodeRequired(Problem):
 
 
 class Suspended(Problem):
-    """Moderators suspended whoever wants to sign in."""
+    """Moderators suspended the account that somebody tries to sign in to."""
 
     status = 403
     code = "suspended"
@@ -164,11 +164,23 @@ class SignupsClosed(Problem):
 
 
 class Blocked(Problem):
-    """One of two people blocked the other; which of them is not said."""
+    """One of two people blocked the other; the response does not say which one."""
 
     status = 403
     code = "blocked"
     title = "A block stands between you and this person"
+
+
+class RepliesClosed(Problem):
+    status = 403
+    code = "replies_closed"
+    title = "The author of this crud does not let you reply"
+
+
+class MessagesClosed(Problem):
+    status = 403
+    code = "messages_closed"
+    title = "This person does not take messages from you"
 
 
 class NotJson(Problem):
@@ -184,19 +196,19 @@ class Invalid(Problem):
 
 
 def at_least(field: str, minimum: int) -> Invalid:
-    """The number in that field of the body is too small."""
+    """An error for a number that is too small in that field of the body."""
     detail = f"Input should be greater than or equal to {minimum}"
     return Invalid(errors=[{"field": field, "detail": detail, "code": "greater_than_equal"}])
 
 
 def at_most(field: str, maximum: int, detail: str) -> Invalid:
-    """The number in that field of the body is too large; `detail` is for people."""
+    """An error for a number that is too large in that field of the body; `detail` is for people."""
     limit = f"Input should be less than or equal to {maximum}"
     return Invalid(detail, errors=[{"field": field, "detail": limit, "code": "less_than_equal"}])
 
 
 class EvidenceMismatch(Problem):
-    """What somebody says of a crud that is gone is not what it was."""
+    """The evidence that a reporter sent does not match the crud that is gone."""
 
     status = 422
     code = "evidence_mismatch"
@@ -215,7 +227,7 @@ class KeyReused(Problem):
 
 
 class RateLimited(Problem):
-    """A rate limit is used up for so many seconds."""
+    """A rate limit is exceeded; a retry succeeds after so many seconds."""
 
     status = 429
     code = "too_many"
@@ -224,7 +236,7 @@ class RateLimited(Problem):
     def __init__(
         self, seconds: int, headers: Mapping[str, str], *, is_for_newcomers: bool = False
     ) -> None:
-        """`is_for_newcomers`: who is no longer new could have done it."""
+        """`is_for_newcomers`: an older account would be within its limit."""
         new = " for a new account, which may do less in its first 24 hours"
         super().__init__(
             f"That was too often{new if is_for_newcomers else ''}. "
@@ -236,7 +248,7 @@ class RateLimited(Problem):
 
 
 class Busy(Problem):
-    """As many do the same at this moment as one process does at a time."""
+    """A bulkhead is full: the process runs as many calls of this kind as it may."""
 
     status = 503
     code = "busy"
@@ -250,7 +262,7 @@ class Busy(Problem):
 
 
 class TookTooLong(Problem):
-    """A read was given up at its time limit; the same one may succeed where less is going on."""
+    """A read reached its statement timeout; a retry under less load may succeed."""
 
     status = 503
     code = "took_too_long"
@@ -265,7 +277,7 @@ class TookTooLong(Problem):
 
 
 class StoreUnavailable(Problem):
-    """A store does not answer; nothing was done, and the same request may be sent again."""
+    """A store does not respond; nothing was changed, and the request may be retried."""
 
     status = 503
     code = "store_away"
@@ -280,7 +292,7 @@ class StoreUnavailable(Problem):
 
 
 def _words(seconds: int) -> str:
-    """A span in words, rounded up."""
+    """A duration in words, rounded up."""
     for unit, length in (("hour", 3600), ("minute", 60)):
         if seconds > length * 3 // 2:
             return f"{-(-seconds // length)} {unit}s"

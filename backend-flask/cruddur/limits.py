@@ -67,6 +67,7 @@ class LimitSettings(BaseModel):
     limit_lives: str = limit_setting("60/1h")
     limit_follows: str = limit_setting("200/1d")
     limit_blocks: str = limit_setting("200/1d")
+    limit_mutes: str = limit_setting("600/1d")
     limit_profiles: str = limit_setting("30/1h")
     limit_messages: str = limit_setting("60/5m")
     limit_conversations: str = limit_setting("20/1d")

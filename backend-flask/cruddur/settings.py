@@ -1,4 +1,4 @@
-"""The only reader of the environment: typed, frozen, and every fault named at once."""
+"""The settings, read from the environment; an error names every fault together."""
 
 import logging
 import math
@@ -28,7 +28,7 @@ EX_CONFIG = 78
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MIN_BITS_A_CHARACTER = 2.4
 """Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
-DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (a mark of what is no secret)
+DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (marks a value that is no secret)
 
 
 class SettingsError(Exception):
@@ -36,7 +36,7 @@ class SettingsError(Exception):
 
 
 class Settings(LimitSettings, MailSettings):
-    """Every variable that the product knows. A field NAME is read from `NAME` or, for secrets
+    """All variables of the product. A field NAME is read from `NAME` or, for secrets
     that are mounted as files, from the file that `NAME_FILE` names."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -76,7 +76,7 @@ class Settings(LimitSettings, MailSettings):
     port: int = Field(default=4567, ge=1, le=65535)
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=8, ge=1, le=64)
-    searches_at_once: int | None = Field(default=None, ge=1, le=64)
+    max_concurrent_searches: int | None = Field(default=None, ge=1, le=64)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
@@ -86,8 +86,8 @@ class Settings(LimitSettings, MailSettings):
 
     @property
     def searches(self) -> int:
-        """How many searches a process runs at once, so that threads are left for other requests."""
-        return self.searches_at_once or max(1, self.api_threads // 4)
+        """How many searches a process runs concurrently; the other threads serve other requests."""
+        return self.max_concurrent_searches or max(1, self.api_threads // 4)
 
     @property
     def frontend_origins(self) -> list[str]:
@@ -191,7 +191,7 @@ class Settings(LimitSettings, MailSettings):
 
 
 def _open_to_others(origins: list[str]) -> list[str]:
-    """What is wrong with origins whose cookies and passwords everybody on the way could read."""
+    """The faults of origins without TLS, which would expose cookies and passwords."""
     names = {origin: urlsplit(origin).hostname for origin in origins if origin.startswith("http:")}
     return [
         f"FRONTEND_URL names {origin}: beyond this machine it must be https"
@@ -209,14 +209,14 @@ def _easy_to_guess(**secrets: str | None) -> list[str]:
 
 
 def bits(secret: str) -> float:
-    """How much the characters of a secret tell apart, at most, if what repeats is counted once."""
+    """An upper bound of the entropy of a secret in bits; a repeated sequence counts once."""
     once = secret[: (secret + secret).index(secret, 1)]
     counts = Counter(once).values()
     return sum(count * math.log2(len(once) / count) for count in counts)
 
 
 class _EmptyFile(Exception):
-    """A file that should hold a value holds none."""
+    """The file that should contain a value is empty."""
 
 
 def _value_of(name: str, environment: Mapping[str, str]) -> str:
@@ -227,7 +227,8 @@ def _value_of(name: str, environment: Mapping[str, str]) -> str:
     if not value:
         raise _EmptyFile
     if Path(path).stat().st_mode & stat.S_IROTH:
-        # Only a warning: some platforms mount every secret so, for a container with one user.
+        # Only a warning, because some platforms mount all secrets readable, into a container with
+        # one user.
         logger.warning("%s_FILE can be read by every user: chmod o-r %s", name, path)
     return value
 
@@ -248,7 +249,7 @@ def _faults_of(error: ValidationError, already_named: set[str]) -> list[str]:
 
 
 def _what_is_wrong(fault: ErrorDetails) -> str:
-    """In words for the person who set the variable, never with its value."""
+    """A description of the fault for the operator, which never contains the value."""
     if fault["type"] == "string_pattern_mismatch":
         examples = Settings.model_fields[str(fault["loc"][0])].examples or []
         return f"write it like {examples[0]}"

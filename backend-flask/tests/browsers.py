@@ -1,4 +1,4 @@
-"""Browsers that people sign up and in with, and the mail that they get."""
+"""Browsers with which people sign up and sign in, and their mails."""
 
 import re
 from typing import Any

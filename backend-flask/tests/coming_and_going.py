@@ -1,4 +1,4 @@
-"""Every list of the API, and how its entries come and go."""
+"""Every list of the API, and how its entries are added and removed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from tests.moderators import ACTS, QUEUE, acts, undoes
 from tests.people import People, Person, answered, uuids
 from tests.reports.test_reports import reports
-from tests.talk import tells
+from tests.talk import GROUPS, MESSAGES, REQUESTS, sends, writes
 
 Keys = Callable[[Any], list[str]]
 
@@ -126,31 +126,35 @@ def _blocked(scene: Scene) -> Listed:
     )
 
 
+def _delete(person: Person, path: str, uuid: str) -> None:
+    person.delete(path.format(uuid))
+
+
+def _mutes(scene: Scene) -> Listed:
+    def arrive() -> str:
+        body = {"kind": "person", "value": scene.people.person().handle}
+        return str(answered(scene.ann.post("/api/mutes", body))["uuid"])
+
+    return Listed("/api/mutes", arrive, *2 * [partial(_delete, scene.ann, "/api/mutes/{}")])
+
+
 def _messages(scene: Scene, path: str) -> Listed:
-    first = tells(scene.bob, scene.ann)
+    first = sends(scene.bob, scene.ann)
     group = first["message_group_uuid"]
-
-    def delete(uuid: str) -> None:
-        scene.bob.delete(f"/api/messages/{group}/{uuid}")
-
+    delete = partial(_delete, scene.bob, f"{MESSAGES}/{group}/{{}}")
     # It began the conversation, which is all that it was for.
     delete(first["uuid"])
-
-    return Listed(
-        path.format(handle=scene.bob.handle, message_group_uuid=group),
-        lambda: str(tells(scene.bob, scene.ann)["uuid"]),
-        delete,
-        delete,
-    )
+    path = path.format(handle=scene.bob.handle, message_group_uuid=group)
+    return Listed(path, lambda: str(sends(scene.bob, scene.ann)["uuid"]), delete, delete)
 
 
-def _message_groups(scene: Scene) -> Listed:
+def _message_groups(path: str, tell: Callable[[Person, Person], object], scene: Scene) -> Listed:
     def arrive() -> str:
         somebody = scene.people.person()
-        tells(somebody, scene.ann)
+        tell(somebody, scene.ann)
         return somebody.handle
 
-    return Listed("/api/message_groups", arrive, str, str, _handles, ends=False)
+    return Listed(path, arrive, str, str, _handles, ends=False)
 
 
 def _invites(path: str, scene: Scene) -> Listed:
@@ -277,9 +281,11 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/users/@{handle}/followers": _followers,
     "/api/users/@{handle}/following": _following,
     "/api/users/blocked": _blocked,
+    "/api/mutes": _mutes,
     MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
     MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),
-    "/api/message_groups": _message_groups,
+    GROUPS: partial(_message_groups, GROUPS, sends),
+    REQUESTS: partial(_message_groups, REQUESTS, writes),
     "/api/invites": partial(_invites, "/api/invites"),
     "/api/moderation/invites": partial(_invites, "/api/moderation/invites"),
     INVITED: _invited,

@@ -1,4 +1,4 @@
-"""Processes of the backend, run as a person or a container runs them."""
+"""Runs the backend's commands as processes."""
 
 import os
 import subprocess

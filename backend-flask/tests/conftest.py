@@ -1,4 +1,4 @@
-"""What every test stands on: running stores, the application, people, the worker."""
+"""Fixtures of all tests: running stores, the application, people, the worker."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -46,6 +46,7 @@ TABLES = (
     "activities",
     "follows",
     "blocks",
+    "mutes",
     "block_changes",
     "message_groups",
     "idempotency_keys",

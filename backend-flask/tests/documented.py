@@ -1,4 +1,4 @@
-"""A client that holds every answer of every test against the OpenAPI document."""
+"""A client that validates every response against the OpenAPI document."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""What DynamoDB holds, read past the API."""
+"""Reads items from DynamoDB without the API."""
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import NOTIFICATIONS

@@ -1,4 +1,4 @@
-"""Mail servers on loopback that tests start, and what they were sent."""
+"""Mail servers on loopback, and the mails that they received."""
 
 import select
 import socket
@@ -133,11 +133,11 @@ def reciting(*answers: bytes) -> Iterator[int]:
         # The client may never come, or leave before the end.
         with suppress(OSError):
             connection, _ = listener.accept()
-            with connection, connection.makefile("rb") as heard:
+            with connection, connection.makefile("rb") as stream:
                 for answer in answers[:-1]:
                     connection.sendall(answer)
                     end = b".\r\n" if answer.startswith(b"354") else b"\r\n"
-                    while (line := heard.readline()) and not line.endswith(end):
+                    while (line := stream.readline()) and not line.endswith(end):
                         pass
                 connection.sendall(answers[-1])
 

@@ -1,4 +1,4 @@
-"""Moderators, and what they do, in tests."""
+"""Moderators and their actions, for tests."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""People who use the API in tests."""
+"""People who call the API, for tests."""
 
 import secrets
 from dataclasses import dataclass, replace

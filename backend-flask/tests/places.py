@@ -1,4 +1,4 @@
-"""What an admin set of the place, straight in the database."""
+"""Changes settings of the place directly in the database."""
 
 from collections.abc import Callable
 

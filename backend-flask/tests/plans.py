@@ -1,4 +1,4 @@
-"""How Postgres finds what a statement asks for."""
+"""Reads query plans of Postgres."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

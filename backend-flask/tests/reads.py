@@ -1,4 +1,4 @@
-"""Every GET of the document, and what it tells somebody."""
+"""Calls every GET of the document for a viewer."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Which statements run."""
+"""Records the statements that run."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""A disk in memory that can be made full, where one may mount: as root, not in most containers."""
+"""A small disk in memory that can fill up. Mounting needs root, and fails in most containers."""
 
 import subprocess
 import tempfile

@@ -1,4 +1,4 @@
-"""The stores that the tests talk to: embedded ones, or those that the environment names.
+"""The stores of the tests: embedded ones, or those that the environment names.
 
 `TEST_DATABASE_URL` and `TEST_DYNAMODB_URL` name others, such as Amazon's own DynamoDB Local.
 """

@@ -1,4 +1,4 @@
-"""Two people who talk, in tests."""
+"""Sends and reads messages, for tests."""
 
 from typing import Any
 from uuid import uuid4
@@ -14,6 +14,7 @@ from tests.people import Person, answered, problem
 
 MESSAGES = "/api/messages"
 GROUPS = "/api/message_groups"
+REQUESTS = f"{GROUPS}?kind=requests"
 
 
 def writes(author: Person, receiver: Person, message: str = "hello", **sent: Any) -> TestResponse:
@@ -23,18 +24,25 @@ def writes(author: Person, receiver: Person, message: str = "hello", **sent: Any
     return author.post(MESSAGES, body, headers=headers)
 
 
-def tells(author: Person, receiver: Person, message: str = "hello") -> dict[str, Any]:
-    """Sends a message and returns it."""
-    return dict(answered(writes(author, receiver, message)))
+def sends(author: Person, receiver: Person, message: str = "hello") -> dict[str, Any]:
+    """Sends a message and returns it. Where it began the conversation, the other accepts that."""
+    sent = dict(answered(writes(author, receiver, message)))
+    accepts(receiver, sent["message_group_uuid"])
+    return sent
 
 
-def heard(reader: Person, other: Person, query: str = "") -> list[str]:
-    """The texts that one reads of the conversation with the other."""
+def accepts(person: Person, group_uuid: str) -> dict[str, Any]:
+    """Accepts a request, if it is one; returns the conversation."""
+    return dict(answered(person.put(f"{GROUPS}/{group_uuid}/accept")))
+
+
+def message_texts(reader: Person, other: Person, query: str = "") -> list[str]:
+    """The texts of a conversation, as the reader gets them."""
     return [one["message"] for one in answered(reader.get(f"{MESSAGES}/@{other.handle}{query}"))]
 
 
 def listed(reader: Person) -> list[tuple[str, str, int]]:
-    """The conversations that one sees: with whom, the last message, how many are unread."""
+    """The conversations of the reader: handle, last message, number of unread messages."""
     return [
         (group["handle"], group["message"], group["unread_count"])
         for group in answered(reader.get(GROUPS))
@@ -42,12 +50,12 @@ def listed(reader: Person) -> list[tuple[str, str, int]]:
 
 
 def unread(reader: Person) -> int:
-    """How many messages one has not read, over all conversations."""
+    """The number of unread messages in all conversations of the reader."""
     return int(answered(reader.get(f"{GROUPS}/unread_count"))["unread_count"])
 
 
-def words_kept(services: Services, *keys: str) -> str:
-    """All that DynamoDB keeps under these keys, as text."""
+def stored_text(services: Services, *keys: str) -> str:
+    """All items that DynamoDB stores under these keys, as text."""
     found: list[dict[str, Any]] = []
     for key in keys:
         answer = services.dynamodb.client.query(
@@ -61,7 +69,7 @@ def words_kept(services: Services, *keys: str) -> str:
 
 
 def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Person) -> None:
-    """Sends a message whose request dies at that step, and long ago."""
+    """Sends a message whose request is interrupted at that step."""
 
     def die(*_: object) -> None:
         raise ConnectionAbortedError
@@ -72,5 +80,5 @@ def cut_off(patch: pytest.MonkeyPatch, step: str, author: Person, receiver: Pers
 
 
 def long_ago(sql: cursor) -> None:
-    """Lets the time pass that a request may take."""
+    """Lets the time pass after which the worker finishes an interrupted message."""
     sql.execute("UPDATE outbox SET attempt_after = now() WHERE topic = 'message.finish'")

@@ -1,12 +1,12 @@
-"""The world that benchmarks measure in, on a few people."""
+"""The world of the benchmarks, with a few people."""
 
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
-from benchmarks import told, world
-from benchmarks.reach import asks, bare_sql, cost, marks
+from benchmarks import inboxes, world
+from benchmarks.reach import asks, bare_sql, cost, targets
 from benchmarks.sessions import signed_in
 from cruddur.http.services import Services
 
@@ -55,7 +55,7 @@ def test_the_world_is_whole(sql: cursor) -> None:
 def test_its_readers_find_full_pages(client: FlaskClient, sql: cursor, services: Services) -> None:
     world.build(sql, FEW)
     readers = FEW.readers(READERS)
-    told.tell(sql, services.dynamodb, readers)
+    inboxes.fill(sql, services.dynamodb, readers)
     for _, token in signed_in(sql, readers):
         headers = {"Authorization": f"Bearer {token}"}
         for path in ("activities/home", "activities/notifications"):
@@ -68,9 +68,9 @@ def test_every_row_of_the_table_is_answered(
     client: FlaskClient, sql: cursor, services: Services, tmp_path: Path
 ) -> None:
     world.build(sql, FEW)
-    told.tell(sql, services.dynamodb, FEW.readers(READERS))
+    inboxes.fill(sql, services.dynamodb, FEW.readers(READERS))
     rows = asks.asks_of(sql, FEW, READERS)
-    assert {row.name for row in rows} >= {*cost.REQUESTS, *marks.MIN_SHARE}
+    assert {row.name for row in rows} >= {*cost.REQUESTS, *targets.MIN_SHARE}
     for row in rows:
         script, *_ = bare_sql.scripts_of(client.application, row, tmp_path)
         assert "EXECUTE" in script.read_text()

@@ -1,4 +1,4 @@
-"""`flask …` as processes of their own."""
+"""The commands of `flask`, as processes."""
 
 import json
 import secrets
@@ -155,7 +155,7 @@ def test_commands_read_secrets_from_files(
     assert printed.returncode == 0, printed.stderr
 
 
-def test_the_worker_delivers_until_it_is_told_to_stop(
+def test_the_worker_delivers_until_it_is_stopped(
     commands: Commands, ann: Person, bob: Person, items: Items
 ) -> None:
     worker = commands.start("flask", "worker")

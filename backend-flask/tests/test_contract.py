@@ -1,4 +1,4 @@
-"""Every operation keeps to the OpenAPI document, whatever it is sent."""
+"""Every operation conforms to the OpenAPI document for generated requests."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from cruddur.messages import store
 from cruddur.messages.schemas import MAX_MESSAGE_LENGTH as MAX_WORDS
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered
-from tests.talk import GROUPS, MESSAGES, heard, tells, unread
+from tests.talk import GROUPS, MESSAGES, message_texts, sends, unread
 
 
 @pytest.fixture
@@ -170,13 +170,13 @@ def test_loading_again_leaves_conversations_as_they_are(
     assert seeded
     june = demo_person(people, sql, "june")
     andrew = demo_person(people, sql, "andrewbrown")
-    tells(june, andrew, "before the others")
+    sends(june, andrew, "before the others")
     assert conversations.load(services.postgres, services.dynamodb) > 0
     assert conversations.load(services.postgres, services.dynamodb) == 0
-    assert heard(andrew, june) == ["before the others"]
+    assert message_texts(andrew, june) == ["before the others"]
 
 
-def test_a_conversation_that_was_told_half_is_told_anew(
+def test_a_half_loaded_conversation_is_loaded_again(
     seeded: Seeded,
     services: Services,
     people: People,
@@ -191,7 +191,7 @@ def test_a_conversation_that_was_told_half_is_told_anew(
     conversations.load(services.postgres, services.dynamodb)
     andrew = demo_person(people, sql, "andrewbrown")
     june = demo_person(people, sql, "june")
-    texts = heard(andrew, june)
+    texts = message_texts(andrew, june)
     assert len(texts) == len(set(texts)) > 1
 
 

@@ -1,4 +1,4 @@
-"""The disk of Postgres is full: the tests raise its own error in its place, without a full disk."""
+"""The disk of Postgres is full: the tests raise the error of Postgres without a full disk."""
 
 from collections.abc import Iterator
 

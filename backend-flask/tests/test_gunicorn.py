@@ -200,7 +200,7 @@ def test_a_server_that_is_told_to_stop_finishes_what_it_has_begun(
     assert sql.fetchall() == [(1,)]
 
 
-def test_the_log_tells_the_path_but_not_what_was_asked(commands: Commands, sql: cursor) -> None:
+def test_the_log_has_the_path_but_not_what_was_asked(commands: Commands, sql: cursor) -> None:
     assert sql
     port = ports.free_port()
     server = commands.start(*SERVE, PORT=str(port), API_WORKERS="1")

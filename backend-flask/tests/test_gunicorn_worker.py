@@ -1,4 +1,4 @@
-"""Which connections a worker of gunicorn takes, and whom it gives up."""
+"""Which connections a gunicorn worker accepts, and which ones it closes."""
 
 import os
 import selectors

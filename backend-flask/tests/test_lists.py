@@ -1,4 +1,4 @@
-"""Every list stays right while its entries come and go, and every read is one statement."""
+"""Every list stays correct while entries are added and removed, and every read is one statement."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Search tells letters from other characters, on whatever Postgres it runs, and says where not."""
+"""Search knows letters on every Postgres; `flask migrate` refuses a database where it does not."""
 
 import logging
 import subprocess

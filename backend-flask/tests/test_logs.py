@@ -1,4 +1,4 @@
-"""What a person wrote is in no log of a real process, also when what fails is inside Postgres."""
+"""No log of a real process contains what a person wrote, even when Postgres fails."""
 
 import json
 from collections.abc import Iterator

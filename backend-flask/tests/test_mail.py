@@ -189,7 +189,7 @@ def test_whoever_uses_arabic_is_written_to_in_arabic(
     assert server.box.letters[-1].message["Subject"] == "Your code for a new password on Cruddur"
 
 
-def test_a_tried_sign_up_is_told_in_the_language_of_the_accounts_owner(
+def test_the_mail_about_a_tried_sign_up_is_in_the_language_of_the_accounts_owner(
     browser: Browser, mailing: Worker, server: Server, sql: cursor
 ) -> None:
     server.start()

@@ -1,4 +1,4 @@
-"""Mail servers that refuse, fall silent or talk nonsense: each failure has a name, and an end."""
+"""Mail servers that refuse, stall or send garbage: each failure has a kind and a timeout."""
 
 import inspect
 import ssl
@@ -204,7 +204,7 @@ def test_a_mail_that_was_taken_is_sent_though_the_server_says_no_goodbye() -> No
         sent_to(f"smtp://{HOST}:{port}")
 
 
-def test_every_kind_of_failure_is_told_in_words() -> None:
+def test_every_kind_of_failure_is_reported_in_words() -> None:
     kinds = {
         kind
         for _, kind in inspect.getmembers(smtp, inspect.isclass)

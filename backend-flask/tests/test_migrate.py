@@ -71,7 +71,7 @@ def test_migrating_applies_what_is_new(empty_database: str, folder: Path) -> Non
     assert migrate(empty_database, folder) == ["0003_create_more"]
 
 
-def test_two_processes_that_migrate_at_once_apply_each_file_once(
+def test_two_processes_that_migrate_concurrently_apply_each_file_once(
     commands: Commands, empty_database: str, inside: cursor
 ) -> None:
     with ThreadPoolExecutor(max_workers=2) as threads:

@@ -1,4 +1,4 @@
-"""The cached settings of the place: what is not heard is not believed."""
+"""The cached settings of the place: without a connection for notifications nothing is cached."""
 
 from collections.abc import Callable
 from itertools import count
@@ -22,7 +22,7 @@ def counted() -> Callable[[Connection], int]:
     return lambda _: next(reads)
 
 
-def test_what_is_cached_is_not_read_again(
+def test_a_cached_value_is_not_read_again(
     services: Services, sql: cursor, counted: Callable[[Connection], int]
 ) -> None:
     assert sql
@@ -34,7 +34,7 @@ def test_what_is_cached_is_not_read_again(
     cache.close()
 
 
-def test_where_nothing_can_be_heard_nothing_is_cached(
+def test_nothing_is_cached_while_nothing_listens(
     services: Services, sql: cursor, counted: Callable[[Connection], int]
 ) -> None:
     assert sql
@@ -44,7 +44,7 @@ def test_where_nothing_can_be_heard_nothing_is_cached(
         assert [cache.get(db) for _ in range(3)] == [1, 2, 3]
 
 
-def test_a_connection_that_is_cut_off_is_noticed_and_made_anew(
+def test_an_interrupted_connection_is_noticed_and_opened_again(
     services: Services, sql: cursor, counted: Callable[[Connection], int]
 ) -> None:
     cache = NotifiedCache(services.settings.database_url, CHANNEL, counted)
@@ -68,7 +68,7 @@ def test_a_connection_that_is_cut_off_is_noticed_and_made_anew(
     cache.close()
 
 
-def test_a_value_is_not_believed_for_ever_where_nothing_was_heard(
+def test_a_value_expires_without_a_notification(
     services: Services,
     sql: cursor,
     counted: Callable[[Connection], int],

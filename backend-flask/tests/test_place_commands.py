@@ -53,8 +53,8 @@ def test_whoever_runs_the_server_lets_people_in(
     handles = [row[0] for row in sql.fetchall()]
     listed = commands.flask("signups")
     assert listed.stdout == "".join(f"@{handle} A neighbour.\n" for handle in handles)
-    let_in = commands.flask("signups", "approve", handles[0].upper())
-    assert (let_in.returncode, let_in.stdout) == (0, f"@{handles[0]} is in\n"), let_in.stderr
+    approved = commands.flask("signups", "approve", handles[0].upper())
+    assert (approved.returncode, approved.stdout) == (0, f"@{handles[0]} is in\n"), approved.stderr
     declined = commands.flask("signups", "decline", handles[1])
     assert (declined.returncode, declined.stdout) == (0, f"@{handles[1]} is declined\n")
     assert "has let you in" in mailbox.mails(f"{handles[0]}@example.org")[0]

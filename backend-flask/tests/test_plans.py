@@ -1,4 +1,4 @@
-"""Whether what people read most costs the same however large the place has grown."""
+"""The cost of the most frequent reads does not grow with the size of the place."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Connections to Postgres: what a block of code may rely on."""
+"""Connections to Postgres and their guarantees."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -185,7 +185,7 @@ def test_once_somebody_waited_in_vain_the_next_do_not_wait(
     ask()
 
 
-def test_all_who_ask_a_postgres_that_never_speaks_are_told_within_two_seconds(
+def test_all_requests_to_an_unresponsive_postgres_fail_within_two_seconds(
     silent_port: int,
 ) -> None:
     postgres = Postgres(f"postgresql://cruddur@127.0.0.1:{silent_port}/cruddur", size=6)

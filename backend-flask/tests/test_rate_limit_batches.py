@@ -1,4 +1,4 @@
-"""Limits that a process counts by the batch."""
+"""Rate limits that a process counts in batches."""
 
 import pytest
 from psycopg2.extensions import cursor
@@ -19,7 +19,9 @@ def limiter(services: Services, sql: cursor) -> RateLimiter:  # noqa: ARG001 (an
     return RateLimiter(services.postgres, services.settings.secret_key)
 
 
-def test_a_batch_is_told_to_postgres_when_it_is_complete(limiter: RateLimiter, sql: cursor) -> None:
+def test_a_batch_is_recorded_in_postgres_when_it_is_complete(
+    limiter: RateLimiter, sql: cursor
+) -> None:
     for _ in range(5):
         assert limiter.spend([Use(OFTEN, "ann")]) == {}
     assert counters(sql) == 0

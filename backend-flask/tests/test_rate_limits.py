@@ -1,4 +1,4 @@
-"""The rate limiter, against Postgres. Time passes by moving what the counters say."""
+"""The rate limiter, against Postgres. Tests shift the counters to let time pass."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -134,7 +134,7 @@ def test_a_call_refused_by_one_limit_spends_none_of_the_others(limiter: RateLimi
     assert limiter.spend([Use(FEW, "ann")])["RateLimit"].startswith('"few";r=3')
 
 
-def test_people_and_limits_are_counted_apart(limiter: RateLimiter) -> None:
+def test_people_and_limits_are_counted_separately(limiter: RateLimiter) -> None:
     assert spends(limiter, ONE, who="ann")
     assert spends(limiter, ONE, who="bob")
     assert spends(limiter, Limit("another", 1, 3600), who="ann")
@@ -243,7 +243,7 @@ def test_there_are_never_many_more_counters_than_a_million(
     assert sql.fetchone() == (True, 10)
 
 
-def test_no_counter_tells_who_it_counts(limiter: RateLimiter, sql: cursor) -> None:
+def test_no_counter_reveals_who_it_counts(limiter: RateLimiter, sql: cursor) -> None:
     limiter.spend([Use(FEW, "zoe@example.org")])
     sql.execute("SELECT key::text FROM rate_limits")
     ((key,),) = sql.fetchall()

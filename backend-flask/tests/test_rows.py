@@ -1,4 +1,4 @@
-"""Rows of statements are read by the names of their columns, never by their places."""
+"""Rows of statements are read by column name, never by position."""
 
 import ast
 import importlib

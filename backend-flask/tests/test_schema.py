@@ -1,4 +1,4 @@
-"""What the database itself refuses, whatever the code does."""
+"""Constraints that the database enforces itself."""
 
 import re
 

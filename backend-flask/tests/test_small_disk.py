@@ -1,4 +1,4 @@
-"""The disk of Postgres is full, really. Where one may not mount, test_disk_full.py stands in."""
+"""The disk of Postgres really is full. Where mounting is forbidden, test_disk_full.py covers it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

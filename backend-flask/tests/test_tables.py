@@ -1,4 +1,4 @@
-"""DynamoDB's tables, and the client that reaches them."""
+"""DynamoDB's tables and its client."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +30,7 @@ def _settings(settings: Settings) -> Settings:
     return settings.model_copy(update={"dynamodb_table_prefix": "of-these-tests-"})
 
 
-def test_tables_are_created_once_and_can_be_used_at_once(dynamodb: DynamoDB) -> None:
+def test_tables_are_created_once_and_can_be_used_immediately(dynamodb: DynamoDB) -> None:
     assert create_tables(dynamodb) == ["notifications", "messages"]
     assert create_tables(dynamodb) == []
     name = dynamodb.table("notifications")

@@ -1,4 +1,4 @@
-"""How mail that is stuck shows: in figures, in the worker's log, and never its content."""
+"""Undelivered mail shows in metrics and in the worker's log, without its content."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Who may see what stands in one place, and every read of activities goes through it."""
+"""One fragment decides who may see what, and every read of activities uses it."""
 
 import re
 from pathlib import Path
@@ -29,6 +29,20 @@ EXCEPTIONS = {
     "server/sql/metrics.sql": "a count for the operator",
     "demo/sql/existing_crud.sql": "loads the demo world, for no viewer",
 }
+WITH_MUTED = {
+    "activities/sql/like.sql",
+    "activities/sql/reply.sql",
+    "activities/sql/repost.sql",
+    "activities/sql/show.sql",
+    "activities/sql/thread.sql",
+    "activities/sql/unlike.sql",
+    "activities/sql/unrepost.sql",
+    "activities/sql/user.sql",
+    "activities/sql/user_replies.sql",
+    "users/sql/profile.sql",
+}
+"""Where the viewer went to what is read, so that what the viewer mutes is marked in it and not left
+out; all else includes unmuted.sql or widely_visible.sql."""
 SQL_FILES = sorted(
     path for path in PACKAGE.rglob("*.sql") if not path.is_relative_to(PACKAGE / "postgres")
 )
@@ -51,6 +65,17 @@ def included_by(path: Path) -> set[Path]:
 def test_activities_are_read_for_a_viewer_in_one_way_only() -> None:
     reads = {name_of(path) for path in SQL_FILES if re.search(VIEWS, code_of(path))}
     assert reads == {VISIBLE, *EXCEPTIONS}, f"read visible_activities of {VISIBLE} instead"
+
+
+def test_whatever_is_read_either_comes_to_the_viewer_without_mutes_or_the_viewer_went_there() -> (
+    None
+):
+    where_the_viewer_goes = {
+        name_of(path)
+        for path in SQL_FILES
+        if path.parent.name == "sql" and any(one.name == "visible.sql" for one in included_by(path))
+    }
+    assert where_the_viewer_goes == WITH_MUTED
 
 
 def test_only_there_it_is_said_who_is_blocked() -> None:

@@ -1,4 +1,4 @@
-"""The walls between modules hold, and each kind of forbidden import is seen."""
+"""The import rules hold, and each kind of forbidden import is detected."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Something at every address, and somebody who waits to be let in."""
+"""Creates an object for every address, and a sign-up that waits for approval."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from psycopg2.extensions import cursor
 from cruddur.worker.loop import Worker
 from tests.moderators import acts
 from tests.people import People, Person, answered
-from tests.talk import tells
+from tests.talk import sends
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     people.has_role(ann, "admin")
     post = bob.posts("hello @ann")
     ann.replies(post, "hello @bob")
-    tells(bob, ann)
-    message = tells(ann, bob)
+    sends(bob, ann)
+    message = sends(ann, bob)
     people.follows(ann, bob)
     people.follows(bob, ann)
     ann.blocks(people.person(display_name="Hello"))

@@ -1,4 +1,4 @@
-"""Who may import whom, as rules over the names of modules, so that they hold for new ones too."""
+"""Import rules as patterns of module names, so that they cover new modules."""
 
 import ast
 import re

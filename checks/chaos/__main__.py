@@ -26,8 +26,8 @@ from local.stack import Stack, empty_folder, exit_on_sigterm
 _CLIENTS = 8
 _KILLABLE = ("api", "worker", "postgres", "dynamodb")
 _TOGETHER = "all together"
-_LONGEST_CALM_SECONDS = 2.0
-_LONGEST_DOWN_SECONDS = 1.0
+_MAX_CALM_SECONDS = 2.0
+_MAX_DOWN_SECONDS = 1.0
 _SETTLING_SECONDS = 90.0
 
 
@@ -55,9 +55,9 @@ def main() -> int:
 def _run(stack: Stack, faults: int, seed: int) -> bool:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
-    told = Acknowledged()
+    acknowledged = Acknowledged()
     stop = threading.Event()
-    clients = [Client(one, everybody, told, seed + n) for n, one in enumerate(everybody)]
+    clients = [Client(one, everybody, acknowledged, seed + n) for n, one in enumerate(everybody)]
     threads = [threading.Thread(target=client.work, args=(stop,)) for client in clients]
     for thread in threads:
         thread.start()
@@ -70,13 +70,13 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         ports.wait_until(lambda: ledger.waiting(sql) == 0, _SETTLING_SECONDS)
-        counted = ledger.lines(told, everybody, sql, stack.variables)
+        counted = ledger.lines(acknowledged, everybody, sql, stack.variables)
         wrong = {
-            "refused": len(told.refused),
+            "refused": len(acknowledged.refused),
             "counters that are not their rows": ledger.miscounted(sql),
             "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
         }
-    _print(counted, wrong, killed, told)
+    _print(counted, wrong, killed, acknowledged)
     return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 
@@ -90,9 +90,9 @@ def _kill_parts(stack: Stack, faults: int, chance: random.Random) -> Counter[str
             chance.shuffle(turns)
         what = turns.pop()
         names = _KILLABLE if what == _TOGETHER else (what,)
-        time.sleep(chance.uniform(0.1, _LONGEST_CALM_SECONDS))
+        time.sleep(chance.uniform(0.1, _MAX_CALM_SECONDS))
         stack.parts.kill(*names)
-        time.sleep(chance.uniform(0, _LONGEST_DOWN_SECONDS))
+        time.sleep(chance.uniform(0, _MAX_DOWN_SECONDS))
         stack.parts.restart(*names)
         stack.parts.wait(*names)
         killed[what] += 1
@@ -100,17 +100,21 @@ def _kill_parts(stack: Stack, faults: int, chance: random.Random) -> Counter[str
 
 
 def _print(
-    counted: list[ledger.Line], wrong: dict[str, int], killed: Counter[str], told: Acknowledged
+    counted: list[ledger.Line],
+    wrong: dict[str, int],
+    killed: Counter[str],
+    acknowledged: Acknowledged,
 ) -> None:
     kills = ", ".join(f"{name} {count}" for name, count in sorted(killed.items()))
     print(f"{killed.total()} kills: {kills}")
-    print(f"{told.count} writes acknowledged to {_CLIENTS} people, {told.retries} asked again\n")
+    asked_again = f"{acknowledged.retries} asked again\n"
+    print(f"{acknowledged.count} writes acknowledged to {_CLIENTS} people, {asked_again}")
     print(f"{'':34}{'expected':>10}{'lost':>8}{'doubled':>9}")
     for line in counted:
         print(f"{line.name:34}{line.wanted:10}{line.lost:8}{line.doubled:9}")
     for name, count in wrong.items():
         print(f"{name:34}{count:10}")
-    print(*told.refused[:5], sep="\n", flush=True)
+    print(*acknowledged.refused[:5], sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -37,10 +37,12 @@ class Acknowledged:
 class Client:
     """One person who writes in a thread of their own."""
 
-    def __init__(self, me: Person, everybody: list[Person], told: Acknowledged, seed: int) -> None:
+    def __init__(
+        self, me: Person, everybody: list[Person], acknowledged: Acknowledged, seed: int
+    ) -> None:
         self._me = me
         self._others = [person for person in everybody if person is not me]
-        self._told = told
+        self._acknowledged = acknowledged
         self._random = random.Random(seed)  # noqa: S311 (to be repeated, not to be secret)
 
     def work(self, stop: threading.Event) -> None:
@@ -53,33 +55,33 @@ class Client:
     def _post(self) -> None:
         text = f"{secrets.token_hex(8)} for @{self._random.choice(self._others).handle}"
         if made := self._until_done("POST", "/api/activities", {"message": text}):
-            self._told.posts[text] = json.loads(made.body)["uuid"]
+            self._acknowledged.posts[text] = json.loads(made.body)["uuid"]
 
     def _reply(self) -> None:
         if crud := self._some_crud():
             text = secrets.token_hex(8)
             path = f"/api/activities/{crud}/reply"
             if made := self._until_done("POST", path, {"message": text}):
-                self._told.replies[text] = json.loads(made.body)["uuid"]
+                self._acknowledged.replies[text] = json.loads(made.body)["uuid"]
 
     def _like(self) -> None:
         crud = self._some_crud()
         if crud and self._until_done("PUT", f"/api/activities/{crud}/like"):
-            self._told.likes.add((self._me.uuid, crud))
+            self._acknowledged.likes.add((self._me.uuid, crud))
 
     def _follow(self) -> None:
         whom = self._random.choice(self._others)
         if self._until_done("PUT", f"/api/users/@{whom.handle}/follow"):
-            self._told.follows.add((self._me.uuid, whom.uuid))
+            self._acknowledged.follows.add((self._me.uuid, whom.uuid))
 
     def _message(self) -> None:
         whom = self._random.choice(self._others)
         body = {"message": secrets.token_hex(8), "user_receiver_handle": whom.handle}
         if made := self._until_done("POST", "/api/messages", body):
-            self._told.messages[json.loads(made.body)["uuid"]] = (self._me.uuid, whom.uuid)
+            self._acknowledged.messages[json.loads(made.body)["uuid"]] = (self._me.uuid, whom.uuid)
 
     def _some_crud(self) -> str | None:
-        latest = list(self._told.posts.values())[-_LATEST:]
+        latest = list(self._acknowledged.posts.values())[-_LATEST:]
         return self._random.choice(latest) if latest else None
 
     def _until_done(self, method: str, path: str, body: object = None) -> Answer | None:
@@ -95,7 +97,9 @@ class Client:
                 return answer
             if answer and answer.status != 503:
                 break
-            self._told.retries += 1
+            self._acknowledged.retries += 1
             time.sleep(_PAUSE_SECONDS)
-        self._told.refused.append(f"{method} {path}: {answer.status if answer else 'no answer'}")
+        self._acknowledged.refused.append(
+            f"{method} {path}: {answer.status if answer else 'no answer'}"
+        )
         return None

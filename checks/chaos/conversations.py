@@ -10,16 +10,16 @@ from checks.people import Person
 
 _GROUPS = "/api/message_groups?limit=100"
 # The API counts no further.
-_MOST_UNREAD = 100
+_MAX_UNREAD = 100
 
 Found = list[tuple[object, ...]]
 
 
-def messages(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
+def messages(acknowledged: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
     """Expected and actual readers of each message: its author and its recipient."""
     wanted: Found = [
         (reader, author, uuid)
-        for uuid, (author, receiver) in told.messages.items()
+        for uuid, (author, receiver) in acknowledged.messages.items()
         for reader in (author, receiver)
     ]
     uuids = {person.handle: person.uuid for person in people}
@@ -32,18 +32,18 @@ def messages(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
     return wanted, found
 
 
-def listed(told: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
+def listed(acknowledged: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
     """Expected and actual conversations of each person (with whom, last message, unread).
 
     Nobody has read anything before.
     """
-    unread = Counter(told.messages.values())
+    unread = Counter(acknowledged.messages.values())
     last: dict[tuple[str, str], str] = {}
     # Version 7 UUIDs sort by time.
-    for uuid, (author, receiver) in sorted(told.messages.items()):
+    for uuid, (author, receiver) in sorted(acknowledged.messages.items()):
         last[author, receiver] = last[receiver, author] = uuid
     wanted: Found = [
-        (one, other, uuid, min(unread[other, one], _MOST_UNREAD))
+        (one, other, uuid, min(unread[other, one], _MAX_UNREAD))
         for (one, other), uuid in last.items()
     ]
     uuids = {person.handle: person.uuid for person in people}

@@ -57,17 +57,17 @@ class Line:
 
 
 def lines(
-    told: Acknowledged, people: list[Person], sql: cursor, variables: Mapping[str, str]
+    acknowledged: Acknowledged, people: list[Person], sql: cursor, variables: Mapping[str, str]
 ) -> list[Line]:
     """One line for each kind, notifications last. Call it when the outbox is empty."""
     uuids = [person.uuid for person in people]
     return [
-        _line("posts", told.posts.items(), _rows(sql, _WRITTEN, uuids, True)),
-        _line("replies", told.replies.items(), _rows(sql, _WRITTEN, uuids, False)),
-        _line("likes", told.likes, _rows(sql, _LIKES, uuids)),
-        _line("follows", told.follows, _rows(sql, _FOLLOWS, uuids)),
-        _line("messages, as both read them", *conversations.messages(told, people)),
-        _line("conversations, as both see them", *conversations.listed(told, people)),
+        _line("posts", acknowledged.posts.items(), _rows(sql, _WRITTEN, uuids, True)),
+        _line("replies", acknowledged.replies.items(), _rows(sql, _WRITTEN, uuids, False)),
+        _line("likes", acknowledged.likes, _rows(sql, _LIKES, uuids)),
+        _line("follows", acknowledged.follows, _rows(sql, _FOLLOWS, uuids)),
+        _line("messages, as both read them", *conversations.messages(acknowledged, people)),
+        _line("conversations, as both see them", *conversations.listed(acknowledged, people)),
         _notifications(uuids, sql, variables),
     ]
 

@@ -111,8 +111,8 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         finally:
             browser.stop()
     return Findings(
-        cruds=sum(canary.told is None for canary in canary_log.canaries.values()),
-        messages=sum(canary.told is not None for canary in canary_log.canaries.values()),
+        cruds=sum(canary.receiver is None for canary in canary_log.canaries.values()),
+        messages=sum(canary.receiver is not None for canary in canary_log.canaries.values()),
         reads=canary_log.reads,
         late=canary_log.late(),
         failures=[failure for reader in readers for failure in reader.failures],

@@ -18,19 +18,19 @@ WORD = re.compile(r"canary[0-9a-f]{16}")
 class Canary:
     """A crud that was posted: its word, uuid, and the second (epoch) from which it is gone.
 
-    Or a message, and then `told` is whom: a handle.
+    For a message `receiver` is the handle of the person who gets it.
     """
 
     word: str
     uuid: str
     expires_at: float
-    told: str | None = None
+    receiver: str | None = None
 
     @classmethod
-    def of(cls, word: str, written: dict[str, str], told: str | None = None) -> "Canary":
+    def of(cls, word: str, written: dict[str, str], receiver: str | None = None) -> "Canary":
         """Make one from the response to its POST."""
         end = datetime.fromisoformat(written["expires_at"]).timestamp()
-        return cls(word, written["uuid"], end, told)
+        return cls(word, written["uuid"], end, receiver)
 
 
 def new_word() -> str:
@@ -66,7 +66,8 @@ class CanaryLog:
         """The most messages to that person that a response to a request of that time may count."""
         with self._lock:
             alive = sum(
-                one.told == handle and one.expires_at > asked_at for one in self.canaries.values()
+                one.receiver == handle and one.expires_at > asked_at
+                for one in self.canaries.values()
             )
             return alive + self._on_their_way[handle]
 
@@ -97,7 +98,7 @@ class CanaryLog:
     def some(self, chance: random.Random, *, alive: bool) -> Canary | None:
         """A crud that lives for at least another half second, else any."""
         with self._lock:
-            canaries = [one for one in self.canaries.values() if one.told is None]
+            canaries = [one for one in self.canaries.values() if one.receiver is None]
         if alive:
             canaries = [one for one in canaries if one.expires_at > time.time() + 0.5]
         return chance.choice(canaries) if canaries else None

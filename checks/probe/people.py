@@ -42,8 +42,8 @@ class Writer:
 
     def _post(self, life: int) -> None:
         word = new_word()
-        told = self._random.choice(self._everybody).handle
-        body = {"message": f"{word} #{word} for @{told}", "expires_in": life}
+        mentioned = self._random.choice(self._everybody).handle
+        body = {"message": f"{word} #{word} for @{mentioned}", "expires_in": life}
         answered = self._random.random() < 0.3 and self._canary_log.some(self._random, alive=True)
         path = f"/api/activities/{answered.uuid}/reply" if answered else "/api/activities"
         answer = self._me.send("POST", path, body)

@@ -16,7 +16,7 @@ def _python(code: str, *arguments: Path) -> list[Step]:
     return [Step(Path.cwd(), [sys.executable, "-c", code, *map(str, arguments)])]
 
 
-def test_two_run_at_once_and_what_needs_the_build_runs_after_it(tmp_path: Path) -> None:
+def test_two_run_concurrently_and_what_needs_the_build_runs_after_it(tmp_path: Path) -> None:
     built, linted = tmp_path / "built", tmp_path / "linted"
     # Ends only when the next one has run beside it.
     build = _python(WAIT_FOR + "Path(sys.argv[2]).touch()", linted, built)

@@ -44,11 +44,25 @@ test('two people talk, a third gets nothing of it, and the timer empties both pa
   const hello = unique('Hello over there');
   await write(ann.page, hello);
 
+  // Bob does not follow ann: her first message is a request, without a badge and without its text.
+  await bob.page.goto('/messages');
+  await expect(bob.page.getByRole('heading', { name: 'No conversations yet' })).toBeVisible();
+  await bob.page.getByRole('link', { name: 'Message requests' }).click();
+  await expect(bob.page.getByRole('link', { name: /Open to read it/ })).toBeVisible();
+  await expect(bob.page.getByText(hello)).toHaveCount(0);
+  await expect(bob.page.getByRole('link', { name: 'Messages', exact: true })).toBeVisible();
+  await bob.page.getByRole('link', { name: /Open to read it/ }).click();
+  await expect(log(bob.page)).toContainText(hello);
+  await bob.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(bob.page.getByRole('button', { name: 'Accept' })).toHaveCount(0);
+
   await bob.page.goto('/');
-  await expect(bob.page.getByRole('link', { name: 'Messages 1 unread' })).toBeVisible();
-  await expect(bob.page).toHaveTitle(/^\(1\) Home/);
+  const again = unique('Are you there?');
+  await write(ann.page, again);
+  await expect(bob.page.getByRole('link', { name: /^Messages \d unread/ })).toBeVisible();
+  await expect(bob.page).toHaveTitle(/^\(\d\) Home/);
   await bob.page.getByRole('link', { name: /^Messages/ }).click();
-  await bob.page.getByRole('link', { name: new RegExp(hello) }).click();
+  await bob.page.getByRole('link', { name: new RegExp(again) }).click();
   await expect(log(bob.page)).toContainText(hello);
   await expect(bob.page).toHaveTitle(/^Eve Newcomer/);
   const answer = unique('Hello to you');

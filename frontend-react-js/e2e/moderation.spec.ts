@@ -135,14 +135,14 @@ test('invited, reported, warned, suspended, heard and let back in', async ({ pag
 
 test('a crud that leaves while it is being reported is reported', async ({ page }) => {
   await join(page);
-  const { message } = await bayko({ message: unique('Gone in a minute.'), expires_in: 60 });
+  const { message } = await bayko({ message: unique('Gone in a moment.'), expires_in: 25 });
   await page.goto('/@bayko');
   const card = page.getByRole('article').filter({ hasText: message });
   await card.getByRole('button', { name: /^More to do with the crud/ }).click();
   await card.getByRole('button', { name: 'Report' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Something else' }).check();
-  await expect(dialog.getByText(/This crud has left the page/)).toBeVisible({ timeout: 75_000 });
+  await expect(dialog.getByText(/This crud has left the page/)).toBeVisible({ timeout: 30_000 });
   await expect(dialog.getByText(message)).toBeHidden();
   await dialog.getByRole('button', { name: 'Report' }).click();
   await expect(page.getByText(/^Reported\./)).toBeVisible();

@@ -121,7 +121,9 @@ if os.geteuid() == 0:
         assert int(fields["CapEff"], 16) in (0b100, 0b10)
         assert int(fields["CapPrm"], 16) == int(fields["CapEff"], 16)
 
-    def test_a_root_who_may_not_change_its_user_is_told_what_to_do(tmp_path: Path) -> None:
+    def test_a_root_that_cannot_change_its_user_gets_an_error_that_says_what_to_do(
+        tmp_path: Path,
+    ) -> None:
         command = _command("postgres", tmp_path / "pg", ports.free_port())
         refused = subprocess.run(
             ["setpriv", "--bounding-set=-setuid", "--inh-caps=-all", *command],
@@ -204,7 +206,9 @@ def test_a_cluster_from_before_the_api_had_a_role_of_its_own_lets_it_in(
     with _running("postgres", tmp_path):
         pass
     data = tmp_path / "data"
-    cluster._tell(data, unprivileged.prefix(tmp_path), b"ALTER ROLE cruddur NOCREATEROLE;\n")
+    cluster._run_statements(
+        data, unprivileged.prefix(tmp_path), b"ALTER ROLE cruddur NOCREATEROLE;\n"
+    )
     (data / "pg_hba.conf").write_text("host all cruddur 127.0.0.1/32 scram-sha-256\n")
     for _ in range(2):
         with _running("postgres", tmp_path) as port:

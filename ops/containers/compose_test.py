@@ -72,7 +72,7 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, Che
         ("a backup brings back what lives", partial(backups.bring_back_what_lives, life)),
         ("all volumes lost", partial(backups.outlive_the_loss_of_all_volumes, life)),
         ("up after one role for all", life.gives_the_api_a_role_of_its_own),
-        ("stop with open connections", life.stops_at_once),
+        ("stop with open connections", life.stops_immediately),
         ("down --volumes", life.leaves_nothing),
         (
             "a full volume",

@@ -12,7 +12,7 @@ from ops.containers.client import Client, Mailbox, fetch
 from ops.containers.engine import PATIENCE_SECONDS, Stack, docker, is_healthy, kill
 
 SERVICES = ("db", "dynamodb-local", "backend-flask", "worker", "frontend-react-js")
-_MOST_BYTES = 512 * 1024**2
+_MAX_BYTES = 512 * 1024**2
 # Half of what Docker waits before it kills. On a quiet machine all of them take about a second.
 _STOP_SECONDS = 5.0
 _FORGET_THE_ROLE = "DROP OWNED BY cruddur_app; DROP ROLE cruddur_app"
@@ -49,7 +49,7 @@ class Life:
             for line in map(json.loads, lines.splitlines())
         }
         total = sum(used.values())
-        assert total < _MOST_BYTES, used
+        assert total < _MAX_BYTES, used
         return f"{total / 1024**2:.0f} MB of 512"
 
     def outlives_the_kill_of(self, service: str) -> str:
@@ -114,7 +114,7 @@ class Life:
         confinement.the_api_only_uses_rows(self.stack)
         return "make secrets and up again: nothing lost, and the API is another role"
 
-    def stops_at_once(self) -> str:
+    def stops_immediately(self) -> str:
         """`docker stop`, with connections that browsers keep open."""
         request = b"GET /api/health-check HTTP/1.1\r\nHost: localhost\r\n\r\n"
         kept = [socket.create_connection(("127.0.0.1", self.stack.port)) for _ in range(5)]

@@ -15,8 +15,8 @@ from ops.containers.client import PASSWORD, fetch
 from ops.containers.endurance import Life
 from ops.containers.engine import docker
 
-_MOST_AT_ONCE = 100
-_MOST_WRITING = 500
+_MAX_CONNECTIONS = 100
+_MAX_WRITERS = 500
 _MORE = 20
 _MEMORY = "256m"
 _PATIENCE_SECONDS = 30.0
@@ -139,7 +139,7 @@ def holds_slow_uploads(web: str) -> str:
         host = (ports.HOST, int(base.rpartition(":")[2]))
         uploads = [
             held.enter_context(socket.create_connection(host, timeout=_PATIENCE_SECONDS))
-            for _ in range(_MOST_AT_ONCE + _MORE)
+            for _ in range(_MAX_CONNECTIONS + _MORE)
         ]
         for upload in uploads:
             upload.sendall(f"{_UPLOAD}\r\n".encode() + b"a" * 65535)
@@ -156,7 +156,7 @@ def holds_slow_uploads(web: str) -> str:
             # There is no API here; nginx tried to reach it.
             said = upload.recv(13)
             assert said == b"HTTP/1.1 503 ", said
-    return f"{_MOST_AT_ONCE} of 64 KB, {_MORE} more refused"
+    return f"{_MAX_CONNECTIONS} of 64 KB, {_MORE} more refused"
 
 
 def holds_slow_uploads_of_many(web: str) -> str:
@@ -165,10 +165,10 @@ def holds_slow_uploads_of_many(web: str) -> str:
         host = (ports.HOST, int(base.rpartition(":")[2]))
         many = [
             held.enter_context(socket.create_connection(host, timeout=_PATIENCE_SECONDS))
-            for _ in range(_MOST_WRITING + _MORE)
+            for _ in range(_MAX_WRITERS + _MORE)
         ]
         for number, upload in enumerate(many):
-            sender = f"X-Forwarded-For: 203.0.113.{number // (_MOST_AT_ONCE - _MORE)}\r\n\r\n"
+            sender = f"X-Forwarded-For: 203.0.113.{number // (_MAX_CONNECTIONS - _MORE)}\r\n\r\n"
             upload.sendall(f"{_UPLOAD}{sender}".encode() + b"a" * 65535)
 
         def refused() -> list[socket.socket]:
@@ -179,7 +179,7 @@ def holds_slow_uploads_of_many(web: str) -> str:
         said = {one.recv(13) for one in refused()}
         assert said == {b"HTTP/1.1 429 "}, said
         assert fetch(base, "GET", "/", X_Forwarded_For=_SENDER).status == 200
-    return f"{_MOST_WRITING} of 64 KB in a container of {_MEMORY}, more refused, who reads is not"
+    return f"{_MAX_WRITERS} of 64 KB in a container of {_MEMORY}, more refused, who reads is not"
 
 
 def refuses_as_the_api_does(web: str) -> str:

@@ -12,7 +12,7 @@ from ops.containers.client import Client
 
 _POST_EVERY = 10
 # One page of a person's cruds holds at most this many, and all are counted in the end.
-_MOST_POSTS = 90
+_MAX_POSTS = 90
 _PAUSE_SECONDS = 0.005
 
 
@@ -47,7 +47,7 @@ class Load:
         posts, number = 0, 0
         while not self._over.wait(_PAUSE_SECONDS):
             number += 1
-            posting = number % _POST_EVERY == 0 and posts < _MOST_POSTS
+            posting = number % _POST_EVERY == 0 and posts < _MAX_POSTS
             try:
                 status = self._send(connection, person, number if posting else None)
             except (OSError, http.client.HTTPException) as fault:

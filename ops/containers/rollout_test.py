@@ -81,8 +81,8 @@ def _travel(stack: Stack, mailbox: Mailbox) -> None:
     crud = same[0].body["uuid"]
     bob.post("an answer", f"/api/activities/{crud}/reply")
     assert ann.is_notified("an answer")
-    told = ann.send("GET", "/api/activities/notifications").body
-    assert [one["message"] for one in told].count("an answer") == 1, told
+    notifications = ann.send("GET", "/api/activities/notifications").body
+    assert [one["message"] for one in notifications].count("an answer") == 1, notifications
     print("a notification: once, with two workers", flush=True)
 
     wrong = {"login": "bob", "password": "not this one"}

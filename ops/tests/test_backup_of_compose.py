@@ -173,13 +173,13 @@ def test_commands_of_the_backend_run_with_the_rights_of_the_migrations(docker: R
     ]
 
 
-def test_a_fault_is_told_in_one_line_and_not_what_follows_it(docker: Run) -> None:
+def test_only_the_first_fault_is_reported_and_in_one_line(docker: Run) -> None:
     folder = docker([])
     fault = "NOTICE:  skipping\npsql:<stdin>:7: ERROR:  no such thing\nCONTEXT: somebody's words"
     (folder / "fault").write_text(fault)
-    with pytest.raises(StackError) as told:
+    with pytest.raises(StackError) as raised:
         PRODUCTION.postgres("psql")
-    assert str(told.value) == "psql failed: psql:<stdin>:7: ERROR:  no such thing"
+    assert str(raised.value) == "psql failed: psql:<stdin>:7: ERROR:  no such thing"
 
 
 def test_what_writes_is_stopped_and_started_again_also_after_a_fault(docker: Run) -> None:

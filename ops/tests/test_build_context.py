@@ -14,9 +14,9 @@ def test_the_image_is_built_from_all_that_the_compiler_wants() -> None:
         for project in projects
         for source in json.loads((FRONTEND / project["path"]).read_text())["include"]
     }
-    let_in = {
+    included = {
         line.removeprefix("!")
         for line in (FRONTEND / ".dockerignore").read_text().splitlines()
         if line.startswith("!")
     }
-    assert wanted - let_in == TESTS_ONLY
+    assert wanted - included == TESTS_ONLY

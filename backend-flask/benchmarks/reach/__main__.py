@@ -1,9 +1,9 @@
-"""`make bench`: the table, the marks, and the figures in journal/assets/bench.
+"""`make bench`: the table, the targets, and the figures in journal/assets/bench.
 
 `cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
 [--seconds N] [--without-page]`. Loopback only; with both worlds at hand it takes some twenty
-minutes, and making them some five more, once. Status 1 when a mark is missed. Only what is measured
-as a whole is written there.
+minutes, and making them some five more, once. Status 1 when a target is missed. Only a whole
+run writes the figures.
 """
 
 import argparse
@@ -17,10 +17,10 @@ from typing import Any
 from local.paths import ROOT
 from local.stack import exit_on_sigterm
 
-from benchmarks.reach import asks, busy, cost, marks, measure, page, report, stack, wrk
-from benchmarks.reach.marks import Mark
+from benchmarks.reach import asks, busy, cost, measure, page, report, stack, targets, wrk
 from benchmarks.reach.measure import Measured, Pace
 from benchmarks.reach.stack import Stack
+from benchmarks.reach.targets import Target
 from benchmarks.reach.wrk import Load
 from benchmarks.world import SIZES
 
@@ -44,16 +44,16 @@ def main() -> int:
         stacks = {size: held.enter_context(stack.of_size(size)) for size in sizes}
         figures: dict[str, Any] = {"pace": asdict(pace)}
         kept = _measured(stacks, pace, figures, with_page=not asked.without_page)
-    report.print_marks(kept)
+    report.print_targets(kept)
     if not asked.size and not asked.without_page:
-        report.write(ASSETS, {**figures, "marks": [mark.as_json() for mark in kept]})
+        report.write(ASSETS, {**figures, "targets": [target.as_json() for target in kept]})
         report.draw(ASSETS)
-    return 0 if all(mark.met for mark in kept) else 1
+    return 0 if all(target.met for target in kept) else 1
 
 
 def _measured(
     stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any], *, with_page: bool
-) -> list[Mark]:
+) -> list[Target]:
     """All that the worlds at hand allow; adds to the figures."""
     small = stacks.get("small")
     # First, while nothing that was written has left Postgres anything to tidy up.
@@ -82,20 +82,20 @@ def _table(running: Stack, pace: Pace) -> list[Measured]:
     return rows
 
 
-def _shares(rows: list[Measured]) -> list[Mark]:
+def _shares(rows: list[Measured]) -> list[Target]:
     return [
-        Mark(f"{row.name}: share of the bare route", row.share, least, at_least=True)
+        Target(f"{row.name}: share of the bare route", row.share, least, at_least=True)
         for row in rows
-        if (least := marks.MIN_SHARE.get(row.name)) is not None
+        if (least := targets.MIN_SHARE.get(row.name)) is not None
     ]
 
 
-def _without_fault(name: str, loads: Iterable[Load]) -> Mark:
+def _without_fault(name: str, loads: Iterable[Load]) -> Target:
     """What is not answered would look fast."""
-    return Mark(f"failed requests, {name}", float(sum(load.failed for load in loads)), 0)
+    return Target(f"failed requests, {name}", float(sum(load.failed for load in loads)), 0)
 
 
-def _growth(stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any]) -> list[Mark]:
+def _growth(stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any]) -> list[Target]:
     small, large = stacks["small"], stacks["large"]
     found = measure.in_turns(
         {
@@ -108,60 +108,60 @@ def _growth(stacks: dict[str, Stack], pace: Pace, figures: dict[str, Any]) -> li
     figures["home"] = {name: asdict(load) for name, load in found.items()}
     least = found["small"].p95
     return [
-        Mark("p95 of home: large / small", found["large"].p95 / least, marks.MAX_GROWTH),
-        Mark(
+        Target("p95 of home: large / small", found["large"].p95 / least, targets.MAX_GROWTH),
+        Target(
             "p95 of home: 5000 follows in large / small",
             found["large, 5000 follows"].p95 / least,
-            marks.MAX_GROWTH_OF_COLLECTORS,
+            targets.MAX_GROWTH_OF_COLLECTORS,
         ),
         _without_fault("home in both worlds", found.values()),
     ]
 
 
-def _busy(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Mark]:
+def _busy(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Target]:
     found = busy.compared(small, pace)
     figures["busy"] = asdict(found)
     return [
-        Mark(
+        Target(
             "p95 of home: 500 written and 500 erased a second / none",
             found.busy.p95 / found.quiet.p95,
-            marks.MAX_BUSY,
+            targets.MAX_BUSY,
         ),
-        Mark(
+        Target(
             "written a second meanwhile",
             found.written_per_second,
-            busy.RATE * marks.MIN_OF_PACE,
+            busy.RATE * targets.MIN_OF_PACE,
             at_least=True,
         ),
         _without_fault("home meanwhile", [found.quiet, found.busy]),
     ]
 
 
-def _memory(small: Stack, figures: dict[str, Any]) -> list[Mark]:
+def _memory(small: Stack, figures: dict[str, Any]) -> list[Target]:
     memory = small.processes.memory()
     report.print_memory(memory)
     figures["memory"] = [asdict(each) for each in memory]
     workers = [each.rss for each in memory if each.name.startswith("API, worker")]
     return [
-        Mark("largest of the API's workers, MB", max(workers), marks.MAX_API_MEGABYTES),
+        Target("largest of the API's workers, MB", max(workers), targets.MAX_API_MEGABYTES),
         *(
-            Mark("worker, MB", each.rss, marks.MAX_WORKER_MEGABYTES)
+            Target("worker, MB", each.rss, targets.MAX_WORKER_MEGABYTES)
             for each in memory
             if each.name == "worker"
         ),
     ]
 
 
-def _page(small: Stack, figures: dict[str, Any]) -> list[Mark]:
+def _page(small: Stack, figures: dict[str, Any]) -> list[Target]:
     found = page.measured(small)
     figures["page"] = asdict(found)
     return [
-        Mark("largest paint of home, seconds", found.paint_seconds, marks.MAX_PAINT_SECONDS),
-        Mark("layout shift of home", found.shift, marks.MAX_SHIFT),
-        Mark(
+        Target("largest paint of home, seconds", found.paint_seconds, targets.MAX_PAINT_SECONDS),
+        Target("layout shift of home", found.shift, targets.MAX_SHIFT),
+        Target(
             "longest frame of a scroll through 2000 cruds, seconds",
             found.longest_frame_seconds,
-            marks.MAX_FRAME_SECONDS,
+            targets.MAX_FRAME_SECONDS,
         ),
     ]
 

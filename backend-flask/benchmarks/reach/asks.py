@@ -123,10 +123,10 @@ def _posts(tokens: list[str]) -> Iterator[Request]:
 
 def _likes(tokens: list[str], uuids: list[str]) -> Iterator[Request]:
     # Neighbours are of different people and cruds, as with people who do not know of each other.
-    apart = len(uuids) // len(tokens)
+    stride = len(uuids) // len(tokens)
     for place in range(LIKES):
         turn, person = divmod(place, len(tokens))
-        uuid = uuids[(turn + person * apart) % len(uuids)]
+        uuid = uuids[(turn + person * stride) % len(uuids)]
         yield Request("PUT", f"activities/{uuid}/like", tokens[person])
 
 

@@ -1,4 +1,4 @@
-"""The table, the marks, and all figures as JSON."""
+"""The table, the targets, and all figures as JSON."""
 
 import json
 import os
@@ -10,8 +10,8 @@ from typing import Any
 from local import tools
 from local.paths import STATE
 
-from benchmarks.reach.marks import Mark
 from benchmarks.reach.measure import Measured
+from benchmarks.reach.targets import Target
 from benchmarks.reach.usage import PARTS, Memory
 
 BENCHMARKS = Path(__file__).resolve().parents[1]
@@ -51,13 +51,13 @@ def print_memory(memory: list[Memory]) -> None:
         print(f"{each.name:34}{each.rss:10.0f}{each.pss:10.0f}")
 
 
-def print_marks(marks: list[Mark]) -> None:
+def print_targets(targets: list[Target]) -> None:
     """What was promised, beside what is."""
-    print(f"\n{'mark':58}{'is':>9}{'':>5}{'mark':>9}")
-    for mark in marks:
-        sign = ">=" if mark.at_least else "<="
-        verdict = "met" if mark.met else "NOT MET"
-        print(f"{mark.name:58}{mark.value:9.2f}{sign:>5}{mark.limit:9.2f}  {verdict}")
+    print(f"\n{'target':58}{'is':>9}{'':>5}{'target':>9}")
+    for target in targets:
+        sign = ">=" if target.at_least else "<="
+        verdict = "met" if target.met else "NOT MET"
+        print(f"{target.name:58}{target.value:9.2f}{sign:>5}{target.limit:9.2f}  {verdict}")
 
 
 def write(folder: Path, figures: dict[str, Any]) -> None:

@@ -113,7 +113,7 @@ def create(
     limit="cruds",
     body=WrittenActivity,
     response=Activity,
-    problems=(404, 410),
+    problems=(403, 404, 410),
     single_statement=True,
 )
 def reply(
@@ -125,7 +125,8 @@ def reply(
 ) -> Response:
     """Answers a crud.
 
-    The answer ends with the crud at the latest.
+    The answer ends with the crud at the latest. 403 with the code `replies_closed` says that the
+    author of the crud lets only others reply.
     """
     bounds = _bounds(db, viewer)
     made = idempotent(

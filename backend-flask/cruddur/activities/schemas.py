@@ -20,6 +20,7 @@ SECONDS_OF_TTL = {
     "1-hour": 3600,
 }
 
+RepliesFrom = Literal["everyone", "following", "nobody"]
 Ttl = Literal["30-days", "7-days", "3-days", "1-day", "12-hours", "3-hours", "1-hour"]
 Message = Annotated[
     VisibleText,
@@ -57,8 +58,20 @@ class Activity(BaseModel):
     replies_count: int
     reposts_count: int
     reply_to_activity_uuid: UUID | None = Field(description="null on a top-level post.")
+    replies_from: RepliesFrom = Field(
+        description="Who may reply: everyone, those whom its author follows or it mentions, or "
+        "nobody but its author."
+    )
+    can_reply: bool = Field(
+        description="Whether the viewer may, by this choice of its author. Of those whom it "
+        "mentions, those who were told of it."
+    )
     liked: bool = Field(description="By the viewer.")
     reposted: bool = Field(description="By the viewer.")
+    muted: bool = Field(
+        description="The viewer mutes its author, one of its tags or a word in it. Only where the "
+        "viewer went to it: in a thread, on a person's page. Elsewhere it is left out."
+    )
     reposted_by: Reposter | None
     replies: "list[Activity]" = Field(
         description="The newest few, oldest first; their own replies are left out."
@@ -145,6 +158,10 @@ class WrittenActivity(Life):
     """What a person writes; it lives as long as the place says unless said."""
 
     message: Message
+    replies_from: RepliesFrom = Field(
+        "everyone",
+        description="Who may reply to it; following: those whom the writer follows or it mentions.",
+    )
 
 
 class ChangedLife(Life):

@@ -14,6 +14,7 @@ from cruddur.errors import (
     NotFound,
     NotSignedIn,
     Problem,
+    RepliesClosed,
     at_least,
     at_most,
 )
@@ -41,16 +42,7 @@ class Bounds:
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: Bounds) -> Created:
     """Writes an activity. Raises Invalid for a life that is too short or too long and for a text
     that mentions too many people, NotSignedIn when its author has just left."""
-    expires_in = _new_life(written, bounds)
-    message = written.message.strip()
-    made = store.create(
-        db,
-        viewer_uuid,
-        message,
-        expires_in,
-        _mentioned_by(message, bounds.max_mentions),
-        tags_of(message),
-    )
+    made = store.create(db, viewer_uuid, _new_text(written, bounds))
     if made is None:
         raise NotSignedIn("This account was deleted a moment ago.")
     return made
@@ -64,21 +56,13 @@ def reply(
     bounds: Bounds,
 ) -> Created:
     """Writes a reply. Raises Gone or NotFound when there is nothing alive to reply to, Blocked when
-    its author and the viewer block each other or somebody above blocks the viewer, and Invalid as
-    `create` does."""
-    expires_in = _new_life(written, bounds)
-    message = written.message.strip()
-    made = store.reply(
-        db,
-        viewer_uuid,
-        activity_uuid,
-        message,
-        expires_in,
-        _mentioned_by(message, bounds.max_mentions),
-        tags_of(message),
-    )
+    its author and the viewer block each other or somebody above blocks the viewer, RepliesClosed
+    when its author lets only others reply, and Invalid as `create` does."""
+    made = store.reply(db, viewer_uuid, activity_uuid, _new_text(written, bounds))
     if made is None:
-        raise why_not_shown(db, viewer_uuid, activity_uuid)
+        why = store.why_not_shown(db, viewer_uuid, activity_uuid)
+        is_closed = why.is_alive and why.is_closed and not why.is_blocked
+        raise RepliesClosed() if is_closed else _problem(why)
     return made
 
 
@@ -165,6 +149,18 @@ def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str)
 def alive_among(db: Connection, uuids: set[str]) -> set[str]:
     """Returns those of the uuids whose activities are alive."""
     return store.alive_among(db, sorted(uuids)) if uuids else set()
+
+
+def _new_text(written: WrittenActivity, bounds: Bounds) -> store.NewText:
+    expires_in = _new_life(written, bounds)
+    message = written.message.strip()
+    return store.NewText(
+        message=message,
+        expires_in=expires_in,
+        mentioned_handles=_mentioned_by(message, bounds.max_mentions),
+        tags=tags_of(message),
+        replies_from=written.replies_from,
+    )
 
 
 def _mentioned_by(message: str, most: int) -> list[str]:

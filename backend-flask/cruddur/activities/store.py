@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cruddur.http.idempotency import Created
 from cruddur.http.paging import DEFAULT_LIMIT, FIRST_KEY, LAST_KEY, Page, PageQuery
@@ -26,6 +26,16 @@ REPLIES_OF_ONE = {**NEWEST_REPLIES, "replies_limit": DEFAULT_LIMIT}
 
 NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0}
 """Where replies are entries of their own."""
+
+
+class NewText(NamedTuple):
+    """What somebody writes, and what it means; it lives `expires_in` seconds."""
+
+    message: str
+    expires_in: int
+    mentioned_handles: list[str]
+    tags: list[str]
+    replies_from: str
 
 
 @dataclass(frozen=True)
@@ -55,11 +65,12 @@ class ThreadPage:
 @dataclass(frozen=True)
 class MissingReason:
     """Why an activity is not shown: since when it is gone; or it is alive, and perhaps a block
-    keeps it from the viewer."""
+    keeps it from the viewer. `is_closed`: its author does not let the viewer reply."""
 
     expired_at: datetime | None
     is_alive: bool
     is_blocked: bool
+    is_closed: bool
 
 
 @dataclass(frozen=True)
@@ -186,20 +197,14 @@ def why_not_shown(db: Connection, viewer_uuid: str | None, activity_uuid: str) -
 def create(
     db: Connection,
     viewer_uuid: str,
-    message: str,
-    expires_in: int,
-    mentioned_handles: list[str],
-    tags: list[str],
+    text: NewText,
 ) -> Created | None:
-    """Writes an activity that lives `expires_in` seconds; None when its author has just left."""
+    """Writes an activity; None when its author has just left."""
     return db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
-        message=message,
-        expires_in=expires_in,
-        mentioned_handles=mentioned_handles,
         notified_limit=MAX_NOTIFIED,
-        tags=tags,
+        **text._asdict(),
     )
 
 
@@ -207,10 +212,7 @@ def reply(
     db: Connection,
     viewer_uuid: str,
     activity_uuid: str,
-    message: str,
-    expires_in: int,
-    mentioned_handles: list[str],
-    tags: list[str],
+    text: NewText,
 ) -> Created | None:
     """Writes a reply; None when the other activity is not alive, or a block keeps it from the
     viewer."""
@@ -218,11 +220,8 @@ def reply(
         REPLY,
         viewer_uuid=viewer_uuid,
         activity_uuid=activity_uuid,
-        message=message,
-        expires_in=expires_in,
-        mentioned_handles=mentioned_handles,
         notified_limit=MAX_NOTIFIED,
-        tags=tags,
+        **text._asdict(),
     )
 
 

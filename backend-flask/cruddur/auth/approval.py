@@ -1,4 +1,4 @@
-"""Letting people in who wait, or declining them."""
+"""Approves or declines sign-ups that wait for a moderator."""
 
 from cruddur.auth import joining_store as store
 from cruddur.errors import NotFound
@@ -7,8 +7,8 @@ from cruddur.postgres.connection import Connection
 
 
 def approve(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> str:
-    """Makes a sign-up that waits a person, who is told by mail; returns the person's uuid. Raises
-    NotFound, also where somebody else was quicker."""
+    """Turns a waiting sign-up into a person, who gets a mail; returns the person's uuid. Raises
+    NotFound, also where another moderator has decided before."""
     user_uuid = store.approve(db, waiting_uuid)
     if user_uuid is None:
         raise _nobody_waits()
@@ -17,7 +17,7 @@ def approve(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> str:
 
 
 def decline(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> None:
-    """Erases a sign-up that waits; whoever made it is told by mail. Raises as `approve` does."""
+    """Erases a waiting sign-up, whose maker gets a mail. Raises as `approve` does."""
     handle = store.decline(db, waiting_uuid)
     if handle is None:
         raise _nobody_waits()
@@ -25,8 +25,7 @@ def decline(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> None:
 
 
 def waiting_uuid_of(db: Connection, handle: str) -> str:
-    """By which id moderators know the sign-up that waits with this handle (in lower case). Raises
-    NotFound."""
+    """The id of the sign-up that waits with this handle (in lower case). Raises NotFound."""
     for one in store.waiting_handles(db, handle):
         return one.uuid
     raise NotFound(f"Nobody waits with the handle {handle}.")

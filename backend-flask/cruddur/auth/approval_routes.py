@@ -1,4 +1,4 @@
-"""`/api/moderation/signups`: who waits to be let in."""
+"""`/api/moderation/signups`: sign-ups that wait for approval."""
 
 from uuid import UUID
 

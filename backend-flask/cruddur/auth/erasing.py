@@ -5,6 +5,7 @@ from cruddur.activities.endings import Ending
 from cruddur.acts import service as acts
 from cruddur.auth import store
 from cruddur.messages import service as messages
+from cruddur.mutes import service as mutes
 from cruddur.place import role_service as roles
 from cruddur.postgres.connection import Connection
 from cruddur.reports import service as reports
@@ -44,5 +45,6 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         store.erase_keys_of_user(db, left.uuid, divisor),
         acts.erase_of_user(db, left.uuid, divisor),
         reports.erase_of_user(db, left.uuid, divisor),
+        mutes.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

@@ -6,10 +6,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from cruddur.activities.schemas import RepliesFrom
 from cruddur.acts.schemas import OwnAct
 from cruddur.messages.schemas import Message
+from cruddur.mutes.schemas import Mute
 from cruddur.reports.schemas import Report
 from cruddur.security.roles import Role
+from cruddur.users.schemas import MessagesFrom
 
 
 class ExportedActivity(BaseModel):
@@ -18,6 +21,7 @@ class ExportedActivity(BaseModel):
     uuid: UUID
     message: str
     reply_to_activity_uuid: UUID | None
+    replies_from: RepliesFrom
     created_at: datetime
     expires_at: datetime
 
@@ -76,6 +80,7 @@ class Export(BaseModel):
     bio: str
     email: str | None
     locale: str | None
+    messages_from: MessagesFrom
     role: Role
     invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
@@ -84,6 +89,7 @@ class Export(BaseModel):
     reposts: list[ExportedReaction]
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
+    mutes: list[Mute]
     sessions: list[ExportedSession]
     reports: list[Report]
     acts: list[OwnAct]

@@ -1,5 +1,5 @@
-"""Reads what keeps people from joining, and writes who waits for a moderator: a function here is a
-statement in `sql/`."""
+"""Statements about joining: obstacles, invites, and sign-ups that wait for a moderator. Each
+function runs one statement in `sql/`."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
-class Wish:
-    """As whom somebody wants to join: handle and address in lower case; by which invite, if by
-    one: its code, or its uuid where the code was given before."""
+class SignupRequest:
+    """A request to join: handle and address in lower case, and the invite if there is one, as a
+    code or, where the code was checked before, as a uuid."""
 
     email: str
     handle: str
@@ -23,7 +23,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Obstacles:
-    """What is in the way of a sign-up, and the invite by which one more can join."""
+    """What prevents a sign-up, and the invite if it can be used."""
 
     is_taken: bool
     is_reserved: bool
@@ -34,7 +34,7 @@ class Obstacles:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody who waits to be let in, as moderators know the sign-up."""
+    """A sign-up that waits for approval, as moderators see it."""
 
     uuid: str
     handle: str
@@ -51,37 +51,37 @@ APPROVE = statement("auth", "approve", str)
 DECLINE = statement("auth", "decline", str)
 
 
-def obstacles(db: Connection, wish: Wish) -> Obstacles:
-    """What is in the way of this wish."""
+def obstacles(db: Connection, request: SignupRequest) -> Obstacles:
+    """What prevents this sign-up."""
     found = db.row(
         OBSTACLES,
-        handle=wish.handle,
-        domain_patterns=domain_patterns(wish.email),
-        invite_code=wish.invite_code,
-        # A code that is given says which invite it is.
-        invite_uuid=None if wish.invite_code else wish.invite_uuid,
+        handle=request.handle,
+        domain_patterns=domain_patterns(request.email),
+        invite_code=request.invite_code,
+        # The code decides if there is one.
+        invite_uuid=None if request.invite_code else request.invite_uuid,
     )
     assert found, "a statement without FROM returns one row"
     return found
 
 
 def lock_handle(db: Connection, handle: str) -> None:
-    """Keeps everybody waiting who wants a handle like this, until the transaction ends."""
+    """Locks this handle and its look-alikes until the transaction ends."""
     db.run(LOCK_HANDLE, handle=handle)
 
 
 def use_invite(db: Connection, invite_uuid: str) -> str | None:
-    """Counts a use of an invite; None where it is over."""
+    """Counts a use of an invite and returns its uuid; None where it has ended."""
     return db.row(USE_INVITE, invite_uuid=invite_uuid)
 
 
 def await_approval(db: Connection, signup_uuid: str, handle: str) -> bool:
-    """Lets a confirmed sign-up wait for a moderator; False when it is gone."""
+    """Makes a confirmed sign-up wait for a moderator; False when it is gone."""
     return db.row(AWAIT_APPROVAL, signup_uuid=signup_uuid, handle=handle) is not None
 
 
 def waiting_signups(db: Connection, query: PageQuery) -> Page:
-    """Who waits to be let in."""
+    """A page of the sign-ups that wait for approval."""
     page = db.row(
         WAITING_SIGNUPS, limit=query.limit, max_id=query.max_key, since_id=query.since_key
     )
@@ -90,15 +90,15 @@ def waiting_signups(db: Connection, query: PageQuery) -> Page:
 
 
 def waiting_handles(db: Connection, handle: str | None = None) -> list[Waiting]:
-    """Who waits to be let in, 200 at most; with a handle only the one who wants it."""
+    """The sign-ups that wait for approval, 200 at most, or only the one with this handle."""
     return db.rows(WAITING_HANDLES, handle=handle)
 
 
 def approve(db: Connection, waiting_uuid: str) -> str | None:
-    """Makes a sign-up that waits a person, whose uuid it returns; None where none waits."""
+    """Turns a waiting sign-up into a person and returns the uuid; None where none waits."""
     return db.row(APPROVE, waiting_uuid=waiting_uuid)
 
 
 def decline(db: Connection, waiting_uuid: str) -> str | None:
-    """Erases a sign-up that waits; returns its handle, None where none waits."""
+    """Erases a waiting sign-up and returns its handle; None where none waits."""
     return db.row(DECLINE, waiting_uuid=waiting_uuid)

@@ -84,6 +84,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             email=own.email,
             locale=known_locale(own.locale) if own.locale else None,
             role=own.role,
+            messages_from=own.messages_from,
             demo=viewer.session_uuid is None,
         )
     )

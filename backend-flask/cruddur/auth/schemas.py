@@ -14,7 +14,7 @@ from cruddur.mail.locales import Locale
 from cruddur.security import mailed_codes
 from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, normalized
 from cruddur.security.roles import Role
-from cruddur.users.schemas import DisplayName
+from cruddur.users.schemas import DisplayName, MessagesFrom
 
 
 def _with_a_short_local_part(address: str) -> str:
@@ -217,6 +217,7 @@ class Me(BaseModel):
         True, description="There is no account without a confirmed address."
     )
     role: Role = Field(description="moderator and admin open `/api/moderation`.")
+    messages_from: MessagesFrom
     demo: bool = Field(description="Acts without having signed in, for demonstration.")
 
 

@@ -8,7 +8,7 @@ that cookie, and where several sign-ups wait, the password is needed as well.
 
 from cruddur.auth import joining, joining_store, limits, pending_store
 from cruddur.auth.dependencies import AuthServices
-from cruddur.auth.joining_store import Wish
+from cruddur.auth.joining_store import SignupRequest
 from cruddur.auth.pending_store import NewSignUp, PendingSignUp
 from cruddur.auth.schemas import Confirmation, SignUp
 from cruddur.errors import Invalid
@@ -28,9 +28,9 @@ def sign_up(auth: AuthServices, form: SignUp, network: str) -> str:
     password, RateLimited and Busy.
     """
     email, handle = form.email, form.handle.lower()
-    wish = Wish(email, handle, invite_code=form.invite, answer=form.answer)
+    request = SignupRequest(email, handle, invite_code=form.invite, answer=form.answer)
     with auth.postgres.autocommit() as db:
-        admission = joining.check(db, auth.place.get(db), wish)
+        admission = joining.check(db, auth.place.get(db), request)
     refuse_weak(form.password, handle=handle, email=email)
     uses = limits.sign_up(auth.settings, email, network)
     auth.rate_limiter.spend(uses)
@@ -98,10 +98,10 @@ def confirm(auth: AuthServices, form: Confirmation, token: str | None, network: 
 
 def _join(auth: AuthServices, signup: PendingSignUp, form: Confirmation) -> str | None:
     handle = form.handle.lower() if form.handle else signup.handle
-    wish = Wish(form.email, handle, form.invite, signup.invite_uuid)
+    request = SignupRequest(form.email, handle, form.invite, signup.invite_uuid)
     # Raising rolls back, so that a sign-up that is refused goes on waiting for its code.
     with auth.postgres.transaction() as db:
-        admission = joining.admit(db, auth.place.get(db), wish)
+        admission = joining.admit(db, auth.place.get(db), request)
         if admission.needs_approval:
             if not joining_store.await_approval(db, signup.uuid, handle):
                 raise wrong_code()

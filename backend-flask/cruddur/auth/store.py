@@ -8,6 +8,7 @@ from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 from cruddur.security.roles import Role
 from cruddur.security.viewer import Viewer
+from cruddur.users.schemas import MessagesFrom
 
 ERASE_BATCH = 500
 
@@ -32,6 +33,7 @@ class OwnAccount:
     email: str | None
     locale: str | None
     role: Role
+    messages_from: MessagesFrom
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ EXPORTED = {
     "reposts": statement("auth", "export_reposts", ExportPortion),
     "following": statement("auth", "export_following", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
+    "mutes": statement("auth", "export_mutes", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),
     "acts": statement("auth", "export_acts", ExportPortion),

@@ -1,1 +1,1 @@
-"""A small invented world to look at: people who follow each other, and what they said lately."""
+"""The demo world: invented people who follow each other, with recent cruds and conversations."""

@@ -1,4 +1,4 @@
-"""Loads the conversations of the demo people. One that exists already stays as it is."""
+"""Loads the conversations of the demo people. Idempotent: an existing conversation stays."""
 
 import json
 from dataclasses import dataclass
@@ -29,26 +29,26 @@ def load(postgres: Postgres, dynamodb: DynamoDB) -> int:
     """Adds the conversations of `world.json` that do not exist, with times relative to now;
     returns how many messages were added."""
     world = json.loads(WORLD.read_text(encoding="utf-8"))
-    return sum(_load(postgres, dynamodb, told) for told in world["conversations"])
+    return sum(_load(postgres, dynamodb, entry) for entry in world["conversations"])
 
 
-def _load(postgres: Postgres, dynamodb: DynamoDB, told: dict[str, Any]) -> int:
-    handle, other_handle = told["between"]
-    said = told["messages"]
+def _load(postgres: Postgres, dynamodb: DynamoDB, entry: dict[str, Any]) -> int:
+    handle, other_handle = entry["between"]
+    sent = entry["messages"]
     with postgres.transaction() as db:
         conversation = db.row(
             CONVERSATION,
             handle=handle,
             other_handle=other_handle,
-            expires_in=told["timer"],
-            minutes_ago=[one["minutes_ago"] for one in said],
+            expires_in=entry["timer"],
+            minutes_ago=[one["minutes_ago"] for one in sent],
         )
     assert conversation, f"{handle} or {other_handle} is not among the people of the world"
     authors = {handle: conversation.one_uuid, other_handle: conversation.other_uuid}
     written = [
         Message(uuid, authors[one["by"]], one["message"], None)
-        for uuid, one in zip(conversation.message_uuids, said, strict=True)
+        for uuid, one in zip(conversation.message_uuids, sent, strict=True)
     ]
     return messages.write_conversation(
-        dynamodb, conversation.group_uuid, written, list(authors.values()), told["unread"]
+        dynamodb, conversation.group_uuid, written, list(authors.values()), entry["unread"]
     )

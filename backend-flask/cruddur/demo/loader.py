@@ -1,4 +1,4 @@
-"""Loads the demo world. What is alive stays, what has expired is added again."""
+"""Loads the demo world. Living cruds stay; expired ones are added again."""
 
 import json
 from dataclasses import dataclass
@@ -30,20 +30,21 @@ class Seeded:
 
 
 def load(db: Connection) -> Seeded:
-    """Adds what is missing of the world in `world.json`, with times relative to now."""
+    """Adds the missing parts of `world.json`, with times relative to now. Idempotent while the
+    cruds live."""
     world = json.loads(WORLD.read_text(encoding="utf-8"))
     people = sum(
         db.row(PERSON, **{"role": "person", **person}) is not None for person in world["people"]
     )
     for number, (handle, followed_handle) in enumerate(world["follows"]):
-        # Spread over the last days, so that not all come at once.
+        # Spread over the last days, so that the follows have different times.
         minutes_ago = 97 * (number + 1)
         db.run(FOLLOW, handle=handle, followed_handle=followed_handle, minutes_ago=minutes_ago)
     cruds = sum(
         _load_crud(db, crud, None, crud["minutes_ago"], SECONDS_OF_TTL[crud["life"]])
         for crud in world["cruds"]
     )
-    # The worker's next count can be a minute away.
+    # The worker may count trends only a minute later.
     search.refresh_trends(db)
     return Seeded(people, cruds)
 

@@ -1,4 +1,4 @@
-"""Kinds of fields that several features' bodies have."""
+"""Types of fields that several features use in their bodies."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,18 +24,18 @@ from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 from cruddur.errors import Invalid
 
 NO_NUL = r"^[^\u0000]*$"
-"""The pattern, in the document, of every text in a request that has no other."""
+"""The default pattern, in the document, of texts in requests."""
 
-# Postgres cannot store the first, and UTF-8 cannot encode the others.
+# Postgres cannot store U+0000, and UTF-8 cannot encode lone surrogates.
 _UNSTORABLE = regex.compile(r"[\u0000\ud800-\udfff]")
 
-# Two symbols are blank by design; no property of Unicode covers them.
+# The two symbols that are blank by design; no property of Unicode covers them.
 _BLANK_SYMBOLS = r"\u2800\U0001d159"
 _INVISIBLE = rf"\p{{White_Space}}\p{{Cc}}\p{{DI}}{_BLANK_SYMBOLS}"
 _VISIBLE = regex.compile(rf"[^{_INVISIBLE}]")
 
-# More marks on one letter than any language puts there cover the lines around it. A syllable of
-# some scripts is made of more; what cannot be seen does not count.
+# A letter with more combining marks than any language uses would cover the lines around it. Some
+# scripts need more of them in a syllable; invisible characters are not counted.
 MAX_MARKS = 4
 MAX_MARKS_IN_SYLLABLES = 8
 _OF_SYLLABLES = r"\p{sc=Tibt}\p{sc=Mymr}\p{sc=Lana}\p{sc=Hebr}"
@@ -46,7 +46,7 @@ _HEAP_OF_MARKS = regex.compile(
 
 
 def refuse_unstorable(value: BaseModel) -> None:
-    """Raises Invalid for a text in it that no store can store."""
+    """Raises Invalid if it contains a text that the stores cannot store."""
     detail = "It must not have the character U+0000"
     errors = [
         {"field": place, "detail": detail, "code": "unstorable"} for place in _unstorable_in(value)
@@ -56,7 +56,7 @@ def refuse_unstorable(value: BaseModel) -> None:
 
 
 def _unstorable_in(value: object, place: str = "") -> Iterator[str]:
-    """The places, such as `message` or `names.0`, of such texts."""
+    """The paths of such texts, such as `message` or `names.0`."""
     if isinstance(value, str):
         if _UNSTORABLE.search(value):
             yield place
@@ -74,10 +74,10 @@ def _unstorable_in(value: object, place: str = "") -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Readable:
-    """Annotates a text that people read: it keeps to its lines, and there is something to see.
+    """Annotates a text that people read: it has a visible character, and no heaps of marks.
 
-    `without`: the inside of a character class of what it may not have. `may_be_blank`: it may be
-    empty, or blanks alone.
+    `without`: the inside of a character class of forbidden characters. `may_be_blank`: the text may
+    be empty or consist of blanks.
     Codes of errors: `string_pattern_mismatch`, `nothing_visible`, `too_many_marks`.
     """
 
@@ -109,7 +109,7 @@ class Readable:
         return text
 
     def _pattern(self) -> str:
-        """The same as JSON Schema, but for the marks."""
+        """The same rule as a pattern of JSON Schema, without the limit of marks."""
         any_of_it = f"[^{self.without}]*"
         visible = f"{any_of_it}[^{self.without}{_invisible_ranges()}]{any_of_it}"
         return rf"^(\s*|{visible})$" if self.may_be_blank else f"^{visible}$"
@@ -117,60 +117,60 @@ class Readable:
 
 @cache
 def _invisible_ranges() -> str:
-    """What cannot be seen, as far as every reader of JSON Schema can be told: no properties, and
-    nothing beyond the first plane."""
+    """The invisible characters of the first plane as ranges, because not every reader of JSON
+    Schema knows Unicode properties or the other planes."""
     plane = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
     runs = regex.findall(f"[{_INVISIBLE}]+", plane)
     return "".join(f"\\u{ord(run[0]):04x}-\\u{ord(run[-1]):04x}" for run in runs)
 
 
 VisibleText = Annotated[str, Readable()]
-"""What people read: a crud, a message."""
+"""A text that people read, such as a crud or a message."""
 
 MINIMUM_OF_SETTING = "x-minimum-of-setting"
-"""In the schema of a field: the setting that is its least value. The document has the value."""
+"""In the schema of a field: the setting with its minimum. The document gets the value."""
 
 MAX_LIFE = 30 * 24 * 3600
 """In seconds."""
 
 
 def no_text_for_a_number(value: object) -> object:
-    """For a number in a body. Raises ValueError for what pydantic alone would take for one."""
-    # Pydantic would take "60" and true for numbers, which JSON Schema does not, and in its
-    # strict mode refuse 60.0, which JSON Schema takes.
+    """Refuses texts and booleans in place of a number. Raises ValueError."""
+    # Pydantic accepts "60" and true as numbers, but JSON Schema does not. The strict mode of
+    # pydantic refuses 60.0, but JSON Schema accepts it.
     if isinstance(value, (str, bool)):
         raise ValueError("Input should be a valid integer")
     return value
 
 
 Seconds = Annotated[int, Field(ge=1, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
-"""How long something lives, within what any life may have."""
+"""The length of a life, between one second and the maximum."""
 
 
 def _in_utc(moment: datetime) -> datetime:
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        # In the first or the last day that there is.
+        # The moment is in the first or the last day of the calendar.
         end = datetime.min if moment.year == 1 else datetime.max
         return end.replace(tzinfo=UTC)
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
-"""A time with any offset, as the same time in UTC: Postgres takes no offset of 16 hours or more."""
+"""A time with any offset, converted to UTC: Postgres refuses offsets of 16 hours or more."""
 
 
 def at_most_one(*names: str) -> JsonDict:
-    """JSON Schema for a body in which not two of these fields are set; null is not set.
+    """JSON Schema for a body in which at most one of these fields is set; null counts as unset.
 
-    All of it stands within a `not`: of a schema with `oneOf` or `anyOf` beside its properties, some
-    generators of clients keep the choices and lose the properties.
+    The schema is a `not`, because some client generators drop the properties of a schema that has
+    `oneOf` or `anyOf` beside them.
     """
     return {"not": _any_of(_pairs(names))}
 
 
 def exactly_one(*names: str) -> JsonDict:
-    """JSON Schema for a body in which one of these fields is set; null is not set."""
+    """JSON Schema for a body in which exactly one of these fields is set; null counts as unset."""
     none: JsonDict = {"allOf": [{"not": _is_set(name)} for name in names]}
     return {"not": _any_of([none, *_pairs(names)])}
 

@@ -1,1 +1,1 @@
-"""Mail: settings, addresses, and how it is sent."""
+"""Mail: settings, addresses and sending."""

@@ -1,4 +1,4 @@
-"""The languages that people can be written to in."""
+"""The languages of mails."""
 
 from typing import Literal
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 FORM = "smtps://USER:PASSWORD@mail.example or smtp://USER:PASSWORD@mail.example:587?tls=starttls"
 TLS = Literal["smtps", "starttls", "none", "unsaid"]
-"""From the start; after STARTTLS; without, and MAIL_URL says so; without."""
+"""TLS from the start; after STARTTLS; no TLS, because MAIL_URL says so; no TLS by default."""
 
 _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*\.?")
@@ -17,12 +17,12 @@ _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class MailUrlError(ValueError):
-    """What is wrong with a MAIL_URL, in one sentence that quotes no part of it."""
+    """A MAIL_URL is malformed; the text is one sentence that quotes no part of it."""
 
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where and how mail is sent."""
+    """The address, encryption and login of a mail server."""
 
     host: str
     port: int
@@ -34,8 +34,8 @@ class MailServer:
     def parse(cls, url: str) -> "MailServer":
         """Reads `smtp[s]://[user:password@]host[:port][?tls=starttls|none]`.
 
-        User and password may be percent-encoded. Unencoded they may hold anything but "%", and the
-        user no ":" either: the last "@" ends the password. Raises MailUrlError.
+        User and password may be percent-encoded. Unencoded they must not contain "%", and the user
+        must not contain ":"; the last "@" ends the password. Raises MailUrlError.
         """
         scheme, separator, rest = url.partition("://")
         scheme = scheme.lower()
@@ -50,7 +50,7 @@ class MailServer:
 
     @property
     def fault_in_production(self) -> str | None:
-        """Why somebody on the way could read the password, or None."""
+        """Why the password could be read on the network, or None."""
         if self.password is None or self.tls != "unsaid" or self._is_loopback:
             return None
         return (

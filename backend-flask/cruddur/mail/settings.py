@@ -38,8 +38,8 @@ class MailSettings(BaseModel):
         return value
 
     def faults_of_mail(self, origins: Sequence[str]) -> list[str]:
-        """Why in production mails would not arrive, or a password could be read on the way; the
-        page is at `origins`."""
+        """Why mails would not arrive in production, or a password could be read on the network;
+        `origins` are those of the web app."""
         unset = "MAIL_URL is not set, and without mail nobody can confirm an address"
         faults = (
             self.mail_server.fault_in_production if self.mail_server else unset,

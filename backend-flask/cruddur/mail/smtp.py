@@ -1,4 +1,4 @@
-"""Sends mail over SMTP. Whatever fails is a MailError of a named kind."""
+"""Sends mail over SMTP. Each failure is a MailError whose class names its kind."""
 
 import smtplib
 import socket
@@ -22,7 +22,7 @@ MAX_SECONDS = 8.0
 """For all of it, because a slow server must not hold the worker. Only a server with dead first
 addresses takes longer, by STEP_SECONDS for each."""
 
-# Every server accepts 7 bits, also one without 8BITMIME.
+# Every server accepts 7-bit mails, including servers without 8BITMIME.
 POLICY = policy.SMTP.clone(cte_type="7bit")
 
 
@@ -125,7 +125,7 @@ def connected(server: MailServer, sender: Sender) -> Iterator["Connection"]:
     try:
         yield Connection(smtp, sender)
     finally:
-        # The mail is sent, whatever the reply to QUIT is.
+        # The mail is sent already, so a failing QUIT is ignored.
         with suppress(OSError, ValueError):
             smtp.quit()
         smtp.close()
@@ -160,7 +160,7 @@ def message_of(mail: Mail, sender: Sender) -> EmailMessage:
 
 
 class _Limited(smtplib.SMTP):
-    """Closes the connection after MAX_SECONDS, whatever the server does."""
+    """A connection that closes after MAX_SECONDS, even if the server stalls."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._watch(MAX_SECONDS)
@@ -186,7 +186,7 @@ class _Limited(smtplib.SMTP):
             self._watch(1)
             return
         with suppress(OSError):
-            # Below TLS, whose shutdown would wait for the server.
+            # Shuts the socket down without TLS, whose shutdown would wait for the server.
             socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
@@ -239,8 +239,8 @@ def _named(refused: type[MailError]) -> Iterator[None]:
     except OSError as error:
         raise NoAnswer(error.strerror or str(error)) from None
     except ValueError:
-        # Mail, server and sender are checked before. What is left is a reply of the server, such as
-        # a challenge that is not base64.
+        # Mail, server and sender were validated earlier. Only a reply of the server can be the
+        # cause, such as a challenge that is not base64.
         raise NotSmtp("its answer cannot be read") from None
 
 

@@ -1,4 +1,4 @@
-"""`flask mail-test`: sends a test mail, or says in one sentence what is wrong."""
+"""`flask mail-test`: sends a test mail, or explains in one sentence why that failed."""
 
 from cruddur.mail.address import Sender
 from cruddur.mail.server import MailServer

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from cruddur.http.paging import PageQuery
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
+
+State = Literal["open", "request", "declined"]
+"""What a conversation is to the viewer: a request while the other, whom the viewer does not follow,
+wrote and the viewer did not."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +27,19 @@ class Person:
 class Group:
     """A conversation of the viewer's; `uuid` is None before its first message.
 
-    `expires_in` is the timer in seconds, `is_blocked` says that one of the two blocks the other.
+    `expires_in` is the timer in seconds, `is_blocked` says that one of the two blocks the other,
+    `can_message` whether the other takes messages from the viewer. Messages up to `declined_uuid`
+    are not shown to the viewer, who declined the conversation then.
     """
 
     uuid: str | None
     other: Person
     expires_in: int | None
     is_blocked: bool
+    is_muted: bool
+    state: State
+    declined_uuid: str | None
+    can_message: bool
     # The database's time when it was queried, and our own clock's reading then.
     asked_at: float
     read_at: float
@@ -48,12 +59,27 @@ class GroupRow(NamedTuple):
     display_name: str
     expires_in: int | None
     is_blocked: bool
+    is_muted: bool
+    state: State
+    declined_uuid: str | None
+    can_message: bool
     asked_at: float
 
     def group(self) -> Group:
         """With the reading of our own clock."""
         other = Person(self.person_uuid, self.handle, self.display_name)
-        return Group(self.uuid, other, self.expires_in, self.is_blocked, self.asked_at, monotonic())
+        return Group(
+            uuid=self.uuid,
+            other=other,
+            expires_in=self.expires_in,
+            is_blocked=self.is_blocked,
+            is_muted=self.is_muted,
+            state=self.state,
+            declined_uuid=self.declined_uuid,
+            can_message=self.can_message,
+            asked_at=self.asked_at,
+            read_at=monotonic(),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,6 +109,9 @@ class Erasing:
 FOLLOWS_VIEWER = statement("messages", "follows_viewer")
 WITH_PERSON = statement("messages", "with_person", GroupRow)
 OF_VIEWER = statement("messages", "of_viewer", GroupRow)
+REQUESTS = statement("messages", "requests", GroupRow)
+ACCEPT = statement("messages", "accept")
+DECLINE = statement("messages", "decline")
 EXPORTED = statement("messages", "exported", GroupRow)
 OPEN_GROUP = statement("messages", "open_group", str)
 START_SENDING = statement("messages", "start_sending", str)
@@ -110,6 +139,22 @@ def of_viewer(db: Connection, viewer_uuid: str, group_uuids: Sequence[str]) -> d
     """Those of these conversations that are the viewer's, by their uuid."""
     rows = db.rows(OF_VIEWER, viewer_uuid=viewer_uuid, message_group_uuids=list(group_uuids))
     return {str(row.uuid): row.group() for row in rows}
+
+
+def requests(db: Connection, viewer_uuid: str, query: PageQuery) -> list[Group]:
+    """The requests to the viewer that wait, one more than asked where more follow."""
+    rows = db.rows(REQUESTS, viewer_uuid=viewer_uuid, **query.window)
+    return [row.group() for row in rows]
+
+
+def accept(db: Connection, viewer_uuid: str, group_uuid: str) -> None:
+    """Accepts a request to the viewer; what is none stays as it is."""
+    db.run(ACCEPT, viewer_uuid=viewer_uuid, message_group_uuid=group_uuid)
+
+
+def decline(db: Connection, viewer_uuid: str, group_uuid: str) -> None:
+    """Declines a request to the viewer; what is none stays as it is."""
+    db.run(DECLINE, viewer_uuid=viewer_uuid, message_group_uuid=group_uuid)
 
 
 def exported(db: Connection, viewer_uuid: str, limit: int, max_id: str) -> list[Group]:

@@ -76,6 +76,7 @@ def _message(viewer: Viewer, group: Group, one: Message) -> dict[str, Any]:
 
 def _group(viewer: Viewer, group: Group, seen: Conversation | None) -> dict[str, Any]:
     now = group.now
+    is_request = group.state == "request"
     last = seen.last if seen and seen.last and seen.last.is_alive(now) else None
     return {
         "uuid": group.uuid,
@@ -86,9 +87,11 @@ def _group(viewer: Viewer, group: Group, seen: Conversation | None) -> dict[str,
         "message_uuid": last.uuid if last else None,
         "message_expires_at": _time(last.expires_at) if last and last.expires_at else None,
         "mine": last is not None and last.user_uuid == viewer.uuid,
-        "unread_count": min(seen.unread_count(now), MAX_UNREAD) if seen else 0,
+        "unread_count": min(seen.unread_count(now), MAX_UNREAD) if seen and not is_request else 0,
         "expires_in": group.expires_in,
         "blocked": group.is_blocked,
+        "request": is_request,
+        "can_message": group.can_message,
     }
 
 

@@ -9,8 +9,15 @@ from cruddur.http.operation import operation
 from cruddur.http.paging import PageQuery
 from cruddur.http.responses import json_response, model_response, no_content, page_response
 from cruddur.http.services import services
-from cruddur.messages import service
-from cruddur.messages.schemas import Message, MessageGroup, ReadMessages, Timer, WrittenMessage
+from cruddur.messages import lists, requests, service
+from cruddur.messages.schemas import (
+    Message,
+    MessageGroup,
+    MessageGroupsQuery,
+    ReadMessages,
+    Timer,
+    WrittenMessage,
+)
 from cruddur.notifications.schemas import UnreadCount
 from cruddur.security.viewer import Viewer
 
@@ -18,14 +25,16 @@ blueprint = Blueprint("messages", __name__, url_prefix="/api")
 
 
 @blueprint.get("/message_groups")
-@operation(auth="required", query=PageQuery, response=list[MessageGroup])
-def groups(viewer: Viewer, query: PageQuery) -> Response:
+@operation(auth="required", query=MessageGroupsQuery, response=list[MessageGroup])
+def groups(viewer: Viewer, query: MessageGroupsQuery) -> Response:
     """The viewer's conversations, newest first.
 
-    `max_id` and `since_id` are uuids of last messages.
+    `max_id` and `since_id` are uuids of last messages. Requests are left out, and have a list of
+    their own.
     """
     parts = services()
-    return page_response(service.page_of_groups(parts.postgres, parts.dynamodb, viewer, query))
+    page = lists.page_of_groups if query.kind == "conversations" else lists.page_of_requests
+    return page_response(page(parts.postgres, parts.dynamodb, viewer, query))
 
 
 @blueprint.get("/message_groups/unread_count")
@@ -33,7 +42,7 @@ def groups(viewer: Viewer, query: PageQuery) -> Response:
 def unread_count(viewer: Viewer) -> Response:
     """How many messages are new."""
     parts = services()
-    count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
+    count = lists.unread_count(parts.postgres, parts.dynamodb, viewer)
     return model_response(UnreadCount(unread_count=count))
 
 
@@ -64,6 +73,31 @@ def read(
     parts = services()
     group_uuid, message_uuid = str(message_group_uuid), str(body.uuid)
     service.read(parts.postgres, parts.dynamodb, viewer, group_uuid, message_uuid, idempotent)
+    return no_content()
+
+
+@blueprint.put("/message_groups/<uuid:message_group_uuid>/accept")
+@operation(auth="required", limit="marks", response=MessageGroup, problems=(404,))
+def accept(viewer: Viewer, message_group_uuid: UUID) -> Response:
+    """Accepts a request: the conversation is one like others; again changes nothing.
+
+    Writing in it does the same.
+    """
+    parts = services()
+    with parts.postgres.transaction() as db:
+        group = requests.accept(db, viewer, str(message_group_uuid))
+    return json_response(service.shown(parts.dynamodb, viewer, group))
+
+
+@blueprint.put("/message_groups/<uuid:message_group_uuid>/decline")
+@operation(auth="required", limit="marks", problems=(404, 409))
+def decline(viewer: Viewer, message_group_uuid: UUID) -> Response:
+    """Declines a request: it is deleted for the viewer, with what is still to be written in it.
+
+    The other is not told, and still sees what he or she wrote.
+    """
+    parts = services()
+    requests.decline(parts.postgres, parts.dynamodb, viewer, str(message_group_uuid))
     return no_content()
 
 
@@ -98,11 +132,17 @@ def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Resp
 
 @blueprint.post("/messages")
 @operation(
-    auth="required", limit="messages", body=WrittenMessage, response=Message, problems=(404, 410)
+    auth="required",
+    limit="messages",
+    body=WrittenMessage,
+    response=Message,
+    problems=(403, 404, 410),
 )
 def create(viewer: Viewer, body: WrittenMessage, idempotent: IdempotentRequest) -> Response:
     """Sends a message.
 
+    The first one to somebody who does not follow the sender is a request. 403 with the code
+    `messages_closed` says that the receiver does not take messages from the sender.
     410 only answers a retry whose message has ended or was deleted since.
     """
     return json_response(

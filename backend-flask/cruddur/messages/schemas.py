@@ -1,12 +1,13 @@
 """What a message looks like on its way in and out."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cruddur.http.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, exactly_one
+from cruddur.http.paging import PageQuery
 
 MAX_MESSAGE_LENGTH = 1024
 
@@ -47,6 +48,21 @@ class MessageGroup(BaseModel):
         "when it is off."
     )
     blocked: bool = Field(description="One of the two blocks the other: nobody can write here.")
+    request: bool = Field(
+        description="The other wrote first, the viewer does not follow the other and has not "
+        "answered. Nothing of it counts as unread."
+    )
+    can_message: bool = Field(description="The other takes messages from the viewer.")
+
+
+class MessageGroupsQuery(PageQuery):
+    """A part of the viewer's conversations, or of the requests."""
+
+    kind: Literal["conversations", "requests"] = Field(
+        "conversations",
+        description="requests: what people began whom the viewer does not follow, and the viewer "
+        "has not answered; their keys for max_id and since_id are uuids of conversations.",
+    )
 
 
 class WrittenMessage(BaseModel):

@@ -9,12 +9,21 @@ import time
 from collections.abc import Iterator, Sequence
 
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.errors import Blocked, Forbidden, Invalid, MessageGone, NotFound, RetryLater, at_least
+from cruddur.errors import (
+    Blocked,
+    Forbidden,
+    Invalid,
+    MessageGone,
+    MessagesClosed,
+    NotFound,
+    RetryLater,
+    at_least,
+)
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
 from cruddur.messages import groups, json_texts, store
 from cruddur.messages.groups import Group, Planned
-from cruddur.messages.items import Conversation, Message, latest_at
+from cruddur.messages.items import Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
@@ -25,30 +34,13 @@ NOBODY = "There is no person with this handle."
 NO_GROUP = "You have no such conversation."
 
 
-def page_of_groups(
-    postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery
-) -> Page:
-    """A part of the viewer's conversations."""
-    found, more = store.conversations(
-        dynamodb, viewer.uuid, query.limit, max_id=query.max_key, since_id=query.since_key
-    )
-    known = _known(postgres, viewer, found)
-    return Page(
-        body=json_texts.groups_text(
-            viewer, [(known[seen.group_uuid], seen) for seen in found if seen.group_uuid in known]
-        ),
-        newest=found[0].last_uuid if found else None,
-        oldest=found[-1].last_uuid if found else None,
-        more=more,
-    )
-
-
 def page_of_messages(dynamodb: DynamoDB, viewer: Viewer, group: Group, query: PageQuery) -> Page:
     """A part of a conversation. It is shorter than asked where messages have ended."""
-    if group.uuid is None:
+    if group.uuid is None or group.state == "declined":
         return Page("[]", None, None, more=False)
+    since_key = max(query.since_key or "", group.declined_uuid or "") or None
     found, more = store.messages(
-        dynamodb, group.uuid, query.limit, max_id=query.max_key, since_id=query.since_key
+        dynamodb, group.uuid, query.limit, max_id=query.max_key, since_id=since_key
     )
     return Page(
         body=json_texts.messages_text(viewer, group, found),
@@ -79,21 +71,11 @@ def own_group(db: Connection, viewer: Viewer, group_uuid: str) -> Group:
 
 def shown(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> str:
     """The conversation as JSON text. Raises NotFound before its first message."""
-    if group.uuid is None:
+    if group.uuid is None or group.state == "declined":
         raise NotFound("Nobody has written here yet.")
     return json_texts.group_text(
         viewer, group, store.conversation(dynamodb, viewer.uuid, group.uuid)
     )
-
-
-def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
-    """How many messages the viewer has not read, MAX_UNREAD at most."""
-    found = store.unread(dynamodb, viewer.uuid)
-    known = _known(postgres, viewer, found)
-    counts = (
-        seen.unread_count(known[seen.group_uuid].now) for seen in found if seen.group_uuid in known
-    )
-    return min(sum(counts), store.MAX_UNREAD)
 
 
 def send(
@@ -104,7 +86,8 @@ def send(
     idempotent: IdempotentRequest,
 ) -> str:
     """Sends a message and returns it as JSON text. Raises NotFound, Invalid for a message to
-    oneself, Blocked, RateLimited, and MessageGone when the message of a retry is gone meanwhile."""
+    oneself, Blocked, MessagesClosed, RateLimited, and MessageGone when the message of a retry is
+    gone meanwhile."""
     with postgres.transaction() as db:
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:
@@ -113,6 +96,7 @@ def send(
             idempotent.spend_also("new_strangers")
         message_uuid = idempotent(db, lambda: _plan(db, viewer, group)).uuid
         # The first message makes the conversation.
+        was_declined = group.state == "declined"
         group = group_with(db, viewer, group.other.handle)
         unfinished = groups.resume_sending(db, message_uuid)
     group_uuid = str(group.uuid)
@@ -122,6 +106,9 @@ def send(
     if unfinished:
         sent = Message(message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at)
         store.put(dynamodb, group_uuid, sent)
+        if was_declined:
+            # What came meanwhile was not shown, and is not unread now.
+            store.forget(dynamodb, viewer.uuid, group_uuid)
         _show(dynamodb, group_uuid, sent, group.other.uuid)
         with postgres.transaction() as db:
             groups.finish_sending(db, message_uuid)
@@ -246,7 +233,7 @@ def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[s
 
 
 def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
-    since_id, more = None, True
+    since_id, more = group.declined_uuid, group.state != "declined"
     while more:
         found, more = store.oldest_messages(dynamodb, str(group.uuid), MAX_LIMIT, since_id=since_id)
         since_id = found[-1].uuid if found else None
@@ -259,7 +246,7 @@ def _all_groups(postgres: Postgres, viewer: Viewer) -> Iterator[Group]:
     while more:
         with postgres.autocommit() as db:
             found = groups.exported(db, viewer.uuid, MAX_LIMIT, max_id)
-        yield from found
+        yield from (group for group in found if group.state != "declined")
         more = len(found) == MAX_LIMIT
         max_id = str(found[-1].uuid) if found else LAST_KEY
 
@@ -279,15 +266,12 @@ def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) ->
 def _plan(db: Connection, viewer: Viewer, group: Group) -> Created:
     if group.is_blocked:
         raise Blocked()
+    if not group.can_message:
+        raise MessagesClosed()
     message_uuid = groups.start_sending(db, viewer.uuid, group)
     if message_uuid is None:
         raise NotFound(NOBODY)
     return Created(message_uuid)
-
-
-def _known(postgres: Postgres, viewer: Viewer, found: Sequence[Conversation]) -> dict[str, Group]:
-    with postgres.autocommit() as db:
-        return groups.of_viewer(db, viewer.uuid, [seen.group_uuid for seen in found])
 
 
 def _show(dynamodb: DynamoDB, group_uuid: str, sent: Message, receiver_uuid: str) -> None:

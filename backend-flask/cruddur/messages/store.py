@@ -16,6 +16,7 @@ under that person's. Who may read what is decided in Postgres, by key, before th
 | how many are unread          | Query index `by_unread`, pk = me: only conversations with unread |
 | one conversation's state     | GetItem (me, group)                                              |
 | send                         | PutItem (group, message), UpdateItem (each person, group)        |
+| a request is declined         | DeleteItem (me, group)                                           |
 | mark read                    | GetItem and UpdateItem (me, group)                               |
 | erase a message              | DeleteItem (group, message), UpdateItem (each person, group)     |
 | a conversation ends, a page  | Query pk = group and deletes; DeleteItem (each person, group)    |
@@ -174,6 +175,11 @@ def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, uuid: str, latest:
         _remove_unread(dynamodb, user_uuid, group_uuid, read_ones)
 
 
+def forget(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> None:
+    """Deletes what one person sees of a conversation, not the messages."""
+    dynamodb.client.delete_item(TableName=dynamodb.table(MESSAGES), Key=key(user_uuid, group_uuid))
+
+
 def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> None:
     """Erases the message itself."""
     dynamodb.client.delete_item(
@@ -220,9 +226,7 @@ def _replace_last(
 def erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> bool:
     """Erases a conversation for both, with a page of its messages; True when there are more."""
     for user_uuid in user_uuids:
-        dynamodb.client.delete_item(
-            TableName=dynamodb.table(MESSAGES), Key=key(user_uuid, group_uuid)
-        )
+        forget(dynamodb, user_uuid, group_uuid)
     found, more = messages(dynamodb, group_uuid, PAGE_OF_ALL, max_id=None, since_id=None)
     dynamodb.delete_items(MESSAGES, [key(group_uuid, one.uuid) for one in found])
     return more

@@ -1,4 +1,4 @@
-"""Whether a database tells letters from other characters, without which search finds too little."""
+"""Checks that the locale of a database knows letters, because search misses words otherwise."""
 
 from psycopg2.extensions import cursor
 
@@ -14,7 +14,7 @@ LOCALE = """
     WHERE datname = current_database()
 """
 
-# A letter beyond ASCII is one, has a lower case, and a quotation mark or an ellipsis is none.
+# A non-ASCII letter is a letter with a lower case; a quotation mark or an ellipsis is not.
 TELLS_LETTERS = """
     SELECT to_tsvector('simple', U&'\\201C\\00C4b\\201D \\2026c') = '''c'':2 ''äb'':1'::tsvector
 """

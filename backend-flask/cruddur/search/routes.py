@@ -27,6 +27,9 @@ def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Respons
 
 @blueprint.get("/trends")
 @operation(auth="optional", query=TrendsQuery, response=list[Trend])
-def trends(db: Connection, query: TrendsQuery) -> Response:
-    """Tags of the last 24 hours that more people use than before, by how much they grow."""
-    return json_response(store.trends(db, query.limit))
+def trends(db: Connection, viewer: Viewer | None, query: TrendsQuery) -> Response:
+    """Tags of the last 24 hours that more people use than before, by how much they grow.
+
+    None that the viewer mutes.
+    """
+    return json_response(store.trends(db, uuid_of(viewer), query.limit))

@@ -35,9 +35,9 @@ def search(
     return one(row)
 
 
-def trends(db: Connection, limit: int) -> str:
+def trends(db: Connection, viewer_uuid: str | None, limit: int) -> str:
     """The trends that are alive, as JSON text."""
-    return one(db.row(TRENDS, limit=limit))
+    return one(db.row(TRENDS, viewer_uuid=viewer_uuid, limit=limit))
 
 
 def refresh_trends(db: Connection) -> None:

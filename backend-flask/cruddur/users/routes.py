@@ -44,7 +44,7 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 def update(
     db: Connection, viewer: Viewer, body: ProfileUpdate, idempotent: IdempotentRequest
 ) -> Response:
-    """Changes one's name, bio and language of mails."""
+    """Changes one's name, bio, language of mails, and who may message one."""
     idempotent(db, lambda: _update(db, viewer, body))
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -54,7 +54,7 @@ def update(
     auth="required", limit="profiles", body=ProfileUpdate, response=Profile, changes_viewer=True
 )
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
-    """Changes one's name, bio and language of mails."""
+    """Changes one's name, bio, language of mails, and who may message one."""
     _update(db, viewer, body)
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -146,7 +146,14 @@ def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Res
 def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Created:
     display_name = body.display_name.strip() if body.display_name else None
     bio = body.bio.strip() if body.bio is not None else None
-    store.update(db, viewer.uuid, display_name=display_name, bio=bio, locale=body.locale)
+    store.update(
+        db,
+        viewer.uuid,
+        display_name=display_name,
+        bio=bio,
+        locale=body.locale,
+        messages_from=body.messages_from,
+    )
     return Created(viewer.uuid)
 
 

@@ -1,7 +1,7 @@
 """What people look like on the way in and out."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -16,6 +16,7 @@ NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2
 DisplayName = Annotated[
     str, Readable(without=NOT_IN_A_NAME), Field(min_length=1, max_length=50, examples=["Zoe"])
 ]
+MessagesFrom = Literal["everyone", "following", "nobody"]
 Bio = Annotated[str, Readable(may_be_blank=True), Field(max_length=160, examples=["I forget."])]
 
 
@@ -44,6 +45,11 @@ class Profile(ListedUser):
     follows_viewer: bool
     blocked: bool = Field(description="By the viewer.")
     blocks_viewer: bool
+    can_message: bool = Field(description="This person takes messages from the viewer.")
+    mute_uuid: UUID | None = Field(
+        description="Of the viewer's mute of this person, if there is one: undone by "
+        "`DELETE /api/mutes/{mute_uuid}`."
+    )
 
 
 class ProfileUpdate(BaseModel):
@@ -52,6 +58,11 @@ class ProfileUpdate(BaseModel):
     display_name: DisplayName | None = Field(None, examples=["Zoe"])
     bio: Bio | None = Field(None, examples=["I forget."])
     locale: Locale | None = Field(None, description="The language of mails. Nobody else sees it.")
+    messages_from: MessagesFrom | None = Field(
+        None,
+        description="Who may begin a conversation: everyone, those whom one follows, or nobody. "
+        "Conversations that one began or answered go on.",
+    )
 
 
 class SuggestedQuery(BaseModel):

@@ -54,9 +54,17 @@ def update(
     display_name: str | None,
     bio: str | None,
     locale: str | None,
+    messages_from: str | None,
 ) -> None:
     """Changes what is not None."""
-    db.run(UPDATE, viewer_uuid=viewer_uuid, display_name=display_name, bio=bio, locale=locale)
+    db.run(
+        UPDATE,
+        viewer_uuid=viewer_uuid,
+        display_name=display_name,
+        bio=bio,
+        locale=locale,
+        messages_from=messages_from,
+    )
 
 
 def follow(db: Connection, viewer_uuid: str, handle: str) -> None:

@@ -13,6 +13,7 @@ from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.invites import service as invites
 from cruddur.messages import service as messages
+from cruddur.mutes import service as mutes
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
@@ -144,6 +145,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     reports.tidy,
     reports.rotate_keys,
     acts.tidy,
+    mutes.tidy,
 )
 """The steps of tidying."""
 

@@ -1,4 +1,4 @@
-"""POST /api/moderation/acts: what moderators do, to whom, and what people are told."""
+"""POST /api/moderation/acts: acts of moderators, and the notifications and mails about them."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ def noticed(person: Person, worker: Worker) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_warning_tells_the_person_why(
+def test_a_warning_notifies_the_person_with_the_reason(
     moderator: Person, bob: Person, worker: Worker, sql: cursor
 ) -> None:
     act = acts(moderator, "warn", handle="BOB", reason=" <b>rule 3</b> ")
@@ -81,7 +81,7 @@ def test_a_warning_tells_the_person_why(
         ("suspend", True, "suspended your account until 2"),
     ],
 )
-def test_who_is_acted_on_is_told_by_mail(
+def test_the_subject_of_an_act_gets_a_mail(
     moderator: Person, bob: Person, mailbox: Mailbox, sql: cursor, kind: str, until: bool, says: str
 ) -> None:
     sql.execute("UPDATE users SET email = 'bob@example.org' WHERE uuid = %s", (bob.uuid,))

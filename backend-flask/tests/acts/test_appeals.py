@@ -45,7 +45,7 @@ def test_one_appeals_once_and_moderators_see_it(
     assert recorded(sql, bob) == ["act.warn"]
 
 
-def test_of_two_appeals_at_once_one_counts(app: Flask, moderator: Person, bob: Person) -> None:
+def test_of_two_concurrent_appeals_one_counts(app: Flask, moderator: Person, bob: Person) -> None:
     act = acts(moderator, "warn", handle="bob")
     with ThreadPoolExecutor(4) as threads:
         statuses = threads.map(

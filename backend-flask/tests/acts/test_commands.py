@@ -1,4 +1,4 @@
-"""`flask remove`, `flask act`, `flask undo` and `flask audit`: for whoever runs the server."""
+"""`flask remove`, `flask act`, `flask undo` and `flask audit`: for the operator."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Who is limited is not in everyone, search, trends and suggestions; followers still see them."""
+"""Limited people are not in everyone, search, trends and suggestions; followers still see them."""
 
 import pytest
 from psycopg2.extensions import cursor

@@ -1,4 +1,4 @@
-"""Who is suspended cannot sign in, is seen by nobody, and is erased after 30 days."""
+"""A suspended person cannot sign in, is hidden from everybody, and is erased after 30 days."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,9 +18,9 @@ from tests.talk import (
     cut_off,
     listed,
     long_ago,
-    tells,
+    sends,
+    stored_text,
     unread,
-    words_kept,
     writes,
 )
 
@@ -41,7 +41,7 @@ def everywhere(people: People, ann: Person, bob: Person, worker: Worker) -> dict
     bob.follows(cid)
     ann.posts(f"#{WORD}")
     cid.posts(f"#{WORD}")
-    message = tells(bob, ann, WORD)
+    message = sends(bob, ann, WORD)
     worker.work_once()
     worker.work_once()
     return {
@@ -90,7 +90,7 @@ def lists(everywhere: dict[str, Any]) -> list[str]:
     ]
 
 
-def test_who_is_suspended_is_seen_by_nobody_at_once_and_by_all_when_it_is_undone(
+def test_a_suspended_person_is_hidden_immediately_and_shown_again_when_it_is_undone(
     app: Flask,
     moderator: Person,
     ann: Person,
@@ -153,12 +153,12 @@ def test_what_is_just_being_sent_is_stopped(
     cut_off(monkeypatch, "show_as_last", bob, ann)
     sql.execute("SELECT uuid::text FROM message_groups")
     ((group_uuid,),) = sql.fetchall()
-    assert "hello?" in words_kept(services, group_uuid)
+    assert "hello?" in stored_text(services, group_uuid)
     act = acts(moderator, "suspend", handle="bob")
     long_ago(sql)
     while worker.work_once():
         pass
-    assert "hello?" not in words_kept(services, group_uuid, ann.uuid, bob.uuid)
+    assert "hello?" not in stored_text(services, group_uuid, ann.uuid, bob.uuid)
     undoes(moderator, act)
     assert unread(ann) == 0
 
@@ -183,7 +183,7 @@ def test_without_an_end_the_account_is_erased_after_30_days(
     services: Services, moderator: Person, ann: Person, bob: Person, worker: Worker, sql: cursor
 ) -> None:
     crud = bob.posts("bad")
-    tells(bob, ann, "words")
+    sends(bob, ann, "words")
     act = acts(moderator, "suspend", handle="bob")
     days = datetime.fromisoformat(act["erase_at"]) - datetime.fromisoformat(act["created_at"])
     assert round(days / timedelta(days=1), 3) == 30
@@ -198,7 +198,7 @@ def test_without_an_end_the_account_is_erased_after_30_days(
         sql.execute(f"SELECT count(*) FROM {table} WHERE uuid = %s", (bob.uuid,))
         assert sql.fetchall() == [(0,)]
     problem(ann.get(f"{ACTIVITIES}/{crud['uuid']}"), 410, "expired")
-    assert "words" not in words_kept(services, ann.uuid)
+    assert "words" not in stored_text(services, ann.uuid)
     assert recorded(sql, bob) == ["act.suspend", "account.erase"]
     sql.execute("SELECT count(*) FROM moderation_acts")
     assert sql.fetchall() == [(0,)]

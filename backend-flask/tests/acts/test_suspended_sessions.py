@@ -1,4 +1,4 @@
-"""Who is suspended is signed out at once, and does not get in."""
+"""A suspended person is signed out immediately, and cannot sign in."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,7 @@ from tests.moderators import acts, undoes
 from tests.people import People, Person, answered, problem
 
 
-def test_who_is_suspended_is_signed_out_everywhere_at_once(
+def test_who_is_suspended_is_signed_out_everywhere_immediately(
     another_app: Callable[..., Flask], moderator: Person, bob: Person
 ) -> None:
     # Where whose session it is stays in memory for long.

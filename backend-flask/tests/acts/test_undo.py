@@ -1,4 +1,4 @@
-"""What becomes of acts: done once, undone, ended, listed, and gone with their people."""
+"""The life of acts: done once, undone, ended, listed, and erased with their people."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A wave of spam accounts is gone in one act."""
+"""One act suspends a wave of spam accounts."""
 
 from typing import Any
 
@@ -81,7 +81,7 @@ def test_200_accounts_are_gone_in_one_act(
     assert sql.fetchall() == [("act.bulk", 1, 0), ("act.suspend", 200, 200)]
 
 
-def test_a_wave_is_suspended_at_once_and_erased_when_it_is_said(
+def test_a_wave_is_suspended_immediately_and_erased_when_that_is_requested(
     moderator: Person, spammers: list[Person], worker: Worker, mailbox: Mailbox, sql: cursor
 ) -> None:
     done = suspends(moderator, "mail_domain", "spam.example", erase_after_days=7)
@@ -100,7 +100,7 @@ def test_a_wave_is_suspended_at_once_and_erased_when_it_is_said(
     assert [handle for handle in handles(sql) if handle.startswith("spam")] == ["spam_0"]
 
 
-def test_who_is_erased_at_once_gets_no_mail(
+def test_who_is_erased_immediately_gets_no_mail(
     moderator: Person, spammers: list[Person], mailbox: Mailbox
 ) -> None:
     assert suspends(moderator, "mail_domain", "spam.example")["count"] == len(spammers)

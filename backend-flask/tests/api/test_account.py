@@ -11,7 +11,7 @@ from cruddur.worker.loop import Worker
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.moderators import acts
 from tests.people import People, Person, answered, problem, uuids
-from tests.talk import tells
+from tests.talk import sends
 
 NEW_PASSWORD = "a staple for the battery"
 
@@ -48,7 +48,7 @@ def test_recovering_sets_a_new_password_and_ends_all_sessions(
     assert signs_in(browser, NEW_PASSWORD)
 
 
-def test_recovering_does_not_tell_who_is_known(
+def test_recovering_does_not_reveal_who_has_an_account(
     zoe: Browser, browser: Browser, mailbox: Mailbox
 ) -> None:
     assert zoe.session_token
@@ -154,10 +154,10 @@ def test_the_export_has_the_conversations_with_what_is_alive_in_them(
     cid = people.person("cid")
     texts = [str(number) for number in range(103)]
     for text in texts:
-        tells(ann, me, text)
-    regretted = tells(ann, me, "regretted")
+        sends(ann, me, text)
+    regretted = sends(ann, me, "regretted")
     ann.delete(f"/api/messages/{regretted['message_group_uuid']}/{regretted['uuid']}")
-    tells(me, cid, 'a "quoted" word')
+    sends(me, cid, 'a "quoted" word')
     first, second = answered(zoe.get("/api/auth/me/export"))["message_groups"]
     assert (first["handle"], second["handle"]) == ("cid", "ann")
     assert [one["message"] for one in first["messages"]] == ['a "quoted" word']

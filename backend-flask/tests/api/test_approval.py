@@ -64,7 +64,7 @@ def test_a_moderator_sees_who_waits_and_not_their_address(
     }
 
 
-def test_who_is_let_in_is_told_and_signs_in(
+def test_an_approved_person_gets_a_mail_and_signs_in(
     waiting: Browser, moderator: Person, mailbox: Mailbox, place: PlaceSetter, sql: cursor
 ) -> None:
     place(name="Mill Street")
@@ -84,7 +84,7 @@ def test_who_is_let_in_is_told_and_signs_in(
     assert sql.fetchall() == [("signup.approve", me["uuid"])]
 
 
-def test_who_is_declined_is_told_and_erased(
+def test_a_declined_sign_up_gets_a_mail_and_is_erased(
     waiting: Browser, moderator: Person, mailbox: Mailbox, sql: cursor
 ) -> None:
     assert waiting

@@ -1,4 +1,4 @@
-"""What was liked and reposted across a block, and taking it back."""
+"""Undoing likes and reposts of cruds that a block hides."""
 
 from uuid import uuid4
 

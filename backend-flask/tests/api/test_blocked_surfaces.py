@@ -1,4 +1,4 @@
-"""Every GET of the document across a block: it shows neither anything by or about the other.
+"""Every GET of the document across a block: it shows nothing by or about the other person.
 
 The addresses are made from the document, so a surface that is added later is walked too.
 """
@@ -14,7 +14,7 @@ from cruddur.worker.loop import Worker
 from tests.moderators import acts
 from tests.people import People, Person
 from tests.reads import addresses_of_reads, told, walk
-from tests.talk import tells
+from tests.talk import sends
 
 WORDS = {"ann": "canaryofann01234", "bob": "canaryofbob01234"}
 NAMED_ON = {
@@ -78,8 +78,8 @@ def talk(ann: Person, bob: Person, cid: Person, worker: Worker) -> Talk:
         one.likes(theirs)
         one.reposts(theirs)
         cid.reposts(theirs)
-    tells(bob, ann)
-    group = tells(ann, bob)["message_group_uuid"]
+    sends(bob, ann)
+    group = sends(ann, bob)["message_group_uuid"]
     while worker.work_once():
         pass
     return Talk(written, group)
@@ -92,7 +92,7 @@ def addresses(app: Flask, talk: Talk, word: str) -> list[str]:
 
 @pytest.mark.parametrize("blocker", ["ann", "bob"])
 @pytest.mark.parametrize("viewer", ["ann", "bob"])
-def test_no_surface_tells_of_the_other_across_a_block(
+def test_no_surface_shows_the_other_across_a_block(
     app: Flask, ann: Person, bob: Person, talk: Talk, worker: Worker, blocker: str, viewer: str
 ) -> None:
     people = {"ann": ann, "bob": bob}
@@ -126,7 +126,7 @@ def test_a_third_still_sees_both(
 
 
 @pytest.mark.parametrize("viewer", ["ann", "cid"])
-def test_no_surface_tells_of_who_is_suspended(
+def test_no_surface_shows_who_is_suspended(
     app: Flask,
     moderator: Person,
     ann: Person,

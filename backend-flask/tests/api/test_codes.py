@@ -142,7 +142,7 @@ def test_no_code_and_no_token_lies_in_the_database(
 
 
 @pytest.mark.parametrize("wanted", ["the same address", "the same handle"])
-def test_of_those_who_confirm_at_once_one_becomes_a_person(
+def test_of_those_who_confirm_concurrently_one_becomes_a_person(
     app: Flask, mailbox: Mailbox, sql: cursor, wanted: str
 ) -> None:
     waiting = []

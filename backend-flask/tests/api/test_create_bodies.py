@@ -1,4 +1,4 @@
-"""POST /api/activities with bodies that are no such thing."""
+"""POST /api/activities with invalid bodies."""
 
 import pytest
 

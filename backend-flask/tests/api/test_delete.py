@@ -122,7 +122,7 @@ def test_delete_waits_for_an_answer_to_the_crud_itself_and_takes_it_along(
     assert sql.fetchall() == [(post["uuid"],), (late.uuid,)]
 
 
-def test_delete_likes_and_answers_at_once_leave_nothing_behind(
+def test_concurrent_delete_likes_and_answers_leave_nothing_behind(
     app: Flask, people: People, ann: Person, worker: Worker, sql: cursor
 ) -> None:
     post = ann.posts()

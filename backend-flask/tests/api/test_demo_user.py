@@ -1,4 +1,4 @@
-"""The demo person, who acts where nobody signed in, and from where that may be written."""
+"""The demo person is the viewer of requests without a session; which origins may write then."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What is answered when there is nothing to answer, and when something goes wrong."""
+"""Error responses, and what HEAD and OPTIONS return."""
 
 import logging
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from cruddur.http.operation import operation
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 from tests.people import Person, answered, problem
-from tests.talk import GROUPS, MESSAGES, tells
+from tests.talk import GROUPS, MESSAGES, sends
 
 SECRET = "what a person wrote"
 CASTS_TEXT: Statement[Any] = Statement("casts_text", (), "", f"SELECT '{SECRET}'::integer")
@@ -154,7 +154,7 @@ def test_no_log_holds_what_a_person_wrote(ann: Person, caplog: pytest.LogCapture
 def test_what_waits_for_a_silent_dynamodb_holds_no_connection_to_postgres(
     another_app: Callable[..., Flask], silent_port: int, ann: Person, bob: Person
 ) -> None:
-    tells(ann, bob)
+    sends(ann, bob)
     app = another_app(dynamodb_url=f"http://127.0.0.1:{silent_port}")
     paths = [
         "/api/activities/notifications",
@@ -184,7 +184,7 @@ def test_what_waits_for_a_silent_dynamodb_holds_no_connection_to_postgres(
         (b"", ""),
     ],
 )
-def test_a_dead_token_is_told_before_what_is_wrong_with_the_body(
+def test_an_invalid_token_is_refused_before_an_invalid_body(
     client: FlaskClient, body: bytes, kind: str
 ) -> None:
     headers = {"Authorization": "Bearer dead"}
@@ -192,7 +192,7 @@ def test_a_dead_token_is_told_before_what_is_wrong_with_the_body(
     problem(answer, 401, "not_signed_in")
 
 
-def test_a_dead_token_is_told_before_what_is_wrong_with_the_query(client: FlaskClient) -> None:
+def test_an_invalid_token_is_refused_before_an_invalid_query(client: FlaskClient) -> None:
     headers = {"Authorization": "Bearer dead"}
     problem(client.get("/api/message_groups?limit=x", headers=headers), 401, "not_signed_in")
 

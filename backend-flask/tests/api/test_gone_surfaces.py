@@ -1,4 +1,4 @@
-"""Every GET of the document, while a crud is alive and once its time is over.
+"""Every GET of the document, while a crud is alive and after its end.
 
 The addresses are made from the document, so a surface that is added later is walked too.
 """
@@ -20,7 +20,7 @@ from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
 from tests.reads import addresses_of_reads, told, walk
-from tests.talk import tells
+from tests.talk import sends
 
 WORD = "canary0123456789"
 SHOWN_ON = {
@@ -73,7 +73,7 @@ def beside(ann: Person, bob: Person, cid: Person, people: People) -> Written:
     people.follows(ann, bob)
     people.follows(bob, ann)
     stays = bob.posts("this stays")
-    group = tells(bob, ann)["message_group_uuid"]
+    group = sends(bob, ann)["message_group_uuid"]
     return Written(stays["uuid"], (), group)
 
 
@@ -147,7 +147,7 @@ def erased(people: People, worker: Worker, written: Written) -> Written:
     return written
 
 
-def test_no_surface_tells_of_a_crud_from_its_end_on(
+def test_no_surface_shows_a_crud_from_its_end_on(
     app: Flask,
     ann: Person,
     bob: Person,
@@ -190,7 +190,7 @@ def test_no_surface_says_that_a_crud_is_unchanged_from_its_end_on(
         assert WORD not in answer.text, path
 
 
-def test_no_surface_tells_of_who_has_left_while_the_account_is_being_erased(
+def test_no_surface_shows_who_has_left_while_the_account_is_being_erased(
     app: Flask,
     services: Services,
     ann: Person,
@@ -212,7 +212,7 @@ def test_no_surface_tells_of_who_has_left_while_the_account_is_being_erased(
             assert trace not in body + link, (path, trace, status)
 
 
-def test_no_surface_tells_of_an_answer_that_a_block_hides(
+def test_no_surface_shows_an_answer_that_a_block_hides(
     app: Flask, people: People, ann: Person, bob: Person, cid: Person, worker: Worker
 ) -> None:
     people.follows(cid, bob)

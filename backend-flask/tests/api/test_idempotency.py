@@ -1,4 +1,4 @@
-"""`Idempotency-Key`: what is sent again is done once."""
+"""`Idempotency-Key`: a repeated request has one effect."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -73,7 +73,7 @@ def test_the_key_of_another_person_is_another_key(ann: Person, bob: Person) -> N
     assert (by_ann["handle"], by_bob["handle"]) == ("ann", "bob")
 
 
-def test_requests_with_one_key_at_once_are_done_once(app: Flask, ann: Person) -> None:
+def test_concurrent_requests_with_one_key_are_done_once(app: Flask, ann: Person) -> None:
     def post(_: int) -> str:
         return str(answered(ann.at(app).post(ACTIVITIES, BODY, headers=KEY))["uuid"])
 

@@ -43,7 +43,7 @@ def test_liking_and_unliking_again_changes_nothing(ann: Person, bob: Person, sql
     assert sql.fetchall() == [("notification.put",), ("notification.delete",)]
 
 
-def test_like_tells_the_author_and_unlike_takes_it_back(
+def test_like_notifies_the_author_and_unlike_retracts_it(
     ann: Person, bob: Person, worker: Worker, items: Items
 ) -> None:
     post = ann.posts()
@@ -61,7 +61,7 @@ def test_like_tells_the_author_and_unlike_takes_it_back(
     assert len(items(ann)) == 1
 
 
-def test_nobody_is_told_of_a_like_of_their_own(ann: Person, sql: cursor) -> None:
+def test_nobody_is_notified_of_a_like_of_their_own(ann: Person, sql: cursor) -> None:
     post = ann.posts()
     ann.likes(post)
     ann.unlikes(post)
@@ -119,7 +119,7 @@ def test_an_action_answers_what_a_read_shows_then(people: People, ann: Person, b
     assert len(shown["replies"]) == 1
 
 
-def test_each_of_many_likes_at_once_answers_another_count(
+def test_each_of_many_concurrent_likes_answers_another_count(
     app: Flask, people: People, ann: Person
 ) -> None:
     post = ann.posts()
@@ -136,7 +136,7 @@ def test_like_is_one_statement(ann: Person, statements: list[str]) -> None:
     assert statements == ["auth_viewer_of_token", "activities_like"]
 
 
-def test_likes_and_unlikes_of_many_at_once_are_counted_exactly(
+def test_concurrent_likes_and_unlikes_are_counted_exactly(
     app: Flask, people: People, ann: Person, sql: cursor
 ) -> None:
     post = ann.posts()
@@ -164,7 +164,7 @@ def test_likes_and_unlikes_of_many_at_once_are_counted_exactly(
     assert sql.fetchall() == [(50,)]
 
 
-def test_likes_from_one_person_at_once_count_once(app: Flask, ann: Person, bob: Person) -> None:
+def test_concurrent_likes_from_one_person_count_once(app: Flask, ann: Person, bob: Person) -> None:
     post = ann.posts()
     with ThreadPoolExecutor(max_workers=8) as threads:
         list(threads.map(lambda _: bob.at(app).likes(post), range(8)))

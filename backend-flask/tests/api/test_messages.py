@@ -5,21 +5,21 @@ from uuid import uuid4
 from flask import Flask
 
 from tests.people import Person, answered, linked, problem, uuids
-from tests.talk import MESSAGES, heard, tells
+from tests.talk import MESSAGES, message_texts, sends
 
 
 def test_a_conversation_reads_oldest_first(ann: Person, bob: Person) -> None:
-    first = tells(ann, bob, "one")
-    tells(bob, ann, "two")
-    tells(ann, bob, "three")
-    assert heard(ann, bob) == heard(bob, ann) == ["one", "two", "three"]
+    first = sends(ann, bob, "one")
+    sends(bob, ann, "two")
+    sends(ann, bob, "three")
+    assert message_texts(ann, bob) == message_texts(bob, ann) == ["one", "two", "three"]
     by_uuid = answered(ann.get(f"{MESSAGES}/{first['message_group_uuid']}"))
     assert by_uuid == answered(ann.get(f"{MESSAGES}/@bob"))
     assert [one["mine"] for one in by_uuid] == [True, False, True]
 
 
 def test_nothing_is_said_yet_to_somebody_who_is_there(ann: Person, bob: Person) -> None:
-    assert heard(ann, bob) == []
+    assert message_texts(ann, bob) == []
     problem(ann.get(f"{MESSAGES}/@nobody"), 404, "not_found")
     problem(ann.get(f"{MESSAGES}/@ann"), 404, "not_found")
     problem(ann.get(f"{MESSAGES}/{uuid4()}"), 404, "not_found")
@@ -28,7 +28,7 @@ def test_nothing_is_said_yet_to_somebody_who_is_there(ann: Person, bob: Person) 
 def test_the_newest_page_comes_first_and_links_to_older_ones(ann: Person, bob: Person) -> None:
     texts = [str(number) for number in range(7)]
     for text in texts:
-        tells(ann, bob, text)
+        sends(ann, bob, text)
     read: list[str] = []
     path: str | None = f"{MESSAGES}/@ann?limit=3"
     while path:
@@ -39,33 +39,33 @@ def test_the_newest_page_comes_first_and_links_to_older_ones(ann: Person, bob: P
 
 
 def test_what_is_new_is_asked_for_by_the_newest_known(ann: Person, bob: Person) -> None:
-    tells(ann, bob, "old")
+    sends(ann, bob, "old")
     newer = linked(bob.get(f"{MESSAGES}/@ann"), "prev")
     assert newer
     assert answered(bob.get(newer)) == []
-    sent = tells(ann, bob, "new")
+    sent = sends(ann, bob, "new")
     assert uuids(answered(bob.get(newer))) == [sent["uuid"]]
 
 
 def test_keys_between_which_there_is_nothing_answer_nothing(ann: Person, bob: Person) -> None:
-    first, last = tells(ann, bob), tells(ann, bob)
-    assert heard(ann, bob, f"?max_id={first['uuid']}&since_id={last['uuid']}") == []
+    first, last = sends(ann, bob), sends(ann, bob)
+    assert message_texts(ann, bob, f"?max_id={first['uuid']}&since_id={last['uuid']}") == []
     problem(ann.get(f"{MESSAGES}/@bob?max_id=forged"), 422, "invalid")
 
 
 def test_an_unchanged_conversation_answers_304(ann: Person, bob: Person) -> None:
-    tells(ann, bob)
+    sends(ann, bob)
     first = bob.get(f"{MESSAGES}/@ann")
     known = {"If-None-Match": first.headers["ETag"]}
     assert bob.get(f"{MESSAGES}/@ann", headers=known).status_code == 304
-    tells(ann, bob, "news")
+    sends(ann, bob, "news")
     assert bob.get(f"{MESSAGES}/@ann", headers=known).status_code == 200
 
 
 def test_a_page_is_one_statement_beside_the_session(
     ann: Person, bob: Person, statements: list[str]
 ) -> None:
-    group_uuid = tells(ann, bob)["message_group_uuid"]
+    group_uuid = sends(ann, bob)["message_group_uuid"]
     statements.clear()
     answered(ann.get(f"{MESSAGES}/@bob"))
     answered(ann.get(f"{MESSAGES}/{group_uuid}"))
@@ -79,7 +79,7 @@ def test_a_page_is_one_statement_beside_the_session(
 def test_without_dynamodb_nothing_is_read_but_said(
     app_without_dynamodb: Flask, ann: Person, bob: Person
 ) -> None:
-    tells(ann, bob)
+    sends(ann, bob)
     response = ann.at(app_without_dynamodb).get(f"{MESSAGES}/@bob")
     problem(response, 503, "store_away")
     assert response.headers["Retry-After"]

@@ -1,4 +1,4 @@
-"""Messages while something else happens to them: a deletion, a block, a leave-taking."""
+"""Messages concurrent with a deletion, a block, or an account that is deleted."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,12 +18,12 @@ from tests.talk import (
     GROUPS,
     MESSAGES,
     cut_off,
-    heard,
     listed,
     long_ago,
-    tells,
+    message_texts,
+    sends,
+    stored_text,
     unread,
-    words_kept,
     writes,
 )
 
@@ -67,11 +67,11 @@ def test_what_its_author_deletes_while_it_is_being_sent_shows_to_nobody(
     ann: Person, bob: Person, worker: Worker, services: Services, meanwhile: Callable[..., None]
 ) -> None:
     meanwhile(store, "put", lambda: ann.delete(newest(ann, bob)))
-    sent = tells(ann, bob, "a secret")
+    sent = sends(ann, bob, "a secret")
     work(worker)
-    assert heard(bob, ann) == []
+    assert message_texts(bob, ann) == []
     assert (listed(bob), listed(ann)) == ([("ann", "", 0)], [("bob", "", 0)])
-    assert "secret" not in words_kept(services, sent["message_group_uuid"], ann.uuid, bob.uuid)
+    assert "secret" not in stored_text(services, sent["message_group_uuid"], ann.uuid, bob.uuid)
 
 
 def test_a_retry_does_not_bring_back_what_was_deleted_half_sent(
@@ -83,7 +83,7 @@ def test_a_retry_does_not_bring_back_what_was_deleted_half_sent(
     long_ago(sql)
     work(worker)
     problem(writes(ann, bob, "hello?", key="k"), 410, "message_gone")
-    assert heard(bob, ann) == []
+    assert message_texts(bob, ann) == []
     assert unread(bob) == 0
 
 
@@ -93,16 +93,17 @@ def test_a_block_stops_the_retry_of_what_never_came_to_be(
     cut_off(monkeypatch, "put", ann, bob)
     bob.blocks(ann)
     problem(writes(ann, bob, "hello?", key="k"), 403, "blocked")
-    assert heard(bob, ann) == []
+    assert message_texts(bob, ann) == []
 
 
 def test_what_was_written_before_a_block_is_completed_by_its_retry(
     ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    bob.follows(ann)
     cut_off(monkeypatch, "show_as_last", ann, bob)
     bob.blocks(ann)
     answered(writes(ann, bob, "hello?", key="k"))
-    assert heard(bob, ann) == ["hello?"]
+    assert message_texts(bob, ann) == ["hello?"]
     assert listed(bob) == [("ann", "hello?", 1)]
 
 
@@ -121,40 +122,40 @@ def test_the_worker_does_not_give_up_what_a_late_retry_takes_up(
     meanwhile(*step, lambda: work(worker), before=True)
     sent = answered(writes(ann, bob, "hello?", key="k"))
     assert answered(writes(ann, bob, "hello?", key="k")) == sent
-    assert heard(bob, ann) == ["hello?"]
+    assert message_texts(bob, ann) == ["hello?"]
 
 
 def test_a_message_that_is_counted_while_it_is_read_is_read(
     ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[..., None]
 ) -> None:
-    tells(ann, bob, "first")
+    sends(ann, bob, "first")
     real, counting = store.count_as_unread, []
     with monkeypatch.context() as patch:
         patch.setattr(store, "count_as_unread", lambda *args: counting.append(args))
-        sent = tells(ann, bob, "second")
+        sent = sends(ann, bob, "second")
     meanwhile(store, "conversation", lambda: real(*counting[0]))
     path = f"{GROUPS}/{sent['message_group_uuid']}/read"
     assert bob.post(path, {"uuid": sent["uuid"]}).status_code == 204
     assert unread(bob) == 0
 
 
-def test_of_two_that_are_deleted_at_once_neither_shows(
+def test_of_two_that_are_deleted_concurrently_neither_shows(
     ann: Person, bob: Person, services: Services, meanwhile: Callable[..., None]
 ) -> None:
-    tells(ann, bob, "stays")
-    secret = newest(ann, bob) if tells(ann, bob, "a secret") else ""
-    tells(ann, bob, "last")
+    sends(ann, bob, "stays")
+    secret = newest(ann, bob) if sends(ann, bob, "a secret") else ""
+    sends(ann, bob, "last")
     meanwhile(store, "_newest_alive", lambda: ann.delete(secret))
     assert ann.delete(newest(ann, bob)).status_code == 204
     assert (listed(bob), listed(ann)) == ([("ann", "stays", 1)], [("bob", "stays", 0)])
-    assert "secret" not in words_kept(services, ann.uuid, bob.uuid)
+    assert "secret" not in stored_text(services, ann.uuid, bob.uuid)
 
 
 def test_a_message_that_comes_while_the_last_one_is_erased_is_the_last(
     ann: Person, bob: Person, meanwhile: Callable[..., None]
 ) -> None:
-    tells(ann, bob, "goes")
-    meanwhile(store, "_newest_alive", lambda: tells(bob, ann, "comes"))
+    sends(ann, bob, "goes")
+    meanwhile(store, "_newest_alive", lambda: sends(bob, ann, "comes"))
     assert ann.delete(newest(ann, bob)).status_code == 204
     assert (listed(bob), listed(ann)) == ([("ann", "comes", 0)], [("bob", "comes", 1)])
 
@@ -163,7 +164,7 @@ def test_an_earlier_message_that_arrives_when_the_last_is_gone_is_the_last(
     ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_off(monkeypatch, "put", ann, bob)
-    tells(ann, bob, "goes")
+    sends(ann, bob, "goes")
     assert ann.delete(newest(ann, bob)).status_code == 204
     answered(writes(ann, bob, "hello?", key="k"))
     assert (listed(bob), listed(ann)) == ([("ann", "hello?", 1)], [("bob", "hello?", 0)])
@@ -172,11 +173,11 @@ def test_an_earlier_message_that_arrives_when_the_last_is_gone_is_the_last(
 def test_what_is_erased_in_a_conversation_that_just_went_leaves_nothing(
     ann: Person, bob: Person, services: Services, meanwhile: Callable[..., None]
 ) -> None:
-    sent = tells(ann, bob)
+    sent = sends(ann, bob)
     group_uuid, both = sent["message_group_uuid"], [ann.uuid, bob.uuid]
     meanwhile(store, "conversation", lambda: store.erase_group(services.dynamodb, group_uuid, both))
     store.hide_erased(services.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
-    assert words_kept(services, group_uuid, *both) == "[]"
+    assert stored_text(services, group_uuid, *both) == "[]"
 
 
 def leaves(services: Services, person: Person) -> None:
@@ -188,13 +189,13 @@ def leaves(services: Services, person: Person) -> None:
 def test_a_message_can_be_deleted_while_the_other_leaves_and_nothing_of_both_stays(
     ann: Person, bob: Person, services: Services, worker: Worker, meanwhile: Callable[..., None]
 ) -> None:
-    group = tells(ann, bob)["message_group_uuid"]
+    group = sends(ann, bob)["message_group_uuid"]
     path = newest(ann, bob)
     meanwhile(store, "message", lambda: leaves(services, bob))
     assert ann.delete(path).status_code == 204
     while worker.work_once():
         pass
-    assert words_kept(services, group) == "[]"
+    assert stored_text(services, group) == "[]"
     assert answered(ann.get(GROUPS)) == []
     problem(ann.delete(path), 404, "not_found")
 
@@ -209,7 +210,7 @@ def test_a_message_to_somebody_who_is_just_leaving_is_refused(
     is_first: bool,
 ) -> None:
     if not is_first:
-        tells(ann, bob, "before")
+        sends(ann, bob, "before")
     with ThreadPoolExecutor(max_workers=1) as pool:
         sending: list[Future[TestResponse]] = []
 
@@ -227,4 +228,4 @@ def test_a_message_to_somebody_who_is_just_leaving_is_refused(
             send()
         problem(sending[0].result(), 404, "not_found")
     work(worker)
-    assert words_kept(services, ann.uuid, bob.uuid) == "[]"
+    assert stored_text(services, ann.uuid, bob.uuid) == "[]"

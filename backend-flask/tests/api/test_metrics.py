@@ -69,7 +69,7 @@ def test_requests_are_counted_by_route_and_not_by_whom_they_are_about(
     assert not any(re.search(r"\bann\b|somebody", name) for name in after)
 
 
-def test_latencies_are_told_as_a_histogram(measured: FlaskClient) -> None:
+def test_latencies_are_a_histogram(measured: FlaskClient) -> None:
     measured.get("/api/health-check")
     name = 'cruddur_request_seconds_bucket{le="+Inf",method="GET",route="/api/health-check"}'
     assert figures(measured)[name] >= 1
@@ -86,7 +86,7 @@ def test_the_stores_are_told(measured: FlaskClient, ann: Person, bob: Person) ->
     assert told['cruddur_postgres_connections{state="active"}'] >= 1
 
 
-def test_how_late_erasing_was_is_told_as_a_histogram(
+def test_the_lag_of_erasing_is_a_histogram(
     measured: FlaskClient, people: People, ann: Person, worker: Worker
 ) -> None:
     def lag(part: str) -> float:

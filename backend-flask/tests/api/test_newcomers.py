@@ -1,4 +1,4 @@
-"""New accounts are slower than others for their first 24 hours."""
+"""New accounts have stricter limits in their first 24 hours."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def posts(person: Person) -> Callable[[], TestResponse]:
     return lambda: person.post("/api/activities", {"message": "hello"})
 
 
-def test_a_newcomer_writes_ten_cruds_at_once_and_thirty_in_a_day(
+def test_a_newcomer_writes_ten_cruds_in_a_row_and_thirty_in_a_day(
     strict: Flask, people: People, sql: cursor
 ) -> None:
     newcomer = people.newcomer().at(strict)

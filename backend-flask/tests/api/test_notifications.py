@@ -12,7 +12,7 @@ from tests.people import People, Person, answered, field_of, linked, problem, uu
 NOTIFICATIONS = "/api/activities/notifications"
 
 
-def test_notifications_tell_of_a_reply(ann: Person, bob: Person, worker: Worker) -> None:
+def test_notifications_show_a_reply(ann: Person, bob: Person, worker: Worker) -> None:
     reply = bob.replies(ann.posts(), "yes")
     worker.work_once()
     (told,) = answered(ann.get(NOTIFICATIONS))
@@ -31,7 +31,7 @@ def test_notifications_tell_of_a_reply(ann: Person, bob: Person, worker: Worker)
 
 
 @pytest.mark.parametrize("kind", ["like", "repost"])
-def test_notifications_tell_of_likes_and_reposts(
+def test_notifications_show_likes_and_reposts(
     ann: Person, bob: Person, worker: Worker, kind: str
 ) -> None:
     post = ann.posts("mine")
@@ -44,7 +44,7 @@ def test_notifications_tell_of_likes_and_reposts(
     assert told["notification"]["actor"] == {"handle": "bob", "display_name": "Bob Bell"}
 
 
-def test_notifications_tell_of_a_follow_without_a_crud(
+def test_notifications_show_a_follow_without_a_crud(
     ann: Person, bob: Person, worker: Worker
 ) -> None:
     bob.follows(ann)
@@ -152,7 +152,7 @@ def test_notifications_refuse_a_page_that_cannot_be(ann: Person, query: str) -> 
     assert field_of(refused) == query.split("=", maxsplit=1)[0]
 
 
-def test_notifications_go_with_their_crud_at_once_and_for_good(
+def test_notifications_go_with_their_crud_immediately_and_for_good(
     people: People, ann: Person, bob: Person, worker: Worker, items: Items
 ) -> None:
     post = bob.posts("@ann")

@@ -1,4 +1,4 @@
-"""GET /api/activities/notifications: who is told of a mention, and who is not."""
+"""GET /api/activities/notifications: who is notified of a mention, and who is not."""
 
 from psycopg2.extensions import cursor
 
@@ -8,7 +8,7 @@ from tests.people import People, Person, answered
 NOTIFICATIONS = "/api/activities/notifications"
 
 
-def test_notifications_tell_of_a_mention(ann: Person, bob: Person, worker: Worker) -> None:
+def test_notifications_show_a_mention(ann: Person, bob: Person, worker: Worker) -> None:
     post = bob.posts("hello @ann")
     worker.work_once()
     (told,) = answered(ann.get(NOTIFICATIONS))
@@ -23,7 +23,7 @@ def test_notifications_leave_out_what_one_does_oneself(ann: Person, worker: Work
     assert answered(ann.get(NOTIFICATIONS)) == []
 
 
-def test_notifications_tell_once_of_a_reply_that_mentions_too(
+def test_one_notification_of_a_reply_that_mentions_too(
     ann: Person, bob: Person, worker: Worker, sql: cursor
 ) -> None:
     bob.replies(ann.posts(), "well, @ann, @Ann and @ANN")
@@ -34,7 +34,7 @@ def test_notifications_tell_once_of_a_reply_that_mentions_too(
     assert told["notification"]["kind"] == "reply"
 
 
-def test_notifications_tell_those_whom_a_reply_mentions(
+def test_a_reply_notifies_those_whom_it_mentions(
     people: People, ann: Person, bob: Person, worker: Worker
 ) -> None:
     carl = people.person("carl")
@@ -46,7 +46,7 @@ def test_notifications_tell_those_whom_a_reply_mentions(
     ]
 
 
-def test_notifications_tell_once_however_often_one_is_mentioned(
+def test_one_notification_however_often_one_is_mentioned(
     ann: Person, bob: Person, worker: Worker
 ) -> None:
     bob.posts("@ann @Ann @ANN")

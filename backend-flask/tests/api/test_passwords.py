@@ -1,4 +1,4 @@
-"""A password is the same from every keyboard, and what auth's fields do with odd text."""
+"""Passwords are normalized, and fields of auth accept or refuse unusual text."""
 
 import unicodedata
 
@@ -36,7 +36,7 @@ def test_a_password_is_the_same_composed_and_decomposed(
 
 @pytest.mark.parametrize("kept", [COMPOSED, DECOMPOSED, "no\u2003break\u00a0here"])
 @pytest.mark.parametrize("is_composed", [True, False])
-def test_a_hash_of_former_times_still_opens_and_is_made_anew(
+def test_an_old_hash_is_accepted_and_replaced(
     browser: Browser, sql: cursor, kept: str, is_composed: bool
 ) -> None:
     sql.execute(
@@ -123,7 +123,7 @@ def test_recovery_refuses_the_own_handle_as_the_password(
     )
 
 
-def test_recovery_tells_the_handle_to_nobody_without_the_code(
+def test_recovery_reveals_the_handle_to_nobody_without_the_code(
     browser: Browser, mailbox: Mailbox, sql: cursor
 ) -> None:
     assert mailbox

@@ -78,7 +78,7 @@ def test_profile_update_refuses_what_is_too_long_or_deceives(
     problem(ann.post("/api/profile/update", body), 422, "invalid")
 
 
-def test_following_shows_in_home_and_tells_the_followed(
+def test_following_shows_in_home_and_notifies_the_followed(
     ann: Person, bob: Person, worker: Worker
 ) -> None:
     post = bob.posts()

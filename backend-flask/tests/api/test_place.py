@@ -1,4 +1,4 @@
-"""GET and PATCH /api/place: what the place says of itself, and what an admin sets."""
+"""GET and PATCH /api/place: the settings of the place, and changes by an admin."""
 
 from collections.abc import Callable
 from time import monotonic

@@ -1,5 +1,5 @@
-"""Killed in the middle of what an admin or a moderator does: all of it is done or nothing, and the
-audit log agrees."""
+"""A process is killed during an action of an admin or a moderator: all of it is done or nothing,
+and the audit log agrees."""
 
 from collections.abc import Callable
 from typing import Any

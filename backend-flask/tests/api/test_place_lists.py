@@ -1,4 +1,4 @@
-"""The lists of what is refused at sign-up, and taking the place along."""
+"""The lists of refused mail domains and handles, and export and import of the place."""
 
 import json
 from pathlib import Path

@@ -115,7 +115,7 @@ def test_reply_needs_a_person(client: FlaskClient, ann: Person) -> None:
     problem(client.post(path, json={"message": "hello"}), 401, "not_signed_in")
 
 
-def test_replies_that_come_at_once_are_all_counted(app: Flask, ann: Person) -> None:
+def test_concurrent_replies_are_all_counted(app: Flask, ann: Person) -> None:
     post = ann.posts()
 
     def reply(number: int) -> str:

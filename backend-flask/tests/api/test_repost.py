@@ -72,7 +72,7 @@ def test_a_reply_that_was_reposted_shows_in_home(ann: Person, bob: Person, peopl
     assert uuids(answered(ann.get(HOME))) == [reply["uuid"]]
 
 
-def test_repost_tells_the_author_until_it_is_taken_back(
+def test_repost_notifies_the_author_until_it_is_undone(
     ann: Person, bob: Person, worker: Worker, items: Items
 ) -> None:
     post = ann.posts()

@@ -74,7 +74,7 @@ def test_me_says_the_role(admin: Person, bob: Person) -> None:
     assert answered(bob.get("/api/auth/me"))["role"] == "person"
 
 
-def test_an_admin_names_a_moderator_who_is_one_at_once(admin: Person, bob: Person) -> None:
+def test_an_admin_names_a_moderator_who_is_one_immediately(admin: Person, bob: Person) -> None:
     problem(bob.get(ROLES), 404, "not_found")
     listed = answered(admin.put(f"{ROLES}/@BOB", {"role": "moderator"}))
     assert [(person["handle"], person["role"]) for person in listed] == [

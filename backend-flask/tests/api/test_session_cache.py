@@ -1,4 +1,4 @@
-"""The cache of sessions in a process (SESSION_CACHE_SECONDS)."""
+"""The session cache of a process (SESSION_CACHE_SECONDS)."""
 
 from collections.abc import Callable
 
@@ -66,12 +66,12 @@ def test_a_session_that_ends_elsewhere_is_good_no_more(
     assert ports.wait_until(lambda: cached.get(ME).status_code == 401, PATIENCE_SECONDS)
 
 
-def test_a_session_that_ends_here_is_good_no_more_at_once(cached: Person) -> None:
+def test_a_session_that_ends_here_is_invalid_immediately(cached: Person) -> None:
     assert cached.post("/api/auth/signout").status_code == 204
     problem(cached.get(HOME), 401, "not_signed_in")
 
 
-def test_what_one_marks_as_read_here_counts_no_more_at_once(
+def test_what_one_marks_as_read_here_is_not_counted_from_then_on(
     cached: Person, bob: Person, worker: Worker
 ) -> None:
     mention = bob.posts("@ann")

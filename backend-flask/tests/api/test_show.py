@@ -45,7 +45,7 @@ def test_show_needs_no_credentials(client: FlaskClient, ann: Person) -> None:
     assert answered(client.get(f"{ACTIVITIES}/{post['uuid']}"))["uuid"] == post["uuid"]
 
 
-def test_show_tells_what_the_viewer_liked_and_reposted(
+def test_show_says_what_the_viewer_liked_and_reposted(
     client: FlaskClient, ann: Person, bob: Person
 ) -> None:
     post = ann.posts()

@@ -136,7 +136,7 @@ def test_trying_during_a_wait_does_not_make_it_longer(
     assert sql.fetchone() == before
 
 
-def test_a_success_forgets_the_failures_before_it(zoe: Browser, browser: Browser) -> None:
+def test_a_success_resets_the_count_of_failures(zoe: Browser, browser: Browser) -> None:
     assert zoe.session_token
     for _ in range(3):
         for _ in range(8):
@@ -236,7 +236,7 @@ def test_the_session_costs_one_statement(zoe: Browser, statements: list[str]) ->
     assert statements == ["auth_viewer_of_token", "activities_home"]
 
 
-def test_a_hash_of_former_parameters_is_made_anew(
+def test_a_hash_with_old_parameters_is_replaced(
     zoe: Browser, browser: Browser, sql: cursor
 ) -> None:
     assert zoe.session_token

@@ -119,7 +119,7 @@ def test_a_taken_handle_costs_no_mail(browser: Browser, ann: Person) -> None:
     assert sign_up(browser, "zoe", email=EMAIL).status_code == 204
 
 
-def test_a_taken_handle_does_not_tell_its_owners_address(
+def test_a_taken_handle_does_not_reveal_its_owners_address(
     app_browsers: tuple[Browser, Browser], mailbox: Mailbox, sql: cursor
 ) -> None:
     first, second = app_browsers

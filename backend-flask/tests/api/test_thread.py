@@ -211,14 +211,14 @@ def test_thread_pages_stay_right_while_replies_come_and_go_between_them(
     assert steady <= {entry["uuid"] for entry in seen if entry["activity"]}
 
 
-def test_thread_hides_those_whom_a_block_keeps_apart_and_keeps_the_way_to_what_is_above(
+def test_thread_hides_blocked_people_and_keeps_the_way_to_what_is_above(
     people: People, ann: Person, bob: Person
 ) -> None:
     carl = people.person("carl")
     root = ann.posts("root")
-    apart = carl.replies(root, "apart")
-    crud = bob.replies(apart, "crud")
-    carl.replies(crud, "apart too")
+    blocked = carl.replies(root, "blocked")
+    crud = bob.replies(blocked, "crud")
+    carl.replies(crud, "blocked too")
     ann.replies(crud, "seen")
     bob.blocks(carl)
     thread = thread_of(bob, crud)
@@ -226,7 +226,7 @@ def test_thread_hides_those_whom_a_block_keeps_apart_and_keeps_the_way_to_what_i
     assert thread["ancestors"][1]["expired_at"] is None
     assert shape(thread["replies"]) == [(1, "seen")]
     assert thread["activity"]["replies_count"] == 1
-    problem(bob.get(f"{ACTIVITIES}/{apart['uuid']}/thread"), 403, "blocked")
+    problem(bob.get(f"{ACTIVITIES}/{blocked['uuid']}/thread"), 403, "blocked")
 
 
 def test_thread_of_what_never_was_is_not_found(client: FlaskClient) -> None:

@@ -114,7 +114,7 @@ def test_trends_hide_a_tag_whose_last_crud_has_expired(
     assert tags(client) == []
 
 
-def test_trends_are_counted_anew_each_minute(
+def test_trends_are_counted_again_each_minute(
     client: FlaskClient, people: People, crowd: list[Person], worker: Worker, services: Services
 ) -> None:
     posts = [person.posts("#bread") for person in crowd[:3]]

@@ -75,7 +75,7 @@ def test_search_leaves_out_who_has_left(people: People, client: FlaskClient, sql
     assert found(client, "gho") == []
 
 
-def test_search_keeps_those_apart_whom_a_block_keeps_apart(ann: Person, bob: Person) -> None:
+def test_search_hides_blocked_people_from_each_other(ann: Person, bob: Person) -> None:
     bob.blocks(ann)
     assert (found(ann, "bob"), found(bob, "ann")) == ([], [])
 

@@ -1,1 +1,1 @@
-"""What we defend against: each test is an attack that must fail."""
+"""Attacks: each test is an attack that must fail."""

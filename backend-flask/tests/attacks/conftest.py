@@ -1,4 +1,4 @@
-"""Applications as they are attacked."""
+"""Applications for the attacks."""
 
 from collections.abc import Callable
 

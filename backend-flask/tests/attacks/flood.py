@@ -1,4 +1,4 @@
-"""What somebody sends who goes on and on: valid requests to each operation that is limited."""
+"""Valid requests to each rate-limited operation, to be sent until they are refused."""
 
 from collections.abc import Callable, Iterator
 from itertools import count, repeat
@@ -10,7 +10,7 @@ from cruddur.settings import Settings
 from tests.browsers import PASSWORD
 from tests.moderators import ACTS, QUEUE, acts
 from tests.people import People, Person, answered, problem
-from tests.talk import tells
+from tests.talk import sends
 
 ACTIVITIES = "/api/activities"
 TABLE = [name for name in Settings.model_fields if name.startswith("limit_")]
@@ -42,7 +42,7 @@ class Flood:
     def __init__(self, people: People, ann: Person, bob: Person, sql: cursor) -> None:
         self._people, self._ann, self._bob, self._sql = people, ann, bob, sql
         self.there = bob.posts("to be flooded")
-        self.message = tells(bob, ann)
+        self.message = sends(bob, ann)
         self.group = f"/api/message_groups/{self.message['message_group_uuid']}"
 
     def requests(self, operation: str) -> Requests:
@@ -87,7 +87,7 @@ class Flood:
         return repeat((f"{self.group}/timer", {"expires_in": 86400}))
 
     def messages_delete(self) -> Requests:
-        sent = [tells(self._ann, self._bob) for _ in range(3)]
+        sent = [sends(self._ann, self._bob) for _ in range(3)]
         return iter(
             [(f"/api/messages/{one['message_group_uuid']}/{one['uuid']}", None) for one in sent]
         )

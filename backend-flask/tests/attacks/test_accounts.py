@@ -1,4 +1,4 @@
-"""Nobody takes over somebody else's sign-up, and whoever has not confirmed is nobody yet."""
+"""Nobody can take over somebody else's sign-up, and an unconfirmed sign-up is not an account."""
 
 from collections.abc import Callable
 
@@ -212,7 +212,7 @@ def test_who_has_not_confirmed(
     assert reach(ann) == 404
 
 
-def test_who_has_not_confirmed_is_told_of_no_mention(
+def test_an_unconfirmed_person_is_not_notified_of_a_mention(
     browser: Browser, mailbox: Mailbox, ann: Person, worker: Worker
 ) -> None:
     sign_up(browser, "zoe")

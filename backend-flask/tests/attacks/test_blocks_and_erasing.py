@@ -1,4 +1,4 @@
-"""Threads and accounts that are too large to delete, and ways around a block."""
+"""Very large threads and accounts can be deleted, and nothing gets around a block."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from cruddur.worker.loop import Worker
 from tests import ports
 from tests.commands import Commands
 from tests.people import People, Person, answered, problem, uuids
-from tests.talk import GROUPS, MESSAGES, heard, tells, unread
+from tests.talk import GROUPS, MESSAGES, message_texts, sends, unread
 
 ACTIVITIES = "/api/activities"
 HOME = f"{ACTIVITIES}/home"
@@ -234,8 +234,8 @@ def test_a_block_takes_the_blocked_persons_repost_out_of_others_homes(
 def test_across_a_block_nothing_of_the_conversation_changes_but_what_is_ones_own(
     ann: Person, bob: Person, ann_blocks: bool
 ) -> None:
-    group = tells(ann, bob, "hers")["message_group_uuid"]
-    own = tells(bob, ann, "his")
+    group = sends(ann, bob, "hers")["message_group_uuid"]
+    own = sends(bob, ann, "his")
     (ann.blocks if ann_blocks else bob.blocks)(bob if ann_blocks else ann)
     for person in (ann, bob):
         problem(person.put(f"{GROUPS}/{group}/timer", {"expires_in": 3600}), 403, "blocked")
@@ -247,17 +247,17 @@ def test_across_a_block_nothing_of_the_conversation_changes_but_what_is_ones_own
     # Reading it and taking one's own back is.
     assert bob.post(f"{GROUPS}/{group}/read", {"uuid": own["uuid"]}).status_code == 204
     assert bob.delete(f"{MESSAGES}/{group}/{own['uuid']}").status_code == 204
-    assert heard(ann, bob) == ["hers"]
+    assert message_texts(ann, bob) == ["hers"]
 
 
 @pytest.mark.parametrize("mark", [FAR_FUTURE, "01ffffff-ffff-7fff-bfff-ffffffffffff"])
 def test_what_has_not_been_written_yet_cannot_be_marked_as_read(
     ann: Person, bob: Person, worker: Worker, mark: str
 ) -> None:
-    group = tells(ann, bob, "first")["message_group_uuid"]
+    group = sends(ann, bob, "first")["message_group_uuid"]
     assert bob.post(f"{GROUPS}/{group}/read", {"uuid": mark}).status_code == 204
     assert unread(bob) == 0
-    tells(ann, bob, "second")
+    sends(ann, bob, "second")
     assert unread(bob) == 1
     bob.posts("told before")
     assert bob.post(f"{ACTIVITIES}/notifications/read", {"uuid": mark}).status_code == 204
@@ -269,7 +269,7 @@ def test_what_has_not_been_written_yet_cannot_be_marked_as_read(
 def test_a_mark_that_is_too_far_already_is_put_right_by_the_next(
     services: Services, ann: Person, bob: Person
 ) -> None:
-    sent = tells(ann, bob, "first")
+    sent = sends(ann, bob, "first")
     group = sent["message_group_uuid"]
     services.dynamodb.client.update_item(
         TableName=services.dynamodb.table("messages"),
@@ -277,8 +277,8 @@ def test_a_mark_that_is_too_far_already_is_put_right_by_the_next(
         UpdateExpression="SET read_uuid = :mark",
         ExpressionAttributeValues={":mark": {"S": FAR_FUTURE}},
     )
-    tells(ann, bob, "not counted")
+    sends(ann, bob, "not counted")
     assert unread(bob) == 1
     assert bob.post(f"{GROUPS}/{group}/read", {"uuid": sent["uuid"]}).status_code == 204
-    tells(ann, bob, "counted again")
+    sends(ann, bob, "counted again")
     assert unread(bob) == 1

@@ -106,7 +106,7 @@ def test_a_new_password_holds_from_the_next_migration(empty_database: str) -> No
     psycopg2.connect(old).close()
 
 
-def test_a_role_that_may_do_more_is_not_let_in(empty_database: str) -> None:
+def test_a_role_that_may_do_more_is_refused(empty_database: str) -> None:
     for role in ("postgres", "cruddur"):
         with pytest.raises(MigrationError, match=f"{role}, the role of DATABASE_URL, may do more"):
             migrate(empty_database, role=Role(role, None))

@@ -1,4 +1,4 @@
-"""What the API lets in, and what it lets a browser do with its answers."""
+"""Which requests the API accepts, and what browsers may do with its responses."""
 
 import base64
 import hashlib

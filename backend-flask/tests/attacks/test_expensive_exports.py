@@ -20,7 +20,7 @@ from cruddur.settings import Settings
 from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import People, Person, answered, problem, uuids
-from tests.talk import tells
+from tests.talk import sends
 
 EXPORT = "/api/auth/me/export"
 MAX_CHARACTERS_PER_PART = 500_000
@@ -66,8 +66,8 @@ def test_an_export_in_many_portions_is_one_valid_document(
         bob.reposts(post)
     for other in others:
         people.follows(ann, other)
-        tells(ann, other, "hello")
-    said = [tells(ann, bob, f'"{n}"')["message"] for n in range(5)]
+        sends(ann, other, "hello")
+    said = [sends(ann, bob, f'"{n}"')["message"] for n in range(5)]
     mine, bobs = answered(ann.get(EXPORT)), answered(bob.get(EXPORT))
     assert uuids(mine["activities"]) == uuids(posts[::-1])
     assert [one["activity_uuid"] for one in mine["likes"]] == uuids(posts[::-1])
@@ -139,7 +139,7 @@ def test_what_ends_during_an_export_is_not_in_later_portions(
 ) -> None:
     assert by_twos is None
     posts = [ann.posts(str(n)) for n in range(6)]
-    message = tells(ann, bob, "I will be gone")
+    message = sends(ann, bob, "I will be gone")
     parts = parts_of(begun(ann, app))
     read = ""
     while posts[5]["uuid"] not in read:
@@ -159,13 +159,13 @@ def test_a_conversation_that_goes_on_during_an_export_is_not_left_out(
     assert by_twos is None
     others = [people.person() for _ in range(5)]
     for other in others:
-        tells(ann, other, "hello")
+        sends(ann, other, "hello")
     parts = parts_of(begun(ann, app))
     read = ""
     while others[4].handle not in read:
         read += next(parts)
     # It is now the newest, before what has been read.
-    tells(others[0], ann, "still there?")
+    sends(others[0], ann, "still there?")
     exported = json.loads(read + "".join(parts))
     handles = [one["handle"] for one in exported["message_groups"]]
     assert handles == [one.handle for one in others[::-1]]
@@ -211,7 +211,7 @@ def test_an_export_that_fails_at_the_beginning_is_a_problem(
     problem(ann.get(EXPORT), 503, "store_away")
 
 
-def test_a_client_can_tell_an_export_that_is_broken_off(
+def test_a_client_can_detect_an_interrupted_export(
     commands: Commands, ann: Person, settings: Settings
 ) -> None:
     ann.posts("hello")

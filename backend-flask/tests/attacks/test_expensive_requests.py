@@ -1,4 +1,4 @@
-"""A search costs no more than a request may cost, and many searches stop nothing else."""
+"""The cost of a search is bounded, and many searches do not block other requests."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -219,7 +219,7 @@ def test_whatever_searches_has_a_limit_and_a_bulkhead(
 @pytest.fixture
 def narrow(another_app: Callable[..., Flask]) -> Flask:
     """An application with one connection, which does one search at a time."""
-    return another_app(api_threads=3, searches_at_once=1)
+    return another_app(api_threads=3, max_concurrent_searches=1)
 
 
 def searches_of(app: Flask) -> bulkhead.Bulkhead:

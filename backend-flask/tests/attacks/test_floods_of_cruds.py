@@ -30,7 +30,7 @@ def test_thirty_cruds_in_five_minutes_and_then_one_every_ten_seconds(
     refused(writer.post(ACTIVITIES, {"message": "too much"}))
 
 
-def test_what_is_refused_writes_nothing_and_tells_nobody(
+def test_what_is_refused_writes_nothing_and_notifies_nobody(
     strictest: Flask, ann: Person, bob: Person, sql: cursor
 ) -> None:
     flooder, post = ann.at(strictest), bob.posts()
@@ -77,7 +77,7 @@ def test_who_keeps_to_the_limit_is_never_refused(strict: Flask, ann: Person, sql
         passes(sql, 300)
 
 
-def test_many_requests_at_once_do_not_exceed_the_limit(strict: Flask, ann: Person) -> None:
+def test_many_concurrent_requests_do_not_exceed_the_limit(strict: Flask, ann: Person) -> None:
     writers = [ann.at(strict) for _ in range(6)]
 
     def write(number: int) -> int:
@@ -179,7 +179,7 @@ def told(sql: cursor) -> set[str]:
     return {row[0] for row in sql.fetchall()}
 
 
-def test_ten_of_those_mentioned_are_told_the_first_in_the_text(
+def test_the_first_ten_people_mentioned_are_notified(
     ann: Person, crowd: list[Person], sql: cursor
 ) -> None:
     handles = [person.handle for person in crowd][::-1]
@@ -188,7 +188,7 @@ def test_ten_of_those_mentioned_are_told_the_first_in_the_text(
     assert told(sql) == set(handles[:10])
 
 
-def test_ten_of_those_whom_a_reply_mentions_are_told_beside_the_author(
+def test_ten_people_whom_a_reply_mentions_are_notified_beside_the_author(
     ann: Person, bob: Person, crowd: list[Person], sql: cursor
 ) -> None:
     handles = [person.handle for person in crowd]

@@ -129,7 +129,7 @@ def test_sign_ins_that_succeed_are_not_counted_on_the_address(zoe: Browser) -> N
     assert 'signin-address";r=49;' in response.headers["RateLimit"]
 
 
-def test_tries_do_not_tell_that_a_handle_and_an_address_are_one_account(
+def test_tries_do_not_reveal_that_a_handle_and_an_address_are_one_account(
     zoe: Browser, app: Flask, services: Services
 ) -> None:
     assert zoe.session_token

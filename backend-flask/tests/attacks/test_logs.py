@@ -1,4 +1,4 @@
-"""What somebody sends neither begins a line of a log nor steers the terminal that shows it."""
+"""Request content can neither start a line of a log nor control the terminal that shows it."""
 
 import logging
 import socket

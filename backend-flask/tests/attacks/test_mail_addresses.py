@@ -1,4 +1,4 @@
-"""Addresses that break mail code, or that put something of their own into a mail."""
+"""Addresses that would break mail code, or inject content into a mail."""
 
 import json
 import random

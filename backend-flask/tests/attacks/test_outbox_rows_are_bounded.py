@@ -1,4 +1,4 @@
-"""However much ends at one instant, no row of the outbox takes long to deliver."""
+"""Each row of the outbox is bounded, however many cruds end at the same time."""
 
 import shutil
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from tests.items import Items
 from tests.people import People, Person
 from tests.worker.outbox_rows import Queue, waiting
 
-MOST = 100
+MAX_UUIDS = 100
 MANY = 250
 LENGTHS = (
     "SELECT jsonb_array_length(body -> 'uuids') FROM outbox WHERE topic = 'notification.delete'"
@@ -83,7 +83,7 @@ def test_cruds_with_many_mentions_that_end_together_are_taken_back_a_hundred_a_r
     end_all(sql)
     # The first round erases, the next takes back.
     worker.work_once()
-    assert taken() == [*[MOST] * 4, *[MANY - 2 * MOST] * 2]
+    assert taken() == [*[MAX_UUIDS] * 4, *[MANY - 2 * MAX_UUIDS] * 2]
     while worker.work_once():
         pass
     assert waiting(sql) == 0
@@ -100,7 +100,7 @@ def test_a_crud_with_many_likes_and_reposts_is_taken_back_a_hundred_a_row(
         )
     ann.delete(f"/api/activities/{post['uuid']}")
     assert services
-    assert taken() == [*[MOST] * 5]
+    assert taken() == [*[MAX_UUIDS] * 5]
 
 
 def test_a_person_who_liked_and_followed_much_and_leaves_is_taken_back_a_hundred_a_row(
@@ -117,7 +117,7 @@ def test_a_person_who_liked_and_followed_much_and_leaves_is_taken_back_a_hundred
         leave(db, bob.uuid)
         while erase_who_left(db):
             pass
-    assert taken() == [MOST, MOST, MANY - 2 * MOST, 1]
+    assert taken() == [MAX_UUIDS, MAX_UUIDS, MANY - 2 * MAX_UUIDS, 1]
 
 
 def test_what_is_in_portions_is_taken_back_whole(
@@ -145,8 +145,8 @@ def test_what_is_in_portions_is_taken_back_whole(
 
 
 def test_the_outbox_refuses_a_longer_row_whoever_writes_it(ann: Person, queue: Queue) -> None:
-    assert queue(ann.uuid, {"uuids": [ann.uuid] * MOST}, "notification.delete")
-    for body in ({"uuids": [ann.uuid] * (MOST + 1)}, {"any": {"other": "x" * 5000}}):
+    assert queue(ann.uuid, {"uuids": [ann.uuid] * MAX_UUIDS}, "notification.delete")
+    for body in ({"uuids": [ann.uuid] * (MAX_UUIDS + 1)}, {"any": {"other": "x" * 5000}}):
         with pytest.raises(CheckViolation):
             queue(ann.uuid, body, "notification.delete")
 
@@ -170,7 +170,7 @@ def test_longer_rows_of_an_older_version_become_several(
         connection.commit()
         migrate(empty_database)
         sql.execute(LENGTHS)
-        assert sql.fetchall() == [(MOST,)] * 4 + [(MANY - 2 * MOST,)] * 2
+        assert sql.fetchall() == [(MAX_UUIDS,)] * 4 + [(MANY - 2 * MAX_UUIDS,)] * 2
         sql.execute(
             "SELECT count(DISTINCT uuid.value), min(attempts), count(DISTINCT user_uuid)"
             " FROM outbox CROSS JOIN jsonb_array_elements(body -> 'uuids') AS uuid"

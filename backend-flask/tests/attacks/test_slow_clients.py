@@ -1,4 +1,4 @@
-"""Clients that send, read or close slowly keep nobody else waiting, also without nginx in front."""
+"""Clients that send, read or close slowly do not delay others, even without nginx in front."""
 
 import socket
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Texts that no store can keep, that nobody can see, that cover others, or that name others."""
+"""Texts that are unstorable, invisible, cover other texts, or impersonate other people."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from tests.people import People, Person
-from tests.talk import tells
+from tests.talk import sends
 from tests.worker.outbox_rows import waiting
 
 DOCUMENT = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yml").read_text())
@@ -204,7 +204,7 @@ def test_a_bio_may_be_empty(bio: str, ann: Person) -> None:
     "text",
     ["@bob@mastodon.example", "hi @bob@xn--nxa.example", "@bob@例え.example", "josé@bob.example"],
 )
-def test_an_address_of_another_place_tells_nobody_here(
+def test_a_mention_of_another_place_notifies_nobody_here(
     text: str, ann: Person, bob: Person, sql: cursor
 ) -> None:
     assert bob.handle == "bob"
@@ -212,7 +212,9 @@ def test_an_address_of_another_place_tells_nobody_here(
     assert waiting(sql) == 0
 
 
-def test_a_mention_without_a_blank_before_it_tells(ann: Person, bob: Person, sql: cursor) -> None:
+def test_a_mention_without_a_blank_before_it_notifies(
+    ann: Person, bob: Person, sql: cursor
+) -> None:
     assert bob.handle == "bob"
     ann.posts("映画を見た@bobさん")
     assert waiting(sql) == 1
@@ -236,7 +238,7 @@ def test_a_length_is_counted_in_code_points_everywhere(
         most = {"crud": 280, "message": 1024, "bio": 160, "name": 50}
         whole = {what: (letter * many)[:many] for what, many in most.items()}
         assert ann.posts(whole["crud"])["message"] == whole["crud"].strip()
-        assert tells(ann, bob, whole["message"])["message"] == whole["message"]
+        assert sends(ann, bob, whole["message"])["message"] == whole["message"]
         assert ann.put("/api/profile/update", {"bio": whole["bio"]}).status_code == 200
         assert ann.post("/api/activities", {"message": whole["crud"] + "x"}).status_code == 422
         assert ann.put("/api/profile/update", {"bio": whole["bio"] + "x"}).status_code == 422

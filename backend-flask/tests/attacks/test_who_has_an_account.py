@@ -1,5 +1,5 @@
-"""Nobody learns whether an e-mail address has an account: not from an answer, not from the work
-that is done for it, not from what a third party sees afterwards."""
+"""Nobody can find out whether an e-mail address has an account: not from a response, not from the
+work that it causes, not from what a third party sees afterwards."""
 
 import re
 from collections.abc import Callable
@@ -101,7 +101,7 @@ def looks(app: Flask, email: str, network: int, work: list[str], mailbox: Mailbo
     return seen
 
 
-def test_a_known_and_an_unknown_address_cannot_be_told_apart(
+def test_a_known_and_an_unknown_address_cannot_be_distinguished(
     app: Flask, browser: Browser, mailbox: Mailbox, work: list[str], sql: cursor
 ) -> None:
     join(browser, mailbox, "zoe")
@@ -113,7 +113,7 @@ def test_a_known_and_an_unknown_address_cannot_be_told_apart(
     assert work.count("hash") == 1
 
 
-def test_only_the_owner_of_a_known_address_is_told(
+def test_only_the_owner_of_a_known_address_gets_a_mail(
     app: Flask, browser: Browser, mailbox: Mailbox
 ) -> None:
     join(browser, mailbox, "zoe")

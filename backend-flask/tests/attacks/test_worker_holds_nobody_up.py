@@ -1,4 +1,4 @@
-"""Nobody's rows are held up by somebody else's many, or by a worker that was killed."""
+"""Neither many rows of one person nor a killed worker delay the rows of other people."""
 
 from contextlib import closing
 
@@ -19,7 +19,7 @@ from tests import ports
 from tests.commands import Commands
 from tests.items import Items
 from tests.people import People, Person
-from tests.talk import tells, words_kept
+from tests.talk import sends, stored_text
 from tests.worker.outbox_rows import Queue, item_body, leased, waiting
 
 PATIENCE_SECONDS = 20
@@ -54,7 +54,7 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing_and_nobody_overtake
         worker.communicate()
 
 
-def test_who_is_being_told_by_one_worker_is_left_alone_by_the_others_until_the_lease_ends(
+def test_rows_that_one_worker_claimed_are_not_claimed_by_others_until_the_lease_ends(
     ann: Person,
     bob: Person,
     services: Services,
@@ -110,17 +110,17 @@ def test_a_long_conversation_whose_end_has_come_holds_up_no_other(
 ) -> None:
     monkeypatch.setattr(message_store, "PAGE_OF_ALL", 2)
     monkeypatch.setattr(messages, "MAX_PAGES_PER_TURN", 2)
-    sent = [tells(ann, bob, f"number {number}") for number in range(9)]
-    other = tells(people.person("carl"), bob, "another secret")
+    sent = [sends(ann, bob, f"number {number}") for number in range(9)]
+    other = sends(people.person("carl"), bob, "another secret")
     group = sent[0]["message_group_uuid"]
     with services.postgres.transaction() as db:
         leave(db, ann.uuid)
         erase_who_left(db)
         groups.queue_erasing(db, other["message_group_uuid"], other["uuid"])
     assert worker.work_once()
-    assert "number" in words_kept(services, group)
-    assert "secret" not in words_kept(services, other["message_group_uuid"])
+    assert "number" in stored_text(services, group)
+    assert "secret" not in stored_text(services, other["message_group_uuid"])
     while worker.work_once():
         pass
-    assert "number" not in words_kept(services, group, ann.uuid, bob.uuid)
+    assert "number" not in stored_text(services, group, ann.uuid, bob.uuid)
     assert waiting(sql) == 0

@@ -1,5 +1,5 @@
-"""Nothing that somebody sends stops the worker: what cannot be delivered is set aside, and no kind
-of work waits for another."""
+"""No request can stop the worker: an undeliverable row becomes a dead letter, and no kind of
+work waits for another."""
 
 import logging
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from cruddur.worker.loop import Worker
 from tests import ports
 from tests.items import Items
 from tests.people import People, Person
-from tests.talk import tells, words_kept
+from tests.talk import sends, stored_text
 from tests.worker.outbox_rows import Queue, item_body, waiting
 
 PATIENCE_SECONDS = 20
@@ -179,11 +179,11 @@ def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewher
             post = ann.posts("@bob")
             assert ports.wait_until(lambda: items(bob) == [post["uuid"]], PATIENCE_SECONDS)
         if hanging != "message":
-            sent = tells(ann, bob, "a secret")
+            sent = sends(ann, bob, "a secret")
             group = sent["message_group_uuid"]
             with services.postgres.transaction() as db:
                 groups.queue_erasing(db, group, sent["uuid"])
-            assert ports.wait_until(lambda: words_kept(services, group) == "[]", PATIENCE_SECONDS)
+            assert ports.wait_until(lambda: stored_text(services, group) == "[]", PATIENCE_SECONDS)
         assert waiting(sql) >= 900
         answers.set()
 

@@ -1,4 +1,4 @@
-"""The most expensive request of each operation is known, and none multiplies dense data."""
+"""The most expensive request of each operation is listed, and its cost does not multiply."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def dense_world(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
     services: Services = app.extensions["cruddur"]
     with connection.cursor() as sql:
         world = worst_world.build(sql, SIZE)
-        worst_talk.tell(sql, services.dynamodb, world)
+        worst_talk.fill(sql, services.dynamodb, world)
         yield Dense(app.test_client(), sql, scene_of(sql, world))
     services.postgres.close()
     services.dynamodb.close()

@@ -1,4 +1,4 @@
-"""The audit log is append-only, and says who did what with the handles of that time."""
+"""The audit log is append-only, and names people by their handles at that time."""
 
 import json
 

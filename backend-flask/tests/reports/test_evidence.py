@@ -1,4 +1,4 @@
-"""A crud that is gone can be reported for 72 hours by whoever still has it on the screen."""
+"""A gone crud can be reported for 72 hours with its text as evidence."""
 
 import hashlib
 import hmac

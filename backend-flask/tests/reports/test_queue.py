@@ -12,7 +12,7 @@ from cruddur.worker.loop import Worker
 from tests.moderators import QUEUE, recorded
 from tests.people import People, Person, answered, field_of, linked, problem
 from tests.reports.test_reports import REPORTS, reports
-from tests.talk import tells
+from tests.talk import sends
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_copy_is_of_a_crud_a_person_or_messages(
     moderator: Person, ann: Person, bob: Person
 ) -> None:
     person = reports(ann, handle="bob")
-    message = tells(bob, ann, "a bad word")
+    message = sends(bob, ann, "a bad word")
     messages = reports(
         ann, message_group_uuid=message["message_group_uuid"], message_uuids=[message["uuid"]]
     )
@@ -118,7 +118,7 @@ def test_a_copy_that_is_erased_is_read_by_nobody(
     assert (seen["comment"], seen["evidence_until"]) == ("", None)
 
 
-def test_a_report_is_in_one_moderators_hands(
+def test_a_report_is_assigned_to_one_moderator(
     moderator: Person, other: Person, bob: Person, report: dict[str, Any], sql: cursor
 ) -> None:
     taken = does(moderator, "take", report)
@@ -133,7 +133,7 @@ def test_a_report_is_in_one_moderators_hands(
     assert recorded(sql, bob) == ["report.take", "report.release", "report.take"]
 
 
-def test_of_two_who_take_it_at_once_one_has_it(
+def test_of_two_who_take_it_concurrently_one_has_it(
     app: Flask, moderator: Person, other: Person, report: dict[str, Any]
 ) -> None:
     with ThreadPoolExecutor(2) as threads:

@@ -1,4 +1,4 @@
-"""POST and GET /api/reports: showing something to the moderators."""
+"""POST and GET /api/reports: making reports and listing one's own."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,7 +10,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, field_of, linked, problem
-from tests.talk import MESSAGES, tells
+from tests.talk import MESSAGES, sends
 
 REPORTS = "/api/reports"
 
@@ -71,7 +71,7 @@ def test_a_person_is_reported_with_what_they_say_of_themselves(
 def test_of_a_conversation_only_the_chosen_messages_are_copied(
     ann: Person, bob: Person, sql: cursor
 ) -> None:
-    first, _, third = (tells(bob, ann, text) for text in ("bad", "private", "worse"))
+    first, _, third = (sends(bob, ann, text) for text in ("bad", "private", "worse"))
     chosen = [third["uuid"], first["uuid"], third["uuid"]]
     group = first["message_group_uuid"]
     report = reports(ann, message_group_uuid=group, message_uuids=chosen)
@@ -87,9 +87,9 @@ def test_of_a_conversation_only_the_chosen_messages_are_copied(
 def test_only_messages_that_one_received_can_be_shown(
     ann: Person, bob: Person, people: People, sql: cursor
 ) -> None:
-    theirs, own = tells(bob, ann), tells(ann, bob)
+    theirs, own = sends(bob, ann), sends(ann, bob)
     group = theirs["message_group_uuid"]
-    gone = tells(bob, ann)
+    gone = sends(bob, ann)
     bob.delete(f"{MESSAGES}/{group}/{gone['uuid']}")
     for uuids in ([], [own["uuid"]], [theirs["uuid"], own["uuid"]], [gone["uuid"]], [group]):
         sent = {"reason": "spam", "message_group_uuid": group, "message_uuids": uuids}
@@ -100,7 +100,7 @@ def test_only_messages_that_one_received_can_be_shown(
     assert sql.fetchall() == [(0,)]
 
 
-def test_whom_a_block_keeps_apart_can_be_reported(ann: Person, bob: Person) -> None:
+def test_a_blocked_person_can_be_reported(ann: Person, bob: Person) -> None:
     crud = bob.posts("insult, then block")
     bob.blocks(ann)
     assert reports(ann, activity_uuid=crud["uuid"])["handle"] == "bob"
@@ -177,7 +177,7 @@ def test_a_report_with_a_key_is_answered_again(ann: Person, bob: Person, sql: cu
     assert sql.fetchall() == [(1,)]
 
 
-def test_of_the_same_report_twice_at_once_one_is_made(
+def test_of_two_concurrent_equal_reports_one_is_made(
     app: Flask, ann: Person, bob: Person, sql: cursor
 ) -> None:
     sent = {"reason": "spam", "handle": bob.handle}

@@ -1,1 +1,1 @@
-"""What needs no store."""
+"""Tests that need no store."""

@@ -1,4 +1,4 @@
-"""What a limit is, how it is written, and whom an address stands for."""
+"""Limits: how they are written, and how an address becomes a network."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""MAIL_URL and MAIL_FROM: what they may be, and what production refuses."""
+"""MAIL_URL and MAIL_FROM: accepted values, and what production refuses."""
 
 import string
 
@@ -105,7 +105,7 @@ def test_a_password_may_hold_any_character(letter: str) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("environment", ["development", "production"])
-def test_a_mail_url_that_cannot_be_used_is_told_in_one_line_without_its_password(
+def test_an_unusable_mail_url_is_reported_in_one_line_without_its_password(
     url: str, says: str, environment: str
 ) -> None:
     with pytest.raises(MailUrlError, match=says):
@@ -135,7 +135,9 @@ def test_no_password_is_in_what_python_prints_of_a_server() -> None:
         "smtp://mail.example",
     ],
 )
-def test_production_takes_a_server_that_hears_the_password_alone(url: str) -> None:
+def test_production_takes_a_server_that_receives_the_password_encrypted_or_locally(
+    url: str,
+) -> None:
     assert faults_of(MAIL_URL=url) == []
 
 
@@ -215,6 +217,6 @@ def test_production_refuses_the_sender_of_development_also_where_the_page_is_at_
     assert "noreply@your.domain" in fault
 
 
-def test_production_names_all_that_is_wrong_with_mail_at_once() -> None:
+def test_production_names_all_that_is_wrong_with_mail() -> None:
     faults = faults_of(MAIL_URL="", MAIL_FROM="")
     assert [fault.split()[0] for fault in faults] == ["MAIL_URL", "MAIL_FROM"]

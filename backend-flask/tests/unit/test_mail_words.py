@@ -1,4 +1,4 @@
-"""What mails say, in every language."""
+"""The texts of mails in every language."""
 
 import re
 from string import Formatter

@@ -1,4 +1,4 @@
-"""Where a request ends, however it comes."""
+"""The end of a request is found however it is split."""
 
 from contextlib import suppress
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What the environment says."""
+"""Settings are read from the environment."""
 
 import string
 from pathlib import Path
@@ -35,7 +35,7 @@ def test_settings_are_for_production_unless_said() -> None:
     assert (settings.port, settings.min_expires_in) == (4567, 60)
 
 
-def test_settings_name_everything_that_is_missing_at_once() -> None:
+def test_settings_name_everything_that_is_missing() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_environment({})
     assert str(caught.value) == (
@@ -93,7 +93,7 @@ def test_settings_name_a_variable_that_is_malformed(name: str, value: str) -> No
         ("MAIL_URL", "smtp://zoe:hunter2@mail.example"),
     ],
 )
-def test_settings_never_tell_a_secret(name: str, value: str) -> None:
+def test_settings_never_print_a_secret(name: str, value: str) -> None:
     assert "hunter2" not in fault_of(**{name: value})
 
 

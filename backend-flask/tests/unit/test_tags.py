@@ -1,4 +1,4 @@
-"""Which tags a text has."""
+"""The tags of a text."""
 
 import pytest
 

@@ -1,7 +1,6 @@
-"""Whom a text mentions, its tags, and whether people can read it.
+"""Mentions, tags and readability of a text.
 
-The web app's tests read the same cases: what it makes clickable is what is meant here, and what it
-refuses, and how it counts, is what is refused and counted here.
+The web app's tests use the same cases, because page and API must link, refuse and count alike.
 """
 
 import json

@@ -10,8 +10,8 @@ from cruddur.server import health
 
 
 @pytest.fixture
-def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The naps taken, by a clock that only they move."""
+def sleeps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The sleeps, on a clock that only they advance."""
     taken: list[float] = []
     monkeypatch.setattr(time, "monotonic", lambda: sum(taken))
     monkeypatch.setattr(time, "sleep", taken.append)
@@ -30,27 +30,27 @@ def answers_at_try(number: int) -> Callable[[], str]:
     return store
 
 
-def test_a_store_that_answers_is_not_waited_for(naps: list[float]) -> None:
+def test_a_store_that_answers_is_not_waited_for(sleeps: list[float]) -> None:
     assert health.wait_for(answers_at_try(1)) == "here"
-    assert naps == []
+    assert sleeps == []
 
 
-def test_a_store_that_comes_late_is_waited_for(naps: list[float]) -> None:
+def test_a_store_that_comes_late_is_waited_for(sleeps: list[float]) -> None:
     assert health.wait_for(answers_at_try(20)) == "here"
-    assert len(naps) == 19
+    assert len(sleeps) == 19
 
 
-def test_a_store_that_does_not_come_is_named_after_30_seconds(naps: list[float]) -> None:
+def test_a_store_that_does_not_come_is_named_after_30_seconds(sleeps: list[float]) -> None:
     with pytest.raises(StoreUnavailable) as caught:
         health.wait_for(answers_at_try(1000))
     assert caught.value.store == "postgres"
-    assert 30 <= sum(naps) <= 31
+    assert 30 <= sum(sleeps) <= 31
 
 
-def test_other_faults_are_not_waited_for(naps: list[float]) -> None:
+def test_other_faults_are_not_waited_for(sleeps: list[float]) -> None:
     def broken() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         health.wait_for(broken)
-    assert naps == []
+    assert sleeps == []

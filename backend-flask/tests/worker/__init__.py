@@ -1,1 +1,1 @@
-"""What the worker does a moment later."""
+"""Tests of the worker."""

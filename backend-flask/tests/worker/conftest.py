@@ -1,4 +1,4 @@
-"""What the worker's tests stand on beside the rest."""
+"""Fixtures of the worker's tests."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""`flask outbox`: what could not be delivered, for the person who runs the system."""
+"""`flask outbox`: undelivered rows, for the operator."""
 
 import pytest
 from psycopg2.extensions import cursor

@@ -1,4 +1,4 @@
-"""What somebody ends is gone at once, and erased in portions."""
+"""A deleted thread is gone immediately, and erased in portions."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -28,7 +28,7 @@ from tests.worker.threads import (
 
 
 @SHAPES
-def test_a_deleted_thread_is_gone_at_once_and_erased_in_portions(
+def test_a_deleted_thread_is_gone_immediately_and_erased_in_portions(
     ann: Person,
     bob: Person,
     worker: Worker,

@@ -249,7 +249,7 @@ def test_erasing_takes_a_reply_along_that_was_written_in_the_last_moment(
     assert items(ann) == []
 
 
-def test_placeholders_are_forgotten_after_30_days(
+def test_placeholders_are_deleted_after_30_days(
     people: People, ann: Person, services: Services, sql: cursor
 ) -> None:
     old, young = ann.posts("old"), ann.posts("young")
@@ -265,7 +265,7 @@ def test_placeholders_are_forgotten_after_30_days(
     assert sql.fetchall() == [(young["uuid"],)]
 
 
-def test_idempotency_keys_are_forgotten_after_24_hours(
+def test_idempotency_keys_are_deleted_after_24_hours(
     ann: Person, services: Services, sql: cursor
 ) -> None:
     for key in ("old", "young"):

@@ -1,4 +1,4 @@
-"""The worker cannot deliver: the engine is away, or the row can never be delivered."""
+"""Failed deliveries: the store is unavailable, or the row can never be delivered."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -79,7 +79,7 @@ def test_a_lane_goes_on_once_dynamodb_is_back(
     assert waiting(sql) == 0
 
 
-def test_a_row_that_meets_the_faults_of_an_absent_store_alone_is_put_off_and_the_others_go_on(
+def test_a_row_that_alone_meets_faults_of_an_absent_store_is_retried_later_and_the_others_go_on(
     ann: Person, bob: Person, services: Services, items: Items, queue: Queue, sql: cursor
 ) -> None:
     def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""How far behind the worker says that it is."""
+"""The lag that the worker logs."""
 
 import logging
 from collections.abc import Callable

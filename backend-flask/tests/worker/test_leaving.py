@@ -1,4 +1,4 @@
-"""Who leaves is gone at once, and erased everywhere in portions."""
+"""A deleted account is gone immediately, and erased everywhere in portions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.items import Items
 from tests.people import People, Person, answered, problem
 from tests.places import BOUNDS
-from tests.talk import listed, tells, words_kept
+from tests.talk import listed, sends, stored_text
 
 ACTIVITIES = "/api/activities"
 OF_A_PERSON = (
@@ -102,7 +102,7 @@ def everywhere(people: People, ann: Person, bob: Person, worker: Worker) -> dict
     for other in (bob, cid):
         ann.follows(other)
         other.follows(ann)
-        tells(ann, other, "a secret")
+        sends(ann, other, "a secret")
     dora.blocks(ann)
     ann.blocks(people.person("eve"))
     until_idle(worker)
@@ -177,7 +177,7 @@ def test_who_left_is_erased_everywhere_in_portions(
     assert sql.fetchall() == [(0,)]
 
 
-def test_the_handle_and_the_address_are_free_at_once(
+def test_the_handle_and_the_address_are_free_immediately(
     app: Flask, services: Services, mailbox: Mailbox, sql: cursor, worker: Worker
 ) -> None:
     zoe = Browser(app)
@@ -259,7 +259,7 @@ def test_however_a_row_of_a_person_is_deleted_nothing_is_left_in_either_store(
     items: Items,
     kept: Callable[[Person], dict[str, int]],
 ) -> None:
-    group = tells(bob, ann, "a secret")["message_group_uuid"]
+    group = sends(bob, ann, "a secret")["message_group_uuid"]
     bob.likes(ann.posts("mine"))
     until_idle(worker)
     assert items(ann)
@@ -268,7 +268,7 @@ def test_however_a_row_of_a_person_is_deleted_nothing_is_left_in_either_store(
     until_idle(worker)
     assert kept(ann) == {}
     assert items(ann) == []
-    assert words_kept(services, group, ann.uuid, bob.uuid) == "[]"
+    assert stored_text(services, group, ann.uuid, bob.uuid) == "[]"
 
 
 def test_a_person_is_not_forgotten_while_anything_hangs_on_them(

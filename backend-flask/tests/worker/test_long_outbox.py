@@ -1,4 +1,4 @@
-"""However long the outbox is, and why, the worker looks at a bounded part of it."""
+"""The worker reads a bounded part of the outbox, however long it is."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -118,7 +118,7 @@ def test_what_an_operator_does_looks_at_a_bounded_number_of_rows(
     assert looked_at(did(statement, "SELECT %s", **parameters)) <= 400
 
 
-def test_who_is_told_something_now_is_not_behind_all_of_the_backlog(
+def test_a_new_notification_is_not_behind_all_of_the_backlog(
     ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
     sql.execute(WAYS["a person each"], (10 * MAX_PEOPLE_PER_CLAIM,))
@@ -135,7 +135,7 @@ def test_nobody_is_behind_the_many_rows_of_another(
     assert claimed(services, Outbox("notification")) == {ann.uuid, SOMEBODY}
 
 
-def test_the_walk_comes_to_everybody_and_begins_anew(
+def test_the_walk_comes_to_everybody_and_starts_again(
     services: Services, sql: cursor, queue: Queue
 ) -> None:
     people = {f"{number:08}-0000-4000-8000-000000000000" for number in range(10)}

@@ -1,4 +1,4 @@
-"""The worker completes messages that were cut off, and erases those that have ended."""
+"""The worker completes interrupted messages, and erases those that have ended."""
 
 import pytest
 from psycopg2.extensions import cursor
@@ -8,7 +8,7 @@ from cruddur.http.services import Services
 from cruddur.messages import store
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, problem
-from tests.talk import cut_off, heard, listed, long_ago, tells, unread, words_kept, writes
+from tests.talk import cut_off, listed, long_ago, message_texts, sends, stored_text, unread, writes
 from tests.worker.outbox_rows import waiting
 
 
@@ -27,22 +27,22 @@ def test_the_worker_completes_a_message_that_was_cut_off(
     long_ago(sql)
     worker.work_once()
     assert waiting(sql) == 0
-    assert heard(bob, ann) == ["hello?"]
+    assert message_texts(bob, ann) == ["hello?"]
     assert (listed(bob), listed(ann)) == ([("ann", "hello?", 1)], [("bob", "hello?", 0)])
     answered(writes(ann, bob, "hello?", key="k"))
-    assert heard(bob, ann) == ["hello?"]
+    assert message_texts(bob, ann) == ["hello?"]
 
 
-def test_the_worker_forgets_a_message_that_never_came_to_be_and_frees_its_key(
+def test_the_worker_deletes_a_message_that_never_came_to_be_and_frees_its_key(
     ann: Person, bob: Person, worker: Worker, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_off(monkeypatch, "put", ann, bob)
     long_ago(sql)
     worker.work_once()
     assert waiting(sql) == 0
-    assert heard(bob, ann) == []
+    assert message_texts(bob, ann) == []
     answered(writes(ann, bob, "hello?", key="k"))
-    assert heard(bob, ann) == ["hello?"]
+    assert message_texts(bob, ann) == ["hello?"]
 
 
 def test_a_retry_that_takes_up_a_message_while_the_worker_looks_for_it_keeps_its_key(
@@ -67,7 +67,7 @@ def test_a_retry_that_takes_up_a_message_while_the_worker_looks_for_it_keeps_its
     sql.execute("SELECT attempts, attempt_after > now() + interval '25 seconds' FROM outbox")
     assert sql.fetchall() == [(1, True)]
     answered(writes(ann, bob, "hello?", key="k"))
-    assert heard(bob, ann) == ["hello?"]
+    assert message_texts(bob, ann) == ["hello?"]
 
 
 def test_what_is_queued_behind_a_message_on_its_way_waits_for_it(
@@ -88,18 +88,18 @@ def test_what_is_queued_behind_a_message_on_its_way_waits_for_it(
 def test_what_has_ended_is_erased_with_all_that_shows_it(
     ann: Person, bob: Person, worker: Worker, sql: cursor, services: Services
 ) -> None:
-    tells(ann, bob, "stays")
+    sends(ann, bob, "stays")
     sql.execute("UPDATE message_groups SET expires_in = 1")
-    gone = tells(ann, bob, "a secret that goes")
+    gone = sends(ann, bob, "a secret that goes")
     keys = (gone["message_group_uuid"], ann.uuid, bob.uuid)
     sql.execute(
         "SELECT pg_sleep_until(%s::timestamptz + interval '1 millisecond')", (gone["expires_at"],)
     )
-    assert "secret" in words_kept(services, *keys)
+    assert "secret" in stored_text(services, *keys)
     # One round queues what has ended, the next erases it.
     worker.work_once()
     worker.work_once()
-    assert "secret" not in words_kept(services, *keys)
+    assert "secret" not in stored_text(services, *keys)
     assert listed(bob) == [("ann", "stays", 1)]
     assert listed(ann) == [("bob", "stays", 0)]
     sql.execute("SELECT count(*) FROM message_expiries")
@@ -114,7 +114,7 @@ def test_a_deletion_that_was_cut_off_is_completed(
     services: Services,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sent = tells(ann, bob, "a secret")
+    sent = sends(ann, bob, "a secret")
 
     def die(*_: object) -> None:
         raise ConnectionAbortedError
@@ -124,7 +124,7 @@ def test_a_deletion_that_was_cut_off_is_completed(
         path = f"/api/messages/{sent['message_group_uuid']}/{sent['uuid']}"
         problem(ann.delete(path), 500, "internal_error")
     worker.work_once()
-    assert "secret" not in words_kept(services, sent["message_group_uuid"], ann.uuid, bob.uuid)
+    assert "secret" not in stored_text(services, sent["message_group_uuid"], ann.uuid, bob.uuid)
     assert listed(bob) == [("ann", "", 0)]
 
 
@@ -132,15 +132,15 @@ def test_a_conversation_goes_with_either_of_the_two(
     ann: Person, bob: Person, people: People, worker: Worker, services: Services, sql: cursor
 ) -> None:
     cid = people.person("cid")
-    first = tells(ann, bob, "a secret of ann")
-    second = tells(bob, ann, "a secret of bob")
-    tells(cid, bob, "another")
+    first = sends(ann, bob, "a secret of ann")
+    second = sends(bob, ann, "a secret of bob")
+    sends(cid, bob, "another")
     assert first["message_group_uuid"] == second["message_group_uuid"]
     with services.postgres.transaction() as db:
         leave(db, ann.uuid)
     while worker.work_once():
         pass
-    assert "secret" not in words_kept(services, first["message_group_uuid"], ann.uuid, bob.uuid)
+    assert "secret" not in stored_text(services, first["message_group_uuid"], ann.uuid, bob.uuid)
     assert listed(bob) == [("cid", "another", 1)]
     assert unread(bob) == 1
     problem(bob.get("/api/messages/@ann"), 404, "not_found")

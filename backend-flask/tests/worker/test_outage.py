@@ -1,4 +1,4 @@
-"""The worker goes on when Postgres went away and came back."""
+"""The worker continues after an outage of Postgres."""
 
 from functools import partial
 from threading import Event, Thread

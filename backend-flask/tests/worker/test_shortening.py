@@ -1,4 +1,4 @@
-"""A shortened life ends whatever stands below the crud, in portions."""
+"""A shortened life also shortens the replies below the crud, in portions."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime

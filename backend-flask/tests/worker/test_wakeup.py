@@ -1,4 +1,4 @@
-"""A new outbox row wakes its lane while the lane waits, and no lane that is busy."""
+"""A new outbox row wakes its lane if the lane waits, and no busy lane."""
 
 from collections.abc import Callable, Iterator
 from threading import Event

@@ -1,4 +1,4 @@
-"""Threads of different shapes, and how they end, in tests."""
+"""Threads of different shapes and their ends, for tests."""
 
 from collections.abc import Callable
 from typing import Any

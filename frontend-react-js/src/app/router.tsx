@@ -30,12 +30,18 @@ const SignupPage = lazyComponent(
   'place',
 );
 const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'ConfirmPage', 'auth');
-const RecoverPage = lazyComponent(() => import('./pages/recover-page'), 'RecoverPage', 'auth');
+const RecoverPage = lazyComponent(
+  () => import('./pages/recover-page'),
+  'RecoverPage',
+  'appeals',
+  'auth',
+);
 const SettingsPage = lazyComponent(
   () => import('./pages/settings-page'),
   'SettingsPage',
   'appeals',
   'auth',
+  'mutes',
   'place',
 );
 const OwnModerationPage = lazyComponent(

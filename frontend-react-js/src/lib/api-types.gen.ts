@@ -165,6 +165,18 @@ export type Activity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Replies From
+     *
+     * Who may reply: everyone, those whom its author follows or it mentions, or nobody but its author.
+     */
+    replies_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Can Reply
+     *
+     * Whether the viewer may, by this choice of its author. Of those whom it mentions, those who were told of it.
+     */
+    can_reply: boolean;
+    /**
      * Liked
      *
      * By the viewer.
@@ -176,6 +188,12 @@ export type Activity = {
      * By the viewer.
      */
     reposted: boolean;
+    /**
+     * Muted
+     *
+     * The viewer mutes its author, one of its tags or a word in it. Only where the viewer went to it: in a thread, on a person's page. Elsewhere it is left out.
+     */
+    muted: boolean;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -561,6 +579,10 @@ export type Export = {
      */
     locale: string | null;
     /**
+     * Messages From
+     */
+    messages_from: 'everyone' | 'following' | 'nobody';
+    /**
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
@@ -594,6 +616,10 @@ export type Export = {
      * Blocked
      */
     blocked: Array<ExportedPerson>;
+    /**
+     * Mutes
+     */
+    mutes: Array<Mute>;
     /**
      * Sessions
      */
@@ -634,6 +660,10 @@ export type ExportedActivity = {
      * Reply To Activity Uuid
      */
     reply_to_activity_uuid: string | null;
+    /**
+     * Replies From
+     */
+    replies_from: 'everyone' | 'following' | 'nobody';
     /**
      * Created At
      */
@@ -938,6 +968,18 @@ export type FoundActivity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Replies From
+     *
+     * Who may reply: everyone, those whom its author follows or it mentions, or nobody but its author.
+     */
+    replies_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Can Reply
+     *
+     * Whether the viewer may, by this choice of its author. Of those whom it mentions, those who were told of it.
+     */
+    can_reply: boolean;
+    /**
      * Liked
      *
      * By the viewer.
@@ -949,6 +991,12 @@ export type FoundActivity = {
      * By the viewer.
      */
     reposted: boolean;
+    /**
+     * Muted
+     *
+     * The viewer mutes its author, one of its tags or a word in it. Only where the viewer went to it: in a thread, on a person's page. Elsewhere it is left out.
+     */
+    muted: boolean;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -1298,6 +1346,10 @@ export type Me = {
      */
     role: 'person' | 'moderator' | 'admin';
     /**
+     * Messages From
+     */
+    messages_from: 'everyone' | 'following' | 'nobody';
+    /**
      * Demo
      *
      * Acts without having signed in, for demonstration.
@@ -1419,6 +1471,18 @@ export type MessageGroup = {
      * One of the two blocks the other: nobody can write here.
      */
     blocked: boolean;
+    /**
+     * Request
+     *
+     * The other wrote first, the viewer does not follow the other and has not answered. Nothing of it counts as unread.
+     */
+    request: boolean;
+    /**
+     * Can Message
+     *
+     * The other takes messages from the viewer.
+     */
+    can_message: boolean;
 };
 
 /**
@@ -1497,6 +1561,44 @@ export type ModerationNotice = {
      * Appealed At
      */
     appealed_at: string | null;
+};
+
+/**
+ * Mute
+ *
+ * Something that the viewer does not want to see. Nobody else is told.
+ */
+export type Mute = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Kind
+     */
+    kind: 'person' | 'word' | 'tag';
+    /**
+     * Value
+     *
+     * The handle, the name of the tag, or the word.
+     */
+    value: string;
+    /**
+     * Display Name
+     *
+     * Of a person.
+     */
+    display_name: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Ends At
+     *
+     * null where it holds until it is undone.
+     */
+    ends_at: string | null;
 };
 
 /**
@@ -1637,6 +1739,18 @@ export type NotifiedActivity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Replies From
+     *
+     * Who may reply: everyone, those whom its author follows or it mentions, or nobody but its author.
+     */
+    replies_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Can Reply
+     *
+     * Whether the viewer may, by this choice of its author. Of those whom it mentions, those who were told of it.
+     */
+    can_reply: boolean;
+    /**
      * Liked
      *
      * By the viewer.
@@ -1648,6 +1762,12 @@ export type NotifiedActivity = {
      * By the viewer.
      */
     reposted: boolean;
+    /**
+     * Muted
+     *
+     * The viewer mutes its author, one of its tags or a word in it. Only where the viewer went to it: in a thread, on a person's page. Elsewhere it is left out.
+     */
+    muted: boolean;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -2087,6 +2207,18 @@ export type Profile = {
      * Blocks Viewer
      */
     blocks_viewer: boolean;
+    /**
+     * Can Message
+     *
+     * This person takes messages from the viewer.
+     */
+    can_message: boolean;
+    /**
+     * Mute Uuid
+     *
+     * Of the viewer's mute of this person, if there is one: undone by `DELETE /api/mutes/{mute_uuid}`.
+     */
+    mute_uuid: string | null;
 };
 
 /**
@@ -2109,6 +2241,12 @@ export type ProfileUpdate = {
      * The language of mails. Nobody else sees it.
      */
     locale?: 'en' | 'ar' | null;
+    /**
+     * Messages From
+     *
+     * Who may begin a conversation: everyone, those whom one follows, or nobody. Conversations that one began or answered go on.
+     */
+    messages_from?: 'everyone' | 'following' | 'nobody' | null;
 };
 
 /**
@@ -2875,6 +3013,12 @@ export type WrittenActivity = {
      * Plain text with something visible in it. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
      */
     message: string;
+    /**
+     * Replies From
+     *
+     * Who may reply to it; following: those whom the writer follows or it mentions.
+     */
+    replies_from?: 'everyone' | 'following' | 'nobody';
 };
 
 /**
@@ -2933,6 +3077,30 @@ export type WrittenMessage = {
      * In which conversation.
      */
     message_group_uuid?: string | null;
+};
+
+/**
+ * WrittenMute
+ *
+ * What somebody does not want to see, and for how long.
+ */
+export type WrittenMute = {
+    /**
+     * Kind
+     */
+    kind: 'person' | 'word' | 'tag';
+    /**
+     * Value
+     *
+     * Of a person the handle, with or without @; of a tag its name, with or without #; else a word, which matches as in a search, or several, which match as they stand.
+     */
+    value: string;
+    /**
+     * Expires In
+     *
+     * In how many seconds it ends; without it, when it is undone.
+     */
+    expires_in?: number | null;
 };
 
 /**
@@ -5055,6 +5223,10 @@ export type MessagesGroupsData = {
          * Only entries newer than this one.
          */
         since_id?: string;
+        /**
+         * requests: what people began whom the viewer does not follow, and the viewer has not answered; their keys for max_id and since_id are uuids of conversations.
+         */
+        kind?: 'conversations' | 'requests';
     };
     url: '/api/message_groups';
 };
@@ -5183,6 +5355,96 @@ export type MessagesGroupResponses = {
 };
 
 export type MessagesGroupResponse = MessagesGroupResponses[keyof MessagesGroupResponses];
+
+export type MessagesAcceptData = {
+    body?: never;
+    path: {
+        message_group_uuid: string;
+    };
+    query?: never;
+    url: '/api/message_groups/{message_group_uuid}/accept';
+};
+
+export type MessagesAcceptErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesAcceptError = MessagesAcceptErrors[keyof MessagesAcceptErrors];
+
+export type MessagesAcceptResponses = {
+    /**
+     * OK
+     */
+    200: MessageGroup;
+};
+
+export type MessagesAcceptResponse = MessagesAcceptResponses[keyof MessagesAcceptResponses];
+
+export type MessagesDeclineData = {
+    body?: never;
+    path: {
+        message_group_uuid: string;
+    };
+    query?: never;
+    url: '/api/message_groups/{message_group_uuid}/decline';
+};
+
+export type MessagesDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MessagesDeclineError = MessagesDeclineErrors[keyof MessagesDeclineErrors];
+
+export type MessagesDeclineResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type MessagesDeclineResponse = MessagesDeclineResponses[keyof MessagesDeclineResponses];
 
 export type MessagesReadData = {
     body: ReadMessages;
@@ -7149,6 +7411,162 @@ export type SignupsDeclineResponses = {
 
 export type SignupsDeclineResponse = SignupsDeclineResponses[keyof SignupsDeclineResponses];
 
+export type MutesMutesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/mutes';
+};
+
+export type MutesMutesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MutesMutesError = MutesMutesErrors[keyof MutesMutesErrors];
+
+export type MutesMutesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Mute>;
+};
+
+export type MutesMutesResponse = MutesMutesResponses[keyof MutesMutesResponses];
+
+export type MutesCreateData = {
+    body: WrittenMute;
+    headers?: {
+        /**
+         * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/mutes';
+};
+
+export type MutesCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body is not application/json
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MutesCreateError = MutesCreateErrors[keyof MutesCreateErrors];
+
+export type MutesCreateResponses = {
+    /**
+     * OK
+     */
+    200: Mute;
+};
+
+export type MutesCreateResponse = MutesCreateResponses[keyof MutesCreateResponses];
+
+export type MutesDeleteData = {
+    body?: never;
+    path: {
+        mute_uuid: string;
+    };
+    query?: never;
+    url: '/api/mutes/{mute_uuid}';
+};
+
+export type MutesDeleteErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MutesDeleteError = MutesDeleteErrors[keyof MutesDeleteErrors];
+
+export type MutesDeleteResponses = {
+    /**
+     * Done; there is nothing to say
+     */
+    204: void;
+};
+
+export type MutesDeleteResponse = MutesDeleteResponses[keyof MutesDeleteResponses];
+
 export type PlaceShowData = {
     body?: never;
     path?: never;
@@ -8188,6 +8606,14 @@ export type ApiOperations = {
         data: MessagesGroupData;
         responses: MessagesGroupResponses;
     };
+    'PUT /api/message_groups/{message_group_uuid}/accept': {
+        data: MessagesAcceptData;
+        responses: MessagesAcceptResponses;
+    };
+    'PUT /api/message_groups/{message_group_uuid}/decline': {
+        data: MessagesDeclineData;
+        responses: MessagesDeclineResponses;
+    };
     'POST /api/message_groups/{message_group_uuid}/read': {
         data: MessagesReadData;
         responses: MessagesReadResponses;
@@ -8335,6 +8761,18 @@ export type ApiOperations = {
     'POST /api/moderation/signups/{signup_uuid}/decline': {
         data: SignupsDeclineData;
         responses: SignupsDeclineResponses;
+    };
+    'GET /api/mutes': {
+        data: MutesMutesData;
+        responses: MutesMutesResponses;
+    };
+    'POST /api/mutes': {
+        data: MutesCreateData;
+        responses: MutesCreateResponses;
+    };
+    'DELETE /api/mutes/{mute_uuid}': {
+        data: MutesDeleteData;
+        responses: MutesDeleteResponses;
     };
     'GET /api/place': {
         data: PlaceShowData;

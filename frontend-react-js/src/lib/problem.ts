@@ -50,11 +50,18 @@ const sentences: Record<number, PlainKey> = {
   503: 'problems.storageAway',
 };
 
+const sentencesOfCodes: Record<string, PlainKey> = {
+  blocked: 'problems.blocked',
+  messages_closed: 'problems.messagesClosed',
+  replies_closed: 'problems.repliesClosed',
+};
+
 /** One sentence for a person. The server's own texts are for programs and never shown. */
 export function errorText(error: unknown): string {
   if (error instanceof UnreachableError) return t('problems.unreachable');
   if (error instanceof ApiError) {
-    if (error.code === 'blocked') return t('problems.blocked');
+    const ofCode = sentencesOfCodes[error.code];
+    if (ofCode) return t(ofCode);
     if (error.status === 429 && error.retryAfter) {
       return t('problems.tooOften', { span: formatWait(error.retryAfter * 1000) });
     }

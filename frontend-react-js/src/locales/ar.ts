@@ -28,6 +28,7 @@ export const lazy = {
   fields: () => import('./ar/fields'),
   messages: () => import('./ar/messages'),
   moderation: () => import('./ar/moderation'),
+  mutes: () => import('./ar/mutes'),
   notifications: () => import('./ar/notifications'),
   place: () => import('./ar/place'),
   reports: () => import('./ar/reports'),

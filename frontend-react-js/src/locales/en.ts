@@ -28,6 +28,7 @@ export const lazy = {
   fields: () => import('./en/fields'),
   messages: () => import('./en/messages'),
   moderation: () => import('./en/moderation'),
+  mutes: () => import('./en/mutes'),
   notifications: () => import('./en/notifications'),
   place: () => import('./en/place'),
   reports: () => import('./en/reports'),

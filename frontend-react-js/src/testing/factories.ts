@@ -39,6 +39,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     locale: 'en',
     confirmed: true,
     role: 'person',
+    messages_from: 'everyone',
     demo: false,
     ...members,
   };
@@ -76,8 +77,11 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     replies_count: 0,
     reposts_count: 0,
     reply_to_activity_uuid: null,
+    replies_from: 'everyone',
+    can_reply: true,
     liked: false,
     reposted: false,
+    muted: false,
     reposted_by: null,
     replies: [],
     ...members,
@@ -116,6 +120,8 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     follows_viewer: false,
     blocked: false,
     blocks_viewer: false,
+    can_message: true,
+    mute_uuid: null,
     ...members,
   };
 }
@@ -147,6 +153,8 @@ export function aMessageGroup(members: Partial<MessageGroup> = {}): MessageGroup
     unread_count: 0,
     expires_in: null,
     blocked: false,
+    request: false,
+    can_message: true,
     ...members,
   };
 }

@@ -5,12 +5,13 @@ WITH
 ,
 \ir ../../users/sql/fragments/blocked_users.sql
 , created AS (
-    INSERT INTO activities (user_uuid, message, tags, created_at, expires_at)
+    INSERT INTO activities (user_uuid, message, tags, replies_from, created_at, expires_at)
     SELECT
         -- No row where the author has just left.
         users.uuid,
         %(message)s::text,
         %(tags)s::text[],
+        %(replies_from)s::text,
         -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)

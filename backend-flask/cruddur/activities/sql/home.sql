@@ -4,7 +4,7 @@
 -- The latest 1000 of everybody are looked through: they fill the page of whoever follows many people, or
 -- busy ones. `is_incomplete` says that they did not fill it and there is more: then home_by_author.sql answers.
 WITH
-\ir fragments/visible.sql
+\ir fragments/unmuted.sql
 ,
 \ir fragments/authors.sql
 , latest AS NOT MATERIALIZED (

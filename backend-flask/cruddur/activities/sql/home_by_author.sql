@@ -1,7 +1,7 @@
 -- As home.sql, where the latest of everybody do not fill the page: the newest of each author are
 -- collected, which takes longer the more authors there are.
 WITH
-\ir fragments/visible.sql
+\ir fragments/unmuted.sql
 ,
 \ir fragments/authors.sql
 , posts AS (

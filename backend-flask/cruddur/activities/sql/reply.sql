@@ -1,6 +1,6 @@
 -- A reply to a living activity: it ends with that activity at the latest. Returns what was created; nothing
--- where the viewer may not see the activity, or somebody above it blocks the viewer. Its author and those
--- mentioned are notified, each of them once; a blocked person is not mentioned.
+-- where the viewer may not see the activity, its author lets others reply, or somebody above it blocks the
+-- viewer. Its author and those mentioned are notified, each of them once; a blocked person is not mentioned.
 WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
@@ -8,13 +8,15 @@ WITH
 , answered AS (
     UPDATE activities
     SET replies_count = activities.replies_count + 1
-    FROM visible_activities AS alive
-    WHERE alive.uuid = %(activity_uuid)s::uuid AND activities.uuid = alive.uuid
+    FROM visible_activities AS activity
+    WHERE activity.uuid = %(activity_uuid)s::uuid AND activities.uuid = activity.uuid
         AND (SELECT is_granted FROM granted)
         AND NOT (
             EXISTS (SELECT FROM blocks WHERE blocked_user_uuid = %(viewer_uuid)s::uuid)
-            AND blocked_above(alive.uuid, %(viewer_uuid)s::uuid)
+            AND blocked_above(activity.uuid, %(viewer_uuid)s::uuid)
         )
+        AND
+\ir fragments/can_reply.sql
         -- No row where the author has just left.
         AND EXISTS (SELECT FROM users WHERE uuid = %(viewer_uuid)s::uuid)
         -- Checked again on the row itself, which somebody may have ended while this waited for its lock.
@@ -23,12 +25,13 @@ WITH
 ),
 created AS (
     INSERT INTO activities
-        (user_uuid, reply_to_activity_uuid, message, tags, created_at, expires_at)
+        (user_uuid, reply_to_activity_uuid, message, tags, replies_from, created_at, expires_at)
     SELECT
         %(viewer_uuid)s::uuid,
         answered.uuid,
         %(message)s::text,
         %(tags)s::text[],
+        %(replies_from)s::text,
         statement_timestamp(),
         least(
             answered.expires_at,

@@ -1,6 +1,6 @@
 -- Why can the viewer not see this activity, or not reply to it? Since when it is gone; whether it is alive, and
 -- its author not suspended; and if so, whether its author and the viewer block each other, or somebody above it
--- blocks the viewer.
+-- blocks the viewer; or whether its author lets only others reply.
 WITH
 \ir ../../users/sql/fragments/blocked_users.sql
 SELECT
@@ -25,4 +25,9 @@ SELECT
                 user_uuid IN (SELECT user_uuid FROM blocked_users)
                 OR blocked_above(uuid, %(viewer_uuid)s::uuid)
             )
-    ) AS is_blocked
+    ) AS is_blocked,
+    EXISTS (
+        SELECT FROM live_activities AS activity
+        WHERE uuid = %(activity_uuid)s::uuid AND NOT
+\ir fragments/can_reply.sql
+    ) AS is_closed

@@ -1,4 +1,4 @@
--- What did moderators do, of one kind of state and about one person where that is asked? Newest first.
+-- What did moderators do, filtered by state and by person where they are given? Newest first.
 WITH entries AS (
     SELECT act.*
     FROM moderation_acts AS act

@@ -1,5 +1,5 @@
--- Whom this act is about appeals, once. Returns no row where there is no such act of theirs; else whether the
--- appeal is this one, and the act as its person sees it.
+-- Stores the one appeal of the subject of this act. Returns whether the stored appeal is this one, and the act as its
+-- subject sees it; no row where there is no such act about them.
 WITH act AS (
     SELECT *
     FROM moderation_acts

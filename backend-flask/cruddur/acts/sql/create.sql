@@ -1,4 +1,4 @@
--- A moderator did this; the person is notified, and told by mail.
+-- Adds an act of a moderator, and queues a notification and a mail for its subject.
 WITH act AS (
     INSERT INTO moderation_acts
         (kind, subject_user_uuid, activity_uuid, moderator_uuid, report_uuid, reason, ends_at)
@@ -18,7 +18,7 @@ notified AS (
     SELECT 'notification.put', subject_user_uuid, jsonb_build_object(
         'uuid', uuid,
         'kind', 'moderation',
-        -- Moderators act for the place: who it was is not told.
+        -- The notification does not name the moderator, who acts for the place.
         'actor_uuid', subject_user_uuid,
         'activity_uuid', NULL,
         'expires_at', ceil(extract(epoch FROM created_at + interval '30 days'))

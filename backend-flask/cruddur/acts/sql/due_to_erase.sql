@@ -1,5 +1,5 @@
--- Whose account is to be erased now, because it was suspended for good and that was not undone? Locked: an undo
--- comes before or is too late.
+-- Which account is due for erasure, because it was suspended for good and that was not undone? Locks the row, so that
+-- a concurrent undo either comes first or fails.
 SELECT user_uuid
 FROM restrictions
 WHERE erase_at <= statement_timestamp()

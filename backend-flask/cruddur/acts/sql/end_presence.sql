@@ -1,5 +1,5 @@
--- These people are suspended: they are signed out everywhere, the mailed codes of theirs are good no more, and
--- messages that they are just sending are erased as soon as they have arrived.
+-- Ends all sessions of these suspended people, makes their mailed codes invalid, and queues the erasure of messages
+-- whose requests are in progress.
 WITH signed_out AS (
     DELETE FROM sessions WHERE user_uuid = ANY (%(user_uuids)s::uuid[])
 ),

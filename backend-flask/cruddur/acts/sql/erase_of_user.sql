@@ -1,5 +1,5 @@
--- This person has left: acts about them go, up to `limit`; in those of theirs as a moderator nobody is named
--- any more. Returns how many acts that were.
+-- Deletes up to `limit` acts about a person who left, and removes their name from the acts that they did as a
+-- moderator. Returns how many acts were changed.
 WITH about AS (
     DELETE FROM moderation_acts
     WHERE uuid IN (

@@ -1,5 +1,5 @@
--- Whom is a moderator about to act on, by one of both names? Locked, so that two moderators act one after the
--- other; with the roles of both; whoever runs the server has none.
+-- Which person, by uuid or handle, is a moderator about to act on, and which roles do both have? Locks the row, so
+-- that two moderators act one after the other. An operator on the command line has no role.
 SELECT subject.uuid, subject.role, moderator.role AS moderator_role
 FROM users AS subject
 LEFT JOIN users AS moderator ON moderator.uuid = %(moderator_uuid)s::uuid

@@ -1,5 +1,5 @@
--- Which accounts have this in common? One more than may be, if there are; locked, each before those that came
--- later.
+-- Which accounts belong to this wave? One more than the limit, if there are as many. Locks the rows in the order of
+-- their uuids.
 SELECT member.uuid
 \ir fragments/wave_members.sql
 ORDER BY member.uuid

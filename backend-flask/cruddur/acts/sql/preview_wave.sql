@@ -1,4 +1,4 @@
--- How many accounts have this in common, and who are the latest of them? The JSON text.
+-- How many accounts belong to this wave, and which are the latest? Returns the JSON text.
 WITH members AS (
     SELECT member.uuid, member.handle
 \ir fragments/wave_members.sql

@@ -1,5 +1,5 @@
--- To whom does the mail about this act go, in which language, and what does it say? Returns no row where nobody
--- is left to send it to.
+-- What are the address, the language and the content of the mail about this act? Returns no row where its subject has
+-- no address any more.
 SELECT users.email, users.handle, users.locale, act.reason, act.ends_at, act.appeal_token
 FROM moderation_acts AS act
 JOIN users ON users.uuid = act.subject_user_uuid

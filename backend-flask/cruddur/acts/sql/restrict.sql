@@ -1,5 +1,5 @@
--- From now on this person is limited or suspended, by that act; what ended before does not count. Returns no row
--- where another act holds. A suspension without an end is one for good.
+-- Limits or suspends this person by that act; an earlier restriction that has ended is replaced. Returns no row where
+-- another act is in force. A suspension without an end is for good.
 INSERT INTO restrictions (user_uuid, kind, until, erase_at, act_uuid)
 VALUES (
     %(subject_uuid)s::uuid,

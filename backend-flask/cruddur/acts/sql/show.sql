@@ -1,4 +1,4 @@
--- What is this act? The JSON text for moderators.
+-- What are the fields of this act, for moderators? Returns the JSON text.
 SELECT row_to_json(card)::text AS body
 FROM (
     SELECT

@@ -1,5 +1,5 @@
--- These people are suspended in one act, and erased so many days later; each stands in the audit log. Who is not
--- erased at once is told by mail. Returns how many they are.
+-- Suspends these people in one act, to be erased so many days later, and adds each to the audit log. Queues a mail
+-- for each, unless they are erased immediately. Returns how many they are.
 WITH act AS (
     INSERT INTO moderation_acts (kind, subject_user_uuid, moderator_uuid, bulk_uuid, reason)
     SELECT 'suspend', uuid, %(viewer_uuid)s::uuid, %(bulk_uuid)s::uuid, %(reason)s::text

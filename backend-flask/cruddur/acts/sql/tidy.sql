@@ -1,2 +1,2 @@
--- Which limits and suspensions have ended? Nothing reads them any more.
+-- Deletes limits and suspensions that have ended, which no statement reads any more.
 DELETE FROM restrictions WHERE until <= statement_timestamp()

@@ -1,4 +1,4 @@
--- This act holds no more, and the person is told by mail. Returns no row where there is no such act, or it is
+-- Undoes this act, and queues a mail for its subject. Returns no row where there is no such act, or where it is
 -- undone already.
 WITH undone AS (
     UPDATE moderation_acts

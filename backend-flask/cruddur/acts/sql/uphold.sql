@@ -1,5 +1,5 @@
--- The appeal is read, and the act stays; the person is told by mail. Returns no row where there is no appeal to
--- answer.
+-- Rejects the appeal, so that the act stays, and queues a mail for its subject. Returns no row where there is no open
+-- appeal.
 WITH upheld AS (
     UPDATE moderation_acts
     SET upheld_at = statement_timestamp()

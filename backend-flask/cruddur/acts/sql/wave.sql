@@ -1,5 +1,5 @@
--- How many people did this one act suspend? Counted in the audit log, which keeps them when they are erased.
--- The JSON text.
+-- How many people did this act suspend? Returns the JSON text. Counts entries of the audit log, which stay when the
+-- people are erased.
 SELECT json_build_object(
     'bulk_uuid', %(bulk_uuid)s::uuid,
     'count', (

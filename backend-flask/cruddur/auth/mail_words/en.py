@@ -78,7 +78,7 @@ TEXTS = {
         "moderators suspended your account. You cannot sign in, nobody sees what you wrote, and "
         "the account is erased after 30 days. This is why:\n\n"
         "{reason}\n\n"
-        "You can appeal once, with this code. Signing in asks for it:\n\n"
+        "You can appeal once: sign in, and write your answer. A program sends this code:\n\n"
         "{code}\n",
     ),
     "mail.suspend_until": MailText(
@@ -87,7 +87,7 @@ TEXTS = {
         "moderators suspended your account until {until}. Until then you cannot sign in, and "
         "nobody sees what you wrote. This is why:\n\n"
         "{reason}\n\n"
-        "You can appeal once, with this code. Signing in asks for it:\n\n"
+        "You can appeal once: sign in, and write your answer. A program sends this code:\n\n"
         "{code}\n",
     ),
     "mail.undone": MailText(

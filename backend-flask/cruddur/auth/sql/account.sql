@@ -1,5 +1,5 @@
 -- Whose account is this, by handle or e-mail address (both in lower case)? `known_here` says
--- whether that person is signed in from this network already.
+-- whether that person already has a session from this network.
 SELECT
     uuid,
     handle,

@@ -1,4 +1,4 @@
--- What is needed of one's own account to change it?
+-- Which fields of the own account does a change of it need?
 SELECT uuid, handle, email, password_hash, false AS known_here
 FROM users
 WHERE uuid = %(user_uuid)s::uuid

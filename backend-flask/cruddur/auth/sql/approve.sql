@@ -1,5 +1,5 @@
--- This sign-up becomes a person, who is told by mail; its handle was taken while it waited. Returns no row when it
--- does not wait any more.
+-- This sign-up becomes a person, who gets a mail; its handle was reserved while it waited. Returns no row when it
+-- no longer waits.
 WITH approved AS (
     DELETE FROM pending_signups
     WHERE waiting_uuid = %(waiting_uuid)s::uuid
@@ -8,7 +8,7 @@ WITH approved AS (
 ),
 created AS (
     INSERT INTO users (email, handle, display_name, password_hash, locale, confirmed_at)
-    -- Not in taken_handles by anybody else: it was reserved for this sign-up.
+    -- Nobody else has the handle in taken_handles: it was reserved for this sign-up.
     SELECT email, handle, display_name, password_hash, locale, statement_timestamp()
     FROM approved
     RETURNING uuid

@@ -1,5 +1,5 @@
 -- The code was right, and a moderator decides: the sign-up waits with this handle, and all others with its address
--- end. Returns no row when it is gone. All with the address are locked in one order, as in confirm.sql.
+-- are deleted. Returns no row when it is gone. Rows with the address are locked in one order, as in confirm.sql.
 WITH locked AS MATERIALIZED (
     SELECT uuid
     FROM pending_signups

@@ -1,4 +1,4 @@
--- Which code should be given for this login, and whose is it?
+-- Which code is valid for this login, and whose is it?
 SELECT codes.uuid, users.uuid AS user_uuid, users.handle
 FROM codes
 LEFT JOIN users ON users.handle = codes.login OR users.email = codes.login

@@ -1,5 +1,5 @@
--- To whom does this code go, in which language, and has it ended? Answers no row where nobody has the
--- login it was asked for.
+-- What are the address and the language for this code, and has it expired? Returns no row where nobody has the
+-- login that it was requested for.
 SELECT
     users.email,
     users.handle,

@@ -1,6 +1,6 @@
--- The code was right: the sign-up becomes a person, who joined by this invite if by one, and all others with its
--- address end. Says whether it was still waiting, and answers no person's uuid when the handle or the address is
--- taken. All with the address are held in one order, so that two that are confirmed at once do not wait for each other.
+-- The code was right: the sign-up becomes a person, with the invite that it used, and all other sign-ups with this
+-- address are deleted. Returns whether the sign-up was still waiting, and NULL as the person's uuid when the handle
+-- or the address is taken. Rows with the address are locked in one order, to prevent a deadlock of concurrent calls.
 WITH held AS MATERIALIZED (
     SELECT uuid
     FROM pending_signups

@@ -1,4 +1,4 @@
--- A new session of this person; the one that was presented with the request ends.
+-- Creates a session of this person, and ends the session that the request came with.
 WITH ended AS (
     DELETE FROM sessions WHERE token_sha256 = %(presented_sha256)s::bytea
 )

@@ -1,5 +1,5 @@
--- This sign-up is erased, and whoever made it is told by mail. Returns the handle, no row when it does not wait any
--- more. The address is in the mail's row alone, which goes when it is sent.
+-- Erases this sign-up, and queues a mail to its address. Returns the handle, or no row when it no longer waits. After
+-- that only the outbox row has the address, and it is deleted when the mail is sent.
 WITH declined AS (
     DELETE FROM pending_signups
     WHERE waiting_uuid = %(waiting_uuid)s::uuid

@@ -1,4 +1,4 @@
--- As whom can one try this place out? Those whom nobody can sign in as with a password.
+-- Which people can a visitor act as without an account? Those that have no password.
 SELECT handle, display_name
 FROM users
 WHERE email IS NULL AND password_hash IS NULL

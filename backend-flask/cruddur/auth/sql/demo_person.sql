@@ -1,5 +1,4 @@
--- Who is the demo person of this handle? The one who is set, or one of those whom nobody can sign in as
--- with a password.
+-- Who is the demo person with this handle? The one in the settings, or a person without a password.
 SELECT uuid
 FROM users
 WHERE handle = %(handle)s::text

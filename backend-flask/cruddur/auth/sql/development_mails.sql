@@ -1,4 +1,4 @@
--- Which mails would have been sent lately? Newest first.
+-- Which mails were stored in place of being sent? Newest first.
 SELECT recipient, subject, text, created_at
 FROM development_mails
 ORDER BY uuid DESC

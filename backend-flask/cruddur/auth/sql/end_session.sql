@@ -1,4 +1,4 @@
--- Ends one of this person's sessions; answers no row when it is none of theirs.
+-- Ends one of this person's sessions; returns no row when the session is not theirs.
 DELETE FROM sessions
 WHERE uuid = %(session_uuid)s::uuid AND user_uuid = %(user_uuid)s::uuid
 RETURNING uuid

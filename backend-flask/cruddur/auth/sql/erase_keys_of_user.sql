@@ -1,5 +1,4 @@
--- Which requests of this person, who left, must not be done twice? Up to `limit` of them are forgotten; answers
--- how many.
+-- Which idempotency keys are stored for this person, who left? Deletes up to `limit` of them; returns how many.
 WITH forgotten AS (
     DELETE FROM idempotency_keys
     USING (

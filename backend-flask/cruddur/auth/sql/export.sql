@@ -1,4 +1,4 @@
--- What is kept about this person, but for what there may be much of? Answers the JSON text.
+-- What is stored about this person, except for long lists? Returns the JSON text.
 SELECT json_build_object(
     'uuid', uuid,
     'handle', handle,
@@ -6,6 +6,7 @@ SELECT json_build_object(
     'bio', bio,
     'email', email,
     'locale', locale,
+    'messages_from', messages_from,
     'role', role,
     'invited_by', (
         SELECT maker.handle

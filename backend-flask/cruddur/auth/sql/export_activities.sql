@@ -4,6 +4,7 @@ WITH portion AS (
         'uuid', activity.uuid,
         'message', activity.message,
         'reply_to_activity_uuid', activity.reply_to_activity_uuid,
+        'replies_from', activity.replies_from,
         'created_at', activity.created_at,
         'expires_at', activity.expires_at
     ) AS entry

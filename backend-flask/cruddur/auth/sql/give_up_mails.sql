@@ -1,5 +1,5 @@
--- Which mails could not be delivered for a week? They are forgotten, a thousand at a time: nobody waits for
--- them any more.
+-- Which mails could not be delivered for a week? They are deleted, a thousand at a time: nobody waits for them
+-- any more.
 DELETE FROM outbox
 WHERE uuid IN (
     SELECT uuid

@@ -1,2 +1,2 @@
 -- What does a person see of the own account?
-SELECT bio, email, locale, role FROM users WHERE uuid = %(user_uuid)s::uuid
+SELECT bio, email, locale, role, messages_from FROM users WHERE uuid = %(user_uuid)s::uuid

@@ -1,5 +1,5 @@
--- What keeps somebody with this handle and an address at such a domain from joining, and by which invite can they?
--- The name of the place is reserved, with and without what separates its words.
+-- What prevents a sign-up with this handle and an address of this domain, and which invite allows it?
+-- The name of the place is reserved, with and without separators between its words.
 SELECT
     EXISTS (SELECT FROM taken_handles WHERE handle = %(handle)s::text) AS is_taken,
     EXISTS (

@@ -1,5 +1,5 @@
 -- Which sign-ups with this address wait for their code, and which of them did this browser make? That one
--- first, however many others made later ones; of those the latest, so that a guess is worth no more.
+-- comes first, then the latest of the others, so that more sign-ups do not make guessing easier.
 SELECT
     uuid,
     handle,

@@ -1,6 +1,6 @@
--- A code for whoever has this login, which the worker mails if somebody has it. The code of an earlier
--- mail stays as long as it is good for another hour: whoever asks in somebody's name does not spoil
--- the mail that the owner is about to use.
+-- Queues a code for this login; the worker mails it if an account has the login. The code of an earlier
+-- mail stays valid while it has another hour to live: a request by a stranger must not invalidate the
+-- mail that the owner is about to use.
 WITH asked AS (
     INSERT INTO codes (login, purpose)
     VALUES (%(login)s::text, %(purpose)s::text)

@@ -1,5 +1,5 @@
--- Somebody asks for the code of a sign-up again. The worker finds out whether one waits, so that
--- asking does the same work either way.
+-- Queues another mail with the code of a sign-up. The worker finds out whether one waits, so that
+-- the request does the same work either way.
 INSERT INTO outbox (topic, user_uuid, body)
 VALUES (
     'mail.resend',

@@ -1,4 +1,4 @@
--- Mails the code of a waiting sign-up again: of the one that the browser made which asks, otherwise of
+-- Mails the code of a waiting sign-up again: of the sign-up that the requesting browser made, otherwise of
 -- the latest with this address, three at most.
 WITH waiting AS (
     SELECT uuid, created_at, coalesce(token_sha256 = decode(%(token_sha256)s::text, 'hex'), false) AS is_own

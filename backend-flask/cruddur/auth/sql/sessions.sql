@@ -1,4 +1,4 @@
--- Where is this person signed in? Answers the JSON text, last used first, a hundred at most.
+-- Where is this person signed in? Returns the JSON text, last used first, a hundred at most.
 SELECT coalesce(json_agg(row_to_json(session)), '[]')::text
 FROM (
     SELECT

@@ -1,4 +1,4 @@
--- A new password. Every session ends, and no mailed code is good any more.
+-- Stores a new password. Every session ends, and all mailed codes become invalid.
 WITH changed AS (
     UPDATE users
     SET password_hash = %(password_hash)s::text

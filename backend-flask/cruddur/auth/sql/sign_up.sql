@@ -1,6 +1,6 @@
--- A sign-up that waits for its code, which the worker mails. How many wait at one address is limited by
--- how often somebody may sign up with it: none pushes out another. Nothing here depends on whether the
--- address has an account.
+-- Creates a sign-up that waits for its code, which the worker mails. The rate limit of sign-ups with an address
+-- bounds how many wait with it: no sign-up replaces another. Nothing here depends on whether the address has an
+-- account.
 WITH made AS (
     INSERT INTO pending_signups (
         email, handle, display_name, password_hash, locale, token_sha256, invite_uuid, answer

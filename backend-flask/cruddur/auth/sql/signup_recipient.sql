@@ -1,5 +1,5 @@
--- To whom does the code of this sign-up go, in which language, and has it ended? The last column says
--- whether an account has the address already: then it is that person.
+-- What are the address and the language for the code of this sign-up, and has it expired? The last column says
+-- whether an account has the address already: then they are those of that person.
 SELECT
     signup.email,
     coalesce(owner.handle, signup.handle) AS handle,

@@ -1,4 +1,4 @@
--- Where no mail server is set, the mail is kept for a look at it; the newest hundred.
+-- Without a mail server the mail is stored for developers to read; the newest hundred stay.
 WITH dropped AS (
     DELETE FROM development_mails
     WHERE uuid < (SELECT uuid FROM development_mails ORDER BY uuid DESC OFFSET 98 LIMIT 1)

@@ -1,5 +1,5 @@
--- What has served its time: sessions, codes, reserved handles, and sign-ups that nobody confirmed in a
--- day, or on which no moderator decided in a month.
+-- Deletes what has expired: sessions, codes, reserved handles, and sign-ups that nobody confirmed within a
+-- day, or that no moderator decided on within a month.
 WITH old_sessions AS (
     DELETE FROM sessions
     WHERE expires_at <= now() OR last_used_at <= now() - interval '30 days'

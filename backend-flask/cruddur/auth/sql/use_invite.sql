@@ -1,5 +1,5 @@
--- One more joins by this invite. Returns no row where it is over: of two who take the last use at the same moment the
--- second waits for the first, and then finds none.
+-- Counts one use of this invite. Returns no row where it has ended: when two requests take the last use concurrently,
+-- the second waits for the first and then finds no use left.
 UPDATE invites
 SET uses = uses + 1
 WHERE uuid = %(invite_uuid)s::uuid AND

@@ -1,4 +1,4 @@
--- Who acts when nobody signed in and a demo person is set?
+-- Who is the viewer of a request without a session when a demo person is set?
 SELECT uuid, handle, display_name, notifications_read_uuid, NULL::uuid AS session_uuid
 FROM users
 WHERE handle = %(handle)s::text

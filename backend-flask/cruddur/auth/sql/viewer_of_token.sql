@@ -1,5 +1,5 @@
--- Who signed in with this token, is it still good, and is nobody suspended? It ends 180 days after it was made, or 30
--- days after its last use, which is noted once an hour.
+-- Who is signed in with this token? Returns no row where the token has ended or the person is suspended. A token ends
+-- 180 days after it was made, or 30 days after its last use, which is stored once an hour.
 WITH session AS (
     SELECT uuid, user_uuid, last_used_at
     FROM sessions

@@ -1,4 +1,4 @@
--- Who waits to be let in, the first to confirm first? Of one handle, where one is given.
+-- Which sign-ups wait for approval, oldest confirmation first? Only that of a handle, where one is given.
 SELECT
     waiting_uuid AS uuid,
     handle,

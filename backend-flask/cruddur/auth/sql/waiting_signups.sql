@@ -1,4 +1,4 @@
--- Who waits to be let in? Newest first, as JSON text. Of the address only the domain is shown.
+-- Which sign-ups wait for approval? Newest first, as JSON text, with only the domain of the address.
 WITH entries AS (
     SELECT
         waiting_uuid AS uuid,

@@ -1,4 +1,4 @@
--- Which invites did anybody make? Newest first.
+-- Which invites are there, of all people? Newest first.
 WITH entries AS (
     SELECT *
     FROM invites

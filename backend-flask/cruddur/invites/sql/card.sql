@@ -1,4 +1,4 @@
--- What is this invite like? Returns the JSON text.
+-- What are the fields of this invite? Returns the JSON text.
 SELECT
 \ir fragments/card.sql
     ::text AS body

@@ -1,4 +1,4 @@
--- A new invite of this person, or of the server where there is none. Returns its uuid.
+-- Creates an invite of this person, or of the server when no person is given. Returns its uuid.
 INSERT INTO invites (code, user_uuid, is_of_server, max_uses, expires_at)
 VALUES (
     %(code)s::text,

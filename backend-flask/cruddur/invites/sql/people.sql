@@ -1,4 +1,4 @@
--- Who joined by this invite, and are still here? Newest first.
+-- Which people with an account joined by this invite? Newest first.
 WITH entries AS (
     SELECT uuid, handle, display_name, created_at
     FROM users

@@ -1,5 +1,5 @@
--- Who invites with this code, and can one more join by it? Returns the JSON text, no row for a code that there is
--- not. Who made an invite that is over is not said.
+-- Who invites with this code, and can one more person join by it? Returns the JSON text, no row for an unknown code.
+-- The maker of an invite that has ended is not returned.
 SELECT json_build_object(
     'usable', invite.is_usable,
     'handle', CASE WHEN invite.is_usable THEN maker.handle END,

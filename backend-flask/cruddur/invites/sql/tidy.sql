@@ -1,4 +1,4 @@
--- Invites that ended a month ago and by which nobody who is still here joined. A portion.
+-- Deletes invites that ended a month ago and by which nobody with an account joined. A portion.
 DELETE FROM invites
 WHERE uuid IN (
     SELECT uuid

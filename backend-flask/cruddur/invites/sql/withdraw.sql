@@ -1,5 +1,5 @@
--- Nobody joins by this invite any more. Returns whether it is over only now, and who made it; no row for one that
--- there is not, or that is somebody else's where `is_anyones` is false.
+-- Ends this invite. Returns whether it had not ended before, and who made it; no row for an unknown one, or for
+-- somebody else's when `is_anyones` is false. Idempotent.
 WITH found AS (
     SELECT uuid, user_uuid
     FROM invites

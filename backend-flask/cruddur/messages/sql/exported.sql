@@ -1,4 +1,5 @@
--- Which conversations does the viewer have, and with whom? A portion, newest first.
+-- Which conversations does the viewer have, and with whom? A portion, newest first. Those that the viewer declined
+-- are in it as such.
 WITH
 \ir ../../users/sql/fragments/blocked_users.sql
 SELECT

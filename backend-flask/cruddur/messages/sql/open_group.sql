@@ -1,5 +1,6 @@
--- The conversation of the viewer and this person, created if there is none. Returns no row when one of them has
--- just left; deleting an account waits for the lock, and then erases the conversation as well.
+-- The conversation of the viewer and this person, created if there is none. Whoever writes in one that the other
+-- began has answered it, and so has whoever follows the one who writes. One that was declined shows nothing from before. Returns no row when one of them has just
+-- left; deleting an account waits for the lock, and then erases the conversation as well.
 WITH both_people AS (
     SELECT uuid
     FROM users
@@ -7,14 +8,33 @@ WITH both_people AS (
     ORDER BY uuid
     FOR KEY SHARE
 ),
+welcome AS (
+    SELECT statement_timestamp() AS answered_at
+    FROM follows
+    WHERE user_uuid = %(user_uuid)s::uuid AND followed_user_uuid = %(viewer_uuid)s::uuid
+),
 opened AS (
-    INSERT INTO message_groups (first_user_uuid, second_user_uuid)
+    INSERT INTO message_groups (first_user_uuid, second_user_uuid, begun_by_uuid, answered_at)
     SELECT
         least(%(user_uuid)s::uuid, %(viewer_uuid)s::uuid),
-        greatest(%(user_uuid)s::uuid, %(viewer_uuid)s::uuid)
+        greatest(%(user_uuid)s::uuid, %(viewer_uuid)s::uuid),
+        %(viewer_uuid)s::uuid,
+        (SELECT answered_at FROM welcome)
     WHERE (SELECT count(*) FROM both_people) = 2
     ON CONFLICT (first_user_uuid, second_user_uuid) DO UPDATE
-        SET first_user_uuid = EXCLUDED.first_user_uuid
+        SET answered_at = CASE
+            WHEN message_groups.begun_by_uuid <> excluded.begun_by_uuid
+            THEN coalesce(message_groups.answered_at, statement_timestamp())
+            WHEN message_groups.begun_by_uuid = excluded.begun_by_uuid
+            THEN coalesce(message_groups.answered_at, excluded.answered_at)
+        END,
+        declined_uuid = CASE
+            WHEN message_groups.begun_by_uuid <> excluded.begun_by_uuid
+                AND message_groups.answered_at IS NULL
+                AND message_groups.declined_uuid IS NOT NULL
+            THEN uuidv7()
+            ELSE message_groups.declined_uuid
+        END
     RETURNING uuid
 )
 SELECT uuid FROM opened

@@ -1,4 +1,4 @@
--- Who did what to whom, when and why? Newest first, of what is asked for.
+-- Who did what to whom, when and why? Newest first, of the entries that match the filter.
 WITH entries AS (
     SELECT entry.*
     FROM audit_log AS entry

@@ -1,4 +1,4 @@
--- What stands in the audit log of what is asked for? A portion, oldest first: each entry as one line of JSON.
+-- Which entries of the audit log match the filter? A portion, oldest first: each entry as one line of JSON.
 SELECT entry.uuid, row_to_json(entry)::text AS line
 FROM audit_log AS entry
 WHERE

@@ -1,5 +1,5 @@
--- Who is here, newest first: of those whose handle or a word of whose name begins like this, and who are limited,
--- suspended or reported where that is asked? Also whom nobody else sees.
+-- Which people have a handle or a word of their name that begins with this, and are limited, suspended or reported
+-- where that filter is given? Newest first, including people who are hidden from everybody else.
 WITH entries AS (
     SELECT person.*
     FROM users AS person

@@ -1,5 +1,5 @@
--- Who is this, how did they come, and what was reported and done about them? The JSON text, with the latest 20
--- of both.
+-- Who is this person, how did they join, and which reports and acts are about them? Returns the JSON text, with the
+-- latest 20 of both.
 SELECT row_to_json(history)::text AS body
 FROM (
     SELECT
@@ -30,7 +30,7 @@ FROM (
                 JOIN users AS subject ON subject.uuid = report.subject_user_uuid
                 LEFT JOIN users AS reporter ON reporter.uuid = report.reporter_uuid
                 WHERE report.subject_user_uuid = person.uuid
-                    -- Nobody learns who reported them.
+                    -- Moderators must not learn who reported them.
                     AND person.uuid <> %(viewer_uuid)s::uuid
                 ORDER BY report.uuid DESC
                 LIMIT 20

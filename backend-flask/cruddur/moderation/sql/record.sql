@@ -1,4 +1,4 @@
--- This happened: by whom and to whom, with the handles that both have now.
+-- Adds an entry to the audit log: actor and subject, with the handles that they have now.
 INSERT INTO audit_log (
     actor_uuid, actor_handle, action, subject_uuid, subject_handle, activity_uuid, report_uuid, act_uuid,
     reason, details

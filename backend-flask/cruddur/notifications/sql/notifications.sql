@@ -1,7 +1,7 @@
 -- What are these notifications about, of those whose activity the viewer may see? The JSON text, and the key
 -- of the newest of them.
 WITH
-\ir ../../activities/sql/fragments/visible.sql
+\ir ../../activities/sql/fragments/unmuted.sql
 , notifications AS (
     SELECT
         notified.uuid AS entry_uuid,
@@ -64,8 +64,11 @@ page AS (
         'replies_count', 0,
         'reposts_count', 0,
         'reply_to_activity_uuid', NULL,
+        'replies_from', 'everyone',
         'liked', false,
         'reposted', false,
+        'muted', false,
+        'can_reply', false,
         'reposted_by', NULL,
         'replies', '[]'::json,
         'notification', notification

@@ -1,7 +1,7 @@
 -- How many of these notifications are about an activity that the viewer may see, or a follow? Those by blocked
 -- people do not count.
 WITH
-\ir ../../activities/sql/fragments/visible.sql
+\ir ../../activities/sql/fragments/unmuted.sql
 SELECT count(*)::integer
 FROM jsonb_to_recordset(%(items)s::jsonb)
     AS notified (kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)

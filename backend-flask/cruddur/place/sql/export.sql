@@ -1,4 +1,4 @@
--- What is set of the place, and what it refuses at sign-up? Returns the JSON text; the audit log goes after it.
+-- What are the settings of the place, and what does it refuse at sign-up? Returns the JSON text, without the audit log.
 SELECT json_build_object(
     'format', 'cruddur-place-1',
     'exported_at', statement_timestamp(),

@@ -1,4 +1,4 @@
--- What happened, oldest first? A portion as JSON text, and the key of its last, NULL behind the end.
+-- Which entries has the audit log, oldest first? A portion as JSON text, and the key of its last, NULL after the end.
 WITH portion AS (
     SELECT *
     FROM audit_log

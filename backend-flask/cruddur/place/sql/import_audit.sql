@@ -1,4 +1,4 @@
--- Adds these entries of another audit log; those that are here already stay as they are. Returns how many were added.
+-- Adds these entries of another audit log, except for those that exist. Returns how many were added. Idempotent.
 WITH added AS (
     INSERT INTO audit_log
     SELECT entry.*

@@ -1,2 +1,2 @@
--- Only one change of roles at a time, so that two admins who take each other's role leave one of them.
+-- Serializes changes of roles, so that of two admins who take each other's role one stays admin.
 SELECT pg_advisory_xact_lock(4567, hashtext('roles'))

@@ -1,2 +1,2 @@
--- Only one change of the place at a time: what is not changed stays as the last one left it.
+-- Serializes changes of the place, so that a change does not overwrite the fields of a concurrent one.
 SELECT pg_advisory_xact_lock(4567, hashtext('place'))

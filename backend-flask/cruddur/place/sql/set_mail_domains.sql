@@ -1,5 +1,5 @@
--- These mail domains are refused from now on, and no others of the same origin: those that an admin wrote, or those of
--- the list that was loaded. Returns how many there are now.
+-- Replaces the refused mail domains of one origin: those that an admin wrote, or those of a loaded list. Returns how
+-- many there are now. Idempotent.
 WITH wanted AS (
     SELECT DISTINCT unnest(%(patterns)s::text[]) AS pattern
 ),
@@ -10,7 +10,7 @@ dropped AS (
 added AS (
     INSERT INTO mail_domain_rules (pattern, is_loaded)
     SELECT pattern, %(is_loaded)s::boolean FROM wanted
-    -- What an admin wrote stays when a list that has it as well is loaded, or another one that does not.
+    -- A domain that an admin wrote stays when a list is loaded, whether or not the list has it.
     ON CONFLICT (pattern) DO UPDATE SET is_loaded = mail_domain_rules.is_loaded AND excluded.is_loaded
 )
 SELECT count(*)::integer AS patterns FROM wanted

@@ -1,4 +1,4 @@
--- These handles are for nobody from now on, and no others; whoever has one keeps it.
+-- Replaces the reserved handles, which nobody can sign up with; an account that has one keeps it. Idempotent.
 WITH wanted AS (
     SELECT DISTINCT unnest(%(handles)s::text[]) AS handle
 ),

@@ -1,5 +1,5 @@
--- Gives this person a role, except where the only admin would lose it. Returns no row when nobody has the
--- handle; whether the role is theirs now; the one before; and the uuid.
+-- Gives this person a role, unless the only admin would lose theirs. Returns whether the person has the role now,
+-- the earlier role, and the uuid; no row when nobody has the handle. Idempotent.
 WITH person AS (
     SELECT uuid, role FROM users WHERE handle = %(handle)s::text
 ),

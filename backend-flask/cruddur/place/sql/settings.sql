@@ -1,4 +1,4 @@
--- What did an admin set of the place?
+-- What are the settings of the place?
 SELECT
     name,
     description,

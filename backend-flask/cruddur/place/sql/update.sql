@@ -1,4 +1,4 @@
--- From now on the place is this; processes that cache it are notified by a trigger.
+-- Stores the settings of the place; a trigger notifies the processes that cache them.
 UPDATE place
 SET name = %(name)s::text,
     description = %(description)s::text,

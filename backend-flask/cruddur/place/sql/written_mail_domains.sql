@@ -1,4 +1,4 @@
--- Which mail domains did an admin refuse, and how many does a list refuse that was loaded? Returns the JSON text.
+-- Which mail domains did an admin refuse, and how many does a loaded list refuse? Returns the JSON text.
 SELECT json_build_object(
     'patterns', (
         SELECT coalesce(json_agg(pattern ORDER BY pattern), '[]')

@@ -14,6 +14,7 @@ SELECT
     life_changed_at,
     tags,
     search,
-    has_replies
+    has_replies,
+    replies_from
 FROM kept_activities
 WHERE reply_to_activity_uuid IS NULL OR NOT hidden;

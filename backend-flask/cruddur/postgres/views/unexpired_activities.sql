@@ -23,6 +23,7 @@ SELECT
     tags,
     search,
     replies_count > 0 AS has_replies,
-    hidden
+    hidden,
+    replies_from
 FROM activities
 WHERE expires_at > statement_timestamp();

@@ -1,5 +1,5 @@
--- All reports of this crud, person or conversation are closed with that outcome, and their copies are erased in
--- seven days. Returns which, and whom they are about.
+-- Closes all reports of this crud, person or conversation with that outcome, and schedules the erasure of their copies
+-- in seven days. Returns the reports, and the person they are about.
 UPDATE reports
 SET state = 'closed',
     outcome = %(outcome)s::text,

@@ -1,5 +1,5 @@
--- A report, with the copy of what is reported. Answers no row where this reporter has reported that already, or
--- one of both people has just left.
+-- Creates a report, with the copy of what is reported. Returns no row where this reporter has reported that already,
+-- or where one of the two people has just left.
 INSERT INTO reports
     (reporter_uuid, target_kind, target_uuid, subject_user_uuid, reason, comment, evidence)
 SELECT

@@ -1,5 +1,5 @@
--- This person has left, and is named in up to three times `limit` reports no more. What is about them is closed,
--- and its copy is erased. Answers how many reports and notes that were.
+-- Removes a person who left from up to three times `limit` reports. Reports about them are closed, and the copies
+-- erased. Returns how many reports and notes were changed.
 WITH chosen AS (
     (SELECT uuid FROM reports WHERE subject_user_uuid = %(user_uuid)s::uuid LIMIT %(limit)s::integer)
     UNION

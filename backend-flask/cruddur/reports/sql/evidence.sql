@@ -1,10 +1,10 @@
--- What does the copy in this report say? Whoever reads it stands in the audit log by this statement, so that nobody
--- reads it otherwise; once it is erased there is nothing to read.
+-- What does the copy in this report say? The statement also adds the read to the audit log, so that no read goes
+-- unrecorded. Once the copy is erased, `erased` is true, and the log gets no entry.
 WITH report AS (
     SELECT *
     FROM reports
     WHERE uuid = %(report_uuid)s::uuid
-        -- Nobody reads what is reported about themselves.
+        -- Moderators must not read reports about themselves.
         AND subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
 ),
 opened AS (

@@ -1,6 +1,6 @@
--- Did this crud, which is gone for 72 hours at most, say that? Answers whose it was and a copy for the
--- moderators, and no row where it said anything else, was somebody else's, or was written at another time.
--- What is not erased yet is compared, of what is erased the HMAC.
+-- Did this crud, which has been gone for at most 72 hours, say that? Returns its author and a copy for the
+-- moderators, or no row where its text, its author or its time was another one. The text is compared as long as it
+-- is stored, after that its HMAC.
 SELECT
     author.uuid AS subject_uuid,
     json_build_object(

@@ -1,4 +1,4 @@
--- Is it still possible to prove what this crud said, which is gone? For 72 hours after its end.
+-- Can a report still prove what this gone crud said? It can for 72 hours after its end.
 SELECT
     EXISTS (SELECT FROM activities WHERE uuid = %(activity_uuid)s::uuid)
     OR EXISTS (

@@ -1,5 +1,5 @@
--- Whose is this living crud, and what does it say? A copy for the moderators. Whoever blocks whom: also who
--- blocked the reporter a moment ago can be reported.
+-- Whose is this living crud, and what does it say? A copy for the moderators. Blocks
+-- are ignored, so that somebody who blocked the reporter a moment ago can be reported.
 SELECT
     activity.user_uuid AS subject_uuid,
     json_build_object(

@@ -1,5 +1,5 @@
--- Which reports wait, are in the viewer's hands, in anybody's, or closed? Newest first, about one person where that
--- is asked. Never those about the viewer, who must not learn who made them.
+-- Which reports are open, assigned to the viewer, assigned to anybody, or closed? Newest first, filtered by person
+-- where one is given. Never those about the viewer, who must not learn who made them.
 WITH entries AS (
     SELECT report.*
     FROM reports AS report

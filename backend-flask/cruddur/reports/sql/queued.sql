@@ -1,5 +1,5 @@
--- What do moderators know of this report, beside the copy of what is reported? The JSON text; no row for
--- one about the viewer.
+-- What do moderators see of this report, except for the copy of what is reported? Returns the JSON text; no row for a
+-- report about the viewer.
 SELECT row_to_json(card)::text AS body
 FROM (
     SELECT

@@ -1,4 +1,4 @@
--- Nobody looks after this report any more.
+-- Makes this report unassigned. Idempotent.
 UPDATE reports
 SET state = 'open', taken_by_uuid = NULL
 WHERE uuid = %(report_uuid)s::uuid

@@ -1,2 +1,2 @@
--- The key that makes evidence is a week old at most, and those are gone that make none any more.
+-- Creates a new evidence key when the newest is a week old, and deletes keys that no evidence needs.
 SELECT rotate_evidence_keys()

@@ -1,4 +1,4 @@
--- What does this report of the viewer's say? The JSON text; no row when it is none of theirs.
+-- What are the fields of this report by the viewer? Returns the JSON text; no row when somebody else made it.
 SELECT row_to_json(card)::text AS body
 FROM (
     SELECT

@@ -1,4 +1,4 @@
--- The viewer looks after this report from now on.
+-- Assigns this report to the viewer. Idempotent.
 UPDATE reports
 SET state = 'taken', taken_by_uuid = %(viewer_uuid)s::uuid
 WHERE uuid = %(report_uuid)s::uuid

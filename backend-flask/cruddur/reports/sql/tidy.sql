@@ -1,5 +1,4 @@
--- Which copies and words have served their time? They are erased; so are reports that were closed half a year
--- ago, a thousand at a time.
+-- Erases expired copies and texts, and reports that were closed half a year ago, a thousand at a time.
 WITH erased AS (
     UPDATE reports
     SET evidence = NULL, comment = ''

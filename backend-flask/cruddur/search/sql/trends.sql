@@ -1,5 +1,7 @@
 -- Which tags grow, most first? Of those that the worker counted a moment ago, only tags of which an activity is
--- still alive.
+-- still alive; none that the viewer mutes.
+WITH
+\ir ../../mutes/sql/fragments/mutes.sql
 SELECT coalesce(json_agg(json_build_object(
     'tag', substr(tag, 2),
     'activities_count', activities_count,
@@ -9,7 +11,7 @@ SELECT coalesce(json_agg(json_build_object(
 FROM (
     SELECT *
     FROM trends
-    WHERE EXISTS (
+    WHERE (tag = ANY ((SELECT muted_tags FROM muted)::text[])) IS NOT TRUE AND EXISTS (
         SELECT FROM live_activities AS activity
         WHERE activity.uuid = ANY (trends.activity_uuids)
             AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)

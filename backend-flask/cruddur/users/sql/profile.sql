@@ -38,8 +38,24 @@ FROM (
             SELECT FROM blocks
             WHERE user_uuid = %(viewer_uuid)s::uuid AND blocked_user_uuid = person.uuid
         ) AS blocked,
-        relation.blocks_viewer
+        relation.blocks_viewer,
+        %(viewer_uuid)s::uuid IS NOT NULL
+            AND person.uuid <> %(viewer_uuid)s::uuid
+            AND person.uuid NOT IN (SELECT user_uuid FROM blocked_users)
+            AND
+\ir ../../messages/sql/fragments/can_message.sql
+        AS can_message,
+        (
+            SELECT uuid FROM mutes
+            WHERE user_uuid = %(viewer_uuid)s::uuid
+                AND kind = 'person'
+                AND muted_user_uuid = person.uuid
+                AND (ends_at IS NULL OR ends_at > statement_timestamp())
+        ) AS mute_uuid
     FROM users AS person
+    LEFT JOIN message_groups
+        ON message_groups.first_user_uuid = least(person.uuid, %(viewer_uuid)s::uuid)
+        AND message_groups.second_user_uuid = greatest(person.uuid, %(viewer_uuid)s::uuid)
     CROSS JOIN LATERAL (
         SELECT EXISTS (
             SELECT FROM blocks

@@ -2,6 +2,8 @@
 -- follows first, then those whose handle it is or begins. However many there are, only so many are
 -- looked at: the first in the order of what was typed, and the latest whom the viewer follows.
 WITH
+\ir ../../mutes/sql/fragments/mutes.sql
+,
 \ir fragments/blocked_or_limited_users.sql
 , typed AS (
     SELECT

@@ -3,6 +3,8 @@
 -- followed already or blocked. Only the latest follows of each are looked at, so that
 -- whoever follows a hundred thousand waits no longer than others.
 WITH
+\ir ../../mutes/sql/fragments/mutes.sql
+,
 \ir fragments/blocked_or_limited_users.sql
 , friends AS (
     SELECT further.followed_user_uuid AS uuid, count(*) AS weight

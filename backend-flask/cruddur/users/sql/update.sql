@@ -2,5 +2,6 @@
 UPDATE users
 SET display_name = coalesce(%(display_name)s::text, display_name),
     bio = coalesce(%(bio)s::text, bio),
-    locale = coalesce(%(locale)s::text, locale)
+    locale = coalesce(%(locale)s::text, locale),
+    messages_from = coalesce(%(messages_from)s::text, messages_from)
 WHERE uuid = %(viewer_uuid)s::uuid

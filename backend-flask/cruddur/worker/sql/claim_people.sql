@@ -1,10 +1,10 @@
--- Whose turn is it in this lane? Takes the lease of those people, so that no other worker delivers to them
--- meanwhile and each person's rows keep their order; answers them, and from whom to walk on next time.
+-- Whose rows does this lane deliver next? Takes the lease of those people, so that no other worker delivers to them
+-- meanwhile and each person's rows keep their order; returns them, and where the next walk starts.
 --
--- Looks at a bounded number of rows, however many wait. The oldest are all that there is, unless they are too
--- many. Then a quarter of the people are of the newest, so that who is told something now is not behind all
--- of the backlog, and a quarter are found by walking through all people in the order of their uuids, so that
--- nobody is behind the many rows of another.
+-- Reads a bounded number of rows, however many wait. Usually the oldest rows are all rows. In a longer outbox a
+-- quarter of the people are those of the newest rows, so that a new notification does not wait for the whole
+-- backlog, and a quarter are found by walking through all people in the order of their uuids, so that nobody
+-- waits for the many rows of somebody else.
 WITH RECURSIVE oldest AS (
     SELECT user_uuid, row_number() OVER () AS place
     FROM (
@@ -74,7 +74,7 @@ chosen AS (
         FROM outbox
         WHERE outbox.lane = %(lane)s::text
             AND outbox.set_aside_at IS NULL
-            -- Were it an equation, the rows of all people could be read in the order of their uuids.
+            -- No `=`: the planner could then read the rows of all people in the order of their uuids.
             AND outbox.user_uuid BETWEEN candidates.user_uuid AND candidates.user_uuid
         ORDER BY outbox.user_uuid, outbox.uuid
         LIMIT 1
@@ -98,7 +98,7 @@ claimed AS (
         %(worker_uuid)s::uuid,
         statement_timestamp() + make_interval(secs => %(seconds)s::integer)
     FROM chosen
-    -- In one order, or two workers that claim at the same time may wait for each other.
+    -- Locked in one order, to prevent a deadlock of two workers.
     ORDER BY user_uuid
     ON CONFLICT (lane, user_uuid) DO UPDATE
     SET worker_uuid = excluded.worker_uuid, expires_at = excluded.expires_at
@@ -107,5 +107,5 @@ claimed AS (
 )
 SELECT
     (SELECT coalesce(array_agg(user_uuid::text), '{}') FROM claimed) AS user_uuids,
-    -- NULL at the end: the next walk starts from the first person.
+    -- NULL at the end: the next walk starts with the first person.
     (SELECT user_uuid::text FROM walk WHERE place = %(people)s::integer / 4) AS last_user_uuid

@@ -1,4 +1,4 @@
--- What could not be delivered so far? First what was set aside, then what is tried again.
+-- Which outbox rows could not be delivered so far? Dead letters first, then rows that are retried.
 (
     SELECT uuid, topic, created_at, attempts, true AS is_set_aside, reason
     FROM outbox

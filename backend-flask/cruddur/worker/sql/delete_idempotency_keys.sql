@@ -1,5 +1,5 @@
--- Which keys have served their 24 hours? Fifty thousand at a time, once a minute, which is more than can
--- be made meanwhile.
+-- Deletes idempotency keys older than 24 hours: fifty thousand at a time, once a minute, which is more than
+-- requests can create meanwhile.
 DELETE FROM idempotency_keys
 WHERE (user_uuid, key) IN (
     SELECT user_uuid, key

@@ -1,2 +1,2 @@
--- These are delivered.
+-- Deletes these delivered rows.
 DELETE FROM outbox WHERE uuid = ANY (%(uuids)s::uuid[])

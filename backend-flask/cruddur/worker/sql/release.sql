@@ -1,4 +1,4 @@
--- This worker is done with these people for this turn.
+-- Ends the leases of this worker on these people.
 DELETE FROM outbox_leases
 WHERE lane = %(lane)s::text
     AND user_uuid = ANY (%(user_uuids)s::uuid[])

@@ -1,5 +1,5 @@
--- This one could not be delivered now: again after a wait that doubles, up to a minute. Whoever asked for
--- a longer wait meanwhile keeps it.
+-- This row could not be delivered: it is retried with exponential backoff, up to a minute. A longer wait that
+-- another statement set meanwhile stays.
 UPDATE outbox
 SET attempts = attempts + 1,
     attempt_after = greatest(

@@ -1,5 +1,5 @@
--- Some of what could not be delivered is tried again at once, as if for the first time: the first by
--- uuid after the one given. Answers how many rows, and the uuid of the last of them.
+-- Retries a portion of the undelivered rows immediately, with no earlier tries counted: the first by uuid
+-- after the given one. Returns how many rows, and the uuid of the last of them.
 WITH set_aside AS (
     SELECT uuid
     FROM outbox

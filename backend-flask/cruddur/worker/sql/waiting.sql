@@ -1,5 +1,5 @@
--- What waits for these people in this lane, the first rows of each in order, and is its time come? What
--- comes after one whose time has not come must wait for it.
+-- Which rows of these people wait in this lane, the first of each person in order, and are they due? A row
+-- waits for each earlier row of its person that is not due.
 SELECT first.*
 FROM unnest(%(user_uuids)s::uuid[]) AS person (uuid)
 CROSS JOIN LATERAL (
@@ -13,7 +13,7 @@ CROSS JOIN LATERAL (
     FROM outbox
     WHERE outbox.lane = %(lane)s::text
         AND outbox.set_aside_at IS NULL
-        -- Were it an equation, the rows of all people could be read in the order of their uuids.
+        -- No `=`: the planner could then read the rows of all people in the order of their uuids.
         AND outbox.user_uuid BETWEEN person.uuid AND person.uuid
     ORDER BY outbox.user_uuid, outbox.uuid
     LIMIT %(rows_each)s::integer

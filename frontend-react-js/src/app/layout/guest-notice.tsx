@@ -9,7 +9,7 @@ export function GuestNotice({ me }: { me: Me | null | undefined }) {
   if (useIsClosed()) return null;
   if (me === null) {
     return (
-      <p className={styles.standing}>
+      <p className={styles.notice}>
         <span>{t('layout.guest')}</span>
         <SignInLinks />
       </p>
@@ -17,7 +17,7 @@ export function GuestNotice({ me }: { me: Me | null | undefined }) {
   }
   if (me?.demo) {
     return (
-      <p className={styles.standing}>
+      <p className={styles.notice}>
         <span>{t('layout.tryingAs', { name: me.display_name })}</span>
         <SignInLinks />
       </p>

@@ -72,6 +72,46 @@ describe('the settings of the place', () => {
   });
 });
 
+describe('an export of the place', () => {
+  const exported = {
+    format: 'cruddur-place-1',
+    place: { name: 'The Shed' },
+    mail_domains: ['spam.example'],
+    loaded_mail_domains: [],
+    reserved_handles: [],
+  };
+  const fileOf = (text: string) => new File([text], 'place.json', { type: 'application/json' });
+
+  it('is loaded again, without its audit log', async () => {
+    const sent = record('post', '/api/moderation/place/import', aPlace({ name: 'The Shed' }));
+    const { user } = renderPart('place');
+    const log = { exported_at: inSeconds(-60), audit_log: [{}] };
+    await user.upload(
+      await screen.findByLabelText('Load settings and lists from such a file'),
+      fileOf(JSON.stringify({ ...exported, ...log })),
+    );
+    expect(await screen.findByText(/^Loaded\./)).toBeVisible();
+    expect(sent).toEqual([exported]);
+  });
+
+  it.each([
+    ['no JSON', 'name: The Shed', () => {}],
+    [
+      'of something else',
+      '{}',
+      () => server.use(http.post(`${API}/api/moderation/place/import`, () => problem(422))),
+    ],
+  ])('says that a file is none: %s', async (_, text, answer) => {
+    answer();
+    const { user } = renderPart('place');
+    await user.upload(
+      await screen.findByLabelText('Load settings and lists from such a file'),
+      fileOf(text),
+    );
+    expect(await screen.findByText('This file is no export of a place.')).toBeVisible();
+  });
+});
+
 describe('the lists of joining', () => {
   it('are replaced, one entry on each line', async () => {
     server.use(

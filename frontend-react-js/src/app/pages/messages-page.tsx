@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/features/auth/me';
 import { useMessageGroup, useShortUser } from '@/features/messages/api';
 import { MessageGroups } from '@/features/messages/message-groups';
+import { MessageRequests } from '@/features/messages/message-requests';
 import { MessagesMenu } from '@/features/messages/messages-menu';
 import { MessagesWith } from '@/features/messages/messages-with';
 import { NewMessage } from '@/features/messages/new-message';
@@ -11,7 +12,7 @@ import { TimerButton } from '@/features/messages/timer';
 import { UserNotFound } from '@/features/users/user-not-found';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
-import { useLocation } from '@/lib/location';
+import { useLocation, useParameter } from '@/lib/location';
 import { parseHandle } from '@/lib/parse-handle';
 import { PageHeading } from '../layout/page-heading';
 import styles from './messages-page.module.css';
@@ -25,6 +26,7 @@ export function MessagesPage() {
   const me = useMe();
   const { at } = useParams();
   const handle = parseHandle(at);
+  const isRequests = useParameter('kind') === 'requests';
   if (at !== undefined && !handle) return <NotFoundPage />;
   if (!me) return <Doorstep isKnown={me === null} />;
   return (
@@ -41,9 +43,18 @@ export function MessagesPage() {
           </PageHeading>
         )}
         <div className={styles.scroll}>
-          <MessageGroups current={handle}>
-            <NewMessage handle={me.handle} look="ember" />
-          </MessageGroups>
+          <p className={styles.kind}>
+            <Link to={isRequests ? '/messages' : '/messages?kind=requests'}>
+              {t(isRequests ? 'messages.backToConversations' : 'messages.requests')}
+            </Link>
+          </p>
+          {isRequests ? (
+            <MessageRequests current={handle} />
+          ) : (
+            <MessageGroups current={handle}>
+              <NewMessage handle={me.handle} look="ember" />
+            </MessageGroups>
+          )}
         </div>
       </section>
       <div className={styles.open}>

@@ -10,6 +10,7 @@ import { BulkAct } from '@/features/moderation/bulk-act';
 import { JoiningLists } from '@/features/moderation/joining-lists';
 import { PeopleList } from '@/features/moderation/people-list';
 import { PlaceExport } from '@/features/moderation/place-export';
+import { PlaceImport } from '@/features/moderation/place-import';
 import { PlaceSettings } from '@/features/moderation/place-settings';
 import { Appeals, ReportsQueue } from '@/features/moderation/reports-queue';
 import { useRoleWatch } from '@/features/moderation/role-watch';
@@ -117,6 +118,7 @@ function Part({ part, me }: { part: PartName; me: Me }): ReactNode {
         <Section title={t('administration.settings')}>
           {place ? <PlaceSettings place={place} /> : null}
           <PlaceExport />
+          <PlaceImport />
         </Section>
       );
     case 'invites':

@@ -94,7 +94,7 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
       </>
     );
   }
-  const canMessage = viewer && !profile.blocks_viewer;
+  const canMessage = viewer && profile.can_message;
   return (
     <>
       {viewer ? <BlockMenu profile={profile} /> : null}

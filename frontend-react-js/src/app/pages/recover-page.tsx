@@ -1,16 +1,20 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Suspension } from '@/features/appeals/api';
 import { useDemo } from '@/features/auth/api';
 import { DevelopmentMails } from '@/features/auth/development-mails';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useOnSignIn } from './auth-page';
+import { SuspendedPage } from './suspended-page';
 
 export function RecoverPage() {
   const enter = useOnSignIn();
   const [email, setEmail] = useState<string | null>(null);
+  const [suspension, setSuspension] = useState<Suspension | null>(null);
   const mails = useDemo()?.mails;
+  if (suspension) return <SuspendedPage suspension={suspension} />;
   return (
     <AuthPage
       title={t('auth.recoverTitle')}
@@ -20,7 +24,15 @@ export function RecoverPage() {
       }
     >
       {email ? (
-        <NewPasswordForm email={email} onDone={enter} />
+        <NewPasswordForm
+          email={email}
+          onDone={enter}
+          onSuspended={(problem) => {
+            setSuspension(problem);
+            // The form that had the focus is gone.
+            focusHeading();
+          }}
+        />
       ) : (
         <RecoverForm
           onDone={(address) => {

@@ -11,6 +11,9 @@ import { useMe, useSetMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
 import { BlockedList } from '@/features/users/blocked-list';
+import { MessagesFromChoice } from '@/features/users/messages-from';
+import { MuteForm } from '@/features/users/mute-form';
+import { MuteList } from '@/features/users/mute-list';
 import { ProfileForm } from '@/features/users/profile-form';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
@@ -64,6 +67,17 @@ function Sections({ me }: { me: Me }) {
           <PasswordForm me={me} onDone={setMe} />
         </Section>
       ) : null}
+      <Section title={t('mutes.messagesFrom')}>
+        <MessagesFromChoice
+          value={me.messages_from}
+          onDone={(messages_from) => setMe({ ...me, messages_from })}
+        />
+      </Section>
+      <Section title={t('mutes.title')}>
+        <p>{t('mutes.words')}</p>
+        <MuteForm />
+        <MuteList />
+      </Section>
       <Section title={t('auth.peopleYouBlock')}>
         <BlockedList />
       </Section>

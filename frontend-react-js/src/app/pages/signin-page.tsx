@@ -2,25 +2,19 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { usePlace } from '@/components/place';
 import type { Suspension } from '@/features/appeals/api';
-import { Suspended } from '@/features/appeals/suspended';
 import { DemoButton } from '@/features/auth/demo-button';
 import { SigninForm } from '@/features/auth/signin-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
+import { SuspendedPage } from './suspended-page';
 
 export function SigninPage() {
   const enter = useOnSignIn();
   const state = useAuthState();
   const place = usePlace();
   const [suspension, setSuspension] = useState<Suspension | null>(null);
-  if (suspension) {
-    return (
-      <AuthPage title={t('appeals.suspendedTitle')} text={t('appeals.suspendedWords')}>
-        <Suspended suspension={suspension} />
-      </AuthPage>
-    );
-  }
+  if (suspension) return <SuspendedPage suspension={suspension} />;
   return (
     <AuthPage
       title={t('layout.signIn')}

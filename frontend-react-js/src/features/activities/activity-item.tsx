@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { ExpiryRing } from '@/components/expiry-ring';
@@ -30,8 +30,37 @@ interface ActivityItemProps {
 export function ActivityItem(props: ActivityItemProps) {
   return (
     <UnlessHidden uuid={props.activity.uuid}>
-      <Item {...props} />
+      <UnlessMuted {...props} />
     </UnlessHidden>
+  );
+}
+
+/** What the viewer mutes is folded away between others; where the viewer went to it, it is not. */
+function UnlessMuted(props: ActivityItemProps) {
+  const { activity, isReply = false, place = 'feed' } = props;
+  const [isShown, setShown] = useState(false);
+  const item = useRef<HTMLDivElement>(null);
+  const show = () => {
+    setShown(true);
+    // The button is removed.
+    requestAnimationFrame(() => item.current?.querySelector('article')?.focus());
+  };
+  const isBetweenOthers = place === 'thread' || isReply;
+  if (isShown) {
+    return (
+      <div ref={item}>
+        <Item {...props} />
+      </div>
+    );
+  }
+  if (!activity.muted || !isBetweenOthers) return <Item {...props} />;
+  return (
+    <p className={styles.muted}>
+      {t('activities.muted')}{' '}
+      <button type="button" onClick={show}>
+        {t('activities.showMuted')}
+      </button>
+    </p>
   );
 }
 

@@ -90,7 +90,10 @@ export function useNewer(
   return { count: fresh.length, isMore: data.next !== null, show };
 }
 
-export type Written = { message: string } & SentLife;
+/** Who may reply. */
+export type RepliesFrom = Activity['replies_from'];
+
+export type Written = { message: string; replies_from?: RepliesFrom } & SentLife;
 
 interface Sending {
   written: Written;

@@ -38,6 +38,16 @@ describe('composer', () => {
     await waitFor(() => expect(field).toHaveValue(''));
   });
 
+  it('sends who may reply where that is not everyone, and forgets it then', async () => {
+    const { user, field, button, send } = renderComposer();
+    await user.type(field, 'Hello');
+    const chooser = screen.getByRole('combobox', { name: 'Who can reply' });
+    await user.selectOptions(chooser, 'Nobody');
+    await user.click(button);
+    expect(send.mock.calls[0]?.[0]).toMatchObject({ message: 'Hello', replies_from: 'nobody' });
+    await waitFor(() => expect(chooser).toHaveValue('everyone'));
+  });
+
   it.each(['{Control>}{Enter}', '{Meta>}{Enter}'])('posts on %s', async (keys) => {
     const { user, field, send } = renderComposer();
     await user.type(field, `Hello${keys}`);

@@ -8,6 +8,7 @@ import { isComposing } from '@/lib/keys';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
+import { RepliesFromChooser } from './replies-from-chooser';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
 import { useMentions } from './use-mentions';
 
@@ -108,7 +109,10 @@ export function Composer(props: ComposerProps) {
         {fixedLife ? (
           <p className={styles.note}>{note}</p>
         ) : (
-          <LifeChooser value={composer.life} max={composer.max} onChange={composer.chooseLife} />
+          <>
+            <LifeChooser value={composer.life} max={composer.max} onChange={composer.chooseLife} />
+            <RepliesFromChooser value={composer.repliesFrom} onChange={composer.setRepliesFrom} />
+          </>
         )}
         <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
         {canSend ? (

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR } from '@/lib/durations';
@@ -7,7 +7,15 @@ import { aPlace } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, server } from '@/testing/server';
 import { Composer } from './composer';
-import { boundedLife, DEFAULT_LIFE, type Life, lifeOf, sentLife, spanOf } from './life';
+import {
+  boundedLife,
+  DEFAULT_LIFE,
+  type Life,
+  LONGEST_REPLY_LIFE,
+  lifeOf,
+  sentLife,
+  spanOf,
+} from './life';
 import type { Send } from './use-composer';
 
 function renderComposer() {
@@ -116,6 +124,28 @@ describe('a place with a life of its own', () => {
     await user.click(screen.getByRole('button', { name: 'Post' }));
     expect(screen.getByRole('alert')).toHaveTextContent('Between 1 minute and 3 days.');
     expect(send).not.toHaveBeenCalled();
+  });
+
+  it('is not asked for more by a reply, which lives as long as it can', async () => {
+    const place = aPlace({ max_expires_in: 3 * DAY_S });
+    server.use(http.get(`${API}/api/place`, () => HttpResponse.json(place)));
+    const send = vi.fn<Send>(async () => {});
+    const { user, client } = renderWithProviders(
+      <Composer
+        handle="ann"
+        subject="test"
+        label="Say it"
+        action="Reply"
+        send={send}
+        fixedLife={LONGEST_REPLY_LIFE}
+      />,
+    );
+    await waitFor(() => expect(client.getQueryData(['place', 'settings'])).toEqual(place));
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.click(screen.getByRole('button', { name: 'Reply' }));
+    await waitFor(() =>
+      expect(send).toHaveBeenCalledWith({ message: 'Hello', ttl: '3-days' }, expect.anything()),
+    );
   });
 
   it('shortens a life that was chosen elsewhere', () => {

@@ -29,7 +29,7 @@ export type SentLife = { ttl: Ttl } | { expires_in: number };
 export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' };
 
 /** The API limits the life of a reply to that of the crud it answers. */
-export const LONGEST_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
+export const MAX_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
 /** The longest life of a crud in a place that says nothing else. */
 export const MAX_LIFE_MS = 30 * DAY;

@@ -7,6 +7,7 @@ import { reportTarget } from '@/lib/reporting';
 import styles from './activity-actions.module.css';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
+import { MuteItem } from './mute-item';
 import { share } from './share';
 
 interface MoreMenuProps {
@@ -36,6 +37,7 @@ export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
             {t(isOwn ? 'writing.delete' : 'writing.removeReply')}
           </MenuItem>
         ) : null}
+        {isOwn ? null : <MuteItem handle={activity.handle} />}
         {isOwn ? null : (
           <MenuItem icon="flag" onChoose={() => report(activity)}>
             {t('writing.report')}

@@ -12,7 +12,7 @@ import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
 import { useReply } from './api';
 import { Composer } from './composer';
-import { LONGEST_REPLY_LIFE } from './life';
+import { MAX_REPLY_LIFE } from './life';
 import styles from './reply-dialog.module.css';
 
 /** What the dialog needs of the crud that is answered. */
@@ -53,7 +53,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
         action={t('writing.reply')}
         autoFocus
         canSend={!isExpired}
-        fixedLife={LONGEST_REPLY_LIFE}
+        fixedLife={MAX_REPLY_LIFE}
         endsAt={Date.parse(answered.expires_at)}
         note={<Lifespan expiresAt={answered.expires_at} />}
         send={async (written, idempotencyKey) => {

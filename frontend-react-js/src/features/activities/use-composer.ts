@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n';
 import { textError } from '@/lib/message-length';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import type { Written } from './api';
+import type { RepliesFrom, Written } from './api';
 import {
   boundedLife,
   DEFAULT_LIFE,
@@ -40,6 +40,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const { text } = draft;
   const [chosen, setLife] = useState(savedLife);
   const { life, max } = useBoundedLife(fixedLife ?? chosen);
+  const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>('everyone');
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   // State changes with the next render, but a second submit can come before it.
@@ -70,12 +71,13 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     setError(invalid);
     if (invalid || !sent) return;
 
-    const written: Written = { message: text.trim(), ...sent };
+    const written = { message: text.trim(), ...sent, ...sentRepliesFrom(repliesFrom) };
     isSubmitting.current = true;
     setSending(true);
     try {
       await send(written, draft.keyFor(written, draftEnd(life)));
       draft.settle(written.message, draftEnd(life));
+      setRepliesFrom('everyone');
     } catch (problem) {
       // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
@@ -86,7 +88,23 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     }
   };
 
-  return { text, setText, life, max, chooseLife, error, sending, submit };
+  return {
+    text,
+    setText,
+    life,
+    max,
+    chooseLife,
+    repliesFrom,
+    setRepliesFrom,
+    error,
+    sending,
+    submit,
+  };
+}
+
+/** What is usual is not sent, so that the key of an unchanged draft stays the same. */
+function sentRepliesFrom(chosen: RepliesFrom): Pick<Written, 'replies_from'> {
+  return chosen === 'everyone' ? {} : { replies_from: chosen };
 }
 
 /** The chosen life within the limits of the place, which has one for who chose none. */

@@ -15,7 +15,7 @@ interface WriterActionsProps {
 
 /** The actions of signed-in people on a crud. */
 export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
-  const { display_name, handle, replies_count } = activity;
+  const { display_name, handle, replies_count, can_reply } = activity;
   const isOwn = handle === writing.viewer.handle;
   const isBelowOwn = useHasOwnAncestor();
   return (
@@ -23,10 +23,14 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
       <ActionButton
         action="reply"
         icon="reply"
-        label={t('writing.replyTo', { name: display_name })}
+        label={t(can_reply ? 'writing.replyTo' : 'writing.repliesClosedBy', { name: display_name })}
+        aria-disabled={can_reply ? undefined : true}
+        title={can_reply ? undefined : t('writing.repliesClosedBy', { name: display_name })}
         count={isReply ? 0 : replies_count}
         counted={counted('activities.countReplies', replies_count)}
-        onClick={() => writing.reply(activity)}
+        onClick={() => {
+          if (can_reply) writing.reply(activity);
+        }}
       />
       <RepostButton activity={activity} />
       <LikeButton activity={activity} />

@@ -1,7 +1,7 @@
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
-import type { Me } from '@/lib/api-types.gen';
+import type { Me, ProblemDetails } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import {
   errorMessage,
@@ -9,6 +9,7 @@ import {
   MIN_PASSWORD_LENGTH,
   normalizeCode,
 } from '@/lib/person-fields';
+import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { recover, recoverConfirm } from './api';
 import { LongCodeField } from './code-field';
@@ -42,18 +43,26 @@ export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
 interface NewPasswordFormProps {
   email: string;
   onDone: (me: Me) => void;
+  /** Moderators suspended the person; the problem says why, and until when. */
+  onSuspended: (problem: Partial<ProblemDetails>) => void;
 }
 
 /** The second step: the code and the new password. */
-export function NewPasswordForm({ email, onDone }: NewPasswordFormProps) {
+export function NewPasswordForm({ email, onDone, onSuspended }: NewPasswordFormProps) {
   const form = useForm({
     fields: ['code', 'password'],
     check: ({ code, password }) => ({
       code: errorMessage('long_code', normalizeCode(code)),
       password: errorMessage('new_password', password),
     }),
-    send: async ({ code, password }) =>
-      onDone(await recoverConfirm(email, normalizeCode(code), password)),
+    send: async ({ code, password }) => {
+      try {
+        onDone(await recoverConfirm(email, normalizeCode(code), password));
+      } catch (error) {
+        if (hasCode(error, 'suspended')) onSuspended(error.problem);
+        throw error;
+      }
+    },
     messageFor: (field, code) =>
       errorMessageForCode(field === 'password' ? 'new_password' : 'long_code', code),
   });

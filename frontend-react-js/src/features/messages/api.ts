@@ -22,7 +22,7 @@ import {
   setAllRead,
 } from './cache';
 import { type Conversation, toConversation } from './conversation';
-import { groupKey, groupsKey, listKey, POLL_MS } from './keys';
+import { groupKey, groupsKey, listKey, POLL_MS, requestsKey } from './keys';
 import { unreadKey } from './unread-count';
 
 const GROUPS_PATH = '/api/message_groups';
@@ -60,6 +60,40 @@ function selectGroups({ pages }: Groups): Conversation[] {
  */
 function pollInterval(query: { state: { data: { pages: unknown[] } | undefined } }): number {
   return POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1);
+}
+
+/** What people began whom the viewer does not follow, newest first. */
+export function useRequests() {
+  const client = useQueryClient();
+  return useInfiniteQuery({
+    queryKey: requestsKey,
+    ...revalidatedPagesFrom(
+      client,
+      requestsKey,
+      `${GROUPS_PATH}?kind=requests` as const,
+      toConversations,
+    ),
+    select: selectGroups,
+    ...fresh,
+  });
+}
+
+/** Accepts or declines a request. */
+export function useAnswerRequest(group: Conversation) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (answer: 'accept' | 'decline') => {
+      if (answer === 'accept') await put(`${GROUPS_PATH}/${group.uuid}/accept`);
+      else await put(`${GROUPS_PATH}/${group.uuid}/decline`);
+    },
+    onSuccess: async (_, answer) => {
+      if (answer === 'decline') {
+        client.removeQueries({ queryKey: listKey(group.handle) });
+        client.removeQueries({ queryKey: groupKey(group.handle) });
+      }
+      await client.invalidateQueries({ queryKey: ['messages'] });
+    },
+  });
 }
 
 /** The conversation with a person; null if there is none yet. */

@@ -15,6 +15,7 @@ import { LogSkeleton } from './log-skeleton';
 import { MessageField } from './message-field';
 import { MessageLog } from './message-log';
 import styles from './messages-with.module.css';
+import { RequestAnswer } from './request-answer';
 import { type Unsent, useSending, useUnsent } from './sending';
 import { timerText } from './timer-choices';
 
@@ -101,8 +102,11 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
         }
         above={<Above handle={handle} name={name} list={list} />}
       />
-      {group?.blocked ? (
-        <p className={styles.instead}>{t('messages.blocked', { name })}</p>
+      {group?.request ? <RequestAnswer group={group} /> : null}
+      {group && (group.blocked || !group.can_message) ? (
+        <p className={styles.instead}>
+          {t(group.blocked ? 'messages.blocked' : 'messages.closed', { name })}
+        </p>
       ) : (
         <MessageField
           ref={field}

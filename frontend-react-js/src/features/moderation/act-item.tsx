@@ -18,7 +18,10 @@ export function ActItem({ act }: { act: Act }) {
     <article className={styles.item} aria-labelledby={headingId} tabIndex={-1}>
       <header>
         <h3 id={headingId}>
-          {t(`moderation.${kind}`)} · <Link to={`/moderation/people/@${handle}`}>@{handle}</Link>
+          {t(`moderation.${kind}`)} ·{' '}
+          <Link to={`/moderation/people/@${handle}`}>
+            <bdi>@{handle}</bdi>
+          </Link>
         </h3>
         <RelativeTime at={created_at} />
       </header>

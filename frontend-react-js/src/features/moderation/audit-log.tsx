@@ -30,12 +30,14 @@ export function AuditLog() {
         <p>{t('moderation.auditWords')}</p>
         <Download filter={filter} />
       </div>
-      <Listing
-        list={useAudit(filter)}
-        errorTitle={t('moderation.doNotLoad')}
-        empty={t('moderation.auditNone')}
-        renderItem={(entry) => <Entry entry={entry} />}
-      />
+      <div className={styles.list}>
+        <Listing
+          list={useAudit(filter)}
+          errorTitle={t('moderation.doNotLoad')}
+          empty={t('moderation.auditNone')}
+          renderItem={(entry) => <Entry entry={entry} />}
+        />
+      </div>
     </>
   );
 }

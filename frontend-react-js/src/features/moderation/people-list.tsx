@@ -34,12 +34,14 @@ export function PeopleList({ who }: { who: Who }) {
           {t('moderation.filter')}
         </SubmitButton>
       </Form>
-      <Listing
-        list={usePeople(who, term)}
-        errorTitle={t('moderation.doNotLoad')}
-        empty={t('moderation.peopleNone')}
-        renderItem={(person) => <Person person={person} />}
-      />
+      <div className={styles.list}>
+        <Listing
+          list={usePeople(who, term)}
+          errorTitle={t('moderation.doNotLoad')}
+          empty={t('moderation.peopleNone')}
+          renderItem={(person) => <Person person={person} />}
+        />
+      </div>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { ReportItem } from './report-item';
 /** The queue of reports in one state. */
 export function ReportsQueue({ state }: { state: QueueState }) {
   return (
-    <>
+    <div className={styles.list}>
       <p className={styles.quiet}>{t('moderation.keys')}</p>
       <Listing
         list={useQueue(state)}
@@ -16,18 +16,20 @@ export function ReportsQueue({ state }: { state: QueueState }) {
         empty={t('moderation.reportsNone')}
         renderItem={(report) => <ReportItem report={report} />}
       />
-    </>
+    </div>
   );
 }
 
 /** Appeals that wait for an answer. */
 export function Appeals() {
   return (
-    <Listing
-      list={useAppealed()}
-      errorTitle={t('moderation.doNotLoad')}
-      empty={t('moderation.reportsNone')}
-      renderItem={(act) => <ActItem act={act} />}
-    />
+    <div className={styles.list}>
+      <Listing
+        list={useAppealed()}
+        errorTitle={t('moderation.doNotLoad')}
+        empty={t('moderation.reportsNone')}
+        renderItem={(act) => <ActItem act={act} />}
+      />
+    </div>
   );
 }

@@ -16,12 +16,14 @@ import { useModerate } from './role-watch';
 /** People who wait to join, each with what they answered. */
 export function Signups() {
   return (
-    <Listing
-      list={useSignups()}
-      errorTitle={t('moderation.doNotLoad')}
-      empty={t('moderation.signupsNone')}
-      renderItem={(signup) => <Signup signup={signup} />}
-    />
+    <div className={styles.list}>
+      <Listing
+        list={useSignups()}
+        errorTitle={t('moderation.doNotLoad')}
+        empty={t('moderation.signupsNone')}
+        renderItem={(signup) => <Signup signup={signup} />}
+      />
+    </div>
   );
 }
 

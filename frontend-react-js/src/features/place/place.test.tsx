@@ -40,7 +40,7 @@ describe('what a place says of itself', () => {
       contact: 'ann@shed.example',
     });
     renderWithProviders(<AboutPlace />);
-    expect(await screen.findByRole('heading', { name: 'About The Shed' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'This place: The Shed' })).toBeVisible();
     expect(screen.getByText('<b>Boats</b> and tea.')).toBeVisible();
     expect(screen.getByText('Be kind.')).toBeVisible();
     expect(screen.getByText('English · Arabic')).toBeVisible();

@@ -9,6 +9,7 @@ import { errorText } from '@/lib/problem';
 import { reportTarget } from '@/lib/reporting';
 import { useBlock } from './api';
 import styles from './block-menu.module.css';
+import { MuteItem } from './mute-item';
 
 /** The menu of a profile: block, with a dialog that says what it means, and report. */
 export function BlockMenu({ profile }: { profile: Profile }) {
@@ -17,6 +18,7 @@ export function BlockMenu({ profile }: { profile: Profile }) {
   return (
     <>
       <Menu label={t('users.moreAbout', { handle: `@${handle}` })}>
+        {profile.blocked ? null : <MuteItem profile={profile} />}
         {profile.blocked ? null : (
           <MenuItem icon="block" onChoose={() => setAsking(true)}>
             {t('users.blockHandle', { handle: `@${handle}` })}

@@ -60,4 +60,6 @@ export const texts = {
   unknown: 'لا يوجد منشور كهذا',
   unknownWords: 'ربما كان العنوان ناقصًا، أو اختفى المنشور منذ أكثر من ثلاثين يومًا.',
   whatItAnswers: 'ما يردّ عليه هذا المنشور',
+  muted: 'كتمتَ ما هو مكتوب هنا.',
+  showMuted: 'إظهار',
 } satisfies Record<keyof typeof english, string>;

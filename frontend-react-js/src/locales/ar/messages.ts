@@ -61,4 +61,17 @@ export const texts = {
   writeTo: 'الكتابة إلى {name}',
   you: 'أنت',
   youSaid: 'أنت:',
+  accept: 'قبول',
+  backToConversations: 'العودة إلى المحادثات',
+  closed: 'لا يستقبل {name} رسائل منك.',
+  decline: 'رفض',
+  declined: 'حُذف الطلب. ولن يعلم أحد بذلك.',
+  notDone: 'لم ينجح ذلك. {why}',
+  noRequests: 'لا طلبات',
+  noRequestsWords: 'تجد هنا أولى رسائل من لا تتابعهم.',
+  request: 'يودّ {name} أن يكتب إليك',
+  requestWords:
+    'أنت لا تتابع {name}. إذا قبلتَ أو أجبتَ أصبحت هذه محادثة كغيرها. وإذا رفضتَ حُذفت لديك، ولن يعلم أحد بذلك.',
+  requests: 'طلبات المراسلة',
+  requestText: 'افتح الطلب لقراءته',
 } satisfies Record<keyof typeof english, string>;

@@ -1,7 +1,7 @@
 import type { texts as english } from '../en/place';
 
 export const texts = {
-  aboutHere: 'عن {place}',
+  aboutHere: 'هذا المكان: {place}',
   askedFor: 'اطلب دعوة من شخص موجود هنا، والصق الرابط أو الرمز في الأسفل.',
   contact: 'لمن تتوجه بالسؤال',
   contactIs: 'لمن تتوجه بالسؤال:',

@@ -13,4 +13,6 @@ export const texts = {
   tooMuch: 'طلبات كثيرة دفعة واحدة. انتظر لحظة ثم حاول مجددًا.',
   tooOften: 'تكرّر ذلك كثيرًا. انتظر {span} ثم حاول مجددًا.',
   unreachable: 'لا نستطيع الوصول إلى Cruddur. تحقق من اتصالك ثم حاول مجددًا.',
+  messagesClosed: 'لا يستقبل هذا الشخص رسائل منك.',
+  repliesClosed: 'لا يسمح لك صاحب هذا المنشور بالرد.',
 } satisfies Record<keyof typeof english, string>;

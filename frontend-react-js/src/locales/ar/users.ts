@@ -55,4 +55,9 @@ export const texts = {
   unblocked: 'لم تعد تحظر {handle}.',
   unblockHandle: 'إلغاء حظر {handle}',
   unfollow: 'إلغاء المتابعة',
+  mute: 'كتم {handle}',
+  muted: 'كتمتَ {handle}. ولن يعلم أحد بذلك.',
+  notMuted: 'لم ينجح ذلك. {why}',
+  unmute: 'إلغاء كتم {handle}',
+  unmuted: 'ألغيتَ كتم {handle}.',
 } satisfies Record<keyof typeof english, string>;

@@ -54,4 +54,12 @@ export const texts = {
   unitMinutes: 'دقائق',
   units: 'دقائق أو ساعات أو أيام',
   writeReply: 'اكتب ردّك',
+  mute: 'كتم {handle}',
+  muted: 'كتمتَ {handle}. ولن يعلم أحد بذلك.',
+  notMuted: 'لم ينجح ذلك. {why}',
+  repliesClosedBy: 'لا يسمح لك {name} بالرد',
+  repliesFrom: 'من يمكنه الرد',
+  repliesFromEveryone: 'الجميع',
+  repliesFromFollowing: 'من تتابعهم أو تذكرهم',
+  repliesFromNobody: 'لا أحد',
 } satisfies Record<keyof typeof english, string>;

@@ -49,4 +49,6 @@ export const texts = {
   unknownWords:
     'Perhaps the address is not complete, or the crud has been gone for more than 30 days.',
   whatItAnswers: 'What this crud answers',
+  muted: 'You mute what stands here.',
+  showMuted: 'Show',
 } as const;

@@ -59,4 +59,17 @@ export const texts = {
   writeTo: 'Write to {name}',
   you: 'You',
   youSaid: 'You:',
+  accept: 'Accept',
+  backToConversations: 'Back to the conversations',
+  closed: '{name} does not take messages from you.',
+  decline: 'Decline',
+  declined: 'The request is deleted. Nobody is told.',
+  notDone: 'That did not work. {why}',
+  noRequests: 'No requests',
+  noRequestsWords: 'Here you find the first messages of people whom you do not follow.',
+  request: '{name} would like to write to you',
+  requestWords:
+    'You do not follow {name}. If you accept or answer, this becomes a conversation like all others. If you decline, it is deleted for you, and nobody is told.',
+  requests: 'Message requests',
+  requestText: 'Open to read it',
 } as const;

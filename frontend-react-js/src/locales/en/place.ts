@@ -1,5 +1,5 @@
 export const texts = {
-  aboutHere: 'About {place}',
+  aboutHere: 'This place: {place}',
   askedFor: 'Ask somebody who is here for an invite, and paste the link or the code below.',
   contact: 'Whom to ask',
   contactIs: 'Whom to ask:',

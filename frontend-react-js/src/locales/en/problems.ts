@@ -11,4 +11,6 @@ export const texts = {
   tooMuch: 'That was a lot at once. Please wait a moment, then try again.',
   tooOften: 'That was too often. Please wait {span}, then try again.',
   unreachable: 'We cannot reach Cruddur. Check your connection, then try again.',
+  messagesClosed: 'This person does not take messages from you.',
+  repliesClosed: 'The author of this crud does not let you reply.',
 } as const;

@@ -51,4 +51,9 @@ export const texts = {
   unblocked: 'You block {handle} no more.',
   unblockHandle: 'Unblock {handle}',
   unfollow: 'Unfollow',
+  mute: 'Mute {handle}',
+  muted: 'You mute {handle}. Nobody is told.',
+  notMuted: 'That did not work. {why}',
+  unmute: 'Unmute {handle}',
+  unmuted: 'You mute {handle} no more.',
 } as const;

@@ -53,4 +53,12 @@ export const texts = {
   unitMinutes: 'minutes',
   units: 'Minutes, hours or days',
   writeReply: 'Write your reply',
+  mute: 'Mute {handle}',
+  muted: 'You mute {handle}. Nobody is told.',
+  notMuted: 'That did not work. {why}',
+  repliesClosedBy: '{name} does not let you reply',
+  repliesFrom: 'Who can reply',
+  repliesFromEveryone: 'Everyone',
+  repliesFromFollowing: 'People you follow or mention',
+  repliesFromNobody: 'Nobody',
 } as const;

@@ -41,7 +41,7 @@ export const help: Help = {
         title: 'What you write',
         paragraphs: [
           [
-            'Cruds and replies: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
+            'Cruds and replies, and who may reply to them, which everybody sees: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
@@ -58,6 +58,8 @@ export const help: Help = {
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
+            'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
+            'Who may message you, and who began each conversation and whether the other answered it: only you see the first. Who sent a request is not told that you declined it; the request itself is shown to you no more.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
             'By which invite you joined, and so who invited you: moderators see it. The invites that you made: until 30 days after their end, and longer while somebody is here who joined by one. When you delete your account they end, and are nobody’s.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',

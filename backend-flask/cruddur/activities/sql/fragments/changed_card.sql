@@ -19,6 +19,8 @@ CROSS JOIN LATERAL (
 \ir activity.sql
         , coalesce(change.liked, viewer_state.liked) AS liked
         , coalesce(change.reposted, viewer_state.reposted) AS reposted
+        , viewer_state.muted
+        , viewer_state.can_reply
         , NULL::json AS reposted_by,
 \ir newest_replies.sql
 ) AS card

@@ -11,6 +11,8 @@ LEFT JOIN (
 \ir activity.sql
             , false AS liked
             , false AS reposted
+            , false AS muted
+            , true AS can_reply
             , NULL::json AS reposted_by
             , '[]'::json AS replies
     ) AS card

@@ -16,7 +16,10 @@
         created_at,
         expires_at,
         life_changed_at,
-        hidden
+        hidden,
+        tags,
+        search,
+        replies_from
     FROM kept_activities
     WHERE uuid = %(activity_uuid)s::uuid
     FOR NO KEY UPDATE

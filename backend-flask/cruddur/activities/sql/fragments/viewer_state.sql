@@ -1,5 +1,5 @@
--- Fragment: whether the viewer `liked` and `reposted` the `activity`. Neither table is read where the counter is
--- zero.
+-- Fragment: whether the viewer `liked` and `reposted` the `activity`, mutes it, and may reply to it. Neither of the
+-- first two tables is read where the counter is zero.
 activity.likes_count > 0 AND EXISTS (
     SELECT FROM likes
     WHERE likes.activity_uuid = activity.uuid AND likes.user_uuid = %(viewer_uuid)s::uuid
@@ -7,4 +7,14 @@ activity.likes_count > 0 AND EXISTS (
 activity.reposts_count > 0 AND EXISTS (
     SELECT FROM reposts
     WHERE reposts.activity_uuid = activity.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
-) AS reposted
+) AS reposted,
+NOT (SELECT is_empty FROM muted)
+    AND activity.user_uuid <> %(viewer_uuid)s::uuid
+    AND EXISTS (
+        SELECT FROM muted
+        WHERE activity.user_uuid = ANY (user_uuids)
+            OR activity.tags && muted_tags
+            OR activity.search @@ muted_words
+    ) AS muted,
+\ir can_reply.sql
+AS can_reply

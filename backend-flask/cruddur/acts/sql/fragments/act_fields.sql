@@ -1,4 +1,4 @@
--- Fragment: what an Act says to moderators. Stands in a SELECT from `act` and `subject`.
+-- Fragment: the fields of an Act, for moderators. Used in a SELECT from `act` and `subject`.
 act.uuid,
 act.kind,
 subject.handle,

@@ -1,4 +1,4 @@
--- Fragment: what an OwnAct says to whom it is about. Stands in a SELECT from `act`.
+-- Fragment: the fields of an OwnAct, for its subject. Used in a SELECT from `act`.
 act.uuid,
 act.kind,
 act.activity_uuid,

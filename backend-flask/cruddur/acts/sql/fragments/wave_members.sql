@@ -1,6 +1,5 @@
--- Fragment: the accounts of a wave, as rows of `member` (of users): what they have in common is given by one of
--- three parameters. Never the viewer, moderators or admins, nor who is suspended already. Stands in a FROM and
--- WHERE.
+-- Fragment: the accounts of a wave, as rows of `member` (of users): one of three parameters says what they have in
+-- common. Without the viewer, moderators, admins and people who are suspended already. Used as FROM and WHERE.
 FROM users AS member
 WHERE member.role = 'person'
     AND member.uuid <> %(viewer_uuid)s::uuid

@@ -1,4 +1,4 @@
--- Fragment: the condition that one more may join by a row of `invites`. Whoever made it must be there, not be
+-- Fragment: the condition that one more person may join by a row of `invites`. Its maker must have an account, not be
 -- suspended, and be allowed to invite now.
 invites.withdrawn_at IS NULL
     AND invites.expires_at > statement_timestamp()

@@ -1,4 +1,4 @@
--- Fragment: which entries of the audit log, `entry`, are asked for. Stands in a WHERE.
+-- Fragment: the condition that an entry of the audit log, `entry`, matches the filter. Used in a WHERE.
 (
     %(action)s::text IS NULL
     OR entry.action = %(action)s::text

@@ -1,4 +1,4 @@
--- Fragment: what a ModeratedPerson says. Stands in a SELECT from `person` (of users).
+-- Fragment: the fields of a ModeratedPerson. Used in a SELECT from `person` (of users).
 person.uuid,
 person.handle,
 person.display_name,

@@ -1,4 +1,4 @@
--- Fragment: what a QueuedReport says to moderators. Stands in a SELECT from `report` and, where those have not
+-- Fragment: the fields of a QueuedReport, for moderators. Used in a SELECT from `report` and, where those have not
 -- left, `subject` and `reporter`.
 report.uuid,
 report.target_kind,

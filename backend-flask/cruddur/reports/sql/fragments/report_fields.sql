@@ -1,4 +1,4 @@
--- Fragment: what a Report says to its reporter. Stands in a SELECT from `report` and, where that person has
+-- Fragment: the fields of a Report, for its reporter. Used in a SELECT from `report` and, where that person has
 -- not left, `subject`.
 report.uuid,
 report.target_kind,

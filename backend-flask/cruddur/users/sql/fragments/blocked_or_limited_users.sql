@@ -1,7 +1,12 @@
--- Fragment: `blocked_users` as in blocked_users.sql, and who is limited: for what shows people to those who do not
--- follow them. Also what limited people answered to others is left out there.
-blocked_users AS (
+-- Fragment: `blocked_users` as in blocked_or_muted_users.sql, and who is limited: for what shows people to those
+-- who do not follow them. Also what limited people answered to others is left out there.
+unseen_users AS (
 \ir unseen_users.sql
-UNION
-SELECT user_uuid FROM limited_users
+),
+blocked_users AS (
+    SELECT user_uuid FROM unseen_users
+    UNION
+    SELECT unnest(user_uuids) FROM muted
+    UNION
+    SELECT user_uuid FROM limited_users
 )

@@ -1,5 +1,5 @@
--- Fragment: for how many seconds the oldest row has waited for delivery; NULL when none waits. Looks in each
--- lane at the hundred whose turn comes first: they are among the oldest, tried or not.
+-- Fragment: for how many seconds the oldest row has waited for delivery; NULL when none waits. Reads the
+-- hundred rows of each lane that are due first, which are among the oldest, tried or not.
 SELECT extract(epoch FROM statement_timestamp() - min(first.created_at))::double precision
 FROM (VALUES ('mail'), ('message'), ('notification')) AS each (lane)
 CROSS JOIN LATERAL (

@@ -30,7 +30,7 @@ MAX_FRAME_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Mark:
+class Target:
     """A figure and its limit."""
 
     name: str

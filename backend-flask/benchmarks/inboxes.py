@@ -1,4 +1,4 @@
-"""What readers are told of and what they write to each other: their items in DynamoDB."""
+"""Notifications and conversations of the readers: their items in DynamoDB."""
 
 import time
 
@@ -14,7 +14,7 @@ from cruddur.notifications.store import Item
 
 NOTIFICATIONS_EACH = 30
 CONVERSATIONS_EACH = 22
-LONGEST_CONVERSATION = 25
+MAX_CONVERSATION = 25
 NOTIFIED = """
 WITH reader AS (
     SELECT uuid FROM users WHERE handle = %(handle)s
@@ -47,7 +47,7 @@ ORDER BY done.uuid DESC
 LIMIT %(limit)s
 """
 # With people who are no readers, so that each conversation is one reader's.
-BEGIN_CONVERSATIONS = """
+START_CONVERSATIONS = """
 INSERT INTO message_groups (first_user_uuid, second_user_uuid)
 SELECT least(reader.uuid, other.uuid), greatest(reader.uuid, other.uuid)
 FROM users AS reader
@@ -60,7 +60,7 @@ RETURNING uuid::text, (SELECT uuid::text FROM users WHERE handle = %(handle)s)
 """
 
 
-def tell(sql: cursor, dynamodb: DynamoDB, readers: list[str]) -> None:
+def fill(sql: cursor, dynamodb: DynamoDB, readers: list[str]) -> None:
     """Gives each reader notifications of what happened, and conversations with others."""
     for handle in readers:
         _notify(sql, dynamodb, handle)
@@ -69,18 +69,16 @@ def tell(sql: cursor, dynamodb: DynamoDB, readers: list[str]) -> None:
 
 def _notify(sql: cursor, dynamodb: DynamoDB, handle: str) -> None:
     sql.execute(NOTIFIED, {"handle": handle, "limit": NOTIFICATIONS_EACH})
-    notifications.write(
-        dynamodb, {(reader, told[0]): Item(*told) for reader, *told in sql.fetchall()}
-    )
+    notifications.write(dynamodb, {(reader, row[0]): Item(*row) for reader, *row in sql.fetchall()})
 
 
 def _talk(sql: cursor, dynamodb: DynamoDB, handle: str, readers: list[str]) -> None:
     """One long conversation and many of one message."""
     asked = {"handle": handle, "readers": readers, "limit": CONVERSATIONS_EACH}
-    sql.execute(BEGIN_CONVERSATIONS, asked)
+    sql.execute(START_CONVERSATIONS, asked)
     for place, (group_uuid, reader) in enumerate(sql.fetchall()):
-        length = 1 if place else LONGEST_CONVERSATION
-        first_at = time.time() - LONGEST_CONVERSATION - place
+        length = 1 if place else MAX_CONVERSATION
+        first_at = time.time() - MAX_CONVERSATION - place
         said = [
             Message(
                 uuid_at(first_at + number, number),

@@ -1,4 +1,4 @@
-"""What a deploy was asked for: read, checked, every fault named at once, and no word to AWS."""
+"""The options of a deploy: reads them, and names every fault before AWS is called."""
 
 import re
 import tomllib
@@ -25,8 +25,8 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """Which version is to run where, and the parameters that a person chose."""
+class DeployOptions:
+    """The version to run, where it runs, and the parameters that a person chose."""
 
     environment: str
     registry: str
@@ -48,7 +48,7 @@ class Wishes:
         }
 
 
-def read(variables: Mapping[str, str], folder: Path = ENVIRONMENTS) -> Wishes:
+def read(variables: Mapping[str, str], folder: Path = ENVIRONMENTS) -> DeployOptions:
     """Read the variables of `make deploy` and the environment's file. Raises RefusedError."""
     environment = variables.get("ENVIRONMENT", "")
     registry = variables.get("REGISTRY", "").rstrip("/")
@@ -72,7 +72,7 @@ def read(variables: Mapping[str, str], folder: Path = ENVIRONMENTS) -> Wishes:
         faults.append(_DEMO)
     if faults or ours is None:
         raise RefusedError("\n".join([*faults, HOW]))
-    return Wishes(
+    return DeployOptions(
         environment,
         registry,
         version,

@@ -1,15 +1,15 @@
-"""What is asked for is read whole, and every fault is named before AWS is asked anything."""
+"""All options of a deploy are read, and every fault is named, before AWS is called."""
 
 from pathlib import Path
 
 import pytest
 
-from aws import stacks, wishes
+from aws import deploy_options, stacks
+from aws.deploy_options import RefusedError
 from aws.tests.conftest import REGISTRY
-from aws.wishes import RefusedError
 
 GOOD = {"ENVIRONMENT": "production", "REGISTRY": REGISTRY, "VERSION": "1.2.3"}
-EXAMPLE = wishes.ENVIRONMENTS / "example.toml"
+EXAMPLE = deploy_options.ENVIRONMENTS / "example.toml"
 
 
 @pytest.fixture
@@ -20,22 +20,22 @@ def folder(tmp_path: Path) -> Path:
 
 def fault_of(folder: Path, **variables: str) -> str:
     with pytest.raises(RefusedError) as refused:
-        wishes.read({**GOOD, **variables}, folder)
+        deploy_options.read({**GOOD, **variables}, folder)
     return str(refused.value)
 
 
 def test_account_and_region_stand_in_the_registry(folder: Path) -> None:
-    asked = wishes.read(GOOD, folder)
-    assert (asked.account, asked.region) == ("123456789012", "eu-central-1")
-    assert asked.given["Namespace"] == "place"
-    assert not asked.plan
+    options = deploy_options.read(GOOD, folder)
+    assert (options.account, options.region) == ("123456789012", "eu-central-1")
+    assert options.given["Namespace"] == "place"
+    assert not options.plan
 
 
 def test_the_example_has_all_that_a_person_must_say(folder: Path) -> None:
-    stacks.check_parameters(wishes.read(GOOD, folder).given)
+    stacks.check_parameters(deploy_options.read(GOOD, folder).given)
 
 
-def test_all_faults_are_named_at_once(folder: Path) -> None:
+def test_all_faults_are_named_together(folder: Path) -> None:
     said = fault_of(folder, ENVIRONMENT="", REGISTRY="registry.example/team", VERSION="latest")
     assert [said.count(name) for name in ("ENVIRONMENT must", "REGISTRY must", "VERSION must")] == [
         1

@@ -1,0 +1,8 @@
+-- Fragment: as visible.sql, for what comes to the viewer, such as feeds and notifications: without what the viewer
+-- mutes. One's own is never left out.
+\ir ../../../mutes/sql/fragments/mutes.sql
+,
+\ir ../../../users/sql/fragments/blocked_or_muted_users.sql
+,
+left_out AS NOT MATERIALIZED (SELECT * FROM muted),
+\ir visible_activities.sql

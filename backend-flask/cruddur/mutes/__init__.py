@@ -1,0 +1,1 @@
+"""What a person does not want to see: people, words and tags."""

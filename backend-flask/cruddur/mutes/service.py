@@ -1,0 +1,75 @@
+"""The rules of muting: what can be muted, and how much."""
+
+from cruddur.activities.text_parts import tags_of
+from cruddur.errors import Conflict, Invalid, NotFound
+from cruddur.http.idempotency import Created
+from cruddur.mutes import store
+from cruddur.mutes.schemas import WrittenMute
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
+
+MAX_MUTES = 500
+ERASE_BATCH = 500
+
+
+def create(db: Connection, viewer: Viewer, written: WrittenMute) -> Created:
+    """Mutes; again sets another end. Raises NotFound for nobody, Conflict for oneself and beyond
+    MAX_MUTES, Invalid for what is no tag and for a word with nothing to look for."""
+    value = _folded(written)
+    if written.kind == "person" and value == viewer.handle:
+        raise Conflict("Nobody can mute oneself.")
+    store.lock_viewer(db, viewer.uuid)
+    made = store.create(
+        db,
+        viewer.uuid,
+        written.kind,
+        value,
+        expires_in=written.expires_in,
+        most=MAX_MUTES,
+    )
+    if made is None:
+        raise _nothing_to_mute(written)
+    if made.uuid is None:
+        raise Conflict(f"You mute {MAX_MUTES} people, words and tags. Undo one of them first.")
+    return Created(made.uuid)
+
+
+def delete(db: Connection, viewer_uuid: str, mute_uuid: str) -> None:
+    """Mutes no more. Raises NotFound."""
+    if not store.delete(db, viewer_uuid, mute_uuid):
+        raise NotFound("You have no such mute.")
+
+
+def tidy(db: Connection) -> None:
+    """Deletes mutes that have ended."""
+    store.tidy(db)
+
+
+def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
+    """Erases a portion of what a person who left muted, and of who muted that person; True when
+    there may be more."""
+    return store.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
+
+
+def _folded(written: WrittenMute) -> str:
+    """One form for what means the same. Raises Invalid for what is no tag."""
+    value = written.value.strip()
+    if written.kind == "person":
+        return value.removeprefix("@").lower()
+    if written.kind == "word":
+        return " ".join(value.lower().split())
+    name = value.removeprefix("#")
+    found = tags_of(f"#{name}")
+    if len(found) != 1 or len(found[0]) != len(name.lower()) + 1:
+        raise _invalid("This is not the name of one tag.", "no_tag")
+    return found[0]
+
+
+def _nothing_to_mute(written: WrittenMute) -> NotFound | Invalid:
+    if written.kind == "person":
+        return NotFound("There is no person with this handle.")
+    return _invalid("A word needs a letter or a digit.", "no_word")
+
+
+def _invalid(detail: str, code: str) -> Invalid:
+    return Invalid(errors=[{"field": "value", "detail": detail, "code": code}])

@@ -1,0 +1,11 @@
+-- What did this person, who left, mute, and who muted this person? Up to `limit` of each are deleted; returns how many.
+WITH unmuted AS (
+    DELETE FROM mutes
+    WHERE uuid IN (
+        (SELECT uuid FROM mutes WHERE user_uuid = %(user_uuid)s::uuid LIMIT %(limit)s::integer)
+        UNION
+        (SELECT uuid FROM mutes WHERE muted_user_uuid = %(user_uuid)s::uuid LIMIT %(limit)s::integer)
+    )
+    RETURNING uuid
+)
+SELECT count(*)::integer FROM unmuted
