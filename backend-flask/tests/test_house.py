@@ -21,6 +21,7 @@ WITHOUT_AUTH = {"openapi", "swagger_ui.show", "development_mails.outbox", "metri
 """The document, the page that shows it, the mails, which production does not have, and the
 figures, which have a token of their own."""
 SEES_THE_DEAD = {
+    "activities/sql/fragments/not_left_out.sql": "looks at the texts of a row of such a view",
     "activities/sql/lock_expired.sql": "finds what to erase",
     "activities/sql/erase_expired.sql": "erases it",
     "activities/sql/fragments/erase.sql": "erases, and tells those who wrote what was answered",

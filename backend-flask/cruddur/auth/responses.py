@@ -11,7 +11,7 @@ from cruddur.auth.mail_words import known_locale
 from cruddur.auth.schemas import Me
 from cruddur.auth.service import SignedIn
 from cruddur.auth.store import Device
-from cruddur.errors import NotFound
+from cruddur.errors import NotFound, NotSignedIn
 from cruddur.http import cookies
 from cruddur.http.responses import model_response
 from cruddur.http.sender import sender_address
@@ -73,8 +73,11 @@ def signed_in_response(signed_in: SignedIn) -> Response:
 
 
 def me_response(db: Connection, viewer: Viewer) -> Response:
-    """The person whom the credentials belong to."""
+    """The person whom the credentials belong to. Raises NotSignedIn for a deleted account, whose
+    session may be in the cache for a moment longer."""
     own = store.me(db, viewer.uuid)
+    if own is None:
+        raise NotSignedIn()
     return model_response(
         Me(
             uuid=UUID(viewer.uuid),

@@ -165,9 +165,9 @@ def account_of_user(db: Connection, user_uuid: str) -> Account | None:
     return db.row(ACCOUNT_OF_USER, user_uuid=user_uuid)
 
 
-def me(db: Connection, user_uuid: str) -> OwnAccount:
-    """What the person sees of the own account."""
-    return db.row(ME, user_uuid=user_uuid) or OwnAccount("", None, None, "person")
+def me(db: Connection, user_uuid: str) -> OwnAccount | None:
+    """What the person sees of the own account; None when it was deleted a moment ago."""
+    return db.row(ME, user_uuid=user_uuid)
 
 
 def set_password(db: Connection, user_uuid: str, password_hash: str) -> None:

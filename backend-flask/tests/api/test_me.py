@@ -19,6 +19,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "locale": None,
         "confirmed": True,
         "role": "person",
+        "messages_from": "everyone",
         "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid

@@ -85,7 +85,7 @@ def test_a_person_with_many_notifications_who_leaves_holds_up_nobody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(store, "PAGE_OF_ALL", 10)
-    monkeypatch.setattr(store, "MAX_PAGES_PER_TURN", 2)
+    monkeypatch.setattr(store, "MAX_PAGES", 2)
     for number in range(50):
         queue(ann.uuid, {**item_body(), "uuid": f"1{number:02}"})
     worker.work_once()
@@ -109,7 +109,7 @@ def test_a_long_conversation_whose_end_has_come_holds_up_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(message_store, "PAGE_OF_ALL", 2)
-    monkeypatch.setattr(messages, "MAX_PAGES_PER_TURN", 2)
+    monkeypatch.setattr(messages, "MAX_PAGES", 2)
     sent = [sends(ann, bob, f"number {number}") for number in range(9)]
     other = sends(people.person("carl"), bob, "another secret")
     group = sent[0]["message_group_uuid"]

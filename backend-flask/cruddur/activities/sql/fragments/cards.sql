@@ -11,6 +11,9 @@ cards AS (
 \ir activity.sql
             ,
 \ir viewer_state.sql
+            ,
+\ir can_reply.sql
+            AS can_reply
             , (
                 SELECT json_build_object('handle', handle, 'display_name', display_name)
                 FROM users

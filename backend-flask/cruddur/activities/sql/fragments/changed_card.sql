@@ -13,6 +13,9 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT
 \ir viewer_state.sql
+    ,
+\ir can_reply.sql
+    AS can_reply
 ) AS viewer_state
 CROSS JOIN LATERAL (
     SELECT

@@ -4,6 +4,9 @@ SELECT
 \ir activity.sql
     ,
 \ir viewer_state.sql
+    ,
+\ir can_reply.sql
+    AS can_reply
     , NULL::json AS reposted_by
     , '[]'::json AS replies
 FROM visible_unexpired_activities AS activity

@@ -1,4 +1,4 @@
--- Fragment: whether the viewer `liked` and `reposted` the `activity`, mutes it, and may reply to it. Neither of the
+-- Fragment: whether the viewer `liked`, `reposted` and `muted` the `activity`. Neither of the
 -- first two tables is read where the counter is zero.
 activity.likes_count > 0 AND EXISTS (
     SELECT FROM likes
@@ -8,13 +8,11 @@ activity.reposts_count > 0 AND EXISTS (
     SELECT FROM reposts
     WHERE reposts.activity_uuid = activity.uuid AND reposts.user_uuid = %(viewer_uuid)s::uuid
 ) AS reposted,
-NOT (SELECT is_empty FROM muted)
+NOT (SELECT is_empty FROM marked)
     AND activity.user_uuid <> %(viewer_uuid)s::uuid
     AND EXISTS (
-        SELECT FROM muted
+        SELECT FROM marked
         WHERE activity.user_uuid = ANY (user_uuids)
             OR activity.tags && muted_tags
             OR activity.search @@ muted_words
-    ) AS muted,
-\ir can_reply.sql
-AS can_reply
+    ) AS muted

@@ -9,6 +9,7 @@
 ,
 \ir ../../../users/sql/fragments/blocked_users.sql
 ,
+marked AS NOT MATERIALIZED (SELECT * FROM muted),
 left_out AS NOT MATERIALIZED (
     SELECT NULL::text[] AS muted_tags, NULL::tsquery AS muted_words, true AS has_no_texts
 ),

@@ -1,13 +1,13 @@
 -- Fragment: both views of visible.sql, of nobody among `blocked_users`, without the texts that are `left_out`.
 visible_activities AS NOT MATERIALIZED (
     SELECT *
-    FROM live_activities
+    FROM live_activities AS activity
     WHERE user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
 \ir not_left_out.sql
 ),
 visible_unexpired_activities AS NOT MATERIALIZED (
     SELECT *
-    FROM unexpired_activities
+    FROM unexpired_activities AS activity
     WHERE (reply_to_activity_uuid IS NULL OR NOT hidden)
         AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
 \ir not_left_out.sql
