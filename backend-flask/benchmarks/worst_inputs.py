@@ -38,13 +38,16 @@ HEAD = f"""# The most expensive request of each operation
 Written by `make bench-worst`, in a world of {worst_world.WORST.people} people with dense data:
 twice as many cruds in the feeds, a crud with {worst_world.WORST.answers} answers and as many
 likes and reposts, people who follow, block, or are followed or blocked by all of the others,
-{worst_world.WORST.conversations} conversations, {worst_world.WORST.messages} messages in one
-([worst_world.py](../../../backend-flask/benchmarks/worst_world.py)).
+{worst_world.WORST.conversations} conversations, {worst_world.WORST.messages} messages in one,
+{worst_world.WORST.moderated} reports of one crud and of one person, acts, invites and sign-ups
+([worst_world.py](../../../backend-flask/benchmarks/worst_world.py),
+[worst_place.py](../../../backend-flask/benchmarks/worst_place.py)).
 
 For each operation, the slowest of the requests that were tried
-([worst_tries.py](../../../backend-flask/benchmarks/worst_tries.py)), over HTTP to gunicorn, one
-request at a time; the least of {REPEATED}. *Work* is the CPU time of API, Postgres and DynamoDB
-together, in milliseconds, and little changed by what else the machine does; *wait* is the time
+([worst_tries.py](../../../backend-flask/benchmarks/worst_tries.py),
+[worst_place_tries.py](../../../backend-flask/benchmarks/worst_place_tries.py)), over HTTP
+to gunicorn, one request at a time; the least of {REPEATED}. *Work* is the CPU time of API, Postgres
+and DynamoDB together, in milliseconds, and little changed by what else the machine does; *wait* is the time
 until the last byte. None may take more than {MAX_MILLISECONDS} of work, except in portions.
 
 | operation | tried | the slowest | status | work | wait |
@@ -109,6 +112,7 @@ class Scene:
             "answer": world.answer,
             "conversation": world.conversation,
             "newest": world.newest,
+            **world.moderated,
         }
 
 

@@ -1,4 +1,7 @@
-"""What the `talker` of the worst world has in DynamoDB: conversations, messages, notifications."""
+"""What people of the worst world have in DynamoDB.
+
+The `talker` has conversations, messages and notifications, and the `muter` has requests.
+"""
 
 import time
 from typing import TYPE_CHECKING
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 MAX_MESSAGE = "ab cd efg " * 102
 GROUPS = """
 SELECT uuid::text FROM message_groups
-WHERE %(talker)s IN (first_user_uuid, second_user_uuid)
+WHERE %(person)s IN (first_user_uuid, second_user_uuid)
 ORDER BY uuid
 """
 ACTORS = (
@@ -32,8 +35,6 @@ ACTORS = (
 def fill(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
     """Writes all of it; every conversation has as many unread messages as are counted."""
     talker, now = world.people["talker"], time.time()
-    sql.execute(GROUPS, {"talker": talker})
-    group_uuids = [row[0] for row in sql.fetchall()]
     said = [
         Message(uuid_at(now - world.size.messages + n, n), talker, MAX_MESSAGE, None)
         for n in range(world.size.messages)
@@ -41,13 +42,15 @@ def fill(sql: cursor, dynamodb: DynamoDB, world: World) -> None:
     dynamodb.write_items(
         MESSAGES, [{"PutRequest": {"Item": item_of(world.conversation, one)}} for one in said]
     )
-    dynamodb.write_items(
-        MESSAGES,
-        [
-            {"PutRequest": {"Item": _conversation(talker, group_uuid, now - n, said[-1])}}
-            for n, group_uuid in enumerate(group_uuids)
-        ],
-    )
+    for person in (talker, world.people["muter"]):
+        sql.execute(GROUPS, {"person": person})
+        dynamodb.write_items(
+            MESSAGES,
+            [
+                {"PutRequest": {"Item": _conversation(person, group_uuid, now - n, said[-1])}}
+                for n, (group_uuid,) in enumerate(sql.fetchall())
+            ],
+        )
     _notify(sql, dynamodb, world, now)
 
 

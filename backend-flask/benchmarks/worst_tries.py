@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from benchmarks.worst_place_tries import PLACE_TRIES
 from benchmarks.worst_texts import (
     FIRST,
     HOSTILE,
@@ -71,6 +72,11 @@ TRIES: dict[str, tuple[Try, ...]] = {
         *(
             Try(f"of the {who}, 100 of them", "activities/home?limit=100", who)
             for who in (*WATCHERS, "star")
+        ),
+        Try(
+            "everyone's, 100 of them, for the muter",
+            "activities/home?scope=everyone&limit=100",
+            "muter",
         ),
     ),
     "GET /api/activities/@{handle}": (
@@ -149,6 +155,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
     "GET /api/message_groups": (
         Try("1 000 conversations, 100 of them", "message_groups?limit=100", "talker"),
         Try("behind an odd key", f"message_groups?limit=100&max_id={NOBODYS}", "talker"),
+        Try("1 000 requests, 100 of them", "message_groups?limit=100&kind=requests", "muter"),
     ),
     "GET /api/message_groups/unread_count": (
         Try("1 000 conversations with 100 unread", "message_groups/unread_count", "talker"),
@@ -245,6 +252,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
     "DELETE /api/auth/sessions/{session_uuid}": (
         Try("one of 10 000, which is nobody's", f"auth/sessions/{NOBODYS}", "talker"),
     ),
+    **PLACE_TRIES,
     # What is in the way of others comes last.
     "GET /api/auth/me/export": (
         Try(

@@ -13,6 +13,7 @@ extreme each, which is their handle:
 | `fan` | follows the last who reposted `question`; none of them wrote anything since |
 | `talker` | has many conversations, of which one is long, and many notifications |
 | `newcomer` | has nothing yet; does what changes something |
+| `admin`, `muter` | in worst_place.py, with what moderators see |
 
 `question` has answers by the crowd: living ones, a fifth as many that have expired and are not
 erased yet, and as many place-holders as living ones. The crowd likes and reposts it. `step` is the
@@ -24,17 +25,19 @@ from uuid import UUID
 
 from psycopg2.extensions import cursor
 
+from benchmarks import worst_place
 from benchmarks.filling import without_indexes
 
 EXTREMES = (
     "star", "collector", "recluse", "outcast", "writer", "fan", "talker", "newcomer",
+    "admin", "muter",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Size:
     """How many there are of each. Twice as many cruds as `people` are in the feeds, and the `fan`
-    follows so many `reposters`."""
+    follows so many `reposters`. `moderated`: reports of one thing, acts about a person, invites."""
 
     people: int
     answers: int
@@ -43,6 +46,7 @@ class Size:
     conversations: int
     messages: int
     notifications: int
+    moderated: int
 
 
 WORST = Size(
@@ -53,6 +57,7 @@ WORST = Size(
     conversations=1_000,
     messages=10_000,
     notifications=10_000,
+    moderated=10_000,
 )
 
 FUNCTIONS = """
@@ -227,6 +232,7 @@ class World:
     answer: str
     conversation: str
     newest: str
+    moderated: dict[str, str]
     people: dict[str, str]
 
 
@@ -240,10 +246,15 @@ def build(sql: cursor, size: Size = WORST) -> World:
     ):
         for part in (CRUDS, QUESTION, STEPS, ACTS, RELATIONS, SESSIONS, CONVERSATIONS, TRENDS):
             sql.execute(part, asked)
+    for part in worst_place.PARTS:
+        sql.execute(part, asked)
     sql.execute("VACUUM (ANALYZE)")
     sql.execute("SELECT handle, uuid FROM users WHERE handle = ANY (%(extremes)s)", asked)
     people = {handle: str(UUID(uuid)) for handle, uuid in sql.fetchall()}
     sql.execute(KNOWN, asked)
     (known,) = sql.fetchall()
     question, step, answer, conversation, newest = map(str, known)
-    return World(size, question, step, answer, conversation, newest, people)
+    sql.execute(f"SELECT {', '.join(worst_place.NAMES.values())}")
+    (known,) = sql.fetchall()
+    moderated = dict(zip(worst_place.NAMES, map(str, known), strict=True))
+    return World(size, question, step, answer, conversation, newest, moderated, people)

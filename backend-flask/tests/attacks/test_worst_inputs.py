@@ -32,6 +32,7 @@ SIZE = worst_world.Size(
     conversations=30,
     messages=150,
     notifications=150,
+    moderated=150,
 )
 MAX_LOOKED_AT = 20 * SIZE.people
 """Rows for one step of a plan: all people or all answers some times over, but not the product of
