@@ -23,7 +23,7 @@ def test_block_answers_the_profile_and_again_changes_nothing(ann: Person, bob: P
     before = answered(ann.get("/api/users/@bob"))
     assert (before["blocked"], before["blocks_viewer"]) == (False, False)
     blocked = ann.blocks(bob)
-    assert blocked == {**before, "blocked": True}
+    assert blocked == {**before, "blocked": True, "can_message": False}
     assert ann.blocks(bob) == blocked
     assert ann.unblocks(bob) == before
     assert ann.unblocks(bob) == before

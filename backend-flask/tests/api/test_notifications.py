@@ -65,6 +65,9 @@ def test_notifications_show_a_follow_without_a_crud(
         "liked": False,
         "reposted": False,
         "reposted_by": None,
+        "replies_from": "everyone",
+        "can_reply": False,
+        "muted": False,
         "replies": [],
         "notification": {
             "uuid": told["uuid"],

@@ -36,6 +36,9 @@ def test_show_says_everything_about_a_crud(ann: Person) -> None:
         "liked": False,
         "reposted": False,
         "reposted_by": None,
+        "replies_from": "everyone",
+        "can_reply": True,
+        "muted": False,
         "replies": [],
     }
 
