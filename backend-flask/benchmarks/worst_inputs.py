@@ -48,7 +48,8 @@ For each operation, the slowest of the requests that were tried
 [worst_place_tries.py](../../../backend-flask/benchmarks/worst_place_tries.py)), over HTTP
 to gunicorn, one request at a time; the least of {REPEATED}. *Work* is the CPU time of API, Postgres
 and DynamoDB together, in milliseconds, and little changed by what else the machine does; *wait* is
-the time until the last byte. None may take more than {MAX_MILLISECONDS} of work, except in portions.
+the time until the last byte. None may take more than {MAX_MILLISECONDS} of work, except in
+portions.
 
 | operation | tried | the slowest | status | work | wait |
 | --- | ---: | --- | ---: | ---: | ---: |
