@@ -23,6 +23,7 @@ blueprint = Blueprint("moderation", __name__, url_prefix="/api/moderation")
 
 
 @blueprint.get("/people")
+@in_bulkhead("search")
 @operation(auth="required", role="moderator", query=PeopleQuery, response=list[ModeratedPerson])
 def people(db: Connection, query: PeopleQuery) -> Response:
     """People, newest first, also those whom nobody else sees."""

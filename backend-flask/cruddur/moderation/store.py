@@ -8,6 +8,9 @@ from cruddur.moderation.schemas import AuditFilter, AuditQuery, PeopleQuery
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 
+SEARCH_MILLISECONDS = 500
+"""Then a search for people is cancelled."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -17,7 +20,7 @@ class Line:
     line: str
 
 
-PEOPLE = statement("moderation", "people", Page)
+PEOPLE = statement("moderation", "people", Page, timeout_milliseconds=SEARCH_MILLISECONDS)
 PERSON = statement("moderation", "person", str)
 AUDIT = statement("moderation", "audit", Page)
 EXPORT_AUDIT = statement("moderation", "export_audit", Line)
