@@ -147,6 +147,17 @@ Seconds = Annotated[int, Field(ge=1, le=MAX_LIFE), BeforeValidator(no_text_for_a
 """The length of a life, between one second and the maximum."""
 
 
+MAX_MOMENT_LENGTH = 40
+"""Of a time as text: more than RFC 3339 needs for nanoseconds and an offset."""
+
+
+def _of_bounded_length(value: object) -> object:
+    # Pydantic accepts any number of digits behind the point of a second.
+    if isinstance(value, str) and len(value) > MAX_MOMENT_LENGTH:
+        raise PydanticKnownError("string_too_long", {"max_length": MAX_MOMENT_LENGTH})
+    return value
+
+
 def _in_utc(moment: datetime) -> datetime:
     try:
         return moment.astimezone(UTC)
@@ -156,7 +167,12 @@ def _in_utc(moment: datetime) -> datetime:
         return end.replace(tzinfo=UTC)
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Moment = Annotated[
+    AwareDatetime,
+    BeforeValidator(_of_bounded_length),
+    AfterValidator(_in_utc),
+    Field(json_schema_extra={"maxLength": MAX_MOMENT_LENGTH}),
+]
 """A time with any offset, converted to UTC: Postgres refuses offsets of 16 hours or more."""
 
 

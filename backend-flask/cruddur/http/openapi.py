@@ -159,18 +159,19 @@ def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
 
 def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[str, Any]:
     summary, _, description = (inspect.getdoc(view) or "").partition("\n\n")
+    takes_a_key = "idempotent" in inspect.signature(view).parameters
     described: dict[str, Any] = {
         "operationId": rule.endpoint.replace(".", "_"),
         "tags": [_tag(rule)],
         "summary": summary.replace("\n", " "),
         "security": _security(declared),
-        "responses": _responses(declared, method),
+        "responses": _responses(declared, method, takes_a_key=takes_a_key),
     }
     described["description"] = (description or summary).replace("\n", " ")
     if declared.role != "person":
         described["x-role"] = declared.role
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
-    if "idempotent" in inspect.signature(view).parameters:
+    if takes_a_key:
         parameters.append(IDEMPOTENCY_KEY)
     if parameters:
         described["parameters"] = parameters
@@ -227,7 +228,7 @@ def _security(declared: Operation) -> list[dict[str, list[str]]]:
     return choices[declared.auth]
 
 
-def _responses(declared: Operation, method: str) -> dict[str, Any]:
+def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[str, Any]:
     responses: dict[str, Any] = {}
     if declared.content:
         responses["200"] = {
@@ -240,7 +241,8 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
             "description": "Done; there is nothing to say",
             **response_headers.of_success(declared, method),
         }
-    for status in sorted({*declared.problems, *_implied_problems(declared, method)}):
+    implied = _implied_problems(declared, method) | ({422} if takes_a_key else set())
+    for status in sorted({*declared.problems, *implied}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
             **response_headers.of_problem(status),

@@ -60,7 +60,8 @@ def export() -> Response:
 def import_place(viewer: Viewer, body: ImportedPlace, idempotent: IdempotentRequest) -> Response:
     """Makes the settings and the lists what an export says; again changes nothing.
 
-    The audit log of an export is not added: whoever runs the server can, with a command.
+    The audit log of an export is not added: whoever runs the server can, with a command. So can
+    they import an export that is too large for a request (413).
     """
 
     def imported() -> Created:

@@ -12,6 +12,8 @@ from cruddur.mail.address import DOMAIN_PATTERN
 from cruddur.security.roles import Role
 from cruddur.users.schemas import NOT_IN_A_NAME, ShortUser
 
+MAX_MAIL_DOMAINS = 200
+"""So that the longest ones fit into a request."""
 MIN_BOUND = 3600
 """Seconds: no smaller than MIN_EXPIRES_IN can be."""
 
@@ -81,7 +83,7 @@ ReservedHandle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{2,30}$", examples=
 class MailDomains(BaseModel):
     """From which mail domains nobody joins."""
 
-    patterns: Annotated[list[Pattern], Field(max_length=500)]
+    patterns: Annotated[list[Pattern], Field(max_length=MAX_MAIL_DOMAINS)]
 
 
 class RefusedMailDomains(BaseModel):
@@ -121,7 +123,7 @@ class ImportedPlace(BaseModel):
 
     format: Literal["cruddur-place-1"]
     place: PlaceUpdate
-    mail_domains: Annotated[list[Pattern], Field(max_length=500)]
+    mail_domains: Annotated[list[Pattern], Field(max_length=MAX_MAIL_DOMAINS)]
     loaded_mail_domains: list[Pattern]
     reserved_handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
 

@@ -5,7 +5,8 @@ import re
 MAX_HEAD_BYTES = 32 * 1024
 """As much as nginx accepts. gunicorn's limits of a single line or header are lower."""
 MAX_BODY_BYTES = 64 * 1024
-"""Many times the largest body that an operation accepts (tests/attacks/test_edge.py checks)."""
+"""More than the largest body that an operation accepts (tests/attacks/test_edge.py checks), but for
+the import of a whole place."""
 _MAX_SIZE_LINE_BYTES = 1024
 
 _FRAMING = re.compile(

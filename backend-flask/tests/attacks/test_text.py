@@ -59,11 +59,16 @@ def texts() -> Iterator[Field]:
 
 def properties(operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What a body may have, by name."""
+    found: dict[str, dict[str, Any]] = body_schema(operation).get("properties", {})
+    return found
+
+
+def body_schema(operation: dict[str, Any]) -> dict[str, Any]:
     content = operation.get("requestBody", {}).get("content", {})
     if not content:
         return {}
     name = content["application/json"]["schema"]["$ref"].rpartition("/")[2]
-    found: dict[str, dict[str, Any]] = DOCUMENT["components"]["schemas"][name]["properties"]
+    found: dict[str, Any] = DOCUMENT["components"]["schemas"][name]
     return found
 
 
@@ -82,14 +87,14 @@ def send(person: Person, there: dict[str, str], field: Field, text: str) -> Test
     """A request that is right but for this text."""
     method, path, where, name = field
     operation = DOCUMENT["paths"][path][method]
-    required = body_of(operation)
+    body = body_of(operation)
     in_path = {**there, name: quote(text, errors="surrogatepass")} if where == "path" else there
     query = {
         p["name"]: GOOD["term"] for p in operation.get("parameters", []) if p["name"] == "term"
     }
     headers = {name: text} if where == "header" else {}
     if where == "body":
-        required[name] = text
+        body[name] = text
     elif where == "query":
         query[name] = text
     encoded = "&".join(
@@ -101,14 +106,16 @@ def send(person: Person, there: dict[str, str], field: Field, text: str) -> Test
         query_string=encoded,
         headers={"Authorization": f"Bearer {person.token}", **headers},
         # As escapes, which can say what UTF-8 cannot.
-        data=json.dumps(required) if required else None,
-        content_type="application/json" if required else None,
+        data=json.dumps(body) if "requestBody" in operation else None,
+        content_type="application/json" if "requestBody" in operation else None,
     )
 
 
 def body_of(operation: dict[str, Any]) -> dict[str, Any]:
     known = properties(operation)
     body: dict[str, Any] = {name: GOOD[name] for name in known if name in GOOD}
+    for name in body_schema(operation).get("required", []):
+        body.setdefault(name, example_of(known[name]))
     if "login" in known:
         # Only an account under attack needs one, and of another form.
         body.pop("code", None)
@@ -116,6 +123,15 @@ def body_of(operation: dict[str, Any]) -> dict[str, Any]:
         body.pop("handle")
         body["user_receiver_handle"] = "bob"
     return body
+
+
+def example_of(schema: dict[str, Any]) -> Any:
+    """A value that the schema accepts: its own example, its only value, or nothing in it."""
+    if "$ref" in schema:
+        return {}
+    if schema.get("type") == "array":
+        return []
+    return schema["examples"][0] if "examples" in schema else schema["const"]
 
 
 def test_the_document_has_texts_of_every_kind() -> None:

@@ -7004,6 +7004,10 @@ export type ReportQueueReleaseErrors = {
      */
     409: ProblemDetails;
     /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
@@ -7056,6 +7060,10 @@ export type ReportQueueTakeErrors = {
      * Taken
      */
     409: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
     /**
      * Too often
      */
@@ -7342,6 +7350,10 @@ export type SignupsApproveErrors = {
      */
     404: ProblemDetails;
     /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
@@ -7390,6 +7402,10 @@ export type SignupsDeclineErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
     /**
      * Too often
      */
