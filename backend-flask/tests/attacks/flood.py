@@ -86,6 +86,12 @@ class Flood:
     def messages_timer(self) -> Requests:
         return repeat((f"{self.group}/timer", {"expires_in": 86400}))
 
+    def messages_accept(self) -> Requests:
+        return repeat((f"{self.group}/accept", None))
+
+    def messages_decline(self) -> Requests:
+        return repeat((f"{self.group}/decline", None))
+
     def messages_delete(self) -> Requests:
         sent = [sends(self._ann, self._bob) for _ in range(3)]
         return iter(
@@ -106,6 +112,14 @@ class Flood:
         return repeat(("/api/users/@bob/block", None))
 
     users_unblock = users_block
+
+    def mutes_create(self) -> Requests:
+        return repeat(("/api/mutes", {"kind": "word", "value": "flood"}))
+
+    def mutes_delete(self) -> Requests:
+        words = ({"kind": "word", "value": f"flood{number}"} for number in range(3))
+        uuids = [answered(self._ann.post("/api/mutes", word))["uuid"] for word in words]
+        return iter([(f"/api/mutes/{uuid}", None) for uuid in uuids])
 
     def reports_create(self) -> Requests:
         people = (self._people.person() for _ in count())
