@@ -1,16 +1,16 @@
-"""What the worst world has for those who look after it, and for those who mute, made by SQL.
+"""What the worst world has for those who look after its place, and for those who mute; made by SQL.
 
-Its people are two more of those with an extreme, and `moderators` of the crowd:
+Two more of its people have an extreme each, which is their handle:
 
 | handle | what is extreme |
 | --- | --- |
-| `admin` | made as many invites as there are reports of one crud, and took as many reports |
-| `muter` | mutes as much as anybody may, and was written to by many who wait for an answer |
+| `admin` | made many invites and took many reports |
+| `muter` | mutes as much as anybody may, and has many message requests |
 
-As many of the crowd reported `question` as its author `star`, about whom there are as many acts,
-each with an appeal. `writer` reported as many cruds. As many sign-ups wait. One of a hundred
-people came by one invite, and one of a hundred is limited. There are as many entries in the audit
-log, and as many refused mail domains, as there are people.
+The crowd reported `question`, and its author `star`. There are as many acts about `star`, all but
+one with an appeal; as many cruds that `writer` reported; as many invites; and as many sign-ups that
+wait. One in a hundred of the crowd came by one invite, one in a hundred is limited, and some are
+moderators. The audit log and the refused mail domains are as many as the people.
 """
 
 ROLES = """
@@ -140,4 +140,4 @@ NAMES = {
     "request": "pg_temp.uuid_at('11 days', 201)",
     "other_request": "pg_temp.uuid_at('11 days', 202)",
 }
-"""What requests name, and where it is; `other_` for what is gone afterwards."""
+"""What requests name, and the uuid of it in SQL; `other_` for what a request changes for good."""

@@ -13,7 +13,7 @@ extreme each, which is their handle:
 | `fan` | follows the last who reposted `question`; none of them wrote anything since |
 | `talker` | has many conversations, of which one is long, and many notifications |
 | `newcomer` | has nothing yet; does what changes something |
-| `admin`, `muter` | in worst_place.py, with what moderators see |
+| `admin`, `muter` | worst_place.py says it, and what moderators see |
 
 `question` has answers by the crowd: living ones, a fifth as many that have expired and are not
 erased yet, and as many place-holders as living ones. The crowd likes and reposts it. `step` is the
@@ -37,7 +37,7 @@ EXTREMES = (
 @dataclass(frozen=True)
 class Size:
     """How many there are of each. Twice as many cruds as `people` are in the feeds, and the `fan`
-    follows so many `reposters`. `moderated`: reports of one thing, acts about a person, invites."""
+    follows so many `reposters`. `moderated` is how many reports, acts, invites and sign-ups."""
 
     people: int
     answers: int

@@ -118,16 +118,12 @@ def _following(scene: Scene) -> Listed:
 
 
 def _blocked(scene: Scene) -> Listed:
-    return _related(
-        "/api/users/blocked",
-        scene.ann.blocks,
-        lambda handle: scene.ann.delete(f"/api/users/@{handle}/block"),
-        scene,
-    )
+    part = partial(_delete, scene.ann, "/api/users/@{}/block")
+    return _related("/api/users/blocked", scene.ann.blocks, part, scene)
 
 
-def _delete(person: Person, path: str, uuid: str) -> None:
-    person.delete(path.format(uuid))
+def _delete(person: Person, path: str, key: str) -> None:
+    person.delete(path.format(key))
 
 
 def _mutes(scene: Scene) -> Listed:
