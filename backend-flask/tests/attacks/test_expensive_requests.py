@@ -29,8 +29,12 @@ from tests import ports
 from tests.people import People, Person, answered, problem
 
 SEARCH = "/api/activities/search"
-MODERATED_PEOPLE = "/api/moderation/people"
-SEARCHES = (SEARCH, "/api/users/search", MODERATED_PEOPLE)
+SEARCHES = {
+    SEARCH: (search, "SEARCH"),
+    "/api/users/search": (users, "SEARCH"),
+    "/api/moderation/people": (moderation, "PEOPLE"),
+}
+"""The paths of searches, and where their statements are."""
 AUTHENTICATION = ("auth_viewer_of_token", "security_role")
 LEXEME = re.compile(r"'((?:[^']|'')*)'(:[A*]+)?")
 MAX_SEARCH_MILLISECONDS = 500
@@ -171,23 +175,11 @@ def searcher(people: People, ann: Person) -> Person:
     return people.has_role(ann, "moderator")
 
 
-@pytest.mark.parametrize(
-    ("feature", "name", "path"),
-    [
-        (search, "SEARCH", SEARCH),
-        (users, "SEARCH", "/api/users/search"),
-        (moderation, "PEOPLE", MODERATED_PEOPLE),
-    ],
-    ids=["cruds", "people", "people for moderators"],
-)
+@pytest.mark.parametrize("path", SEARCHES)
 def test_a_search_that_takes_too_long_is_a_problem_that_says_so(
-    feature: object,
-    name: str,
-    path: str,
-    searcher: Person,
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
+    path: str, searcher: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    feature, name = SEARCHES[path]
     # Preparing the statement waits for the lock as well, and for longer.
     assert answered(searcher.get(f"{path}?term=bread")) == []
     short = replace(getattr(feature, name), timeout_milliseconds=10)
