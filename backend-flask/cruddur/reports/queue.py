@@ -104,16 +104,14 @@ def _close(
     outcome: str,
     reason: str = "",
 ) -> None:
-    for closed in store.close(db, moderator_uuid, target_kind, target_uuid, outcome):
-        audit.record(
-            db,
-            moderator_uuid,
-            "report.close",
-            subject_uuid=closed.subject_uuid,
-            report_uuid=closed.uuid,
-            reason=reason,
-            details={"outcome": outcome},
-        )
+    store.close(
+        db,
+        moderator_uuid=moderator_uuid,
+        target_kind=target_kind,
+        target_uuid=target_uuid,
+        outcome=outcome,
+        reason=reason,
+    )
 
 
 def _lock(db: Connection, report_uuid: str) -> LockedReport:

@@ -21,14 +21,6 @@ class LockedReport:
     taken_by_uuid: str | None
 
 
-@dataclass(frozen=True)
-class Closed:
-    """A report that was closed, and whom it is about."""
-
-    uuid: str
-    subject_uuid: str | None
-
-
 QUEUE = statement("reports", "queue", Page)
 QUEUED = statement("reports", "queued", str)
 EVIDENCE = statement("reports", "evidence", str)
@@ -36,7 +28,7 @@ LOCK_REPORT = statement("reports", "lock_report", LockedReport)
 TAKE = statement("reports", "take")
 RELEASE = statement("reports", "release")
 NOTE = statement("reports", "note", str)
-CLOSE = statement("reports", "close", Closed)
+CLOSE = statement("reports", "close")
 
 
 def queue(db: Connection, viewer_uuid: str, query: QueueQuery) -> Page:
@@ -86,13 +78,20 @@ def note(db: Connection, viewer_uuid: str, report_uuid: str, text: str) -> str:
 
 
 def close(
-    db: Connection, moderator_uuid: str | None, target_kind: str, target_uuid: str, outcome: str
-) -> list[Closed]:
-    """Closes all reports of that target; returns those that were open."""
-    return db.rows(
+    db: Connection,
+    *,
+    moderator_uuid: str | None,
+    target_kind: str,
+    target_uuid: str,
+    outcome: str,
+    reason: str,
+) -> None:
+    """Closes all reports of that target that are open, each with an entry in the audit log."""
+    db.run(
         CLOSE,
         moderator_uuid=moderator_uuid,
         target_kind=target_kind,
         target_uuid=target_uuid,
         outcome=outcome,
+        reason=reason,
     )

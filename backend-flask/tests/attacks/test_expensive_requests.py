@@ -42,10 +42,7 @@ SLOW: Statement[Any] = Statement(
     "slow", (), "PREPARE slow AS SELECT pg_sleep(600)", "EXECUTE slow", timeout_milliseconds=10
 )
 LIMITS: Statement[Any] = Statement(
-    "limits",
-    (),
-    "PREPARE limits AS SELECT current_setting('statement_timeout')",
-    "EXECUTE limits",
+    "limits", (), "PREPARE limits AS SELECT current_setting('statement_timeout')", "EXECUTE limits"
 )
 
 
@@ -291,10 +288,3 @@ def test_a_search_that_fails_gives_its_place_back(
         for _ in range(3):
             problem(ann.at(narrow).get(f"{SEARCH}?term=bread"), 503, "store_away")
     assert answered(ann.at(narrow).get(f"{SEARCH}?term=bread")) == []
-
-
-@pytest.mark.parametrize(("threads", "most"), [(1, 1), (2, 1), (4, 1), (8, 2), (16, 4), (64, 16)])
-def test_searches_leave_threads_and_connections_for_everything_else(
-    settings: Settings, threads: int, most: int
-) -> None:
-    assert settings.model_copy(update={"api_threads": threads}).searches == most

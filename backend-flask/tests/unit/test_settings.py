@@ -225,3 +225,10 @@ def test_settings_refuse_an_address_without_tls_in_production(origins: str, refu
 def test_settings_take_this_machine_without_tls() -> None:
     for origin in ("http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080"):
         assert Settings.from_environment({**GOOD, "FRONTEND_URL": origin})
+
+
+@pytest.mark.parametrize(("threads", "most"), [(1, 1), (2, 1), (4, 1), (8, 2), (16, 4), (64, 16)])
+def test_searches_leave_threads_and_connections_for_everything_else(
+    settings: Settings, threads: int, most: int
+) -> None:
+    assert settings.model_copy(update={"api_threads": threads}).searches == most
