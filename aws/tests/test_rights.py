@@ -8,11 +8,11 @@ from aws.tests.rules import listed, of_kind
 
 ROUTES = [
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) + "."
-    for path in PACKAGE.rglob("routes.py")
+    for path in PACKAGE.rglob("*routes.py")
 ]
 # What a request can reach, and gunicorn's look at the stores; the worker's loop, and its look.
 ROOTS = {
-    "api": (*ROUTES, "cruddur.health."),
+    "api": (*ROUTES, "cruddur.server.health."),
     "worker": ("cruddur.worker.", "cruddur.dynamodb.tables.ping_dynamodb"),
 }
 

@@ -27,9 +27,9 @@ MEMBERS_TRIES: dict[str, tuple[Try, ...]] = {
             "beside 10 000", "invites", "admin", {"max_uses": 1000, "expires_in": 86_400}, once=True
         ),
     ),
-    "GET /api/invites/{code}": (
-        Try("by which 1 000 came", f"invites/{1:022}"),
-        Try("of nobody", f"invites/{'z' * 22}"),
+    "GET /api/invites/code/{code}": (
+        Try("by which 1 000 came", f"invites/code/{1:022}"),
+        Try("of nobody", f"invites/code/{'z' * 22}"),
     ),
     "DELETE /api/invites/{invite_uuid}": (
         Try("one of 10 000", "invites/{other_invite}", "admin"),

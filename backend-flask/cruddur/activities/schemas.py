@@ -160,7 +160,8 @@ class WrittenActivity(Life):
     message: Message
     replies_from: RepliesFrom = Field(
         "everyone",
-        description="Who may reply to it; following: those whom the writer follows or it mentions.",
+        description="Who may reply to it, everyone without it; following: those whom the writer "
+        "follows or it mentions.",
     )
 
 

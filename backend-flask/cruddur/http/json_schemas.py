@@ -14,8 +14,7 @@ class DocumentSchema(GenerateJsonSchema):
     request says what `request_parsing.py` refuses in any of them."""
 
     def default_schema(self, schema: WithDefaultSchema) -> dict[str, Any]:
-        """The schema of a field with a default. Where that is null it says none: generators of
-        clients take a field with a default for one that is always there."""
+        """The schema of a field with a default, which it leaves out if it is null."""
         if schema.get("default", ...) is None:
             return self.generate_inner(schema["schema"])
         return super().default_schema(schema)
@@ -26,6 +25,15 @@ class DocumentSchema(GenerateJsonSchema):
         if self.mode == "validation":
             described.setdefault("pattern", NO_NUL)
         return described
+
+
+class BodySchema(DocumentSchema):
+    """The schemas of bodies. They say no defaults, which stand in descriptions: generators of
+    clients take a member with a default for one that has to be there."""
+
+    def default_schema(self, schema: WithDefaultSchema) -> dict[str, Any]:
+        """The schema of a field with a default, without it."""
+        return self.generate_inner(schema["schema"])
 
 
 def fill_in_minimums(schema: Any, settings: Mapping[str, Any]) -> None:

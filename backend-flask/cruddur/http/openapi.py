@@ -15,7 +15,7 @@ from cruddur.http.cookies import COOKIE
 from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
 from cruddur.http.idempotency import MAX_KEY_LENGTH
-from cruddur.http.json_schemas import DocumentSchema, example_of, fill_in_minimums
+from cruddur.http.json_schemas import BodySchema, DocumentSchema, example_of, fill_in_minimums
 from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.services import Services
 from cruddur.settings import Settings
@@ -92,7 +92,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
         if declared.content:
             models[_response_model(declared.content), "serialization"] = None
     _, schemas = models_json_schema(
-        list(models), ref_template=REFERENCE, schema_generator=DocumentSchema
+        list(models), ref_template=REFERENCE, schema_generator=BodySchema
     )
     parts: Services = app.extensions["cruddur"]
     fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))

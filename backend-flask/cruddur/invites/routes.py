@@ -25,7 +25,7 @@ def invites(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     return page_response(store.invites(db, viewer.uuid, query))
 
 
-@blueprint.get("/invites/<invite_code:code>")
+@blueprint.get("/invites/code/<invite_code:code>")
 @operation(auth="none", response=ShownInvite, problems=(404, 503))
 def show(code: str) -> Response:
     """Whether an invite is good, who invites, and to which place."""

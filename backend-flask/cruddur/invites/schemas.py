@@ -20,8 +20,10 @@ ExpiresIn = Annotated[int, Field(ge=3600, le=MAX_LIFE), BeforeValidator(no_text_
 class NewInvite(BaseModel):
     """How many may join by an invite, and for how long."""
 
-    max_uses: Uses = Field(1, description=f"{MAX_USES_OF_MEMBER} at most for whoever is no admin.")
-    expires_in: ExpiresIn = Field(DEFAULT_EXPIRES_IN, description="In seconds.")
+    max_uses: Uses = Field(
+        1, description=f"1 without it; at most {MAX_USES_OF_MEMBER} for whoever is no admin."
+    )
+    expires_in: ExpiresIn = Field(DEFAULT_EXPIRES_IN, description="In seconds; a week without it.")
 
 
 class Invite(BaseModel):

@@ -23,7 +23,7 @@ def admin(people: People, ann: Person) -> Person:
 
 def is_usable(client: FlaskClient, code: str) -> bool:
     """What whoever has the code is told."""
-    return bool(answered(client.get(f"{INVITES}/{code}"))["usable"])
+    return bool(answered(client.get(f"{INVITES}/code/{code}"))["usable"])
 
 
 def test_an_admin_makes_an_invite_and_whoever_has_the_code_sees_who_invites(
@@ -36,7 +36,7 @@ def test_an_admin_makes_an_invite_and_whoever_has_the_code_sees_who_invites(
     assert (made["handle"], made["max_uses"], made["uses"]) == ("ann", 3, 0)
     assert (made["usable"], made["withdrawn_at"]) == (True, None)
     assert answered(admin.get(INVITES)) == [made]
-    assert answered(client.get(f"{INVITES}/{made['code']}")) == {
+    assert answered(client.get(f"{INVITES}/code/{made['code']}")) == {
         "usable": True,
         "handle": "ann",
         "display_name": "Ann Ames",
@@ -46,8 +46,8 @@ def test_an_admin_makes_an_invite_and_whoever_has_the_code_sees_who_invites(
 
 
 def test_a_code_that_there_is_not_is_nothing(client: FlaskClient) -> None:
-    problem(client.get(f"{INVITES}/{'x' * 22}"), 404, "not_found")
-    problem(client.get(f"{INVITES}/short"), 404, "not_found")
+    problem(client.get(f"{INVITES}/code/{'x' * 22}"), 404, "not_found")
+    problem(client.get(f"{INVITES}/code/short"), 404, "not_found")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_withdrawn_invite_is_good_no_more_and_names_nobody(
     made = answered(admin.post(INVITES, {}))
     assert admin.delete(f"{INVITES}/{made['uuid']}").status_code == 204
     assert admin.delete(f"{INVITES}/{made['uuid']}").status_code == 204
-    shown = answered(client.get(f"{INVITES}/{made['code']}"))
+    shown = answered(client.get(f"{INVITES}/code/{made['code']}"))
     assert (shown["usable"], shown["handle"], shown["display_name"]) == (False, None, None)
     (listed,) = answered(admin.get(INVITES))
     assert listed["withdrawn_at"]
@@ -180,5 +180,5 @@ def test_the_command_prints_a_link_for_the_first_people(
     assert printed.returncode == 0, printed.stderr
     found = re.fullmatch(r"http://localhost:3000/signup\?invite=([\w-]{22})\n", printed.stdout)
     assert found
-    shown = answered(client.get(f"{INVITES}/{found[1]}"))
+    shown = answered(client.get(f"{INVITES}/code/{found[1]}"))
     assert (shown["usable"], shown["handle"]) == (True, None)

@@ -21,7 +21,7 @@ READ_WITHOUT_SIGNING_IN = {
     "/api/health-check": "a load balancer asks it",
     "/api/ready": "the same",
     "/api/place": "says what the place is, and that one has to sign in",
-    "/api/invites/{code}": "says who invites to what, to whoever has the code",
+    "/api/invites/code/{code}": "says who invites to what, to whoever has the code",
     "/api/auth/demo": "says how the place can be tried out",
 }
 """What the signed-out read in any case, and why."""

@@ -1610,13 +1610,13 @@ export type NewInvite = {
     /**
      * Max Uses
      *
-     * 20 at most for whoever is no admin.
+     * 1 without it; at most 20 for whoever is no admin.
      */
     max_uses?: number;
     /**
      * Expires In
      *
-     * In seconds.
+     * In seconds; a week without it.
      */
     expires_in?: number;
 };
@@ -3016,7 +3016,7 @@ export type WrittenActivity = {
     /**
      * Replies From
      *
-     * Who may reply to it; following: those whom the writer follows or it mentions.
+     * Who may reply to it, everyone without it; following: those whom the writer follows or it mentions.
      */
     replies_from?: 'everyone' | 'following' | 'nobody';
 };
@@ -5139,7 +5139,7 @@ export type InvitesShowData = {
         code: string;
     };
     query?: never;
-    url: '/api/invites/{code}';
+    url: '/api/invites/code/{code}';
 };
 
 export type InvitesShowErrors = {
@@ -8598,7 +8598,7 @@ export type ApiOperations = {
         data: InvitesCreateData;
         responses: InvitesCreateResponses;
     };
-    'GET /api/invites/{code}': {
+    'GET /api/invites/code/{code}': {
         data: InvitesShowData;
         responses: InvitesShowResponses;
     };

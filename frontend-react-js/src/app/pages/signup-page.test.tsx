@@ -32,7 +32,7 @@ function answerInvite(members: Partial<ShownInvite> = {}) {
     expires_at: inSeconds(3600),
     ...members,
   };
-  server.use(http.get(`${API}/api/invites/:code`, () => HttpResponse.json(invite)));
+  server.use(http.get(`${API}/api/invites/code/:code`, () => HttpResponse.json(invite)));
 }
 
 function renderPage(place: Partial<Place>, path = '/signup') {
@@ -109,7 +109,7 @@ describe('signing up', () => {
 
   it.each([
     ['is over', () => answerInvite({ usable: false })],
-    ['never was', () => server.use(http.get(`${API}/api/invites/:code`, () => problem(404)))],
+    ['never was', () => server.use(http.get(`${API}/api/invites/code/:code`, () => problem(404)))],
   ])('says that an invite %s, and asks for another one', async (_, answer) => {
     answer();
     renderPage({ signup_mode: 'invite' }, `/signup?invite=${CODE}`);

@@ -11,7 +11,7 @@ const invitesKey = ['place', 'invites'] as const;
 export function useInvite(code: string | null) {
   return useQuery({
     queryKey: ['place', 'invite', code],
-    queryFn: ({ signal }) => read(`/api/invites/${code ?? ''}`, signal),
+    queryFn: ({ signal }) => read(`/api/invites/code/${code ?? ''}`, signal),
     enabled: code !== null,
     staleTime: 0,
   });
