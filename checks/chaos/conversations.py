@@ -4,15 +4,25 @@ Both are read as they read them, through the API.
 """
 
 from collections import Counter
+from typing import Any
 
 from checks.chaos.clients import Acknowledged
 from checks.people import Person
 
-_GROUPS = "/api/message_groups?limit=100"
+_GROUPS = "/api/message_groups"
 # The API counts no further.
 _MAX_UNREAD = 100
 
 Found = list[tuple[object, ...]]
+
+
+def _groups_of(person: Person) -> list[dict[str, Any]]:
+    """The conversations of a person, who accepts what strangers began."""
+    for request in list(person.all_of(f"{_GROUPS}?kind=requests&limit=100")):
+        path = f"{_GROUPS}/{request['uuid']}/accept"
+        if person.send("PUT", path).status != 200:
+            raise LookupError(f"{path} was refused")
+    return list(person.all_of(f"{_GROUPS}?limit=100"))
 
 
 def messages(acknowledged: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
@@ -26,7 +36,7 @@ def messages(acknowledged: Acknowledged, people: list[Person]) -> tuple[Found, F
     found: Found = [
         (person.uuid, uuids[message["handle"]], message["uuid"])
         for person in people
-        for group in person.all_of(_GROUPS)
+        for group in _groups_of(person)
         for message in person.all_of(f"/api/messages/{group['uuid']}?limit=100")
     ]
     return wanted, found
@@ -50,6 +60,6 @@ def listed(acknowledged: Acknowledged, people: list[Person]) -> tuple[Found, Fou
     found: Found = [
         (person.uuid, uuids[group["handle"]], group["message_uuid"], group["unread_count"])
         for person in people
-        for group in person.all_of(_GROUPS)
+        for group in _groups_of(person)
     ]
     return wanted, found
