@@ -57,7 +57,7 @@ test('two people talk, a third gets nothing of it, and the timer empties both pa
   await expect(bob.page.getByRole('button', { name: 'Accept' })).toHaveCount(0);
 
   await bob.page.goto('/');
-  const again = unique('Are you there?');
+  const again = unique('Are you there');
   await write(ann.page, again);
   await expect(bob.page.getByRole('link', { name: /^Messages \d unread/ })).toBeVisible();
   await expect(bob.page).toHaveTitle(/^\(\d\) Home/);

@@ -21,6 +21,8 @@ def test_the_worker_completes_a_message_that_was_cut_off(
     monkeypatch: pytest.MonkeyPatch,
     step: str,
 ) -> None:
+    bob.follows(ann)
+    worker.work_once()
     cut_off(monkeypatch, step, ann, bob)
     worker.work_once()
     assert waiting(sql) == 1

@@ -17,7 +17,7 @@ interface RepliesFromChooserProps {
 /** Chooses who may reply to a crud. */
 export function RepliesFromChooser({ value, onChange }: RepliesFromChooserProps) {
   return (
-    <label className={styles.life}>
+    <label className={`${styles.life} ${styles.compact}`}>
       <Icon name="reply" size={16} />
       <span className="visually-hidden">{t('writing.repliesFrom')}</span>
       <select
