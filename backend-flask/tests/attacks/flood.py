@@ -142,14 +142,15 @@ class Flood:
         return repeat((ACTS, {"kind": "warn", "handle": "bob", "reason": "flood"}))
 
     def acts_undo(self) -> Requests:
-        warned = (acts(self._ann, "warn", handle="bob") for _ in count())
-        return ((f"{ACTS}/{act['uuid']}/undo", {"reason": "flood"}) for act in warned)
+        # Before the flood, which uses up what acts spend as well.
+        warned = [acts(self._ann, "warn", handle="bob") for _ in range(3)]
+        return iter([(f"{ACTS}/{act['uuid']}/undo", {"reason": "flood"}) for act in warned])
 
     def acts_uphold(self) -> Requests:
-        for _ in count():
-            act = acts(self._ann, "warn", handle="bob")
+        warned = [acts(self._ann, "warn", handle="bob") for _ in range(3)]
+        for act in warned:
             self._bob.post("/api/appeals", {"act_uuid": act["uuid"], "appeal": "why"})
-            yield f"{ACTS}/{act['uuid']}/uphold", {"reason": "flood"}
+        return iter([(f"{ACTS}/{act['uuid']}/uphold", {"reason": "flood"}) for act in warned])
 
     def acts_suspend_wave(self) -> Requests:
         for number in count():
