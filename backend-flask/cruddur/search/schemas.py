@@ -68,4 +68,6 @@ class Trend(BaseModel):
     activities_count: int = Field(description="Cruds of the last 24 hours that are alive.")
     people_count: int = Field(description="Who wrote them.")
     growth: float = Field(description="How many times as many people as the day before.")
-    expires_at: datetime = Field(description="When the last of these cruds ends, as far as is known.")
+    expires_at: datetime = Field(
+        description="When the last of these cruds ends, as far as is known."
+    )

@@ -82,7 +82,9 @@ class RunningLane:
             except StoreUnavailable as error:
                 # A statement that was cancelled and a server that is away ask for different repairs.
                 cause = type(error.__cause__ or error).__name__
-                logger.warning("%s has not answered the lane %s: %s", error.store, self._lane.name, cause)
+                logger.warning(
+                    "%s has not answered the lane %s: %s", error.store, self._lane.name, cause
+                )
                 self._restart()
             except Exception as error:  # noqa: BLE001 (a lane goes on after any error)
                 logger.error("the lane %s met %s", self._lane.name, fault_and_place(error))
