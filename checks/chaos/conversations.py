@@ -28,7 +28,7 @@ def _groups_of(person: Person) -> list[dict[str, Any]]:
 def messages(acknowledged: Acknowledged, people: list[Person]) -> tuple[Found, Found]:
     """Expected and actual readers of each message: its author and its recipient.
 
-    Messages that their author gave up count only where one of the two reads them and the other does not.
+    Messages that their author gave up count only where just one of the two reads them.
     """
     wanted: Found = [
         (reader, author, uuid)

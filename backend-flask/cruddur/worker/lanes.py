@@ -80,7 +80,7 @@ class RunningLane:
                 self._wakeup.listen()
                 self._wait(self._lane.turn(self._postgres))
             except StoreUnavailable as error:
-                # A statement that was cancelled and a server that is away ask for different repairs.
+                # A cancelled statement and a server that is away need different repairs.
                 cause = type(error.__cause__ or error).__name__
                 logger.warning(
                     "%s has not answered the lane %s: %s", error.store, self._lane.name, cause
