@@ -25,8 +25,8 @@ class Acknowledged:
     follows: set[tuple[str, str]] = field(default_factory=set)  # who, whom
     messages: dict[str, tuple[str, str]] = field(default_factory=dict)  # uuid → who, whom
     abandoned: set[str] = field(default_factory=set)  # texts of messages, there or not
-    # reader, conversation → what was marked as read: first the acknowledged mark, then those without
-    # an answer, each of which may hold.
+    # reader, conversation → what was marked as read: first the acknowledged mark, then
+    # those without an answer, each of which may hold.
     marks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     retries: int = 0
     refused: list[str] = field(default_factory=list)
