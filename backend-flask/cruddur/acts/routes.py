@@ -22,6 +22,15 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("acts", __name__, url_prefix="/api/moderation/acts")
+decides = operation(
+    auth="required",
+    role="moderator",
+    limit="moderation",
+    body=Decision,
+    response=Act,
+    problems=(403, 409),
+)
+"""Declares an operation by which a moderator decides on an act."""
 
 
 @blueprint.get("")
@@ -63,14 +72,7 @@ def show(db: Connection, act_uuid: UUID) -> Response:
 
 
 @blueprint.post("/<uuid:act_uuid>/undo")
-@operation(
-    auth="required",
-    role="moderator",
-    limit="moderation",
-    body=Decision,
-    response=Act,
-    problems=(403, 409),
-)
+@decides
 def undo(
     db: Connection,
     viewer: Viewer,
@@ -88,14 +90,7 @@ def undo(
 
 
 @blueprint.post("/<uuid:act_uuid>/uphold")
-@operation(
-    auth="required",
-    role="moderator",
-    limit="moderation",
-    body=Decision,
-    response=Act,
-    problems=(403, 409),
-)
+@decides
 def uphold(
     db: Connection,
     viewer: Viewer,

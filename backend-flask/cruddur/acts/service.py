@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from cruddur.activities import removing
 from cruddur.acts import store
 from cruddur.acts.schemas import WrittenAct, WrittenAppeal
-from cruddur.acts.store import Subject
+from cruddur.acts.store import LockedAct, Subject
 from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, Suspended
 from cruddur.http.idempotency import Created
 from cruddur.moderation import audit
@@ -78,45 +78,21 @@ def show(db: Connection, act_uuid: str) -> str:
 def undo(db: Connection, moderator_uuid: str | None, act_uuid: str, reason: str) -> Created:
     """Undoes an act. Raises NotFound, Forbidden as `create` does, and Conflict where it is undone
     already, or cannot be."""
-    act = store.lock_act(db, act_uuid)
-    if act is None:
-        raise NotFound(NO_ACT)
-    subject = _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
+    act = _lock_act(db, moderator_uuid, act_uuid)
     if act.kind == "remove":
         raise Conflict("What was removed is erased: nothing brings it back.")
     if not store.undo(db, moderator_uuid, act_uuid):
         raise Conflict("This act is undone already.")
-    audit.record(
-        db,
-        moderator_uuid,
-        "act.undo",
-        subject_uuid=subject.uuid,
-        act_uuid=act_uuid,
-        reason=reason.strip(),
-        details={"kind": act.kind},
-    )
-    return Created(act_uuid)
+    return _record_decision(db, moderator_uuid, "act.undo", act, reason)
 
 
 def uphold(db: Connection, moderator_uuid: str | None, act_uuid: str, reason: str) -> Created:
     """Leaves an act as it is, after an appeal. Raises NotFound, Forbidden as `create` does, and
     Conflict where there is no appeal to answer."""
-    act = store.lock_act(db, act_uuid)
-    if act is None:
-        raise NotFound(NO_ACT)
-    subject = _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
+    act = _lock_act(db, moderator_uuid, act_uuid)
     if not store.uphold(db, act_uuid):
         raise Conflict("There is no appeal to answer.")
-    audit.record(
-        db,
-        moderator_uuid,
-        "act.uphold",
-        subject_uuid=subject.uuid,
-        act_uuid=act_uuid,
-        reason=reason.strip(),
-        details={"kind": act.kind},
-    )
-    return Created(act_uuid)
+    return _record_decision(db, moderator_uuid, "act.uphold", act, reason)
 
 
 def appeal(db: Connection, viewer: Viewer | None, written: WrittenAppeal) -> str:
@@ -191,6 +167,29 @@ def _close_reports(
         reports.close_about_crud(db, moderator_uuid, activity_uuid, outcome)
     if report_uuid:
         reports.close_by_act(db, moderator_uuid, report_uuid, outcome)
+
+
+def _lock_act(db: Connection, moderator_uuid: str | None, act_uuid: str) -> LockedAct:
+    act = store.lock_act(db, act_uuid)
+    if act is None:
+        raise NotFound(NO_ACT)
+    _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
+    return act
+
+
+def _record_decision(
+    db: Connection, moderator_uuid: str | None, action: str, act: LockedAct, reason: str
+) -> Created:
+    audit.record(
+        db,
+        moderator_uuid,
+        action,
+        subject_uuid=act.subject_uuid,
+        act_uuid=act.uuid,
+        reason=reason.strip(),
+        details={"kind": act.kind},
+    )
+    return Created(act.uuid)
 
 
 def _lock_subject(

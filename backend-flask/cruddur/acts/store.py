@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from cruddur.acts.schemas import ActsQuery
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.security.roles import Role
 
@@ -79,16 +78,13 @@ ERASE_OF_USER = statement("acts", "erase_of_user", int)
 
 def acts(db: Connection, query: ActsQuery) -> Page:
     """What moderators did, newest first."""
-    return cast(
-        Page,
+    return one(
         db.row(
             ACTS,
             state=query.state,
             handle=query.handle.lower() if query.handle else None,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
+            **query.window,
+        )
     )
 
 
@@ -122,18 +118,18 @@ def create(  # noqa: PLR0913 (each is given by its name)
     report_uuid: str | None,
 ) -> str:
     """Adds an act, of which its subject is told; returns its uuid."""
-    act_uuid = db.row(
-        CREATE,
-        moderator_uuid=moderator_uuid,
-        kind=kind,
-        subject_uuid=subject_uuid,
-        reason=reason,
-        ends_at=ends_at,
-        activity_uuid=activity_uuid,
-        report_uuid=report_uuid,
+    return one(
+        db.row(
+            CREATE,
+            moderator_uuid=moderator_uuid,
+            kind=kind,
+            subject_uuid=subject_uuid,
+            reason=reason,
+            ends_at=ends_at,
+            activity_uuid=activity_uuid,
+            report_uuid=report_uuid,
+        )
     )
-    assert act_uuid, "an INSERT of VALUES returns its row"
-    return act_uuid
 
 
 def restrict(
@@ -166,16 +162,7 @@ def uphold(db: Connection, act_uuid: str) -> bool:
 
 def appeals(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """What moderators did about the viewer, newest first."""
-    return cast(
-        Page,
-        db.row(
-            APPEALS,
-            viewer_uuid=viewer_uuid,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
-    )
+    return one(db.row(APPEALS, viewer_uuid=viewer_uuid, **query.window))
 
 
 def appeal(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
-from cruddur.postgres.statements import Statement, statement
+from cruddur.postgres.connection import Connection, one
+from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
@@ -27,17 +27,17 @@ TIDY = statement("invites", "tidy")
 
 def invites(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """The invites that the viewer made."""
-    return _page(db, INVITES, query, viewer_uuid=viewer_uuid)
+    return one(db.row(INVITES, viewer_uuid=viewer_uuid, **query.window))
 
 
 def all_invites(db: Connection, query: PageQuery) -> Page:
     """The invites that anybody made."""
-    return _page(db, ALL_INVITES, query)
+    return one(db.row(ALL_INVITES, **query.window))
 
 
 def people(db: Connection, invite_uuid: str, query: PageQuery) -> Page:
     """Who joined by that invite."""
-    return _page(db, PEOPLE, query, invite_uuid=invite_uuid)
+    return one(db.row(PEOPLE, invite_uuid=invite_uuid, **query.window))
 
 
 def card(db: Connection, invite_uuid: str) -> str | None:
@@ -54,9 +54,9 @@ def create(
     db: Connection, user_uuid: str | None, code: str, *, max_uses: int, expires_in: int
 ) -> str:
     """A new invite, the server's where there is no person; returns its uuid."""
-    uuid = db.row(CREATE, user_uuid=user_uuid, code=code, max_uses=max_uses, expires_in=expires_in)
-    assert uuid, "an INSERT of VALUES returns its row"
-    return uuid
+    return one(
+        db.row(CREATE, user_uuid=user_uuid, code=code, max_uses=max_uses, expires_in=expires_in)
+    )
 
 
 def withdraw(
@@ -69,15 +69,3 @@ def withdraw(
 def tidy(db: Connection) -> None:
     """Deletes invites that nobody needs any more."""
     db.run(TIDY)
-
-
-def _page(db: Connection, listing: Statement[Page], query: PageQuery, **parameters: object) -> Page:
-    page = db.row(
-        listing,
-        **parameters,
-        limit=query.limit,
-        max_id=query.max_key,
-        since_id=query.since_key,
-    )
-    assert page, "a statement without FROM returns one row"
-    return page

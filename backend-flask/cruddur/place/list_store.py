@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 MAIL_DOMAINS = statement("place", "written_mail_domains", str)
@@ -14,9 +14,7 @@ SET_RESERVED_HANDLES = statement("place", "set_reserved_handles")
 
 def mail_domains(db: Connection) -> str:
     """The mail domains that an admin refused, and how many a loaded list has, as JSON text."""
-    body = db.row(MAIL_DOMAINS)
-    assert body, "a statement without FROM returns one row"
-    return body
+    return one(db.row(MAIL_DOMAINS))
 
 
 def set_mail_domains(db: Connection, patterns: Sequence[str], *, is_loaded: bool) -> int:
@@ -27,9 +25,7 @@ def set_mail_domains(db: Connection, patterns: Sequence[str], *, is_loaded: bool
 
 def reserved_handles(db: Connection) -> str:
     """The handles that nobody gets, as JSON text."""
-    body = db.row(RESERVED_HANDLES)
-    assert body, "a statement without FROM returns one row"
-    return body
+    return one(db.row(RESERVED_HANDLES))
 
 
 def set_reserved_handles(db: Connection, handles: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.security.roles import Role
 
@@ -34,9 +34,7 @@ def set_role(db: Connection, handle: str, role: Role) -> SetRole | None:
 
 def roles(db: Connection) -> str:
     """Everybody who has more than the role of a person, as JSON text."""
-    body = db.row(ROLES)
-    assert body, "an aggregate returns one row"
-    return body
+    return one(db.row(ROLES))
 
 
 def is_last_admin(db: Connection, user_uuid: str) -> bool:

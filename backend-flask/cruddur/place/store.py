@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from cruddur.http.place_settings import PlaceSettings
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 SETTINGS = statement("place", "settings", PlaceSettings)
@@ -13,9 +13,7 @@ UPDATE = statement("place", "update")
 
 def settings(db: Connection) -> PlaceSettings:
     """What was set, and what the migration set at first."""
-    found = db.row(SETTINGS)
-    assert found, "a migration made the row, and nothing deletes it"
-    return found
+    return one(db.row(SETTINGS))
 
 
 def lock_settings(db: Connection) -> None:

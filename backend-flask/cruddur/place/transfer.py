@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from cruddur.http.paging import FIRST_KEY
 from cruddur.moderation import audit
 from cruddur.place import list_service, list_store, service
 from cruddur.place import transfer_store as store
@@ -19,7 +20,7 @@ def export(postgres: Postgres) -> Iterator[str]:
     with postgres.autocommit() as db:
         head = store.export(db)
     yield f'{head[:-1]}, "audit_log": ['
-    separator, since_id = "", None
+    separator, since_id = "", FIRST_KEY
     while True:
         with postgres.autocommit() as db:
             portion = store.export_audit(db, since_id, PORTION)

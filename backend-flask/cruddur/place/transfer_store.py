@@ -3,7 +3,7 @@ is a statement in `sql/`."""
 
 from dataclasses import dataclass
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 
@@ -23,16 +23,12 @@ IMPORT_AUDIT = statement("place", "import_audit", int)
 
 def export(db: Connection) -> str:
     """The settings and the lists as the JSON text of an object."""
-    body = db.row(EXPORT)
-    assert body, "a statement without FROM returns one row"
-    return body
+    return one(db.row(EXPORT))
 
 
-def export_audit(db: Connection, since_id: str | None, limit: int) -> AuditPortion:
+def export_audit(db: Connection, since_id: str, limit: int) -> AuditPortion:
     """A portion of the audit log."""
-    portion = db.row(EXPORT_AUDIT, since_id=since_id, limit=limit)
-    assert portion, "an aggregate returns one row"
-    return portion
+    return one(db.row(EXPORT_AUDIT, since_id=since_id, limit=limit))
 
 
 def import_audit(db: Connection, entries: str) -> int:

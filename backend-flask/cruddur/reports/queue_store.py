@@ -1,10 +1,9 @@
 """Reads and writes the moderators' queue of reports: a function here is a statement in `sql/`."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from cruddur.http.paging import Page
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.reports.queue_schemas import QueueQuery
 
@@ -33,17 +32,14 @@ CLOSE = statement("reports", "close")
 
 def queue(db: Connection, viewer_uuid: str, query: QueueQuery) -> Page:
     """The reports that are in a state, newest first."""
-    return cast(
-        Page,
+    return one(
         db.row(
             QUEUE,
             viewer_uuid=viewer_uuid,
             state=query.state,
             handle=query.handle.lower() if query.handle else None,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
+            **query.window,
+        )
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 
@@ -39,15 +39,7 @@ ERASE_OF_USER = statement("reports", "erase_of_user", int)
 
 def reports(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """The viewer's own reports, newest first."""
-    page = db.row(
-        REPORTS,
-        viewer_uuid=viewer_uuid,
-        limit=query.limit,
-        max_id=query.max_key,
-        since_id=query.since_key,
-    )
-    assert page, "a statement without FROM returns one row"
-    return page
+    return one(db.row(REPORTS, viewer_uuid=viewer_uuid, **query.window))
 
 
 def show(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:

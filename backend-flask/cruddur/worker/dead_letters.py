@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 from cruddur.worker.outbox import FIRST, READ_BY_INDEX
@@ -65,9 +65,7 @@ def listed(db: Connection) -> list[DeadLetter]:
 
 def count(db: Connection) -> DeadLetterCount:
     """Counts all that `listed` would list without a limit."""
-    counted = db.row(COUNT_DEAD_LETTERS)
-    assert counted, "a SELECT without FROM returns one row"
-    return counted
+    return one(db.row(COUNT_DEAD_LETTERS))
 
 
 def retry(db: Connection, uuid: str) -> bool:
@@ -82,8 +80,7 @@ def retry_all(postgres: Postgres) -> int:
     while after:
         with postgres.transaction() as db:
             db.run(READ_BY_INDEX)
-            portion = db.row(RETRY_SOME, after=after, limit=RETRY_BATCH)
-            assert portion, "an aggregate returns one row"
+            portion = one(db.row(RETRY_SOME, after=after, limit=RETRY_BATCH))
         after = portion.last_uuid
         retried += portion.retried
     return retried
