@@ -12,7 +12,7 @@ from cruddur.security.roles import Role
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a moderator is about to act on, and what both may do."""
+    """The person on whom a moderator acts, and the roles of both."""
 
     uuid: str
     role: Role
@@ -30,7 +30,7 @@ class LockedAct:
 
 @dataclass(frozen=True)
 class Appealed:
-    """An act as its person sees it, and whether the appeal in it has just been made."""
+    """An act as its subject sees it, and whether the appeal in it is new."""
 
     is_new: bool
     body: str
@@ -38,7 +38,7 @@ class Appealed:
 
 @dataclass(frozen=True)
 class Suspension:
-    """Why somebody cannot sign in, until when, and what an appeal needs."""
+    """A suspension: its reason, its end, and what an appeal needs."""
 
     reason: str
     ends_at: datetime | None
@@ -48,7 +48,7 @@ class Suspension:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who is told of an act by mail, and what."""
+    """The recipient and the content of the mail about an act."""
 
     email: str
     handle: str
@@ -100,7 +100,7 @@ def lock_subject(
     handle: str | None = None,
     subject_uuid: str | None = None,
 ) -> Subject | None:
-    """Locks whom a moderator is about to act on; None when there is no such person."""
+    """Locks the person on whom a moderator acts; None when there is no such person."""
     return db.row(
         LOCK_SUBJECT, moderator_uuid=moderator_uuid, handle=handle, subject_uuid=subject_uuid
     )
@@ -117,7 +117,7 @@ def create(  # noqa: PLR0913 (each is given by its name)
     activity_uuid: str | None,
     report_uuid: str | None,
 ) -> str:
-    """Adds an act, of which its subject is told; returns its uuid."""
+    """Adds an act and notifies its subject; returns its uuid."""
     return one(
         db.row(
             CREATE,
@@ -135,13 +135,13 @@ def create(  # noqa: PLR0913 (each is given by its name)
 def restrict(
     db: Connection, subject_uuid: str, kind: str, until: datetime | None, act_uuid: str
 ) -> bool:
-    """Limits or suspends, as `kind` says; False where another act does that already."""
+    """Limits or suspends, as `kind` says; False where another act already does."""
     row = db.row(RESTRICT, subject_uuid=subject_uuid, kind=kind, until=until, act_uuid=act_uuid)
     return row is not None
 
 
 def end_presence(db: Connection, user_uuids: list[str]) -> None:
-    """Signs suspended people out, and stops the messages that they are sending."""
+    """Signs suspended people out, and cancels the messages that they are sending."""
     db.run(END_PRESENCE, user_uuids=user_uuids)
 
 
@@ -151,12 +151,12 @@ def lock_act(db: Connection, act_uuid: str) -> LockedAct | None:
 
 
 def undo(db: Connection, moderator_uuid: str | None, act_uuid: str) -> bool:
-    """Undoes an act, of which its subject is told; False where that was done already."""
+    """Undoes an act and notifies its subject; False where it is already undone."""
     return db.row(UNDO, moderator_uuid=moderator_uuid, act_uuid=act_uuid) is not None
 
 
 def uphold(db: Connection, act_uuid: str) -> bool:
-    """Answers an appeal with no, of which its subject is told; False where there is none."""
+    """Rejects the appeal and notifies its author; False where there is no open appeal."""
     return db.row(UPHOLD, act_uuid=act_uuid) is not None
 
 
@@ -172,7 +172,7 @@ def appeal(
     appeal_token: str | None,
     text: str,
 ) -> Appealed | None:
-    """Appeals an act of the viewer's, or the one of that token; None when there is none."""
+    """Appeals an act about the viewer, or the act with that token; None when there is none."""
     return db.row(
         APPEAL,
         viewer_uuid=viewer_uuid,
@@ -188,7 +188,7 @@ def suspension(db: Connection, user_uuid: str) -> Suspension | None:
 
 
 def recipient(db: Connection, act_uuid: str) -> Recipient | None:
-    """Who is told of that act by mail."""
+    """The recipient of the mail about that act."""
     return db.row(RECIPIENT, act_uuid=act_uuid)
 
 
@@ -203,5 +203,5 @@ def tidy(db: Connection) -> None:
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
-    """Takes a person who left out of a portion of acts; returns of how many."""
+    """Removes a person who left from up to `limit` acts; returns from how many."""
     return db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit) or 0

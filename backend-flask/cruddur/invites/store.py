@@ -9,7 +9,8 @@ from cruddur.postgres.statements import statement
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """Who made the invite, if that person is here, and whether it ended only now."""
+    """The maker of an invite, if that person has an account, and whether it had not ended
+    before."""
 
     user_uuid: str | None
     is_changed: bool
@@ -36,7 +37,7 @@ def all_invites(db: Connection, query: PageQuery) -> Page:
 
 
 def people(db: Connection, invite_uuid: str, query: PageQuery) -> Page:
-    """Who joined by that invite."""
+    """The people who joined by that invite."""
     return one(db.row(PEOPLE, invite_uuid=invite_uuid, **query.window))
 
 
@@ -46,14 +47,14 @@ def card(db: Connection, invite_uuid: str) -> str | None:
 
 
 def show(db: Connection, code: str, *, is_joining_possible: bool) -> str | None:
-    """What is said to whoever has that code, as JSON text; None for a code that there is not."""
+    """The JSON text that anybody with that code sees; None for an unknown code."""
     return db.row(SHOW, code=code, is_joining_possible=is_joining_possible)
 
 
 def create(
     db: Connection, user_uuid: str | None, code: str, *, max_uses: int, expires_in: int
 ) -> str:
-    """A new invite, the server's where there is no person; returns its uuid."""
+    """Creates an invite, of the server where no person is given; returns its uuid."""
     return one(
         db.row(CREATE, user_uuid=user_uuid, code=code, max_uses=max_uses, expires_in=expires_in)
     )
@@ -62,10 +63,11 @@ def create(
 def withdraw(
     db: Connection, viewer_uuid: str, invite_uuid: str, *, is_anyones: bool
 ) -> Withdrawn | None:
-    """Ends an invite of the viewer's, or of anybody's; None where there is none such."""
+    """Ends an invite of the viewer, or with `is_anyones` of anybody; None where there is no such
+    invite."""
     return db.row(WITHDRAW, viewer_uuid=viewer_uuid, invite_uuid=invite_uuid, is_anyones=is_anyones)
 
 
 def tidy(db: Connection) -> None:
-    """Deletes invites that nobody needs any more."""
+    """Deletes invites that ended long ago and by which nobody with an account joined."""
     db.run(TIDY)

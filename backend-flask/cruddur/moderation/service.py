@@ -1,4 +1,4 @@
-"""The rules of looking after people: whom moderators see, and how the audit log is exported."""
+"""Reads people for moderators, and exports the audit log."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,8 @@ def person(db: Connection, viewer: Viewer, handle: str) -> str:
 
 
 def audit_lines(postgres: Postgres, query: AuditFilter) -> Iterator[str]:
-    """What the query asks of the audit log, oldest first, as lines of JSON without their ends."""
+    """The entries of the audit log that match the query, oldest first, as lines of JSON without
+    line ends."""
     since_id, more = FIRST_KEY, True
     while more:
         with postgres.autocommit() as db:

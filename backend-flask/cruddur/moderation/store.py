@@ -9,7 +9,7 @@ from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 SEARCH_MILLISECONDS = 500
-"""Then a search for people is cancelled."""
+"""Timeout of a search for people."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def people(db: Connection, query: PeopleQuery) -> Page:
 
 
 def person(db: Connection, viewer_uuid: str, handle: str) -> str | None:
-    """The JSON text of one person (in lower case) with the latest reports and acts; of the viewer
+    """The JSON text of one person (in lower case) with the latest reports and acts; for the viewer
     without reports."""
     return db.row(PERSON, viewer_uuid=viewer_uuid, handle=handle)
 
@@ -43,7 +43,7 @@ def audit(db: Connection, query: AuditQuery) -> Page:
 
 
 def export_audit(db: Connection, query: AuditFilter, since_id: str, limit: int) -> list[Line]:
-    """A portion of the audit log as lines, oldest first, behind that key."""
+    """A portion of the audit log as lines, oldest first, after that key."""
     return db.rows(EXPORT_AUDIT, **_filter(query), max_id=LAST_KEY, since_id=since_id, limit=limit)
 
 

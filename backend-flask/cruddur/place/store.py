@@ -12,17 +12,17 @@ UPDATE = statement("place", "update")
 
 
 def settings(db: Connection) -> PlaceSettings:
-    """What was set, and what the migration set at first."""
+    """The stored settings: those of an admin, or the defaults of the migration."""
     return one(db.row(SETTINGS))
 
 
 def lock_settings(db: Connection) -> None:
-    """Keeps every other change of the place waiting until the transaction ends."""
+    """Serializes changes of the place until the transaction ends."""
     db.run(LOCK_SETTINGS)
 
 
 def update(db: Connection, changed: PlaceSettings) -> None:
-    """Sets all of it but the time, which is now."""
+    """Stores all settings; `updated_at` becomes now."""
     values = asdict(changed)
     del values["updated_at"]
     db.run(UPDATE, **values)

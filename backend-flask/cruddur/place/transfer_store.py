@@ -1,5 +1,5 @@
-"""Reads what an export of the place has, and writes an audit log that is imported: a function here
-is a statement in `sql/`."""
+"""Reads an export of the place, and imports an audit log: a function here is a statement in
+`sql/`."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,8 @@ from cruddur.postgres.statements import statement
 
 @dataclass(frozen=True)
 class AuditPortion:
-    """Entries as the JSON text of an array, and the key behind which the next ones begin; None
-    behind the end."""
+    """A portion of entries as a JSON array, and the key after which the next portion begins; None
+    after the last."""
 
     entries: str
     last: str | None
@@ -32,5 +32,5 @@ def export_audit(db: Connection, since_id: str, limit: int) -> AuditPortion:
 
 
 def import_audit(db: Connection, entries: str) -> int:
-    """Adds the entries, a JSON array, that are not there; returns how many."""
+    """Adds those entries of a JSON array that are missing; returns how many."""
     return db.row(IMPORT_AUDIT, entries=entries) or 0
