@@ -70,4 +70,16 @@ notified AS (
     WHERE recipient.user_uuid <> created.user_uuid
 ),
 \ir ../../notifications/sql/fragments/notify.sql
+, happened AS (
+    SELECT
+        'create' AS kind,
+        NULL::uuid AS user_uuid,
+        created.user_uuid AS actor_uuid,
+        created.uuid AS activity_uuid,
+        answered.uuid AS reply_to_activity_uuid,
+        jsonb_build_object('user_uuid', answered.user_uuid) AS body
+    FROM created
+    CROSS JOIN answered
+),
+\ir ../../stream/sql/fragments/streamed.sql
 \ir fragments/created_card.sql
