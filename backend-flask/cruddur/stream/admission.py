@@ -9,6 +9,7 @@ from cruddur.errors import ForeignOrigin, NotSignedIn
 from cruddur.http import cookies
 from cruddur.security.client_address import client_address
 from cruddur.security.origin import refuse_foreign_origin
+from cruddur.security.rate_limits import network_of
 from cruddur.security.tokens import bearer_token, stands_for_no_token, token_sha256
 from cruddur.settings import Settings
 from cruddur.stream.database import Database
@@ -32,10 +33,10 @@ class Admission:
         self._sessions = sessions
 
     def address(self, request: web.Request) -> str:
-        """The network address that the request comes from."""
+        """The network that the request comes from: an address, of IPv6 the /64."""
         forwarded = ", ".join(request.headers.getall("X-Forwarded-For", ())) or None
         found = client_address(request.remote, forwarded, self._settings.trusted_networks)
-        return found or "unknown"
+        return network_of(found)
 
     async def reader(self, request: web.Request) -> Asker:
         """Who opens a stream. Raises NotSignedIn, ForeignOrigin and StoreUnavailable."""

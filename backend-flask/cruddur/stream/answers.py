@@ -23,8 +23,6 @@ EVERY_ANSWER = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    # Not the names and versions of libraries.
-    "Server": "cruddur",
 }
 
 
@@ -48,18 +46,21 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     except Problem as problem:
         return _document(problem)
     except web.HTTPException as error:
-        problem = Problem(DETAILS.get(error.status))
-        problem.status = error.status
-        problem.title = error.reason
-        problem.code = error.reason.lower().replace(" ", "_")
-        allow = error.headers.get(hdrs.ALLOW)
-        if allow:
-            problem.headers["Allow"] = allow
-        return _document(problem)
+        return _document(_of_library(error))
     except Exception as error:  # noqa: BLE001 (as the API: the frames only, no text)
         frames = "".join(traceback.format_tb(error.__traceback__))
         logger.error("%s\n%s", type(error).__name__, frames)
         return _document(Problem())
+
+
+def _of_library(error: web.HTTPException) -> Problem:
+    problem = Problem(DETAILS.get(error.status))
+    problem.status = error.status
+    problem.title = error.reason
+    problem.code = error.reason.lower().replace(" ", "_")
+    if allow := error.headers.get(hdrs.ALLOW):
+        problem.headers["Allow"] = allow
+    return problem
 
 
 def _document(problem: Problem) -> web.Response:
@@ -82,6 +83,8 @@ def sharing(
     async def share(request: web.Request, response: web.StreamResponse) -> None:
         for name, value in EVERY_ANSWER.items():
             response.headers.setdefault(name, value)
+        # Not the names and versions of libraries, which are set by now.
+        response.headers[hdrs.SERVER] = "cruddur"
         origin = request.headers.get(hdrs.ORIGIN)
         if origin is None:
             return

@@ -12,7 +12,7 @@ from cruddur.stream import store
 from cruddur.stream.admission import Admission, Asker
 from cruddur.stream.connections import MAX_UNSENT_BYTES, Connections, Stream
 from cruddur.stream.database import Database
-from cruddur.stream.events import chunk
+from cruddur.stream.events import Told, chunk
 from cruddur.stream.reading import Reading
 from cruddur.stream.requests import StreamQuery, resumed_from, stream_query
 from cruddur.stream.times import now
@@ -94,7 +94,7 @@ class Opening:
         )
 
     async def _begin(
-        self, stream: Stream, resume: int | None, until: int, told: list[store.Told] | None
+        self, stream: Stream, resume: int | None, until: int, told: list[Told] | None
     ) -> None:
         first = until if resume is None or told is None else resume
         stream.position = max(until, first)
@@ -112,9 +112,7 @@ class Opening:
             for uuid in stream.watched:
                 self._updates.mark(uuid)
 
-    async def _missed(
-        self, stream: Stream, after: int | None, until: int
-    ) -> list[store.Told] | None:
+    async def _missed(self, stream: Stream, after: int | None, until: int) -> list[Told] | None:
         """What the viewer is told of what happened in between; None where that cannot be said, or
         is too much."""
         if after is None:

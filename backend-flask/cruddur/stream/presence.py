@@ -32,7 +32,7 @@ class Presence:
         self._process = secrets.token_hex(8)
         self._others: dict[str, Announced] = {}
         self._own: tuple[int, tuple[str, ...]] = (0, ())
-        self._said = self._own
+        self._said: tuple[int, tuple[str, ...]] = (0, ())
         self._said_at = 0.0
 
     def people(self) -> int:
