@@ -19,6 +19,7 @@ from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
+from cruddur.worker.stream_lane import StreamLane
 
 MAX_MAILS_PER_TURN = 20
 """A mail takes longer than a notification, and a turn must end before its lease."""
@@ -43,6 +44,7 @@ class Worker:
                 self._notifications,
                 notifications.BatchDeliver(dynamodb),
             ),
+            StreamLane(),
             ErasingLane(),
             TidyingLane(),
         )

@@ -21,7 +21,7 @@ from cruddur.reports import service as reports
 from cruddur.search import service as search
 from cruddur.security import rate_limits
 from cruddur.server import undelivered_mail
-from cruddur.worker import lag
+from cruddur.worker import lag, stream_lane
 from cruddur.worker.lanes import Turn, fault_and_place
 from cruddur.worker.wakeup import Wakeup
 
@@ -146,6 +146,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     reports.rotate_keys,
     acts.tidy,
     mutes.tidy,
+    stream_lane.tidy,
 )
 """The steps of tidying."""
 
