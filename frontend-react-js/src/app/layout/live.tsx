@@ -8,9 +8,11 @@ import { applyToNotifications } from '@/features/notifications/live';
 import { applyToHere } from '@/features/users/here';
 import type { Me } from '@/lib/api-types.gen';
 import { parseScope } from '@/lib/first-visit/api-paths';
+import { connected } from '@/lib/live/connected';
 import { joinLive, type Live as Stream } from '@/lib/live/live';
 import { readLiveSettings } from '@/lib/live/settings';
 import { useLocation } from '@/lib/location';
+import { useStore } from '@/lib/use-store';
 import { watchShown } from './shown-cruds';
 
 /** A gap can be everybody's at the same time, so not everybody reads at once. */
@@ -22,7 +24,7 @@ export function Live({ me }: { me: Me }) {
   const stream = useRef<Stream>(null);
   const { pathname, search } = useLocation();
   const { uuid, handle } = me;
-  const scope = parseScope(pathname === '/' ? new URLSearchParams(search).get('scope') : null);
+  const scope = pathname === '/' ? parseScope(new URLSearchParams(search).get('scope')) : null;
 
   useEffect(() => {
     let gap: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +49,16 @@ export function Live({ me }: { me: Me }) {
       joined.stop();
     };
   }, [client, uuid, handle]);
+
+  // What was new in a feed before the stream told of it.
+  const told = useStore(connected, (value) => value);
+  const toldBefore = useRef(told);
+  useEffect(() => {
+    const before = toldBefore.current;
+    toldBefore.current = told;
+    if (!told || !before || told === before) return;
+    void client.invalidateQueries({ queryKey: ['activities', 'newer', told] });
+  }, [client, told]);
 
   useEffect(() => watchShown((uuids) => stream.current?.wish({ scope, uuids })), [scope]);
   return null;

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { mapLiving } from '@/lib/activity-tree';
 import { read } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
+import { connected } from '@/lib/live/connected';
 import type { LiveData, LiveEvent } from '@/lib/live/events';
 import { createSpaced } from '@/lib/live/spaced';
 import { applyServerState, isGone, type Toggle } from './actions-api';
@@ -44,12 +45,12 @@ function applyCreate(client: QueryClient, data: LiveData['create'], viewer: stri
   if (answered && by === null) {
     readThreads(client, answered);
     readOne(client, answered);
+    return;
   }
-  const add = () => {
-    const created = { uuid, entry_uuid, expires_at, key: keyOf(uuid, by) };
-    if (data.home) addCreated(client, 'following', created);
-    if (data.everyone) addCreated(client, 'everyone', created);
-  };
+  const scope = connected.get();
+  if (!scope) return;
+  const created = { uuid, entry_uuid, expires_at, key: keyOf(uuid, by) };
+  const add = () => addCreated(client, scope, created);
   if ((by ?? data.handle) === viewer) setTimeout(add, OWN_MS);
   else add();
 }

@@ -26,7 +26,7 @@ export function useNewer(
     // The feed was read just now, so the first poll waits for its interval.
     initialData: NOTHING_NEWER,
     staleTime: NEWER_EVERY_MS,
-    refetchInterval: usePollInterval(NEWER_EVERY_MS),
+    refetchInterval: usePollInterval(NEWER_EVERY_MS, scope),
     refetchOnWindowFocus: true,
   });
   const created = useCreated(scope);

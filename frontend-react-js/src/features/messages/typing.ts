@@ -1,5 +1,5 @@
 /** Who is typing, for people who have switched that on: told by the stream, and kept nowhere. */
-import { post } from '@/lib/api';
+import { tellStream } from '@/lib/live/calls';
 import { connected } from '@/lib/live/connected';
 import { liveSettings } from '@/lib/live/settings';
 import { createStore } from '@/lib/store';
@@ -32,9 +32,9 @@ let toldAt = Number.NEGATIVE_INFINITY;
 
 /** Tells the other person, if the setting says so. */
 export function tellTyping(groupUuid: string): void {
-  if (!liveSettings.get().typing || !connected.get()) return;
+  if (!liveSettings.get().typing || connected.get() === null) return;
   if (performance.now() - toldAt < TELL_EVERY_MS) return;
   toldAt = performance.now();
   // Nobody misses it.
-  post('/api/stream/typing', { message_group_uuid: groupUuid }).catch(() => {});
+  tellStream('typing', { message_group_uuid: groupUuid }).catch(() => {});
 }

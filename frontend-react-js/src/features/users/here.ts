@@ -1,6 +1,6 @@
 /** How many people are here now, for those who count themselves in: kept nowhere. */
 import { useQuery } from '@tanstack/react-query';
-import { read } from '@/lib/api';
+import { readHere } from '@/lib/live/calls';
 import { connected } from '@/lib/live/connected';
 import type { LiveEvent } from '@/lib/live/events';
 import { liveSettings } from '@/lib/live/settings';
@@ -17,7 +17,7 @@ export function applyToHere(event: LiveEvent): void {
 
 /** null until the stream has said it, and for whoever does not want to be counted. */
 export function useHere(): number | null {
-  const isConnected = useStore(connected, (value) => value);
+  const isConnected = useStore(connected, (scope) => scope !== null);
   const isCounted = useStore(liveSettings, ({ here }) => here !== 'off');
   const people = useStore(count, (value) => value);
   return isConnected && isCounted ? people : null;
@@ -27,7 +27,7 @@ export function useHere(): number | null {
 export function useNamed(isAsked: boolean) {
   return useQuery({
     queryKey: ['users', 'here'],
-    queryFn: ({ signal }) => read('/api/stream/here', signal),
+    queryFn: ({ signal }) => readHere(signal),
     enabled: isAsked,
     staleTime: NAMED_EVERY_MS,
     gcTime: 0,

@@ -10,9 +10,6 @@ export interface LiveData {
     expires_at: string;
     /** The handle of who reposts. */
     by: string | null;
-    /** Whether it has a place in the viewer's own home feed, and in that of everyone. */
-    home: boolean;
-    everyone: boolean;
   };
   unrepost: { uuid: string; entry_uuid: string };
   update: {

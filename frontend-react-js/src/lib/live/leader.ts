@@ -8,15 +8,24 @@ import { createWatching } from './watching';
 
 /** What a tab shows, and so wants to hear of. */
 export interface Wish {
-  scope: Scope;
+  /** Whose new cruds; null where no home feed is shown. */
+  scope: Scope | null;
   uuids: readonly string[];
 }
 
 export type FromLeader =
   /** The stream is open; everything after `since` is told, null for what happens from now on. */
-  | { kind: 'connected'; since: string | null }
+  | { kind: 'connected'; since: string | null; scope: Scope }
   | { kind: 'lost' }
   | { kind: 'event'; event: LiveEvent; id: string | null };
+
+interface WishSaid {
+  kind: 'wish';
+  tab: string;
+  /** null when the tab is closed. */
+  wish: Wish | null;
+  isVisible: boolean;
+}
 
 export type Said =
   | FromLeader
@@ -24,7 +33,7 @@ export type Said =
   | { kind: 'hello' }
   /** A new leader asks the tabs for their wishes. */
   | { kind: 'who' }
-  | { kind: 'wish'; tab: string; wish: Wish | null }
+  | WishSaid
   | { kind: 'settings' };
 
 interface LeaderOptions {
@@ -35,7 +44,7 @@ interface LeaderOptions {
 }
 
 export interface Leader {
-  setWish: (tab: string, wish: Wish | null) => void;
+  setWish: (said: WishSaid) => void;
   /** Says whether the stream is open. */
   answer: () => void;
   /** Opens the stream anew if it was opened with other settings. */
@@ -47,18 +56,26 @@ export interface Leader {
 
 export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
   /** The newest wish last. */
-  const wishes = new Map<string, Wish>();
+  const wishes = new Map<string, Wish & Pick<WishSaid, 'isVisible'>>();
   const watching = createWatching();
   let isConnected = false;
   let last = lastEventId;
   let since = lastEventId;
   let opened = '';
+  let scope: Scope = 'following';
+
+  /** A stream has one scope: that of a visible tab. Tabs with another one poll. */
+  const chooseScope = () => {
+    const wanted = [...wishes.values()].flatMap((wish) =>
+      wish.isVisible && wish.scope ? [wish.scope] : [],
+    );
+    if (!wanted.includes(scope)) scope = wanted.at(-1) ?? scope;
+  };
 
   const parameters = () => {
     const { typing, here } = liveSettings.get();
-    const isEveryone = [...wishes.values()].some(({ scope }) => scope === 'everyone');
     return new URLSearchParams({
-      scope: isEveryone ? 'everyone' : 'following',
+      scope,
       ...(typing ? { typing: 'true' } : {}),
       ...(here === 'off' ? {} : { here }),
     });
@@ -77,7 +94,7 @@ export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
     onEvent(event, id) {
       if (event.name === 'open') {
         isConnected = true;
-        say({ kind: 'connected', since });
+        say({ kind: 'connected', since, scope });
         watching.begin(event.data.stream);
       }
       if (event.name === 'ping') watching.retry();
@@ -96,13 +113,14 @@ export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
   };
 
   return {
-    setWish(tab, wish) {
+    setWish({ tab, wish, isVisible }) {
       wishes.delete(tab);
-      if (wish) wishes.set(tab, wish);
+      if (wish) wishes.set(tab, { ...wish, isVisible });
+      chooseScope();
       watching.want([...wishes.values()].toReversed().flatMap(({ uuids }) => uuids));
       refresh();
     },
-    answer: () => say(isConnected ? { kind: 'connected', since: last } : { kind: 'lost' }),
+    answer: () => say(isConnected ? { kind: 'connected', since: last, scope } : { kind: 'lost' }),
     refresh,
     reopen: stream.reopen,
     wake: stream.wake,

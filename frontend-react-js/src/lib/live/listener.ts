@@ -1,4 +1,5 @@
 /** What a tab makes of what the leader says: whether all of it is told, and what happened. */
+import type { Scope } from '../first-visit/api-paths';
 import { serverClock } from '../time';
 import { connected } from './connected';
 import type { LiveEvent } from './events';
@@ -19,8 +20,8 @@ export interface Listener {
 export function createListener({ onEvent, onGap }: ListenerOptions): Listener {
   let last: string | null = null;
 
-  const hearConnected = (since: string | null) => {
-    connected.set(true);
+  const hearConnected = (since: string | null, scope: Scope) => {
+    connected.set(scope);
     const isWhole = last !== null && since !== null && Number(last) >= Number(since);
     last = since ?? last;
     if (!isWhole) onGap();
@@ -37,8 +38,8 @@ export function createListener({ onEvent, onGap }: ListenerOptions): Listener {
     lastEventId: () => last,
     hear(said) {
       if (said.kind === 'event') hearEvent(said.event, said.id);
-      else if (said.kind === 'connected') hearConnected(said.since);
-      else connected.set(false);
+      else if (said.kind === 'connected') hearConnected(said.since, said.scope);
+      else connected.set(null);
     },
   };
 }

@@ -39,7 +39,7 @@ export function joinLive(options: LiveOptions): Live {
   const tab = newKey();
   const channel = new BroadcastChannel(name);
   const listener = createListener(options);
-  let wish: Wish = { scope: 'following', uuids: [] };
+  let wish: Wish = { scope: null, uuids: [] };
   let leader: Leader | undefined;
   let candidacy: Candidacy | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -49,10 +49,13 @@ export function joinLive(options: LiveOptions): Live {
     hear(said);
   };
 
+  const sayWish = () =>
+    say({ kind: 'wish', tab, wish, isVisible: document.visibilityState === 'visible' });
+
   const hear = (said: Said) => {
     if (said.kind === 'hello') leader?.answer();
-    else if (said.kind === 'who') say({ kind: 'wish', tab, wish });
-    else if (said.kind === 'wish') leader?.setWish(said.tab, said.wish);
+    else if (said.kind === 'who') sayWish();
+    else if (said.kind === 'wish') leader?.setWish(said);
     else if (said.kind === 'settings') readLiveSettings();
     else {
       clearTimeout(silence);
@@ -65,7 +68,7 @@ export function joinLive(options: LiveOptions): Live {
     clearTimeout(silence);
     if (leader) return;
     silence = setTimeout(() => {
-      connected.set(false);
+      connected.set(null);
       candidacy?.takeOver();
     }, ANSWER_MS);
     say({ kind: 'hello' });
@@ -89,7 +92,7 @@ export function joinLive(options: LiveOptions): Live {
     before?.withdraw();
   };
   const leave = () => {
-    say({ kind: 'wish', tab, wish: null });
+    say({ kind: 'wish', tab, wish: null, isVisible: false });
     withdraw();
   };
 
@@ -99,8 +102,9 @@ export function joinLive(options: LiveOptions): Live {
       candidacy ??= stand(name, serve);
       leader?.wake();
       askLeader();
-      say({ kind: 'wish', tab, wish });
+      sayWish();
     },
+    onHiding: sayWish,
     onHidden: withdraw,
     onLeft: leave,
   });
@@ -115,13 +119,13 @@ export function joinLive(options: LiveOptions): Live {
   return {
     wish(next) {
       wish = next;
-      say({ kind: 'wish', tab, wish });
+      sayWish();
     },
     stop() {
       leave();
       for (const stop of [stopVisibility, stopNetwork, stopSettings]) stop();
       channel.close();
-      connected.set(false);
+      connected.set(null);
     },
   };
 }

@@ -6,17 +6,25 @@ const HIDDEN_MS = 5 * 60_000;
 interface VisibilityOptions {
   /** At once, and whenever the tab is shown again. */
   onShown: () => void;
+  onHiding: () => void;
   /** It has been hidden for long. */
   onHidden: () => void;
   /** The page is left; it may come back by the browser's cache. */
   onLeft: () => void;
 }
 
-export function watchVisibility({ onShown, onHidden, onLeft }: VisibilityOptions): () => void {
+export function watchVisibility({
+  onShown,
+  onHiding,
+  onHidden,
+  onLeft,
+}: VisibilityOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     clearTimeout(timer);
-    if (document.visibilityState === 'hidden') timer = setTimeout(onHidden, HIDDEN_MS);
+    if (document.visibilityState !== 'hidden') return;
+    timer = setTimeout(onHidden, HIDDEN_MS);
+    onHiding();
   };
   const stopReturn = onReturn(() => {
     clearTimeout(timer);

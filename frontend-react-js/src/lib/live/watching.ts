@@ -1,5 +1,5 @@
 /** Tells the server which cruds the tabs show, so that it tells what changes about them. */
-import { post } from '../api';
+import { tellStream } from './calls';
 
 /** The most that the server watches for one stream. */
 const MAX_WATCHED = 100;
@@ -29,7 +29,7 @@ export function createWatching(): Watching {
     if (stream === null || list === told) return;
     told = list;
     try {
-      await post('/api/stream/watch', { stream, uuids: wanted });
+      await tellStream('watch', { stream, uuids: wanted });
     } catch {
       told = '';
     }
