@@ -20,6 +20,7 @@ const GlobalActions = lazyComponent(
   () => import('./deferred'),
   'GlobalActions',
   'deferred',
+  'live',
   'writing',
 );
 

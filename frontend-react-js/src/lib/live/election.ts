@@ -14,21 +14,22 @@ export function stand(name: string, onElected: OnElected): Candidacy {
   let waiting = new AbortController();
   let resign = () => {};
 
-  const serve = () =>
-    new Promise<void>((release) => {
-      const stop = isOver ? () => {} : onElected();
-      resign = () => {
-        resign = () => {};
-        stop();
-        release();
-      };
-      if (isOver) resign();
-    });
-
   const request = async (options: LockOptions) => {
+    let end = () => {};
+    const serve = () =>
+      new Promise<void>((release) => {
+        const stop = isOver ? () => {} : onElected();
+        end = () => {
+          end = () => {};
+          stop();
+          release();
+        };
+        resign = () => end();
+        if (isOver) end();
+      });
     // Rejected when this tab stops waiting, and when another one takes over.
     await navigator.locks.request(name, options, serve).catch(() => {});
-    resign();
+    end();
   };
 
   const queue = async () => {
