@@ -16,7 +16,7 @@ from local.paths import BACKEND, ROOT, VENV, postgres_bin
 
 _OWNER = ("--username=cruddur", "--dbname=cruddur")
 # What writes to the stores. It is stopped while they are replaced.
-_WRITERS = ("backend-flask", "worker")
+_WRITERS = ("backend-flask", "worker", "stream")
 # Programs say more than what is wrong, and that may quote what people wrote.
 _FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur): .*$", re.IGNORECASE | re.MULTILINE)
 

@@ -15,6 +15,8 @@ from cruddur.postgres.pool import AWAY, CONNECT_TIMEOUT_SECONDS, Postgres
 logger = logging.getLogger(__name__)
 
 POOL_SIZE = 4
+LISTENER = "cruddur listens for the stream"
+"""The name of its connection in Postgres, by which `flask doctor` knows that it is there."""
 RELISTEN_SECONDS = 1.0
 CHECK_SECONDS = 10.0
 """How often a connection that only listens is used, to notice that the server is gone."""
@@ -84,7 +86,7 @@ class Ear:
         driver = psycopg2.connect(
             self._url,
             connect_timeout=CONNECT_TIMEOUT_SECONDS,
-            application_name="cruddur listens for the stream",
+            application_name=LISTENER,
         )
         driver.autocommit = True
         with driver.cursor() as cursor:

@@ -23,9 +23,9 @@ from cruddur.stream.database import RELISTEN_SECONDS, Database, Ear
 from cruddur.stream.delivery import Delivery
 from cruddur.stream.events import chunk
 from cruddur.stream.opening import RETRY_MILLISECONDS, Opening
+from cruddur.stream.operations import Operations
 from cruddur.stream.pinging import Pinging
 from cruddur.stream.reading import Reading
-from cruddur.stream.routes import Routes
 from cruddur.stream.sessions import Sessions
 from cruddur.stream.updates import Updates
 
@@ -127,7 +127,7 @@ class StreamServer:
         opening = Opening(
             self._database, self._connections, admission, self._reading, self._updates
         )
-        routes = Routes(
+        operations = Operations(
             self._settings,
             self._database,
             self._connections,
@@ -137,7 +137,7 @@ class StreamServer:
             self._calls,
             self._ear,
         )
-        routes.register(app)
+        operations.register(app)
         app.on_response_prepare.append(sharing(self._settings.frontend_origins))
         return app
 

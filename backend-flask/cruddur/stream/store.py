@@ -98,6 +98,7 @@ def audience_of_entry(
     """Who of the viewers is told of it; None when it is not alive any more."""
     return db.row(
         AUDIENCE_OF_ENTRY,
+        viewer_uuid=None,
         activity_uuid=activity_uuid,
         entry_uuid=entry_uuid,
         reposter_uuid=reposter_uuid,
@@ -114,7 +115,12 @@ def changed(
     db: Connection, activity_uuids: Collection[str], viewers: Collection[str]
 ) -> list[Changed]:
     """Those of the activities that are alive, as they are now."""
-    return db.rows(CHANGED, activity_uuids=array(activity_uuids), viewers=array(viewers))
+    return db.rows(
+        CHANGED,
+        viewer_uuid=None,
+        activity_uuids=array(activity_uuids),
+        viewers=array(viewers),
+    )
 
 
 def told(

@@ -28,10 +28,10 @@ def is_well(url: str) -> bool:
 
 
 @contextmanager
-def streaming(commands: Commands, **changes: str) -> Iterator[Started]:
+def streaming(commands: Commands, **changes: str | None) -> Iterator[Started]:
     """A process that streams, until the block ends."""
     port = ports.free_port()
-    process = commands.start("cruddur.stream", STREAM_PORT=str(port), **changes)
+    process = commands.start("cruddur.stream", stdin=None, STREAM_PORT=str(port), **changes)
     url = f"http://127.0.0.1:{port}/api/stream"
     try:
         assert ports.wait_until(

@@ -47,7 +47,7 @@ class Reader:
 
     def before(self, crud: Say) -> list[tuple[str, Say]]:
         """Names and data of all that comes before that crud, which was written last."""
-        found = []
+        found: list[tuple[str, Say]] = []
         while True:
             event = self.next()
             data = json.loads(event.data)

@@ -4,15 +4,9 @@
 WITH viewer AS (
     SELECT unnest(%(viewers)s::uuid[]) AS uuid
 ),
-blocked_users AS (
-    -- As for somebody who is not signed in: whoever leaves or is suspended is seen by nobody.
-    SELECT uuid AS user_uuid FROM endings WHERE is_person
-    UNION
-    SELECT user_uuid FROM suspended_users
-),
-visible_activities AS NOT MATERIALIZED (
-    SELECT * FROM live_activities WHERE user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-),
+-- As for somebody who is not signed in: whoever leaves or is suspended is seen by nobody.
+\ir ../../activities/sql/fragments/unmuted.sql
+,
 told AS MATERIALIZED (
     SELECT found.*, entry.entry_uuid, entry.reposter_uuid, entry.activity_uuid
     FROM (

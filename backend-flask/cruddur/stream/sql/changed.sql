@@ -3,6 +3,8 @@
 WITH viewer AS (
     SELECT unnest(%(viewers)s::uuid[]) AS uuid
 ),
+\ir ../../activities/sql/fragments/unmuted.sql
+,
 activity AS MATERIALIZED (
     SELECT found.*
     FROM unnest(%(activity_uuids)s::uuid[]) AS asked (uuid)
@@ -16,10 +18,8 @@ activity AS MATERIALIZED (
             reposts_count,
             has_replies,
             CASE WHEN has_replies THEN blocked_replies_count(uuid, NULL) ELSE 0 END AS unseen_replies
-        FROM live_activities
-        WHERE live_activities.uuid = asked.uuid
-            AND user_uuid NOT IN (SELECT uuid FROM endings WHERE is_person)
-            AND user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
+        FROM visible_activities
+        WHERE visible_activities.uuid = asked.uuid
         LIMIT 1
     ) AS found
 ),

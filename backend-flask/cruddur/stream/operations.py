@@ -24,7 +24,7 @@ MAX_WATCHES = 20
 MAX_TYPINGS = 10
 
 
-class Routes:
+class Operations:
     """What is served under /api/stream."""
 
     def __init__(  # noqa: PLR0913, PLR0917 (the parts of the process)
