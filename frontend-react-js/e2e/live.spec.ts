@@ -113,7 +113,7 @@ test('in a conversation words, read marks and typing arrive at once', async ({ b
   await connect(ann.page, `/messages/@${bob.handle}`);
   await other.goto(`/messages/@${ann.handle}`);
   const field = other.getByRole('textbox', { name: /^Message to/ });
-  const isTyping = ann.page.getByText('Eve Newcomer is typing…').first();
+  const isTyping = ann.page.locator('p', { hasText: 'Eve Newcomer is typing…' });
   await expect(async () => {
     await field.press('x');
     await expect(isTyping).toBeVisible({ timeout: 1000 });
