@@ -30,16 +30,24 @@ class Message:
 @dataclass(frozen=True)
 class Conversation:
     """A conversation as one person sees it; `unread` maps uuids to their `expires_at`. `last_uuid`
-    is its position in the list, even when the `last` message is gone."""
+    is its position in the list, even when the `last` message is gone.
+
+    `unread` may still hold messages up to `read_uuid`: a request that marks them as read can be cut
+    off before it removes them.
+    """
 
     group_uuid: str
     last_uuid: str
     last: Message | None
     unread: dict[str, int | None] = field(default_factory=dict)
+    read_uuid: str = ""
 
     def unread_count(self, now: float) -> int:
         """The number of unread messages that are alive at `now`, in epoch seconds."""
-        return sum(end is None or end > now for end in self.unread.values())
+        return sum(
+            uuid > self.read_uuid and (end is None or end > now)
+            for uuid, end in self.unread.items()
+        )
 
 
 def key(pk: str, sk: str) -> "NewItem":
@@ -96,6 +104,7 @@ def conversation_of(item: "StoredItem") -> Conversation:
         last_uuid=_text(item, "last_uuid"),
         last=last,
         unread={uuid: int(end) if end else None for uuid, _, end in entries},
+        read_uuid=_text(item, "read_uuid") if "read_uuid" in item else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Requests and responses of the search, and trends."""
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
@@ -67,3 +68,6 @@ class Trend(BaseModel):
     activities_count: int = Field(description="The number of living cruds of the last 24 hours.")
     people_count: int = Field(description="The number of their authors.")
     growth: float = Field(description="The ratio of people to those of the day before.")
+    expires_at: datetime = Field(
+        description="The end of the last of these cruds, as far as is known."
+    )

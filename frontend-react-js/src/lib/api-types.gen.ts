@@ -2845,6 +2845,12 @@ export type Trend = {
      * The ratio of people to those of the day before.
      */
     growth: number;
+    /**
+     * Expires At
+     *
+     * The end of the last of these cruds, as far as is known.
+     */
+    expires_at: string;
 };
 
 /**
