@@ -32,7 +32,7 @@ created AS (
             AND (ends_at IS NULL OR ends_at > statement_timestamp())
             -- Its own row is only changed.
             AND (kind, muted_user_uuid, value) IS DISTINCT FROM (%(kind)s::text, muted.uuid, muted.value)
-    ) < %(most)s::integer
+    ) < %(max_mutes)s::integer
     ON CONFLICT (user_uuid, kind, muted_user_uuid, value) DO UPDATE SET ends_at = excluded.ends_at
     RETURNING uuid
 )
