@@ -2,7 +2,7 @@
 -- are deleted. Returns no row when it is gone.
 WITH
 \ir fragments/lock_signups.sql
-ended AS (
+, ended AS (
     DELETE FROM pending_signups
     WHERE uuid = ANY (ARRAY(SELECT uuid FROM locked)) AND uuid <> %(signup_uuid)s::uuid
 )

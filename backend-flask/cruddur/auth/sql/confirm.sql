@@ -3,7 +3,7 @@
 -- or the address is taken.
 WITH
 \ir fragments/lock_signups.sql
-ended AS (
+, ended AS (
     DELETE FROM pending_signups
     WHERE uuid = ANY (ARRAY(SELECT uuid FROM locked))
     RETURNING uuid, email, display_name, password_hash, locale

@@ -6,4 +6,4 @@ locked AS MATERIALIZED (
     WHERE email = (SELECT email FROM pending_signups WHERE uuid = %(signup_uuid)s::uuid)
     ORDER BY uuid
     FOR UPDATE
-),
+)
