@@ -5,6 +5,7 @@ Runs on the bare Python of the machine. What is there already is never written a
 
 import getpass
 import os
+import re
 import runpy
 import secrets
 import shutil
@@ -25,7 +26,10 @@ _OWNERS = {
     "secret_key": "10001:10001",
     "mail_url": "10001:10001",
     "metrics_token": "10001:10001",
+    "backup_s3_key": "10001:10001",
 }
+# ID:SECRET, as its reader takes it.
+_S3_KEY = re.compile(r"[^:\s]+:\S+")
 
 
 def main() -> int:
@@ -67,6 +71,14 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         mail_url = _asked()
     if mail_url and (fault := _fault_of(mail_url)):
         sys.exit(fault)
+    s3_key = environment.get("BACKUP_S3_KEY", "").strip()
+    if s3_key and not _S3_KEY.fullmatch(s3_key):
+        sys.exit("BACKUP_S3_KEY is malformed: write it like ID:SECRET.")
+    if s3_key and "backup_s3_key" in there and not _is_kept(folder / "backup_s3_key", s3_key):
+        sys.exit(
+            "secrets/backup_s3_key is there already, and no secret is ever written over: delete "
+            "that file and call this again, then restart the service backup."
+        )
     password, api_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     values = {
         "postgres_password": password,
@@ -76,6 +88,8 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
         "metrics_token": secrets.token_urlsafe(32),
+        # Empty where backups stay on this machine.
+        "backup_s3_key": s3_key,
     }
     folder.mkdir(mode=0o700, exist_ok=True)
     missing = [name for name in values if name not in there]

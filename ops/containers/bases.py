@@ -21,6 +21,7 @@ _BUILT = {
     "migrate": "backend-flask",
     "backend-flask": "backend-flask",
     "worker": "backend-flask",
+    "backup": "backend-flask",
     "frontend-react-js": "frontend-react-js",
 }
 # A stage of a Dockerfile, or the image of a service.

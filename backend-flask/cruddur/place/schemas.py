@@ -46,6 +46,13 @@ class Place(BaseModel):
     signup_question: str = Field(description="What to answer to be let in; may be empty.")
     members_invite: bool = Field(description="Everybody may invite; otherwise admins do.")
     reading: Reading = Field(description="members: only who is signed in reads.")
+    backup_every_seconds: int | None = Field(
+        description="How often the place makes a backup; null where none is made by itself."
+    )
+    backup_kept_seconds: int | None = Field(
+        description="The age at which such a backup is deleted. The newest is kept for longer "
+        "while no newer one can be made."
+    )
     updated_at: datetime
 
 
