@@ -82,7 +82,7 @@ upgrade-test: setup # make upgrade, tried out: killed, repeated, to a version th
 image-sizes: setup # what the images of production add to their bases (needs Docker)
 	@$(RUN_OPEN) ops.containers.image_sizes
 
-publish: # build, tag and push both images: make publish REGISTRY=host/name VERSION=1.2.3
+publish: # build, tag and push all images: make publish REGISTRY=host/name VERSION=1.2.3
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m ops.containers.publish
 

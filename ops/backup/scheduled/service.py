@@ -11,7 +11,7 @@ from functools import partial
 
 from ops.backup import archive
 from ops.backup.scheduled import sealing
-from ops.backup.scheduled.places import Kept, Place, PlaceError, name_at
+from ops.backup.scheduled.places import Folder, Kept, Place, PlaceError, name_at
 from ops.backup.scheduled.settings import Settings
 from ops.backup.scheduled.stores import Made, StoreError, Stores
 
@@ -85,7 +85,7 @@ def _make_due(settings: Settings, place: Place, stores: Stores, *, is_due: bool)
 def _make(settings: Settings, place: Place, stores: Stores) -> None:
     made_at = datetime.now(UTC)
     name = name_at(made_at, is_encrypted=bool(settings.recipients))
-    file = settings.folder / name
+    file = (settings.sending_folder if settings.s3 else settings.folder) / name
     seal = partial(sealing.seal, settings.recipients) if settings.recipients else None
     about = archive.write(file, stores.source(), seal)
     size = file.stat().st_size
@@ -105,20 +105,22 @@ def _delete_outdated(settings: Settings, place: Place) -> None:
     if settings.kept_seconds is None:
         return
     over = time.time() - settings.kept_seconds
-    for one in place.kept()[:-1]:
+    kept = [(place, one) for one in place.kept()[:-1]]
+    if settings.s3:
+        # From before the bucket was named.
+        folder = Folder(settings.folder)
+        kept += [(folder, one) for one in folder.kept()]
+    for where, one in kept:
         if one.made_at.timestamp() <= over:
-            place.delete(one.name)
+            where.delete(one.name)
             _say(f"deleted {one.name}, whose time was over")
 
 
 def _clean(settings: Settings) -> None:
     """Delete what a killed process left of an archive."""
-    for file in settings.folder.glob(f".cruddur-*{archive.PARTIAL}"):
+    unfinished = settings.folder.glob(f".cruddur-*{archive.PARTIAL}")
+    for file in (*unfinished, *settings.sending_folder.glob("*")):
         file.unlink(missing_ok=True)
-    if settings.s3:
-        # It was killed between writing and sending it.
-        for file in settings.folder.glob("cruddur-*.tar*"):
-            file.unlink(missing_ok=True)
 
 
 def _due_in(kept: list[Kept], every: int) -> float:

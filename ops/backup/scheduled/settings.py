@@ -53,6 +53,11 @@ class Settings:
     health_file: Path
 
     @property
+    def sending_folder(self) -> Path:
+        """Where an archive is before it is in the bucket."""
+        return self.folder / ".sending"
+
+    @property
     def kept_seconds(self) -> int | None:
         """The age at which an archive is deleted."""
         return None if self.every_seconds is None else self.every_seconds * self.kept
