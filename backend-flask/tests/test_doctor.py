@@ -106,7 +106,9 @@ def test_a_place_that_is_well_is_ok_in_every_line(
     ]
 
 
-def test_a_fault_is_said_in_one_line_and_by_the_status(commands: Commands, sql: cursor) -> None:
+def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(
+    commands: Commands, sql: cursor
+) -> None:
     assert sql
     done = commands.flask("doctor")
     assert done.returncode == 1
@@ -219,7 +221,7 @@ def test_dynamodb_local_is_noted_by_the_names_of_its_tables() -> None:
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(61.0, "61 s ahead of"), (-61.0, "61 s behind")])
-def test_a_clock_that_is_wrong_is_said_with_its_direction(
+def test_a_wrong_clock_is_reported_with_its_direction(
     another_app: Make, admin: Person, monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
 ) -> None:
     assert admin

@@ -14,7 +14,7 @@ Wrap = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
-    """Adds the commands to `flask`; `in_one_line` is what each of them ends by."""
+    """Adds the commands to `flask`; each ends through `in_one_line`."""
 
     @app.cli.command("address")
     @click.argument("handle")

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 Purpose = Literal["recover", "signin"]
@@ -90,9 +90,7 @@ def pending_signups(db: Connection, email: str, token_sha256: bytes | None) -> l
 
 def confirm(db: Connection, signup_uuid: str, handle: str, invite_uuid: str | None) -> Confirmed:
     """Makes a sign-up a person of this handle, and ends all others with its address."""
-    confirmed = db.row(CONFIRM, signup_uuid=signup_uuid, handle=handle, invite_uuid=invite_uuid)
-    assert confirmed, "a SELECT without FROM returns one row"
-    return confirmed
+    return one(db.row(CONFIRM, signup_uuid=signup_uuid, handle=handle, invite_uuid=invite_uuid))
 
 
 def request_resend(db: Connection, email: str, token_sha256: bytes | None) -> None:

@@ -124,25 +124,23 @@ def create_session(
     presented_sha256: bytes | None = None,
 ) -> datetime:
     """Stores a new session of `days` and ends the presented one; returns when it expires."""
-    expires_at = db.row(
-        CREATE_SESSION,
-        user_uuid=user_uuid,
-        token_sha256=token_sha256,
-        kind=device.kind,
-        user_agent=device.user_agent,
-        address=device.address,
-        days=days,
-        presented_sha256=presented_sha256,
+    return one(
+        db.row(
+            CREATE_SESSION,
+            user_uuid=user_uuid,
+            token_sha256=token_sha256,
+            kind=device.kind,
+            user_agent=device.user_agent,
+            address=device.address,
+            days=days,
+            presented_sha256=presented_sha256,
+        )
     )
-    assert expires_at, "an INSERT of VALUES returns its row"
-    return expires_at
 
 
 def sessions(db: Connection, user_uuid: str, session_uuid: str | None) -> str:
     """A person's sessions as JSON text; `session_uuid` is marked as the current one."""
-    listed = db.row(SESSIONS, user_uuid=user_uuid, session_uuid=session_uuid)
-    assert listed, "an aggregate returns one row"
-    return listed
+    return one(db.row(SESSIONS, user_uuid=user_uuid, session_uuid=session_uuid))
 
 
 def end_session(db: Connection, user_uuid: str, session_uuid: str) -> bool:

@@ -44,7 +44,7 @@ describe('announcer', () => {
     expect(toasts()).toHaveLength(0);
   });
 
-  it('shows the same words again when they are told again', () => {
+  it('shows the same text again when it is announced again', () => {
     render(<Announcer />);
     act(() => toast('Posted.'));
     act(() => vi.advanceTimersByTime(5000));

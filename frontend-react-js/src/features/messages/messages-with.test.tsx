@@ -154,7 +154,7 @@ describe('deleting', () => {
 });
 
 describe('the timer', () => {
-  it('is told to whoever is here when it is set, by either of the two', async () => {
+  it('is announced in the conversation when either of the two sets it', async () => {
     answer([aMessage()]);
     const { client } = renderTalk();
     await theLog();
