@@ -134,6 +134,51 @@ def test_what_moderators_did_since_the_backup_holds(
         person.leave()
 
 
+INVITES = """
+INSERT INTO invites (code, max_uses, expires_at, is_of_server)
+SELECT rpad(name, 22, 'x'), 3, now() + interval '1 day', true
+FROM unnest(ARRAY['withdrawn', 'used', 'good']) AS name
+"""
+TAKE = """
+UPDATE invites SET withdrawn_at = now() WHERE code LIKE 'withdrawn%%';
+UPDATE invites SET uses = 3 WHERE code LIKE 'used%%';
+UPDATE users SET role = 'person' WHERE uuid = %(demoted)s;
+UPDATE users SET role = 'admin' WHERE uuid = %(promoted)s;
+UPDATE backup_state SET fault = 'of now'
+"""
+LEFT = """
+SELECT rtrim(code, 'x'), uses, withdrawn_at IS NOT NULL FROM invites ORDER BY 1
+"""
+
+
+def test_what_was_taken_since_the_backup_is_not_given_back(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    demoted, promoted, former = signed_in(stack, 3)
+    file = tmp_path / "backup.tar"
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute(INVITES)
+        sql.execute("UPDATE users SET role = 'moderator' WHERE uuid = %s", (demoted.uuid,))
+        transfer.backup(backed_up, file)
+        sql.execute(TAKE, {"demoted": demoted.uuid, "promoted": promoted.uuid})
+
+    restore(backed_up, file)
+
+    assert former.send("GET", "/api/auth/me").status == 401
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute(LEFT)
+        assert sql.fetchall() == [("good", 0, False), ("used", 3, False), ("withdrawn", 0, True)]
+        sql.execute("SELECT role FROM users WHERE uuid IN (%s, %s)", (demoted.uuid, promoted.uuid))
+        assert sql.fetchall() == [("person",), ("person",)]
+        sql.execute("SELECT fault FROM backup_state")
+        assert sql.fetchall() == [("of now",)]
+        sql.execute("DELETE FROM invites; UPDATE backup_state SET fault = ''")
+    for person in (demoted, promoted, former):
+        person.leave()
+
+
 def test_a_backup_from_before_the_api_had_a_role_of_its_own_lets_it_in(
     stack: Stack, tmp_path: Path
 ) -> None:
