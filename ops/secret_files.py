@@ -78,14 +78,7 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         mail_url = _asked()
     if mail_url and (fault := _fault_of(mail_url)):
         sys.exit(fault)
-    s3_key = environment.get("BACKUP_S3_KEY", "").strip()
-    if s3_key and not _S3_KEY.fullmatch(s3_key):
-        sys.exit("BACKUP_S3_KEY is malformed: write it like ID:SECRET.")
-    if s3_key and "backup_s3_key" in there and not _is_kept(folder / "backup_s3_key", s3_key):
-        sys.exit(
-            "secrets/backup_s3_key is there already, and no secret is ever written over: delete "
-            "that file and call this again, then restart the service backup."
-        )
+    s3_key = _s3_key(environment, folder)
     aws_credentials = _aws_credentials(environment)
     if aws_credentials and "aws_credentials" in there:
         kept = folder / "aws_credentials"
@@ -106,7 +99,6 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
         "metrics_token": secrets.token_urlsafe(32),
-        # Empty where backups stay on this machine.
         "backup_s3_key": s3_key,
         # Empty where the engine of DynamoDB is not that of AWS.
         "aws_credentials": aws_credentials,
@@ -150,6 +142,20 @@ def _aws_credentials(environment: Mapping[str, str]) -> str:
     if not credentials.has_section("default") or not keys <= {*credentials["default"]}:
         sys.exit(_HOW_CREDENTIALS.format(file))
     return text
+
+
+def _s3_key(environment: Mapping[str, str], folder: Path) -> str:
+    """The key of the bucket for backups, which is empty where they stay on this machine."""
+    key = environment.get("BACKUP_S3_KEY", "").strip()
+    if key and not _S3_KEY.fullmatch(key):
+        sys.exit("BACKUP_S3_KEY is malformed: write it like ID:SECRET.")
+    file = folder / "backup_s3_key"
+    if key and file.exists() and not _is_kept(file, key):
+        sys.exit(
+            "secrets/backup_s3_key is there already, and no secret is ever written over: delete "
+            "that file and call this again, then restart the service backup."
+        )
+    return key
 
 
 def _is_kept(file: Path, secret: str) -> bool:

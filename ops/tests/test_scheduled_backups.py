@@ -19,25 +19,30 @@ from local import ports
 from local.paths import BACKEND, ROOT, postgres_bin
 from local.stack import Stack
 from ops.backup.archive import PARTIAL
-from ops.backup.scheduled.places import name_at
+from ops.backup.scheduled import service
+from ops.backup.scheduled.places import PlaceError, name_at, place_of
+from ops.backup.scheduled.settings import Settings, SettingsError
+from ops.backup.scheduled.stores import Stores
 from ops.backup.stacks import StackError
 from ops.tests.backed_up import BackedUp, posts, restore, shown, signed_in
 
 PATIENCE_SECONDS = 60.0
 PROGRAM = (sys.executable, "-m", "ops.backup.scheduled")
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'activities'::regclass"
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Look = Callable[..., tuple[bool, float]]
 
 
 @pytest.fixture
-def variables(stack: Stack, tmp_path: Path) -> dict[str, str]:
+def variables(stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The environment of the service: what the compose file gives it, and no secret more."""
     (tmp_path / "kept").mkdir()
-    of_stores = ("DATABASE_URL", "DYNAMODB_URL", "AWS_REGION")
-    credentials = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+    names = ("DATABASE_URL", "DYNAMODB_URL", "AWS_REGION")
+    path = f"{postgres_bin()}:{os.environ['PATH']}"
+    # Of pg_dump.
+    monkeypatch.setenv("PATH", path)
     return {
-        **{name: stack.variables[name] for name in (*of_stores, *credentials)},
-        "PATH": f"{postgres_bin()}:{os.environ['PATH']}",
+        **{name: stack.variables[name] for name in names},
+        "PATH": path,
         "PYTHONPATH": str(BACKEND),
         "BACKUP_FOLDER": str(tmp_path / "kept"),
         "BACKUP_HEALTH_FILE": str(tmp_path / "healthy"),
@@ -45,19 +50,15 @@ def variables(stack: Stack, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(variables: dict[str, str]) -> Run:
-    def runs(*command: str, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*PROGRAM, *command],
-            cwd=ROOT,
-            env={**variables, **more},
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_SECONDS,
-        )
+def look(variables: dict[str, str]) -> Look:
+    """What `backup look` and `backup now` do, in this process."""
 
-    return runs
+    def looks(*, is_due: bool = False, **more: str) -> tuple[bool, float]:
+        given = {**variables, **more}
+        settings = Settings.from_environment(given)
+        return service.look(settings, place_of(settings), Stores(given), is_due=is_due)
+
+    return looks
 
 
 def state(stack: Stack) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def old(tmp_path: Path, **age: int) -> str:
 
 
 @contextmanager
-def service(variables: dict[str, str], tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running_service(variables: dict[str, str], tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """What the container runs; its log is in a file."""
     with (
         (tmp_path / "log").open("wb") as log,
@@ -98,22 +99,22 @@ def is_believed(tmp_path: Path) -> bool:
 
 
 def test_one_is_made_when_it_is_due_and_brings_back_what_lives(
-    run: Run, stack: Stack, backed_up: BackedUp, tmp_path: Path
+    look: Look, stack: Stack, backed_up: BackedUp, tmp_path: Path
 ) -> None:
     (ann,) = signed_in(stack, 1)
     lives = posts(ann, "lives")
-    first, second = run("look"), run("look")
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr
+    assert look()[0]
+    is_well, seconds = look()
+    assert is_well
     (name,) = kept(tmp_path)
     assert name.endswith(".tar")
-    assert int(second.stdout) == pytest.approx(3600, abs=60)
+    assert seconds == pytest.approx(3600, abs=60)
     assert is_believed(tmp_path)
     known = state(stack)
     assert (known["every_seconds"], known["kept_seconds"]) == (86400, 7 * 86400)
     assert known["bytes"] == (tmp_path / "kept" / name).stat().st_size
     assert datetime.fromisoformat(known["oldest_content_at"]) < datetime.now(UTC)
     assert (known["fault"], known["is_encrypted"]) == ("", False)
-    assert run("list").stdout.startswith(f"{name}  ")
     posts(ann, "after the backup")
 
     restore(backed_up, tmp_path / "kept" / name)
@@ -126,34 +127,33 @@ def test_one_is_made_when_it_is_due_and_brings_back_what_lives(
 
 
 def test_what_is_encrypted_is_restored_with_the_identity_only(
-    run: Run, stack: Stack, backed_up: BackedUp, tmp_path: Path
+    look: Look, stack: Stack, backed_up: BackedUp, tmp_path: Path
 ) -> None:
     (ann,) = signed_in(stack, 1)
     lives = posts(ann, "lives in the dark")
-    key = run("key").stdout
-    (tmp_path / "key").write_text(key)
-    (tmp_path / "other").write_text(run("key").stdout)
+    right, other, wrong = (pyrage.x25519.Identity.generate() for _ in range(3))
+    (tmp_path / "key").write_text(f"# public key: {right.to_public()}\n{right}\n")
+    (tmp_path / "wrong").write_text(f"{wrong}\n")
     (tmp_path / "none").write_text("nothing")
-    recipient = key.splitlines()[0].removeprefix("# public key: ")
-    other = str(pyrage.x25519.Identity.generate().to_public())
-    assert run("now", BACKUP_AGE_RECIPIENTS=f"{other}, {recipient}").returncode == 0
+    for_both = f"{other.to_public()}, {right.to_public()}"
+    assert look(is_due=True, BACKUP_AGE_RECIPIENTS=for_both)[0]
     (name,) = kept(tmp_path)
     file = tmp_path / "kept" / name
     assert name.endswith(".tar.age")
     assert b"lives in the dark" not in file.read_bytes()
     assert state(stack)["is_encrypted"]
 
-    for identity, said in (
-        (None, "is encrypted: say where the identity is"),
-        (tmp_path / "none", "holds no line that begins with AGE-SECRET-KEY-"),
-        (tmp_path / "other", "the identity does not fit, or the file is not whole"),
-    ):
-        with pytest.raises(StackError, match=said):
-            restore(backed_up, file, identity)
     cut = tmp_path / "cut.tar.age"
     cut.write_bytes(file.read_bytes()[:-100])
-    with pytest.raises(StackError, match="the identity does not fit, or the file is not whole"):
-        restore(backed_up, cut, tmp_path / "key")
+    does_not_fit = "the identity does not fit, or the file is not whole"
+    for given, identity, said in (
+        (file, None, "is encrypted: say where the identity is"),
+        (file, tmp_path / "none", "holds no line that begins with AGE-SECRET-KEY-"),
+        (file, tmp_path / "wrong", does_not_fit),
+        (cut, tmp_path / "key", does_not_fit),
+    ):
+        with pytest.raises(StackError, match=said):
+            restore(backed_up, given, identity)
 
     restore(backed_up, file, tmp_path / "key")
 
@@ -163,54 +163,60 @@ def test_what_is_encrypted_is_restored_with_the_identity_only(
         person.leave()
 
 
-def test_those_whose_time_is_over_are_deleted_and_nothing_else_is(run: Run, tmp_path: Path) -> None:
+def test_those_whose_time_is_over_are_deleted_and_nothing_else_is(
+    look: Look, tmp_path: Path
+) -> None:
     young, over = old(tmp_path, hours=13), old(tmp_path, days=1, minutes=1)
     foreign = tmp_path / "kept" / "cruddur-of-mine.tar"
     foreign.write_text("not ours")
     (tmp_path / "kept" / f".cruddur-x.tar-abc{PARTIAL}").write_text("of a killed one")
-    done = run("look", BACKUP_EVERY="12h", BACKUP_KEEP="2")
-    assert done.returncode == 0, done.stderr
+    is_well, seconds = look(BACKUP_EVERY="12h", BACKUP_KEEP="2")
+    assert is_well
     made = [name for name in kept(tmp_path) if name not in (young, foreign.name)]
     assert len(made) == 1
     assert over not in made
-    # The next to look at is the end of the older one.
-    assert 3500 < int(done.stdout) <= 3600
+    assert seconds == 3600
+
+
+def test_it_looks_again_when_the_next_one_is_over(look: Look, tmp_path: Path) -> None:
+    old(tmp_path, hours=23, minutes=30)
+    old(tmp_path, hours=1)
+    assert look(BACKUP_EVERY="12h", BACKUP_KEEP="2") == (True, pytest.approx(1800, abs=60))
 
 
 def test_a_fault_is_shown_and_the_newest_stays_while_no_newer_one_can_be_made(
-    run: Run, stack: Stack, tmp_path: Path
+    look: Look, stack: Stack, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    assert look()[0]
+    (made,) = kept(tmp_path)
+    (tmp_path / "kept" / made).unlink()
     newest = old(tmp_path, days=9)
     old(tmp_path, days=10)
-    assert run("look", BACKUP_KEEP="20").returncode == 0
-    assert is_believed(tmp_path)
-    for name in kept(tmp_path)[2:]:
-        (tmp_path / "kept" / name).unlink()
     made_at = state(stack)["made_at"]
 
-    done = run("look", DYNAMODB_URL=f"http://127.0.0.1:{ports.free_port()}")
+    away = f"http://127.0.0.1:{ports.free_port()}"
+    assert look(DYNAMODB_URL=away) == (False, 600)
 
-    assert done.returncode == 1
-    assert "FAILED: DynamoDB does not answer" in done.stderr
-    assert int(done.stdout) == 600
+    assert "FAILED: DynamoDB does not answer" in capfd.readouterr().err
     assert kept(tmp_path) == [newest]
     assert not (tmp_path / "healthy").exists()
     known = state(stack)
     assert (known["fault"], known["made_at"]) == ("DynamoDB does not answer", made_at)
-    assert run("look").returncode == 0
+    assert look()[0]
     assert len(kept(tmp_path)) == 1
+    assert newest not in kept(tmp_path)
     assert state(stack)["fault"] == ""
 
 
 def test_without_a_schedule_none_is_made_unless_asked_for(
-    run: Run, stack: Stack, tmp_path: Path
+    look: Look, stack: Stack, tmp_path: Path
 ) -> None:
     before = old(tmp_path, days=100)
-    assert run("look", BACKUP_EVERY="never").returncode == 0
+    assert look(BACKUP_EVERY="never") == (True, 3600)
     assert kept(tmp_path) == [before]
     assert is_believed(tmp_path)
     assert state(stack)["every_seconds"] is None
-    assert run("now", BACKUP_EVERY="never").returncode == 0
+    assert look(is_due=True, BACKUP_EVERY="never")[0]
     assert len(kept(tmp_path)) == 2
 
 
@@ -222,33 +228,36 @@ def test_without_a_schedule_none_is_made_unless_asked_for(
         ("BACKUP_KEEP", "0", "BACKUP_KEEP takes a number"),
         ("BACKUP_AGE_RECIPIENTS", "AGE-SECRET-KEY-1", "takes public keys of age"),
         ("BACKUP_S3", "https://s3.example", "write it like s3://bucket/prefix"),
+        ("BACKUP_S3_ENDPOINT", "s3.example", "takes an address such as https://s3.example"),
     ],
 )
-def test_a_wrong_variable_is_named_in_one_line_by_the_service_too(
-    name: str, value: str, said: str, run: Run
+def test_a_wrong_variable_is_named(name: str, value: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        Settings.from_environment({"BACKUP_S3": "s3://bucket/a", name: value})
+
+
+def test_the_service_ends_with_one_line_when_a_variable_is_wrong(
+    variables: dict[str, str], tmp_path: Path
 ) -> None:
-    for command in ("look", "run"):
-        done = run(command, **{name: value})
-        assert (done.returncode, done.stdout) == (78, "")
-        assert said in done.stderr
-        assert len(done.stderr.splitlines()) == 1
+    with running_service({**variables, "BACKUP_KEEP": "0"}, tmp_path) as running:
+        assert running.wait(PATIENCE_SECONDS) == 78
+    (line,) = (tmp_path / "log").read_text().splitlines()
+    assert line.startswith("backup: cannot start: BACKUP_KEEP takes")
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_one_line(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
+    look: Look, tmp_path: Path
+) -> None:
     (tmp_path / "healthy").touch()
-    done = run("now", BACKUP_FOLDER=str(tmp_path / "none"))
-    assert done.returncode == 1
-    assert (
-        done.stderr.strip()
-        == f"backup: {tmp_path / 'none'} cannot be written: No such file or directory"
-    )
+    with pytest.raises(PlaceError, match="none cannot be written: No such file or directory$"):
+        look(BACKUP_FOLDER=str(tmp_path / "none"))
     assert not (tmp_path / "healthy").exists()
 
 
 def test_the_service_makes_one_by_itself_and_ends_at_once_when_it_is_told(
     variables: dict[str, str], tmp_path: Path
 ) -> None:
-    with service(variables, tmp_path) as running:
+    with running_service(variables, tmp_path) as running:
         believed = ports.wait_until(lambda: is_believed(tmp_path), PATIENCE_SECONDS)
         assert believed, (tmp_path / "log").read_text()
         assert len(kept(tmp_path)) == 1
@@ -269,7 +278,7 @@ def test_a_backup_that_is_told_to_end_leaves_nothing(
             sql.execute(WAITING)
             return bool(sql.fetchall()[0][0])
 
-        with service(variables, tmp_path) as running:
+        with running_service(variables, tmp_path) as running:
             assert ports.wait_until(waits, PATIENCE_SECONDS), (tmp_path / "log").read_text()
             running.send_signal(signal.SIGTERM)
             assert running.wait(PATIENCE_SECONDS) == 0
