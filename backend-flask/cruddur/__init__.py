@@ -38,7 +38,7 @@ from cruddur.security.bulkhead import Bulkhead
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
 from cruddur.security.session_cache import SessionCache
-from cruddur.server import health, logs, metrics
+from cruddur.server import health, logs, metrics, place_health_routes
 from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
 from cruddur.users import routes as users
@@ -126,6 +126,7 @@ def create_app(settings: Settings) -> Flask:
     ):
         app.register_blueprint(feature.blueprint)
     app.register_blueprint(place.transfer)
+    place_health_routes.register(app, services)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)

@@ -81,6 +81,10 @@ class Settings(LimitSettings, MailSettings):
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
+    # A folder on the disk of the stores, where this process can see one.
+    disk_folder: Path | None = None
+    # Set when an image is built for a version.
+    cruddur_version: str | None = None
     prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

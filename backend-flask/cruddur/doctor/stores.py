@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.doctor.findings import Finding
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.engine import is_local
 from cruddur.dynamodb.tables import TABLES
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.migrate import checksums
@@ -19,8 +20,6 @@ from cruddur.settings import Settings
 VERSION = 18
 MAX_CLOCK_SECONDS = 3.0
 """DynamoDB says its time in whole seconds."""
-DYNAMODB_LOCAL = ":ddblocal:"
-"""The region in the names that DynamoDB Local gives to tables."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def dynamodb(client: DynamoDB, settings: Settings) -> Iterator[Finding]:
 
 
 def _engine(where: str, arn: str) -> Finding:
-    if DYNAMODB_LOCAL in arn:
+    if is_local(arn):
         text = (
             f"{where} answers; it is DynamoDB Local, which its maker publishes for development "
             "and testing only"

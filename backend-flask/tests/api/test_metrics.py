@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,7 +13,7 @@ from psycopg2.extensions import cursor
 from cruddur.worker.loop import Worker
 from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
-from tests.people import People, Person, problem
+from tests.people import People, Person, answered, problem
 
 METRICS = "/api/metrics"
 TOKEN = "a-token-for-the-metrics"
@@ -84,6 +85,42 @@ def test_the_stores_are_told(measured: FlaskClient, ann: Person, bob: Person) ->
     assert told["cruddur_outbox_age_seconds"] > 0
     assert told["cruddur_outbox_set_aside_rows"] == 0
     assert told['cruddur_postgres_connections{state="active"}'] >= 1
+
+
+def test_reports_size_and_overdue_cruds_are_told(
+    measured: FlaskClient, people: People, ann: Person, bob: Person
+) -> None:
+    crud = bob.posts("buy gold")
+    answered(ann.post("/api/reports", {"activity_uuid": crud["uuid"], "reason": "spam"}))
+    people.expire(ann.posts())
+    told = figures(measured)
+    assert told['cruddur_reports{state="open"}'] == 1
+    assert told['cruddur_reports{state="taken"}'] == 0
+    assert told["cruddur_database_bytes"] > 1_000_000
+    assert told["cruddur_erasure_overdue_seconds"] >= 1
+    assert told["cruddur_worker_connections"] == 0
+    assert told['cruddur_build_info{version="unknown"}'] == 1
+    assert "cruddur_disk_free_bytes" not in told
+
+
+def test_the_disk_of_the_stores_is_told_where_it_is_known(
+    another_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    told = figures(another_app(metrics_token=TOKEN, disk_folder=tmp_path).test_client())
+    assert 0 < told["cruddur_disk_free_bytes"] < told["cruddur_disk_bytes"]
+
+
+def test_a_worker_is_seen_by_its_connections(commands: Commands, measured: FlaskClient) -> None:
+    def connected() -> float:
+        return figures(measured)["cruddur_worker_connections"]
+
+    worker = commands.start("flask", "worker")
+    try:
+        assert ports.wait_until(lambda: connected() > 0, PATIENCE_SECONDS)
+    finally:
+        worker.terminate()
+        worker.communicate(timeout=PATIENCE_SECONDS)
+    assert ports.wait_until(lambda: connected() == 0, PATIENCE_SECONDS)
 
 
 def test_the_lag_of_erasing_is_a_histogram(
