@@ -7,6 +7,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, Self
@@ -87,6 +88,10 @@ class Settings(LimitSettings, MailSettings):
     cruddur_version: str | None = None
     prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    otel_exporter_otlp_endpoint: str | None = Field(
+        default=None, pattern=r"^https?://[^/@:\s]+(:\d+)?/?$", examples=["http://127.0.0.1:4318"]
+    )
+    log_format: Literal["text", "json"] = "text"
 
     @property
     def searches(self) -> int:
@@ -99,18 +104,14 @@ class Settings(LimitSettings, MailSettings):
         return self.frontend_url.split(",")
 
     @property
-    def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
+    def trusted_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The proxies whose `X-Forwarded-For` is trusted."""
-        return [
-            ip_network(part.strip()) for part in self.trusted_proxies.split(",") if part.strip()
-        ]
+        return _networks_of(self.trusted_proxies)
 
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: str) -> str:
-        for part in value.split(","):
-            if part.strip():
-                ip_network(part.strip())
+        _networks_of(value)
         return value
 
     @field_validator("frontend_url", mode="before")
@@ -192,6 +193,11 @@ class Settings(LimitSettings, MailSettings):
         except SettingsError as error:
             print(f"cruddur: cannot start: {error}", file=sys.stderr)
             sys.exit(EX_CONFIG)
+
+
+@cache
+def _networks_of(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _open_to_others(origins: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -24,10 +25,10 @@ def admin(people: People) -> Person:
 
 
 @pytest.fixture
-def fresh(another_app: Make, admin: Person) -> Callable[..., dict[str, dict[str, object]]]:
+def fresh(another_app: Make, admin: Person) -> Callable[..., dict[str, Any]]:
     """Asks an application that has not examined the place yet."""
 
-    def ask(**settings: object) -> dict[str, dict[str, object]]:
+    def ask(**settings: object) -> dict[str, Any]:
         client: FlaskClient = another_app(**settings).test_client()
         headers = {"Authorization": f"Bearer {admin.token}"}
         return dict(answered(client.get(HEALTH, headers=headers)))
@@ -35,7 +36,7 @@ def fresh(another_app: Make, admin: Person) -> Callable[..., dict[str, dict[str,
     return ask
 
 
-Ask = Callable[..., dict[str, dict[str, object]]]
+Ask = Callable[..., dict[str, Any]]
 
 
 def test_only_admins_are_told(client: FlaskClient, people: People, ann: Person) -> None:
@@ -48,9 +49,9 @@ def test_a_place_says_what_runs_and_how_its_stores_are(fresh: Ask, tmp_path: Pat
     told = fresh(cruddur_version="1.2.3", disk_folder=tmp_path)
     assert told["version"] == "1.2.3"
     assert told["postgres"]["state"] == "ok"
-    assert int(str(told["postgres"]["database_bytes"])) > 1_000_000
+    assert told["postgres"]["database_bytes"] > 1_000_000
     assert told["dynamodb"] == {"state": "ok", "engine": "other"}
-    assert 0 < int(str(told["disk"]["free_bytes"])) < int(str(told["disk"]["total_bytes"]))
+    assert 0 < told["disk"]["free_bytes"] < told["disk"]["total_bytes"]
     assert told["erasing"] == {"state": "ok", "overdue_seconds": 0}
     assert told["reports"] == {"state": "ok", "open": 0, "taken": 0}
 
@@ -72,7 +73,7 @@ def test_mail_that_failed_is_wrong(fresh: Ask, queue: Queue, ann: Person, sql: c
     sql.execute("UPDATE outbox SET attempts = 1, reason = 'full' WHERE uuid = %s", (row,))
     mail = fresh()["mail"]
     assert mail["state"] == "wrong"
-    assert "full" in str(mail["undelivered"])
+    assert "full" in mail["undelivered"]["reason"]
 
 
 def test_rows_that_were_given_up_are_wrong(
