@@ -16,6 +16,8 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
+PROMTOOL ?= promtool
+
 # Values are passed on as they were typed: make would expand a dollar sign.
 GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
@@ -24,7 +26,7 @@ $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))
 .PHONY: help setup ports dev up secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
-	lock-images pictures icons lighthouse clean
+	lock-images pictures icons lighthouse clean test-alerts
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -81,6 +83,10 @@ publish: # build, tag and push both images: make publish REGISTRY=host/name VERS
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
 	@$(RUN_OPEN) ops.containers.publish_test
+
+test-alerts: # promtool on the rules of ops/monitoring (Debian's package prometheus): make … [PROMTOOL=…]
+	@$(PROMTOOL) check config --syntax-only ops/monitoring/prometheus.yml
+	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
 	@$(RUN_OPEN) ops.containers.sbom

@@ -114,6 +114,12 @@ class Settings(LimitSettings, MailSettings):
         _networks_of(value)
         return value
 
+    @field_validator("cruddur_version")
+    @classmethod
+    def _of_a_version(cls, value: str | None) -> str | None:
+        # An image that was built for none.
+        return None if value == "0.0.0" else value
+
     @field_validator("frontend_url", mode="before")
     @classmethod
     def _without_blanks_and_slashes(cls, value: object) -> object:
