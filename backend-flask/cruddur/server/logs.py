@@ -90,9 +90,9 @@ class JsonGunicornLogger(GunicornLogger):
         """What writes the lines."""
         return JsonFormatter()
 
-    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
+    def access(self, resp: Any, req: Any, asked: Any, request_time: Any) -> None:
         """Writes a line about a request that was answered: the path without its query."""
-        atoms = self.atoms(resp, req, environ, request_time)
+        atoms = self.atoms(resp, req, asked, request_time)
         fields = {
             "request_id": atoms.get("{x-request-id}o"),
             "method": atoms["m"],
