@@ -29,7 +29,8 @@ class Message:
 
 @dataclass(frozen=True)
 class Conversation:
-    """What one person sees of a conversation; `unread` is uuids with their `expires_at`.
+    """What one person sees of a conversation; `unread` is uuids with their `expires_at`, which may
+    hold some up to `read_uuid` that were read: reading is cut off before it removes them.
 
     `last_uuid` is its place in the list, also when there is no `last` message any more.
     """
@@ -38,10 +39,14 @@ class Conversation:
     last_uuid: str
     last: Message | None
     unread: dict[str, int | None] = field(default_factory=dict)
+    read_uuid: str = ""
 
     def unread_count(self, now: float) -> int:
         """How many unread ones are alive at `now`, in epoch seconds."""
-        return sum(end is None or end > now for end in self.unread.values())
+        return sum(
+            uuid > self.read_uuid and (end is None or end > now)
+            for uuid, end in self.unread.items()
+        )
 
 
 def key(pk: str, sk: str) -> "NewItem":
@@ -98,6 +103,7 @@ def conversation_of(item: "StoredItem") -> Conversation:
         last_uuid=_text(item, "last_uuid"),
         last=last,
         unread={uuid: int(end) if end else None for uuid, _, end in entries},
+        read_uuid=_text(item, "read_uuid") if "read_uuid" in item else "",
     )
 
 

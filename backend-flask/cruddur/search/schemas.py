@@ -1,5 +1,6 @@
 """What is asked, and what a find and a trend look like."""
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
@@ -67,3 +68,6 @@ class Trend(BaseModel):
     activities_count: int = Field(description="Cruds of the last 24 hours that are alive.")
     people_count: int = Field(description="Who wrote them.")
     growth: float = Field(description="How many times as many people as the day before.")
+    expires_at: datetime = Field(
+        description="When the last of these cruds ends, as far as is known."
+    )

@@ -80,7 +80,11 @@ class RunningLane:
                 self._wakeup.listen()
                 self._wait(self._lane.turn(self._postgres))
             except StoreUnavailable as error:
-                logger.warning("%s does not answer, trying again", error.store)
+                # A cancelled statement and a server that is away need different repairs.
+                cause = type(error.__cause__ or error).__name__
+                logger.warning(
+                    "%s has not answered the lane %s: %s", error.store, self._lane.name, cause
+                )
                 self._restart()
             except Exception as error:  # noqa: BLE001 (a lane goes on after any error)
                 logger.error("the lane %s met %s", self._lane.name, fault_and_place(error))

@@ -3034,6 +3034,12 @@ export type Trend = {
      * How many times as many people as the day before.
      */
     growth: number;
+    /**
+     * Expires At
+     *
+     * When the last of these cruds ends, as far as is known.
+     */
+    expires_at: string;
 };
 
 /**
