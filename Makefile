@@ -26,7 +26,7 @@ $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))
 .PHONY: help setup ports dev up secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
-	lock-images pictures icons lighthouse clean test-alerts
+	lock-images pictures icons lighthouse clean test-alerts monitoring-test
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -83,6 +83,9 @@ publish: # build, tag and push both images: make publish REGISTRY=host/name VERS
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
 	@$(RUN_OPEN) ops.containers.publish_test
+
+monitoring-test: setup # break a stack, and see each alert fire and end (needs Docker; ten minutes)
+	@$(RUN_OPEN) ops.containers.monitoring_test $(ARGS)
 
 test-alerts: # promtool on the rules of ops/monitoring (Debian's package prometheus): make … [PROMTOOL=…]
 	@$(PROMTOOL) check config --syntax-only ops/monitoring/prometheus.yml
