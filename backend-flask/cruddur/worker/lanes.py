@@ -1,5 +1,5 @@
-"""The lanes of the worker: each is a thread with its own connections, which takes one turn after
-the other, whatever happens in it or in the other lanes."""
+"""The lanes of the worker: each is a thread with its own connections, which takes turns regardless
+of errors in it or in other lanes."""
 
 import logging
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from cruddur.worker.wakeup import POLL_INTERVAL_SECONDS, Wakeup
 logger = logging.getLogger(__name__)
 
 MAX_TURN_SECONDS = 60.0
-"""Longer than any turn takes. A lane that ends no turn for so long hangs."""
+"""Longer than any turn takes: a lane that ends no turn in this time hangs."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class RunningLane:
 
     @property
     def is_turning(self) -> bool:
-        """False when its turn takes longer than any may, or its thread has ended."""
+        """False when its turn takes too long, or its thread has ended."""
         return self._thread.is_alive() and monotonic() - self._turned_at < MAX_TURN_SECONDS
 
     def join(self, seconds: float) -> None:
