@@ -17,11 +17,11 @@ COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11
 	--generate-hashes --no-emit-index-url --no-header
 
 # Values are passed on as they were typed: make would expand a dollar sign.
-GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
+GIVEN := AWS_CREDENTIALS_FILE FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
-.PHONY: help setup ports dev up secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
+.PHONY: help setup ports dev up secrets compose-test tls-test rollout-test image-sizes publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
 	lock-images pictures icons lighthouse clean
@@ -62,12 +62,15 @@ up: # docker compose up, once its ports are known to be free: make up [ARGS=…]
 	@$(PYTHON) -E -m ops.free_ports
 	@exec docker compose up $(ARGS)
 
-secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
+secrets: # write the secret files of production: make secrets MAIL_URL=… [AWS_CREDENTIALS_FILE=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m ops.secret_files
 
 compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
 	@$(RUN_OPEN) ops.containers.compose_test
+
+tls-test: setup # the profile tls, tried out: https, HTTP/2 and 3, kills, certificates (needs Docker)
+	@$(RUN_OPEN) ops.containers.tls_test
 
 rollout-test: setup # three replicas: a journey over all, a restart of each under load (needs Docker)
 	@$(RUN_OPEN) ops.containers.rollout_test

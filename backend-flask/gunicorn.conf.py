@@ -16,6 +16,7 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 
 # ruff: noqa: E402
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
@@ -23,7 +24,7 @@ from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.server.logs import GunicornLogger
-from cruddur.settings import Settings
+from cruddur.settings import Settings, exit_with_fault
 
 _settings = Settings.from_environment_or_exit()
 use_problem_json()
@@ -52,10 +53,14 @@ def on_starting(_server: object) -> None:
     shutil.rmtree(_counts, ignore_errors=True)
     if _settings.metrics_token:
         _counts.mkdir()
-    postgres = Postgres(_settings.database_url, size=1)
+    postgres, dynamodb = Postgres(_settings.database_url, size=1), DynamoDB(_settings)
     try:
+        require_choice(dynamodb, _settings)
         wait_for(lambda: ping_postgres(postgres))
-        wait_for(lambda: ping_dynamodb(DynamoDB(_settings)))
+        wait_for(lambda: ping_dynamodb(dynamodb))
+        refuse_local(dynamodb, _settings)
+    except EngineRefused as refused:
+        exit_with_fault(str(refused))
     except StoreUnavailable as away:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:

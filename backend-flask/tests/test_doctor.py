@@ -68,7 +68,9 @@ def test_a_place_that_is_well_is_ok_in_every_line(
     ]
 
 
-def test_a_fault_is_said_in_one_line_and_by_the_status(commands: Commands, sql: cursor) -> None:
+def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(
+    commands: Commands, sql: cursor
+) -> None:
     assert sql
     done = commands.flask("doctor")
     assert done.returncode == 1
@@ -171,17 +173,20 @@ def test_tables_of_dynamodb_that_are_missing_are_to_be_made(
     assert "flask dynamodb-init" in faults["DynamoDB"]
 
 
-def test_dynamodb_local_is_noted_by_the_names_of_its_tables() -> None:
+def test_dynamodb_local_is_wrong_unless_it_is_meant() -> None:
     arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
-    noted = stores._engine("http://dynamodb-local:8000", arn)
+    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
     assert noted.state == "NOTE"
     assert "development and testing only" in noted.text
+    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
+    assert refused.state == "WRONG"
+    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
     aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
-    assert stores._engine("AWS in eu-central-1", aws).state == "OK"
+    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(61.0, "61 s ahead of"), (-61.0, "61 s behind")])
-def test_a_clock_that_is_wrong_is_said_with_its_direction(
+def test_a_wrong_clock_is_reported_with_its_direction(
     another_app: Make, admin: Person, monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
 ) -> None:
     assert admin

@@ -172,7 +172,7 @@ def test_cruds_and_people_go_by_no_cascade(sql: cursor) -> None:
     assert sql.fetchall() == []
 
 
-def test_whatever_hangs_on_a_person_keeps_the_person_from_being_forgotten(sql: cursor) -> None:
+def test_every_column_of_a_person_has_a_foreign_key_that_prevents_deletion(sql: cursor) -> None:
     sql.execute(
         "SELECT attrelid::regclass::text, attname FROM pg_attribute"
         " JOIN pg_class ON pg_class.oid = attrelid"

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 
 from cruddur.doctor import stores
+from cruddur.doctor.certificate import certificate
 from cruddur.doctor.findings import Finding
 from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
@@ -28,6 +29,8 @@ def examine(services: Services) -> Iterator[Finding]:
     settings = services.settings
     yield Finding("OK", "settings", f"complete, for {settings.cruddur_env}")
     yield _frontend(settings)
+    if found := certificate(settings):
+        yield found
     yield from _postgres(services)
     yield from stores.dynamodb(services.dynamodb, settings)
     yield _mail(settings)

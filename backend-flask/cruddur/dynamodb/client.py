@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from botocore.session import Session
 
 from cruddur.dynamodb.fast_client import MAX_CONNECTIONS, TIMEOUT_SECONDS, FastClient
 from cruddur.dynamodb.session import small_session
@@ -78,13 +79,21 @@ class DynamoDB:
         """The full name of one of our tables."""
         return f"{self._settings.dynamodb_table_prefix}{name}"
 
+    @property
+    def has_credentials(self) -> bool:
+        """Whether boto3 finds any; they may be wrong."""
+        return self._session().get_credentials() is not None
+
+    def _session(self) -> Session:
+        return small_session(is_aws=self._settings.dynamodb_url is None)
+
     def _fast(self, operation: str, parameters: object) -> Any:
         return self._both()[1].request(operation, parameters)
 
     def _both(self) -> "tuple[DynamoDBClient, FastClient]":
         with self._making:
             if self._made is None:
-                session = boto3.session.Session(botocore_session=small_session())
+                session = boto3.session.Session(botocore_session=self._session())
                 client = session.client(
                     "dynamodb",
                     endpoint_url=self._settings.dynamodb_url,

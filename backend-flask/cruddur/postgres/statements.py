@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 PACKAGE = Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r"^\\ir (\S+)$", re.MULTILINE)
 WITHOUT_MUTES = ".without_mutes"
-"""The suffix of a fragment that replaces its neighbour in statements for viewers who mute nothing."""
+"""The suffix of a fragment that replaces its neighbour for viewers who mute nothing."""
 PARAMETER = re.compile(r"%\((\w+)\)s(::[\w\[\]]+)?")
 
 Row = tuple[Any, ...]

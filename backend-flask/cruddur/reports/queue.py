@@ -1,7 +1,7 @@
-"""The rules of the moderators' queue: who has a report in hand, and how it is closed.
+"""The rules of the moderators' queue: who works on a report, and how it is closed.
 
-What is closed with an act is closed for everybody who reported the same. A report about a moderator
-is none to that moderator, who must not learn who made it.
+An act closes all reports about the same target. A moderator does not see reports about themselves,
+and so does not learn who made them.
 """
 
 from cruddur.errors import Conflict, NotFound
@@ -26,7 +26,7 @@ def queued(db: Connection, viewer: Viewer, report_uuid: str) -> str:
 
 
 def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
-    """The copy of what is reported as JSON text; the audit log says who read it. Raises
+    """The copy of what is reported, as JSON text; the read is added to the audit log. Raises
     NotFound."""
     shown = store.evidence(db, viewer.uuid, report_uuid)
     if shown is None:
@@ -35,8 +35,8 @@ def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
 
 
 def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
-    """Takes a report into one's hands; again changes nothing. Raises NotFound, and Conflict where
-    it is closed or in somebody else's hands."""
+    """Assigns a report to the viewer; idempotent. Raises NotFound, and Conflict where it is closed
+    or assigned to somebody else."""
     report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     if report.taken_by_uuid == viewer.uuid:
@@ -49,8 +49,8 @@ def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 
 
 def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
-    """Gives a report back to the queue, whoever had it; again changes nothing. Raises NotFound, and
-    Conflict where it is closed."""
+    """Makes a report unassigned, whoever had it; idempotent. Raises NotFound, and Conflict where it
+    is closed."""
     report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     if report.state == "taken":
@@ -60,10 +60,10 @@ def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 
 
 def note(db: Connection, viewer: Viewer, report_uuid: str, text: str) -> Created:
-    """Notes something on a report, for other moderators. Raises NotFound."""
+    """Adds a note to a report, for other moderators. Raises NotFound."""
     report = _lock_of_others(db, viewer, report_uuid)
     store.note(db, viewer.uuid, report_uuid, text.strip())
-    # That something was noted; what it says goes with the report.
+    # Without the text of the note, which is deleted with the report.
     _record(db, viewer, "report.note", report)
     return Created(report_uuid)
 

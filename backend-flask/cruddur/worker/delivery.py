@@ -15,13 +15,13 @@ from cruddur.worker.outbox import Outbox, OutboxRow
 logger = logging.getLogger(__name__)
 
 MAX_ROUND_SECONDS = 2.0
-"""With a slow store a round must end before its leases do."""
+"""A round must end before its leases do, even when the store is slow."""
 MAX_WRITES_PER_BATCH = 100
-"""After a batch its rows are marked as done."""
+"""Rows are marked as done after each batch."""
 MAX_ATTEMPTS = 1000
-"""With one attempt a minute some seventeen hours; then the row becomes a dead letter."""
+"""About seventeen hours with one attempt per minute; then the row becomes a dead letter."""
 PASSED_ON = (StoreUnavailable, MemoryError)
-"""Exceptions that no row causes."""
+"""Exceptions that are never the fault of a row."""
 
 
 class Deliver(Protocol):
@@ -38,16 +38,17 @@ class BatchDeliver(Protocol):
         """Whether rows of that topic can be in a batch."""
 
     def writes(self, row: OutboxRow) -> int:
-        """How many writes a row of such a topic needs, also one that cannot be delivered."""
+        """How many writes a row of such a topic needs, even if its delivery fails."""
 
     def __call__(self, rows: Sequence[OutboxRow]) -> None:
-        """Delivers the rows as if one after the other. What it raises is what they would raise; a
-        part may be delivered then."""
+        """Delivers the rows as if one after the other. Raises what the delivery of one of them
+        raises; some rows may be delivered then."""
 
 
 @dataclass(frozen=True)
 class Unconfirmed:
-    """A row that met a fault which may be its store's, alone or as the first of a batch."""
+    """A row whose delivery failed, perhaps because of its store; it was alone or the first of a
+    batch."""
 
     row: OutboxRow
     error: Exception
@@ -64,7 +65,7 @@ class Delivery:
     """Whether more rows wait, as far as is known."""
     unconfirmed: Unconfirmed | None = None
     waiting: set[str] = field(default_factory=set)
-    """People whose next row must wait, and so all their rows after it."""
+    """People whose next row must wait, and with it all their later rows."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ class Round:
     batch_deliver: BatchDeliver | None = None
 
     def run(self) -> Delivery:
-        """One round. Raises StoreUnavailable when Postgres does not answer: what was delivered but
-        not marked as done is then delivered again."""
+        """Runs one round. Raises StoreUnavailable when Postgres does not answer: rows that were
+        delivered but not marked as done are then delivered again."""
         delivery = Delivery()
         deadline = monotonic() + MAX_ROUND_SECONDS
         with self.outbox.claimed(self.postgres) as rows:
@@ -143,7 +144,7 @@ class Round:
 
 
 def retry_later(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
-    """Has the row tried again later; after MAX_ATTEMPTS it becomes a dead letter."""
+    """Schedules a retry of the row; after MAX_ATTEMPTS the row becomes a dead letter."""
     if row.attempts >= MAX_ATTEMPTS:
         _set_aside(postgres, outbox, row, error)
         return
@@ -160,8 +161,8 @@ def _set_aside(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Except
 def _portions(
     rows: list[OutboxRow], batch_deliver: BatchDeliver | None
 ) -> Iterator[list[OutboxRow]]:
-    """The rows in their order: neighbours that can be in a batch together, up to
-    MAX_WRITES_PER_BATCH; every other row alone."""
+    """Splits the rows, in order, into runs that can be one batch of up to MAX_WRITES_PER_BATCH;
+    every other row is a portion of its own."""
 
     def takes(row: OutboxRow) -> bool:
         return batch_deliver is not None and batch_deliver.takes(row.topic)
@@ -182,8 +183,8 @@ def _portions(
 
 
 def _deliverable(rows: list[OutboxRow], waiting: set[str]) -> list[OutboxRow]:
-    """The rows that are due and need not wait for an earlier row. Adds the people of the others to
-    `waiting`."""
+    """The rows that are due and need not wait for an earlier row. Adds the people of all other rows
+    to `waiting`."""
     deliverable = []
     for row in rows:
         if row.is_due and row.user_uuid not in waiting:

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 FIRST_PAUSE_SECONDS = 1.0
 
 DeliverFrom = Callable[[Postgres], Deliver]
-"""Makes what delivers a row and may query Postgres."""
+"""Creates the function that delivers a row and may query Postgres."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,8 @@ class Store:
 class DeliveryLane:
     """Delivers in turns.
 
-    While the store does not answer no row is tried, so that no row has to wait for a retry of its
-    own once the store is back. A row that fails although its store answers is retried later like
-    any other.
+    No row is tried while the store is away, so that no row is postponed for that reason. A row that
+    fails although its store answers is retried later.
     """
 
     def __init__(
@@ -60,7 +59,7 @@ class DeliveryLane:
         self._pause: float | None = None
 
     def wakeup(self, database_url: str) -> Wakeup:
-        """Whoever writes a row of the lane wakes it."""
+        """A new row of the lane wakes it."""
         return OutboxWakeup(database_url, self.name)
 
     def turn(self, postgres: Postgres) -> Turn:

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from psycopg2.extensions import cursor
 
+from cruddur.errors import StoreUnavailable
+from cruddur.http.services import Services
 from cruddur.reports import queue
 from cruddur.worker.loop import Worker
 from tests.acts.test_killed_acts import killed_after
@@ -15,12 +17,11 @@ from tests.stores import Stores
 
 CLOSE_BATCH = 10
 OTHERS = 2 * CLOSE_BATCH
-MAX_STATEMENTS = 40
 
 
 @pytest.fixture
 def report(
-    people: People, ann: Person, bob: Person, sql: cursor, monkeypatch: pytest.MonkeyPatch
+    ann: Person, bob: Person, sql: cursor, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, Any]:
     """The last of more reports of a crud than are closed in one transaction."""
     monkeypatch.setattr(queue, "CLOSE_BATCH", CLOSE_BATCH)
@@ -59,7 +60,7 @@ def works_to_the_end(worker: Worker, sql: cursor) -> None:
 
 
 def test_the_decision_is_answered_after_a_portion_and_the_worker_goes_on(
-    moderator: Person, ann: Person, report: dict[str, Any], worker: Worker, sql: cursor
+    moderator: Person, report: dict[str, Any], worker: Worker, sql: cursor
 ) -> None:
     sent = {"reason": "it is satire"}
     answer = answered(moderator.post(f"{QUEUE}/{report['uuid']}/close", sent))
@@ -112,28 +113,29 @@ def test_a_decision_holds_when_its_moderator_leaves(
     assert sql.fetchone() == (0,)
 
 
-def test_killed_between_two_statements_the_worker_goes_on_and_the_audit_log_agrees(
+def test_a_portion_that_is_killed_is_done_by_the_next_and_the_audit_log_agrees(
     moderator: Person,
     report: dict[str, Any],
-    worker: Worker,
+    services: Services,
     stores: Stores,
     sql: cursor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     answered(moderator.post(f"{QUEUE}/{report['uuid']}/close", {"reason": "fine"}))
     cut_off: set[str] = set()
-    before = closed(sql)
-    while before[0] < OTHERS + 1:
-        for number in range(MAX_STATEMENTS):
-            with killed_after(monkeypatch, stores, number) as ran:
-                try:
-                    worker.work_once()
-                except Exception:  # noqa: BLE001 (whatever a killed process meets)
-                    cut_off.add(ran[-1])
-            after = closed(sql)
-            assert after[0] == after[1]
-            assert after[0] >= before[0]
-            before = after
-    works_to_the_end(worker, sql)
+    more, number = True, 0
+    while more:
+        before = closed(sql)
+        with killed_after(monkeypatch, stores, number) as ran:
+            try:
+                with services.postgres.transaction() as db:
+                    more = queue.close_next(db)
+            except StoreUnavailable:
+                cut_off.add(ran[-1])
+                assert closed(sql) == before
+                number += 1
+                continue
+        assert closed(sql)[0] == closed(sql)[1]
+        number = 0
     assert closed(sql) == (OTHERS + 1, OTHERS + 1)
-    assert {"reports_next_closing", "reports_close"} <= cut_off
+    assert cut_off == {"reports_next_closing", "reports_close", "reports_finish_closing"}

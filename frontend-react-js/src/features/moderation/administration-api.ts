@@ -37,7 +37,7 @@ export function useAllInvites() {
   });
 }
 
-/** Who joined by an invite. */
+/** The people who joined by an invite. */
 export function useInvited(uuid: string) {
   return useInfiniteQuery({
     queryKey: ['moderation', 'invited', uuid],
@@ -47,7 +47,7 @@ export function useInvited(uuid: string) {
   });
 }
 
-/** Whom a bulk act would be about. */
+/** The accounts that a bulk act would suspend. */
 export function previewWave(by: WrittenWave['by'], value: string) {
   return read(`/api/moderation/acts/bulk?by=${by}&value=${encodeURIComponent(value)}`);
 }

@@ -3,7 +3,7 @@ import { formatChoice } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { Contact } from './about-place';
 
-/** What of this place matters for privacy: who may read, how long cruds live, whom to ask. */
+/** The place's settings that matter for privacy: who may read, how long cruds live, the contact. */
 export function PlaceFacts() {
   const place = usePlace();
   if (!place) return null;

@@ -90,7 +90,7 @@ describe('the invites of a member', () => {
     expect(screen.queryByRole('button', { name: 'Make an invite' })).not.toBeInTheDocument();
   });
 
-  it('let in 20 people at most', async () => {
+  it('have 20 uses at most', async () => {
     const { user } = renderInvites(true);
     const uses = await screen.findByLabelText('How many people it lets in');
     await user.clear(uses);

@@ -112,7 +112,7 @@ export const help: Help = {
       {
         title: 'Who can read it all',
         paragraphs: [
-          'Whoever runs this place has the keys to its databases, and could run other software than this. Ask them whatever this page does not answer.',
+          'Whoever runs this place has the keys to its databases, and could run other software than this. Messages and notifications are in a database that they choose: on the same server, on another one, or at Amazon Web Services. Ask them whatever this page does not answer.',
         ],
       },
     ],
