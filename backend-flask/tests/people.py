@@ -69,7 +69,7 @@ class Person:
         return dict(answered(self.put(f"/api/activities/{activity['uuid']}/repost")))
 
     def follows(self, other: "Person") -> dict[str, Any]:
-        """Follows somebody, who is told; returns the profile."""
+        """Follows a person, who is notified; returns the profile."""
         return dict(answered(self.put(f"/api/users/@{other.handle}/follow")))
 
     def blocks(self, other: "Person") -> dict[str, Any]:
@@ -151,7 +151,7 @@ class People:
         return self._one()
 
     def follows(self, follower: Person, followed: Person) -> None:
-        """Lets one follow the other, who is not told."""
+        """Lets one follow the other without a notification."""
         self._sql.execute(
             "INSERT INTO follows (user_uuid, followed_user_uuid) VALUES (%s, %s)",
             (follower.uuid, followed.uuid),

@@ -39,7 +39,7 @@ def walk(viewer: Person, paths: Iterable[str]) -> dict[str, TestResponse]:
     return answers
 
 
-def told(path: str, answer: TestResponse) -> tuple[int, str, str]:
+def comparable(path: str, answer: TestResponse) -> tuple[int, str, str]:
     """Status, body and Link, but for the places in threads and what is of the request."""
     body = OF_THE_REQUEST.sub("", answer.text)
     if urlsplit(path).path.endswith("/thread"):

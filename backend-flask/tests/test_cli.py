@@ -91,7 +91,7 @@ def test_seed_says_how_much_it_added(commands: Commands, sql: cursor) -> None:
     sql.execute("SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM activities)")
     ((people, cruds),) = sql.fetchall()
     world = json.loads(WORLD.read_text(encoding="utf-8"))
-    messages = sum(len(told["messages"]) for told in world["conversations"])
+    messages = sum(len(one["messages"]) for one in world["conversations"])
     assert seeded.stdout == f"{people} people, {cruds} cruds and {messages} messages added\n"
 
 
@@ -191,7 +191,7 @@ def test_a_killed_worker_loses_nothing(
     [("flask", "migrate"), ("flask", "worker"), ("gunicorn", "app:app", "-c", "gunicorn.conf.py")],
     ids=["migrate", "worker", "gunicorn"],
 )
-def test_what_waits_for_a_store_says_by_its_status_that_it_was_told_to_end(
+def test_a_command_that_waits_for_a_store_exits_with_the_status_of_its_signal(
     commands: Commands, command: tuple[str, ...]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:

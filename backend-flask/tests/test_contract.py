@@ -152,7 +152,7 @@ def forget_keys(sql: cursor) -> None:
         '"display_name": "bob@example.org", "bio": "", "followed": false}]',
     ],
 )
-def test_the_tests_fail_where_an_answer_says_more_than_the_document(
+def test_the_tests_fail_where_a_response_has_undocumented_members(
     ann: Person, body: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cruddur.users.store.followers", lambda *_: Page(body, None, None, False))

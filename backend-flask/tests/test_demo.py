@@ -99,10 +99,10 @@ def test_loading_twice_adds_nothing(seeded: Seeded, services: Services, sql: cur
     assert [count(sql, table) for table in tables] == before
 
 
-def test_loading_again_tells_anew_what_has_expired(
+def test_loading_again_restores_expired_cruds(
     seeded: Seeded, services: Services, people: People, worker: Worker, sql: cursor
 ) -> None:
-    # One with replies, so that a whole thread is told anew.
+    # One with replies, so that a whole thread is restored.
     sql.execute(
         "SELECT reply_to_activity_uuid FROM activities WHERE reply_to_activity_uuid > %s LIMIT 1",
         ("00000000-0000-0000-0000-000000000000",),
@@ -131,15 +131,15 @@ def test_the_demo_person_has_notifications_of_every_kind(
     while worker.work_once():
         pass
     andrew = demo_person(people, sql, "andrewbrown")
-    told = answered(andrew.get("/api/activities/notifications?limit=100"))
-    assert {entry["notification"]["kind"] for entry in told} == {
+    notifications = answered(andrew.get("/api/activities/notifications?limit=100"))
+    assert {entry["notification"]["kind"] for entry in notifications} == {
         "reply",
         "mention",
         "like",
         "repost",
         "follow",
     }
-    assert {entry["notification"]["read"] for entry in told} == {True, False}
+    assert {entry["notification"]["read"] for entry in notifications} == {True, False}
 
 
 def test_the_demo_person_talks_with_others(
@@ -154,11 +154,13 @@ def test_the_demo_person_talks_with_others(
     assert 0 < unread(andrew) == sum(group["unread_count"] for group in groups)
     read = 0
     for group in groups:
-        told = answered(andrew.get(f"{MESSAGES}/{group['uuid']}"))
-        assert told[-1]["uuid"] == group["message_uuid"]
-        assert [one["created_at"] for one in told] == sorted(one["created_at"] for one in told)
-        assert {one["mine"] for one in told} == {True, False}
-        read += len(told)
+        messages = answered(andrew.get(f"{MESSAGES}/{group['uuid']}"))
+        assert messages[-1]["uuid"] == group["message_uuid"]
+        assert [one["created_at"] for one in messages] == sorted(
+            one["created_at"] for one in messages
+        )
+        assert {one["mine"] for one in messages} == {True, False}
+        read += len(messages)
     assert read <= added
     sql.execute("SELECT now() > %s", (groups[0]["created_at"],))
     assert sql.fetchall() == [(True,)]
@@ -208,11 +210,11 @@ def test_what_the_world_says_is_what_people_may_say() -> None:
         assert crud["by"] in handles
         assert 1 <= len(crud["message"].strip()) <= MAX_MESSAGE_LENGTH
         assert {*crud.get("likes", []), *crud.get("reposts", [])} <= handles - {crud["by"]}
-    for told in world["conversations"]:
-        assert set(told["between"]) <= handles
-        minutes = [one["minutes_ago"] for one in told["messages"]]
+    for conversation in world["conversations"]:
+        assert set(conversation["between"]) <= handles
+        minutes = [one["minutes_ago"] for one in conversation["messages"]]
         assert minutes == sorted(minutes, reverse=True)
-        assert told["unread"] <= len(minutes)
-        for one in told["messages"]:
-            assert one["by"] in told["between"]
+        assert conversation["unread"] <= len(minutes)
+        for one in conversation["messages"]:
+            assert one["by"] in conversation["between"]
             assert 1 <= len(one["message"].strip()) <= MAX_WORDS

@@ -42,16 +42,58 @@ def wrong(app: Flask) -> dict[str, str]:
     return {one.subject: one.text for one in found(app).values() if one.state == "WRONG"}
 
 
+def backed_up(sql: cursor, hours: int = 1, fault: str = "") -> None:
+    """As the service `backup` notes it each day."""
+    sql.execute(
+        "UPDATE backup_state SET every_seconds = 86400, kept_seconds = 604800, bytes = 1000, "
+        "made_at = now() - %s * interval '1 hour', tried_at = now(), fault = %s",
+        (hours, fault),
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "fault", "state", "text"),
+    [
+        (47, "", "OK", "the newest is 47.0 h old, 1000 bytes, not encrypted"),
+        (49, "", "WRONG", "the newest is 49.0 h old, which is too old"),
+        (1, "no room", "WRONG", "the last try failed, see `docker compose logs backup`"),
+    ],
+)
+def test_a_backup_that_fails_or_is_too_old_is_said(
+    hours: int, fault: str, state: str, text: str, app: Flask, sql: cursor
+) -> None:
+    backed_up(sql, hours, fault)
+    said = found(app)["backups"]
+    assert said.state == state
+    assert said.text.startswith(text)
+    assert said.said == fault
+
+
+def test_a_place_that_makes_no_backups_is_told_so(app: Flask, sql: cursor) -> None:
+    assert sql
+    said = found(app)["backups"]
+    assert (said.state, said.text) == (
+        "NOTE",
+        "none is made by itself: start the service `backup`; there is none",
+    )
+
+
 def test_a_place_that_is_well_is_ok_in_every_line(
-    commands: Commands, admin: Person, settings: Settings, tmp_path: Path
+    commands: Commands, admin: Person, sql: cursor, settings: Settings, tmp_path: Path
 ) -> None:
     assert admin
+    backed_up(sql)
     heartbeat = tmp_path / "heartbeat"
     heartbeat.touch()
     # As the process of the stream does.
     streams = psycopg2.connect(settings.database_url, application_name=LISTENER)
     with closing(streams), listening() as server:
-        done = commands.flask("doctor", MAIL_URL=server.url, WORKER_HEARTBEAT_FILE=str(heartbeat))
+        done = commands.flask(
+            "doctor",
+            MAIL_URL=server.url,
+            WORKER_HEARTBEAT_FILE=str(heartbeat),
+            DISK_FOLDER=str(tmp_path),
+        )
         assert server.box.letters == []
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     lines = done.stdout.splitlines()
@@ -67,7 +109,9 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "outbox",
         "dead letters",
         "stream",
+        "backups",
         "admin",
+        "disk",
         "DynamoDB",
         "clock of DynamoDB",
         "mail",
@@ -86,7 +130,9 @@ def test_a_place_without_a_stream_is_told_so_and_one_whose_worker_rests_is_wrong
     assert wrong(app)["stream"] == "the oldest event waits for 3600 s: start the worker"
 
 
-def test_a_fault_is_said_in_one_line_and_by_the_status(commands: Commands, sql: cursor) -> None:
+def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(
+    commands: Commands, sql: cursor
+) -> None:
     assert sql
     done = commands.flask("doctor")
     assert done.returncode == 1
@@ -189,17 +235,20 @@ def test_tables_of_dynamodb_that_are_missing_are_to_be_made(
     assert "flask dynamodb-init" in faults["DynamoDB"]
 
 
-def test_dynamodb_local_is_noted_by_the_names_of_its_tables() -> None:
+def test_dynamodb_local_is_wrong_unless_it_is_meant() -> None:
     arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
-    noted = stores._engine("http://dynamodb-local:8000", arn)
+    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
     assert noted.state == "NOTE"
     assert "development and testing only" in noted.text
+    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
+    assert refused.state == "WRONG"
+    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
     aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
-    assert stores._engine("AWS in eu-central-1", aws).state == "OK"
+    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(61.0, "61 s ahead of"), (-61.0, "61 s behind")])
-def test_a_clock_that_is_wrong_is_said_with_its_direction(
+def test_a_wrong_clock_is_reported_with_its_direction(
     another_app: Make, admin: Person, monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
 ) -> None:
     assert admin

@@ -111,7 +111,7 @@ def _until_closed(pool: HTTPConnectionPool) -> None:
             assert connection.sock.recv(1, socket.MSG_PEEK) == b""
 
 
-def test_what_the_server_refuses_is_told_with_its_status(server: Server) -> None:
+def test_a_refusal_of_the_server_has_its_status(server: Server) -> None:
     refused = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno"
     pool = connection_pool(server([[[refused], [OK]]]), None, 5)
     assert [_sent(pool), _sent(pool)] == [(400, b"no"), (200, b"{}")]
@@ -136,7 +136,7 @@ def test_an_answer_that_is_none_raises_and_its_connection_is_given_up(
     pool.close()
 
 
-def test_a_server_that_says_nothing_is_waited_for_no_longer_than_said(silent_port: int) -> None:
+def test_a_silent_server_is_waited_for_until_the_timeout(silent_port: int) -> None:
     pool = connection_pool(f"http://{ports.HOST}:{silent_port}", None, 0.05)
     with pytest.raises(ReadTimeoutError):
         _sent(pool)

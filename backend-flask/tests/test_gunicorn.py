@@ -127,7 +127,7 @@ def test_a_connection_serves_one_request_after_the_other(port: int) -> None:
     assert len(addresses) == 1
 
 
-def test_answers_tell_the_servers_time(port: int) -> None:
+def test_responses_have_the_servers_time(port: int) -> None:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", "/api/activities/home", headers={"Origin": "http://localhost:3000"})
     response = connection.getresponse()
@@ -153,7 +153,7 @@ def test_a_body_that_ends_too_early_is_answered_with_a_problem(port: int, ann: P
     assert "our side" not in document["detail"]
 
 
-def test_a_server_that_is_told_to_stop_finishes_what_it_has_begun(
+def test_a_stopping_server_finishes_its_requests(
     commands: Commands, settings: Settings, ann: Person, sql: cursor
 ) -> None:
     post = ann.posts()

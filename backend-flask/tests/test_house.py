@@ -40,7 +40,7 @@ SEES_THE_DEAD = {
     "activities/sql/unrepost_across.sql": "takes them back",
     "reports/sql/gone_crud.sql": "compares what is reported with what is not erased yet",
     "reports/sql/is_provable.sql": "looks whether it is not erased yet",
-    "worker/sql/lag.sql": "measures how late erasing is",
+    "worker/sql/fragments/oldest_ended.sql": "measures how late erasing is",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",
 }
@@ -172,7 +172,7 @@ def test_cruds_and_people_go_by_no_cascade(sql: cursor) -> None:
     assert sql.fetchall() == []
 
 
-def test_whatever_hangs_on_a_person_keeps_the_person_from_being_forgotten(sql: cursor) -> None:
+def test_every_column_of_a_person_has_a_foreign_key_that_prevents_deletion(sql: cursor) -> None:
     sql.execute(
         "SELECT attrelid::regclass::text, attname FROM pg_attribute"
         " JOIN pg_class ON pg_class.oid = attrelid"

@@ -79,7 +79,7 @@ def test_one_file_decides_the_locale_of_every_new_cluster() -> None:
     assert named in (ROOT / "docker-compose.yml").read_text()
 
 
-def test_migrating_refuses_a_database_that_does_not_tell_letters(
+def test_migrating_refuses_a_database_that_does_not_classify_letters(
     session_sql: cursor, settings: Settings, commands: Commands
 ) -> None:
     url = database_with(session_sql, settings, "LC_CTYPE 'C'")
@@ -140,9 +140,7 @@ def test_a_cluster_of_former_times_gets_the_locale_and_keeps_its_cruds(
             assert sql.fetchall() == [DECIDED]
 
 
-def test_keeping_the_words_anew_writes_nothing_where_they_are_right(
-    ann: Person, sql: cursor
-) -> None:
+def test_rebuilding_the_words_writes_nothing_where_they_are_right(ann: Person, sql: cursor) -> None:
     ann.posts("He said “quokkas are small”")
     sql.execute((MIGRATIONS / f"{ANEW}.sql").read_text())
     assert sql.rowcount == 0

@@ -198,7 +198,7 @@ def test_a_server_without_tls_gets_no_password() -> None:
     assert server.box.letters == []
 
 
-def test_a_mail_that_was_taken_is_sent_though_the_server_says_no_goodbye() -> None:
+def test_an_accepted_mail_counts_as_sent_when_quit_fails() -> None:
     taken = [HELLO, *[b"250 ok\r\n"] * 3, b"354 go\r\n", b"250 taken\r\n"]
     with reciting(*taken) as port:
         sent_to(f"smtp://{HOST}:{port}")

@@ -33,7 +33,7 @@ def test_what_an_admin_sets_on_the_page_a_command_sets(commands: Commands, sql: 
         (["name", "Mill", "Street"], "name takes one value."),
     ],
 )
-def test_what_cannot_be_set_is_said_in_one_sentence(
+def test_a_wrong_setting_is_refused_in_one_sentence(
     commands: Commands, sql: cursor, words: list[str], sentence: str
 ) -> None:
     assert sql
@@ -43,7 +43,7 @@ def test_what_cannot_be_set_is_said_in_one_sentence(
     assert len(refused.stderr.splitlines()) == 1
 
 
-def test_whoever_runs_the_server_lets_people_in(
+def test_a_command_approves_sign_ups(
     commands: Commands, people: People, mailbox: Mailbox, sql: cursor
 ) -> None:
     assert commands.flask("signups").stdout == "nobody waits\n"

@@ -123,7 +123,7 @@ def test_a_statement_with_other_columns_than_its_row_type_is_refused(postgres: P
         db.row(NO_PAIR)
 
 
-def test_whoever_finds_no_free_connection_is_told_to_come_back(
+def test_a_request_without_a_free_connection_is_answered_retry_after(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "CHECKOUT_TIMEOUT_SECONDS", 0.01)

@@ -28,7 +28,7 @@ def test_a_batch_is_recorded_in_postgres_when_it_is_complete(
     assert limiter.spend([Use(OFTEN, "ann")])["RateLimit"] == '"often";r=54;t=360'
 
 
-def test_with_batches_nobody_is_refused_who_keeps_to_the_limit(
+def test_with_batches_use_within_the_limit_is_never_refused(
     limiter: RateLimiter, sql: cursor
 ) -> None:
     for _ in range(3):

@@ -92,7 +92,7 @@ def test_a_query_that_the_engine_refuses_raises_what_the_librarys_own_raises(
     assert refused.value.response["Error"]["Code"] == "ResourceNotFoundException"
 
 
-def test_a_query_to_an_engine_that_says_nothing_is_tried_again_and_raises(
+def test_a_query_to_a_silent_engine_is_retried_and_raises(
     settings: Settings, silent_port: int
 ) -> None:
     url = f"http://127.0.0.1:{silent_port}"

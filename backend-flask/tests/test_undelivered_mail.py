@@ -116,20 +116,20 @@ def test_looking_for_stuck_mail_takes_no_notice_of_how_much_else_waits(
     assert max(node.rows for node in nodes) <= stuck.MAX_COUNTED
 
 
-def test_the_worker_says_while_mail_is_stuck_how_much_since_when_and_why(
+def test_the_worker_logs_stuck_mail_with_count_time_and_reason(
     browser: Browser, without_mail: Worker, services: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def told() -> list[str]:
+    def logged() -> list[str]:
         caplog.clear()
         with services.postgres.transaction() as db:
             stuck.log_undelivered_mail(db)
         return [f"{one.levelname} {one.getMessage()}" for one in caplog.records]
 
     caplog.set_level(logging.INFO, logger="cruddur.server.undelivered_mail")
-    assert told() == []
+    assert logged() == []
     sign_up(browser)
     without_mail.work_once()
-    (line,) = told()
+    (line,) = logged()
     words = line.split()
     assert words[:4] == ["ERROR", "undelivered_mails", "1", "since"]
     assert datetime.fromisoformat(words[4]).tzinfo
@@ -164,7 +164,7 @@ def test_mail_that_is_stuck_shows_to_who_asks_from_inside_whether_all_is_ready(
     client: FlaskClient, sql: cursor
 ) -> None:
     queued(sql, "mail.confirm", timedelta(minutes=3), attempts=2, reason="NoAnswer")
-    told = answered(client.get("/api/ready"))["undelivered_mail"]
-    assert (told["count"], told["reason"]) == (1, "NoAnswer")
+    mail = answered(client.get("/api/ready"))["undelivered_mail"]
+    assert (mail["count"], mail["reason"]) == (1, "NoAnswer")
     outside = client.get("/api/ready", headers={"X-Forwarded-For": "203.0.113.7"})
     assert answered(outside) == {"status": "ok"}

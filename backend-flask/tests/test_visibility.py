@@ -78,14 +78,14 @@ def test_whatever_is_read_either_comes_to_the_viewer_without_mutes_or_the_viewer
     assert where_the_viewer_goes == WITH_MUTED
 
 
-def test_only_there_it_is_said_who_is_blocked() -> None:
+def test_only_the_fragments_define_who_is_blocked() -> None:
     excluding = r"NOT IN \(SELECT user_uuid FROM blocked_users\)"
     of_activities = re.compile(rf"\bactivit\w*\.user_uuid {excluding}|FROM {VIEWS}[^;]*{excluding}")
     excludes = {name_of(path) for path in SQL_FILES if of_activities.search(code_of(path))}
     assert excludes == {VISIBLE}
 
 
-def test_whoever_reads_people_in_lists_knows_who_is_blocked() -> None:
+def test_every_list_of_people_includes_the_fragment_of_blocked_users() -> None:
     # Of one person whoever has the handle is told that there is one: `short` and `profile`.
     lists = {
         name_of(path)

@@ -1,4 +1,4 @@
-"""People who retry each write until it is acknowledged."""
+"""People who retry each write until it is acknowledged, but for some messages that they give up."""
 
 import http.client
 import json
@@ -24,6 +24,10 @@ class Acknowledged:
     likes: set[tuple[str, str]] = field(default_factory=set)  # who, crud
     follows: set[tuple[str, str]] = field(default_factory=set)  # who, whom
     messages: dict[str, tuple[str, str]] = field(default_factory=dict)  # uuid → who, whom
+    abandoned: set[str] = field(default_factory=set)  # texts of messages, there or not
+    # reader, conversation → what was marked as read: first the acknowledged mark, then
+    # those without an answer, each of which may hold.
+    marks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     retries: int = 0
     refused: list[str] = field(default_factory=list)
 
@@ -48,7 +52,7 @@ class Client:
     def work(self, stop: threading.Event) -> None:
         """Write until `stop` is set; the write that is under way is still finished."""
         actions = [self._post, self._post, self._reply, self._like, self._follow]
-        actions += [self._message, self._message]
+        actions += [self._message, self._message, self._abandoned_message, self._read]
         while not stop.is_set():
             self._random.choice(actions)()
 
@@ -84,6 +88,38 @@ class Client:
         if made := self._until_done("POST", "/api/messages", body):
             self._acknowledged.messages[json.loads(made.body)["uuid"]] = (self._me.uuid, whom.uuid)
 
+    def _abandoned_message(self) -> None:
+        """Send a message once, whatever comes of it."""
+        text = secrets.token_hex(8)
+        self._acknowledged.abandoned.add(text)
+        whom = self._random.choice(self._others)
+        body = {"message": text, "user_receiver_handle": whom.handle}
+        self._once("POST", "/api/messages", body, {"Idempotency-Key": secrets.token_hex(16)})
+
+    def _read(self) -> None:
+        """Mark the newest message of a conversation as read, once, whatever comes of it."""
+        answer = self._once("GET", "/api/message_groups")
+        groups = json.loads(answer.body) if answer and answer.status == 200 else []
+        if not groups:
+            return
+        group = self._random.choice(groups)
+        mark = group["message_uuid"]
+        path = f"/api/message_groups/{group['uuid']}/read"
+        answer = self._once("POST", path, {"uuid": mark})
+        known = self._acknowledged.marks.setdefault((self._me.uuid, group["uuid"]), [""])
+        if answer and answer.status == 204:
+            known[0] = max(known[0], mark)
+        else:
+            known.append(mark)
+
+    def _once(
+        self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
+    ) -> Answer | None:
+        try:
+            return self._me.send(method, path, body, headers or {})
+        except (OSError, http.client.HTTPException):
+            return None
+
     def _some_crud(self) -> str | None:
         latest = list(self._acknowledged.posts.values())[-_LATEST:]
         return self._random.choice(latest) if latest else None
@@ -93,10 +129,7 @@ class Client:
         headers = {"Idempotency-Key": secrets.token_hex(16)} if method == "POST" else {}
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline:
-            try:
-                answer = self._me.send(method, path, body, headers)
-            except (OSError, http.client.HTTPException):
-                answer = None
+            answer = self._once(method, path, body, headers)
             if answer and answer.status == 200:
                 return answer
             if answer and answer.status != 503:

@@ -70,7 +70,7 @@ test('somebody else who signs up with the same address takes nothing over', asyn
   await stranger.close();
 });
 
-test('a handle that somebody was quicker to confirm is chosen anew with the same code', async ({
+test('a handle that somebody else confirmed first is replaced with the same code', async ({
   page,
   browser,
 }) => {

@@ -27,10 +27,7 @@ test('the app has what a system needs to install it', async ({ context, page, re
   }
 });
 
-test('the system is told of the app in the language that it speaks', async ({
-  browser,
-  request,
-}) => {
+test('the manifest is in the language of the app', async ({ browser, request }) => {
   const context = await browser.newContext({ locale: 'ar' });
   const page = await context.newPage();
   await page.goto('/');

@@ -72,14 +72,14 @@ test.describe('for somebody who reads Arabic', () => {
 test('mails follow the language that one changes to', async ({ page }) => {
   const person = await join(page);
   await page.goto('/settings');
-  const told = page.waitForResponse(
+  const saved = page.waitForResponse(
     (response) => response.request().postDataJSON()?.locale === 'ar',
   );
   await page
     .getByRole('main')
     .getByRole('combobox', { name: 'Language' })
     .selectOption({ label: 'العربية' });
-  expect((await told).status()).toBe(200);
+  expect((await saved).status()).toBe(200);
   await knock(page, 'recover', { email: person.email });
   await expect.poll(() => mailTo(person.email)).toContain('هذا رمزك لتعيين كلمة مرور جديدة');
 });

@@ -71,7 +71,10 @@ async function undo(admin: Page) {
   await expect(form).toBeHidden();
 }
 
-test('invited, reported, warned, suspended, heard and let back in', async ({ page, browser }) => {
+test('a person is invited, reported, warned, suspended, appeals and is reinstated', async ({
+  page,
+  browser,
+}) => {
   test.slow();
   const admin = page;
   const spammer = await anotherWindow(browser);

@@ -50,7 +50,7 @@ test('a reply by somebody else arrives within seconds, with badge, and can be ma
   await expect(item).not.toContainText('Unread');
 });
 
-test('a mention is told while one looks at the page', async ({ page }) => {
+test('a mention appears while the page is open', async ({ page }) => {
   await page.clock.install();
   await page.goto('/notifications');
   await expect(page.getByRole('article').first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { codeFor, fillSignup, join, newcomer, PASSWORD, signIn, signOut } from './newcomer';
-import { toldBayko, unique } from './stack';
+import { actorsOfBaykosNotifications, unique } from './stack';
 
 test('from signing up to the first crud by keyboard alone, in few tab stops', async ({ page }) => {
   const person = newcomer();
@@ -91,7 +91,7 @@ test('one changes what one says about oneself', async ({ page }) => {
   await expect(page.getByText('I forget, gladly.')).toBeVisible();
 });
 
-test('one follows a person, who is told, and follows no more', async ({ page }) => {
+test('following notifies the person, and can be undone', async ({ page }) => {
   const person = await join(page);
   await page.goto('/@bayko');
   await page.getByRole('main').getByRole('button', { name: 'Follow Andrew Bayko' }).click();
@@ -99,7 +99,7 @@ test('one follows a person, who is told, and follows no more', async ({ page }) 
     .getByRole('main')
     .getByRole('button', { name: 'Following Andrew Bayko. Unfollow' });
   await expect(following).toBeVisible();
-  await expect.poll(toldBayko).toContain(person.handle);
+  await expect.poll(actorsOfBaykosNotifications).toContain(person.handle);
   await page.goto('/@bayko/followers');
   await expect(page.getByRole('main').getByText(`@${person.handle}`)).toBeVisible();
   await page.goto('/');
@@ -109,7 +109,7 @@ test('one follows a person, who is told, and follows no more', async ({ page }) 
   await expect(
     page.getByRole('main').getByRole('button', { name: 'Follow Andrew Bayko' }),
   ).toBeVisible();
-  await expect.poll(toldBayko).not.toContain(person.handle);
+  await expect.poll(actorsOfBaykosNotifications).not.toContain(person.handle);
 });
 
 test('the demo person is one click away, also after signing out', async ({ page }) => {

@@ -36,12 +36,12 @@ export async function attackAccount(login: string): Promise<void> {
 }
 
 /** Bayko's notifications, newest first, as the handles of their actors. */
-export async function toldBayko(): Promise<string[]> {
+export async function actorsOfBaykosNotifications(): Promise<string[]> {
   const response = await fetch(`${required('E2E_API_URL')}/api/activities/notifications`, {
     headers: { Authorization: `Bearer ${required('E2E_TOKEN_BAYKO')}` },
   });
-  const told: { notification: { actor: { handle: string } } }[] = await response.json();
-  return told.map(({ notification }) => notification.actor.handle);
+  const entries: { notification: { actor: { handle: string } } }[] = await response.json();
+  return entries.map(({ notification }) => notification.actor.handle);
 }
 
 /** The status of the API for a crud: 200, or 410 when it is gone. */

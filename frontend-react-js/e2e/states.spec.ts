@@ -25,7 +25,7 @@ test('a feed that fails says so and loads when asked again', async ({ page }) =>
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
-test('a broken connection is told, and the page comes back by itself', async ({ page }) => {
+test('a lost connection is shown, and the page recovers by itself', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.route('**/api/**', (route) => route.abort());
@@ -37,9 +37,7 @@ test('a broken connection is told, and the page comes back by itself', async ({ 
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
-test('a broken connection is told above the heading, and wherever one has scrolled to', async ({
-  page,
-}) => {
+test('a lost connection is shown above the heading, at any scroll position', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('article').nth(9)).toBeAttached();
   await page.route('**/api/**', (route) => route.abort());
@@ -47,15 +45,15 @@ test('a broken connection is told above the heading, and wherever one has scroll
   const banner = page.getByText('We cannot reach Cruddur right now.');
   const heading = page.getByRole('heading', { level: 1 });
   await expect(banner).toBeVisible();
-  const [told, headed] = [await banner.boundingBox(), await heading.boundingBox()];
-  expect(told?.y).toBe(0);
-  expect(headed?.y).toBeGreaterThanOrEqual(told?.height ?? Infinity);
+  const [shown, headed] = [await banner.boundingBox(), await heading.boundingBox()];
+  expect(shown?.y).toBe(0);
+  expect(headed?.y).toBeGreaterThanOrEqual(shown?.height ?? Infinity);
   await page.mouse.wheel(0, 1000);
   await expect(heading).not.toBeInViewport();
   await expect(banner).toBeInViewport({ ratio: 1 });
 });
 
-test('who is not signed in reads, and is told what notifications are', async ({ page }) => {
+test('a visitor who is not signed in reads, and sees what notifications are', async ({ page }) => {
   await page.route('**/api/auth/me', (route) =>
     route.fulfill({
       status: 401,
@@ -90,7 +88,9 @@ for (const [what, files] of [
   ['the app', '**/assets/app-*.js'],
   ['the words', '**/assets/en-*.js'],
 ] as const) {
-  test(`${what} that cannot be fetched is told, and can be fetched again`, async ({ page }) => {
+  test(`${what} that cannot be fetched shows an error, and can be fetched again`, async ({
+    page,
+  }) => {
     await page.route(files, (route) => route.abort());
     await page.goto('/');
     await expect(startFault(page)).toBeVisible();

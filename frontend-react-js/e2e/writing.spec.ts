@@ -97,9 +97,7 @@ test('a crud whose answer was lost is posted once, however one comes back to it'
   await expect(page.getByRole('article').filter({ hasText: message })).toHaveCount(1);
 });
 
-test('a reply whose answer was lost is posted once after the page is loaded anew', async ({
-  page,
-}) => {
+test('a reply whose response was lost is posted once after a reload', async ({ page }) => {
   await join(page);
   const asked = await bayko({ message: unique('Who answers twice?') });
   const message = unique('I do, once');

@@ -153,7 +153,7 @@ def test_a_program_and_what_it_starts_see_no_foreign_variable(tmp_path: Path) ->
     assert arguments[1:] == ["one"]
 
 
-def test_whatever_the_backend_can_be_told_is_a_choice_or_decided(tmp_path: Path) -> None:
+def test_every_setting_of_the_backend_is_a_choice_or_decided(tmp_path: Path) -> None:
     tree = ast.parse((BACKEND / "cruddur" / "settings.py").read_text())
     (settings,) = (
         node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings"
@@ -166,5 +166,5 @@ def test_whatever_the_backend_can_be_told_is_a_choice_or_decided(tmp_path: Path)
     decided = environment.of_services(Ports(), _PLAIN, tmp_path).keys()
     # Of a container or a test alone.
     elsewhere = {"DYNAMODB_TABLE_PREFIX", "PROMETHEUS_MULTIPROC_DIR", "WORKER_HEARTBEAT_FILE"}
-    elsewhere |= {"MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
+    elsewhere |= {"CRUDDUR_VERSION", "MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
     assert fields - decided - elsewhere <= set(environment.CHOICES)

@@ -48,7 +48,7 @@ def answer(state: Path, typed: str | None) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def test_reset_deletes_everything_but_the_backups_when_told_yes(state: Path) -> None:
+def test_reset_deletes_everything_but_the_backups_on_yes(state: Path) -> None:
     status, said = answer(state, "yes")
     assert status == 0
     assert "the backups stay in" in said
@@ -57,7 +57,7 @@ def test_reset_deletes_everything_but_the_backups_when_told_yes(state: Path) -> 
 
 
 @pytest.mark.parametrize("typed", ["", "no", "y", "YES please"])
-def test_reset_deletes_nothing_when_told_anything_else(typed: str, state: Path) -> None:
+def test_reset_deletes_nothing_on_any_other_answer(typed: str, state: Path) -> None:
     before = sorted(state.rglob("*"))
     status, said = answer(state, typed)
     assert status == 1
@@ -72,7 +72,7 @@ def test_reset_deletes_nothing_where_nobody_can_be_asked(state: Path) -> None:
     assert (state / "postgres" / "data" / "one").exists()
 
 
-def test_reset_can_be_told_in_advance(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reset_can_be_confirmed_in_advance(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SURE", "yes")
     assert reset.main() == 0
     assert [path.name for path in state.iterdir()] == ["backups"]

@@ -1,4 +1,4 @@
-"""The embedded stores come up, keep what they were told through a kill, and refuse in words."""
+"""The embedded stores come up, keep their data through a kill, and refuse with a sentence."""
 
 import os
 import pwd

@@ -71,6 +71,8 @@ def answers_as_it_should(life: Life) -> str:
         refused = fetch(life.base, "POST" if body else "GET", path, body)
         assert refused.status == status, refused
         assert refused.headers["Content-Type"] == "application/problem+json", refused
+    beyond = fetch(life.base, "GET", asset[0], Range="bytes=999999999-")
+    assert beyond.status == 200, beyond
     inside = json.loads(life.stack.inside("backend-flask", *_ASK_READY))
     assert fetch(life.base, "GET", "/api/ready").body == {"status": "ok"}
     assert inside["postgres"], inside

@@ -1,4 +1,4 @@
-"""`/api/activities`: feeds, single cruds, writing, and what one does with a crud."""
+"""`/api/activities`: feeds and single cruds, writing, likes, reposts and lives."""
 
 from uuid import UUID
 
@@ -30,7 +30,10 @@ blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
 @blueprint.get("/home")
 @operation(auth="optional", query=HomeQuery, response=list[Activity])
 def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
-    """The home feed, newest first."""
+    """Lists the cruds of the home feed, newest first.
+
+    Each crud comes with its newest replies. A reposted crud is at the position of its repost.
+    """
     if query.scope == "following" and viewer is None:
         raise NotSignedIn("Only a person who is signed in follows others.")
     if viewer is None or query.scope == "everyone":
@@ -41,7 +44,7 @@ def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
 @blueprint.get("/@<handle:handle>")
 @operation(auth="optional", query=PersonQuery, response=list[Activity], problems=(404,))
 def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
-    """One person's posts or replies, newest first."""
+    """Lists one person's posts or replies, newest first."""
     page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
     if page is None:
         raise NotFound("There is no person with this handle.")
@@ -51,9 +54,9 @@ def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str)
 @blueprint.get("/<uuid:activity_uuid>")
 @operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
 def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
-    """One crud with the replies to it.
+    """Returns one crud with the replies to it.
 
-    The paging is that of its replies: the newest `limit` of them, oldest first.
+    The page parameters apply to the replies: the newest `limit` of them, oldest first.
     """
     shown = store.show(db, uuid_of(viewer), str(activity_uuid), query)
     return _shown(db, viewer, activity_uuid, shown)
@@ -64,9 +67,9 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 def show_of_user(
     db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
 ) -> Response:
-    """One crud of that person with the replies to it.
+    """Returns one crud of that person with the replies to it.
 
-    The paging is that of its replies: the newest `limit` of them, oldest first.
+    The page parameters apply to the replies: the newest `limit` of them, oldest first.
     """
     shown = store.show(db, uuid_of(viewer), str(activity_uuid), query, handle)
     return _shown(db, viewer, activity_uuid, shown)
@@ -77,9 +80,10 @@ def show_of_user(
 def thread(
     db: Connection, viewer: Viewer | None, query: ThreadQuery, activity_uuid: UUID
 ) -> Response:
-    """One crud, what it answers, and the replies to it with those to them.
+    """Returns one crud with the cruds that it replies to, and the replies to it with the replies to
+    those.
 
-    The paging is that of its direct replies: the newest `limit` of them, oldest first.
+    The page parameters apply to the direct replies: the newest `limit` of them, oldest first.
     """
     shown = store.thread(db, uuid_of(viewer), str(activity_uuid), query)
     return _shown(db, viewer, activity_uuid, shown)
@@ -97,9 +101,9 @@ def thread(
 def create(
     db: Connection, viewer: Viewer, body: WrittenActivity, idempotent: IdempotentRequest
 ) -> Response:
-    """Posts a crud that expires.
+    """Posts a crud that expires, and returns it.
 
-    It mentions 20 people at most, and the first 10 of them are told. 410 only answers a retry
+    It mentions at most 20 people, of whom the first 10 are notified. 410 is the answer to a retry
     whose crud has expired since.
     """
     bounds = _bounds(db, viewer)
@@ -123,10 +127,10 @@ def reply(
     idempotent: IdempotentRequest,
     activity_uuid: UUID,
 ) -> Response:
-    """Answers a crud.
+    """Replies to a crud, and returns the reply.
 
-    The answer ends with the crud at the latest. 403 with the code `replies_closed` says that the
-    author of the crud lets only others reply.
+    The reply ends with the crud at the latest. 403 with the code `replies_closed` means that the
+    author of the crud does not let the viewer reply.
     """
     bounds = _bounds(db, viewer)
     made = idempotent(
@@ -141,7 +145,7 @@ def reply(
     auth="required", limit="likes", response=Activity, problems=(404, 410), single_statement=True
 )
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Likes a crud; again changes nothing."""
+    """Likes a crud, and returns it; idempotent."""
     return json_response(service.act(store.like, db, viewer.uuid, str(activity_uuid)))
 
 
@@ -154,9 +158,9 @@ def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     single_statement=True,
 )
 def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Likes a crud no more; again changes nothing.
+    """Removes a like, and returns the crud; idempotent.
 
-    Where a block keeps the crud from the viewer it is done as well, and answered 204.
+    The answer is 204 where a block hides the crud from the viewer.
     """
     return _undone(service.undo(store.unlike, db, viewer.uuid, str(activity_uuid)))
 
@@ -166,7 +170,7 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     auth="required", limit="reposts", response=Activity, problems=(404, 410), single_statement=True
 )
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Shows a crud to one's followers; again changes nothing."""
+    """Reposts a crud to the viewer's followers, and returns it; idempotent."""
     return json_response(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
 
 
@@ -179,9 +183,9 @@ def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     single_statement=True,
 )
 def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Takes a repost back; again changes nothing.
+    """Removes a repost, and returns the crud; idempotent.
 
-    Where a block keeps the crud from the viewer it is done as well, and answered 204.
+    The answer is 204 where a block hides the crud from the viewer.
     """
     return _undone(service.undo(store.unrepost, db, viewer.uuid, str(activity_uuid)))
 
@@ -189,11 +193,12 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 @blueprint.put("/<uuid:activity_uuid>/life")
 @operation(auth="required", limit="lives", body=ChangedLife, response=Activity, problems=(404, 410))
 def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
-    """Extends or shortens the life of one's own crud, counted from now.
+    """Extends or shortens the life of the viewer's own crud, counted from now, and returns the
+    crud.
 
-    It ends 30 days after it was written at the latest, or earlier where the place says so; an
-    answer ends with what it answers.
-    What was answered to it ends with it at the latest, also when it is extended afterwards.
+    The crud ends at the latest 30 days after it was written, or earlier where the place has a
+    shorter limit, and a reply ends with the crud that it replies to. Replies to the crud end with
+    it at the latest, and are not extended with it.
     """
     bounds = _bounds(db, viewer)
     service.change_life(db, viewer.uuid, str(activity_uuid), body, bounds)
@@ -203,9 +208,10 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
 @blueprint.delete("/<uuid:activity_uuid>")
 @operation(auth="required", limit="undos", problems=(404, 410))
 def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Erases one's own crud, or what stands anywhere below one's own, with all answered to it.
+    """Deletes the viewer's own crud, or any reply below one, with all replies to it.
 
-    It is gone from every answer at once and erased within a minute, a very large thread in a few.
+    They disappear from every answer immediately and are erased within a minute, a very large thread
+    within a few minutes.
     """
     service.delete(db, viewer.uuid, str(activity_uuid))
     return no_content()

@@ -1,4 +1,4 @@
-"""What an activity looks like on its way in and out."""
+"""Requests and responses about activities."""
 
 from datetime import datetime
 from typing import Annotated, Literal, Self
@@ -36,7 +36,7 @@ Message = Annotated[
 
 
 class Reposter(BaseModel):
-    """Who put a crud of somebody else into one's home."""
+    """The person whose repost puts a crud into the feed."""
 
     handle: str
     display_name: str
@@ -52,79 +52,79 @@ class Activity(BaseModel):
     created_at: datetime
     expires_at: datetime
     life_changed_at: datetime | None = Field(
-        description="When its end was last moved; null when it never was."
+        description="When its end was last changed; null when it never was."
     )
     likes_count: int
     replies_count: int
     reposts_count: int
     reply_to_activity_uuid: UUID | None = Field(description="null on a top-level post.")
     replies_from: RepliesFrom = Field(
-        description="Who may reply: everyone, those whom its author follows or it mentions, or "
-        "nobody but its author."
+        description="Who may reply: everyone; following, whom its author follows or the text "
+        "mentions; or nobody but its author."
     )
     can_reply: bool = Field(
-        description="Whether the viewer may, by this choice of its author. Of those whom it "
-        "mentions, those who were told of it."
+        description="Whether this choice lets the viewer reply. Only the mentioned people who were "
+        "notified count as mentioned."
     )
-    liked: bool = Field(description="By the viewer.")
-    reposted: bool = Field(description="By the viewer.")
+    liked: bool = Field(description="Whether the viewer likes it.")
+    reposted: bool = Field(description="Whether the viewer reposted it.")
     muted: bool = Field(
-        description="The viewer mutes its author, one of its tags or a word in it. Only where the "
-        "viewer went to it: in a thread, on a person's page. Elsewhere it is left out."
+        description="Whether the viewer mutes its author, one of its tags or a word in it. Such "
+        "cruds are in threads and on people's pages, and are left out everywhere else."
     )
     reposted_by: Reposter | None
     replies: "list[Activity]" = Field(
-        description="The newest few, oldest first; their own replies are left out."
+        description="The newest replies, oldest first, without replies of their own."
     )
 
 
 class ThreadEntry(BaseModel):
-    """A place in a thread, which stays when the crud that stood there goes."""
+    """A position in a thread, which stays when its crud ends."""
 
     uuid: UUID
     depth: int = Field(
-        description="1 answers the crud that the thread is about, 2 answers the entry with 1 "
-        "before it; -1 is what that crud answers, -2 what this answers."
+        description="1 is a reply to the crud of the thread, 2 a reply to the entry with 1 before "
+        "it; -1 is the crud that it replies to, -2 the one that this replies to."
     )
     activity: Activity | None = Field(
-        description="Without its replies. null when it is gone, or kept from the viewer by a block."
+        description="Without its replies. null when it is gone, or when a block hides it."
     )
-    expired_at: datetime | None = Field(description="Since when it is gone.")
+    expired_at: datetime | None = Field(description="When it ended, if it is gone.")
 
 
 class Thread(BaseModel):
-    """A crud between what it answers and what is answered to it."""
+    """A crud, the cruds that it replies to, and the replies to it."""
 
     ancestors: list[ThreadEntry] = Field(
-        description="The nearest 20, oldest first: the first may itself be an answer."
+        description="The nearest 20, oldest first. The first may itself be a reply."
     )
     activity: Activity = Field(description="Without its replies.")
     replies: list[ThreadEntry] = Field(
-        description="In the order of reading: each is followed by what is answered to it, oldest "
-        "first. A crud has more than stand here where its replies_count says so."
+        description="In reading order: the replies to an entry follow it, oldest first. Where "
+        "replies_count is larger, there are more than are listed."
     )
 
 
 class ThreadQuery(PageQuery):
-    """A part of what is answered to a crud directly."""
+    """A page of the direct replies to a crud."""
 
-    limit: int = Field(20, ge=1, le=50, description="How many direct replies.")
+    limit: int = Field(20, ge=1, le=50, description="The number of direct replies.")
 
 
 class HomeQuery(PageQuery):
-    """A part of the home feed."""
+    """A page of the home feed."""
 
     scope: Literal["following", "everyone"] | None = Field(
         None,
-        description="following: one's own and those of people one follows (the default when "
-        "signed in); everyone: all (the default when signed out).",
+        description="following: the cruds of the viewer and of followed people (the default when "
+        "signed in); everyone: all cruds (the default when signed out).",
     )
 
 
 class PersonQuery(PageQuery):
-    """A part of what one person wrote."""
+    """A page of what one person wrote."""
 
-    kind: Literal["posts", "replies"] = Field("posts", description="Which of the two.")
+    kind: Literal["posts", "replies"] = Field("posts", description="Posts, or replies.")
 
 
 LIVES = ("ttl", "expires_in")
@@ -135,10 +135,10 @@ class Life(BaseModel):
 
     model_config = ConfigDict(json_schema_extra=at_most_one(*LIVES))
 
-    ttl: Ttl | None = Field(None, description="How long it lives, from now.", examples=["3-days"])
+    ttl: Ttl | None = Field(None, description="How long it lives from now on.", examples=["3-days"])
     expires_in: Seconds | None = Field(
         None,
-        description="The same in seconds, instead of ttl.",
+        description="The life in seconds, in place of ttl.",
         json_schema_extra={MINIMUM_OF_SETTING: "min_expires_in"},
     )
 
@@ -150,23 +150,23 @@ class Life(BaseModel):
 
     @property
     def seconds_to_live(self) -> int | None:
-        """From either field, if one is set."""
+        """The life in seconds from either field; None when neither is set."""
         return self.expires_in or (SECONDS_OF_TTL[self.ttl] if self.ttl else None)
 
 
 class WrittenActivity(Life):
-    """What a person writes; it lives as long as the place says unless said."""
+    """A new crud. Without a life it lives as long as the place sets."""
 
     message: Message
     replies_from: RepliesFrom = Field(
         "everyone",
-        description="Who may reply to it, everyone without it; following: those whom the writer "
-        "follows or it mentions.",
+        description="Who may reply; everyone by default. following: people whom the author follows "
+        "or the text mentions.",
     )
 
 
 class ChangedLife(Life):
-    """How long a crud that is there already shall live, counted from now: one of the two."""
+    """A new life for an existing crud, counted from now: one of the two fields."""
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*LIVES))
 

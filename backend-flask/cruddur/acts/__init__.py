@@ -1,1 +1,1 @@
-"""Acts: what moderators do about people, and how those appeal."""
+"""Acts: what moderators do about people, and appeals against them."""

@@ -1,4 +1,4 @@
-"""`/api/appeals`: what moderators did about the viewer, and the one answer to it."""
+"""`/api/appeals`: moderators' acts about the viewer, and the viewer's one appeal for each."""
 
 from flask import Blueprint, Response
 
@@ -16,7 +16,7 @@ blueprint = Blueprint("appeals", __name__, url_prefix="/api/appeals")
 @blueprint.get("")
 @operation(auth="required", query=PageQuery, response=list[OwnAct])
 def appeals(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
-    """What moderators did about the viewer, newest first."""
+    """Lists the moderators' acts about the viewer, newest first."""
     return page_response(store.appeals(db, viewer.uuid, query))
 
 
@@ -25,9 +25,9 @@ def appeals(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     auth="optional", limit="appeals", body=WrittenAppeal, response=OwnAct, problems=(404, 409)
 )
 def appeal(db: Connection, viewer: Viewer | None, body: WrittenAppeal) -> Response:
-    """Appeals an act, once.
+    """Appeals an act, and returns it. Each act can be appealed once.
 
-    Who is signed in names the act; who is suspended sends the `appeal_token` that signing in
-    answers.
+    A signed-in person names the act. A suspended person sends the `appeal_token` from the answer to
+    signing in or from the mail.
     """
     return json_response(service.appeal(db, viewer, body))

@@ -1,4 +1,4 @@
-"""`flask remove`, `act`, `undo` and `audit`: acts of whoever runs the server, who needs no role."""
+"""`flask remove`, `act`, `undo` and `audit`: acts of the operator, who needs no role."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ Wrap = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
-    """Adds the commands to `flask`; `in_one_line` is what each of them ends by."""
+    """Adds the commands to `flask`; each ends through `in_one_line`."""
     reason = click.option("--reason", required=True, help="The person is told it.")
 
     @app.cli.command("remove")

@@ -1,4 +1,4 @@
-"""What the worker does with the outbox's rows about acts: whom an act is about is told by mail."""
+"""Delivers the outbox rows about acts: a mail to the person whom an act is about."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -28,8 +28,8 @@ class Topic(StrEnum):
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
-    """Sends the mail; nothing where the person has left. What it says is read now: the outbox holds
-    no reason. A second delivery sends the same mail. Raises MailError."""
+    """Sends the mail, or nothing where the person has left. The reason is read from the act,
+    because the outbox holds no text. A second delivery sends the same mail. Raises MailError."""
     recipient = store.recipient(db, body["act_uuid"])
     if recipient is None:
         return

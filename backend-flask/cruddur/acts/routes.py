@@ -22,12 +22,21 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("acts", __name__, url_prefix="/api/moderation/acts")
+decides = operation(
+    auth="required",
+    role="moderator",
+    limit="moderation",
+    body=Decision,
+    response=Act,
+    problems=(403, 409),
+)
+"""Declares an operation by which a moderator decides on an act."""
 
 
 @blueprint.get("")
 @operation(auth="required", role="moderator", query=ActsQuery, response=list[Act])
 def acts(db: Connection, query: ActsQuery) -> Response:
-    """What moderators did, newest first."""
+    """Lists the acts of moderators, newest first."""
     return page_response(store.acts(db, query))
 
 
@@ -43,13 +52,13 @@ def acts(db: Connection, query: ActsQuery) -> Response:
 def create(
     db: Connection, viewer: Viewer, body: WrittenAct, idempotent: IdempotentRequest
 ) -> Response:
-    """Removes a crud, or warns, limits or suspends a person.
+    """Removes a crud, or warns, limits or suspends a person, and returns the act.
 
-    The person is told the reason by a notification and by mail. A removed crud is gone with all
-    answers to it. Who is limited is not in everyone, search, trends and suggestions. Who is
-    suspended is signed out, cannot sign in and is seen by nobody; without an end the account is
-    erased after 30 days. Nobody acts on themselves, or on somebody of the same or a higher role:
-    403.
+    The person gets the reason in a notification and by mail. A removed crud disappears with all
+    replies to it. A limited person is left out of everyone, search, trends and suggestions. A
+    suspended person is signed out, cannot sign in and is hidden from everybody; the account is
+    erased after 30 days unless the suspension has an end. Nobody can act on themselves or on a
+    person with the same or a higher role: 403.
     """
     act = idempotent(db, lambda: service.create(db, viewer.uuid, body))
     return json_response(service.show(db, act.uuid))
@@ -58,19 +67,12 @@ def create(
 @blueprint.get("/<uuid:act_uuid>")
 @operation(auth="required", role="moderator", response=Act)
 def show(db: Connection, act_uuid: UUID) -> Response:
-    """One act."""
+    """Returns one act."""
     return json_response(service.show(db, str(act_uuid)))
 
 
 @blueprint.post("/<uuid:act_uuid>/undo")
-@operation(
-    auth="required",
-    role="moderator",
-    limit="moderation",
-    body=Decision,
-    response=Act,
-    problems=(403, 409),
-)
+@decides
 def undo(
     db: Connection,
     viewer: Viewer,
@@ -78,9 +80,9 @@ def undo(
     idempotent: IdempotentRequest,
     act_uuid: UUID,
 ) -> Response:
-    """Undoes a warning, a limit or a suspension; the person is told by mail.
+    """Undoes a warning, a limit or a suspension, and returns the act. The person gets a mail.
 
-    What was removed is erased, and nothing brings it back: 409.
+    A removed crud is erased and cannot be restored: 409.
     """
     uuid = str(act_uuid)
     idempotent(db, lambda: service.undo(db, viewer.uuid, uuid, body.reason))
@@ -88,14 +90,7 @@ def undo(
 
 
 @blueprint.post("/<uuid:act_uuid>/uphold")
-@operation(
-    auth="required",
-    role="moderator",
-    limit="moderation",
-    body=Decision,
-    response=Act,
-    problems=(403, 409),
-)
+@decides
 def uphold(
     db: Connection,
     viewer: Viewer,
@@ -103,7 +98,7 @@ def uphold(
     idempotent: IdempotentRequest,
     act_uuid: UUID,
 ) -> Response:
-    """Answers an appeal with no; the person is told by mail."""
+    """Rejects an appeal, and returns the act. The person gets a mail."""
     uuid = str(act_uuid)
     idempotent(db, lambda: service.uphold(db, viewer.uuid, uuid, body.reason))
     return json_response(service.show(db, uuid))
@@ -112,9 +107,9 @@ def uphold(
 @blueprint.get("/bulk")
 @operation(auth="required", role="moderator", query=WaveQuery, response=Wave)
 def preview_wave(db: Connection, viewer: Viewer, query: WaveQuery) -> Response:
-    """How many accounts came by one invite, one mail domain or one network.
+    """Counts the accounts that joined by one invite, mail domain or network.
 
-    Moderators, admins and who is suspended already are not among them.
+    Moderators, admins and suspended people are left out.
     """
     return json_response(waves.preview(db, viewer, query))
 
@@ -131,9 +126,10 @@ def preview_wave(db: Connection, viewer: Viewer, query: WaveQuery) -> Response:
 def suspend_wave(
     db: Connection, viewer: Viewer, body: WrittenWave, idempotent: IdempotentRequest
 ) -> Response:
-    """Suspends all of them in one act, and has them erased.
+    """Suspends all accounts of a wave in one act, and schedules their erasure.
 
-    Refused where there are more now than `count`, which the preview says.
+    The request is refused (409) when there are more accounts now than `count`, which the preview
+    returns.
     """
     wave = idempotent(db, lambda: waves.suspend(db, viewer, body))
     return json_response(waves.done(db, wave.uuid))

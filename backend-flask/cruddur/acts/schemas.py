@@ -1,4 +1,4 @@
-"""What acts and appeals look like on their way in and out."""
+"""Requests and responses about acts and appeals."""
 
 from datetime import datetime
 from ipaddress import ip_network
@@ -30,23 +30,23 @@ Reason = Annotated[
 
 
 class WrittenAct(BaseModel):
-    """What a moderator does: remove a crud, or warn, limit or suspend a person."""
+    """An act: removes a crud, or warns, limits or suspends a person."""
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*SUBJECTS))
 
     kind: ActKind = Field(examples=["warn"])
     handle: Handle | None = Field(
-        None, description="Whom to warn, limit or suspend.", examples=["bayko"]
+        None, description="The person to warn, limit or suspend.", examples=["bayko"]
     )
-    activity_uuid: UUID | None = Field(None, description="Which crud to remove.")
+    activity_uuid: UUID | None = Field(None, description="The crud to remove.")
     reason: Reason
     ends_at: Moment | None = Field(
         None,
-        description="When a limit or a suspension ends by itself. A suspension without an end is "
-        "one for good: the account is erased after 30 days.",
+        description="When a limit or a suspension ends. After a suspension without an end the "
+        "account is erased in 30 days.",
     )
     report_uuid: UUID | None = Field(
-        None, description="The report that this closes, with those of others about the same."
+        None, description="The report that this act closes, with all others about the same target."
     )
 
     @model_validator(mode="after")
@@ -60,45 +60,50 @@ class WrittenAct(BaseModel):
 
 
 class Decision(BaseModel):
-    """Why an act is undone or upheld."""
+    """The reason for undoing or upholding an act."""
 
     reason: Reason
 
 
 class Act(BaseModel):
-    """What a moderator did, as moderators see it."""
+    """An act, as moderators see it."""
 
     uuid: UUID
     kind: ActKind
-    handle: str = Field(description="Of whom it is about.")
+    handle: str = Field(description="The handle of the subject.")
     display_name: str
-    activity_uuid: UUID | None = Field(description="Of the crud that was removed.")
-    moderator_handle: str | None = Field(description="null when the moderator has left.")
+    activity_uuid: UUID | None = Field(description="The uuid of the removed crud.")
+    moderator_handle: str | None = Field(
+        description="null when the moderator has left, or the operator acted."
+    )
     report_uuid: UUID | None
-    bulk_uuid: UUID | None = Field(description="The same for all whom one act suspended.")
+    bulk_uuid: UUID | None = Field(
+        description="The uuid of the wave, which is the same for all its people."
+    )
     reason: str
     ends_at: datetime | None
     created_at: datetime
     undone_at: datetime | None
     undone_by_handle: str | None
-    holds: bool = Field(description="A limit or a suspension that holds now.")
+    holds: bool = Field(description="Whether it is a limit or a suspension in force.")
     erase_at: datetime | None = Field(description="When the suspended account is erased.")
     appeal: str | None
     appealed_at: datetime | None
-    upheld_at: datetime | None = Field(description="Since when the appeal is answered with no.")
+    upheld_at: datetime | None = Field(description="When the appeal was rejected.")
 
 
 class ActsQuery(PageQuery):
-    """A part of the acts, newest first."""
+    """A page of the acts, newest first."""
 
     state: Literal["all", "holding", "appealed", "undone"] = Field(
-        "all", description="holding: limits and suspensions; appealed: and not answered yet."
+        "all",
+        description="holding: limits and suspensions in force; appealed: with an open appeal.",
     )
-    handle: Handle | None = Field(None, description="About that person only.")
+    handle: Handle | None = Field(None, description="Only those about this person.")
 
 
 class OwnAct(BaseModel):
-    """What moderators did about the viewer."""
+    """An act about the viewer."""
 
     uuid: UUID
     kind: ActKind
@@ -113,17 +118,17 @@ class OwnAct(BaseModel):
 
 
 class WrittenAppeal(BaseModel):
-    """The one answer that a person has to an act."""
+    """The one appeal against an act."""
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*APPEALED))
 
     act_uuid: UUID | None = Field(
         None,
-        description="For who is signed in.",
+        description="The act, for a signed-in person.",
         examples=["019abcde-0000-7000-8000-000000000001"],
     )
     appeal_token: UUID | None = Field(
-        None, description="For who is suspended: signing in answers it, and the mail says it."
+        None, description="For a suspended person: from the answer to signing in, or from the mail."
     )
     appeal: Reason
 
@@ -135,15 +140,15 @@ class WrittenAppeal(BaseModel):
 
 
 class WaveQuery(BaseModel):
-    """Which accounts belong together."""
+    """The property that the accounts of a wave share."""
 
-    by: WaveBy = Field(description="What they have in common.", examples=["mail_domain"])
+    by: WaveBy = Field(description="The shared property.", examples=["mail_domain"])
     value: str = Field(
         min_length=1,
         max_length=254,
         pattern=r"^[^\u0000\s]+$",
-        description="The uuid of an invite; a mail domain, or *. and one for all below it; an "
-        "address or a network in CIDR form that somebody is signed in from.",
+        description="The uuid of an invite; a mail domain, or `*.` and a domain for its "
+        "subdomains; an IP address or network (CIDR) from which people are signed in.",
         examples=["spam.example"],
     )
 
@@ -160,29 +165,29 @@ class WaveQuery(BaseModel):
 
 
 class Wave(BaseModel):
-    """Accounts that have something in common, without moderators and admins."""
+    """A wave: accounts that share a property, without moderators and admins."""
 
     count: int
-    handles: list[str] = Field(description="The latest 20 of them.")
+    handles: list[str] = Field(description="The handles of the latest 20.")
 
 
 class WrittenWave(WaveQuery):
-    """Accounts to suspend in one act."""
+    """A wave to suspend in one act."""
 
     count: int = Field(
         ge=1,
         le=1000,
-        description="As many as the preview says: it is refused where there are more now.",
+        description="The count of the preview. The request is refused where there are more now.",
         examples=[200],
     )
     reason: Reason
     erase_after_days: int = Field(
-        0, ge=0, le=30, description="After how many days they are erased; 0 for at once."
+        0, ge=0, le=30, description="The number of days until they are erased; 0 for immediately."
     )
 
 
 class DoneWave(BaseModel):
-    """What became of it."""
+    """The result of suspending a wave."""
 
     bulk_uuid: UUID
     count: int

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from cruddur.activities import removing
 from cruddur.acts import store
 from cruddur.acts.schemas import WrittenAct, WrittenAppeal
-from cruddur.acts.store import Subject
+from cruddur.acts.store import LockedAct, Subject
 from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, Suspended
 from cruddur.http.idempotency import Created
 from cruddur.moderation import audit
@@ -24,12 +24,12 @@ NO_ACT = "There is no such act."
 
 
 def create(db: Connection, moderator_uuid: str | None, written: WrittenAct) -> Created:
-    """Does what a moderator, or None for whoever runs the server, decided about a person, who is
-    told.
+    """Removes a crud, or warns, limits or suspends a person, and notifies that person. The
+    moderator is None for the operator.
 
-    Raises NotFound, Gone for a crud that is not there any more, Forbidden where the subject is the
-    moderator or has the same role or a higher one, Invalid for an end that cannot be, and Conflict
-    where another act does the same already.
+    Raises NotFound, Gone for a crud that has ended, Forbidden where the subject is the moderator or
+    has the same role or a higher one, Invalid for an impossible end, and Conflict where another act
+    already does the same.
     """
     _refuse_end_that_cannot_be(written.ends_at)
     activity_uuid = str(written.activity_uuid) if written.activity_uuid else None
@@ -76,47 +76,23 @@ def show(db: Connection, act_uuid: str) -> str:
 
 
 def undo(db: Connection, moderator_uuid: str | None, act_uuid: str, reason: str) -> Created:
-    """Undoes an act. Raises NotFound, Forbidden as `create` does, and Conflict where it is undone
-    already, or cannot be."""
-    act = store.lock_act(db, act_uuid)
-    if act is None:
-        raise NotFound(NO_ACT)
-    subject = _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
+    """Undoes an act. Raises NotFound, Forbidden as `create` does, and Conflict for an act that is
+    already undone or cannot be undone."""
+    act = _lock_act(db, moderator_uuid, act_uuid)
     if act.kind == "remove":
         raise Conflict("What was removed is erased: nothing brings it back.")
     if not store.undo(db, moderator_uuid, act_uuid):
         raise Conflict("This act is undone already.")
-    audit.record(
-        db,
-        moderator_uuid,
-        "act.undo",
-        subject_uuid=subject.uuid,
-        act_uuid=act_uuid,
-        reason=reason.strip(),
-        details={"kind": act.kind},
-    )
-    return Created(act_uuid)
+    return _record_decision(db, moderator_uuid, "act.undo", act, reason)
 
 
 def uphold(db: Connection, moderator_uuid: str | None, act_uuid: str, reason: str) -> Created:
-    """Leaves an act as it is, after an appeal. Raises NotFound, Forbidden as `create` does, and
-    Conflict where there is no appeal to answer."""
-    act = store.lock_act(db, act_uuid)
-    if act is None:
-        raise NotFound(NO_ACT)
-    subject = _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
+    """Rejects the appeal, so that the act stays. Raises NotFound, Forbidden as `create` does, and
+    Conflict where there is no open appeal."""
+    act = _lock_act(db, moderator_uuid, act_uuid)
     if not store.uphold(db, act_uuid):
         raise Conflict("There is no appeal to answer.")
-    audit.record(
-        db,
-        moderator_uuid,
-        "act.uphold",
-        subject_uuid=subject.uuid,
-        act_uuid=act_uuid,
-        reason=reason.strip(),
-        details={"kind": act.kind},
-    )
-    return Created(act_uuid)
+    return _record_decision(db, moderator_uuid, "act.uphold", act, reason)
 
 
 def appeal(db: Connection, viewer: Viewer | None, written: WrittenAppeal) -> str:
@@ -137,20 +113,21 @@ def appeal(db: Connection, viewer: Viewer | None, written: WrittenAppeal) -> str
 
 
 def refuse_suspended(db: Connection, user_uuid: str) -> None:
-    """For whoever is about to sign in. Raises Suspended, which says why and how to appeal."""
+    """Refuses to sign in a suspended person. Raises Suspended with the reason and what an appeal
+    needs."""
     if suspension := store.suspension(db, user_uuid):
         raise Suspended(
             suspension.reason,
             ends_at=suspension.ends_at,
-            # One appeal: after that the token is good for nothing.
+            # There is one appeal, after which the token has no use.
             appeal_token=None if suspension.appealed_at else str(suspension.appeal_token),
             appealed_at=suspension.appealed_at,
         )
 
 
 def erase_suspended(db: Connection, divisor: int = 1) -> bool:
-    """Ends a portion of the accounts that were suspended for good 30 days ago, or that go with a
-    wave; True when there may be more."""
+    """Ends a portion of the accounts that were suspended without an end 30 days ago, or by a wave;
+    True when there may be more."""
     limit = max(1, ACCOUNTS_BATCH // divisor)
     due = store.due_to_erase(db, limit)
     for user_uuid in due:
@@ -165,7 +142,7 @@ def tidy(db: Connection) -> None:
 
 
 def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
-    """Takes a person who left out of a portion of acts; True when there may be more."""
+    """Removes a person who left from a portion of acts; True when there may be more."""
     return store.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
 
 
@@ -191,6 +168,29 @@ def _close_reports(
         reports.close_about_crud(db, moderator_uuid, activity_uuid, outcome)
     if report_uuid:
         reports.close_by_act(db, moderator_uuid, report_uuid, outcome)
+
+
+def _lock_act(db: Connection, moderator_uuid: str | None, act_uuid: str) -> LockedAct:
+    act = store.lock_act(db, act_uuid)
+    if act is None:
+        raise NotFound(NO_ACT)
+    _lock_subject(db, moderator_uuid, subject_uuid=act.subject_uuid)
+    return act
+
+
+def _record_decision(
+    db: Connection, moderator_uuid: str | None, action: str, act: LockedAct, reason: str
+) -> Created:
+    audit.record(
+        db,
+        moderator_uuid,
+        action,
+        subject_uuid=act.subject_uuid,
+        act_uuid=act.uuid,
+        reason=reason.strip(),
+        details={"kind": act.kind},
+    )
+    return Created(act.uuid)
 
 
 def _lock_subject(

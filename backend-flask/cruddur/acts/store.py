@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from cruddur.acts.schemas import ActsQuery
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.security.roles import Role
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a moderator is about to act on, and what both may do."""
+    """The person on whom a moderator acts, and the roles of both."""
 
     uuid: str
     role: Role
@@ -31,7 +30,7 @@ class LockedAct:
 
 @dataclass(frozen=True)
 class Appealed:
-    """An act as its person sees it, and whether the appeal in it has just been made."""
+    """An act as its subject sees it, and whether the appeal in it is new."""
 
     is_new: bool
     body: str
@@ -39,7 +38,7 @@ class Appealed:
 
 @dataclass(frozen=True)
 class Suspension:
-    """Why somebody cannot sign in, until when, and what an appeal needs."""
+    """A suspension: its reason, its end, and what an appeal needs."""
 
     reason: str
     ends_at: datetime | None
@@ -49,7 +48,7 @@ class Suspension:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who is told of an act by mail, and what."""
+    """The recipient and the content of the mail about an act."""
 
     email: str
     handle: str
@@ -79,16 +78,13 @@ ERASE_OF_USER = statement("acts", "erase_of_user", int)
 
 def acts(db: Connection, query: ActsQuery) -> Page:
     """What moderators did, newest first."""
-    return cast(
-        Page,
+    return one(
         db.row(
             ACTS,
             state=query.state,
             handle=query.handle.lower() if query.handle else None,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
+            **query.window,
+        )
     )
 
 
@@ -104,7 +100,7 @@ def lock_subject(
     handle: str | None = None,
     subject_uuid: str | None = None,
 ) -> Subject | None:
-    """Locks whom a moderator is about to act on; None when there is no such person."""
+    """Locks the person on whom a moderator acts; None when there is no such person."""
     return db.row(
         LOCK_SUBJECT, moderator_uuid=moderator_uuid, handle=handle, subject_uuid=subject_uuid
     )
@@ -121,31 +117,31 @@ def create(  # noqa: PLR0913 (each is given by its name)
     activity_uuid: str | None,
     report_uuid: str | None,
 ) -> str:
-    """Adds an act, of which its subject is told; returns its uuid."""
-    act_uuid = db.row(
-        CREATE,
-        moderator_uuid=moderator_uuid,
-        kind=kind,
-        subject_uuid=subject_uuid,
-        reason=reason,
-        ends_at=ends_at,
-        activity_uuid=activity_uuid,
-        report_uuid=report_uuid,
+    """Adds an act and notifies its subject; returns its uuid."""
+    return one(
+        db.row(
+            CREATE,
+            moderator_uuid=moderator_uuid,
+            kind=kind,
+            subject_uuid=subject_uuid,
+            reason=reason,
+            ends_at=ends_at,
+            activity_uuid=activity_uuid,
+            report_uuid=report_uuid,
+        )
     )
-    assert act_uuid, "an INSERT of VALUES returns its row"
-    return act_uuid
 
 
 def restrict(
     db: Connection, subject_uuid: str, kind: str, until: datetime | None, act_uuid: str
 ) -> bool:
-    """Limits or suspends, as `kind` says; False where another act does that already."""
+    """Limits or suspends, as `kind` says; False where another act already does."""
     row = db.row(RESTRICT, subject_uuid=subject_uuid, kind=kind, until=until, act_uuid=act_uuid)
     return row is not None
 
 
 def end_presence(db: Connection, user_uuids: list[str]) -> None:
-    """Signs suspended people out, and stops the messages that they are sending."""
+    """Signs suspended people out, and cancels the messages that they are sending."""
     db.run(END_PRESENCE, user_uuids=user_uuids)
 
 
@@ -155,27 +151,18 @@ def lock_act(db: Connection, act_uuid: str) -> LockedAct | None:
 
 
 def undo(db: Connection, moderator_uuid: str | None, act_uuid: str) -> bool:
-    """Undoes an act, of which its subject is told; False where that was done already."""
+    """Undoes an act and queues a mail for its subject; False where it is already undone."""
     return db.row(UNDO, moderator_uuid=moderator_uuid, act_uuid=act_uuid) is not None
 
 
 def uphold(db: Connection, act_uuid: str) -> bool:
-    """Answers an appeal with no, of which its subject is told; False where there is none."""
+    """Rejects the appeal and queues a mail for its author; False where there is no open one."""
     return db.row(UPHOLD, act_uuid=act_uuid) is not None
 
 
 def appeals(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """What moderators did about the viewer, newest first."""
-    return cast(
-        Page,
-        db.row(
-            APPEALS,
-            viewer_uuid=viewer_uuid,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
-    )
+    return one(db.row(APPEALS, viewer_uuid=viewer_uuid, **query.window))
 
 
 def appeal(
@@ -185,7 +172,7 @@ def appeal(
     appeal_token: str | None,
     text: str,
 ) -> Appealed | None:
-    """Appeals an act of the viewer's, or the one of that token; None when there is none."""
+    """Appeals an act about the viewer, or the act with that token; None when there is none."""
     return db.row(
         APPEAL,
         viewer_uuid=viewer_uuid,
@@ -201,7 +188,7 @@ def suspension(db: Connection, user_uuid: str) -> Suspension | None:
 
 
 def recipient(db: Connection, act_uuid: str) -> Recipient | None:
-    """Who is told of that act by mail."""
+    """The recipient of the mail about that act."""
     return db.row(RECIPIENT, act_uuid=act_uuid)
 
 
@@ -216,5 +203,5 @@ def tidy(db: Connection) -> None:
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
-    """Takes a person who left out of a portion of acts; returns of how many."""
+    """Removes a person who left from up to `limit` acts; returns from how many."""
     return db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit) or 0

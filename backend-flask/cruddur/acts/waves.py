@@ -19,13 +19,13 @@ WAVE = statement("acts", "wave", str)
 
 
 def preview(db: Connection, viewer: Viewer, query: WaveQuery) -> str:
-    """How many accounts have that in common, as JSON text."""
+    """Counts the accounts of a wave; returns JSON text."""
     return cast(str, db.row(PREVIEW_WAVE, viewer_uuid=viewer.uuid, **_in_common(query)))
 
 
 def suspend(db: Connection, viewer: Viewer, written: WrittenWave) -> Created:
-    """Suspends all of a wave. Raises Conflict where there are more now than the viewer has seen, or
-    none."""
+    """Suspends all accounts of a wave. Raises Conflict where there are none, or more than the
+    viewer has seen."""
     found = db.rows(
         LOCK_WAVE, viewer_uuid=viewer.uuid, limit=written.count + 1, **_in_common(written)
     )
@@ -61,7 +61,7 @@ def suspend(db: Connection, viewer: Viewer, written: WrittenWave) -> Created:
 
 
 def done(db: Connection, bulk_uuid: str) -> str:
-    """What became of a wave, as JSON text."""
+    """The result of suspending a wave, as JSON text."""
     return cast(str, db.row(WAVE, bulk_uuid=bulk_uuid))
 
 

@@ -19,9 +19,9 @@ blueprint = Blueprint("signups", __name__, url_prefix="/api/moderation/signups")
 @blueprint.get("")
 @operation(auth="required", role="moderator", query=PageQuery, response=list[WaitingSignup])
 def signups(db: Connection, query: PageQuery) -> Response:
-    """Who has confirmed an address and waits for a moderator, the newest first.
+    """Lists the sign-ups that wait for approval, newest first.
 
-    They wait for 30 days.
+    They have confirmed their address, and wait for at most 30 days.
     """
     return page_response(joining_store.waiting_signups(db, query))
 
@@ -31,7 +31,7 @@ def signups(db: Connection, query: PageQuery) -> Response:
 def approve(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
 ) -> Response:
-    """Lets somebody in, who is told by mail."""
+    """Approves a sign-up, which creates the account. The person gets a mail."""
     waiting = str(signup_uuid)
     idempotent(db, lambda: Created(approval.approve(db, viewer.uuid, waiting)))
     return no_content()
@@ -42,7 +42,7 @@ def approve(
 def decline(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
 ) -> Response:
-    """Declines somebody, who is told by mail; what was said for signing up is erased."""
+    """Declines a sign-up and erases it. The person gets a mail."""
     waiting = str(signup_uuid)
 
     def declined() -> Created:

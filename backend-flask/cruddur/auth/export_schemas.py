@@ -1,4 +1,4 @@
-"""What an export of an account has."""
+"""The export of an account."""
 
 from datetime import datetime
 from typing import Literal
@@ -34,14 +34,14 @@ class ExportedReaction(BaseModel):
 
 
 class ExportedPerson(BaseModel):
-    """Somebody whom the person follows or blocks."""
+    """A person whom the person follows or blocks."""
 
     handle: str
     created_at: datetime
 
 
 class ExportedSession(BaseModel):
-    """A place where the person is signed in."""
+    """A session of the person."""
 
     kind: Literal["cookie", "token"]
     user_agent: str
@@ -72,7 +72,7 @@ class ExportedInvite(BaseModel):
 
 
 class Export(BaseModel):
-    """All that is kept about a person, as far as it is alive."""
+    """Everything that is stored about a person, as far as it is alive."""
 
     uuid: UUID
     handle: str

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from cruddur.http.paging import Page, PageQuery
 from cruddur.mail.address import domain_patterns
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
 class SignupRequest:
-    """A request to join: handle and address in lower case, and the invite if there is one, as a
-    code or, where the code was checked before, as a uuid."""
+    """A request to join: handle and address in lower case, and the invite, if any, as a code or,
+    once the code is checked, as a uuid."""
 
     email: str
     handle: str
@@ -53,16 +53,16 @@ DECLINE = statement("auth", "decline", str)
 
 def obstacles(db: Connection, request: SignupRequest) -> Obstacles:
     """What prevents this sign-up."""
-    found = db.row(
-        OBSTACLES,
-        handle=request.handle,
-        domain_patterns=domain_patterns(request.email),
-        invite_code=request.invite_code,
-        # The code decides if there is one.
-        invite_uuid=None if request.invite_code else request.invite_uuid,
+    return one(
+        db.row(
+            OBSTACLES,
+            handle=request.handle,
+            domain_patterns=domain_patterns(request.email),
+            invite_code=request.invite_code,
+            # The code decides if there is one.
+            invite_uuid=None if request.invite_code else request.invite_uuid,
+        )
     )
-    assert found, "a statement without FROM returns one row"
-    return found
 
 
 def lock_handle(db: Connection, handle: str) -> None:
@@ -82,11 +82,7 @@ def await_approval(db: Connection, signup_uuid: str, handle: str) -> bool:
 
 def waiting_signups(db: Connection, query: PageQuery) -> Page:
     """A page of the sign-ups that wait for approval."""
-    page = db.row(
-        WAITING_SIGNUPS, limit=query.limit, max_id=query.max_key, since_id=query.since_key
-    )
-    assert page, "a statement without FROM returns one row"
-    return page
+    return one(db.row(WAITING_SIGNUPS, **query.window))
 
 
 def waiting_handles(db: Connection, handle: str | None = None) -> list[Waiting]:

@@ -1,4 +1,4 @@
-"""`/api/auth`: signing up, in and out, and one's own account."""
+"""`/api/auth`: signing up, in and out, and the own account."""
 
 from uuid import UUID
 
@@ -53,12 +53,10 @@ PASSWORDS = LimitedByService("wrong passwords by account")
 @blueprint.post("/signup")
 @operation(auth="none", limit=MAILS, body=SignUp, problems=(503,))
 def signup(body: SignUp) -> Response:
-    """Signs up.
+    """Signs up: mails a code, with which `confirm` creates the account.
 
-    A code comes by e-mail; there is nobody of this handle until it is given to `confirm`. The
-    answer does not tell whether the address has an account already: its owner is told by mail.
-
-    `/api/place` says who can join. Where nobody can, this is refused as `signups_closed`.
+    The answer is the same when the address already has an account; its owner gets a mail.
+    `/api/place` says who can join. Where nobody can, the request is refused as `signups_closed`.
     """
     token = signups.sign_up(auth_services(), body, sender_network())
     response = no_content()
@@ -69,15 +67,15 @@ def signup(body: SignUp) -> Response:
 @blueprint.post("/confirm")
 @operation(auth="none", limit=CODES, body=Confirmation, response=Me | None, problems=(503,))
 def confirm(body: Confirmation) -> Response:
-    """Confirms the e-mail address, which makes the account, and signs in.
+    """Confirms the e-mail address, which creates the account, and signs in.
 
-    A handle that somebody else confirmed meanwhile is refused as `taken`: send the same code with
-    another `handle`. An invite that is over is refused as `invite_over`: send the same code with
-    another `invite`. A code that could be of somebody else's sign-up with the address is refused as
-    `password_required`: send the `password` of the sign-up as well.
+    A handle that somebody else has confirmed in the meantime is refused as `taken`: send the same
+    code with another `handle`. An ended invite is refused as `invite_over`: send the same code with
+    another `invite`. Where somebody else also signed up with the address, the request is refused as
+    `password_required`: add the `password` of the sign-up.
 
-    Where a moderator lets people in, 204 says that the sign-up waits for one, for 30 days at most;
-    a mail tells what was decided.
+    Where a moderator approves sign-ups, the answer is 204: the sign-up waits for at most 30 days,
+    and a mail says what was decided.
     """
     token = cookies.signup_token(request, services().settings)
     user_uuid = signups.confirm(auth_services(), body, token, sender_network())
@@ -89,9 +87,9 @@ def confirm(body: Confirmation) -> Response:
 @blueprint.post("/confirm/resend")
 @operation(auth="none", limit=MAILS, body=Address)
 def resend(body: Address) -> Response:
-    """Sends the code of a sign-up again, once a minute at most.
+    """Mails the code of a sign-up again, once a minute at most.
 
-    The answer does not tell whether there is anybody to send it to.
+    The answer is the same whether or not such a sign-up exists.
     """
     token = cookies.signup_token(request, services().settings)
     signups.resend(auth_services(), body.email, token, sender_network())
@@ -101,11 +99,11 @@ def resend(body: Address) -> Response:
 @blueprint.post("/signin")
 @operation(auth="none", limit=SIGN_INS, body=SignIn, response=Me, problems=(401, 403, 503))
 def signin(body: SignIn) -> Response:
-    """Signs in with a cookie.
+    """Signs in with a cookie, and returns the person.
 
-    Where many wrong passwords were tried for an account, from many networks, this is refused as
-    `code_required`, except from a network where the person is signed in: ask `signin/code` for a
-    code by mail, and send it along.
+    After many wrong passwords for an account from many networks, the request is refused as
+    `code_required`, except from a network where the person is signed in: request a mailed code with
+    `signin/code`, and send it with the password.
     """
     presented = cookies.session_token(request, services().settings)
     signed_in, limits = service.sign_in(
@@ -119,9 +117,9 @@ def signin(body: SignIn) -> Response:
 @blueprint.post("/signin/code")
 @operation(auth="none", limit=MAILS, body=Login)
 def signin_code(body: Login) -> Response:
-    """Sends a code to sign in to an account under attack.
+    """Mails a code for signing in to an account under attack.
 
-    The answer does not tell whether there is anybody to send it to.
+    The answer is the same whether or not such an account exists.
     """
     login = body.login.strip().lower()
     login_codes.request_code(auth_services(), login, "signin", sender_network())
@@ -131,7 +129,7 @@ def signin_code(body: Login) -> Response:
 @blueprint.post("/tokens")
 @operation(auth="none", limit=SIGN_INS, body=SignIn, response=Token, problems=(401, 403, 503))
 def tokens(body: SignIn) -> Response:
-    """Signs a program in: answers a Bearer token. Refused as `signin` is."""
+    """Signs a program in, and returns a Bearer token. Refused in the same cases as `signin`."""
     signed_in, limits = service.sign_in(
         auth_services(), body, sender_device("token"), sender_network(), None
     )
@@ -143,9 +141,9 @@ def tokens(body: SignIn) -> Response:
 @blueprint.get("/demo")
 @operation(auth="none", response=Demo, problems=(503,))
 def demo_people() -> Response:
-    """How to try this place out: as whom without an account, and where mails can be read.
+    """Returns the people whom a visitor can act as without an account, and where mails can be read.
 
-    On a server for people to use there is neither.
+    In production there is neither.
     """
     settings = services().settings
     people: list[DemoPerson] = []
@@ -160,7 +158,7 @@ def demo_people() -> Response:
 @blueprint.post("/demo")
 @operation(auth="none", limit="demos", query=DemoQuery, response=Me, problems=(403, 404))
 def demo(query: DemoQuery) -> Response:
-    """Signs in as the demo person, or as another who can be tried out, where there is one."""
+    """Signs in as a demo person, and returns that person; 404 where there is none."""
     demo_user_handle = services().settings.demo_user_handle
     user_uuid = None
     if demo_user_handle:
@@ -179,7 +177,7 @@ def demo(query: DemoQuery) -> Response:
     changes_viewer=True,
 )
 def signout(db: Connection, viewer: Viewer | None) -> Response:
-    """Signs out: the cookie or token that came with the request is good no more."""
+    """Signs out: ends the session of the cookie or token of the request."""
     if viewer and viewer.session_uuid:
         store.end_session(db, viewer.uuid, viewer.session_uuid)
     response = no_content()
@@ -190,9 +188,9 @@ def signout(db: Connection, viewer: Viewer | None) -> Response:
 @blueprint.post("/recover")
 @operation(auth="none", limit=MAILS, body=Address)
 def recover(body: Address) -> Response:
-    """Sends a code to set a new password.
+    """Mails a code for setting a new password.
 
-    The answer does not tell whether there is anybody to send it to.
+    The answer is the same whether or not such an account exists.
     """
     login_codes.request_code(auth_services(), body.email, "recover", sender_network())
     return no_content()
@@ -201,14 +199,15 @@ def recover(body: Address) -> Response:
 @blueprint.post("/recover/confirm")
 @operation(auth="none", limit=CODES, body=Recovery, response=Me, problems=(503,))
 def recover_confirm(body: Recovery) -> Response:
-    """Sets a new password, ends all sessions, and signs in."""
+    """Sets a new password with the mailed code, ends all sessions, signs in, and returns the
+    person."""
     return new_session_response(recovery.recover(auth_services(), body, sender_network()))
 
 
 @blueprint.post("/password")
 @operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
-    """Changes the password, ends all sessions, and signs in anew."""
+    """Changes the password, ends all sessions, signs in again, and returns the person."""
     account = service.check_own_password(auth_services(), viewer, body.password)
     recovery.change_password(auth_services(), account, body.new_password)
     return new_session_response(account.uuid)
@@ -217,7 +216,7 @@ def password(viewer: Viewer, body: PasswordChange) -> Response:
 @blueprint.get("/me")
 @operation(auth="required", response=Me)
 def me(db: Connection, viewer: Viewer) -> Response:
-    """The person whom the credentials belong to."""
+    """Returns the signed-in person."""
     return me_response(db, viewer)
 
 
@@ -226,10 +225,10 @@ def me(db: Connection, viewer: Viewer) -> Response:
     auth="required", limit=PASSWORDS, body=AccountDeletion, problems=(409,), changes_viewer=True
 )
 def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
-    """Deletes the account and all that is its.
+    """Deletes the account and everything that belongs to it.
 
-    The person and whatever the person wrote is gone from every answer at once, with what others
-    answered to it, and erased in the next minutes. The only admin of the place is refused: 409.
+    The person and their cruds disappear from every answer immediately, with all replies to these,
+    and are erased in the next minutes. The only admin of the place cannot leave: 409.
     """
     account = service.check_own_password(auth_services(), viewer, body.password)
     with services().postgres.transaction() as db:
@@ -243,11 +242,11 @@ def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
 @in_bulkhead("export")
 @operation(auth="required", limit="exports", response=Export, problems=(404,))
 def export(viewer: Viewer) -> Response:
-    """All that is kept about the person, as one JSON download.
+    """Downloads everything that is stored about the person as one JSON document.
 
-    It comes in portions, without a Content-Length. What ends meanwhile is not in those that are
-    still to come. A download that is broken off is no complete JSON, and its connection is closed
-    before the last chunk.
+    The response is sent in portions, without a Content-Length. What ends during the download is
+    missing from later portions. When the download fails, its connection is closed before the last
+    chunk, and the JSON is incomplete.
     """
     parts = services()
     response = streamed_response(exporting.export(parts.postgres, parts.dynamodb, viewer))
@@ -259,14 +258,14 @@ def export(viewer: Viewer) -> Response:
 @blueprint.get("/sessions")
 @operation(auth="required", response=list[Session])
 def sessions(db: Connection, viewer: Viewer) -> Response:
-    """Where the person is signed in."""
+    """Lists the person's sessions."""
     return json_response(store.sessions(db, viewer.uuid, viewer.session_uuid))
 
 
 @blueprint.delete("/sessions")
 @operation(auth="required", limit="undos", changes_viewer=True)
 def end_sessions(db: Connection, viewer: Viewer) -> Response:
-    """Signs out everywhere else."""
+    """Ends all other sessions of the person."""
     store.end_sessions(db, viewer.uuid, viewer.session_uuid)
     return no_content()
 
@@ -274,7 +273,7 @@ def end_sessions(db: Connection, viewer: Viewer) -> Response:
 @blueprint.delete("/sessions/<uuid:session_uuid>")
 @operation(auth="required", limit="undos", problems=(404,), changes_viewer=True)
 def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
-    """Signs out at one of those places."""
+    """Ends one of the person's sessions."""
     if not store.end_session(db, viewer.uuid, str(session_uuid)):
         raise NotFound("You have no such session.")
     return no_content()

@@ -1,4 +1,4 @@
-"""What one says to sign up and in, and what one is told about oneself."""
+"""Requests and responses of signing up, in and out, and of the own account."""
 
 import re
 from datetime import datetime
@@ -18,7 +18,7 @@ from cruddur.users.schemas import DisplayName, MessagesFrom
 
 
 def _with_a_short_local_part(address: str) -> str:
-    # No pattern can count characters and know where dots may stand.
+    # A pattern cannot count characters and restrict the positions of dots at once.
     if not is_mailable(address):
         raise ValueError("The part before the @ has at most 64 characters.")
     return address
@@ -120,71 +120,76 @@ Answer = Annotated[str, Readable(may_be_blank=True), Field(max_length=1000)]
 
 
 class SignUp(BaseModel):
-    """A new person."""
+    """A sign-up."""
 
     email: NewEmail
     handle: NewHandle
     display_name: DisplayName
     password: NewPassword
-    locale: Locale | None = Field(None, description="The language of mails; English without it.")
-    invite: InviteCode | None = Field(None, description="Needed where only the invited join.")
+    locale: Locale | None = Field(None, description="The language of mails; English by default.")
+    invite: InviteCode | None = Field(
+        None, description="Required where only invited people can join."
+    )
     answer: Answer | None = Field(
-        None, description="To the question of the place, where a moderator lets people in."
+        None,
+        description="The answer to the question of the place, where a moderator approves sign-ups.",
     )
 
 
 class SignIn(BaseModel):
-    """Somebody who has an account."""
+    """The credentials of an account."""
 
     login: LoginName
     password: Password
     code: LongCode | None = Field(
-        None, description="From the mail that `signin/code` sends; for an account under attack."
+        None, description="The code that `signin/code` mails, for an account under attack."
     )
 
 
 class Login(BaseModel):
-    """Who wants a code to sign in."""
+    """The login of the account to which a code is mailed."""
 
     login: LoginName
 
 
 class Confirmation(BaseModel):
-    """The code that came by mail."""
+    """The mailed code of a sign-up."""
 
     email: Email
     code: ShortCode
     handle: NewHandle | None = Field(
-        None, description="In place of the one signed up with, where that was taken meanwhile."
+        None, description="Replaces the handle of the sign-up, where that is taken by now."
     )
     password: Password | None = Field(
-        None, description="The one signed up with, where several sign-ups with the address wait."
+        None, description="The password of the sign-up, where several wait with the address."
     )
     invite: InviteCode | None = Field(
-        None, description="In place of the one signed up with, where that is over."
+        None, description="Replaces the invite of the sign-up, where that has ended."
     )
 
 
 class WaitingSignup(BaseModel):
-    """Somebody who waits to be let in."""
+    """A sign-up that waits for approval."""
 
     uuid: UUID
     handle: str
     display_name: str
-    mail_domain: str = Field(description="Of the confirmed address, which nobody is shown.")
-    answer: str = Field(description="To the question of the place; may be empty.")
+    mail_domain: str = Field(
+        description="The domain of the confirmed address. The address is shown to nobody."
+    )
+    answer: str = Field(description="The answer to the question of the place; may be empty.")
     locale: Locale | None
     confirmed_at: datetime
 
 
 class Address(BaseModel):
-    """Where a code is to be sent."""
+    """The address to which a code is mailed."""
 
     email: Email
 
 
 class Recovery(BaseModel):
-    """The code that came by mail, and a new password."""
+    """The mailed code, and a new password."""
 
     email: Email
     code: LongCode
@@ -192,20 +197,20 @@ class Recovery(BaseModel):
 
 
 class PasswordChange(BaseModel):
-    """The password so far, and the new one."""
+    """The current password, and the new one."""
 
     password: Password
     new_password: NewPassword
 
 
 class AccountDeletion(BaseModel):
-    """The password, to be sure."""
+    """The password, as confirmation."""
 
     password: Password
 
 
 class Me(BaseModel):
-    """The person who sends the request."""
+    """The signed-in person."""
 
     uuid: UUID
     handle: str
@@ -214,42 +219,46 @@ class Me(BaseModel):
     email: str | None
     locale: Locale | None = Field(description="The language of mails, if the person chose one.")
     confirmed: Literal[True] = Field(
-        True, description="There is no account without a confirmed address."
+        True, description="Always true: every account has a confirmed address."
     )
-    role: Role = Field(description="moderator and admin open `/api/moderation`.")
+    role: Role = Field(description="moderator and admin may use `/api/moderation`.")
     messages_from: MessagesFrom
-    demo: bool = Field(description="Acts without having signed in, for demonstration.")
+    demo: bool = Field(
+        description="Whether this is the demo person of a visitor who has not signed in."
+    )
 
 
 class DemoQuery(BaseModel):
-    """As whom."""
+    """The demo person to sign in as."""
 
-    handle: NewHandle | None = Field(None, description="The demo person when left out.")
+    handle: NewHandle | None = Field(None, description="The default demo person when left out.")
 
 
 class DemoPerson(BaseModel):
-    """Somebody whom one can be without an account."""
+    """A demo person, who needs no account."""
 
     handle: str
     display_name: str
 
 
 class Demo(BaseModel):
-    """How to try this place out."""
+    """The demo people, and the page of stored mails."""
 
-    people: list[DemoPerson] = Field(description="As whom one can sign in without a password.")
-    mails: str | None = Field(description="The path where mails can be read that went nowhere.")
+    people: list[DemoPerson] = Field(description="The people who need no password.")
+    mails: str | None = Field(
+        description="The path of the page with mails that were stored instead of sent."
+    )
 
 
 class Token(BaseModel):
-    """A Bearer token; this is the only time that it can be read."""
+    """A Bearer token, which is shown only once."""
 
     token: str
     expires_at: datetime
 
 
 class Session(BaseModel):
-    """A place where the person is signed in."""
+    """A session of the person."""
 
     uuid: UUID
     kind: Literal["cookie", "token"]
@@ -257,4 +266,4 @@ class Session(BaseModel):
     address: str | None
     created_at: datetime
     last_used_at: datetime
-    current: bool = Field(description="The one that this request came with.")
+    current: bool = Field(description="Whether it is the session of this request.")

@@ -17,7 +17,7 @@ LAST_KEY = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 class PageQuery(BaseModel):
     """Which part of a list: entries older than `max_id` and newer than `since_id`."""
 
-    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="How many entries.")
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="The number of entries.")
     max_id: UUID | None = Field(None, description="Only entries older than this one.")
     since_id: UUID | None = Field(None, description="Only entries newer than this one.")
 

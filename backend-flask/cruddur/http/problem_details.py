@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class FieldError(BaseModel):
-    """What is wrong with one field."""
+    """An error of one field."""
 
     field: str
     detail: str
@@ -25,13 +25,17 @@ class ProblemDetails(BaseModel):
     code: str = Field(description="Stable, for programs.")
     errors: list[FieldError]
     request_id: str
-    expired_at: datetime | None = Field(None, description="Of a crud that is gone: since when.")
-    retry_after: int | None = Field(None, description="Of 429: how many seconds to wait.")
-    reason: str | None = Field(None, description="Of `suspended`: what moderators wrote.")
+    expired_at: datetime | None = Field(None, description="For a gone crud: when it ended.")
+    retry_after: int | None = Field(None, description="For 429: the number of seconds to wait.")
+    reason: str | None = Field(
+        None, description="For `suspended`: the reason that moderators gave."
+    )
     ends_at: datetime | None = Field(
-        None, description="Of `suspended`: until when; null where it has no end."
+        None, description="For `suspended`: its end; null without an end."
     )
     appeal_token: str | None = Field(
-        None, description="Of `suspended`: for the one appeal; null once it is made."
+        None, description="For `suspended`: the token for the one appeal; null after it."
     )
-    appealed_at: datetime | None = Field(None, description="Of `suspended`: when it was made.")
+    appealed_at: datetime | None = Field(
+        None, description="For `suspended`: the time of the appeal."
+    )

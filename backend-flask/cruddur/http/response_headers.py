@@ -4,21 +4,21 @@ from typing import Any
 
 from cruddur.http.declaration import Operation
 
-E_TAG = {"ETag": {"schema": {"type": "string"}, "description": "Changes with the answer."}}
+E_TAG = {"ETag": {"schema": {"type": "string"}, "description": "Changes with the body."}}
 LINK = {
     "Link": {
         "schema": {"type": "string"},
-        "description": 'The pages before and after: rel="next" is older, rel="prev" newer.',
+        "description": 'The neighbouring pages: rel="next" is older, rel="prev" newer.',
     }
 }
 RATE_LIMIT = {
     "RateLimit-Policy": {
         "schema": {"type": "string"},
-        "description": "The limits that this call counts for: `q` times in `w` seconds.",
+        "description": "The limits that this call counts against: `q` calls in `w` seconds.",
     },
     "RateLimit": {
         "schema": {"type": "string"},
-        "description": "What is left of each: at least `r` more in the next `t` seconds.",
+        "description": "The rest of each limit: at least `r` more calls in the next `t` seconds.",
     },
 }
 RETRY_AFTER = {

@@ -21,14 +21,14 @@ blueprint = Blueprint("invites", __name__, url_prefix="/api")
 @blueprint.get("/invites")
 @operation(auth="required", query=PageQuery, response=list[Invite])
 def invites(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
-    """The invites that the viewer made, the newest first."""
+    """Lists the viewer's own invites, newest first."""
     return page_response(store.invites(db, viewer.uuid, query))
 
 
 @blueprint.get("/invites/code/<invite_code:code>")
 @operation(auth="none", response=ShownInvite, problems=(404, 503))
 def show(code: str) -> Response:
-    """Whether an invite is good, who invites, and to which place."""
+    """Returns whether an invite can be used, who invites, and to which place."""
     with services().postgres.autocommit() as db:
         is_joining_possible = services().place.get(db).signup_mode != "closed"
         shown = store.show(db, code, is_joining_possible=is_joining_possible)
@@ -42,10 +42,11 @@ def show(code: str) -> Response:
 def create(
     db: Connection, viewer: Viewer, body: NewInvite, idempotent: IdempotentRequest
 ) -> Response:
-    """Makes an invite.
+    """Creates an invite, and returns it.
 
-    Admins do, and everybody where the place allows it. It ends after so many uses, at its time,
-    when it is withdrawn, when whoever made it leaves, and when that person may not invite any more.
+    Admins may, and everybody where the place allows it; others get 403. The invite ends after its
+    number of uses, at its time, when it is withdrawn, when its maker leaves, and when its maker may
+    not invite any more.
     """
     place = services().place.get(db)
     made = idempotent(db, lambda: service.create(db, viewer.uuid, body, place))
@@ -58,9 +59,9 @@ def create(
 @blueprint.delete("/invites/<uuid:invite_uuid>")
 @operation(auth="required", limit="undos", problems=(404,))
 def withdraw(db: Connection, viewer: Viewer, invite_uuid: UUID) -> Response:
-    """Withdraws an invite of one's own; a moderator, of anybody's.
+    """Withdraws the viewer's own invite; a moderator withdraws anybody's.
 
-    It is good no more at once, also for whoever has signed up by it and not confirmed yet.
+    It ends immediately, also for sign-ups by it that are not confirmed yet.
     """
     service.withdraw(db, viewer.uuid, str(invite_uuid))
     return no_content()
@@ -69,12 +70,12 @@ def withdraw(db: Connection, viewer: Viewer, invite_uuid: UUID) -> Response:
 @blueprint.get("/moderation/invites")
 @operation(auth="required", role="moderator", query=PageQuery, response=list[Invite])
 def all_invites(db: Connection, query: PageQuery) -> Response:
-    """The invites that anybody made, the newest first."""
+    """Lists the invites of all people, newest first."""
     return page_response(store.all_invites(db, query))
 
 
 @blueprint.get("/moderation/invites/<uuid:invite_uuid>/people")
 @operation(auth="required", role="moderator", query=PageQuery, response=list[InvitedPerson])
 def people(db: Connection, query: PageQuery, invite_uuid: UUID) -> Response:
-    """Who joined by an invite and is still here, the newest first."""
+    """Lists the people who joined by an invite and still have an account, newest first."""
     return page_response(store.people(db, str(invite_uuid), query))

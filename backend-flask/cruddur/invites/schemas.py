@@ -1,4 +1,4 @@
-"""What an invite looks like on the way in and out."""
+"""Requests and responses about invites."""
 
 from datetime import datetime
 from typing import Annotated
@@ -18,12 +18,12 @@ ExpiresIn = Annotated[int, Field(ge=3600, le=MAX_LIFE), BeforeValidator(no_text_
 
 
 class NewInvite(BaseModel):
-    """How many may join by an invite, and for how long."""
+    """A new invite."""
 
     max_uses: Uses = Field(
-        1, description=f"1 without it; at most {MAX_USES_OF_MEMBER} for whoever is no admin."
+        1, description=f"1 by default; at most {MAX_USES_OF_MEMBER} unless an admin invites."
     )
-    expires_in: ExpiresIn = Field(DEFAULT_EXPIRES_IN, description="In seconds; a week without it.")
+    expires_in: ExpiresIn = Field(DEFAULT_EXPIRES_IN, description="In seconds; a week by default.")
 
 
 class Invite(BaseModel):
@@ -32,7 +32,7 @@ class Invite(BaseModel):
     uuid: UUID
     code: str
     handle: str | None = Field(
-        description="Who made it; null where a command did, and when that person has left."
+        description="The maker; null where a command made it, or the maker has left."
     )
     display_name: str | None
     max_uses: int
@@ -40,20 +40,22 @@ class Invite(BaseModel):
     created_at: datetime
     expires_at: datetime
     withdrawn_at: datetime | None
-    usable: bool = Field(description="One more can join by it now.")
+    usable: bool = Field(description="Whether one more person can join by it now.")
 
 
 class ShownInvite(BaseModel):
-    """What whoever was invited is told."""
+    """An invite, as everybody with its link sees it."""
 
-    usable: bool = Field(description="One can join by it now.")
-    handle: str | None = Field(description="Who invites; null where nobody by name does.")
+    usable: bool = Field(description="Whether one more person can join by it now.")
+    handle: str | None = Field(
+        description="The maker; null where a command made it, or it is not usable."
+    )
     display_name: str | None
     place: str = Field(description="The name of the place.")
     expires_at: datetime
 
 
 class InvitedPerson(ShortUser):
-    """Somebody who joined by an invite."""
+    """A person who joined by an invite."""
 
     created_at: datetime

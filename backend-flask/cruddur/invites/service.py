@@ -12,12 +12,12 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.roles import is_at_least, role_of
 
 CODE_BYTES = 16
-"""128 random bits: nobody finds one by trying."""
+"""128 random bits, which nobody can guess."""
 
 
 def create(db: Connection, viewer_uuid: str, asked: NewInvite, place: PlaceSettings) -> Created:
-    """A new invite of the viewer's. Raises Forbidden where only admins invite, and Invalid for more
-    uses than a member's invite has."""
+    """Creates an invite of the viewer. Raises Forbidden where only admins invite, and Invalid for
+    more uses than a member may give."""
     if role_of(db, viewer_uuid) != "admin":
         if not place.members_invite:
             raise Forbidden("In this place only admins invite.")
@@ -30,7 +30,7 @@ def create(db: Connection, viewer_uuid: str, asked: NewInvite, place: PlaceSetti
 
 
 def create_for_server(db: Connection, *, max_uses: int, expires_in: int) -> str:
-    """A new invite of whoever runs the server; returns its code."""
+    """Creates an invite of the operator; returns its code."""
     code = new_code()
     store.create(db, None, code, max_uses=max_uses, expires_in=expires_in)
     audit.record(db, None, "invite.create", details={"max_uses": max_uses})
@@ -38,8 +38,8 @@ def create_for_server(db: Connection, *, max_uses: int, expires_in: int) -> str:
 
 
 def withdraw(db: Connection, viewer_uuid: str, invite_uuid: str) -> None:
-    """Ends an invite at once, also for whoever has signed up by it and not confirmed yet; again
-    changes nothing. Raises NotFound, also for one of others, except for moderators."""
+    """Ends an invite immediately, also for sign-ups by it that are not confirmed; idempotent. Only
+    a moderator can end somebody else's. Raises NotFound."""
     is_moderator = is_at_least(role_of(db, viewer_uuid), "moderator")
     withdrawn = store.withdraw(db, viewer_uuid, invite_uuid, is_anyones=is_moderator)
     if withdrawn is None:
@@ -52,7 +52,7 @@ def withdraw(db: Connection, viewer_uuid: str, invite_uuid: str) -> None:
 
 
 def tidy(db: Connection) -> None:
-    """Deletes invites that ended long ago and that nobody here joined by."""
+    """Deletes invites that ended long ago and by which nobody with an account joined."""
     store.tidy(db)
 
 

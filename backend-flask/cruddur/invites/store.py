@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
-from cruddur.postgres.statements import Statement, statement
+from cruddur.postgres.connection import Connection, one
+from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """Who made the invite, if that person is here, and whether it ended only now."""
+    """The maker of an invite, if that person has an account, and whether it had not ended
+    before."""
 
     user_uuid: str | None
     is_changed: bool
@@ -27,17 +28,17 @@ TIDY = statement("invites", "tidy")
 
 def invites(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """The invites that the viewer made."""
-    return _page(db, INVITES, query, viewer_uuid=viewer_uuid)
+    return one(db.row(INVITES, viewer_uuid=viewer_uuid, **query.window))
 
 
 def all_invites(db: Connection, query: PageQuery) -> Page:
     """The invites that anybody made."""
-    return _page(db, ALL_INVITES, query)
+    return one(db.row(ALL_INVITES, **query.window))
 
 
 def people(db: Connection, invite_uuid: str, query: PageQuery) -> Page:
-    """Who joined by that invite."""
-    return _page(db, PEOPLE, query, invite_uuid=invite_uuid)
+    """The people who joined by that invite."""
+    return one(db.row(PEOPLE, invite_uuid=invite_uuid, **query.window))
 
 
 def card(db: Connection, invite_uuid: str) -> str | None:
@@ -46,38 +47,27 @@ def card(db: Connection, invite_uuid: str) -> str | None:
 
 
 def show(db: Connection, code: str, *, is_joining_possible: bool) -> str | None:
-    """What is said to whoever has that code, as JSON text; None for a code that there is not."""
+    """The JSON text that anybody with that code sees; None for an unknown code."""
     return db.row(SHOW, code=code, is_joining_possible=is_joining_possible)
 
 
 def create(
     db: Connection, user_uuid: str | None, code: str, *, max_uses: int, expires_in: int
 ) -> str:
-    """A new invite, the server's where there is no person; returns its uuid."""
-    uuid = db.row(CREATE, user_uuid=user_uuid, code=code, max_uses=max_uses, expires_in=expires_in)
-    assert uuid, "an INSERT of VALUES returns its row"
-    return uuid
+    """Creates an invite, of the server where no person is given; returns its uuid."""
+    return one(
+        db.row(CREATE, user_uuid=user_uuid, code=code, max_uses=max_uses, expires_in=expires_in)
+    )
 
 
 def withdraw(
     db: Connection, viewer_uuid: str, invite_uuid: str, *, is_anyones: bool
 ) -> Withdrawn | None:
-    """Ends an invite of the viewer's, or of anybody's; None where there is none such."""
+    """Ends an invite of the viewer, or with `is_anyones` of anybody; None where there is no such
+    invite."""
     return db.row(WITHDRAW, viewer_uuid=viewer_uuid, invite_uuid=invite_uuid, is_anyones=is_anyones)
 
 
 def tidy(db: Connection) -> None:
-    """Deletes invites that nobody needs any more."""
+    """Deletes invites that ended long ago and by which nobody with an account joined."""
     db.run(TIDY)
-
-
-def _page(db: Connection, listing: Statement[Page], query: PageQuery, **parameters: object) -> Page:
-    page = db.row(
-        listing,
-        **parameters,
-        limit=query.limit,
-        max_id=query.max_key,
-        since_id=query.since_key,
-    )
-    assert page, "a statement without FROM returns one row"
-    return page

@@ -1,1 +1,1 @@
-"""Messages between two people: the words in DynamoDB, who talks with whom in Postgres."""
+"""Messages between two people: texts are in DynamoDB, conversations in Postgres."""

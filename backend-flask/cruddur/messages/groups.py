@@ -1,4 +1,4 @@
-"""Conversations and messages on their way: a function here is a statement in `sql/`."""
+"""Conversations, and messages that are being sent: a function here is a statement in `sql/`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 State = Literal["open", "request", "declined"]
-"""What a conversation is to the viewer: a request while the other, whom the viewer does not follow,
-wrote and the viewer did not."""
+"""The state of a conversation for the viewer. It is a request while the other person wrote, whom
+the viewer does not follow, and the viewer did not."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """The other one of the two."""
+    """The other person."""
 
     uuid: str
     handle: str
@@ -25,11 +25,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Group:
-    """A conversation of the viewer's; `uuid` is None before its first message.
+    """A conversation of the viewer; `uuid` is None before its first message.
 
     `expires_in` is the timer in seconds, `is_blocked` says that one of the two blocks the other,
     `can_message` whether the other takes messages from the viewer. Messages up to `declined_uuid`
-    are not shown to the viewer, who declined the conversation then.
+    are hidden from the viewer, who declined the conversation at that point.
     """
 
     uuid: str | None
@@ -66,7 +66,7 @@ class GroupRow(NamedTuple):
     asked_at: float
 
     def group(self) -> Group:
-        """With the reading of our own clock."""
+        """Adds the time of our own clock."""
         other = Person(self.person_uuid, self.handle, self.display_name)
         return Group(
             uuid=self.uuid,
@@ -84,7 +84,7 @@ class GroupRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Planned:
-    """A message on its way, and between whom."""
+    """A message that is being sent, and the two people."""
 
     message_uuid: str
     sender_uuid: str
@@ -93,7 +93,7 @@ class Planned:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A message that is being sent, and its end in epoch seconds, if it has one."""
+    """A message whose sending is not finished, and its end in epoch seconds if it has one."""
 
     expires_at: int | None
 
@@ -137,24 +137,24 @@ def with_person(db: Connection, viewer_uuid: str, handle: str) -> Group | None:
 
 
 def of_viewer(db: Connection, viewer_uuid: str, group_uuids: Sequence[str]) -> dict[str, Group]:
-    """Those of these conversations that are the viewer's, by their uuid."""
+    """The viewer's conversations among these, by uuid."""
     rows = db.rows(OF_VIEWER, viewer_uuid=viewer_uuid, message_group_uuids=list(group_uuids))
     return {str(row.uuid): row.group() for row in rows}
 
 
 def requests(db: Connection, viewer_uuid: str, query: PageQuery) -> list[Group]:
-    """The requests to the viewer that wait, one more than asked where more follow."""
+    """The open requests to the viewer, one more than the limit where more follow."""
     rows = db.rows(REQUESTS, viewer_uuid=viewer_uuid, **query.window)
     return [row.group() for row in rows]
 
 
 def accept(db: Connection, viewer_uuid: str, group_uuid: str) -> None:
-    """Accepts a request to the viewer; what is none stays as it is."""
+    """Accepts a request to the viewer; any other conversation stays unchanged."""
     db.run(ACCEPT, viewer_uuid=viewer_uuid, message_group_uuid=group_uuid)
 
 
 def decline(db: Connection, viewer_uuid: str, group_uuid: str) -> None:
-    """Declines a request to the viewer; what is none stays as it is."""
+    """Declines a request to the viewer; any other conversation stays unchanged."""
     db.run(DECLINE, viewer_uuid=viewer_uuid, message_group_uuid=group_uuid)
 
 
@@ -165,8 +165,8 @@ def exported(db: Connection, viewer_uuid: str, limit: int, max_id: str) -> list[
 
 
 def start_sending(db: Connection, viewer_uuid: str, group: Group) -> str | None:
-    """Plans a message to the other and returns its uuid; creates the conversation if there is none.
-    None when the other has just left."""
+    """Plans a message to the other person and returns its uuid; creates the conversation if there
+    is none. None when the other person has just left."""
     group_uuid = db.row(OPEN_GROUP, viewer_uuid=viewer_uuid, user_uuid=group.other.uuid)
     if group_uuid is None:
         return None
@@ -179,7 +179,7 @@ def start_sending(db: Connection, viewer_uuid: str, group: Group) -> str | None:
 
 
 def resume_sending(db: Connection, message_uuid: str) -> Unfinished | None:
-    """What is still to be done for that message, and time to do it; None when it is finished or
+    """The unfinished sending of that message, and time to finish it; None when it is finished or
     its author has deleted it."""
     return db.row(RESUME_SENDING, message_uuid=message_uuid)
 
@@ -190,8 +190,8 @@ def finish_sending(db: Connection, message_uuid: str) -> None:
 
 
 def free_key(db: Connection, group_uuid: str, planned: Planned) -> bool:
-    """The message was never written: its Idempotency-Key is free for another try. False while
-    such a try has locked the key."""
+    """Frees the Idempotency-Key of a message that was never written, for another try. False while
+    such a try holds the lock of the key."""
     return one(
         db.row(
             FREE_KEY,
@@ -213,21 +213,22 @@ def tell_read(db: Connection, viewer_uuid: str, group_uuid: str, message_uuid: s
 
 
 def set_timer(db: Connection, group_uuid: str, expires_in: int | None) -> None:
-    """Sets how many seconds messages live that are sent from now on; None turns it off."""
+    """Sets the timer: how many seconds messages live that are sent from now on. None turns it
+    off."""
     db.run(SET_TIMER, message_group_uuid=group_uuid, expires_in=expires_in)
 
 
 def queue_erasing(db: Connection, group_uuid: str, message_uuid: str) -> Erasing | None:
-    """Has the worker erase a message; None when the conversation was just erased."""
+    """Queues the erasure of a message; None when the conversation was just erased."""
     return db.row(QUEUE_ERASING, message_group_uuid=group_uuid, message_uuid=message_uuid)
 
 
 def queue_expired(db: Connection, limit: int) -> int:
-    """Has the worker erase up to `limit` messages that have expired; returns how many."""
+    """Queues the erasure of up to `limit` expired messages; returns how many."""
     return one(db.row(QUEUE_EXPIRED, limit=limit))
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
-    """Erases up to `limit` conversations of a person who left that he or she is first in, and as
-    many of the others; returns how many."""
+    """Erases up to `limit` conversations in which a person who left is the first of the two, and as
+    many in which they are the second; returns how many."""
     return one(db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit))

@@ -1,4 +1,4 @@
-"""A message and a conversation, and the items as which DynamoDB stores them."""
+"""Messages and conversations, and the DynamoDB items that store them."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Message:
-    """What somebody wrote; `expires_at` in epoch seconds, None without a timer."""
+    """A message; `expires_at` in epoch seconds, None without a timer."""
 
     uuid: str
     user_uuid: str
@@ -23,25 +23,31 @@ class Message:
     expires_at: int | None
 
     def is_alive(self, now: float) -> bool:
-        """At `now`, in epoch seconds."""
+        """Whether it is alive at `now`, in epoch seconds."""
         return self.expires_at is None or self.expires_at > now
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """What one person sees of a conversation; `unread` is uuids with their `expires_at`.
+    """A conversation as one person sees it; `unread` maps uuids to their `expires_at`. `last_uuid`
+    is its position in the list, even when the `last` message is gone.
 
-    `last_uuid` is its place in the list, also when there is no `last` message any more.
+    `unread` may still hold messages up to `read_uuid`: a request that marks them as read can be cut
+    off before it removes them.
     """
 
     group_uuid: str
     last_uuid: str
     last: Message | None
     unread: dict[str, int | None] = field(default_factory=dict)
+    read_uuid: str = ""
 
     def unread_count(self, now: float) -> int:
-        """How many unread ones are alive at `now`, in epoch seconds."""
-        return sum(end is None or end > now for end in self.unread.values())
+        """The number of unread messages that are alive at `now`, in epoch seconds."""
+        return sum(
+            uuid > self.read_uuid and (end is None or end > now)
+            for uuid, end in self.unread.items()
+        )
 
 
 def key(pk: str, sk: str) -> "NewItem":
@@ -50,13 +56,13 @@ def key(pk: str, sk: str) -> "NewItem":
 
 
 def latest_at(now: float) -> str:
-    """The last uuid that a message can have at `now`, in epoch seconds: they sort by time."""
+    """The largest uuid of a message sent at `now`, in epoch seconds: uuids sort by time."""
     milliseconds = f"{int(now * 1000):012x}"
     return f"{milliseconds[:8]}-{milliseconds[8:]}-7fff-bfff-ffffffffffff"
 
 
 def unread_entry(uuid: str, expires_at: int | None) -> str:
-    """A message in the set of unread ones: with its end, so that the set says what is alive."""
+    """An entry of the set of unread messages, with its end, so that ended ones are not counted."""
     return uuid if expires_at is None else f"{uuid} {expires_at}"
 
 
@@ -98,11 +104,12 @@ def conversation_of(item: "StoredItem") -> Conversation:
         last_uuid=_text(item, "last_uuid"),
         last=last,
         unread={uuid: int(end) if end else None for uuid, _, end in entries},
+        read_uuid=_text(item, "read_uuid") if "read_uuid" in item else "",
     )
 
 
 def last_message_of(written: Message) -> "tuple[str, NewItem]":
-    """The changes, and their values, that make it a conversation's last message."""
+    """The update expression that makes it a conversation's last message, and its values."""
     changes = "SET last_uuid = :uuid, last_user_uuid = :author, last_message = :message"
     values: NewItem = {
         ":uuid": {"S": written.uuid},

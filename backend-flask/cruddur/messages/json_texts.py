@@ -1,4 +1,4 @@
-"""Messages and conversations as JSON, with the names that Postgres knows."""
+"""Messages and conversations as JSON, with the names and display names from Postgres."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ def message_text(viewer: Viewer, group: Group, one: Message) -> str:
 
 
 def messages_text(viewer: Viewer, group: Group, newest_first: Iterable[Message]) -> str:
-    """Those that are alive, oldest first, as JSON text."""
+    """The living messages as JSON text, oldest first."""
     now = group.now
     alive = [_message(viewer, group, one) for one in newest_first if one.is_alive(now)]
     return json.dumps(alive[::-1])
@@ -35,7 +35,7 @@ def groups_text(viewer: Viewer, groups: Iterable[tuple[Group, Conversation]]) ->
 
 
 def copied(one: Message) -> dict[str, str]:
-    """What a report stores of a message."""
+    """A message as a report stores it."""
     return {"uuid": one.uuid, "message": one.message, "created_at": _time_of(one.uuid)}
 
 

@@ -1,4 +1,4 @@
-"""The lists of conversations, and what counts as unread in them."""
+"""The lists of conversations, and the count of unread messages."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ from cruddur.postgres.pool import Postgres
 from cruddur.security.viewer import Viewer
 
 MAX_TURNS = 10
-"""How many pages of conversations are looked through for one that is shown."""
+"""How many pages of conversations are read at most for one page of the list."""
 
 
 def page_of_groups(
     postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery
 ) -> Page:
-    """A part of the viewer's conversations. It is shorter than asked only where very many requests
-    stand among them."""
+    """A page of the viewer's conversations. It is shorter than the limit only where very many
+    requests are among them."""
     shown: list[tuple[Group, Conversation]] = []
     newest, oldest, more = None, query.max_key, True
     for _ in range(MAX_TURNS):
@@ -43,8 +43,8 @@ def page_of_groups(
 def page_of_requests(
     postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuery
 ) -> Page:
-    """A part of the requests to the viewer, the newest first. It is shorter than asked where a
-    request has no message any more."""
+    """A page of the requests to the viewer, newest first. It is shorter than the limit where the
+    messages of a request have ended."""
     with postgres.autocommit() as db:
         waiting = groups.requests(db, viewer.uuid, query)
     more = len(waiting) > query.limit
@@ -66,8 +66,8 @@ def page_of_requests(
 
 
 def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
-    """How many messages the viewer has not read, MAX_UNREAD at most; those of requests and of
-    people whom the viewer mutes do not count."""
+    """The number of unread messages, MAX_UNREAD at most, without those of requests and of muted
+    people."""
     found = store.unread(dynamodb, viewer.uuid)
     known = _known(postgres, viewer, found)
     counted = {

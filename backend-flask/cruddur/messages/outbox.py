@@ -1,5 +1,7 @@
-"""What the worker does with the outbox rows about messages. The rows of a conversation are
-delivered in their order, because its uuid is their `user_uuid`."""
+"""Delivers the outbox rows about messages.
+
+The rows of a conversation are delivered in order, because its uuid is their `user_uuid`.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -24,8 +26,8 @@ class Topic(StrEnum):
 def apply(
     db: Connection, dynamodb: DynamoDB, topic: str, group_uuid: str, body: Mapping[str, Any]
 ) -> None:
-    """Completes or erases; idempotent. Raises Unfinished when a part is erased, so that a long
-    conversation does not delay all others, and ValueError for a topic that is unknown."""
+    """Completes the sending of a message, or erases; idempotent. Raises Unfinished after a portion,
+    so that a long conversation does not delay all others, and ValueError for an unknown topic."""
     match Topic(topic):
         case Topic.FINISH:
             planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])

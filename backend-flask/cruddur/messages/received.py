@@ -1,4 +1,4 @@
-"""Messages that somebody received, for a report of them."""
+"""Messages that the viewer received, for a report about them."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,9 @@ def received(
     group_uuid: str,
     message_uuids: Sequence[str],
 ) -> tuple[str, list[dict[str, str]]]:
-    """The other person's uuid, and these messages of theirs to the viewer, oldest first: uuid,
-    text and time. Raises NotFound, and Invalid for one that is not alive or not theirs, or where
-    none is named."""
+    """The other person's uuid, and these messages from them to the viewer, oldest first: uuid, text
+    and time. Raises NotFound, and Invalid where no message is named, or one is not alive or not
+    from the other person."""
     with postgres.autocommit() as db:
         group = own_group(db, viewer, group_uuid)
     found = [store.message(dynamodb, group_uuid, uuid) for uuid in sorted(message_uuids)]

@@ -1,4 +1,4 @@
-"""`/api/message_groups` and `/api/messages`: two people talk."""
+"""`/api/message_groups` and `/api/messages`: conversations of two people."""
 
 from uuid import UUID
 
@@ -27,10 +27,10 @@ blueprint = Blueprint("messages", __name__, url_prefix="/api")
 @blueprint.get("/message_groups")
 @operation(auth="required", query=MessageGroupsQuery, response=list[MessageGroup])
 def groups(viewer: Viewer, query: MessageGroupsQuery) -> Response:
-    """The viewer's conversations, newest first.
+    """Lists the viewer's conversations, by their last messages, newest first.
 
-    `max_id` and `since_id` are uuids of last messages. Requests are left out, and have a list of
-    their own.
+    `max_id` and `since_id` are uuids of last messages. Requests have a list of their own:
+    `kind=requests`.
     """
     parts = services()
     page = lists.page_of_groups if query.kind == "conversations" else lists.page_of_requests
@@ -40,7 +40,7 @@ def groups(viewer: Viewer, query: MessageGroupsQuery) -> Response:
 @blueprint.get("/message_groups/unread_count")
 @operation(auth="required", response=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
-    """How many messages are new."""
+    """Counts the unread messages."""
     parts = services()
     count = lists.unread_count(parts.postgres, parts.dynamodb, viewer)
     return model_response(UnreadCount(unread_count=count))
@@ -49,7 +49,7 @@ def unread_count(viewer: Viewer) -> Response:
 @blueprint.get("/message_groups/@<handle:handle>")
 @operation(auth="required", response=MessageGroup, problems=(404,))
 def group_with(viewer: Viewer, handle: str) -> Response:
-    """The conversation with that person, once it has begun."""
+    """Returns the conversation with that person; 404 before its first message."""
     with services().postgres.autocommit() as db:
         group = service.group_with(db, viewer, handle)
     return json_response(service.shown(services().dynamodb, viewer, group))
@@ -58,7 +58,7 @@ def group_with(viewer: Viewer, handle: str) -> Response:
 @blueprint.get("/message_groups/<uuid:message_group_uuid>")
 @operation(auth="required", response=MessageGroup, problems=(404,))
 def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
-    """One of the viewer's conversations."""
+    """Returns one of the viewer's conversations."""
     with services().postgres.autocommit() as db:
         group = service.own_group(db, viewer, str(message_group_uuid))
     return json_response(service.shown(services().dynamodb, viewer, group))
@@ -69,7 +69,7 @@ def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
 def read(
     viewer: Viewer, body: ReadMessages, idempotent: IdempotentRequest, message_group_uuid: UUID
 ) -> Response:
-    """Marks all up to a message as read."""
+    """Marks all messages up to this one as read."""
     parts = services()
     group_uuid, message_uuid = str(message_group_uuid), str(body.uuid)
     service.read(parts.postgres, parts.dynamodb, viewer, group_uuid, message_uuid, idempotent)
@@ -79,9 +79,9 @@ def read(
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/accept")
 @operation(auth="required", limit="marks", response=MessageGroup, problems=(404,))
 def accept(viewer: Viewer, message_group_uuid: UUID) -> Response:
-    """Accepts a request: the conversation is one like others; again changes nothing.
+    """Accepts a request, which makes it an ordinary conversation; idempotent.
 
-    Writing in it does the same.
+    Writing in it has the same effect.
     """
     parts = services()
     with parts.postgres.transaction() as db:
@@ -92,9 +92,9 @@ def accept(viewer: Viewer, message_group_uuid: UUID) -> Response:
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/decline")
 @operation(auth="required", limit="marks", problems=(404, 409))
 def decline(viewer: Viewer, message_group_uuid: UUID) -> Response:
-    """Declines a request: it is deleted for the viewer, with what is still to be written in it.
+    """Declines a request, which deletes it for the viewer, with later messages in it.
 
-    The other is not told, and still sees what he or she wrote.
+    The other person is not notified and still sees their own messages.
     """
     parts = services()
     requests.decline(parts.postgres, parts.dynamodb, viewer, str(message_group_uuid))
@@ -104,7 +104,7 @@ def decline(viewer: Viewer, message_group_uuid: UUID) -> Response:
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/timer")
 @operation(auth="required", limit="timers", body=Timer, response=MessageGroup, problems=(404,))
 def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
-    """Sets, for both, how long messages live that are written from now on."""
+    """Sets, for both people, how long messages live that are sent from now on."""
     parts = services()
     group_uuid = str(message_group_uuid)
     with parts.postgres.transaction() as db:
@@ -115,7 +115,8 @@ def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
 @blueprint.get("/messages/@<handle:handle>")
 @operation(auth="required", query=PageQuery, response=list[Message], problems=(404,))
 def messages_with(viewer: Viewer, query: PageQuery, handle: str) -> Response:
-    """The conversation with that person, oldest first: its newest page. `next` is older."""
+    """Returns the newest page of messages with that person, oldest first. `next` links to older
+    ones."""
     with services().postgres.autocommit() as db:
         group = service.group_with(db, viewer, handle)
     return page_response(service.page_of_messages(services().dynamodb, viewer, group, query))
@@ -124,7 +125,8 @@ def messages_with(viewer: Viewer, query: PageQuery, handle: str) -> Response:
 @blueprint.get("/messages/<uuid:message_group_uuid>")
 @operation(auth="required", query=PageQuery, response=list[Message], problems=(404,))
 def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Response:
-    """A conversation of the viewer's, oldest first: its newest page. `next` is older."""
+    """Returns the newest page of messages of a conversation, oldest first. `next` links to older
+    ones."""
     with services().postgres.autocommit() as db:
         group = service.own_group(db, viewer, str(message_group_uuid))
     return page_response(service.page_of_messages(services().dynamodb, viewer, group, query))
@@ -139,11 +141,11 @@ def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Resp
     problems=(403, 404, 410),
 )
 def create(viewer: Viewer, body: WrittenMessage, idempotent: IdempotentRequest) -> Response:
-    """Sends a message.
+    """Sends a message, and returns it.
 
-    The first one to somebody who does not follow the sender is a request. 403 with the code
-    `messages_closed` says that the receiver does not take messages from the sender.
-    410 only answers a retry whose message has ended or was deleted since.
+    The first message to a person who does not follow the sender is a request. 403 with the code
+    `messages_closed` means that the receiver does not take messages from the sender. 410 is the
+    answer to a retry whose message has ended or was deleted since.
     """
     return json_response(
         service.send(services().postgres, services().dynamodb, viewer, body, idempotent)
@@ -153,7 +155,7 @@ def create(viewer: Viewer, body: WrittenMessage, idempotent: IdempotentRequest) 
 @blueprint.delete("/messages/<uuid:message_group_uuid>/<uuid:message_uuid>")
 @operation(auth="required", limit="undos", problems=(404,))
 def delete(viewer: Viewer, message_group_uuid: UUID, message_uuid: UUID) -> Response:
-    """Erases one's own message, for both."""
+    """Erases the viewer's own message for both people."""
     service.delete(
         services().postgres, services().dynamodb, viewer, str(message_group_uuid), str(message_uuid)
     )

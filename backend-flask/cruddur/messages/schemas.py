@@ -1,4 +1,4 @@
-"""What a message looks like on its way in and out."""
+"""Requests and responses about messages and conversations."""
 
 from datetime import datetime
 from typing import Annotated, Literal, Self
@@ -16,57 +16,65 @@ RECEIVERS = ("user_receiver_handle", "handle", "message_group_uuid")
 
 
 class Message(BaseModel):
-    """What one of two people wrote to the other."""
+    """A message in a conversation."""
 
     uuid: UUID
-    handle: str = Field(description="The author's.")
+    handle: str = Field(description="The handle of the author.")
     display_name: str
     message: str
     created_at: datetime
     message_group_uuid: UUID
-    expires_at: datetime | None = Field(description="null when it was written without a timer.")
-    mine: bool = Field(description="The viewer wrote it.")
+    expires_at: datetime | None = Field(description="null when it was sent without a timer.")
+    mine: bool = Field(description="Whether the viewer wrote it.")
 
 
 class MessageGroup(BaseModel):
     """A conversation, as one of the two sees it."""
 
     uuid: UUID
-    handle: str = Field(description="The other person's.")
+    handle: str = Field(description="The handle of the other person.")
     display_name: str
-    message: str = Field(description="The last one; empty when none is alive.")
-    created_at: datetime = Field(description="Of the last message, or of the conversation.")
-    message_uuid: UUID | None = Field(description="Of the last message; null when none is alive.")
+    message: str = Field(description="The text of the last message; empty when none is alive.")
+    created_at: datetime = Field(
+        description="The time of the last message, or of the conversation."
+    )
+    message_uuid: UUID | None = Field(
+        description="The uuid of the last message; null when none is alive."
+    )
     message_expires_at: datetime | None = Field(
-        description="When the last message ends; null when it has none, or was written without "
+        description="When the last message ends; null when there is none, or it was sent without "
         "a timer."
     )
-    mine: bool = Field(description="The viewer wrote the last message.")
-    unread_count: int = Field(ge=0, le=100, description="100 stands for 100 or more.")
+    mine: bool = Field(description="Whether the viewer wrote the last message.")
+    unread_count: int = Field(ge=0, le=100, description="100 means 100 or more.")
     expires_in: int | None = Field(
-        description="The timer: how many seconds a message lives that is written now; null "
-        "when it is off."
+        description="The timer: how many seconds a message lives that is sent now; null when it is "
+        "off."
     )
-    blocked: bool = Field(description="One of the two blocks the other: nobody can write here.")
+    blocked: bool = Field(
+        description="Whether one of the two blocks the other; nobody can write then."
+    )
     request: bool = Field(
-        description="The other wrote first, the viewer does not follow the other and has not "
-        "answered. Nothing of it counts as unread."
+        description="Whether it is a request: the other person wrote first, and the viewer neither "
+        "follows them nor has answered. Its messages do not count as unread."
     )
-    can_message: bool = Field(description="The other takes messages from the viewer.")
+    can_message: bool = Field(
+        description="Whether the other person takes messages from the viewer."
+    )
 
 
 class MessageGroupsQuery(PageQuery):
-    """A part of the viewer's conversations, or of the requests."""
+    """A page of the viewer's conversations or requests."""
 
     kind: Literal["conversations", "requests"] = Field(
         "conversations",
-        description="requests: what people began whom the viewer does not follow, and the viewer "
-        "has not answered; their keys for max_id and since_id are uuids of conversations.",
+        description="requests: conversations of people whom the viewer neither follows nor has "
+        "answered. Their keys for max_id and since_id are uuids of conversations.",
     )
 
 
 class WrittenMessage(BaseModel):
-    """What a person writes, and to whom: by one of three names."""
+    """A new message, with one of three fields that name the receiver."""
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*RECEIVERS))
 
@@ -80,9 +88,11 @@ class WrittenMessage(BaseModel):
             examples=["Is the bicycle co-op open?"],
         ),
     ]
-    user_receiver_handle: Handle | None = Field(None, description="To whom.", examples=["bayko"])
-    handle: Handle | None = Field(None, description="The same.")
-    message_group_uuid: UUID | None = Field(None, description="In which conversation.")
+    user_receiver_handle: Handle | None = Field(
+        None, description="The handle of the receiver.", examples=["bayko"]
+    )
+    handle: Handle | None = Field(None, description="Another name for user_receiver_handle.")
+    message_group_uuid: UUID | None = Field(None, description="The uuid of a conversation.")
 
     @model_validator(mode="after")
     def _one_receiver(self) -> Self:
@@ -92,25 +102,25 @@ class WrittenMessage(BaseModel):
 
     @property
     def receiver_handle(self) -> str | None:
-        """In lower case, as people are looked up; None where the conversation is named."""
+        """The handle of the receiver in lower case; None where the conversation is named."""
         handle = self.user_receiver_handle or self.handle
         return handle.lower() if handle else None
 
 
 class ReadMessages(BaseModel):
-    """What the viewer has seen."""
+    """The position up to which everything is read."""
 
     uuid: UUID = Field(
-        description="Of the newest message that was read.",
+        description="The uuid of the newest message that was read.",
         examples=["019abcde-0000-7000-8000-000000000001"],
     )
 
 
 class Timer(BaseModel):
-    """How long messages live that are written from now on."""
+    """The timer for messages that are sent from now on."""
 
     expires_in: Seconds | None = Field(
-        description="In seconds. null for off.",
+        description="In seconds; null turns the timer off.",
         examples=[86400],
         json_schema_extra={MINIMUM_OF_SETTING: "min_timer"},
     )

@@ -1,8 +1,8 @@
 """The rules of messages: who may read a conversation, and how a message is sent exactly once.
 
-A message is planned in Postgres, put into DynamoDB, and shown to both people; only then the plan,
-an outbox row, is deleted. A request that is cut off in between is completed by a retry or by the
-worker, under the same uuid, so that no message is doubled or lost.
+A message is planned in Postgres, put into DynamoDB, and shown to both people. Only then is the
+plan, an outbox row, deleted. When a request is interrupted in between, a retry or the worker
+completes it under the same uuid, so that no message is doubled or lost.
 """
 
 import time
@@ -35,7 +35,7 @@ NO_GROUP = "You have no such conversation."
 
 
 def page_of_messages(dynamodb: DynamoDB, viewer: Viewer, group: Group, query: PageQuery) -> Page:
-    """A part of a conversation. It is shorter than asked where messages have ended."""
+    """A page of a conversation. It is shorter than the limit where messages have ended."""
     if group.uuid is None or group.state == "declined":
         return Page("[]", None, None, more=False)
     since_key = max(query.since_key or "", group.declined_uuid or "") or None
@@ -62,7 +62,7 @@ def group_with(db: Connection, viewer: Viewer, handle: str) -> Group:
 
 
 def own_group(db: Connection, viewer: Viewer, group_uuid: str) -> Group:
-    """That conversation of the viewer's. Raises NotFound, also for one of others."""
+    """That conversation of the viewer. Raises NotFound, also for other people's conversations."""
     group = groups.of_viewer(db, viewer.uuid, [group_uuid]).get(group_uuid)
     if group is None:
         raise NotFound(NO_GROUP)
@@ -86,8 +86,8 @@ def send(
     idempotent: IdempotentRequest,
 ) -> str:
     """Sends a message and returns it as JSON text. Raises NotFound, Invalid for a message to
-    oneself, Blocked, MessagesClosed, RateLimited, and MessageGone when the message of a retry is
-    gone meanwhile."""
+    oneself, Blocked, MessagesClosed, RateLimited, and MessageGone when the message of a retry has
+    ended."""
     with postgres.transaction() as db:
         group = _receiving_group(db, viewer, written)
         if group.uuid is None:
@@ -101,13 +101,13 @@ def send(
         unfinished = groups.resume_sending(db, message_uuid)
     group_uuid = str(group.uuid)
     if unfinished and group.is_blocked and not store.message(dynamodb, group_uuid, message_uuid):
-        # A block came before the retry.
+        # Somebody blocked between the first request and the retry.
         raise Blocked()
     if unfinished:
         sent = Message(message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at)
         store.put(dynamodb, group_uuid, sent)
         if was_declined:
-            # What came meanwhile was not shown, and is not unread now.
+            # Messages that came after declining were hidden, and do not become unread now.
             store.forget(dynamodb, viewer.uuid, group_uuid)
         _show(dynamodb, group_uuid, sent, group.other.uuid)
         with postgres.transaction() as db:
@@ -126,11 +126,12 @@ def write_conversation(
     user_uuids: Sequence[str],
     unread_count: int,
 ) -> int:
-    """Fills a conversation with messages, oldest first, of which the first of the two has not read
-    the last `unread_count`. Returns how many messages were written: none where there are some."""
+    """Fills an empty conversation with messages, oldest first; the first of the two people has not
+    read the last `unread_count`. Returns how many messages were written: none where the
+    conversation is not empty."""
     if store.conversation(dynamodb, user_uuids[0], group_uuid):
         return 0
-    # A conversation that was written in part is written again.
+    # Removes what an interrupted call wrote.
     while store.erase_group(dynamodb, group_uuid, list(user_uuids)):
         pass
     for one in messages:
@@ -143,8 +144,8 @@ def write_conversation(
 
 
 def finish(db: Connection, dynamodb: DynamoDB, group_uuid: str, planned: Planned) -> None:
-    """Completes a message whose request was cut off. If it was never written, its Idempotency-Key
-    is free again. Raises RetryLater while a retry of the request is under way."""
+    """Completes a message whose request was interrupted. If it was never written, frees its
+    Idempotency-Key. Raises RetryLater while a retry of the request is in progress."""
     sent = store.message(dynamodb, group_uuid, planned.message_uuid)
     if sent is None:
         if not groups.free_key(db, group_uuid, planned):
@@ -161,7 +162,7 @@ def read(
     message_uuid: str,
     idempotent: IdempotentRequest,
 ) -> None:
-    """Marks all up to that message as read, never what is not written yet. Raises NotFound."""
+    """Marks all messages up to that one as read, but never future ones. Raises NotFound."""
     with postgres.transaction() as db:
         group = own_group(db, viewer, group_uuid)
         idempotent(db, lambda: Created(message_uuid))
@@ -176,7 +177,8 @@ def read(
 def delete(
     postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, group_uuid: str, message_uuid: str
 ) -> None:
-    """Erases a message of the viewer's for both. Raises NotFound, and Forbidden for the other's."""
+    """Erases a message of the viewer for both people. Raises NotFound, and Forbidden for the other
+    person's."""
     with postgres.autocommit() as db:
         group = own_group(db, viewer, group_uuid)
     stored = store.message(dynamodb, group_uuid, message_uuid)
@@ -198,7 +200,7 @@ def delete(
 
 
 def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: list[str]) -> None:
-    """Erases a message and what shows it to both; idempotent."""
+    """Erases a message, and its trace in both lists of conversations; idempotent."""
     store.erase(dynamodb, group_uuid, message_uuid)
     for user_uuid in user_uuids:
         store.hide_erased(dynamodb, user_uuid, group_uuid, message_uuid, time.time())
@@ -207,7 +209,7 @@ def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: li
 def set_timer(
     db: Connection, viewer: Viewer, group_uuid: str, expires_in: int | None, min_expires_in: int
 ) -> Group:
-    """Sets how long messages live that are written now. Raises NotFound, Blocked, Invalid."""
+    """Sets how long messages live that are sent from now on. Raises NotFound, Blocked, Invalid."""
     if own_group(db, viewer, group_uuid).is_blocked:
         raise Blocked()
     if expires_in is not None and expires_in < min_expires_in:
@@ -217,20 +219,20 @@ def set_timer(
 
 
 def erase_expired(db: Connection, divisor: int = 1) -> bool:
-    """Has a batch of expired messages erased, so many times smaller than usual; True when there may
-    be more."""
+    """Queues the erasure of a batch of expired messages, smaller than usual by the divisor; True
+    when there may be more."""
     limit = max(1, ERASE_BATCH // divisor)
     return groups.queue_expired(db, limit) == limit
 
 
 def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
-    """Erases a portion of the conversations of a person who left, for both; True when there may be
-    more."""
+    """Erases a portion of the conversations of a person who left, for both people; True when there
+    may be more."""
     return groups.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
 
 
 def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
-    """All that is alive in the viewer's conversations, as the parts of a JSON array."""
+    """All living messages of the viewer's conversations, as the parts of a JSON array."""
     return json_texts.exported(
         (group, _pages(dynamodb, viewer, group)) for group in _all_groups(postgres, viewer)
     )
@@ -245,7 +247,7 @@ def _pages(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> Iterator[str]:
 
 
 def _all_groups(postgres: Postgres, viewer: Viewer) -> Iterator[Group]:
-    # By the key of the conversation itself, which no new message changes.
+    # Ordered by the conversation's own uuid, which no new message changes.
     max_id, more = LAST_KEY, True
     while more:
         with postgres.autocommit() as db:

@@ -50,14 +50,14 @@ MAX_UNREAD = 100
 """More are not counted, so that the set stays small."""
 PAGE_OF_ALL = 100
 CONSISTENT: dict[str, Any] = {"ConsistentRead": True}
-"""Whoever has just sent a message reads it."""
+"""People read the message that they have just sent."""
 
 
 def messages(
     dynamodb: DynamoDB, group_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
 ) -> tuple[list[Message], bool]:
-    """The newest `limit` messages between two keys, both left out, newest first; and whether
-    older ones follow. One query."""
+    """The newest `limit` messages between two keys (exclusive), newest first, and whether older
+    ones follow. One query."""
     found, more = page_of_items(
         dynamodb, _messages_of(group_uuid), limit, max_id=max_id, since_id=since_id
     )
@@ -67,7 +67,7 @@ def messages(
 def oldest_messages(
     dynamodb: DynamoDB, group_uuid: str, limit: int, *, since_id: str | None
 ) -> tuple[list[Message], bool]:
-    """The oldest messages after a key, oldest first, as `messages`."""
+    """The oldest messages after a key, oldest first; otherwise like `messages`."""
     found, more = page_of_items(
         dynamodb,
         _messages_of(group_uuid),
@@ -88,7 +88,8 @@ def message(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> Message |
 def conversations(
     dynamodb: DynamoDB, user_uuid: str, limit: int, *, max_id: str | None, since_id: str | None
 ) -> tuple[list[Conversation], bool]:
-    """A person's conversations by their last messages, as `messages`. One query."""
+    """A person's conversations, ordered by their last messages; otherwise like `messages`. One
+    query."""
     query = {"IndexName": BY_LAST_MESSAGE, **CONSISTENT}
     mine = Partition(MESSAGES, "pk", user_uuid, "last_uuid", query)
     found, more = page_of_items(dynamodb, mine, limit, max_id=max_id, since_id=since_id)
@@ -96,7 +97,7 @@ def conversations(
 
 
 def conversation(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> Conversation | None:
-    """What that person sees of it; None before the first message."""
+    """The conversation as that person sees it; None before the first message."""
     item = _get(dynamodb, user_uuid, group_uuid)
     return conversation_of(item) if item else None
 
@@ -125,7 +126,8 @@ def put(dynamodb: DynamoDB, group_uuid: str, written: Message) -> None:
 
 
 def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: Message) -> None:
-    """Makes this the last message that the person sees of the conversation, unless a newer is."""
+    """Makes this the last message of the conversation for that person, unless there is a newer
+    one."""
     changes, values = last_message_of(written)
     write_if(
         dynamodb.client.update_item,
@@ -139,7 +141,7 @@ def show_as_last(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: M
 
 
 def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written: Message) -> None:
-    """Counts this message, unless the person has read it already."""
+    """Counts this message as unread, unless the person has already read it."""
     write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
@@ -157,9 +159,9 @@ def count_as_unread(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, written
 
 
 def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, uuid: str, latest: str) -> None:
-    """Marks all up to `uuid` as read. A later uuid that was marked before stays, unless it is
-    beyond `latest`."""
-    # `read_uuid` first, so that no message that comes now is counted; then those counted before.
+    """Marks all messages up to `uuid` as read. A later position is kept, unless it is beyond
+    `latest`."""
+    # `read_uuid` first, so that concurrent messages up to it are not counted any more.
     write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),
@@ -176,7 +178,7 @@ def read(dynamodb: DynamoDB, user_uuid: str, group_uuid: str, uuid: str, latest:
 
 
 def forget(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> None:
-    """Deletes what one person sees of a conversation, not the messages."""
+    """Deletes the conversation for one person; the messages stay."""
     dynamodb.client.delete_item(TableName=dynamodb.table(MESSAGES), Key=key(user_uuid, group_uuid))
 
 
@@ -190,7 +192,7 @@ def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> None:
 def hide_erased(
     dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str, now: float
 ) -> None:
-    """Removes an erased message from what the person sees of the conversation."""
+    """Removes an erased message from one person's view of the conversation."""
     seen = conversation(dynamodb, user_uuid, group_uuid)
     if seen is None:
         return
@@ -201,7 +203,7 @@ def hide_erased(
     newest = _newest_alive(dynamodb, group_uuid, now)
     _replace_last(dynamodb, user_uuid, group_uuid, message_uuid, newest)
     if newest and message(dynamodb, group_uuid, newest.uuid) is None:
-        # It was erased meanwhile, perhaps before it was shown here.
+        # It was erased concurrently, perhaps before it was shown here.
         hide_erased(dynamodb, user_uuid, group_uuid, newest.uuid, now)
 
 

@@ -21,10 +21,10 @@ def record(  # noqa: PLR0913 (each is given by its name)
     reason: str = "",
     details: Mapping[str, object] | None = None,
 ) -> None:
-    """Adds an entry in the transaction of what it is about: both happen, or neither.
+    """Adds an entry in the transaction of the action, so that both happen or neither.
 
-    `actor_uuid` is None for the command line and for the worker. `action` is the noun and what was
-    done with it, such as `report.close`. `details` must hold nothing that people wrote.
+    `actor_uuid` is None for the command line and for the worker. `action` is a noun and a verb,
+    such as `report.close`. `details` must contain nothing that people wrote.
     """
     db.run(
         RECORD,

@@ -26,23 +26,23 @@ blueprint = Blueprint("moderation", __name__, url_prefix="/api/moderation")
 @in_bulkhead("search")
 @operation(auth="required", role="moderator", query=PeopleQuery, response=list[ModeratedPerson])
 def people(db: Connection, query: PeopleQuery) -> Response:
-    """People, newest first, also those whom nobody else sees."""
+    """Lists people, newest first, including those who are hidden from everybody else."""
     return page_response(store.people(db, query))
 
 
 @blueprint.get("/people/@<handle:handle>")
 @operation(auth="required", role="moderator", response=PersonHistory)
 def person(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """A person with what was reported and done about them."""
+    """Returns a person with the latest reports and acts about them."""
     return json_response(service.person(db, viewer, handle))
 
 
 @blueprint.get("/audit")
 @operation(auth="required", role="moderator", query=AuditQuery, response=list[AuditEntry])
 def audit(db: Connection, query: AuditQuery) -> Response:
-    """The audit log, newest first: who did what to whom, when and why.
+    """Lists the entries of the audit log, newest first.
 
-    Entries are added and never changed or deleted.
+    An entry says who did what to whom, when and why. Entries are never changed or deleted.
     """
     return page_response(store.audit(db, query))
 
@@ -57,7 +57,7 @@ def audit(db: Connection, query: AuditQuery) -> Response:
     media_type=JSON_LINES,
 )
 def export_audit(query: AuditFilter) -> Response:
-    """The same as one download, oldest first: a line of JSON for each entry."""
+    """Downloads the audit log, oldest first, as one line of JSON for each entry."""
     response = streamed_lines(service.audit_lines(services().postgres, query))
     response.headers["Content-Disposition"] = 'attachment; filename="cruddur-audit.jsonl"'
     return response

@@ -1,4 +1,4 @@
-"""What moderators see of people, and of the audit log."""
+"""Requests and responses about people and the audit log, for moderators."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -17,25 +17,25 @@ RestrictionKind = Literal["limited", "suspended"]
 
 
 class PeopleQuery(PageQuery):
-    """A part of the people, newest first."""
+    """A page of people, newest first."""
 
     term: str | None = Field(
         None,
         min_length=1,
         max_length=50,
         pattern=r"^[^\u0000]*$",
-        description="With what the handle or a word of the name begins.",
+        description="The beginning of the handle or of a word of the name.",
     )
     who: Literal["all", "limited", "suspended", "reported"] = Field(
-        "all", description="reported: about whom a report is not closed."
+        "all", description="reported: people with an open report about them."
     )
 
 
 class Restriction(BaseModel):
-    """What holds for a person."""
+    """A limit or suspension in force."""
 
     kind: RestrictionKind
-    until: datetime | None = Field(description="null where it has no end.")
+    until: datetime | None = Field(description="null without an end.")
     erase_at: datetime | None = Field(description="When the suspended account is erased.")
     act_uuid: UUID
 
@@ -49,45 +49,47 @@ class ModeratedPerson(BaseModel):
     role: Role
     created_at: datetime
     restrictions: list[Restriction]
-    open_reports_count: int = Field(description="About them, and not closed.")
-    acts_count: int = Field(description="About them.")
+    open_reports_count: int = Field(description="The number of open reports about them.")
+    acts_count: int = Field(description="The number of acts about them.")
 
 
 class PersonHistory(ModeratedPerson):
     """A person with the latest 20 reports and acts about them, newest first."""
 
     bio: str
-    invited_by_handle: str | None = Field(description="Who made the invite by which they came.")
-    invited_count: int = Field(description="How many came by their invites.")
+    invited_by_handle: str | None = Field(
+        description="The maker of the invite by which they joined."
+    )
+    invited_count: int = Field(description="The number of people who joined by their invites.")
     reports_made_count: int
     reports: list[QueuedReport]
     acts: list[Act]
 
 
 class AuditFilter(BaseModel):
-    """What is asked for of the audit log."""
+    """A filter of the audit log."""
 
     action: str | None = Field(
         None,
         pattern="^[a-z_.]+$",
         max_length=50,
-        description="One action, such as act.suspend, or all of a noun, such as act.",
+        description="An action, such as act.suspend, or a noun for all its actions, such as act.",
     )
-    actor: Handle | None = Field(None, description="Who did it, by the handle of that time.")
-    subject: Handle | None = Field(None, description="To whom, by the handle of that time.")
-    since: Moment | None = Field(None, description="From then on.")
-    until: Moment | None = Field(None, description="Before then.")
+    actor: Handle | None = Field(None, description="The actor's handle at that time.")
+    subject: Handle | None = Field(None, description="The subject's handle at that time.")
+    since: Moment | None = Field(None, description="Only entries from this time on.")
+    until: Moment | None = Field(None, description="Only entries before this time.")
 
 
 class AuditQuery(PageQuery, AuditFilter):
-    """A part of the audit log, newest first."""
+    """A page of the audit log, newest first."""
 
 
 class AuditEntry(BaseModel):
-    """Who did what to whom, when and why."""
+    """An entry of the audit log: who did what to whom, when and why."""
 
     uuid: UUID
-    actor_handle: str | None = Field(description="null for the server itself and for commands.")
+    actor_handle: str | None = Field(description="null for the worker and for commands.")
     actor_uuid: UUID | None
     action: str
     subject_handle: str | None

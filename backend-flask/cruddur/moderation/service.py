@@ -1,8 +1,9 @@
-"""The rules of looking after people: whom moderators see, and how the audit log is exported."""
+"""Reads people for moderators, and exports the audit log."""
 
 from collections.abc import Iterator
 
 from cruddur.errors import NotFound
+from cruddur.http.paging import FIRST_KEY
 from cruddur.moderation import store
 from cruddur.moderation.schemas import AuditFilter
 from cruddur.postgres.connection import Connection
@@ -22,8 +23,9 @@ def person(db: Connection, viewer: Viewer, handle: str) -> str:
 
 
 def audit_lines(postgres: Postgres, query: AuditFilter) -> Iterator[str]:
-    """What the query asks of the audit log, oldest first, as lines of JSON without their ends."""
-    since_id, more = None, True
+    """The entries of the audit log that match the query, oldest first, as lines of JSON without
+    line ends."""
+    since_id, more = FIRST_KEY, True
     while more:
         with postgres.autocommit() as db:
             found = store.export_audit(db, query, since_id, PORTION)

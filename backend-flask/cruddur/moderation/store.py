@@ -1,15 +1,15 @@
 """Reads people and the audit log for moderators: a function here is a statement in `sql/`."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from cruddur.http.paging import Page
+from cruddur.http.paging import LAST_KEY, Page
 from cruddur.moderation.schemas import AuditFilter, AuditQuery, PeopleQuery
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 SEARCH_MILLISECONDS = 500
-"""Then a search for people is cancelled."""
+"""Timeout of a search for people."""
 
 
 @dataclass(frozen=True)
@@ -28,44 +28,23 @@ EXPORT_AUDIT = statement("moderation", "export_audit", Line)
 
 def people(db: Connection, query: PeopleQuery) -> Page:
     """People, newest first."""
-    return cast(
-        Page,
-        db.row(
-            PEOPLE,
-            term=query.term,
-            who=query.who,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
-    )
+    return one(db.row(PEOPLE, term=query.term, who=query.who, **query.window))
 
 
 def person(db: Connection, viewer_uuid: str, handle: str) -> str | None:
-    """The JSON text of one person (in lower case) with the latest reports and acts; of the viewer
+    """The JSON text of one person (in lower case) with the latest reports and acts; for the viewer
     without reports."""
     return db.row(PERSON, viewer_uuid=viewer_uuid, handle=handle)
 
 
 def audit(db: Connection, query: AuditQuery) -> Page:
     """The audit log, newest first."""
-    return cast(
-        Page,
-        db.row(
-            AUDIT,
-            **_filter(query),
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
-    )
+    return one(db.row(AUDIT, **_filter(query), **query.window))
 
 
-def export_audit(
-    db: Connection, query: AuditFilter, since_id: str | None, limit: int
-) -> list[Line]:
-    """A portion of the audit log as lines, oldest first, behind that key."""
-    return db.rows(EXPORT_AUDIT, **_filter(query), max_id=None, since_id=since_id, limit=limit)
+def export_audit(db: Connection, query: AuditFilter, since_id: str, limit: int) -> list[Line]:
+    """A portion of the audit log as lines, oldest first, after that key."""
+    return db.rows(EXPORT_AUDIT, **_filter(query), max_id=LAST_KEY, since_id=since_id, limit=limit)
 
 
 def _filter(query: AuditFilter) -> dict[str, Any]:

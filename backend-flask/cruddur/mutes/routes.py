@@ -20,7 +20,7 @@ blueprint = Blueprint("mutes", __name__, url_prefix="/api")
 @blueprint.get("/mutes")
 @operation(auth="required", query=PageQuery, response=list[Mute])
 def mutes(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
-    """What the viewer mutes, the newest first."""
+    """Lists the viewer's mutes, newest first."""
     return page_response(store.mutes(db, viewer.uuid, query))
 
 
@@ -29,11 +29,11 @@ def mutes(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 def create(
     db: Connection, viewer: Viewer, body: WrittenMute, idempotent: IdempotentRequest
 ) -> Response:
-    """Mutes a person, a word or a tag; again sets another end.
+    """Mutes a person, a word or a tag, and returns the mute. Muting the same again changes its end.
 
-    What is muted is left out of the viewer's feeds, searches, suggestions, trends, notifications
-    and counts of what is new, and marked in threads. One's own cruds are not. Nobody else is told.
-    At most 500 at a time.
+    Muted content is left out of the viewer's feeds, searches, suggestions, trends, notifications
+    and counts of new items, and is marked in threads. The viewer's own cruds are never left out.
+    Nobody else learns of it. There are at most 500 mutes at a time.
     """
     made = idempotent(db, lambda: service.create(db, viewer, body))
     mute = store.show(db, viewer.uuid, made.uuid)
@@ -45,6 +45,6 @@ def create(
 @blueprint.delete("/mutes/<uuid:mute_uuid>")
 @operation(auth="required", limit="undos", problems=(404,))
 def delete(db: Connection, viewer: Viewer, mute_uuid: UUID) -> Response:
-    """Mutes this no more."""
+    """Deletes a mute."""
     service.delete(db, viewer.uuid, str(mute_uuid))
     return no_content()

@@ -1,4 +1,4 @@
-"""What a mute looks like on its way in and out."""
+"""Requests and responses about mutes."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -15,7 +15,7 @@ MuteKind = Literal["person", "word", "tag"]
 
 
 class WrittenMute(BaseModel):
-    """What somebody does not want to see, and for how long."""
+    """A new mute."""
 
     kind: MuteKind = Field(examples=["word"])
     value: Annotated[
@@ -23,23 +23,25 @@ class WrittenMute(BaseModel):
         Field(
             min_length=1,
             max_length=MAX_LENGTH,
-            description="Of a person the handle, with or without @; of a tag its name, with or "
-            "without #; else a word, which matches as in a search, or several, which match as they "
-            "stand.",
+            description="The handle of a person, with or without @; the name of a tag, with or "
+            "without #; or a word, which matches as in a search. Several words match only in this "
+            "order.",
             examples=["spoiler"],
         ),
     ]
     expires_in: (
         Annotated[int, Field(ge=60, le=MAX_SECONDS), BeforeValidator(no_text_for_a_number)] | None
-    ) = Field(None, description="In how many seconds it ends; without it, when it is undone.")
+    ) = Field(
+        None, description="The number of seconds until it ends; without it the mute has no end."
+    )
 
 
 class Mute(BaseModel):
-    """Something that the viewer does not want to see. Nobody else is told."""
+    """Something that the viewer does not want to see. Nobody else learns of it."""
 
     uuid: UUID
     kind: MuteKind
     value: str = Field(description="The handle, the name of the tag, or the word.")
-    display_name: str | None = Field(description="Of a person.")
+    display_name: str | None = Field(description="The display name of a person.")
     created_at: datetime
-    ends_at: datetime | None = Field(description="null where it holds until it is undone.")
+    ends_at: datetime | None = Field(description="null without an end.")

@@ -1,4 +1,4 @@
-"""The rules of muting: what can be muted, and how much."""
+"""The rules of muting: what can be muted, and how many things."""
 
 from cruddur.activities.text_parts import tags_of
 from cruddur.errors import Conflict, Invalid, NotFound
@@ -13,8 +13,9 @@ ERASE_BATCH = 500
 
 
 def create(db: Connection, viewer: Viewer, written: WrittenMute) -> Created:
-    """Mutes; again sets another end. Raises NotFound for nobody, Conflict for oneself and beyond
-    MAX_MUTES, Invalid for what is no tag and for a word with nothing to look for."""
+    """Creates a mute, or changes the end of an existing one. Raises NotFound for an unknown person,
+    Conflict for the viewer and beyond MAX_MUTES, Invalid for a wrong tag and for a word without
+    letters or digits."""
     value = _folded(written)
     if written.kind == "person" and value == viewer.handle:
         raise Conflict("Nobody can mute oneself.")
@@ -25,7 +26,7 @@ def create(db: Connection, viewer: Viewer, written: WrittenMute) -> Created:
         written.kind,
         value,
         expires_in=written.expires_in,
-        most=MAX_MUTES,
+        max_mutes=MAX_MUTES,
     )
     if made is None:
         raise _nothing_to_mute(written)
@@ -35,7 +36,7 @@ def create(db: Connection, viewer: Viewer, written: WrittenMute) -> Created:
 
 
 def delete(db: Connection, viewer_uuid: str, mute_uuid: str) -> None:
-    """Mutes no more. Raises NotFound."""
+    """Deletes a mute. Raises NotFound."""
     if not store.delete(db, viewer_uuid, mute_uuid):
         raise NotFound("You have no such mute.")
 
@@ -46,13 +47,12 @@ def tidy(db: Connection) -> None:
 
 
 def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
-    """Erases a portion of what a person who left muted, and of who muted that person; True when
-    there may be more."""
+    """Erases a portion of the mutes by and of a person who left; True when there may be more."""
     return store.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
 
 
 def _folded(written: WrittenMute) -> str:
-    """One form for what means the same. Raises Invalid for what is no tag."""
+    """The normalized value. Raises Invalid for a wrong tag."""
     value = written.value.strip()
     if written.kind == "person":
         return value.removeprefix("@").lower()

@@ -8,7 +8,7 @@ from cruddur.postgres.statements import statement
 
 
 class Muted(NamedTuple):
-    """A mute that was set; without a uuid where there were too many."""
+    """The created or changed mute; `uuid` is None where the viewer has too many."""
 
     uuid: str | None
 
@@ -23,7 +23,7 @@ ERASE_OF_USER = statement("mutes", "erase_of_user", int)
 
 
 def mutes(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
-    """What the viewer mutes."""
+    """The mutes of the viewer."""
     return one(db.row(MUTES, viewer_uuid=viewer_uuid, **query.window))
 
 
@@ -33,27 +33,33 @@ def show(db: Connection, viewer_uuid: str, mute_uuid: str) -> str | None:
 
 
 def lock_viewer(db: Connection, viewer_uuid: str) -> None:
-    """Has other requests of the viewer that mute wait until the transaction ends."""
+    """Serializes the requests of the viewer that mute, until the transaction ends."""
     db.run(LOCK_VIEWER, viewer_uuid=viewer_uuid)
 
 
 def create(
-    db: Connection, viewer_uuid: str, kind: str, value: str, *, expires_in: int | None, most: int
+    db: Connection,
+    viewer_uuid: str,
+    kind: str,
+    value: str,
+    *,
+    expires_in: int | None,
+    max_mutes: int,
 ) -> Muted | None:
-    """Mutes, unless the viewer mutes `most` other things; `value` is folded. None where there is no
-    such person, or nothing to look for in the word."""
+    """Creates a mute or changes its end, unless the viewer mutes `max_mutes` other things; `value`
+    is normalized. None where there is no such person, or no letter or digit in the word."""
     return db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
         kind=kind,
         value=value,
         expires_in=expires_in,
-        most=most,
+        max_mutes=max_mutes,
     )
 
 
 def delete(db: Connection, viewer_uuid: str, mute_uuid: str) -> bool:
-    """Mutes no more; False when there is no such mute of the viewer's."""
+    """Deletes a mute; False when the viewer has no such mute."""
     return db.row(DELETE, viewer_uuid=viewer_uuid, mute_uuid=mute_uuid) is not None
 
 
@@ -63,6 +69,6 @@ def tidy(db: Connection) -> None:
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
-    """Deletes up to `limit` mutes of a person who left, and as many of that person; returns how
+    """Deletes up to `limit` mutes by a person who left, and as many of that person; returns how
     many."""
     return one(db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit))

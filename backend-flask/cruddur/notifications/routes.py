@@ -18,7 +18,7 @@ blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/not
 @blueprint.get("")
 @operation(auth="required", query=PageQuery, response=list[NotifiedActivity])
 def notifications(viewer: Viewer, query: PageQuery) -> Response:
-    """The cruds and follows that concern the viewer, newest first."""
+    """Lists the viewer's notifications, newest first, each with the crud that it is about."""
     parts = services()
     return page_response(service.page(parts.postgres, parts.dynamodb, viewer, query))
 
@@ -26,7 +26,7 @@ def notifications(viewer: Viewer, query: PageQuery) -> Response:
 @blueprint.get("/unread_count")
 @operation(auth="required", response=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
-    """How many of them are new."""
+    """Counts the unread notifications."""
     parts = services()
     count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
     return model_response(UnreadCount(unread_count=count))
@@ -35,6 +35,6 @@ def unread_count(viewer: Viewer) -> Response:
 @blueprint.post("/read")
 @operation(auth="required", limit="marks", body=ReadUpTo, changes_viewer=True)
 def read(db: Connection, viewer: Viewer, body: ReadUpTo, idempotent: IdempotentRequest) -> Response:
-    """Marks all up to one of them as read."""
+    """Marks all notifications up to this one as read."""
     idempotent(db, lambda: service.read(db, viewer, str(body.uuid)))
     return no_content()

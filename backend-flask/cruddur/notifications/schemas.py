@@ -1,4 +1,4 @@
-"""What a notification looks like on its way in and out."""
+"""Requests and responses about notifications."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,53 +11,55 @@ from cruddur.notifications.kinds import NotificationKind
 
 
 class Actor(BaseModel):
-    """Who did it."""
+    """The person who caused the notification."""
 
     handle: str
     display_name: str
 
 
 class ModerationNotice(BaseModel):
-    """What moderators did about the viewer; `/api/appeals` takes the one answer to it."""
+    """An act of moderators about the viewer. `/api/appeals` takes the one appeal."""
 
     kind: ActKind
     reason: str
-    activity_uuid: UUID | None = Field(description="Of the crud that was removed.")
+    activity_uuid: UUID | None = Field(description="The uuid of the removed crud.")
     ends_at: datetime | None
     undone_at: datetime | None
     appealed_at: datetime | None
 
 
 class Notification(BaseModel):
-    """Why the viewer is told."""
+    """What happened."""
 
     uuid: UUID
     kind: NotificationKind
-    actor: Actor = Field(description="Of moderation: the viewer, as moderators act for the place.")
+    actor: Actor = Field(
+        description="For moderation: the viewer, because moderators act for the place."
+    )
     created_at: datetime
     read: bool
     moderation: ModerationNotice | None = Field(
-        description="Of moderation: what was done. The notification's uuid is that of the act."
+        description="For moderation: the act. Its uuid is that of the notification."
     )
 
 
 class NotifiedActivity(Activity):
-    """The crud that a notification is about. For a follow: the follower's name, no message;
-    for an act of moderators: the viewer's, no message."""
+    """The crud that a notification is about. For a follow it has the follower's name and no
+    message, for an act of moderators the viewer's name and no message."""
 
     notification: Notification
 
 
 class UnreadCount(BaseModel):
-    """How much is new."""
+    """The number of unread notifications or messages."""
 
-    unread_count: int = Field(ge=0, le=100, description="100 stands for 100 or more.")
+    unread_count: int = Field(ge=0, le=100, description="100 means 100 or more.")
 
 
 class ReadUpTo(BaseModel):
-    """What the viewer has seen."""
+    """The position up to which everything is read."""
 
     uuid: UUID = Field(
-        description="Of the newest notification that was read.",
+        description="The uuid of the newest notification that was read.",
         examples=["019abcde-0000-7000-8000-000000000001"],
     )

@@ -1,1 +1,1 @@
-"""The place itself: who looks after it, who may join, and what it says of itself."""
+"""The place: its settings, roles, rules of joining, and what it publishes about itself."""

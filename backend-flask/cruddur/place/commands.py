@@ -1,4 +1,4 @@
-"""`flask admin`, `flask invite` and `flask place …`: the place, by whoever runs the server."""
+"""`flask admin`, `flask invite` and `flask place …`: the place, for the operator."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -20,13 +20,13 @@ from cruddur.server.health import ping_postgres, wait_for
 LISTS = {"rules", "languages"}
 NUMBERS = {"default_expires_in", "max_expires_in"}
 CLAIMS = {"members_invite"}
-"""Settings that are no text."""
+"""Settings that are not text."""
 
 Wrap = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
-    """Adds the commands to `flask`; `in_one_line` is what each of them ends by."""
+    """Adds the commands to `flask`; each ends through `in_one_line`."""
 
     @app.cli.command("admin")
     @click.argument("handle")
@@ -109,7 +109,7 @@ def _register_group(app: Flask, services: Services, in_one_line: Wrap) -> None:
 
 
 def _checked(name: str, values: tuple[str, ...]) -> PlaceUpdate:
-    """The change that these words ask for. Raises Invalid."""
+    """The change that these arguments ask for. Raises Invalid."""
     value: object = values[0] if len(values) == 1 else None
     if name in LISTS:
         value = list(values)

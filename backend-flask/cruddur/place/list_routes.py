@@ -1,4 +1,4 @@
-"""`/api/moderation/mail_domains` and `/reserved_handles`: what is refused at sign-up."""
+"""`/api/moderation/mail_domains` and `/reserved_handles`: what sign-up refuses."""
 
 from flask import Blueprint, Response
 
@@ -19,7 +19,8 @@ blueprint = Blueprint("lists", __name__, url_prefix="/api/moderation")
 @blueprint.get("/mail_domains")
 @operation(auth="required", role="admin", response=RefusedMailDomains)
 def mail_domains(db: Connection) -> Response:
-    """The mail domains that an admin refused, and how many a list has that a command loaded."""
+    """Returns the mail domains that admins refused, and the number of domains that a command
+    loaded."""
     return json_response(list_store.mail_domains(db))
 
 
@@ -32,9 +33,9 @@ def mail_domains(db: Connection) -> Response:
     response=RefusedMailDomains,
 )
 def set_mail_domains(db: Connection, viewer: Viewer, body: MailDomains) -> Response:
-    """Replaces the mail domains that are refused, beside those of the loaded list.
+    """Replaces the refused mail domains, except for those of the loaded list, and returns them.
 
-    Whoever has an account keeps it.
+    Existing accounts are not affected.
     """
     list_service.set_mail_domains(db, body, viewer.uuid)
     return json_response(list_store.mail_domains(db))
@@ -43,7 +44,7 @@ def set_mail_domains(db: Connection, viewer: Viewer, body: MailDomains) -> Respo
 @blueprint.get("/reserved_handles")
 @operation(auth="required", role="admin", response=ReservedHandles)
 def reserved_handles(db: Connection) -> Response:
-    """The handles that nobody gets. The name of the place is one in any case."""
+    """Returns the reserved handles. The name of the place is always reserved."""
     return json_response(list_store.reserved_handles(db))
 
 
@@ -56,9 +57,9 @@ def reserved_handles(db: Connection) -> Response:
     response=ReservedHandles,
 )
 def set_reserved_handles(db: Connection, viewer: Viewer, body: ReservedHandles) -> Response:
-    """Replaces the handles that nobody gets, nor what looks like them.
+    """Replaces the reserved handles, and returns them.
 
-    Whoever has one keeps it.
+    Nobody can sign up with one or with a look-alike of one. Existing accounts are not affected.
     """
     list_service.set_reserved_handles(db, body, viewer.uuid)
     return json_response(list_store.reserved_handles(db))

@@ -1,4 +1,4 @@
-"""The rules of the lists of what is refused at sign-up."""
+"""The rules of the lists of refused mail domains and reserved handles."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _PATTERN = re.compile(DOMAIN_PATTERN)
 
 
 def set_mail_domains(db: Connection, wanted: MailDomains, actor_uuid: str | None) -> None:
-    """Refuses these mail domains beside those of the loaded list."""
+    """Replaces the mail domains that an admin refuses, beside those of the loaded list."""
     patterns = [pattern.lower() for pattern in wanted.patterns]
     count = store.set_mail_domains(db, patterns, is_loaded=False)
     audit.record(db, actor_uuid, "mail_domains.replace", details={"count": count})
@@ -22,15 +22,15 @@ def set_mail_domains(db: Connection, wanted: MailDomains, actor_uuid: str | None
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many domains are refused now, and how many lines are no domain."""
+    """The number of refused domains, and of lines that are not a domain."""
 
     count: int
     unknown: int
 
 
 def load_mail_domains(db: Connection, lines: Iterable[str]) -> Loaded:
-    """Refuses the domains of a list in place of the one loaded before: one a line, what begins
-    with `#` is none."""
+    """Replaces the loaded list of refused domains: one per line; lines that begin with `#` are
+    comments."""
     found = [line.strip().lower() for line in lines]
     named = [line for line in found if line and not line.startswith("#")]
     patterns = [line for line in named if _PATTERN.fullmatch(line)]
@@ -40,7 +40,7 @@ def load_mail_domains(db: Connection, lines: Iterable[str]) -> Loaded:
 
 
 def set_reserved_handles(db: Connection, wanted: ReservedHandles, actor_uuid: str | None) -> None:
-    """Keeps these handles, and what looks like them, from everybody who joins."""
+    """Reserves these handles and their look-alikes, so that no sign-up gets them."""
     handles = [handle.lower() for handle in wanted.handles]
     store.set_reserved_handles(db, handles)
     count = len(set(handles))

@@ -1,9 +1,8 @@
-"""Reads and writes the lists of what is refused at sign-up: a function here is a statement in
-`sql/`."""
+"""Reads and writes the lists of what sign-up refuses: a function here is a statement in `sql/`."""
 
 from collections.abc import Sequence
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 MAIL_DOMAINS = statement("place", "written_mail_domains", str)
@@ -13,25 +12,21 @@ SET_RESERVED_HANDLES = statement("place", "set_reserved_handles")
 
 
 def mail_domains(db: Connection) -> str:
-    """The mail domains that an admin refused, and how many a loaded list has, as JSON text."""
-    body = db.row(MAIL_DOMAINS)
-    assert body, "a statement without FROM returns one row"
-    return body
+    """The mail domains that an admin refused, and the number in the loaded list, as JSON text."""
+    return one(db.row(MAIL_DOMAINS))
 
 
 def set_mail_domains(db: Connection, patterns: Sequence[str], *, is_loaded: bool) -> int:
-    """Replaces those that an admin wrote, or those of the loaded list; returns how many there are
-    now."""
+    """Replaces the domains that an admin refused, or those of the loaded list; returns their
+    number."""
     return db.row(SET_MAIL_DOMAINS, patterns=list(patterns), is_loaded=is_loaded) or 0
 
 
 def reserved_handles(db: Connection) -> str:
-    """The handles that nobody gets, as JSON text."""
-    body = db.row(RESERVED_HANDLES)
-    assert body, "a statement without FROM returns one row"
-    return body
+    """The reserved handles as JSON text."""
+    return one(db.row(RESERVED_HANDLES))
 
 
 def set_reserved_handles(db: Connection, handles: Sequence[str]) -> None:
-    """Replaces them."""
+    """Replaces the reserved handles."""
     db.run(SET_RESERVED_HANDLES, handles=list(handles))

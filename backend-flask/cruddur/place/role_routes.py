@@ -1,4 +1,4 @@
-"""`/api/moderation/roles`: who looks after the place."""
+"""`/api/moderation/roles`: admins and moderators."""
 
 from flask import Blueprint, Response
 
@@ -15,7 +15,7 @@ blueprint = Blueprint("roles", __name__, url_prefix="/api/moderation/roles")
 @blueprint.get("")
 @operation(auth="required", role="admin", response=list[PersonWithRole])
 def roles(db: Connection) -> Response:
-    """Admins and moderators."""
+    """Lists the admins and moderators."""
     return json_response(role_store.roles(db))
 
 
@@ -29,9 +29,10 @@ def roles(db: Connection) -> Response:
     problems=(409,),
 )
 def set_role(db: Connection, viewer: Viewer, body: GivenRole, handle: str) -> Response:
-    """Gives a person a role, which holds from their next request on; again changes nothing.
+    """Gives a person a role, and returns all admins and moderators; idempotent.
 
-    The only admin keeps theirs: 409.
+    The role applies from the next request of the person on. The role of the only admin cannot be
+    changed: 409.
     """
     role_service.set_role(db, handle, body.role, viewer.uuid)
     return json_response(role_store.roles(db))

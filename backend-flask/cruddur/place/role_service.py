@@ -1,4 +1,4 @@
-"""The rules of roles: an admin names others, and the place always keeps one."""
+"""The rules of roles: an admin gives them, and the place always keeps one admin."""
 
 from cruddur.errors import Conflict, NotFound
 from cruddur.moderation import audit
@@ -8,14 +8,12 @@ from cruddur.security.roles import Role, require_role, role_of
 
 
 def set_role(db: Connection, handle: str, role: Role, actor_uuid: str | None = None) -> None:
-    """Gives whoever has this handle (in lower case) a role; the same again changes nothing.
-
-    The actor is an admin, or None for whoever runs the server. Raises NotFound, also where the
-    actor's own role was taken a moment ago, and Conflict where the only admin would lose theirs.
-    """
+    """Gives the person with this handle (in lower case) a role; idempotent. The actor is an admin,
+    or None for the operator. Raises NotFound, also where the actor has just lost the own role, and
+    Conflict where the only admin would lose theirs."""
     store.lock_roles(db)
     if actor_uuid is not None:
-        # Once more, behind the lock: two admins may take each other's role at the same moment.
+        # Checked again under the lock: two admins may take each other's role concurrently.
         require_role(db, actor_uuid, "admin")
     person = store.set_role(db, handle, role)
     if person is None:
@@ -28,7 +26,7 @@ def set_role(db: Connection, handle: str, role: Role, actor_uuid: str | None = N
 
 
 def refuse_last_admin(db: Connection, user_uuid: str) -> None:
-    """For whoever is about to leave. Raises Conflict where the place would have no admin left."""
+    """Refuses to let the only admin leave. Raises Conflict."""
     if role_of(db, user_uuid) != "admin":
         return
     store.lock_roles(db)

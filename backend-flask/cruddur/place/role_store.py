@@ -1,15 +1,15 @@
-"""Reads and writes who has which role: a function here is a statement in `sql/`."""
+"""Reads and writes roles: a function here is a statement in `sql/`."""
 
 from dataclasses import dataclass
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.security.roles import Role
 
 
 @dataclass(frozen=True)
 class SetRole:
-    """Whose role was set; `is_set` is False where the only admin would have lost it."""
+    """The person whose role was set; `is_set` is False where the only admin would have lost it."""
 
     uuid: str
     former_role: Role
@@ -23,7 +23,7 @@ IS_LAST_ADMIN = statement("place", "is_last_admin", bool)
 
 
 def lock_roles(db: Connection) -> None:
-    """Keeps every other change of roles waiting until the transaction ends."""
+    """Serializes changes of roles until the transaction ends."""
     db.run(LOCK_ROLES)
 
 
@@ -33,12 +33,10 @@ def set_role(db: Connection, handle: str, role: Role) -> SetRole | None:
 
 
 def roles(db: Connection) -> str:
-    """Everybody who has more than the role of a person, as JSON text."""
-    body = db.row(ROLES)
-    assert body, "an aggregate returns one row"
-    return body
+    """Admins and moderators as JSON text."""
+    return one(db.row(ROLES))
 
 
 def is_last_admin(db: Connection, user_uuid: str) -> bool:
-    """Whether the place would have no admin without this person."""
+    """Whether this person is the only admin."""
     return db.row(IS_LAST_ADMIN, user_uuid=user_uuid) or False

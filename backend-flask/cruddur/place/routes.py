@@ -1,4 +1,4 @@
-"""`/api/place`: what the place says of itself, what an admin sets, and taking it along."""
+"""`/api/place`: what the place publishes, its settings, and export and import."""
 
 from dataclasses import asdict
 
@@ -15,6 +15,7 @@ from cruddur.place import transfer as transfers
 from cruddur.place.schemas import ExportedPlace, ImportedPlace, Place, PlaceUpdate
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
+from cruddur.server.backup_state import backup_state
 
 blueprint = Blueprint("place", __name__, url_prefix="/api/place")
 transfer = Blueprint("transfer", __name__, url_prefix="/api/moderation/place")
@@ -23,7 +24,7 @@ transfer = Blueprint("transfer", __name__, url_prefix="/api/moderation/place")
 @blueprint.get("")
 @operation(auth="none", response=Place, problems=(503,))
 def show() -> Response:
-    """What everybody may know of the place."""
+    """Returns what everybody may know about the place: its name, rules and settings."""
     with services().postgres.autocommit() as db:
         return _shown(db)
 
@@ -31,9 +32,9 @@ def show() -> Response:
 @blueprint.patch("")
 @operation(auth="required", role="admin", limit="settings", body=PlaceUpdate, response=Place)
 def update(viewer: Viewer, body: PlaceUpdate) -> Response:
-    """Sets what is sent, for every process within a second.
+    """Changes the given settings of the place, and returns it.
 
-    Cruds that are alive keep the life that they have.
+    The change applies in all processes within a second. Living cruds keep their lives.
     """
     with services().postgres.transaction() as db:
         service.update(db, body, viewer.uuid)
@@ -46,9 +47,9 @@ def update(viewer: Viewer, body: PlaceUpdate) -> Response:
 @in_bulkhead("export")
 @operation(auth="required", role="admin", response=ExportedPlace)
 def export() -> Response:
-    """The settings of the place, its lists and its audit log, as one JSON download.
+    """Downloads the settings of the place, its lists and its audit log as one JSON document.
 
-    It comes in portions, without a Content-Length.
+    The response is sent in portions, without a Content-Length.
     """
     response = streamed_response(transfers.export(services().postgres))
     response.headers["Content-Disposition"] = 'attachment; filename="cruddur-place.json"'
@@ -58,10 +59,10 @@ def export() -> Response:
 @transfer.post("/import")
 @operation(auth="required", role="admin", limit="settings", body=ImportedPlace, response=Place)
 def import_place(viewer: Viewer, body: ImportedPlace, idempotent: IdempotentRequest) -> Response:
-    """Makes the settings and the lists what an export says; again changes nothing.
+    """Replaces the settings and lists with those of an export, and returns the place; idempotent.
 
-    The audit log of an export is not added: whoever runs the server can, with a command. So can
-    they import an export that is too large for a request (413).
+    The audit log of the export is not imported: the operator can do that with a command, which also
+    takes an export that is too large for a request (413).
     """
 
     def imported() -> Created:
@@ -77,5 +78,11 @@ def import_place(viewer: Viewer, body: ImportedPlace, idempotent: IdempotentRequ
 
 def _shown(db: Connection) -> Response:
     place = services().place.get(db)
-    min_expires_in = services().settings.min_expires_in
-    return model_response(Place(**asdict(place), min_expires_in=min_expires_in))
+    backups = backup_state(db)
+    shown = Place(
+        **asdict(place),
+        min_expires_in=services().settings.min_expires_in,
+        backup_every_seconds=backups.every_seconds,
+        backup_kept_seconds=backups.kept_seconds,
+    )
+    return model_response(shown)

@@ -1,4 +1,4 @@
-"""What is said of the place and of those who look after it."""
+"""Requests and responses about the place, its roles and its lists."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -15,7 +15,7 @@ from cruddur.users.schemas import NOT_IN_A_NAME, ShortUser
 MAX_MAIL_DOMAINS = 200
 """So that the longest ones fit into a request."""
 MIN_BOUND = 3600
-"""Seconds: no smaller than MIN_EXPIRES_IN can be."""
+"""An hour, the largest MIN_EXPIRES_IN: no place is set below the shortest life."""
 
 _LINE = Readable(without=NOT_IN_A_NAME)
 _TEXT = Readable(may_be_blank=True)
@@ -29,31 +29,38 @@ Bound = Annotated[int, Field(ge=MIN_BOUND, le=MAX_LIFE), BeforeValidator(no_text
 
 
 class Place(BaseModel):
-    """What everybody may know of the place."""
+    """What everybody may know about the place."""
 
     name: str
     description: str
-    rules: list[str] = Field(description="In their order; plain text.")
-    contact: str = Field(description="Of who runs the place: an address or a link; may be empty.")
-    languages: list[str] = Field(description="Tags such as en and pt-BR; empty when not said.")
+    rules: list[str] = Field(description="Plain text, in order.")
+    contact: str = Field(description="The e-mail address or link of the operator; may be empty.")
+    languages: list[str] = Field(description="Language tags such as en and pt-BR; may be empty.")
     min_expires_in: int = Field(description="The shortest life of a crud in seconds.")
-    default_expires_in: int = Field(description="The life of a crud for which none is said.")
+    default_expires_in: int = Field(
+        description="The life of a crud that is posted without one, in seconds."
+    )
     max_expires_in: int = Field(description="The longest life of a crud in seconds.")
     signup_mode: SignupMode = Field(
-        description="open: anybody joins; approval: a moderator lets people in, but for the "
-        "invited; invite: only the invited join; closed: nobody does."
+        description="open: anybody can join; approval: a moderator approves everybody without an "
+        "invite; invite: only invited people can join; closed: nobody can."
     )
-    signup_question: str = Field(description="What to answer to be let in; may be empty.")
-    members_invite: bool = Field(description="Everybody may invite; otherwise admins do.")
-    reading: Reading = Field(description="members: only who is signed in reads.")
+    signup_question: str = Field(description="A question for people who sign up; may be empty.")
+    members_invite: bool = Field(description="Whether everybody may invite; otherwise only admins.")
+    reading: Reading = Field(description="members: only signed-in people can read.")
+    backup_every_seconds: int | None = Field(
+        description="The interval of automatic backups; null if there are none."
+    )
+    backup_kept_seconds: int | None = Field(
+        description="The age at which an automatic backup is deleted. The newest is kept longer "
+        "while no newer one can be made."
+    )
     updated_at: datetime
 
 
 class PlaceUpdate(BaseModel):
-    """What an admin sets; what is left out stays.
-
-    A shorter `max_expires_in` holds for lives that are given from then on.
-    """
+    """Changes of the settings. A field that is left out stays as it is. A shorter `max_expires_in`
+    applies to lives that are set from then on."""
 
     name: Name | None = Field(None, examples=["Mill Street"])
     description: Annotated[str, _TEXT, Field(max_length=300)] | None = None
@@ -73,7 +80,7 @@ Pattern = Annotated[
     Field(
         pattern=DOMAIN_PATTERN,
         max_length=255,
-        description="A domain, or `*.` and a domain for all that lies below it.",
+        description="A domain, or `*.` and a domain for all its subdomains.",
         examples=["mailinator.example", "*.mailinator.example"],
     ),
 ]
@@ -81,28 +88,28 @@ ReservedHandle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{2,30}$", examples=
 
 
 class MailDomains(BaseModel):
-    """From which mail domains nobody joins."""
+    """The refused mail domains."""
 
     patterns: Annotated[list[Pattern], Field(max_length=MAX_MAIL_DOMAINS)]
 
 
 class RefusedMailDomains(BaseModel):
-    """From which mail domains nobody joins."""
+    """The refused mail domains."""
 
-    patterns: list[str] = Field(description="Those that an admin wrote.")
+    patterns: list[str] = Field(description="The domains that admins refused.")
     loaded_count: int = Field(
-        description="How many `flask place block-mail-domains` has loaded beside them."
+        description="The number of domains that `flask place block-mail-domains` loaded."
     )
 
 
 class ReservedHandles(BaseModel):
-    """The handles that nobody gets, nor what looks like them."""
+    """The reserved handles. Nobody can sign up with one or with a look-alike."""
 
     handles: Annotated[list[ReservedHandle], Field(max_length=1000)]
 
 
 class ExportedAuditEntry(BaseModel):
-    """What somebody did as a moderator or an admin."""
+    """An entry of the audit log."""
 
     uuid: UUID
     actor_uuid: UUID | None
@@ -119,7 +126,7 @@ class ExportedAuditEntry(BaseModel):
 
 
 class ImportedPlace(BaseModel):
-    """What an export says of the place; its audit log is for `flask place import` alone."""
+    """An export of the place. Only `flask place import` imports its audit log."""
 
     format: Literal["cruddur-place-1"]
     place: PlaceUpdate
@@ -134,19 +141,19 @@ class ExportedPlace(BaseModel):
     format: Literal["cruddur-place-1"]
     exported_at: datetime
     place: PlaceUpdate
-    mail_domains: list[str] = Field(description="Those that an admin wrote.")
+    mail_domains: list[str] = Field(description="The domains that admins refused.")
     loaded_mail_domains: list[str]
     reserved_handles: list[str]
     audit_log: list[ExportedAuditEntry] = Field(description="Oldest first.")
 
 
 class PersonWithRole(ShortUser):
-    """Somebody who looks after the place."""
+    """An admin or a moderator."""
 
     role: Role
 
 
 class GivenRole(BaseModel):
-    """What somebody may do from now on."""
+    """The new role of a person."""
 
-    role: Role = Field(description="person takes a role away.", examples=["moderator"])
+    role: Role = Field(description="person removes a role.", examples=["moderator"])

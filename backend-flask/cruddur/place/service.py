@@ -13,16 +13,16 @@ from cruddur.postgres.connection import Connection
 PLACE_CHANGED = "place_changed"
 """The channel on which Postgres notifies of a change."""
 TEXTS = {"name", "description", "rules", "contact", "languages", "signup_question"}
-"""What the audit log says no more of than that it changed."""
+"""Fields of which the audit log stores only that they changed."""
 
 
 def first_signup_mode(environment: str) -> SignupMode:
-    """Who may join before an admin says so: in production nobody whom no one invited."""
+    """The sign-up mode until an admin sets one: in production only invited people join."""
     return "invite" if environment == "production" else "open"
 
 
 def settings(db: Connection, environment: str) -> PlaceSettings:
-    """The settings as they hold, with a sign-up mode in any case."""
+    """The settings in force, with the default sign-up mode where none is set."""
     found = store.settings(db)
     if found.signup_mode is None:
         return replace(found, signup_mode=first_signup_mode(environment))
@@ -30,10 +30,8 @@ def settings(db: Connection, environment: str) -> PlaceSettings:
 
 
 def update(db: Connection, changes: PlaceUpdate, actor_uuid: str | None) -> None:
-    """Sets what is not None; what is the same already changes nothing.
-
-    Raises Invalid where the default life would be longer than the longest.
-    """
+    """Sets the fields that are not None; idempotent. Raises Invalid where the default life would be
+    longer than the longest."""
     store.lock_settings(db)
     before = store.settings(db)
     changed = replace(before, **_stripped(changes))

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from cruddur.http.place_settings import PlaceSettings
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 SETTINGS = statement("place", "settings", PlaceSettings)
@@ -12,19 +12,17 @@ UPDATE = statement("place", "update")
 
 
 def settings(db: Connection) -> PlaceSettings:
-    """What was set, and what the migration set at first."""
-    found = db.row(SETTINGS)
-    assert found, "a migration made the row, and nothing deletes it"
-    return found
+    """The stored settings: those of an admin, or the defaults of the migration."""
+    return one(db.row(SETTINGS))
 
 
 def lock_settings(db: Connection) -> None:
-    """Keeps every other change of the place waiting until the transaction ends."""
+    """Serializes changes of the place until the transaction ends."""
     db.run(LOCK_SETTINGS)
 
 
 def update(db: Connection, changed: PlaceSettings) -> None:
-    """Sets all of it but the time, which is now."""
+    """Stores all settings; `updated_at` becomes now."""
     values = asdict(changed)
     del values["updated_at"]
     db.run(UPDATE, **values)

@@ -1,8 +1,9 @@
-"""The place's settings, lists and audit log as one JSON text, to take to another server."""
+"""Exports and imports the place's settings, lists and audit log as one JSON text."""
 
 import json
 from collections.abc import Iterator, Sequence
 
+from cruddur.http.paging import FIRST_KEY
 from cruddur.moderation import audit
 from cruddur.place import list_service, list_store, service
 from cruddur.place import transfer_store as store
@@ -15,11 +16,11 @@ PORTION = 500
 
 
 def export(postgres: Postgres) -> Iterator[str]:
-    """All of it as parts of one JSON text, which is never held as a whole."""
+    """The export as parts of one JSON text, which is never in memory as a whole."""
     with postgres.autocommit() as db:
         head = store.export(db)
     yield f'{head[:-1]}, "audit_log": ['
-    separator, since_id = "", None
+    separator, since_id = "", FIRST_KEY
     while True:
         with postgres.autocommit() as db:
             portion = store.export_audit(db, since_id, PORTION)
@@ -32,7 +33,7 @@ def export(postgres: Postgres) -> Iterator[str]:
 
 
 def import_place(db: Connection, imported: ImportedPlace, actor_uuid: str | None) -> None:
-    """Makes the settings and the lists what an export says. Raises Invalid."""
+    """Replaces the settings and the lists with those of an export. Raises Invalid."""
     service.update(db, imported.place, actor_uuid)
     patterns = [pattern.lower() for pattern in imported.mail_domains]
     list_store.set_mail_domains(db, patterns, is_loaded=False)
@@ -44,10 +45,8 @@ def import_place(db: Connection, imported: ImportedPlace, actor_uuid: str | None
 
 
 def import_audit(db: Connection, entries: Sequence[object]) -> int:
-    """Adds what another server's audit log has and this one's has not; returns how many entries.
-
-    For whoever runs the server alone: an admin could write what never happened.
-    """
+    """Adds the entries of another server's audit log that are missing here; returns how many. Only
+    the operator may do this, because an admin could add entries of things that never happened."""
     return sum(
         store.import_audit(db, json.dumps(entries[start : start + PORTION]))
         for start in range(0, len(entries), PORTION)

@@ -1,16 +1,16 @@
-"""Reads what an export of the place has, and writes an audit log that is imported: a function here
-is a statement in `sql/`."""
+"""Reads an export of the place, and imports an audit log: a function here is a statement in
+`sql/`."""
 
 from dataclasses import dataclass
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
 class AuditPortion:
-    """Entries as the JSON text of an array, and the key behind which the next ones begin; None
-    behind the end."""
+    """A portion of entries as a JSON array, and the key after which the next portion begins; None
+    after the last."""
 
     entries: str
     last: str | None
@@ -23,18 +23,14 @@ IMPORT_AUDIT = statement("place", "import_audit", int)
 
 def export(db: Connection) -> str:
     """The settings and the lists as the JSON text of an object."""
-    body = db.row(EXPORT)
-    assert body, "a statement without FROM returns one row"
-    return body
+    return one(db.row(EXPORT))
 
 
-def export_audit(db: Connection, since_id: str | None, limit: int) -> AuditPortion:
+def export_audit(db: Connection, since_id: str, limit: int) -> AuditPortion:
     """A portion of the audit log."""
-    portion = db.row(EXPORT_AUDIT, since_id=since_id, limit=limit)
-    assert portion, "an aggregate returns one row"
-    return portion
+    return one(db.row(EXPORT_AUDIT, since_id=since_id, limit=limit))
 
 
 def import_audit(db: Connection, entries: str) -> int:
-    """Adds the entries, a JSON array, that are not there; returns how many."""
+    """Adds those entries of a JSON array that are missing; returns how many."""
     return db.row(IMPORT_AUDIT, entries=entries) or 0

@@ -1,7 +1,7 @@
-"""The rules of the moderators' queue: who has a report in hand, and how it is closed.
+"""The rules of the moderators' queue: who works on a report, and how it is closed.
 
-What is closed with an act is closed for everybody who reported the same. A report about a moderator
-is none to that moderator, who must not learn who made it.
+An act closes all reports about the same target. A moderator does not see reports about themselves,
+and so does not learn who made them.
 """
 
 from cruddur.errors import Conflict, NotFound
@@ -24,7 +24,7 @@ def queued(db: Connection, viewer: Viewer, report_uuid: str) -> str:
 
 
 def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
-    """The copy of what is reported as JSON text; the audit log says who read it. Raises
+    """The copy of what is reported, as JSON text; the read is added to the audit log. Raises
     NotFound."""
     shown = store.evidence(db, viewer.uuid, report_uuid)
     if shown is None:
@@ -33,8 +33,8 @@ def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
 
 
 def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
-    """Takes a report into one's hands; again changes nothing. Raises NotFound, and Conflict where
-    it is closed or in somebody else's hands."""
+    """Assigns a report to the viewer; idempotent. Raises NotFound, and Conflict where it is closed
+    or assigned to somebody else."""
     report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     if report.taken_by_uuid == viewer.uuid:
@@ -47,8 +47,8 @@ def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 
 
 def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
-    """Gives a report back to the queue, whoever had it; again changes nothing. Raises NotFound, and
-    Conflict where it is closed."""
+    """Makes a report unassigned, whoever had it; idempotent. Raises NotFound, and Conflict where it
+    is closed."""
     report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
     if report.state == "taken":
@@ -58,10 +58,10 @@ def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 
 
 def note(db: Connection, viewer: Viewer, report_uuid: str, text: str) -> Created:
-    """Notes something on a report, for other moderators. Raises NotFound."""
+    """Adds a note to a report, for other moderators. Raises NotFound."""
     report = _lock_of_others(db, viewer, report_uuid)
     store.note(db, viewer.uuid, report_uuid, text.strip())
-    # That something was noted; what it says goes with the report.
+    # Without the text of the note, which is deleted with the report.
     _record(db, viewer, "report.note", report)
     return Created(report_uuid)
 
@@ -84,7 +84,7 @@ def require_about(db: Connection, report_uuid: str, subject_uuid: str) -> None:
 def close_by_act(
     db: Connection, moderator_uuid: str | None, report_uuid: str, outcome: str
 ) -> None:
-    """Closes a report with what was done about it; one that is closed stays as it is."""
+    """Closes a report with the outcome of an act; idempotent."""
     report = _lock(db, report_uuid)
     _close(db, moderator_uuid, report.target_kind, report.target_uuid, outcome)
 
@@ -92,7 +92,7 @@ def close_by_act(
 def close_about_crud(
     db: Connection, moderator_uuid: str | None, activity_uuid: str, outcome: str
 ) -> None:
-    """Closes what was reported about a crud."""
+    """Closes all reports about a crud."""
     _close(db, moderator_uuid, "activity", activity_uuid, outcome)
 
 

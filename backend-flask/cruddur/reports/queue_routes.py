@@ -1,4 +1,4 @@
-"""`/api/moderation/reports`: the queue of what people reported."""
+"""`/api/moderation/reports`: the moderators' queue of reports."""
 
 from uuid import UUID
 
@@ -26,23 +26,23 @@ blueprint = Blueprint("report_queue", __name__, url_prefix="/api/moderation/repo
 @blueprint.get("")
 @operation(auth="required", role="moderator", query=QueueQuery, response=list[QueuedReport])
 def queue(db: Connection, viewer: Viewer, query: QueueQuery) -> Response:
-    """The queue of reports, newest first, without those about the viewer."""
+    """Lists the reports in the queue, newest first, except for those about the viewer."""
     return page_response(store.queue(db, viewer.uuid, query))
 
 
 @blueprint.get("/<uuid:report_uuid>")
 @operation(auth="required", role="moderator", response=FullReport)
 def queued(db: Connection, viewer: Viewer, report_uuid: UUID) -> Response:
-    """One report with the notes on it."""
+    """Returns one report with its notes."""
     return json_response(service.queued(db, viewer, str(report_uuid)))
 
 
 @blueprint.get("/<uuid:report_uuid>/evidence")
 @operation(auth="required", role="moderator", response=Evidence)
 def evidence(db: Connection, viewer: Viewer, report_uuid: UUID) -> Response:
-    """The copy of what is reported.
+    """Returns the copy of the reported content.
 
-    That the viewer read it stands in the audit log, each time.
+    Each read is added to the audit log.
     """
     return json_response(service.evidence(db, viewer, str(report_uuid)))
 
@@ -54,7 +54,10 @@ def evidence(db: Connection, viewer: Viewer, report_uuid: UUID) -> Response:
 def take(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, report_uuid: UUID
 ) -> Response:
-    """Takes a report into one's hands, so that no two moderators work on it."""
+    """Assigns a report to the viewer, and returns it; idempotent.
+
+    409 means that another moderator has it, or that it is closed.
+    """
     uuid = str(report_uuid)
     idempotent(db, lambda: service.take(db, viewer, uuid))
     return json_response(service.queued(db, viewer, uuid))
@@ -67,7 +70,7 @@ def take(
 def release(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, report_uuid: UUID
 ) -> Response:
-    """Gives a report back to the queue, whoever had taken it."""
+    """Makes a report unassigned, whoever had it, and returns it; idempotent."""
     uuid = str(report_uuid)
     idempotent(db, lambda: service.release(db, viewer, uuid))
     return json_response(service.queued(db, viewer, uuid))
@@ -84,7 +87,7 @@ def note(
     idempotent: IdempotentRequest,
     report_uuid: UUID,
 ) -> Response:
-    """Notes something on a report, for the other moderators."""
+    """Adds a note to a report, for the other moderators, and returns the report."""
     uuid = str(report_uuid)
     idempotent(db, lambda: service.note(db, viewer, uuid, body.note))
     return json_response(service.queued(db, viewer, uuid))
@@ -106,9 +109,9 @@ def close(
     idempotent: IdempotentRequest,
     report_uuid: UUID,
 ) -> Response:
-    """Closes a report without an act, with all others of the same.
+    """Closes a report without an act, with all other reports of the same target, and returns it.
 
-    An act closes the report that it names.
+    An act closes the report that it names, so such a report needs no closing.
     """
     uuid = str(report_uuid)
     idempotent(db, lambda: service.close(db, viewer, uuid, body.reason))

@@ -1,4 +1,4 @@
-"""What moderators see and say of reports."""
+"""Requests and responses of the moderators' queue of reports."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -19,12 +19,12 @@ Text = Annotated[
 
 
 class QueueQuery(PageQuery):
-    """A part of the queue, newest first."""
+    """A page of the queue, newest first."""
 
     state: Literal["open", "mine", "taken", "closed", "all"] = Field(
-        "open", description="mine: those that the viewer has taken."
+        "open", description="mine: the reports assigned to the viewer."
     )
-    handle: Handle | None = Field(None, description="About that person only.")
+    handle: Handle | None = Field(None, description="Only those about this person.")
 
 
 class QueuedReport(BaseModel):
@@ -34,24 +34,28 @@ class QueuedReport(BaseModel):
     target_kind: TargetKind
     activity_uuid: UUID | None
     message_group_uuid: UUID | None
-    handle: str | None = Field(description="Of whom it is about; null when that person has left.")
+    handle: str | None = Field(
+        description="The handle of the subject; null when that person has left."
+    )
     display_name: str | None
     reporter_handle: str | None = Field(description="null when the reporter has left.")
     reason: ReportReason
-    comment: str = Field(description="Empty once it is erased.")
+    comment: str = Field(description="Empty after its erasure.")
     state: State
     taken_by_handle: str | None
     outcome: Outcome | None
     created_at: datetime
     closed_at: datetime | None
     evidence_until: datetime | None = Field(
-        description="When the copy of what is reported is erased; null when it is."
+        description="When the copy will be erased; null after its erasure."
     )
-    other_reports_count: int = Field(description="About the same person.")
+    other_reports_count: int = Field(
+        description="The number of other reports about the same person."
+    )
 
 
 class Note(BaseModel):
-    """What a moderator noted on a report."""
+    """A note of a moderator on a report."""
 
     uuid: UUID
     handle: str | None = Field(description="null when the moderator has left.")
@@ -66,18 +70,20 @@ class FullReport(QueuedReport):
 
 
 class CopiedActivity(BaseModel):
-    """A crud as it was when it was reported, or as the reporter proved that it was."""
+    """A crud at the time of its report, or as the reporter proved that it was."""
 
     handle: str
     display_name: str
     message: str
     created_at: datetime
-    expires_at: datetime | None = Field(description="null where it was gone when it was reported.")
-    ended_at: datetime | None = Field(description="Since when it was gone then.")
+    expires_at: datetime | None = Field(
+        description="null where it was already gone when it was reported."
+    )
+    ended_at: datetime | None = Field(description="When it had ended, if it was already gone.")
 
 
 class CopiedPerson(BaseModel):
-    """What a person said of themselves when they were reported."""
+    """A profile at the time of its report."""
 
     handle: str
     display_name: str
@@ -93,7 +99,7 @@ class CopiedMessage(BaseModel):
 
 
 class Evidence(BaseModel):
-    """The copy of what is reported: one of the three, none once it is erased."""
+    """The copy of the reported content: one of the three fields, or none after its erasure."""
 
     report_uuid: UUID
     erased: bool
@@ -103,12 +109,12 @@ class Evidence(BaseModel):
 
 
 class WrittenNote(BaseModel):
-    """What a moderator notes for the others."""
+    """A new note for the other moderators."""
 
     note: Text
 
 
 class ClosedReport(BaseModel):
-    """Why a report is closed without an act."""
+    """The reason for closing a report without an act."""
 
     reason: Text

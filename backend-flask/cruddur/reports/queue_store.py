@@ -1,10 +1,9 @@
 """Reads and writes the moderators' queue of reports: a function here is a statement in `sql/`."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from cruddur.http.paging import Page
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.reports.queue_schemas import QueueQuery
 
@@ -32,28 +31,25 @@ CLOSE = statement("reports", "close")
 
 
 def queue(db: Connection, viewer_uuid: str, query: QueueQuery) -> Page:
-    """The reports that are in a state, newest first."""
-    return cast(
-        Page,
+    """The reports in that state, newest first."""
+    return one(
         db.row(
             QUEUE,
             viewer_uuid=viewer_uuid,
             state=query.state,
             handle=query.handle.lower() if query.handle else None,
-            limit=query.limit,
-            max_id=query.max_key,
-            since_id=query.since_key,
-        ),
+            **query.window,
+        )
     )
 
 
 def queued(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
-    """The JSON text of one report with its notes; None also for one about the viewer."""
+    """The JSON text of one report with its notes; None also for a report about the viewer."""
     return db.row(QUEUED, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 
 
 def evidence(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
-    """The JSON text of the copy; that the viewer reads it stands in the audit log."""
+    """The JSON text of the copy. The statement adds the read to the audit log."""
     return db.row(EVIDENCE, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 
 
@@ -63,17 +59,17 @@ def lock_report(db: Connection, report_uuid: str) -> LockedReport | None:
 
 
 def take(db: Connection, viewer_uuid: str, report_uuid: str) -> None:
-    """Puts a locked report into the viewer's hands."""
+    """Assigns a locked report to the viewer."""
     db.run(TAKE, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 
 
 def release(db: Connection, report_uuid: str) -> None:
-    """Gives a locked report back to the queue."""
+    """Makes a locked report unassigned."""
     db.run(RELEASE, report_uuid=report_uuid)
 
 
 def note(db: Connection, viewer_uuid: str, report_uuid: str, text: str) -> str:
-    """Notes something on a report; returns the note's uuid."""
+    """Adds a note to a report; returns the note's uuid."""
     return str(db.row(NOTE, viewer_uuid=viewer_uuid, report_uuid=report_uuid, note=text))
 
 
@@ -86,7 +82,7 @@ def close(
     outcome: str,
     reason: str,
 ) -> None:
-    """Closes all reports of that target that are open, each with an entry in the audit log."""
+    """Closes all open reports about that target, each with an entry in the audit log."""
     db.run(
         CLOSE,
         moderator_uuid=moderator_uuid,

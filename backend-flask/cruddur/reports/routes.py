@@ -1,4 +1,4 @@
-"""`/api/reports`: showing something to the moderators, and what became of it."""
+"""`/api/reports`: reports to the moderators, and their outcomes."""
 
 from flask import Blueprint, Response
 
@@ -17,7 +17,7 @@ blueprint = Blueprint("reports", __name__, url_prefix="/api/reports")
 @blueprint.get("")
 @operation(auth="required", query=ReportsQuery, response=list[Report])
 def reports(db: Connection, viewer: Viewer, query: ReportsQuery) -> Response:
-    """What the viewer reported, newest first, and what became of it."""
+    """Lists the viewer's own reports and their outcomes, newest first."""
     return page_response(store.reports(db, viewer.uuid, query))
 
 
@@ -30,13 +30,15 @@ def reports(db: Connection, viewer: Viewer, query: ReportsQuery) -> Response:
     problems=(404, 409, 410, 422),
 )
 def create(viewer: Viewer, body: WrittenReport, idempotent: IdempotentRequest) -> Response:
-    """Reports a crud, a person or messages to the moderators.
+    """Reports a crud, a person or messages to the moderators, and returns the report.
 
-    What is reported is copied at once. Only moderators read the copy, each reading stands in the
-    audit log, and it is erased seven days after the report is closed, after 30 days at the latest.
+    The reported content is copied immediately. Only moderators read the copy, and each read is
+    added to the audit log. The copy is erased seven days after the report is closed, and after 30
+    days at the latest.
 
-    A crud that is gone can be reported for 72 hours by whoever still has it on the screen: send
-    what it said as `evidence`. What it did not say is refused as `evidence_mismatch`.
+    A crud that has ended can be reported for 72 hours by somebody who still has it on the screen:
+    send its content as `evidence`. Evidence that differs from the crud is refused as
+    `evidence_mismatch`.
     """
     parts = services()
     return json_response(service.create(parts.postgres, parts.dynamodb, viewer, body, idempotent))

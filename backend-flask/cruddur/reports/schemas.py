@@ -1,4 +1,4 @@
-"""What a report looks like on its way in and out."""
+"""Requests and responses about reports."""
 
 from datetime import datetime
 from typing import Annotated, Literal, Self
@@ -21,21 +21,20 @@ Outcome = Literal["none", "remove", "warn", "limit", "suspend", "left"]
 
 
 class ShownCrud(BaseModel):
-    """What the reporter still has on the screen of a crud that is gone, exactly as the API answered
-    it."""
+    """A gone crud as the reporter still has it on the screen, exactly as the API returned it."""
 
-    handle: Handle = Field(description="The author's.", examples=["bayko"])
+    handle: Handle = Field(description="The handle of the author.", examples=["bayko"])
     message: VisibleText = Field(
         min_length=1, max_length=280, examples=["Something that one should not write."]
     )
     created_at: Moment = Field(
-        description="To the microsecond, as it was answered.",
+        description="To the microsecond, as the API returned it.",
         examples=["2026-11-27T13:03:28.123456+00:00"],
     )
 
 
 class WrittenReport(BaseModel):
-    """What a person reports: one of a crud, a person, or messages that were received."""
+    """A report of a crud, of a person, or of received messages."""
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*TARGETS))
 
@@ -43,21 +42,21 @@ class WrittenReport(BaseModel):
     handle: Handle | None = Field(None, description="A person.", examples=["bayko"])
     message_group_uuid: UUID | None = Field(
         None,
-        description="A conversation of the reporter's; `message_uuids` says what to show of it.",
+        description="A conversation of the reporter; `message_uuids` names the reported messages.",
     )
     message_uuids: list[UUID] = Field(
         [],
         max_length=MAX_MESSAGES,
-        description="Messages that the reporter received: only these are shown to moderators.",
+        description="Messages that the reporter received. Moderators see only these.",
     )
     evidence: ShownCrud | None = Field(
         None,
-        description="For a crud that is gone: what it said. Accepted for 72 hours after its end, "
-        "and only if that is what it said. Of no account while the crud is alive.",
+        description="The content of a gone crud. It is accepted for 72 hours after the end, if it "
+        "is equal to the crud, and ignored while the crud is alive.",
     )
     reason: ReportReason = Field(examples=["harassment"])
     comment: Annotated[str, Readable(may_be_blank=True)] = Field(
-        "", max_length=MAX_COMMENT_LENGTH, description="What moderators should know."
+        "", max_length=MAX_COMMENT_LENGTH, description="A text for the moderators."
     )
 
     @model_validator(mode="after")
@@ -72,20 +71,22 @@ class Report(BaseModel):
 
     uuid: UUID
     target_kind: TargetKind
-    activity_uuid: UUID | None = Field(description="Of a reported crud.")
-    message_group_uuid: UUID | None = Field(description="Of reported messages.")
-    handle: str | None = Field(description="Of whom it is about; null when that person has left.")
+    activity_uuid: UUID | None = Field(description="The uuid of a reported crud.")
+    message_group_uuid: UUID | None = Field(description="The conversation of reported messages.")
+    handle: str | None = Field(
+        description="The handle of the subject; null when that person has left."
+    )
     display_name: str | None
     reason: ReportReason
-    comment: str = Field(description="Empty once it is erased.")
-    state: State = Field(description="taken: a moderator looks at it.")
+    comment: str = Field(description="Empty after its erasure.")
+    state: State = Field(description="taken: a moderator works on it.")
     outcome: Outcome | None = Field(
-        description="What became of it: none when moderators found nothing to do, left when the "
-        "person has left; null while it is not closed."
+        description="The act that closed it; none without an act, left when the person has left, "
+        "null while it is not closed."
     )
     created_at: datetime
     closed_at: datetime | None
 
 
 class ReportsQuery(PageQuery):
-    """A part of one's own reports, newest first."""
+    """A page of the own reports, newest first."""

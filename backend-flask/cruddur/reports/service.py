@@ -24,13 +24,11 @@ def create(
     written: WrittenReport,
     idempotent: IdempotentRequest,
 ) -> str:
-    """Reports, and returns the report as JSON text.
-
-    What is reported is copied at once. Raises NotFound, and Gone for a crud of which nobody says
-    what it was; EvidenceMismatch where it was something else; Invalid for messages that the viewer
-    did not receive and for what is the viewer's own; AlreadyReported.
-    """
-    # What is in DynamoDB is read while no connection is held.
+    """Creates a report with a copy of what is reported, and returns it as JSON text. Raises
+    NotFound; Gone for a gone crud without evidence; EvidenceMismatch for evidence that differs from
+    the crud; Invalid for messages that the viewer did not receive, and for the viewer's own
+    content; AlreadyReported."""
+    # DynamoDB is read before a connection to Postgres is taken.
     messages = _received(postgres, dynamodb, viewer, written)
     with postgres.transaction() as db:
         report_uuid = idempotent(db, lambda: _create(db, viewer, written, messages)).uuid
@@ -41,17 +39,17 @@ def create(
 
 
 def tidy(db: Connection) -> None:
-    """Erases copies and reports that have served their time."""
+    """Erases copies and reports whose retention has ended."""
     store.tidy(db)
 
 
 def rotate_keys(db: Connection) -> None:
-    """Makes a new key for evidence once a week, and deletes those that make none any more."""
+    """Creates a new key for evidence once a week, and deletes keys that no evidence needs."""
     store.rotate_keys(db)
 
 
 def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
-    """Takes a person who left out of a portion of reports; True when there may be more."""
+    """Removes a person who left from a portion of reports; True when there may be more."""
     return store.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
 
 

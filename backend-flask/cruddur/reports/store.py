@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cruddur.http.paging import Page, PageQuery
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
 class Copied:
-    """Whom a report is about, and the JSON text of the copy that moderators read."""
+    """The person whom a report is about, and the JSON text of the copy for moderators."""
 
     subject_uuid: str
     evidence: str
@@ -18,8 +18,8 @@ class Copied:
 
 @dataclass(frozen=True)
 class Target:
-    """What is reported: `kind` is activity, person or messages, `uuid` that of the crud, the person
-    or the conversation."""
+    """The target of a report: `kind` is activity, person or messages, and `uuid` that of the crud,
+    the person or the conversation."""
 
     kind: str
     uuid: str
@@ -39,15 +39,7 @@ ERASE_OF_USER = statement("reports", "erase_of_user", int)
 
 def reports(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
     """The viewer's own reports, newest first."""
-    page = db.row(
-        REPORTS,
-        viewer_uuid=viewer_uuid,
-        limit=query.limit,
-        max_id=query.max_key,
-        since_id=query.since_key,
-    )
-    assert page, "a statement without FROM returns one row"
-    return page
+    return one(db.row(REPORTS, viewer_uuid=viewer_uuid, **query.window))
 
 
 def show(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
@@ -63,8 +55,8 @@ def living_crud(db: Connection, activity_uuid: str) -> Copied | None:
 def gone_crud(
     db: Connection, activity_uuid: str, handle: str, message: str, created_at: datetime
 ) -> Copied | None:
-    """A copy of a crud that is gone for 72 hours at most, if that is what it said; `handle` is in
-    lower case."""
+    """A copy of a crud that has been gone for at most 72 hours; None where the arguments differ
+    from it. `handle` is in lower case."""
     return db.row(
         GONE_CRUD,
         activity_uuid=activity_uuid,
@@ -75,13 +67,13 @@ def gone_crud(
 
 
 def is_provable(db: Connection, activity_uuid: str) -> bool:
-    """Whether it can still be proved what that crud said, which is gone."""
+    """Whether a report can still prove what that gone crud said."""
     is_provable = db.row(IS_PROVABLE, activity_uuid=activity_uuid)
     return is_provable is True
 
 
 def person(db: Connection, handle: str) -> Copied | None:
-    """A copy of what that person (in lower case) says of themselves."""
+    """A copy of the profile of that person (in lower case)."""
     return db.row(PERSON, handle=handle)
 
 
@@ -109,15 +101,15 @@ def create(
 
 
 def tidy(db: Connection) -> None:
-    """Erases copies and reports that have served their time."""
+    """Erases copies and reports whose retention has ended."""
     db.run(TIDY)
 
 
 def rotate_keys(db: Connection) -> None:
-    """Makes a new key for evidence once a week, and deletes those of no use."""
+    """Creates a new key for evidence once a week, and deletes keys that no evidence needs."""
     db.run(ROTATE_KEYS)
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:
-    """Takes a person who left out of a portion of reports; returns of how many."""
+    """Removes a person who left from a portion of reports; returns from how many."""
     return db.row(ERASE_OF_USER, user_uuid=user_uuid, limit=limit) or 0

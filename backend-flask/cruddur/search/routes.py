@@ -17,9 +17,9 @@ blueprint = Blueprint("search", __name__, url_prefix="/api")
 @in_bulkhead("search")
 @operation(auth="optional", query=SearchQuery, response=list[FoundActivity])
 def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Response:
-    """Living cruds that hold all that is asked, newest first.
+    """Lists living cruds that match all parts of the term, newest first.
 
-    Where nothing is asked, as by words that stand everywhere, nothing is found.
+    A term without a usable part, such as one of stop words only, matches nothing.
     """
     asked = service.asked_in(query.term)
     return page_response(store.search(db, uuid_of(viewer), asked, query))
@@ -28,8 +28,8 @@ def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Respons
 @blueprint.get("/trends")
 @operation(auth="optional", query=TrendsQuery, response=list[Trend])
 def trends(db: Connection, viewer: Viewer | None, query: TrendsQuery) -> Response:
-    """Tags of the last 24 hours that more people use than before, by how much they grow.
+    """Lists the tags of the last 24 hours that more people use than the day before, by growth.
 
-    None that the viewer mutes.
+    Tags that the viewer mutes are left out.
     """
     return json_response(store.trends(db, uuid_of(viewer), query.limit))

@@ -1,5 +1,6 @@
-"""What is asked, and what a find and a trend look like."""
+"""Requests and responses of the search, and trends."""
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
@@ -8,14 +9,14 @@ from cruddur.activities.schemas import Activity
 from cruddur.http.paging import PageQuery
 
 MAX_TERM_LENGTH = 280
-"""Nothing longer can stand in a crud."""
+"""A longer term cannot occur in a crud."""
 
 MAX_LEXEMES = 8
-"""As many words, tags and handles of a term count."""
+"""The number of words, tags and handles of a term that are used."""
 
 
 class SearchQuery(PageQuery):
-    """What to search for."""
+    """A search for cruds."""
 
     term: str = Field(
         max_length=MAX_TERM_LENGTH,
@@ -44,26 +45,29 @@ class Part(NamedTuple):
 class Mark(BaseModel):
     """A part of a message, counted in Unicode code points."""
 
-    start: int = Field(description="Of its first character, from 0.")
-    end: int = Field(description="Behind its last character.")
+    start: int = Field(description="The offset of its first character, from 0.")
+    end: int = Field(description="The offset after its last character.")
 
 
 class FoundActivity(Activity):
     """A crud that matches."""
 
-    marks: list[Mark] = Field(description="What in the message matches, in order.")
+    marks: list[Mark] = Field(description="The matching parts of the message, in order.")
 
 
 class TrendsQuery(BaseModel):
-    """How many."""
+    """The number of trends."""
 
-    limit: int = Field(10, ge=1, le=20, description="How many entries.")
+    limit: int = Field(10, ge=1, le=20, description="The number of entries.")
 
 
 class Trend(BaseModel):
     """A tag that more people use than the day before."""
 
-    tag: str = Field(description="Without its sign.")
-    activities_count: int = Field(description="Cruds of the last 24 hours that are alive.")
-    people_count: int = Field(description="Who wrote them.")
-    growth: float = Field(description="How many times as many people as the day before.")
+    tag: str = Field(description="The name of the tag, without #.")
+    activities_count: int = Field(description="The number of living cruds of the last 24 hours.")
+    people_count: int = Field(description="The number of their authors.")
+    growth: float = Field(description="The ratio of people to those of the day before.")
+    expires_at: datetime = Field(
+        description="The end of the last of these cruds, as far as is known."
+    )

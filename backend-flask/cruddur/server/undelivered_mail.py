@@ -10,7 +10,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 
 logger = logging.getLogger(__name__)
@@ -41,8 +41,7 @@ UNDELIVERED_MAIL = statement("server", "undelivered_mail", StuckMail)
 
 def undelivered_mail(db: Connection) -> UndeliveredMail:
     """The mail that is stuck now. Raises StoreUnavailable."""
-    stuck = db.row(UNDELIVERED_MAIL, limit=MAX_COUNTED)
-    assert stuck, "an aggregate returns one row"
+    stuck = one(db.row(UNDELIVERED_MAIL, limit=MAX_COUNTED))
     return UndeliveredMail(count=stuck.count, since=stuck.since, reason=stuck.reason)
 
 

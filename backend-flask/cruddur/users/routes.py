@@ -26,14 +26,14 @@ blueprint = Blueprint("users", __name__, url_prefix="/api")
 @blueprint.get("/users/@<handle:handle>/short")
 @operation(auth="optional", response=ShortUser, problems=(404,))
 def short(db: Connection, handle: str) -> Response:
-    """A person's uuid, handle and name."""
+    """Returns a person's uuid, handle and display name."""
     return json_response(_found(store.short(db, handle)))
 
 
 @blueprint.get("/users/@<handle:handle>")
 @operation(auth="optional", response=Profile, problems=(404,))
 def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
-    """A person's page."""
+    """Returns a person's profile."""
     return json_response(_found(store.profile(db, uuid_of(viewer), handle)))
 
 
@@ -44,7 +44,8 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 def update(
     db: Connection, viewer: Viewer, body: ProfileUpdate, idempotent: IdempotentRequest
 ) -> Response:
-    """Changes one's name, bio, language of mails, and who may message one."""
+    """Changes the viewer's name, bio, language of mails and choice of who may message, and returns
+    the profile."""
     idempotent(db, lambda: _update(db, viewer, body))
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -54,7 +55,8 @@ def update(
     auth="required", limit="profiles", body=ProfileUpdate, response=Profile, changes_viewer=True
 )
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
-    """Changes one's name, bio, language of mails, and who may message one."""
+    """Changes the viewer's name, bio, language of mails and choice of who may message, and returns
+    the profile."""
     _update(db, viewer, body)
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -62,7 +64,7 @@ def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
 @blueprint.put("/users/@<handle:handle>/follow")
 @operation(auth="required", limit="follows", response=Profile, problems=(404, 409))
 def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Follows a person; again changes nothing."""
+    """Follows a person, and returns their profile; idempotent."""
     if handle == viewer.handle:
         raise Conflict("Nobody can follow oneself.")
     service.follow(db, viewer.uuid, handle)
@@ -72,7 +74,7 @@ def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
 @blueprint.delete("/users/@<handle:handle>/follow")
 @operation(auth="required", limit="undos", response=Profile, problems=(404,))
 def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Follows a person no more; again changes nothing."""
+    """Unfollows a person, and returns their profile; idempotent."""
     store.unfollow(db, viewer.uuid, handle)
     return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
@@ -80,25 +82,25 @@ def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
 @blueprint.get("/users/@<handle:handle>/followers")
 @operation(auth="optional", query=PageQuery, response=list[ListedUser], problems=(404,))
 def followers(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
-    """Who follows a person, the newest first."""
+    """Lists the followers of a person, newest first."""
     return _listed(store.followers(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.get("/users/@<handle:handle>/following")
 @operation(auth="optional", query=PageQuery, response=list[ListedUser], problems=(404,))
 def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
-    """Whom a person follows, the newest first."""
+    """Lists the people whom a person follows, newest first."""
     return _listed(store.following(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.put("/users/@<handle:handle>/block")
 @operation(auth="required", limit="blocks", response=Profile, problems=(404, 409))
 def block(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Blocks a person; again changes nothing.
+    """Blocks a person, and returns their profile; idempotent.
 
-    Neither follows the other any more, and each disappears from what the other sees. Reposts of the
-    other's cruds are taken back. What the blocked person answered below the blocker's cruds is
-    hidden from everybody while the block lasts.
+    Both stop following each other, and each is hidden from the other. Their reposts of each other's
+    cruds are removed. While the block lasts, replies of the blocked person below the blocker's
+    cruds are hidden from everybody.
     """
     if handle == viewer.handle:
         raise Conflict("Nobody can block oneself.")
@@ -109,10 +111,9 @@ def block(db: Connection, viewer: Viewer, handle: str) -> Response:
 @blueprint.delete("/users/@<handle:handle>/block")
 @operation(auth="required", limit="undos", response=Profile, problems=(404,))
 def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Blocks a person no more; again changes nothing.
+    """Unblocks a person, and returns their profile; idempotent.
 
-    What it had hidden is shown again, unless it ended. Who followed and reposted whom before stays
-    undone.
+    Hidden replies that have not ended are shown again. Follows and reposts are not restored.
     """
     service.unblock(db, viewer.uuid, handle)
     return json_response(_found(store.profile(db, viewer.uuid, handle)))
@@ -121,14 +122,14 @@ def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
 @blueprint.get("/users/blocked")
 @operation(auth="required", query=PageQuery, response=list[ListedUser])
 def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
-    """Whom the viewer blocks, the newest block first."""
+    """Lists the people whom the viewer blocks, newest block first."""
     return page_response(store.blocked(db, viewer.uuid, query))
 
 
 @blueprint.get("/users/suggested")
 @operation(auth="optional", query=SuggestedQuery, response=list[ListedUser])
 def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> Response:
-    """People to follow: whom those follow whom one follows."""
+    """Lists people to follow: those whom the people follow whom the viewer follows."""
     return json_response(store.suggested(db, uuid_of(viewer), query.limit))
 
 
@@ -136,9 +137,9 @@ def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> R
 @in_bulkhead("search")
 @operation(auth="optional", query=UserSearchQuery, response=list[ListedUser])
 def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Response:
-    """People by the beginning of their handle or of a word of their name.
+    """Lists people whose handle, or a word of whose name, begins with the term.
 
-    First those whom one follows.
+    People whom the viewer follows come first.
     """
     return json_response(store.search(db, uuid_of(viewer), query.term, query.limit))
 

@@ -1,4 +1,4 @@
-"""What people look like on the way in and out."""
+"""Requests and responses about people."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -21,7 +21,7 @@ Bio = Annotated[str, Readable(may_be_blank=True), Field(max_length=160, examples
 
 
 class ShortUser(BaseModel):
-    """A person, in the fewest words."""
+    """A person in brief."""
 
     uuid: UUID
     handle: str
@@ -32,55 +32,54 @@ class ListedUser(ShortUser):
     """A person in a list."""
 
     bio: str
-    followed: bool = Field(description="By the viewer.")
+    followed: bool = Field(description="Whether the viewer follows them.")
 
 
 class Profile(ListedUser):
-    """A person's page."""
+    """A person's profile."""
 
     created_at: datetime
-    activities_count: int = Field(description="Posts that are alive.")
+    activities_count: int = Field(description="The number of living posts.")
     followers_count: int
     following_count: int
     follows_viewer: bool
-    blocked: bool = Field(description="By the viewer.")
+    blocked: bool = Field(description="Whether the viewer blocks them.")
     blocks_viewer: bool
-    can_message: bool = Field(description="This person takes messages from the viewer.")
+    can_message: bool = Field(description="Whether this person takes messages from the viewer.")
     mute_uuid: UUID | None = Field(
-        description="Of the viewer's mute of this person, if there is one: undone by "
-        "`DELETE /api/mutes/{mute_uuid}`."
+        description="The viewer's mute of this person, if any, for `DELETE /api/mutes/{mute_uuid}`."
     )
 
 
 class ProfileUpdate(BaseModel):
-    """What one says about oneself; what is left out stays."""
+    """Changes of the own profile. A field that is left out stays as it is."""
 
     display_name: DisplayName | None = Field(None, examples=["Zoe"])
     bio: Bio | None = Field(None, examples=["I forget."])
     locale: Locale | None = Field(None, description="The language of mails. Nobody else sees it.")
     messages_from: MessagesFrom | None = Field(
         None,
-        description="Who may begin a conversation: everyone, those whom one follows, or nobody. "
-        "Conversations that one began or answered go on.",
+        description="Who may begin a conversation: everyone; following, people whom the person "
+        "follows; or nobody. Conversations that the person began or answered continue.",
     )
 
 
 class SuggestedQuery(BaseModel):
-    """How many."""
+    """The number of suggestions."""
 
-    limit: int = Field(5, ge=1, le=20, description="How many entries.")
+    limit: int = Field(5, ge=1, le=20, description="The number of entries.")
 
 
 MAX_NAME_LENGTH = 50
-"""Nobody is called by more."""
+"""The longest display name."""
 
 
 class UserSearchQuery(BaseModel):
-    """Whom to look for."""
+    """A search for people."""
 
     term: str = Field(
         max_length=MAX_NAME_LENGTH,
         description="The beginning of a handle, with or without @, or of a word of a name.",
         examples=["bay"],
     )
-    limit: int = Field(8, ge=1, le=20, description="How many entries.")
+    limit: int = Field(8, ge=1, le=20, description="The number of entries.")

@@ -1,1 +1,1 @@
-"""What may happen a moment later: deliver the outbox, erase what expired."""
+"""Work that may happen after a request: delivering the outbox, erasing what expired."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
 from cruddur.worker.outbox import FIRST, READ_BY_INDEX
@@ -14,7 +14,8 @@ RETRY_BATCH = 1000
 
 @dataclass(frozen=True)
 class DeadLetter:
-    """A row without its content; `is_set_aside` unless it is still tried again."""
+    """A row without its content; `is_set_aside` for a dead letter, False for a row that is
+    retried."""
 
     uuid: str
     topic: str
@@ -32,7 +33,7 @@ class DeadLetter:
 
 @dataclass(frozen=True)
 class DeadLetterCount:
-    """How many rows were set aside, and how many wait after a try that failed."""
+    """The number of dead letters, and of rows that wait after a failed try."""
 
     set_aside: int
     waiting: int
@@ -45,7 +46,7 @@ class DeadLetterCount:
 
 @dataclass(frozen=True)
 class Retried:
-    """How many rows of a portion are tried again, and the last of them, if there was one."""
+    """How many rows of a portion are retried, and the uuid of the last one, if any."""
 
     retried: int
     last_uuid: str | None
@@ -58,32 +59,29 @@ RETRY_SOME = statement("worker", "retry_some", Retried)
 
 
 def listed(db: Connection) -> list[DeadLetter]:
-    """The oldest MAX_LISTED that were set aside, then the oldest MAX_LISTED that wait."""
+    """The oldest MAX_LISTED dead letters, then the oldest MAX_LISTED rows that are retried."""
     db.run(READ_BY_INDEX)
     return db.rows(DEAD_LETTERS, limit=MAX_LISTED)
 
 
 def count(db: Connection) -> DeadLetterCount:
     """Counts all that `listed` would list without a limit."""
-    counted = db.row(COUNT_DEAD_LETTERS)
-    assert counted, "a SELECT without FROM returns one row"
-    return counted
+    return one(db.row(COUNT_DEAD_LETTERS))
 
 
 def retry(db: Connection, uuid: str) -> bool:
-    """Has one row tried again at once; False when there is no such row."""
+    """Retries one row immediately; False when there is no such row."""
     return db.row(RETRY, uuid=uuid) is not None
 
 
 def retry_all(postgres: Postgres) -> int:
-    """Has all rows tried again at once, one portion per transaction; returns how many."""
+    """Retries all rows immediately, one portion per transaction; returns how many."""
     retried = 0
     after: str | None = FIRST
     while after:
         with postgres.transaction() as db:
             db.run(READ_BY_INDEX)
-            portion = db.row(RETRY_SOME, after=after, limit=RETRY_BATCH)
-            assert portion, "an aggregate returns one row"
+            portion = one(db.row(RETRY_SOME, after=after, limit=RETRY_BATCH))
         after = portion.last_uuid
         retried += portion.retried
     return retried

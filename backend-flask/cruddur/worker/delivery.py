@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
 from time import monotonic
@@ -9,19 +10,21 @@ from typing import Any, Protocol
 
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
+from cruddur.tracing.request_id import working_for
+from cruddur.tracing.spans import are_used, trace_span
 from cruddur.worker.faults import Fault, fault_of, kind_of
 from cruddur.worker.outbox import Outbox, OutboxRow
 
 logger = logging.getLogger(__name__)
 
 MAX_ROUND_SECONDS = 2.0
-"""With a slow store a round must end before its leases do."""
+"""A round must end before its leases do, even when the store is slow."""
 MAX_WRITES_PER_BATCH = 100
-"""After a batch its rows are marked as done."""
+"""Rows are marked as done after each batch."""
 MAX_ATTEMPTS = 1000
-"""With one attempt a minute some seventeen hours; then the row becomes a dead letter."""
+"""About seventeen hours with one attempt per minute; then the row becomes a dead letter."""
 PASSED_ON = (StoreUnavailable, MemoryError)
-"""Exceptions that no row causes."""
+"""Exceptions that are never the fault of a row."""
 
 
 class Deliver(Protocol):
@@ -38,16 +41,17 @@ class BatchDeliver(Protocol):
         """Whether rows of that topic can be in a batch."""
 
     def writes(self, row: OutboxRow) -> int:
-        """How many writes a row of such a topic needs, also one that cannot be delivered."""
+        """How many writes a row of such a topic needs, even if its delivery fails."""
 
     def __call__(self, rows: Sequence[OutboxRow]) -> None:
-        """Delivers the rows as if one after the other. What it raises is what they would raise; a
-        part may be delivered then."""
+        """Delivers the rows as if one after the other. Raises what the delivery of one of them
+        raises; some rows may be delivered then."""
 
 
 @dataclass(frozen=True)
 class Unconfirmed:
-    """A row that met a fault which may be its store's, alone or as the first of a batch."""
+    """A row whose delivery failed, perhaps because of its store; it was alone or the first of a
+    batch."""
 
     row: OutboxRow
     error: Exception
@@ -64,7 +68,7 @@ class Delivery:
     """Whether more rows wait, as far as is known."""
     unconfirmed: Unconfirmed | None = None
     waiting: set[str] = field(default_factory=set)
-    """People whose next row must wait, and so all their rows after it."""
+    """People whose next row must wait, and with it all their later rows."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,8 @@ class Round:
     batch_deliver: BatchDeliver | None = None
 
     def run(self) -> Delivery:
-        """One round. Raises StoreUnavailable when Postgres does not answer: what was delivered but
-        not marked as done is then delivered again."""
+        """Runs one round. Raises StoreUnavailable when Postgres does not answer: rows that were
+        delivered but not marked as done are then delivered again."""
         delivery = Delivery()
         deadline = monotonic() + MAX_ROUND_SECONDS
         with self.outbox.claimed(self.postgres) as rows:
@@ -96,7 +100,8 @@ class Round:
         rows = _deliverable(portion, delivery.waiting)
         if self.batch_deliver and len(rows) > 1:
             try:
-                self.batch_deliver(rows)
+                with _spans_of(rows):
+                    self.batch_deliver(rows)
             except PASSED_ON:
                 raise
             except Exception as error:  # noqa: BLE001 (the rows are tried one by one, or the store is)
@@ -111,7 +116,8 @@ class Round:
                 delivery.more = True
                 break
             if row.user_uuid not in delivery.waiting:
-                self._deliver_row(delivery, row)
+                with working_for(row.request_id), trace_span(f"deliver {row.topic}"):
+                    self._deliver_row(delivery, row)
 
     def _deliver_row(self, delivery: Delivery, row: OutboxRow) -> None:
         try:
@@ -126,6 +132,8 @@ class Round:
     def _done(self, delivery: Delivery, rows: list[OutboxRow]) -> None:
         self.outbox.done(self.postgres, rows)
         delivery.delivered += len(rows)
+        if logger.isEnabledFor(logging.DEBUG):
+            _log_delivered(rows)
 
     def _failed(self, delivery: Delivery, row: OutboxRow, error: Exception) -> None:
         fault = fault_of(error)
@@ -143,13 +151,29 @@ class Round:
 
 
 def retry_later(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
-    """Has the row tried again later; after MAX_ATTEMPTS it becomes a dead letter."""
+    """Schedules a retry of the row; after MAX_ATTEMPTS the row becomes a dead letter."""
     if row.attempts >= MAX_ATTEMPTS:
         _set_aside(postgres, outbox, row, error)
         return
     if row.attempts == 0:
         logger.warning("outbox row %s must wait: %s", row.uuid, kind_of(error))
     outbox.retry_later(postgres, row, kind_of(error))
+
+
+def _spans_of(rows: Sequence[OutboxRow]) -> ExitStack:
+    """A span for each row of a batch, in the trace of the request that wrote the row."""
+    spans = ExitStack()
+    if are_used():
+        for row in rows:
+            spans.enter_context(working_for(row.request_id))
+            spans.enter_context(trace_span(f"deliver {row.topic}"))
+    return spans
+
+
+def _log_delivered(rows: Sequence[OutboxRow]) -> None:
+    for row in rows:
+        with working_for(row.request_id):
+            logger.debug("outbox row %s is delivered: %s", row.uuid, row.topic)
 
 
 def _set_aside(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:
@@ -160,8 +184,8 @@ def _set_aside(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Except
 def _portions(
     rows: list[OutboxRow], batch_deliver: BatchDeliver | None
 ) -> Iterator[list[OutboxRow]]:
-    """The rows in their order: neighbours that can be in a batch together, up to
-    MAX_WRITES_PER_BATCH; every other row alone."""
+    """Splits the rows, in order, into runs that can be one batch of up to MAX_WRITES_PER_BATCH;
+    every other row is a portion of its own."""
 
     def takes(row: OutboxRow) -> bool:
         return batch_deliver is not None and batch_deliver.takes(row.topic)
@@ -182,8 +206,8 @@ def _portions(
 
 
 def _deliverable(rows: list[OutboxRow], waiting: set[str]) -> list[OutboxRow]:
-    """The rows that are due and need not wait for an earlier row. Adds the people of the others to
-    `waiting`."""
+    """The rows that are due and need not wait for an earlier row. Adds the people of all other rows
+    to `waiting`."""
     deliverable = []
     for row in rows:
         if row.is_due and row.user_uuid not in waiting:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cruddur.postgres.pool import Postgres
+from cruddur.tracing.request_id import working_for
 from cruddur.worker.delivery import (
     BatchDeliver,
     Deliver,
@@ -23,7 +24,7 @@ logger = logging.getLogger(__name__)
 FIRST_PAUSE_SECONDS = 1.0
 
 DeliverFrom = Callable[[Postgres], Deliver]
-"""Makes what delivers a row and may query Postgres."""
+"""Creates the function that delivers a row and may query Postgres."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,8 @@ class Store:
 class DeliveryLane:
     """Delivers in turns.
 
-    While the store does not answer no row is tried, so that no row has to wait for a retry of its
-    own once the store is back. A row that fails although its store answers is retried later like
-    any other.
+    No row is tried while the store is away, so that no row is postponed for that reason. A row that
+    fails although its store answers is retried later.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class DeliveryLane:
         self._pause: float | None = None
 
     def wakeup(self, database_url: str) -> Wakeup:
-        """Whoever writes a row of the lane wakes it."""
+        """A new row of the lane wakes it."""
         return OutboxWakeup(database_url, self.name)
 
     def turn(self, postgres: Postgres) -> Turn:
@@ -88,7 +88,8 @@ class DeliveryLane:
             self._pause = FIRST_PAUSE_SECONDS
             return Turn(worked=delivery.delivered > 0, pause=self._pause)
         if unconfirmed.is_alone:
-            retry_later(postgres, self._outbox, unconfirmed.row, unconfirmed.error)
+            with working_for(unconfirmed.row.request_id):
+                retry_later(postgres, self._outbox, unconfirmed.row, unconfirmed.error)
         # After a batch each of its rows is tried alone, to find the one that fails.
         self._uses_batches = unconfirmed.is_alone
         return Turn(worked=True, pause=0)

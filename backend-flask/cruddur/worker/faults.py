@@ -1,4 +1,5 @@
-"""What an exception of a delivery means for the row, for its person, and for the lane."""
+"""Classifies the exceptions of a delivery: their consequence for the row, its person and the
+lane."""
 
 from enum import Enum, auto
 
@@ -11,7 +12,7 @@ from cruddur.mail.smtp import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
 REFUSED = frozenset(
     ("ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException")
 )
-"""Codes of DynamoDB for a request that fails however often it is repeated."""
+"""DynamoDB error codes of requests that fail on every repetition."""
 TOO_FAST = frozenset(
     (
         "ProvisionedThroughputExceededException",
@@ -20,27 +21,27 @@ TOO_FAST = frozenset(
         "TransactionConflictException",
     )
 )
-"""Codes of DynamoDB for a key with too many requests, while other keys are served."""
+"""DynamoDB error codes for one key with too many requests, while other keys are served."""
 OF_THE_MAIL_SERVER = (LoginRefused, NoAnswer, NoTls, NotSmtp)
 """Errors whose cause is the mail server, rather than the mail."""
 
 
 class Fault(Enum):
-    """What to do with a row that was not delivered."""
+    """What happens to a row that was not delivered."""
 
     NEVER = auto()
-    """Set it aside: a repetition would fail too, or the cause is unknown."""
+    """It becomes a dead letter: a retry would fail too, or the cause is unknown."""
     LATER = auto()
-    """Try it again after a wait; the person's other rows wait behind it."""
+    """It is retried later, and the other rows of its person wait for it."""
     PARTLY = auto()
-    """A part of it is done: try it again in the next turn."""
+    """A part of it is done: it is continued in the next turn."""
     AWAY = auto()
-    """Its store may not answer: ping the store to find out."""
+    """Its store may be away: a ping finds out."""
 
 
 def fault_of(error: Exception) -> Fault:
-    """The fault of that exception. An unknown one is NEVER: a row that is tried again for ever
-    would stop its person's rows, and a dead letter can be tried again by hand."""
+    """Classifies that exception. An unknown one is NEVER: endless retries would block the rows of
+    its person, and an operator can retry a dead letter."""
     if isinstance(error, Unfinished):
         return Fault.PARTLY
     if isinstance(error, ClientError):
@@ -58,7 +59,7 @@ def fault_of(error: Exception) -> Fault:
 
 
 def kind_of(error: Exception) -> str:
-    """The kind of the exception. Its text may quote what was to be delivered, so it is left out."""
+    """The name of the exception, without its text, which may quote what people wrote."""
     if isinstance(error, MailError):
         return error.reason[:100]
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""

@@ -6,7 +6,7 @@ Numbers only. aws/templates/alarms.yml reads this line.
 import logging
 from typing import NamedTuple
 
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.worker.outbox import READ_BY_INDEX
 
@@ -28,9 +28,7 @@ LAG = statement("worker", "lag", Lag)
 def lag_of(db: Connection) -> Lag:
     """How far behind the worker is. `db` is a transaction."""
     db.run(READ_BY_INDEX)
-    lag = db.row(LAG)
-    assert lag, "a SELECT without FROM returns one row"
-    return lag
+    return one(db.row(LAG))
 
 
 def log_lag(db: Connection) -> None:

@@ -1,5 +1,5 @@
-"""The lanes of the worker: each is a thread with its own connections, which takes one turn after
-the other, whatever happens in it or in the other lanes."""
+"""The lanes of the worker: each is a thread with its own connections, which takes turns regardless
+of errors in it or in other lanes."""
 
 import logging
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from cruddur.worker.wakeup import POLL_INTERVAL_SECONDS, Wakeup
 logger = logging.getLogger(__name__)
 
 MAX_TURN_SECONDS = 60.0
-"""Longer than any turn takes. A lane that ends no turn for so long hangs."""
+"""Longer than any turn takes: a lane that ends no turn in this time hangs."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class RunningLane:
 
     @property
     def is_turning(self) -> bool:
-        """False when its turn takes longer than any may, or its thread has ended."""
+        """False when its turn takes too long, or its thread has ended."""
         return self._thread.is_alive() and monotonic() - self._turned_at < MAX_TURN_SECONDS
 
     def join(self, seconds: float) -> None:
@@ -80,7 +80,11 @@ class RunningLane:
                 self._wakeup.listen()
                 self._wait(self._lane.turn(self._postgres))
             except StoreUnavailable as error:
-                logger.warning("%s does not answer, trying again", error.store)
+                # A cancelled statement and a server that is away need different repairs.
+                cause = type(error.__cause__ or error).__name__
+                logger.warning(
+                    "%s has not answered the lane %s: %s", error.store, self._lane.name, cause
+                )
                 self._restart()
             except Exception as error:  # noqa: BLE001 (a lane goes on after any error)
                 logger.error("the lane %s met %s", self._lane.name, fault_and_place(error))

@@ -24,7 +24,7 @@ from cruddur.worker.stream_lane import StreamLane
 MAX_MAILS_PER_TURN = 20
 """A mail takes longer than a notification, and a turn must end before its lease."""
 MAX_MAIL_PAUSE_SECONDS = 15.0
-"""A mail server may take a client that connects every second for an attacker."""
+"""Some mail servers treat a client that connects every second as an attacker."""
 
 
 class Worker:
@@ -51,7 +51,7 @@ class Worker:
         )
 
     def run(self, stop: Event) -> None:
-        """Returns soon after `stop` is set, when each lane has ended its turn."""
+        """Runs until `stop` is set and each lane has ended its turn."""
         settings = self._settings
         lanes.run(self._lanes, settings.database_url, stop, settings.worker_heartbeat_file)
 

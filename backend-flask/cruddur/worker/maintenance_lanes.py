@@ -32,8 +32,8 @@ TRY_LOCK_TIDIER = statement("worker", "try_lock_tidier", bool)
 DELETE_IDEMPOTENCY_KEYS = statement("worker", "delete_idempotency_keys")
 
 MAX_PAUSE_SECONDS = 0.1
-"""Between two portions the lane pauses as long as the portion took, so that reads get their share.
-On an overloaded machine a longer pause would delay erasing."""
+"""The lane pauses between portions for as long as the last one took, so that reads get their share
+of Postgres. A longer pause would delay erasing on an overloaded machine."""
 MAX_DIVISOR = 512
 TIDY_EVERY_SECONDS = 60.0
 
@@ -58,7 +58,7 @@ class _Portions:
                 is_eraser = db.row(TRY_LOCK_ERASER)
                 more = bool(is_eraser) and self._erase(db, self._divisor)
         except Exception:
-            # Whatever the error is, a smaller portion may not meet it.
+            # Whatever the error is, a smaller portion may succeed.
             self._divisor = min(2 * self._divisor, MAX_DIVISOR)
             raise
         self._divisor = max(1, self._divisor // 2)
@@ -86,7 +86,7 @@ class ErasingLane:
         return Wakeup()
 
     def turn(self, postgres: Postgres) -> Turn:
-        """Erases a portion of each kind, also when that of another kind fails."""
+        """Erases a portion of each kind, even when another kind fails."""
         started_at = monotonic()
         more = run_all(partial(kind.next, postgres) for kind in self._kinds)
         if not any(more):

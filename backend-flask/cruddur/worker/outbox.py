@@ -1,7 +1,7 @@
-"""The rows of one lane of the outbox: which people's rows are next, and what became of each row.
+"""Reads and updates the outbox rows of one lane.
 
 No transaction is open during a delivery: a worker takes a lease on the rows of some people,
-delivers them, and then deletes those that are done.
+delivers them, and then deletes the delivered rows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from cruddur.postgres.statements import statement
 MAX_PEOPLE_PER_CLAIM = 200
 MAX_ROWS_PER_CLAIM = 500
 LEASE_SECONDS = 30
-"""Longer than a turn and its slowest call to a store; rows of a killed worker wait that long."""
+"""Longer than a turn and its slowest call to a store. Rows of a killed worker wait for so long."""
 FIRST = str(UUID(int=0))
 
 
@@ -30,12 +30,14 @@ class OutboxRow:
     user_uuid: str
     body: Any
     attempts: int
+    request_id: str | None
     is_due: bool
 
 
 @dataclass(frozen=True)
 class Claim:
-    """The people of this turn, and where the walk through all people goes on: None at its end."""
+    """The people of this turn, and the key from which the walk over all people continues; None at
+    its end."""
 
     user_uuids: list[str]
     last_user_uuid: str | None
@@ -79,17 +81,17 @@ class Outbox:
                 db.run(DONE, uuids=[row.uuid for row in rows])
 
     def retry_later(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
-        """Has a row tried again after a wait, which grows with each try."""
+        """Schedules a retry of a row, with a wait that grows with each attempt."""
         with _by_index(postgres) as db:
             db.run(RETRY_LATER, uuid=row.uuid, reason=reason)
 
     def note_fault(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
-        """Notes why a row was not delivered, without counting it as a try."""
+        """Stores why a row was not delivered, without counting an attempt."""
         with _by_index(postgres) as db:
             db.run(NOTE_FAULT, uuid=row.uuid, reason=reason)
 
     def set_aside(self, postgres: Postgres, row: OutboxRow, reason: str) -> None:
-        """Makes a row a dead letter: it is tried again only when an operator says so."""
+        """Makes a row a dead letter, which only an operator retries."""
         with _by_index(postgres) as db:
             db.run(SET_ASIDE, uuid=row.uuid, reason=reason)
 

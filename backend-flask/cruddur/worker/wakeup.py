@@ -5,15 +5,15 @@ from threading import Event
 from cruddur.postgres.listening import Listener
 
 POLL_INTERVAL_SECONDS = 1.0
-"""How often a lane without work looks for some. A new outbox row ends the wait at once."""
+"""The poll interval of an idle lane. A new outbox row ends the wait immediately."""
 GATHERING_SECONDS = 0.1
-"""The pause after a delivery, so that rows written meanwhile go out together, in few calls. It is
-also the pause before the lane waits for a notification: a transaction that wrote while the lane was
-busy has that long to commit, or its row waits for the next poll."""
+"""The pause after a delivery, in which rows gather so that they go out in few calls. It is also the
+pause before the lane waits for a notification: a transaction that wrote while the lane was busy has
+this time to commit, otherwise its row waits for the next poll."""
 
 
 class Wakeup:
-    """Polls: the lane looks for work at an interval."""
+    """Wakes a lane at an interval."""
 
     def listen(self) -> None:
         """Called before each turn. Raises StoreUnavailable."""
@@ -47,13 +47,14 @@ class OutboxWakeup(Wakeup):
             self._is_busy = False
 
     def set_busy(self) -> None:
-        """Takes the lock; where another worker is busy, that worker has it."""
+        """Takes the lock, unless another worker has it."""
         self._is_busy = self._is_busy or self._listener.lock(self._lane)
 
     def wait(self, stop: Event) -> None:
-        """Releases the lock for one more look, or waits until somebody writes."""
+        """Releases the lock and lets the lane look once more; on the next call waits until a row is
+        written."""
         if self._is_busy:
-            # Who wrote until now sent no notification, and may commit only in a moment.
+            # Transactions that wrote until now sent no notification, and may still commit.
             self._listener.unlock(self._lane)
             self._is_busy = False
             stop.wait(GATHERING_SECONDS)

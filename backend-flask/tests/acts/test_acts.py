@@ -196,7 +196,7 @@ def test_what_is_no_act_is_refused(
     assert recorded(sql, bob) == []
 
 
-def test_nobody_is_acted_on_who_is_not_there(moderator: Person) -> None:
+def test_acting_on_an_unknown_person_is_not_found(moderator: Person) -> None:
     problem(tries(moderator, "warn", handle="nobody"), 404, "not_found")
     missing = f"{ACTS}/019abcde-0000-7000-8000-000000000001"
     problem(moderator.get(missing), 404, "not_found")

@@ -185,8 +185,8 @@ def test_leaving_erases_a_person_everywhere(
     work_off(worker)
     assert len(answered(ann.get("/api/activities/notifications"))) == 4
 
-    goodbye = zoe.send("DELETE", "/api/auth/me", {"password": PASSWORD})
-    assert goodbye.status_code == 204
+    deleted = zoe.send("DELETE", "/api/auth/me", {"password": PASSWORD})
+    assert deleted.status_code == 204
     work_off(worker)
 
     problem(zoe.get("/api/auth/me"), 401, "not_signed_in")

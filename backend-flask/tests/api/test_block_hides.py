@@ -28,7 +28,7 @@ def path_of(crud: Crud) -> str:
 
 
 def seen(person: Person, crud: Crud) -> tuple[int, list[str]]:
-    """How many answers somebody is told of, and which are shown."""
+    """How many replies a person is shown to have, and which are shown."""
     shown = answered(person.get(path_of(crud)))
     return shown["replies_count"], uuids(shown["replies"])
 

@@ -52,7 +52,7 @@ def test_one_can_be_any_of_the_demo_people(
         ({"mail_url": "smtp://127.0.0.1", "cruddur_env": "production"}, None),
     ],
 )
-def test_where_mails_go_nowhere_it_is_said_where_they_are(
+def test_without_a_mail_server_the_answer_links_the_stored_mails(
     settings: Settings, sql: cursor, changes: dict[str, object], mails: str | None
 ) -> None:
     assert sql

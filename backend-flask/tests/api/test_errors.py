@@ -75,7 +75,7 @@ def test_each_request_has_an_id_of_its_own(client: FlaskClient) -> None:
         ("NONSENSE", "/api/auth/sessions", {"GET", "HEAD", "DELETE", "OPTIONS"}),
     ],
 )
-def test_wrong_methods_are_told_the_right_ones(
+def test_wrong_methods_are_answered_with_the_allowed_ones(
     client: FlaskClient, method: str, path: str, allowed: set[str]
 ) -> None:
     response = client.open(path, method=method)

@@ -19,7 +19,7 @@ from cruddur.auth.erasing import leave
 from cruddur.http.services import Services
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, problem
-from tests.reads import addresses_of_reads, told, walk
+from tests.reads import addresses_of_reads, comparable, walk
 from tests.talk import sends
 
 WORD = "canary0123456789"
@@ -166,11 +166,11 @@ def test_no_surface_shows_a_crud_from_its_end_on(
     expire(written)
     after = walk(ann, everywhere)
     for path, answer in after.items():
-        status, body, link = told(path, answer)
+        status, body, link = comparable(path, answer)
         assert not any(uuid in body + link for uuid in written.gone), path
         assert WORD not in body, path
         if path in before:
-            assert (status, body, link) == told(path, before[path]), path
+            assert (status, body, link) == comparable(path, before[path]), path
 
 
 def test_no_surface_says_that_a_crud_is_unchanged_from_its_end_on(
@@ -207,7 +207,7 @@ def test_no_surface_shows_who_has_left_while_the_account_is_being_erased(
     sql.execute("SELECT count(*) FROM activities")
     assert sql.fetchall() == [(1 + len(written.gone),)]
     for path, answer in walk(ann, everywhere).items():
-        status, body, link = told(path, answer)
+        status, body, link = comparable(path, answer)
         for trace in (WORD, '"bob"', '"cid"', "Bob Bell", written.stays, *written.gone):
             assert trace not in body + link, (path, trace, status)
 
@@ -237,7 +237,7 @@ def test_no_surface_shows_an_answer_that_a_block_hides(
     ann.blocks(bob)
     for viewer in (ann, bob, cid):
         for path, got in walk(viewer, everywhere).items():
-            _, body, link = told(path, got)
+            _, body, link = comparable(path, got)
             # What one wrote oneself is still kept, and so exported.
             if urlsplit(path).path != "/api/auth/me/export":
                 assert WORD not in body, (viewer.handle, path)

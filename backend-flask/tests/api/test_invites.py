@@ -22,7 +22,7 @@ def admin(people: People, ann: Person) -> Person:
 
 
 def is_usable(client: FlaskClient, code: str) -> bool:
-    """What whoever has the code is told."""
+    """What the API answers to whoever has the code."""
     return bool(answered(client.get(f"{INVITES}/code/{code}"))["usable"])
 
 

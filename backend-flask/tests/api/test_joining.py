@@ -123,7 +123,7 @@ def test_an_invite_withdrawn_before_the_code_came_is_refused_and_another_one_tak
     assert invited_by(sql, "zoe") == second["uuid"]
 
 
-def test_of_two_who_take_the_last_use_at_the_same_moment_one_joins_and_the_other_is_told(
+def test_of_two_concurrent_sign_ups_for_the_last_use_one_joins_and_the_other_is_refused(
     app: Flask,
     mailbox: Mailbox,
     place: PlaceSetter,
@@ -168,7 +168,7 @@ def test_a_refused_handle_costs_no_use_of_the_invite(
     assert uses(sql) == [1]
 
 
-def test_whoever_was_invited_leaves_as_anybody_else(
+def test_an_invited_person_can_leave(
     browser: Browser,
     mailbox: Mailbox,
     invite: Callable[..., dict[str, Any]],

@@ -49,8 +49,8 @@ def test_like_notifies_the_author_and_unlike_retracts_it(
     post = ann.posts()
     bob.likes(post)
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["notification"]["kind"] == "like"
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    assert entry["notification"]["kind"] == "like"
     bob.unlikes(post)
     worker.work_once()
     assert items(ann) == []

@@ -94,7 +94,7 @@ def test_answering_accepts(ann: Person, bob: Person) -> None:
     assert listed(ann) == [("bob", "yes?", 1)]
 
 
-def test_a_declined_request_is_gone_for_one_and_the_other_is_not_told(
+def test_declining_a_request_hides_it_and_does_not_notify_the_sender(
     ann: Person, bob: Person, worker: Worker
 ) -> None:
     group = asks(ann, bob)
@@ -114,7 +114,7 @@ def test_a_declined_request_is_gone_for_one_and_the_other_is_not_told(
     assert message_texts(ann, bob) == ["hello", "hello?"]
 
 
-def test_whoever_writes_after_declining_begins_anew(ann: Person, bob: Person) -> None:
+def test_writing_after_declining_starts_a_new_conversation(ann: Person, bob: Person) -> None:
     declines(bob, asks(ann, bob, "before"))
     asks(ann, bob, "meanwhile")
     sends(bob, ann, "sorry")
@@ -254,7 +254,7 @@ def test_a_conversation_from_before_goes_on(ann: Person, bob: Person, sql: curso
     assert listed(bob) == [("ann", "still", 2)]
 
 
-def test_who_may_message_is_kept_and_told_to_oneself_only(ann: Person, bob: Person) -> None:
+def test_who_may_message_is_stored_and_shown_only_to_its_owner(ann: Person, bob: Person) -> None:
     def own() -> dict[str, Any]:
         return dict(answered(ann.get("/api/auth/me")))
 

@@ -18,7 +18,7 @@ def test_a_conversation_reads_oldest_first(ann: Person, bob: Person) -> None:
     assert [one["mine"] for one in by_uuid] == [True, False, True]
 
 
-def test_nothing_is_said_yet_to_somebody_who_is_there(ann: Person, bob: Person) -> None:
+def test_a_conversation_is_empty_before_its_first_message(ann: Person, bob: Person) -> None:
     assert message_texts(ann, bob) == []
     problem(ann.get(f"{MESSAGES}/@nobody"), 404, "not_found")
     problem(ann.get(f"{MESSAGES}/@ann"), 404, "not_found")
@@ -76,7 +76,7 @@ def test_a_page_is_one_statement_beside_the_session(
     ]
 
 
-def test_without_dynamodb_nothing_is_read_but_said(
+def test_without_dynamodb_reading_answers_unavailable(
     app_without_dynamodb: Flask, ann: Person, bob: Person
 ) -> None:
     sends(ann, bob)

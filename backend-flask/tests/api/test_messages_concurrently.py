@@ -139,6 +139,23 @@ def test_a_message_that_is_counted_while_it_is_read_is_read(
     assert unread(bob) == 0
 
 
+def test_reading_that_is_cut_off_leaves_nothing_unread(
+    ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = [sends(ann, bob, text) for text in ("first", "second", "third")]
+
+    def die(*_: object) -> None:
+        raise ConnectionAbortedError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_remove_unread", die)
+        path = f"{GROUPS}/{sent[0]['message_group_uuid']}/read"
+        problem(bob.post(path, {"uuid": sent[1]["uuid"]}), 500, "internal_error")
+    assert (unread(bob), listed(bob)) == (1, [("ann", "third", 1)])
+    sends(ann, bob, "fourth")
+    assert (unread(bob), listed(bob)) == (2, [("ann", "fourth", 2)])
+
+
 def test_of_two_that_are_deleted_concurrently_neither_shows(
     ann: Person, bob: Person, services: Services, meanwhile: Callable[..., None]
 ) -> None:

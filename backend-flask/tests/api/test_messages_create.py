@@ -74,7 +74,7 @@ def test_what_cannot_be_sent_is_refused_at_its_field(
     assert field_of(problem(ann.post(MESSAGES, body), 422, "invalid")) == field
 
 
-def test_nobody_is_written_to_who_is_not_there(ann: Person) -> None:
+def test_writing_to_an_unknown_handle_is_not_found(ann: Person) -> None:
     problem(ann.post(MESSAGES, {"message": "x", "handle": "nobody"}), 404, "not_found")
     missing = {"message": "x", "message_group_uuid": str(uuid4())}
     problem(ann.post(MESSAGES, missing), 404, "not_found")

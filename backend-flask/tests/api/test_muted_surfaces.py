@@ -64,7 +64,9 @@ def test_a_muted_person_reposts_nothing_into_ones_home(
     assert answered(ann.get(HOME)) == []
 
 
-def test_a_muted_person_tells_nothing(ann: Person, bob: Person, worker: Worker) -> None:
+def test_no_list_for_the_viewer_shows_a_muted_person(
+    ann: Person, bob: Person, worker: Worker
+) -> None:
     post = ann.posts()
     bob.follows(ann)
     bob.likes(post)

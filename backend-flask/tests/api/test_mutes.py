@@ -95,7 +95,7 @@ def test_what_cannot_be_muted_is_refused(
     problem(ann.post(MUTES, {"kind": kind, "value": value}), status, code)
 
 
-def test_what_is_wrong_with_a_tag_and_a_word_is_said(ann: Person) -> None:
+def test_a_wrong_tag_or_word_is_refused_with_the_reason(ann: Person) -> None:
     tag = problem(ann.post(MUTES, {"kind": "tag", "value": "a b"}), 422, "invalid")
     assert fault(tag) == ("value", "no_tag")
     word = problem(ann.post(MUTES, {"kind": "word", "value": "?!"}), 422, "invalid")

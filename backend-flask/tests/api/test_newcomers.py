@@ -59,7 +59,7 @@ def test_answers_count_as_cruds(strict: Flask, people: People, ann: Person) -> N
 
 
 @pytest.mark.parametrize(("ago", "is_new"), [("23 hours 59 minutes", True), ("24 hours", False)])
-def test_whoever_joined_a_day_ago_is_new_no_more(
+def test_an_account_is_not_new_after_a_day(
     strict: Flask, people: People, ago: str, is_new: bool
 ) -> None:
     person = people.newcomer(ago=ago).at(strict)

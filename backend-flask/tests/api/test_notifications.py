@@ -15,9 +15,9 @@ NOTIFICATIONS = "/api/activities/notifications"
 def test_notifications_show_a_reply(ann: Person, bob: Person, worker: Worker) -> None:
     reply = bob.replies(ann.posts(), "yes")
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    notification = told.pop("notification")
-    assert told == reply
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    notification = entry.pop("notification")
+    assert entry == reply
     assert notification == {
         "uuid": reply["uuid"],
         "kind": "reply",
@@ -37,11 +37,11 @@ def test_notifications_show_likes_and_reposts(
     post = ann.posts("mine")
     {"like": bob.likes, "repost": bob.reposts}[kind](post)
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["uuid"] == post["uuid"]
-    assert told["handle"] == "ann"
-    assert told["notification"]["kind"] == kind
-    assert told["notification"]["actor"] == {"handle": "bob", "display_name": "Bob Bell"}
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    assert entry["uuid"] == post["uuid"]
+    assert entry["handle"] == "ann"
+    assert entry["notification"]["kind"] == kind
+    assert entry["notification"]["actor"] == {"handle": "bob", "display_name": "Bob Bell"}
 
 
 def test_notifications_show_a_follow_without_a_crud(
@@ -49,14 +49,14 @@ def test_notifications_show_a_follow_without_a_crud(
 ) -> None:
     bob.follows(ann)
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told == {
-        "uuid": told["uuid"],
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    assert entry == {
+        "uuid": entry["uuid"],
         "handle": "bob",
         "display_name": "Bob Bell",
         "message": "",
-        "created_at": told["created_at"],
-        "expires_at": told["expires_at"],
+        "created_at": entry["created_at"],
+        "expires_at": entry["expires_at"],
         "life_changed_at": None,
         "likes_count": 0,
         "replies_count": 0,
@@ -70,10 +70,10 @@ def test_notifications_show_a_follow_without_a_crud(
         "muted": False,
         "replies": [],
         "notification": {
-            "uuid": told["uuid"],
+            "uuid": entry["uuid"],
             "kind": "follow",
             "actor": {"handle": "bob", "display_name": "Bob Bell"},
-            "created_at": told["created_at"],
+            "created_at": entry["created_at"],
             "read": False,
             "moderation": None,
         },
@@ -89,8 +89,8 @@ def test_notifications_are_newest_first_whatever_their_kind(
     bob.posts("@ann")
     bob.follows(ann)
     worker.work_once()
-    told = answered(ann.get(NOTIFICATIONS))
-    kinds = [entry["notification"]["kind"] for entry in told]
+    entries = answered(ann.get(NOTIFICATIONS))
+    kinds = [entry["notification"]["kind"] for entry in entries]
     assert kinds == ["follow", "mention", "like", "reply"]
 
 
@@ -184,9 +184,9 @@ def test_notifications_show_cruds_with_the_newest_replies(
     post = bob.posts("@ann")
     reply = ann.replies(post)
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["replies"] == [reply]
-    assert told["replies_count"] == 1
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    assert entry["replies"] == [reply]
+    assert entry["replies_count"] == 1
 
 
 def test_notifications_are_read_up_to_the_one_that_was_marked(
@@ -195,8 +195,8 @@ def test_notifications_are_read_up_to_the_one_that_was_marked(
     posts = [bob.posts(f"@ann {number}") for number in range(3)]
     worker.work_once()
     ann.post(f"{NOTIFICATIONS}/read", {"uuid": posts[1]["uuid"]})
-    told = answered(ann.get(NOTIFICATIONS))
-    assert [entry["notification"]["read"] for entry in told] == [False, True, True]
+    entries = answered(ann.get(NOTIFICATIONS))
+    assert [entry["notification"]["read"] for entry in entries] == [False, True, True]
 
 
 def test_notifications_are_nobody_elses(

@@ -11,10 +11,10 @@ NOTIFICATIONS = "/api/activities/notifications"
 def test_notifications_show_a_mention(ann: Person, bob: Person, worker: Worker) -> None:
     post = bob.posts("hello @ann")
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["uuid"] == post["uuid"]
-    assert told["notification"]["kind"] == "mention"
-    assert told["notification"]["actor"]["handle"] == "bob"
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    assert entry["uuid"] == post["uuid"]
+    assert entry["notification"]["kind"] == "mention"
+    assert entry["notification"]["actor"]["handle"] == "bob"
 
 
 def test_notifications_leave_out_what_one_does_oneself(ann: Person, worker: Worker) -> None:
@@ -30,8 +30,8 @@ def test_one_notification_of_a_reply_that_mentions_too(
     sql.execute("SELECT count(*) FROM outbox")
     assert sql.fetchone() == (1,)
     worker.work_once()
-    (told,) = answered(ann.get(NOTIFICATIONS))
-    assert told["notification"]["kind"] == "reply"
+    (entry,) = answered(ann.get(NOTIFICATIONS))
+    assert entry["notification"]["kind"] == "reply"
 
 
 def test_a_reply_notifies_those_whom_it_mentions(
@@ -40,8 +40,10 @@ def test_a_reply_notifies_those_whom_it_mentions(
     carl = people.person("carl")
     bob.replies(ann.posts(), "ask @carl")
     worker.work_once()
-    assert [told["notification"]["kind"] for told in answered(ann.get(NOTIFICATIONS))] == ["reply"]
-    assert [told["notification"]["kind"] for told in answered(carl.get(NOTIFICATIONS))] == [
+    assert [entry["notification"]["kind"] for entry in answered(ann.get(NOTIFICATIONS))] == [
+        "reply"
+    ]
+    assert [entry["notification"]["kind"] for entry in answered(carl.get(NOTIFICATIONS))] == [
         "mention"
     ]
 

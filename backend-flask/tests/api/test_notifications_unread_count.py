@@ -23,9 +23,7 @@ def test_unread_count_counts_what_is_new(ann: Person, bob: Person, worker: Worke
     assert unread(bob) == 0
 
 
-def test_unread_count_starts_anew_where_one_has_read(
-    ann: Person, bob: Person, worker: Worker
-) -> None:
+def test_unread_count_restarts_after_reading(ann: Person, bob: Person, worker: Worker) -> None:
     posts = [bob.posts(f"@ann {number}") for number in range(3)]
     worker.work_once()
     ann.post(f"{NOTIFICATIONS}/read", {"uuid": posts[1]["uuid"]})

@@ -87,9 +87,9 @@ def test_following_shows_in_home_and_notifies_the_followed(
         put(ann, "/api/users/@bob/follow")
     assert uuids(answered(ann.get("/api/activities/home"))) == [post["uuid"]]
     worker.work_once()
-    (told,) = answered(bob.get("/api/activities/notifications"))
-    assert told["notification"]["kind"] == "follow"
-    assert told["handle"] == "ann"
+    (entry,) = answered(bob.get("/api/activities/notifications"))
+    assert entry["notification"]["kind"] == "follow"
+    assert entry["handle"] == "ann"
 
 
 def test_unfollowing_takes_all_of_it_back(ann: Person, bob: Person, worker: Worker) -> None:

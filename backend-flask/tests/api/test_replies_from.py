@@ -72,7 +72,7 @@ def test_a_choice_that_cannot_be_is_refused(ann: Person) -> None:
     problem(ann.post(ACTIVITIES, {"message": "x", "replies_from": "friends"}), 422, "invalid")
 
 
-def test_a_block_and_an_end_are_told_before_the_choice(ann: Person, bob: Person) -> None:
+def test_a_block_and_an_end_take_precedence_over_the_choice(ann: Person, bob: Person) -> None:
     post = ann.posts(replies_from="nobody")
     ann.blocks(bob)
     problem(bob.post(f"{path_of(post)}/reply", {"message": "x"}), 403, "blocked")

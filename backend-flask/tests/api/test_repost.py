@@ -79,8 +79,8 @@ def test_repost_notifies_the_author_until_it_is_undone(
     bob.reposts(post)
     ann.reposts(post)
     worker.work_once()
-    (told,) = answered(ann.get(f"{ACTIVITIES}/notifications"))
-    assert told["notification"]["kind"] == "repost"
+    (entry,) = answered(ann.get(f"{ACTIVITIES}/notifications"))
+    assert entry["notification"]["kind"] == "repost"
     answered(bob.delete(f"{ACTIVITIES}/{post['uuid']}/repost"))
     worker.work_once()
     assert items(ann) == []

@@ -63,7 +63,7 @@ def test_every_operation_with_a_role_is_nothing_to_others(
     assert tried
 
 
-def test_the_document_says_which_role_is_needed(client: FlaskClient) -> None:
+def test_the_document_names_the_required_role(client: FlaskClient) -> None:
     paths = answered(client.get("/api/openapi.json"))["paths"]
     assert paths[ROLES]["get"]["x-role"] == "admin"
     assert "x-role" not in paths["/api/auth/me"]["get"]

@@ -164,7 +164,7 @@ def test_show_of_a_reply_to_an_expired_crud_is_gone_too(
     problem(ann.get(path), 410, "expired")
 
 
-def test_show_forgets_after_30_days_that_a_crud_was_there(
+def test_show_answers_not_found_30_days_after_the_end(
     people: People, ann: Person, worker: Worker, sql: cursor
 ) -> None:
     post = ann.posts()

@@ -255,7 +255,7 @@ def test_nobody_signs_in_as_a_person_without_a_password(browser: Browser, ann: P
 
 
 def test_a_crowd_that_signs_in_leaves_threads_for_others(app: Flask, zoe: Browser) -> None:
-    """Sign-ins beyond the places are told to come again instead of taking every thread."""
+    """Sign-ins beyond the bulkhead are answered 503 instead of taking every thread."""
     assert zoe.session_token
     passwords = app.extensions["cruddur"].passwords
     taken = 0

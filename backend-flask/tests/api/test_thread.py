@@ -124,7 +124,7 @@ def test_nothing_in_a_thread_outlives_what_it_answers(
         worker.work_once()
 
 
-def test_thread_forgets_after_30_days_that_a_reply_was_there(
+def test_thread_omits_placeholders_after_30_days(
     people: People, ann: Person, worker: Worker, sql: cursor
 ) -> None:
     post = ann.posts(ttl="30-days")

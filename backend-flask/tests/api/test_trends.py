@@ -45,11 +45,29 @@ def test_trends_are_what_three_people_talk_about(
 ) -> None:
     for person in crowd[:3]:
         person.posts("Warm #Bread")
-    crowd[0].posts("More #bread")
+    last = crowd[0].posts("More #bread")
     worker.work_once()
     assert trends(client) == [
-        {"tag": "bread", "activities_count": 4, "people_count": 3, "growth": 4.0}
+        {
+            "tag": "bread",
+            "activities_count": 4,
+            "people_count": 3,
+            "growth": 4.0,
+            "expires_at": last["expires_at"],
+        }
     ]
+
+
+def test_a_trend_says_when_the_last_of_its_cruds_ends(
+    client: FlaskClient, people: People, crowd: list[Person], worker: Worker
+) -> None:
+    longest, longer, *_ = [
+        crowd[number].posts("#bread", expires_in=7200 - number) for number in range(3)
+    ]
+    worker.work_once()
+    assert [trend["expires_at"] for trend in trends(client)] == [longest["expires_at"]]
+    people.expire(longest)
+    assert [trend["expires_at"] for trend in trends(client)] == [longer["expires_at"]]
 
 
 def test_trends_count_people_and_not_their_posts(

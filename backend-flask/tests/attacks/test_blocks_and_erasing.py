@@ -180,8 +180,8 @@ def test_the_author_of_a_crud_removes_any_answer_below_it_with_all_below_that(
     assert answered(ann.get(f"{ACTIVITIES}/{between['uuid']}"))["replies_count"] == 1 - deep
     until_idle(worker)
     for person in (ann, bob, carl):
-        told = answered(person.get(f"{ACTIVITIES}/notifications"))
-        assert not {abuse["uuid"], below["uuid"]} & set(uuids(told))
+        notified = answered(person.get(f"{ACTIVITIES}/notifications"))
+        assert not {abuse["uuid"], below["uuid"]} & set(uuids(notified))
 
 
 def test_nobody_else_removes_an_answer(people: People, ann: Person, bob: Person) -> None:
@@ -260,7 +260,7 @@ def test_what_has_not_been_written_yet_cannot_be_marked_as_read(
     assert unread(bob) == 0
     sends(ann, bob, "second")
     assert unread(bob) == 1
-    bob.posts("told before")
+    bob.posts("posted before")
     assert bob.post(f"{ACTIVITIES}/notifications/read", {"uuid": mark}).status_code == 204
     ann.posts("hello @bob")
     until_idle(worker)

@@ -172,7 +172,7 @@ def test_a_conversation_that_goes_on_during_an_export_is_not_left_out(
     assert handles == [one.handle for one in others[::-1]]
 
 
-def test_exports_beyond_the_bulkhead_are_told_to_come_back(narrow: Flask, ann: Person) -> None:
+def test_exports_beyond_the_bulkhead_are_answered_retry_after(narrow: Flask, ann: Person) -> None:
     here = ann.at(narrow)
     reading = begun(here, narrow)
     next(parts_of(reading))

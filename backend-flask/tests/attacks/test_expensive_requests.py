@@ -236,7 +236,7 @@ def searches_of(app: Flask) -> bulkhead.Bulkhead:
     return services.bulkheads["search"]
 
 
-def test_a_search_beyond_the_bulkhead_is_told_to_come_back_and_all_else_is_answered(
+def test_a_search_beyond_the_bulkhead_is_answered_retry_after_and_all_else_is_served(
     narrow: Flask, searcher: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulkhead, "MAX_WAIT_SECONDS", 0.01)

@@ -173,8 +173,8 @@ def crowd(people: People) -> list[Person]:
     return [people.person(f"crowd_{number}") for number in range(20)]
 
 
-def told(sql: cursor) -> set[str]:
-    """Who waits to be told of something."""
+def notified(sql: cursor) -> set[str]:
+    """Who has a notification in the outbox."""
     sql.execute("SELECT handle FROM outbox JOIN users ON users.uuid = user_uuid")
     return {row[0] for row in sql.fetchall()}
 
@@ -185,7 +185,7 @@ def test_the_first_ten_people_mentioned_are_notified(
     handles = [person.handle for person in crowd][::-1]
     strangers = ["nobody_here", "nobody_there"]
     ann.posts(mentions([*strangers, ann.handle, *handles[:12]]))
-    assert told(sql) == set(handles[:10])
+    assert notified(sql) == set(handles[:10])
 
 
 def test_ten_people_whom_a_reply_mentions_are_notified_beside_the_author(
@@ -193,7 +193,7 @@ def test_ten_people_whom_a_reply_mentions_are_notified_beside_the_author(
 ) -> None:
     handles = [person.handle for person in crowd]
     ann.replies(bob.posts(), mentions(["bob", *handles[:15]]))
-    assert told(sql) == {"bob", *handles[:10]}
+    assert notified(sql) == {"bob", *handles[:10]}
 
 
 def test_more_than_twenty_mentions_are_refused_with_a_sentence(

@@ -140,7 +140,7 @@ def test_requests_that_come_together_are_all_answered(port: int, held: ExitStack
     assert said.count(b"HTTP/1.1 200 OK") == 4
 
 
-def test_a_client_that_waits_for_continue_is_told_to(port: int, held: ExitStack) -> None:
+def test_a_client_that_waits_for_continue_gets_it(port: int, held: ExitStack) -> None:
     connection = connect(held, port, HEAD + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n")
     assert connection.recv(1024) == b"HTTP/1.1 100 Continue\r\n\r\n"
     connection.sendall(b"{}")

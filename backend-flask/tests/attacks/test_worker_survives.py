@@ -144,7 +144,7 @@ def test_a_poisoned_batch_is_delivered_row_by_row(
 
 
 @pytest.mark.parametrize("hanging", LANES)
-def test_a_store_that_says_nothing_delays_neither_erasing_nor_what_goes_elsewhere(
+def test_a_silent_store_delays_neither_erasing_nor_other_deliveries(
     *,
     client: FlaskClient,
     people: People,
@@ -249,7 +249,7 @@ def test_a_lane_that_fails_stops_no_other_and_its_log_has_no_content(
     assert len(cruds(sql)) == 2
 
 
-def test_the_worker_says_no_more_that_it_lives_while_one_lane_hangs(
+def test_the_heartbeat_stops_while_one_lane_hangs(
     ann: Person,
     bob: Person,
     services: Services,

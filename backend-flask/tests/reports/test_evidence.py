@@ -99,7 +99,7 @@ def test_what_ended_with_what_it_answered_is_reported_before_it_is_erased(
         {"created_at": "2026-11-27T13:03:28.123456+00:00"},
     ],
 )
-def test_what_it_did_not_say_is_refused(
+def test_evidence_that_differs_from_the_crud_is_refused(
     ann: Person,
     bob: Person,
     worker: Worker,
@@ -127,7 +127,7 @@ def test_the_text_of_one_crud_proves_nothing_of_another(
     problem(ann.post(REPORTS, sent), 422, "evidence_mismatch")
 
 
-def test_without_what_it_said_a_crud_is_gone(ann: Person, bob: Person) -> None:
+def test_reporting_a_gone_crud_without_evidence_answers_gone(ann: Person, bob: Person) -> None:
     crud = bob.posts("gone")
     bob.delete(f"/api/activities/{crud['uuid']}")
     sent = {"reason": "hate", "activity_uuid": crud["uuid"]}

@@ -193,7 +193,7 @@ def test_closing_late_does_not_keep_the_copy_longer(
 
 @pytest.mark.parametrize(("what", "field"), [("close", "reason"), ("notes", "note")])
 @pytest.mark.parametrize("text", ["", " ", "a" * 1001, None])
-def test_what_says_nothing_or_too_much_is_refused(
+def test_an_empty_or_too_long_text_is_refused(
     moderator: Person, report: dict[str, Any], what: str, field: str, text: str | None
 ) -> None:
     response = moderator.post(f"{QUEUE}/{report['uuid']}/{what}", {field: text})

@@ -232,7 +232,7 @@ def test_copies_and_words_are_erased_when_their_time_has_come(
     assert [one["comment"] for one in answered(bob.get(REPORTS))] == ["secret"]
 
 
-def test_that_something_was_reported_is_forgotten_after_half_a_year(
+def test_reports_are_deleted_after_half_a_year(
     ann: Person, bob: Person, worker: Worker, sql: cursor
 ) -> None:
     reports(ann, handle=bob.handle)

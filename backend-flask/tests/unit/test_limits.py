@@ -106,7 +106,7 @@ def test_an_address_counts_as_its_network(address: str | None, network: str) -> 
         (86400, "24 hours"),
     ],
 )
-def test_a_wait_is_said_in_words(seconds: int, words: str) -> None:
+def test_a_wait_is_formatted_in_words(seconds: int, words: str) -> None:
     problem = RateLimited(seconds, {})
     assert problem.detail == f"That was too often. Please wait {words} and try again."
     assert problem.headers["Retry-After"] == str(seconds)

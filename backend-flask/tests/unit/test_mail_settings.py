@@ -185,7 +185,7 @@ def test_a_sender_has_an_address_and_may_have_a_name(text: str, name: str, addre
         f"Cruddur <{'a' * 65}@cruddur.org>",
     ],
 )
-def test_what_is_no_sender_is_told_in_one_line(text: str) -> None:
+def test_a_wrong_sender_is_refused_in_one_line(text: str) -> None:
     (fault,) = faults_of(MAIL_FROM=text)
     assert fault == "MAIL_FROM is malformed (write it like Cruddur <noreply@your.domain>)"
 

@@ -36,7 +36,7 @@ def test_what_was_set_aside_and_what_waits_is_listed_with_its_reason_and_without
     assert bob.uuid not in done.stdout
 
 
-def test_an_outbox_without_faults_is_said_to_have_none(commands: Commands, sql: cursor) -> None:
+def test_an_outbox_without_faults_is_reported_as_such(commands: Commands, sql: cursor) -> None:
     assert waiting(sql) == 0
     assert commands.flask("outbox").stdout.startswith("everything was delivered")
 
@@ -90,7 +90,7 @@ def test_all_rows_are_tried_again_when_one_asks_for_it(
 
 
 @pytest.mark.parametrize("how", [[], ["01a20aee-985f-7ae6-b910-5b5ac485ecff", "--all"]])
-def test_a_retry_has_to_say_of_what(commands: Commands, sql: cursor, how: list[str]) -> None:
+def test_a_retry_needs_an_argument(commands: Commands, sql: cursor, how: list[str]) -> None:
     assert waiting(sql) == 0
     done = commands.flask("outbox", "retry", *how)
     assert done.returncode == 2

@@ -130,7 +130,7 @@ def test_an_answer_that_is_being_written_goes_with_the_thread(
 
 
 @pytest.mark.parametrize("act", ["reply", "like"])
-def test_who_acts_on_what_is_just_being_deleted_is_told_that_it_is_gone(
+def test_acting_on_a_crud_that_is_being_deleted_answers_gone(
     app: Flask, services: Services, ann: Person, bob: Person, sql: cursor, act: str
 ) -> None:
     post = ann.posts()

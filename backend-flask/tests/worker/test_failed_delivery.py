@@ -41,7 +41,7 @@ def test_a_row_waits_while_dynamodb_is_away_and_is_delivered_once_it_is_back(
     assert waiting(sql) == 0
 
 
-def test_no_row_is_tried_while_dynamodb_is_away_whoever_it_is_for(
+def test_no_row_is_tried_while_dynamodb_is_away(
     ann: Person,
     bob: Person,
     worker_without_dynamodb: Worker,

@@ -12,15 +12,15 @@ from cruddur.worker import lag
 from tests.people import Person
 from tests.worker.outbox_rows import Queue
 
-Told = Callable[[], list[float]]
+Measure = Callable[[], list[float]]
 
 
 @pytest.fixture
-def told(services: Services, caplog: pytest.LogCaptureFixture) -> Told:
+def measure(services: Services, caplog: pytest.LogCaptureFixture) -> Measure:
     """The two numbers of the line, as a log metric filter takes them: every second word."""
     caplog.set_level(logging.INFO, logger="cruddur.worker.lag")
 
-    def tell() -> list[float]:
+    def logged() -> list[float]:
         caplog.clear()
         with services.postgres.transaction() as db:
             lag.log_lag(db)
@@ -28,17 +28,17 @@ def told(services: Services, caplog: pytest.LogCaptureFixture) -> Told:
         assert words[::2] == ["outbox_age_seconds", "erasure_lag_seconds"]
         return [float(number) for number in words[1::2]]
 
-    return tell
+    return logged
 
 
-def test_a_worker_that_has_done_everything_is_not_behind(told: Told, ann: Person) -> None:
+def test_a_worker_that_has_done_everything_is_not_behind(measure: Measure, ann: Person) -> None:
     ann.posts()
-    assert told() == [0, 0]
+    assert measure() == [0, 0]
 
 
 @pytest.mark.parametrize("attempts", [0, 5])
 def test_the_oldest_waiting_row_counts_tried_or_not_and_none_that_was_set_aside(
-    told: Told, queue: Queue, sql: cursor, attempts: int
+    measure: Measure, queue: Queue, sql: cursor, attempts: int
 ) -> None:
     for age, attempts_of_it, set_aside in ((90, attempts, False), (30, 0, False), (5000, 1, True)):
         uuid = queue(str(uuid4()), {})
@@ -49,16 +49,18 @@ def test_the_oldest_waiting_row_counts_tried_or_not_and_none_that_was_set_aside(
             " set_aside_at = CASE WHEN %s THEN now() END WHERE uuid = %s",
             (age, attempts_of_it, attempts_of_it, age, set_aside, uuid),
         )
-    outbox_age, erasure_lag = told()
+    outbox_age, erasure_lag = measure()
     assert outbox_age == pytest.approx(90, abs=5)
     assert erasure_lag == 0
 
 
-def test_the_crud_that_should_have_gone_first_counts(told: Told, ann: Person, sql: cursor) -> None:
+def test_the_crud_that_should_have_gone_first_counts(
+    measure: Measure, ann: Person, sql: cursor
+) -> None:
     for late in (70, 10):
         sql.execute(
             "UPDATE activities SET created_at = now() - interval '1 day',"
             " expires_at = now() - %s * interval '1 second' WHERE uuid = %s",
             (late, ann.posts()["uuid"]),
         )
-    assert told()[1] == pytest.approx(70, abs=5)
+    assert measure()[1] == pytest.approx(70, abs=5)

@@ -271,7 +271,7 @@ def test_however_a_row_of_a_person_is_deleted_nothing_is_left_in_either_store(
     assert stored_text(services, group, ann.uuid, bob.uuid) == "[]"
 
 
-def test_a_person_is_not_forgotten_while_anything_hangs_on_them(
+def test_a_person_is_not_deleted_while_rows_refer_to_them(
     ann: Person, sql: cursor, everywhere: dict[str, Any]
 ) -> None:
     assert everywhere

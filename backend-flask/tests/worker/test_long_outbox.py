@@ -126,7 +126,7 @@ def test_a_new_notification_is_not_behind_all_of_the_backlog(
     assert ann.uuid in claimed(services, Outbox("notification"))
 
 
-def test_nobody_is_behind_the_many_rows_of_another(
+def test_many_rows_of_one_person_do_not_delay_others(
     ann: Person, services: Services, sql: cursor, queue: Queue
 ) -> None:
     sql.execute(WAYS["one person"], (3 * MAX_PEOPLE_PER_CLAIM,))

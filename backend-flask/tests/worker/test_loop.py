@@ -10,7 +10,10 @@ from psycopg2.extensions import cursor
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.services import Services
 from cruddur.postgres.pool import Postgres
+from cruddur.postgres.statements import Row, Statement
+from cruddur.worker.lanes import RunningLane, Turn
 from cruddur.worker.loop import Worker
+from cruddur.worker.wakeup import OutboxWakeup, Wakeup
 from tests import ports
 from tests.items import Items
 from tests.people import Person
@@ -97,3 +100,39 @@ def test_the_worker_goes_on_while_postgres_is_away(services: Services, heartbeat
     stop.set()
     thread.join(PATIENCE_SECONDS)
     assert not thread.is_alive()
+
+
+SLOW: Statement[Row] = Statement(
+    "slow",
+    (),
+    "SET statement_timeout = 1; PREPARE slow AS SELECT pg_sleep(60)",
+    "EXECUTE slow",
+)
+
+
+class SlowLane:
+    """Its statement is cancelled."""
+
+    name = "slow"
+
+    def __init__(self, stop: Event) -> None:
+        self._stop = stop
+
+    def wakeup(self, database_url: str) -> Wakeup:
+        return OutboxWakeup(database_url, self.name)
+
+    def turn(self, postgres: Postgres) -> Turn:
+        self._stop.set()
+        with postgres.transaction() as db:
+            db.run(SLOW)
+        return Turn(worked=True)
+
+
+def test_a_cancelled_statement_is_not_logged_as_a_server_that_is_away(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop = Event()
+    RunningLane(SlowLane(stop), services.settings.database_url, stop).run()
+    assert [record.message for record in caplog.records] == [
+        "postgres has not answered the lane slow: QueryCanceled"
+    ]

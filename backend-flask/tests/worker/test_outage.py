@@ -22,7 +22,7 @@ def test_a_worker_whose_ear_was_cut_off_listens_again(
         for message in ("one @bob", "two @bob"):
             assert ports.wait_until(partial(cut_off, sql), PATIENCE_SECONDS)
             ann.posts(message)
-            assert ports.wait_until(partial(told, bob, message), PATIENCE_SECONDS)
+            assert ports.wait_until(partial(is_notified, bob, message), PATIENCE_SECONDS)
         assert running.is_alive()
     finally:
         stop.set()
@@ -39,7 +39,7 @@ def cut_off(sql: cursor) -> bool:
     return sql.fetchone() == (1,)
 
 
-def told(person: Person, message: str) -> bool:
+def is_notified(person: Person, message: str) -> bool:
     """Whether the newest notification is about that crud."""
     newest = answered(person.get("/api/activities/notifications?limit=1"))
     return bool(newest) and newest[0]["message"] == message

@@ -34,8 +34,10 @@ def test_a_shortened_life_shortens_all_below_in_portions(
     after = shortens(ann, root, ttl="1-hour")
     until_idle(worker)
     sql.execute("SELECT DISTINCT expires_at, life_changed_at FROM activities")
-    told = [datetime.fromisoformat(after[name]) for name in ("expires_at", "life_changed_at")]
-    assert sql.fetchall() == [tuple(told)], portion
+    answered_times = [
+        datetime.fromisoformat(after[name]) for name in ("expires_at", "life_changed_at")
+    ]
+    assert sql.fetchall() == [tuple(answered_times)], portion
     sql.execute("SELECT count(*) FROM endings")
     assert sql.fetchall() == [(0,)]
 

@@ -103,7 +103,7 @@ def test_a_worker_that_is_at_work_may_erase_and_tidy(services: Services, at_work
         assert db.row(maintenance_lanes.TRY_LOCK_TIDIER) is True
 
 
-def test_of_two_workers_one_says_that_it_is_at_work(
+def test_of_two_workers_one_holds_the_busy_lock(
     settings: Settings, at_work: Listener, lane: str
 ) -> None:
     other = Listener(settings.database_url, f"outbox_{lane}")
@@ -135,7 +135,7 @@ def test_a_row_for_another_lane_wakes_nobody(wakes: Wakes, lane: str) -> None:
 
 
 class Looking:
-    """A lane that finds something where it is told to."""
+    """A lane that finds work where the test says so."""
 
     name = "looking"
 

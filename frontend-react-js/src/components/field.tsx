@@ -16,37 +16,22 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
 
 /** A text input with label, help text and error message. */
 export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
-  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
+  const { control, isInvalid, help, message } = useFieldParts(name, hint);
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <p id={hintId} className={styles.hint}>
-          {hint}
-        </p>
-      ) : null}
+      <label htmlFor={control.id}>{label}</label>
+      {help}
       {/* The prefix stays to the left of the value in every language. */}
-      <div
-        className={styles.box}
-        dir={sign ? 'ltr' : undefined}
-        data-invalid={error ? true : undefined}
-      >
+      <div className={styles.box} dir={sign ? 'ltr' : undefined} data-invalid={isInvalid}>
         {sign ? (
           <span className={styles.sign} aria-hidden="true">
             {sign}
           </span>
         ) : null}
-        <input
-          type="text"
-          {...input}
-          id={id}
-          name={name}
-          aria-describedby={described}
-          aria-invalid={error ? true : undefined}
-        />
+        <input type="text" {...input} {...control} />
         {after}
       </div>
-      <FieldError id={errorId} error={error} />
+      {message}
     </div>
   );
 }
@@ -59,25 +44,15 @@ interface TextFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'>
 
 /** A text area with label, help text and error message. */
 export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
-  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
+  const { control, isInvalid, help, message } = useFieldParts(name, hint);
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <div className={styles.box} data-invalid={error ? true : undefined}>
-        <textarea
-          {...textarea}
-          id={id}
-          name={name}
-          aria-describedby={described}
-          aria-invalid={error ? true : undefined}
-        />
+      <label htmlFor={control.id}>{label}</label>
+      <div className={styles.box} data-invalid={isInvalid}>
+        <textarea {...textarea} {...control} />
       </div>
-      {hint ? (
-        <p id={hintId} className={styles.hint}>
-          {hint}
-        </p>
-      ) : null}
-      <FieldError id={errorId} error={error} />
+      {help}
+      {message}
     </div>
   );
 }
@@ -90,42 +65,44 @@ interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>
 
 /** A choice from a list, with label, help text and error message. */
 export function SelectField({ name, label, hint, ...select }: SelectFieldProps) {
-  const { id, described, error, errorId, hintId } = useFieldIds(name, hint);
+  const { control, isInvalid, help, message } = useFieldParts(name, hint);
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <p id={hintId} className={styles.hint}>
-          {hint}
-        </p>
-      ) : null}
-      <div className={styles.box} data-invalid={error ? true : undefined}>
-        <select
-          {...select}
-          id={id}
-          name={name}
-          aria-describedby={described}
-          aria-invalid={error ? true : undefined}
-        />
+      <label htmlFor={control.id}>{label}</label>
+      {help}
+      <div className={styles.box} data-invalid={isInvalid}>
+        <select {...select} {...control} />
       </div>
-      <FieldError id={errorId} error={error} />
+      {message}
     </div>
   );
 }
 
-function useFieldIds(name: string, hint: ReactNode) {
+/** What all fields have: the attributes of their control, help text and error message. */
+function useFieldParts(name: string, hint: ReactNode) {
   const id = useId();
+  const error = useFieldError(name);
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
-  const described = hint ? `${hintId} ${errorId}` : errorId;
-  return { id, hintId, errorId, described, error: useFieldError(name) };
-}
-
-/** Always rendered, so that screen readers announce a message that appears in it. */
-function FieldError({ id, error }: { id: string; error: string | undefined }) {
-  return (
-    <p id={id} role="alert" className={styles.error}>
-      {error}
-    </p>
-  );
+  const isInvalid = error ? true : undefined;
+  return {
+    isInvalid,
+    control: {
+      id,
+      name,
+      'aria-describedby': hint ? `${hintId} ${errorId}` : errorId,
+      'aria-invalid': isInvalid,
+    },
+    help: hint ? (
+      <p id={hintId} className={styles.hint}>
+        {hint}
+      </p>
+    ) : null,
+    // Always rendered, so that screen readers announce a message that appears in it.
+    message: (
+      <p id={errorId} role="alert" className={styles.error}>
+        {error}
+      </p>
+    ),
+  };
 }

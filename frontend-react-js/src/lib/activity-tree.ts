@@ -4,9 +4,13 @@
  * What does not change keeps its identity, so that React does not render it again.
  */
 
-/** Anything with an id and an end. */
+/**
+ * A crud or a message, or a trend, which ends with the last of its cruds. Other things with an end stay:
+ * the evidence of a report, an invite.
+ */
 export interface Living {
-  uuid: string;
+  uuid?: string;
+  tag?: string;
   expires_at: string;
 }
 
@@ -14,7 +18,11 @@ export interface Living {
 type Visit = (living: Living) => Living | null;
 
 function isLiving(value: object): value is Living {
-  return 'uuid' in value && 'expires_at' in value && typeof value.expires_at === 'string';
+  return (
+    ('uuid' in value || 'tag' in value) &&
+    'expires_at' in value &&
+    typeof value.expires_at === 'string'
+  );
 }
 
 /** `value` after `visit` of every crud in it; null if `value` itself is a crud that was removed. */

@@ -7,7 +7,7 @@ export type ClientOptions = {
 /**
  * AccountDeletion
  *
- * The password, to be sure.
+ * The password, as confirmation.
  */
 export type AccountDeletion = {
     /**
@@ -19,7 +19,7 @@ export type AccountDeletion = {
 /**
  * Act
  *
- * What a moderator did, as moderators see it.
+ * An act, as moderators see it.
  */
 export type Act = {
     /**
@@ -33,7 +33,7 @@ export type Act = {
     /**
      * Handle
      *
-     * Of whom it is about.
+     * The handle of the subject.
      */
     handle: string;
     /**
@@ -43,13 +43,13 @@ export type Act = {
     /**
      * Activity Uuid
      *
-     * Of the crud that was removed.
+     * The uuid of the removed crud.
      */
     activity_uuid: string | null;
     /**
      * Moderator Handle
      *
-     * null when the moderator has left.
+     * null when the moderator has left, or the operator acted.
      */
     moderator_handle: string | null;
     /**
@@ -59,7 +59,7 @@ export type Act = {
     /**
      * Bulk Uuid
      *
-     * The same for all whom one act suspended.
+     * The uuid of the wave, which is the same for all its people.
      */
     bulk_uuid: string | null;
     /**
@@ -85,7 +85,7 @@ export type Act = {
     /**
      * Holds
      *
-     * A limit or a suspension that holds now.
+     * Whether it is a limit or a suspension in force.
      */
     holds: boolean;
     /**
@@ -105,7 +105,7 @@ export type Act = {
     /**
      * Upheld At
      *
-     * Since when the appeal is answered with no.
+     * When the appeal was rejected.
      */
     upheld_at: string | null;
 };
@@ -143,7 +143,7 @@ export type Activity = {
     /**
      * Life Changed At
      *
-     * When its end was last moved; null when it never was.
+     * When its end was last changed; null when it never was.
      */
     life_changed_at: string | null;
     /**
@@ -167,38 +167,38 @@ export type Activity = {
     /**
      * Replies From
      *
-     * Who may reply: everyone, those whom its author follows or it mentions, or nobody but its author.
+     * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
      * Can Reply
      *
-     * Whether the viewer may, by this choice of its author. Of those whom it mentions, those who were told of it.
+     * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
      */
     can_reply: boolean;
     /**
      * Liked
      *
-     * By the viewer.
+     * Whether the viewer likes it.
      */
     liked: boolean;
     /**
      * Reposted
      *
-     * By the viewer.
+     * Whether the viewer reposted it.
      */
     reposted: boolean;
     /**
      * Muted
      *
-     * The viewer mutes its author, one of its tags or a word in it. Only where the viewer went to it: in a thread, on a person's page. Elsewhere it is left out.
+     * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
     reposted_by: Reposter | null;
     /**
      * Replies
      *
-     * The newest few, oldest first; their own replies are left out.
+     * The newest replies, oldest first, without replies of their own.
      */
     replies: Array<Activity>;
 };
@@ -206,7 +206,7 @@ export type Activity = {
 /**
  * Actor
  *
- * Who did it.
+ * The person who caused the notification.
  */
 export type Actor = {
     /**
@@ -222,7 +222,7 @@ export type Actor = {
 /**
  * Address
  *
- * Where a code is to be sent.
+ * The address to which a code is mailed.
  */
 export type Address = {
     /**
@@ -236,7 +236,7 @@ export type Address = {
 /**
  * AuditEntry
  *
- * Who did what to whom, when and why.
+ * An entry of the audit log: who did what to whom, when and why.
  */
 export type AuditEntry = {
     /**
@@ -246,7 +246,7 @@ export type AuditEntry = {
     /**
      * Actor Handle
      *
-     * null for the server itself and for commands.
+     * null for the worker and for commands.
      */
     actor_handle: string | null;
     /**
@@ -296,19 +296,19 @@ export type AuditEntry = {
 /**
  * ChangedLife
  *
- * How long a crud that is there already shall live, counted from now: one of the two.
+ * A new life for an existing crud, counted from now: one of the two fields.
  */
 export type ChangedLife = {
     /**
      * Ttl
      *
-     * How long it lives, from now.
+     * How long it lives from now on.
      */
     ttl?: '30-days' | '7-days' | '3-days' | '1-day' | '12-hours' | '3-hours' | '1-hour' | null;
     /**
      * Expires In
      *
-     * The same in seconds, instead of ttl.
+     * The life in seconds, in place of ttl.
      */
     expires_in?: number | null;
 };
@@ -316,7 +316,7 @@ export type ChangedLife = {
 /**
  * ClosedReport
  *
- * Why a report is closed without an act.
+ * The reason for closing a report without an act.
  */
 export type ClosedReport = {
     /**
@@ -328,7 +328,7 @@ export type ClosedReport = {
 /**
  * Confirmation
  *
- * The code that came by mail.
+ * The mailed code of a sign-up.
  */
 export type Confirmation = {
     /**
@@ -346,19 +346,19 @@ export type Confirmation = {
     /**
      * Handle
      *
-     * In place of the one signed up with, where that was taken meanwhile.
+     * Replaces the handle of the sign-up, where that is taken by now.
      */
     handle?: string | null;
     /**
      * Password
      *
-     * The one signed up with, where several sign-ups with the address wait.
+     * The password of the sign-up, where several wait with the address.
      */
     password?: string | null;
     /**
      * Invite
      *
-     * In place of the one signed up with, where that is over.
+     * Replaces the invite of the sign-up, where that has ended.
      */
     invite?: string | null;
 };
@@ -366,7 +366,7 @@ export type Confirmation = {
 /**
  * CopiedActivity
  *
- * A crud as it was when it was reported, or as the reporter proved that it was.
+ * A crud at the time of its report, or as the reporter proved that it was.
  */
 export type CopiedActivity = {
     /**
@@ -388,13 +388,13 @@ export type CopiedActivity = {
     /**
      * Expires At
      *
-     * null where it was gone when it was reported.
+     * null where it was already gone when it was reported.
      */
     expires_at: string | null;
     /**
      * Ended At
      *
-     * Since when it was gone then.
+     * When it had ended, if it was already gone.
      */
     ended_at: string | null;
 };
@@ -422,7 +422,7 @@ export type CopiedMessage = {
 /**
  * CopiedPerson
  *
- * What a person said of themselves when they were reported.
+ * A profile at the time of its report.
  */
 export type CopiedPerson = {
     /**
@@ -442,7 +442,7 @@ export type CopiedPerson = {
 /**
  * Decision
  *
- * Why an act is undone or upheld.
+ * The reason for undoing or upholding an act.
  */
 export type Decision = {
     /**
@@ -456,19 +456,19 @@ export type Decision = {
 /**
  * Demo
  *
- * How to try this place out.
+ * The demo people, and the page of stored mails.
  */
 export type Demo = {
     /**
      * People
      *
-     * As whom one can sign in without a password.
+     * The people who need no password.
      */
     people: Array<DemoPerson>;
     /**
      * Mails
      *
-     * The path where mails can be read that went nowhere.
+     * The path of the page with mails that were stored instead of sent.
      */
     mails: string | null;
 };
@@ -476,7 +476,7 @@ export type Demo = {
 /**
  * DemoPerson
  *
- * Somebody whom one can be without an account.
+ * A demo person, who needs no account.
  */
 export type DemoPerson = {
     /**
@@ -511,9 +511,31 @@ export type DetailedState = {
 };
 
 /**
+ * DiskPart
+ *
+ * The disk of the stores; null where DISK_FOLDER does not say which it is.
+ */
+export type DiskPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Total Bytes
+     */
+    total_bytes: number | null;
+    /**
+     * Free Bytes
+     */
+    free_bytes: number | null;
+};
+
+/**
  * DoneWave
  *
- * What became of it.
+ * The result of suspending a wave.
  */
 export type DoneWave = {
     /**
@@ -527,9 +549,49 @@ export type DoneWave = {
 };
 
 /**
+ * DynamoDBPart
+ *
+ * The engine of notifications and messages; null where it does not answer.
+ */
+export type DynamoDbPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Engine
+     *
+     * local: DynamoDB Local, which its maker publishes for development only.
+     */
+    engine: 'aws' | 'local' | 'other' | null;
+};
+
+/**
+ * ErasingPart
+ *
+ * How late erasing is.
+ */
+export type ErasingPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Overdue Seconds
+     *
+     * Since the oldest crud ended that is still there.
+     */
+    overdue_seconds: number;
+};
+
+/**
  * Evidence
  *
- * The copy of what is reported: one of the three, none once it is erased.
+ * The copy of the reported content: one of the three fields, or none after its erasure.
  */
 export type Evidence = {
     /**
@@ -551,7 +613,7 @@ export type Evidence = {
 /**
  * Export
  *
- * All that is kept about a person, as far as it is alive.
+ * Everything that is stored about a person, as far as it is alive.
  */
 export type Export = {
     /**
@@ -677,7 +739,7 @@ export type ExportedActivity = {
 /**
  * ExportedAuditEntry
  *
- * What somebody did as a moderator or an admin.
+ * An entry of the audit log.
  */
 export type ExportedAuditEntry = {
     /**
@@ -799,7 +861,7 @@ export type ExportedMessageGroup = {
 /**
  * ExportedPerson
  *
- * Somebody whom the person follows or blocks.
+ * A person whom the person follows or blocks.
  */
 export type ExportedPerson = {
     /**
@@ -830,7 +892,7 @@ export type ExportedPlace = {
     /**
      * Mail Domains
      *
-     * Those that an admin wrote.
+     * The domains that admins refused.
      */
     mail_domains: Array<string>;
     /**
@@ -868,7 +930,7 @@ export type ExportedReaction = {
 /**
  * ExportedSession
  *
- * A place where the person is signed in.
+ * A session of the person.
  */
 export type ExportedSession = {
     /**
@@ -896,7 +958,7 @@ export type ExportedSession = {
 /**
  * FieldError
  *
- * What is wrong with one field.
+ * An error of one field.
  */
 export type FieldError = {
     /**
@@ -946,7 +1008,7 @@ export type FoundActivity = {
     /**
      * Life Changed At
      *
-     * When its end was last moved; null when it never was.
+     * When its end was last changed; null when it never was.
      */
     life_changed_at: string | null;
     /**
@@ -970,44 +1032,44 @@ export type FoundActivity = {
     /**
      * Replies From
      *
-     * Who may reply: everyone, those whom its author follows or it mentions, or nobody but its author.
+     * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
      * Can Reply
      *
-     * Whether the viewer may, by this choice of its author. Of those whom it mentions, those who were told of it.
+     * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
      */
     can_reply: boolean;
     /**
      * Liked
      *
-     * By the viewer.
+     * Whether the viewer likes it.
      */
     liked: boolean;
     /**
      * Reposted
      *
-     * By the viewer.
+     * Whether the viewer reposted it.
      */
     reposted: boolean;
     /**
      * Muted
      *
-     * The viewer mutes its author, one of its tags or a word in it. Only where the viewer went to it: in a thread, on a person's page. Elsewhere it is left out.
+     * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
     reposted_by: Reposter | null;
     /**
      * Replies
      *
-     * The newest few, oldest first; their own replies are left out.
+     * The newest replies, oldest first, without replies of their own.
      */
     replies: Array<Activity>;
     /**
      * Marks
      *
-     * What in the message matches, in order.
+     * The matching parts of the message, in order.
      */
     marks: Array<Mark>;
 };
@@ -1037,7 +1099,7 @@ export type FullReport = {
     /**
      * Handle
      *
-     * Of whom it is about; null when that person has left.
+     * The handle of the subject; null when that person has left.
      */
     handle: string | null;
     /**
@@ -1057,7 +1119,7 @@ export type FullReport = {
     /**
      * Comment
      *
-     * Empty once it is erased.
+     * Empty after its erasure.
      */
     comment: string;
     /**
@@ -1083,13 +1145,13 @@ export type FullReport = {
     /**
      * Evidence Until
      *
-     * When the copy of what is reported is erased; null when it is.
+     * When the copy will be erased; null after its erasure.
      */
     evidence_until: string | null;
     /**
      * Other Reports Count
      *
-     * About the same person.
+     * The number of other reports about the same person.
      */
     other_reports_count: number;
     /**
@@ -1101,13 +1163,13 @@ export type FullReport = {
 /**
  * GivenRole
  *
- * What somebody may do from now on.
+ * The new role of a person.
  */
 export type GivenRole = {
     /**
      * Role
      *
-     * person takes a role away.
+     * person removes a role.
      */
     role: 'person' | 'moderator' | 'admin';
 };
@@ -1127,7 +1189,7 @@ export type Health = {
 /**
  * ImportedPlace
  *
- * What an export says of the place; its audit log is for `flask place import` alone.
+ * An export of the place. Only `flask place import` imports its audit log.
  */
 export type ImportedPlace = {
     /**
@@ -1166,7 +1228,7 @@ export type Invite = {
     /**
      * Handle
      *
-     * Who made it; null where a command did, and when that person has left.
+     * The maker; null where a command made it, or the maker has left.
      */
     handle: string | null;
     /**
@@ -1196,7 +1258,7 @@ export type Invite = {
     /**
      * Usable
      *
-     * One more can join by it now.
+     * Whether one more person can join by it now.
      */
     usable: boolean;
 };
@@ -1204,7 +1266,7 @@ export type Invite = {
 /**
  * InvitedPerson
  *
- * Somebody who joined by an invite.
+ * A person who joined by an invite.
  */
 export type InvitedPerson = {
     /**
@@ -1250,7 +1312,7 @@ export type ListedUser = {
     /**
      * Followed
      *
-     * By the viewer.
+     * Whether the viewer follows them.
      */
     followed: boolean;
 };
@@ -1258,7 +1320,7 @@ export type ListedUser = {
 /**
  * Login
  *
- * Who wants a code to sign in.
+ * The login of the account to which a code is mailed.
  */
 export type Login = {
     /**
@@ -1272,13 +1334,38 @@ export type Login = {
 /**
  * MailDomains
  *
- * From which mail domains nobody joins.
+ * The refused mail domains.
  */
 export type MailDomains = {
     /**
      * Patterns
      */
     patterns: Array<string>;
+};
+
+/**
+ * MailPart
+ *
+ * Mails that wait, and those that failed.
+ */
+export type MailPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Is Configured
+     *
+     * Whether there is a mail server.
+     */
+    is_configured: boolean;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    undelivered: UndeliveredMail;
 };
 
 /**
@@ -1290,13 +1377,13 @@ export type Mark = {
     /**
      * Start
      *
-     * Of its first character, from 0.
+     * The offset of its first character, from 0.
      */
     start: number;
     /**
      * End
      *
-     * Behind its last character.
+     * The offset after its last character.
      */
     end: number;
 };
@@ -1304,7 +1391,7 @@ export type Mark = {
 /**
  * Me
  *
- * The person who sends the request.
+ * The signed-in person.
  */
 export type Me = {
     /**
@@ -1336,13 +1423,13 @@ export type Me = {
     /**
      * Confirmed
      *
-     * There is no account without a confirmed address.
+     * Always true: every account has a confirmed address.
      */
     confirmed?: true;
     /**
      * Role
      *
-     * moderator and admin open `/api/moderation`.
+     * moderator and admin may use `/api/moderation`.
      */
     role: 'person' | 'moderator' | 'admin';
     /**
@@ -1352,7 +1439,7 @@ export type Me = {
     /**
      * Demo
      *
-     * Acts without having signed in, for demonstration.
+     * Whether this is the demo person of a visitor who has not signed in.
      */
     demo: boolean;
 };
@@ -1360,7 +1447,7 @@ export type Me = {
 /**
  * Message
  *
- * What one of two people wrote to the other.
+ * A message in a conversation.
  */
 export type Message = {
     /**
@@ -1370,7 +1457,7 @@ export type Message = {
     /**
      * Handle
      *
-     * The author's.
+     * The handle of the author.
      */
     handle: string;
     /**
@@ -1392,13 +1479,13 @@ export type Message = {
     /**
      * Expires At
      *
-     * null when it was written without a timer.
+     * null when it was sent without a timer.
      */
     expires_at: string | null;
     /**
      * Mine
      *
-     * The viewer wrote it.
+     * Whether the viewer wrote it.
      */
     mine: boolean;
 };
@@ -1416,7 +1503,7 @@ export type MessageGroup = {
     /**
      * Handle
      *
-     * The other person's.
+     * The handle of the other person.
      */
     handle: string;
     /**
@@ -1426,61 +1513,61 @@ export type MessageGroup = {
     /**
      * Message
      *
-     * The last one; empty when none is alive.
+     * The text of the last message; empty when none is alive.
      */
     message: string;
     /**
      * Created At
      *
-     * Of the last message, or of the conversation.
+     * The time of the last message, or of the conversation.
      */
     created_at: string;
     /**
      * Message Uuid
      *
-     * Of the last message; null when none is alive.
+     * The uuid of the last message; null when none is alive.
      */
     message_uuid: string | null;
     /**
      * Message Expires At
      *
-     * When the last message ends; null when it has none, or was written without a timer.
+     * When the last message ends; null when there is none, or it was sent without a timer.
      */
     message_expires_at: string | null;
     /**
      * Mine
      *
-     * The viewer wrote the last message.
+     * Whether the viewer wrote the last message.
      */
     mine: boolean;
     /**
      * Unread Count
      *
-     * 100 stands for 100 or more.
+     * 100 means 100 or more.
      */
     unread_count: number;
     /**
      * Expires In
      *
-     * The timer: how many seconds a message lives that is written now; null when it is off.
+     * The timer: how many seconds a message lives that is sent now; null when it is off.
      */
     expires_in: number | null;
     /**
      * Blocked
      *
-     * One of the two blocks the other: nobody can write here.
+     * Whether one of the two blocks the other; nobody can write then.
      */
     blocked: boolean;
     /**
      * Request
      *
-     * The other wrote first, the viewer does not follow the other and has not answered. Nothing of it counts as unread.
+     * Whether it is a request: the other person wrote first, and the viewer neither follows them nor has answered. Its messages do not count as unread.
      */
     request: boolean;
     /**
      * Can Message
      *
-     * The other takes messages from the viewer.
+     * Whether the other person takes messages from the viewer.
      */
     can_message: boolean;
 };
@@ -1518,13 +1605,13 @@ export type ModeratedPerson = {
     /**
      * Open Reports Count
      *
-     * About them, and not closed.
+     * The number of open reports about them.
      */
     open_reports_count: number;
     /**
      * Acts Count
      *
-     * About them.
+     * The number of acts about them.
      */
     acts_count: number;
 };
@@ -1532,7 +1619,7 @@ export type ModeratedPerson = {
 /**
  * ModerationNotice
  *
- * What moderators did about the viewer; `/api/appeals` takes the one answer to it.
+ * An act of moderators about the viewer. `/api/appeals` takes the one appeal.
  */
 export type ModerationNotice = {
     /**
@@ -1546,7 +1633,7 @@ export type ModerationNotice = {
     /**
      * Activity Uuid
      *
-     * Of the crud that was removed.
+     * The uuid of the removed crud.
      */
     activity_uuid: string | null;
     /**
@@ -1566,7 +1653,7 @@ export type ModerationNotice = {
 /**
  * Mute
  *
- * Something that the viewer does not want to see. Nobody else is told.
+ * Something that the viewer does not want to see. Nobody else learns of it.
  */
 export type Mute = {
     /**
@@ -1586,7 +1673,7 @@ export type Mute = {
     /**
      * Display Name
      *
-     * Of a person.
+     * The display name of a person.
      */
     display_name: string | null;
     /**
@@ -1596,7 +1683,7 @@ export type Mute = {
     /**
      * Ends At
      *
-     * null where it holds until it is undone.
+     * null without an end.
      */
     ends_at: string | null;
 };
@@ -1604,19 +1691,19 @@ export type Mute = {
 /**
  * NewInvite
  *
- * How many may join by an invite, and for how long.
+ * A new invite.
  */
 export type NewInvite = {
     /**
      * Max Uses
      *
-     * 1 without it; at most 20 for whoever is no admin.
+     * 1 by default; at most 20 unless an admin invites.
      */
     max_uses?: number;
     /**
      * Expires In
      *
-     * In seconds; a week without it.
+     * In seconds; a week by default.
      */
     expires_in?: number;
 };
@@ -1624,7 +1711,7 @@ export type NewInvite = {
 /**
  * Note
  *
- * What a moderator noted on a report.
+ * A note of a moderator on a report.
  */
 export type Note = {
     /**
@@ -1650,7 +1737,7 @@ export type Note = {
 /**
  * Notification
  *
- * Why the viewer is told.
+ * What happened.
  */
 export type Notification = {
     /**
@@ -1659,7 +1746,7 @@ export type Notification = {
     uuid: string;
     kind: NotificationKind;
     /**
-     * Of moderation: the viewer, as moderators act for the place.
+     * For moderation: the viewer, because moderators act for the place.
      */
     actor: Actor;
     /**
@@ -1671,7 +1758,7 @@ export type Notification = {
      */
     read: boolean;
     /**
-     * Of moderation: what was done. The notification's uuid is that of the act.
+     * For moderation: the act. Its uuid is that of the notification.
      */
     moderation: ModerationNotice | null;
 };
@@ -1686,8 +1773,8 @@ export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow
 /**
  * NotifiedActivity
  *
- * The crud that a notification is about. For a follow: the follower's name, no message;
- * for an act of moderators: the viewer's, no message.
+ * The crud that a notification is about. For a follow it has the follower's name and no
+ * message, for an act of moderators the viewer's name and no message.
  */
 export type NotifiedActivity = {
     /**
@@ -1717,7 +1804,7 @@ export type NotifiedActivity = {
     /**
      * Life Changed At
      *
-     * When its end was last moved; null when it never was.
+     * When its end was last changed; null when it never was.
      */
     life_changed_at: string | null;
     /**
@@ -1741,47 +1828,81 @@ export type NotifiedActivity = {
     /**
      * Replies From
      *
-     * Who may reply: everyone, those whom its author follows or it mentions, or nobody but its author.
+     * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
      * Can Reply
      *
-     * Whether the viewer may, by this choice of its author. Of those whom it mentions, those who were told of it.
+     * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
      */
     can_reply: boolean;
     /**
      * Liked
      *
-     * By the viewer.
+     * Whether the viewer likes it.
      */
     liked: boolean;
     /**
      * Reposted
      *
-     * By the viewer.
+     * Whether the viewer reposted it.
      */
     reposted: boolean;
     /**
      * Muted
      *
-     * The viewer mutes its author, one of its tags or a word in it. Only where the viewer went to it: in a thread, on a person's page. Elsewhere it is left out.
+     * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
     reposted_by: Reposter | null;
     /**
      * Replies
      *
-     * The newest few, oldest first; their own replies are left out.
+     * The newest replies, oldest first, without replies of their own.
      */
     replies: Array<Activity>;
     notification: Notification;
 };
 
 /**
+ * OutboxPart
+ *
+ * What waits for delivery.
+ */
+export type OutboxPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Age Seconds
+     *
+     * Of the oldest row.
+     */
+    age_seconds: number;
+    /**
+     * Is Late
+     */
+    is_late: boolean;
+    /**
+     * Set Aside
+     *
+     * Rows that were given up.
+     */
+    set_aside: number;
+};
+
+/**
  * OwnAct
  *
- * What moderators did about the viewer.
+ * An act about the viewer.
  */
 export type OwnAct = {
     /**
@@ -1829,7 +1950,7 @@ export type OwnAct = {
 /**
  * PasswordChange
  *
- * The password so far, and the new one.
+ * The current password, and the new one.
  */
 export type PasswordChange = {
     /**
@@ -1875,13 +1996,13 @@ export type PersonHistory = {
     /**
      * Open Reports Count
      *
-     * About them, and not closed.
+     * The number of open reports about them.
      */
     open_reports_count: number;
     /**
      * Acts Count
      *
-     * About them.
+     * The number of acts about them.
      */
     acts_count: number;
     /**
@@ -1891,13 +2012,13 @@ export type PersonHistory = {
     /**
      * Invited By Handle
      *
-     * Who made the invite by which they came.
+     * The maker of the invite by which they joined.
      */
     invited_by_handle: string | null;
     /**
      * Invited Count
      *
-     * How many came by their invites.
+     * The number of people who joined by their invites.
      */
     invited_count: number;
     /**
@@ -1917,7 +2038,7 @@ export type PersonHistory = {
 /**
  * PersonWithRole
  *
- * Somebody who looks after the place.
+ * An admin or a moderator.
  */
 export type PersonWithRole = {
     /**
@@ -1941,7 +2062,7 @@ export type PersonWithRole = {
 /**
  * Place
  *
- * What everybody may know of the place.
+ * What everybody may know about the place.
  */
 export type Place = {
     /**
@@ -1955,19 +2076,19 @@ export type Place = {
     /**
      * Rules
      *
-     * In their order; plain text.
+     * Plain text, in order.
      */
     rules: Array<string>;
     /**
      * Contact
      *
-     * Of who runs the place: an address or a link; may be empty.
+     * The e-mail address or link of the operator; may be empty.
      */
     contact: string;
     /**
      * Languages
      *
-     * Tags such as en and pt-BR; empty when not said.
+     * Language tags such as en and pt-BR; may be empty.
      */
     languages: Array<string>;
     /**
@@ -1979,7 +2100,7 @@ export type Place = {
     /**
      * Default Expires In
      *
-     * The life of a crud for which none is said.
+     * The life of a crud that is posted without one, in seconds.
      */
     default_expires_in: number;
     /**
@@ -1991,27 +2112,39 @@ export type Place = {
     /**
      * Signup Mode
      *
-     * open: anybody joins; approval: a moderator lets people in, but for the invited; invite: only the invited join; closed: nobody does.
+     * open: anybody can join; approval: a moderator approves everybody without an invite; invite: only invited people can join; closed: nobody can.
      */
     signup_mode: 'open' | 'approval' | 'invite' | 'closed';
     /**
      * Signup Question
      *
-     * What to answer to be let in; may be empty.
+     * A question for people who sign up; may be empty.
      */
     signup_question: string;
     /**
      * Members Invite
      *
-     * Everybody may invite; otherwise admins do.
+     * Whether everybody may invite; otherwise only admins.
      */
     members_invite: boolean;
     /**
      * Reading
      *
-     * members: only who is signed in reads.
+     * members: only signed-in people can read.
      */
     reading: 'public' | 'members';
+    /**
+     * Backup Every Seconds
+     *
+     * The interval of automatic backups; null if there are none.
+     */
+    backup_every_seconds: number | null;
+    /**
+     * Backup Kept Seconds
+     *
+     * The age at which an automatic backup is deleted. The newest is kept longer while no newer one can be made.
+     */
+    backup_kept_seconds: number | null;
     /**
      * Updated At
      */
@@ -2019,11 +2152,36 @@ export type Place = {
 };
 
 /**
+ * PlaceHealth
+ *
+ * How the place is, part by part.
+ */
+export type PlaceHealth = {
+    /**
+     * Version
+     *
+     * null where it runs from a clone.
+     */
+    version: string | null;
+    /**
+     * Checked At
+     */
+    checked_at: string;
+    postgres: PostgresPart;
+    disk: DiskPart;
+    dynamodb: DynamoDbPart;
+    mail: MailPart;
+    worker: WorkerPart;
+    erasing: ErasingPart;
+    outbox: OutboxPart;
+    reports: ReportsPart;
+};
+
+/**
  * PlaceUpdate
  *
- * What an admin sets; what is left out stays.
- *
- * A shorter `max_expires_in` holds for lives that are given from then on.
+ * Changes of the settings. A field that is left out stays as it is. A shorter `max_expires_in`
+ * applies to lives that are set from then on.
  */
 export type PlaceUpdate = {
     /**
@@ -2073,6 +2231,24 @@ export type PlaceUpdate = {
 };
 
 /**
+ * PostgresPart
+ *
+ * The database.
+ */
+export type PostgresPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Database Bytes
+     */
+    database_bytes: number;
+};
+
+/**
  * ProblemDetails
  *
  * An error (RFC 9457).
@@ -2111,37 +2287,37 @@ export type ProblemDetails = {
     /**
      * Expired At
      *
-     * Of a crud that is gone: since when.
+     * For a gone crud: when it ended.
      */
     expired_at?: string | null;
     /**
      * Retry After
      *
-     * Of 429: how many seconds to wait.
+     * For 429: the number of seconds to wait.
      */
     retry_after?: number | null;
     /**
      * Reason
      *
-     * Of `suspended`: what moderators wrote.
+     * For `suspended`: the reason that moderators gave.
      */
     reason?: string | null;
     /**
      * Ends At
      *
-     * Of `suspended`: until when; null where it has no end.
+     * For `suspended`: its end; null without an end.
      */
     ends_at?: string | null;
     /**
      * Appeal Token
      *
-     * Of `suspended`: for the one appeal; null once it is made.
+     * For `suspended`: the token for the one appeal; null after it.
      */
     appeal_token?: string | null;
     /**
      * Appealed At
      *
-     * Of `suspended`: when it was made.
+     * For `suspended`: the time of the appeal.
      */
     appealed_at?: string | null;
     [key: string]: unknown;
@@ -2150,7 +2326,7 @@ export type ProblemDetails = {
 /**
  * Profile
  *
- * A person's page.
+ * A person's profile.
  */
 export type Profile = {
     /**
@@ -2172,7 +2348,7 @@ export type Profile = {
     /**
      * Followed
      *
-     * By the viewer.
+     * Whether the viewer follows them.
      */
     followed: boolean;
     /**
@@ -2182,7 +2358,7 @@ export type Profile = {
     /**
      * Activities Count
      *
-     * Posts that are alive.
+     * The number of living posts.
      */
     activities_count: number;
     /**
@@ -2200,7 +2376,7 @@ export type Profile = {
     /**
      * Blocked
      *
-     * By the viewer.
+     * Whether the viewer blocks them.
      */
     blocked: boolean;
     /**
@@ -2210,13 +2386,13 @@ export type Profile = {
     /**
      * Can Message
      *
-     * This person takes messages from the viewer.
+     * Whether this person takes messages from the viewer.
      */
     can_message: boolean;
     /**
      * Mute Uuid
      *
-     * Of the viewer's mute of this person, if there is one: undone by `DELETE /api/mutes/{mute_uuid}`.
+     * The viewer's mute of this person, if any, for `DELETE /api/mutes/{mute_uuid}`.
      */
     mute_uuid: string | null;
 };
@@ -2224,7 +2400,7 @@ export type Profile = {
 /**
  * ProfileUpdate
  *
- * What one says about oneself; what is left out stays.
+ * Changes of the own profile. A field that is left out stays as it is.
  */
 export type ProfileUpdate = {
     /**
@@ -2244,7 +2420,7 @@ export type ProfileUpdate = {
     /**
      * Messages From
      *
-     * Who may begin a conversation: everyone, those whom one follows, or nobody. Conversations that one began or answered go on.
+     * Who may begin a conversation: everyone; following, people whom the person follows; or nobody. Conversations that the person began or answered continue.
      */
     messages_from?: 'everyone' | 'following' | 'nobody' | null;
 };
@@ -2274,7 +2450,7 @@ export type QueuedReport = {
     /**
      * Handle
      *
-     * Of whom it is about; null when that person has left.
+     * The handle of the subject; null when that person has left.
      */
     handle: string | null;
     /**
@@ -2294,7 +2470,7 @@ export type QueuedReport = {
     /**
      * Comment
      *
-     * Empty once it is erased.
+     * Empty after its erasure.
      */
     comment: string;
     /**
@@ -2320,13 +2496,13 @@ export type QueuedReport = {
     /**
      * Evidence Until
      *
-     * When the copy of what is reported is erased; null when it is.
+     * When the copy will be erased; null after its erasure.
      */
     evidence_until: string | null;
     /**
      * Other Reports Count
      *
-     * About the same person.
+     * The number of other reports about the same person.
      */
     other_reports_count: number;
 };
@@ -2334,13 +2510,13 @@ export type QueuedReport = {
 /**
  * ReadMessages
  *
- * What the viewer has seen.
+ * The position up to which everything is read.
  */
 export type ReadMessages = {
     /**
      * Uuid
      *
-     * Of the newest message that was read.
+     * The uuid of the newest message that was read.
      */
     uuid: string;
 };
@@ -2348,13 +2524,13 @@ export type ReadMessages = {
 /**
  * ReadUpTo
  *
- * What the viewer has seen.
+ * The position up to which everything is read.
  */
 export type ReadUpTo = {
     /**
      * Uuid
      *
-     * Of the newest notification that was read.
+     * The uuid of the newest notification that was read.
      */
     uuid: string;
 };
@@ -2369,7 +2545,7 @@ export type Readiness = DetailedState | State;
 /**
  * Recovery
  *
- * The code that came by mail, and a new password.
+ * The mailed code, and a new password.
  */
 export type Recovery = {
     /**
@@ -2393,19 +2569,19 @@ export type Recovery = {
 /**
  * RefusedMailDomains
  *
- * From which mail domains nobody joins.
+ * The refused mail domains.
  */
 export type RefusedMailDomains = {
     /**
      * Patterns
      *
-     * Those that an admin wrote.
+     * The domains that admins refused.
      */
     patterns: Array<string>;
     /**
      * Loaded Count
      *
-     * How many `flask place block-mail-domains` has loaded beside them.
+     * The number of domains that `flask place block-mail-domains` loaded.
      */
     loaded_count: number;
 };
@@ -2427,19 +2603,19 @@ export type Report = {
     /**
      * Activity Uuid
      *
-     * Of a reported crud.
+     * The uuid of a reported crud.
      */
     activity_uuid: string | null;
     /**
      * Message Group Uuid
      *
-     * Of reported messages.
+     * The conversation of reported messages.
      */
     message_group_uuid: string | null;
     /**
      * Handle
      *
-     * Of whom it is about; null when that person has left.
+     * The handle of the subject; null when that person has left.
      */
     handle: string | null;
     /**
@@ -2453,19 +2629,19 @@ export type Report = {
     /**
      * Comment
      *
-     * Empty once it is erased.
+     * Empty after its erasure.
      */
     comment: string;
     /**
      * State
      *
-     * taken: a moderator looks at it.
+     * taken: a moderator works on it.
      */
     state: 'open' | 'taken' | 'closed';
     /**
      * Outcome
      *
-     * What became of it: none when moderators found nothing to do, left when the person has left; null while it is not closed.
+     * The act that closed it; none without an act, left when the person has left, null while it is not closed.
      */
     outcome: 'none' | 'remove' | 'warn' | 'limit' | 'suspend' | 'left' | null;
     /**
@@ -2479,9 +2655,31 @@ export type Report = {
 };
 
 /**
+ * ReportsPart
+ *
+ * Reports that nobody has closed.
+ */
+export type ReportsPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Taken
+     */
+    taken: number;
+};
+
+/**
  * Reposter
  *
- * Who put a crud of somebody else into one's home.
+ * The person whose repost puts a crud into the feed.
  */
 export type Reposter = {
     /**
@@ -2497,7 +2695,7 @@ export type Reposter = {
 /**
  * ReservedHandles
  *
- * The handles that nobody gets, nor what looks like them.
+ * The reserved handles. Nobody can sign up with one or with a look-alike.
  */
 export type ReservedHandles = {
     /**
@@ -2509,7 +2707,7 @@ export type ReservedHandles = {
 /**
  * Restriction
  *
- * What holds for a person.
+ * A limit or suspension in force.
  */
 export type Restriction = {
     /**
@@ -2519,7 +2717,7 @@ export type Restriction = {
     /**
      * Until
      *
-     * null where it has no end.
+     * null without an end.
      */
     until: string | null;
     /**
@@ -2537,7 +2735,7 @@ export type Restriction = {
 /**
  * Session
  *
- * A place where the person is signed in.
+ * A session of the person.
  */
 export type Session = {
     /**
@@ -2567,7 +2765,7 @@ export type Session = {
     /**
      * Current
      *
-     * The one that this request came with.
+     * Whether it is the session of this request.
      */
     current: boolean;
 };
@@ -2575,7 +2773,7 @@ export type Session = {
 /**
  * ShortUser
  *
- * A person, in the fewest words.
+ * A person in brief.
  */
 export type ShortUser = {
     /**
@@ -2595,14 +2793,13 @@ export type ShortUser = {
 /**
  * ShownCrud
  *
- * What the reporter still has on the screen of a crud that is gone, exactly as the API answered
- * it.
+ * A gone crud as the reporter still has it on the screen, exactly as the API returned it.
  */
 export type ShownCrud = {
     /**
      * Handle
      *
-     * The author's.
+     * The handle of the author.
      */
     handle: string;
     /**
@@ -2612,7 +2809,7 @@ export type ShownCrud = {
     /**
      * Created At
      *
-     * To the microsecond, as it was answered.
+     * To the microsecond, as the API returned it.
      */
     created_at: string;
 };
@@ -2620,19 +2817,19 @@ export type ShownCrud = {
 /**
  * ShownInvite
  *
- * What whoever was invited is told.
+ * An invite, as everybody with its link sees it.
  */
 export type ShownInvite = {
     /**
      * Usable
      *
-     * One can join by it now.
+     * Whether one more person can join by it now.
      */
     usable: boolean;
     /**
      * Handle
      *
-     * Who invites; null where nobody by name does.
+     * The maker; null where a command made it, or it is not usable.
      */
     handle: string | null;
     /**
@@ -2654,7 +2851,7 @@ export type ShownInvite = {
 /**
  * SignIn
  *
- * Somebody who has an account.
+ * The credentials of an account.
  */
 export type SignIn = {
     /**
@@ -2670,7 +2867,7 @@ export type SignIn = {
     /**
      * Code
      *
-     * From the mail that `signin/code` sends; for an account under attack.
+     * The code that `signin/code` mails, for an account under attack.
      */
     code?: string | null;
 };
@@ -2678,7 +2875,7 @@ export type SignIn = {
 /**
  * SignUp
  *
- * A new person.
+ * A sign-up.
  */
 export type SignUp = {
     /**
@@ -2704,19 +2901,19 @@ export type SignUp = {
     /**
      * Locale
      *
-     * The language of mails; English without it.
+     * The language of mails; English by default.
      */
     locale?: 'en' | 'ar' | null;
     /**
      * Invite
      *
-     * Needed where only the invited join.
+     * Required where only invited people can join.
      */
     invite?: string | null;
     /**
      * Answer
      *
-     * To the question of the place, where a moderator lets people in.
+     * The answer to the question of the place, where a moderator approves sign-ups.
      */
     answer?: string | null;
 };
@@ -2738,13 +2935,13 @@ export type State = {
 /**
  * Thread
  *
- * A crud between what it answers and what is answered to it.
+ * A crud, the cruds that it replies to, and the replies to it.
  */
 export type Thread = {
     /**
      * Ancestors
      *
-     * The nearest 20, oldest first: the first may itself be an answer.
+     * The nearest 20, oldest first. The first may itself be a reply.
      */
     ancestors: Array<ThreadEntry>;
     /**
@@ -2754,7 +2951,7 @@ export type Thread = {
     /**
      * Replies
      *
-     * In the order of reading: each is followed by what is answered to it, oldest first. A crud has more than stand here where its replies_count says so.
+     * In reading order: the replies to an entry follow it, oldest first. Where replies_count is larger, there are more than are listed.
      */
     replies: Array<ThreadEntry>;
 };
@@ -2762,7 +2959,7 @@ export type Thread = {
 /**
  * ThreadEntry
  *
- * A place in a thread, which stays when the crud that stood there goes.
+ * A position in a thread, which stays when its crud ends.
  */
 export type ThreadEntry = {
     /**
@@ -2772,17 +2969,17 @@ export type ThreadEntry = {
     /**
      * Depth
      *
-     * 1 answers the crud that the thread is about, 2 answers the entry with 1 before it; -1 is what that crud answers, -2 what this answers.
+     * 1 is a reply to the crud of the thread, 2 a reply to the entry with 1 before it; -1 is the crud that it replies to, -2 the one that this replies to.
      */
     depth: number;
     /**
-     * Without its replies. null when it is gone, or kept from the viewer by a block.
+     * Without its replies. null when it is gone, or when a block hides it.
      */
     activity: Activity | null;
     /**
      * Expired At
      *
-     * Since when it is gone.
+     * When it ended, if it is gone.
      */
     expired_at: string | null;
 };
@@ -2790,13 +2987,13 @@ export type ThreadEntry = {
 /**
  * Timer
  *
- * How long messages live that are written from now on.
+ * The timer for messages that are sent from now on.
  */
 export type Timer = {
     /**
      * Expires In
      *
-     * In seconds. null for off.
+     * In seconds; null turns the timer off.
      */
     expires_in: number | null;
 };
@@ -2804,7 +3001,7 @@ export type Timer = {
 /**
  * Token
  *
- * A Bearer token; this is the only time that it can be read.
+ * A Bearer token, which is shown only once.
  */
 export type Token = {
     /**
@@ -2826,27 +3023,33 @@ export type Trend = {
     /**
      * Tag
      *
-     * Without its sign.
+     * The name of the tag, without #.
      */
     tag: string;
     /**
      * Activities Count
      *
-     * Cruds of the last 24 hours that are alive.
+     * The number of living cruds of the last 24 hours.
      */
     activities_count: number;
     /**
      * People Count
      *
-     * Who wrote them.
+     * The number of their authors.
      */
     people_count: number;
     /**
      * Growth
      *
-     * How many times as many people as the day before.
+     * The ratio of people to those of the day before.
      */
     growth: number;
+    /**
+     * Expires At
+     *
+     * The end of the last of these cruds, as far as is known.
+     */
+    expires_at: string;
 };
 
 /**
@@ -2878,13 +3081,13 @@ export type UndeliveredMail = {
 /**
  * UnreadCount
  *
- * How much is new.
+ * The number of unread notifications or messages.
  */
 export type UnreadCount = {
     /**
      * Unread Count
      *
-     * 100 stands for 100 or more.
+     * 100 means 100 or more.
      */
     unread_count: number;
 };
@@ -2892,7 +3095,7 @@ export type UnreadCount = {
 /**
  * WaitingSignup
  *
- * Somebody who waits to be let in.
+ * A sign-up that waits for approval.
  */
 export type WaitingSignup = {
     /**
@@ -2910,13 +3113,13 @@ export type WaitingSignup = {
     /**
      * Mail Domain
      *
-     * Of the confirmed address, which nobody is shown.
+     * The domain of the confirmed address. The address is shown to nobody.
      */
     mail_domain: string;
     /**
      * Answer
      *
-     * To the question of the place; may be empty.
+     * The answer to the question of the place; may be empty.
      */
     answer: string;
     /**
@@ -2932,7 +3135,7 @@ export type WaitingSignup = {
 /**
  * Wave
  *
- * Accounts that have something in common, without moderators and admins.
+ * A wave: accounts that share a property, without moderators and admins.
  */
 export type Wave = {
     /**
@@ -2942,15 +3145,33 @@ export type Wave = {
     /**
      * Handles
      *
-     * The latest 20 of them.
+     * The handles of the latest 20.
      */
     handles: Array<string>;
 };
 
 /**
+ * WorkerPart
+ *
+ * The process that delivers and erases.
+ */
+export type WorkerPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Is Running
+     */
+    is_running: boolean;
+};
+
+/**
  * WrittenAct
  *
- * What a moderator does: remove a crud, or warn, limit or suspend a person.
+ * An act: removes a crud, or warns, limits or suspends a person.
  */
 export type WrittenAct = {
     /**
@@ -2960,13 +3181,13 @@ export type WrittenAct = {
     /**
      * Handle
      *
-     * Whom to warn, limit or suspend.
+     * The person to warn, limit or suspend.
      */
     handle?: string | null;
     /**
      * Activity Uuid
      *
-     * Which crud to remove.
+     * The crud to remove.
      */
     activity_uuid?: string | null;
     /**
@@ -2978,13 +3199,13 @@ export type WrittenAct = {
     /**
      * Ends At
      *
-     * When a limit or a suspension ends by itself. A suspension without an end is one for good: the account is erased after 30 days.
+     * When a limit or a suspension ends. After a suspension without an end the account is erased in 30 days.
      */
     ends_at?: string | null;
     /**
      * Report Uuid
      *
-     * The report that this closes, with those of others about the same.
+     * The report that this act closes, with all others about the same target.
      */
     report_uuid?: string | null;
 };
@@ -2992,19 +3213,19 @@ export type WrittenAct = {
 /**
  * WrittenActivity
  *
- * What a person writes; it lives as long as the place says unless said.
+ * A new crud. Without a life it lives as long as the place sets.
  */
 export type WrittenActivity = {
     /**
      * Ttl
      *
-     * How long it lives, from now.
+     * How long it lives from now on.
      */
     ttl?: '30-days' | '7-days' | '3-days' | '1-day' | '12-hours' | '3-hours' | '1-hour' | null;
     /**
      * Expires In
      *
-     * The same in seconds, instead of ttl.
+     * The life in seconds, in place of ttl.
      */
     expires_in?: number | null;
     /**
@@ -3016,7 +3237,7 @@ export type WrittenActivity = {
     /**
      * Replies From
      *
-     * Who may reply to it, everyone without it; following: those whom the writer follows or it mentions.
+     * Who may reply; everyone by default. following: people whom the author follows or the text mentions.
      */
     replies_from?: 'everyone' | 'following' | 'nobody';
 };
@@ -3024,19 +3245,19 @@ export type WrittenActivity = {
 /**
  * WrittenAppeal
  *
- * The one answer that a person has to an act.
+ * The one appeal against an act.
  */
 export type WrittenAppeal = {
     /**
      * Act Uuid
      *
-     * For who is signed in.
+     * The act, for a signed-in person.
      */
     act_uuid?: string | null;
     /**
      * Appeal Token
      *
-     * For who is suspended: signing in answers it, and the mail says it.
+     * For a suspended person: from the answer to signing in, or from the mail.
      */
     appeal_token?: string | null;
     /**
@@ -3050,7 +3271,7 @@ export type WrittenAppeal = {
 /**
  * WrittenMessage
  *
- * What a person writes, and to whom: by one of three names.
+ * A new message, with one of three fields that name the receiver.
  */
 export type WrittenMessage = {
     /**
@@ -3062,19 +3283,19 @@ export type WrittenMessage = {
     /**
      * User Receiver Handle
      *
-     * To whom.
+     * The handle of the receiver.
      */
     user_receiver_handle?: string | null;
     /**
      * Handle
      *
-     * The same.
+     * Another name for user_receiver_handle.
      */
     handle?: string | null;
     /**
      * Message Group Uuid
      *
-     * In which conversation.
+     * The uuid of a conversation.
      */
     message_group_uuid?: string | null;
 };
@@ -3082,7 +3303,7 @@ export type WrittenMessage = {
 /**
  * WrittenMute
  *
- * What somebody does not want to see, and for how long.
+ * A new mute.
  */
 export type WrittenMute = {
     /**
@@ -3092,13 +3313,13 @@ export type WrittenMute = {
     /**
      * Value
      *
-     * Of a person the handle, with or without @; of a tag its name, with or without #; else a word, which matches as in a search, or several, which match as they stand.
+     * The handle of a person, with or without @; the name of a tag, with or without #; or a word, which matches as in a search. Several words match only in this order.
      */
     value: string;
     /**
      * Expires In
      *
-     * In how many seconds it ends; without it, when it is undone.
+     * The number of seconds until it ends; without it the mute has no end.
      */
     expires_in?: number | null;
 };
@@ -3106,7 +3327,7 @@ export type WrittenMute = {
 /**
  * WrittenNote
  *
- * What a moderator notes for the others.
+ * A new note for the other moderators.
  */
 export type WrittenNote = {
     /**
@@ -3118,7 +3339,7 @@ export type WrittenNote = {
 /**
  * WrittenReport
  *
- * What a person reports: one of a crud, a person, or messages that were received.
+ * A report of a crud, of a person, or of received messages.
  */
 export type WrittenReport = {
     /**
@@ -3136,17 +3357,17 @@ export type WrittenReport = {
     /**
      * Message Group Uuid
      *
-     * A conversation of the reporter's; `message_uuids` says what to show of it.
+     * A conversation of the reporter; `message_uuids` names the reported messages.
      */
     message_group_uuid?: string | null;
     /**
      * Message Uuids
      *
-     * Messages that the reporter received: only these are shown to moderators.
+     * Messages that the reporter received. Moderators see only these.
      */
     message_uuids?: Array<string>;
     /**
-     * For a crud that is gone: what it said. Accepted for 72 hours after its end, and only if that is what it said. Of no account while the crud is alive.
+     * The content of a gone crud. It is accepted for 72 hours after the end, if it is equal to the crud, and ignored while the crud is alive.
      */
     evidence?: ShownCrud | null;
     /**
@@ -3156,7 +3377,7 @@ export type WrittenReport = {
     /**
      * Comment
      *
-     * What moderators should know.
+     * A text for the moderators.
      */
     comment?: string;
 };
@@ -3164,25 +3385,25 @@ export type WrittenReport = {
 /**
  * WrittenWave
  *
- * Accounts to suspend in one act.
+ * A wave to suspend in one act.
  */
 export type WrittenWave = {
     /**
      * By
      *
-     * What they have in common.
+     * The shared property.
      */
     by: 'invite' | 'mail_domain' | 'network';
     /**
      * Value
      *
-     * The uuid of an invite; a mail domain, or *. and one for all below it; an address or a network in CIDR form that somebody is signed in from.
+     * The uuid of an invite; a mail domain, or `*.` and a domain for its subdomains; an IP address or network (CIDR) from which people are signed in.
      */
     value: string;
     /**
      * Count
      *
-     * As many as the preview says: it is refused where there are more now.
+     * The count of the preview. The request is refused where there are more now.
      */
     count: number;
     /**
@@ -3194,7 +3415,7 @@ export type WrittenWave = {
     /**
      * Erase After Days
      *
-     * After how many days they are erased; 0 for at once.
+     * The number of days until they are erased; 0 for immediately.
      */
     erase_after_days?: number;
 };
@@ -3269,7 +3490,7 @@ export type ActivitiesUserData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -3281,7 +3502,7 @@ export type ActivitiesUserData = {
          */
         since_id?: string;
         /**
-         * Which of the two.
+         * Posts, or replies.
          */
         kind?: 'posts' | 'replies';
     };
@@ -3326,7 +3547,7 @@ export type ActivitiesShowOfUserData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -3384,7 +3605,7 @@ export type ActivitiesHomeData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -3396,7 +3617,7 @@ export type ActivitiesHomeData = {
          */
         since_id?: string;
         /**
-         * following: one's own and those of people one follows (the default when signed in); everyone: all (the default when signed out).
+         * following: the cruds of the viewer and of followed people (the default when signed in); everyone: all cruds (the default when signed out).
          */
         scope?: 'following' | 'everyone';
     };
@@ -3434,7 +3655,7 @@ export type NotificationsNotificationsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -3527,7 +3748,7 @@ export type NotificationsReadError = NotificationsReadErrors[keyof Notifications
 
 export type NotificationsReadResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -3568,7 +3789,7 @@ export type SearchSearchData = {
     path?: never;
     query: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -3653,7 +3874,7 @@ export type ActivitiesDeleteError = ActivitiesDeleteErrors[keyof ActivitiesDelet
 
 export type ActivitiesDeleteResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -3667,7 +3888,7 @@ export type ActivitiesShowData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -3827,7 +4048,7 @@ export type ActivitiesUnlikeResponses = {
      */
     200: Activity;
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -3994,7 +4215,7 @@ export type ActivitiesUnrepostResponses = {
      */
     200: Activity;
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4055,7 +4276,7 @@ export type ActivitiesThreadData = {
     };
     query?: {
         /**
-         * How many direct replies.
+         * The number of direct replies.
          */
         limit?: number;
         /**
@@ -4113,7 +4334,7 @@ export type AppealsAppealsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -4261,7 +4482,7 @@ export type AuthConfirmResponses = {
      */
     200: Me;
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4310,7 +4531,7 @@ export type AuthResendError = AuthResendErrors[keyof AuthResendErrors];
 
 export type AuthResendResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4438,7 +4659,7 @@ export type AuthDeleteMeError = AuthDeleteMeErrors[keyof AuthDeleteMeErrors];
 
 export type AuthDeleteMeResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4606,7 +4827,7 @@ export type AuthRecoverError = AuthRecoverErrors[keyof AuthRecoverErrors];
 
 export type AuthRecoverResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4692,7 +4913,7 @@ export type AuthEndSessionsError = AuthEndSessionsErrors[keyof AuthEndSessionsEr
 
 export type AuthEndSessionsResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4764,7 +4985,7 @@ export type AuthEndSessionError = AuthEndSessionErrors[keyof AuthEndSessionError
 
 export type AuthEndSessionResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4866,7 +5087,7 @@ export type AuthSigninCodeError = AuthSigninCodeErrors[keyof AuthSigninCodeError
 
 export type AuthSigninCodeResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4899,7 +5120,7 @@ export type AuthSignoutError = AuthSignoutErrors[keyof AuthSignoutErrors];
 
 export type AuthSignoutResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -4948,7 +5169,7 @@ export type AuthSignupError = AuthSignupErrors[keyof AuthSignupErrors];
 
 export type AuthSignupResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -5029,7 +5250,7 @@ export type InvitesInvitesData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -5200,7 +5421,7 @@ export type InvitesWithdrawError = InvitesWithdrawErrors[keyof InvitesWithdrawEr
 
 export type InvitesWithdrawResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -5212,7 +5433,7 @@ export type MessagesGroupsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -5224,7 +5445,7 @@ export type MessagesGroupsData = {
          */
         since_id?: string;
         /**
-         * requests: what people began whom the viewer does not follow, and the viewer has not answered; their keys for max_id and since_id are uuids of conversations.
+         * requests: conversations of people whom the viewer neither follows nor has answered. Their keys for max_id and since_id are uuids of conversations.
          */
         kind?: 'conversations' | 'requests';
     };
@@ -5439,7 +5660,7 @@ export type MessagesDeclineError = MessagesDeclineErrors[keyof MessagesDeclineEr
 
 export type MessagesDeclineResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -5504,7 +5725,7 @@ export type MessagesReadError = MessagesReadErrors[keyof MessagesReadErrors];
 
 export type MessagesReadResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -5644,7 +5865,7 @@ export type MessagesMessagesWithData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -5696,7 +5917,7 @@ export type MessagesMessagesData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -5778,7 +5999,7 @@ export type MessagesDeleteError = MessagesDeleteErrors[keyof MessagesDeleteError
 
 export type MessagesDeleteResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -5790,7 +6011,7 @@ export type ActsActsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -5802,11 +6023,11 @@ export type ActsActsData = {
          */
         since_id?: string;
         /**
-         * holding: limits and suspensions; appealed: and not answered yet.
+         * holding: limits and suspensions in force; appealed: with an open appeal.
          */
         state?: 'all' | 'holding' | 'appealed' | 'undone';
         /**
-         * About that person only.
+         * Only those about this person.
          */
         handle?: string;
     };
@@ -5919,11 +6140,11 @@ export type ActsPreviewWaveData = {
     path?: never;
     query: {
         /**
-         * What they have in common.
+         * The shared property.
          */
         by: 'invite' | 'mail_domain' | 'network';
         /**
-         * The uuid of an invite; a mail domain, or *. and one for all below it; an address or a network in CIDR form that somebody is signed in from.
+         * The uuid of an invite; a mail domain, or `*.` and a domain for its subdomains; an IP address or network (CIDR) from which people are signed in.
          */
         value: string;
     };
@@ -6205,27 +6426,27 @@ export type ModerationAuditData = {
     path?: never;
     query?: {
         /**
-         * One action, such as act.suspend, or all of a noun, such as act.
+         * An action, such as act.suspend, or a noun for all its actions, such as act.
          */
         action?: string;
         /**
-         * Who did it, by the handle of that time.
+         * The actor's handle at that time.
          */
         actor?: string;
         /**
-         * To whom, by the handle of that time.
+         * The subject's handle at that time.
          */
         subject?: string;
         /**
-         * From then on.
+         * Only entries from this time on.
          */
         since?: string;
         /**
-         * Before then.
+         * Only entries before this time.
          */
         until?: string;
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -6275,23 +6496,23 @@ export type ModerationExportAuditData = {
     path?: never;
     query?: {
         /**
-         * One action, such as act.suspend, or all of a noun, such as act.
+         * An action, such as act.suspend, or a noun for all its actions, such as act.
          */
         action?: string;
         /**
-         * Who did it, by the handle of that time.
+         * The actor's handle at that time.
          */
         actor?: string;
         /**
-         * To whom, by the handle of that time.
+         * The subject's handle at that time.
          */
         subject?: string;
         /**
-         * From then on.
+         * Only entries from this time on.
          */
         since?: string;
         /**
-         * Before then.
+         * Only entries before this time.
          */
         until?: string;
     };
@@ -6328,12 +6549,45 @@ export type ModerationExportAuditResponses = {
 
 export type ModerationExportAuditResponse = ModerationExportAuditResponses[keyof ModerationExportAuditResponses];
 
+export type PlaceHealthPlaceHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/health';
+};
+
+export type PlaceHealthPlaceHealthErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceHealthPlaceHealthError = PlaceHealthPlaceHealthErrors[keyof PlaceHealthPlaceHealthErrors];
+
+export type PlaceHealthPlaceHealthResponses = {
+    /**
+     * OK
+     */
+    200: PlaceHealth;
+};
+
+export type PlaceHealthPlaceHealthResponse = PlaceHealthPlaceHealthResponses[keyof PlaceHealthPlaceHealthResponses];
+
 export type InvitesAllInvitesData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -6385,7 +6639,7 @@ export type InvitesPeopleData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -6525,7 +6779,7 @@ export type ModerationPeopleData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -6537,11 +6791,11 @@ export type ModerationPeopleData = {
          */
         since_id?: string;
         /**
-         * With what the handle or a word of the name begins.
+         * The beginning of the handle or of a word of the name.
          */
         term?: string;
         /**
-         * reported: about whom a report is not closed.
+         * reported: people with an open report about them.
          */
         who?: 'all' | 'limited' | 'suspended' | 'reported';
     };
@@ -6714,7 +6968,7 @@ export type ReportQueueQueueData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -6726,11 +6980,11 @@ export type ReportQueueQueueData = {
          */
         since_id?: string;
         /**
-         * mine: those that the viewer has taken.
+         * mine: the reports assigned to the viewer.
          */
         state?: 'open' | 'mine' | 'taken' | 'closed' | 'all';
         /**
-         * About that person only.
+         * Only those about this person.
          */
         handle?: string;
     };
@@ -7276,7 +7530,7 @@ export type SignupsSignupsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -7367,7 +7621,7 @@ export type SignupsApproveError = SignupsApproveErrors[keyof SignupsApproveError
 
 export type SignupsApproveResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -7420,7 +7674,7 @@ export type SignupsDeclineError = SignupsDeclineErrors[keyof SignupsDeclineError
 
 export type SignupsDeclineResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -7432,7 +7686,7 @@ export type MutesMutesData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -7576,7 +7830,7 @@ export type MutesDeleteError = MutesDeleteErrors[keyof MutesDeleteErrors];
 
 export type MutesDeleteResponses = {
     /**
-     * Done; there is nothing to say
+     * Done; the response has no body
      */
     204: void;
 };
@@ -7807,7 +8061,7 @@ export type ReportsReportsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -7924,7 +8178,7 @@ export type SearchTrendsData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
     };
@@ -8179,7 +8433,7 @@ export type UsersFollowersData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -8231,7 +8485,7 @@ export type UsersFollowingData = {
     };
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -8316,7 +8570,7 @@ export type UsersBlockedData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
         /**
@@ -8366,7 +8620,7 @@ export type UsersSearchData = {
          */
         term: string;
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
     };
@@ -8404,7 +8658,7 @@ export type UsersSuggestedData = {
     path?: never;
     query?: {
         /**
-         * How many entries.
+         * The number of entries.
          */
         limit?: number;
     };
@@ -8689,6 +8943,10 @@ export type ApiOperations = {
     'GET /api/moderation/audit.jsonl': {
         data: ModerationExportAuditData;
         responses: ModerationExportAuditResponses;
+    };
+    'GET /api/moderation/health': {
+        data: PlaceHealthPlaceHealthData;
+        responses: PlaceHealthPlaceHealthResponses;
     };
     'GET /api/moderation/invites': {
         data: InvitesAllInvitesData;

@@ -36,6 +36,23 @@ describe('removeExpiredFromCache', () => {
     expect(client.getQueryData(KEY)).toEqual([]);
   });
 
+  it('takes a trend out with the last of its cruds', () => {
+    const trends = ['short', 'long'].map((tag, index) => ({
+      tag,
+      expires_at: inSeconds(2 + index),
+    }));
+    client.setQueryData(['search', 'trends'], trends);
+    vi.advanceTimersByTime(2000);
+    expect(client.getQueryData(['search', 'trends'])).toEqual([trends[1]]);
+  });
+
+  it('keeps evidence, which may be read after the end', () => {
+    const evidence = { message: 'Spam', expires_at: inSeconds(1) };
+    client.setQueryData(['report'], evidence);
+    vi.advanceTimersByTime(2000);
+    expect(client.getQueryData(['report'])).toEqual(evidence);
+  });
+
   it('keeps one timer for everything', () => {
     client.setQueryData(KEY, [anActivity(), anActivity()]);
     client.setQueryData(['notifications'], [anActivity()]);

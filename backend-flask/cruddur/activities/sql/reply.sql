@@ -53,23 +53,7 @@ mentioned AS (
     LIMIT %(notified_limit)s::integer
     RETURNING user_uuid
 ),
-notified AS (
-    SELECT
-        recipient.user_uuid,
-        created.uuid,
-        recipient.kind,
-        created.user_uuid AS actor_uuid,
-        created.uuid AS activity_uuid,
-        created.created_at AS happened_at
-    FROM created
-    CROSS JOIN (
-        SELECT user_uuid, 'mention' AS kind FROM mentioned
-        UNION ALL
-        SELECT user_uuid, 'reply' FROM answered
-    ) AS recipient
-    WHERE recipient.user_uuid <> created.user_uuid
-),
-\ir ../../notifications/sql/fragments/notify.sql
+\ir fragments/notify_of_reply.sql
 , happened AS (
     SELECT
         'create' AS kind,

@@ -1,5 +1,5 @@
 -- A crud of the demo world, written some time ago; an answer lives as long as what it answers.
-WITH parent AS (
+WITH answered AS (
     UPDATE activities
     SET replies_count = replies_count + 1
     WHERE uuid = %(parent_uuid)s::uuid
@@ -19,7 +19,7 @@ created AS (
         %(tags)s::text[],
         now() + moment.ago,
         coalesce(
-            (SELECT expires_at FROM parent),
+            (SELECT expires_at FROM answered),
             now() + moment.ago + make_interval(secs => %(expires_in)s::integer)
         )
     FROM users AS author
@@ -33,24 +33,8 @@ mentioned AS (
     FROM created
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
     WHERE users.uuid <> created.user_uuid
-        AND users.uuid NOT IN (SELECT user_uuid FROM parent)
+        AND users.uuid NOT IN (SELECT user_uuid FROM answered)
     RETURNING user_uuid
 ),
-notified AS (
-    SELECT
-        recipient.user_uuid,
-        created.uuid,
-        recipient.kind,
-        created.user_uuid AS actor_uuid,
-        created.uuid AS activity_uuid,
-        created.created_at AS happened_at
-    FROM created
-    CROSS JOIN (
-        SELECT user_uuid, 'mention' AS kind FROM mentioned
-        UNION ALL
-        SELECT user_uuid, 'reply' FROM parent
-    ) AS recipient
-    WHERE recipient.user_uuid <> created.user_uuid
-),
-\ir ../../notifications/sql/fragments/notify.sql
+\ir ../../activities/sql/fragments/notify_of_reply.sql
 SELECT uuid FROM created

@@ -1,11 +1,13 @@
 -- Which invites did this person make? Newest first.
 WITH entries AS (
-    SELECT *
+    SELECT
+\ir fragments/invite_fields.sql
     FROM invites
-    WHERE user_uuid = %(viewer_uuid)s::uuid
-        AND uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-        AND uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
-    ORDER BY uuid DESC
+    LEFT JOIN users AS maker ON maker.uuid = invites.user_uuid
+    WHERE invites.user_uuid = %(viewer_uuid)s::uuid
+        AND invites.uuid < %(max_id)s::uuid
+        AND invites.uuid > %(since_id)s::uuid
+    ORDER BY invites.uuid DESC
     LIMIT %(limit)s::integer + 1
 ),
-\ir fragments/page.sql
+\ir ../../http/sql/fragments/page.sql

@@ -7,11 +7,4 @@ WITH entries AS (
     ORDER BY entry.uuid DESC
     LIMIT %(limit)s::integer + 1
 ),
-page AS (
-    SELECT * FROM entries ORDER BY uuid DESC LIMIT %(limit)s::integer
-)
-SELECT
-    (SELECT coalesce(json_agg(row_to_json(page) ORDER BY uuid DESC), '[]')::text FROM page) AS body,
-    (SELECT uuid FROM page ORDER BY uuid DESC LIMIT 1) AS newest,
-    (SELECT uuid FROM page ORDER BY uuid LIMIT 1) AS oldest,
-    (SELECT count(*) > %(limit)s::integer FROM entries) AS more
+\ir ../../http/sql/fragments/page.sql

@@ -2,7 +2,7 @@
 WITH portion AS (
     SELECT *
     FROM audit_log
-    WHERE uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+    WHERE uuid > %(since_id)s::uuid
     ORDER BY uuid
     LIMIT %(limit)s::integer
 )

@@ -6,17 +6,20 @@ SELECT coalesce(json_agg(json_build_object(
     'tag', substr(tag, 2),
     'activities_count', activities_count,
     'people_count', people_count,
-    'growth', growth
+    'growth', growth,
+    'expires_at', expires_at
 ) ORDER BY rank), '[]')::text
 FROM (
-    SELECT *
+    SELECT trends.*, last.expires_at
     FROM trends
-    WHERE (tag = ANY ((SELECT muted_tags FROM muted)::text[])) IS NOT TRUE AND EXISTS (
-        SELECT FROM live_activities AS activity
+    CROSS JOIN LATERAL (
+        SELECT max(activity.expires_at) AS expires_at FROM live_activities AS activity
         WHERE activity.uuid = ANY (trends.activity_uuids)
             AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
             AND activity.user_uuid NOT IN (SELECT user_uuid FROM limited_users)
-    )
+    ) AS last
+    WHERE (tag = ANY ((SELECT muted_tags FROM muted)::text[])) IS NOT TRUE
+        AND last.expires_at IS NOT NULL
     ORDER BY rank
     LIMIT %(limit)s::integer
 ) AS alive

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('connection banner', () => {
-  it('tells at once that the network is gone, and goes when it is back', async () => {
+  it('appears when the network is gone, and disappears when it is back', async () => {
     server.use(away);
     renderWithProviders(<ConnectionBanner />);
     setOnline(false);

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe('shell', () => {
-  it('tells how much is unread, in the navigation and in the title', async () => {
+  it('shows the unread count in the navigation and in the title', async () => {
     renderWithProviders(<Pages />);
     const navigation = screen.getByRole('navigation', { name: 'Main' });
     expect(

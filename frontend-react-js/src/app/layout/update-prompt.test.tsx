@@ -36,7 +36,7 @@ describe('update prompt', () => {
     expect(listen).toHaveBeenCalledWith('controllerchange', expect.any(Function), { once: true });
   });
 
-  it('hears of a version that comes while the page is open', async () => {
+  it('prompts for a version that is released while the page is open', async () => {
     const { registration } = browserWith();
     renderWithProviders(<UpdatePrompt />);
     await act(async () => {});

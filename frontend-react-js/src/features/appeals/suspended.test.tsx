@@ -57,7 +57,7 @@ describe('a suspended person', () => {
     expect(screen.queryByLabelText('Your answer')).not.toBeInTheDocument();
   });
 
-  it('is told when the appeal came twice', async () => {
+  it('shows an error when the appeal was sent before', async () => {
     server.use(http.post(APPEALS, () => problem(409)));
     const { user } = renderWithProviders(<Suspended suspension={suspension} />);
     await user.type(screen.getByLabelText('Your answer'), 'Again.');

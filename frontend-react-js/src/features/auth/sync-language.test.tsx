@@ -10,15 +10,15 @@ import { meKey, useMe } from './me';
 import { useSyncLanguage } from './sync-language';
 
 const watchRequests = () => vi.spyOn(globalThis, 'fetch');
-let told: unknown[] = [];
+let sent: unknown[] = [];
 let asked: ReturnType<typeof watchRequests>;
 
 beforeEach(() => {
-  told = [];
+  sent = [];
   asked = watchRequests();
   server.use(
     http.put(`${API}/api/profile/update`, async ({ request }) => {
-      told.push(await request.json());
+      sent.push(await request.json());
       return HttpResponse.json(aProfile());
     }),
   );
@@ -41,26 +41,26 @@ function renderPage(me: Me | null) {
 }
 
 describe('the language of a person', () => {
-  it('is told when it is chosen, and once', async () => {
+  it('is sent once when it is chosen', async () => {
     const { findByText } = renderPage(aMe({ locale: 'en' }));
     await findByText('en');
     await act(() => chooseLanguage('ar'));
     await findByText('ar');
-    expect(told).toEqual([{ locale: 'ar' }]);
+    expect(sent).toEqual([{ locale: 'ar' }]);
   });
 
-  it('is told when it was chosen on this device before signing in', async () => {
+  it('is sent when it was chosen on this device before signing in', async () => {
     await chooseLanguage('ar');
     const { findByText } = renderPage(aMe({ locale: 'en' }));
     await findByText('ar');
-    expect(told).toEqual([{ locale: 'ar' }]);
+    expect(sent).toEqual([{ locale: 'ar' }]);
   });
 
   it('is that of the page for somebody who never said', async () => {
     await setLanguage('ar');
     const { findByText } = renderPage(aMe({ locale: null }));
     await findByText('ar');
-    expect(told).toEqual([{ locale: 'ar' }]);
+    expect(sent).toEqual([{ locale: 'ar' }]);
   });
 
   it('stays where the page only happens to be in another one', async () => {
@@ -72,7 +72,7 @@ describe('the language of a person', () => {
   it.each([
     ['somebody without an address', aMe({ locale: null, email: null })],
     ['nobody', null],
-  ])('is not told for %s', async (_, me) => {
+  ])('is not sent for %s', async (_, me) => {
     await chooseLanguage('ar');
     const { client, findByText } = renderPage(me);
     await findByText('none');
@@ -80,7 +80,7 @@ describe('the language of a person', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('is told again on the next visit when that failed', async () => {
+  it('is sent again on the next visit when that failed', async () => {
     await chooseLanguage('ar');
     let tried = 0;
     server.use(
@@ -98,6 +98,6 @@ describe('the language of a person', () => {
     first.unmount();
     const { findByText } = renderPage(aMe({ locale: 'en' }));
     await findByText('ar');
-    expect(told).toEqual([{ locale: 'ar' }]);
+    expect(sent).toEqual([{ locale: 'ar' }]);
   });
 });

@@ -1,14 +1,10 @@
-import { Link } from 'wouter';
-import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { UnreadBadge } from '@/components/unread-badge';
-import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
-import { serverClock } from '@/lib/time';
 import type { Conversation } from './conversation';
-import styles from './message-group-item.module.css';
-import { formatShortDate } from './message-times';
+import { ConversationLink } from './conversation-list';
+import styles from './conversation-list.module.css';
 
 interface MessageGroupItemProps {
   group: Conversation;
@@ -17,22 +13,15 @@ interface MessageGroupItemProps {
 
 /** One conversation in the list: the person, the last message, its time, the unread count. */
 export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
-  const { handle, display_name, created_at, unread_count, expires_in, last } = group;
+  const { handle, unread_count, expires_in, last } = group;
   useTick('slow');
   return (
-    <Link
+    <ConversationLink
+      group={group}
       to={`/messages/@${handle}`}
-      className={styles.item}
-      aria-current={isCurrent ? 'page' : undefined}
-      data-unread={unread_count > 0 || undefined}
+      isCurrent={isCurrent}
+      isUnread={unread_count > 0}
     >
-      <Avatar handle={handle} />
-      <strong className={styles.name}>
-        <bdi className="one-line">{display_name}</bdi>
-      </strong>{' '}
-      <time className={styles.moment} dateTime={created_at} title={formatExact(created_at)}>
-        {formatShortDate(created_at, serverClock.now())}
-      </time>{' '}
       <span className={styles.last}>
         {last?.mine ? <span className={styles.you}>{t('messages.youSaid')} </span> : null}
         <span className="one-line" dir="auto">
@@ -48,6 +37,6 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
         )}
         <UnreadBadge count={unread_count} />
       </span>
-    </Link>
+    </ConversationLink>
   );
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/empty-state';
-import { PagedList } from '@/components/paged-list';
-import { SkeletonList } from '@/components/skeleton';
 import { t } from '@/lib/i18n';
 import { useMessageGroups } from './api';
+import { ConversationList } from './conversation-list';
 import { MessageGroupItem } from './message-group-item';
 
 interface MessageGroupsProps {
@@ -15,13 +14,9 @@ interface MessageGroupsProps {
 
 /** The viewer's conversations, in all their states. */
 export function MessageGroups({ current, children }: MessageGroupsProps) {
-  const list = useMessageGroups();
   return (
-    <PagedList
-      list={list}
-      store="messages"
-      errorTitle={t('messages.conversationsDoNotLoad')}
-      loading={<SkeletonList label={t('messages.loadingConversations')} />}
+    <ConversationList
+      list={useMessageGroups()}
       empty={
         <EmptyState title={t('messages.none')}>
           <p>{t('messages.noneWords')}</p>
@@ -29,15 +24,7 @@ export function MessageGroups({ current, children }: MessageGroupsProps) {
         </EmptyState>
       }
     >
-      {(groups) => (
-        <ul>
-          {groups.map((group) => (
-            <li key={group.uuid}>
-              <MessageGroupItem group={group} isCurrent={group.handle === current} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </PagedList>
+      {(group) => <MessageGroupItem group={group} isCurrent={group.handle === current} />}
+    </ConversationList>
   );
 }

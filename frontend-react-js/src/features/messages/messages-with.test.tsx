@@ -93,7 +93,7 @@ describe('a conversation', () => {
     expect(screen.getByText('Still so')).toBeInTheDocument();
   });
 
-  it('marks as read what is seen', async () => {
+  it('marks visible messages as read', async () => {
     const message = aMessage();
     answer([message], aMessageGroup({ unread_count: 1 }));
     const read: unknown[] = [];
@@ -154,7 +154,7 @@ describe('deleting', () => {
 });
 
 describe('the timer', () => {
-  it('is told to whoever is here when it is set, by either of the two', async () => {
+  it('is announced in the conversation when either of the two sets it', async () => {
     answer([aMessage()]);
     const { client } = renderTalk();
     await theLog();

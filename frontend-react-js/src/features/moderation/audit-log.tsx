@@ -1,9 +1,6 @@
 import { useState } from 'react';
-import { toast } from '@/components/announcer';
-import { Button } from '@/components/button';
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
-import { Icon } from '@/components/icon';
 import { Listing } from '@/components/listing';
 import { readFile } from '@/lib/api';
 import type { PagePath } from '@/lib/api-contract';
@@ -11,14 +8,12 @@ import type { AuditEntry } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { normalizeHandle } from '@/lib/person-fields';
-import { saveFile } from '@/lib/save-file';
 import { useForm } from '@/lib/use-form';
 import { type AuditFilter, auditQuery, useAudit } from './api';
+import { DownloadButton } from './download-button';
 import styles from './moderation.module.css';
-import { refusalText } from './refusal';
 
 const EVERYTHING: AuditFilter = { action: '', actor: '', subject: '', since: '', until: '' };
-const FILE_NAME = 'audit.jsonl';
 
 /** The audit log, filtered, and as a download. */
 export function AuditLog() {
@@ -80,26 +75,12 @@ function FilterForm({ onFilter }: { onFilter: (filter: AuditFilter) => void }) {
 }
 
 function Download({ filter }: { filter: AuditFilter }) {
-  const [isLoading, setLoading] = useState(false);
-  const download = async () => {
-    const query = auditQuery(filter);
-    setLoading(true);
-    try {
-      const path = `/api/moderation/audit.jsonl${query && `?${query}`}` as PagePath<AuditEntry>;
-      saveFile(await readFile(path), FILE_NAME);
-    } catch (error) {
-      toast(refusalText(error));
-    } finally {
-      setLoading(false);
-    }
-  };
+  const query = auditQuery(filter);
+  const path = `/api/moderation/audit.jsonl${query && `?${query}`}` as PagePath<AuditEntry>;
   return (
-    <div>
-      <Button busy={isLoading} onClick={() => void download()}>
-        <Icon name="download" size={18} />
-        {t('moderation.download')}
-      </Button>
-    </div>
+    <DownloadButton fileName="audit.jsonl" read={() => readFile(path)}>
+      {t('moderation.download')}
+    </DownloadButton>
   );
 }
 

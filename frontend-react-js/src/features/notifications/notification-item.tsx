@@ -60,9 +60,9 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
           </span>
         </header>
         {hasCrud ? (
-          <Told item={item} isTalk={isTalk}>
+          <NotificationBody item={item} isTalk={isTalk}>
             {renderActions(item)}
-          </Told>
+          </NotificationBody>
         ) : null}
         {moderation ? <ActNotice act={moderation} handle={actor.handle} /> : null}
       </div>
@@ -118,14 +118,14 @@ function PersonLink({ actor, children }: { actor: Actor; children: ReactNode }) 
   );
 }
 
-interface ToldProps {
+interface NotificationBodyProps {
   item: NotifiedActivity;
   isTalk: boolean;
   children: ReactNode;
 }
 
 /** The text of others in full, the viewer's own text shortened, and the actions. */
-function Told({ item, isTalk, children }: ToldProps) {
+function NotificationBody({ item, isTalk, children }: NotificationBodyProps) {
   return (
     <>
       <div className={isTalk ? styles.said : styles.own}>

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { TrendList } from './trend-list';
@@ -12,8 +13,20 @@ describe('trends', () => {
     server.use(
       http.get(TRENDS, () =>
         HttpResponse.json([
-          { tag: 'bread', activities_count: 1200, people_count: 31, growth: 4 },
-          { tag: '映画', activities_count: 3, people_count: 3, growth: 1.5 },
+          {
+            tag: 'bread',
+            activities_count: 1200,
+            people_count: 31,
+            growth: 4,
+            expires_at: inSeconds(60),
+          },
+          {
+            tag: '映画',
+            activities_count: 3,
+            people_count: 3,
+            growth: 1.5,
+            expires_at: inSeconds(60),
+          },
         ]),
       ),
     );

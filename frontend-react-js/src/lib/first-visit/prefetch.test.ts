@@ -19,7 +19,7 @@ function answerCounting(answer: (count: number) => Response) {
 }
 
 describe('what is asked ahead', () => {
-  it('answers the first who asks for it, and the next one asks anew', async () => {
+  it('serves the first request for it, and the next one goes to the API', async () => {
     answerCounting((count) => HttpResponse.json({ count }));
     prefetch([PATH]);
     expect(await read(PATH)).toEqual({ count: 1 });
@@ -34,7 +34,7 @@ describe('what is asked ahead', () => {
     expect(await read(PATH)).toEqual({ count: 1 });
   });
 
-  it('tells a refusal and a broken connection to whoever asks for it', async () => {
+  it('passes a refusal and a lost connection on to the first request', async () => {
     answerCounting((count) => (count === 1 ? problem(401) : HttpResponse.error()));
     prefetch([PATH]);
     await expect(read(PATH)).rejects.toSatisfy((error) => hasStatus(error, 401));

@@ -8,5 +8,5 @@ AND (%(actor)s::text IS NULL OR entry.actor_handle = %(actor)s::text)
 AND (%(subject)s::text IS NULL OR entry.subject_handle = %(subject)s::text)
 AND (%(since)s::timestamptz IS NULL OR entry.created_at >= %(since)s::timestamptz)
 AND (%(until)s::timestamptz IS NULL OR entry.created_at < %(until)s::timestamptz)
-AND entry.uuid < coalesce(%(max_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-AND entry.uuid > coalesce(%(since_id)s::uuid, '00000000-0000-0000-0000-000000000000')
+AND entry.uuid < %(max_id)s::uuid
+AND entry.uuid > %(since_id)s::uuid
