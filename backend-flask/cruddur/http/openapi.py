@@ -41,7 +41,9 @@ INFO = {
     "title": "Cruddur",
     "version": "1.0",
     "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
-    "through the `Link` header; every error is `application/problem+json`.",
+    "through the `Link` header; every error is `application/problem+json`. What happens is told as "
+    "it happens at `GET /api/stream`, as server-sent events, by a process of its own "
+    "(docs/stream.md).",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
 ACCESS: dict[Auth | Role, str] = {
