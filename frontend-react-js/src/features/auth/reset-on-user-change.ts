@@ -1,4 +1,4 @@
-/** Clears everything that one person has seen before the next one, or nobody, sees the page. */
+/** Clears everything that belongs to a person before the page is shown to another one or to a visitor. */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';

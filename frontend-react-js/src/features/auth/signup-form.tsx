@@ -21,7 +21,7 @@ interface SignupFormProps {
   onDone: (email: string) => void;
   /** The code of an invite by which the person joins. */
   invite?: string | null;
-  /** What to answer to be let in. */
+  /** The question of the place, whose answer a moderator reads. */
   question?: string;
 }
 

@@ -62,7 +62,7 @@ function pollInterval(query: { state: { data: { pages: unknown[] } | undefined }
   return POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1);
 }
 
-/** What people began whom the viewer does not follow, newest first. */
+/** The requests to the viewer, newest first. */
 export function useRequests() {
   const client = useQueryClient();
   return useInfiniteQuery({

@@ -11,7 +11,7 @@ import { useBlock } from './api';
 import styles from './block-menu.module.css';
 import { MuteItem } from './mute-item';
 
-/** The menu of a profile: block, with a dialog that says what it means, and report. */
+/** The menu of a profile: block, with a dialog that explains it, and report. */
 export function BlockMenu({ profile }: { profile: Profile }) {
   const [isAsking, setAsking] = useState(false);
   const { handle, display_name } = profile;
