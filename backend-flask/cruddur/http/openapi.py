@@ -41,7 +41,9 @@ INFO = {
     "title": "Cruddur",
     "version": "1.0",
     "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
-    "through the `Link` header; every error is `application/problem+json`.",
+    "through the `Link` header; every error is `application/problem+json`. What happens is told as "
+    "it happens at `GET /api/stream`, as server-sent events, by a process of its own "
+    "(docs/stream.md).",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
 ACCESS: dict[Auth | Role, str] = {
@@ -136,8 +138,12 @@ def as_yaml(app: Flask) -> str:
     # A megabyte that nothing but this command needs.
     import yaml  # noqa: PLC0415
 
-    text: str = yaml.safe_dump(
-        document(app, DEFAULT_SETTINGS), sort_keys=False, allow_unicode=True, width=100
+    text: str = yaml.dump(
+        document(app, DEFAULT_SETTINGS),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100,
     )
     return text
 
