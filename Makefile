@@ -16,6 +16,8 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
+PROMTOOL ?= promtool
+
 # Values are passed on as they were typed: make would expand a dollar sign.
 GIVEN := AWS_CREDENTIALS_FILE BACKUP_S3_KEY FILE FROM HANDLE IDENTITY MAIL_URL MAIL_URL_FILE STACK VERSION YES
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
@@ -25,7 +27,7 @@ $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))
 	publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
-	lock-images pictures icons lighthouse clean
+	lock-images pictures icons lighthouse clean test-alerts monitoring-test
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -92,6 +94,13 @@ publish: # build, tag and push all images: make publish REGISTRY=host/name VERSI
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
 	@$(RUN_OPEN) ops.containers.publish_test
+
+monitoring-test: setup # break a stack, and see each alert fire and end (needs Docker; ten minutes)
+	@$(RUN_OPEN) ops.containers.monitoring_test $(ARGS)
+
+test-alerts: # promtool on the rules of ops/monitoring (Debian's package prometheus): make … [PROMTOOL=…]
+	@$(PROMTOOL) check config --syntax-only ops/monitoring/prometheus.yml
+	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
 	@$(RUN_OPEN) ops.containers.sbom

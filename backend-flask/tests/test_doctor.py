@@ -82,7 +82,12 @@ def test_a_place_that_is_well_is_ok_in_every_line(
     heartbeat = tmp_path / "heartbeat"
     heartbeat.touch()
     with listening() as server:
-        done = commands.flask("doctor", MAIL_URL=server.url, WORKER_HEARTBEAT_FILE=str(heartbeat))
+        done = commands.flask(
+            "doctor",
+            MAIL_URL=server.url,
+            WORKER_HEARTBEAT_FILE=str(heartbeat),
+            DISK_FOLDER=str(tmp_path),
+        )
         assert server.box.letters == []
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     lines = done.stdout.splitlines()
@@ -99,6 +104,7 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "dead letters",
         "backups",
         "admin",
+        "disk",
         "DynamoDB",
         "clock of DynamoDB",
         "mail",

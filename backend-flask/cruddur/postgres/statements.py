@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 PACKAGE = Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r"^\\ir (\S+)$", re.MULTILINE)
 PARAMETER = re.compile(r"%\((\w+)\)s(::[\w\[\]]+)?")
+FILLS_OUTBOX = re.compile(r"\bINSERT\s+INTO\s+outbox\b", re.IGNORECASE)
 
 Row = tuple[Any, ...]
 """What the driver returns: the values of a row in the order of its columns."""
@@ -44,6 +45,8 @@ class Statement(Generic[R]):
     row_type: type[R] | None = None
     # Where it may take less time than others; for reads that are no part of a transaction.
     timeout_milliseconds: int | None = None
+    # Whether it writes rows of the outbox, which keep for which request they wait.
+    fills_outbox: bool = False
 
     def reader(
         self, columns: Sequence[str], beside: Sequence[str] = ()
@@ -157,6 +160,7 @@ def _statement(
         execute=f"EXECUTE {name} ({arguments})" if parameters else f"EXECUTE {name}",
         row_type=row_type,
         timeout_milliseconds=timeout_milliseconds,
+        fills_outbox=FILLS_OUTBOX.search(text) is not None,
     )
 
 

@@ -93,7 +93,7 @@ export const help: Help = {
       {
         title: 'Logs',
         paragraphs: [
-          'A line for each request: method, path, status, duration. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes.',
+          'A line for each request: method, path, status, duration and a random number for the request. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes. Whoever runs this place can also have traces sent to a server of their choice: the same number, which part of the program worked for how long, and nothing that is not in the log.',
         ],
       },
       {
