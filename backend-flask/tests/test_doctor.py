@@ -4,9 +4,11 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
+import psycopg2
 import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
@@ -15,6 +17,8 @@ from cruddur.doctor import stores
 from cruddur.doctor.checks import examine
 from cruddur.doctor.findings import Finding, secrets_of
 from cruddur.postgres.migrate import checksums, migrate
+from cruddur.settings import Settings
+from cruddur.stream.database import LISTENER
 from tests import ports
 from tests.commands import Commands
 from tests.mail_servers import HOST, listening, reciting
@@ -75,13 +79,15 @@ def test_a_place_that_makes_no_backups_is_told_so(app: Flask, sql: cursor) -> No
 
 
 def test_a_place_that_is_well_is_ok_in_every_line(
-    commands: Commands, admin: Person, sql: cursor, tmp_path: Path
+    commands: Commands, admin: Person, sql: cursor, settings: Settings, tmp_path: Path
 ) -> None:
     assert admin
     backed_up(sql)
     heartbeat = tmp_path / "heartbeat"
     heartbeat.touch()
-    with listening() as server:
+    # As the process of the stream does.
+    streams = psycopg2.connect(settings.database_url, application_name=LISTENER)
+    with closing(streams), listening() as server:
         done = commands.flask(
             "doctor",
             MAIL_URL=server.url,
@@ -102,6 +108,7 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "erasing",
         "outbox",
         "dead letters",
+        "stream",
         "backups",
         "admin",
         "disk",
@@ -110,6 +117,17 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "mail",
         "worker",
     ]
+
+
+def test_a_place_without_a_stream_is_told_so_and_one_whose_worker_rests_is_wrong(
+    app: Flask, admin: Person, sql: cursor
+) -> None:
+    assert admin
+    assert found(app)["stream"].state in {"NOTE", "OK"}
+    sql.execute(
+        "INSERT INTO stream_outbox (kind, created_at) VALUES ('expire', now() - interval '1 hour')"
+    )
+    assert wrong(app)["stream"] == "the oldest event waits for 3600 s: start the worker"
 
 
 def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(
