@@ -58,6 +58,7 @@ TABLES = (
     "codes",
     "outbox",
     "outbox_leases",
+    "stream_outbox",
     "message_expiries",
     "activity_placeholders",
     "rate_limits",
