@@ -152,6 +152,7 @@ def sql(app: Flask, session_sql: cursor) -> cursor:
         session_sql.execute(f"DELETE FROM {table}")
     empty_audit_log(session_sql)
     reset_place(app, session_sql)
+    session_sql.execute("DELETE FROM backup_state; INSERT INTO backup_state DEFAULT VALUES")
     return session_sql
 
 

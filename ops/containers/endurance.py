@@ -83,8 +83,8 @@ class Life:
             f"RUN echo 'CREATE TABLE upgrade_probe (one int);' > {file}\nUSER 10001:10001\n"
         )
         docker("build", "--quiet", "--tag", image, "-", given=recipe)
-        web = self.stack.images()[1]
-        docker("tag", web, web.replace(self.stack.name, newer))
+        for same in self.stack.images()[1:]:
+            docker("tag", same, same.replace(self.stack.name, newer))
         self.stack.variables["VERSION"] = newer
         began = time.monotonic()
         self.stack.compose("up", "--detach", "--wait", "--no-build")

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 
 from cruddur.doctor import stores
+from cruddur.doctor.backups import backups
 from cruddur.doctor.certificate import certificate
 from cruddur.doctor.findings import Finding
 from cruddur.errors import StoreUnavailable
@@ -78,6 +79,7 @@ def _place(db: Connection) -> Iterator[Finding]:
         yield Finding("WRONG", "dead letters", text)
     else:
         yield Finding("OK", "dead letters", "none")
+    yield backups(db)
     if db.row(HAS_ADMIN):
         yield Finding("OK", "admin", "there is one")
     else:

@@ -78,15 +78,15 @@ def test_latencies_are_a_histogram(measured: FlaskClient) -> None:
     assert figures(measured)[name] >= 1
 
 
-def test_metrics_include_the_stores(measured: FlaskClient, ann: Person, bob: Person) -> None:
+def test_the_stores_are_told(measured: FlaskClient, ann: Person, bob: Person) -> None:
     bob.posts(f"@{ann.handle}")
-    found = figures(measured)
-    assert found["cruddur_postgres_up"] == 1
-    assert found["cruddur_living_cruds"] == 1
-    assert found["cruddur_outbox_rows"] == 1
-    assert found["cruddur_outbox_age_seconds"] > 0
-    assert found["cruddur_outbox_set_aside_rows"] == 0
-    assert found['cruddur_postgres_connections{state="active"}'] >= 1
+    told = figures(measured)
+    assert told["cruddur_postgres_up"] == 1
+    assert told["cruddur_living_cruds"] == 1
+    assert told["cruddur_outbox_rows"] == 1
+    assert told["cruddur_outbox_age_seconds"] > 0
+    assert told["cruddur_outbox_set_aside_rows"] == 0
+    assert told['cruddur_postgres_connections{state="active"}'] >= 1
 
 
 def test_reports_size_and_overdue_cruds_are_told(

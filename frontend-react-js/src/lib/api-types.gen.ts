@@ -2134,6 +2134,18 @@ export type Place = {
      */
     reading: 'public' | 'members';
     /**
+     * Backup Every Seconds
+     *
+     * The interval of automatic backups; null if there are none.
+     */
+    backup_every_seconds: number | null;
+    /**
+     * Backup Kept Seconds
+     *
+     * The age at which an automatic backup is deleted. The newest is kept longer while no newer one can be made.
+     */
+    backup_kept_seconds: number | null;
+    /**
      * Updated At
      */
     updated_at: string;

@@ -81,6 +81,8 @@ export function aPlace(members: Partial<Place> = {}): Place {
     signup_question: '',
     members_invite: false,
     reading: 'public',
+    backup_every_seconds: null,
+    backup_kept_seconds: null,
     updated_at: inSeconds(-600),
     ...members,
   };
