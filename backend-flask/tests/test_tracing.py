@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from http.client import HTTPConnection
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -90,7 +91,11 @@ def test_logs_in_json_follow_a_request_to_its_delivery_and_have_no_content(
     commands: Commands, ann: Person, bob: Person
 ) -> None:
     port = ports.free_port()
-    settings = {"LOG_FORMAT": "json", "LOG_LEVEL": "DEBUG", "TRUSTED_PROXIES": "127.0.0.1"}
+    settings: dict[str, Any] = {
+        "LOG_FORMAT": "json",
+        "LOG_LEVEL": "DEBUG",
+        "TRUSTED_PROXIES": "127.0.0.1",
+    }
     server = commands.start(*SERVE, PORT=str(port), API_WORKERS="1", **settings)
     worker = commands.start("flask", "worker", **settings)
     try:
@@ -123,7 +128,7 @@ def test_a_trace_goes_from_the_request_to_its_delivery_and_has_no_content(
 ) -> None:
     port = ports.free_port()
     with receiver() as received:
-        settings = {
+        settings: dict[str, Any] = {
             "OTEL_EXPORTER_OTLP_ENDPOINT": received.url,
             "OTEL_BSP_SCHEDULE_DELAY": "100",
             "TRUSTED_PROXIES": "127.0.0.1",
