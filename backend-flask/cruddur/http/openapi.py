@@ -136,8 +136,12 @@ def as_yaml(app: Flask) -> str:
     # A megabyte that nothing but this command needs.
     import yaml  # noqa: PLC0415
 
-    text: str = yaml.safe_dump(
-        document(app, DEFAULT_SETTINGS), sort_keys=False, allow_unicode=True, width=100
+    text: str = yaml.dump(
+        document(app, DEFAULT_SETTINGS),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100,
     )
     return text
 

@@ -25,7 +25,14 @@ def mutes(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 
 
 @blueprint.post("/mutes")
-@operation(auth="required", limit="mutes", body=WrittenMute, response=Mute, problems=(404, 409))
+@operation(
+    auth="required",
+    limit="mutes",
+    body=WrittenMute,
+    response=Mute,
+    problems=(404, 409),
+    changes_viewer=True,
+)
 def create(
     db: Connection, viewer: Viewer, body: WrittenMute, idempotent: IdempotentRequest
 ) -> Response:
