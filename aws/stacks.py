@@ -14,7 +14,7 @@ from aws.deploy_options import RefusedError
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOUNDATION = ("network", "firewall", "stores", "cluster")
-RUNNING = ("worker", "api", "web")
+RUNNING = ("worker", "api", "stream", "web")
 """What is replaced by a new version, in this order."""
 ALL = ("registry", *FOUNDATION, *RUNNING, "alarms")
 SHARED = ("registry",)
@@ -49,7 +49,7 @@ class Change:
         return f"{action.lower():8} {self.name} ({self.kind})"
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML with CloudFormation's short forms; only what stands at the top is of interest."""
 
 

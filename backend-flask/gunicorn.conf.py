@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
@@ -23,10 +24,13 @@ from cruddur.postgres.pool import Postgres
 from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.server.logs import GunicornLogger
+from cruddur.server.logs import GunicornLogger, JsonGunicornLogger
+from cruddur.server.traces import start_tracing
 from cruddur.settings import Settings, exit_with_fault
 
 _settings = Settings.from_environment_or_exit()
+_at_exit: list[Callable[[], None]] = []
+"""What a worker calls before it ends."""
 use_problem_json()
 
 bind = f"{_settings.bind_host}:{_settings.port}"
@@ -39,7 +43,7 @@ graceful_timeout = 10
 timeout = 30
 # Nothing uses it, and it would write into the home directory.
 control_socket_disable = True
-logger_class = GunicornLogger
+logger_class = JsonGunicornLogger if _settings.log_format == "json" else GunicornLogger
 accesslog = "-"
 # The path without its query, so that searches are not logged.
 access_log_format = "%(m)s %(U)s %(s)s %(M)sms"
@@ -73,6 +77,17 @@ def post_fork(server: Arbiter, _worker: object) -> None:
     if server.cfg.reload:
         for name in [name for name in sys.modules if name.partition(".")[0] == "cruddur"]:
             del sys.modules[name]
+
+
+def post_worker_init(_worker: object) -> None:
+    """Starts tracing, where it is wanted."""
+    _at_exit.append(start_tracing(_settings, "cruddur-api"))
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Sends the last spans."""
+    for end in _at_exit:
+        end()
 
 
 def on_exit(_server: object) -> None:

@@ -1,7 +1,7 @@
 """Runs a command against a new stack: `python -m local.stack --folder DIR -- COMMAND`.
 
-Postgres, DynamoDB, API, worker and the built web app on free ports, migrated and seeded. The
-command finds them in E2E_BASE_URL, E2E_API_URL and E2E_TOKEN_BAYKO.
+Postgres, DynamoDB, API, worker, stream and the built web app on free ports, migrated and seeded.
+The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from local import environment, ports
 from local import web as web_server
 from local.environment import Ports
 from local.parts import LOG_HEADING, Part, Parts
-from local.paths import BACKEND, FRONTEND, STATE, VENV
+from local.paths import BACKEND, FRONTEND, ROOT, STATE, VENV
 
 _TAIL_LINES = 40
 # Tests wait for ends of posts and messages, and choose the address of a sender.
@@ -30,6 +30,8 @@ _SETTINGS = {
     "TRUSTED_PROXIES": "127.0.0.0/8",
     # A test writes in seconds what people write in days.
     "LIMITS_TIMES": "1000",
+    # All browsers of the tests have one address.
+    "STREAM_MOST_OF_ADDRESS": "10000",
 }
 
 
@@ -86,8 +88,8 @@ class Stack:
         for part in self._stores():
             self.parts.start(part)
         self.parts.wait("postgres", "dynamodb")
-        for step in ("migrate", "dynamodb-init", "seed"):
-            self.flask(step)
+        prepare = ("migrate", "dynamodb-init", "seed")
+        self._run([sys.executable, "-m", "local.flask_commands", *prepare], ROOT)
         servers = self._servers()
         for part in servers:
             self.parts.start(part)
@@ -100,6 +102,7 @@ class Stack:
             **self.variables,
             "E2E_BASE_URL": self.where.web_url,
             "E2E_API_URL": self.where.api_url,
+            "E2E_STREAM_URL": self.where.stream_url,
             "E2E_TOKEN_BAYKO": self.flask("token", "bayko").strip(),
         }
 
@@ -115,10 +118,13 @@ class Stack:
 
     def flask(self, *command: str) -> str:
         """Run one of the backend's commands to its end and return its output."""
+        return self._run([str(VENV / "bin" / "flask"), *command], BACKEND)
+
+    def _run(self, command: list[str], folder: Path) -> str:
         with (self.logs / "flask.log").open("ab") as log:
             done = subprocess.run(
-                [str(VENV / "bin" / "flask"), *command],
-                cwd=BACKEND,
+                command,
+                cwd=folder,
                 env=self.variables,
                 check=False,
                 stdout=subprocess.PIPE,
@@ -126,7 +132,7 @@ class Stack:
                 text=True,
             )
         if done.returncode:
-            sys.exit(f"`flask {' '.join(command)}` failed on the test stack.")
+            sys.exit(f"`{' '.join(command)}` failed on the test stack.")
         return done.stdout
 
     def _stores(self) -> list[Part]:
@@ -149,9 +155,13 @@ class Stack:
 
     def _servers(self) -> list[Part]:
         gunicorn = ("gunicorn", "app:app", "-c", "gunicorn.conf.py")
+        streaming = ("python", "-m", "cruddur.stream")
         servers = [
             self._served("api", f"{self.where.api_url}/api/health-check", BACKEND, *gunicorn),
             self._with_parent("worker", BACKEND, "flask", "worker"),
+            self._served(
+                "stream", f"{self.where.stream_url}/api/stream/health", BACKEND, *streaming
+            ),
         ]
         if self._web:
             vite = str(FRONTEND / "node_modules" / "vite" / "bin" / "vite.js")

@@ -5,6 +5,7 @@ Runs on the bare Python of the machine. What is there already is never written a
 
 import getpass
 import os
+import re
 import runpy
 import secrets
 import shutil
@@ -27,8 +28,11 @@ _OWNERS = {
     "secret_key": "10001:10001",
     "mail_url": "10001:10001",
     "metrics_token": "10001:10001",
+    "backup_s3_key": "10001:10001",
     "aws_credentials": "10001:10001",
 }
+# ID:SECRET, as its reader takes it.
+_S3_KEY = re.compile(r"[^:\s]+:\S+")
 _HOW_CREDENTIALS = (
     "AWS_CREDENTIALS_FILE {} must have a section [default] with aws_access_key_id and "
     "aws_secret_access_key."
@@ -74,6 +78,7 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         mail_url = _asked()
     if mail_url and (fault := _fault_of(mail_url)):
         sys.exit(fault)
+    s3_key = _s3_key(environment, folder)
     aws_credentials = _aws_credentials(environment)
     if aws_credentials and "aws_credentials" in there:
         kept = folder / "aws_credentials"
@@ -94,6 +99,7 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
         "metrics_token": secrets.token_urlsafe(32),
+        "backup_s3_key": s3_key,
         # Empty where the engine of DynamoDB is not that of AWS.
         "aws_credentials": aws_credentials,
     }
@@ -136,6 +142,20 @@ def _aws_credentials(environment: Mapping[str, str]) -> str:
     if not credentials.has_section("default") or not keys <= {*credentials["default"]}:
         sys.exit(_HOW_CREDENTIALS.format(file))
     return text
+
+
+def _s3_key(environment: Mapping[str, str], folder: Path) -> str:
+    """The key of the bucket for backups, which is empty where they stay on this machine."""
+    key = environment.get("BACKUP_S3_KEY", "").strip()
+    if key and not _S3_KEY.fullmatch(key):
+        sys.exit("BACKUP_S3_KEY is malformed: write it like ID:SECRET.")
+    file = folder / "backup_s3_key"
+    if key and file.exists() and not _is_kept(file, key):
+        sys.exit(
+            "secrets/backup_s3_key is there already, and no secret is ever written over: delete "
+            "that file and call this again, then restart the service backup."
+        )
+    return key
 
 
 def _is_kept(file: Path, secret: str) -> bool:

@@ -7,6 +7,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, NoReturn, Self
@@ -84,6 +85,11 @@ class Settings(LimitSettings, MailSettings):
     min_timer: int = Field(default=3600, ge=1, le=3600)
     bind_host: str = "127.0.0.1"
     port: int = Field(default=4567, ge=1, le=65535)
+    stream_port: int = Field(default=4569, ge=1, le=65535)
+    # Streams that one process of `python -m cruddur.stream` holds.
+    stream_most: int = Field(default=10_000, ge=1, le=100_000)
+    stream_most_of_person: int = Field(default=8, ge=1, le=1000)
+    stream_most_of_address: int = Field(default=50, ge=1, le=100_000)
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=8, ge=1, le=64)
     max_concurrent_searches: int | None = Field(default=None, ge=1, le=64)
@@ -91,8 +97,16 @@ class Settings(LimitSettings, MailSettings):
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
+    # A folder on the disk of the stores, where this process can see one.
+    disk_folder: Path | None = None
+    # Set when an image is built for a version.
+    cruddur_version: str | None = None
     prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    otel_exporter_otlp_endpoint: str | None = Field(
+        default=None, pattern=r"^https?://[^/@:\s]+(:\d+)?/?$", examples=["http://127.0.0.1:4318"]
+    )
+    log_format: Literal["text", "json"] = "text"
 
     @property
     def searches(self) -> int:
@@ -109,19 +123,21 @@ class Settings(LimitSettings, MailSettings):
         return urlsplit(self.dynamodb_url or "").hostname == DYNAMODB_LOCAL_HOST
 
     @property
-    def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
+    def trusted_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The proxies whose `X-Forwarded-For` is trusted."""
-        return [
-            ip_network(part.strip()) for part in self.trusted_proxies.split(",") if part.strip()
-        ]
+        return _networks_of(self.trusted_proxies)
 
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: str) -> str:
-        for part in value.split(","):
-            if part.strip():
-                ip_network(part.strip())
+        _networks_of(value)
         return value
+
+    @field_validator("cruddur_version")
+    @classmethod
+    def _of_a_version(cls, value: str | None) -> str | None:
+        # An image that was built for none.
+        return None if value == "0.0.0" else value
 
     @field_validator("frontend_url", mode="before")
     @classmethod
@@ -209,6 +225,11 @@ def exit_with_fault(fault: str) -> NoReturn:
     """Prints the fault in one line and ends the process with EX_CONFIG."""
     print(f"cruddur: cannot start: {fault}", file=sys.stderr)
     sys.exit(EX_CONFIG)
+
+
+@cache
+def _networks_of(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _open_to_others(origins: list[str]) -> list[str]:

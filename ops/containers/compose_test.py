@@ -37,7 +37,7 @@ def main() -> int:
 
 def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, table.Check]]:
     life = endurance.Life(stack, mailbox)
-    backend, web = stack.images()
+    backend, web, _ = stack.images()
     return [
         ("one image names what is wrong", partial(single_image.names_what_is_wrong, backend, web)),
         ("one image stops while it waits", partial(single_image.stops_while_it_waits, backend)),
@@ -67,8 +67,10 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, tab
         ),
         ("up after an upgrade of the schema", life.upgrades_its_schema),
         ("down and up", life.keeps_data_through_down_and_up),
+        ("backups are made by themselves", partial(backups.are_made_by_themselves, life)),
         ("a backup brings back what lives", partial(backups.bring_back_what_lives, life)),
         ("all volumes lost", partial(backups.outlive_the_loss_of_all_volumes, life)),
+        ("a fault of backups shows", partial(backups.show_a_fault, life)),
         ("up after one role for all", life.gives_the_api_a_role_of_its_own),
         ("stop with open connections", life.stops_immediately),
         ("down --volumes", life.leaves_nothing),

@@ -62,7 +62,7 @@ class Stack:
             "SECRETS_FOLDER": str(self.secrets),
             "FRONTEND_URL": f"http://localhost:{self.port}",
             "MAIL_FROM": "Cruddur <noreply@your.domain>",
-            "NETWORK_PREFIX": _network_prefix(name),
+            "NETWORK_PREFIX": network_prefix(name),
             "ALLOW_DYNAMODB_LOCAL": "yes",
             # All requests come from one sender here.
             "READS_PER_SECOND": "5000",
@@ -105,10 +105,7 @@ class Stack:
 
     def images(self) -> list[str]:
         """The images that are ours."""
-        return [
-            f"cruddur.local/cruddur-{part}:{self.name}"
-            for part in ("backend-flask", "frontend-react-js")
-        ]
+        return [f"cruddur.local/{image}:{self.name}" for image, _, _ in bases.IMAGES]
 
     def left_behind(self) -> list[str]:
         """Containers, networks and volumes of this stack, running or not."""
@@ -124,7 +121,7 @@ class Stack:
         self.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
 
 
-def _network_prefix(name: str) -> str:
+def network_prefix(name: str) -> str:
     """Networks of its own for each stack, far from those that Docker hands out by itself."""
     return f"10.213.{100 + zlib.crc32(name.encode()) % 100}"
 

@@ -16,7 +16,7 @@ _MAIL = {"MAIL_URL": "smtp://mail.example"}
 def test_each_secret_is_in_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
     folder = tmp_path / "secrets"
     written = secret_files.write(folder, _MAIL)
-    names = ["aws_credentials", "database_url", "mail_url", "metrics_token"]
+    names = ["aws_credentials", "backup_s3_key", "database_url", "mail_url", "metrics_token"]
     names += ["migration_database_url", "postgres_password", "secret_key"]
     assert sorted(written) == names
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -216,3 +216,17 @@ def test_the_bare_python_of_the_machine_checks_the_mail_server(tmp_path: Path) -
     assert done.returncode == 1
     assert done.stderr.startswith("MAIL_URL is malformed (write it like smtps://")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_key_of_s3_is_empty_unless_it_is_given(tmp_path: Path) -> None:
+    secret_files.write(tmp_path / "a", _MAIL)
+    assert (tmp_path / "a" / "backup_s3_key").read_text() == ""
+    secret_files.write(tmp_path / "b", {**_MAIL, "BACKUP_S3_KEY": "AKIA:a/b+c="})
+    assert (tmp_path / "b" / "backup_s3_key").read_text() == "AKIA:a/b+c="
+    assert secret_files.write(tmp_path / "b", {"BACKUP_S3_KEY": "AKIA:a/b+c="}) == []
+    for folder, key, said in (
+        ("c", "no colon", "BACKUP_S3_KEY is malformed"),
+        ("a", "AKIA:other", "no secret is ever written over"),
+    ):
+        with pytest.raises(SystemExit, match=said):
+            secret_files.write(tmp_path / folder, {**_MAIL, "BACKUP_S3_KEY": key})

@@ -12,6 +12,7 @@ from botocore.session import Session
 from cruddur.dynamodb.fast_client import MAX_CONNECTIONS, TIMEOUT_SECONDS, FastClient
 from cruddur.dynamodb.session import small_session
 from cruddur.settings import Settings
+from cruddur.tracing.spans import are_used, part_span
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -100,6 +101,8 @@ class DynamoDB:
                     region_name=self._settings.aws_region,
                     config=CONFIG,
                 )
+                if are_used():
+                    _trace_calls(client)
                 self._made = client, FastClient(session, client)
             return self._made
 
@@ -120,6 +123,22 @@ class DynamoDB:
             ) or self.client.batch_write_item(RequestItems=some)
             if response.get("UnprocessedItems"):
                 raise UnfinishedWrite
+
+
+def _trace_calls(client: "DynamoDBClient") -> None:
+    """Makes each call of boto3 a span; botocore passes one `context` to both events of a call."""
+
+    def start(model: Any, context: dict[str, Any], **_: Any) -> None:
+        context["cruddur_span"] = span = part_span(f"dynamodb {model.name}")
+        span.__enter__()
+
+    def end(context: dict[str, Any], **_: Any) -> None:
+        if span := context.pop("cruddur_span", None):
+            span.__exit__(None, None, None)
+
+    client.meta.events.register("before-call.dynamodb", start)
+    client.meta.events.register("after-call.dynamodb", end)
+    client.meta.events.register("after-call-error.dynamodb", end)
 
 
 def write_if(write: Any, **parameters: Any) -> None:

@@ -9,6 +9,8 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from cruddur.errors import TookTooLong
 from cruddur.postgres.statements import Row, Statement, fields_of
+from cruddur.tracing.request_id import current_request_id
+from cruddur.tracing.spans import part_span
 
 R = TypeVar("R")
 
@@ -124,14 +126,17 @@ class Connection:
         statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
-        if statement.name not in self._driver.prepared:
-            cursor.execute(statement.prepare)
-            self._driver.prepared.add(statement.name)
-        if statement.timeout_milliseconds is not None:
-            self._run_in_time(cursor, statement, parameters)
-            return
-        begin, self._begin = self._begin, ""
-        cursor.execute(begin + statement.execute, parameters)
+        # The name says which statement it is; parameters may be what people wrote.
+        with part_span(f"postgres {statement.name}"):
+            if statement.name not in self._driver.prepared:
+                cursor.execute(statement.prepare)
+                self._driver.prepared.add(statement.name)
+            if statement.timeout_milliseconds is not None:
+                self._run_in_time(cursor, statement, parameters)
+                return
+            begin, self._begin = self._begin, ""
+            request = _request() if statement.fills_outbox else ""
+            cursor.execute(begin + request + statement.execute, parameters)
 
     def _run_in_time(
         self,
@@ -148,6 +153,13 @@ class Connection:
         except QueryCanceled:
             # The server works, so the pool must not be marked as exhausted.
             raise TookTooLong from None
+
+
+def _request() -> str:
+    """Tells the statement, in the same message, for which request it works."""
+    request_id = current_request_id()
+    # Its form is known: there is no quote in it.
+    return f"SET LOCAL cruddur.request_id = '{request_id}';" if request_id else ""
 
 
 class PreparingConnection(psycopg2.extensions.connection):

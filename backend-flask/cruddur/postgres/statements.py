@@ -14,6 +14,7 @@ INCLUDE = re.compile(r"^\\ir (\S+)$", re.MULTILINE)
 WITHOUT_MUTES = ".without_mutes"
 """The suffix of a fragment that replaces its neighbour for viewers who mute nothing."""
 PARAMETER = re.compile(r"%\((\w+)\)s(::[\w\[\]]+)?")
+FILLS_OUTBOX = re.compile(r"\bINSERT\s+INTO\s+outbox\b", re.IGNORECASE)
 
 Row = tuple[Any, ...]
 """What the driver returns: the values of a row in the order of its columns."""
@@ -46,6 +47,8 @@ class Statement(Generic[R]):
     row_type: type[R] | None = None
     # Where it may take less time than others; for reads that are no part of a transaction.
     timeout_milliseconds: int | None = None
+    # Whether it writes rows of the outbox, which keep for which request they wait.
+    fills_outbox: bool = False
     # The same for a viewer who mutes nothing, where that takes less; else None.
     without_mutes: "Statement[R] | None" = None
 
@@ -171,6 +174,7 @@ def _made(name: str, text: str, row_type: Any, timeout_milliseconds: int | None)
         execute=f"EXECUTE {name} ({arguments})" if parameters else f"EXECUTE {name}",
         row_type=row_type,
         timeout_milliseconds=timeout_milliseconds,
+        fills_outbox=FILLS_OUTBOX.search(text) is not None,
     )
 
 

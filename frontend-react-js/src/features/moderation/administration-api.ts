@@ -12,6 +12,17 @@ export function useRoles() {
   });
 }
 
+const HEALTH_EVERY_MS = 15_000;
+
+export function usePlaceHealth() {
+  return useQuery({
+    queryKey: ['moderation', 'health'],
+    queryFn: ({ signal }) => read('/api/moderation/health', signal),
+    staleTime: 0,
+    refetchInterval: HEALTH_EVERY_MS,
+  });
+}
+
 export function useMailDomains() {
   return useQuery({
     queryKey: ['moderation', 'mail_domains'],

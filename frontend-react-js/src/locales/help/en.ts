@@ -20,7 +20,7 @@ export const help: Help = {
             'Whoever can read a crud can copy it: by hand, with a picture of the screen, by a program. What somebody took along is out of our reach.',
             'That there was a crud stays known for 30 days: its address, when it ended, and what it answered. Not who wrote it, and not a word of it.',
             'A message is kept until its timer ends or its author deletes it. Without a timer it stays for as long as both of you have an account.',
-            'A backup holds what was alive when it was made, until whoever runs this place deletes it.',
+            'A backup holds what was alive when it was made. The privacy page says how long this place keeps backups.',
             'A database gives the room of what it erased to something new. Until then, traces can lie on the disk, where no program of ours reads them.',
           ],
         ],
@@ -45,6 +45,8 @@ export const help: Help = {
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
+            'What happens, for pages that are open somewhere: who did what with which crud, conversation or message, never a word of it. For about ten minutes, so that a page that was away learns what it missed.',
+            'That you are writing a message, and that you are here, is told only to others, and only where you switched it on. It is not stored.',
             'Trends: tags with how many people use them, and which cruds those are. Counted anew each minute.',
           ],
         ],
@@ -93,7 +95,7 @@ export const help: Help = {
       {
         title: 'Logs',
         paragraphs: [
-          'A line for each request: method, path, status, duration. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes.',
+          'A line for each request: method, path, status, duration and a random number for the request. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes. Whoever runs this place can also have traces sent to a server of their choice: the same number, which part of the program worked for how long, and nothing that is not in the log.',
         ],
       },
       {
@@ -106,7 +108,7 @@ export const help: Help = {
       {
         title: 'Backups',
         paragraphs: [
-          'Whoever runs this place can copy both databases into a file. That file holds what was alive then, and nobody erases anything from it: it should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+          'A backup is a copy of both databases, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
         ],
       },
       {
@@ -143,6 +145,7 @@ export const help: Help = {
             'Times are UTC. A crud that is gone is answered 410, with the moment in which it ended.',
             'After 429 or 503 wait for as many seconds as Retry-After says.',
             'How often something may be done stands in RateLimit-Policy, and what is left in RateLimit. A crud mentions 20 people at most, and the first 10 of them are told.',
+            'GET /api/stream tells what happens as it happens, as server-sent events (curl -N): what happened to which crud, never words. Fetch what you want to show. After a break send the last id as Last-Event-ID.',
             'Your program keeps the promise too: forget a crud when its expires_at has come.',
           ],
         ],
