@@ -16,15 +16,18 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/node:$$PATH"
 COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
+PROMTOOL ?= promtool
+
 # Values are passed on as they were typed: make would expand a dollar sign.
-GIVEN := FILE HANDLE MAIL_URL MAIL_URL_FILE STACK
+GIVEN := AWS_CREDENTIALS_FILE BACKUP_S3_KEY FILE FROM HANDLE IDENTITY MAIL_URL MAIL_URL_FILE STACK VERSION YES
 $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
-.PHONY: help setup ports dev up secrets compose-test rollout-test image-sizes publish publish-test sbom scan \
+.PHONY: help setup ports dev up secrets upgrade compose-test tls-test rollout-test upgrade-test image-sizes \
+	publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
-	lock-images pictures icons lighthouse clean
+	lock-images pictures icons lighthouse clean test-alerts monitoring-test
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -48,9 +51,9 @@ backup: # both stores of what runs, into one file: make backup FILE=… [STACK=d
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m ops.backup backup "$$FILE" --stack="$$STACK"
 
-restore: # what FILE holds again, but for what ended since: make restore FILE=… [STACK=…]
+restore: # what FILE holds again, but for what ended since: make restore FILE=… [IDENTITY=…] [YES=1] [STACK=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
-	@$(PYTHON) -E -m ops.backup restore "$$FILE" --stack="$$STACK"
+	@$(PYTHON) -E -m ops.backup restore "$$FILE" --stack="$$STACK" --identity="$$IDENTITY"
 
 reset: setup # delete all local data but the backups; asks first
 	@$(RUN) local.reset
@@ -62,25 +65,42 @@ up: # docker compose up, once its ports are known to be free: make up [ARGS=…]
 	@$(PYTHON) -E -m ops.free_ports
 	@exec docker compose up $(ARGS)
 
-secrets: # write the secret files of docker-compose.prod.yml: make secrets MAIL_URL=smtps://…
+secrets: # secret files of production: make secrets MAIL_URL=… [AWS_CREDENTIALS_FILE=… BACKUP_S3_KEY=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m ops.secret_files
+
+upgrade: # production to another version, and back if that is not ready: make upgrade VERSION=1.2.3 [FROM=…]
+	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
+	@$(PYTHON) -E -m ops.upgrade
 
 compose-test: setup # production in containers, tried out: kills, upgrades, confinement (needs Docker)
 	@$(RUN_OPEN) ops.containers.compose_test
 
+tls-test: setup # the profile tls, tried out: https, HTTP/2 and 3, kills, certificates (needs Docker)
+	@$(RUN_OPEN) ops.containers.tls_test
+
 rollout-test: setup # three replicas: a journey over all, a restart of each under load (needs Docker)
 	@$(RUN_OPEN) ops.containers.rollout_test
+
+upgrade-test: setup # make upgrade, tried out: killed, repeated, to a version that fails (needs Docker)
+	@$(RUN_OPEN) ops.containers.upgrade_test
 
 image-sizes: setup # what the images of production add to their bases (needs Docker)
 	@$(RUN_OPEN) ops.containers.image_sizes
 
-publish: # build, tag and push both images: make publish REGISTRY=host/name VERSION=1.2.3
+publish: # build, tag and push all images: make publish REGISTRY=host/name VERSION=1.2.3
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m ops.containers.publish
 
 publish-test: setup # the same, to a registry that runs for the test (needs docker-registry)
 	@$(RUN_OPEN) ops.containers.publish_test
+
+monitoring-test: setup # break a stack, and see each alert fire and end (needs Docker; ten minutes)
+	@$(RUN_OPEN) ops.containers.monitoring_test $(ARGS)
+
+test-alerts: # promtool on the rules of ops/monitoring (Debian's package prometheus): make … [PROMTOOL=…]
+	@$(PROMTOOL) check config --syntax-only ops/monitoring/prometheus.yml
+	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
 	@$(RUN_OPEN) ops.containers.sbom
@@ -163,6 +183,7 @@ lock-images: # pin all base images again, to what the registry has under their t
 
 lock: setup # pin all packages again after a change of a .in or package.json
 	@cd backend-flask && $(COMPILE) requirements.in -o requirements.txt
+	@cd backend-flask && $(COMPILE) requirements-backup.in -o requirements-backup.txt
 	@cd backend-flask && $(COMPILE) requirements-dev.in -o requirements-dev.txt
 	@cd backend-flask/benchmarks && ../$(COMPILE) requirements.in -o requirements.txt
 	@cd local && $(COMPILE) requirements.in -o requirements.txt

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
@@ -16,16 +17,20 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 
 # ruff: noqa: E402
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
 from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.server.logs import GunicornLogger
-from cruddur.settings import Settings
+from cruddur.server.logs import GunicornLogger, JsonGunicornLogger
+from cruddur.server.traces import start_tracing
+from cruddur.settings import Settings, exit_with_fault
 
 _settings = Settings.from_environment_or_exit()
+_at_exit: list[Callable[[], None]] = []
+"""What a worker calls before it ends."""
 use_problem_json()
 
 bind = f"{_settings.bind_host}:{_settings.port}"
@@ -38,7 +43,7 @@ graceful_timeout = 10
 timeout = 30
 # Nothing uses it, and it would write into the home directory.
 control_socket_disable = True
-logger_class = GunicornLogger
+logger_class = JsonGunicornLogger if _settings.log_format == "json" else GunicornLogger
 accesslog = "-"
 # The path without its query, so that searches are not logged.
 access_log_format = "%(m)s %(U)s %(s)s %(M)sms"
@@ -52,10 +57,14 @@ def on_starting(_server: object) -> None:
     shutil.rmtree(_counts, ignore_errors=True)
     if _settings.metrics_token:
         _counts.mkdir()
-    postgres = Postgres(_settings.database_url, size=1)
+    postgres, dynamodb = Postgres(_settings.database_url, size=1), DynamoDB(_settings)
     try:
+        require_choice(dynamodb, _settings)
         wait_for(lambda: ping_postgres(postgres))
-        wait_for(lambda: ping_dynamodb(DynamoDB(_settings)))
+        wait_for(lambda: ping_dynamodb(dynamodb))
+        refuse_local(dynamodb, _settings)
+    except EngineRefused as refused:
+        exit_with_fault(str(refused))
     except StoreUnavailable as away:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:
@@ -68,6 +77,17 @@ def post_fork(server: Arbiter, _worker: object) -> None:
     if server.cfg.reload:
         for name in [name for name in sys.modules if name.partition(".")[0] == "cruddur"]:
             del sys.modules[name]
+
+
+def post_worker_init(_worker: object) -> None:
+    """Starts tracing, where it is wanted."""
+    _at_exit.append(start_tracing(_settings, "cruddur-api"))
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Sends the last spans."""
+    for end in _at_exit:
+        end()
 
 
 def on_exit(_server: object) -> None:

@@ -106,7 +106,7 @@ def _correct_locale(folder: Path, prefix: list[str]) -> None:
     """Give a cluster that was made with LC_CTYPE C the decided one, in place; its data stays.
 
     Only what full-text search takes for a letter depends on it: the order and the lower case of
-    texts come from the builtin provider. What search keeps is made anew by migration 0036.
+    texts come from the builtin provider. What search keeps is rebuilt by migration 0036.
     """
     note, decided = folder / _LOCALE_NOTE, " ".join(_locale())
     if note.exists() and note.read_text() == decided:

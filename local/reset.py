@@ -31,7 +31,7 @@ def _reset() -> int:
     except PermissionError as error:
         sys.exit(f"{error.filename} belongs to another user: run `make reset` as that user.")
     kept = f"; the backups stay in {STATE / _BACKUPS}" if (STATE / _BACKUPS).exists() else ""
-    print(f"All local data is gone{kept}. `make dev` starts afresh.")
+    print(f"All local data is gone{kept}. `make dev` starts with new data.")
     return 0
 
 

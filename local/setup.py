@@ -19,6 +19,7 @@ _REQUIREMENTS = [
     _UV,
     LOCAL / "requirements.txt",
     BACKEND / "requirements.txt",
+    BACKEND / "requirements-backup.txt",
     BACKEND / "requirements-dev.txt",
 ]
 _NODE_PROJECTS = [LOCAL, FRONTEND]

@@ -5,12 +5,15 @@ Runs on the bare Python of the machine. What is there already is never written a
 
 import getpass
 import os
+import re
 import runpy
 import secrets
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from configparser import ConfigParser
+from configparser import Error as ConfigParserError
 from pathlib import Path
 
 from local.paths import BACKEND, ROOT
@@ -25,7 +28,15 @@ _OWNERS = {
     "secret_key": "10001:10001",
     "mail_url": "10001:10001",
     "metrics_token": "10001:10001",
+    "backup_s3_key": "10001:10001",
+    "aws_credentials": "10001:10001",
 }
+# ID:SECRET, as its reader takes it.
+_S3_KEY = re.compile(r"[^:\s]+:\S+")
+_HOW_CREDENTIALS = (
+    "AWS_CREDENTIALS_FILE {} must have a section [default] with aws_access_key_id and "
+    "aws_secret_access_key."
+)
 
 
 def main() -> int:
@@ -67,6 +78,18 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         mail_url = _asked()
     if mail_url and (fault := _fault_of(mail_url)):
         sys.exit(fault)
+    s3_key = _s3_key(environment, folder)
+    aws_credentials = _aws_credentials(environment)
+    if aws_credentials and "aws_credentials" in there:
+        kept = folder / "aws_credentials"
+        if kept.stat().st_size and not _is_kept(kept, aws_credentials):
+            sys.exit(
+                "secrets/aws_credentials is there already, and no secret is ever written over: "
+                "delete that file and call this again, then `docker compose up --detach`."
+            )
+        # There were none so far, or the same.
+        kept.unlink()
+        there = there - {"aws_credentials"}
     password, api_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     values = {
         "postgres_password": password,
@@ -76,6 +99,9 @@ def write(folder: Path, environment: Mapping[str, str]) -> list[str]:
         "secret_key": secrets.token_urlsafe(48),
         "mail_url": mail_url,
         "metrics_token": secrets.token_urlsafe(32),
+        "backup_s3_key": s3_key,
+        # Empty where the engine of DynamoDB is not that of AWS.
+        "aws_credentials": aws_credentials,
     }
     folder.mkdir(mode=0o700, exist_ok=True)
     missing = [name for name in values if name not in there]
@@ -99,9 +125,42 @@ def _given(environment: Mapping[str, str]) -> str:
         sys.exit(f"MAIL_URL_FILE {file} is no text.")
 
 
-def _is_kept(file: Path, mail_url: str) -> bool:
+def _aws_credentials(environment: Mapping[str, str]) -> str:
+    """What AWS_CREDENTIALS_FILE holds, in the form that the command line of AWS uses."""
+    file = environment.get("AWS_CREDENTIALS_FILE", "").strip()
+    if not file:
+        return ""
+    credentials = ConfigParser(interpolation=None)
     try:
-        return file.read_text().strip() == mail_url
+        text = Path(file).read_text(encoding="utf-8").strip()
+        credentials.read_string(text)
+    except OSError as error:
+        sys.exit(f"AWS_CREDENTIALS_FILE {file} cannot be read: {error.strerror}.")
+    except (UnicodeDecodeError, ConfigParserError):
+        sys.exit(_HOW_CREDENTIALS.format(file))
+    keys = {"aws_access_key_id", "aws_secret_access_key"}
+    if not credentials.has_section("default") or not keys <= {*credentials["default"]}:
+        sys.exit(_HOW_CREDENTIALS.format(file))
+    return text
+
+
+def _s3_key(environment: Mapping[str, str], folder: Path) -> str:
+    """The key of the bucket for backups, which is empty where they stay on this machine."""
+    key = environment.get("BACKUP_S3_KEY", "").strip()
+    if key and not _S3_KEY.fullmatch(key):
+        sys.exit("BACKUP_S3_KEY is malformed: write it like ID:SECRET.")
+    file = folder / "backup_s3_key"
+    if key and file.exists() and not _is_kept(file, key):
+        sys.exit(
+            "secrets/backup_s3_key is there already, and no secret is ever written over: delete "
+            "that file and call this again, then restart the service backup."
+        )
+    return key
+
+
+def _is_kept(file: Path, secret: str) -> bool:
+    try:
+        return file.read_text().strip() == secret
     except PermissionError:
         # The file belongs to the user of the container.
         return False

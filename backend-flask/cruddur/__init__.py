@@ -38,7 +38,7 @@ from cruddur.security.bulkhead import Bulkhead
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
 from cruddur.security.session_cache import SessionCache
-from cruddur.server import health, logs, metrics
+from cruddur.server import health, logs, metrics, place_health_routes, traces
 from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
 from cruddur.users import routes as users
@@ -62,7 +62,7 @@ class InviteCodeConverter(BaseConverter):
 
 def create_app(settings: Settings) -> Flask:
     """Creates the application. It uses no store before the first request."""
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     # A path with a double slash is another path. Werkzeug would redirect with an HTML response.
@@ -101,6 +101,8 @@ def create_app(settings: Settings) -> Flask:
     if settings.metrics_token:
         metrics.count_requests(app)
     error_handlers.register(app)
+    if settings.otel_exporter_otlp_endpoint:
+        traces.trace_requests(app)
     content_security.register(app)
     cors.register(app, settings.frontend_origins)
     for feature in (
@@ -126,6 +128,7 @@ def create_app(settings: Settings) -> Flask:
     ):
         app.register_blueprint(feature.blueprint)
     app.register_blueprint(place.transfer)
+    place_health_routes.register(app, services)
     if settings.cruddur_env == "development":
         app.register_blueprint(development_mails.blueprint)
     _serve_document(app)

@@ -19,6 +19,7 @@ from cruddur.demo import conversations
 from cruddur.demo import loader as demo
 from cruddur.doctor import commands as doctor_commands
 from cruddur.dynamodb import check as dynamodb_check
+from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
 from cruddur.errors import Problem, StoreUnavailable
@@ -32,6 +33,8 @@ from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import NoStatement, explained, text_of
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
+from cruddur.server.traces import start_tracing
+from cruddur.settings import exit_with_fault
 from cruddur.worker import dead_letters
 from cruddur.worker.loop import Worker
 
@@ -100,15 +103,19 @@ def register(app: Flask, services: Services) -> None:
     @_in_one_line
     def worker_command() -> None:
         """Deliver the outbox and erase what expired, until a signal stops the process."""
+        end_tracing = start_tracing(services.settings, "cruddur-worker")
+        require_choice(services.dynamodb, services.settings)
         # Used only to wait for Postgres: each lane of the worker has its own connection.
         postgres = Postgres(services.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
         postgres.close()
         wait_for(lambda: ping_dynamodb(services.dynamodb))
+        refuse_local(services.dynamodb, services.settings)
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
+        end_tracing()
 
 
 def _register_dynamodb(app: Flask, services: Services) -> None:
@@ -116,7 +123,9 @@ def _register_dynamodb(app: Flask, services: Services) -> None:
     @_in_one_line
     def dynamodb_init_command() -> None:
         """Create the DynamoDB tables that are missing."""
+        require_choice(services.dynamodb, services.settings)
         created = wait_for(lambda: create_tables(services.dynamodb))
+        refuse_local(services.dynamodb, services.settings)
         click.echo(f"created: {', '.join(created)}" if created else "all tables are there")
 
     @app.cli.command("dynamodb-check")
@@ -228,6 +237,8 @@ def _in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except StoreUnavailable as away:
             sys.exit(f"cruddur: {away.store} does not answer")
+        except EngineRefused as refused:
+            exit_with_fault(str(refused))
         except (Problem, MigrationError, NoStatement, NoItem, NotTaken, WrongLocale) as error:
             sys.exit(f"cruddur: {error}")
 

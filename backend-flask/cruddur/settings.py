@@ -7,9 +7,10 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, NoReturn, Self
 from urllib.parse import urlsplit
 
 from psycopg2 import ProgrammingError
@@ -29,6 +30,13 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MIN_BITS_A_CHARACTER = 2.4
 """Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (marks a value that is no secret)
+DYNAMODB_LOCAL_HOST = "dynamodb-local"
+"""The service of the compose files."""
+ENGINES = (
+    "choose where notifications and messages are kept: DynamoDB of AWS, with AWS credentials; "
+    "ScyllaDB Alternator or ExtendDB, in DYNAMODB_URL; or, with ALLOW_DYNAMODB_LOCAL=yes, DynamoDB "
+    "Local, which its maker publishes for development and testing only"
+)
 
 
 class SettingsError(Exception):
@@ -62,10 +70,13 @@ class Settings(LimitSettings, MailSettings):
         default="cruddur-", pattern=r"^[A-Za-z0-9_.-]*$", examples=["cruddur-"]
     )
     aws_region: str = Field(default="us-east-1", min_length=1)
+    allow_dynamodb_local: Literal["yes"] | None = None
     frontend_url: str = Field(
         pattern=r"^https?://[^/*\s,]+(,https?://[^/*\s,]+)*$",
         examples=["https://cruddur.example,http://localhost:3000"],
     )
+    # Of what ends TLS in docker-compose.prod.yml; `flask doctor` says what it means.
+    tls_issuer: Literal["acme", "internal"] | None = None
     secret_key: str = Field(min_length=32)
     demo_user_handle: str | None = Field(
         default=None, pattern=r"^[a-z0-9_]{3,30}$", examples=["andrewbrown"]
@@ -86,8 +97,16 @@ class Settings(LimitSettings, MailSettings):
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
+    # A folder on the disk of the stores, where this process can see one.
+    disk_folder: Path | None = None
+    # Set when an image is built for a version.
+    cruddur_version: str | None = None
     prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    otel_exporter_otlp_endpoint: str | None = Field(
+        default=None, pattern=r"^https?://[^/@:\s]+(:\d+)?/?$", examples=["http://127.0.0.1:4318"]
+    )
+    log_format: Literal["text", "json"] = "text"
 
     @property
     def searches(self) -> int:
@@ -100,19 +119,25 @@ class Settings(LimitSettings, MailSettings):
         return self.frontend_url.split(",")
 
     @property
-    def trusted_networks(self) -> list[IPv4Network | IPv6Network]:
+    def _names_dynamodb_local(self) -> bool:
+        return urlsplit(self.dynamodb_url or "").hostname == DYNAMODB_LOCAL_HOST
+
+    @property
+    def trusted_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The proxies whose `X-Forwarded-For` is trusted."""
-        return [
-            ip_network(part.strip()) for part in self.trusted_proxies.split(",") if part.strip()
-        ]
+        return _networks_of(self.trusted_proxies)
 
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: str) -> str:
-        for part in value.split(","):
-            if part.strip():
-                ip_network(part.strip())
+        _networks_of(value)
         return value
+
+    @field_validator("cruddur_version")
+    @classmethod
+    def _of_a_version(cls, value: str | None) -> str | None:
+        # An image that was built for none.
+        return None if value == "0.0.0" else value
 
     @field_validator("frontend_url", mode="before")
     @classmethod
@@ -152,6 +177,8 @@ class Settings(LimitSettings, MailSettings):
         if self.cruddur_env == "production":
             faults += self.faults_of_mail(self.frontend_origins)
             faults += _open_to_others(self.frontend_origins)
+            if self._names_dynamodb_local and not self.allow_dynamodb_local:
+                faults.append(f"DYNAMODB_URL names DynamoDB Local: {ENGINES}")
             faults += _easy_to_guess(SECRET_KEY=self.secret_key, METRICS_TOKEN=self.metrics_token)
         if faults:
             raise ValueError("; ".join(faults))
@@ -191,8 +218,18 @@ class Settings(LimitSettings, MailSettings):
         try:
             return cls.from_environment(os.environ)
         except SettingsError as error:
-            print(f"cruddur: cannot start: {error}", file=sys.stderr)
-            sys.exit(EX_CONFIG)
+            exit_with_fault(str(error))
+
+
+def exit_with_fault(fault: str) -> NoReturn:
+    """Prints the fault in one line and ends the process with EX_CONFIG."""
+    print(f"cruddur: cannot start: {fault}", file=sys.stderr)
+    sys.exit(EX_CONFIG)
+
+
+@cache
+def _networks_of(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _open_to_others(origins: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ from cruddur.postgres.migrate import checksums, migrate
 from cruddur.settings import Settings
 from cruddur.stream.database import LISTENER
 from tests import ports
+from tests.backups import backed_up
 from tests.commands import Commands
 from tests.mail_servers import HOST, listening, reciting
 from tests.people import People, Person
@@ -43,15 +44,21 @@ def wrong(app: Flask) -> dict[str, str]:
 
 
 def test_a_place_that_is_well_is_ok_in_every_line(
-    commands: Commands, admin: Person, settings: Settings, tmp_path: Path
+    commands: Commands, admin: Person, sql: cursor, settings: Settings, tmp_path: Path
 ) -> None:
     assert admin
+    backed_up(sql)
     heartbeat = tmp_path / "heartbeat"
     heartbeat.touch()
     # As the process of the stream does.
     streams = psycopg2.connect(settings.database_url, application_name=LISTENER)
     with closing(streams), listening() as server:
-        done = commands.flask("doctor", MAIL_URL=server.url, WORKER_HEARTBEAT_FILE=str(heartbeat))
+        done = commands.flask(
+            "doctor",
+            MAIL_URL=server.url,
+            WORKER_HEARTBEAT_FILE=str(heartbeat),
+            DISK_FOLDER=str(tmp_path),
+        )
         assert server.box.letters == []
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     lines = done.stdout.splitlines()
@@ -67,7 +74,9 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "outbox",
         "dead letters",
         "stream",
+        "backups",
         "admin",
+        "disk",
         "DynamoDB",
         "clock of DynamoDB",
         "mail",
@@ -191,13 +200,16 @@ def test_tables_of_dynamodb_that_are_missing_are_to_be_made(
     assert "flask dynamodb-init" in faults["DynamoDB"]
 
 
-def test_dynamodb_local_is_noted_by_the_names_of_its_tables() -> None:
+def test_dynamodb_local_is_wrong_unless_it_is_meant() -> None:
     arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
-    noted = stores._engine("http://dynamodb-local:8000", arn)
+    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
     assert noted.state == "NOTE"
     assert "development and testing only" in noted.text
+    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
+    assert refused.state == "WRONG"
+    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
     aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
-    assert stores._engine("AWS in eu-central-1", aws).state == "OK"
+    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(61.0, "61 s ahead of"), (-61.0, "61 s behind")])

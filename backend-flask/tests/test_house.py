@@ -40,7 +40,7 @@ SEES_THE_DEAD = {
     "activities/sql/unrepost_across.sql": "takes them back",
     "reports/sql/gone_crud.sql": "compares what is reported with what is not erased yet",
     "reports/sql/is_provable.sql": "looks whether it is not erased yet",
-    "worker/sql/lag.sql": "measures how late erasing is",
+    "worker/sql/fragments/oldest_ended.sql": "measures how late erasing is",
     "demo/sql/likes.sql": "counts at a crud that the same load made, which is alive",
     "demo/sql/reposts.sql": "the same",
 }

@@ -15,8 +15,8 @@ WIRING = {"", "cli", "doctor", "worker", "stream", "demo"}
 """What knows the features: the factory, the commands, the doctor, the worker, the stream and the
 demo data."""
 STORES = {"postgres", "dynamodb"}
-BELOW_THE_STORES = {"errors", "settings", "postgres", "dynamodb"}
-BOTTOM = {"errors", "limits", "settings", "mail"}
+BELOW_THE_STORES = {"errors", "settings", "tracing", "postgres", "dynamodb"}
+BOTTOM = {"errors", "limits", "settings", "mail", "tracing"}
 """What the rest stands on: these know each other and nothing else of the package."""
 
 

@@ -32,12 +32,12 @@ class Writer:
         self._canary_log = canary_log
         self._random = random.Random(seed)  # noqa: S311 (no secret)
 
-    def write(self, count: int, longest_life: int, every_seconds: float) -> None:
+    def write(self, count: int, max_life: int, every_seconds: float) -> None:
         """Post that many, with lives from a second up to the longest."""
         for _ in range(count):
             began = time.monotonic()
-            self._post(self._random.randint(1, longest_life))
-            self._act(longest_life)
+            self._post(self._random.randint(1, max_life))
+            self._act(max_life)
             time.sleep(max(0.0, every_seconds - (time.monotonic() - began)))
 
     def _post(self, life: int) -> None:
@@ -52,11 +52,11 @@ class Writer:
         elif not (answered and answer.status == 410):
             raise RuntimeError(f"{path} answered {answer.status}")
 
-    def _act(self, longest_life: int) -> None:
+    def _act(self, max_life: int) -> None:
         action = self._random.choice(["like", "repost", "message", None])
         canary = self._canary_log.some(self._random, alive=True)
         if action == "message":
-            self._talk.write(self._random, longest_life)
+            self._talk.write(self._random, max_life)
         elif action and canary:
             path = f"/api/activities/{canary.uuid}/{action}"
             asked_at = time.time()

@@ -18,10 +18,10 @@ class Talk:
         }
         """The conversations' uuids by the other's handle."""
 
-    def write(self, chance: random.Random, longest_life: int) -> None:
+    def write(self, chance: random.Random, max_life: int) -> None:
         """Send one of them a canary with a life of up to that many seconds."""
         handle, group = chance.choice(list(self.groups.items()))
-        timer = {"expires_in": chance.randint(1, longest_life)}
+        timer = {"expires_in": chance.randint(1, max_life)}
         self._done("PUT", f"/api/message_groups/{group}/timer", timer)
         word = new_word()
         with self._canary_log.sending(handle):

@@ -97,6 +97,11 @@ export const screens: readonly Screen[] = [
     path: '/moderation/audit',
     ready: (page) => page.getByRole('button', { name: 'Download as JSON Lines' }),
   },
+  {
+    name: 'health of the place',
+    path: '/moderation/health',
+    ready: (page) => page.getByRole('region', { name: 'Outbox' }),
+  },
   { name: 'settings of the place', path: '/moderation/place', ready: form },
   {
     name: 'lists of joining',

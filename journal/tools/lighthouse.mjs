@@ -27,7 +27,7 @@ const METRICS = [
   'speed-index',
 ];
 const LEAST = 95;
-const MOST_OUTPUT_BYTES = 32 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 
 async function main() {
   if (!API) throw new Error('there is no stack: use `make lighthouse`');
@@ -61,7 +61,7 @@ async function look(url) {
       // Chromium's sandbox refuses to run as root, as in most containers.
       '--chrome-flags=--headless=new --no-sandbox',
     ],
-    { env: { ...process.env, CHROME_PATH: process.env.CHROMIUM }, maxBuffer: MOST_OUTPUT_BYTES },
+    { env: { ...process.env, CHROME_PATH: process.env.CHROMIUM }, maxBuffer: MAX_OUTPUT_BYTES },
   );
   return JSON.parse(stdout);
 }

@@ -20,7 +20,7 @@ const ASSETS = join(ROOT, 'journal', 'assets');
 const FOLDER = join(ASSETS, 'week-1');
 const WEB = process.env.E2E_BASE_URL;
 const API = process.env.E2E_API_URL;
-const MOST_BYTES = 250_000;
+const MAX_BYTES = 250_000;
 const PATIENCE_MS = 20_000;
 
 const HEADERS = ['Content-Type', 'Cache-Control', 'ETag', 'Link', 'X-Request-Id'];
@@ -178,7 +178,7 @@ async function keep(subject, name) {
   const path = join(FOLDER, `${name}.png`);
   await subject.screenshot({ path, animations: 'disabled' });
   const { size } = await stat(path);
-  if (size > MOST_BYTES) throw new Error(`${name}.png has ${size} bytes, more than ${MOST_BYTES}`);
+  if (size > MAX_BYTES) throw new Error(`${name}.png has ${size} bytes, more than ${MAX_BYTES}`);
   console.log(`${name}.png`);
 }
 

@@ -19,7 +19,7 @@ const LOOKS = ['light', 'dark'].flatMap((colorScheme) =>
 const HEIGHT = 620;
 const OVERVIEW_HEIGHT = 150;
 const QUALITY = 0.66;
-const MOST_BYTES = 200_000;
+const MAX_BYTES = 200_000;
 
 /** `openPage` gives a page that looks as it does from a person's second visit on. */
 export async function pictureSheet(openPage, folder, only = '') {
@@ -32,7 +32,7 @@ export async function pictureSheet(openPage, folder, only = '') {
     rows.push({ title: screen.name, pictures });
     await keep(folder, screen.name, await drawn(drawing, [{ pictures }], HEIGHT));
   }
-  await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MOST_BYTES * 4);
+  await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MAX_BYTES * 4);
   await Promise.all([page.close(), drawing.close()]);
 }
 
@@ -98,7 +98,7 @@ async function drawRows({ rows, height, quality }) {
   return canvas.toDataURL('image/webp', quality);
 }
 
-async function keep(folder, name, image, most = MOST_BYTES) {
+async function keep(folder, name, image, most = MAX_BYTES) {
   const file = `${name.replaceAll(' ', '-')}.webp`;
   if (image.length > most) throw new Error(`${file} has ${image.length} bytes, more than ${most}`);
   await writeFile(join(folder, file), image);

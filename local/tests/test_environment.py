@@ -166,5 +166,5 @@ def test_every_setting_of_the_backend_is_a_choice_or_decided(tmp_path: Path) -> 
     decided = environment.of_services(Ports(), _PLAIN, tmp_path).keys()
     # Of a container or a test alone.
     elsewhere = {"DYNAMODB_TABLE_PREFIX", "PROMETHEUS_MULTIPROC_DIR", "WORKER_HEARTBEAT_FILE"}
-    elsewhere |= {"MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
+    elsewhere |= {"CRUDDUR_VERSION", "MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
     assert fields - decided - elsewhere <= set(environment.CHOICES)

@@ -1,7 +1,8 @@
 """The file of a backup: a tar archive of `postgres.dump` and one `….jsonl` for each DynamoDB table.
 
 It holds what people wrote, so only its owner can read it; whoever keeps it for longer than its
-cruds live keeps what was promised to be gone.
+cruds live keeps what was promised to be gone. Its header says when it was made, and since when
+the oldest crud or message can be in it. The image of the service `backup` contains this module.
 """
 
 import json
@@ -10,29 +11,67 @@ import re
 import shutil
 import tarfile
 import tempfile
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+# What was counted of the last minutes is of no use later, and the keys that prove what a gone crud
+# said must be nowhere once they are destroyed.
+_LEFT_OUT = ("rate_limits", "evidence_keys")
+PG_DUMP = (
+    "pg_dump",
+    "--format=custom",
+    "--no-owner",
+    *(f"--exclude-table-data={table}" for table in _LEFT_OUT),
+)
+OLDEST = Path(__file__).resolve().with_name("oldest.sql")
 DUMP = "postgres.dump"
 _ITEMS = ".jsonl"
 _TABLE_PREFIX = "cruddur-"
+PARTIAL = ".partial"
 # An older backup names a table as the engine does, with whatever prefix it has there.
 _ITEMS_OF_TABLE = re.compile(r"(?:[A-Za-z0-9_.-]*-)?([a-z]+)\.jsonl")
 _MAGIC = b"PGDMP"
+_MADE_AT = "CRUDDUR.made_at"
+_OLDEST_CONTENT_AT = "CRUDDUR.oldest_content_at"
+_UUID_VERSION_OF_MESSAGES = 7
 
 Fill = Callable[[IO[bytes]], None]
+Seal = Callable[[IO[bytes], IO[bytes]], None]
 
 
 class ArchiveError(Exception):
     """A file is no whole backup; the text says so in one sentence."""
 
 
-def write(file: Path, fill_dump: Fill, fill_items: Fill) -> None:
+@dataclass(frozen=True)
+class About:
+    """What the header says; an archive of an older version says neither."""
+
+    made_at: datetime | None = None
+    oldest_content_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """What writes the parts of an archive."""
+
+    # The result of oldest.sql, in the form of `psql --tuples-only`.
+    oldest: Fill
+    # What PG_DUMP prints.
+    dump: Fill
+    # The lines of `flask dynamodb-dump`.
+    items: Fill
+
+
+def write(file: Path, source: Source, seal: Seal | None = None) -> About:
     """Write a new archive; `file` is there whole or not at all.
 
-    `fill_dump` writes the dump of Postgres, then `fill_items` the lines of `flask dynamodb-dump`.
+    `seal` encrypts it, and what is not encrypted is then never in a file that has a name.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as opened:
@@ -41,32 +80,72 @@ def write(file: Path, fill_dump: Fill, fill_items: Fill) -> None:
             # Without a name, so that nothing of it is left when this process is killed.
             return opened.enter_context(tempfile.TemporaryFile(dir=file.parent))
 
-        dump, lines = spool(), spool()
-        fill_dump(dump)
-        fill_items(lines)
+        made_at = datetime.now(UTC)
+        oldest, dump, lines = spool(), spool(), spool()
+        source.oldest(oldest)
+        # Postgres first: what is delivered meanwhile is in its outbox, and delivered again.
+        source.dump(dump)
+        source.items(lines)
+        written = _times(oldest)
         parts: dict[str, IO[bytes]] = {}
         for table, item in _lines(lines, "the items of DynamoDB"):
             name = f"{_TABLE_PREFIX}{table}{_ITEMS}"
             if name not in parts:
                 parts[name] = spool()
             parts[name].write(json.dumps(item).encode() + b"\n")
+            written = [min([*written, *_written_at(item)])] if written else _written_at(item)
+        about = About(made_at, *written)
         # The dump last: an archive that is cut off lacks it.
-        _write_whole(file, {**dict(sorted(parts.items())), DUMP: dump})
+        whole = {**dict(sorted(parts.items())), DUMP: dump}
+        if seal is None:
+            _write_whole(file, lambda out: _pack(whole, about, out))
+        else:
+            packed = spool()
+            _pack(whole, about, packed)
+            packed.seek(0)
+            _write_whole(file, lambda out: seal(packed, out))
+    return about
 
 
-def _write_whole(file: Path, parts: Mapping[str, IO[bytes]]) -> None:
+def _times(oldest: IO[bytes]) -> list[datetime]:
+    oldest.seek(0)
+    text = oldest.read().decode().strip()
+    return [datetime.fromtimestamp(float(text), UTC)] if text else []
+
+
+def _written_at(item: Mapping[str, Any]) -> list[datetime]:
+    """When a message was written, which its uuid says; nothing for an item without a text."""
+    if "message" not in item:
+        return []
+    try:
+        key = uuid.UUID(str(item.get("sk", {}).get("S", "")))
+    except ValueError:
+        return []
+    if key.version != _UUID_VERSION_OF_MESSAGES:
+        return []
+    return [datetime.fromtimestamp((key.int >> 80) / 1000, UTC)]
+
+
+def _pack(parts: Mapping[str, IO[bytes]], about: About, out: IO[bytes]) -> None:
+    times = {_MADE_AT: about.made_at, _OLDEST_CONTENT_AT: about.oldest_content_at}
+    # In a header that every reader of tar passes over, those of older versions included.
+    headers = {name: time.isoformat() for name, time in times.items() if time}
+    with tarfile.open(fileobj=out, mode="w", pax_headers=headers) as archive:
+        for part, content in parts.items():
+            member = tarfile.TarInfo(part)
+            member.size = content.seek(0, os.SEEK_END)
+            member.mode = 0o600
+            content.seek(0)
+            archive.addfile(member, content)
+
+
+def _write_whole(file: Path, fill: Fill) -> None:
     # Only its owner can read a file that tempfile makes.
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", suffix=".partial", dir=file.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", suffix=PARTIAL, dir=file.parent)
     partial = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as out:
-            with tarfile.open(fileobj=out, mode="w") as archive:
-                for part, content in parts.items():
-                    member = tarfile.TarInfo(part)
-                    member.size = content.seek(0, os.SEEK_END)
-                    member.mode = 0o600
-                    content.seek(0)
-                    archive.addfile(member, content)
+            fill(out)
             out.flush()
             os.fsync(out.fileno())
         partial.replace(file)
@@ -74,24 +153,37 @@ def _write_whole(file: Path, parts: Mapping[str, IO[bytes]]) -> None:
         partial.unlink(missing_ok=True)
 
 
-def read(file: Path, dump: IO[bytes], lines: IO[bytes]) -> None:
+def about(content: IO[bytes]) -> About:
+    """What the header of an archive says; nothing of what is no archive."""
+    content.seek(0)
+    try:
+        with tarfile.open(fileobj=content) as archive:
+            given = [archive.pax_headers.get(name) for name in (_MADE_AT, _OLDEST_CONTENT_AT)]
+            return About(*(datetime.fromisoformat(time) if time else None for time in given))
+    except (tarfile.TarError, EOFError, ValueError):
+        return About()
+
+
+def read(content: IO[bytes], file: Path, dump: IO[bytes], lines: IO[bytes]) -> None:
     """Take an archive apart, into the dump and lines as `flask dynamodb-load` reads them.
 
-    Raises ArchiveError for anything that `write` would not have written.
+    `file` is what it is called. Raises ArchiveError for anything that `write` would not have
+    written.
     """
+    content.seek(0)
     try:
-        with tarfile.open(file) as archive:
+        with tarfile.open(fileobj=content) as archive:
             for member in archive:
-                content = archive.extractfile(member) if member.isreg() else None
+                part = archive.extractfile(member) if member.isreg() else None
                 table = _ITEMS_OF_TABLE.fullmatch(member.name)
-                if content is None or not (table or member.name == DUMP):
+                if part is None or not (table or member.name == DUMP):
                     raise ArchiveError(
                         f"{file} holds {member.name!r} and is no backup; nothing was changed."
                     )
                 if table:
-                    _add_lines(content, table[1], file, lines)
+                    _add_lines(part, table[1], file, lines)
                 else:
-                    shutil.copyfileobj(content, dump)
+                    shutil.copyfileobj(part, dump)
     except (tarfile.TarError, EOFError) as error:
         raise ArchiveError(f"{file} is no whole backup; nothing was changed.") from error
     dump.seek(0)

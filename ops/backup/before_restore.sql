@@ -5,6 +5,10 @@ CREATE TEMPORARY TABLE gone_users_since (uuid uuid, erased_at timestamptz);
 CREATE TEMPORARY TABLE endings_since (uuid uuid, ends_at timestamptz, began_at timestamptz);
 -- What moderators did since, and whose copies of what is reported are erased.
 CREATE TEMPORARY TABLE moderation_since (kind text, entry jsonb);
+-- Which invites let nobody in any more, and what each person may still do.
+CREATE TEMPORARY TABLE invites_since (uuid uuid, uses integer, withdrawn_at timestamptz);
+CREATE TEMPORARY TABLE roles_since (uuid uuid, role text);
+CREATE TEMPORARY TABLE backup_state_since (entry jsonb);
 
 DO $$
 BEGIN
@@ -29,6 +33,16 @@ BEGIN
         SELECT 'act', to_jsonb(moderation_acts) FROM public.moderation_acts
         UNION ALL
         SELECT 'restriction', to_jsonb(restrictions) FROM public.restrictions;
+    END IF;
+    IF to_regclass('public.invites') IS NOT NULL THEN
+        INSERT INTO invites_since
+        SELECT uuid, uses, withdrawn_at FROM public.invites;
+        INSERT INTO roles_since
+        SELECT uuid, role FROM public.users;
+    END IF;
+    IF to_regclass('public.backup_state') IS NOT NULL THEN
+        INSERT INTO backup_state_since
+        SELECT to_jsonb(backup_state) FROM public.backup_state;
     END IF;
 END
 $$;

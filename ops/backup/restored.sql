@@ -84,6 +84,39 @@ BEGIN
 END
 $$;
 
+-- What was taken from somebody since is not given back: an invite that was withdrawn or used, and a role.
+DO $$
+BEGIN
+    IF to_regclass('invites') IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE invites SET
+        uses = greatest(invites.uses, least(since.uses, invites.max_uses)),
+        withdrawn_at = coalesce(since.withdrawn_at, invites.withdrawn_at)
+    FROM invites_since AS since
+    WHERE since.uuid = invites.uuid
+        AND (since.uses > invites.uses OR since.withdrawn_at IS NOT NULL);
+
+    UPDATE users SET role = since.role
+    FROM roles_since AS since
+    WHERE since.uuid = users.uuid
+        AND array_position(ARRAY['person', 'moderator', 'admin'], since.role)
+            < array_position(ARRAY['person', 'moderator', 'admin'], users.role);
+END
+$$;
+
+-- The backups that there are, whatever was there when this one was made.
+DO $$
+BEGIN
+    IF to_regclass('backup_state') IS NULL OR NOT EXISTS (SELECT FROM backup_state_since) THEN
+        RETURN;
+    END IF;
+    DELETE FROM backup_state;
+    INSERT INTO backup_state
+    SELECT (jsonb_populate_record(NULL::backup_state, entry)).* FROM backup_state_since;
+END
+$$;
+
 DELETE FROM sessions;
 DELETE FROM codes;
 

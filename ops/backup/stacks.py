@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -15,10 +17,11 @@ from local.environment import Ports
 from local.paths import BACKEND, ROOT, VENV, postgres_bin
 
 _OWNER = ("--username=cruddur", "--dbname=cruddur")
+_ONCE = ("run", "--rm", "--no-deps", "--no-TTY")
 # What writes to the stores. It is stopped while they are replaced.
 _WRITERS = ("backend-flask", "worker", "stream")
 # Programs say more than what is wrong, and that may quote what people wrote.
-_FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur): .*$", re.IGNORECASE | re.MULTILINE)
+_FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur|backup): .*$", re.IGNORECASE | re.MULTILINE)
 
 Input = IO[bytes] | None
 
@@ -42,6 +45,9 @@ class Stack(Protocol):
 
     def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run a command of the backend. Raises StackError."""
+
+    def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
+        """Decrypt what age encrypted; `identities` are in one line. Raises StackError."""
 
     def without_writers(self) -> AbstractContextManager[None]:
         """Stop API and worker, where that can be done, and start them again afterwards."""
@@ -80,6 +86,11 @@ class DevStack:
         name = f"flask {command[0]}"
         _run(name, whole, _Place(BACKEND, self.variables), given, out)
 
+    def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
+        """By the package in the virtual environment."""
+        program = [str(VENV / "bin" / "python"), "-m", "ops.backup.scheduled", "decrypt"]
+        _decrypt(["env", f"PYTHONPATH={BACKEND}", *program], identities, given, out)
+
     def without_writers(self) -> AbstractContextManager[None]:
         """Nothing is stopped: see `outbox` in restored.sql."""
         return nullcontext()
@@ -105,31 +116,43 @@ class ComposeStack:
         """Named as Docker lists it."""
         return f"the Docker Compose project {self.project}"
 
+    @property
+    def compose(self) -> list[str]:
+        """What begins a command of Docker Compose about this project."""
+        files = [f"--file={file}" for file in self.files]
+        return ["docker", "compose", f"--project-name={self.project}", *files]
+
     def postgres(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it in the container of Postgres, whose socket trusts who is inside."""
         self.program(*command, *_OWNER, given=given, out=out)
 
     def program(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it in the container of Postgres."""
-        whole = ["docker", "exec", "--interactive", self.database, *command]
+        self.inside(self.database, *command, given=given, out=out)
+
+    def inside(self, container: str, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it in a container. Raises StackError."""
+        whole = ["docker", "exec", "--interactive", container, *command]
         _run(command[0], whole, _Place(), given, out)
 
     def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it in a container of its own, which has the rights of the migrations."""
-        files = [f"--file={file}" for file in self.files]
-        project = ["docker", "compose", f"--project-name={self.project}", *files]
-        once = ["run", "--rm", "--no-deps", "--no-TTY", "migrate"]
-        whole = [*project, *once, "flask", *command]
+        whole = [*self.compose, *_ONCE, "migrate", "flask", *command]
         _run(f"flask {command[0]}", whole, _Place(), given, out)
+
+    def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
+        """In a container of the service `backup`, which only production has."""
+        if not self.is_production:
+            raise StackError("Only `age --decrypt` opens that file here: restore what it writes.")
+        _decrypt([*self.compose, *_ONCE, "backup", "backup", "decrypt"], identities, given, out)
 
     @contextmanager
     def without_writers(self) -> Iterator[None]:
         """Stop the containers of API and worker that run, and start the same ones."""
-        of_project = f"--filter=label=com.docker.compose.project={self.project}"
         writers = [
             container["Id"]
-            for container in _containers(of_project)
-            if _label(container, "service") in _WRITERS
+            for container in containers_of(self.project)
+            if label(container, "service") in _WRITERS
         ]
         if not writers:
             yield
@@ -151,12 +174,12 @@ def compose_stacks() -> list[ComposeStack]:
         return []
     return [
         ComposeStack(
-            _label(container, "project"),
-            _label(container, "project.config_files").split(","),
+            label(container, "project"),
+            label(container, "project.config_files").split(","),
             container["Id"],
         )
         for container in databases
-        if os.path.realpath(_label(container, "project.working_dir")) == str(ROOT)
+        if os.path.realpath(label(container, "project.working_dir")) == str(ROOT)
     ]
 
 
@@ -184,10 +207,33 @@ def _run(name: str, command: Sequence[str], place: _Place, given: Input, out: In
         stderr=subprocess.PIPE,
     )
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        fault = _FAULT.search(said)
-        words = fault[0] if fault else (said.splitlines() or ["no reason given"])[-1]
-        raise StackError(f"{name} failed: {words.strip()}")
+        raise _failed(name, done.stderr)
+
+
+def _decrypt(command: Sequence[str], identities: str, given: IO[bytes], out: IO[bytes]) -> None:
+    """Run `backup decrypt`, which gets the identities where no list of processes shows them."""
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=out, stderr=said
+        ) as process,
+    ):
+        # Never None: a pipe was asked for.
+        if pipe := process.stdin:
+            # What ends early says why.
+            with suppress(BrokenPipeError), pipe:
+                pipe.write(f"{identities}\n".encode())
+                shutil.copyfileobj(given, pipe)
+        if process.wait():
+            said.seek(0)
+            raise _failed("Decrypting", said.read())
+
+
+def _failed(name: str, said: bytes) -> StackError:
+    text = said.decode(errors="replace").strip()
+    fault = _FAULT.search(text)
+    words = fault[0] if fault else (text.splitlines() or ["no reason given"])[-1]
+    return StackError(f"{name} failed: {words.strip()}")
 
 
 def _containers(*filters: str) -> list[dict[str, Any]]:
@@ -198,7 +244,13 @@ def _containers(*filters: str) -> list[dict[str, Any]]:
     return found
 
 
-def _label(container: dict[str, Any], name: str) -> str:
+def containers_of(project: str) -> list[dict[str, Any]]:
+    """What `docker inspect` says of the running containers of a project."""
+    return _containers(f"--filter=label=com.docker.compose.project={project}")
+
+
+def label(container: dict[str, Any], name: str) -> str:
+    """What Docker Compose notes of a container."""
     return str(container["Config"]["Labels"].get(f"com.docker.compose.{name}", ""))
 
 

@@ -7,28 +7,32 @@ from pathlib import Path
 from typing import IO
 
 from ops.backup import archive
+from ops.backup.archive import About
 from ops.backup.stacks import Stack, StackError
 
 _FOLDER = Path(__file__).resolve().parent
+_PSQL = ("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--file=-")
 
 
-def backup(stack: Stack, file: Path) -> None:
+def backup(stack: Stack, file: Path) -> About:
     """Write both stores into a new file; it is there whole or not at all."""
-    # What was counted of the last minutes is of no use later, and the keys that prove what a gone
-    # crud said must be nowhere once they are destroyed.
-    left_out = ("rate_limits", "evidence_keys")
-    dump = ["--format=custom", "--no-owner"]
-    dump += [f"--exclude-table-data={table}" for table in left_out]
-    archive.write(
+
+    def oldest(out: IO[bytes]) -> None:
+        with archive.OLDEST.open("rb") as question:
+            stack.postgres(*_PSQL, "--tuples-only", "--no-align", given=question, out=out)
+
+    return archive.write(
         file,
-        # Postgres first: what is delivered meanwhile is in its outbox, and delivered again.
-        lambda out: stack.postgres("pg_dump", *dump, out=out),
-        lambda out: stack.flask("dynamodb-dump", out=out),
+        archive.Source(
+            oldest=oldest,
+            dump=lambda out: stack.postgres(*archive.PG_DUMP, out=out),
+            items=lambda out: stack.flask("dynamodb-dump", out=out),
+        ),
     )
 
 
-def restore(stack: Stack, file: Path) -> None:
-    """Replace both stores with what is in the file, but for what ended or was erased since.
+def restore(stack: Stack, content: IO[bytes], file: Path) -> None:
+    """Replace both stores with what is in the archive, but for what ended or was erased since.
 
     Everything that can be checked is, before anything changes. Raises ArchiveError or StackError.
     """
@@ -38,7 +42,7 @@ def restore(stack: Stack, file: Path) -> None:
             return opened.enter_context(tempfile.TemporaryFile())
 
         dump, lines, schema_and_rows = spool(), spool(), spool()
-        archive.read(file, dump, lines)
+        archive.read(content, file, dump, lines)
         try:
             stack.flask("dynamodb-load", "--check", given=lines)
             script = ["--clean", "--if-exists", "--no-owner", "--file=-"]
@@ -56,9 +60,8 @@ def _replace(stack: Stack, rows: IO[bytes], lines: IO[bytes], statements: IO[byt
     rows.seek(0)
     shutil.copyfileobj(rows, statements)
     statements.write((_FOLDER / "restored.sql").read_bytes() + b"COMMIT;\n")
-    psql = ["psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--file=-"]
     try:
-        stack.postgres(*psql, given=statements)
+        stack.postgres(*_PSQL, given=statements)
     except StackError as error:
         raise StackError(f"Nothing was changed. {error}") from error
     try:
@@ -66,7 +69,7 @@ def _replace(stack: Stack, rows: IO[bytes], lines: IO[bytes], statements: IO[byt
         stack.flask("migrate")
         stack.flask("dynamodb-load", given=lines)
         with (_FOLDER / "after_restore.sql").open("rb") as after:
-            stack.postgres(*psql, given=after)
+            stack.postgres(*_PSQL, given=after)
     except StackError as error:
         raise StackError(
             f"Postgres is restored, DynamoDB is not yet: call it again. {error}"

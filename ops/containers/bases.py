@@ -14,6 +14,12 @@ from pathlib import Path
 from local.paths import ROOT
 
 PARTS = ("backend-flask", "frontend-react-js")
+# What is made of a part, and with which flags of `docker build`.
+IMAGES = (
+    ("cruddur-backend-flask", "backend-flask", ()),
+    ("cruddur-frontend-react-js", "frontend-react-js", ()),
+    ("cruddur-backup", "backend-flask", ("--target=backup", "--build-context=ops=ops")),
+)
 COMPOSE_FILES = ("docker-compose.yml", "docker-compose.prod.yml")
 FILES = (*(ROOT / part / "Dockerfile" for part in PARTS), *(ROOT / name for name in COMPOSE_FILES))
 # Services that run an image of ours, and the part that it is built from.
@@ -21,6 +27,8 @@ _BUILT = {
     "migrate": "backend-flask",
     "backend-flask": "backend-flask",
     "worker": "backend-flask",
+    "stream": "backend-flask",
+    "backup": "backend-flask",
     "frontend-react-js": "frontend-react-js",
 }
 # A stage of a Dockerfile, or the image of a service.
@@ -57,6 +65,11 @@ def lock(files: Sequence[Path]) -> None:
         )
         file.write_text(fresh)
         print(f"{file.name}: {'pinned anew' if fresh != text else 'stays as it is'}")
+
+
+def without_digests(text: str) -> str:
+    """A Dockerfile or a compose file that names every base by its tag alone."""
+    return _PINNED.sub(lambda found: f"{found['before']}{found['tag']}{found['after']}", text)
 
 
 def base_of(part: str) -> str:

@@ -53,11 +53,11 @@ class Mailbox(MessageHandler):
     def __init__(self) -> None:
         super().__init__()
         self._letters: list[Message] = []
-        gateway = docker(
+        self.address = docker(
             "network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}"
         )
-        self._server = Controller(self, hostname=gateway, port=ports.free_port())
-        self.url = f"smtp://{gateway}:{self._server.port}"
+        self._server = Controller(self, hostname=self.address, port=ports.free_port())
+        self.url = f"smtp://{self.address}:{self._server.port}"
         self._server.start()
 
     def handle_message(self, message: Message) -> None:

@@ -62,14 +62,15 @@ class Stack:
             "SECRETS_FOLDER": str(self.secrets),
             "FRONTEND_URL": f"http://localhost:{self.port}",
             "MAIL_FROM": "Cruddur <noreply@your.domain>",
-            "NETWORK_PREFIX": _network_prefix(name),
+            "NETWORK_PREFIX": network_prefix(name),
+            "ALLOW_DYNAMODB_LOCAL": "yes",
             # All requests come from one sender here.
             "READS_PER_SECOND": "5000",
             "WRITES_PER_SECOND": "5000",
             "LIMITS_TIMES": "1000",
         }
         stand_ins = bases.compose_files(STATE / name)
-        self._files = [f"--file={file}" for file in [*bases.COMPOSE_FILES, *stand_ins, *more]]
+        self.files = [f"--file={file}" for file in [*bases.COMPOSE_FILES, *stand_ins, *more]]
         shutil.rmtree(self.secrets, ignore_errors=True)
         self.secrets.parent.mkdir(parents=True, exist_ok=True)
         secret_files.write(self.secrets, {"MAIL_URL": mail_url})
@@ -77,7 +78,7 @@ class Stack:
 
     def compose(self, *arguments: str) -> str:
         """Run `docker compose …` on this stack. Raises DockerError."""
-        return docker("compose", *self._files, *arguments, variables=self.variables)
+        return docker("compose", *self.files, *arguments, variables=self.variables)
 
     def inside(self, service: str, *command: str) -> str:
         """Run a command in the container of a service. Raises DockerError."""
@@ -104,10 +105,7 @@ class Stack:
 
     def images(self) -> list[str]:
         """The images that are ours."""
-        return [
-            f"cruddur.local/cruddur-{part}:{self.name}"
-            for part in ("backend-flask", "frontend-react-js")
-        ]
+        return [f"cruddur.local/{image}:{self.name}" for image, _, _ in bases.IMAGES]
 
     def left_behind(self) -> list[str]:
         """Containers, networks and volumes of this stack, running or not."""
@@ -123,7 +121,7 @@ class Stack:
         self.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
 
 
-def _network_prefix(name: str) -> str:
+def network_prefix(name: str) -> str:
     """Networks of its own for each stack, far from those that Docker hands out by itself."""
     return f"10.213.{100 + zlib.crc32(name.encode()) % 100}"
 

@@ -1,4 +1,4 @@
-"""`make publish REGISTRY=host/name VERSION=1.2.3`: builds both images and pushes them.
+"""`make publish REGISTRY=host/name VERSION=1.2.3`: builds all images and pushes them.
 
 Each gets two tags, the version and the commit, and never `latest`: what runs somewhere can be
 named. What is not committed is not published.
@@ -39,11 +39,11 @@ def main() -> int:
         "CREATED": _git("log", "-1", "--format=%cI"),
         "SOURCE": _source(),
     }
-    for part in bases.PARTS:
-        name = f"{registry}/cruddur-{part}"
+    for image, part, target in bases.IMAGES:
+        name = f"{registry}/{image}"
         tags = [f"{name}:{version}", f"{name}:{commit[:_COMMIT_CHARACTERS]}"]
         build = [f"--build-arg={label}={value}" for label, value in labels.items()]
-        flags = [*bases.build_flags(part), *build, *(f"--tag={tag}" for tag in tags)]
+        flags = [*bases.build_flags(part), *target, *build, *(f"--tag={tag}" for tag in tags)]
         _docker("build", "--quiet", *flags, part)
         for tag in tags:
             _docker("push", "--quiet", tag)

@@ -39,8 +39,8 @@ def main() -> int:
         published = _publish(clone, f"{host}/team", _VERSION)
         assert published.returncode == 0, published.stderr
         _pin_anew(host, Path(folder))
-        for part in bases.PARTS:
-            _look_at(host, f"team/cruddur-{part}", commit)
+        for image, _, _ in bases.IMAGES:
+            _look_at(host, f"team/{image}", commit)
         refused = {
             "a registry without a name": _publish(clone, host, _VERSION),
             "no version": _publish(clone, f"{host}/team", ""),

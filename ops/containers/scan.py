@@ -18,12 +18,13 @@ from typing import Any
 
 from local import tools
 from local.paths import BACKEND, FRONTEND, OPS, ROOT, STATE, with_tools
+from ops.containers import bases
 
 FOLDER = STATE / "scan"
 _ACCEPTED = Path(__file__).with_name("accepted.toml")
 _DOCKERFILES = ["backend-flask/Dockerfile", "frontend-react-js/Dockerfile"]
 _SCRIPTS = [".ci/run", "frontend-react-js/nginx/05-read-environment.envsh"]
-_IMAGES = ["cruddur.local/cruddur-backend-flask", "cruddur.local/cruddur-frontend-react-js"]
+_IMAGES = [f"cruddur.local/{name}" for name, _, _ in bases.IMAGES]
 _NEVER_ABSENT = {"trivy"}
 # Checksums look like secrets.
 _CHECKSUMS = ("requirements", "package-lock.json")
@@ -120,7 +121,8 @@ def _detect_secrets() -> list[Finding]:
 
 
 def _pip_audit() -> list[Finding]:
-    pinned = ["--requirement", str(BACKEND / "requirements.txt")]
+    files = ("requirements.txt", "requirements-backup.txt")
+    pinned = [f"--requirement={BACKEND / file}" for file in files]
     said = _json("pip-audit", "--disable-pip", "--require-hashes", "--format", "json", *pinned)
     unasked = [one["name"] for one in said["dependencies"] if "skip_reason" in one]
     if unasked:

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +19,7 @@ import pytest
 
 from local.paths import ROOT
 from ops.backup import archive
-from ops.backup.archive import ArchiveError
+from ops.backup.archive import About, ArchiveError, Source
 
 DUMP = b"PGDMP, and what follows"
 LINES = [
@@ -27,8 +29,17 @@ LINES = [
 ]
 
 
-def write(file: Path, dump: bytes = DUMP, lines: list[object] | None = None) -> None:
+def write(
+    file: Path,
+    dump: bytes = DUMP,
+    lines: list[object] | None = None,
+    oldest: bytes = b"",
+    seal: archive.Seal | None = None,
+) -> None:
     text = "".join(f"{json.dumps(line)}\n" for line in (LINES if lines is None else lines))
+
+    def fill_oldest(out: IO[bytes]) -> None:
+        out.write(oldest)
 
     def fill_dump(out: IO[bytes]) -> None:
         out.write(dump)
@@ -36,15 +47,74 @@ def write(file: Path, dump: bytes = DUMP, lines: list[object] | None = None) -> 
     def fill_items(out: IO[bytes]) -> None:
         out.write(text.encode())
 
-    archive.write(file, fill_dump, fill_items)
+    archive.write(file, Source(fill_oldest, fill_dump, fill_items), seal)
 
 
 def read(file: Path) -> tuple[bytes, list[object]]:
-    with tempfile.TemporaryFile() as dump, tempfile.TemporaryFile() as lines:
-        archive.read(file, dump, lines)
+    with (
+        file.open("rb") as content,
+        tempfile.TemporaryFile() as dump,
+        tempfile.TemporaryFile() as lines,
+    ):
+        archive.read(content, file, dump, lines)
         dump.seek(0)
         lines.seek(0)
         return dump.read(), [json.loads(line) for line in lines]
+
+
+def nothing(out: IO[bytes]) -> None:
+    assert out.writable()
+
+
+def message_of(moment: datetime) -> dict[str, object]:
+    """The line of a message, whose uuid says when it was written."""
+    key = uuid.UUID(int=int(moment.timestamp() * 1000) << 80 | 0x7 << 76 | 0x8 << 60)
+    item = {"sk": {"S": str(key)}, "message": {"S": "hello"}}
+    return {"table": "messages", "item": item}
+
+
+CRUD_AT = datetime(2026, 11, 3, tzinfo=UTC)
+MESSAGE_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("oldest", "lines", "since"),
+    [
+        (b"", LINES, None),
+        (b" 1793664000.000000\n", LINES, CRUD_AT),
+        (b"1793664000", [*LINES, message_of(MESSAGE_AT)], MESSAGE_AT),
+        (b"", [message_of(CRUD_AT), message_of(MESSAGE_AT)], MESSAGE_AT),
+    ],
+)
+def test_the_header_says_how_old_the_oldest_content_can_be(
+    oldest: bytes, lines: list[object], since: datetime | None, tmp_path: Path
+) -> None:
+    write(tmp_path / "backup.tar", lines=lines, oldest=oldest)
+    with (tmp_path / "backup.tar").open("rb") as content:
+        about = archive.about(content)
+    assert about.oldest_content_at == since
+    assert about.made_at
+    assert abs((datetime.now(UTC) - about.made_at).total_seconds()) < 60
+    assert sorted(read(tmp_path / "backup.tar")[1], key=str) == sorted(lines, key=str)
+
+
+def test_an_archive_of_an_older_version_has_no_header(tmp_path: Path) -> None:
+    with add(tmp_path / "old.tar", "postgres.dump", DUMP).open("rb") as content:
+        assert archive.about(content) == About()
+
+
+def test_what_is_sealed_is_nowhere_in_the_clear(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def seal(content: IO[bytes], out: IO[bytes]) -> None:
+        seen.extend(file.name for file in tmp_path.iterdir())
+        out.write(b"sealed " + str(len(content.read())).encode())
+
+    write(tmp_path / "backup.tar.age", seal=seal)
+    assert (tmp_path / "backup.tar.age").read_bytes().startswith(b"sealed ")
+    # Only what is sealed into has a name.
+    assert len(seen) == 1
+    assert seen[0].endswith(archive.PARTIAL)
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -89,7 +159,7 @@ def test_a_fault_while_it_is_made_leaves_the_older_backup_alone(tmp_path: Path) 
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        archive.write(file, lambda out: None, fails)
+        archive.write(file, Source(nothing, nothing, fails))
     with pytest.raises(ArchiveError, match="cannot be read"):
         write(file, lines=["no item"])
     assert file.read_bytes() == before
@@ -106,7 +176,7 @@ def fill(out):
     out.flush()
     os.kill(os.getpid(), signal.SIGKILL)
 
-archive.write(Path(sys.argv[1]), fill, fill)
+archive.write(Path(sys.argv[1]), archive.Source(fill, fill, fill))
 """
 
 

@@ -1,82 +1,22 @@
 """A backup brings back what is alive, and nothing that was erased or has expired since."""
 
 import io
-import json
 import stat
 import tarfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from checks import items, people
-from checks.people import Person
+from checks import people
 from local import ports
 from local.stack import Stack
 from ops.backup import transfer
 from ops.backup.archive import ArchiveError
-from ops.backup.stacks import DevStack, Input, StackError
+from ops.backup.stacks import Input, StackError
+from ops.tests.backed_up import BackedUp, notified, posts, restore, shown, signed_in
 
-HOME = "/api/activities/home?scope=everyone&limit=100"
 PATIENCE_SECONDS = 60.0
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    folder = tmp_path_factory.mktemp("backup")
-    # The embedded Postgres runs as a user of its own when the tests run as root.
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    stack = Stack(folder, web=False)
-    try:
-        stack.start()
-        yield stack
-    finally:
-        stack.stop()
-
-
-class BackedUp(DevStack):
-    """The stack of the test in place of the one of `make dev`."""
-
-    def __init__(self, stack: Stack) -> None:
-        super().__init__(stack.where)
-        object.__setattr__(self, "_stack", stack)
-
-    @property
-    def variables(self) -> dict[str, str]:
-        """Those of the test's stack."""
-        stack: Stack = self.__dict__["_stack"]
-        return stack.variables
-
-
-@pytest.fixture(scope="module")
-def backed_up(stack: Stack) -> BackedUp:
-    return BackedUp(stack)
-
-
-def signed_in(stack: Stack, count: int) -> list[Person]:
-    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
-        return people.new_people(database.cursor(), stack.where.api, count)
-
-
-def posts(person: Person, message: str) -> str:
-    answer = person.send("POST", "/api/activities", {"message": message})
-    assert answer.status == 200, answer.body
-    return str(json.loads(answer.body)["uuid"])
-
-
-def shown(person: Person) -> str:
-    return person.send("GET", HOME).body
-
-
-def notified(stack: Stack) -> set[str]:
-    """The cruds that some notification is about, read past the API."""
-    table: list[dict[str, Any]] = list(
-        items.items(items.client(stack.variables), "cruddur-notifications")
-    )
-    return {item["activity_uuid"]["S"] for item in table if "activity_uuid" in item}
 
 
 def evidence_keys(stack: Stack) -> set[str]:
@@ -121,7 +61,7 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     keys = evidence_keys(stack)
     assert keys
 
-    transfer.restore(backed_up, file)
+    restore(backed_up, file)
 
     # They are in no backup, or none could be destroyed.
     assert not keys & evidence_keys(stack)
@@ -174,7 +114,7 @@ def test_what_moderators_did_since_the_backup_holds(
         sql.execute(MODERATE, {"uuid": bob.uuid})
         sql.execute("UPDATE reports SET evidence = NULL WHERE reporter_uuid = %s", (bob.uuid,))
 
-    transfer.restore(backed_up, file)
+    restore(backed_up, file)
 
     (visitor,) = signed_in(stack, 1)
     home = shown(visitor)
@@ -194,6 +134,51 @@ def test_what_moderators_did_since_the_backup_holds(
         person.leave()
 
 
+INVITES = """
+INSERT INTO invites (code, max_uses, expires_at, is_of_server)
+SELECT rpad(name, 22, 'x'), 3, now() + interval '1 day', true
+FROM unnest(ARRAY['withdrawn', 'used', 'good']) AS name
+"""
+TAKE = """
+UPDATE invites SET withdrawn_at = now() WHERE code LIKE 'withdrawn%%';
+UPDATE invites SET uses = 3 WHERE code LIKE 'used%%';
+UPDATE users SET role = 'person' WHERE uuid = %(demoted)s;
+UPDATE users SET role = 'admin' WHERE uuid = %(promoted)s;
+UPDATE backup_state SET fault = 'of now'
+"""
+LEFT = """
+SELECT rtrim(code, 'x'), uses, withdrawn_at IS NOT NULL FROM invites ORDER BY 1
+"""
+
+
+def test_what_was_taken_since_the_backup_is_not_given_back(
+    stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    demoted, promoted, former = signed_in(stack, 3)
+    file = tmp_path / "backup.tar"
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute(INVITES)
+        sql.execute("UPDATE users SET role = 'moderator' WHERE uuid = %s", (demoted.uuid,))
+        transfer.backup(backed_up, file)
+        sql.execute(TAKE, {"demoted": demoted.uuid, "promoted": promoted.uuid})
+
+    restore(backed_up, file)
+
+    assert former.send("GET", "/api/auth/me").status == 401
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute(LEFT)
+        assert sql.fetchall() == [("good", 0, False), ("used", 3, False), ("withdrawn", 0, True)]
+        sql.execute("SELECT role FROM users WHERE uuid IN (%s, %s)", (demoted.uuid, promoted.uuid))
+        assert sql.fetchall() == [("person",), ("person",)]
+        sql.execute("SELECT fault FROM backup_state")
+        assert sql.fetchall() == [("of now",)]
+        sql.execute("DELETE FROM invites; UPDATE backup_state SET fault = ''")
+    for person in (demoted, promoted, former):
+        person.leave()
+
+
 def test_a_backup_from_before_the_api_had_a_role_of_its_own_lets_it_in(
     stack: Stack, tmp_path: Path
 ) -> None:
@@ -208,7 +193,7 @@ def test_a_backup_from_before_the_api_had_a_role_of_its_own_lets_it_in(
     backed_up = WithoutRights(stack)
     file = tmp_path / "backup.tar"
     transfer.backup(backed_up, file)
-    transfer.restore(backed_up, file)
+    restore(backed_up, file)
     (visitor,) = signed_in(stack, 1)
     assert lives in shown(visitor)
     for person in (ann, visitor):
@@ -224,7 +209,7 @@ def test_a_file_that_is_no_backup_changes_nothing(
     transfer.backup(backed_up, file)
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     with pytest.raises(ArchiveError, match="no whole backup"):
-        transfer.restore(backed_up, file)
+        restore(backed_up, file)
     assert lives in shown(ann)
     ann.leave()
 
@@ -245,14 +230,14 @@ def test_an_unchecked_part_of_a_backup_changes_nothing(
                 member.size //= 2
             changed.addfile(member, content)
     with pytest.raises(StackError, match=r"^Nothing was changed\. pg_restore failed: "):
-        transfer.restore(backed_up, cut)
+        restore(backed_up, cut)
     with tarfile.open(file, "a") as archive:
         archive.addfile(tarfile.TarInfo("cruddur-of-another-product.jsonl"))
         member = tarfile.TarInfo("cruddur-others.jsonl")
         member.size = 3
         archive.addfile(member, io.BytesIO(b"{}\n"))
     with pytest.raises(StackError, match=r"^Nothing was changed\. flask dynamodb-load failed: "):
-        transfer.restore(backed_up, file)
+        restore(backed_up, file)
     assert lives in shown(ann)
     ann.leave()
 
@@ -269,7 +254,7 @@ def test_what_waited_in_the_outbox_is_delivered_after_the_restore(
     stack.parts.restart("worker")
     assert ports.wait_until(lambda: waits in notified(stack), PATIENCE_SECONDS)
 
-    transfer.restore(backed_up, file)
+    restore(backed_up, file)
 
     assert ports.wait_until(lambda: waits in notified(stack), PATIENCE_SECONDS)
     for person in (ann, bob):

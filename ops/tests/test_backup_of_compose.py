@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ import pytest
 from local.environment import Ports
 from local.paths import ROOT
 from ops.backup.choice import choose, chosen
+from ops.backup.encrypted import opened
 from ops.backup.stacks import ComposeStack, DevStack, StackError, compose_stacks
 
 FILES = f"{ROOT}/docker-compose.yml,{ROOT}/docker-compose.prod.yml"
@@ -216,3 +218,75 @@ def test_it_runs_on_bare_python_and_says_what_is_missing(docker: Run, tmp_path: 
         assert done.returncode == 1, done.stderr
         assert said in done.stderr
         assert len(done.stderr.splitlines()) == 1
+
+
+def plain_backup(folder: Path) -> Path:
+    """An archive whose header is whole, and its content is not."""
+    file = folder / "backup.tar"
+    file.write_bytes(b"no archive at all")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("project", "yes", "said"),
+    [
+        ("cruddur-production", "", "This replaces all that is in the Docker Compose project"),
+        ("cruddur-production", "no", "This replaces all that is in the Docker Compose project"),
+        ("cruddur-production", "1", "backup.tar is no whole backup; nothing was changed."),
+        ("cruddur", "", "backup.tar is no whole backup; nothing was changed."),
+    ],
+)
+def test_only_a_production_that_runs_is_asked_about_before_it_is_replaced(
+    project: str, yes: str, said: str, docker: Run, tmp_path: Path
+) -> None:
+    files = FILES if project == "cruddur-production" else FILES.split(",", maxsplit=1)[0]
+    of_project = {"com.docker.compose.project.config_files": files}
+    folder = docker([labels("db", project) | of_project])
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", "-m", "ops.backup", "restore", str(plain_backup(tmp_path))],
+        cwd=ROOT,
+        env={**os.environ, "COMPOSE_PROJECT_NAME": project, "YES": yes},
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert said in done.stderr, done.stderr
+    assert calls(folder) == []
+
+
+def test_the_name_that_is_typed_lets_a_restore_go_on(docker: Run, tmp_path: Path) -> None:
+    docker([labels("db")])
+    command = [sys.executable, "-S", "-E", "-m", "ops.backup", "restore"]
+    for typed, said in (
+        ("cruddur", "Nothing was changed."),
+        ("cruddur-production", "is no whole backup; nothing was changed."),
+    ):
+        terminal, end = pty.openpty()
+        with subprocess.Popen(
+            [*command, str(plain_backup(tmp_path))],
+            cwd=ROOT,
+            env={**os.environ, "COMPOSE_PROJECT_NAME": "cruddur-production", "YES": ""},
+            stdin=end,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as asked:
+            os.close(end)
+            os.write(terminal, f"{typed}\n".encode())
+            assert said in asked.communicate()[1]
+        os.close(terminal)
+
+
+def test_an_encrypted_backup_is_opened_where_production_can(docker: Run, tmp_path: Path) -> None:
+    file, key = tmp_path / "b.tar.age", tmp_path / "key"
+    file.write_bytes(b"age-encryption.org/v1\n...")
+    key.write_text("# public key: age1x\nAGE-SECRET-KEY-1A\nAGE-SECRET-KEY-1B\n")
+    folder = docker([])
+    with opened(PRODUCTION, file, key):
+        (called,) = calls(folder)
+    assert called.endswith(" run --rm --no-deps --no-TTY backup backup decrypt")
+    assert "AGE-SECRET-KEY" not in called
+    with pytest.raises(StackError, match="age --decrypt"), opened(COMPOSE, file, key):
+        pass

@@ -37,3 +37,17 @@ def test_no_key_is_there_twice(file: str) -> None:
 def test_a_key_that_is_there_twice_is_seen() -> None:
     with pytest.raises(AssertionError, match="LIMIT_CRUDS"):
         yaml.load("x-limits:\n  LIMIT_CRUDS: a\n  LIMIT_CRUDS: a\n", _Strict)
+
+
+def test_the_web_container_believes_the_address_that_caddy_has() -> None:
+    services = yaml.load((ROOT / "docker-compose.prod.yml").read_text(), _Strict)["services"]
+    address = services["tls"]["networks"]["edge"]["ipv4_address"]
+    trusted = services["frontend-react-js"]["environment"]["TRUSTED_PROXIES"]
+    assert trusted.endswith(f",{address}")
+
+
+@pytest.mark.parametrize("choice", ["engine", "engine-local"])
+def test_the_engine_is_in_a_network_that_is_internal_only_where_it_is_here(choice: str) -> None:
+    included = yaml.load((ROOT / "ops" / "compose" / f"{choice}.yml").read_text(), _Strict)
+    (network,) = included["networks"].values()
+    assert bool(network and network["internal"]) is (choice == "engine-local")

@@ -16,8 +16,8 @@ _MAIL = {"MAIL_URL": "smtp://mail.example"}
 def test_each_secret_is_in_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
     folder = tmp_path / "secrets"
     written = secret_files.write(folder, _MAIL)
-    names = ["database_url", "mail_url", "metrics_token", "migration_database_url"]
-    names += ["postgres_password", "secret_key"]
+    names = ["aws_credentials", "backup_s3_key", "database_url", "mail_url", "metrics_token"]
+    names += ["migration_database_url", "postgres_password", "secret_key"]
     assert sorted(written) == names
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
@@ -59,6 +59,38 @@ def test_what_is_there_is_never_written_again(tmp_path: Path) -> None:
     assert secret_files.write(tmp_path, _MAIL) == []
     assert secret_files.write(tmp_path, {}) == []
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == before
+
+
+_KEYS = "[default]\naws_access_key_id = AKIA1\naws_secret_access_key = a%b/c+d\n"
+
+
+def test_credentials_of_aws_come_from_a_file_now_or_later(tmp_path: Path) -> None:
+    folder, file = tmp_path / "secrets", tmp_path / "keys"
+    file.write_text(_KEYS)
+    secret_files.write(folder, _MAIL)
+    assert (folder / "aws_credentials").read_text() == ""
+    given = {"AWS_CREDENTIALS_FILE": str(file)}
+    for _ in range(2):
+        assert secret_files.write(folder, given) == ["aws_credentials"]
+        assert (folder / "aws_credentials").read_text() == _KEYS.strip()
+        assert (folder / "aws_credentials").stat().st_mode & 0o777 == 0o600
+    file.write_text(_KEYS.replace("AKIA1", "AKIA2"))
+    with pytest.raises(SystemExit, match="secrets/aws_credentials is there already"):
+        secret_files.write(folder, given)
+    assert "AKIA1" in (folder / "aws_credentials").read_text()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "AKIA1 secret", "[default]\naws_access_key_id = AKIA1", _KEYS.replace("def", "x")]
+)
+def test_what_are_no_credentials_of_aws_is_said_without_them(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(text)
+    with pytest.raises(SystemExit) as caught:
+        secret_files.write(tmp_path / "secrets", {**_MAIL, "AWS_CREDENTIALS_FILE": str(file)})
+    assert "section [default]" in str(caught.value)
+    assert "AKIA1" not in str(caught.value)
+    assert not (tmp_path / "secrets").exists()
 
 
 def test_the_mail_server_can_be_read_from_a_file(tmp_path: Path) -> None:
@@ -184,3 +216,17 @@ def test_the_bare_python_of_the_machine_checks_the_mail_server(tmp_path: Path) -
     assert done.returncode == 1
     assert done.stderr.startswith("MAIL_URL is malformed (write it like smtps://")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_key_of_s3_is_empty_unless_it_is_given(tmp_path: Path) -> None:
+    secret_files.write(tmp_path / "a", _MAIL)
+    assert (tmp_path / "a" / "backup_s3_key").read_text() == ""
+    secret_files.write(tmp_path / "b", {**_MAIL, "BACKUP_S3_KEY": "AKIA:a/b+c="})
+    assert (tmp_path / "b" / "backup_s3_key").read_text() == "AKIA:a/b+c="
+    assert secret_files.write(tmp_path / "b", {"BACKUP_S3_KEY": "AKIA:a/b+c="}) == []
+    for folder, key, said in (
+        ("c", "no colon", "BACKUP_S3_KEY is malformed"),
+        ("a", "AKIA:other", "no secret is ever written over"),
+    ):
+        with pytest.raises(SystemExit, match=said):
+            secret_files.write(tmp_path / folder, {**_MAIL, "BACKUP_S3_KEY": key})

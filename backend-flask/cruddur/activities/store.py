@@ -262,12 +262,12 @@ def end_now(db: Connection, activity_uuid: str) -> datetime:
 
 
 def change_life(
-    db: Connection, activity_uuid: str, expires_in: int, longest_life: int
+    db: Connection, activity_uuid: str, expires_in: int, max_life: int
 ) -> ChangedExpiry | None:
     """Lets an activity that is locked live `expires_in` seconds from now, unless that is more than
-    it can be given where nothing new lives more than `longest_life`; None when it is not alive."""
+    it can be given where nothing new lives more than `max_life`; None when it is not alive."""
     return db.row(
-        CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in, longest_life=longest_life
+        CHANGE_LIFE, activity_uuid=activity_uuid, expires_in=expires_in, max_life=max_life
     )
 
 

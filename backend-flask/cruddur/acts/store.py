@@ -151,12 +151,12 @@ def lock_act(db: Connection, act_uuid: str) -> LockedAct | None:
 
 
 def undo(db: Connection, moderator_uuid: str | None, act_uuid: str) -> bool:
-    """Undoes an act and notifies its subject; False where it is already undone."""
+    """Undoes an act and queues a mail for its subject; False where it is already undone."""
     return db.row(UNDO, moderator_uuid=moderator_uuid, act_uuid=act_uuid) is not None
 
 
 def uphold(db: Connection, act_uuid: str) -> bool:
-    """Rejects the appeal and notifies its author; False where there is no open appeal."""
+    """Rejects the appeal and queues a mail for its author; False where there is no open one."""
     return db.row(UPHOLD, act_uuid=act_uuid) is not None
 
 

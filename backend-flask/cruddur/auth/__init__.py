@@ -1,1 +1,1 @@
-"""Who one is: tokens, and the person who acts when a demonstration needs no sign-in."""
+"""Accounts: signing up, in and out, sessions, codes, and the demo person."""

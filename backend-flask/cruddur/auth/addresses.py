@@ -1,4 +1,4 @@
-"""Another e-mail address for somebody who lost the mailbox."""
+"""Replaces the e-mail address of a person who lost the mailbox."""
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,8 +12,9 @@ NEW_EMAIL: TypeAdapter[str] = TypeAdapter(NewEmail)
 
 
 def change_address(db: Connection, actor_uuid: str | None, handle: str, address: str) -> None:
-    """Gives the person with that handle (in lower case) the address, and ends all sessions. With a
-    code that is mailed there they set a new password. Raises Invalid and NotFound."""
+    """Replaces the address of the person with that handle (in lower case), and ends all sessions.
+    The person then sets a new password with a code that is mailed to the new address. Raises
+    Invalid and NotFound."""
     try:
         email = NEW_EMAIL.validate_python(address)
     except ValidationError:
@@ -23,5 +24,5 @@ def change_address(db: Connection, actor_uuid: str | None, handle: str, address:
         raise NotFound(
             f"There is no person with the handle {handle}, or an account has that address already."
         )
-    # The log says that it changed and not to what.
+    # The log does not contain the address.
     audit.record(db, actor_uuid, "person.address", subject_uuid=user_uuid)

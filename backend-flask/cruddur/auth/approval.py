@@ -7,8 +7,8 @@ from cruddur.postgres.connection import Connection
 
 
 def approve(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> str:
-    """Turns a waiting sign-up into a person, who gets a mail; returns the person's uuid. Raises
-    NotFound, also where another moderator has decided before."""
+    """Approves a waiting sign-up: creates the person, who gets a mail; returns the uuid. Raises
+    NotFound, also where another moderator has already decided."""
     user_uuid = store.approve(db, waiting_uuid)
     if user_uuid is None:
         raise _nobody_waits()
@@ -17,7 +17,7 @@ def approve(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> str:
 
 
 def decline(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> None:
-    """Erases a waiting sign-up, whose maker gets a mail. Raises as `approve` does."""
+    """Declines a waiting sign-up: erases it, and mails the decision. Raises as `approve` does."""
     handle = store.decline(db, waiting_uuid)
     if handle is None:
         raise _nobody_waits()
@@ -25,7 +25,7 @@ def decline(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> None:
 
 
 def waiting_uuid_of(db: Connection, handle: str) -> str:
-    """The id of the sign-up that waits with this handle (in lower case). Raises NotFound."""
+    """The uuid of the sign-up that waits with this handle (in lower case). Raises NotFound."""
     for one in store.waiting_handles(db, handle):
         return one.uuid
     raise NotFound(f"Nobody waits with the handle {handle}.")

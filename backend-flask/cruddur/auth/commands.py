@@ -1,4 +1,4 @@
-"""`flask signups …` and `flask address`: accounts, by whoever runs the server."""
+"""`flask signups …` and `flask address`: accounts, for the operator."""
 
 from collections.abc import Callable
 
@@ -21,10 +21,8 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
     @click.argument("address")
     @in_one_line
     def address_command(handle: str, address: str) -> None:
-        """Give the person with that HANDLE, who lost the mailbox, another e-mail ADDRESS.
-
-        All sessions end. The password stays: a code that is mailed to ADDRESS sets a new one.
-        """
+        """Replace the e-mail address of the person with that HANDLE by ADDRESS. All sessions end.
+        The password stays; a code that is mailed to ADDRESS sets a new one."""
         wait_for(lambda: ping_postgres(services.postgres))
         with services.postgres.transaction() as db:
             addresses.change_address(db, None, handle.lower(), address)
@@ -34,7 +32,7 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
     @click.pass_context
     @in_one_line
     def signups_command(context: click.Context) -> None:
-        """List who has confirmed an address and waits to be let in, with the answer."""
+        """List the sign-ups that wait for approval, with their answers."""
         if context.invoked_subcommand:
             return
         wait_for(lambda: ping_postgres(services.postgres))
@@ -55,7 +53,7 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
     @click.argument("handle")
     @in_one_line
     def approve_command(handle: str) -> None:
-        """Let the one with that HANDLE in, who is told by mail."""
+        """Approve the sign-up with that HANDLE. The person gets a mail."""
         decide(handle, approval.approve)
         click.echo(f"@{handle.lower()} is in")
 
@@ -63,6 +61,6 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
     @click.argument("handle")
     @in_one_line
     def decline_command(handle: str) -> None:
-        """Decline the one with that HANDLE, who is told by mail; the sign-up is erased."""
+        """Decline the sign-up with that HANDLE and erase it. The person gets a mail."""
         decide(handle, approval.decline)
         click.echo(f"@{handle.lower()} is declined")

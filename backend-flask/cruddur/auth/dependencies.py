@@ -1,4 +1,4 @@
-"""What the functions of auth need beside a request's own values."""
+"""The services that functions of auth take as one argument."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from cruddur.settings import Settings
 
 @dataclass(frozen=True)
 class AuthServices:
-    """Made once, with the application."""
+    """Created once, with the application."""
 
     postgres: Postgres
     rate_limiter: RateLimiter

@@ -1,4 +1,5 @@
-"""`/api/dev/outbox`: the mails that went nowhere, to read the codes in them. Development only."""
+"""`/api/dev/outbox`: the mails that were stored instead of sent, with their codes. Development
+only."""
 
 from flask import Blueprint, Response, render_template_string
 
@@ -28,7 +29,7 @@ PAGE = """<!doctype html>
 
 @blueprint.get(PATH)
 def outbox() -> Response:
-    """The newest hundred."""
+    """Shows the newest hundred."""
     with services().postgres.autocommit() as db:
         page = render_template_string(PAGE, mails=store.development_mails(db))
     response = Response(page)

@@ -1,4 +1,4 @@
-"""Leaving: erases all that is stored about a person."""
+"""Deletes accounts: erases everything that is stored about a person."""
 
 from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
@@ -13,16 +13,16 @@ from cruddur.users import service as users
 
 
 def leave(db: Connection, user_uuid: str) -> None:
-    """Ends an account at once: from then on nothing of it is shown. `erase_who_left` erases
-    the rest in portions. Wherever else a row of `users` is deleted, a trigger has it go the same
-    way. Raises Conflict for the only admin of the place."""
+    """Ends an account immediately: from then on nothing of it is shown, and `erase_who_left` erases
+    the rest in portions. A trigger does the same wherever a row of `users` is deleted. Raises
+    Conflict for the only admin of the place."""
     roles.refuse_last_admin(db, user_uuid)
     users.leave(db, user_uuid)
 
 
 def erase_who_left(db: Connection, divisor: int = 1) -> bool:
-    """Erases a portion, smaller than usual by the divisor, of what a person who left has stored;
-    True when there is more."""
+    """Erases a portion, smaller than usual by the divisor, of what is stored about a person who
+    left; True when there is more."""
     left = activities.who_left(db)
     if left is None:
         return False
@@ -30,14 +30,14 @@ def erase_who_left(db: Connection, divisor: int = 1) -> bool:
         return True
     if not users.lock_left(db, left.uuid):
         return False
-    # Once more under the lock: requests that were in progress have written by now, and none follow.
+    # Checked again under the lock: concurrent requests have committed by now, and none can follow.
     if not _erase_some(db, left, divisor):
         users.delete_person(db, left.uuid)
     return True
 
 
 def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
-    # A portion of each kind: who has many rows of one kind often has many of all.
+    # A portion of each kind, because people with many rows of one kind often have many of all.
     more = [
         messages.erase_of_user(db, left.uuid, divisor),
         users.erase_of_user(db, left.uuid, divisor),

@@ -1,8 +1,8 @@
-"""The export of all that is stored about a person: one JSON text in portions.
+"""The export of everything that is stored about a person: one JSON text in portions.
 
 It is never in memory as a whole, and no connection is held between two portions, while the client
-reads. What expires meanwhile is missing from later portions. Each portion of a list starts after
-the key of the last entry that was sent.
+reads. What expires during the export is missing from later portions. Each portion of a list starts
+after the key of the last entry that was sent.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""Who may join: what the place's admin has set, invites, mail domains, and handles.
+"""The rules of joining: the place's sign-up mode, invites, mail domains, and handles.
 
 A sign-up is checked before its code is mailed, so that nobody waits for a code that cannot be used,
-and again when the code is confirmed, because an admin may have changed the rules meanwhile.
+and again when the code is confirmed, because an admin may have changed the rules since.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from cruddur.postgres.connection import Connection
 
 @dataclass(frozen=True)
 class Admission:
-    """How somebody joins: the invite, if there is one, and whether a moderator decides."""
+    """How a person joins: by an invite or without one, and whether a moderator decides."""
 
     invite_uuid: str | None
     needs_approval: bool
@@ -40,9 +40,9 @@ def check(db: Connection, place: PlaceSettings, request: SignupRequest) -> Admis
 
 
 def admit(db: Connection, place: PlaceSettings, request: SignupRequest) -> Admission:
-    """Checks a confirmed sign-up in the transaction that creates the person: locks the handle and
+    """Checks a confirmed sign-up in the transaction that creates the person, locks the handle and
     its look-alikes, and counts a use of the invite. Raises as `check` does, except that an invite
-    that has ended since the sign-up is ignored where no invite is needed."""
+    that has ended since the sign-up is ignored where no invite is required."""
     if place.signup_mode == "closed":
         raise SignupsClosed()
     store.lock_handle(db, request.handle)

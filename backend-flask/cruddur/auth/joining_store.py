@@ -11,8 +11,8 @@ from cruddur.postgres.statements import statement
 
 @dataclass(frozen=True)
 class SignupRequest:
-    """A request to join: handle and address in lower case, and the invite if there is one, as a
-    code or, where the code was checked before, as a uuid."""
+    """A request to join: handle and address in lower case, and the invite, if any, as a code or,
+    once the code is checked, as a uuid."""
 
     email: str
     handle: str

@@ -1,4 +1,4 @@
-"""Codes of eight characters that are mailed for a login, one for each purpose at a time."""
+"""Codes of eight characters that are mailed for a login, one valid code for each purpose."""
 
 from cruddur.auth import limits, pending_store
 from cruddur.auth.dependencies import AuthServices
@@ -9,16 +9,16 @@ from cruddur.security import mailed_codes
 
 
 def request_code(auth: AuthServices, login: str, purpose: Purpose, network: str) -> None:
-    """Has a code mailed to the owner of this login (in lower case). Does not tell whether there is
-    an owner. Raises RateLimited."""
+    """Queues a code for the owner of this login (in lower case). The effect is the same when nobody
+    has the login. Raises RateLimited."""
     auth.rate_limiter.spend(limits.mail(auth.settings, purpose, login, network))
     with auth.postgres.transaction() as db:
         pending_store.request_code(db, login, purpose)
 
 
 def reset_mail_limits(auth: AuthServices, login: str, purpose: Purpose, network: str) -> None:
-    """Resets the limits of mails for this login, because its owner has used one. The limit of the
-    network stays as it is."""
+    """Resets the limits of mails for this login, because its owner has used a code. The limit of
+    the network stays."""
     mails = limits.mail(auth.settings, purpose, login, network)
     auth.rate_limiter.reset([use for use in mails if use.who != network])
 
@@ -36,8 +36,8 @@ def check_code(auth: AuthServices, login: str, purpose: Purpose, code: str) -> L
 
 
 def use_code(db: Connection, code: LoginCode) -> str:
-    """Deletes the code, in the transaction of what it is for; returns its owner's uuid. Raises
-    Invalid when it was used already."""
+    """Uses up the code, in the transaction of its purpose; returns the uuid of its owner. Raises
+    Invalid when it was already used."""
     if not pending_store.use_code(db, code.uuid) or code.user_uuid is None:
         raise wrong_code()
     return code.user_uuid

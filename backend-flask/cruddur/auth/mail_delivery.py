@@ -1,4 +1,4 @@
-"""Hands mails over, for every feature that sends some."""
+"""Sends mails, for every feature."""
 
 import logging
 
@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 
 def deliver(db: Connection, settings: Settings, letter: Mail) -> None:
-    """Hands a mail to the mail server, or keeps it where there is none. Raises MailError."""
+    """Sends a mail, or stores it where there is no mail server. Raises MailError."""
     if settings.mail_server:
         smtp.send(letter, settings.mail_server, settings.sender)
         return

@@ -1,4 +1,4 @@
-"""Applies the outbox rows about mail."""
+"""Delivers the outbox rows about mail."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -30,15 +30,13 @@ class Topic(StrEnum):
     puts it into the outbox."""
     APPROVED = "mail.approved"
     DECLINED = "mail.declined"
-    """What a moderator decided on a sign-up."""
+    """The decision of a moderator on a sign-up."""
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
-    """Sends the mail, unless it has no recipient or its code is gone meanwhile.
-
-    The code is computed here, so that it lies nowhere. A second delivery sends the same mail.
-    Raises MailError, and ValueError for a topic that is unknown.
-    """
+    """Sends the mail, unless it has no recipient or its code has been deleted. The code is computed
+    here, so that it is stored nowhere. A second delivery sends the same mail. Raises MailError, and
+    ValueError for an unknown topic."""
     match Topic(topic):
         case Topic.RESEND:
             pending_store.resend(db, body["email"], body["token_sha256"])

@@ -1,4 +1,5 @@
-"""Reads and writes what waits for a mailed code. A function here is a statement in `sql/`."""
+"""Reads and writes sign-ups and logins that wait for a mailed code: a function here is a statement
+in `sql/`."""
 
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -11,7 +12,7 @@ Purpose = Literal["recover", "signin"]
 
 @dataclass(frozen=True)
 class NewSignUp:
-    """A sign-up as it is stored until its code comes; handle and address are in lower case."""
+    """A sign-up as it is stored until it is confirmed; handle and address are in lower case."""
 
     email: str
     handle: str
@@ -25,7 +26,7 @@ class NewSignUp:
 
 @dataclass(frozen=True)
 class PendingSignUp:
-    """A sign-up that waits for its code; `is_own` when the browser that asks made it."""
+    """A sign-up that waits for its code; `is_own` when the requesting browser made it."""
 
     uuid: str
     handle: str
@@ -36,7 +37,7 @@ class PendingSignUp:
 
 @dataclass(frozen=True)
 class LoginCode:
-    """The code that was requested for a login; without an owner where nobody has the login."""
+    """The code for a login; the owner is None where nobody has the login."""
 
     uuid: str
     user_uuid: str | None
@@ -54,9 +55,9 @@ class Confirmed:
 
 @dataclass(frozen=True)
 class MailRecipient:
-    """The recipient of a mail with a code. `locale` is None where it is not known, `is_too_late`
-    says that the code has expired, and `has_account`, of a sign-up, that an account has the address
-    already: then `handle` and `locale` are its owner's."""
+    """The recipient of a mail with a code. `locale` is None where it is unknown, and `is_too_late`
+    says that the code has expired. For a sign-up, `has_account` says that an account already has
+    the address; then `handle` and `locale` are those of its owner."""
 
     email: str
     handle: str
@@ -79,55 +80,57 @@ USER_RECIPIENT = statement("auth", "user_recipient", MailRecipient)
 
 
 def sign_up(db: Connection, signup: NewSignUp) -> None:
-    """Stores a sign-up that waits for its code, and has the code mailed."""
+    """Stores a sign-up, and queues the mail with its code."""
     db.run(SIGN_UP, **asdict(signup))
 
 
 def pending_signups(db: Connection, email: str, token_sha256: bytes | None) -> list[PendingSignUp]:
-    """The sign-ups that wait at an address: the browser's own, then the newest; ten at most."""
+    """The sign-ups that wait with an address: those of the requesting browser, then the newest; ten
+    at most."""
     return db.rows(PENDING_SIGNUPS, email=email, token_sha256=token_sha256)
 
 
 def confirm(db: Connection, signup_uuid: str, handle: str, invite_uuid: str | None) -> Confirmed:
-    """Makes a sign-up a person of this handle, and ends all others with its address."""
+    """Creates the person of a sign-up with this handle, and deletes all other sign-ups with its
+    address."""
     return one(db.row(CONFIRM, signup_uuid=signup_uuid, handle=handle, invite_uuid=invite_uuid))
 
 
 def request_resend(db: Connection, email: str, token_sha256: bytes | None) -> None:
-    """Has the worker mail the code of a waiting sign-up again, if there is one."""
+    """Queues another mail with the code of a waiting sign-up, if there is one."""
     db.run(REQUEST_RESEND, email=email, token_sha256=token_sha256)
 
 
 def resend(db: Connection, email: str, token_sha256: str | None) -> None:
-    """Writes the outbox rows that `request_resend` asked for; the hash is in hexadecimal digits."""
+    """Writes the outbox rows for `request_resend`; the hash is in hexadecimal digits."""
     db.run(RESEND, email=email, token_sha256=token_sha256)
 
 
 def signup_recipient(db: Connection, code_uuid: str) -> MailRecipient | None:
-    """The recipient of the mail about a sign-up; None when it is gone."""
+    """The recipient of the mail about a sign-up; None when it was deleted."""
     return db.row(SIGNUP_RECIPIENT, code_uuid=code_uuid)
 
 
 def user_recipient(db: Connection, user_uuid: str) -> MailRecipient | None:
-    """The recipient of a mail to that person; None where nobody can be mailed."""
+    """The recipient of a mail to that person; None without an address."""
     return db.row(USER_RECIPIENT, user_uuid=user_uuid)
 
 
 def request_code(db: Connection, login: str, purpose: Purpose) -> None:
-    """Has the worker mail a code to whoever has this login, if somebody has."""
+    """Queues a code for the owner of this login, if there is one."""
     db.run(REQUEST_CODE, login=login, purpose=purpose)
 
 
 def code(db: Connection, login: str, purpose: Purpose) -> LoginCode | None:
-    """The code that was requested; None where there is none or it has expired."""
+    """The valid code for a login; None where there is none."""
     return db.row(CODE, login=login, purpose=purpose)
 
 
 def use_code(db: Connection, code_uuid: str) -> bool:
-    """Deletes a code; False when it was used already."""
+    """Uses up a code; False when it was already used."""
     return db.row(USE_CODE, code_uuid=code_uuid) is not None
 
 
 def code_recipient(db: Connection, code_uuid: str) -> MailRecipient | None:
-    """The recipient of a code; None when there is nobody, or the code is gone."""
+    """The recipient of a code; None when there is no owner, or the code was deleted."""
     return db.row(CODE_RECIPIENT, code_uuid=code_uuid)

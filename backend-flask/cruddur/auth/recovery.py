@@ -16,7 +16,7 @@ def recover(auth: AuthServices, form: Recovery, network: str) -> str:
     tries = limits.login_code("recover", email, network)
     auth.rate_limiter.spend(tries)
     code = check_code(auth, email, "recover", form.code)
-    # Only now, because the answer tells the handle to whoever has the code.
+    # Checked only after the code, because the answer reveals the handle.
     refuse_weak(form.password, handle=code.handle or "", email=email)
     with limits.refunded_when_busy(auth.rate_limiter, tries):
         password_hash = auth.passwords.hash(form.password)

@@ -1,4 +1,5 @@
-"""What the views of auth share: the sender's network and device, and responses to signing in."""
+"""Shared by the views of auth: the network and device of the request, and responses to signing
+in."""
 
 from typing import Literal, cast
 from uuid import UUID
@@ -24,7 +25,7 @@ _EXTENSION = "cruddur.auth"
 
 
 def register(app: Flask, services: Services) -> None:
-    """Makes what `auth_services` returns."""
+    """Creates what `auth_services` returns."""
     app.extensions[_EXTENSION] = AuthServices(
         services.postgres,
         services.rate_limiter,
@@ -35,24 +36,24 @@ def register(app: Flask, services: Services) -> None:
 
 
 def auth_services() -> AuthServices:
-    """Those of the running application."""
+    """The services of the running application."""
     return cast(AuthServices, current_app.extensions[_EXTENSION])
 
 
 def sender_network() -> str:
-    """The sender's network, as rate limits count it."""
+    """The network of the request, as rate limits count it."""
     return network_of(sender_address())
 
 
 def sender_device(kind: Literal["cookie", "token"]) -> Device:
-    """The device that the request comes from."""
+    """The device of the request."""
     user_agent = request.headers.get("User-Agent", "")
     printable = "".join(letter for letter in user_agent if letter.isprintable())
     return Device(kind, printable[:300], sender_address())
 
 
 def new_session_response(user_uuid: str) -> Response:
-    """Signs the person in with a cookie; ends the session that came with the request."""
+    """Signs the person in with a cookie, and ends the session of the request."""
     auth = auth_services()
     presented = cookies.session_token(request, auth.settings)
     with auth.postgres.transaction() as db:
@@ -61,7 +62,7 @@ def new_session_response(user_uuid: str) -> Response:
 
 
 def signed_in_response(signed_in: SignedIn) -> Response:
-    """The person who signed in, and the cookie. Raises NotFound."""
+    """Returns the person who signed in, and the cookie. Raises NotFound."""
     auth = auth_services()
     with auth.postgres.autocommit() as db:
         viewer = service.authenticate(db, signed_in.token, None)
@@ -73,8 +74,8 @@ def signed_in_response(signed_in: SignedIn) -> Response:
 
 
 def me_response(db: Connection, viewer: Viewer) -> Response:
-    """The person whom the credentials belong to. Raises NotSignedIn for a deleted account, whose
-    session may be in the cache for a moment longer."""
+    """Returns the signed-in person. Raises NotSignedIn for a deleted account, whose session may
+    still be cached."""
     own = store.me(db, viewer.uuid)
     if own is None:
         raise NotSignedIn()

@@ -18,7 +18,7 @@ from cruddur.users.schemas import DisplayName, MessagesFrom
 
 
 def _with_a_short_local_part(address: str) -> str:
-    # No pattern can count characters and know where dots may stand.
+    # A pattern cannot count characters and restrict the positions of dots at once.
     if not is_mailable(address):
         raise ValueError("The part before the @ has at most 64 characters.")
     return address

@@ -1,4 +1,4 @@
-"""The rules of signing in: who sends a request, and new sessions."""
+"""The rules of signing in: the viewer of a request, and new sessions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,8 @@ SESSION_DAYS = 180
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A new session: its token, of which only the hash is stored, and its latest end."""
+    """A new session: its token, of which only the hash is stored, and when it ends at the
+    latest."""
 
     user_uuid: str
     token: str
@@ -30,15 +31,15 @@ class SignedIn:
 def sign_in(
     auth: AuthServices, form: SignIn, device: Device, network: str, presented_token: str | None
 ) -> tuple[SignedIn, dict[str, str]]:
-    """A new session for whoever has this password, and the `RateLimit` headers.
+    """Creates a session for the owner of this password; returns it with the `RateLimit` headers.
 
-    Raises WrongCredentials, the same for a wrong password and for an unknown person; CodeRequired
-    after many wrong passwords from many networks, except on a network where the person is signed
-    in; Invalid for a wrong code; RateLimited and Busy. No connection is held while the password is
+    Raises WrongCredentials, equally for a wrong password and an unknown person; CodeRequired after
+    many wrong passwords from many networks, except on a network where the person is signed in;
+    Invalid for a wrong code; RateLimited and Busy. No connection is held while the password is
     checked.
     """
     # The handle and the e-mail address of an account have counters of their own. A common counter
-    # would tell that they belong together.
+    # would reveal that they belong together.
     login = form.login.strip().lower()
     with auth.postgres.autocommit() as db:
         account = store.account(db, login, network or None)
@@ -68,8 +69,8 @@ def sign_in(
 
 
 def check_own_password(auth: AuthServices, viewer: Viewer, password: str) -> Account:
-    """The viewer's account. Raises WrongCredentials where this is not the password, RateLimited and
-    Busy."""
+    """Returns the account of the viewer. Raises WrongCredentials for a wrong password, RateLimited
+    and Busy."""
     tries = [Use(limits.OWN_PASSWORD, viewer.uuid)]
     auth.rate_limiter.spend(tries)
     with auth.postgres.autocommit() as db:
@@ -84,7 +85,7 @@ def check_own_password(auth: AuthServices, viewer: Viewer, password: str) -> Acc
 
 
 def authenticate(db: Connection, token: str | None, demo_user_handle: str | None) -> Viewer | None:
-    """The owner of a good token; without a token the demo person, if one is set."""
+    """The owner of a valid token; without a token the demo person, if one is set."""
     if token is not None:
         return store.viewer_of_token(db, token_sha256(token))
     if demo_user_handle is not None:
@@ -95,10 +96,7 @@ def authenticate(db: Connection, token: str | None, demo_user_handle: str | None
 def new_session(
     db: Connection, user_uuid: str, device: Device, presented_token: str | None = None
 ) -> SignedIn:
-    """A new token for that person; ends the session of the token that came with the request.
-
-    Raises Suspended.
-    """
+    """Creates a session for that person, and ends the session of the request. Raises Suspended."""
     acts.refuse_suspended(db, user_uuid)
     token = new_token()
     expires_at = store.create_session(
@@ -113,13 +111,13 @@ def new_session(
 
 
 def tidy(db: Connection) -> None:
-    """Deletes rows of sessions, codes, sign-ups and mails that nobody needs any more."""
+    """Deletes expired sessions, codes and sign-ups, and mails that could not be delivered."""
     store.tidy(db)
     store.give_up_mails(db)
 
 
 def issue_token(db: Connection, handle: str) -> str:
-    """A new Bearer token for that person, for whoever runs the server. Raises NotFound."""
+    """Creates a Bearer token of that person, for the operator. Raises NotFound."""
     account = store.account(db, handle.lower())
     if account is None:
         raise NotFound(f"There is no person with the handle {handle}.")
@@ -127,8 +125,8 @@ def issue_token(db: Connection, handle: str) -> str:
 
 
 def _spend(rate_limiter: RateLimiter, tries: list[Use]) -> dict[str, str]:
-    """Spends the limits. Raises CodeRequired where only the limit over all networks is used up,
-    RateLimited where any other is."""
+    """Spends the limits. Raises CodeRequired where only the limit over all networks is used up, and
+    RateLimited where another one is."""
     try:
         return rate_limiter.spend(tries)
     except RateLimited:

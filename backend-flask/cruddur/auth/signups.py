@@ -21,12 +21,9 @@ SIGNUP_DAYS = 1
 
 
 def sign_up(auth: AuthServices, form: SignUp, network: str) -> str:
-    """Stores the sign-up and has its code mailed; returns the token of the browser's cookie.
-
-    The same happens whether or not the address has an account: the worker finds out, and tells the
-    owner by mail that somebody tried. Raises what `joining.check` raises, Invalid for a weak
-    password, RateLimited and Busy.
-    """
+    """Stores the sign-up and queues its code; returns the token for the cookie of the browser. The
+    same happens when the address already has an account: the worker finds out, and mails its owner.
+    Raises what `joining.check` raises, Invalid for a weak password, RateLimited and Busy."""
     email, handle = form.email, form.handle.lower()
     request = SignupRequest(email, handle, invite_code=form.invite, answer=form.answer)
     with auth.postgres.autocommit() as db:
@@ -53,8 +50,8 @@ def sign_up(auth: AuthServices, form: SignUp, network: str) -> str:
 
 
 def resend(auth: AuthServices, email: str, token: str | None, network: str) -> None:
-    """Has the code of a waiting sign-up mailed again. Does not tell whether there is one. Raises
-    RateLimited."""
+    """Queues another mail with the code of a waiting sign-up. The effect is the same when there is
+    none. Raises RateLimited."""
     auth.rate_limiter.spend(limits.mail(auth.settings, "signup", email, network))
     with auth.postgres.transaction() as db:
         pending_store.request_resend(db, email, token_sha256(token) if token else None)
@@ -88,7 +85,7 @@ def confirm(auth: AuthServices, form: Confirmation, token: str | None, network: 
     ]
     if not right:
         raise wrong_code()
-    # A token of a sign-up that does not wait for this address: the code is somebody else's.
+    # The token belongs to a sign-up with another address, so the code is somebody else's.
     if not own and (token or len(waiting) > 1):
         with limits.refunded_when_busy(auth.rate_limiter, tries):
             right = _with_password(auth, right, form.password)
@@ -99,7 +96,7 @@ def confirm(auth: AuthServices, form: Confirmation, token: str | None, network: 
 def _join(auth: AuthServices, signup: PendingSignUp, form: Confirmation) -> str | None:
     handle = form.handle.lower() if form.handle else signup.handle
     request = SignupRequest(form.email, handle, form.invite, signup.invite_uuid)
-    # Raising rolls back, so that a sign-up that is refused goes on waiting for its code.
+    # Raising rolls back, so that a refused sign-up still waits for its code.
     with auth.postgres.transaction() as db:
         admission = joining.admit(db, auth.place.get(db), request)
         if admission.needs_approval:
@@ -115,7 +112,7 @@ def _join(auth: AuthServices, signup: PendingSignUp, form: Confirmation) -> str 
 def _with_password(
     auth: AuthServices, signups: list[PendingSignUp], password: str | None
 ) -> list[PendingSignUp]:
-    """Those that were made with this password. Raises Invalid where there are none."""
+    """The sign-ups with this password. Raises Invalid where there are none."""
     if password is None:
         raise _password_required()
     right = [

@@ -15,7 +15,7 @@ ERASE_BATCH = 500
 
 @dataclass(frozen=True)
 class Account:
-    """What signing in needs to know of a person."""
+    """An account, as signing in needs it."""
 
     uuid: str
     handle: str
@@ -27,7 +27,7 @@ class Account:
 
 @dataclass(frozen=True)
 class OwnAccount:
-    """What a person sees of the own account beside the profile."""
+    """The own account of a person, without the profile."""
 
     bio: str
     email: str | None
@@ -47,7 +47,7 @@ class Device:
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """Somebody whom a visitor can be without an account."""
+    """A person whom a visitor can act as without an account."""
 
     handle: str
     display_name: str
@@ -105,12 +105,12 @@ ERASE_KEYS_OF_USER = statement("auth", "erase_keys_of_user", int)
 
 
 def viewer_of_token(db: Connection, token_sha256: bytes) -> Viewer | None:
-    """The person whose living token this is."""
+    """The owner of this valid token."""
     return db.row(VIEWER_OF_TOKEN, token_sha256=token_sha256)
 
 
 def viewer_of_handle(db: Connection, handle: str) -> Viewer | None:
-    """The person of that handle (in lower case)."""
+    """The person with that handle (in lower case)."""
     return db.row(VIEWER_OF_HANDLE, handle=handle)
 
 
@@ -123,7 +123,7 @@ def create_session(
     days: int,
     presented_sha256: bytes | None = None,
 ) -> datetime:
-    """Stores a new session of `days` and ends the presented one; returns when it expires."""
+    """Creates a session of `days`, and ends the presented one; returns when it expires."""
     return one(
         db.row(
             CREATE_SESSION,
@@ -149,22 +149,23 @@ def end_session(db: Connection, user_uuid: str, session_uuid: str) -> bool:
 
 
 def end_sessions(db: Connection, user_uuid: str, kept_uuid: str | None) -> None:
-    """Ends all sessions of this person but the one with `kept_uuid`."""
+    """Ends all sessions of this person, except for the one with `kept_uuid`."""
     db.run(END_SESSIONS, user_uuid=user_uuid, kept_uuid=kept_uuid)
 
 
 def account(db: Connection, login: str, network: str | None = None) -> Account | None:
-    """By handle or e-mail address, both in lower case; `network` is where somebody signs in."""
+    """The account with this handle or e-mail address, both in lower case; `network` is that of the
+    request."""
     return db.row(ACCOUNT, login=login, network=network)
 
 
 def account_of_user(db: Connection, user_uuid: str) -> Account | None:
-    """By uuid."""
+    """The account of that person."""
     return db.row(ACCOUNT_OF_USER, user_uuid=user_uuid)
 
 
 def me(db: Connection, user_uuid: str) -> OwnAccount | None:
-    """What the person sees of the own account; None when it was deleted a moment ago."""
+    """The own account of a person; None when it was deleted a moment ago."""
     return db.row(ME, user_uuid=user_uuid)
 
 
@@ -174,7 +175,7 @@ def set_password(db: Connection, user_uuid: str, password_hash: str) -> None:
 
 
 def set_email(db: Connection, handle: str, email: str) -> str | None:
-    """Sets another address and ends all sessions; returns the person's uuid. None where nobody has
+    """Replaces the address and ends all sessions; returns the person's uuid. None where nobody has
     the handle, or an account has the address."""
     return db.row(SET_EMAIL, handle=handle, email=email)
 
@@ -190,17 +191,18 @@ def rehash_password(db: Connection, user_uuid: str, former_hash: str, password_h
 
 
 def export(db: Connection, user_uuid: str) -> str | None:
-    """What is stored about a person beside the lists, as JSON text; None without the person."""
+    """What is stored about a person except for the lists, as JSON text; None when the person does
+    not exist."""
     return db.row(EXPORT, user_uuid=user_uuid)
 
 
 def demo_people(db: Connection) -> list[DemoPerson]:
-    """The first people who have no password."""
+    """The first people without a password."""
     return db.rows(DEMO_PEOPLE)
 
 
 def demo_person(db: Connection, handle: str, demo_user_handle: str) -> str | None:
-    """The uuid of one of them, or of the demo person who is set."""
+    """The uuid of a person without a password, or of the configured demo person."""
     return db.row(DEMO_PERSON, handle=handle, demo_user_handle=demo_user_handle)
 
 
@@ -211,7 +213,7 @@ def exported(
     max_id: str,
     limit: int,
 ) -> ExportPortion:
-    """A portion of one of the EXPORTED lists, of what is older than `max_id`."""
+    """A portion of one of the EXPORTED lists: entries older than `max_id`."""
     return one(db.row(portion_of, user_uuid=user_uuid, max_id=max_id, limit=limit))
 
 
@@ -226,7 +228,7 @@ def development_mails(db: Connection) -> list[DevelopmentMail]:
 
 
 def tidy(db: Connection) -> None:
-    """Deletes the sessions, codes, sign-ups and reserved handles whose time is over."""
+    """Deletes expired sessions, codes, sign-ups and reserved handles."""
     db.run(TIDY)
 
 

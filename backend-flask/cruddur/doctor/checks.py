@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cruddur.doctor import stores
+from cruddur.doctor.backups import backups
+from cruddur.doctor.certificate import certificate
 from cruddur.doctor.findings import Finding
 from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
@@ -12,14 +14,12 @@ from cruddur.mail.smtp import MailError, connected
 from cruddur.mail.test_command import what_is_wrong
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
+from cruddur.server import place_health
+from cruddur.server.figures import disk, figures
 from cruddur.settings import Settings
-from cruddur.worker import dead_letters
-from cruddur.worker.lag import lag_of
 
 MAX_HEARTBEAT_SECONDS = 15
-MAX_LAG_SECONDS = 120.0
-"""Rows are erased within a minute, and a mail that was tried in vain waits for one."""
-MAX_OUTBOX_SECONDS = 600.0
+GIGABYTE = 1e9
 
 MAX_STREAM_SECONDS = 60.0
 
@@ -41,7 +41,10 @@ def examine(services: Services) -> Iterator[Finding]:
     settings = services.settings
     yield Finding("OK", "settings", f"complete, for {settings.cruddur_env}")
     yield _frontend(settings)
+    if found := certificate(settings):
+        yield found
     yield from _postgres(services)
+    yield _disk(settings)
     yield from stores.dynamodb(services.dynamodb, settings)
     yield _mail(settings)
     yield _heartbeat(settings)
@@ -69,26 +72,28 @@ def _postgres(services: Services) -> Iterator[Finding]:
 
 def _place(db: Connection) -> Iterator[Finding]:
     """What needs the schema as this version has it."""
-    lag, letters = lag_of(db), dead_letters.count(db)
-    erasing = f"the oldest ended crud waits for {lag.erasure_lag_seconds:.0f} s to be erased"
-    outbox = f"the oldest row waits for {lag.outbox_age_seconds:.0f} s"
-    if lag.erasure_lag_seconds > MAX_LAG_SECONDS:
+    found = figures(db)
+    late, waiting = place_health.erasing_part(found), place_health.outbox_part(found)
+    erasing = f"the oldest ended crud waits for {late.overdue_seconds:.0f} s to be erased"
+    outbox = f"the oldest row waits for {waiting.age_seconds:.0f} s"
+    if late.state == "wrong":
         yield Finding("WRONG", "erasing", f"{erasing}: start the worker, and see its log")
     else:
         yield Finding("OK", "erasing", erasing)
-    if lag.outbox_age_seconds > MAX_OUTBOX_SECONDS:
+    if waiting.is_late:
         yield Finding("WRONG", "outbox", f"{outbox}: see `flask outbox` and the worker's log")
     else:
         yield Finding("OK", "outbox", outbox)
-    if letters.set_aside:
+    if waiting.set_aside:
         text = (
-            f"{letters.set_aside} rows were given up: `flask outbox` says why, "
+            f"{waiting.set_aside} rows were given up: `flask outbox` says why, "
             "`flask outbox retry --all` tries them again"
         )
         yield Finding("WRONG", "dead letters", text)
     else:
         yield Finding("OK", "dead letters", "none")
     yield _stream(one(db.row(STREAMING)))
+    yield backups(db)
     if db.row(HAS_ADMIN):
         yield Finding("OK", "admin", "there is one")
     else:
@@ -104,6 +109,17 @@ def _stream(streaming: Streaming) -> Finding:
         text = "none runs: pages ask every few seconds; start the service `stream`"
         return Finding("NOTE", "stream", text)
     return Finding("OK", "stream", f"told by {streaming.processes}, nothing waits")
+
+
+def _disk(settings: Settings) -> Finding:
+    part = place_health.disk_part(disk(settings.disk_folder))
+    if part.free_bytes is None or part.total_bytes is None:
+        text = "DISK_FOLDER does not name a folder on the disk of the stores: look yourself"
+        return Finding("NOTE", "disk", text)
+    free = f"{part.free_bytes / GIGABYTE:.1f} of {part.total_bytes / GIGABYTE:.1f} GB are free"
+    if part.state == "wrong":
+        return Finding("WRONG", "disk", f"{free}: make room, or take a larger one")
+    return Finding("OK", "disk", free)
 
 
 def _mail(settings: Settings) -> Finding:

@@ -10,17 +10,16 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.doctor.findings import Finding
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.engine import LOCAL, is_local
 from cruddur.dynamodb.tables import TABLES
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.migrate import checksums
 from cruddur.postgres.statements import statement
-from cruddur.settings import Settings
+from cruddur.settings import ENGINES, Settings
 
 VERSION = 18
 MAX_CLOCK_SECONDS = 3.0
 """DynamoDB says its time in whole seconds."""
-DYNAMODB_LOCAL = ":ddblocal:"
-"""The region in the names that DynamoDB Local gives to tables."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,8 @@ def dynamodb(client: DynamoDB, settings: Settings) -> Iterator[Finding]:
         yield Finding("WRONG", "DynamoDB", text, said=str(error))
         return
     ours = time.time()
-    yield _engine(where, described[-1]["Table"].get("TableArn", ""))
+    arn = described[-1]["Table"].get("TableArn", "")
+    yield _engine(where, arn, is_meant=settings.allow_dynamodb_local == "yes")
     headers = described[-1]["ResponseMetadata"]["HTTPHeaders"]
     if "date" in headers:
         # Cut to the second: on average half a second is missing.
@@ -101,14 +101,12 @@ def dynamodb(client: DynamoDB, settings: Settings) -> Iterator[Finding]:
         yield _clock("DynamoDB", theirs - ours)
 
 
-def _engine(where: str, arn: str) -> Finding:
-    if DYNAMODB_LOCAL in arn:
-        text = (
-            f"{where} answers; it is DynamoDB Local, which its maker publishes for development "
-            "and testing only"
-        )
-        return Finding("NOTE", "DynamoDB", text)
-    return Finding("OK", "DynamoDB", f"{where} answers and has our tables")
+def _engine(where: str, arn: str, *, is_meant: bool) -> Finding:
+    if not is_local(arn):
+        return Finding("OK", "DynamoDB", f"{where} answers and has our tables")
+    if is_meant:
+        return Finding("NOTE", "DynamoDB", f"{where} answers; it is {LOCAL}")
+    return Finding("WRONG", "DynamoDB", f"{where} is DynamoDB Local: {ENGINES}")
 
 
 def _clock(store: str, seconds: float) -> Finding:

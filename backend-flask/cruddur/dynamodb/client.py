@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from botocore.session import Session
 
 from cruddur.dynamodb.fast_client import MAX_CONNECTIONS, TIMEOUT_SECONDS, FastClient
 from cruddur.dynamodb.session import small_session
 from cruddur.settings import Settings
+from cruddur.tracing.spans import are_used, part_span
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -78,19 +80,29 @@ class DynamoDB:
         """The full name of one of our tables."""
         return f"{self._settings.dynamodb_table_prefix}{name}"
 
+    @property
+    def has_credentials(self) -> bool:
+        """Whether boto3 finds any; they may be wrong."""
+        return self._session().get_credentials() is not None
+
+    def _session(self) -> Session:
+        return small_session(is_aws=self._settings.dynamodb_url is None)
+
     def _fast(self, operation: str, parameters: object) -> Any:
         return self._both()[1].request(operation, parameters)
 
     def _both(self) -> "tuple[DynamoDBClient, FastClient]":
         with self._making:
             if self._made is None:
-                session = boto3.session.Session(botocore_session=small_session())
+                session = boto3.session.Session(botocore_session=self._session())
                 client = session.client(
                     "dynamodb",
                     endpoint_url=self._settings.dynamodb_url,
                     region_name=self._settings.aws_region,
                     config=CONFIG,
                 )
+                if are_used():
+                    _trace_calls(client)
                 self._made = client, FastClient(session, client)
             return self._made
 
@@ -111,6 +123,22 @@ class DynamoDB:
             ) or self.client.batch_write_item(RequestItems=some)
             if response.get("UnprocessedItems"):
                 raise UnfinishedWrite
+
+
+def _trace_calls(client: "DynamoDBClient") -> None:
+    """Makes each call of boto3 a span; botocore passes one `context` to both events of a call."""
+
+    def start(model: Any, context: dict[str, Any], **_: Any) -> None:
+        context["cruddur_span"] = span = part_span(f"dynamodb {model.name}")
+        span.__enter__()
+
+    def end(context: dict[str, Any], **_: Any) -> None:
+        if span := context.pop("cruddur_span", None):
+            span.__exit__(None, None, None)
+
+    client.meta.events.register("before-call.dynamodb", start)
+    client.meta.events.register("after-call.dynamodb", end)
+    client.meta.events.register("after-call-error.dynamodb", end)
 
 
 def write_if(write: Any, **parameters: Any) -> None:

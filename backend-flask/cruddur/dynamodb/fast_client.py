@@ -14,6 +14,8 @@ from botocore.utils import get_environ_proxies
 from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import HTTPError
 
+from cruddur.tracing.spans import part_span
+
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
@@ -57,7 +59,8 @@ class FastClient:
         credentials = self._credentials.get_frozen_credentials()
         SigV4Auth(credentials, "dynamodb", self._region).add_auth(request)
         try:
-            response = self._pool.urlopen("POST", "/", body=body, headers=dict(request.headers))
+            with part_span(f"dynamodb {operation}"):
+                response = self._pool.urlopen("POST", "/", body=body, headers=dict(request.headers))
             return json.loads(response.data) if response.status == HTTPStatus.OK else None
         except (HTTPError, ValueError):
             return None

@@ -35,7 +35,7 @@ ITEM_BYTES = 12_000
 """The largest item is a conversation: 100 unread messages in a set, and the last message, 1 024
 code points of up to 4 bytes."""
 UNREAD_IN_A_SET = 100
-AT_ONCE = 8
+CONCURRENT_PUTS = 8
 
 
 class Missing(Exception):
@@ -97,8 +97,8 @@ def _put_once_of_many(dynamodb: DynamoDB) -> None:
             return False
         return True
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        _expect("how many won", sum(pool.map(put, range(AT_ONCE))), 1)
+    with ThreadPoolExecutor(CONCURRENT_PUTS) as pool:
+        _expect("how many won", sum(pool.map(put, range(CONCURRENT_PUTS))), 1)
 
 
 def _newer_only(dynamodb: DynamoDB) -> None:
@@ -209,7 +209,7 @@ REQUIREMENTS: tuple[tuple[str, Ask], ...] = (
     ("PutItem, GetItem and DeleteItem, read consistently", _items),
     (f"items of {ITEM_BYTES} bytes", _large_items),
     ("PutItem only where there is none", _put_once),
-    (f"of {AT_ONCE} such PutItem at once, one wins", _put_once_of_many),
+    (f"of {CONCURRENT_PUTS} such PutItem at once, one wins", _put_once_of_many),
     ("UpdateItem under a condition about what is there", _newer_only),
     (f"sets of {UNREAD_IN_A_SET} texts: ADD, DELETE, size(), and none when empty", _sets),
     ("UpdateItem that makes no item where its condition asks for one", _no_new_item),

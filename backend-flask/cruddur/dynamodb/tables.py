@@ -44,6 +44,19 @@ def ping_dynamodb(dynamodb: DynamoDB) -> None:
         raise StoreUnavailable("dynamodb") from error
 
 
+def table_arn(dynamodb: DynamoDB) -> str:
+    """The name that the engine gives to one of our tables in full; empty where it gives none.
+
+    Raises StoreUnavailable when DynamoDB does not answer, or lacks our tables.
+    """
+    try:
+        described = dynamodb.client.describe_table(TableName=dynamodb.table(MESSAGES))
+    except (BotoCoreError, ClientError) as error:
+        raise StoreUnavailable("dynamodb") from error
+    # Not every engine has it.
+    return described["Table"].get("TableArn", "")
+
+
 def _definitions(dynamodb: DynamoDB) -> "dict[str, CreateTableInputTypeDef]":
     return {
         # A person's notifications by time: the id is a version 7 UUID in text, which sorts so.

@@ -2,16 +2,17 @@
 
 import json
 import logging
-import secrets
 import traceback
 
 from botocore.exceptions import BotoCoreError, ClientError
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
 
 from cruddur.errors import Problem, StoreUnavailable
+from cruddur.http.sender import is_from_proxy
+from cruddur.tracing.request_id import is_request_id, new_request_id, set_request_id
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +31,21 @@ def register(app: Flask) -> None:
     """Gives every request an id and every error the same form."""
     app.before_request(_identify)
     app.after_request(_name_request)
+    app.teardown_request(_forget_request)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_exception)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _identify() -> None:
-    g.request_id = secrets.token_hex(8)
+    given = request.headers.get("X-Request-Id", "")
+    is_believed = is_request_id(given) and is_from_proxy()
+    g.request_id = given if is_believed else new_request_id()
+    set_request_id(g.request_id)
+
+
+def _forget_request(_: BaseException | None) -> None:
+    set_request_id(None)
 
 
 def _name_request(response: Response) -> Response:

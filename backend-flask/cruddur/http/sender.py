@@ -4,7 +4,7 @@ from flask import request
 
 from cruddur.http import cookies
 from cruddur.http.services import services
-from cruddur.security.client_address import client_address
+from cruddur.security.client_address import client_address, is_trusted
 from cruddur.security.origin import refuse_foreign_origin
 from cruddur.security.tokens import has_bearer_token
 
@@ -30,3 +30,8 @@ def sender_address() -> str | None:
         request.headers.get("X-Forwarded-For"),
         services().settings.trusted_networks,
     )
+
+
+def is_from_proxy() -> bool:
+    """Whether a trusted proxy has sent the request, whose statements about it are believed."""
+    return is_trusted(request.remote_addr, services().settings.trusted_networks)

@@ -26,7 +26,7 @@ def create(db: Connection, viewer: Viewer, written: WrittenMute) -> Created:
         written.kind,
         value,
         expires_in=written.expires_in,
-        most=MAX_MUTES,
+        max_mutes=MAX_MUTES,
     )
     if made is None:
         raise _nothing_to_mute(written)

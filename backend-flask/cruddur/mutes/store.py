@@ -38,17 +38,23 @@ def lock_viewer(db: Connection, viewer_uuid: str) -> None:
 
 
 def create(
-    db: Connection, viewer_uuid: str, kind: str, value: str, *, expires_in: int | None, most: int
+    db: Connection,
+    viewer_uuid: str,
+    kind: str,
+    value: str,
+    *,
+    expires_in: int | None,
+    max_mutes: int,
 ) -> Muted | None:
-    """Creates a mute or changes its end, unless the viewer mutes `most` other things; `value` is
-    normalized. None where there is no such person, or no letter or digit in the word."""
+    """Creates a mute or changes its end, unless the viewer mutes `max_mutes` other things; `value`
+    is normalized. None where there is no such person, or no letter or digit in the word."""
     return db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
         kind=kind,
         value=value,
         expires_in=expires_in,
-        most=most,
+        max_mutes=max_mutes,
     )
 
 

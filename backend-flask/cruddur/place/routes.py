@@ -15,6 +15,7 @@ from cruddur.place import transfer as transfers
 from cruddur.place.schemas import ExportedPlace, ImportedPlace, Place, PlaceUpdate
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
+from cruddur.server.backup_state import backup_state
 
 blueprint = Blueprint("place", __name__, url_prefix="/api/place")
 transfer = Blueprint("transfer", __name__, url_prefix="/api/moderation/place")
@@ -77,5 +78,11 @@ def import_place(viewer: Viewer, body: ImportedPlace, idempotent: IdempotentRequ
 
 def _shown(db: Connection) -> Response:
     place = services().place.get(db)
-    min_expires_in = services().settings.min_expires_in
-    return model_response(Place(**asdict(place), min_expires_in=min_expires_in))
+    backups = backup_state(db)
+    shown = Place(
+        **asdict(place),
+        min_expires_in=services().settings.min_expires_in,
+        backup_every_seconds=backups.every_seconds,
+        backup_kept_seconds=backups.kept_seconds,
+    )
+    return model_response(shown)

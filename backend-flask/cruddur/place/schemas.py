@@ -48,6 +48,13 @@ class Place(BaseModel):
     signup_question: str = Field(description="A question for people who sign up; may be empty.")
     members_invite: bool = Field(description="Whether everybody may invite; otherwise only admins.")
     reading: Reading = Field(description="members: only signed-in people can read.")
+    backup_every_seconds: int | None = Field(
+        description="The interval of automatic backups; null if there are none."
+    )
+    backup_kept_seconds: int | None = Field(
+        description="The age at which an automatic backup is deleted. The newest is kept longer "
+        "while no newer one can be made."
+    )
     updated_at: datetime
 
 

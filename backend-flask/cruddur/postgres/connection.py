@@ -9,6 +9,8 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from cruddur.errors import TookTooLong
 from cruddur.postgres.statements import Row, Statement, fields_of
+from cruddur.tracing.request_id import current_request_id
+from cruddur.tracing.spans import part_span
 
 R = TypeVar("R")
 
@@ -50,6 +52,11 @@ class Connection:
         self._condition: Condition | None = None
         # Sent with the first statement: a round trip of its own takes as long as a small statement.
         self._begin = "BEGIN;" if begins else ""
+        self._without_mutes = False
+
+    def leave_out_mutes(self) -> None:
+        """For a viewer who mutes nothing: statements that need not look for mutes do not."""
+        self._without_mutes = True
 
     def require(self, condition: Condition) -> None:
         """The next statement does its work only where that is granted, else raises. It checks that
@@ -67,6 +74,7 @@ class Connection:
 
     def row(self, statement: Statement[R], **parameters: object) -> R | None:
         """The first row that the statement returns, or None when there is none."""
+        statement = self._suitable(statement)
         condition = self._condition
         values = condition.parameters if condition else {}
         if condition is None or not values.keys() <= set(statement.parameters):
@@ -77,6 +85,7 @@ class Connection:
 
     def rows(self, statement: Statement[R], **parameters: object) -> list[R]:
         """All rows that the statement returns."""
+        statement = self._suitable(statement)
         self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
@@ -88,6 +97,9 @@ class Connection:
         self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
+
+    def _suitable(self, statement: Statement[R]) -> Statement[R]:
+        return (self._without_mutes and statement.without_mutes) or statement
 
     def _row(self, statement: Statement[R], parameters: dict[str, object]) -> R | None:
         with self._driver.cursor() as cursor:
@@ -114,14 +126,17 @@ class Connection:
         statement: Statement[Any],
         parameters: dict[str, object],
     ) -> None:
-        if statement.name not in self._driver.prepared:
-            cursor.execute(statement.prepare)
-            self._driver.prepared.add(statement.name)
-        if statement.timeout_milliseconds is not None:
-            self._run_in_time(cursor, statement, parameters)
-            return
-        begin, self._begin = self._begin, ""
-        cursor.execute(begin + statement.execute, parameters)
+        # The name says which statement it is; parameters may be what people wrote.
+        with part_span(f"postgres {statement.name}"):
+            if statement.name not in self._driver.prepared:
+                cursor.execute(statement.prepare)
+                self._driver.prepared.add(statement.name)
+            if statement.timeout_milliseconds is not None:
+                self._run_in_time(cursor, statement, parameters)
+                return
+            begin, self._begin = self._begin, ""
+            request = _request() if statement.fills_outbox else ""
+            cursor.execute(begin + request + statement.execute, parameters)
 
     def _run_in_time(
         self,
@@ -138,6 +153,13 @@ class Connection:
         except QueryCanceled:
             # The server works, so the pool must not be marked as exhausted.
             raise TookTooLong from None
+
+
+def _request() -> str:
+    """Tells the statement, in the same message, for which request it works."""
+    request_id = current_request_id()
+    # Its form is known: there is no quote in it.
+    return f"SET LOCAL cruddur.request_id = '{request_id}';" if request_id else ""
 
 
 class PreparingConnection(psycopg2.extensions.connection):

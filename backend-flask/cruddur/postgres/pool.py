@@ -71,7 +71,7 @@ class Postgres:
             connection.ask_first()
 
     def close(self) -> None:
-        """Closes what is open; the next use opens anew."""
+        """Closes what is open; the next use opens a new connection."""
         with self._opening:
             pool, self._pool = self._pool, None
         if pool:

@@ -27,7 +27,7 @@ GRANT = SQL("""
     GRANT CONNECT ON DATABASE {database} TO {role};
     GRANT USAGE ON SCHEMA public TO {role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
-    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM {role};
     REVOKE UPDATE, DELETE ON audit_log FROM {role}
 """)

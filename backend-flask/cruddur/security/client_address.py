@@ -22,6 +22,12 @@ def client_address(
     return str(address) if address else None
 
 
+def is_trusted(peer: str | None, trusted: Sequence[IPv4Network | IPv6Network]) -> bool:
+    """Whether the other end of the connection is a trusted proxy."""
+    address = _address(peer) if trusted else None
+    return address is not None and any(address in network for network in trusted)
+
+
 def _address(text: str | None) -> IPv4Address | IPv6Address | None:
     try:
         return ip_address(text or "")

@@ -1,14 +1,23 @@
-"""Log lines: escapes what was sent, so that it cannot start a line or control a terminal."""
+"""Log lines, as text or as JSON. What was sent can neither start a line nor control a terminal.
 
+JSON takes a formatter of thirty lines; a library would bring options that nobody sets.
+"""
+
+import json
 import logging
 import textwrap
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from gunicorn import glogging
 
+from cruddur.tracing.request_id import current_request_id
+
 _FORMAT = "%(levelname)s %(name)s %(message)s"
 _MARGIN = "    "
+FIELDS = "fields"
+"""The attribute of a record with further members of its line of JSON."""
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -40,6 +49,25 @@ class EscapingFormatter(logging.Formatter):
         return _MARGIN + _with_margin(super().formatException(ei))
 
 
+class JsonFormatter(logging.Formatter):
+    """Writes a message as a JSON object in one line of ASCII, with the id of the request that it is
+    about."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if request_id := current_request_id():
+            line["request_id"] = request_id
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line | getattr(record, FIELDS, {}))
+
+
 class GunicornLogger(glogging.Logger):
     """gunicorn's logger with our formatter."""
 
@@ -48,13 +76,38 @@ class GunicornLogger(glogging.Logger):
         super().setup(cfg)
         for log, form in ((self.error_log, self.error_fmt), (self.access_log, self.access_fmt)):
             for handler in log.handlers:
-                handler.setFormatter(EscapingFormatter(form, self.datefmt))
+                handler.setFormatter(self.formatter(form))
+
+    def formatter(self, form: str) -> logging.Formatter:
+        """What writes the lines."""
+        return EscapingFormatter(form, self.datefmt)
 
 
-def configure(level: str) -> None:
+class JsonGunicornLogger(GunicornLogger):
+    """The same in JSON, a request with its id."""
+
+    def formatter(self, form: str) -> logging.Formatter:  # noqa: ARG002 (JSON has one form)
+        """What writes the lines."""
+        return JsonFormatter()
+
+    def access(self, resp: Any, req: Any, asked: Any, request_time: Any) -> None:
+        """Writes a line about a request that was answered: the path without its query."""
+        atoms = self.atoms(resp, req, asked, request_time)
+        fields = {
+            "request_id": atoms.get("{x-request-id}o"),
+            "method": atoms["m"],
+            "path": atoms["U"],
+            "status": resp.status_code,
+            "milliseconds": atoms["M"],
+        }
+        self.access_log.info("request", extra={FIELDS: fields})
+
+
+def configure(level: str, form: Literal["text", "json"]) -> None:
     """Makes the process log to standard error, unless it has a handler already."""
     handler = logging.StreamHandler()
-    handler.setFormatter(EscapingFormatter(_FORMAT, lines=True))
+    is_json = form == "json"
+    handler.setFormatter(JsonFormatter() if is_json else EscapingFormatter(_FORMAT, lines=True))
     logging.basicConfig(level=level, handlers=[handler])
     # At each start it logs where its credentials come from.
     logging.getLogger("botocore").setLevel(logging.WARNING)

@@ -6,8 +6,7 @@ the sum of all files. Everything else, the work of the worker included, is read 
 
 import hmac
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import (
@@ -17,16 +16,23 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
-from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.core import (
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    InfoMetricFamily,
+    Metric,
+)
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from cruddur.errors import NotFound, NotSignedIn, StoreUnavailable
 from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
-from cruddur.postgres.statements import statement
 from cruddur.security.tokens import bearer_token
+from cruddur.server.backup_state import BackupState, backup_state
+from cruddur.server.figures import Disk, Figures, disk, figures, living_cruds
 from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
+from cruddur.settings import Settings
 
 blueprint = Blueprint("metrics", __name__, url_prefix="/api")
 
@@ -40,22 +46,6 @@ SECONDS = Histogram(
 )
 NO_ROUTE = "none"
 """The label of an unknown path, which may contain anything."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """The figures of Postgres; `lags` are the upper bounds of seconds and how many were erased."""
-
-    living: int
-    waiting: int
-    age: float
-    set_aside: int
-    connections: Mapping[str, int]
-    lags: list[tuple[float | str, int]]
-    total_seconds: float
-
-
-METRICS = statement("server", "metrics", Stored)
 
 
 def count_requests(app: Flask) -> None:
@@ -87,51 +77,83 @@ def metrics() -> Response:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
         registry.register(COUNTED)
-    registry.register(_Stores(services().postgres))
+    registry.register(_Stores(services().postgres, settings))
     response = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 class _Stores(Collector):
-    """The figures that are read from Postgres."""
+    """The figures of the stores, which every process would tell alike."""
 
-    def __init__(self, postgres: Postgres) -> None:
+    def __init__(self, postgres: Postgres, settings: Settings) -> None:
         self._postgres = postgres
+        self._settings = settings
 
     def collect(self) -> Iterator[Metric]:
-        """Without Postgres only that it does not answer."""
+        """Of Postgres only that it does not answer, where it does not."""
+        yield InfoMetricFamily(
+            "cruddur_build", "What runs.", {"version": self._settings.cruddur_version or "unknown"}
+        )
+        if of_disk := disk(self._settings.disk_folder):
+            yield from _families_of_disk(of_disk)
         try:
             with self._postgres.autocommit() as db:
-                stored = db.row(METRICS)
-                mail = undelivered_mail(db)
+                found, mail, living = figures(db), undelivered_mail(db), living_cruds(db)
+                backup = backup_state(db)
         except StoreUnavailable:
-            stored = None
-        yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", bool(stored))
-        if stored:
-            yield from _families(stored)
-            yield from _families_of_mail(mail)
+            yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", 0)
+            return
+        yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", 1)
+        if living is not None:
+            yield GaugeMetricFamily("cruddur_living_cruds", "Cruds that are alive.", living)
+        yield from _families(found)
+        yield from _families_of_mail(mail)
+        yield from _families_of_backup(backup)
 
 
-def _families(stored: Stored) -> Iterator[Metric]:
-    yield GaugeMetricFamily("cruddur_living_cruds", "Cruds that are alive.", stored.living)
-    yield GaugeMetricFamily("cruddur_outbox_rows", "Rows that wait for delivery.", stored.waiting)
-    yield GaugeMetricFamily("cruddur_outbox_age_seconds", "Age of the oldest of them.", stored.age)
-    yield GaugeMetricFamily(
-        "cruddur_outbox_set_aside_rows", "Never to be delivered.", stored.set_aside
-    )
+def _families(found: Figures) -> Iterator[Metric]:
+    for name, documentation, value in (
+        ("outbox_rows", "Rows that wait for delivery.", found.waiting),
+        ("outbox_age_seconds", "Age of the oldest of them.", found.age),
+        ("outbox_set_aside_rows", "Never to be delivered.", found.set_aside),
+        ("erasure_overdue_seconds", "Since the oldest unerased crud ended.", found.overdue),
+        ("worker_connections", "Of workers that wait for rows.", found.worker_connections),
+        ("database_bytes", "Size of the database.", found.database_bytes),
+    ):
+        yield GaugeMetricFamily(f"cruddur_{name}", documentation, value)
+    reports = GaugeMetricFamily("cruddur_reports", "That are not closed.", labels=["state"])
+    reports.add_metric(["open"], found.open_reports)
+    reports.add_metric(["taken"], found.taken_reports)
+    yield reports
     pool = GaugeMetricFamily(
         "cruddur_postgres_connections", "Of all processes, by state.", labels=["state"]
     )
-    for state, count in stored.connections.items():
+    for state, count in found.connections.items():
         pool.add_metric([state], count)
     yield pool
     yield HistogramMetricFamily(
         "cruddur_erasure_lag_seconds",
         "From the end of a crud to its erasing.",
-        buckets=_cumulated(stored.lags),
-        sum_value=stored.total_seconds,
+        buckets=_cumulated(found.lags),
+        sum_value=found.total_seconds,
     )
+
+
+def _families_of_disk(of_disk: Disk) -> Iterator[Metric]:
+    yield GaugeMetricFamily("cruddur_disk_bytes", "Of the stores.", of_disk.total_bytes)
+    yield GaugeMetricFamily("cruddur_disk_free_bytes", "What is left of it.", of_disk.free_bytes)
+
+
+def _families_of_backup(backup: BackupState) -> Iterator[Metric]:
+    yield GaugeMetricFamily(
+        "cruddur_backup_wrong", "Whether the last try failed, or one is missing.", backup.is_wrong
+    )
+    # Where there is none, it has no age.
+    if backup.age_seconds is not None:
+        yield GaugeMetricFamily(
+            "cruddur_backup_age_seconds", "Age of the newest backup.", backup.age_seconds
+        )
 
 
 def _families_of_mail(mail: UndeliveredMail) -> Iterator[Metric]:

@@ -8,6 +8,6 @@ from cruddur.stream.server import StreamServer, allow_many_files
 
 if __name__ == "__main__":
     settings = Settings.from_environment_or_exit()
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     allow_many_files()
     asyncio.run(StreamServer(settings).run())

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
 from time import monotonic
@@ -9,6 +10,8 @@ from typing import Any, Protocol
 
 from cruddur.errors import StoreUnavailable
 from cruddur.postgres.pool import Postgres
+from cruddur.tracing.request_id import working_for
+from cruddur.tracing.spans import are_used, trace_span
 from cruddur.worker.faults import Fault, fault_of, kind_of
 from cruddur.worker.outbox import Outbox, OutboxRow
 
@@ -97,7 +100,8 @@ class Round:
         rows = _deliverable(portion, delivery.waiting)
         if self.batch_deliver and len(rows) > 1:
             try:
-                self.batch_deliver(rows)
+                with _spans_of(rows):
+                    self.batch_deliver(rows)
             except PASSED_ON:
                 raise
             except Exception as error:  # noqa: BLE001 (the rows are tried one by one, or the store is)
@@ -112,7 +116,8 @@ class Round:
                 delivery.more = True
                 break
             if row.user_uuid not in delivery.waiting:
-                self._deliver_row(delivery, row)
+                with working_for(row.request_id), trace_span(f"deliver {row.topic}"):
+                    self._deliver_row(delivery, row)
 
     def _deliver_row(self, delivery: Delivery, row: OutboxRow) -> None:
         try:
@@ -127,6 +132,8 @@ class Round:
     def _done(self, delivery: Delivery, rows: list[OutboxRow]) -> None:
         self.outbox.done(self.postgres, rows)
         delivery.delivered += len(rows)
+        if logger.isEnabledFor(logging.DEBUG):
+            _log_delivered(rows)
 
     def _failed(self, delivery: Delivery, row: OutboxRow, error: Exception) -> None:
         fault = fault_of(error)
@@ -151,6 +158,22 @@ def retry_later(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Excep
     if row.attempts == 0:
         logger.warning("outbox row %s must wait: %s", row.uuid, kind_of(error))
     outbox.retry_later(postgres, row, kind_of(error))
+
+
+def _spans_of(rows: Sequence[OutboxRow]) -> ExitStack:
+    """A span for each row of a batch, in the trace of the request that wrote the row."""
+    spans = ExitStack()
+    if are_used():
+        for row in rows:
+            spans.enter_context(working_for(row.request_id))
+            spans.enter_context(trace_span(f"deliver {row.topic}"))
+    return spans
+
+
+def _log_delivered(rows: Sequence[OutboxRow]) -> None:
+    for row in rows:
+        with working_for(row.request_id):
+            logger.debug("outbox row %s is delivered: %s", row.uuid, row.topic)
 
 
 def _set_aside(postgres: Postgres, outbox: Outbox, row: OutboxRow, error: Exception) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cruddur.postgres.pool import Postgres
+from cruddur.tracing.request_id import working_for
 from cruddur.worker.delivery import (
     BatchDeliver,
     Deliver,
@@ -87,7 +88,8 @@ class DeliveryLane:
             self._pause = FIRST_PAUSE_SECONDS
             return Turn(worked=delivery.delivered > 0, pause=self._pause)
         if unconfirmed.is_alone:
-            retry_later(postgres, self._outbox, unconfirmed.row, unconfirmed.error)
+            with working_for(unconfirmed.row.request_id):
+                retry_later(postgres, self._outbox, unconfirmed.row, unconfirmed.error)
         # After a batch each of its rows is tried alone, to find the one that fails.
         self._uses_batches = unconfirmed.is_alone
         return Turn(worked=True, pause=0)

@@ -30,6 +30,7 @@ class OutboxRow:
     user_uuid: str
     body: Any
     attempts: int
+    request_id: str | None
     is_due: bool
 
 

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Callable
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
+import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
 from tests import ports
-from tests.commands import PATIENCE_SECONDS, Commands
-from tests.people import People, Person, problem
+from tests.commands import BACKEND, PATIENCE_SECONDS, Commands
+from tests.people import People, Person, answered, problem
 
 METRICS = "/api/metrics"
+MONITORING = BACKEND.parent / "ops" / "monitoring"
 TOKEN = "a-token-for-the-metrics"
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
@@ -84,6 +87,64 @@ def test_metrics_include_the_stores(measured: FlaskClient, ann: Person, bob: Per
     assert found["cruddur_outbox_age_seconds"] > 0
     assert found["cruddur_outbox_set_aside_rows"] == 0
     assert found['cruddur_postgres_connections{state="active"}'] >= 1
+
+
+def test_reports_size_and_overdue_cruds_are_told(
+    measured: FlaskClient, people: People, ann: Person, bob: Person
+) -> None:
+    crud = bob.posts("buy gold")
+    answered(ann.post("/api/reports", {"activity_uuid": crud["uuid"], "reason": "spam"}))
+    people.expire(ann.posts())
+    told = figures(measured)
+    assert told['cruddur_reports{state="open"}'] == 1
+    assert told['cruddur_reports{state="taken"}'] == 0
+    assert told["cruddur_database_bytes"] > 1_000_000
+    assert told["cruddur_erasure_overdue_seconds"] >= 1
+    assert told["cruddur_worker_connections"] == 0
+    assert told['cruddur_build_info{version="unknown"}'] == 1
+    assert "cruddur_disk_free_bytes" not in told
+
+
+def test_the_disk_of_the_stores_is_told_where_it_is_known(
+    another_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    told = figures(another_app(metrics_token=TOKEN, disk_folder=tmp_path).test_client())
+    assert 0 < told["cruddur_disk_free_bytes"] < told["cruddur_disk_bytes"]
+
+
+@pytest.mark.parametrize("name", ["alerts.yml", "grafana/dashboard.json"])
+def test_alerts_and_dashboard_name_what_is_told(
+    another_app: Callable[..., Flask], tmp_path: Path, sql: cursor, name: str
+) -> None:
+    client = another_app(metrics_token=TOKEN, disk_folder=tmp_path).test_client()
+    sql.execute("UPDATE backup_state SET made_at = now()")
+    client.get("/api/health-check")
+    told = {sample.partition("{")[0] for sample in figures(client)}
+    named = set(re.findall(r"\bcruddur_\w+", (MONITORING / name).read_text(encoding="utf-8")))
+    assert len(named) >= 8
+    assert named - told == set()
+
+
+def test_every_alert_says_what_to_do() -> None:
+    (group,) = yaml.safe_load((MONITORING / "alerts.yml").read_text(encoding="utf-8"))["groups"]
+    assert len(group["rules"]) >= 6
+    tested = (MONITORING / "alerts_test.yml").read_text(encoding="utf-8")
+    for rule in group["rules"]:
+        assert {"summary", "action"} == {*rule["annotations"]}
+        assert f"alertname: {rule['alert']}" in tested
+
+
+def test_a_worker_is_seen_by_its_connections(commands: Commands, measured: FlaskClient) -> None:
+    def connected() -> float:
+        return figures(measured)["cruddur_worker_connections"]
+
+    worker = commands.start("flask", "worker")
+    try:
+        assert ports.wait_until(lambda: connected() > 0, PATIENCE_SECONDS)
+    finally:
+        worker.terminate()
+        worker.communicate(timeout=PATIENCE_SECONDS)
+    assert ports.wait_until(lambda: connected() == 0, PATIENCE_SECONDS)
 
 
 def test_the_lag_of_erasing_is_a_histogram(

@@ -59,7 +59,15 @@ def test_the_place_says_what_everybody_may_know(client: FlaskClient) -> None:
         "signup_question": "",
         "members_invite": False,
         "reading": "public",
+        "backup_every_seconds": None,
+        "backup_kept_seconds": None,
     }
+
+
+def test_the_place_says_how_long_it_keeps_backups(client: FlaskClient, sql: cursor) -> None:
+    sql.execute("UPDATE backup_state SET every_seconds = 3600, kept_seconds = 7200")
+    place = answered(client.get(PLACE))
+    assert (place["backup_every_seconds"], place["backup_kept_seconds"]) == (3600, 7200)
 
 
 def test_in_production_nobody_joins_uninvited_until_an_admin_says_so(

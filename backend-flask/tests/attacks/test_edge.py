@@ -25,24 +25,24 @@ WHOLE_PLACE = "transfer_import_place"
 REPEATED = re.compile(r"\^\[[^\]]+\]\{(?:\d+,)?(\d+)\}\$")
 
 
-def most_bytes(schema: dict[str, Any], components: dict[str, Any], *, escaped: bool = True) -> int:
+def max_bytes(schema: dict[str, Any], components: dict[str, Any], *, escaped: bool = True) -> int:
     """Of JSON that the schema takes, but for blanks; `escaped`: however it is escaped."""
     if reference := schema.get("$ref"):
         schema = components[reference.rpartition("/")[2]]
     if properties := schema.get("properties"):
         return sum(
-            ESCAPED_UNIT_BYTES * len(name) + 4 + most_bytes(one, components, escaped=escaped)
+            ESCAPED_UNIT_BYTES * len(name) + 4 + max_bytes(one, components, escaped=escaped)
             for name, one in properties.items()
         )
     if items := schema.get("items"):
         assert "maxItems" in schema, f"{schema} has no end"
-        return int(schema["maxItems"]) * (3 + most_bytes(items, components, escaped=escaped))
+        return int(schema["maxItems"]) * (3 + max_bytes(items, components, escaped=escaped))
     for several in {"anyOf", "oneOf"} & schema.keys():
-        return max(most_bytes(one, components, escaped=escaped) for one in schema[several])
-    return most_characters(schema) * most_bytes_of_character(schema, escaped=escaped)
+        return max(max_bytes(one, components, escaped=escaped) for one in schema[several])
+    return max_characters(schema) * max_bytes_of_character(schema, escaped=escaped)
 
 
-def most_bytes_of_character(schema: dict[str, Any], *, escaped: bool) -> int:
+def max_bytes_of_character(schema: dict[str, Any], *, escaped: bool) -> int:
     if escaped:
         return ESCAPED_CHARACTER_BYTES
     # Only a pattern that excludes characters, or none, admits more than ASCII.
@@ -50,7 +50,7 @@ def most_bytes_of_character(schema: dict[str, Any], *, escaped: bool) -> int:
     return 1 if is_ascii else UTF_8_CHARACTER_BYTES
 
 
-def most_characters(schema: dict[str, Any]) -> int:
+def max_characters(schema: dict[str, Any]) -> int:
     """Of a single value."""
     words = [str(word) for word in schema.get("enum", [schema.get("const", "")])]
     repeated = REPEATED.fullmatch(schema.get("pattern", ""))
@@ -83,7 +83,7 @@ def test_no_body_that_an_operation_accepts_is_too_large(app: Flask) -> None:
     }
     assert most.keys() > LISTS_OF_ADMINS
     sizes = {
-        name: most_bytes(schemas[name], components, escaped=name not in LISTS_OF_ADMINS)
+        name: max_bytes(schemas[name], components, escaped=name not in LISTS_OF_ADMINS)
         for name in most
     }
     assert {name: size for name, size in sizes.items() if size > most[name]} == {}

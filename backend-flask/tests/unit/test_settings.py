@@ -232,3 +232,16 @@ def test_searches_leave_threads_and_connections_for_everything_else(
     settings: Settings, threads: int, most: int
 ) -> None:
     assert settings.model_copy(update={"api_threads": threads}).searches == most
+
+
+def test_production_names_dynamodb_local_only_where_it_is_meant() -> None:
+    local = {"DYNAMODB_URL": "http://dynamodb-local:8000"}
+    fault = fault_of(**local)
+    assert fault.startswith("DYNAMODB_URL names DynamoDB Local: choose where")
+    assert "ALLOW_DYNAMODB_LOCAL=yes" in fault
+    assert "ALLOW_DYNAMODB_LOCAL" in fault_of(**local, ALLOW_DYNAMODB_LOCAL="true")
+    Settings.from_environment({**GOOD, **local, "ALLOW_DYNAMODB_LOCAL": "yes"})
+    Settings.from_environment({**GOOD, "DYNAMODB_URL": "http://alternator:8000"})
+    Settings.from_environment(
+        {**GOOD, **local, "CRUDDUR_ENV": "development", "FRONTEND_URL": "http://localhost:3000"}
+    )

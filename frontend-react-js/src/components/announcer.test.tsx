@@ -24,7 +24,7 @@ describe('announcer', () => {
   it.each([
     ['after an announcement has ended', 5000],
     ['while one is shown, which is in the former language', 100],
-  ])('shows no toast when the page is drawn anew %s', (_, waited) => {
+  ])('shows no toast when the page renders again %s', (_, waited) => {
     const first = render(<Announcer />);
     act(() => toast('Posted.'));
     act(() => vi.advanceTimersByTime(waited));

@@ -78,7 +78,7 @@ export type WriteArguments<M extends Method, P> = Checked<
   ]
 >;
 
-/** What a call returns: undefined where the API has nothing to say. */
+/** What a call returns: undefined where the response has no body. */
 export type Result<M extends Method, P> =
   P extends PagePath<infer Body> ? Body : ValueOf<Operation<M, P>['responses']>;
 type ValueOf<Responses> = {

@@ -294,6 +294,36 @@ export type AuditEntry = {
 };
 
 /**
+ * BackupPart
+ *
+ * The backups that are made by themselves.
+ */
+export type BackupPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Is Scheduled
+     */
+    is_scheduled: boolean;
+    /**
+     * Has Failed
+     *
+     * Whether the last try failed.
+     */
+    has_failed: boolean;
+    /**
+     * Age Seconds
+     *
+     * Of the newest; null where there is none.
+     */
+    age_seconds: number | null;
+};
+
+/**
  * ChangedLife
  *
  * A new life for an existing crud, counted from now: one of the two fields.
@@ -511,6 +541,28 @@ export type DetailedState = {
 };
 
 /**
+ * DiskPart
+ *
+ * The disk of the stores; null where DISK_FOLDER does not say which it is.
+ */
+export type DiskPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Total Bytes
+     */
+    total_bytes: number | null;
+    /**
+     * Free Bytes
+     */
+    free_bytes: number | null;
+};
+
+/**
  * DoneWave
  *
  * The result of suspending a wave.
@@ -524,6 +576,46 @@ export type DoneWave = {
      * Count
      */
     count: number;
+};
+
+/**
+ * DynamoDBPart
+ *
+ * The engine of notifications and messages; null where it does not answer.
+ */
+export type DynamoDbPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Engine
+     *
+     * local: DynamoDB Local, which its maker publishes for development only.
+     */
+    engine: 'aws' | 'local' | 'other' | null;
+};
+
+/**
+ * ErasingPart
+ *
+ * How late erasing is.
+ */
+export type ErasingPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Overdue Seconds
+     *
+     * Since the oldest crud ended that is still there.
+     */
+    overdue_seconds: number;
 };
 
 /**
@@ -1282,6 +1374,31 @@ export type MailDomains = {
 };
 
 /**
+ * MailPart
+ *
+ * Mails that wait, and those that failed.
+ */
+export type MailPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Is Configured
+     *
+     * Whether there is a mail server.
+     */
+    is_configured: boolean;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    undelivered: UndeliveredMail;
+};
+
+/**
  * Mark
  *
  * A part of a message, counted in Unicode code points.
@@ -1779,6 +1896,40 @@ export type NotifiedActivity = {
 };
 
 /**
+ * OutboxPart
+ *
+ * What waits for delivery.
+ */
+export type OutboxPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Age Seconds
+     *
+     * Of the oldest row.
+     */
+    age_seconds: number;
+    /**
+     * Is Late
+     */
+    is_late: boolean;
+    /**
+     * Set Aside
+     *
+     * Rows that were given up.
+     */
+    set_aside: number;
+};
+
+/**
  * OwnAct
  *
  * An act about the viewer.
@@ -2013,9 +2164,48 @@ export type Place = {
      */
     reading: 'public' | 'members';
     /**
+     * Backup Every Seconds
+     *
+     * The interval of automatic backups; null if there are none.
+     */
+    backup_every_seconds: number | null;
+    /**
+     * Backup Kept Seconds
+     *
+     * The age at which an automatic backup is deleted. The newest is kept longer while no newer one can be made.
+     */
+    backup_kept_seconds: number | null;
+    /**
      * Updated At
      */
     updated_at: string;
+};
+
+/**
+ * PlaceHealth
+ *
+ * How the place is, part by part.
+ */
+export type PlaceHealth = {
+    /**
+     * Version
+     *
+     * null where it runs from a clone.
+     */
+    version: string | null;
+    /**
+     * Checked At
+     */
+    checked_at: string;
+    postgres: PostgresPart;
+    disk: DiskPart;
+    dynamodb: DynamoDbPart;
+    mail: MailPart;
+    worker: WorkerPart;
+    erasing: ErasingPart;
+    outbox: OutboxPart;
+    backup: BackupPart;
+    reports: ReportsPart;
 };
 
 /**
@@ -2069,6 +2259,24 @@ export type PlaceUpdate = {
      * Reading
      */
     reading?: 'public' | 'members' | null;
+};
+
+/**
+ * PostgresPart
+ *
+ * The database.
+ */
+export type PostgresPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Database Bytes
+     */
+    database_bytes: number;
 };
 
 /**
@@ -2475,6 +2683,28 @@ export type Report = {
      * Closed At
      */
     closed_at: string | null;
+};
+
+/**
+ * ReportsPart
+ *
+ * Reports that nobody has closed.
+ */
+export type ReportsPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Taken
+     */
+    taken: number;
 };
 
 /**
@@ -2949,6 +3179,24 @@ export type Wave = {
      * The handles of the latest 20.
      */
     handles: Array<string>;
+};
+
+/**
+ * WorkerPart
+ *
+ * The process that delivers and erases.
+ */
+export type WorkerPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Is Running
+     */
+    is_running: boolean;
 };
 
 /**
@@ -6332,6 +6580,39 @@ export type ModerationExportAuditResponses = {
 
 export type ModerationExportAuditResponse = ModerationExportAuditResponses[keyof ModerationExportAuditResponses];
 
+export type PlaceHealthPlaceHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moderation/health';
+};
+
+export type PlaceHealthPlaceHealthErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PlaceHealthPlaceHealthError = PlaceHealthPlaceHealthErrors[keyof PlaceHealthPlaceHealthErrors];
+
+export type PlaceHealthPlaceHealthResponses = {
+    /**
+     * OK
+     */
+    200: PlaceHealth;
+};
+
+export type PlaceHealthPlaceHealthResponse = PlaceHealthPlaceHealthResponses[keyof PlaceHealthPlaceHealthResponses];
+
 export type InvitesAllInvitesData = {
     body?: never;
     path?: never;
@@ -8693,6 +8974,10 @@ export type ApiOperations = {
     'GET /api/moderation/audit.jsonl': {
         data: ModerationExportAuditData;
         responses: ModerationExportAuditResponses;
+    };
+    'GET /api/moderation/health': {
+        data: PlaceHealthPlaceHealthData;
+        responses: PlaceHealthPlaceHealthResponses;
     };
     'GET /api/moderation/invites': {
         data: InvitesAllInvitesData;

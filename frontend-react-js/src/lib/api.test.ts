@@ -11,7 +11,7 @@ import { ApiError, errorText, UnreachableError } from './problem';
 const PATH = '/api/activities/home';
 
 describe('api', () => {
-  it('hands on the links of a page', async () => {
+  it('returns the links of a page', async () => {
     server.use(
       http.get(API + PATH, () =>
         HttpResponse.json([], { headers: { Link: `<${PATH}?max_id=1>; rel="next"` } }),
@@ -20,7 +20,7 @@ describe('api', () => {
     expect(await readPage(PATH)).toEqual({ body: [], next: `${PATH}?max_id=1`, prev: null });
   });
 
-  it('hands back the page that it was given while that is still so', async () => {
+  it('returns the given page while it is unchanged', async () => {
     const asked: (string | null)[] = [];
     server.use(
       http.get(API + PATH, ({ request }) => {

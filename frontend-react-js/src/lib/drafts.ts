@@ -87,7 +87,7 @@ function store(name: string, next: Stored, endsAt?: number): void {
 
 function stored(name: string): Stored {
   const known = drafts.get().get(name) ?? parsed(getItem(DRAFT_PREFIX + name));
-  // Cached, because storage drops the item when it expires. Listeners need no call: the text is the
+  // Cached, because storage drops the item when it expires. Listeners are not called, because the text is the
   // same.
   drafts.get().set(name, known);
   return known;

@@ -6,7 +6,7 @@ export type UnitStyle = 'long' | 'narrow';
 
 const formats = new Map<string, unknown>();
 
-/** Cached: creating a format costs more than all formatting with it. */
+/** Cached, because creating a format is expensive. */
 function cached<Format>(kind: string, options: object | undefined, make: () => Format): Format {
   const key = [kind, activeLocale().locale, JSON.stringify(options)].join();
   if (!formats.has(key)) formats.set(key, make());

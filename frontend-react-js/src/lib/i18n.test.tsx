@@ -56,7 +56,7 @@ describe('what is said', () => {
     expect(counts).toEqual(['لا ردود', 'رد واحد', 'ردّان', '٣ ردود', '١١ ردًّا', '١٠٠ رد']);
   });
 
-  it('keeps names apart from the direction of the sentence', async () => {
+  it('isolates the direction of names from that of the sentence', async () => {
     expect(t('auth.welcome', { name: 'Ann' })).toBe('Welcome, Ann.');
     expect(t('auth.welcome', { name: 'سارة' })).toBe('Welcome, \u2068سارة\u2069.');
     expect(t('auth.welcome', { name: '\u{1e900}' })).toBe('Welcome, \u2068\u{1e900}\u2069.');

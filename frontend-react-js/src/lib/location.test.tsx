@@ -30,7 +30,7 @@ describe('the place', () => {
     });
   });
 
-  it('follows a link with what it hands along, and the way back', async () => {
+  it('follows a link with its state, and goes back', async () => {
     const { user } = renderWithProviders(<Where />, '/here');
     await user.click(screen.getByRole('link'));
     expect(where()).toEqual({

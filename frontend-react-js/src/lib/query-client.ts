@@ -41,7 +41,7 @@ export function createQueryClient(): QueryClient {
         retryDelay,
         staleTime: 60_000,
         gcTime: 5 * 60_000,
-        // An offline device can still reach an API on itself, so only a request tells.
+        // Requests are sent even when the device is offline, because the API may run on it.
         networkMode: 'always',
         refetchOnWindowFocus: false,
       },

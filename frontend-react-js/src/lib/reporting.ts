@@ -1,5 +1,5 @@
 /**
- * What a person is about to report. It is kept outside of the page's parts, because a crud can leave
+ * The target of the report that a person is writing. It is kept outside of the page's parts, because a crud can leave
  * the page while its report is being written.
  */
 import type { Activity, Message } from './api-types.gen';

@@ -11,6 +11,7 @@ import type {
   NotifiedActivity,
   OwnAct,
   Place,
+  PlaceHealth,
   Profile,
   QueuedReport,
   Report,
@@ -45,6 +46,28 @@ export function aMe(members: Partial<Me> = {}): Me {
   };
 }
 
+export function aPlaceHealth(members: Partial<PlaceHealth> = {}): PlaceHealth {
+  return {
+    version: '1.2.3',
+    checked_at: inSeconds(0),
+    postgres: { state: 'ok', database_bytes: 12_000_000 },
+    disk: { state: 'ok', free_bytes: 40_000_000_000, total_bytes: 100_000_000_000 },
+    dynamodb: { state: 'ok', engine: 'aws' },
+    mail: {
+      state: 'ok',
+      is_configured: true,
+      waiting: 0,
+      undelivered: { count: 0, since: null, reason: null },
+    },
+    worker: { state: 'ok', is_running: true },
+    erasing: { state: 'ok', overdue_seconds: 0 },
+    outbox: { state: 'ok', rows: 0, age_seconds: 0, set_aside: 0, is_late: false },
+    backup: { state: 'ok', is_scheduled: true, has_failed: false, age_seconds: 7200 },
+    reports: { state: 'ok', open: 0, taken: 0 },
+    ...members,
+  };
+}
+
 export function aPlace(members: Partial<Place> = {}): Place {
   return {
     name: 'Cruddur',
@@ -59,6 +82,8 @@ export function aPlace(members: Partial<Place> = {}): Place {
     signup_question: '',
     members_invite: false,
     reading: 'public',
+    backup_every_seconds: null,
+    backup_kept_seconds: null,
     updated_at: inSeconds(-600),
     ...members,
   };

@@ -1,5 +1,5 @@
 -- From now on this activity, locked before, lives so long; a reply until the end of what it answers at most.
--- It may live `longest_life` seconds in all, or to the end that it has if that is later. Returns how many seconds it can
+-- It may live `max_life` seconds in all, or to the end that it has if that is later. Returns how many seconds it can
 -- be given at most, and with more than that changes nothing; when it ends and when that was decided; and whether it
 -- ended later before.
 WITH activity AS (
@@ -16,7 +16,7 @@ WITH activity AS (
         ) AS ends_at,
         floor(extract(
             epoch FROM greatest(
-                activity.created_at + make_interval(secs => %(longest_life)s::integer), activity.expires_at
+                activity.created_at + make_interval(secs => %(max_life)s::integer), activity.expires_at
             ) - statement_timestamp()
         ))::integer AS max_expires_in
     FROM live_activities AS activity

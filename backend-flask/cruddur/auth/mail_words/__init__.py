@@ -1,8 +1,8 @@
-"""What mails say, in each language: a module for each, which all have the same texts.
+"""The texts of mails: a module for each language, all with the same texts.
 
-A text may use `{handle}`, which has its @, `{code}`, and `{place}`, the name of the place; about
-acts of moderators also `{reason}` and `{until}`; a subject only the name. In a language that is
-read from the right the code stands on a line of its own.
+A text may contain `{handle}` (with its @), `{code}`, and `{place}`, the name of the place; a text
+about acts of moderators also `{reason}` and `{until}`; a subject only `{place}`. In a language that
+is written from right to left the code is on a line of its own.
 """
 
 import re
@@ -17,12 +17,12 @@ CATALOGUES: Mapping[Locale, Mapping[str, MailText]] = {"en": en.TEXTS, "ar": ar.
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _ISOLATE, _ISOLATE_FIRST_STRONG, _END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
-# A line that is only a code gets no mark, which would be copied along with it.
+# A line that is only a code gets no mark, because people would copy the mark with it.
 _LINE_OF_WORDS = re.compile(r"^(?=.)(?!\{code\}$)", re.MULTILINE)
 
 
 def known_locale(locale: str | None) -> Locale:
-    """The person's language, or English where it is not said or not one of ours."""
+    """The person's language, or English where it is unknown or has no texts."""
     return cast(Locale, locale) if locale in get_args(Locale) else FALLBACK
 
 
@@ -36,11 +36,11 @@ def said(
     reason: str = "",
     until: str = "",
 ) -> tuple[str, str]:
-    """Subject and text of a mail. Raises KeyError for a topic that there is not."""
+    """Subject and text of a mail. Raises KeyError for an unknown topic."""
     words = CATALOGUES[locale][topic]
     text, sign, name = words.text, f"@{handle}", place
     if locale in READ_FROM_RIGHT:
-        # Plain text has no direction of its own, so each line begins with a mark.
+        # Plain text has no direction, so each line begins with a mark.
         text = _LINE_OF_WORDS.sub(_RIGHT_TO_LEFT_MARK, text)
         sign, name = (f"{_ISOLATE}{part}{_END_OF_ISOLATE}" for part in (sign, name))
         # A reason may be in any language.

@@ -1,4 +1,4 @@
-"""The form of what a mail says."""
+"""The type of the texts of mails."""
 
 from dataclasses import dataclass
 

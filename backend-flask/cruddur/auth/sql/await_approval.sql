@@ -1,13 +1,8 @@
 -- The code was right, and a moderator decides: the sign-up waits with this handle, and all others with its address
--- are deleted. Returns no row when it is gone. Rows with the address are locked in one order, as in confirm.sql.
-WITH locked AS MATERIALIZED (
-    SELECT uuid
-    FROM pending_signups
-    WHERE email = (SELECT email FROM pending_signups WHERE uuid = %(signup_uuid)s::uuid)
-    ORDER BY uuid
-    FOR UPDATE
-),
-ended AS (
+-- are deleted. Returns no row when it is gone.
+WITH
+\ir fragments/lock_signups.sql
+, ended AS (
     DELETE FROM pending_signups
     WHERE uuid = ANY (ARRAY(SELECT uuid FROM locked)) AND uuid <> %(signup_uuid)s::uuid
 )

@@ -1,16 +1,11 @@
 -- The code was right: the sign-up becomes a person, with the invite that it used, and all other sign-ups with this
 -- address are deleted. Returns whether the sign-up was still waiting, and NULL as the person's uuid when the handle
--- or the address is taken. Rows with the address are locked in one order, to prevent a deadlock of concurrent calls.
-WITH held AS MATERIALIZED (
-    SELECT uuid
-    FROM pending_signups
-    WHERE email = (SELECT email FROM pending_signups WHERE uuid = %(signup_uuid)s::uuid)
-    ORDER BY uuid
-    FOR UPDATE
-),
-ended AS (
+-- or the address is taken.
+WITH
+\ir fragments/lock_signups.sql
+, ended AS (
     DELETE FROM pending_signups
-    WHERE uuid = ANY (ARRAY(SELECT uuid FROM held))
+    WHERE uuid = ANY (ARRAY(SELECT uuid FROM locked))
     RETURNING uuid, email, display_name, password_hash, locale
 ),
 created AS (

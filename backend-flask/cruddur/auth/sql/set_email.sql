@@ -1,5 +1,5 @@
--- Another address for somebody, unless an account has it. Every session ends, and no code that was mailed
--- before is good any more. Answers no row where there is no such person, or the address is taken.
+-- Replaces the address of this person, unless an account has the new one. Every session ends, and all mailed codes
+-- become invalid. Returns no row where there is no such person, or the address is taken.
 WITH former AS (
     SELECT uuid, email FROM users WHERE handle = %(handle)s::text
 ),

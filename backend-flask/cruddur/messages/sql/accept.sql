@@ -1,4 +1,4 @@
--- The viewer accepts this conversation, which somebody else began; again changes nothing.
+-- The viewer accepts this conversation, which somebody else began; idempotent.
 UPDATE message_groups
 SET answered_at = statement_timestamp()
 WHERE uuid = %(message_group_uuid)s::uuid

@@ -1,4 +1,4 @@
--- Which conversations had this person, who left? Up to `limit` of them are deleted for both: their messages by
+-- Which conversations did this person have, who left? Up to `limit` of them are deleted for both: their messages by
 -- way of the outbox, after whatever is just being sent there. Returns how many.
 WITH left_groups AS (
     DELETE FROM message_groups

@@ -1,5 +1,5 @@
--- Which of these conversations are the viewer's, and with whom? Those of others are none, nor are those with
--- somebody who is suspended, and those that the viewer declined.
+-- Which of these conversations are the viewer's, and with whom? Without those with suspended people, and those that
+-- the viewer declined.
 WITH
 \ir ../../users/sql/fragments/blocked_users.sql
 SELECT *

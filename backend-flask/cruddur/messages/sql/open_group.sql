@@ -1,6 +1,7 @@
--- The conversation of the viewer and this person, created if there is none. Whoever writes in one that the other
--- began has answered it, and so has whoever follows the one who writes. One that was declined shows nothing from before. Returns no row when one of them has just
--- left; deleting an account waits for the lock, and then erases the conversation as well.
+-- Returns the conversation of the viewer and this person, and creates it if there is none. It counts as answered when
+-- the viewer writes in a conversation that the other person began, or when the other person follows the viewer. A
+-- declined conversation hides its earlier messages. Returns no row when one of the two has just left; deleting an
+-- account waits for the lock, and then erases the conversation as well.
 WITH both_people AS (
     SELECT uuid
     FROM users

@@ -1,5 +1,5 @@
--- Which conversations did people begin with the viewer that the viewer has not answered yet? Newest first; none of
--- somebody whom a block keeps away, and none that the viewer declined.
+-- Which conversations did people begin with the viewer that the viewer has not answered yet? Newest first, without
+-- those of blocked people and those that the viewer declined.
 WITH
 \ir ../../users/sql/fragments/blocked_users.sql
 SELECT *

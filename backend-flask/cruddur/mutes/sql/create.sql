@@ -1,6 +1,6 @@
--- The viewer mutes a person, a word or a tag; again sets another end. Returns its uuid, which is empty where the viewer
--- mutes as much as anybody may; no row where there is no such person, and where the word has no letter and no
--- digit.
+-- Creates a mute of a person, a word or a tag, or changes the end of an existing one. Returns its uuid, which is NULL
+-- where the viewer has too many mutes; no row where there is no such person, or the word has neither letters nor
+-- digits.
 WITH muted AS (
     SELECT uuid, NULL::text AS value, NULL::tsquery AS query
     FROM users
@@ -30,9 +30,9 @@ created AS (
         FROM mutes
         WHERE user_uuid = %(viewer_uuid)s::uuid
             AND (ends_at IS NULL OR ends_at > statement_timestamp())
-            -- Its own row is only changed.
+            -- An existing mute of the same is only changed.
             AND (kind, muted_user_uuid, value) IS DISTINCT FROM (%(kind)s::text, muted.uuid, muted.value)
-    ) < %(most)s::integer
+    ) < %(max_mutes)s::integer
     ON CONFLICT (user_uuid, kind, muted_user_uuid, value) DO UPDATE SET ends_at = excluded.ends_at
     RETURNING uuid
 )

@@ -1,4 +1,4 @@
--- The viewer mutes this no more. Returns no row where there is no such mute of the viewer's.
+-- Deletes this mute of the viewer. Returns no row where the viewer has no such mute.
 DELETE FROM mutes
 WHERE uuid = %(mute_uuid)s::uuid AND user_uuid = %(viewer_uuid)s::uuid
 RETURNING uuid

@@ -1,4 +1,4 @@
--- What did this person, who left, mute, and who muted this person? Up to `limit` of each are deleted; returns how many.
+-- Deletes up to `limit` mutes by this person, who left, and as many of this person. Returns how many.
 WITH unmuted AS (
     DELETE FROM mutes
     WHERE uuid IN (

@@ -5,7 +5,7 @@ WITH entries AS (
     FROM mutes
     LEFT JOIN users AS muted ON muted.uuid = mutes.muted_user_uuid
     WHERE mutes.user_uuid = %(viewer_uuid)s::uuid
-        -- None of somebody who left.
+        -- Without mutes of people who left.
         AND (mutes.kind <> 'person' OR muted.uuid IS NOT NULL)
         AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
         AND mutes.uuid < %(max_id)s::uuid

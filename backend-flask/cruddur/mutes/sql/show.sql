@@ -1,4 +1,4 @@
--- What is this mute of the viewer's? Its JSON text.
+-- What are the fields of this mute of the viewer? Returns the JSON text.
 SELECT row_to_json(mute)::text
 FROM (
     SELECT

@@ -9,11 +9,7 @@ SELECT
     ) AS outbox_age_seconds,
     coalesce(
         (
-            SELECT extract(epoch FROM statement_timestamp() - expires_at)::double precision
-            FROM activities
-            WHERE expires_at <= statement_timestamp()
-            ORDER BY expires_at
-            LIMIT 1
+\ir fragments/oldest_ended.sql
         ),
         0
     ) AS erasure_lag_seconds

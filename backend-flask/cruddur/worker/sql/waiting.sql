@@ -9,6 +9,7 @@ CROSS JOIN LATERAL (
         outbox.user_uuid,
         outbox.body,
         outbox.attempts,
+        outbox.request_id,
         outbox.attempt_after <= statement_timestamp() AS is_due
     FROM outbox
     WHERE outbox.lane = %(lane)s::text

@@ -29,7 +29,7 @@ function answerSearch(term: string, message: string) {
 }
 
 describe('explore page', () => {
-  it('finds what is typed and marks it', async () => {
+  it('finds the typed term and highlights it', async () => {
     answerSearch('bread', 'Bread, still warm');
     const { user } = renderWithProviders(<Pages />, '/explore');
     await user.type(await screen.findByRole('searchbox'), 'bread');

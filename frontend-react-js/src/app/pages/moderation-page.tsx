@@ -10,6 +10,7 @@ import { BulkAct } from '@/features/moderation/bulk-act';
 import { JoiningLists } from '@/features/moderation/joining-lists';
 import { PeopleList } from '@/features/moderation/people-list';
 import { PlaceExport } from '@/features/moderation/place-export';
+import { Health } from '@/features/moderation/place-health';
 import { PlaceImport } from '@/features/moderation/place-import';
 import { PlaceSettings } from '@/features/moderation/place-settings';
 import { Appeals, ReportsQueue } from '@/features/moderation/reports-queue';
@@ -35,6 +36,7 @@ const PARTS = {
   audit: 'moderation.audit',
 } as const;
 const PARTS_OF_ADMINS = {
+  health: 'administration.health',
   place: 'administration.place',
   joining: 'administration.joining',
   invites: 'administration.invites',
@@ -107,6 +109,12 @@ function Part({ part, me }: { part: PartName; me: Me }): ReactNode {
       return <Signups />;
     case 'audit':
       return <AuditLog />;
+    case 'health':
+      return (
+        <Section title={t('administration.healthOf')}>
+          <Health />
+        </Section>
+      );
     case 'joining':
       return <JoiningLists />;
     case 'roles':

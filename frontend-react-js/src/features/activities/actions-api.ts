@@ -24,7 +24,7 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
   const isLast = () => client.isMutating({ mutationKey }) <= 1;
   return useMutation({
     mutationKey,
-    // Serial, so that the last click has the last word.
+    // Serial, so that the last click decides.
     scope: { id: `${toggle} ${uuid}` },
     mutationFn: (on: boolean) => {
       const path = `/api/activities/${uuid}/${toggle}` as const;

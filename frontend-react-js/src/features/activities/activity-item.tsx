@@ -35,7 +35,7 @@ export function ActivityItem(props: ActivityItemProps) {
   );
 }
 
-/** What the viewer mutes is folded away between others; where the viewer went to it, it is not. */
+/** A muted crud is folded away among others, but not on its own page. */
 function UnlessMuted(props: ActivityItemProps) {
   const { activity, isReply = false, place = 'feed' } = props;
   const [isShown, setShown] = useState(false);

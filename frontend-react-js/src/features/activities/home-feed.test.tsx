@@ -52,7 +52,7 @@ describe('home feed', () => {
     expect(screen.getByText('Early').closest('article')).not.toHaveAttribute('data-fading');
   });
 
-  it('lets a crud go at its second and hands the focus on', async () => {
+  it('removes a crud at its second, and moves the focus to a neighbor', async () => {
     answerHome([
       anActivity({ message: 'Soon gone', expires_at: inSeconds(60) }),
       anActivity({ message: 'Here to stay' }),

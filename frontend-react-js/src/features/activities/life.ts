@@ -31,7 +31,7 @@ export const DEFAULT_LIFE: Life = { choice: '7-days', amount: '', unit: 'hours' 
 /** The API limits the life of a reply to that of the crud it answers. */
 export const MAX_REPLY_LIFE: Life = { ...DEFAULT_LIFE, choice: '30-days' };
 
-/** The longest life of a crud in a place that says nothing else. */
+/** The longest life of a crud unless the place sets another. */
 export const MAX_LIFE_MS = 30 * DAY;
 
 /** A fixed life that is longer than `max` becomes the longest one that is not. */

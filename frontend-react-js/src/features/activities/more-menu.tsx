@@ -17,7 +17,7 @@ interface MoreMenuProps {
   isBelowOwn: boolean;
 }
 
-/** Sharing, reporting, and what only the author of a crud, or of one above it, can do. */
+/** The menu of a crud: share and report, and for its author, or the author of a crud above it, delete and the like. */
 export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);

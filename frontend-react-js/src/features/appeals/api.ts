@@ -1,4 +1,4 @@
-/** What moderators did about the viewer, and the one answer to it. */
+/** Queries and mutations of acts about the viewer, and of appeals. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { post } from '@/lib/api';
 import type { OwnAct, ProblemDetails, WrittenAppeal } from '@/lib/api-types.gen';
@@ -6,7 +6,7 @@ import { pagesFrom } from '@/lib/paged-query';
 
 const actsKey = ['appeals', 'acts'] as const;
 
-/** What the API says to a suspended person who wants to sign in. */
+/** The problem that the API returns when a suspended person signs in. */
 export type Suspension = Pick<
   ProblemDetails,
   'reason' | 'ends_at' | 'appeal_token' | 'appealed_at'

@@ -14,7 +14,7 @@ interface AppealFormProps {
 
 const MAX_LENGTH = 1000;
 
-/** The one answer of a person to an act. */
+/** The form for the one appeal against an act. */
 export function AppealForm({ of, onDone }: AppealFormProps) {
   const send = useAppeal();
   const form = useForm({

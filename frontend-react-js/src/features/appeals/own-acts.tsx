@@ -13,7 +13,7 @@ import { useOwnActs } from './api';
 import { AppealForm } from './appeal-form';
 import styles from './appeals.module.css';
 
-/** What moderators did about the viewer, each with its appeal. */
+/** The acts about the viewer, each with its appeal. */
 export function OwnActs({ handle }: { handle: string }) {
   return (
     <Listing
@@ -55,7 +55,7 @@ function End({ act: { ends_at, undone_at } }: { act: OwnAct }) {
   );
 }
 
-/** What became of the appeal, or a button to write it. */
+/** The state of the appeal, or a button to write one. */
 function Appeal({ act: { uuid, appeal, undone_at, upheld_at } }: { act: OwnAct }) {
   const [isWriting, setWriting] = useState(false);
   if (appeal) {

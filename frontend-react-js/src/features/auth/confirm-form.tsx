@@ -21,7 +21,7 @@ interface ConfirmFormProps {
   /** Where the code was sent; the form asks for it if that is unknown. */
   email: string | null;
   onDone: (me: Me) => void;
-  /** A moderator has to let the person in. */
+  /** The sign-up waits for the approval of a moderator. */
   onWaiting: () => void;
   className?: string | undefined;
 }

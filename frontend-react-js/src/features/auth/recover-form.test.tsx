@@ -5,7 +5,7 @@ import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { NewPasswordForm } from './recover-form';
 
-it('hands on why an account is suspended', async () => {
+it('passes the reason of a suspension on', async () => {
   const suspension = { code: 'suspended', reason: 'Spam.', ends_at: null };
   server.use(http.post(`${API}/api/auth/recover/confirm`, () => problem(403, suspension)));
   const onSuspended = vi.fn();

@@ -31,7 +31,7 @@ beforeEach(() => {
   );
 });
 
-describe('each person begins afresh', () => {
+describe('a change of person clears everything', () => {
   it('lets go of every answer to the person before', async () => {
     const client = createTestClient();
     const onChange = vi.fn();

@@ -123,7 +123,7 @@ describe('sign-in form', () => {
     expect(password).toHaveValue('secret');
   });
 
-  it('hands on why an account is suspended', async () => {
+  it('passes the reason of a suspension on', async () => {
     const suspension = {
       code: 'suspended',
       reason: 'Spam.',

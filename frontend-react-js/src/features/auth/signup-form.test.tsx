@@ -35,7 +35,7 @@ const submit = (user: UserEvent) =>
   user.click(screen.getByRole('button', { name: 'Create account' }));
 
 describe('sign-up form', () => {
-  it('sends what was typed, tidied, and hands on where the code goes', async () => {
+  it('sends the normalized values, and passes the address of the code on', async () => {
     const { user, onDone } = renderForm();
     await fill(user);
     await submit(user);

@@ -64,7 +64,7 @@ function pagesOf(query: { state: { data: { pages: unknown[] } | undefined } }): 
   return Math.max(1, query.state.data?.pages.length ?? 1);
 }
 
-/** What people began whom the viewer does not follow, newest first. */
+/** The requests to the viewer, newest first. */
 export function useRequests() {
   const client = useQueryClient();
   return useInfiniteQuery({

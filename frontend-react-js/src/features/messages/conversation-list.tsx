@@ -45,7 +45,7 @@ interface ConversationLinkProps {
   children: ReactNode;
 }
 
-/** A link to a conversation: with whom it is and when it began or went on, and what `children` add. */
+/** A link to a conversation: the person, the time of the last message, and `children`. */
 export function ConversationLink(props: ConversationLinkProps) {
   const { group, to, isCurrent, isUnread = false, children } = props;
   const { handle, display_name, created_at } = group;

@@ -19,7 +19,7 @@ export function MessageRequests({ current }: { current: string | null }) {
   );
 }
 
-/** One request, without its text: nobody reads a stranger's words unasked. */
+/** One request, without its text: the viewer opens it to read a stranger's message. */
 function Request({ group, isCurrent }: { group: Conversation; isCurrent: boolean }) {
   return (
     <ConversationLink

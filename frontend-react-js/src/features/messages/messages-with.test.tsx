@@ -93,7 +93,7 @@ describe('a conversation', () => {
     expect(screen.getByText('Still so')).toBeInTheDocument();
   });
 
-  it('marks as read what is seen', async () => {
+  it('marks visible messages as read', async () => {
     const message = aMessage();
     answer([message], aMessageGroup({ unread_count: 1 }));
     const read: unknown[] = [];

@@ -29,10 +29,13 @@ interface MessagesWithProps {
   autoFocus: boolean;
   /** Shown if there is no such person. */
   nobody: ReactNode;
+  /** The button that blocks the person; shown beside the answers to a request. */
+  block: ReactNode;
 }
 
 /** The conversation with one person, in all its states. */
-export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithProps) {
+export function MessagesWith({ nobody, ...shown }: MessagesWithProps) {
+  const { handle } = shown;
   const { data: group } = useMessageGroup(handle);
   const list = useMessages(handle);
   useMessagesFollow(handle, group);
@@ -48,7 +51,7 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
     <>
       {hasStatus(list.failureReason, 503) ? <Reconnecting what="messages" /> : null}
       <TimerLine group={group} />
-      <Talk handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
+      <Talk {...shown} group={group} list={list} />
     </>
   );
 }
@@ -59,7 +62,7 @@ interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
 }
 
 /** The log and the field, which depend on each other. */
-function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
+function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
@@ -110,7 +113,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
         }
         above={<Above handle={handle} name={name} list={list} />}
       />
-      {group?.request ? <RequestAnswer group={group} /> : null}
+      {group?.request ? <RequestAnswer group={group} block={block} /> : null}
       {group && (group.blocked || !group.can_message) ? (
         <p className={styles.instead}>
           {t(group.blocked ? 'messages.blocked' : 'messages.closed', { name })}

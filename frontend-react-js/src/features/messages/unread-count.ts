@@ -1,11 +1,11 @@
-/** How many messages are new, over all conversations. */
+/** The number of unread messages in all conversations. */
 import { useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import { usePolled } from '@/lib/query-client';
 
 export const unreadKey = ['messages', 'unread_count'] as const;
 
-/** 100 stands for 100 or more; 0 until the number is known. */
+/** 100 means 100 or more; 0 until the number is known. */
 export function useUnreadMessages(enabled: boolean): number {
   const { data } = useQuery({
     queryKey: unreadKey,

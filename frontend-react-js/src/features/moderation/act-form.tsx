@@ -51,7 +51,7 @@ export function ActForm({ handle, activityUuid = null, reportUuid, onDone }: Act
     }),
     send: async ({ kind, reason, days }) => {
       const act: WrittenAct = {
-        // The check above lets nothing else through.
+        // The check above refuses any other value.
         kind: kind as Kind,
         ...(kind === 'remove' ? { activity_uuid: activityUuid } : { handle }),
         reason: reason.trim(),

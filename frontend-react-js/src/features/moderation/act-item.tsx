@@ -53,11 +53,11 @@ export function ActItem({ act }: { act: Act }) {
   );
 }
 
-/** Undo, and for an appeal that nobody answered also no. */
+/** Buttons to undo the act, and to reject an open appeal. */
 function Decisions({ act }: { act: Act }) {
   const { uuid, kind, undone_at, appeal, upheld_at } = act;
   const [chosen, setChosen] = useState<'undo' | 'uphold' | null>(null);
-  // What was removed is erased, and nothing brings it back.
+  // A removed crud is erased and cannot be restored.
   const canUndo = kind !== 'remove' && !undone_at;
   const canUphold = appeal !== null && !undone_at && !upheld_at;
   if (chosen) {

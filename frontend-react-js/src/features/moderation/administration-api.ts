@@ -12,6 +12,17 @@ export function useRoles() {
   });
 }
 
+const HEALTH_EVERY_MS = 15_000;
+
+export function usePlaceHealth() {
+  return useQuery({
+    queryKey: ['moderation', 'health'],
+    queryFn: ({ signal }) => read('/api/moderation/health', signal),
+    staleTime: 0,
+    refetchInterval: HEALTH_EVERY_MS,
+  });
+}
+
 export function useMailDomains() {
   return useQuery({
     queryKey: ['moderation', 'mail_domains'],
@@ -37,7 +48,7 @@ export function useAllInvites() {
   });
 }
 
-/** Who joined by an invite. */
+/** The people who joined by an invite. */
 export function useInvited(uuid: string) {
   return useInfiniteQuery({
     queryKey: ['moderation', 'invited', uuid],
@@ -47,7 +58,7 @@ export function useInvited(uuid: string) {
   });
 }
 
-/** Whom a bulk act would be about. */
+/** The accounts that a bulk act would suspend. */
 export function previewWave(by: WrittenWave['by'], value: string) {
   return read(`/api/moderation/acts/bulk?by=${by}&value=${encodeURIComponent(value)}`);
 }

@@ -12,7 +12,7 @@ import styles from './moderation.module.css';
 import { refusalText } from './refusal';
 import { useModerate } from './role-watch';
 
-/** The invites of everybody: who made them, who came by them, and an end to them. */
+/** The invites of everybody, with their makers, the people who joined, and a button to withdraw. */
 export function AllInvites() {
   return (
     <Listing

@@ -1,4 +1,4 @@
-/** Queries of moderators. All have keys below `moderation`, so that they go with the role. */
+/** Queries of moderators. All keys begin with `moderation`, so that they are removed together with the role. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { PagePath } from '@/lib/api-contract';
@@ -26,7 +26,7 @@ export function useQueue(state: QueueState) {
   });
 }
 
-/** Acts that somebody appealed, and nobody answered yet. */
+/** Acts with an open appeal. */
 export function useAppealed() {
   return useInfiniteQuery({
     queryKey: ['moderation', 'acts', 'appealed'],
@@ -44,7 +44,7 @@ export function useReport(uuid: string) {
   });
 }
 
-/** The copy of what is reported. Each request stands in the audit log, so it is sent once. */
+/** The copy of what is reported. Sent once, because each request is added to the audit log. */
 export function useEvidence(uuid: string, isAsked: boolean) {
   return useQuery({
     queryKey: ['moderation', 'evidence', uuid],
@@ -84,7 +84,7 @@ export function useSignups() {
   });
 }
 
-/** What of the audit log to show; an empty member is any. */
+/** The filter of the audit log; an empty member matches everything. */
 export interface AuditFilter {
   action: string;
   actor: string;

@@ -25,13 +25,13 @@ const BY = {
 } as const;
 const ERASE_DAYS = [0, 1, 7, 30];
 
-/** A wave of accounts, as many of them as the preview found. */
+/** A wave of accounts, with the count of the preview. */
 interface Found extends Wave {
   by: By;
   value: string;
 }
 
-/** Suspends a wave of spam accounts in one act, after a preview of whom it is about. */
+/** Suspends a wave of spam accounts in one act, after a preview of them. */
 export function BulkAct() {
   const [found, setFound] = useState<Found | null>(null);
   return (

@@ -54,7 +54,7 @@ export function JoiningLists() {
 interface ListFormProps {
   label: string;
   hint: string;
-  /** What is said where the API refuses a line. */
+  /** The error message for a line that the API refuses. */
   wrong: string;
   lines: readonly string[];
   send: (lines: string[]) => Promise<unknown>;

@@ -8,7 +8,7 @@ interface LoadedProps<Value> {
   children: (value: Value) => ReactNode;
 }
 
-/** Renders what a query returned; until then that it loads, or why it does not. */
+/** Renders the result of a query, its loading state, or its error. */
 export function Loaded<Value>({ query, children }: LoadedProps<Value>) {
   if (query.data !== undefined) return children(query.data);
   return (

@@ -11,7 +11,7 @@ import styles from './moderation.module.css';
 
 const MAX_TERM_LENGTH = 50;
 
-/** People, also those whom nobody else sees. */
+/** People, including those who are hidden from everybody else. */
 export function PeopleList({ who }: { who: Who }) {
   const [term, setTerm] = useState('');
   const form = useForm({

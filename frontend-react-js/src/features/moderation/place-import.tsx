@@ -11,7 +11,7 @@ import styles from './moderation.module.css';
 import { refusalText } from './refusal';
 import { useModerate } from './role-watch';
 
-/** Makes settings and lists what an export says. */
+/** Imports the settings and lists of an export. */
 export function PlaceImport() {
   const client = useQueryClient();
   const moderate = useModerate();
@@ -52,7 +52,7 @@ export function PlaceImport() {
   );
 }
 
-/** What the API imports of an export: not the audit log. The API checks the rest. */
+/** The part of an export that the API imports, without the audit log. The API checks the rest. */
 function importedFrom(text: string): ImportedPlace {
   const { format, place, mail_domains, loaded_mail_domains, reserved_handles } = Object(
     JSON.parse(text),

@@ -142,7 +142,7 @@ function ChoiceFields({ place }: { place: Place }) {
   );
 }
 
-/** The usual spans, and the one that is set, whatever it is. */
+/** The usual spans, and the current one. */
 function LifeField(props: { name: FieldName; label: string; seconds: number }) {
   const { name, label, seconds } = props;
   const spans = Array.from(new Set([...SPANS, seconds * 1000])).sort((a, b) => a - b);
@@ -177,7 +177,7 @@ function errorsOf(values: Values<FieldName>): FormErrors<FieldName> {
   };
 }
 
-/** Only what is different, so that a change that another admin made meanwhile stays. */
+/** Only the changed fields, so that concurrent changes of another admin are kept. */
 function changesOf(place: Place, update: PlaceUpdate): PlaceUpdate {
   const changed = Object.entries(update).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(place[name as keyof Place]),

@@ -1,4 +1,4 @@
-/** What a moderator reads about an act that the API refused. */
+/** Error messages for acts that the API refused. */
 import { t } from '@/lib/i18n';
 import { errorText, hasStatus } from '@/lib/problem';
 
@@ -10,7 +10,7 @@ export function refusalText(error: unknown): string {
   return errorText(error);
 }
 
-/** For `mapError` of a form: everything but what belongs to a field. */
+/** For `mapError` of a form: all errors that do not belong to a field. */
 export function formRefusal(error: unknown): { form: string } | null {
   return hasStatus(error, 422) ? null : { form: refusalText(error) };
 }

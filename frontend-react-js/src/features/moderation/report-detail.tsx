@@ -22,11 +22,11 @@ type Form = 'act' | 'close' | 'note' | null;
 
 interface ReportDetailProps {
   report: FullReport;
-  /** The handle of the moderator who looks at it. */
+  /** The handle of the moderator to whom it is assigned. */
   viewer: string;
 }
 
-/** One report: what it says, its evidence, its notes, and what to do about it. */
+/** One report: its content, its evidence, its notes, and the possible actions. */
 export function ReportDetail({ report, viewer }: ReportDetailProps) {
   const [isEvidenceOpen, setEvidenceOpen] = useState(false);
   const [form, setForm] = useState<Form>(null);

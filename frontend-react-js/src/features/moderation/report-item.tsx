@@ -4,7 +4,7 @@ import type { QueuedReport } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import styles from './moderation.module.css';
 
-/** A report in a list: what it is about, why, and in whose hands it is. */
+/** A report in a list: its target, its reason, and its moderator. */
 export function ReportItem({ report }: { report: QueuedReport }) {
   const { uuid, target_kind, display_name, handle, reason, comment, created_at } = report;
   const headingId = `report-${uuid}`;

@@ -1,6 +1,6 @@
 /**
- * The API answers 404 to whoever has no role (any more). Then who is signed in is read anew, and the
- * page becomes the one for what does not exist.
+ * The API answers 404 to a person without the role. The signed-in person is then fetched again, and
+ * the page becomes the not-found page.
  */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';

@@ -17,7 +17,7 @@ import { useModerate } from './role-watch';
 
 const ROLES: readonly Me['role'][] = ['moderator', 'admin', 'person'];
 
-/** Who has a role, and a form that gives one or takes it away. */
+/** The admins and moderators, and a form that gives or removes a role. */
 export function Roles() {
   return (
     <>

@@ -13,7 +13,7 @@ import styles from './moderation.module.css';
 import { refusalText } from './refusal';
 import { useModerate } from './role-watch';
 
-/** People who wait to join, each with what they answered. */
+/** Sign-ups that wait for approval, with their answers. */
 export function Signups() {
   return (
     <div className={styles.list}>
@@ -42,7 +42,7 @@ function Signup({ signup }: { signup: WaitingSignup }) {
           : post(`/api/moderation/signups/${uuid}/decline`, undefined, newKey()),
       );
       toast(t(lets ? 'moderation.approved' : 'moderation.declined', { handle: `@${handle}` }));
-      // The button goes with what it decided.
+      // The button is removed with the sign-up.
       focusHeading();
     } catch (error) {
       toast(refusalText(error));

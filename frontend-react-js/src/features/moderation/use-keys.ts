@@ -12,7 +12,7 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
     const onKey = (event: KeyboardEvent) => {
       const action = latest.current[signOf(event)];
       if (!action || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-      // The shortcuts that work everywhere leave a key alone that is handled.
+      // Global shortcuts ignore a key that is already handled.
       event.preventDefault();
       action();
     };

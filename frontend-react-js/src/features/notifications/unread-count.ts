@@ -1,4 +1,4 @@
-/** How many notifications are new. */
+/** The number of unread notifications. */
 import { useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import { usePolled } from '@/lib/query-client';
@@ -14,7 +14,7 @@ export function useUnreadNotifications(enabled: boolean) {
   });
 }
 
-/** 100 stands for 100 or more; 0 until the number is known. */
+/** 100 means 100 or more; 0 until the number is known. */
 export function useUnreadCount(enabled: boolean): number {
   return useUnreadNotifications(enabled).data?.unread_count ?? 0;
 }

@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n';
 import styles from './place.module.css';
 import { PlaceRules } from './place-rules';
 
-/** What this place says of itself: name, description, rules, languages, contact. */
+/** About the place: name, description, rules, languages, contact. */
 export function AboutPlace() {
   const place = usePlace();
   if (!place) return null;
@@ -44,7 +44,7 @@ function Facts({ place: { contact, languages } }: { place: Place }) {
   );
 }
 
-/** An address or a link becomes one; anything else is text. */
+/** Renders an e-mail address or a URL as a link, and anything else as text. */
 export function Contact({ contact }: Pick<Place, 'contact'>) {
   const address = contactAddress(contact);
   return address ? (

@@ -7,7 +7,7 @@ import { pagesFrom } from '@/lib/paged-query';
 
 const invitesKey = ['place', 'invites'] as const;
 
-/** Whether an invite is good, and who invites. */
+/** Whether an invite can be used, and who invites. */
 export function useInvite(code: string | null) {
   return useQuery({
     queryKey: ['place', 'invite', code],

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n';
 import { parseInvite } from '@/lib/parse-invite';
 import { useForm } from '@/lib/use-form';
 
-/** Asks for the invite where nobody joins without one. */
+/** Asks for an invite where one is required. */
 export function InviteCodeForm({ onCode }: { onCode: (code: string) => void }) {
   const form = useForm({
     fields: ['invite'],

@@ -4,7 +4,7 @@ import { t, tRich } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
 import type { useInvite } from './api';
 
-/** Who invites, and whether the invite is still good. */
+/** Shows who invites, and whether the invite can still be used. */
 export function InvitedBy({ invite }: { invite: ReturnType<typeof useInvite> }) {
   if (invite.data?.usable) return <Inviter invite={invite.data} />;
   if (invite.data || hasStatus(invite.error, 404)) {

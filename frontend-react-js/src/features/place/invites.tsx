@@ -38,7 +38,7 @@ function InviteItem({ invite }: { invite: Invite }) {
       onSuccess: () => toast(t('place.inviteWithdrawn')),
       onError: (error) => toast(t('place.notWithdrawn', { why: errorText(error) })),
     });
-    // The button goes with what it ends.
+    // The button is removed with the invite.
     focusHeading();
   };
   return (

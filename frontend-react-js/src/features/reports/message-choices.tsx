@@ -5,7 +5,7 @@ import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import styles from './reports.module.css';
 
-/** Which of the received messages the report shows; those whose time is up are not among them. */
+/** Chooses the received messages for the report; expired ones are left out. */
 export function MessageChoices({ messages }: { messages: readonly Message[] }) {
   useTick('second');
   const alive = messages.filter(

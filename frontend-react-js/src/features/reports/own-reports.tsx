@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n';
 import { useReports } from './api';
 import styles from './own-reports.module.css';
 
-/** What the viewer reported, and what became of each. */
+/** The viewer's own reports and their outcomes. */
 export function OwnReports() {
   return (
     <Listing

@@ -115,7 +115,7 @@ function Target({ target }: { target: ReportTarget }): ReactNode {
   return target.kind === 'messages' ? <MessageChoices messages={target.messages} /> : null;
 }
 
-/** Its text, which nobody is shown once its time is up. */
+/** The text of the reported crud, until it expires. */
 function Crud({ activity: { message, expires_at } }: { activity: Activity }) {
   if (useExpired(expires_at)) return <p role="status">{t('reports.leftMeanwhile')}</p>;
   return (

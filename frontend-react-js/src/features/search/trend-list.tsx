@@ -6,7 +6,7 @@ import { useTrends } from './api';
 import styles from './trend-list.module.css';
 
 interface TrendListProps {
-  /** In the column beside a page: only the first few, and hidden while there are none. */
+  /** For the column beside a page: only the first few, and hidden while there are none. */
   compact?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { useMute, useUnmute } from './mutes-api';
 
-/** Mutes the person of a profile, or not any more. */
+/** Mutes or unmutes the person of a profile. */
 export function MuteItem({ profile }: { profile: Profile }) {
   const mute = useMute();
   const unmute = useUnmute();

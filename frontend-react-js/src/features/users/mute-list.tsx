@@ -9,7 +9,7 @@ import { errorText } from '@/lib/problem';
 import styles from './blocked-list.module.css';
 import { useMutes, useUnmute } from './mutes-api';
 
-/** What the viewer mutes, each with a button to undo it. */
+/** The viewer's mutes, each with a button to remove it. */
 export function MuteList() {
   const list = useMutes();
   return (

@@ -1,11 +1,11 @@
-/** Queries and mutations of what the viewer mutes. */
+/** Queries and mutations of the viewer's mutes. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { post, remove } from '@/lib/api';
 import type { Mute, WrittenMute } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
 import { type Pages, pagesFrom } from '@/lib/paged-query';
 
-/** What the viewer mutes, the newest first. */
+/** The viewer's mutes, newest first. */
 export function useMutes() {
   return useInfiniteQuery({
     queryKey: ['users', 'mutes'],
@@ -20,7 +20,7 @@ function selectMutes({ pages }: Pages<Mute[]>): Mute[] {
   return Array.from(new Map(mutes.map((mute) => [mute.uuid, mute])).values());
 }
 
-/** Mutes, and refetches everything: much of it may be left out now. */
+/** Mutes, and refetches everything: muted content may have to be left out. */
 export function useMute() {
   const client = useQueryClient();
   return async (written: WrittenMute): Promise<void> => {
@@ -29,7 +29,7 @@ export function useMute() {
   };
 }
 
-/** Mutes no more. */
+/** Deletes a mute. */
 export function useUnmute() {
   const client = useQueryClient();
   return async (uuid: string): Promise<void> => {

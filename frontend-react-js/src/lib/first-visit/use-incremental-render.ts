@@ -7,7 +7,7 @@ const FIRST_COUNT = 2;
  * The entries to render now: first those that fill the window, then one more after each render, so
  * that a slow device can react to input in between.
  *
- * With `isWhole` all at once, for somebody who comes back to a place far down.
+ * With `isWhole` all at once, so that a scroll position far down can be restored.
  */
 export function useIncrementalRender<Entry>(
   entries: readonly Entry[],

@@ -73,6 +73,7 @@ export const texts = {
   request: 'يودّ {name} أن يكتب إليك',
   requestWords:
     'أنت لا تتابع {name}. إذا قبلتَ أو أجبتَ أصبحت هذه محادثة كغيرها. وإذا رفضتَ حُذفت لديك، ولن يعلم أحد بذلك.',
+  reportRequest: 'تبليغ',
   requests: 'طلبات المراسلة',
   requestText: 'افتح الطلب لقراءته',
 } satisfies Record<keyof typeof english, string>;

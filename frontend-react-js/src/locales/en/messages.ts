@@ -71,6 +71,7 @@ export const texts = {
   request: '{name} would like to write to you',
   requestWords:
     'You do not follow {name}. If you accept or answer, this becomes a conversation like all others. If you decline, it is deleted for you, and nobody is told.',
+  reportRequest: 'Report',
   requests: 'Message requests',
   requestText: 'Open to read it',
 } as const;

@@ -1,6 +1,8 @@
 export const texts = {
   aboutHere: 'This place: {place}',
   askedFor: 'Ask somebody who is here for an invite, and paste the link or the code below.',
+  backups:
+    'Time from one backup to the next: {every}. Each is deleted when it is {kept} old. Only the newest stays longer, while no newer one can be made.',
   contact: 'Whom to ask',
   contactIs: 'Whom to ask:',
   copy: 'Copy the link',
@@ -31,6 +33,7 @@ export const texts = {
   make: 'Make an invite',
   making: 'Making it…',
   membersRead: '{place} is read by its members. Sign in to see it.',
+  noBackups: 'No backups are made by themselves here.',
   notCopied: 'The link could not be copied. Mark it and copy it by hand.',
   notWithdrawn: 'The invite is still good. {why}',
   over: 'Over',

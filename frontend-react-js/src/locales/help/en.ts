@@ -20,7 +20,7 @@ export const help: Help = {
             'Whoever can read a crud can copy it: by hand, with a picture of the screen, by a program. What somebody took along is out of our reach.',
             'That there was a crud stays known for 30 days: its address, when it ended, and what it answered. Not who wrote it, and not a word of it.',
             'A message is kept until its timer ends or its author deletes it. Without a timer it stays for as long as both of you have an account.',
-            'A backup holds what was alive when it was made, until whoever runs this place deletes it.',
+            'A backup holds what was alive when it was made. The privacy page says how long this place keeps backups.',
             'A database gives the room of what it erased to something new. Until then, traces can lie on the disk, where no program of ours reads them.',
           ],
         ],
@@ -95,7 +95,7 @@ export const help: Help = {
       {
         title: 'Logs',
         paragraphs: [
-          'A line for each request: method, path, status, duration. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes.',
+          'A line for each request: method, path, status, duration and a random number for the request. No network address, nothing of what is searched for, no text of anybody. A path can name a handle or the number of a crud. How long the lines are kept is up to whoever runs this place; as we ship it, a server keeps the last 30 megabytes. Whoever runs this place can also have traces sent to a server of their choice: the same number, which part of the program worked for how long, and nothing that is not in the log.',
         ],
       },
       {
@@ -108,13 +108,13 @@ export const help: Help = {
       {
         title: 'Backups',
         paragraphs: [
-          'Whoever runs this place can copy both databases into a file. That file holds what was alive then, and nobody erases anything from it: it should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+          'A backup is a copy of both databases, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
         ],
       },
       {
         title: 'Who can read it all',
         paragraphs: [
-          'Whoever runs this place has the keys to its databases, and could run other software than this. Ask them whatever this page does not answer.',
+          'Whoever runs this place has the keys to its databases, and could run other software than this. Messages and notifications are in a database that they choose: on the same server, on another one, or at Amazon Web Services. Ask them whatever this page does not answer.',
         ],
       },
     ],

@@ -1,0 +1,2 @@
+-- How many cruds are alive?
+SELECT count(*) FROM live_activities

@@ -1,0 +1,288 @@
+"""The service `backup`: on its schedule, for so long, encrypted, and honest about its faults."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyrage
+import pytest
+
+from checks import people
+from local import ports
+from local.paths import BACKEND, ROOT, postgres_bin
+from local.stack import Stack
+from ops.backup.archive import PARTIAL
+from ops.backup.scheduled import service
+from ops.backup.scheduled.places import PlaceError, name_at, place_of
+from ops.backup.scheduled.settings import Settings, SettingsError
+from ops.backup.scheduled.stores import Stores
+from ops.backup.stacks import StackError
+from ops.tests.backed_up import BackedUp, posts, restore, shown, signed_in
+
+PATIENCE_SECONDS = 60.0
+PROGRAM = (sys.executable, "-m", "ops.backup.scheduled")
+WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'activities'::regclass"
+Look = Callable[..., tuple[bool, float]]
+
+
+@pytest.fixture
+def variables(stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The environment of the service: what the compose file gives it, and no secret more."""
+    (tmp_path / "kept").mkdir()
+    names = ("DATABASE_URL", "DYNAMODB_URL", "AWS_REGION")
+    path = f"{postgres_bin()}:{os.environ['PATH']}"
+    # Of pg_dump.
+    monkeypatch.setenv("PATH", path)
+    return {
+        **{name: stack.variables[name] for name in names},
+        "PATH": path,
+        "PYTHONPATH": str(BACKEND),
+        "BACKUP_FOLDER": str(tmp_path / "kept"),
+        "BACKUP_HEALTH_FILE": str(tmp_path / "healthy"),
+    }
+
+
+@pytest.fixture
+def look(variables: dict[str, str]) -> Look:
+    """What `backup look` and `backup now` do, in this process."""
+
+    def looks(*, is_due: bool = False, **more: str) -> tuple[bool, float]:
+        given = {**variables, **more}
+        settings = Settings.from_environment(given)
+        return service.look(settings, place_of(settings), Stores(given), is_due=is_due)
+
+    return looks
+
+
+def state(stack: Stack) -> dict[str, Any]:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        sql = database.cursor()
+        sql.execute("SELECT to_jsonb(backup_state) FROM backup_state")
+        found: dict[str, Any] = sql.fetchall()[0][0]
+        return found
+
+
+def kept(tmp_path: Path) -> list[str]:
+    return sorted(file.name for file in (tmp_path / "kept").iterdir() if file.name != ".lock")
+
+
+def old(tmp_path: Path, **age: int) -> str:
+    """An archive of that age."""
+    name = name_at(datetime.now(UTC) - timedelta(**age), is_encrypted=False)
+    (tmp_path / "kept" / name).write_text("an old one")
+    return name
+
+
+@contextmanager
+def running_service(variables: dict[str, str], tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """What the container runs; its log is in a file."""
+    with (
+        (tmp_path / "log").open("wb") as log,
+        subprocess.Popen([*PROGRAM, "run"], cwd=ROOT, env=variables, stderr=log) as running,
+    ):
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def is_believed(tmp_path: Path) -> bool:
+    file = tmp_path / "healthy"
+    return file.exists() and file.stat().st_mtime > time.time()
+
+
+def test_one_is_made_when_it_is_due_and_brings_back_what_lives(
+    look: Look, stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    (ann,) = signed_in(stack, 1)
+    lives = posts(ann, "lives")
+    assert look()[0]
+    is_well, seconds = look()
+    assert is_well
+    (name,) = kept(tmp_path)
+    assert name.endswith(".tar")
+    assert seconds == pytest.approx(3600, abs=60)
+    assert is_believed(tmp_path)
+    known = state(stack)
+    assert (known["every_seconds"], known["kept_seconds"]) == (86400, 7 * 86400)
+    assert known["bytes"] == (tmp_path / "kept" / name).stat().st_size
+    assert datetime.fromisoformat(known["oldest_content_at"]) < datetime.now(UTC)
+    assert (known["fault"], known["is_encrypted"]) == ("", False)
+    posts(ann, "after the backup")
+
+    restore(backed_up, tmp_path / "kept" / name)
+
+    (visitor,) = signed_in(stack, 1)
+    assert lives in shown(visitor)
+    assert "after the backup" not in shown(visitor)
+    for person in (ann, visitor):
+        person.leave()
+
+
+def test_what_is_encrypted_is_restored_with_the_identity_only(
+    look: Look, stack: Stack, backed_up: BackedUp, tmp_path: Path
+) -> None:
+    (ann,) = signed_in(stack, 1)
+    lives = posts(ann, "lives in the dark")
+    right, other, wrong = (pyrage.x25519.Identity.generate() for _ in range(3))
+    (tmp_path / "key").write_text(f"# public key: {right.to_public()}\n{right}\n")
+    (tmp_path / "wrong").write_text(f"{wrong}\n")
+    (tmp_path / "none").write_text("nothing")
+    for_both = f"{other.to_public()}, {right.to_public()}"
+    assert look(is_due=True, BACKUP_AGE_RECIPIENTS=for_both)[0]
+    (name,) = kept(tmp_path)
+    file = tmp_path / "kept" / name
+    assert name.endswith(".tar.age")
+    assert b"lives in the dark" not in file.read_bytes()
+    assert state(stack)["is_encrypted"]
+
+    cut = tmp_path / "cut.tar.age"
+    cut.write_bytes(file.read_bytes()[:-100])
+    does_not_fit = "the identity does not fit, or the file is not whole"
+    for given, identity, said in (
+        (file, None, "is encrypted: say where the identity is"),
+        (file, tmp_path / "none", "holds no line that begins with AGE-SECRET-KEY-"),
+        (file, tmp_path / "wrong", does_not_fit),
+        (cut, tmp_path / "key", does_not_fit),
+    ):
+        with pytest.raises(StackError, match=said):
+            restore(backed_up, given, identity)
+
+    restore(backed_up, file, tmp_path / "key")
+
+    (visitor,) = signed_in(stack, 1)
+    assert lives in shown(visitor)
+    for person in (ann, visitor):
+        person.leave()
+
+
+def test_those_whose_time_is_over_are_deleted_and_nothing_else_is(
+    look: Look, tmp_path: Path
+) -> None:
+    young, over = old(tmp_path, hours=13), old(tmp_path, days=1, minutes=1)
+    foreign = tmp_path / "kept" / "cruddur-of-mine.tar"
+    foreign.write_text("not ours")
+    (tmp_path / "kept" / f".cruddur-x.tar-abc{PARTIAL}").write_text("of a killed one")
+    is_well, seconds = look(BACKUP_EVERY="12h", BACKUP_KEEP="2")
+    assert is_well
+    made = [name for name in kept(tmp_path) if name not in (young, foreign.name)]
+    assert len(made) == 1
+    assert over not in made
+    assert seconds == 3600
+
+
+def test_it_looks_again_when_the_next_one_is_over(look: Look, tmp_path: Path) -> None:
+    old(tmp_path, hours=23, minutes=30)
+    old(tmp_path, hours=1)
+    is_well, seconds = look(BACKUP_EVERY="12h", BACKUP_KEEP="2")
+    assert is_well
+    assert seconds == pytest.approx(1800, abs=60)
+
+
+def test_a_fault_is_shown_and_the_newest_stays_while_no_newer_one_can_be_made(
+    look: Look, stack: Stack, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert look()[0]
+    (made,) = kept(tmp_path)
+    (tmp_path / "kept" / made).unlink()
+    newest = old(tmp_path, days=9)
+    old(tmp_path, days=10)
+    made_at = state(stack)["made_at"]
+
+    away = f"http://127.0.0.1:{ports.free_port()}"
+    assert look(DYNAMODB_URL=away) == (False, 600)
+
+    assert "FAILED: DynamoDB does not answer" in capfd.readouterr().err
+    assert kept(tmp_path) == [newest]
+    assert not (tmp_path / "healthy").exists()
+    known = state(stack)
+    assert (known["fault"], known["made_at"]) == ("DynamoDB does not answer", made_at)
+    assert look()[0]
+    assert len(kept(tmp_path)) == 1
+    assert newest not in kept(tmp_path)
+    assert state(stack)["fault"] == ""
+
+
+def test_without_a_schedule_none_is_made_unless_asked_for(
+    look: Look, stack: Stack, tmp_path: Path
+) -> None:
+    before = old(tmp_path, days=100)
+    assert look(BACKUP_EVERY="never") == (True, 3600)
+    assert kept(tmp_path) == [before]
+    assert is_believed(tmp_path)
+    assert state(stack)["every_seconds"] is None
+    assert look(is_due=True, BACKUP_EVERY="never")[0]
+    assert len(kept(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("BACKUP_EVERY", "daily", "BACKUP_EVERY takes 5m to 30d"),
+        ("BACKUP_EVERY", "1m", "BACKUP_EVERY takes 5m to 30d"),
+        ("BACKUP_KEEP", "0", "BACKUP_KEEP takes a number"),
+        ("BACKUP_AGE_RECIPIENTS", "AGE-SECRET-KEY-1", "takes public keys of age"),
+        ("BACKUP_S3", "https://s3.example", "write it like s3://bucket/prefix"),
+        ("BACKUP_S3_ENDPOINT", "s3.example", "takes an address such as https://s3.example"),
+    ],
+)
+def test_a_wrong_variable_is_named(name: str, value: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        Settings.from_environment({"BACKUP_S3": "s3://bucket/a", name: value})
+
+
+def test_the_service_ends_with_one_line_when_a_variable_is_wrong(
+    variables: dict[str, str], tmp_path: Path
+) -> None:
+    with running_service({**variables, "BACKUP_KEEP": "0"}, tmp_path) as running:
+        assert running.wait(PATIENCE_SECONDS) == 78
+    (line,) = (tmp_path / "log").read_text().splitlines()
+    assert line.startswith("backup: cannot start: BACKUP_KEEP takes")
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
+    look: Look, tmp_path: Path
+) -> None:
+    (tmp_path / "healthy").touch()
+    with pytest.raises(PlaceError, match=r"none cannot be written: No such file or directory$"):
+        look(BACKUP_FOLDER=str(tmp_path / "none"))
+    assert not (tmp_path / "healthy").exists()
+
+
+def test_the_service_makes_one_by_itself_and_ends_at_once_when_it_is_told(
+    variables: dict[str, str], tmp_path: Path
+) -> None:
+    with running_service(variables, tmp_path) as running:
+        believed = ports.wait_until(lambda: is_believed(tmp_path), PATIENCE_SECONDS)
+        assert believed, (tmp_path / "log").read_text()
+        assert len(kept(tmp_path)) == 1
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(PATIENCE_SECONDS) == 0
+
+
+def test_a_backup_that_is_told_to_end_leaves_nothing(
+    variables: dict[str, str], stack: Stack, tmp_path: Path
+) -> None:
+    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+        database.autocommit = False
+        sql = database.cursor()
+        # pg_dump waits for it.
+        sql.execute("LOCK TABLE activities IN ACCESS EXCLUSIVE MODE")
+
+        def waits() -> bool:
+            sql.execute(WAITING)
+            return bool(sql.fetchall()[0][0])
+
+        with running_service(variables, tmp_path) as running:
+            assert ports.wait_until(waits, PATIENCE_SECONDS), (tmp_path / "log").read_text()
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(PATIENCE_SECONDS) == 0
+        database.rollback()
+    assert kept(tmp_path) == []
