@@ -33,7 +33,6 @@ export function Aside({ me }: { me: Me | null | undefined }) {
     <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
       <p className={styles.promise}>{t('deferred.promise')}</p>
       <p>{t('deferred.promiseWords')}</p>
-      <HereNow />
       {isKnown ? <Known me={me ?? null} isClosed={isClosed} /> : null}
     </aside>
   );
@@ -57,6 +56,7 @@ function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
         </div>
       ) : null}
       <footer className={styles.footer}>
+        <HereNow />
         <AboutLinks />
         <LanguageChooser place="aside" />
       </footer>
