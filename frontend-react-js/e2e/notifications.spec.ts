@@ -26,7 +26,10 @@ test('a reply by somebody else arrives within seconds, with badge, and can be ma
 
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('textbox', { name: 'What is on your mind?' }).fill(question);
-  const posted = page.waitForResponse((response) => response.request().method() === 'POST');
+  const posted = page.waitForResponse(
+    (response) =>
+      response.request().method() === 'POST' && response.url().endsWith('/api/activities'),
+  );
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   const { uuid } = await (await posted).json();
   await baykoReplies(uuid, answer);

@@ -141,5 +141,5 @@ export function startLive(): void {
 
 /** Afterwards tabs have no stream again, like an old browser. */
 export function endLive(): void {
-  Reflect.deleteProperty(navigator, 'locks');
+  Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
 }

@@ -65,13 +65,15 @@ describe('what the stream tells of conversations', () => {
     await user.type(await theField(), 'Hm');
     await waitFor(() => expect(told).toEqual([{ message_group_uuid: group }]));
     tell(client, { name: 'typing', data: { message_group_uuid: group, for_ms: 6000 } });
-    expect(screen.getByText('Andrew Bayko is typing…', { selector: 'p' })).toBeInTheDocument();
+    expect(
+      screen.getByText('Andrew Bayko is typing…', { selector: '.one-line' }),
+    ).toBeInTheDocument();
     tell(client, {
       name: 'message',
       data: { message_group_uuid: group, message_uuid: 'new', mine: false, expires_at: null },
     });
     expect(
-      screen.queryByText('Andrew Bayko is typing…', { selector: 'p' }),
+      screen.queryByText('Andrew Bayko is typing…', { selector: '.one-line' }),
     ).not.toBeInTheDocument();
   });
 });

@@ -15,7 +15,9 @@ export function TypingLine({ name, groupUuid }: TypingLineProps) {
   useSpacedAnnouncement(text);
   return (
     <p className={styles.line} aria-hidden>
-      {text}
+      <span className="one-line" dir="auto">
+        {text}
+      </span>
     </p>
   );
 }

@@ -34,7 +34,7 @@ export interface Live {
 
 export function joinLive(options: LiveOptions): Live {
   // Such a browser polls: with a stream for each tab, the seventh tab would not load.
-  if (!('locks' in navigator)) return { wish: () => {}, stop: () => {} };
+  if (!navigator.locks) return { wish: () => {}, stop: () => {} };
   const name = `live ${options.person}`;
   const tab = newKey();
   const channel = new BroadcastChannel(name);
