@@ -127,7 +127,9 @@ def test_a_place_without_a_stream_is_told_so_and_one_whose_worker_rests_is_wrong
     sql.execute(
         "INSERT INTO stream_outbox (kind, created_at) VALUES ('expire', now() - interval '1 hour')"
     )
-    assert wrong(app)["stream"] == "the oldest event waits for 3600 s: start the worker"
+    said = wrong(app)["stream"]
+    assert said.startswith("the oldest event waits for 36")
+    assert said.endswith("s: start the worker")
 
 
 def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(
