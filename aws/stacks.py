@@ -49,7 +49,7 @@ class Change:
         return f"{action.lower():8} {self.name} ({self.kind})"
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML with CloudFormation's short forms; only what stands at the top is of interest."""
 
 

@@ -47,24 +47,27 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# _CONCURRENCY of them run concurrently, in this order: the longest first, so that none is left
-# alone in the end, and the browser's last, because they need the build.
-_CHECKS = [
+# _CONCURRENCY of them run concurrently, in this order: linters first, because they answer at once,
+# then the longest first, so that none is left alone in the end.
+_BEFORE = [
     Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
     Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
     Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
     Check("lint-web", [_npm("lint")]),
     Check("lint-contract", [Step(ROOT, [sys.executable, "-m", "checks.contract"])]),
-    Check("types-python", _TYPES),
-    Check("types-web", [_npm("types")]),
     Check(_BUILD, [_npm("build")]),
-    Check("test-frontend", [_npm("test")], check.vitest),
+]
+# Between them is what needs the build and takes long: the browser's tests.
+_AFTER = [
+    Check("test-local", [Step(ROOT, ["pytest"])], check.pytest),
     Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
+    Check("test-frontend", [_npm("test")], check.vitest),
     Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
     _short("chaos", "--faults", "5"),
     _short("probe", "--cruds", "60", "--longest", "3", after=_BUILD),
+    Check("types-python", _TYPES),
+    Check("types-web", [_npm("types")]),
 ]
-_LOCAL = Check("test-local", [Step(ROOT, ["pytest"])], check.pytest)
 # Each part on a stack of its own. With ARGS all tests run on one stack.
 _PARTS = [_e2e(f"test-e2e-{part}", f"--shard={part}/3") for part in (1, 2, 3)]
 _WHOLE = [_e2e("test-e2e")]
@@ -78,9 +81,7 @@ def main() -> int:
     names = sys.argv[1:]
     began = time.monotonic()
     browsing = _WHOLE if os.environ.get("ARGS") else _PARTS
-    checks = [
-        one for one in [*_CHECKS, *browsing[:1], _LOCAL, *browsing[1:]] if _is_named(one, names)
-    ]
+    checks = [one for one in [*_BEFORE, *browsing, *_AFTER] if _is_named(one, names)]
     if not checks:
         sys.exit(f"There is no check named {' or '.join(names)}.")
     variables = chromium.variables() if any(one in checks for one in browsing) else {}

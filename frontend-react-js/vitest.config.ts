@@ -12,6 +12,9 @@ export default mergeConfig(
       // tokens.test.ts reads the tokens as text.
       css: { include: [/\.css\?raw/] },
       testTimeout: 20_000,
+      // Creating jsdom, the app and its texts for each file takes three times as long as all tests.
+      // src/testing/setup.ts puts back what the files share.
+      isolate: false,
       restoreMocks: true,
       unstubGlobals: true,
       // A run without tests is an error.

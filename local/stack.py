@@ -20,7 +20,7 @@ from local import environment, ports
 from local import web as web_server
 from local.environment import Ports
 from local.parts import LOG_HEADING, Part, Parts
-from local.paths import BACKEND, FRONTEND, STATE, VENV
+from local.paths import BACKEND, FRONTEND, ROOT, STATE, VENV
 
 _TAIL_LINES = 40
 # Tests wait for ends of posts and messages, and choose the address of a sender.
@@ -88,8 +88,8 @@ class Stack:
         for part in self._stores():
             self.parts.start(part)
         self.parts.wait("postgres", "dynamodb")
-        for step in ("migrate", "dynamodb-init", "seed"):
-            self.flask(step)
+        prepare = ("migrate", "dynamodb-init", "seed")
+        self._run([sys.executable, "-m", "local.flask_commands", *prepare], ROOT)
         servers = self._servers()
         for part in servers:
             self.parts.start(part)
@@ -118,10 +118,13 @@ class Stack:
 
     def flask(self, *command: str) -> str:
         """Run one of the backend's commands to its end and return its output."""
+        return self._run([str(VENV / "bin" / "flask"), *command], BACKEND)
+
+    def _run(self, command: list[str], folder: Path) -> str:
         with (self.logs / "flask.log").open("ab") as log:
             done = subprocess.run(
-                [str(VENV / "bin" / "flask"), *command],
-                cwd=BACKEND,
+                command,
+                cwd=folder,
                 env=self.variables,
                 check=False,
                 stdout=subprocess.PIPE,
@@ -129,7 +132,7 @@ class Stack:
                 text=True,
             )
         if done.returncode:
-            sys.exit(f"`flask {' '.join(command)}` failed on the test stack.")
+            sys.exit(f"`{' '.join(command)}` failed on the test stack.")
         return done.stdout
 
     def _stores(self) -> list[Part]:

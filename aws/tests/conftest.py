@@ -48,10 +48,9 @@ def emulator(programs: Path) -> Iterator[str]:
 Clients = Callable[[str], Any]
 
 
-@pytest.fixture
-def clients(emulator: str) -> Iterator[Clients]:
-    """Makes clients of an empty account."""
-    urllib.request.urlopen(urllib.request.Request(f"{emulator}/moto-api/reset", method="POST"))
+@pytest.fixture(scope="session")
+def all_clients(emulator: str) -> Iterator[Clients]:
+    """Makes clients. All tests share them, because reading what a service can do takes long."""
     session = boto3.session.Session("none", "none", region_name=REGION)
     make: Any = session.client
     made: dict[str, Any] = {}
@@ -64,6 +63,13 @@ def clients(emulator: str) -> Iterator[Clients]:
     yield client
     for one in made.values():
         one.close()
+
+
+@pytest.fixture
+def clients(emulator: str, all_clients: Clients) -> Clients:
+    """Makes clients of an empty account."""
+    urllib.request.urlopen(urllib.request.Request(f"{emulator}/moto-api/reset", method="POST"))
+    return all_clients
 
 
 @pytest.fixture

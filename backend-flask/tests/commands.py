@@ -1,13 +1,22 @@
 """Runs the backend's commands as processes."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from flask.cli import main as flask
 
 BACKEND = Path(__file__).resolve().parents[1]
 PATIENCE_SECONDS = 60
+
+# Processes that are forked from one that has imported everything: importing takes ten times as long
+# as most commands. pytest is the main module, which each of them imports.
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["pytest", "cruddur", __name__])
 
 
 class Commands:
@@ -20,28 +29,52 @@ class Commands:
         self, *arguments: str, given: str | None = None, **changes: str | None
     ) -> subprocess.CompletedProcess[str]:
         """Runs `flask …` to its end; `given` is its input, a variable that is None is unset."""
-        stdin = None if given is None else subprocess.PIPE
-        process = self.start("flask", *arguments, stdin=stdin, **changes)
-        try:
-            output, errors = process.communicate(given, timeout=PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise
-        return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
+        with tempfile.TemporaryDirectory() as folder:
+            streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
+            streams[0].write_text(given or "")
+            process = _processes.Process(
+                target=_flask, args=(arguments, self._changed(changes), streams)
+            )
+            process.start()
+            process.join(PATIENCE_SECONDS)
+            if process.exitcode is None:
+                process.kill()
+                process.join()
+                raise subprocess.TimeoutExpired(["flask", *arguments], PATIENCE_SECONDS)
+            output, errors = (stream.read_text() for stream in streams[1:])
+            return subprocess.CompletedProcess(
+                ["flask", *arguments], process.exitcode, output, errors
+            )
 
-    def start(
-        self, module: str, *arguments: str, stdin: int | None = None, **changes: str | None
-    ) -> subprocess.Popen[str]:
+    def start(self, module: str, *arguments: str, **changes: str | None) -> subprocess.Popen[str]:
         """Starts `python -m module …`, whose output can be read."""
-        wanted = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
-        environment = {**wanted, **self._environment, **changes}
         return subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=BACKEND,
-            env={name: value for name, value in environment.items() if value is not None},
-            stdin=stdin,
+            env=self._changed(changes),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
+
+    def _changed(self, changes: Mapping[str, str | None]) -> dict[str, str]:
+        wanted = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
+        environment = {**wanted, **self._environment, **changes}
+        return {name: value for name, value in environment.items() if value is not None}
+
+
+def _flask(
+    arguments: Sequence[str], environment: Mapping[str, str], streams: Sequence[Path]
+) -> None:
+    """`python -m flask …` in this process, with these files as its standard streams."""
+    os.chdir(BACKEND)
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, stream in enumerate(streams):
+        opened = os.open(stream, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT)
+        os.dup2(opened, number)
+        os.close(opened)
+    # multiprocessing has put an empty file in its place.
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.argv = ["flask", *arguments]
+    flask()

@@ -10,12 +10,14 @@ from schemathesis.schemas import APIOperation, BaseSchema
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
-from cruddur.http.openapi import PATH_ARGUMENT, document
+from cruddur.http.openapi import PATH_ARGUMENT, document, operations
 
 ADDRESS = re.compile(r"[\w.+-]+@example\.org")
 """An e-mail address of one of the tests' people."""
 BEYOND_THE_DOCUMENT = {"304", "405", "500"}
 """What HTTP says of every operation, and the failure that nobody foresees."""
+
+_schemas: dict[frozenset[object], BaseSchema] = {}
 
 
 class DocumentedClient(FlaskClient):
@@ -55,13 +57,15 @@ def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any,
 
 
 def _described(app: Flask) -> BaseSchema:
-    schema = app.extensions.get("described")
-    if schema is None:
+    # It takes a second to make, and all applications with the same operations have the same: the
+    # settings in which they differ say something about requests only.
+    key = frozenset((rule.rule, method, declared) for rule, method, _, declared in operations(app))
+    if key not in _schemas:
         described = document(app)
         for model in described["components"]["schemas"].values():
             close(model)
-        schema = app.extensions["described"] = schemathesis.openapi.from_dict(described)
-    return schema
+        _schemas[key] = schemathesis.openapi.from_dict(described)
+    return _schemas[key]
 
 
 def close(model: dict[str, Any]) -> None:

@@ -26,14 +26,15 @@ class RecordedStatements(list[str]):
 
 @pytest.fixture
 def statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that have run since, but for the cached settings of the place."""
+    """The names of the statements that have run since, whether with mutes or without, but for the
+    cached settings of the place."""
     names = RecordedStatements(services.session_cache.close)
     run = Connection._run
 
     def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:
         # Which a process reads once, until it hears of a change.
         if statement.name != "place_settings":
-            names.append(statement.name)
+            names.append(statement.name.removesuffix("_without_mutes"))
         run(self, cursor, statement, parameters)
 
     monkeypatch.setattr(Connection, "_run", recorded)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cruddur.postgres.statements import INCLUDE, PACKAGE
+from cruddur.postgres.statements import INCLUDE, PACKAGE, WITHOUT_MUTES
 from tests.test_house import LOADED, SQL_FILES, name_of
 
 MAX_DEPTH = 4
@@ -14,9 +14,11 @@ FRAGMENTS = [path for path in SQL_FILES if path.parent.name == "fragments"]
 
 
 def included_in(path: Path) -> list[Path]:
-    """The fragments that a file includes itself."""
+    """The fragments that a file includes itself, and those that replace them."""
     text = path.read_text(encoding="utf-8")
-    return [(path.parent / name).resolve() for name in INCLUDE.findall(text)]
+    whole = [(path.parent / name).resolve() for name in INCLUDE.findall(text)]
+    lean = [fragment.with_suffix(f"{WITHOUT_MUTES}.sql") for fragment in whole]
+    return [*whole, *(fragment for fragment in lean if fragment.exists())]
 
 
 def depth(path: Path) -> int:

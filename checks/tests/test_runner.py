@@ -48,11 +48,13 @@ def test_what_needs_the_build_runs_alone_where_only_it_is_named(tmp_path: Path) 
 def test_a_name_stands_for_the_checks_that_begin_with_it(
     names: list[str], expected: set[str]
 ) -> None:
-    everything = [*runner._CHECKS, runner._LOCAL, *runner._PARTS]
+    everything = [*runner._BEFORE, *runner._PARTS, *runner._AFTER]
     assert {one.name for one in everything if runner._is_named(one, names)} == expected
 
 
 def test_what_is_waited_for_stands_before_what_waits() -> None:
-    order = [one.name for one in [*runner._CHECKS, *runner._PARTS, *runner._WHOLE]]
-    for one in [*runner._CHECKS, *runner._PARTS, *runner._WHOLE]:
-        assert not one.after or order.index(one.after) < order.index(one.name)
+    for browsing in (runner._PARTS, runner._WHOLE):
+        everything = [*runner._BEFORE, *browsing, *runner._AFTER]
+        order = [one.name for one in everything]
+        for one in everything:
+            assert not one.after or order.index(one.after) < order.index(one.name)

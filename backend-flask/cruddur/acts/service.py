@@ -53,7 +53,7 @@ def create(db: Connection, moderator_uuid: str | None, written: WrittenAct) -> C
     _restrict(db, written, subject, act_uuid)
     if activity_uuid:
         removing.remove_locked(db, activity_uuid)
-    _close_reports(db, moderator_uuid, written.kind, **about)
+    reports.close_by_act(db, moderator_uuid, written.kind, **about)
     audit.record(
         db,
         moderator_uuid,
@@ -154,20 +154,6 @@ def _restrict(db: Connection, written: WrittenAct, subject: Subject, act_uuid: s
         raise Conflict(f"This person is {restriction} already: undo that first.")
     if written.kind == "suspend":
         store.end_presence(db, [subject.uuid])
-
-
-def _close_reports(
-    db: Connection,
-    moderator_uuid: str | None,
-    outcome: str,
-    *,
-    activity_uuid: str | None,
-    report_uuid: str | None,
-) -> None:
-    if activity_uuid:
-        reports.close_about_crud(db, moderator_uuid, activity_uuid, outcome)
-    if report_uuid:
-        reports.close_by_act(db, moderator_uuid, report_uuid, outcome)
 
 
 def _lock_act(db: Connection, moderator_uuid: str | None, act_uuid: str) -> LockedAct:

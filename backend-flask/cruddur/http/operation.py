@@ -115,6 +115,8 @@ def _connection(*, single_statement: bool) -> AbstractContextManager[Connection]
 
 def _admitted_viewer(db: Connection, declared: Operation) -> Viewer | None:
     viewer = _viewer(db, declared.auth)
+    if viewer is None or not viewer.has_mutes:
+        db.leave_out_mutes()
     # Here and not in the views, so that one setting closes all that is read without signing in.
     is_stranger_who_reads = viewer is None and declared.auth == "optional" and not is_write()
     if is_stranger_who_reads and services().place.get(db).reading == "members":

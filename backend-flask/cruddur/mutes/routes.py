@@ -25,15 +25,23 @@ def mutes(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 
 
 @blueprint.post("/mutes")
-@operation(auth="required", limit="mutes", body=WrittenMute, response=Mute, problems=(404, 409))
+@operation(
+    auth="required",
+    limit="mutes",
+    body=WrittenMute,
+    response=Mute,
+    problems=(404, 409),
+    changes_viewer=True,
+)
 def create(
     db: Connection, viewer: Viewer, body: WrittenMute, idempotent: IdempotentRequest
 ) -> Response:
     """Mutes a person, a word or a tag, and returns the mute. Muting the same again changes its end.
 
     Muted content is left out of the viewer's feeds, searches, suggestions, trends, notifications
-    and counts of new items, and is marked in threads. The viewer's own cruds are never left out.
-    Nobody else learns of it. There are at most 500 mutes at a time.
+    and counts of new items, and is marked in threads. `replies_count` does not count replies of
+    muted people. The viewer's own cruds are never left out. Nobody else learns of it. There are at
+    most 500 mutes at a time.
     """
     made = idempotent(db, lambda: service.create(db, viewer, body))
     mute = store.show(db, viewer.uuid, made.uuid)

@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar, overload
 
 PACKAGE = Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r"^\\ir (\S+)$", re.MULTILINE)
+WITHOUT_MUTES = ".without_mutes"
+"""The suffix of a fragment that replaces its neighbour for viewers who mute nothing."""
 PARAMETER = re.compile(r"%\((\w+)\)s(::[\w\[\]]+)?")
 FILLS_OUTBOX = re.compile(r"\bINSERT\s+INTO\s+outbox\b", re.IGNORECASE)
 
@@ -47,6 +49,8 @@ class Statement(Generic[R]):
     timeout_milliseconds: int | None = None
     # Whether it writes rows of the outbox, which keep for which request they wait.
     fills_outbox: bool = False
+    # The same for a viewer who mutes nothing, where that takes less; else None.
+    without_mutes: "Statement[R] | None" = None
 
     def reader(
         self, columns: Sequence[str], beside: Sequence[str] = ()
@@ -112,7 +116,8 @@ def statement(
 
     Parameters are written `%(name)s` with a cast where Postgres cannot infer the type. A line
     `\\ir file.sql` is replaced by that file, as psql does, so that what several statements
-    share is written once.
+    share is written once. Where there is a `file.without_mutes.sql` beside it, that one stands in
+    the statement's `without_mutes`.
     """
     return _statement(feature, action, row_type, timeout_milliseconds)
 
@@ -144,14 +149,23 @@ def explained(feature: str, action: str) -> Statement[str]:
 def _statement(
     feature: str, action: str, row_type: Any, timeout_milliseconds: int | None
 ) -> Statement[Any]:
-    text = _with_includes(PACKAGE / feature / "sql" / f"{action}.sql")
+    path = PACKAGE / feature / "sql" / f"{action}.sql"
+    name = f"{feature}_{action}".lstrip("_")
+    text, lean = _with_includes(path), _with_includes(path, WITHOUT_MUTES)
+    whole = _made(name, text, row_type, timeout_milliseconds)
+    if lean == text:
+        return whole
+    without = _made(f"{name}_without_mutes", lean, row_type, timeout_milliseconds)
+    return replace(whole, without_mutes=without)
+
+
+def _made(name: str, text: str, row_type: Any, timeout_milliseconds: int | None) -> Statement[Any]:
     # The cast is repeated at EXECUTE: without it a list of uuids would arrive as text[].
     casts = {match[1]: match[2] or "" for match in reversed([*PARAMETER.finditer(text)])}
     parameters = tuple(casts)
     numbered = PARAMETER.sub(
         lambda match: f"${parameters.index(match[1]) + 1}{match[2] or ''}", text
     )
-    name = f"{feature}_{action}".lstrip("_")
     arguments = ", ".join(f"%({parameter})s{cast}" for parameter, cast in casts.items())
     return Statement(
         name=name,
@@ -164,6 +178,10 @@ def _statement(
     )
 
 
-def _with_includes(path: Path) -> str:
-    text = path.read_text(encoding="utf-8")
-    return INCLUDE.sub(lambda match: _with_includes(path.parent / match[1]), text)
+def _with_includes(path: Path, variant: str = "") -> str:
+    def included(match: re.Match[str]) -> str:
+        name = path.parent / match[1]
+        lean = name.with_suffix(variant + name.suffix)
+        return _with_includes(lean if lean.exists() else name, variant)
+
+    return INCLUDE.sub(included, path.read_text(encoding="utf-8"))

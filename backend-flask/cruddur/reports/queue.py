@@ -9,10 +9,12 @@ from cruddur.http.idempotency import Created
 from cruddur.moderation import audit
 from cruddur.postgres.connection import Connection
 from cruddur.reports import queue_store as store
-from cruddur.reports.queue_store import LockedReport
+from cruddur.reports.queue_store import Decision, LockedReport
 from cruddur.security.viewer import Viewer
 
 NO_REPORT = "There is no such report."
+CLOSE_BATCH = 500
+"""Reports that are closed in one transaction; the worker closes the others."""
 
 
 def queued(db: Connection, viewer: Viewer, report_uuid: str) -> str:
@@ -70,7 +72,7 @@ def close(db: Connection, viewer: Viewer, report_uuid: str, reason: str) -> Crea
     """Closes a report without an act. Raises NotFound, and Conflict where it is closed."""
     report = _lock_of_others(db, viewer, report_uuid)
     _refuse_closed(report)
-    _close(db, viewer.uuid, report.target_kind, report.target_uuid, "none", reason.strip())
+    _close(db, viewer.uuid, report, "none", reason.strip())
     return Created(report_uuid)
 
 
@@ -82,36 +84,48 @@ def require_about(db: Connection, report_uuid: str, subject_uuid: str) -> None:
 
 
 def close_by_act(
-    db: Connection, moderator_uuid: str | None, report_uuid: str, outcome: str
+    db: Connection,
+    moderator_uuid: str | None,
+    outcome: str,
+    *,
+    activity_uuid: str | None,
+    report_uuid: str | None,
 ) -> None:
-    """Closes a report with the outcome of an act; idempotent."""
-    report = _lock(db, report_uuid)
-    _close(db, moderator_uuid, report.target_kind, report.target_uuid, outcome)
+    """Closes what was reported about the crud of an act, and that report, with all about the same;
+    what is closed stays as it is."""
+    report = _lock(db, report_uuid) if report_uuid else None
+    if report:
+        _close(db, moderator_uuid, report, outcome)
+    if activity_uuid and not (report and report.target_uuid == activity_uuid):
+        decision = Decision("activity", activity_uuid, outcome, moderator_uuid, "")
+        _close_portion(db, decision, None)
 
 
-def close_about_crud(
-    db: Connection, moderator_uuid: str | None, activity_uuid: str, outcome: str
-) -> None:
-    """Closes all reports about a crud."""
-    _close(db, moderator_uuid, "activity", activity_uuid, outcome)
+def close_next(db: Connection, divisor: int = 1) -> bool:
+    """Closes a portion of the reports that a decision left to the worker; True when there may be
+    more."""
+    closing = store.next_closing(db)
+    if closing is None:
+        return False
+    if not store.close(db, closing, None, max(1, CLOSE_BATCH // divisor)):
+        store.finish_closing(db, closing)
+    return True
 
 
 def _close(
     db: Connection,
     moderator_uuid: str | None,
-    target_kind: str,
-    target_uuid: str,
+    report: LockedReport,
     outcome: str,
     reason: str = "",
 ) -> None:
-    store.close(
-        db,
-        moderator_uuid=moderator_uuid,
-        target_kind=target_kind,
-        target_uuid=target_uuid,
-        outcome=outcome,
-        reason=reason,
-    )
+    decision = Decision(report.target_kind, report.target_uuid, outcome, moderator_uuid, reason)
+    _close_portion(db, decision, report.uuid)
+
+
+def _close_portion(db: Connection, decision: Decision, report_uuid: str | None) -> None:
+    if store.close(db, decision, report_uuid, CLOSE_BATCH):
+        store.start_closing(db, decision)
 
 
 def _lock(db: Connection, report_uuid: str) -> LockedReport:

@@ -17,6 +17,8 @@ class Viewer:
     notifications_read_uuid: str
     # None when no session was needed: the demo person.
     session_uuid: str | None
+    # Whether statements have to look for what the viewer mutes.
+    has_mutes: bool
 
     @property
     def joined_at(self) -> float:

@@ -17,7 +17,8 @@ from cruddur.mutes import service as mutes
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import statement
-from cruddur.reports import service as reports
+from cruddur.reports import queue as reports
+from cruddur.reports import service as evidence
 from cruddur.search import service as search
 from cruddur.security import rate_limits
 from cruddur.server import undelivered_mail
@@ -66,7 +67,7 @@ class _Portions:
 
 
 class ErasingLane:
-    """Erases what has expired, and applies what somebody ended or blocked."""
+    """Erases what has expired, and applies what somebody ended, blocked or closed."""
 
     name = "erasing"
 
@@ -78,6 +79,7 @@ class ErasingLane:
             acts.erase_suspended,
             leaving.erase_who_left,
             blocking.apply_next,
+            reports.close_next,
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
@@ -142,8 +144,8 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     invites.tidy,
     _delete_idempotency_keys,
     search.refresh_trends,
-    reports.tidy,
-    reports.rotate_keys,
+    evidence.tidy,
+    evidence.rotate_keys,
     acts.tidy,
     mutes.tidy,
     stream_lane.tidy,

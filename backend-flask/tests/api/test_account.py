@@ -21,7 +21,7 @@ def zoe(app: Flask, mailbox: Mailbox, sql: cursor) -> Browser:
     """A browser that Zoe is signed in with."""
     browser = Browser(app)
     join(browser, mailbox, "zoe")
-    sql.execute("TRUNCATE rate_limits")
+    sql.execute("DELETE FROM rate_limits")
     return browser
 
 

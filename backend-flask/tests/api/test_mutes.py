@@ -1,11 +1,14 @@
 """What a person mutes: set, listed and undone; and every read of the document without it."""
 
+import re
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
+from cruddur.activities import store
+from cruddur.http.paging import FIRST_KEY, LAST_KEY
 from cruddur.mutes.service import MAX_MUTES
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, fault, problem, uuids
@@ -153,6 +156,54 @@ def test_words_match_as_in_a_search(
     bob.posts(message)
     mutes(ann, "word", word)
     assert (answered(ann.get(EVERYONE)) == []) is matches
+
+
+MANY = 41
+"""So many words that each is looked up instead of compared."""
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "matches"),
+    [
+        ("spoiler", "Big SPOILERS ahead", True),
+        ("spoil", "a despoiled land", False),
+        ("the", "the end", True),
+        ("season finale", "The season finale!", True),
+        ("season finale", "a finale of the season", False),
+        ("c:\\dir\\file", "see c:\\dir\\file", True),
+        ("day:20000", "hello", False),
+    ],
+)
+def test_one_of_many_words_matches_as_one_of_few(
+    ann: Person, bob: Person, sql: cursor, word: str, message: str, matches: bool
+) -> None:
+    sql.execute(
+        "INSERT INTO mutes (user_uuid, kind, value, query)"
+        " SELECT %s, 'word', value, muted_words(value)"
+        " FROM generate_series(1, %s) AS n CROSS JOIN LATERAL concat('other', n) AS value",
+        (ann.uuid, MANY),
+    )
+    crud = bob.posts(message)
+    mutes(ann, "word", word)
+    assert (answered(ann.get(EVERYONE)) == []) is matches
+    assert answered(ann.get(f"/api/activities/{crud['uuid']}"))["muted"] is matches
+
+
+def test_for_who_mutes_nothing_no_text_is_looked_through(
+    ann: Person, bob: Person, sql: cursor
+) -> None:
+    bob.posts()
+    window = {"limit": 20, "max_id": LAST_KEY, "since_id": FIRST_KEY}
+    for one in (store.HOME, store.HOME_BY_AUTHOR, store.HOME_EVERYONE):
+        lean = one.without_mutes
+        assert lean
+        values = {"viewer_uuid": ann.uuid, **window, **store.NEWEST_REPLIES}
+        execute = sql.mogrify(lean.execute, values).decode()
+        sql.execute(lean.prepare)
+        sql.execute(f"EXPLAIN {execute}")
+        plan = "\n".join(line for (line,) in sql.fetchall())
+        assert not re.search(r"\bmute", plan), plan
+        sql.execute(f"DEALLOCATE {lean.name}")
 
 
 def test_ones_own_is_never_left_out(ann: Person) -> None:

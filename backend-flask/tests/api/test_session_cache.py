@@ -66,6 +66,15 @@ def test_a_session_that_ends_elsewhere_is_good_no_more(
     assert ports.wait_until(lambda: cached.get(ME).status_code == 401, PATIENCE_SECONDS)
 
 
+def test_what_one_mutes_elsewhere_is_left_out_from_then_on(
+    cached: Person, ann: Person, bob: Person
+) -> None:
+    bob.posts()
+    answered(ann.post("/api/mutes", {"kind": "person", "value": "bob"}))
+    everyone = f"{HOME}?scope=everyone"
+    assert ports.wait_until(lambda: answered(cached.get(everyone)) == [], PATIENCE_SECONDS)
+
+
 def test_a_session_that_ends_here_is_invalid_immediately(cached: Person) -> None:
     assert cached.post("/api/auth/signout").status_code == 204
     problem(cached.get(HOME), 401, "not_signed_in")

@@ -1,5 +1,6 @@
 /** Set-up of every test: an API that refuses unexpected requests, and what jsdom lacks. */
 import '@testing-library/jest-dom/vitest';
+import { onlineManager } from '@tanstack/react-query';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
@@ -60,5 +61,6 @@ afterEach(async () => {
   discardDrafts();
   removeByPrefix('');
   reportReachable(true);
+  onlineManager.setOnline(true);
 });
 afterAll(() => server.close());

@@ -32,6 +32,9 @@ CROSS JOIN LATERAL (
         ,
 \ir fragments/viewer_state.sql
         ,
+\ir fragments/is_muted.sql
+        AS muted
+        ,
 \ir fragments/can_reply.sql
         AS can_reply
         , NULL::json AS reposted_by

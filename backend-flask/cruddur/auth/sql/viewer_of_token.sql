@@ -19,7 +19,8 @@ SELECT
     users.handle,
     users.display_name,
     users.notifications_read_uuid,
-    session.uuid AS session_uuid
+    session.uuid AS session_uuid,
+    EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = users.uuid) AS has_mutes
 FROM session
 JOIN users ON users.uuid = session.user_uuid
 WHERE NOT EXISTS (SELECT FROM suspended_users WHERE suspended_users.user_uuid = users.uuid)

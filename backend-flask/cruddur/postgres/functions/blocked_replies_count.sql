@@ -1,4 +1,4 @@
--- How many replies to a living activity are by people in blocked_users.sql of that viewer. A function, because
+-- How many replies to a living activity are by people in uncounted_users.sql of that viewer. A function, because
 -- nearly no card needs it and its plan would be part of every statement with cards.
 CREATE OR REPLACE FUNCTION blocked_replies_count(activity_uuid uuid, viewer_uuid uuid) RETURNS integer
 LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10
@@ -22,6 +22,13 @@ BEGIN
                     SELECT true FROM blocks
                     WHERE blocks.user_uuid = reply.user_uuid
                         AND blocks.blocked_user_uuid = viewer_uuid
+                ),
+                (
+                    SELECT true FROM mutes
+                    WHERE mutes.user_uuid = viewer_uuid
+                        AND mutes.kind = 'person'
+                        AND mutes.muted_user_uuid = reply.user_uuid
+                        AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
                 ),
                 (SELECT is_person FROM endings WHERE endings.uuid = reply.user_uuid),
                 (

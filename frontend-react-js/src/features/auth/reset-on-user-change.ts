@@ -1,5 +1,6 @@
 /** Clears everything that belongs to a person before the page is shown to another one or to a visitor. */
 import type { Query, QueryClient } from '@tanstack/react-query';
+import { placeKey } from '@/components/place';
 import type { Me } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
 import { meKey } from './me';
@@ -37,8 +38,9 @@ export function resetOnUserChange(client: QueryClient, onChange: () => void): ()
     if (isAboutMe(query)) {
       if (action.type === 'success') watch(query.state.data);
     } else if (action.type === 'error' && hasStatus(action.error, 401)) {
-      // A session can end without this tab.
+      // A session can end without this tab, and a place can be closed to visitors.
       void client.invalidateQueries({ queryKey: meKey });
+      void client.invalidateQueries({ queryKey: placeKey });
     }
   });
 }

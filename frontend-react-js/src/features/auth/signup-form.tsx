@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Field, TextField } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
+import { placeKey } from '@/components/place';
 import { t } from '@/lib/i18n';
 import { activeLocale } from '@/lib/language';
 import {
@@ -27,6 +29,7 @@ interface SignupFormProps {
 
 /** The form for an account. A code is then mailed to the address that `onDone` gets. */
 export function SignupForm({ onDone, invite = null, question = '' }: SignupFormProps) {
+  const client = useQueryClient();
   const form = useForm({
     fields: ['display_name', 'handle', 'email', 'password', 'answer'],
     check: ({ display_name, handle, email, password, answer }) => ({
@@ -54,6 +57,8 @@ export function SignupForm({ onDone, invite = null, question = '' }: SignupFormP
       return errorMessageForCode(field === 'password' ? 'new_password' : field, code);
     },
     mapError: (error) => {
+      // Who may join can have changed since the page was opened.
+      void client.invalidateQueries({ queryKey: placeKey });
       if (hasCode(error, 'signups_closed')) return { form: t('auth.signupsClosed') };
       return hasFieldError(error, 'invite') ? { form: t('auth.inviteOver') } : null;
     },

@@ -1,6 +1,6 @@
 -- Fragment: the fields of an Activity, but for the viewer's state (viewer_state.sql) and its replies. Stands
 -- in a SELECT from `activity`, a row of a view of activities, and `author`, its user, after
--- blocked_users.sql: replies of blocked people are not counted, those of muted ones are.
+-- blocked_users.sql: replies of people who are blocked or muted are not counted.
 activity.uuid,
 author.handle,
 author.display_name,
@@ -10,7 +10,7 @@ activity.expires_at,
 activity.life_changed_at,
 activity.likes_count,
 activity.replies_count - CASE
-    WHEN activity.has_replies AND EXISTS (SELECT FROM unseen_users)
+    WHEN activity.has_replies AND EXISTS (SELECT FROM uncounted_users)
     THEN blocked_replies_count(activity.uuid, %(viewer_uuid)s::uuid)
     ELSE 0
 END AS replies_count,

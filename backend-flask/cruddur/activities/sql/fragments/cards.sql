@@ -12,6 +12,9 @@ cards AS (
             ,
 \ir viewer_state.sql
             ,
+\ir is_muted.sql
+            AS muted
+            ,
 \ir can_reply.sql
             AS can_reply
             , (

@@ -14,6 +14,9 @@ CROSS JOIN LATERAL (
     SELECT
 \ir viewer_state.sql
     ,
+\ir is_muted.sql
+    AS muted
+    ,
 \ir can_reply.sql
     AS can_reply
 ) AS viewer_state

@@ -9,6 +9,10 @@ AND (
         FROM activities AS texts
         CROSS JOIN left_out
         WHERE texts.uuid = activity.uuid
-            AND (texts.tags && muted_tags OR texts.search @@ muted_words)
+            AND (
+                texts.tags && muted_tags
+                OR texts.search @@ muted_words
+                OR muted_lexemes IS NOT NULL AND muted_lexemes ?| tsvector_to_array(texts.search)
+            )
     )
 )

@@ -5,6 +5,9 @@ SELECT
     ,
 \ir viewer_state.sql
     ,
+\ir is_muted.sql
+    AS muted
+    ,
 \ir can_reply.sql
     AS can_reply
     , NULL::json AS reposted_by

@@ -11,6 +11,10 @@
 ,
 marked AS NOT MATERIALIZED (SELECT * FROM muted),
 left_out AS NOT MATERIALIZED (
-    SELECT NULL::text[] AS muted_tags, NULL::tsquery AS muted_words, true AS has_no_texts
+    SELECT
+        NULL::text[] AS muted_tags,
+        NULL::tsquery AS muted_words,
+        NULL::jsonb AS muted_lexemes,
+        true AS has_no_texts
 ),
 \ir visible_activities.sql

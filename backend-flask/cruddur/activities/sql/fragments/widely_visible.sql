@@ -5,7 +5,12 @@
 \ir ../../../users/sql/fragments/blocked_or_limited_users.sql
 ,
 marked AS NOT MATERIALIZED (
-    SELECT NULL::uuid[] AS user_uuids, NULL::text[] AS muted_tags, NULL::tsquery AS muted_words, true AS is_empty
+    SELECT
+        NULL::uuid[] AS user_uuids,
+        NULL::text[] AS muted_tags,
+        NULL::tsquery AS muted_words,
+        NULL::jsonb AS muted_lexemes,
+        true AS is_empty
 ),
 left_out AS NOT MATERIALIZED (SELECT * FROM muted),
 \ir visible_activities.sql

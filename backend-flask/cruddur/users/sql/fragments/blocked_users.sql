@@ -5,6 +5,9 @@
 unseen_users AS (
 \ir unseen_users.sql
 ),
+uncounted_users AS (
+\ir uncounted_users.sql
+),
 blocked_users AS (
     SELECT user_uuid FROM unseen_users
 )

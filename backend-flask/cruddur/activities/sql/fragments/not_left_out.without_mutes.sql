@@ -1,0 +1,1 @@
+-- Fragment: as not_left_out.sql, for a viewer who mutes nothing: there is nothing to add.
