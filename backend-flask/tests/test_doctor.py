@@ -19,6 +19,7 @@ from cruddur.postgres.migrate import checksums, migrate
 from cruddur.settings import Settings
 from cruddur.stream.database import LISTENER
 from tests import ports
+from tests.backups import backed_up
 from tests.commands import Commands
 from tests.mail_servers import HOST, listening, reciting
 from tests.people import People, Person
@@ -39,42 +40,6 @@ def found(app: Flask) -> dict[str, Finding]:
 
 def wrong(app: Flask) -> dict[str, str]:
     return {one.subject: one.text for one in found(app).values() if one.state == "WRONG"}
-
-
-def backed_up(sql: cursor, hours: int = 1, fault: str = "") -> None:
-    """As the service `backup` notes it each day."""
-    sql.execute(
-        "UPDATE backup_state SET every_seconds = 86400, kept_seconds = 604800, bytes = 1000, "
-        "made_at = now() - %s * interval '1 hour', tried_at = now(), fault = %s",
-        (hours, fault),
-    )
-
-
-@pytest.mark.parametrize(
-    ("hours", "fault", "state", "text"),
-    [
-        (47, "", "OK", "the newest is 47.0 h old, 1000 bytes, not encrypted"),
-        (49, "", "WRONG", "the newest is 49.0 h old, which is too old"),
-        (1, "no room", "WRONG", "the last try failed, see `docker compose logs backup`"),
-    ],
-)
-def test_a_backup_that_fails_or_is_too_old_is_said(
-    hours: int, fault: str, state: str, text: str, app: Flask, sql: cursor
-) -> None:
-    backed_up(sql, hours, fault)
-    said = found(app)["backups"]
-    assert said.state == state
-    assert said.text.startswith(text)
-    assert said.said == fault
-
-
-def test_a_place_that_makes_no_backups_is_told_so(app: Flask, sql: cursor) -> None:
-    assert sql
-    said = found(app)["backups"]
-    assert (said.state, said.text) == (
-        "NOTE",
-        "none is made by itself: start the service `backup`; there is none",
-    )
 
 
 def test_a_place_that_is_well_is_ok_in_every_line(
