@@ -14,7 +14,7 @@ from aws.deploy_options import RefusedError
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOUNDATION = ("network", "firewall", "stores", "cluster")
-RUNNING = ("worker", "api", "web")
+RUNNING = ("worker", "api", "stream", "web")
 """What is replaced by a new version, in this order."""
 ALL = ("registry", *FOUNDATION, *RUNNING, "alarms")
 SHARED = ("registry",)

@@ -6,6 +6,7 @@ import { preloadedApp } from './scripts/preloaded-app.ts';
 import { shell, WORKER } from './scripts/shell-plugin.ts';
 
 const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:4567';
+const streamOrigin = process.env.STREAM_ORIGIN ?? 'http://127.0.0.1:4569';
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
 const allowedHosts = (process.env.ALLOWED_HOSTS ?? '').split(',').filter(Boolean);
@@ -32,7 +33,8 @@ const server = {
   host,
   allowedHosts,
   strictPort: true,
-  proxy: { '/api': { target: apiOrigin } },
+  // The first that fits: the stream is a server of its own.
+  proxy: { '/api/stream': { target: streamOrigin }, '/api': { target: apiOrigin } },
 };
 
 export default defineConfig({

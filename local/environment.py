@@ -1,4 +1,4 @@
-"""The environment of the API, the worker and the web app when they run without Docker."""
+"""The environment of the processes of the product when they run without Docker."""
 
 import os
 import re
@@ -17,12 +17,13 @@ class Ports:
 
     web: int = 3000
     api: int = 4567
+    stream: int = 4569
     postgres: int = 5432
     dynamodb: int = 8000
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Ports":
-        """Take WEB_PORT, API_PORT, POSTGRES_PORT and DYNAMODB_PORT where they are set."""
+        """Take WEB_PORT, API_PORT and so on where they are set."""
         return cls(
             **{
                 name: _port(variable, environment)
@@ -33,7 +34,7 @@ class Ports:
 
     @classmethod
     def free(cls) -> "Ports":
-        """Four ports that nothing listens on."""
+        """As many ports that nothing listens on."""
         return cls(*(ports.free_port() for _ in VARIABLES))
 
     @property
@@ -46,6 +47,11 @@ class Ports:
         """Where a program reaches the API."""
         return f"http://localhost:{self.api}"
 
+    @property
+    def stream_url(self) -> str:
+        """Where a program reaches the stream."""
+        return f"http://localhost:{self.stream}"
+
     def variables(self) -> dict[str, str]:
         """Give the ports as the variables that `read` takes."""
         return {variable: str(getattr(self, name)) for name, variable in VARIABLES.items()}
@@ -54,6 +60,7 @@ class Ports:
 VARIABLES = {
     "web": "WEB_PORT",
     "api": "API_PORT",
+    "stream": "STREAM_PORT",
     "postgres": "POSTGRES_PORT",
     "dynamodb": "DYNAMODB_PORT",
 }
@@ -81,6 +88,9 @@ CHOICES = (
     "OTEL_EXPORTER_OTLP_HEADERS",
     "SECRET_KEY",
     "SESSION_CACHE_SECONDS",
+    "STREAM_MOST",
+    "STREAM_MOST_OF_ADDRESS",
+    "STREAM_MOST_OF_PERSON",
     "TRUSTED_PROXIES",
 )
 # Each rate limit of the API has a variable of its own; the API knows which there are.
@@ -152,6 +162,7 @@ def of_services(where: Ports, base: Mapping[str, str], state: Path = STATE) -> d
         "HOST": ports.HOST,
         "PORT": str(where.api),
         "API_ORIGIN": f"http://{ports.HOST}:{where.api}",
+        "STREAM_ORIGIN": f"http://{ports.HOST}:{where.stream}",
         # Unbuffered output.
         "PYTHONUNBUFFERED": "1",
         **where.variables(),

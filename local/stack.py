@@ -1,7 +1,7 @@
 """Runs a command against a new stack: `python -m local.stack --folder DIR -- COMMAND`.
 
-Postgres, DynamoDB, API, worker and the built web app on free ports, migrated and seeded. The
-command finds them in E2E_BASE_URL, E2E_API_URL and E2E_TOKEN_BAYKO.
+Postgres, DynamoDB, API, worker, stream and the built web app on free ports, migrated and seeded.
+The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO.
 """
 
 import argparse
@@ -30,6 +30,8 @@ _SETTINGS = {
     "TRUSTED_PROXIES": "127.0.0.0/8",
     # A test writes in seconds what people write in days.
     "LIMITS_TIMES": "1000",
+    # All browsers of the tests have one address.
+    "STREAM_MOST_OF_ADDRESS": "10000",
 }
 
 
@@ -100,6 +102,7 @@ class Stack:
             **self.variables,
             "E2E_BASE_URL": self.where.web_url,
             "E2E_API_URL": self.where.api_url,
+            "E2E_STREAM_URL": self.where.stream_url,
             "E2E_TOKEN_BAYKO": self.flask("token", "bayko").strip(),
         }
 
@@ -152,9 +155,13 @@ class Stack:
 
     def _servers(self) -> list[Part]:
         gunicorn = ("gunicorn", "app:app", "-c", "gunicorn.conf.py")
+        streaming = ("python", "-m", "cruddur.stream")
         servers = [
             self._served("api", f"{self.where.api_url}/api/health-check", BACKEND, *gunicorn),
             self._with_parent("worker", BACKEND, "flask", "worker"),
+            self._served(
+                "stream", f"{self.where.stream_url}/api/stream/health", BACKEND, *streaming
+            ),
         ]
         if self._web:
             vite = str(FRONTEND / "node_modules" / "vite" / "bin" / "vite.js")

@@ -19,7 +19,7 @@ from aws.tests.rules import RULES, Rule, containers, of_kind
 
 CARELESS = Path(__file__).with_name("careless.yml")
 DATABASE = "postgresql://cruddur@127.0.0.1/cruddur"
-BACKEND = {"migration": "cluster", "api": "api", "worker": "worker"}
+BACKEND = {"migration": "cluster", "api": "api", "stream": "stream", "worker": "worker"}
 
 
 def test_cfn_lint_has_nothing_to_say(programs: Path) -> None:

@@ -85,6 +85,11 @@ class Settings(LimitSettings, MailSettings):
     min_timer: int = Field(default=3600, ge=1, le=3600)
     bind_host: str = "127.0.0.1"
     port: int = Field(default=4567, ge=1, le=65535)
+    stream_port: int = Field(default=4569, ge=1, le=65535)
+    # Streams that one process of `python -m cruddur.stream` holds.
+    stream_most: int = Field(default=10_000, ge=1, le=100_000)
+    stream_most_of_person: int = Field(default=8, ge=1, le=1000)
+    stream_most_of_address: int = Field(default=50, ge=1, le=100_000)
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=8, ge=1, le=64)
     max_concurrent_searches: int | None = Field(default=None, ge=1, le=64)

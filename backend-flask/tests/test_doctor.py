@@ -4,9 +4,11 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
+import psycopg2
 import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
@@ -15,7 +17,10 @@ from cruddur.doctor import stores
 from cruddur.doctor.checks import examine
 from cruddur.doctor.findings import Finding, secrets_of
 from cruddur.postgres.migrate import checksums, migrate
+from cruddur.settings import Settings
+from cruddur.stream.database import LISTENER
 from tests import ports
+from tests.backups import backed_up
 from tests.commands import Commands
 from tests.mail_servers import HOST, listening, reciting
 from tests.people import People, Person
@@ -38,50 +43,16 @@ def wrong(app: Flask) -> dict[str, str]:
     return {one.subject: one.text for one in found(app).values() if one.state == "WRONG"}
 
 
-def backed_up(sql: cursor, hours: int = 1, fault: str = "") -> None:
-    """As the service `backup` notes it each day."""
-    sql.execute(
-        "UPDATE backup_state SET every_seconds = 86400, kept_seconds = 604800, bytes = 1000, "
-        "made_at = now() - %s * interval '1 hour', tried_at = now(), fault = %s",
-        (hours, fault),
-    )
-
-
-@pytest.mark.parametrize(
-    ("hours", "fault", "state", "text"),
-    [
-        (47, "", "OK", "the newest is 47.0 h old, 1000 bytes, not encrypted"),
-        (49, "", "WRONG", "the newest is 49.0 h old, which is too old"),
-        (1, "no room", "WRONG", "the last try failed, see `docker compose logs backup`"),
-    ],
-)
-def test_a_backup_that_fails_or_is_too_old_is_said(
-    hours: int, fault: str, state: str, text: str, app: Flask, sql: cursor
-) -> None:
-    backed_up(sql, hours, fault)
-    said = found(app)["backups"]
-    assert said.state == state
-    assert said.text.startswith(text)
-    assert said.said == fault
-
-
-def test_a_place_that_makes_no_backups_is_told_so(app: Flask, sql: cursor) -> None:
-    assert sql
-    said = found(app)["backups"]
-    assert (said.state, said.text) == (
-        "NOTE",
-        "none is made by itself: start the service `backup`; there is none",
-    )
-
-
 def test_a_place_that_is_well_is_ok_in_every_line(
-    commands: Commands, admin: Person, sql: cursor, tmp_path: Path
+    commands: Commands, admin: Person, sql: cursor, settings: Settings, tmp_path: Path
 ) -> None:
     assert admin
     backed_up(sql)
     heartbeat = tmp_path / "heartbeat"
     heartbeat.touch()
-    with listening() as server:
+    # As the process of the stream does.
+    streams = psycopg2.connect(settings.database_url, application_name=LISTENER)
+    with closing(streams), listening() as server:
         done = commands.flask(
             "doctor",
             MAIL_URL=server.url,
@@ -102,6 +73,7 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "erasing",
         "outbox",
         "dead letters",
+        "stream",
         "backups",
         "admin",
         "disk",
@@ -110,6 +82,17 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "mail",
         "worker",
     ]
+
+
+def test_a_place_without_a_stream_is_told_so_and_one_whose_worker_rests_is_wrong(
+    app: Flask, admin: Person, sql: cursor
+) -> None:
+    assert admin
+    assert found(app)["stream"].state in {"NOTE", "OK"}
+    sql.execute(
+        "INSERT INTO stream_outbox (kind, created_at) VALUES ('expire', now() - interval '1 hour')"
+    )
+    assert wrong(app)["stream"] == "the oldest event waits for 3600 s: start the worker"
 
 
 def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(

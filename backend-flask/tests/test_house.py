@@ -182,7 +182,13 @@ def test_every_column_of_a_person_has_a_foreign_key_that_prevents_deletion(sql: 
         "  AND conkey = ARRAY[attnum] AND confrelid IN ('people'::regclass, 'users'::regclass))"
     )
     # The outbox has to say it to those who left, too.
-    assert {row[0] for row in sql.fetchall()} == {"outbox", "outbox_leases"}
+    assert {row[0] for row in sql.fetchall()} == {
+        "outbox",
+        "outbox_leases",
+        # Kept for ten minutes at most.
+        "stream_outbox",
+        "stream_events",
+    }
 
 
 def test_evidence_is_read_by_one_statement_which_adds_it_to_the_audit_log() -> None:

@@ -11,8 +11,9 @@ ROOT = PACKAGE.name
 LAYERS = ("kinds", "schemas", "items", "store", "service", "outbox", "routes")
 """Of a feature, from the bottom: each may import those before it. A module of another name in a
 feature is a part of its service, unless its name says otherwise below."""
-WIRING = {"", "cli", "doctor", "worker", "demo"}
-"""What knows the features: the factory, the commands, the doctor, the worker and the demo data."""
+WIRING = {"", "cli", "doctor", "worker", "stream", "demo"}
+"""What knows the features: the factory, the commands, the doctor, the worker, the stream and the
+demo data."""
 STORES = {"postgres", "dynamodb"}
 BELOW_THE_STORES = {"errors", "settings", "tracing", "postgres", "dynamodb"}
 BOTTOM = {"errors", "limits", "settings", "mail", "tracing"}
@@ -87,7 +88,7 @@ def _why_no_flask(feature: str | None, part: str) -> str | None:
 
 def _why_not_shared(importer: str, imported: str) -> str | None:
     top, other = _top(importer), _top(imported)
-    if other in {"cli", "worker", "demo"} and top not in WIRING:
+    if other in {"cli", "worker", "stream", "demo"} and top not in WIRING:
         return f"{top} stands below {other}"
     if top in STORES and other not in {*BELOW_THE_STORES, ""}:
         return "a store knows errors and settings, nothing else"

@@ -1,8 +1,9 @@
 """`make chaos`: counts what is lost or doubled when parts of the stack are killed.
 
 Eight people post, answer, like, follow and message each other, and ask again until they are
-answered, while the API, the worker, Postgres and DynamoDB are killed (SIGKILL) one by one and
-together, at random moments. Afterwards everything that was acknowledged must be there exactly once.
+answered, while the API, the worker, the stream, Postgres and DynamoDB are killed (SIGKILL) one by
+one and together, at random moments. Afterwards everything that was acknowledged must be there
+exactly once, and each of fifty readers of the stream must have been told of it once and in order.
 """
 
 import argparse
@@ -17,14 +18,15 @@ from contextlib import closing
 from pathlib import Path
 
 from checks import people
-from checks.chaos import ledger
+from checks.chaos import ledger, readers
 from checks.chaos.clients import Acknowledged, Client
 from local import ports
 from local.paths import STATE
 from local.stack import Stack, empty_folder, exit_on_sigterm
 
 _CLIENTS = 8
-_KILLABLE = ("api", "worker", "postgres", "dynamodb")
+_READERS = 50
+_KILLABLE = ("api", "worker", "stream", "postgres", "dynamodb")
 _TOGETHER = "all together"
 _MAX_CALM_SECONDS = 2.0
 _MAX_DOWN_SECONDS = 1.0
@@ -58,6 +60,14 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
     acknowledged = Acknowledged()
     stop = threading.Event()
     clients = [Client(one, everybody, acknowledged, seed + n) for n, one in enumerate(everybody)]
+    reading = [
+        readers.Reader(everybody[n % _CLIENTS], stack.where.stream_url) for n in range(_READERS)
+    ]
+    read_all = threading.Event()
+    reader_threads = [threading.Thread(target=one.read, args=(read_all,)) for one in reading]
+    for thread in reader_threads:
+        thread.start()
+    readers.wait_for_all(reading)
     threads = [threading.Thread(target=client.work, args=(stop,)) for client in clients]
     for thread in threads:
         thread.start()
@@ -70,13 +80,22 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         ports.wait_until(lambda: ledger.waiting(sql) == 0, _SETTLING_SECONDS)
+        clients[0].post_last()
+        readers.wait_for_last(reading, acknowledged, _SETTLING_SECONDS)
+        read_all.set()
         counted = ledger.lines(acknowledged, everybody, sql, stack.variables)
+        told = ledger.notified(everybody, sql)
+        counted += readers.lines(reading, acknowledged, told)
+        for thread in reader_threads:
+            thread.join()
         wrong = {
+            "readers who were told in another order": readers.disordered(reading),
             "refused": len(acknowledged.refused),
             "counters that are not their rows": ledger.miscounted(sql),
             "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
         }
     _print(counted, wrong, killed, acknowledged)
+    print(readers.summary(reading), flush=True)
     return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 

@@ -56,6 +56,10 @@ class Client:
         while not stop.is_set():
             self._random.choice(actions)()
 
+    def post_last(self) -> None:
+        """Write a crud after everybody has stopped."""
+        self._post()
+
     def _post(self) -> None:
         text = f"{secrets.token_hex(8)} for @{self._random.choice(self._others).handle}"
         if made := self._until_done("POST", "/api/activities", {"message": text}):

@@ -72,6 +72,12 @@ def lines(
     ]
 
 
+def notified(people: list[Person], sql: cursor) -> list[tuple[str, str]]:
+    """Who of these people is notified of what, as (who, uuid)."""
+    ours = {person.uuid for person in people}
+    return [(who, uuid) for who, uuid in _rows(sql, _TOLD) if who in ours]
+
+
 def miscounted(sql: cursor) -> int:
     """How many cruds have a counter that is not the number of its rows."""
     return int(_rows(sql, _MISCOUNTED)[0][0])

@@ -1,7 +1,7 @@
 """Whether others can work with the OpenAPI document: `python -m checks.clients`.
 
 Lints it, generates a TypeScript and a Python client from it, compiles both, and has each call a
-running stack.
+running stack. Then an EventSource of npm reads its stream, and resumes after a break.
 """
 
 import json
@@ -33,7 +33,11 @@ def main() -> int:
     try:
         stack.start()
         token = stack.flask("token", "andrewbrown").strip()
-        where = {"API_URL": stack.where.api_url, "TOKEN": token}
+        where = {
+            "API_URL": stack.where.api_url,
+            "STREAM_URL": stack.where.stream_url,
+            "TOKEN": token,
+        }
         _call(node, where)
     finally:
         stack.stop()
@@ -76,9 +80,10 @@ def _call(node: Path, where: dict[str, str]) -> None:
     for language, command in (
         ("TypeScript", ["node", "generated/built/calls.js"]),
         ("Python", [_python("python"), "calls.py"]),
+        ("EventSource", ["node", "stream.mjs"]),
     ):
         said = _run(*command, folder=node, PYTHONPATH="generated", **where)
-        print(f"the {language} client: {said.strip()}", flush=True)
+        print(f"the client of {language}: {said.strip()}", flush=True)
 
 
 def _tool(name: str) -> str:

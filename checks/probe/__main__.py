@@ -1,8 +1,8 @@
 """`make probe`: no surface shows a crud or message after its end, and it is erased soon after.
 
 Canaries (with a word of their own, and lives of 1 to 20 seconds) are written through the API while
-every surface of it, and every page in a real browser, is read without pause. Afterwards every row,
-item, log and file of the browser is searched for them.
+every surface of it, the stream, and every page in a real browser are read without pause.
+Afterwards every row, item, log and file of the browser is searched for them.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from checks.probe.browsing import Browser
 from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
 from checks.probe.people import KnownNames, Reader, Writer
+from checks.probe.streams import Streams
 from checks.probe.talk import Talk
 from local import ports
 from local.paths import STATE
@@ -54,6 +55,7 @@ class Findings:
     cruds: int
     messages: int
     reads: int
+    told: int
     late: list[str]
     failures: list[str]
     left: list[str]
@@ -100,7 +102,9 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         browser = Browser(folder, stack.for_tests(), pages)
         canary_log = CanaryLog()
         try:
-            readers, erasures = _read_while_writing(stack, canary_log, everybody, arguments)
+            readers, streams, erasures = _read_while_writing(
+                stack, canary_log, everybody, arguments
+            )
             ports.wait_until(lambda: not ledger.waiting(sql), _PROMISED_SECONDS)
             left = [
                 *leftovers.rows(sql),
@@ -114,8 +118,9 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         cruds=sum(canary.receiver is None for canary in canary_log.canaries.values()),
         messages=sum(canary.receiver is not None for canary in canary_log.canaries.values()),
         reads=canary_log.reads,
-        late=canary_log.late(),
-        failures=[failure for reader in readers for failure in reader.failures],
+        told=streams.told,
+        late=[*canary_log.late(), *streams.late],
+        failures=[*streams.failures, *(failure for one in readers for failure in one.failures)],
         left=left,
         lags={place: erasure.lags for place, erasure in erasures.items()},
     )
@@ -123,7 +128,7 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
 
 def _read_while_writing(
     stack: Stack, canary_log: CanaryLog, everybody: list[Person], arguments: argparse.Namespace
-) -> tuple[list[Reader], dict[str, Erasure]]:
+) -> tuple[list[Reader], Streams, dict[str, Erasure]]:
     document = json.loads(everybody[0].send("GET", "/api/openapi.json").body)
     handles = [person.handle for person in everybody]
     written_to = [*handles[_WRITERS:], _BROWSING]
@@ -138,6 +143,7 @@ def _read_while_writing(
         )
         for n, one in enumerate(everybody[_WRITERS:])
     ]
+    streams = Streams(everybody[-1], stack.where.stream_url, canary_log, arguments.seed)
     writers = [
         Writer(one, everybody, talk, canary_log, arguments.seed - n)
         for n, (one, talk) in enumerate(zip(everybody, talks, strict=False))
@@ -157,7 +163,13 @@ def _read_while_writing(
         writing = _started(
             [partial(one.write, each, arguments.longest, _WRITE_EVERY_SECONDS) for one in writers]
         )
-        reading = _started([partial(one.read, stop) for one in readers])
+        reading = _started(
+            [
+                *(partial(one.read, stop) for one in readers),
+                partial(streams.read, stop),
+                partial(streams.replay, stop),
+            ]
+        )
         watching = _started([partial(one.watch, erased.is_set) for one in erasures.values()])
         for thread in writing:
             thread.join()
@@ -170,7 +182,7 @@ def _read_while_writing(
             event.set()
             for thread in threads:
                 thread.join()
-    return readers, erasures
+    return readers, streams, erasures
 
 
 def _rows_left(sql: cursor) -> set[str]:
@@ -205,7 +217,7 @@ def _started(targets: list[Callable[[], None]]) -> list[threading.Thread]:
 
 def _print(findings: Findings) -> None:
     written = f"{findings.cruds} cruds and {findings.messages} messages written"
-    print(f"{written}, {findings.reads} reads tried\n")
+    print(f"{written}, {findings.reads} reads tried, {findings.told} events told\n")
     print(f"{'reads of what had expired':34}{len(findings.late):10}")
     print(f"{'reads that failed':34}{len(findings.failures):10}")
     print(f"{'places where something is left':34}{len(findings.left):10}\n")

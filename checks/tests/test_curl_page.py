@@ -33,7 +33,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 def _pasted(page: str) -> str:
     """What one pastes: the blocks that talk to the API."""
     blocks = _BLOCK.findall((ROOT / page).read_text())
-    return "\n".join(block for block in blocks if "$API" in block)
+    return "\n".join(block for block in blocks if "$API" in block or "$STREAM" in block)
 
 
 @pytest.mark.parametrize("page", _PAGES)
@@ -51,7 +51,9 @@ def test_a_page_of_curl_pasted_in_one_go_is_answered_throughout(
     variables = with_tools(dict(stack.variables))
     done = subprocess.run(
         ["bash", "-eu", "-o", "pipefail"],
-        input=_pasted(page).replace("http://localhost:4567", stack.where.api_url),
+        input=_pasted(page)
+        .replace("http://localhost:4567", stack.where.api_url)
+        .replace("http://localhost:4569", stack.where.stream_url),
         cwd=ROOT / "backend-flask",
         env={
             **variables,

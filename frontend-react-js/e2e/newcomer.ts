@@ -45,9 +45,10 @@ export async function knock(page: Page, path: string, data: object) {
 }
 
 /** Signs in a new person without the forms, which other tests cover. */
-export async function join(page: Page): Promise<Person> {
+export async function join(page: Page, by: { invite?: string } = {}): Promise<Person> {
   const person = newcomer();
-  await knock(page, 'signup', { ...person, display_name: 'Eve Newcomer', password: PASSWORD });
+  const account = { ...person, display_name: 'Eve Newcomer', password: PASSWORD, ...by };
+  await knock(page, 'signup', account);
   await knock(page, 'confirm', { email: person.email, code: await codeFor(person) });
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();

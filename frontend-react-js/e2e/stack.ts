@@ -86,6 +86,21 @@ export async function talk(): Promise<void> {
   await post('/api/messages', { message: unique('It always is.'), handle: 'andrewbrown' });
 }
 
+/** Acts as the demo person, who is an admin. */
+export async function asAdmin<Answer = unknown>(
+  method: string,
+  path: string,
+  body: object,
+): Promise<Answer> {
+  const response = await fetch(required('E2E_API_URL') + path, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} responded with ${response.status}`);
+  return JSON.parse((await response.text()) || 'null');
+}
+
 /** A text that no other test uses. */
 export function unique(text: string): string {
   return `${text} ${randomUUID().slice(0, 8)}`;

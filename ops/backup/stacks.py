@@ -19,7 +19,7 @@ from local.paths import BACKEND, ROOT, VENV, postgres_bin
 _OWNER = ("--username=cruddur", "--dbname=cruddur")
 _ONCE = ("run", "--rm", "--no-deps", "--no-TTY")
 # What writes to the stores. It is stopped while they are replaced.
-_WRITERS = ("backend-flask", "worker")
+_WRITERS = ("backend-flask", "worker", "stream")
 # Programs say more than what is wrong, and that may quote what people wrote.
 _FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur|backup): .*$", re.IGNORECASE | re.MULTILINE)
 

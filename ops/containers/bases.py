@@ -27,6 +27,7 @@ _BUILT = {
     "migrate": "backend-flask",
     "backend-flask": "backend-flask",
     "worker": "backend-flask",
+    "stream": "backend-flask",
     "backup": "backend-flask",
     "frontend-react-js": "frontend-react-js",
 }

@@ -92,7 +92,7 @@ def the_api_only_uses_rows(stack: Stack) -> str:
         "    print(*sql.fetchone())\n"
         "    sql.execute(sys.argv[1])\n"
     )
-    for service in ("backend-flask", "worker"):
+    for service in ("backend-flask", "worker", "stream"):
         held = stack.inside(service, "ls", "/run/secrets").split()
         assert "migration_database_url" not in held, f"{service} has the owner's address"
         name = f"{stack.name}-{service}-1"

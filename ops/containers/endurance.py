@@ -11,7 +11,7 @@ from ops.containers import confinement
 from ops.containers.client import Client, Mailbox, fetch
 from ops.containers.engine import PATIENCE_SECONDS, Stack, docker, is_healthy, kill
 
-SERVICES = ("db", "dynamodb-local", "backend-flask", "worker", "frontend-react-js")
+SERVICES = ("db", "dynamodb-local", "backend-flask", "worker", "stream", "frontend-react-js")
 _MAX_BYTES = 512 * 1024**2
 # Half of what Docker waits before it kills. On a quiet machine all of them take about a second.
 _STOP_SECONDS = 5.0

@@ -13,6 +13,7 @@ from ops.backup.stacks import ComposeStack, Input, StackError, containers_of, la
 REPOSITORIES = {
     "backend-flask": "cruddur-backend-flask",
     "worker": "cruddur-backend-flask",
+    "stream": "cruddur-backend-flask",
     "frontend-react-js": "cruddur-frontend-react-js",
     "backup": "cruddur-backup",
 }

@@ -17,7 +17,18 @@ from typing import Any
 from local.paths import ROOT
 from local.stack import exit_on_sigterm
 
-from benchmarks.reach import asks, busy, cost, measure, page, report, stack, targets, wrk
+from benchmarks.reach import (
+    asks,
+    busy,
+    cost,
+    measure,
+    page,
+    report,
+    stack,
+    streams,
+    targets,
+    wrk,
+)
 from benchmarks.reach.measure import Measured, Pace
 from benchmarks.reach.stack import Stack
 from benchmarks.reach.targets import Target
@@ -68,6 +79,7 @@ def _measured(
         kept += _growth(stacks, pace, figures)
     if small:
         kept = [*_shares(worlds["small"]), *kept, *_busy(small, pace, figures)]
+        kept += _streams(small, pace, figures)
         kept += _memory(small, figures)
     cost.print_out(paid)
     return kept + shown
@@ -134,6 +146,30 @@ def _busy(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Target]:
             at_least=True,
         ),
         _without_fault("home meanwhile", [found.quiet, found.busy]),
+    ]
+
+
+def _streams(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Target]:
+    found = streams.measured(small, pace)
+    figures["streams"] = asdict(found)
+    return [
+        Target("5000 streams, MB", found.megabytes, targets.MAX_STREAMS_MEGABYTES),
+        Target(
+            "an event to a stream, microseconds of CPU",
+            found.microseconds,
+            targets.MAX_STREAM_MICROSECONDS,
+        ),
+        Target(
+            "p95 of an event to 1000 streams, seconds",
+            found.p95_seconds,
+            targets.MAX_STREAM_SECONDS,
+        ),
+        Target(
+            "p95 of home: 5000 streams open / none",
+            found.beside.p95 / found.quiet.p95,
+            targets.MAX_BESIDE_STREAMS,
+        ),
+        _without_fault("home beside streams", [found.quiet, found.beside]),
     ]
 
 

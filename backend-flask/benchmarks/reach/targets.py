@@ -23,6 +23,14 @@ MIN_OF_PACE = 0.95
 MAX_WORKER_MEGABYTES = 80.0
 MAX_API_MEGABYTES = 90.0
 """Resident, at the end; of each of the API's workers."""
+MAX_STREAMS_MEGABYTES = 150.0
+"""PSS of the process with 5 000 streams open."""
+MAX_STREAM_MICROSECONDS = 30.0
+"""Of its CPU, for each event that is written to a stream."""
+MAX_STREAM_SECONDS = 0.25
+"""p95 from the write of an event until 1 000 readers have it."""
+MAX_BESIDE_STREAMS = 1.2
+"""p95 of home with 5 000 streams open, as a multiple of that with none."""
 MAX_PAINT_SECONDS = 1.2
 MAX_SHIFT = 0.0
 MAX_FRAME_SECONDS = 1.0

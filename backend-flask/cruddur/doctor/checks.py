@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cruddur.doctor import stores
 from cruddur.doctor.backups import backups
@@ -11,7 +12,7 @@ from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
 from cruddur.mail.smtp import MailError, connected
 from cruddur.mail.test_command import what_is_wrong
-from cruddur.postgres.connection import Connection
+from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
 from cruddur.server import place_health
 from cruddur.server.figures import disk, figures
@@ -20,7 +21,19 @@ from cruddur.settings import Settings
 MAX_HEARTBEAT_SECONDS = 15
 GIGABYTE = 1e9
 
+MAX_STREAM_SECONDS = 60.0
+
 HAS_ADMIN = statement("doctor", "has_admin", bool)
+
+
+class Streaming(NamedTuple):
+    """How many processes stream, and for how long the oldest event waits for the worker."""
+
+    processes: int
+    seconds: float
+
+
+STREAMING = statement("doctor", "streaming", Streaming)
 
 
 def examine(services: Services) -> Iterator[Finding]:
@@ -79,12 +92,23 @@ def _place(db: Connection) -> Iterator[Finding]:
         yield Finding("WRONG", "dead letters", text)
     else:
         yield Finding("OK", "dead letters", "none")
+    yield _stream(one(db.row(STREAMING)))
     yield backups(db)
     if db.row(HAS_ADMIN):
         yield Finding("OK", "admin", "there is one")
     else:
         text = "nobody is: let somebody join by `flask invite`, then run `flask admin HANDLE`"
         yield Finding("WRONG", "admin", text)
+
+
+def _stream(streaming: Streaming) -> Finding:
+    if streaming.seconds > MAX_STREAM_SECONDS:
+        text = f"the oldest event waits for {streaming.seconds:.0f} s: start the worker"
+        return Finding("WRONG", "stream", text)
+    if not streaming.processes:
+        text = "none runs: pages ask every few seconds; start the service `stream`"
+        return Finding("NOTE", "stream", text)
+    return Finding("OK", "stream", f"told by {streaming.processes}, nothing waits")
 
 
 def _disk(settings: Settings) -> Finding:

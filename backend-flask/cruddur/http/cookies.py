@@ -12,9 +12,14 @@ SIGNED_OUT = "signed_out"
 DAY_SECONDS = 24 * 3600
 
 
+def session_cookie(settings: Settings) -> str:
+    """The name of the cookie of the browser's session."""
+    return _name(COOKIE, settings)
+
+
 def session_token(request: Request, settings: Settings) -> str | None:
     """The token of the browser's session."""
-    return request.cookies.get(_name(COOKIE, settings)) or None
+    return request.cookies.get(session_cookie(settings)) or None
 
 
 def signup_token(request: Request, settings: Settings) -> str | None:

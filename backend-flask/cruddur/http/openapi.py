@@ -11,14 +11,14 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
 from cruddur.http import response_headers
+from cruddur.http.access import access_of
 from cruddur.http.cookies import COOKIE
-from cruddur.http.declaration import Auth, Operation
+from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
 from cruddur.http.idempotency import MAX_KEY_LENGTH
 from cruddur.http.json_schemas import BodySchema, DocumentSchema, example_of, fill_in_minimums
 from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.services import Services
-from cruddur.security.roles import Role
 from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
@@ -41,15 +41,10 @@ INFO = {
     "title": "Cruddur",
     "version": "1.0",
     "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
-    "through the `Link` header; every error is `application/problem+json`.",
+    "through the `Link` header; every error is `application/problem+json`. What happens is told as "
+    "it happens at `GET /api/stream`, as server-sent events, by a process of its own "
+    "(docs/stream.md).",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-}
-ACCESS: dict[Auth | Role, str] = {
-    "admin": "For admins.",
-    "moderator": "For moderators and admins.",
-    "required": "For people who are signed in.",
-    "optional": "For everybody; where only members read, for people who are signed in.",
-    "none": "For everybody.",
 }
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
@@ -169,15 +164,6 @@ def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
                 yield rule, method, view, declared
 
 
-def _access(declared: Operation, method: str) -> str:
-    """Who may call it, in a sentence."""
-    if declared.role != "person":
-        return ACCESS[declared.role]
-    if declared.auth == "optional" and method != "GET":
-        return ACCESS["none"]
-    return ACCESS[declared.auth]
-
-
 def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[str, Any]:
     summary, _, description = (inspect.getdoc(view) or "").partition("\n\n")
     takes_a_key = "idempotent" in inspect.signature(view).parameters
@@ -189,7 +175,7 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         "responses": _responses(declared, method, takes_a_key=takes_a_key),
     }
     sentences = (description or summary).replace("\n", " ")
-    described["description"] = f"{sentences}\n\n{_access(declared, method)}"
+    described["description"] = f"{sentences}\n\n{access_of(declared, method)}"
     if declared.role != "person":
         described["x-role"] = declared.role
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]

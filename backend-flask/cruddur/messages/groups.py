@@ -118,6 +118,7 @@ START_SENDING = statement("messages", "start_sending", str)
 RESUME_SENDING = statement("messages", "resume_sending", Unfinished)
 FINISH_SENDING = statement("messages", "finish_sending")
 FREE_KEY = statement("messages", "free_key", bool)
+TELL_READ = statement("messages", "tell_read")
 SET_TIMER = statement("messages", "set_timer")
 QUEUE_ERASING = statement("messages", "queue_erasing", Erasing)
 QUEUE_EXPIRED = statement("messages", "queue_expired", int)
@@ -198,6 +199,16 @@ def free_key(db: Connection, group_uuid: str, planned: Planned) -> bool:
             user_uuid=planned.sender_uuid,
             message_uuid=planned.message_uuid,
         )
+    )
+
+
+def tell_read(db: Connection, viewer_uuid: str, group_uuid: str, message_uuid: str) -> None:
+    """Has the stream tell the viewer's devices that all up to that message is read."""
+    db.run(
+        TELL_READ,
+        viewer_uuid=viewer_uuid,
+        message_group_uuid=group_uuid,
+        message_uuid=message_uuid,
     )
 
 

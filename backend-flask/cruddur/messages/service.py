@@ -167,7 +167,11 @@ def read(
         group = own_group(db, viewer, group_uuid)
         idempotent(db, lambda: Created(message_uuid))
     latest = latest_at(group.now)
-    store.read(dynamodb, viewer.uuid, group_uuid, min(message_uuid, latest), latest)
+    read_uuid = min(message_uuid, latest)
+    store.read(dynamodb, viewer.uuid, group_uuid, read_uuid, latest)
+    # After it, so that whoever is told and asks gets what is so from now on.
+    with postgres.autocommit() as db:
+        groups.tell_read(db, viewer.uuid, group_uuid, read_uuid)
 
 
 def delete(

@@ -39,8 +39,9 @@ def create(
     """Mutes a person, a word or a tag, and returns the mute. Muting the same again changes its end.
 
     Muted content is left out of the viewer's feeds, searches, suggestions, trends, notifications
-    and counts of new items, and is marked in threads. The viewer's own cruds are never left out.
-    Nobody else learns of it. There are at most 500 mutes at a time.
+    and counts of new items, and is marked in threads. `replies_count` does not count replies of
+    muted people. The viewer's own cruds are never left out. Nobody else learns of it. There are at
+    most 500 mutes at a time.
     """
     made = idempotent(db, lambda: service.create(db, viewer, body))
     mute = store.show(db, viewer.uuid, made.uuid)

@@ -19,6 +19,7 @@ from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
+from cruddur.worker.stream_lane import StreamLane
 
 MAX_MAILS_PER_TURN = 20
 """A mail takes longer than a notification, and a turn must end before its lease."""
@@ -45,6 +46,8 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(),
+            # Last, so that `work_once` moves what the others have done.
+            StreamLane(),
         )
 
     def run(self, stop: Event) -> None:
@@ -53,9 +56,10 @@ class Worker:
         lanes.run(self._lanes, settings.database_url, stop, settings.worker_heartbeat_file)
 
     def work_once(self) -> bool:
-        """One turn of each lane, one after the other; True when more may be waiting."""
-        turns = [lane.turn(self._postgres) for lane in self._lanes]
-        return any(turn.worked for turn in turns)
+        """One turn of each lane, one after the other; True when more may be waiting. What was told
+        to the stream makes nothing wait."""
+        turns = {lane.name: lane.turn(self._postgres) for lane in self._lanes}
+        return any(turn.worked for name, turn in turns.items() if name != StreamLane.name)
 
     def _mail_server(self) -> Store:
         server, sender = self._settings.mail_server, self._settings.sender

@@ -22,7 +22,7 @@ from cruddur.reports import service as evidence
 from cruddur.search import service as search
 from cruddur.security import rate_limits
 from cruddur.server import undelivered_mail
-from cruddur.worker import lag
+from cruddur.worker import lag, stream_lane
 from cruddur.worker.lanes import Turn, fault_and_place
 from cruddur.worker.wakeup import Wakeup
 
@@ -148,6 +148,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     evidence.rotate_keys,
     acts.tidy,
     mutes.tidy,
+    stream_lane.tidy,
 )
 """The steps of tidying."""
 

@@ -46,7 +46,13 @@ export const arrives = ({ message }: Sent['body']) =>
 export function renderTalk() {
   return renderWithProviders(
     <>
-      <MessagesWith handle="bayko" name="Andrew Bayko" autoFocus nobody={<p>Nobody</p>} />
+      <MessagesWith
+        handle="bayko"
+        name="Andrew Bayko"
+        autoFocus
+        nobody={<p>Nobody</p>}
+        block={null}
+      />
       <Announcer />
     </>,
   );

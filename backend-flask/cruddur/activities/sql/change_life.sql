@@ -27,7 +27,19 @@ moved AS (
     SET expires_at = activity.ends_at, life_changed_at = statement_timestamp()
     FROM activity
     WHERE activities.uuid = activity.uuid AND %(expires_in)s::integer <= activity.max_expires_in
+    RETURNING activities.uuid, activities.user_uuid
 )
+, happened AS (
+    SELECT
+        'update' AS kind,
+        NULL::uuid AS user_uuid,
+        moved.user_uuid AS actor_uuid,
+        moved.uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        NULL::jsonb AS body
+    FROM moved
+),
+\ir ../../stream/sql/fragments/streamed.sql
 SELECT
     max_expires_in,
     ends_at,

@@ -44,4 +44,15 @@ notified AS (
     CROSS JOIN mentioned
 ),
 \ir ../../notifications/sql/fragments/notify.sql
+, happened AS (
+    SELECT
+        'create' AS kind,
+        NULL::uuid AS user_uuid,
+        created.user_uuid AS actor_uuid,
+        created.uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        NULL::jsonb AS body
+    FROM created
+),
+\ir ../../stream/sql/fragments/streamed.sql
 \ir fragments/created_card.sql

@@ -23,7 +23,8 @@ WITH RECURSIVE candidates AS (
         hidden,
         message,
         created_at,
-        least(expires_at, %(ends_at)s::timestamptz) AS ended_at
+        least(expires_at, %(ends_at)s::timestamptz) AS ended_at,
+        'delete' AS kind
     FROM candidates
     WHERE uuid NOT IN (SELECT uuid FROM open_branches)
         AND (uuid <> %(ending_uuid)s::uuid OR expires_at <= statement_timestamp())

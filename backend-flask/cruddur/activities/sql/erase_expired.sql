@@ -8,7 +8,7 @@ WITH RECURSIVE candidates AS (
 ),
 \ir fragments/open_branches.sql
 , to_erase AS (
-    SELECT * FROM candidates WHERE uuid NOT IN (SELECT uuid FROM open_branches)
+    SELECT *, 'expire' AS kind FROM candidates WHERE uuid NOT IN (SELECT uuid FROM open_branches)
 ),
 \ir fragments/erase.sql
 , waiting AS (

@@ -25,6 +25,18 @@ notified AS (
     JOIN created ON created.user_uuid <> shown.user_uuid
 ),
 \ir ../../notifications/sql/fragments/notify.sql
+, happened AS (
+    SELECT
+        'update' AS kind,
+        NULL::uuid AS user_uuid,
+        shown.user_uuid AS actor_uuid,
+        shown.uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        NULL::jsonb AS body
+    FROM shown
+    CROSS JOIN created
+),
+\ir ../../stream/sql/fragments/streamed.sql
 , change AS (
     SELECT
         (SELECT count(*) FROM created) AS more_likes,

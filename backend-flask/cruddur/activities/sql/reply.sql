@@ -54,4 +54,16 @@ mentioned AS (
     RETURNING user_uuid
 ),
 \ir fragments/notify_of_reply.sql
+, happened AS (
+    SELECT
+        'create' AS kind,
+        NULL::uuid AS user_uuid,
+        created.user_uuid AS actor_uuid,
+        created.uuid AS activity_uuid,
+        answered.uuid AS reply_to_activity_uuid,
+        jsonb_build_object('user_uuid', answered.user_uuid) AS body
+    FROM created
+    CROSS JOIN answered
+),
+\ir ../../stream/sql/fragments/streamed.sql
 \ir fragments/created_card.sql

@@ -25,6 +25,18 @@ notified AS (
     JOIN created ON created.user_uuid <> shown.user_uuid
 ),
 \ir ../../notifications/sql/fragments/notify.sql
+, happened AS (
+    SELECT
+        'repost' AS kind,
+        NULL::uuid AS user_uuid,
+        created.user_uuid AS actor_uuid,
+        shown.uuid AS activity_uuid,
+        shown.reply_to_activity_uuid AS reply_to_activity_uuid,
+        jsonb_build_object('uuid', created.uuid, 'user_uuid', shown.user_uuid) AS body
+    FROM shown
+    CROSS JOIN created
+),
+\ir ../../stream/sql/fragments/streamed.sql
 , change AS (
     SELECT
         0 AS more_likes,

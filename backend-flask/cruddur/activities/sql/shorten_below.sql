@@ -15,5 +15,17 @@ WITH RECURSIVE candidates AS (
         AND activities.expires_at > %(ends_at)s::timestamptz
         AND candidates.uuid <> %(ending_uuid)s::uuid
         AND candidates.uuid NOT IN (SELECT uuid FROM open_branches)
+    RETURNING activities.uuid, activities.user_uuid
 )
+, happened AS (
+    SELECT
+        'update' AS kind,
+        NULL::uuid AS user_uuid,
+        shortened.user_uuid AS actor_uuid,
+        shortened.uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        NULL::jsonb AS body
+    FROM shortened
+),
+\ir ../../stream/sql/fragments/streamed.sql
 \ir fragments/finish_branches.sql

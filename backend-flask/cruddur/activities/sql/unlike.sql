@@ -19,6 +19,18 @@ retracted AS (
     JOIN deleted ON deleted.user_uuid <> locked.user_uuid
 ),
 \ir ../../notifications/sql/fragments/retract.sql
+, happened AS (
+    SELECT
+        'update' AS kind,
+        NULL::uuid AS user_uuid,
+        locked.user_uuid AS actor_uuid,
+        locked.uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        NULL::jsonb AS body
+    FROM locked
+    CROSS JOIN deleted
+),
+\ir ../../stream/sql/fragments/streamed.sql
 , change AS (
     SELECT
         -(SELECT count(*) FROM deleted) AS more_likes,

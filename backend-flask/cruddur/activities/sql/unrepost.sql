@@ -19,6 +19,18 @@ retracted AS (
     JOIN deleted ON deleted.user_uuid <> locked.user_uuid
 ),
 \ir ../../notifications/sql/fragments/retract.sql
+, happened AS (
+    SELECT
+        'unrepost' AS kind,
+        NULL::uuid AS user_uuid,
+        deleted.user_uuid AS actor_uuid,
+        locked.uuid AS activity_uuid,
+        locked.reply_to_activity_uuid AS reply_to_activity_uuid,
+        jsonb_build_object('uuid', deleted.uuid, 'user_uuid', locked.user_uuid) AS body
+    FROM locked
+    CROSS JOIN deleted
+),
+\ir ../../stream/sql/fragments/streamed.sql
 , change AS (
     SELECT
         0 AS more_likes,

@@ -1,2 +1,6 @@
--- This message is written everywhere: its outbox row is done.
-DELETE FROM outbox WHERE uuid = %(message_uuid)s::uuid
+-- This message is written or erased everywhere: its outbox row is done, and the stream tells both.
+WITH done AS (
+    DELETE FROM outbox WHERE uuid = %(message_uuid)s::uuid RETURNING topic, user_uuid, body
+),
+\ir ../../stream/sql/fragments/delivered.sql
+SELECT

@@ -1,4 +1,5 @@
--- This message was never written: the Idempotency-Key of its request is free for another try. Returns false where
+-- This message was never written: the Idempotency-Key of its request is free for another try, and its outbox row is
+-- done, of which nobody is told. Returns false where
 -- such a try is under way: it has locked the key, or has postponed the outbox row of the message (which is
 -- locked here, so that no try starts meanwhile). A message that was written and then deleted keeps its
 -- key.
@@ -31,7 +32,13 @@ freed AS (
     DELETE FROM idempotency_keys
     WHERE (user_uuid, key) IN (SELECT user_uuid, key FROM locked)
     RETURNING key
+),
+judged AS (
+    SELECT
+        EXISTS (SELECT FROM planned)
+        AND (SELECT count(*) FROM freed) = (SELECT count(*) FROM found) AS is_free
+),
+given_up AS (
+    DELETE FROM outbox USING planned, judged WHERE outbox.uuid = planned.uuid AND judged.is_free
 )
-SELECT
-    EXISTS (SELECT FROM planned)
-    AND (SELECT count(*) FROM freed) = (SELECT count(*) FROM found)
+SELECT is_free FROM judged

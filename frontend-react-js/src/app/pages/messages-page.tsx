@@ -9,6 +9,7 @@ import { MessagesMenu } from '@/features/messages/messages-menu';
 import { MessagesWith } from '@/features/messages/messages-with';
 import { NewMessage } from '@/features/messages/new-message';
 import { TimerButton } from '@/features/messages/timer';
+import { BlockButton } from '@/features/users/block-menu';
 import { UserNotFound } from '@/features/users/user-not-found';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
@@ -90,6 +91,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
           name={name}
           autoFocus={isWide}
           nobody={<UserNotFound handle={handle} />}
+          block={<BlockButton person={{ handle, display_name: name }} />}
         />
       )}
     </>

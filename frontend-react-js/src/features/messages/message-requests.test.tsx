@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
-import { aMessageGroup } from '@/testing/factories';
+import { reportTarget } from '@/lib/reporting';
+import { aMessage, aMessageGroup } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { toConversation } from './conversation';
@@ -44,7 +45,7 @@ describe('the answer to a request', () => {
       }),
     );
     const { user } = renderWithProviders(
-      <RequestAnswer group={toConversation(group)} />,
+      <RequestAnswer group={toConversation(group)} block={<button type="button">Block</button>} />,
       '/messages/@bayko?kind=requests',
     );
     await user.click(screen.getByRole('button', { name: new RegExp(given, 'i') }));
@@ -53,11 +54,30 @@ describe('the answer to a request', () => {
     await waitFor(() => expect(window.location.pathname).toBe(path));
   });
 
+  it('can be a report of the messages that were received, or a block', async () => {
+    server.use(
+      http.get(`${API}/api/messages/@bayko`, () =>
+        HttpResponse.json([aMessage({ handle: 'bayko' })]),
+      ),
+    );
+    const { user } = renderWithProviders(
+      <RequestAnswer group={toConversation(group)} block={<button type="button">Block</button>} />,
+    );
+    await screen.findByRole('button', { name: 'Report' });
+    await user.tab();
+    await user.tab();
+    await user.tab();
+    await user.keyboard('{Enter}');
+    expect(reportTarget.get()).toMatchObject({ kind: 'messages', handle: 'bayko' });
+    await user.tab();
+    expect(screen.getByRole('button', { name: 'Block' })).toHaveFocus();
+  });
+
   it('is not given when that fails', async () => {
     server.use(http.put(`${GROUPS}/${group.uuid}/decline`, () => problem(503)));
     const { user } = renderWithProviders(
       <>
-        <RequestAnswer group={toConversation(group)} />
+        <RequestAnswer group={toConversation(group)} block={<button type="button">Block</button>} />
         <Announcer />
       </>,
     );

@@ -5,10 +5,11 @@ import { Avatar } from '@/components/avatar';
 import { LoadMore } from '@/components/load-more';
 import { QueryState } from '@/components/query-state';
 import { Reconnecting } from '@/components/reconnecting';
-import type {} from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
 import { t } from '@/lib/i18n';
+import { liveSettings } from '@/lib/live/settings';
 import { errorText, hasStatus } from '@/lib/problem';
+import { useStore } from '@/lib/use-store';
 import { useDelete, useMessageGroup, useMessages, useMessagesFollow } from './api';
 import type { Conversation } from './conversation';
 import { LogSkeleton } from './log-skeleton';
@@ -18,6 +19,8 @@ import styles from './messages-with.module.css';
 import { RequestAnswer } from './request-answer';
 import { type Unsent, useSending, useUnsent } from './sending';
 import { timerText } from './timer-choices';
+import { tellTyping } from './typing';
+import { TypingLine } from './typing-line';
 
 interface MessagesWithProps {
   handle: string;
@@ -26,10 +29,13 @@ interface MessagesWithProps {
   autoFocus: boolean;
   /** Shown if there is no such person. */
   nobody: ReactNode;
+  /** The button that blocks the person; shown beside the answers to a request. */
+  block: ReactNode;
 }
 
 /** The conversation with one person, in all its states. */
-export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithProps) {
+export function MessagesWith({ nobody, ...shown }: MessagesWithProps) {
+  const { handle } = shown;
   const { data: group } = useMessageGroup(handle);
   const list = useMessages(handle);
   useMessagesFollow(handle, group);
@@ -45,7 +51,7 @@ export function MessagesWith({ handle, name, autoFocus, nobody }: MessagesWithPr
     <>
       {hasStatus(list.failureReason, 503) ? <Reconnecting what="messages" /> : null}
       <TimerLine group={group} />
-      <Talk handle={handle} name={name} autoFocus={autoFocus} group={group} list={list} />
+      <Talk {...shown} group={group} list={list} />
     </>
   );
 }
@@ -56,7 +62,7 @@ interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
 }
 
 /** The log and the field, which depend on each other. */
-function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
+function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
@@ -65,6 +71,7 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
     announce(t('messages.wasNotSent', { why: failure })),
   );
   const deleteMessage = useDelete(handle);
+  const showsTyping = useStore(liveSettings, ({ typing }) => typing);
 
   useEffect(() => {
     if (autoFocus) field.current?.focus({ preventScroll: true });
@@ -74,6 +81,10 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
     sending.send(message, draft.keyFor({ message }));
     draft.write('');
     log.current?.goToEnd();
+  };
+  const write = (text: string) => {
+    draft.write(text);
+    if (text && group) tellTyping(group.uuid);
   };
   const edit = (failed: Unsent) => {
     const { message, key } = failed;
@@ -102,19 +113,16 @@ function Talk({ handle, name, autoFocus, group, list }: TalkProps) {
         }
         above={<Above handle={handle} name={name} list={list} />}
       />
-      {group?.request ? <RequestAnswer group={group} /> : null}
+      {group?.request ? <RequestAnswer group={group} block={block} /> : null}
       {group && (group.blocked || !group.can_message) ? (
         <p className={styles.instead}>
           {t(group.blocked ? 'messages.blocked' : 'messages.closed', { name })}
         </p>
       ) : (
-        <MessageField
-          ref={field}
-          name={name}
-          text={draft.text}
-          onText={draft.write}
-          onSend={send}
-        />
+        <>
+          {showsTyping ? <TypingLine name={name} groupUuid={group?.uuid} /> : null}
+          <MessageField ref={field} name={name} text={draft.text} onText={write} onSend={send} />
+        </>
       )}
     </>
   );

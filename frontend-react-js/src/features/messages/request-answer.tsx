@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { t } from '@/lib/i18n';
@@ -5,11 +6,19 @@ import { navigate } from '@/lib/location';
 import { errorText } from '@/lib/problem';
 import { useAnswerRequest } from './api';
 import type { Conversation } from './conversation';
+import { useMessagesReport } from './messages-menu';
 import styles from './request-answer.module.css';
 
-/** Accepts or declines a request. Its person is blocked and reported where everybody is. */
-export function RequestAnswer({ group }: { group: Conversation }) {
+interface RequestAnswerProps {
+  group: Conversation;
+  /** The button that blocks the person, which belongs to another feature. */
+  block: ReactNode;
+}
+
+/** Accepts or declines a request, or reports or blocks its person. */
+export function RequestAnswer({ group, block }: RequestAnswerProps) {
   const answer = useAnswerRequest(group);
+  const report = useMessagesReport(group);
   const name = group.display_name;
   const give = (given: 'accept' | 'decline') => {
     answer.mutate(given, {
@@ -32,6 +41,8 @@ export function RequestAnswer({ group }: { group: Conversation }) {
         <Button busy={answer.isPending} onClick={() => give('decline')}>
           {t('messages.decline')}
         </Button>
+        {report ? <Button onClick={report}>{t('messages.reportRequest')}</Button> : null}
+        {block}
       </div>
     </section>
   );

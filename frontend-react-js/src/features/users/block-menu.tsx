@@ -31,13 +31,26 @@ export function BlockMenu({ profile }: { profile: Profile }) {
           {t('users.reportHandle', { handle: `@${handle}` })}
         </MenuItem>
       </Menu>
-      {isAsking ? <BlockDialog profile={profile} onClose={() => setAsking(false)} /> : null}
+      {isAsking ? <BlockDialog person={profile} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
 
-function BlockDialog({ profile, onClose }: { profile: Profile; onClose: () => void }) {
-  const { handle, display_name } = profile;
+type Named = Pick<Profile, 'handle' | 'display_name'>;
+
+/** A button that blocks a person, after the same dialog. */
+export function BlockButton({ person }: { person: Named }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('users.block')}</Button>
+      {isAsking ? <BlockDialog person={person} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}
+
+function BlockDialog({ person, onClose }: { person: Named; onClose: () => void }) {
+  const { handle, display_name } = person;
   const block = useBlock(handle);
   const confirm = () => {
     block.mutate(true, {

@@ -57,6 +57,7 @@ export const texts = {
   timerWords:
     'ما يكتبه أي منكما من الآن يختفي لديكما معًا بعد هذه المدة. أما ما هو هنا من قبل فيبقى على نهايته. يرى كلاكما هذا ويستطيع تغييره.',
   toWhom: 'إلى من؟',
+  typing: '{name} يكتب الآن…',
   wasNotSent: 'لم تُرسَل رسالتك. {why}',
   writeTo: 'الكتابة إلى {name}',
   you: 'أنت',
@@ -72,6 +73,7 @@ export const texts = {
   request: 'يودّ {name} أن يكتب إليك',
   requestWords:
     'أنت لا تتابع {name}. إذا قبلتَ أو أجبتَ أصبحت هذه محادثة كغيرها. وإذا رفضتَ حُذفت لديك، ولن يعلم أحد بذلك.',
+  reportRequest: 'تبليغ',
   requests: 'طلبات المراسلة',
   requestText: 'افتح الطلب لقراءته',
 } satisfies Record<keyof typeof english, string>;

@@ -55,6 +55,7 @@ export const texts = {
   timerWords:
     'What either of you writes from now on is gone for both after this time. What is here already keeps its end. You both see this, and can both change it.',
   toWhom: 'To whom?',
+  typing: '{name} is typing…',
   wasNotSent: 'Your message was not sent. {why}',
   writeTo: 'Write to {name}',
   you: 'You',
@@ -70,6 +71,7 @@ export const texts = {
   request: '{name} would like to write to you',
   requestWords:
     'You do not follow {name}. If you accept or answer, this becomes a conversation like all others. If you decline, it is deleted for you, and nobody is told.',
+  reportRequest: 'Report',
   requests: 'Message requests',
   requestText: 'Open to read it',
 } as const;

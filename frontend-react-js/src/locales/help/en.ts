@@ -45,6 +45,8 @@ export const help: Help = {
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
+            'What happens, for pages that are open somewhere: who did what with which crud, conversation or message, never a word of it. For about ten minutes, so that a page that was away learns what it missed.',
+            'That you are writing a message, and that you are here, is told only to others, and only where you switched it on. It is not stored.',
             'Trends: tags with how many people use them, and which cruds those are. Counted anew each minute.',
           ],
         ],
@@ -84,7 +86,7 @@ export const help: Help = {
         paragraphs: [
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
-            'Unfinished texts, until the end that they would have had; the life that you chose last, and your language, for a year.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, and your language, for a year. What you let others see live, for a year or until you sign out.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it.',
             'No advertising, no tracking, nothing from anybody else’s server.',
           ],
@@ -143,6 +145,7 @@ export const help: Help = {
             'Times are UTC. A crud that is gone is answered 410, with the moment in which it ended.',
             'After 429 or 503 wait for as many seconds as Retry-After says.',
             'How often something may be done stands in RateLimit-Policy, and what is left in RateLimit. A crud mentions 20 people at most, and the first 10 of them are told.',
+            'GET /api/stream tells what happens as it happens, as server-sent events (curl -N): what happened to which crud, never words. Fetch what you want to show. After a break send the last id as Last-Event-ID.',
             'Your program keeps the promise too: forget a crud when its expires_at has come.',
           ],
         ],

@@ -1,5 +1,5 @@
 -- Fragment: after `unliked` and `unreposted` (uuid, activity_uuid, user_uuid), rows that were deleted, the
--- counters are corrected and the notifications about them are retracted; returns how many there were.
+-- counters are corrected, the notifications about them are retracted, and the stream tells of it; returns how many there were.
 lost AS (
     SELECT activity_uuid, sum(likes)::integer AS likes, sum(reposts)::integer AS reposts
     FROM (
@@ -23,4 +23,26 @@ retracted AS (
     WHERE activities.user_uuid <> each.user_uuid
 ),
 \ir ../../../notifications/sql/fragments/retract.sql
+, happened AS (
+    SELECT
+        'update' AS kind,
+        NULL::uuid AS user_uuid,
+        activities.user_uuid AS actor_uuid,
+        activities.uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        NULL::jsonb AS body
+    FROM lost
+    JOIN activities ON activities.uuid = lost.activity_uuid
+    UNION ALL
+    SELECT
+        'unrepost',
+        NULL,
+        unreposted.user_uuid,
+        activities.uuid,
+        activities.reply_to_activity_uuid,
+        jsonb_build_object('uuid', unreposted.uuid, 'user_uuid', activities.user_uuid)
+    FROM unreposted
+    JOIN activities ON activities.uuid = unreposted.activity_uuid
+),
+\ir ../../../stream/sql/fragments/streamed.sql
 SELECT (SELECT count(*) FROM unliked) + (SELECT count(*) FROM unreposted)

@@ -1,0 +1,62 @@
+"""What the stream says, and how it looks on the wire (server-sent events)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What happened, as statements write it into `stream_outbox`."""
+
+    CREATE = "create"
+    REPOST = "repost"
+    UNREPOST = "unrepost"
+    UPDATE = "update"
+    DELETE = "delete"
+    EXPIRE = "expire"
+    NOTIFICATION = "notification"
+    MESSAGE = "message"
+    MESSAGE_END = "message_end"
+    READ = "read"
+
+
+ENTRIES = frozenset((Kind.CREATE, Kind.REPOST))
+"""What brings something into a feed."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A row of `stream_events`: references only.
+
+    `user_uuid` is the one person whom it is for, `actor_uuid` who did it or whose crud it was,
+    `author_uuid` the author of what was answered or reposted; `age` is in seconds.
+    """
+
+    position: int
+    kind: str
+    user_uuid: str | None
+    actor_uuid: str | None
+    activity_uuid: str | None
+    reply_to_activity_uuid: str | None
+    entry_uuid: str | None
+    author_uuid: str | None
+    age: float
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one viewer is told of an event."""
+
+    position: int
+    name: str
+    data: str
+
+
+def chunk(name: str, data: str, position: int | None = None, retry: int | None = None) -> bytes:
+    """The event as a chunk of a body in HTTP/1.1, ready for any number of connections."""
+    lines = [f"event: {name}", f"data: {data}"]
+    if position is not None:
+        lines.insert(0, f"id: {position}")
+    if retry is not None:
+        lines.insert(0, f"retry: {retry}")
+    body = ("\n".join(lines) + "\n\n").encode()
+    return b"%x\r\n%b\r\n" % (len(body), body)

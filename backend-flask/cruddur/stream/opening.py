@@ -1,0 +1,162 @@
+"""Opens a stream, resumes it, and keeps it until it ends."""
+
+import asyncio
+import json
+import random
+import socket
+
+from aiohttp import HttpVersion11, web
+
+from cruddur.errors import Problem
+from cruddur.stream import store
+from cruddur.stream.admission import Admission, Asker
+from cruddur.stream.connections import MAX_UNSENT_BYTES, Connections, Stream
+from cruddur.stream.database import Database
+from cruddur.stream.events import Told, chunk
+from cruddur.stream.reading import Reading
+from cruddur.stream.requests import StreamQuery, resumed_from, stream_query
+from cruddur.stream.times import now
+from cruddur.stream.updates import Updates
+
+RETRY_MILLISECONDS = (3000, 15_000)
+"""Between these a client waits before it comes back: not all at the same time."""
+SOCKET_BUFFER_BYTES = 64 * 1024
+"""The kernel would hold megabytes for a reader that does not read."""
+REPLAY_SECONDS = 20.0
+HEADERS = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    # nginx and others would hold the answer back until a buffer is full.
+    "X-Accel-Buffering": "no",
+}
+
+
+class Opening:
+    """GET /api/stream."""
+
+    def __init__(
+        self,
+        database: Database,
+        connections: Connections,
+        admission: Admission,
+        reading: Reading,
+        updates: Updates,
+    ) -> None:
+        self._database = database
+        self._connections = connections
+        self._admission = admission
+        self._reading = reading
+        self._updates = updates
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Returns when the stream has ended. Raises Problems before it begins."""
+        if request.version < HttpVersion11:
+            raise _NoChunks
+        query, resume = stream_query(request), resumed_from(request)
+        # Before a statement is spent on it.
+        address = self._admission.address(request)
+        self._connections.refuse_too_many(address)
+        asker = await self._admission.reader(request)
+        stream = self._stream(request, asker, address, query)
+        self._connections.add(stream)
+        try:
+            # From here on what happens is held, and everything up to here is replayed.
+            until = self._reading.begun
+            told = await self._missed(stream, resume, until)
+            response = web.StreamResponse(headers=HEADERS)
+            await response.prepare(request)
+            await self._begin(stream, resume, until, told)
+            await stream.ended
+        finally:
+            self._connections.remove(stream)
+        return response
+
+    def _stream(
+        self, request: web.Request, asker: Asker, address: str, query: StreamQuery
+    ) -> Stream:
+        transport = request.transport
+        assert transport is not None, "the request was read from it a moment ago"
+        its_socket = transport.get_extra_info("socket")
+        its_socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SOCKET_BUFFER_BYTES)
+        is_signed_in = asker.viewer_uuid is not None
+        return Stream(
+            viewer_uuid=asker.viewer_uuid,
+            token_hash=asker.token_hash,
+            address=address,
+            scope=(query.scope or "following") if is_signed_in else "everyone",
+            is_told_of_typing=query.typing == "true",
+            here=query.here if is_signed_in else None,
+            transport=transport,
+            ended=asyncio.get_running_loop().create_future(),
+            figures=self._connections.figures,
+            watched=frozenset(map(str, query.thread)),
+            held=[],
+        )
+
+    async def _begin(
+        self, stream: Stream, resume: int | None, until: int, told: list[Told] | None
+    ) -> None:
+        first = until if resume is None or told is None else resume
+        stream.position = max(until, first)
+        retry = random.randint(*RETRY_MILLISECONDS)  # noqa: S311 (nothing secret)
+        data = json.dumps({"stream": stream.key, "now": now()})
+        stream.write(chunk("open", data, first, retry))
+        if told is None:
+            self._connections.figures.resets += 1
+            stream.write(chunk("reset", "{}", until))
+        for one in told or ():
+            await self._drained(stream)
+            stream.write(chunk(one.name, one.data, one.position))
+        await self._release(stream)
+        if resume is not None:
+            for uuid in stream.watched:
+                self._updates.mark(uuid)
+
+    async def _missed(self, stream: Stream, after: int | None, until: int) -> list[Told] | None:
+        """What the viewer is told of what happened in between; None where that cannot be said, or
+        is too much."""
+        if after is None:
+            return []
+        window = await self._database.run(store.window)
+        if not window.has_all_after(after):
+            return None
+        if after >= until:
+            return []
+        told = await self._database.run(
+            lambda db: store.told(
+                db,
+                stream.viewer_uuid,
+                scope=stream.scope,
+                watched=stream.watched,
+                after=after,
+                until=until,
+            )
+        )
+        return told if len(told) <= store.MAX_REPLAYED else None
+
+    async def _release(self, stream: Stream) -> None:
+        """Sends what was held meanwhile; from then on events go straight to the stream."""
+        while stream.held:
+            position, told = stream.held.pop(0)
+            await self._drained(stream)
+            if position > stream.position:
+                stream.position = position
+                stream.write(told)
+        stream.held = None
+
+    async def _drained(self, stream: Stream) -> None:
+        """Waits until the reader has read most of what was written; aborts a slow one."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + REPLAY_SECONDS
+        while stream.transport.get_write_buffer_size() > MAX_UNSENT_BYTES // 2:
+            if loop.time() > deadline:
+                stream.abort()
+            if stream.transport.is_closing():
+                return
+            await asyncio.sleep(0.01)
+
+
+class _NoChunks(Problem):
+    status = 505
+    code = "http_version_not_supported"
+    title = "The stream needs HTTP/1.1"

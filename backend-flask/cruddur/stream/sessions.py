@@ -1,0 +1,97 @@
+"""Ends streams whose session has ended, and those of strangers where only members read."""
+
+import asyncio
+import json
+
+from cruddur.auth.service import authenticate
+from cruddur.errors import StoreUnavailable
+from cruddur.place.service import settings as place_settings
+from cruddur.settings import Settings
+from cruddur.stream import store
+from cruddur.stream.connections import Connections, Stream
+from cruddur.stream.database import RELISTEN_SECONDS, Database
+from cruddur.stream.events import chunk
+
+CHECK_SECONDS = 60.0
+"""How often all are looked at: some end by their time, of which nobody notifies."""
+SIGNED_OUT = chunk("bye", json.dumps({"reason": "signed_out"}))
+CLOSED = chunk("bye", json.dumps({"reason": "closed"}))
+
+
+class Sessions:
+    """Looks at those whose person changed, and at everybody once a minute."""
+
+    def __init__(self, database: Database, connections: Connections, settings: Settings) -> None:
+        self._database = database
+        self._connections = connections
+        self._settings = settings
+        self._changed: set[str] = set()
+        self._is_everybody_due = False
+        self._notified = asyncio.Event()
+
+    def changed(self, user_uuid: str) -> None:
+        """Something about that person changed: a session may have ended."""
+        if self._connections.of_user(user_uuid):
+            self._changed.add(user_uuid)
+            self._notified.set()
+
+    def check_everybody(self) -> None:
+        """Notifications were missed, or the place has changed."""
+        self._is_everybody_due = True
+        self._notified.set()
+
+    async def run(self) -> None:
+        """Checks until it is cancelled."""
+        while True:
+            try:
+                await asyncio.wait_for(self._notified.wait(), CHECK_SECONDS)
+            except TimeoutError:
+                self._is_everybody_due = True
+            self._notified.clear()
+            try:
+                await self._check()
+            except StoreUnavailable:
+                await asyncio.sleep(RELISTEN_SECONDS)
+                self.check_everybody()
+
+    async def _check(self) -> None:
+        is_everybody, self._is_everybody_due = self._is_everybody_due, False
+        changed, self._changed = self._changed, set()
+        if is_everybody:
+            await self.end_where_closed()
+            streams = [*self._connections]
+        else:
+            streams = [one for uuid in changed for one in self._connections.of_user(uuid)]
+        await self.end_where_signed_out(streams)
+
+    async def end_where_signed_out(self, streams: list[Stream]) -> None:
+        """Ends those whose session is not good any more. Raises StoreUnavailable."""
+        hashes = {one.token_hash for one in streams if one.token_hash}
+        demo = {one.viewer_uuid for one in streams if one.viewer_uuid and not one.token_hash}
+        good = await self._database.run(lambda db: store.good_sessions(db, hashes))
+        person = await self._demo_person() if demo else None
+        for stream in streams:
+            if stream.token_hash:
+                is_good = stream.token_hash in good
+            else:
+                is_good = stream.viewer_uuid in (None, person)
+            if not is_good:
+                stream.end(SIGNED_OUT)
+
+    async def end_where_closed(self) -> None:
+        """Ends those of strangers where only members read. Raises StoreUnavailable."""
+        if any(one.viewer_uuid is None for one in self._connections) and await self.is_closed():
+            for stream in self._connections:
+                if stream.viewer_uuid is None:
+                    stream.end(CLOSED)
+
+    async def is_closed(self) -> bool:
+        """Whether only members read. Raises StoreUnavailable."""
+        environment = self._settings.cruddur_env
+        place = await self._database.run(lambda db: place_settings(db, environment))
+        return place.reading == "members"
+
+    async def _demo_person(self) -> str | None:
+        handle = self._settings.demo_user_handle
+        viewer = await self._database.run(lambda db: authenticate(db, None, handle))
+        return viewer.uuid if viewer else None

@@ -1,0 +1,41 @@
+-- Fragment: `streamed`: of the rows of the outbox `done` (topic, user_uuid, body), which are deleted because they are
+-- delivered, those that somebody waits for are told by the stream: a notification that can be read from now
+-- on, a message that is there or gone. Each is deleted once, and so told once.
+happened AS (
+    SELECT
+        'notification' AS kind,
+        user_uuid,
+        (body ->> 'actor_uuid')::uuid AS actor_uuid,
+        (body ->> 'activity_uuid')::uuid AS activity_uuid,
+        NULL::uuid AS reply_to_activity_uuid,
+        jsonb_build_object('uuid', body -> 'uuid', 'kind', body -> 'kind') AS body
+    FROM done
+    WHERE topic = 'notification.put'
+    UNION ALL
+    SELECT
+        'message',
+        member.uuid::uuid,
+        (body ->> 'sender_uuid')::uuid,
+        NULL,
+        NULL,
+        jsonb_build_object(
+            'message_group_uuid', user_uuid,
+            'message_uuid', body -> 'message_uuid',
+            'expires_at', body -> 'expires_at'
+        )
+    FROM done
+    CROSS JOIN LATERAL (VALUES (body ->> 'sender_uuid'), (body ->> 'receiver_uuid')) AS member (uuid)
+    WHERE topic = 'message.finish'
+    UNION ALL
+    SELECT
+        'message_end',
+        member.uuid::uuid,
+        NULL,
+        NULL,
+        NULL,
+        jsonb_build_object('message_group_uuid', user_uuid, 'message_uuid', body -> 'message_uuid')
+    FROM done
+    CROSS JOIN LATERAL jsonb_array_elements_text(body -> 'user_uuids') AS member (uuid)
+    WHERE topic IN ('message.erase', 'message.erase_group')
+),
+\ir streamed.sql
