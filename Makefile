@@ -65,7 +65,7 @@ up: # docker compose up, once its ports are known to be free: make up [ARGS=…]
 	@$(PYTHON) -E -m ops.free_ports
 	@exec docker compose up $(ARGS)
 
-secrets: # write the secret files of production: make secrets MAIL_URL=… [AWS_CREDENTIALS_FILE=…]
+secrets: # secret files of production: make secrets MAIL_URL=… [AWS_CREDENTIALS_FILE=… BACKUP_S3_KEY=…]
 	@test -n "$(PYTHON)" || { echo "$(NEEDS_PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -E -m ops.secret_files
 

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import psycopg2
@@ -13,6 +14,7 @@ from psycopg2.extras import Json
 
 from cruddur import create_app
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.dynamodb.session import small_session
 from cruddur.dynamodb.tables import create_tables
 from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
@@ -74,6 +76,15 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
         parent.chmod(0o755)
     with running_stores(folder) as running:
         yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def botocore_session() -> Iterator[None]:
+    """Lets all clients of DynamoDB have one session: each would read again what the service can
+    do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cruddur.dynamodb.client.small_session", cache(small_session))
+        yield
 
 
 @pytest.fixture(scope="session")

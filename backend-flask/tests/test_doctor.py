@@ -13,13 +13,13 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.doctor import stores
 from cruddur.doctor.checks import examine
 from cruddur.doctor.findings import Finding, secrets_of
 from cruddur.postgres.migrate import checksums, migrate
 from cruddur.settings import Settings
 from cruddur.stream.database import LISTENER
 from tests import ports
+from tests.backups import backed_up
 from tests.commands import Commands
 from tests.mail_servers import HOST, listening, reciting
 from tests.people import People, Person
@@ -40,42 +40,6 @@ def found(app: Flask) -> dict[str, Finding]:
 
 def wrong(app: Flask) -> dict[str, str]:
     return {one.subject: one.text for one in found(app).values() if one.state == "WRONG"}
-
-
-def backed_up(sql: cursor, hours: int = 1, fault: str = "") -> None:
-    """As the service `backup` notes it each day."""
-    sql.execute(
-        "UPDATE backup_state SET every_seconds = 86400, kept_seconds = 604800, bytes = 1000, "
-        "made_at = now() - %s * interval '1 hour', tried_at = now(), fault = %s",
-        (hours, fault),
-    )
-
-
-@pytest.mark.parametrize(
-    ("hours", "fault", "state", "text"),
-    [
-        (47, "", "OK", "the newest is 47.0 h old, 1000 bytes, not encrypted"),
-        (49, "", "WRONG", "the newest is 49.0 h old, which is too old"),
-        (1, "no room", "WRONG", "the last try failed, see `docker compose logs backup`"),
-    ],
-)
-def test_a_backup_that_fails_or_is_too_old_is_said(
-    hours: int, fault: str, state: str, text: str, app: Flask, sql: cursor
-) -> None:
-    backed_up(sql, hours, fault)
-    said = found(app)["backups"]
-    assert said.state == state
-    assert said.text.startswith(text)
-    assert said.said == fault
-
-
-def test_a_place_that_makes_no_backups_is_told_so(app: Flask, sql: cursor) -> None:
-    assert sql
-    said = found(app)["backups"]
-    assert (said.state, said.text) == (
-        "NOTE",
-        "none is made by itself: start the service `backup`; there is none",
-    )
 
 
 def test_a_place_that_is_well_is_ok_in_every_line(
@@ -233,18 +197,6 @@ def test_tables_of_dynamodb_that_are_missing_are_to_be_made(
     faults = wrong(another_app(dynamodb_table_prefix="of-nobody-"))
     assert list(faults) == ["DynamoDB"]
     assert "flask dynamodb-init" in faults["DynamoDB"]
-
-
-def test_dynamodb_local_is_wrong_unless_it_is_meant() -> None:
-    arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
-    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
-    assert noted.state == "NOTE"
-    assert "development and testing only" in noted.text
-    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
-    assert refused.state == "WRONG"
-    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
-    aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
-    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(61.0, "61 s ahead of"), (-61.0, "61 s behind")])

@@ -58,15 +58,20 @@ def found(settings: Settings, port: int, **changes: object) -> Finding | None:
     return certificate(settings.model_copy(update=given))
 
 
-def life(began: datetime.timedelta, ends: datetime.timedelta) -> dict[str, datetime.datetime]:
+def issued(
+    authority: trustme.CA,
+    began: datetime.timedelta,
+    ends: datetime.timedelta,
+    name: str = ports.HOST,
+) -> trustme.LeafCert:
     now = datetime.datetime.now(datetime.UTC)
-    return {"not_before": now + began, "not_after": now + ends}
+    return authority.issue_cert(name, not_before=now + began, not_after=now + ends)
 
 
 def test_a_trusted_certificate_is_ok(
     settings: Settings, authority: trustme.CA, serve: Serve
 ) -> None:
-    one = found(settings, serve(authority.issue_cert(ports.HOST, **life(-HOUR, HOUR))))
+    one = found(settings, serve(issued(authority, -HOUR, HOUR)))
     assert one
     assert one.state == "OK"
     assert "is trusted and good until 20" in one.text
@@ -75,7 +80,7 @@ def test_a_trusted_certificate_is_ok(
 def test_one_that_nobody_renews_is_wrong_before_it_ends(
     settings: Settings, authority: trustme.CA, serve: Serve
 ) -> None:
-    one = found(settings, serve(authority.issue_cert(ports.HOST, **life(-9 * HOUR, HOUR))))
+    one = found(settings, serve(issued(authority, -9 * HOUR, HOUR)))
     assert one
     assert one.state == "WRONG"
     assert "is not renewed" in one.text
@@ -97,7 +102,7 @@ def test_one_that_browsers_refuse_is_wrong_and_says_why(
     ends: datetime.timedelta,
     said: str,
 ) -> None:
-    one = found(settings, serve(authority.issue_cert(name, **life(began, ends))))
+    one = found(settings, serve(issued(authority, began, ends, name)))
     assert one
     assert one.state == "WRONG"
     assert said in one.said

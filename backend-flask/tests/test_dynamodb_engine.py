@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cruddur.doctor import stores
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import create_tables
@@ -15,7 +16,7 @@ from tests.commands import Commands
 from tests.stores import running
 
 CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
-PRODUCTION: dict[str, str | None] = {
+PRODUCTION = {
     "CRUDDUR_ENV": "production",
     "FRONTEND_URL": "https://cruddur.example",
     "MAIL_FROM": "Cruddur <noreply@cruddur.org>",
@@ -80,20 +81,22 @@ def test_a_start_on_dynamodb_local_ends_in_one_sentence_unless_it_is_allowed(
 
 @pytest.mark.usefixtures("app")
 def test_the_api_does_not_start_on_dynamodb_local_unless_it_is_allowed(
-    commands: Commands, dynamodb_local: str, engine: Callable[..., tuple[DynamoDB, Settings]]
+    environment: dict[str, str],
+    dynamodb_local: str,
+    engine: Callable[..., tuple[DynamoDB, Settings]],
 ) -> None:
     create_tables(engine(dynamodb_url=dynamodb_local)[0])
-    port = str(ports.free_port())
-    given = {**PRODUCTION, "DYNAMODB_URL": dynamodb_local, "PORT": port}
-    process = commands.start("gunicorn", "app:app", "-c", "gunicorn.conf.py", **given)
+    port = ports.free_port()
+    given = {**environment, **PRODUCTION, "DYNAMODB_URL": dynamodb_local, "PORT": str(port)}
+    given |= dict.fromkeys(CREDENTIALS, "local")
+    gunicorn = ("gunicorn", "app:app", "-c", "gunicorn.conf.py")
+    process = Commands(given).start(*gunicorn)
     _, said = process.communicate(timeout=60)
     assert process.returncode == EX_CONFIG, said
     assert "is DynamoDB Local: choose where" in said
-    process = commands.start(
-        "gunicorn", "app:app", "-c", "gunicorn.conf.py", **given, ALLOW_DYNAMODB_LOCAL="yes"
-    )
+    process = Commands(given).start(*gunicorn, ALLOW_DYNAMODB_LOCAL="yes")
     try:
-        assert ports.wait_until(lambda: ports.answers(int(port)), 60)
+        assert ports.wait_until(lambda: ports.answers(port), 60)
     finally:
         process.terminate()
         process.communicate()
@@ -142,3 +145,15 @@ def test_credentials_of_aws_are_a_choice_and_others_engines_need_none(
     assert other[0].client.describe_table(TableName=other[0].table("messages"))
     keys.write_text("[default]\naws_access_key_id=AKIA1\naws_secret_access_key=secret\n")
     require_choice(*aws)
+
+
+def test_the_doctor_finds_dynamodb_local_wrong_unless_it_is_allowed() -> None:
+    arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
+    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
+    assert noted.state == "NOTE"
+    assert "development and testing only" in noted.text
+    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
+    assert refused.state == "WRONG"
+    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
+    aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
+    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"

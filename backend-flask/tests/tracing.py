@@ -1,12 +1,11 @@
 """A receiver of OTLP/HTTP, for tests of traces."""
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
-from opentelemetry.proto.trace.v1.trace_pb2 import Span
+from typing import Any
 
 from tests import ports
 
@@ -16,26 +15,34 @@ class Received:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.bodies: list[bytes] = []
-        self._spans: list[tuple[str, Span]] = []
+        self.bodies: list[str] = []
+        self._spans: list[tuple[str, dict[str, Any]]] = []
 
-    def add(self, path: str, body: bytes) -> None:
+    def add(self, path: str, body: str) -> None:
         """Takes what was sent to that path."""
         assert path == "/v1/traces"
         self.bodies.append(body)
-        for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
-            named = {one.key: one.value.string_value for one in resource.resource.attributes}
-            for scope in resource.scope_spans:
-                self._spans += [(named["service.name"], span) for span in scope.spans]
+        for resource in json.loads(body)["resourceSpans"]:
+            service = values(resource["resource"])["service.name"]
+            for scope in resource["scopeSpans"]:
+                self._spans += [(str(service), span) for span in scope["spans"]]
 
-    def trace(self, request_id: str) -> dict[str, Span]:
+    def trace(self, request_id: str) -> dict[str, dict[str, Any]]:
         """The spans of a trace, by service and name."""
-        wanted = bytes.fromhex(request_id)
         return {
-            f"{service}: {span.name}": span
+            f"{service}: {span['name']}": span
             for service, span in [*self._spans]
-            if span.trace_id == wanted
+            if span["traceId"] == request_id
         }
+
+
+def values(attributed: dict[str, Any]) -> dict[str, object]:
+    """The attributes of a span or a resource."""
+    return {
+        one["key"]: value
+        for one in attributed.get("attributes", [])
+        for value in one["value"].values()
+    }
 
 
 @contextmanager
@@ -45,7 +52,7 @@ def receiver() -> Iterator[Received]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
-            received.add(self.path, self.rfile.read(length))
+            received.add(self.path, self.rfile.read(length).decode())
             self.send_response(200)
             self.send_header("Content-Length", "0")
             self.end_headers()

@@ -34,7 +34,7 @@ def has_to_be_chosen(stack: Stack) -> str:
     for found, url in ((before, ""), (other, "http://alternator.example:8000")):
         services = found["services"]
         assert services["dynamodb-local"]["scale"] == 0, services["dynamodb-local"]
-        for name in ("migrate", "backend-flask", "worker"):
+        for name in ("migrate", "backend-flask", "worker", "backup"):
             assert services[name]["environment"]["DYNAMODB_URL"] == url, name
             assert "engine" in services[name]["networks"], name
         assert not found["networks"]["engine"].get("internal"), found["networks"]

@@ -155,6 +155,10 @@ def unpin(folder: Path) -> None:
     for file in bases.FILES:
         here = folder / file.relative_to(ROOT)
         here.write_text(bases.without_digests(here.read_text()))
+    # What gives secrets to their readers looks for a pinned image, of which it uses the tag.
+    pinned = f"{bases.image_of('postgres')}@sha256:{'0' * 64}"
+    with (folder / "docker-compose.yml").open("a") as compose:
+        compose.write(f"\nx-pinned:\n  image: {pinned}\n")
 
 
 def run(*command: str, folder: Path, environment: dict[str, str] | None = None) -> str:

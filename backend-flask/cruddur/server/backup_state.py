@@ -29,6 +29,11 @@ class BackupState:
             return False
         return self.age_seconds is None or self.age_seconds > 2 * self.every_seconds
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether somebody has to look: the last try failed, or one is missing."""
+        return bool(self.fault) or self.is_stale
+
 
 BACKUP_STATE = statement("server", "backup_state", BackupState)
 

@@ -29,6 +29,7 @@ from cruddur.errors import NotFound, NotSignedIn, StoreUnavailable
 from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
 from cruddur.security.tokens import bearer_token
+from cruddur.server.backup_state import BackupState, backup_state
 from cruddur.server.figures import Disk, Figures, disk, figures, living_cruds
 from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
 from cruddur.settings import Settings
@@ -99,6 +100,7 @@ class _Stores(Collector):
         try:
             with self._postgres.autocommit() as db:
                 found, mail, living = figures(db), undelivered_mail(db), living_cruds(db)
+                backup = backup_state(db)
         except StoreUnavailable:
             yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", 0)
             return
@@ -107,6 +109,7 @@ class _Stores(Collector):
             yield GaugeMetricFamily("cruddur_living_cruds", "Cruds that are alive.", living)
         yield from _families(found)
         yield from _families_of_mail(mail)
+        yield from _families_of_backup(backup)
 
 
 def _families(found: Figures) -> Iterator[Metric]:
@@ -140,6 +143,17 @@ def _families(found: Figures) -> Iterator[Metric]:
 def _families_of_disk(of_disk: Disk) -> Iterator[Metric]:
     yield GaugeMetricFamily("cruddur_disk_bytes", "Of the stores.", of_disk.total_bytes)
     yield GaugeMetricFamily("cruddur_disk_free_bytes", "What is left of it.", of_disk.free_bytes)
+
+
+def _families_of_backup(backup: BackupState) -> Iterator[Metric]:
+    yield GaugeMetricFamily(
+        "cruddur_backup_wrong", "Whether the last try failed, or one is missing.", backup.is_wrong
+    )
+    # Where there is none, it has no age.
+    if backup.age_seconds is not None:
+        yield GaugeMetricFamily(
+            "cruddur_backup_age_seconds", "Age of the newest backup.", backup.age_seconds
+        )
 
 
 def _families_of_mail(mail: UndeliveredMail) -> Iterator[Metric]:

@@ -14,6 +14,7 @@ from cruddur.dynamodb.engine import is_local
 from cruddur.dynamodb.tables import ping_dynamodb, table_arn
 from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
+from cruddur.server.backup_state import BackupState, backup_state
 from cruddur.server.figures import Disk, Figures, disk, figures
 from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
 
@@ -84,6 +85,14 @@ class OutboxPart(Part):
     set_aside: int = Field(description="Rows that were given up.")
 
 
+class BackupPart(Part):
+    """The backups that are made by themselves."""
+
+    is_scheduled: bool
+    has_failed: bool = Field(description="Whether the last try failed.")
+    age_seconds: float | None = Field(description="Of the newest; null where there is none.")
+
+
 class ReportsPart(Part):
     """Reports that nobody has closed."""
 
@@ -103,6 +112,7 @@ class PlaceHealth(BaseModel):
     worker: WorkerPart
     erasing: ErasingPart
     outbox: OutboxPart
+    backup: BackupPart
     reports: ReportsPart
 
 
@@ -127,7 +137,7 @@ def examined(services: Services) -> PlaceHealth:
     """Examines all parts. Raises StoreUnavailable without Postgres."""
     settings = services.settings
     with services.postgres.autocommit() as db:
-        found, undelivered = figures(db), undelivered_mail(db)
+        found, undelivered, backup = figures(db), undelivered_mail(db), backup_state(db)
     return PlaceHealth(
         version=settings.cruddur_version,
         checked_at=datetime.now(UTC),
@@ -143,6 +153,7 @@ def examined(services: Services) -> PlaceHealth:
         worker=worker_part(found),
         erasing=erasing_part(found),
         outbox=outbox_part(found),
+        backup=backup_part(backup),
         reports=ReportsPart(
             state="note" if found.open_reports else "ok",
             open=found.open_reports,
@@ -184,6 +195,17 @@ def outbox_part(found: Figures) -> OutboxPart:
         age_seconds=found.age,
         is_late=is_late,
         set_aside=found.set_aside,
+    )
+
+
+def backup_part(found: BackupState) -> BackupPart:
+    """Whether the newest backup is as new as it should be, and the last try succeeded."""
+    is_scheduled = found.every_seconds is not None
+    return BackupPart(
+        state="wrong" if found.is_wrong else "ok" if is_scheduled else "note",
+        is_scheduled=is_scheduled,
+        has_failed=bool(found.fault),
+        age_seconds=found.age_seconds,
     )
 
 

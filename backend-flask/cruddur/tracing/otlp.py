@@ -1,4 +1,4 @@
-"""Sends spans to a receiver of OTLP/HTTP. Imported only where tracing is on: it loads the SDK.
+"""Sends spans to a receiver of OTLP/HTTP, as JSON. Imported only where tracing is on.
 
 The trace of a request has the request's id, so that logs and traces lead to each other, and a
 delivery of the worker belongs to the trace of the request that caused it.
@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from opentelemetry import trace
 from opentelemetry.context import Context
-from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.exporter.otlp.json.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor

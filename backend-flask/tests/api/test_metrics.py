@@ -114,9 +114,10 @@ def test_the_disk_of_the_stores_is_told_where_it_is_known(
 
 @pytest.mark.parametrize("name", ["alerts.yml", "grafana/dashboard.json"])
 def test_alerts_and_dashboard_name_what_is_told(
-    another_app: Callable[..., Flask], tmp_path: Path, name: str
+    another_app: Callable[..., Flask], tmp_path: Path, sql: cursor, name: str
 ) -> None:
     client = another_app(metrics_token=TOKEN, disk_folder=tmp_path).test_client()
+    sql.execute("UPDATE backup_state SET made_at = now()")
     client.get("/api/health-check")
     told = {sample.partition("{")[0] for sample in figures(client)}
     named = set(re.findall(r"\bcruddur_\w+", (MONITORING / name).read_text(encoding="utf-8")))

@@ -98,6 +98,30 @@ def test_a_report_that_nobody_took_is_to_be_seen(fresh: Ask, ann: Person, bob: P
     assert fresh()["reports"] == {"state": "note", "open": 1, "taken": 0}
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({}, {"state": "note", "is_scheduled": False}),
+        ({"every_seconds": 3600, "made_at": "1 hour"}, {"state": "ok", "is_scheduled": True}),
+        ({"every_seconds": 3600, "made_at": "3 hours"}, {"state": "wrong", "has_failed": False}),
+        ({"every_seconds": 3600}, {"state": "wrong", "age_seconds": None}),
+        (
+            {"every_seconds": 3600, "made_at": "1 hour", "fault": "no room"},
+            {"state": "wrong", "has_failed": True},
+        ),
+    ],
+)
+def test_a_backup_that_is_missing_or_failed_is_wrong(
+    fresh: Ask, sql: cursor, row: dict[str, object], told: dict[str, object]
+) -> None:
+    sql.execute(
+        "UPDATE backup_state SET every_seconds = %(every_seconds)s, kept_seconds = 86400,"
+        " made_at = now() - %(made_at)s::interval, fault = %(fault)s",
+        {"every_seconds": None, "made_at": None, "fault": "", **row},
+    )
+    assert told.items() <= fresh()["backup"].items()
+
+
 def test_the_place_is_examined_once_in_a_while(
     admin: Person, statements: list[str], client: FlaskClient
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from flask.testing import FlaskClient
+from psycopg2.extensions import cursor
 
 from tests.people import People, Person, answered, field_of, linked, problem, uuids
 
@@ -65,6 +66,23 @@ def test_user_pages_by_key_through_the_link_header(ann: Person) -> None:
         seen += uuids(answered(response))
         path = linked(response, "next")
     assert seen == uuids(posts[::-1])
+
+
+@pytest.mark.parametrize("kind", ["posts", "replies"])
+def test_user_begins_with_the_newest_of_more_than_are_looked_through(
+    ann: Person, sql: cursor, kind: str
+) -> None:
+    post = ann.posts()
+    sql.execute(
+        "INSERT INTO activities"
+        " (uuid, user_uuid, message, reply_to_activity_uuid, created_at, expires_at)"
+        " SELECT uuidv7(make_interval(secs => -n)), user_uuid, 'older',"
+        "  CASE WHEN %s = 'replies' THEN uuid END, created_at, expires_at"
+        " FROM activities, generate_series(1, 501) AS n WHERE uuid = %s",
+        (kind, post["uuid"]),
+    )
+    newest = ann.replies(post) if kind == "replies" else ann.posts()
+    assert uuids(answered(ann.get(f"{ANN}?kind={kind}&limit=1"))) == [newest["uuid"]]
 
 
 def test_user_takes_both_ends_of_a_page(ann: Person) -> None:

@@ -1,5 +1,8 @@
 """The worker completes interrupted messages, and erases those that have ended."""
 
+from contextlib import closing
+
+import psycopg2
 import pytest
 from psycopg2.extensions import cursor
 
@@ -8,6 +11,7 @@ from cruddur.http.services import Services
 from cruddur.messages import store
 from cruddur.worker.loop import Worker
 from tests.people import People, Person, answered, problem
+from tests.stores import Stores
 from tests.talk import cut_off, listed, long_ago, message_texts, sends, stored_text, unread, writes
 from tests.worker.outbox_rows import waiting
 
@@ -68,6 +72,25 @@ def test_a_retry_that_takes_up_a_message_while_the_worker_looks_for_it_keeps_its
     # The worker's own wait does not shorten the time that the retry asked for.
     sql.execute("SELECT attempts, attempt_after > now() + interval '25 seconds' FROM outbox")
     assert sql.fetchall() == [(1, True)]
+    answered(writes(ann, bob, "hello?", key="k"))
+    assert message_texts(bob, ann) == ["hello?"]
+
+
+def test_a_message_whose_key_a_retry_has_locked_waits_without_blocking_the_worker(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    sql: cursor,
+    stores: Stores,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    long_ago(sql)
+    with closing(psycopg2.connect(stores.database_url)) as retry, retry.cursor() as locking:
+        locking.execute("SELECT FROM idempotency_keys FOR UPDATE")
+        worker.work_once()
+        sql.execute("SELECT attempts FROM outbox")
+        assert sql.fetchall() == [(1,)]
     answered(writes(ann, bob, "hello?", key="k"))
     assert message_texts(bob, ann) == ["hello?"]
 

@@ -5,11 +5,12 @@ import { removeExpiredFromCache } from '@/lib/expiry';
 import { FirstPageProvider } from '@/lib/first-visit/lazy-boundary';
 import { useLanguage } from '@/lib/i18n';
 import { LocationProvider } from '@/lib/location';
-import { DRAFT_PREFIX, removeByPrefix, removeExpired } from '@/lib/storage';
+import { DRAFT_PREFIX, LIVE_PREFIX, removeByPrefix, removeExpired } from '@/lib/storage';
 import { Pages } from './router';
 
-/** Discards the stored drafts at once, and those in memory once their module has loaded. */
-function discardDrafts(): void {
+/** Discards what one person has stored: at once, and drafts in memory once their module has loaded. */
+function discardStored(): void {
+  removeByPrefix(LIVE_PREFIX);
   removeByPrefix(DRAFT_PREFIX);
   void import('@/lib/drafts').then(
     (drafts) => drafts.discardDrafts(),
@@ -23,7 +24,7 @@ export function App({ client }: { client: QueryClient }) {
   const language = useLanguage();
   useEffect(() => removeExpiredFromCache(client), [client]);
   useEffect(removeExpired, []);
-  useEffect(() => resetOnUserChange(client, discardDrafts), [client]);
+  useEffect(() => resetOnUserChange(client, discardStored), [client]);
 
   return (
     <QueryClientProvider client={client}>

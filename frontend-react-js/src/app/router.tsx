@@ -41,6 +41,7 @@ const SettingsPage = lazyComponent(
   'SettingsPage',
   'appeals',
   'auth',
+  'live',
   'mutes',
   'place',
 );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createStore } from '@/lib/store';
 import { useStore } from '@/lib/use-store';
 import styles from './announcer.module.css';
@@ -9,6 +9,8 @@ interface Announcement {
 }
 
 const SHOWN_MS = 5000;
+/** What changes all the time is announced this often, or nothing else could be heard. */
+const SPACING_MS = 30_000;
 
 /** Announcements of one kind; the newest replaces the one before. */
 function createChannel() {
@@ -34,6 +36,29 @@ export const announce = announcements.publish;
 
 /** Shows a toast, which screen readers announce as well. */
 export const toast = toasts.publish;
+
+/**
+ * Announces a text that changes often, at most twice a minute, and what it is by then. `onSaid` is
+ * called when it is announced; null for nothing to say.
+ */
+export function useSpacedAnnouncement(text: string | null, onSaid?: () => void): void {
+  const saidAt = useRef(Number.NEGATIVE_INFINITY);
+  const done = useRef(onSaid);
+  useEffect(() => {
+    done.current = onSaid;
+  });
+  useEffect(() => {
+    if (text === null) return;
+    const say = () => {
+      saidAt.current = performance.now();
+      announce(text);
+      done.current?.();
+    };
+    const wait = saidAt.current + SPACING_MS - performance.now();
+    const timer = setTimeout(say, Math.max(0, wait));
+    return () => clearTimeout(timer);
+  }, [text]);
+}
 
 /** The live regions; the layout renders them once. */
 export function Announcer() {

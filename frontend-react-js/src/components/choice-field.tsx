@@ -11,6 +11,8 @@ interface ChoiceFieldProps {
   /** The field's name in the API. */
   name: string;
   label: string;
+  /** The label is only for screen readers, because the text above says the same. */
+  hidesLabel?: boolean;
   choices: readonly Choice[];
   initial?: string;
   onChoose?: (value: string) => void;
@@ -20,12 +22,12 @@ interface ChoiceFieldProps {
 
 /** Radio buttons or check boxes with label and error message. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { name, label, choices, initial, onChoose, several = false } = props;
+  const { name, label, hidesLabel, choices, initial, onChoose, several = false } = props;
   const error = useFieldError(name);
   const errorId = useId();
   return (
     <fieldset className={styles.choices} aria-describedby={errorId}>
-      <legend>{label}</legend>
+      <legend className={hidesLabel ? 'visually-hidden' : undefined}>{label}</legend>
       {choices.map(({ value, label: words }) => (
         <label key={value} className={styles.choice}>
           <input

@@ -294,6 +294,36 @@ export type AuditEntry = {
 };
 
 /**
+ * BackupPart
+ *
+ * The backups that are made by themselves.
+ */
+export type BackupPart = {
+    /**
+     * State
+     *
+     * wrong: something must be done; note: nothing has to be.
+     */
+    state: 'ok' | 'note' | 'wrong';
+    /**
+     * Is Scheduled
+     */
+    is_scheduled: boolean;
+    /**
+     * Has Failed
+     *
+     * Whether the last try failed.
+     */
+    has_failed: boolean;
+    /**
+     * Age Seconds
+     *
+     * Of the newest; null where there is none.
+     */
+    age_seconds: number | null;
+};
+
+/**
  * ChangedLife
  *
  * A new life for an existing crud, counted from now: one of the two fields.
@@ -2174,6 +2204,7 @@ export type PlaceHealth = {
     worker: WorkerPart;
     erasing: ErasingPart;
     outbox: OutboxPart;
+    backup: BackupPart;
     reports: ReportsPart;
 };
 

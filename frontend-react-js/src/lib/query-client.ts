@@ -1,5 +1,6 @@
 /** The cache of responses: in memory only, with retries where they can help. */
 import { QueryClient } from '@tanstack/react-query';
+import { usePollInterval } from './live/connected';
 import { ApiError, hasStatus, UnreachableError } from './problem';
 
 const MAX_DELAY_MS = 30_000;
@@ -10,11 +11,13 @@ export const JUST_READ_MS = 3_000;
 
 const POLL_MS = 15_000;
 /** Options for counts that every page shows: polled while the page is visible. */
-export const polled = {
-  staleTime: POLL_MS / 2,
-  refetchInterval: POLL_MS,
-  refetchOnWindowFocus: true,
-} as const;
+export function usePolled() {
+  return {
+    staleTime: POLL_MS / 2,
+    refetchInterval: usePollInterval(POLL_MS),
+    refetchOnWindowFocus: true,
+  };
+}
 
 /** Retries an unavailable store for ever, other failures of the server twice, refusals never. */
 export function shouldRetry(failures: number, error: unknown): boolean {

@@ -23,7 +23,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Sen
 }
 
 /** The origin of the API, read once at run time; empty means this origin. */
-function backendUrl(): Promise<string> {
+export function backendUrl(): Promise<string> {
   base ??= fetch('/config.json').then(readBackendUrl, () => {
     // Not cached: the server may still be starting, so the next request reads it again.
     base = undefined;

@@ -3,6 +3,7 @@ import { onReturn, serverClock } from './time';
 
 const PREFIX = 'cruddur ';
 export const DRAFT_PREFIX = 'draft ';
+export const LIVE_PREFIX = 'live ';
 const CHECK_EVERY_MS = 10_000;
 
 interface Item {

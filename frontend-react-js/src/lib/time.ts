@@ -11,6 +11,8 @@ export interface ServerClock {
   now(): number;
   /** Adjusts to a response; `sentAt` and `receivedAt` are readings of `monotonic()`. */
   observe(dateHeader: string | null, sentAt: number, receivedAt: number): void;
+  /** Adjusts to a time that the server has just said, however long it took to arrive. */
+  hear(now: string): void;
   /**
    * To be called when the page becomes visible: some machines stop the monotonic clock in sleep.
    */
@@ -53,6 +55,12 @@ export function createServerClock({ monotonic, wall }: Sources = deviceSources):
         offset = latest;
         learnedAt = receivedAt;
       }
+    },
+
+    hear(now) {
+      const least = Date.parse(now) - monotonic();
+      // It is later than that by now; how much is not known, so a clock that is ahead stays.
+      if (least > offset) offset = least;
     },
 
     wake() {

@@ -26,6 +26,7 @@ export const lazy = {
   auth: () => import('./ar/auth'),
   deferred: () => import('./ar/deferred'),
   fields: () => import('./ar/fields'),
+  live: () => import('./ar/live'),
   messages: () => import('./ar/messages'),
   moderation: () => import('./ar/moderation'),
   mutes: () => import('./ar/mutes'),

@@ -26,6 +26,7 @@ export const lazy = {
   auth: () => import('./en/auth'),
   deferred: () => import('./en/deferred'),
   fields: () => import('./en/fields'),
+  live: () => import('./en/live'),
   messages: () => import('./en/messages'),
   moderation: () => import('./en/moderation'),
   mutes: () => import('./en/mutes'),

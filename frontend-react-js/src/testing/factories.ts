@@ -62,6 +62,7 @@ export function aPlaceHealth(members: Partial<PlaceHealth> = {}): PlaceHealth {
     worker: { state: 'ok', is_running: true },
     erasing: { state: 'ok', overdue_seconds: 0 },
     outbox: { state: 'ok', rows: 0, age_seconds: 0, set_aside: 0, is_late: false },
+    backup: { state: 'ok', is_scheduled: true, has_failed: false, age_seconds: 7200 },
     reports: { state: 'ok', open: 0, taken: 0 },
     ...members,
   };

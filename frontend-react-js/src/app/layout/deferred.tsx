@@ -6,11 +6,13 @@ import { useSyncLanguage } from '@/features/auth/sync-language';
 import { useTrends } from '@/features/search/api';
 import { TrendList } from '@/features/search/trend-list';
 import { useSuggested } from '@/features/users/api';
+import { HereNow } from '@/features/users/here-now';
 import { SuggestedUsers } from '@/features/users/suggested-users';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { AboutLinks } from './about-links';
 import { AppBadge } from './app-badge';
+import { Live } from './live';
 import { useIsClosed } from './members-only';
 import { Reporting } from './reporting';
 import styles from './shell.module.css';
@@ -31,6 +33,7 @@ export function Aside({ me }: { me: Me | null | undefined }) {
     <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
       <p className={styles.promise}>{t('deferred.promise')}</p>
       <p>{t('deferred.promiseWords')}</p>
+      <HereNow />
       {isKnown ? <Known me={me ?? null} isClosed={isClosed} /> : null}
     </aside>
   );
@@ -61,7 +64,7 @@ function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
   );
 }
 
-/** What works on every page: shortcuts, undoing a deletion, reports, the badge, updating the app. */
+/** What works on every page: shortcuts, undoing a deletion, reports, the stream, the badge, updates. */
 export function GlobalActions({ me }: { me: Me | null | undefined }) {
   useSyncLanguage(me);
   return (
@@ -69,6 +72,7 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
       <Shortcuts />
       {me ? <UndoToasts /> : null}
       {me ? <Reporting key={me.uuid} /> : null}
+      {me ? <Live key={me.uuid} me={me} /> : null}
       <AppBadge isSignedIn={Boolean(me)} />
       {/* In development the page always runs the newest version. */}
       {import.meta.env.PROD ? <UpdatePrompt /> : null}

@@ -15,11 +15,12 @@ import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 
 // Loads after the first page.
-const Aside = lazyComponent(() => import('./deferred'), 'Aside', 'deferred', 'writing');
+const Aside = lazyComponent(() => import('./deferred'), 'Aside', 'deferred', 'live', 'writing');
 const GlobalActions = lazyComponent(
   () => import('./deferred'),
   'GlobalActions',
   'deferred',
+  'live',
   'writing',
 );
 

@@ -290,7 +290,8 @@ describe('the health of the place', () => {
     expect((await part('Version')).getByText('1.2.3')).toBeVisible();
     expect((await part('Disk')).getByText('40 GB of 100 GB are free.')).toBeVisible();
     expect((await part('Outbox')).getByText('Nothing waits for delivery.')).toBeVisible();
-    expect(screen.getAllByText('Well')).toHaveLength(9);
+    expect(screen.getAllByText('Well')).toHaveLength(10);
+    expect((await part('Backups')).getByText('The newest is 2 hours old.')).toBeVisible();
   });
 
   it('says what is wrong, and what to know', async () => {
@@ -308,6 +309,7 @@ describe('the health of the place', () => {
           waiting: 3,
           undelivered: { count: 2, since: inSeconds(-600), reason: '<b>550</b> no such user' },
         },
+        backup: { state: 'wrong', is_scheduled: false, has_failed: true, age_seconds: null },
         reports: { state: 'note', open: 1, taken: 0 },
       }),
     );
@@ -318,8 +320,9 @@ describe('the health of the place', () => {
     expect((await part('Erasing')).getByText(/ended 3 minutes ago/)).toBeVisible();
     expect((await part('Outbox')).getByText(/for 15 minutes\. 1 row was given up/)).toBeVisible();
     expect((await part('Mail')).getByText(/2 mails could.*<b>550<\/b> no such user/)).toBeVisible();
+    expect((await part('Backups')).getByText(/^None is made .* failed.* none yet/)).toBeVisible();
     expect((await part('Reports')).getByText(/1 report waits .*, and none is taken/)).toBeVisible();
-    expect(screen.getAllByText('Wrong')).toHaveLength(4);
+    expect(screen.getAllByText('Wrong')).toHaveLength(5);
     expect(screen.getAllByText('To know')).toHaveLength(3);
   });
 });

@@ -11,6 +11,7 @@ import { useMe, useSetMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
 import { BlockedList } from '@/features/users/blocked-list';
+import { LiveChoices } from '@/features/users/live-choices';
 import { MessagesFromChoice } from '@/features/users/messages-from';
 import { MuteForm } from '@/features/users/mute-form';
 import { MuteList } from '@/features/users/mute-list';
@@ -72,6 +73,9 @@ function Sections({ me }: { me: Me }) {
           value={me.messages_from}
           onDone={(messages_from) => setMe({ ...me, messages_from })}
         />
+      </Section>
+      <Section title={t('live.title')}>
+        <LiveChoices />
       </Section>
       <Section title={t('mutes.title')}>
         <p>{t('mutes.words')}</p>

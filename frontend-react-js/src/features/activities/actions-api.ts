@@ -54,7 +54,7 @@ function withToggle(activity: Activity, toggle: Toggle, on: boolean): Activity {
 }
 
 /** Merges the API's state of a crud; its place in feeds and threads stays. */
-function applyServerState(client: QueryClient, fresh: Activity): void {
+export function applyServerState(client: QueryClient, fresh: Activity): void {
   // Replies and the reposter belong to the place where the crud is shown.
   const { replies: _, replies_count: __, reposted_by: ___, ...state } = fresh;
   changeEverywhere(client, fresh.uuid, (activity) => ({ ...activity, ...state }));

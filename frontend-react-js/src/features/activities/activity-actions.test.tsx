@@ -175,7 +175,7 @@ describe('liking and reposting', () => {
     expect(screen.queryByText('Gone meanwhile')).not.toBeInTheDocument();
   });
 
-  it("marks the viewer's own reposts", async () => {
+  it('marks reposts of the viewer', async () => {
     const reposted_by = { handle: me.handle, display_name: me.display_name };
     await renderFeed([anActivity({ reposted: true, reposts_count: 1, reposted_by })]);
     expect(screen.getByText('You reposted')).toBeInTheDocument();

@@ -4,25 +4,20 @@ import {
   type QueryClient,
   useInfiniteQuery,
   useMutation,
-  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { type Page, post, readPage } from '@/lib/api';
-import type { PagePath } from '@/lib/api-contract';
+import { post } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
 import { homePath, type Kind, type Scope, userPath } from '@/lib/first-visit/api-paths';
 import { type Pages, pagesFrom } from '@/lib/paged-query';
 import { hasStatus } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
-import { addReply, entryKey, prepend, removeEverywhere, uniqueEntries } from './cache';
+import { addReply, prepend, removeEverywhere, uniqueEntries } from './cache';
 import type { SentLife } from './life';
 
-type Feed = Pages<Activity[]>;
+export type Feed = Pages<Activity[]>;
 
-const NEWER_EVERY_MS = 30_000;
-const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
-
-const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
+export const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
 export const threadsKey = ['activities', 'thread'] as const;
 
@@ -58,36 +53,6 @@ export function userQuery(handle: string, kind: Kind) {
 
 export function useUser(handle: string, kind: Kind) {
   return useInfiniteQuery(userQuery(handle, kind));
-}
-
-/** Polls for newer cruds; `show` puts them on top of the feed. */
-export function useNewer(
-  scope: Scope,
-  shown: readonly Activity[],
-  newerPath: PagePath<Activity[]> | null,
-) {
-  const client = useQueryClient();
-  const path = newerPath ?? homePath(scope);
-  const { data } = useQuery({
-    queryKey: ['activities', 'newer', scope, path],
-    queryFn: ({ signal }) => readPage(path, signal),
-    // The feed was read just now, so the first poll waits for its interval.
-    initialData: NOTHING_NEWER,
-    staleTime: NEWER_EVERY_MS,
-    refetchInterval: NEWER_EVERY_MS,
-    refetchOnWindowFocus: true,
-  });
-
-  const known = new Set(shown.map(entryKey));
-  const fresh = data.body.filter((entry) => !known.has(entryKey(entry)));
-  const show = () => {
-    // More than one page is new: the feed starts again rather than with a gap.
-    if (newerPath === null || data.next) return client.resetQueries({ queryKey: homeKey(scope) });
-    return client.setQueryData<Feed>(homeKey(scope), (feed) =>
-      feed ? prepend(feed, fresh, data.prev) : feed,
-    );
-  };
-  return { count: fresh.length, isMore: data.next !== null, show };
 }
 
 /** Who may reply. */

@@ -2,10 +2,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import type { Scope } from '@/lib/first-visit/api-paths';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t, tRich } from '@/lib/i18n';
 import { ActivityFeed } from './activity-feed';
 import { useHome } from './api';
-import { NewerButton } from './newer-button';
+
+// Loads after the first page, which is new itself.
+const NewerButton = lazyComponent(() => import('./newer-button'), 'NewerButton');
 
 interface HomeFeedProps {
   scope: Scope;
@@ -23,7 +27,9 @@ export function HomeFeed({ scope, isSignedIn, suggestions }: HomeFeedProps) {
       feed={home}
       above={
         home.data ? (
-          <NewerButton scope={scope} shown={home.data.entries} newerPath={home.data.newerPath} />
+          <LazyBoundary>
+            <NewerButton scope={scope} shown={home.data.entries} newerPath={home.data.newerPath} />
+          </LazyBoundary>
         ) : null
       }
       empty={

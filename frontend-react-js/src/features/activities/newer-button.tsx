@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { toast, useSpacedAnnouncement } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import type { PagePath } from '@/lib/api-contract';
@@ -5,8 +7,9 @@ import type { Activity } from '@/lib/api-types.gen';
 import type { Scope } from '@/lib/first-visit/api-paths';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
+import { errorText } from '@/lib/problem';
 import styles from './activity-feed.module.css';
-import { useNewer } from './api';
+import { useNewer } from './newer-api';
 
 interface NewerButtonProps {
   scope: Scope;
@@ -16,22 +19,30 @@ interface NewerButtonProps {
 
 /** Shows that there are newer cruds; the person decides when the feed moves. */
 export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
-  const newer = useNewer(scope, shown, newerPath);
+  const { count, isMore, show } = useNewer(scope, shown, newerPath);
+  const [isBusy, setBusy] = useState(false);
+  const text =
+    count > 0 ? t(isMore ? 'activities.newerMoreThan' : 'activities.newer', { count }) : null;
+  useSpacedAnnouncement(text);
 
-  const show = () => {
-    void newer.show();
-    window.scrollTo({ top: 0 });
-    focusHeading();
+  const onClick = async () => {
+    setBusy(true);
+    try {
+      await show();
+      window.scrollTo({ top: 0 });
+      focusHeading();
+    } catch (error) {
+      toast(errorText(error));
+    }
+    setBusy(false);
   };
 
   return (
-    <div role="status" className={styles.newer}>
-      {newer.count > 0 ? (
-        <Button look="ember" data-action="newer" onClick={show}>
+    <div className={styles.newer}>
+      {text ? (
+        <Button look="ember" data-action="newer" busy={isBusy} onClick={onClick}>
           <Icon name="up" size={16} />
-          {t(newer.isMore ? 'activities.newerMoreThan' : 'activities.newer', {
-            count: newer.count,
-          })}
+          {text}
         </Button>
       ) : null}
     </div>

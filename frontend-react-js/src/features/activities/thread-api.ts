@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import type { Activity, Thread, ThreadEntry } from '@/lib/api-types.gen';
 import { threadPath } from '@/lib/first-visit/api-paths';
+import { usePollInterval } from '@/lib/live/connected';
 import { type Pages, revalidatedPagesFrom } from '@/lib/paged-query';
 import { ApiError } from '@/lib/problem';
 import { JUST_READ_MS } from '@/lib/query-client';
@@ -25,13 +26,16 @@ export function threadQuery(client: QueryClient, uuid: string) {
     select: selectThread,
     staleTime: JUST_READ_MS,
     refetchOnWindowFocus: 'always',
-    refetchInterval: ({ state }) =>
-      isOver(state.error) ? false : LOOK_EVERY_MS * Math.max(1, state.data?.pages.length ?? 1),
   });
 }
 
 export function useThread(uuid: string) {
-  return useInfiniteQuery(threadQuery(useQueryClient(), uuid));
+  const interval = usePollInterval(LOOK_EVERY_MS);
+  return useInfiniteQuery({
+    ...threadQuery(useQueryClient(), uuid),
+    refetchInterval: ({ state }) =>
+      isOver(state.error) ? false : interval * Math.max(1, state.data?.pages.length ?? 1),
+  });
 }
 
 const unchanged = (thread: Thread): CachedThread => thread;

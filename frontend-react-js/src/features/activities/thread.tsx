@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { announce } from '@/components/announcer';
+import { useSpacedAnnouncement } from '@/components/announcer';
 import { Button } from '@/components/button';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
@@ -107,18 +107,20 @@ function useScrollToFocus(hasAbove: boolean) {
   return focus;
 }
 
-/** Announces the number of new replies of other people. */
+/** Announces the number of new replies of other people, since the last announcement. */
 function useNewReplies(entries: readonly ThreadEntry[]): void {
   const viewer = useWriting()?.viewer.handle;
-  const newest = useRef<string | null>(null);
-  useEffect(() => {
-    const known = newest.current;
-    // Ids start with their time, so the largest is the newest.
-    const uuids = entries.map(({ uuid }) => uuid).sort();
-    newest.current = uuids.at(-1) ?? known ?? '';
-    if (known === null) return;
-    const fresh = entries.filter(({ uuid }) => uuid > known);
-    const others = fresh.filter(({ activity }) => activity && activity.handle !== viewer).length;
-    if (others > 0) announce(t('activities.newReplies', { count: others }));
-  }, [entries, viewer]);
+  // Ids start with their time, so the largest is the newest.
+  const newest =
+    entries
+      .map(({ uuid }) => uuid)
+      .sort()
+      .at(-1) ?? '';
+  const [said, setSaid] = useState(newest);
+  const count = entries.filter(
+    ({ uuid, activity }) => uuid > said && activity && activity.handle !== viewer,
+  ).length;
+  useSpacedAnnouncement(count > 0 ? t('activities.newReplies', { count }) : null, () =>
+    setSaid(newest),
+  );
 }

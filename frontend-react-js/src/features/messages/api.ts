@@ -10,6 +10,7 @@ import { useEffect, useRef } from 'react';
 import { type Page, post, put, read, remove, revalidatePage } from '@/lib/api';
 import type { Message, MessageGroup } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
+import { usePollInterval } from '@/lib/live/connected';
 import { revalidatedPagesFrom } from '@/lib/paged-query';
 import { hasStatus } from '@/lib/problem';
 import { retryDelay, shouldRetry } from '@/lib/query-client';
@@ -38,12 +39,13 @@ const fresh = {
 /** The viewer's conversations, newest first. */
 export function useMessageGroups() {
   const client = useQueryClient();
+  const interval = usePollInterval(POLL_MS);
   return useInfiniteQuery({
     queryKey: groupsKey,
     ...revalidatedPagesFrom(client, groupsKey, GROUPS_PATH, toConversations),
     select: selectGroups,
     ...fresh,
-    refetchInterval: pollInterval,
+    refetchInterval: (query) => interval * pagesOf(query),
   });
 }
 
@@ -58,8 +60,8 @@ function selectGroups({ pages }: Groups): Conversation[] {
 /**
  * All pages are polled, so that no deleted message stays: the more pages, the longer the interval.
  */
-function pollInterval(query: { state: { data: { pages: unknown[] } | undefined } }): number {
-  return POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1);
+function pagesOf(query: { state: { data: { pages: unknown[] } | undefined } }): number {
+  return Math.max(1, query.state.data?.pages.length ?? 1);
 }
 
 /** The requests to the viewer, newest first. */
@@ -113,7 +115,7 @@ export function useMessageGroup(handle: string) {
     },
     select: (page) => page?.body ?? null,
     ...fresh,
-    refetchInterval: POLL_MS,
+    refetchInterval: usePollInterval(POLL_MS),
   });
 }
 
@@ -129,6 +131,7 @@ export function useShortUser(handle: string, enabled: boolean) {
 /** The messages with a person, oldest first; the pages go back in time. */
 export function useMessages(handle: string) {
   const client = useQueryClient();
+  const interval = usePollInterval(POLL_MS);
   return useInfiniteQuery({
     queryKey: listKey(handle),
     ...revalidatedPagesFrom(
@@ -139,7 +142,7 @@ export function useMessages(handle: string) {
     ),
     select: inOrder,
     ...fresh,
-    refetchInterval: pollInterval,
+    refetchInterval: (query) => interval * pagesOf(query),
   });
 }
 

@@ -48,6 +48,21 @@ export function removeMessage(client: QueryClient, handle: string, uuid: string)
   );
 }
 
+/** Whether a message is in the cache already. */
+export function hasMessage(client: QueryClient, uuid: string): boolean {
+  return client
+    .getQueriesData<Messages>({ queryKey: ['messages', 'list'] })
+    .some(([, list]) => list && inOrder(list).some((message) => message.uuid === uuid));
+}
+
+/** Removes a message, whatever conversation it is in. */
+export function removeFromLists(client: QueryClient, uuid: string): void {
+  client.setQueriesData<Messages>(
+    { queryKey: ['messages', 'list'] },
+    (list) => list && mapPages(list, (body) => body.filter((message) => message.uuid !== uuid)),
+  );
+}
+
 /** Changes a conversation wherever it is shown. */
 export function changeGroup(
   client: QueryClient,

@@ -5,10 +5,11 @@ import { Avatar } from '@/components/avatar';
 import { LoadMore } from '@/components/load-more';
 import { QueryState } from '@/components/query-state';
 import { Reconnecting } from '@/components/reconnecting';
-import type {} from '@/lib/api-types.gen';
 import { useDraft } from '@/lib/drafts';
 import { t } from '@/lib/i18n';
+import { liveSettings } from '@/lib/live/settings';
 import { errorText, hasStatus } from '@/lib/problem';
+import { useStore } from '@/lib/use-store';
 import { useDelete, useMessageGroup, useMessages, useMessagesFollow } from './api';
 import type { Conversation } from './conversation';
 import { LogSkeleton } from './log-skeleton';
@@ -18,6 +19,8 @@ import styles from './messages-with.module.css';
 import { RequestAnswer } from './request-answer';
 import { type Unsent, useSending, useUnsent } from './sending';
 import { timerText } from './timer-choices';
+import { tellTyping } from './typing';
+import { TypingLine } from './typing-line';
 
 interface MessagesWithProps {
   handle: string;
@@ -68,6 +71,7 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
     announce(t('messages.wasNotSent', { why: failure })),
   );
   const deleteMessage = useDelete(handle);
+  const showsTyping = useStore(liveSettings, ({ typing }) => typing);
 
   useEffect(() => {
     if (autoFocus) field.current?.focus({ preventScroll: true });
@@ -77,6 +81,10 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
     sending.send(message, draft.keyFor({ message }));
     draft.write('');
     log.current?.goToEnd();
+  };
+  const write = (text: string) => {
+    draft.write(text);
+    if (text && group) tellTyping(group.uuid);
   };
   const edit = (failed: Unsent) => {
     const { message, key } = failed;
@@ -111,13 +119,10 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
           {t(group.blocked ? 'messages.blocked' : 'messages.closed', { name })}
         </p>
       ) : (
-        <MessageField
-          ref={field}
-          name={name}
-          text={draft.text}
-          onText={draft.write}
-          onSend={send}
-        />
+        <>
+          {showsTyping ? <TypingLine name={name} groupUuid={group?.uuid} /> : null}
+          <MessageField ref={field} name={name} text={draft.text} onText={write} onSend={send} />
+        </>
       )}
     </>
   );

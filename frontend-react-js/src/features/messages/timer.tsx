@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
+import { ChoiceField } from '@/components/choice-field';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { Icon } from '@/components/icon';
@@ -49,20 +50,16 @@ function TimerDialog({ group, onClose }: { group: Conversation; onClose: () => v
     <Dialog title={t('messages.timer')} onClose={onClose}>
       <p className={styles.words}>{t('messages.timerWords')}</p>
       <Form form={form} label={t('messages.timer')}>
-        <fieldset className={styles.choices}>
-          <legend className="visually-hidden">{t('messages.livesFor')}</legend>
-          {timerChoices(group.expires_in).map((seconds) => (
-            <label key={seconds} className={styles.choice}>
-              <input
-                type="radio"
-                name="expires_in"
-                value={seconds ?? ''}
-                defaultChecked={seconds === group.expires_in}
-              />
-              {timerText(seconds)}
-            </label>
-          ))}
-        </fieldset>
+        <ChoiceField
+          name="expires_in"
+          label={t('messages.livesFor')}
+          hidesLabel
+          choices={timerChoices(group.expires_in).map((seconds) => ({
+            value: String(seconds ?? ''),
+            label: timerText(seconds),
+          }))}
+          initial={String(group.expires_in ?? '')}
+        />
         <SubmitButton busy={t('messages.setting')}>{t('messages.setTimer')}</SubmitButton>
       </Form>
     </Dialog>

@@ -1,7 +1,7 @@
 /** The number of unread messages in all conversations. */
 import { useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
-import { polled } from '@/lib/query-client';
+import { usePolled } from '@/lib/query-client';
 
 export const unreadKey = ['messages', 'unread_count'] as const;
 
@@ -10,7 +10,7 @@ export function useUnreadMessages(enabled: boolean): number {
   const { data } = useQuery({
     queryKey: unreadKey,
     queryFn: ({ signal }) => read('/api/message_groups/unread_count', signal),
-    ...polled,
+    ...usePolled(),
     enabled,
   });
   return data?.unread_count ?? 0;

@@ -50,6 +50,9 @@ function Parts({ health }: { health: PlaceHealth }) {
       <Part title={t('administration.mail')} state={mail.state}>
         {mailWords(mail)}
       </Part>
+      <Part title={t('administration.backups')} state={health.backup.state}>
+        {backupWords(health.backup)}
+      </Part>
       <Part title={t('moderation.reports')} state={reports.state}>
         {t('administration.reportsWait', { open: reports.open, taken: reports.taken })}
       </Part>
@@ -115,6 +118,17 @@ function mailWords({ is_configured, waiting, undelivered }: PlaceHealth['mail'])
     words.push(t('administration.mailFailed', { count, moment: formatExact(since) }));
     if (reason) words.push(t('administration.mailReason', { reason }));
   }
+  return words.join(' ');
+}
+
+function backupWords({ is_scheduled, has_failed, age_seconds }: PlaceHealth['backup']): string {
+  const words = is_scheduled ? [] : [t('administration.backupsNot')];
+  if (has_failed) words.push(t('administration.backupFailed'));
+  words.push(
+    age_seconds === null
+      ? t('administration.backupNone')
+      : t('administration.backupAge', { duration: formatDuration(age_seconds * SECOND) }),
+  );
   return words.join(' ');
 }
 

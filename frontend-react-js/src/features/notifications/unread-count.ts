@@ -1,7 +1,7 @@
 /** The number of unread notifications. */
 import { useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
-import { polled } from '@/lib/query-client';
+import { usePolled } from '@/lib/query-client';
 
 export const unreadKey = ['notifications', 'unread_count'] as const;
 
@@ -9,7 +9,7 @@ export function useUnreadNotifications(enabled: boolean) {
   return useQuery({
     queryKey: unreadKey,
     queryFn: ({ signal }) => read('/api/activities/notifications/unread_count', signal),
-    ...polled,
+    ...usePolled(),
     enabled,
   });
 }

@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '@/lib/api';
 import type { FoundActivity } from '@/lib/api-types.gen';
+import { usePollInterval } from '@/lib/live/connected';
 import { type Pages, pagesFrom } from '@/lib/paged-query';
 
 /** The worker counts trends once a minute. */
@@ -28,6 +29,6 @@ export function useTrends(isAsked = true) {
     queryKey: ['search', 'trends'],
     queryFn: ({ signal }) => read('/api/trends', signal),
     staleTime: COUNTED_EVERY_MS,
-    refetchInterval: COUNTED_EVERY_MS,
+    refetchInterval: usePollInterval(COUNTED_EVERY_MS),
   });
 }

@@ -125,4 +125,9 @@ export const texts = {
   reportsWait:
     '{open, plural, =0 {No report waits} one {# report waits} other {# reports wait}} for a moderator, and {taken, plural, =0 {none is} one {# is} other {# are}} taken.',
   checkedAt: 'As of {moment}. This page asks again every 15 seconds.',
+  backups: 'Backups',
+  backupsNot: 'None is made by itself: start the service backup.',
+  backupFailed: 'The last try failed: its log says why.',
+  backupNone: 'There is none yet.',
+  backupAge: 'The newest is {duration} old.',
 } as const;

@@ -55,6 +55,7 @@ export const texts = {
   timerWords:
     'What either of you writes from now on is gone for both after this time. What is here already keeps its end. You both see this, and can both change it.',
   toWhom: 'To whom?',
+  typing: '{name} is typing…',
   wasNotSent: 'Your message was not sent. {why}',
   writeTo: 'Write to {name}',
   you: 'You',
