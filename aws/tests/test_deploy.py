@@ -94,7 +94,9 @@ def deployed(clients: Clients, options: DeployOptions, pushed: Callable[[str], N
 def running(clients: Clients) -> set[str]:
     """The images of the tasks that the services run."""
     ecs = clients("ecs")
-    found = ecs.describe_services(cluster="cruddur-test", services=["api", "stream", "web", "worker"])
+    found = ecs.describe_services(
+        cluster="cruddur-test", services=["api", "stream", "web", "worker"]
+    )
     tasks = [
         ecs.describe_task_definition(taskDefinition=one["taskDefinition"])["taskDefinition"]
         for one in found["services"]

@@ -26,7 +26,7 @@ EXCEPTIONS = {
     "reports/sql/living_crud.sql": "a copy for moderators, whoever blocks whom",
     "search/sql/refresh_trends.sql": "counts for everybody, and names nobody",
     "search/sql/trends.sql": "the same",
-    "server/sql/metrics.sql": "a count for the operator",
+    "server/sql/living_cruds.sql": "a count for the operator",
     "demo/sql/existing_crud.sql": "loads the demo world, for no viewer",
 }
 WITH_MUTED = {

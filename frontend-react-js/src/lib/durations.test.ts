@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, formatAgo, formatDuration, formatWait, HOUR, MINUTE } from './durations';
+import {
+  DAY,
+  formatAgo,
+  formatChoice,
+  formatDuration,
+  formatWait,
+  HOUR,
+  MINUTE,
+} from './durations';
 
 describe('formatDuration', () => {
   it.each([
@@ -39,5 +47,12 @@ describe('formatWait', () => {
     [35.5 * HOUR, '2 days'],
   ])('says %d ms as %s, never less', (ms, words) => {
     expect(formatWait(ms)).toBe(words);
+  });
+});
+
+describe('formatChoice', () => {
+  it('names a day as such, and other spans as durations', () => {
+    expect(formatChoice(DAY)).toBe('1 day');
+    expect(formatChoice(HOUR)).toBe('1 hour');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageLength } from './message-length';
+import { messageLength, textError } from './message-length';
 
 describe('messageLength', () => {
   it('counts code points, not halves of them', () => {
@@ -12,5 +12,13 @@ describe('messageLength', () => {
   it('counts what will be sent, which has no blanks at its ends', () => {
     expect(messageLength('  a b \n')).toBe(3);
     expect(messageLength(' \n ')).toBe(0);
+  });
+});
+
+describe('textError', () => {
+  it('refuses a text that is empty or longer than the maximum', () => {
+    expect(textError(' ', 3)).not.toBeNull();
+    expect(textError('abc', 3)).toBeNull();
+    expect(textError('abcd', 3)).toBe('This is one character too long.');
   });
 });

@@ -41,6 +41,11 @@ function world({ wallError = 0 } = {}) {
 }
 
 describe('server clock', () => {
+  it('follows the clock of the device until the first response', () => {
+    const clock = createServerClock({ monotonic: () => 5000, wall: () => SERVER_START });
+    expect(clock.now()).toBe(SERVER_START);
+  });
+
   it('is never behind the server and at most a second and a round trip ahead', () => {
     const { clock, pass, ask, ahead } = world();
     for (const step of [130, 977, 40, 1503, 260]) {

@@ -142,7 +142,7 @@ describe('what the stream tells of cruds', () => {
       ),
     );
     for (const query of client.getQueryCache().findAll({ queryKey: ['activities', 'home'] })) {
-      query.setData(query.state.data, { updatedAt: Date.now() - 60_000 });
+      query.setData(query.state.data, { updatedAt: Date.now() - 60_000, manual: true });
     }
     await act(() => readAnew(client));
     expect(await screen.findByRole('button', { name: /^Like.*5 likes$/ })).toBeInTheDocument();

@@ -108,9 +108,8 @@ export function joinLive(options: LiveOptions): Live {
     onHidden: withdraw,
     onLeft: leave,
   });
-  const stopNetwork = onNetworkChange(() => {
-    if (navigator.onLine) leader?.reopen();
-  });
+  // In both directions: the line is dead without saying so, or can be opened again.
+  const stopNetwork = onNetworkChange(() => leader?.reopen());
   const stopSettings = liveSettings.subscribe(() => {
     channel.postMessage({ kind: 'settings' } satisfies Said);
     leader?.refresh();
