@@ -13,7 +13,6 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from cruddur.doctor import stores
 from cruddur.doctor.checks import examine
 from cruddur.doctor.findings import Finding, secrets_of
 from cruddur.postgres.migrate import checksums, migrate
@@ -92,7 +91,9 @@ def test_a_place_without_a_stream_is_told_so_and_one_whose_worker_rests_is_wrong
     sql.execute(
         "INSERT INTO stream_outbox (kind, created_at) VALUES ('expire', now() - interval '1 hour')"
     )
-    assert wrong(app)["stream"] == "the oldest event waits for 3600 s: start the worker"
+    said = wrong(app)["stream"]
+    assert said.startswith("the oldest event waits for 36")
+    assert said.endswith("s: start the worker")
 
 
 def test_a_fault_is_printed_in_one_line_and_sets_the_exit_status(
@@ -198,18 +199,6 @@ def test_tables_of_dynamodb_that_are_missing_are_to_be_made(
     faults = wrong(another_app(dynamodb_table_prefix="of-nobody-"))
     assert list(faults) == ["DynamoDB"]
     assert "flask dynamodb-init" in faults["DynamoDB"]
-
-
-def test_dynamodb_local_is_wrong_unless_it_is_meant() -> None:
-    arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
-    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
-    assert noted.state == "NOTE"
-    assert "development and testing only" in noted.text
-    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
-    assert refused.state == "WRONG"
-    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
-    aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
-    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(61.0, "61 s ahead of"), (-61.0, "61 s behind")])

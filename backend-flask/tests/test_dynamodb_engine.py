@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cruddur.doctor import stores
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import create_tables
@@ -144,3 +145,15 @@ def test_credentials_of_aws_are_a_choice_and_others_engines_need_none(
     assert other[0].client.describe_table(TableName=other[0].table("messages"))
     keys.write_text("[default]\naws_access_key_id=AKIA1\naws_secret_access_key=secret\n")
     require_choice(*aws)
+
+
+def test_the_doctor_finds_dynamodb_local_wrong_unless_it_is_allowed() -> None:
+    arn = "arn:aws:dynamodb:ddblocal:000000000000:table/cruddur-messages"
+    noted = stores._engine("http://dynamodb-local:8000", arn, is_meant=True)
+    assert noted.state == "NOTE"
+    assert "development and testing only" in noted.text
+    refused = stores._engine("http://dynamodb-local:8000", arn, is_meant=False)
+    assert refused.state == "WRONG"
+    assert "ALLOW_DYNAMODB_LOCAL=yes" in refused.text
+    aws = "arn:aws:dynamodb:eu-central-1:123456789012:table/cruddur-messages"
+    assert stores._engine("AWS in eu-central-1", aws, is_meant=False).state == "OK"

@@ -1,6 +1,6 @@
 /** Every page of the app, filled by the demo world. */
 import type { Locator, Page } from '@playwright/test';
-import { newestOfBayko } from './stack.ts';
+import { aReport, newestOfBayko } from './stack.ts';
 
 export interface Screen {
   name: string;
@@ -27,6 +27,11 @@ export const screens: readonly Screen[] = [
     name: 'conversation',
     path: '/messages/@bayko',
     ready: (page) => page.getByRole('button', { name: /^Delete your message/ }).first(),
+  },
+  {
+    name: 'message requests',
+    path: '/messages?kind=requests',
+    ready: (page) => page.getByRole('heading', { name: 'No requests' }),
   },
   {
     name: 'explore',
@@ -76,6 +81,11 @@ export const screens: readonly Screen[] = [
     name: 'reports',
     path: '/moderation',
     ready: (page) => page.getByRole('navigation', { name: 'Parts of moderation' }),
+  },
+  {
+    name: 'report',
+    path: aReport,
+    ready: (page) => page.getByRole('button', { name: 'Open the evidence' }),
   },
   {
     name: 'moderated people',

@@ -1,6 +1,8 @@
 /** Acts on the running stack from outside the browser, like another person. */
 import { randomInt, randomUUID } from 'node:crypto';
 
+const REPORT_KEY = 'the report of the pages';
+
 interface Crud {
   uuid: string;
   message: string;
@@ -54,6 +56,19 @@ export async function newestOfBayko(): Promise<string> {
   const response = await fetch(`${required('E2E_API_URL')}/api/activities/@bayko?limit=1`);
   const [newest]: Crud[] = await response.json();
   return `/@bayko/status/${newest?.uuid}`;
+}
+
+/** The path of a report that bayko made for moderators; again the same one. */
+export async function aReport(): Promise<string> {
+  const about = { handle: 'sam_w', reason: 'other', comment: 'His cat <b>bit</b> me. Again.' };
+  const made = await fetch(`${required('E2E_API_URL')}/api/reports`, {
+    method: 'POST',
+    headers: { ...asBayko(), 'Content-Type': 'application/json', 'Idempotency-Key': REPORT_KEY },
+    body: JSON.stringify(about),
+  });
+  if (!made.ok) throw new Error(`POST /api/reports responded with ${made.status}`);
+  const { uuid }: { uuid: string } = await made.json();
+  return `/moderation/reports/${uuid}`;
 }
 
 function required(name: string): string {

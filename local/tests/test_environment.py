@@ -164,7 +164,8 @@ def test_every_setting_of_the_backend_is_a_choice_or_decided(tmp_path: Path) -> 
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }
     decided = environment.of_services(Ports(), _PLAIN, tmp_path).keys()
-    # Of a container or a test alone.
+    # Of a container, of production or of a test alone.
     elsewhere = {"DYNAMODB_TABLE_PREFIX", "PROMETHEUS_MULTIPROC_DIR", "WORKER_HEARTBEAT_FILE"}
     elsewhere |= {"CRUDDUR_VERSION", "MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
+    elsewhere |= {"ALLOW_DYNAMODB_LOCAL", "TLS_ISSUER"}
     assert fields - decided - elsewhere <= set(environment.CHOICES)

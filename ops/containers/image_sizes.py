@@ -5,7 +5,7 @@ import sys
 from ops.containers import bases
 from ops.containers.engine import DockerError, attempt, docker
 
-_LIMITS = (("backend-flask", 45.0), ("frontend-react-js", 3.0))
+_LIMITS = (("backend-flask", 48.0), ("frontend-react-js", 3.0))
 
 
 def main() -> int:

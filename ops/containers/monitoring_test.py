@@ -155,7 +155,8 @@ def _has_one_id(life: Life) -> str:
     assert ports.wait_until(lambda: all(told().values()), 60), told()
     for service in told():
         lines = life.stack.compose("logs", "--no-log-prefix", service).splitlines()
-        found = [json.loads(line) for line in lines if request_id in line]
+        # Some versions of compose name the container before each line in any case.
+        found = [json.loads(line[line.index("{") :]) for line in lines if request_id in line]
         assert all(line["request_id"] == request_id for line in found), found
         assert "one id" not in "".join(lines), service
     return f"{request_id} in JSON of web server, API and worker"

@@ -157,8 +157,8 @@ def unpin(folder: Path) -> None:
         here.write_text(bases.without_digests(here.read_text()))
     # What gives secrets to their readers looks for a pinned image, of which it uses the tag.
     pinned = f"{bases.image_of('postgres')}@sha256:{'0' * 64}"
-    with (folder / "docker-compose.yml").open("a") as compose_file:
-        compose_file.write(f"\nx-pinned:\n  image: {pinned}\n")
+    with (folder / "docker-compose.yml").open("a") as compose:
+        compose.write(f"\nx-pinned:\n  image: {pinned}\n")
 
 
 def run(*command: str, folder: Path, environment: dict[str, str] | None = None) -> str:

@@ -14,7 +14,7 @@ class Journal:
     # The commit that ran, and the tag of its images.
     from_commit: str
     from_tag: str
-    # What runs an image of ours, and which.
+    # Our images that ran: their ids by their names.
     images: dict[str, str] = field(default_factory=dict)
     # Where the backup is; empty until it is made.
     backup: str = ""

@@ -10,15 +10,10 @@ from local import ports
 from ops.backup import transfer
 from ops.backup.stacks import ComposeStack, Input, StackError, containers_of, label
 
-REPOSITORIES = {
-    "backend-flask": "cruddur-backend-flask",
-    "worker": "cruddur-backend-flask",
-    "stream": "cruddur-backend-flask",
-    "frontend-react-js": "cruddur-frontend-react-js",
-    "backup": "cruddur-backup",
-}
-# What people notice, in the order in which it is replaced; the rest follows.
-_SERVING = ("backend-flask", "worker", "frontend-react-js")
+# What people notice. A version may lack one of them. The rest follows.
+_SERVING = ("backend-flask", "worker", "stream", "frontend-react-js")
+# In the name of every image of ours.
+_OURS = "/cruddur-"
 _WAIT_SECONDS = "600"
 _READY_SECONDS = 60.0
 _ASK_API = [
@@ -41,12 +36,9 @@ class Production:
         self.stack = stack
 
     def images(self) -> dict[str, str]:
-        """The id of the image that each service of ours runs."""
-        return {
-            label(one, "service"): str(one["Image"])
-            for one in self._containers()
-            if label(one, "service") in REPOSITORIES
-        }
+        """The ids of our images that run, by the names under which they were started."""
+        named = {str(one["Config"]["Image"]): str(one["Image"]) for one in self._containers()}
+        return {name: image for name, image in sorted(named.items()) if _OURS in name}
 
     def tag(self) -> str:
         """The tag under which the API's image was started."""
@@ -55,10 +47,10 @@ class Production:
                 return str(one["Config"]["Image"]).rpartition(":")[2]
         raise UpgradeError("The API does not run: start it with `docker compose up` first.")
 
-    def keep(self, images: dict[str, str], registry: str, tag: str) -> None:
-        """Name what runs by the tag it was started with, whatever was built under it since."""
-        for service, image in images.items():
-            self._run("docker", "tag", image, f"{registry}/{REPOSITORIES[service]}:{tag}")
+    def keep(self, images: dict[str, str]) -> None:
+        """Give what runs its name back, whatever was built under it since."""
+        for name, image in images.items():
+            self._run("docker", "tag", image, name)
 
     def back_up(self, file: Path) -> str:
         """Make a backup and say where it is: where the service keeps them, or else in the file."""
@@ -76,7 +68,7 @@ class Production:
         if is_built:
             self._compose("build", "--quiet", tag=tag)
         else:
-            self._compose("pull", "--quiet", "migrate", *REPOSITORIES, tag=tag)
+            self._compose("pull", "--quiet", tag=tag)
 
     def migrate(self, tag: str) -> None:
         """Bring the schema up to date while the version before goes on serving."""
@@ -84,8 +76,10 @@ class Production:
 
     def roll(self, tag: str) -> None:
         """Replace what runs by what the tag and the compose files say, and wait for its health."""
+        services = self._compose("config", "--services", tag=tag).split()
+        serving = [service for service in _SERVING if service in services]
         wait = ("--wait", "--wait-timeout", _WAIT_SECONDS)
-        self._compose("up", "--detach", "--no-build", *wait, *_SERVING, tag=tag)
+        self._compose("up", "--detach", "--no-build", *wait, *serving, tag=tag)
         self._compose("up", "--detach", "--no-build", "--remove-orphans", tag=tag)
 
     def check(self, tag: str) -> None:

@@ -106,7 +106,7 @@ class Upgrade:
                 f"started, {HOW} FROM=…"
             )
         journal = Journal(self._journal, before.id, tag, self.production.images())
-        self.production.keep(journal.images, self._registry, tag)
+        self.production.keep(journal.images)
         journal.write()
         return journal
 
@@ -138,7 +138,7 @@ class Upgrade:
         _say(f"{self.version} does not run: {error}\nGoing back …")
         try:
             self._clone.check_out(journal.from_commit)
-            self.production.keep(journal.images, self._registry, journal.from_tag)
+            self.production.keep(journal.images)
             self.production.roll(journal.from_tag)
             self.production.check(journal.from_tag)
         except FAULTS as fault:

@@ -81,7 +81,14 @@ class Calls:
             await self._database.run(lambda db: store.relay(db, payload))
 
     def heard(self, payload: str) -> None:
-        """A call came from one of the processes."""
+        """A call came from one of the processes. What is none, or one of another version, is
+        passed over."""
+        try:
+            self._carry_out(payload)
+        except (AttributeError, TypeError, ValueError):
+            logger.warning("a call that was relayed is none of this version")
+
+    def _carry_out(self, payload: str) -> None:
         ((name, values),) = json.loads(payload).items()
         if name == "typing":
             self._typing(*values)

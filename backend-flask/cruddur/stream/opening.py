@@ -4,6 +4,7 @@ import asyncio
 import json
 import random
 import socket
+import time
 
 from aiohttp import HttpVersion11, web
 
@@ -15,6 +16,7 @@ from cruddur.stream.database import Database
 from cruddur.stream.events import Told, chunk
 from cruddur.stream.reading import Reading
 from cruddur.stream.requests import StreamQuery, resumed_from, stream_query
+from cruddur.stream.sessions import Sessions
 from cruddur.stream.times import now
 from cruddur.stream.updates import Updates
 
@@ -39,12 +41,14 @@ class Opening:
         database: Database,
         connections: Connections,
         admission: Admission,
+        sessions: Sessions,
         reading: Reading,
         updates: Updates,
     ) -> None:
         self._database = database
         self._connections = connections
         self._admission = admission
+        self._sessions = sessions
         self._reading = reading
         self._updates = updates
 
@@ -56,9 +60,11 @@ class Opening:
         # Before a statement is spent on it.
         address = self._admission.address(request)
         self._connections.refuse_too_many(address)
+        began = time.monotonic()
         asker = await self._admission.reader(request)
         stream = self._stream(request, asker, address, query)
         self._connections.add(stream)
+        self._sessions.opened(asker.viewer_uuid, began)
         try:
             # From here on what happens is held, and everything up to here is replayed.
             until = self._reading.begun

@@ -125,7 +125,12 @@ class StreamServer:
         app = web.Application(middlewares=[problems], client_max_size=MAX_BODY_BYTES)
         admission = Admission(self._settings, self._database, self._sessions)
         opening = Opening(
-            self._database, self._connections, admission, self._reading, self._updates
+            self._database,
+            self._connections,
+            admission,
+            self._sessions,
+            self._reading,
+            self._updates,
         )
         operations = Operations(
             self._settings,

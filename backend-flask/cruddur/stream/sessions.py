@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 
 from cruddur.auth.service import authenticate
 from cruddur.errors import StoreUnavailable
@@ -14,6 +15,9 @@ from cruddur.stream.events import chunk
 
 CHECK_SECONDS = 60.0
 """How often all are looked at: some end by their time, of which nobody notifies."""
+OPENING_SECONDS = 30.0
+"""Longer than it takes to open a stream."""
+MAX_CHANGED = 10_000
 SIGNED_OUT = chunk("bye", json.dumps({"reason": "signed_out"}))
 CLOSED = chunk("bye", json.dumps({"reason": "closed"}))
 
@@ -26,11 +30,27 @@ class Sessions:
         self._connections = connections
         self._settings = settings
         self._changed: set[str] = set()
+        self._changed_at: dict[str, float] = {}
         self._is_everybody_due = False
         self._notified = asyncio.Event()
 
     def changed(self, user_uuid: str) -> None:
         """Something about that person changed: a session may have ended."""
+        now = time.monotonic()
+        if len(self._changed_at) >= MAX_CHANGED:
+            self._changed_at = {
+                uuid: at for uuid, at in self._changed_at.items() if now - at < OPENING_SECONDS
+            }
+        self._changed_at[user_uuid] = now
+        self._check_soon(user_uuid)
+
+    def opened(self, viewer_uuid: str | None, began: float) -> None:
+        """A stream is among the connections whose session was checked after `began`: what changed
+        since was notified when the stream was not there yet."""
+        if viewer_uuid and self._changed_at.get(viewer_uuid, 0) >= began:
+            self._check_soon(viewer_uuid)
+
+    def _check_soon(self, user_uuid: str) -> None:
         if self._connections.of_user(user_uuid):
             self._changed.add(user_uuid)
             self._notified.set()

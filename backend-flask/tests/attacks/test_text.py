@@ -145,7 +145,7 @@ def test_the_document_has_texts_of_every_kind() -> None:
 def test_a_nul_is_refused_in_every_text(
     field: Field, ann: Person, there: dict[str, str], sql: cursor
 ) -> None:
-    sql.execute("DELETE FROM throttles")
+    sql.execute("DELETE FROM rate_limits")
     response = send(ann, there, field, NUL)
     assert response.status_code == (404 if field[2] == "path" else 422), response.text
     if field[2] != "path":
@@ -156,7 +156,7 @@ def test_a_nul_is_refused_in_every_text(
 def test_half_a_surrogate_pair_does_no_harm_in_any_text(
     field: Field, ann: Person, there: dict[str, str], sql: cursor
 ) -> None:
-    sql.execute("DELETE FROM throttles")
+    sql.execute("DELETE FROM rate_limits")
     response = send(ann, there, field, LONE_SURROGATE)
     assert response.status_code < 500, response.text
     if field[2] == "body":
@@ -168,7 +168,7 @@ def test_no_strange_text_does_harm_anywhere(
     field: Field, ann: Person, there: dict[str, str], sql: cursor
 ) -> None:
     for text in STRANGE:
-        sql.execute("DELETE FROM throttles")
+        sql.execute("DELETE FROM rate_limits")
         response = send(ann, there, field, text)
         assert response.status_code < 500, (text, response.text)
 

@@ -182,7 +182,7 @@ def test_the_handle_and_the_address_are_free_immediately(
 ) -> None:
     zoe = Browser(app)
     join(zoe, mailbox, "zoe")
-    sql.execute("DELETE FROM throttles")
+    sql.execute("DELETE FROM rate_limits")
     answered(zoe.post(ACTIVITIES, {"message": "of the first zoe"}))
     assert zoe.send("DELETE", "/api/auth/me", {"password": PASSWORD}).status_code == 204
     sql.execute("SELECT handle FROM users WHERE email = 'zoe@example.org' OR handle = 'zoe'")
