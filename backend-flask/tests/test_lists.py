@@ -31,8 +31,13 @@ STEPS = st.lists(
     max_size=8,
 )
 BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_role"}
-MADE_OF_SEVERAL = {"/api/auth/me/export", "/api/moderation/place/export"}
-"""Files of all that is kept about a person, and about the place."""
+MADE_OF_SEVERAL = {
+    "/api/auth/me/export",
+    "/api/moderation/place/export",
+    "/api/moderation/health",
+}
+"""Files of all that is kept about a person, and about the place; and what `flask doctor` looks at,
+which a process keeps for some seconds."""
 
 
 ASKED = {"term": "hello", "by": "mail_domain", "value": "spam.example"}
