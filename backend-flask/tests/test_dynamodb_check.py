@@ -31,7 +31,7 @@ def dynamodb(settings: Settings) -> Iterator[DynamoDB]:
 
 
 def no_table_is_left(dynamodb: DynamoDB) -> bool:
-    """Whether the tables of checks are gone; the engine lists one for a while after its deletion."""
+    """Whether the tables of checks are gone; the engine still lists one that it is deleting."""
 
     def none_is_listed() -> bool:
         names = dynamodb.client.list_tables()["TableNames"]

@@ -155,7 +155,7 @@ def test_a_trace_goes_from_the_request_to_its_delivery_and_has_no_content(
     request = spans["cruddur-api: POST /api/activities"]
     assert "parentSpanId" not in request
     assert values(request)["http.response.status_code"] == "200"
-    statement = spans["cruddur-api: postgres activities_create"]
+    statement = spans["cruddur-api: postgres activities_create_without_mutes"]
     assert statement["parentSpanId"] == request["spanId"]
     assert any(name.startswith("cruddur-worker: dynamodb ") for name in spans)
     assert "Traceback" not in errors

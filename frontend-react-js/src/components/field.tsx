@@ -16,7 +16,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
 
 /** A text input with label, help text and error message. */
 export function Field({ name, label, hint, sign, after, ...input }: FieldProps) {
-  const { control, isInvalid, help, message } = useFieldParts(name, hint);
+  const { control, isInvalid, help, fault } = useFieldParts(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={control.id}>{label}</label>
@@ -31,7 +31,7 @@ export function Field({ name, label, hint, sign, after, ...input }: FieldProps) 
         <input type="text" {...input} {...control} />
         {after}
       </div>
-      {message}
+      {fault}
     </div>
   );
 }
@@ -44,7 +44,7 @@ interface TextFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'>
 
 /** A text area with label, help text and error message. */
 export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
-  const { control, isInvalid, help, message } = useFieldParts(name, hint);
+  const { control, isInvalid, help, fault } = useFieldParts(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={control.id}>{label}</label>
@@ -52,7 +52,7 @@ export function TextField({ name, label, hint, ...textarea }: TextFieldProps) {
         <textarea {...textarea} {...control} />
       </div>
       {help}
-      {message}
+      {fault}
     </div>
   );
 }
@@ -65,7 +65,7 @@ interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id' | 'name'>
 
 /** A choice from a list, with label, help text and error message. */
 export function SelectField({ name, label, hint, ...select }: SelectFieldProps) {
-  const { control, isInvalid, help, message } = useFieldParts(name, hint);
+  const { control, isInvalid, help, fault } = useFieldParts(name, hint);
   return (
     <div className={styles.field}>
       <label htmlFor={control.id}>{label}</label>
@@ -73,7 +73,7 @@ export function SelectField({ name, label, hint, ...select }: SelectFieldProps) 
       <div className={styles.box} data-invalid={isInvalid}>
         <select {...select} {...control} />
       </div>
-      {message}
+      {fault}
     </div>
   );
 }
@@ -99,7 +99,7 @@ function useFieldParts(name: string, hint: ReactNode) {
       </p>
     ) : null,
     // Always rendered, so that screen readers announce a message that appears in it.
-    message: (
+    fault: (
       <p id={errorId} role="alert" className={styles.error}>
         {error}
       </p>
