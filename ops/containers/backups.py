@@ -87,7 +87,7 @@ def show_a_fault(life: Life) -> str:
     try:
         stack.compose("up", "--detach", "--no-deps", "--no-build", "backup")
         assert ports.wait_until(
-            lambda: "EndpointConnectionError" in stack.compose("logs", "backup"), PATIENCE_SECONDS
+            lambda: "FAILED: s3://none/at-all" in stack.compose("logs", "backup"), PATIENCE_SECONDS
         )
         assert ports.wait_until(lambda: "WRONG backups" in _doctor(life), PATIENCE_SECONDS)
         assert not is_healthy(stack.container("backup"))
