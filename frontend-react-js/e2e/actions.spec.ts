@@ -84,8 +84,13 @@ test('a deleted crud leaves at once, comes back when undone, and is gone when th
   await expect(undo).toBeFocused();
   await elsewhere.keyboard.press('Enter');
   await expect(card).toBeFocused();
+  // Two who have it on the page: one with the stream, and one without.
   await page.goto(`/@${person.handle}`);
   await expect(cardOf(page, message)).toBeVisible();
+  const { page: unconnected } = await somebody(browser);
+  await unconnected.route('**/api/stream**', (route) => route.abort());
+  await unconnected.goto(`/@${person.handle}`);
+  await expect(cardOf(unconnected, message)).toBeVisible();
 
   await choose(elsewhere, message, 'Delete');
   await expect(card).toHaveCount(0);
@@ -93,10 +98,12 @@ test('a deleted crud leaves at once, comes back when undone, and is gone when th
   await elsewhere.goto('about:blank');
   await expect.poll(() => statusOf(uuid)).toBe(410);
 
-  // Somebody who still has it on the page sees it disappear with the first action.
-  await cardOf(page, message).getByRole('button', { name: /^Like/ }).click();
-  await expect(page.getByText('This crud is gone.')).toBeVisible();
+  // With the stream it leaves by itself, without it with the first action.
   await expect(cardOf(page, message)).toHaveCount(0);
+  await cardOf(unconnected, message).getByRole('button', { name: /^Like/ }).click();
+  await expect(unconnected.getByText('This crud is gone.')).toBeVisible();
+  await expect(cardOf(unconnected, message)).toHaveCount(0);
+  await unconnected.context().close();
   await elsewhere.context().close();
 });
 

@@ -23,7 +23,8 @@ _RELEASE_BEFORE = "9d96d984866c30442755b343ef75e3510d8a94ae"
 _TAGS = ("1.0.0", "1.1.0", "1.2.0")
 _PATIENCE_SECONDS = 900.0
 _GIT = ("git", "-c", "user.name=test", "-c", "user.email=test@example.org")
-_BROKEN_APP = "raise SystemExit('this version does not start')\n"
+# Of the API alone: its migrations are applied.
+_BROKEN_API = "raise SystemExit('this version does not start')\n"
 _BROKEN_MIGRATION = "CREATE TABLE left_by_a_version_that_failed (one integer);\n"
 
 
@@ -47,7 +48,7 @@ class Place:
                 unpin(self.folder)
             if tag == _TAGS[-1]:
                 backend = self.folder / "backend-flask"
-                (backend / "app.py").write_text(_BROKEN_APP)
+                (backend / "gunicorn.conf.py").write_text(_BROKEN_API)
                 migrations = backend / "cruddur" / "postgres" / "migrations"
                 (migrations / "9999_of_a_version_that_fails.sql").write_text(_BROKEN_MIGRATION)
             self.git("add", "--all")
