@@ -38,6 +38,8 @@ test('a reply by somebody else arrives within seconds, with badge, and can be ma
   await expect(page).toHaveTitle(`(${unreadMessages + 1}) Home · Cruddur`);
 
   await page.getByRole('link', { name: /^Notifications/ }).click();
+  // Home, which is left only now, shows the answer as well.
+  await expect(markAll).toBeVisible();
   const item = page.getByRole('article').filter({ hasText: answer });
   await expect(item).toContainText('Unread: Andrew Bayko replied to you');
   await item.getByRole('button', { name: 'Reply to Andrew Bayko' }).click();
