@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 import psycopg2
 import pytest
@@ -26,6 +25,7 @@ from tests import ports, small_disk
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
+from tests.folders import open_folder
 from tests.items import Items
 from tests.moderators import moderator
 from tests.people import People, Person
@@ -69,12 +69,8 @@ TABLES = (
 
 
 @pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    folder: Path = tmp_path_factory.mktemp("stores")
-    # The embedded Postgres runs as a user of its own when the tests run as root.
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    with running_stores(folder) as running:
+def stores() -> Iterator[Stores]:
+    with open_folder() as folder, running_stores(folder) as running:
         yield running
 
 

@@ -18,6 +18,7 @@ from cruddur.postgres.migrate import MIGRATIONS, migrate
 from cruddur.server.health import wait_for
 from cruddur.settings import Settings
 from tests.commands import Commands
+from tests.folders import open_folder
 from tests.people import Person
 from tests.stores import new_database, running
 
@@ -115,12 +116,16 @@ def test_migrating_says_nothing_of_the_decided_locale(
     assert caplog.records == []
 
 
+@pytest.fixture
+def for_postgres() -> Iterator[Path]:
+    with open_folder() as folder:
+        yield folder
+
+
 def test_a_cluster_of_former_times_gets_the_locale_and_keeps_its_cruds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, for_postgres: Path
 ) -> None:
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
-    folder = tmp_path / "postgres"
+    folder = for_postgres / "postgres"
     former_migrations = before(ANEW, tmp_path / "former")
     subprocess.run([sys.executable, "-c", FORMER_CLUSTER, str(folder)], cwd=ROOT, check=True)
     with former_postgres(folder) as url, monkeypatch.context() as then:

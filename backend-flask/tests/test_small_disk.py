@@ -11,6 +11,7 @@ from psycopg2.extensions import cursor
 from cruddur.postgres.migrate import migrate
 from cruddur.server.health import wait_for
 from tests import small_disk
+from tests.folders import open_folder
 from tests.people import People, answered, problem
 from tests.small_disk import SmallDisk
 from tests.stores import running
@@ -20,21 +21,24 @@ MAX_CRUDS = 500
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    # The embedded Postgres runs as a user of its own.
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
-    folder = tmp_path / "postgres"
-    folder.mkdir()
+def folder() -> Iterator[Path]:
+    with open_folder() as above:
+        folder = above / "postgres"
+        folder.mkdir()
+        yield folder
+
+
+@pytest.fixture
+def disk(folder: Path) -> Iterator[SmallDisk]:
     with small_disk.mounted(folder) as disk:
         yield disk
 
 
 @pytest.fixture
-def database_url(disk: SmallDisk, tmp_path: Path) -> Iterator[str]:
+def database_url(disk: SmallDisk, folder: Path) -> Iterator[str]:
     """Of a Postgres that lies on the small disk."""
     assert disk
-    with running("postgres", tmp_path / "postgres") as port:
+    with running("postgres", folder) as port:
         url = f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
         wait_for(lambda: migrate(url))
         yield url

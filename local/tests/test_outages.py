@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,11 +24,16 @@ CROWD = 24
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    folder = tmp_path_factory.mktemp("outages")
-    # The embedded Postgres runs as a user of its own when the tests run as root.
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
+def folder() -> Iterator[Path]:
+    # Not one of pytest's, which each run of pytest that starts closes to other users: Postgres is one
+    # of them when the tests run as root.
+    with TemporaryDirectory(prefix="cruddur-tests-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def stack(folder: Path) -> Iterator[Stack]:
     # Durable, or those who are signed in would go with Postgres.
     stack = Stack(
         folder, durable=True, web=False, settings={"API_WORKERS": "1", "API_THREADS": "4"}
