@@ -25,8 +25,8 @@ CROWD = 24
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    # Not one of pytest's, which each run of pytest that starts closes to other users: Postgres is one
-    # of them when the tests run as root.
+    # Not one of pytest's, which each run of pytest that starts closes to other users: Postgres is
+    # one of them when the tests run as root.
     with TemporaryDirectory(prefix="cruddur-tests-") as name:
         Path(name).chmod(0o755)
         yield Path(name)

@@ -98,9 +98,13 @@ def test_twenty_new_conversations_a_day_and_as_many_messages_in_them_as_allowed(
 
 def test_sixty_messages_in_five_minutes(strict: Flask, ann: Person, bob: Person) -> None:
     writer = ann.at(strict)
-    for _ in range(60):
-        answered(writes(writer, bob))
-    assert refused(writes(writer, bob)) <= 5
+    sent = 0
+    while (response := writes(writer, bob)).status_code == 200:
+        sent += 1
+        # One more every 5 seconds, however long it takes to send them.
+        assert sent < 100
+    assert sent >= 60
+    assert refused(response) <= 5
 
 
 def test_one_export_an_hour(strict: Flask, ann: Person, sql: cursor) -> None:

@@ -11,6 +11,8 @@ open_reports AS (
     WHERE target_kind = %(target_kind)s::text
         AND target_uuid = %(target_uuid)s::uuid
         AND state <> 'closed'
+        -- It is closed beside the portion. Were it in it, the one more that says that there are more could be closed too.
+        AND uuid IS DISTINCT FROM %(report_uuid)s::uuid
         AND created_at <= coalesce(%(decided_at)s::timestamptz, statement_timestamp())
     LIMIT %(limit)s::integer + 1
 ),
