@@ -168,6 +168,7 @@ MODERATORS_TRIES: dict[str, tuple[Try, ...]] = {
 ADMINS_TRIES: dict[str, tuple[Try, ...]] = {
     "PATCH /api/place": (Try("20 long rules", "place", "admin", SAID),),
     "GET /api/moderation/roles": (Try("100 moderators", "moderation/roles", "admin"),),
+    "GET /api/moderation/health": (Try("all of it", "moderation/health", "admin"),),
     "PUT /api/moderation/roles/@{handle}": (
         Try("one more than 100", "moderation/roles/@person_2", "admin", {"role": "moderator"}),
     ),

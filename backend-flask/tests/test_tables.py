@@ -11,9 +11,12 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import create_tables
 from cruddur.settings import Settings
+from tests import ports
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import QueryInputTypeDef
+
+PATIENCE_SECONDS = 10
 
 
 @pytest.fixture
@@ -23,7 +26,14 @@ def dynamodb(settings: Settings) -> Iterator[DynamoDB]:
     yield dynamodb
     for table in ("notifications", "messages"):
         dynamodb.client.delete_table(TableName=dynamodb.table(table))
+    # The next test makes them again.
+    assert ports.wait_until(lambda: not _listed(dynamodb), PATIENCE_SECONDS)
     dynamodb.close()
+
+
+def _listed(dynamodb: DynamoDB) -> list[str]:
+    names = dynamodb.client.list_tables()["TableNames"]
+    return [name for name in names if name.startswith(dynamodb.table(""))]
 
 
 def _settings(settings: Settings) -> Settings:

@@ -1,6 +1,7 @@
 """`flask dynamodb-dump` and `flask dynamodb-load`: all items as JSON lines, and back."""
 
 import json
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,13 +17,18 @@ from tests.commands import Commands
 from tests.people import Person
 
 Item = dict[str, Any]
-PREFIX = "transferred-"
 
 
 @pytest.fixture
-def dynamodb(settings: Settings) -> Iterator[DynamoDB]:
+def prefix() -> str:
+    """Another one for each test: the engine may still be deleting the tables of the one before."""
+    return f"transferred-{secrets.token_hex(4)}-"
+
+
+@pytest.fixture
+def dynamodb(settings: Settings, prefix: str) -> Iterator[DynamoDB]:
     """Tables of the test's own, empty."""
-    dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": PREFIX}))
+    dynamodb = DynamoDB(settings.model_copy(update={"dynamodb_table_prefix": prefix}))
     create_tables(dynamodb)
     yield dynamodb
     for table in (MESSAGES, NOTIFICATIONS):
@@ -124,38 +130,38 @@ def test_lines_are_read_one_batch_at_a_time(dynamodb: DynamoDB) -> None:
 
 
 def test_the_commands_leave_out_what_postgres_does_not_know(
-    commands: Commands, dynamodb: DynamoDB, ann: Person
+    commands: Commands, dynamodb: DynamoDB, prefix: str, ann: Person
 ) -> None:
     lives = notification(1, activity_uuid=ann.posts("lives")["uuid"])
     gone = notification(2, activity_uuid="00000000-0000-7000-8000-000000000000")
     load_items(dynamodb, [line(lives), line(gone)], lambda uuids: uuids)
-    dumped = commands.flask("dynamodb-dump", DYNAMODB_TABLE_PREFIX=PREFIX)
+    dumped = commands.flask("dynamodb-dump", DYNAMODB_TABLE_PREFIX=prefix)
     assert dumped.returncode == 0, dumped.stderr
     assert sorted(dumped.stdout.splitlines()) == sorted([line(lives), line(gone)])
-    loaded = commands.flask("dynamodb-load", given=dumped.stdout, DYNAMODB_TABLE_PREFIX=PREFIX)
+    loaded = commands.flask("dynamodb-load", given=dumped.stdout, DYNAMODB_TABLE_PREFIX=prefix)
     assert (loaded.returncode, loaded.stdout) == (0, "items loaded: 1\n"), loaded.stderr
     assert kept(dynamodb) == [lives]
 
 
 def test_a_command_that_is_given_something_else_says_which_line(
-    commands: Commands, dynamodb: DynamoDB, sql: cursor
+    commands: Commands, dynamodb: DynamoDB, prefix: str, sql: cursor
 ) -> None:
     assert sql
     load_items(dynamodb, [line(notification(1))], none_alive)
     given = f"{line(notification(2))}\nPGDMP\n"
     for options in (["--check"], []):
         refused = commands.flask(
-            "dynamodb-load", *options, given=given, DYNAMODB_TABLE_PREFIX=PREFIX
+            "dynamodb-load", *options, given=given, DYNAMODB_TABLE_PREFIX=prefix
         )
         assert refused.returncode == 1
         assert refused.stderr == "cruddur: line 2 is not an item of one of the tables\n"
         assert (kept(dynamodb) == [notification(1)]) == bool(options)
 
 
-def test_a_check_changes_nothing(commands: Commands, dynamodb: DynamoDB) -> None:
+def test_a_check_changes_nothing(commands: Commands, dynamodb: DynamoDB, prefix: str) -> None:
     load_items(dynamodb, [line(notification(1))], none_alive)
     checked = commands.flask(
-        "dynamodb-load", "--check", given=line(notification(2)), DYNAMODB_TABLE_PREFIX=PREFIX
+        "dynamodb-load", "--check", given=line(notification(2)), DYNAMODB_TABLE_PREFIX=prefix
     )
     assert (checked.returncode, checked.stdout) == (0, "items: 1\n"), checked.stderr
     assert kept(dynamodb) == [notification(1)]
