@@ -27,35 +27,30 @@ actors AS (
 at_home AS (
     SELECT viewer.uuid
     FROM viewer
-    CROSS JOIN told
+    CROSS JOIN told AS entry
     WHERE (
-        viewer.uuid = coalesce(told.reposter_uuid, told.author_uuid)
+        viewer.uuid = coalesce(entry.reposter_uuid, entry.author_uuid)
         OR EXISTS (
             SELECT FROM follows
             WHERE follows.user_uuid = viewer.uuid
-                AND follows.followed_user_uuid = coalesce(told.reposter_uuid, told.author_uuid)
+                AND follows.followed_user_uuid = coalesce(entry.reposter_uuid, entry.author_uuid)
         )
     )
         AND (
-            told.reposter_uuid IS NULL
+            entry.reposter_uuid IS NULL
             -- A repost has a place at home where the crud has none: repost_is_new.sql, for many viewers.
             OR (
-                told.reply_to_activity_uuid IS NOT NULL
-                OR viewer.uuid <> told.author_uuid AND NOT EXISTS (
+                entry.reply_to_activity_uuid IS NOT NULL
+                OR viewer.uuid <> entry.author_uuid AND NOT EXISTS (
                     SELECT FROM follows
                     WHERE follows.user_uuid = viewer.uuid
-                        AND follows.followed_user_uuid = told.author_uuid
+                        AND follows.followed_user_uuid = entry.author_uuid
                 )
             )
             AND NOT EXISTS (
                 SELECT
                 FROM (
-                    SELECT user_uuid
-                    FROM reposts
-                    WHERE reposts.activity_uuid = told.activity_uuid
-                        AND reposts.uuid < told.entry_uuid
-                    ORDER BY uuid DESC
-                    LIMIT 1000
+\ir fragments/earlier_reposters.sql
                 ) AS earlier
                 WHERE earlier.user_uuid = viewer.uuid
                     OR EXISTS (

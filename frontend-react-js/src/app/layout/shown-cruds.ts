@@ -32,16 +32,20 @@ export function watchShown(onChange: (uuids: readonly string[]) => void): () => 
 
 function shownUuids(): string[] {
   const articles = Array.from(document.querySelectorAll<HTMLElement>('article[data-uuid]'));
-  const uuidsOf = (cards: HTMLElement[]) => [
-    ...new Set(cards.map(({ dataset }) => dataset.uuid ?? '')),
-  ];
-  if (articles.length <= MAX) return uuidsOf(articles);
+  const first = articles.length > MAX ? firstNearWindow(articles) : 0;
+  const near = articles.slice(first, first + MAX);
+  return [...new Set(near.map(({ dataset }) => dataset.uuid ?? ''))];
+}
+
+/** Where MAX of them begin around the middle of the window. Few are measured: they stand in order. */
+function firstNearWindow(articles: HTMLElement[]): number {
   const middle = window.innerHeight / 2;
-  const distances = new Map(
-    articles.map((card) => [card, Math.abs(card.getBoundingClientRect().top - middle)]),
-  );
-  const byDistance = articles.toSorted(
-    (one, other) => (distances.get(one) ?? 0) - (distances.get(other) ?? 0),
-  );
-  return uuidsOf(byDistance).slice(0, MAX);
+  let above = 0;
+  let below = articles.length;
+  while (above < below) {
+    const half = (above + below) >> 1;
+    if ((articles[half]?.getBoundingClientRect().top ?? 0) < middle) above = half + 1;
+    else below = half;
+  }
+  return Math.max(0, Math.min(above - MAX / 2, articles.length - MAX));
 }

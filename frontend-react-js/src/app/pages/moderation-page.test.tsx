@@ -1,38 +1,19 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Announcer } from '@/components/announcer';
 import type { FullReport, Me } from '@/lib/api-types.gen';
 import { aFullReport, aMe, anAct, aQueuedReport, inSeconds } from '@/testing/factories';
-import { renderWithProviders } from '@/testing/render';
+import { renderModeration, signInAs } from '@/testing/moderation';
 import { API, problem, server } from '@/testing/server';
-import { ModerationPage } from './moderation-page';
 
 const QUEUE = `${API}/api/moderation/reports`;
 let role: Me['role'] = 'moderator';
 
 beforeEach(() => {
   role = 'moderator';
-  server.use(
-    http.get(`${API}/api/auth/me`, () => HttpResponse.json(aMe({ role }))),
-    http.get(QUEUE, () => HttpResponse.json([])),
-    http.get(`${API}/api/activities/notifications/unread_count`, () =>
-      HttpResponse.json({ unread_count: 0 }),
-    ),
-    http.get(`${API}/api/message_groups/unread_count`, () =>
-      HttpResponse.json({ unread_count: 0 }),
-    ),
-  );
+  signInAs(() => role);
+  server.use(http.get(QUEUE, () => HttpResponse.json([])));
 });
-
-const renderAt = (path = '/moderation') =>
-  renderWithProviders(
-    <>
-      <ModerationPage />
-      <Announcer />
-    </>,
-    path,
-  );
 
 /** Answers with the report, and records the writes about it. */
 function answerReport(report: FullReport) {
@@ -59,13 +40,13 @@ describe('the pages of moderation', () => {
     ['nobody', null],
   ])('do not exist for %s', async (_, me) => {
     server.use(http.get(`${API}/api/auth/me`, () => (me ? HttpResponse.json(me) : problem(401))));
-    renderAt();
+    renderModeration();
     expect(await screen.findByText('This page does not exist')).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Moderation' })).not.toBeInTheDocument();
   });
 
   it('have only parts of moderators for a moderator', async () => {
-    renderAt();
+    renderModeration();
     const parts = within(await screen.findByRole('navigation', { name: 'Parts of moderation' }));
     expect(parts.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'Reports',
@@ -76,14 +57,14 @@ describe('the pages of moderation', () => {
   });
 
   it('have those of admins for an admin only', async () => {
-    renderAt('/moderation/roles');
+    renderModeration('/moderation/roles');
     expect(await screen.findByText('This page does not exist')).toBeVisible();
   });
 
   it('become the one for what does not exist when the role is taken', async () => {
     const report = aFullReport();
     answerReport(report);
-    const { user, client } = renderAt(`/moderation/reports/${report.uuid}`);
+    const { user, client } = renderModeration(`/moderation/reports/${report.uuid}`);
     const take = await screen.findByRole('button', { name: 'Take it' });
     role = 'person';
     server.use(http.post(`${QUEUE}/${report.uuid}/take`, () => problem(404)));
@@ -102,7 +83,7 @@ describe('the queue', () => {
       other_reports_count: 2,
     });
     server.use(http.get(QUEUE, () => HttpResponse.json([report])));
-    renderAt();
+    renderModeration();
     const item = await screen.findByRole('article', { name: 'A crud of Andrew Bayko' });
     expect(within(item).getByText('Spam')).toBeVisible();
     expect(within(item).getByText('Taken by @londo')).toBeVisible();
@@ -122,7 +103,7 @@ describe('the queue', () => {
         return HttpResponse.json([]);
       }),
     );
-    renderAt('/moderation?state=mine');
+    renderModeration('/moderation?state=mine');
     expect(await screen.findByText('Nothing waits here.')).toBeVisible();
     expect(asked).toEqual(['?state=mine']);
   });
@@ -137,7 +118,7 @@ describe('the queue', () => {
         return HttpResponse.json(act);
       }),
     );
-    const { user } = renderAt('/moderation?state=appeals');
+    const { user } = renderModeration('/moderation?state=appeals');
     expect(await screen.findByText('It was not me.')).toBeVisible();
     for (const decision of ['Keep it', 'Undo']) {
       await user.click(await screen.findByRole('button', { name: decision }));
@@ -176,7 +157,7 @@ describe('a report', () => {
         });
       }),
     );
-    const { user } = renderAt(`/moderation/reports/${report.uuid}`);
+    const { user } = renderModeration(`/moderation/reports/${report.uuid}`);
     const open = await screen.findByRole('button', { name: 'Open the evidence' });
     expect(opened).toBe(0);
     await user.click(open);
@@ -190,14 +171,14 @@ describe('a report', () => {
   it('says that the evidence is erased', async () => {
     const report = aFullReport({ evidence_until: null });
     answerReport(report);
-    renderAt(`/moderation/reports/${report.uuid}`);
+    renderModeration(`/moderation/reports/${report.uuid}`);
     expect(await screen.findByText('The copy is erased.')).toBeVisible();
   });
 
   it('is taken, noted on and closed by keyboard', async () => {
     const report = aFullReport();
     const writes = answerReport(report);
-    const { user } = renderAt(`/moderation/reports/${report.uuid}`);
+    const { user } = renderModeration(`/moderation/reports/${report.uuid}`);
     await screen.findByRole('button', { name: 'Take it' });
     await user.keyboard('t');
     await waitFor(() => expect(writes).toEqual([['take', '']]));
@@ -215,7 +196,7 @@ describe('a report', () => {
   it('leads to an act with reason and end, which closes it', async () => {
     const report = aFullReport({ activity_uuid: '01900000-0000-7000-8000-0000000000aa' });
     const writes = answerReport(report);
-    const { user } = renderAt(`/moderation/reports/${report.uuid}`);
+    const { user } = renderModeration(`/moderation/reports/${report.uuid}`);
     await user.click(await screen.findByRole('button', { name: 'Act' }));
     const form = within(await screen.findByRole('form', { name: 'Act' }));
     await user.click(form.getByRole('button', { name: 'Act' }));
@@ -234,7 +215,7 @@ describe('a report', () => {
     const activity_uuid = '01900000-0000-7000-8000-0000000000aa';
     const report = aFullReport({ activity_uuid });
     const writes = answerReport(report);
-    const { user } = renderAt(`/moderation/reports/${report.uuid}`);
+    const { user } = renderModeration(`/moderation/reports/${report.uuid}`);
     await user.click(await screen.findByRole('button', { name: 'Act' }));
     const form = within(await screen.findByRole('form', { name: 'Act' }));
     await user.click(form.getByRole('radio', { name: /^Remove the crud/ }));
@@ -256,7 +237,7 @@ describe('a report', () => {
     const report = aFullReport();
     answerReport(report);
     server.use(http.post(`${API}/api/moderation/acts`, () => problem(status)));
-    const { user } = renderAt(`/moderation/reports/${report.uuid}`);
+    const { user } = renderModeration(`/moderation/reports/${report.uuid}`);
     await user.click(await screen.findByRole('button', { name: 'Act' }));
     const form = within(await screen.findByRole('form', { name: 'Act' }));
     await user.click(form.getByRole('radio', { name: 'Warn' }));
@@ -267,7 +248,7 @@ describe('a report', () => {
 
   it('that is not there says so', async () => {
     server.use(http.get(`${QUEUE}/:uuid`, () => problem(404)));
-    renderAt('/moderation/reports/01900000-0000-7000-8000-0000000000ab');
+    renderModeration('/moderation/reports/01900000-0000-7000-8000-0000000000ab');
     expect(await screen.findByText('This is not here any more.')).toBeVisible();
   });
 });

@@ -28,12 +28,7 @@ told_of_feeds AS (
             AND NOT EXISTS (
                 SELECT
                 FROM (
-                    SELECT user_uuid
-                    FROM reposts
-                    WHERE reposts.activity_uuid = event.activity_uuid
-                        AND reposts.uuid < event.entry_uuid
-                    ORDER BY uuid DESC
-                    LIMIT 1000
+\ir earlier_reposters.sql
                 ) AS earlier
                 WHERE earlier.user_uuid IN (SELECT user_uuid FROM authors)
             )
