@@ -7,6 +7,8 @@ completes it under the same uuid, so that no message is doubled or lost.
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import (
@@ -17,6 +19,7 @@ from cruddur.errors import (
     MessagesClosed,
     NotFound,
     RetryLater,
+    StoreUnavailable,
     at_least,
 )
 from cruddur.http.idempotency import Created, IdempotentRequest
@@ -105,11 +108,17 @@ def send(
         raise Blocked()
     if unfinished:
         sent = Message(message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at)
-        store.put(dynamodb, group_uuid, sent)
-        if was_declined:
-            # Messages that came after declining were hidden, and do not become unread now.
-            store.forget(dynamodb, viewer.uuid, group_uuid)
-        _show(dynamodb, group_uuid, sent, group.other.uuid)
+        try:
+            store.put(dynamodb, group_uuid, sent)
+            if was_declined:
+                # Messages that came after declining were hidden, and do not become unread now.
+                store.forget(dynamodb, viewer.uuid, group_uuid)
+            _show(dynamodb, group_uuid, sent, group.other.uuid)
+        except Exception:
+            # Otherwise the worker waits for as long as a request can take. What came is what counts.
+            with suppress(StoreUnavailable), postgres.transaction() as db:
+                groups.give_up_sending(db, message_uuid)
+            raise
         with postgres.transaction() as db:
             groups.finish_sending(db, message_uuid)
         return json_texts.message_text(viewer, group, sent)
@@ -191,7 +200,7 @@ def delete(
         erasing = groups.queue_erasing(db, group_uuid, message_uuid)
     if erasing is None:
         raise NotFound(NO_GROUP)
-    erase(dynamodb, group_uuid, message_uuid, [viewer.uuid, group.other.uuid])
+    erase(dynamodb, [Erasable(group_uuid, message_uuid, (viewer.uuid, group.other.uuid))])
     if erasing.is_being_sent:
         # Its sending may still show it: the worker erases it again after that.
         return
@@ -199,11 +208,25 @@ def delete(
         groups.finish_sending(db, erasing.row_uuid)
 
 
-def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: list[str]) -> None:
-    """Erases a message, and its trace in both lists of conversations; idempotent."""
-    store.erase(dynamodb, group_uuid, message_uuid)
-    for user_uuid in user_uuids:
-        store.hide_erased(dynamodb, user_uuid, group_uuid, message_uuid, time.time())
+@dataclass(frozen=True)
+class Erasable:
+    """A message, and the people in whose lists its conversation is."""
+
+    group_uuid: str
+    message_uuid: str
+    user_uuids: Sequence[str]
+
+
+def erase(dynamodb: DynamoDB, messages: Sequence[Erasable]) -> None:
+    """Erases messages, and their traces in both lists of conversations; idempotent."""
+    store.erase(dynamodb, ((one.group_uuid, one.message_uuid) for one in messages))
+    # Each list changes once, however many of its messages end.
+    erased: dict[tuple[str, str], set[str]] = {}
+    for one in messages:
+        for user_uuid in one.user_uuids:
+            erased.setdefault((user_uuid, one.group_uuid), set()).add(one.message_uuid)
+    for (user_uuid, group_uuid), message_uuids in erased.items():
+        store.hide_erased(dynamodb, user_uuid, group_uuid, message_uuids, time.time())
 
 
 def set_timer(

@@ -19,6 +19,7 @@ from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
+from cruddur.worker.scrubbing_lane import ScrubbingLane
 from cruddur.worker.stream_lane import StreamLane
 
 MAX_MAILS_PER_TURN = 20
@@ -37,7 +38,9 @@ class Worker:
         tables = Store("dynamodb", partial(ping_dynamodb, dynamodb))
         self._lanes: tuple[lanes.Lane, ...] = (
             DeliveryLane(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
-            DeliveryLane(Outbox("message"), tables, self._messages),
+            DeliveryLane(
+                Outbox("message"), tables, self._messages, messages.BatchDeliver(dynamodb)
+            ),
             DeliveryLane(
                 Outbox("notification"),
                 tables,
@@ -46,6 +49,7 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(),
+            ScrubbingLane(),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
         )
