@@ -23,6 +23,13 @@ _FIRST_STATEMENTS = (
     b"CREATE ROLE cruddur LOGIN CREATEDB CREATEROLE PASSWORD 'cruddur';\n"
     b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
+# What empties the write-ahead log of what was erased; `flask migrate` gives it to the worker.
+_LOG_RIGHTS = (
+    b"GRANT pg_checkpoint TO cruddur WITH ADMIN OPTION;\n"
+    b"GRANT EXECUTE ON FUNCTION pg_switch_wal() TO cruddur WITH GRANT OPTION;\n"
+)
+# Beside the data: the rights that the role was given.
+_RIGHTS_NOTE = "rights"
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
 # A file beside the data names the locale that it was created with or corrected to.
 _LOCALE_NOTE = "locale"
@@ -45,6 +52,7 @@ def prepare(folder: Path, *, durable: bool) -> None:
         _free_of_leftovers(folder / "data")
         _correct_locale(folder, prefix)
         _update_access(folder / "data", prefix)
+        _grant_log_rights(folder, prefix)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
@@ -75,6 +83,16 @@ def _update_access(data: Path, prefix: list[str]) -> None:
     if access.read_text() != _ACCESS:
         _run_statements(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
         access.write_text(_ACCESS)
+
+
+def _grant_log_rights(folder: Path, prefix: list[str]) -> None:
+    note, decided = folder / _RIGHTS_NOTE, _LOG_RIGHTS.decode()
+    if note.exists() and note.read_text() == decided:
+        return
+    # A function belongs to a database; new ones, such as those of tests, are copies of the first.
+    for database in ("template1", "cruddur"):
+        _run_statements(folder / "data", prefix, _LOG_RIGHTS, database)
+    note.write_text(decided)
 
 
 def _close_to_others(data: Path) -> None:
@@ -117,8 +135,10 @@ def _correct_locale(folder: Path, prefix: list[str]) -> None:
     note.write_text(decided)
 
 
-def _run_statements(data: Path, prefix: list[str], statements: bytes) -> None:
-    single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", "postgres"]
+def _run_statements(
+    data: Path, prefix: list[str], statements: bytes, database: str = "postgres"
+) -> None:
+    single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", database]
     _run([str(postgres_bin() / "postgres"), *single], prefix, statements)
 
 

@@ -33,7 +33,6 @@ from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import NoStatement, explained, text_of
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
-from cruddur.server.traces import start_tracing
 from cruddur.settings import exit_with_fault
 from cruddur.worker import dead_letters
 from cruddur.worker.loop import Worker
@@ -103,19 +102,19 @@ def register(app: Flask, services: Services) -> None:
     @_in_one_line
     def worker_command() -> None:
         """Deliver the outbox and erase what expired, until a signal stops the process."""
-        end_tracing = start_tracing(services.settings, "cruddur-worker")
         require_choice(services.dynamodb, services.settings)
-        # Used only to wait for Postgres: each lane of the worker has its own connection.
+        # Used only to wait for Postgres: each lane of the worker has its own connection, and its
+        # processes share none.
         postgres = Postgres(services.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
         postgres.close()
         wait_for(lambda: ping_dynamodb(services.dynamodb))
         refuse_local(services.dynamodb, services.settings)
+        services.dynamodb.close()
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         Worker(services.settings, postgres, services.dynamodb).run(stop)
-        end_tracing()
 
 
 def _register_dynamodb(app: Flask, services: Services) -> None:

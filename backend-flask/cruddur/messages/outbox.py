@@ -14,7 +14,7 @@ from cruddur.postgres.connection import Connection
 
 MAX_PAGES = 5
 WRITES_PER_ERASURE = 4
-"""Of a message whose conversation has no other that ends: itself, and what both people see of it."""
+"""Of a message whose conversation has no other that ends: itself, and what both see of it."""
 
 
 class Topic(StrEnum):

@@ -115,7 +115,7 @@ def send(
                 store.forget(dynamodb, viewer.uuid, group_uuid)
             _show(dynamodb, group_uuid, sent, group.other.uuid)
         except Exception:
-            # Otherwise the worker waits for as long as a request can take. What came is what counts.
+            # Otherwise the worker waits for as long as a request can take.
             with suppress(StoreUnavailable), postgres.transaction() as db:
                 groups.give_up_sending(db, message_uuid)
             raise

@@ -1,6 +1,7 @@
-"""The worker and its lanes. No lane waits for another, and a kill at any moment loses nothing."""
+"""The worker: its lanes and processes. No lane waits for another, and a kill at any moment loses
+nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from threading import Event
 from typing import Any
@@ -13,12 +14,14 @@ from cruddur.mail import smtp
 from cruddur.messages import outbox as messages
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import Postgres
+from cruddur.server.traces import start_tracing
 from cruddur.settings import Settings
 from cruddur.worker import lanes
 from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
+from cruddur.worker.processes import Processes
 from cruddur.worker.scrubbing_lane import ScrubbingLane
 from cruddur.worker.stream_lane import StreamLane
 
@@ -55,15 +58,33 @@ class Worker:
         )
 
     def run(self, stop: Event) -> None:
-        """Runs until `stop` is set and each lane has ended its turn."""
-        settings = self._settings
-        lanes.run(self._lanes, settings.database_url, stop, settings.worker_heartbeat_file)
+        """Runs in two processes until `stop` is set and each lane has ended its turn. The caller
+        has one thread and no connection."""
+        erasing = [lane for lane in self._lanes if lane.name == ErasingLane.name]
+        others = [lane for lane in self._lanes if lane.name != ErasingLane.name]
+        works = {"erasing": partial(self._work, erasing), "the rest": partial(self._work, others)}
+        Processes(works, self._settings.worker_heartbeat_file).run(stop)
+
+    def run_here(self, stop: Event) -> None:
+        """The same in this process."""
+        heartbeat = self._settings.worker_heartbeat_file
+
+        def say(is_well: bool) -> None:
+            if heartbeat and is_well:
+                heartbeat.touch()
+
+        self._work(self._lanes, stop, say)
 
     def work_once(self) -> bool:
         """One turn of each lane, one after the other; True when more may be waiting. What was told
         to the stream makes nothing wait."""
         turns = {lane.name: lane.turn(self._postgres) for lane in self._lanes}
         return any(turn.worked for name, turn in turns.items() if name != StreamLane.name)
+
+    def _work(self, some: Sequence[lanes.Lane], stop: Event, say: Callable[[bool], object]) -> None:
+        end_tracing = start_tracing(self._settings, "cruddur-worker")
+        lanes.run(some, self._settings.database_url, stop, say)
+        end_tracing()
 
     def _mail_server(self) -> Store:
         server, sender = self._settings.mail_server, self._settings.sender
