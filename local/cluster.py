@@ -19,10 +19,6 @@ _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
 # The superuser can not sign in at all, and our own roles, owner and API, only over loopback.
 _ACCESS = "host all cruddur,cruddur_app 127.0.0.1/32 scram-sha-256\n"
-_FIRST_STATEMENTS = (
-    b"CREATE ROLE cruddur LOGIN CREATEDB CREATEROLE PASSWORD 'cruddur';\n"
-    b"CREATE DATABASE cruddur OWNER cruddur;\n"
-)
 # What empties the write-ahead log of what was erased; `flask migrate` gives it to the worker.
 _LOG_RIGHTS = (
     b"GRANT pg_checkpoint TO cruddur WITH ADMIN OPTION;\n"
@@ -30,6 +26,12 @@ _LOG_RIGHTS = (
 )
 # Beside the data: the rights that the role was given.
 _RIGHTS_NOTE = "rights"
+# Rights to a function belong to a database: all others are copies of the one in which this runs.
+_FIRST_STATEMENTS = (
+    b"CREATE ROLE cruddur LOGIN CREATEDB CREATEROLE PASSWORD 'cruddur';\n"
+    + _LOG_RIGHTS
+    + b"CREATE DATABASE cruddur OWNER cruddur;\n"
+)
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
 # A file beside the data names the locale that it was created with or corrected to.
 _LOCALE_NOTE = "locale"
@@ -72,8 +74,9 @@ def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
     initdb = ["--pgdata", str(fresh), "--username=postgres", *_locale(), *sync]
     _run([str(postgres_bin() / "initdb"), *initdb], prefix)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    _run_statements(fresh, prefix, _FIRST_STATEMENTS)
+    _run_statements(fresh, prefix, _FIRST_STATEMENTS, "template1")
     (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
+    (folder / _RIGHTS_NOTE).write_text(_LOG_RIGHTS.decode())
     fresh.rename(folder / "data")
 
 
@@ -86,10 +89,10 @@ def _update_access(data: Path, prefix: list[str]) -> None:
 
 
 def _grant_log_rights(folder: Path, prefix: list[str]) -> None:
+    """Upgrade a cluster that was created before the worker emptied the log."""
     note, decided = folder / _RIGHTS_NOTE, _LOG_RIGHTS.decode()
     if note.exists() and note.read_text() == decided:
         return
-    # A function belongs to a database; new ones, such as those of tests, are copies of the first.
     for database in ("template1", "cruddur"):
         _run_statements(folder / "data", prefix, _LOG_RIGHTS, database)
     note.write_text(decided)
