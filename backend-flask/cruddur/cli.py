@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from threading import Event
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,7 @@ from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import NoStatement, explained, text_of
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
+from cruddur.server.traces import start_tracing
 from cruddur.settings import exit_with_fault
 from cruddur.worker import dead_letters
 from cruddur.worker.loop import Worker
@@ -114,7 +115,8 @@ def register(app: Flask, services: Services) -> None:
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(services.settings, postgres, services.dynamodb).run(stop)
+        worker = Worker(services.settings, postgres, services.dynamodb)
+        worker.run(stop, partial(start_tracing, services.settings, "cruddur-worker"))
 
 
 def _register_dynamodb(app: Flask, services: Services) -> None:

@@ -14,7 +14,6 @@ from cruddur.mail import smtp
 from cruddur.messages import outbox as messages
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import Postgres
-from cruddur.server.traces import start_tracing
 from cruddur.settings import Settings
 from cruddur.worker import lanes
 from cruddur.worker.delivery import Deliver
@@ -57,12 +56,19 @@ class Worker:
             StreamLane(),
         )
 
-    def run(self, stop: Event) -> None:
+    def run(self, stop: Event, begin: Callable[[], Callable[[], None]]) -> None:
         """Runs in two processes until `stop` is set and each lane has ended its turn. The caller
-        has one thread and no connection."""
+        has one thread and no connection. `begin` is called first in each process, and what it
+        returns last."""
+
+        def work(some: Sequence[lanes.Lane], stop: Event, say: Callable[[bool], object]) -> None:
+            end = begin()
+            lanes.run(some, self._settings.database_url, stop, say)
+            end()
+
         erasing = [lane for lane in self._lanes if lane.name == ErasingLane.name]
         others = [lane for lane in self._lanes if lane.name != ErasingLane.name]
-        works = {"erasing": partial(self._work, erasing), "the rest": partial(self._work, others)}
+        works = {"erasing": partial(work, erasing), "the rest": partial(work, others)}
         Processes(works, self._settings.worker_heartbeat_file).run(stop)
 
     def run_here(self, stop: Event) -> None:
@@ -73,18 +79,13 @@ class Worker:
             if heartbeat and is_well:
                 heartbeat.touch()
 
-        self._work(self._lanes, stop, say)
+        lanes.run(self._lanes, self._settings.database_url, stop, say)
 
     def work_once(self) -> bool:
         """One turn of each lane, one after the other; True when more may be waiting. What was told
         to the stream makes nothing wait."""
         turns = {lane.name: lane.turn(self._postgres) for lane in self._lanes}
         return any(turn.worked for name, turn in turns.items() if name != StreamLane.name)
-
-    def _work(self, some: Sequence[lanes.Lane], stop: Event, say: Callable[[bool], object]) -> None:
-        end_tracing = start_tracing(self._settings, "cruddur-worker")
-        lanes.run(some, self._settings.database_url, stop, say)
-        end_tracing()
 
     def _mail_server(self) -> Store:
         server, sender = self._settings.mail_server, self._settings.sender

@@ -122,7 +122,7 @@ def _work(work: Work, heard: int) -> NoReturn:
 
         work(stop, say)
         status = 0
-    except BaseException as error:  # noqa: BLE001 (the process ends, whatever it is)
+    except Exception as error:  # noqa: BLE001 (the process ends, whatever it is)
         logger.critical("a process of the worker met %s", fault_and_place(error))
     finally:
         os._exit(status)

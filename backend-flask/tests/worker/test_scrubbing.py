@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import psycopg2
 import pytest
@@ -113,7 +114,7 @@ def test_a_pass_is_only_taken_when_something_was_deleted(
     assert files_of(sql) == before
 
 
-def files_of(sql: cursor) -> list[object]:
+def files_of(sql: cursor) -> list[tuple[Any, ...]]:
     """Which files the scrubbed tables are in."""
     tables = list(scrubbing.SCRUBBED_TABLES)
     sql.execute("SELECT pg_relation_filepath(name) FROM unnest(%s::regclass[]) AS name", (tables,))
