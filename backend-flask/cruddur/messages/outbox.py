@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol, assert_never
 
 from cruddur.dynamodb.client import DynamoDB, Unfinished
-from cruddur.messages import service, store
+from cruddur.messages import erasing, service, store
 from cruddur.messages.groups import Planned
 from cruddur.postgres.connection import Connection
 
@@ -35,7 +35,7 @@ def apply(
             planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])
             service.finish(db, dynamodb, group_uuid, planned)
         case Topic.ERASE:
-            service.erase(dynamodb, [_erasable(group_uuid, body)])
+            erasing.erase(dynamodb, [_erasable(group_uuid, body)])
         case Topic.ERASE_GROUP:
             _erase_group(dynamodb, group_uuid, body["user_uuids"])
         case unknown:
@@ -81,8 +81,8 @@ class BatchDeliver:
 
     def __call__(self, rows: Sequence[Row]) -> None:
         """Does what `apply` would do with one after the other."""
-        service.erase(self._dynamodb, [_erasable(row.user_uuid, row.body) for row in rows])
+        erasing.erase(self._dynamodb, [_erasable(row.user_uuid, row.body) for row in rows])
 
 
-def _erasable(group_uuid: str, body: Mapping[str, Any]) -> service.Erasable:
-    return service.Erasable(group_uuid, body["message_uuid"], body["user_uuids"])
+def _erasable(group_uuid: str, body: Mapping[str, Any]) -> erasing.Erasable:
+    return erasing.Erasable(group_uuid, body["message_uuid"], body["user_uuids"])

@@ -5,10 +5,8 @@ plan, an outbox row, deleted. When a request is interrupted in between, a retry 
 completes it under the same uuid, so that no message is doubled or lost.
 """
 
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import (
@@ -24,7 +22,8 @@ from cruddur.errors import (
 )
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
-from cruddur.messages import groups, json_texts, store
+from cruddur.messages import erasing, groups, json_texts, store
+from cruddur.messages.erasing import Erasable
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
@@ -197,36 +196,15 @@ def delete(
         raise Forbidden("Only the author can delete a message.")
     # Queued first: the worker erases it also if this request is cut off.
     with postgres.transaction() as db:
-        erasing = groups.queue_erasing(db, group_uuid, message_uuid)
-    if erasing is None:
+        queued = groups.queue_erasing(db, group_uuid, message_uuid)
+    if queued is None:
         raise NotFound(NO_GROUP)
-    erase(dynamodb, [Erasable(group_uuid, message_uuid, (viewer.uuid, group.other.uuid))])
-    if erasing.is_being_sent:
+    erasing.erase(dynamodb, [Erasable(group_uuid, message_uuid, (viewer.uuid, group.other.uuid))])
+    if queued.is_being_sent:
         # Its sending may still show it: the worker erases it again after that.
         return
     with postgres.transaction() as db:
-        groups.finish_sending(db, erasing.row_uuid)
-
-
-@dataclass(frozen=True)
-class Erasable:
-    """A message, and the people in whose lists its conversation is."""
-
-    group_uuid: str
-    message_uuid: str
-    user_uuids: Sequence[str]
-
-
-def erase(dynamodb: DynamoDB, messages: Sequence[Erasable]) -> None:
-    """Erases messages, and their traces in both lists of conversations; idempotent."""
-    store.erase(dynamodb, ((one.group_uuid, one.message_uuid) for one in messages))
-    # Each list changes once, however many of its messages end.
-    erased: dict[tuple[str, str], set[str]] = {}
-    for one in messages:
-        for user_uuid in one.user_uuids:
-            erased.setdefault((user_uuid, one.group_uuid), set()).add(one.message_uuid)
-    for (user_uuid, group_uuid), message_uuids in erased.items():
-        store.hide_erased(dynamodb, user_uuid, group_uuid, message_uuids, time.time())
+        groups.finish_sending(db, queued.row_uuid)
 
 
 def set_timer(
