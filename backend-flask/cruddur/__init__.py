@@ -16,7 +16,7 @@ from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
-from cruddur.http import content_security, cors, error_handlers
+from cruddur.http import content_security, cors, error_handlers, stream_position
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
@@ -31,6 +31,7 @@ from cruddur.place.service import PLACE_CHANGED
 from cruddur.place.service import settings as place_settings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.postgres.stream_position import StreamPosition
 from cruddur.reports import queue_routes as report_queue
 from cruddur.reports import routes as reports
 from cruddur.search import routes as search
@@ -89,6 +90,7 @@ def create_app(settings: Settings) -> Flask:
             PLACE_CHANGED,
             lambda db: place_settings(db, settings.cruddur_env),
         ),
+        stream_position=StreamPosition(),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
             # An export holds its thread while the client reads.
@@ -104,6 +106,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.otel_exporter_otlp_endpoint:
         traces.trace_requests(app)
     content_security.register(app)
+    stream_position.register(app)
     cors.register(app, settings.frontend_origins)
     for feature in (
         health,

@@ -11,6 +11,13 @@ LINK = {
         "description": 'The neighbouring pages: rel="next" is older, rel="prev" newer.',
     }
 }
+STREAM_POSITION = {
+    "Stream-Position": {
+        "schema": {"type": "string", "pattern": "^[0-9]{1,19}$"},
+        "description": "Where somebody is signed in: `last_event_id` for a stream that tells what "
+        "has happened since.",
+    }
+}
 RATE_LIMIT = {
     "RateLimit-Policy": {
         "schema": {"type": "string"},
@@ -34,6 +41,7 @@ def of_success(declared: Operation, method: str) -> dict[str, Any]:
     return _member(
         {
             **(E_TAG if method == "GET" and declared.response else {}),
+            **(STREAM_POSITION if method == "GET" and declared.auth != "none" else {}),
             **(LINK if declared.paged else {}),
             **(RATE_LIMIT if declared.limited else {}),
         }

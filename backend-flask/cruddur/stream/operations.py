@@ -65,7 +65,8 @@ class Operations:
         asker = await self._admission.caller(request)
         sent = await body(request, Watch)
         self._watches.spend(asker.viewer_uuid or self._admission.address(request))
-        await self._calls.watch(asker.viewer_uuid, sent.stream, [*map(str, sent.uuids)])
+        uuids = [*map(str, sent.uuids)]
+        await self._calls.watch(asker.viewer_uuid, sent.stream, sent.since, uuids)
         return nothing()
 
     async def typing(self, request: web.Request) -> web.Response:

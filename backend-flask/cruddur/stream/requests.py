@@ -35,6 +35,7 @@ class Watch(_Request):
 
     stream: str = Field(min_length=1, max_length=64)
     uuids: Annotated[list[UUID], Field(max_length=MAX_WATCHED)]
+    since: Annotated[int, Field(ge=0, le=MAX_POSITION)] | None = None
 
 
 class Typing(_Request):
