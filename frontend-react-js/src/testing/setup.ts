@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reportReachable } from '@/lib/connection';
 import { discardDrafts } from '@/lib/drafts';
 import { loadMessages, setLanguage } from '@/lib/language';
+import { newestRead, readSince } from '@/lib/live/position';
 import { removeByPrefix } from '@/lib/storage';
 import { lazy } from '@/locales/en';
 import { server } from './server';
@@ -63,6 +64,7 @@ afterEach(async () => {
   discardDrafts();
   removeByPrefix('');
   reportReachable(true);
+  for (const position of [readSince, newestRead]) position.set(null);
   onlineManager.setOnline(true);
 });
 afterAll(() => server.close());

@@ -2,7 +2,7 @@
 import { request } from '../request';
 
 interface Bodies {
-  watch: { stream: string; uuids: string[] };
+  watch: { stream: string; uuids: string[]; since?: number };
   typing: { message_group_uuid: string };
 }
 

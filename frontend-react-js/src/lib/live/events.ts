@@ -31,6 +31,7 @@ export interface LiveData {
   };
   message_end: { message_group_uuid: string; message_uuid: string | null };
   read: { notification_uuid: string } | { message_group_uuid: string; message_uuid: string };
+  timer: { message_group_uuid: string; expires_in: number | null };
   typing: { message_group_uuid: string; for_ms: number };
   ping: { now: string; here?: number };
   reset: object;
@@ -51,6 +52,7 @@ const known: Record<LiveName, true> = {
   message: true,
   message_end: true,
   read: true,
+  timer: true,
   typing: true,
   ping: true,
   reset: true,
