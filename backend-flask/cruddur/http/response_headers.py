@@ -38,6 +38,8 @@ RETRY_AFTER = {
 
 def of_success(declared: Operation, method: str) -> dict[str, Any]:
     """Those of a response with status 200 or 204."""
+    if declared.served_by == "stream":
+        return {}
     return _member(
         {
             **(E_TAG if method == "GET" and declared.response else {}),
@@ -48,12 +50,13 @@ def of_success(declared: Operation, method: str) -> dict[str, Any]:
     )
 
 
-def of_problem(status: int) -> dict[str, Any]:
+def of_problem(declared: Operation, status: int) -> dict[str, Any]:
     """Those of a problem with that status."""
+    is_counted = status == 429 and declared.served_by == "api"
     return _member(
         {
             **(RETRY_AFTER if status in (429, 503) else {}),
-            **(RATE_LIMIT if status == 429 else {}),
+            **(RATE_LIMIT if is_counted else {}),
         }
     )
 

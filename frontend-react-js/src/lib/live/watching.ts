@@ -37,7 +37,7 @@ export function createWatching(): Watching {
     told = uuids;
     try {
       const body = { stream: current, uuids };
-      await tellStream('watch', readAt === null ? body : { ...body, since: readAt });
+      await tellStream('/api/stream/watch', readAt === null ? body : { ...body, since: readAt });
     } catch {
       if (stream === current) told = before;
     }
