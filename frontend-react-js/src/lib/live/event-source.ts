@@ -12,11 +12,10 @@ interface Listeners {
 export function openEventSource(url: string, { onEvent, onError }: Listeners): () => void {
   const source = new EventSource(url, { withCredentials: true });
   for (const name of liveNames) {
-    source.addEventListener(name, (event: Event) => {
-      // The browser has an event `open` of its own, in which the server says nothing.
-      if (!(event instanceof MessageEvent)) return;
-      const data = JSON.parse(event.data);
-      onEvent({ name, data } as LiveEvent, event.lastEventId || null);
+    source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string | undefined>) => {
+      // The browser has an `open` of its own, which carries nothing.
+      if (data === undefined) return;
+      onEvent({ name, data: JSON.parse(data) } as LiveEvent, lastEventId || null);
     });
   }
   source.onerror = () => onError(source.readyState === EventSource.CLOSED);
