@@ -1,9 +1,9 @@
 """`make bench`: the table, the targets, and the figures in journal/assets/bench.
 
 `cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
-[--seconds N] [--without-page] [--only streams]`. Loopback only; with both worlds at hand it takes some twenty
-minutes, and making them some five more, once. Status 1 when a target is missed. Only a whole
-run writes the figures.
+[--seconds N] [--without-page] [--only streams]`. Loopback only; with both worlds at hand it takes
+some twenty minutes, and making them some five more, once. Status 1 when a target is missed. Only a
+whole run writes the figures.
 """
 
 import argparse
