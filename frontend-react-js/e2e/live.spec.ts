@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { join, type Person } from './newcomer';
 import { screens } from './screens';
-import { bayko, unique } from './stack';
+import { bayko, talk, unique } from './stack';
 import { test } from './test';
 
 interface Somebody extends Person {
@@ -205,6 +205,7 @@ const connectedScreens = screens.filter(({ name }) => name !== 'health of the pl
 
 test('no page that is connected polls', async ({ page }) => {
   test.slow();
+  await talk();
   await page.clock.install();
   const ping = await keepStreams(page);
   const { asked, settled } = watchRequests(page);
