@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { join, type Person } from './newcomer';
 import { screens } from './screens';
-import { bayko, talk, unique } from './stack';
+import { bayko, unique } from './stack';
 import { test } from './test';
 
 interface Somebody extends Person {
@@ -200,12 +200,12 @@ async function keepStreams(page: Page): Promise<() => Promise<void>> {
     });
 }
 
-// The figures of the health of the place are no events, and are asked for once a minute.
-const connectedScreens = screens.filter(({ name }) => name !== 'health of the place');
+/** Those that show what others do. */
+const connectedScreens = screens.filter(({ name }) =>
+  ['home', 'everyone', 'notifications', 'messages'].includes(name),
+);
 
-test('no page that is connected polls', async ({ page }) => {
-  test.slow();
-  await talk();
+test('pages that are connected do not poll for a minute', async ({ page }) => {
   await page.clock.install();
   const ping = await keepStreams(page);
   const { asked, settled } = watchRequests(page);
