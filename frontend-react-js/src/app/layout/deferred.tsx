@@ -71,8 +71,8 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
     <>
       <Shortcuts />
       {me ? <UndoToasts /> : null}
-      {me ? <Reporting key={me.uuid} /> : null}
-      {me ? <Live key={me.uuid} me={me} /> : null}
+      {me ? <Reporting key={`reporting ${me.uuid}`} /> : null}
+      {me ? <Live key={`live ${me.uuid}`} me={me} /> : null}
       <AppBadge isSignedIn={Boolean(me)} />
       {/* In development the page always runs the newest version. */}
       {import.meta.env.PROD ? <UpdatePrompt /> : null}
