@@ -10,6 +10,7 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.place_settings import PlaceSettings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.postgres.stream_position import StreamPosition
 from cruddur.security.bulkhead import Bulkhead, Costly
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
@@ -28,6 +29,7 @@ class Services:
     passwords: Passwords
     session_cache: SessionCache
     place: NotifiedCache[PlaceSettings]
+    stream_position: StreamPosition
     bulkheads: Mapping[Costly, Bulkhead]
 
 
