@@ -86,7 +86,7 @@ test('nothing that people wrote is kept on the device', async ({ page }) => {
 const startFault = (page: Page) => page.getByRole('alert').filter({ hasText: 'has not started' });
 
 test.describe('a script that cannot be fetched', () => {
-  test.use({ expectedError: 'TypeError: Failed to fetch dynamically imported module' });
+  test.use({ expectedErrors: ['TypeError: Failed to fetch dynamically imported module'] });
 
   for (const [what, files] of [
     ['the app', '**/assets/app-*.js'],

@@ -4,18 +4,16 @@ import { type BrowserContext, test as base, expect } from '@playwright/test';
 // Where Playwright blocks service workers, `register` has no result, as in no browser.
 const OF_BLOCKED_WORKERS = "TypeError: Cannot read properties of undefined (reading 'waiting')";
 
-export const test = base.extend<{ expectedError: string; noUncaughtErrors: undefined }>({
-  /** How the errors begin that the test causes: `test.use({ expectedError: … })`. */
-  expectedError: ['nothing', { option: true }],
+export const test = base.extend<{ expectedErrors: string[]; noUncaughtErrors: undefined }>({
+  /** How the errors begin that a test causes itself. */
+  expectedErrors: [[OF_BLOCKED_WORKERS], { option: true }],
   noUncaughtErrors: [
-    async ({ browser, context, expectedError }, use) => {
+    async ({ browser, context, expectedErrors }, use) => {
       const uncaught: string[] = [];
       const listen = (one: BrowserContext) =>
         one.on('weberror', (error) => {
           const thrown = String(error.error());
-          const isExpected = [OF_BLOCKED_WORKERS, expectedError].some((one) =>
-            thrown.startsWith(one),
-          );
+          const isExpected = expectedErrors.some((beginning) => thrown.startsWith(beginning));
           if (!isExpected) uncaught.push(thrown);
         });
       listen(context);

@@ -45,7 +45,8 @@ def restore(stack: Stack, content: IO[bytes], file: Path) -> None:
         archive.read(content, file, dump, lines)
         try:
             stack.flask("dynamodb-load", "--check", given=lines)
-            script = ["--clean", "--if-exists", "--no-owner", "--file=-"]
+            # `flask migrate` grants the rights anew, also those that the owner may not give back.
+            script = ["--clean", "--if-exists", "--no-owner", "--no-acl", "--file=-"]
             stack.program("pg_restore", *script, given=dump, out=schema_and_rows)
         except StackError as error:
             raise StackError(f"Nothing was changed. {error}") from error
