@@ -1,7 +1,7 @@
 /** Accessibility violations of a page or a part of it, by axe. */
 
+import type { Page } from '@playwright/test';
 import axe, { type RunOptions } from 'axe-core';
-import type { Page } from './test';
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 /** Everything that opens over a page: menus, dialogs, lists, toasts. */
 
+import type { Locator, Page } from '@playwright/test';
 import { unique } from './stack.ts';
-import type { Locator, Page } from './test';
 
 export interface Opening {
   name: string;

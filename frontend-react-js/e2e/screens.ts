@@ -1,7 +1,7 @@
 /** Every page of the app, filled by the demo world. */
 
+import type { Locator, Page } from '@playwright/test';
 import { aReport, newestOfBayko } from './stack.ts';
-import type { Locator, Page } from './test';
 
 export interface Screen {
   name: string;

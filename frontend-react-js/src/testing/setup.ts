@@ -1,6 +1,5 @@
 /** Set-up of every test: an API that refuses unexpected requests, and what jsdom lacks. */
 import '@testing-library/jest-dom/vitest';
-import { format } from 'node:util';
 import { onlineManager } from '@tanstack/react-query';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -59,7 +58,7 @@ await Promise.all(Object.keys(lazy).map(loadMessages));
 // React says so what it cannot render well, such as two children with one key.
 const complaints: string[] = [];
 console.error = (...said) => {
-  const complaint = format(...said);
+  const complaint = said.join(' ');
   // jsdom does not know this element yet.
   if (!complaint.startsWith('The tag <search> is unrecognized')) complaints.push(complaint);
 };
