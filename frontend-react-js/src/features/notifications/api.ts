@@ -10,10 +10,9 @@ import { post } from '@/lib/api';
 import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
 import { type Pages, pagesFrom } from '@/lib/paged-query';
-import { unreadKey, useUnreadNotifications } from './unread-count';
+import { listKey, unreadKey, useUnreadNotifications } from './unread-count';
 
 const PATH = '/api/activities/notifications';
-const listKey = ['notifications', 'list'] as const;
 
 type List = Pages<NotifiedActivity[]>;
 

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '@/lib/live/events';
 import { createSpaced } from '@/lib/live/spaced';
-import { unreadKey } from './unread-count';
+import { listKey, unreadKey } from './unread-count';
 
 const spaced = createSpaced(1_000);
 
@@ -10,5 +10,10 @@ export function applyToNotifications(client: QueryClient, event: LiveEvent): voi
   const isAbout =
     event.name === 'notification' || (event.name === 'read' && 'notification_uuid' in event.data);
   if (!isAbout) return;
-  spaced('unread', () => void client.invalidateQueries({ queryKey: unreadKey }));
+  spaced('unread', () => {
+    // The list follows every count but the first, which is still to come.
+    if (client.getQueryData(unreadKey) === undefined)
+      void client.invalidateQueries({ queryKey: listKey });
+    void client.invalidateQueries({ queryKey: unreadKey });
+  });
 }

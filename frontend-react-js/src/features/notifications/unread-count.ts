@@ -4,6 +4,7 @@ import { read } from '@/lib/api';
 import { usePolled } from '@/lib/query-client';
 
 export const unreadKey = ['notifications', 'unread_count'] as const;
+export const listKey = ['notifications', 'list'] as const;
 
 export function useUnreadNotifications(enabled: boolean) {
   return useQuery({
