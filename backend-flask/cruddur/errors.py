@@ -94,8 +94,10 @@ class Suspended(Problem):
         reason: str,
         *,
         ends_at: datetime | None,
+        erase_at: datetime | None,
         appeal_token: str | None,
         appealed_at: datetime | None,
+        upheld_at: datetime | None,
     ) -> None:
         until = f" until {ends_at:%Y-%m-%d %H:%M} UTC" if ends_at else ""
         then = "You can appeal once." if appeal_token else "You have appealed."
@@ -104,8 +106,10 @@ class Suspended(Problem):
             extra={
                 "reason": reason,
                 "ends_at": ends_at.isoformat() if ends_at else None,
+                "erase_at": erase_at.isoformat() if erase_at else None,
                 "appeal_token": appeal_token,
                 "appealed_at": appealed_at.isoformat() if appealed_at else None,
+                "upheld_at": upheld_at.isoformat() if upheld_at else None,
             },
         )
 

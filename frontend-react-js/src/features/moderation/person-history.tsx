@@ -73,6 +73,9 @@ function Facts({ person }: { person: History }) {
       <p>
         <Link to={`/@${handle}`}>{t('moderation.seeEverything')}</Link>
       </p>
+      <p>
+        <Link to={`/moderation/bulk?value=@${handle}`}>{t('moderation.cameAlike')}</Link>
+      </p>
     </Section>
   );
 }
