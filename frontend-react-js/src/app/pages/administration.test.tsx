@@ -257,6 +257,22 @@ describe('waiting sign-ups and the audit log', () => {
     expect(screen.getByText(/@zoe is let in/)).toBeVisible();
   });
 
+  it('say in an entry which role somebody got', async () => {
+    const entry = {
+      uuid: '01900000-0000-7000-8000-0000000000aa',
+      actor_handle: null,
+      action: 'role.set',
+      subject_handle: 'zoe',
+      reason: '',
+      details: { role: 'moderator', changed: ['a', 'b'] },
+      created_at: inSeconds(-60),
+    };
+    server.use(http.get(`${API}/api/moderation/audit`, () => HttpResponse.json([entry])));
+    renderPart('audit');
+    expect(await screen.findByText('role: moderator · changed: a, b')).toBeVisible();
+    expect(screen.getByText(/by the server/)).toBeVisible();
+  });
+
   it('filter the log by what is typed', async () => {
     const asked: string[] = [];
     server.use(

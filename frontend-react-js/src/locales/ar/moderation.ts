@@ -87,6 +87,7 @@ export const texts = {
   remove: 'إزالة منشور',
   reported: 'بُلّغ عنه',
   reportedBy: 'بلّغ {handle}',
+  reportedNever: 'لا بلاغات عن هذا الشخص.',
   reports: 'البلاغات',
   reportsMade:
     '{count, plural, zero {لم يبلّغ قط} one {بلّغ مرة واحدة} two {بلّغ مرتين} few {بلّغ # مرات} many {بلّغ # مرة} other {بلّغ # مرة}}',

@@ -84,6 +84,7 @@ export const texts = {
   remove: 'Crud removed',
   reported: 'Reported',
   reportedBy: 'Reported by {handle}',
+  reportedNever: 'No reports about this person.',
   reports: 'Reports',
   reportsMade: 'Reported {count, plural, one {# time} other {# times}} themselves',
   reportsNone: 'Nothing waits here.',
