@@ -1,5 +1,5 @@
-"""`flask remove`, `act`, `undo`, `uphold`, `appeals` and `audit`: acts of the operator, who needs no
-role."""
+"""`flask remove`, `act`, `undo`, `appeals`, `uphold` and `audit`: acts of the operator, who needs
+no role."""
 
 import json
 from collections.abc import Callable

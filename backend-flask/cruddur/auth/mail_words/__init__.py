@@ -26,7 +26,7 @@ def known_locale(locale: str | None) -> Locale:
     return cast(Locale, locale) if locale in get_args(Locale) else FALLBACK
 
 
-def said(
+def said(  # noqa: PLR0913 (each is given by its name)
     locale: Locale,
     topic: str,
     *,
