@@ -83,11 +83,14 @@ def register(app: Flask, services: Services) -> None:
     _register_dynamodb(app, services)
     _register_sql(app, services)
     _register_transfer(app, services)
-    place_commands.register(app, services, _in_one_line)
-    auth_commands.register(app, services, _in_one_line)
-    act_commands.register(app, services, _in_one_line)
-    wave_commands.register(app, services, _in_one_line)
-    report_commands.register(app, services, _in_one_line)
+    for register_commands in (
+        place_commands.register,
+        auth_commands.register,
+        act_commands.register,
+        wave_commands.register,
+        report_commands.register,
+    ):
+        register_commands(app, services, _in_one_line)
     doctor_commands.register(app, services)
     _register_outbox(app, services)
 
