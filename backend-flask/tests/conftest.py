@@ -18,7 +18,7 @@ from cruddur.dynamodb.tables import create_tables
 from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
 from cruddur.postgres.roles import role_of
-from cruddur.server.health import wait_for
+from cruddur.server.health import ping_postgres, wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests import ports, small_disk
@@ -124,6 +124,8 @@ def app(settings: Settings) -> Iterator[Flask]:
     app.test_client_class = DocumentedClient
     services: Services = app.extensions["cruddur"]
     wait_for(lambda: create_tables(services.dynamodb))
+    # Opens its connections, each of which a busy machine may not begin within a request's time.
+    wait_for(lambda: ping_postgres(services.postgres))
     yield app
     services.session_cache.close()
     services.place.close()

@@ -130,6 +130,15 @@ def test_what_goes_into_the_outbox_is_gathered_in_bounded_rows_only(path: Path) 
     assert bool(gathers) == is_the_one, "include notifications/sql/fragments/retract.sql instead"
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in SQL_FILES if path.name.startswith("tidy")], ids=name_of
+)
+def test_tidying_works_in_portions(path: Path) -> None:
+    text = re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
+    writes = re.split(r"\b(?:DELETE\s+FROM|UPDATE)\b", text)[1:]
+    assert all("LIMIT" in write or "%(limit)s" in write for write in writes)
+
+
 @pytest.mark.parametrize("path", SQL_FILES, ids=name_of)
 def test_nobody_gets_a_handle_that_is_taken_or_reserved(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -30,8 +30,8 @@ def mailing(settings: Settings, services: Services, server: Server) -> Worker:
 
 
 def outbox(sql: cursor) -> list[tuple[object, ...]]:
-    """What lies in the outbox: topic, whether it is set aside, and why."""
-    sql.execute("SELECT topic, set_aside_at IS NOT NULL, reason FROM outbox")
+    """What lies in the outbox, oldest first: topic, whether it is set aside, and why."""
+    sql.execute("SELECT topic, set_aside_at IS NOT NULL, reason FROM outbox ORDER BY uuid")
     return sql.fetchall()
 
 

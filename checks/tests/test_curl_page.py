@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.temporary_stack import temporary_stack
 from local.paths import ROOT, VENV, with_tools
 from local.stack import Stack
 
@@ -17,17 +18,9 @@ _MEANT = {"410"}
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    folder = tmp_path_factory.mktemp("curl")
-    # The embedded Postgres runs as a user of its own when the tests run as root.
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    stack = Stack(folder, web=False)
-    try:
-        stack.start()
+def stack() -> Iterator[Stack]:
+    with temporary_stack() as stack:
         yield stack
-    finally:
-        stack.stop()
 
 
 def _pasted(page: str) -> str:

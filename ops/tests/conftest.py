@@ -1,27 +1,18 @@
 """One stack for all tests of backups: its start takes as long as most of them."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
+from checks.temporary_stack import temporary_stack
 from local.stack import Stack
 from ops.tests.backed_up import BackedUp
 
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    # Not a folder of pytest: the next pytest that starts closes it to the user of Postgres.
-    with TemporaryDirectory(prefix="cruddur-tests-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        stack = Stack(folder, web=False)
-        try:
-            stack.start()
-            yield stack
-        finally:
-            stack.stop()
+    with temporary_stack() as stack:
+        yield stack
 
 
 @pytest.fixture(scope="session")

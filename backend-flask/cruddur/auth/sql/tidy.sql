@@ -1,8 +1,10 @@
 -- Deletes what has expired: sessions, codes, reserved handles, and sign-ups that nobody confirmed within a
--- day, or that no moderator decided on within a month.
+-- day, or that no moderator decided on within a month. A portion of each.
 WITH old_sessions AS (
     DELETE FROM sessions
-    WHERE expires_at <= now() OR last_used_at <= now() - interval '30 days'
+    WHERE uuid IN (
+        SELECT uuid FROM sessions WHERE expires_at <= now() OR last_used_at <= now() - interval '30 days' LIMIT 10000
+    )
 ),
 old_codes AS (
     DELETE FROM codes

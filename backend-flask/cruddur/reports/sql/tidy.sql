@@ -1,8 +1,10 @@
--- Erases expired copies and texts, and reports that were closed half a year ago, a thousand at a time.
+-- Erases expired copies and texts, and reports that were closed half a year ago. A portion of each.
 WITH erased AS (
     UPDATE reports
     SET evidence = NULL, comment = ''
-    WHERE evidence IS NOT NULL AND erase_at <= statement_timestamp()
+    WHERE uuid IN (
+        SELECT uuid FROM reports WHERE evidence IS NOT NULL AND erase_at <= statement_timestamp() LIMIT 10000
+    )
 )
 DELETE FROM reports
 WHERE uuid IN (

@@ -112,8 +112,8 @@ describe('the page of a crud', () => {
   });
 
   it('leaves the place of a reply that ends while one reads, and nothing below it', async () => {
-    const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(1.5) });
-    const below = anActivity({ message: 'Me too', expires_at: inSeconds(1.5) });
+    const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(3) });
+    const below = anActivity({ message: 'Me too', expires_at: inSeconds(3) });
     answer(() => ({ replies: [aThreadEntry(1, ending), aThreadEntry(2, below)] }));
     const { client } = renderPage();
     const stop = removeExpiredFromCache(client);
@@ -147,7 +147,7 @@ describe('the page of a crud', () => {
   });
 
   it('lets go of a crud that ends while one reads', async () => {
-    const ending = { ...crud, expires_at: inSeconds(1.5) };
+    const ending = { ...crud, expires_at: inSeconds(3) };
     answer(() => ({ activity: ending }));
     const { client } = renderPage();
     const stop = removeExpiredFromCache(client);
