@@ -14,9 +14,8 @@ from cruddur.postgres.statements import PACKAGE, statement
 BACKEND = PACKAGE.parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 PYTHON_FILES = [*SOURCES, *sorted((BACKEND / "tests").rglob("*.py")), *BACKEND.glob("*.py")]
-SQL_FILES = sorted(
-    path for path in PACKAGE.rglob("*.sql") if not path.is_relative_to(PACKAGE / "postgres")
-)
+SCHEMA = tuple(PACKAGE / "postgres" / name for name in ("functions", "migrations", "views"))
+SQL_FILES = sorted(path for path in PACKAGE.rglob("*.sql") if path.parent not in SCHEMA)
 WITHOUT_AUTH = {"openapi", "swagger_ui.show", "development_mails.outbox", "metrics.metrics"}
 """The document, the page that shows it, the mails, which production does not have, and the
 figures, which have a token of their own."""

@@ -4,13 +4,16 @@ describe them."""
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from cruddur.http.fields import no_text_for_a_number
 from cruddur.stream.connections import Here, Scope
 
 MAX_THREADS = 5
 MAX_WATCHED = 100
 MAX_POSITION = 2**63 - 1
+
+Position = Annotated[int, Field(ge=0, le=MAX_POSITION), BeforeValidator(no_text_for_a_number)]
 
 UUID_EXAMPLE = "019abcde-0000-7000-8000-000000000001"
 
@@ -51,13 +54,12 @@ class Watch(_Request):
     """The cruds on the screen."""
 
     stream: str = Field(
-        min_length=1,
-        max_length=64,
+        pattern=r"^[A-Za-z0-9_-]{1,64}$",
         description="As the event `open` names it.",
         examples=["dGhlIHN0cmVhbQ"],
     )
     uuids: Annotated[list[UUID], Field(max_length=MAX_WATCHED, examples=[[UUID_EXAMPLE]])]
-    since: Annotated[int, Field(ge=0, le=MAX_POSITION, strict=True)] | None = Field(
+    since: Position | None = Field(
         None,
         description="The `Stream-Position` of the answer in which they were read: what happened to "
         "them since is told at once.",

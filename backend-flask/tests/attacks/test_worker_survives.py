@@ -46,10 +46,10 @@ FAULTS: list[Exception] = [
 ]
 LANES: dict[str, tuple[Any, str, dict[str, object]]] = {
     "mail": (mails, "mail.resend", {"email": "nobody@example.org", "token_sha256": "00"}),
-    "message": (messages, "message.erase", {"message_uuid": "m", "user_uuids": []}),
+    "message": (messages, "message.erase_group", {"user_uuids": []}),
     "notification": (notifications, "notification.delete_all", {}),
 }
-"""By lane: what delivers, and a row that can be delivered."""
+"""By lane: what delivers, and a row that can be delivered, of a topic that goes into no batch."""
 
 
 @contextmanager
