@@ -18,7 +18,9 @@ from cruddur.http.error_handlers import PROBLEM_JSON
 from cruddur.http.idempotency import MAX_KEY_LENGTH
 from cruddur.http.json_schemas import BodySchema, DocumentSchema, example_of, fill_in_minimums
 from cruddur.http.problem_details import ProblemDetails
+from cruddur.http.responses import JSON
 from cruddur.http.services import Services
+from cruddur.http.uploads import FIELD, MULTIPART
 from cruddur.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
@@ -30,6 +32,8 @@ CONVERTER_SCHEMAS = {
         "format": "uuid",
         "examples": ["019abcde-0000-7000-8000-000000000001"],
     },
+    "face": {"type": "string", "enum": ["avatar", "header"], "examples": ["avatar"]},
+    "media_size": {"type": "string", "enum": ["full", "preview"], "examples": ["full"]},
     "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
     "invite_code": {
         "type": "string",
@@ -63,6 +67,19 @@ IDEMPOTENCY_KEY = {
 }
 
 
+ONE_FILE = {
+    "required": True,
+    "content": {
+        MULTIPART: {
+            "schema": {
+                "type": "object",
+                "properties": {FIELD: {"type": "string", "format": "binary"}},
+                "required": [FIELD],
+            }
+        }
+    },
+}
+
 DEFAULT_SETTINGS = {name: field.default for name, field in Settings.model_fields.items()}
 
 PROBLEM_TITLES = {
@@ -74,7 +91,7 @@ PROBLEM_TITLES = {
     404: "Nothing here",
     410: "Expired",
     413: "The body is too large",
-    415: "The body is not application/json",
+    415: "The body has another type",
     422: "A field cannot be accepted",
     503: "A store is away",
 }
@@ -92,7 +109,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
         paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
         if declared.body:
             models[declared.body, "validation"] = None
-        if declared.content:
+        if declared.content and declared.content is not bytes:
             models[_response_model(declared.content), "serialization"] = None
     _, schemas = models_json_schema(
         list(models), ref_template=REFERENCE, schema_generator=BodySchema
@@ -121,8 +138,8 @@ def _give_examples(paths: Mapping[str, Any], models: Mapping[str, Any]) -> None:
     among them those that exclude each other."""
     for operations_of_path in paths.values():
         for described in operations_of_path.values():
-            if body := described.get("requestBody"):
-                content = body["content"]["application/json"]
+            content = described.get("requestBody", {}).get("content", {}).get(JSON)
+            if content:
                 content["example"] = example_of(content["schema"], models)
 
 
@@ -183,6 +200,8 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         parameters.append(IDEMPOTENCY_KEY)
     if parameters:
         described["parameters"] = parameters
+    if declared.takes_file:
+        described["requestBody"] = ONE_FILE
     if declared.body:
         described["requestBody"] = {
             "required": True,
@@ -244,6 +263,11 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
             **response_headers.of_success(declared, method),
             "content": {declared.media_type: {"schema": _schema(declared.content)}},
         }
+    if declared.content is bytes:
+        responses["307"] = {
+            "description": "It is at the address in Location",
+            "headers": {"Location": {"schema": {"type": "string"}}},
+        }
     if declared.may_be_empty:
         responses["204"] = {
             "description": "Done; the response has no body",
@@ -269,12 +293,16 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
         implied |= {404}
     if declared.query:
         implied |= {422}
+    if declared.takes_file:
+        implied |= {400, 413, 415, 422}
     if declared.body:
         implied |= {400, 403, 413, 415, 422}
     return implied
 
 
 def _schema(response: Any) -> dict[str, Any]:
+    if response is bytes:
+        return {"type": "string", "format": "binary"}
     if get_origin(response) is list:
         return {"type": "array", "items": _reference(get_args(response)[0])}
     return _reference(response)

@@ -33,7 +33,7 @@ def of_success(declared: Operation, method: str) -> dict[str, Any]:
     """Those of a response with status 200 or 204."""
     return _member(
         {
-            **(E_TAG if method == "GET" and declared.response else {}),
+            **(E_TAG if method == "GET" and declared.response not in (None, bytes) else {}),
             **(LINK if declared.paged else {}),
             **(RATE_LIMIT if declared.limited else {}),
         }
