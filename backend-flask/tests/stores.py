@@ -29,6 +29,8 @@ class Stores:
     """As the owner of the tables."""
     dynamodb_url: str
     postgres_log: Path | None
+    media: Path
+    """The folder of files of pictures."""
 
 
 def as_the_api(database_url: str) -> str:
@@ -56,7 +58,7 @@ def running_stores(folder: Path, *, fast: bool = True) -> Iterator[Stores]:
         if dynamodb_url is None:
             port = stack.enter_context(running("dynamodb", folder / "dynamodb"))
             dynamodb_url = f"http://127.0.0.1:{port}"
-        yield Stores(database_url, dynamodb_url, postgres_log)
+        yield Stores(database_url, dynamodb_url, postgres_log, folder / "media")
 
 
 @contextmanager

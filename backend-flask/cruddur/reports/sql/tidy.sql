@@ -3,6 +3,10 @@ WITH erased AS (
     UPDATE reports
     SET evidence = NULL, comment = ''
     WHERE evidence IS NOT NULL AND erase_at <= statement_timestamp()
+    RETURNING uuid
+),
+erased_media AS (
+    DELETE FROM media USING erased WHERE media.report_uuid = erased.uuid
 )
 DELETE FROM reports
 WHERE uuid IN (
