@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from checks import counts
 from checks.counts import Counts
@@ -81,12 +82,17 @@ def run(check: Check, variables: Mapping[str, str], *, verbose: bool) -> Outcome
         more = [*check.reporting(report), *shlex.split(os.environ.get("ARGS", ""))]
     # Playwright takes the place of its report from the environment only.
     place = {"PLAYWRIGHT_JUNIT_OUTPUT_FILE": str(report)}
-    environment = with_tools({**os.environ, **place, **variables})
     output, statuses = "", []
-    for step in check.steps:
-        status, said = _run([*step.command, *more], step.folder, environment, verbose=verbose)
-        statuses.append(status)
-        output += said
+    # Each pytest that starts closes the folder that those of one user share, and a Postgres of
+    # another user in it panics.
+    with TemporaryDirectory(prefix=f"{check.name}-") as folder:
+        place["PYTEST_DEBUG_TEMPROOT"] = folder
+        Path(folder).chmod(0o755)
+        environment = with_tools({**os.environ, **place, **variables})
+        for step in check.steps:
+            status, said = _run([*step.command, *more], step.folder, environment, verbose=verbose)
+            statuses.append(status)
+            output += said
     counted = counts.read(report)
     fault = _fault(statuses, counted, counting=check.reporting is not None)
     return Outcome(check.name, time.monotonic() - began, fault, output, counted)

@@ -159,7 +159,9 @@ def _free_of_leftovers(data: Path) -> None:
         lock.unlink(missing_ok=True)
     if not ports.wait_until(lambda: not _running_in(data), 10):
         for pid in _running_in(data):
-            psutil.Process(pid).kill()
+            # It may end by itself at this very moment.
+            with suppress(psutil.NoSuchProcess):
+                psutil.Process(pid).kill()
 
 
 def _running_in(data: Path) -> set[int]:

@@ -68,3 +68,19 @@ def test_pytest_writes_the_report_that_is_counted(tmp_path: Path) -> None:
         Check("of-a-test", [Step(tmp_path, command)], check.pytest), {}, verbose=False
     )
     assert (outcome.fault, str(outcome.counts)) == ("failed", "1 passed, 1 failed, 1 skipped")
+
+
+def test_the_folders_of_one_pytest_are_out_of_reach_of_another() -> None:
+    program = "import os; from pathlib import Path; "
+    program += "root = Path(os.environ['PYTEST_DEBUG_TEMPROOT']); "
+    program += "print(root, oct(root.stat().st_mode)[-3:])"
+    said = [
+        check.run(
+            Check("test", [Step(Path.cwd(), [sys.executable, "-c", program])]), {}, verbose=False
+        )
+        for _ in range(2)
+    ]
+    folders = {outcome.output.split()[0] for outcome in said}
+    assert len(folders) == 2
+    assert {outcome.output.split()[1] for outcome in said} == {"755"}
+    assert not any(Path(folder).exists() for folder in folders)

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { violationsInAllLooks } from './axe';
 import { openings } from './openings';
 import { screens } from './screens';
 import { talk } from './stack';
+import { test } from './test';
 
 /** Only what opened: the page below has its own test. */
 const IN_FRONT = '[popover]:popover-open, dialog[open], section[aria-label="Just deleted"]';

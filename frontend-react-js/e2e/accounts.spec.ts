@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { codeFor, fillSignup, join, newcomer, PASSWORD, type Person, signIn } from './newcomer';
 import { attackAccount, mailedCode } from './stack';
+import { test } from './test';
 
 async function signUp(page: Page, person: Person) {
   await page.goto('/signup');

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { join, type Person } from './newcomer';
 import { baykoReplies, statusOf, unique } from './stack';
+import { test } from './test';
 
 /** A new person in a browser of their own. */
 async function somebody(browser: Browser): Promise<{ page: Page; person: Person }> {

@@ -1,4 +1,5 @@
 /** Accessibility violations of a page or a part of it, by axe. */
+
 import type { Page } from '@playwright/test';
 import axe, { type RunOptions } from 'axe-core';
 

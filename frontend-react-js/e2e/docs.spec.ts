@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test';
 
 test('the page of the document works under its policy', async ({ page }) => {
   const complaints: string[] = [];

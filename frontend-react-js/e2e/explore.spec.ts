@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
 

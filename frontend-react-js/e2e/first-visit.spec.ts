@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { screens } from './screens';
+import { test } from './test';
 
 /** The response of the API that each page shows. */
 const answers = new Map([

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { violations } from './axe';
 import { bayko } from './stack';
+import { test } from './test';
 
 const links = (page: Page) => page.getByRole('navigation', { name: 'About this place' });
 

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 test('home shows what people say', async ({ page }) => {
   await page.goto('/');

@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { join } from './newcomer';
 import { screens } from './screens';
 import { bayko, talk, unique } from './stack';
+import { test } from './test';
 
 const MAX_STOPS = 60;
 

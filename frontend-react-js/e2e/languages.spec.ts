@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { scrollsSideways, violations } from './axe';
 import { join, knock, newcomer, PASSWORD } from './newcomer';
 import { mailTo, unique } from './stack';
+import { test } from './test';
 
 const post = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 

@@ -1,13 +1,7 @@
-import {
-  type Browser,
-  expect,
-  type Locator,
-  type Page,
-  type Request,
-  test,
-} from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { join, type Person } from './newcomer';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 interface Somebody extends Person {
   page: Page;

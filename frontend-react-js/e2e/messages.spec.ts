@@ -1,6 +1,7 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test';
 import { join } from './newcomer';
 import { unique } from './stack';
+import { test } from './test';
 
 /** A person in a browser of their own. */
 async function somebody(browser: Browser): Promise<{ page: Page; handle: string }> {

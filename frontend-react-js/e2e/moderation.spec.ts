@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { codeFor, fillSignup, join, newcomer, PASSWORD, type Person, signIn } from './newcomer';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 /** A window of somebody else's, signed out. */
 async function anotherWindow(browser: Browser): Promise<Page> {

@@ -1,4 +1,5 @@
 /** New people, each known to one test only. */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { mailedCode } from './stack';

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { bayko, baykoReplies, unique } from './stack';
+import { test } from './test';
 
 /** Advances the page's time until `locator` is visible: the count is polled every 15 seconds. */
 async function runUntilVisible(page: Page, locator: Locator) {

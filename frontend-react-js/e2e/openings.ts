@@ -1,4 +1,5 @@
 /** Everything that opens over a page: menus, dialogs, lists, toasts. */
+
 import type { Locator, Page } from '@playwright/test';
 import { unique } from './stack.ts';
 

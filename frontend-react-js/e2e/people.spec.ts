@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { codeFor, fillSignup, join, newcomer, PASSWORD, signIn, signOut } from './newcomer';
 import { actorsOfBaykosNotifications, unique } from './stack';
+import { test } from './test';
 
 test('from signing up to the first crud by keyboard alone, in few tab stops', async ({ page }) => {
   const person = newcomer();

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { codeFor, fillSignup, join, newcomer, PASSWORD, signIn, signOut } from './newcomer';
 import { asAdmin, bayko, unique } from './stack';
+import { test } from './test';
 
 const OPEN = { signup_mode: 'open', signup_question: '', reading: 'public' };
 

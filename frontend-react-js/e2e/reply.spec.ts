@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 test('one answers a crud by keyboard alone', async ({ page }) => {
   const question = unique('Who has the key to the cellar?');

@@ -1,4 +1,5 @@
 /** Every page of the app, filled by the demo world. */
+
 import type { Locator, Page } from '@playwright/test';
 import { aReport, newestOfBayko } from './stack.ts';
 

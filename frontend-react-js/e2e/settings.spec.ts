@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { violations } from './axe';
 import { join, PASSWORD, signIn, signOut } from './newcomer';
 import { unique } from './stack';
+import { test } from './test';
 
 test('one sees where one is signed in and ends it there', async ({ page, browser }) => {
   const person = await join(page);

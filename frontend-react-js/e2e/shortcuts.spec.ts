@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 test('a crud is liked, reposted and answered without a mouse', async ({ page }) => {
   const message = unique('Press a key.');

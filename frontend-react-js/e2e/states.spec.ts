@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test';
 
 test('an unknown address is answered in words, with a way on', async ({ page }) => {
   await page.goto('/no/such/page');

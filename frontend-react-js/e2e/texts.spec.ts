@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { violations } from './axe';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 test('a word is found beside quotation marks and an ellipsis', async ({ page }) => {
   const word = `quokka${Date.now()}`;

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { violations } from './axe';
 import { bayko, baykoReplies, unique } from './stack';
+import { test } from './test';
 
 test('a conversation is a tree that one follows, answers, and comes back from', async ({
   page,

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { violations } from './axe';
 import { join, signOut } from './newcomer';
 import { bayko, unique } from './stack';
+import { test } from './test';
 
 test('mentions complete themselves, and what is written leads where it says', async ({ page }) => {
   const words = unique('about #Käse:');

@@ -164,6 +164,17 @@ def test_postgres_starts_whatever_rights_copying_left_on_its_folder(
         assert _value(port, "select answer from kept") == 42
 
 
+def test_a_leftover_that_ends_by_itself_just_then_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    monkeypatch.setattr(cluster, "_running_in", lambda _: {ended.pid})
+    monkeypatch.setattr(ports, "wait_until", lambda *_: False)
+    cluster.prepare(tmp_path / "pg", durable=False)
+    assert (tmp_path / "pg" / "data" / "PG_VERSION").exists()
+
+
 def test_what_was_half_made_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "pg" / "fresh").mkdir(parents=True)
     (tmp_path / "pg" / "fresh" / "PG_VERSION").write_text("18\n")

@@ -1,6 +1,8 @@
 """One stack for all tests of backups: its start takes as long as most of them."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -9,17 +11,17 @@ from ops.tests.backed_up import BackedUp
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    folder = tmp_path_factory.mktemp("backup")
-    # The embedded Postgres runs as a user of its own when the tests run as root.
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    stack = Stack(folder, web=False)
-    try:
-        stack.start()
-        yield stack
-    finally:
-        stack.stop()
+def stack() -> Iterator[Stack]:
+    # Not a folder of pytest: the next pytest that starts closes it to the user of Postgres.
+    with TemporaryDirectory(prefix="cruddur-tests-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        stack = Stack(folder, web=False)
+        try:
+            stack.start()
+            yield stack
+        finally:
+            stack.stop()
 
 
 @pytest.fixture(scope="session")

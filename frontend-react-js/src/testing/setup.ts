@@ -2,7 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { onlineManager } from '@tanstack/react-query';
 import { cleanup, configure } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { reportReachable } from '@/lib/connection';
 import { discardDrafts } from '@/lib/drafts';
 import { loadMessages, setLanguage } from '@/lib/language';
@@ -55,6 +55,14 @@ HTMLDialogElement.prototype.close = function close() {
 await setLanguage('en');
 await Promise.all(Object.keys(lazy).map(loadMessages));
 
+// React says so what it cannot render well, such as two children with one key.
+const complaints: string[] = [];
+console.error = (...said) => {
+  const complaint = said.join(' ');
+  // jsdom does not know this element yet.
+  if (!complaint.startsWith('The tag <search> is unrecognized')) complaints.push(complaint);
+};
+
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(async () => {
   cleanup();
@@ -64,5 +72,6 @@ afterEach(async () => {
   removeByPrefix('');
   reportReachable(true);
   onlineManager.setOnline(true);
+  expect(complaints.splice(0)).toEqual([]);
 });
 afterAll(() => server.close());

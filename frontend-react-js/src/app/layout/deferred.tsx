@@ -1,5 +1,6 @@
 /** The parts of the layout that load after the page. */
 
+import { Fragment } from 'react';
 import { LanguageChooser } from '@/components/language-chooser';
 import { UndoToasts } from '@/features/activities/undo-toasts';
 import { useSyncLanguage } from '@/features/auth/sync-language';
@@ -71,8 +72,12 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
     <>
       <Shortcuts />
       {me ? <UndoToasts /> : null}
-      {me ? <Reporting key={me.uuid} /> : null}
-      {me ? <Live key={me.uuid} me={me} /> : null}
+      {me ? (
+        <Fragment key={me.uuid}>
+          <Reporting />
+          <Live me={me} />
+        </Fragment>
+      ) : null}
       <AppBadge isSignedIn={Boolean(me)} />
       {/* In development the page always runs the newest version. */}
       {import.meta.env.PROD ? <UpdatePrompt /> : null}

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import { reportTarget } from '@/lib/reporting';
 import { aMessage, aMessageGroup } from '@/testing/factories';
@@ -34,6 +34,14 @@ describe('requests', () => {
 });
 
 describe('the answer to a request', () => {
+  beforeEach(() => {
+    server.use(
+      http.get(`${API}/api/messages/@bayko`, () =>
+        HttpResponse.json([aMessage({ handle: 'bayko' })]),
+      ),
+    );
+  });
+
   it.each(['accept', 'decline'])('is sent: %s', async (given) => {
     const sent: string[] = [];
     server.use(
@@ -55,11 +63,6 @@ describe('the answer to a request', () => {
   });
 
   it('can be a report of the messages that were received, or a block', async () => {
-    server.use(
-      http.get(`${API}/api/messages/@bayko`, () =>
-        HttpResponse.json([aMessage({ handle: 'bayko' })]),
-      ),
-    );
     const { user } = renderWithProviders(
       <RequestAnswer group={toConversation(group)} block={<button type="button">Block</button>} />,
     );

@@ -12,9 +12,11 @@ interface Listeners {
 export function openEventSource(url: string, { onEvent, onError }: Listeners): () => void {
   const source = new EventSource(url, { withCredentials: true });
   for (const name of liveNames) {
-    source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) =>
-      onEvent({ name, data: JSON.parse(data) } as LiveEvent, lastEventId || null),
-    );
+    source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string | undefined>) => {
+      // The browser has an `open` of its own, which carries nothing.
+      if (data === undefined) return;
+      onEvent({ name, data: JSON.parse(data) } as LiveEvent, lastEventId || null);
+    });
   }
   source.onerror = () => onError(source.readyState === EventSource.CLOSED);
   return () => source.close();

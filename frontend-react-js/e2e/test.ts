@@ -1,0 +1,23 @@
+/** The `test` of all journeys: one fails also when a script of any of its pages threw. */
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+
+export const test = base.extend<{ noUncaughtErrors: undefined }>({
+  noUncaughtErrors: [
+    async ({ browser, context }, use) => {
+      const uncaught: string[] = [];
+      const listen = (one: BrowserContext) =>
+        one.on('weberror', (error) => uncaught.push(String(error.error())));
+      listen(context);
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (...options) => {
+        const made = await newContext(...options);
+        listen(made);
+        return made;
+      };
+      await use(undefined);
+      browser.newContext = newContext;
+      expect(uncaught).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
