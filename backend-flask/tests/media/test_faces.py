@@ -6,7 +6,7 @@ from psycopg2.extensions import cursor
 from cruddur.worker.loop import Worker
 from tests.media.pictures import end_what_is_due, files_of, kept_of
 from tests.media.test_attached import attached, posted
-from tests.people import Person, answered, problem
+from tests.people import People, Person, answered, problem
 from tests.stores import Stores
 
 
@@ -16,7 +16,9 @@ def given(person: Person, face: str = "avatar") -> dict[str, object]:
     return made
 
 
-def test_the_avatar_stands_wherever_its_person_does(ann: Person, bob: Person) -> None:
+def test_the_avatar_stands_wherever_its_person_does(
+    ann: Person, bob: Person, people: People
+) -> None:
     url = given(ann)["preview_url"]
     crud = ann.posts("hello")
     ann.follows(bob)
@@ -31,8 +33,8 @@ def test_the_avatar_stands_wherever_its_person_does(ann: Person, bob: Person) ->
     assert answered(bob.get("/api/messages/@ann"))[0]["avatar_url"] == url
     assert answered(bob.get("/api/message_groups"))[0]["avatar_url"] == url
     assert answered(ann.get("/api/auth/me"))["avatar_url"] == url
-    ann.reposts(bob.posts("of bob"))
-    (shown, *_) = answered(bob.get("/api/activities/home?scope=everyone"))
+    ann.reposts(people.person().posts("of a third"))
+    (shown, *_) = answered(bob.get("/api/activities/home"))
     assert shown["reposted_by"]["avatar_url"] == url
 
 
