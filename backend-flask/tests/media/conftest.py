@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cruddur.media import service
 from cruddur.media.decoding import Decoded
 from picture_decoder.pictures import Made, made_of, prepare
 
@@ -17,7 +18,7 @@ def decoded_here(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     prepare()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cruddur.media.service.decoded", lambda file, _: as_decoded(made_of(file)))
+        patch.setattr(service, "decoded", lambda file, _: as_decoded(made_of(file)))
         yield
 
 

@@ -12,6 +12,7 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
+from cruddur.media import decoding
 from cruddur.media.decoding import BACKEND, Decoded, NotDecoded, decoded
 from picture_decoder.pictures import Made, Refused, made_of
 from tests.media.pictures import encoded, picture
@@ -82,7 +83,7 @@ def test_a_process_says_why_it_refuses() -> None:
 
 
 def test_a_process_that_is_ended_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cruddur.media.decoding.MAX_SECONDS", 0.01)
+    monkeypatch.setattr(decoding, "MAX_SECONDS", 0.01)
     with pytest.raises(NotDecoded) as refused:
         by_a_process(encoded(picture()))
     assert refused.value.reason == "too_costly"
