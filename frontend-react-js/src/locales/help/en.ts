@@ -88,7 +88,7 @@ export const help: Help = {
         paragraphs: [
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
-            'Unfinished texts, until the end that they would have had; the life that you chose last, and your language, for a year. What you let others see live, for a year or until you sign out.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
           ],
