@@ -17,6 +17,7 @@ import type {
   Report,
   ThreadEntry,
 } from '@/lib/api-types.gen';
+import type { Picture } from '@/lib/media/picture';
 
 let made = 0;
 
@@ -87,6 +88,20 @@ export function aPlace(members: Partial<Place> = {}): Place {
     backup_every_seconds: null,
     backup_kept_seconds: null,
     updated_at: inSeconds(-600),
+    ...members,
+  };
+}
+
+export function aPicture(members: Partial<Picture> = {}): Picture {
+  const uuid = nextUuid();
+  return {
+    uuid,
+    url: `/api/media/${uuid}/full`,
+    preview_url: `/api/media/${uuid}/preview`,
+    width: 1600,
+    height: 1200,
+    placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+    alt: 'A kettle on a stove',
     ...members,
   };
 }
