@@ -154,6 +154,7 @@ describe('a report', () => {
           },
           person: null,
           messages: null,
+          media: [],
         });
       }),
     );
