@@ -3,6 +3,7 @@ import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { MessageText } from '../message-text';
 import { Pictures } from './pictures';
+import styles from './pictures.module.css';
 
 export type Content = Pick<
   Activity,
@@ -34,8 +35,10 @@ export function CrudContent({ crud, folds = false }: CrudContentProps) {
   );
   if (content_warning === null) return content;
   return (
-    <LazyBoundary>
-      <Covered warning={content_warning}>{content}</Covered>
-    </LazyBoundary>
+    <div className={styles.covered} data-covered>
+      <LazyBoundary>
+        <Covered warning={content_warning}>{content}</Covered>
+      </LazyBoundary>
+    </div>
   );
 }
