@@ -26,7 +26,7 @@ $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))
 .PHONY: help setup ports dev up secrets upgrade compose-test tls-test rollout-test upgrade-test image-sizes \
 	publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
-	test-clients test-e2e probe bench bench-worst chaos backup restore build format openapi lock \
+	test-clients test-e2e probe bench bench-worst chaos crowd backup restore build format openapi lock \
 	lock-images pictures icons lighthouse clean test-alerts monitoring-test
 
 help:
@@ -153,6 +153,9 @@ bench-worst: setup # the most expensive request of each operation, in dense data
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) checks.chaos $(ARGS)
+
+crowd: setup # restart what streams while 5 000 read: make crowd [ARGS='--nginx /usr/sbin/nginx']
+	@$(RUN) checks.chaos.crowd $(ARGS)
 
 ## Change it
 

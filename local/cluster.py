@@ -19,9 +19,18 @@ _FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP
 _NEEDED_BYTES = 400 * 1024 * 1024
 # The superuser can not sign in at all, and our own roles, owner and API, only over loopback.
 _ACCESS = "host all cruddur,cruddur_app 127.0.0.1/32 scram-sha-256\n"
+# What empties the write-ahead log of what was erased; `flask migrate` gives it to the worker.
+_LOG_RIGHTS = (
+    b"GRANT pg_checkpoint TO cruddur WITH ADMIN OPTION;\n"
+    b"GRANT EXECUTE ON FUNCTION pg_switch_wal() TO cruddur WITH GRANT OPTION;\n"
+)
+# Beside the data: the rights that the role was given.
+_RIGHTS_NOTE = "rights"
+# Rights to a function belong to a database: all others are copies of the one in which this runs.
 _FIRST_STATEMENTS = (
     b"CREATE ROLE cruddur LOGIN CREATEDB CREATEROLE PASSWORD 'cruddur';\n"
-    b"CREATE DATABASE cruddur OWNER cruddur;\n"
+    + _LOG_RIGHTS
+    + b"CREATE DATABASE cruddur OWNER cruddur;\n"
 )
 _LOCALE = BACKEND / "cruddur" / "postgres" / "locale.env"
 # A file beside the data names the locale that it was created with or corrected to.
@@ -45,6 +54,7 @@ def prepare(folder: Path, *, durable: bool) -> None:
         _free_of_leftovers(folder / "data")
         _correct_locale(folder, prefix)
         _update_access(folder / "data", prefix)
+        _grant_log_rights(folder, prefix)
     except PermissionError as error:
         raise SystemExit(
             f"{error.filename or folder} belongs to another user: start as that user, "
@@ -64,8 +74,9 @@ def _make(folder: Path, prefix: list[str], *, durable: bool) -> None:
     initdb = ["--pgdata", str(fresh), "--username=postgres", *_locale(), *sync]
     _run([str(postgres_bin() / "initdb"), *initdb], prefix)
     (fresh / "pg_hba.conf").write_text(_ACCESS)
-    _run_statements(fresh, prefix, _FIRST_STATEMENTS)
+    _run_statements(fresh, prefix, _FIRST_STATEMENTS, "template1")
     (folder / _LOCALE_NOTE).write_text(" ".join(_locale()))
+    (folder / _RIGHTS_NOTE).write_text(_LOG_RIGHTS.decode())
     fresh.rename(folder / "data")
 
 
@@ -75,6 +86,16 @@ def _update_access(data: Path, prefix: list[str]) -> None:
     if access.read_text() != _ACCESS:
         _run_statements(data, prefix, b"ALTER ROLE cruddur CREATEROLE;\n")
         access.write_text(_ACCESS)
+
+
+def _grant_log_rights(folder: Path, prefix: list[str]) -> None:
+    """Upgrade a cluster that was created before the worker emptied the log."""
+    note, decided = folder / _RIGHTS_NOTE, _LOG_RIGHTS.decode()
+    if note.exists() and note.read_text() == decided:
+        return
+    for database in ("template1", "cruddur"):
+        _run_statements(folder / "data", prefix, _LOG_RIGHTS, database)
+    note.write_text(decided)
 
 
 def _close_to_others(data: Path) -> None:
@@ -117,8 +138,10 @@ def _correct_locale(folder: Path, prefix: list[str]) -> None:
     note.write_text(decided)
 
 
-def _run_statements(data: Path, prefix: list[str], statements: bytes) -> None:
-    single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", "postgres"]
+def _run_statements(
+    data: Path, prefix: list[str], statements: bytes, database: str = "postgres"
+) -> None:
+    single = ["--single", "-D", str(data), "-c", "log_min_error_statement=panic", database]
     _run([str(postgres_bin() / "postgres"), *single], prefix, statements)
 
 

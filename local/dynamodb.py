@@ -1,6 +1,6 @@
 """Runs the embedded DynamoDB (dynalite over LevelDB) in the foreground.
 
-`python -m local.dynamodb --folder DIR --port N`
+`python -m local.dynamodb --folder DIR --port N [--forget-every SECONDS]`
 """
 
 import argparse
@@ -13,6 +13,8 @@ from local.paths import LOCAL, NODE_BIN
 
 _DYNALITE = LOCAL / "node_modules" / "dynalite" / "cli.js"
 _IGNORE_CLIENT_ERRORS = LOCAL / "ignore-client-errors.mjs"
+_FORGET = LOCAL / "forget.mjs"
+_FORGET_EVERY_SECONDS = 120.0
 
 
 def main() -> int:
@@ -20,6 +22,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="local.dynamodb", description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="where the tables are kept")
     parser.add_argument("--port", type=int, required=True, help="port on 127.0.0.1")
+    parser.add_argument(
+        "--forget-every",
+        type=float,
+        default=_FORGET_EVERY_SECONDS,
+        help="seconds until what was deleted leaves the files",
+    )
     arguments = parser.parse_args()
     if not _DYNALITE.exists():
         sys.exit("The embedded DynamoDB is missing: run `make setup`.")
@@ -29,8 +37,10 @@ def main() -> int:
         arguments.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         sys.exit(f"Cannot make {arguments.folder} ({error.strerror}): choose another folder.")
-    # Handing its small reads and writes to four threads takes longer than doing them in one.
-    os.environ["UV_THREADPOOL_SIZE"] = "1"
+    # Handing its small reads and writes to four threads takes longer than doing them in one. The
+    # second is for merging files meanwhile.
+    os.environ["UV_THREADPOOL_SIZE"] = "2"
+    os.environ["FORGET_EVERY_SECONDS"] = str(arguments.forget_every)
     return exit_with_parent.run(_command(arguments.folder.resolve(), arguments.port))
 
 
@@ -38,7 +48,9 @@ def _command(folder: Path, port: int) -> list[str | Path]:
     # Tables are usable after 20 ms instead of half a second.
     states = ["--createTableMs", "20", "--deleteTableMs", "20", "--updateTableMs", "20"]
     where = ["--host", ports.HOST, "--port", str(port), "--path", str(folder)]
-    node: list[str | Path] = [NODE_BIN / "node", "--import", _IGNORE_CLIENT_ERRORS]
+    node: list[str | Path] = [NODE_BIN / "node"]
+    for module in (_IGNORE_CLIENT_ERRORS, _FORGET):
+        node += ["--import", module]
     return [*node, _DYNALITE, *where, *states]
 
 

@@ -20,6 +20,8 @@ _ALWAYS = {
     # The text of a post must never reach a log.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
+    # A file of the write-ahead log that is over is deleted, and not kept to be written over.
+    "wal_recycle": "off",
     # Five programs share the screen.
     "log_checkpoints": "off",
 }

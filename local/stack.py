@@ -83,6 +83,16 @@ class Stack:
         self._durable = durable
         self._web = web
 
+    @property
+    def postgres_data(self) -> Path:
+        """The data folder of Postgres."""
+        return self._folder / "postgres" / "data"
+
+    @property
+    def dynamodb_data(self) -> Path:
+        """The data folder of DynamoDB."""
+        return self._folder / "dynamodb"
+
     def start(self) -> None:
         """Start every part in order; ends the program when one does not come up."""
         for part in self._stores():

@@ -1,6 +1,7 @@
 """Cruddur: a micro-blog whose posts expire. `create_app` is the whole wiring in reading order."""
 
 from functools import cache
+from typing import Any
 
 from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
@@ -17,7 +18,7 @@ from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.files.made import storage_of
-from cruddur.http import content_security, cors, error_handlers
+from cruddur.http import content_security, cors, error_handlers, stream_position
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
@@ -33,6 +34,7 @@ from cruddur.place.service import PLACE_CHANGED
 from cruddur.place.service import settings as place_settings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.postgres.stream_position import StreamPosition
 from cruddur.reports import queue_routes as report_queue
 from cruddur.reports import routes as reports
 from cruddur.search import routes as search
@@ -106,6 +108,7 @@ def create_app(settings: Settings) -> Flask:
             lambda db: place_settings(db, settings.cruddur_env),
         ),
         storage=storage_of(settings),
+        stream_position=StreamPosition(),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
             # Each is a process that decodes a picture.
@@ -123,6 +126,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.otel_exporter_otlp_endpoint:
         traces.trace_requests(app)
     content_security.register(app)
+    stream_position.register(app)
     cors.register(app, settings.frontend_origins)
     for feature in (
         health,
@@ -158,11 +162,16 @@ def create_app(settings: Settings) -> Flask:
 
 def _serve_document(app: Flask) -> None:
     # Cached, but not made at the start: few processes ever serve it.
-    described = cache(document)
+    @cache
+    def described() -> dict[str, Any]:
+        # Its models are needed for nothing else.
+        from cruddur.stream.description import OPERATIONS  # noqa: PLC0415
+
+        return document(app, served_elsewhere=OPERATIONS)
 
     @app.get("/api/openapi.json")
     def openapi() -> Response:
-        return jsonify(described(app))
+        return jsonify(described())
 
     # By default the page sends its URL to a validator on another host, and trusts the Host header.
     redirect = "/api/docs/oauth2-redirect.html"

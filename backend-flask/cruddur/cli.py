@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from threading import Event
 from typing import Any
 from uuid import UUID
@@ -97,25 +97,29 @@ def register(app: Flask, services: Services) -> None:
     @app.cli.command("openapi")
     def openapi_command() -> None:
         """Print the OpenAPI document."""
-        click.echo(as_yaml(app), nl=False)
+        # Its models are needed for nothing else.
+        from cruddur.stream.description import OPERATIONS  # noqa: PLC0415
+
+        click.echo(as_yaml(app, OPERATIONS), nl=False)
 
     @app.cli.command("worker")
     @_in_one_line
     def worker_command() -> None:
         """Deliver the outbox and erase what expired, until a signal stops the process."""
-        end_tracing = start_tracing(services.settings, "cruddur-worker")
         require_choice(services.dynamodb, services.settings)
-        # Used only to wait for Postgres: each lane of the worker has its own connection.
+        # Used only to wait for Postgres: each lane of the worker has its own connection, and its
+        # processes share none.
         postgres = Postgres(services.settings.database_url, size=1)
         wait_for(lambda: ping_postgres(postgres))
         postgres.close()
         wait_for(lambda: ping_dynamodb(services.dynamodb))
         refuse_local(services.dynamodb, services.settings)
+        services.dynamodb.close()
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(services.settings, postgres, services.dynamodb).run(stop)
-        end_tracing()
+        worker = Worker(services.settings, postgres, services.dynamodb)
+        worker.run(stop, partial(start_tracing, services.settings, "cruddur-worker"))
 
 
 def _register_dynamodb(app: Flask, services: Services) -> None:

@@ -47,9 +47,9 @@ class Commands:
             )
 
     def start(self, module: str, *arguments: str, **changes: str | None) -> subprocess.Popen[str]:
-        """Starts `python -m module …`, whose output can be read."""
+        """Starts `python -m module …`, whose output can be read, and which ends with the tests."""
         return subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-m", "tests.child", module, *arguments],
             cwd=BACKEND,
             env=self._changed(changes),
             stdout=subprocess.PIPE,

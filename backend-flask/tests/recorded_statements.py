@@ -9,6 +9,9 @@ from cruddur.http.services import Services
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 
+KEPT = frozenset(("place_settings", "http_stream_position"))
+"""The settings of the place are read again after a change, the stream's position once a second."""
+
 
 class RecordedStatements(list[str]):
     """The names of the statements that have run since the last `clear`, which also empties the
@@ -26,14 +29,13 @@ class RecordedStatements(list[str]):
 
 @pytest.fixture
 def statements(services: Services, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that have run since, whether with mutes or without, but for the
-    cached settings of the place."""
+    """The names of the statements that have run since, whether with mutes or without, but for
+    those whose answers a process keeps."""
     names = RecordedStatements(services.session_cache.close)
     run = Connection._run
 
     def recorded(self: Connection, cursor: Any, statement: Statement[Any], parameters: Any) -> None:
-        # Which a process reads once, until it hears of a change.
-        if statement.name != "place_settings":
+        if statement.name not in KEPT:
             names.append(statement.name.removesuffix("_without_mutes"))
         run(self, cursor, statement, parameters)
 

@@ -23,7 +23,7 @@ START_SECONDS = 60
 
 @dataclass(frozen=True)
 class Stores:
-    """Where they are, and what Postgres says: None when it is not ours."""
+    """Where they are, and what Postgres says and keeps: None when it is not ours."""
 
     database_url: str
     """As the owner of the tables."""
@@ -31,6 +31,7 @@ class Stores:
     postgres_log: Path | None
     media: Path
     """The folder of files of pictures."""
+    postgres_data: Path | None
 
 
 def as_the_api(database_url: str) -> str:
@@ -47,18 +48,21 @@ def running_stores(folder: Path, *, fast: bool = True) -> Iterator[Stores]:
     A `fast` Postgres does not wait for the disk.
     """
     with ExitStack() as stack:
-        postgres_log = None
+        postgres_log = postgres_data = None
         database_url = os.environ.get("TEST_DATABASE_URL")
         if database_url is None:
             options = ["--fast"] if fast else []
             port = stack.enter_context(running("postgres", folder / "postgres", *options))
             database_url = f"postgresql://cruddur:cruddur@127.0.0.1:{port}/cruddur"
             postgres_log = folder / "postgres.log"
+            postgres_data = folder / "postgres" / "data"
         dynamodb_url = os.environ.get("TEST_DYNAMODB_URL")
         if dynamodb_url is None:
             port = stack.enter_context(running("dynamodb", folder / "dynamodb"))
             dynamodb_url = f"http://127.0.0.1:{port}"
-        yield Stores(database_url, dynamodb_url, postgres_log, folder / "media")
+        yield Stores(
+            database_url, dynamodb_url, postgres_log, folder / "media", postgres_data
+        )
 
 
 @contextmanager

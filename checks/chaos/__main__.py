@@ -2,8 +2,9 @@
 
 Eight people post, answer, like, follow and message each other, and ask again until they are
 answered, while the API, the worker, the stream, Postgres and DynamoDB are killed (SIGKILL) one by
-one and together, at random moments. Afterwards everything that was acknowledged must be there
-exactly once, and each of fifty readers of the stream must have been told of it once and in order.
+one and together, at random moments, and then DynamoDB for a minute. Afterwards everything that was
+acknowledged must be there exactly once, and each of fifty readers of the stream must have been told
+of it once and in order.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from contextlib import closing
 from pathlib import Path
 
 from checks import people
-from checks.chaos import ledger, readers
+from checks.chaos import ledger, outage, readers
 from checks.chaos.clients import Acknowledged, Client
 from local import ports
 from local.paths import STATE
@@ -57,6 +58,7 @@ def main() -> int:
 def _run(stack: Stack, faults: int, seed: int) -> bool:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
+        newcomers = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
     acknowledged = Acknowledged()
     stop = threading.Event()
     clients = [Client(one, everybody, acknowledged, seed + n) for n, one in enumerate(everybody)]
@@ -79,6 +81,7 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
             thread.join()
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
+        away = outage.measure(stack, clients, newcomers, sql)
         ports.wait_until(lambda: ledger.waiting(sql) == 0, _SETTLING_SECONDS)
         clients[0].post_last()
         readers.wait_for_last(reading, acknowledged, _SETTLING_SECONDS)
@@ -92,10 +95,11 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
             "readers who were told in another order": readers.disordered(reading),
             "refused": len(acknowledged.refused),
             "counters that are not their rows": ledger.miscounted(sql),
+            "deliveries that were late after the outage": away.faults,
             "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
         }
     _print(counted, wrong, killed, acknowledged)
-    print(readers.summary(reading), flush=True)
+    print(away, readers.summary(reading), sep="\n", flush=True)
     return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 

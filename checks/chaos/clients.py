@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from checks.people import Answer, Person
 
 _PAUSE_SECONDS = 0.1
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 90.0
 _LATEST = 40
 
 
@@ -49,10 +49,11 @@ class Client:
         self._acknowledged = acknowledged
         self._random = random.Random(seed)  # noqa: S311 (to be repeated, not to be secret)
 
-    def work(self, stop: threading.Event) -> None:
+    def work(self, stop: threading.Event, *, with_messages: bool = True) -> None:
         """Write until `stop` is set; the write that is under way is still finished."""
         actions = [self._post, self._post, self._reply, self._like, self._follow]
-        actions += [self._message, self._message, self._abandoned_message, self._read]
+        if with_messages:
+            actions += [self._message, self._message, self._abandoned_message, self._read]
         while not stop.is_set():
             self._random.choice(actions)()
 

@@ -2,7 +2,8 @@
 
 Canaries (with a word of their own, and lives of 1 to 20 seconds) are written through the API while
 every surface of it, the stream, and every page in a real browser are read without pause.
-Afterwards every row, item, log and file of the browser is searched for them.
+Afterwards every row, item, log and file of the browser is searched for them, and the files of the
+stores until nothing of them is left there either.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from tests.surfaces import surfaces
 from checks import items, people
 from checks.chaos import ledger
 from checks.people import Person
-from checks.probe import leftovers
+from checks.probe import disk, leftovers
 from checks.probe.browsing import Browser
 from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
@@ -60,12 +61,13 @@ class Findings:
     failures: list[str]
     left: list[str]
     lags: dict[str, list[float]]
+    overwritten: disk.Overwritten
 
     @property
     def succeeded(self) -> bool:
-        """Whether nothing was late, left or failed, and 99 % was erased in time."""
+        """Whether nothing was late, left or failed, 99 % was erased in time, and bytes were."""
         in_time = all(_percentile(lags, 99) <= _PROMISED_SECONDS for lags in self.lags.values())
-        return in_time and not (self.late or self.failures or self.left)
+        return in_time and not (self.late or self.failures or self.left or self.overwritten.is_late)
 
 
 def main() -> int:
@@ -114,6 +116,12 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
             ]
         finally:
             browser.stop()
+        overwritten = disk.watch(
+            sql,
+            disk.Folders(stack.postgres_data, stack.dynamodb_data),
+            list(canary_log.canaries),
+            max(canary_log.ends().values()),
+        )
     return Findings(
         cruds=sum(canary.receiver is None for canary in canary_log.canaries.values()),
         messages=sum(canary.receiver is not None for canary in canary_log.canaries.values()),
@@ -123,6 +131,7 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         failures=[*streams.failures, *(failure for one in readers for failure in one.failures)],
         left=left,
         lags={place: erasure.lags for place, erasure in erasures.items()},
+        overwritten=overwritten,
     )
 
 
@@ -225,6 +234,9 @@ def _print(findings: Findings) -> None:
     for place, lags in findings.lags.items():
         cuts = (_percentile(lags, 50), _percentile(lags, 99), max(lags))
         print(f"{'from ' + place:34}" + "".join(f"{cut:10.2f}" for cut in cuts))
+    print(f"\n{'bytes left in files, until seconds':34}{findings.overwritten.after:10.0f}")
+    for place, after in findings.overwritten.places.items():
+        print(f"{'  ' + place:34}{after:10.0f}")
     for fault in (*findings.late[:5], *findings.failures[:5], *findings.left[:20]):
         print(fault)
     sys.stdout.flush()

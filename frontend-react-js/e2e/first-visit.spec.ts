@@ -50,19 +50,23 @@ for (const { name, path, ready, shown } of firstPages) {
   }
 
   test(`${name} asks for each thing once, before the app is there`, async ({ page }) => {
+    await page.clock.install();
     const asked: string[] = [];
     page.on('request', (request) => {
       const { pathname, search } = new URL(request.url());
       asked.push(pathname + search);
     });
-    // Once the stream is open, what may have happened before is read again.
-    await page.route('**/api/stream**', (route) => route.abort());
     const letTheAppCome = await hold(page, '**/assets/packages-*.js');
     const early = ['**/api/auth/me', shown].map((path) => page.waitForResponse(path));
     await page.goto(typeof path === 'string' ? path : await path(), { waitUntil: 'commit' });
     await Promise.all(early);
+    const watches = page.waitForResponse('**/api/stream/watch');
     letTheAppCome();
     await expect(ready(page)).toBeVisible();
+    expect((await watches).status()).toBe(204);
+    await page.waitForLoadState('networkidle');
+    // What the page does not know that it has missed is read within five seconds.
+    await page.clock.runFor(6_000);
     await page.waitForLoadState('networkidle');
     const ofApi = asked.filter(
       (address) => address.startsWith('/api/') && !address.startsWith('/api/stream'),

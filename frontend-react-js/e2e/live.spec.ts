@@ -1,5 +1,6 @@
 import { type Browser, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { join, type Person } from './newcomer';
+import { screens } from './screens';
 import { bayko, unique } from './stack';
 import { test } from './test';
 
@@ -24,12 +25,26 @@ async function somebody(browser: Browser): Promise<Somebody> {
 
 const isStream = (url: string) => url.includes('/api/stream?');
 
-/** Opens a page, and returns once its stream is open and what came before is read. */
+/** Opens a page, and returns once its stream is open. */
 async function connect(page: Page, path: string): Promise<void> {
   const opened = page.waitForResponse((response) => isStream(response.url()));
   await page.goto(path);
   expect((await opened).status()).toBe(200);
-  await page.waitForResponse((response) => response.url().includes('/unread_count'));
+}
+
+/** What the page has asked for, but for the stream; and whether an answer is still to come. */
+function watchRequests(page: Page) {
+  const asked: string[] = [];
+  const waiting = new Set<Request>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/stream') || !pathname.startsWith('/api/')) return;
+    asked.push(pathname);
+    waiting.add(request);
+  });
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
+  return { asked, settled: () => expect.poll(() => waiting.size).toBe(0) };
 }
 
 const cardOf = (page: Page, text: string): Locator =>
@@ -38,7 +53,10 @@ const cardOf = (page: Page, text: string): Locator =>
 test('two people see at once what the other does', async ({ browser }) => {
   const [ann, bob] = await Promise.all([somebody(browser), somebody(browser)]);
   await bob.write('PUT', `/api/users/@${ann.handle}/follow`);
+  const [ofAnn, ofBob] = [watchRequests(ann.page), watchRequests(bob.page)];
   await Promise.all([connect(ann.page, '/'), connect(bob.page, '/')]);
+  await ofBob.settled();
+  ofBob.asked.length = 0;
 
   const message = unique('The bread is out of the oven.');
   await ann.page.getByRole('textbox', { name: 'What is on your mind?' }).fill(message);
@@ -46,14 +64,19 @@ test('two people see at once what the other does', async ({ browser }) => {
   const pill = bob.page.getByRole('button', { name: '1 new crud' });
   await expect(pill).toBeVisible();
   await expect(bob.page.getByText(message)).toHaveCount(0);
+  // The stream has told it: nothing was asked for.
+  expect(ofBob.asked).toEqual([]);
   await pill.click();
   await expect(cardOf(bob.page, message)).toBeVisible();
   await expect(ann.page.getByRole('button', { name: /new crud/ })).toHaveCount(0);
 
+  ofAnn.asked.length = 0;
   await cardOf(bob.page, message).getByRole('button', { name: /^Like/ }).click();
   await expect(
     cardOf(ann.page, message).getByRole('button', { name: /^Like.*1 like/ }),
   ).toBeVisible();
+  // Only of the notification, how many there are.
+  expect(ofAnn.asked.filter((path) => !path.endsWith('/unread_count'))).toEqual([]);
 
   const reply = unique('Keep a slice for me.');
   await cardOf(bob.page, message)
@@ -156,25 +179,52 @@ test('eight tabs hold one stream, and hand it on', async ({ browser }) => {
   await context.close();
 });
 
-test('a connected page does not poll', async ({ page }) => {
-  await page.clock.install();
-  // What came before the stream is read after a random time: here after five seconds.
+/** The page's streams, each of which can be told a ping: those of the server come in real time. */
+async function keepStreams(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(() => {
-    Math.random = () => 0.999;
+    const kept: EventSource[] = [];
+    Object.assign(window, { kept });
+    window.EventSource = class extends EventSource {
+      constructor(url: string | URL, options?: EventSourceInit) {
+        super(url, options);
+        kept.push(this);
+      }
+    };
   });
-  const asked: string[] = [];
-  const counts = () => asked.filter((path) => path.endsWith('/unread_count')).length;
-  page.on('response', (response) => asked.push(new URL(response.url()).pathname));
+  return () =>
+    page.evaluate(() => {
+      const data = JSON.stringify({ now: new Date().toISOString() });
+      for (const stream of Reflect.get(window, 'kept')) {
+        if (stream.readyState === 1) stream.dispatchEvent(new MessageEvent('ping', { data }));
+      }
+    });
+}
+
+// The figures of the health of the place are no events, and are asked for once a minute.
+const connectedScreens = screens.filter(({ name }) => name !== 'health of the place');
+
+test('no page that is connected polls', async ({ page }) => {
+  test.slow();
+  await page.clock.install();
+  const ping = await keepStreams(page);
+  const { asked, settled } = watchRequests(page);
   await connect(page, '/');
-  await page.clock.runFor(5_000);
-  // Two when the page was opened, and two since.
-  await expect.poll(counts).toBe(4);
-  await page.waitForLoadState('networkidle');
-  asked.length = 0;
-  // Without the stream each count would be asked for. For longer, its pings would be too late.
-  await page.clock.runFor(25_000);
-  await page.waitForLoadState('networkidle');
-  expect(asked).toEqual([]);
+  for (const { name, path, ready } of connectedScreens) {
+    const address = typeof path === 'string' ? path : await path();
+    await page.evaluate((to) => history.pushState(null, '', to), address);
+    // Beside the page, others may have the same name.
+    await expect(ready(page).first()).toBeVisible();
+    // What belongs to the page comes now, as what it says it has read.
+    await page.clock.runFor(5_000);
+    await settled();
+    asked.length = 0;
+    for (const seconds of [20, 20, 20]) {
+      await ping();
+      await page.clock.runFor(seconds * 1000);
+    }
+    await settled();
+    expect(asked, name).toEqual([]);
+  }
 });
 
 test('without a stream the page polls', async ({ page }) => {

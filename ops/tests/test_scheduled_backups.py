@@ -210,6 +210,18 @@ def test_a_fault_is_shown_and_the_newest_stays_while_no_newer_one_can_be_made(
     assert state(stack)["fault"] == ""
 
 
+def test_a_fault_is_over_once_all_is_well_although_no_backup_is_due(
+    look: Look, stack: Stack, tmp_path: Path
+) -> None:
+    newest = old(tmp_path, hours=1)
+    nowhere = {"BACKUP_S3": "s3://none/at-all", "BACKUP_S3_ENDPOINT": "http://127.0.0.1:9"}
+    assert not look(**nowhere)[0]
+    assert "s3://none/at-all" in state(stack)["fault"]
+    assert look()[0]
+    assert kept(tmp_path) == [newest]
+    assert state(stack)["fault"] == ""
+
+
 def test_without_a_schedule_none_is_made_unless_asked_for(
     look: Look, stack: Stack, tmp_path: Path
 ) -> None:

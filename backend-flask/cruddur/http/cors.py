@@ -14,7 +14,15 @@ def register(app: Flask, origins: Sequence[str]) -> None:
         supports_credentials=True,
         allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
         # Date, because pages count the time to live by the server's clock.
-        expose_headers=["Location", "Link", "ETag", "Retry-After", "RateLimit", "Date"],
+        expose_headers=[
+            "Location",
+            "Link",
+            "ETag",
+            "Retry-After",
+            "RateLimit",
+            "Date",
+            "Stream-Position",
+        ],
         max_age=3600,
         # A request without Origin asks for nothing, and is most of them.
         always_send=False,

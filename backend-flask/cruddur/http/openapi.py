@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args, get_origin
 
 from flask import Flask
@@ -23,6 +23,7 @@ from cruddur.http.services import Services
 from cruddur.http.uploads import FIELD, MULTIPART
 from cruddur.settings import Settings
 
+EVENT_STREAM = "text/event-stream"
 REFERENCE = "#/components/schemas/{model}"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PATH_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
@@ -45,9 +46,8 @@ INFO = {
     "title": "Cruddur",
     "version": "1.0",
     "description": "A micro-blog whose posts expire. Every list is a bare array, paged by key "
-    "through the `Link` header; every error is `application/problem+json`. What happens is told as "
-    "it happens at `GET /api/stream`, as server-sent events, by a process of its own "
-    "(docs/stream.md).",
+    "through the `Link` header; every error is `application/problem+json`. `GET /api/stream` tells "
+    "what happens as it happens.",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
 IDEMPOTENCY_KEY = {
@@ -80,6 +80,17 @@ ONE_FILE = {
     },
 }
 
+LAST_EVENT_ID = {
+    "name": "Last-Event-ID",
+    "in": "header",
+    "required": False,
+    "description": "Where to resume: an `EventSource` sends it as it comes back.",
+    "schema": {"type": "string", "examples": ["4711"]},
+}
+
+Described = tuple[Rule, str, Any, Operation]
+"""An operation with its route, method and view, whose docstring describes it."""
+
 DEFAULT_SETTINGS = {name: field.default for name, field in Settings.model_fields.items()}
 
 PROBLEM_TITLES = {
@@ -97,14 +108,19 @@ PROBLEM_TITLES = {
 }
 
 
-def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The document (OpenAPI 3.1) of every operation of `app`, with the least values that `settings`
-    allow, by default its own."""
+def document(
+    app: Flask,
+    settings: Mapping[str, Any] | None = None,
+    served_elsewhere: Iterable[Described] = (),
+) -> dict[str, Any]:
+    """The document (OpenAPI 3.1) of every operation of `app`, and of those that are served
+    elsewhere, with the least values that `settings` allow, by default its own."""
+    described = [*operations(app), *served_elsewhere]
     paths: dict[str, dict[str, Any]] = {}
     models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
         (ProblemDetails, "serialization"): None
     }
-    for rule, method, view, declared in operations(app):
+    for rule, method, view, declared in described:
         path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
         paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
         if declared.body:
@@ -121,7 +137,7 @@ def document(app: Flask, settings: Mapping[str, Any] | None = None) -> dict[str,
         "openapi": "3.1.0",
         "info": INFO,
         "servers": [{"url": "/"}],
-        "tags": _tags(app),
+        "tags": _tags(described),
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": dict(sorted(schemas["$defs"].items())),
@@ -143,13 +159,13 @@ def _give_examples(paths: Mapping[str, Any], models: Mapping[str, Any]) -> None:
                 content["example"] = example_of(content["schema"], models)
 
 
-def as_yaml(app: Flask) -> str:
+def as_yaml(app: Flask, served_elsewhere: Iterable[Described]) -> str:
     """The document as it is committed in openapi.yml: of a server that nobody has set otherwise."""
     # A megabyte that nothing but this command needs.
     import yaml  # noqa: PLC0415
 
     text: str = yaml.dump(
-        document(app, DEFAULT_SETTINGS),
+        document(app, DEFAULT_SETTINGS, served_elsewhere),
         Dumper=yaml.CSafeDumper,
         sort_keys=False,
         allow_unicode=True,
@@ -158,10 +174,10 @@ def as_yaml(app: Flask) -> str:
     return text
 
 
-def _tags(app: Flask) -> list[dict[str, str]]:
+def _tags(described: Iterable[Described]) -> list[dict[str, str]]:
     """A tag for each blueprint, described by the first sentence of its module."""
     tags = {}
-    for rule, _, view, _ in operations(app):
+    for rule, _, view, _ in described:
         module = inspect.getmodule(inspect.unwrap(view))
         sentence = (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
         tags[_tag(rule)] = sentence
@@ -172,7 +188,7 @@ def _tag(rule: Rule) -> str:
     return str(rule.endpoint).split(".", maxsplit=1)[0]
 
 
-def operations(app: Flask) -> Iterator[tuple[Rule, str, Any, Operation]]:
+def operations(app: Flask) -> Iterator[Described]:
     """Every declared operation with its route, method and view."""
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
@@ -198,6 +214,8 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
     if takes_a_key:
         parameters.append(IDEMPOTENCY_KEY)
+    if declared.media_type == EVENT_STREAM:
+        parameters.append(LAST_EVENT_ID)
     if parameters:
         described["parameters"] = parameters
     if declared.takes_file:
@@ -277,7 +295,7 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
     for status in sorted({*declared.problems, *implied}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
-            **response_headers.of_problem(status),
+            **response_headers.of_problem(declared, status),
             "content": {PROBLEM_JSON: {"schema": _reference(ProblemDetails)}},
         }
     return responses

@@ -14,7 +14,7 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from cruddur.errors import NotSignedIn
-from cruddur.http import cookies
+from cruddur.http import cookies, stream_position
 from cruddur.http.declaration import Auth, LimitOf, Operation
 from cruddur.http.idempotency import IdempotentRequest, fingerprint
 from cruddur.http.request_parsing import checked_inputs
@@ -90,6 +90,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
                     # Before the fields are checked: without authentication no error tells about
                     # them.
                     viewer = _admitted_viewer(db, declared)
+                    stream_position.note(db, viewer)
                     arguments = {**path_arguments, **checked_inputs(query, body)}
                     check = services().rate_limiter.check(_uses(limit, viewer))
                     arguments.update(db=db, viewer=viewer)

@@ -11,6 +11,13 @@ LINK = {
         "description": 'The neighbouring pages: rel="next" is older, rel="prev" newer.',
     }
 }
+STREAM_POSITION = {
+    "Stream-Position": {
+        "schema": {"type": "string", "pattern": "^[0-9]{1,19}$"},
+        "description": "Where somebody is signed in: `last_event_id` for a stream that tells what "
+        "has happened since.",
+    }
+}
 RATE_LIMIT = {
     "RateLimit-Policy": {
         "schema": {"type": "string"},
@@ -31,21 +38,25 @@ RETRY_AFTER = {
 
 def of_success(declared: Operation, method: str) -> dict[str, Any]:
     """Those of a response with status 200 or 204."""
+    if declared.served_by == "stream":
+        return {}
     return _member(
         {
             **(E_TAG if method == "GET" and declared.response not in (None, bytes) else {}),
+            **(STREAM_POSITION if method == "GET" and declared.auth != "none" else {}),
             **(LINK if declared.paged else {}),
             **(RATE_LIMIT if declared.limited else {}),
         }
     )
 
 
-def of_problem(status: int) -> dict[str, Any]:
+def of_problem(declared: Operation, status: int) -> dict[str, Any]:
     """Those of a problem with that status."""
+    is_counted = status == 429 and declared.served_by == "api"
     return _member(
         {
             **(RETRY_AFTER if status in (429, 503) else {}),
-            **(RATE_LIMIT if status == 429 else {}),
+            **(RATE_LIMIT if is_counted else {}),
         }
     )
 

@@ -11,6 +11,7 @@ from cruddur.files.storage import Storage
 from cruddur.http.place_settings import PlaceSettings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
+from cruddur.postgres.stream_position import StreamPosition
 from cruddur.security.bulkhead import Bulkhead, Costly
 from cruddur.security.passwords import Passwords
 from cruddur.security.rate_limits import RateLimiter
@@ -30,6 +31,7 @@ class Services:
     session_cache: SessionCache
     place: NotifiedCache[PlaceSettings]
     storage: Storage | None
+    stream_position: StreamPosition
     bulkheads: Mapping[Costly, Bulkhead]
 
 

@@ -120,6 +120,7 @@ OPEN_GROUP = statement("messages", "open_group", str)
 START_SENDING = statement("messages", "start_sending", str)
 RESUME_SENDING = statement("messages", "resume_sending", Unfinished)
 FINISH_SENDING = statement("messages", "finish_sending")
+GIVE_UP_SENDING = statement("messages", "give_up_sending")
 FREE_KEY = statement("messages", "free_key", bool)
 TELL_READ = statement("messages", "tell_read")
 SET_TIMER = statement("messages", "set_timer")
@@ -195,6 +196,11 @@ def resume_sending(db: Connection, message_uuid: str) -> Unfinished | None:
 def finish_sending(db: Connection, message_uuid: str) -> None:
     """Notes that the message is written everywhere."""
     db.run(FINISH_SENDING, message_uuid=message_uuid)
+
+
+def give_up_sending(db: Connection, message_uuid: str) -> None:
+    """Notes that the request that was sending the message failed: the worker finishes it soon."""
+    db.run(GIVE_UP_SENDING, message_uuid=message_uuid)
 
 
 def free_key(db: Connection, group_uuid: str, planned: Planned) -> bool:

@@ -3,16 +3,18 @@
 The rows of a conversation are delivered in order, because its uuid is their `user_uuid`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any, Protocol, assert_never
 
 from cruddur.dynamodb.client import DynamoDB, Unfinished
-from cruddur.messages import service, store
+from cruddur.messages import erasing, service, store
 from cruddur.messages.groups import Planned
 from cruddur.postgres.connection import Connection
 
 MAX_PAGES = 5
+WRITES_PER_ERASURE = 4
+"""Of a message whose conversation has no other that ends: itself, and what both see of it."""
 
 
 class Topic(StrEnum):
@@ -33,7 +35,7 @@ def apply(
             planned = Planned(body["message_uuid"], body["sender_uuid"], body["receiver_uuid"])
             service.finish(db, dynamodb, group_uuid, planned)
         case Topic.ERASE:
-            service.erase(dynamodb, group_uuid, body["message_uuid"], body["user_uuids"])
+            erasing.erase(dynamodb, [_erasable(group_uuid, body)])
         case Topic.ERASE_GROUP:
             _erase_group(dynamodb, group_uuid, body["user_uuids"])
         case unknown:
@@ -45,3 +47,42 @@ def _erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> 
         if not store.erase_group(dynamodb, group_uuid, user_uuids):
             return
     raise Unfinished
+
+
+class Row(Protocol):
+    """An outbox row."""
+
+    @property
+    def topic(self) -> str:
+        """What is to be done."""
+
+    @property
+    def user_uuid(self) -> str:
+        """In which conversation."""
+
+    @property
+    def body(self) -> Any:
+        """Which message."""
+
+
+class BatchDeliver:
+    """Erases many messages in few calls."""
+
+    def __init__(self, dynamodb: DynamoDB) -> None:
+        self._dynamodb = dynamodb
+
+    def takes(self, topic: str) -> bool:
+        """Whether rows of that topic can go into one batch."""
+        return topic == Topic.ERASE
+
+    def writes(self, row: Row) -> int:  # noqa: ARG002 (all rows need as many)
+        """How many writes a row needs, also one that cannot be delivered."""
+        return WRITES_PER_ERASURE
+
+    def __call__(self, rows: Sequence[Row]) -> None:
+        """Does what `apply` would do with one after the other."""
+        erasing.erase(self._dynamodb, [_erasable(row.user_uuid, row.body) for row in rows])
+
+
+def _erasable(group_uuid: str, body: Mapping[str, Any]) -> erasing.Erasable:
+    return erasing.Erasable(group_uuid, body["message_uuid"], body["user_uuids"])

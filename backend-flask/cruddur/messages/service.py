@@ -5,8 +5,8 @@ plan, an outbox row, deleted. When a request is interrupted in between, a retry 
 completes it under the same uuid, so that no message is doubled or lost.
 """
 
-import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import (
@@ -17,13 +17,15 @@ from cruddur.errors import (
     MessagesClosed,
     NotFound,
     RetryLater,
+    StoreUnavailable,
     at_least,
 )
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
 from cruddur.media import service as media
 from cruddur.media.schemas import AttachedUpload
-from cruddur.messages import groups, json_texts, store
+from cruddur.messages import erasing, groups, json_texts, store
+from cruddur.messages.erasing import Erasable
 from cruddur.messages.groups import Group, Planned
 from cruddur.messages.items import NO_MEDIA, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
@@ -111,11 +113,17 @@ def send(
         sent = Message(
             message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at, attached
         )
-        store.put(dynamodb, group_uuid, sent)
-        if was_declined:
-            # Messages that came after declining were hidden, and do not become unread now.
-            store.forget(dynamodb, viewer.uuid, group_uuid)
-        _show(dynamodb, group_uuid, sent, group.other.uuid)
+        try:
+            store.put(dynamodb, group_uuid, sent)
+            if was_declined:
+                # Messages that came after declining were hidden, and do not become unread now.
+                store.forget(dynamodb, viewer.uuid, group_uuid)
+            _show(dynamodb, group_uuid, sent, group.other.uuid)
+        except Exception:
+            # Otherwise the worker waits for as long as a request can take.
+            with suppress(StoreUnavailable), postgres.transaction() as db:
+                groups.give_up_sending(db, message_uuid)
+            raise
         with postgres.transaction() as db:
             groups.finish_sending(db, message_uuid)
         return json_texts.message_text(viewer, group, sent)
@@ -194,22 +202,15 @@ def delete(
         raise Forbidden("Only the author can delete a message.")
     # Queued first: the worker erases it also if this request is cut off.
     with postgres.transaction() as db:
-        erasing = groups.queue_erasing(db, group_uuid, message_uuid)
-    if erasing is None:
+        queued = groups.queue_erasing(db, group_uuid, message_uuid)
+    if queued is None:
         raise NotFound(NO_GROUP)
-    erase(dynamodb, group_uuid, message_uuid, [viewer.uuid, group.other.uuid])
-    if erasing.is_being_sent:
+    erasing.erase(dynamodb, [Erasable(group_uuid, message_uuid, (viewer.uuid, group.other.uuid))])
+    if queued.is_being_sent:
         # Its sending may still show it: the worker erases it again after that.
         return
     with postgres.transaction() as db:
-        groups.finish_sending(db, erasing.row_uuid)
-
-
-def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str, user_uuids: list[str]) -> None:
-    """Erases a message, and its trace in both lists of conversations; idempotent."""
-    store.erase(dynamodb, group_uuid, message_uuid)
-    for user_uuid in user_uuids:
-        store.hide_erased(dynamodb, user_uuid, group_uuid, message_uuid, time.time())
+        groups.finish_sending(db, queued.row_uuid)
 
 
 def set_timer(

@@ -18,7 +18,7 @@ under that person's. Who may read what is decided in Postgres, by key, before th
 | send                         | PutItem (group, message), UpdateItem (each person, group)        |
 | a request is declined         | DeleteItem (me, group)                                           |
 | mark read                    | GetItem and UpdateItem (me, group)                               |
-| erase a message              | DeleteItem (group, message), UpdateItem (each person, group)     |
+| erase messages               | BatchWriteItem (group, message), UpdateItem (each person, group) |
 | a conversation ends, a page  | Query pk = group and deletes; DeleteItem (each person, group)    |
 
 Message uuids are version 7 in text, so keys sort by time in UTC. Every write is idempotent: a
@@ -27,6 +27,7 @@ unread ones are a set. The indexes are local ones: they are consistent, and conv
 second item to be sorted by.
 """
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from cruddur.dynamodb.client import DynamoDB, write_if
@@ -182,29 +183,33 @@ def forget(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> None:
     dynamodb.client.delete_item(TableName=dynamodb.table(MESSAGES), Key=key(user_uuid, group_uuid))
 
 
-def erase(dynamodb: DynamoDB, group_uuid: str, message_uuid: str) -> None:
-    """Erases the message itself."""
-    dynamodb.client.delete_item(
-        TableName=dynamodb.table(MESSAGES), Key=key(group_uuid, message_uuid)
-    )
+def erase(dynamodb: DynamoDB, keys: Iterable[tuple[str, str]]) -> None:
+    """Erases messages themselves, each by its conversation and uuid."""
+    # A key may be in a batch once.
+    distinct = dict.fromkeys(keys)
+    dynamodb.delete_items(MESSAGES, [key(group_uuid, uuid) for group_uuid, uuid in distinct])
 
 
 def hide_erased(
-    dynamodb: DynamoDB, user_uuid: str, group_uuid: str, message_uuid: str, now: float
+    dynamodb: DynamoDB,
+    user_uuid: str,
+    group_uuid: str,
+    message_uuids: Collection[str],
+    now: float,
 ) -> None:
-    """Removes an erased message from one person's view of the conversation."""
+    """Removes erased messages from one person's view of the conversation."""
     seen = conversation(dynamodb, user_uuid, group_uuid)
     if seen is None:
         return
-    if message_uuid in seen.unread:
-        _remove_unread(dynamodb, user_uuid, group_uuid, {message_uuid: seen.unread[message_uuid]})
-    if seen.last_uuid != message_uuid:
+    counted = {uuid: end for uuid, end in seen.unread.items() if uuid in message_uuids}
+    _remove_unread(dynamodb, user_uuid, group_uuid, counted)
+    if seen.last_uuid is None or seen.last_uuid not in message_uuids:
         return
     newest = _newest_alive(dynamodb, group_uuid, now)
-    _replace_last(dynamodb, user_uuid, group_uuid, message_uuid, newest)
+    _replace_last(dynamodb, user_uuid, group_uuid, seen.last_uuid, newest)
     if newest and message(dynamodb, group_uuid, newest.uuid) is None:
         # It was erased concurrently, perhaps before it was shown here.
-        hide_erased(dynamodb, user_uuid, group_uuid, newest.uuid, now)
+        hide_erased(dynamodb, user_uuid, group_uuid, [newest.uuid], now)
 
 
 def _replace_last(

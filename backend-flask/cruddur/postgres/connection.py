@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 import psycopg2.extensions
-from psycopg2.errors import QueryCanceled
+from psycopg2.errors import LockNotAvailable, QueryCanceled
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 from cruddur.errors import TookTooLong
@@ -13,6 +13,14 @@ from cruddur.tracing.request_id import current_request_id
 from cruddur.tracing.spans import part_span
 
 R = TypeVar("R")
+
+
+class Canceled(Exception):
+    """A command took longer than it may."""
+
+
+class Locked(Exception):
+    """A command would have had to wait too long for others."""
 
 
 def one(row: R | None) -> R:
@@ -97,6 +105,29 @@ class Connection:
         self.ask_first()
         with self._driver.cursor() as cursor:
             self._run(cursor, statement, parameters)
+
+    def command(
+        self, text: str, *, timeout_milliseconds: int, lock_timeout_milliseconds: int
+    ) -> list[str]:
+        """Runs a command that cannot be prepared and is no part of a transaction, such as VACUUM;
+        returns what the server says meanwhile. Raises Canceled and Locked."""
+        assert self._driver.is_idle, "it is no part of a transaction"
+        del self._driver.notices[:]
+        with self._driver.cursor() as cursor:
+            cursor.execute(
+                f"SET statement_timeout = {timeout_milliseconds};"
+                f" SET lock_timeout = {lock_timeout_milliseconds}"
+            )
+            try:
+                cursor.execute(text)
+            except QueryCanceled:
+                raise Canceled from None
+            except LockNotAvailable:
+                raise Locked from None
+            finally:
+                if not self._driver.closed:
+                    cursor.execute("RESET statement_timeout; RESET lock_timeout")
+        return list(self._driver.notices)
 
     def _suitable(self, statement: Statement[R]) -> Statement[R]:
         return (self._without_mutes and statement.without_mutes) or statement

@@ -1,4 +1,5 @@
-"""The role that the API and the worker connect as: it reads and writes rows, and nothing else.
+"""The role that the API and the worker connect as: it reads and writes rows, and rewrites the files
+of tables with what people wrote.
 
 Tables belong to another role, the one that migrates. An attacker with the role of the API can
 change or create no table, and reads no password of a role.
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from psycopg2.extensions import cursor, encrypt_password, parse_dsn
 from psycopg2.sql import SQL, Identifier, Literal
 
+from cruddur.postgres.scrubbing import SCRUBBED_TABLES
 from cruddur.settings import Settings
 
 IS_THERE = """
@@ -29,8 +31,21 @@ GRANT = SQL("""
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM {role};
-    REVOKE UPDATE, DELETE ON audit_log FROM {role}
+    REVOKE UPDATE, DELETE ON audit_log FROM {role};
+    GRANT MAINTAIN ON {scrubbed} TO {role}
 """)
+# An owner who is no superuser may have neither to give, as on RDS: the log is the provider's there.
+GRANT_LOG = (
+    (
+        "SELECT pg_has_role(current_user, 'pg_checkpoint', 'USAGE WITH ADMIN OPTION')",
+        SQL("GRANT pg_checkpoint TO {role}"),
+    ),
+    (
+        "SELECT has_function_privilege("
+        "current_user, 'pg_switch_wal()', 'EXECUTE WITH GRANT OPTION')",
+        SQL("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {role}"),
+    ),
+)
 
 
 class RoleTooPowerful(Exception):
@@ -69,4 +84,9 @@ def grant_access(sql: cursor, role: Role) -> None:
         verifier = encrypt_password(role.password, role.name, sql.connection, "scram-sha-256")
         sql.execute(SET_PASSWORD.format(role=name, verifier=Literal(verifier)))
     database = Identifier(sql.connection.info.dbname)
-    sql.execute(GRANT.format(role=name, database=database))
+    scrubbed = SQL(", ").join(map(Identifier, SCRUBBED_TABLES))
+    sql.execute(GRANT.format(role=name, database=database, scrubbed=scrubbed))
+    for may_give, grant in GRANT_LOG:
+        sql.execute(may_give)
+        if sql.fetchone() == (True,):
+            sql.execute(grant.format(role=name))

@@ -9,15 +9,16 @@ import json
 import logging
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 
 from cruddur.errors import RateLimited, StoreUnavailable
 from cruddur.postgres.connection import Connection
 from cruddur.stream import store
-from cruddur.stream.connections import Connections, Stream
+from cruddur.stream.connections import Connections
 from cruddur.stream.database import Database
 from cruddur.stream.events import chunk
 from cruddur.stream.presence import Presence
+from cruddur.stream.watching import Watching
 
 logger = logging.getLogger(__name__)
 
@@ -50,10 +51,11 @@ class Pace:
 class Calls:
     """Passes calls on, and carries out those that are heard."""
 
-    def __init__(self, database: Database, connections: Connections) -> None:
+    def __init__(self, database: Database, connections: Connections, watching: Watching) -> None:
         self._database = database
         self._connections = connections
-        self._announcements: set[asyncio.Task[None]] = set()
+        self._watching = watching
+        self._tasks: set[asyncio.Task[None]] = set()
         self.presence = Presence(connections, self._announce)
 
     async def run(self) -> None:
@@ -72,12 +74,15 @@ class Calls:
 
         await self._database.run(told_to)
 
-    async def watch(self, viewer_uuid: str | None, key: str, uuids: Sequence[str]) -> None:
-        """Has that stream watch these activities. Raises StoreUnavailable."""
+    async def watch(
+        self, viewer_uuid: str | None, key: str, since: int | None, uuids: Sequence[str]
+    ) -> None:
+        """Has that stream watch these activities, which were read at `since`. Raises
+        StoreUnavailable."""
         if self._connections.by_key(key):
-            self._watch(viewer_uuid, key, uuids)
+            await self._watching.watch(viewer_uuid, key, since, uuids)
         else:
-            payload = json.dumps({"watch": [viewer_uuid, key, *uuids]})
+            payload = json.dumps({"watch": [viewer_uuid, key, since, *uuids]})
             await self._database.run(lambda db: store.relay(db, payload))
 
     def heard(self, payload: str) -> None:
@@ -93,8 +98,8 @@ class Calls:
         if name == "typing":
             self._typing(*values)
         elif name == "watch":
-            viewer_uuid, key, *uuids = values
-            self._watch(viewer_uuid, key, uuids)
+            viewer_uuid, key, since, *uuids = values
+            self._begin(self._watching.watch(viewer_uuid, key, since, uuids))
         elif name == "here":
             self.presence.heard(*values)
 
@@ -104,15 +109,13 @@ class Calls:
             if stream.is_told_of_typing:
                 stream.send(chunk("typing", data))
 
-    def _watch(self, viewer_uuid: str | None, key: str, uuids: Sequence[str]) -> None:
-        stream: Stream | None = self._connections.by_key(key)
-        if stream and stream.viewer_uuid == viewer_uuid:
-            self._connections.watch(stream, uuids)
-
     def _announce(self, payload: str) -> None:
-        task = asyncio.create_task(self._relay(payload))
-        self._announcements.add(task)
-        task.add_done_callback(self._announcements.discard)
+        self._begin(self._relay(payload))
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _relay(self, payload: str) -> None:
         try:

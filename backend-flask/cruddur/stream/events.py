@@ -17,6 +17,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     MESSAGE_END = "message_end"
     READ = "read"
+    TIMER = "timer"
 
 
 ENTRIES = frozenset((Kind.CREATE, Kind.REPOST))

@@ -15,7 +15,8 @@ from cruddur.stream.connections import MAX_UNSENT_BYTES, Connections, Stream
 from cruddur.stream.database import Database
 from cruddur.stream.events import Told, chunk
 from cruddur.stream.reading import Reading
-from cruddur.stream.requests import StreamQuery, resumed_from, stream_query
+from cruddur.stream.requests import resumed_from, stream_query
+from cruddur.stream.schemas import StreamQuery
 from cruddur.stream.sessions import Sessions
 from cruddur.stream.times import now
 from cruddur.stream.updates import Updates

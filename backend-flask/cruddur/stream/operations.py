@@ -14,12 +14,13 @@ from cruddur.stream.answers import answer, nothing
 from cruddur.stream.calls import Calls, Pace
 from cruddur.stream.connections import Connections
 from cruddur.stream.database import Database, Ear
+from cruddur.stream.description import PREFIX
 from cruddur.stream.metrics import FiguresCollector
 from cruddur.stream.opening import Opening
 from cruddur.stream.reading import Reading
-from cruddur.stream.requests import Typing, Watch, body
+from cruddur.stream.requests import body
+from cruddur.stream.schemas import Typing, Watch
 
-PREFIX = "/api/stream"
 MAX_WATCHES = 20
 MAX_TYPINGS = 10
 
@@ -65,7 +66,8 @@ class Operations:
         asker = await self._admission.caller(request)
         sent = await body(request, Watch)
         self._watches.spend(asker.viewer_uuid or self._admission.address(request))
-        await self._calls.watch(asker.viewer_uuid, sent.stream, [*map(str, sent.uuids)])
+        uuids = [*map(str, sent.uuids)]
+        await self._calls.watch(asker.viewer_uuid, sent.stream, sent.since, uuids)
         return nothing()
 
     async def typing(self, request: web.Request) -> web.Response:

@@ -1,46 +1,15 @@
-"""What requests may say."""
+"""Reads what requests say."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from cruddur.errors import Invalid, MalformedBody, NotJson
-from cruddur.stream.connections import Here, Scope
-
-MAX_THREADS = 5
-MAX_WATCHED = 100
-MAX_POSITION = 2**63 - 1
+from cruddur.stream.schemas import MAX_POSITION, StreamQuery
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class _Request(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class StreamQuery(_Request):
-    """How a stream is opened."""
-
-    scope: Scope | None = None
-    thread: Annotated[list[UUID], Field(max_length=MAX_THREADS)] = []
-    typing: Literal["true", "false"] = "false"
-    here: Here | None = None
-
-
-class Watch(_Request):
-    """The cruds on the screen."""
-
-    stream: str = Field(min_length=1, max_length=64)
-    uuids: Annotated[list[UUID], Field(max_length=MAX_WATCHED)]
-
-
-class Typing(_Request):
-    """The conversation in which somebody writes."""
-
-    message_group_uuid: UUID
 
 
 def stream_query(request: web.Request) -> StreamQuery:

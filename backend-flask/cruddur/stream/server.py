@@ -28,6 +28,7 @@ from cruddur.stream.pinging import Pinging
 from cruddur.stream.reading import Reading
 from cruddur.stream.sessions import Sessions
 from cruddur.stream.updates import Updates
+from cruddur.stream.watching import Watching
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,11 @@ class StreamServer:
             Delivery(self._database, self._connections, self._updates),
         )
         self._sessions = Sessions(self._database, self._connections, settings)
-        self._calls = Calls(self._database, self._connections)
+        self._calls = Calls(
+            self._database,
+            self._connections,
+            Watching(self._database, self._connections, self._reading, self._updates),
+        )
         self._pinging = Pinging(
             self._connections, lambda: self._reading.told, self._calls.presence.people
         )

@@ -65,6 +65,7 @@ WINDOW = statement("stream", "window", Window)
 AUDIENCE_OF_ENTRY = statement("stream", "audience_of_entry", EntryAudience)
 AUDIENCE_OF_ACTOR = statement("stream", "audience_of_actor", ActorAudience)
 CHANGED = statement("stream", "changed", Changed)
+CHANGED_SINCE = statement("stream", "changed_since", str)
 TOLD = statement("stream", "told", Told)
 GOOD_SESSIONS = statement("stream", "good_sessions", str)
 TYPING = statement("stream", "typing", str)
@@ -121,6 +122,11 @@ def changed(
         activity_uuids=array(activity_uuids),
         viewers=array(viewers),
     )
+
+
+def changed_since(db: Connection, activity_uuids: Collection[str], after: int) -> list[str]:
+    """Those of the activities that changed after that position, or gained or lost a reply."""
+    return db.rows(CHANGED_SINCE, activity_uuids=array(activity_uuids), after=after)
 
 
 def told(

@@ -2,7 +2,7 @@
 of errors in it or in other lanes."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,14 +108,15 @@ class RunningLane:
         self._stop.wait(POLL_INTERVAL_SECONDS)
 
 
-def run(lanes: Sequence[Lane], database_url: str, stop: Event, heartbeat: Path | None) -> None:
-    """Runs the lanes until `stop` is set; touches `heartbeat` while all of them take turns."""
+def run(
+    lanes: Sequence[Lane], database_url: str, stop: Event, say: Callable[[bool], object]
+) -> None:
+    """Runs the lanes until `stop` is set; says once a second whether all of them take turns."""
     running = [RunningLane(lane, database_url, stop) for lane in lanes]
     for lane in running:
         lane.start()
     while not stop.is_set():
-        if heartbeat and all(lane.is_turning for lane in running):
-            heartbeat.touch()
+        say(all(lane.is_turning for lane in running))
         stop.wait(POLL_INTERVAL_SECONDS)
     deadline = monotonic() + MAX_TURN_SECONDS
     for lane in running:

@@ -1,6 +1,7 @@
-"""The worker and its lanes. No lane waits for another, and a kill at any moment loses nothing."""
+"""The worker: its lanes and processes. No lane waits for another, and a kill at any moment loses
+nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from threading import Event
 from typing import Any
@@ -21,6 +22,8 @@ from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
+from cruddur.worker.processes import Processes
+from cruddur.worker.scrubbing_lane import ScrubbingLane
 from cruddur.worker.stream_lane import StreamLane
 
 MAX_MAILS_PER_TURN = 20
@@ -41,7 +44,9 @@ class Worker:
         tables = Store("dynamodb", partial(ping_dynamodb, dynamodb))
         self._lanes: tuple[lanes.Lane, ...] = (
             DeliveryLane(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
-            DeliveryLane(Outbox("message"), tables, self._messages),
+            DeliveryLane(
+                Outbox("message"), tables, self._messages, messages.BatchDeliver(dynamodb)
+            ),
             DeliveryLane(
                 Outbox("notification"),
                 tables,
@@ -56,14 +61,35 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(self._storage),
+            ScrubbingLane(),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
         )
 
-    def run(self, stop: Event) -> None:
-        """Runs until `stop` is set and each lane has ended its turn."""
-        settings = self._settings
-        lanes.run(self._lanes, settings.database_url, stop, settings.worker_heartbeat_file)
+    def run(self, stop: Event, begin: Callable[[], Callable[[], None]]) -> None:
+        """Runs in two processes until `stop` is set and each lane has ended its turn. The caller
+        has one thread and no connection. `begin` is called first in each process, and what it
+        returns last."""
+
+        def work(some: Sequence[lanes.Lane], stop: Event, say: Callable[[bool], object]) -> None:
+            end = begin()
+            lanes.run(some, self._settings.database_url, stop, say)
+            end()
+
+        erasing = [lane for lane in self._lanes if lane.name == ErasingLane.name]
+        others = [lane for lane in self._lanes if lane.name != ErasingLane.name]
+        works = {"erasing": partial(work, erasing), "the rest": partial(work, others)}
+        Processes(works, self._settings.worker_heartbeat_file).run(stop)
+
+    def run_here(self, stop: Event) -> None:
+        """The same in this process."""
+        heartbeat = self._settings.worker_heartbeat_file
+
+        def say(is_well: bool) -> None:
+            if heartbeat and is_well:
+                heartbeat.touch()
+
+        lanes.run(self._lanes, self._settings.database_url, stop, say)
 
     def work_once(self) -> bool:
         """One turn of each lane, one after the other; True when more may be waiting. What was told

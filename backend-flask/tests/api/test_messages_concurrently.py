@@ -193,7 +193,7 @@ def test_what_is_erased_in_a_conversation_that_just_went_leaves_nothing(
     sent = sends(ann, bob)
     group_uuid, both = sent["message_group_uuid"], [ann.uuid, bob.uuid]
     meanwhile(store, "conversation", lambda: store.erase_group(services.dynamodb, group_uuid, both))
-    store.hide_erased(services.dynamodb, bob.uuid, group_uuid, sent["uuid"], 0)
+    store.hide_erased(services.dynamodb, bob.uuid, group_uuid, [sent["uuid"]], 0)
     assert stored_text(services, group_uuid, *both) == "[]"
 
 

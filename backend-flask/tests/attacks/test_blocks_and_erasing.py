@@ -51,8 +51,8 @@ def flood(sql: cursor) -> Flood:
         sql.execute("SELECT uuid FROM flood ORDER BY n")
         found = [row[0] for row in sql.fetchall()]
         sql.execute("DROP TABLE flood")
-        # The limits let people write so much in days, and autovacuum analyzes after a minute. By what
-        # it knew of the emptied table, Postgres would plan for a single row.
+        # The limits let people write so much in days, and autovacuum analyzes after a minute. By
+        # what it knew of the emptied table, Postgres would plan for a single row.
         sql.execute("ANALYZE activities")
         return found
 

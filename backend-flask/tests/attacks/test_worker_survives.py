@@ -56,7 +56,7 @@ LANES: dict[str, tuple[Any, str, dict[str, object]]] = {
 def running(worker: Worker) -> Iterator[Thread]:
     """Lets the worker's lanes run."""
     stop = Event()
-    thread = Thread(target=worker.run, args=(stop,))
+    thread = Thread(target=worker.run_here, args=(stop,))
     thread.start()
     try:
         yield thread

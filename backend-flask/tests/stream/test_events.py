@@ -222,3 +222,19 @@ def test_a_stream_begins_with_its_position_and_when_to_come_back(readers: Reader
     assert headers["Content-Type"] == "text/event-stream; charset=utf-8"
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Accel-Buffering"] == "no"
+
+
+def test_both_are_told_of_a_changed_timer_once(
+    ann: Person, bob: Person, readers: Readers, tell: Tell
+) -> None:
+    sent = answered(ann.post("/api/messages", {"message": "psst", "handle": "bob"}))
+    group = sent["message_group_uuid"]
+    tell()
+    streams = [readers.open(ann), readers.open(bob)]
+    for _ in range(2):
+        answered(ann.put(f"/api/message_groups/{group}/timer", {"expires_in": 3600}))
+    answered(ann.put(f"/api/message_groups/{group}/timer", {"expires_in": None}))
+    tell()
+    for stream in streams:
+        assert stream.until("timer") == {"message_group_uuid": group, "expires_in": 3600}
+        assert stream.until("timer") == {"message_group_uuid": group, "expires_in": None}

@@ -123,6 +123,23 @@ def test_who_was_away_for_too_long_is_told_to_fetch_anew(
     assert creates(readers.open(headers={"Last-Event-ID": newest}), 1) == [crud["uuid"]]
 
 
+def test_who_was_asleep_for_minutes_misses_nothing(
+    ann: Person, readers: Readers, tell: Tell, services: Services, sql: cursor
+) -> None:
+    tell()
+    position = readers.open().opened.id
+    uuids = [ann.posts()["uuid"] for _ in range(3)]
+    tell()
+    sql.execute("UPDATE stream_events SET moved_at = moved_at - interval '4 minutes'")
+    with services.postgres.transaction() as db:
+        stream_lane.tidy(db)
+    stream = readers.open(headers={"Last-Event-ID": position})
+    last = ann.posts()["uuid"]
+    tell()
+    assert creates(stream, 4) == [*uuids, last]
+    assert "reset" not in {event.event for event in stream.seen}
+
+
 def test_who_missed_too_much_is_told_to_fetch_anew(
     ann: Person, readers: Readers, tell: Tell, sql: cursor
 ) -> None:

@@ -33,7 +33,7 @@ def running_worker(services: Services, heartbeat: Path, sql: cursor) -> Iterator
     postgres = Postgres(services.settings.database_url, size=1)
     settings = services.settings.model_copy(update={"worker_heartbeat_file": heartbeat})
     worker = Worker(settings, postgres, services.dynamodb)
-    thread = Thread(target=worker.run, args=(stop,))
+    thread = Thread(target=worker.run_here, args=(stop,))
     thread.start()
     yield thread
     stop.set()
@@ -92,7 +92,7 @@ def test_the_worker_goes_on_while_postgres_is_away(services: Services, heartbeat
         update={"database_url": url, "worker_heartbeat_file": heartbeat}
     )
     worker = Worker(settings, Postgres(url, size=1), DynamoDB(settings))
-    thread = Thread(target=worker.run, args=(stop,))
+    thread = Thread(target=worker.run_here, args=(stop,))
     thread.start()
     assert ports.wait_until(heartbeat.exists, PATIENCE_SECONDS)
     first = heartbeat.stat().st_mtime_ns

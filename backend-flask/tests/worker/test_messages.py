@@ -7,6 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.auth.erasing import leave
+from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.services import Services
 from cruddur.messages import store
 from cruddur.worker.loop import Worker
@@ -130,6 +131,46 @@ def test_what_has_ended_is_erased_with_all_that_shows_it(
     sql.execute("SELECT count(*) FROM message_expiries")
     assert sql.fetchall() == [(0,)]
     assert waiting(sql) == 0
+
+
+def test_messages_that_end_together_change_each_list_of_conversations_once(
+    ann: Person,
+    bob: Person,
+    worker: Worker,
+    sql: cursor,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sends(ann, bob, "stays")
+    sent = [sends(ann, bob, "a secret that goes") for _ in range(3)]
+    group_uuid = sent[0]["message_group_uuid"]
+    sql.execute(
+        "INSERT INTO message_expiries (message_uuid, message_group_uuid, expires_at)"
+        " SELECT uuid, %s, now() FROM unnest(%s::uuid[]) AS uuid",
+        (group_uuid, [one["uuid"] for one in sent]),
+    )
+    read: list[tuple[str, str]] = []
+    conversation = store.conversation
+
+    def note(dynamodb: DynamoDB, user_uuid: str, group_uuid: str) -> object:
+        read.append((user_uuid, group_uuid))
+        return conversation(dynamodb, user_uuid, group_uuid)
+
+    worker.work_once()
+    monkeypatch.setattr(store, "conversation", note)
+    worker.work_once()
+    assert sorted(read) == sorted([(ann.uuid, group_uuid), (bob.uuid, group_uuid)])
+    assert "secret" not in stored_text(services, group_uuid, ann.uuid, bob.uuid)
+    assert listed(bob) == [("ann", "stays", 1)]
+    assert waiting(sql) == 0
+
+
+def test_what_a_request_could_not_send_is_due_soon_after_it_failed(
+    ann: Person, bob: Person, sql: cursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch, "put", ann, bob)
+    sql.execute("SELECT attempt_after <= created_at + interval '15 seconds' FROM outbox")
+    assert sql.fetchall() == [(True,)]
 
 
 def test_a_deletion_that_was_cut_off_is_completed(

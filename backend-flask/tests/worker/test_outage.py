@@ -16,7 +16,7 @@ def test_a_worker_whose_ear_was_cut_off_listens_again(
     worker: Worker, ann: Person, bob: Person, sql: cursor
 ) -> None:
     stop = Event()
-    running = Thread(target=worker.run, args=(stop,))
+    running = Thread(target=worker.run_here, args=(stop,))
     running.start()
     try:
         for message in ("one @bob", "two @bob"):

@@ -416,6 +416,19 @@ export type BackupPart = {
 };
 
 /**
+ * ByeEvent
+ *
+ * The last of a stream.
+ */
+export type ByeEvent = {
+    /**
+     * Event
+     */
+    event: 'bye';
+    data: Goodbye;
+};
+
+/**
  * ChangedLife
  *
  * A new life for an existing crud, counted from now: one of the two fields.
@@ -580,6 +593,93 @@ export type CopiedPerson = {
 };
 
 /**
+ * Counts
+ *
+ * A crud as it is now.
+ */
+export type Counts = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Likes Count
+     */
+    likes_count: number;
+    /**
+     * Replies Count
+     *
+     * null where a block hides some: ask the API.
+     */
+    replies_count: number | null;
+    /**
+     * Reposts Count
+     */
+    reposts_count: number;
+};
+
+/**
+ * CreateEvent
+ *
+ * Something new: of a feed, or below what is watched.
+ */
+export type CreateEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'create';
+    data: Created;
+};
+
+/**
+ * Created
+ *
+ * A crud, a reply or a repost.
+ */
+export type Created = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Entry Uuid
+     *
+     * The repost's, or else the same.
+     */
+    entry_uuid: string;
+    /**
+     * Handle
+     *
+     * The handle of the author.
+     */
+    handle: string;
+    /**
+     * Reply To Activity Uuid
+     */
+    reply_to_activity_uuid: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * By
+     *
+     * The handle of who reposts.
+     */
+    by: string | null;
+};
+
+/**
  * Decision
  *
  * The reason for undoing or upholding an act.
@@ -591,6 +691,25 @@ export type Decision = {
      * Plain text.
      */
     reason: string;
+};
+
+/**
+ * DeleteEvent
+ *
+ * Somebody ended it, alone or with something above it.
+ */
+export type DeleteEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'delete';
+    data: Ended;
 };
 
 /**
@@ -713,6 +832,34 @@ export type DynamoDbPart = {
 };
 
 /**
+ * Ended
+ *
+ * A crud that is not there any more.
+ */
+export type Ended = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+};
+
+/**
+ * Entry
+ *
+ * A repost that was taken back.
+ */
+export type Entry = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Entry Uuid
+     */
+    entry_uuid: string;
+};
+
+/**
  * ErasingPart
  *
  * How late erasing is.
@@ -759,6 +906,25 @@ export type Evidence = {
      * Copies of the pictures, in the order of what they belong to. They can be read by moderators only, as long as the rest of the copy.
      */
     media: Array<Attached>;
+};
+
+/**
+ * ExpireEvent
+ *
+ * Its time was over.
+ */
+export type ExpireEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'expire';
+    data: Ended;
 };
 
 /**
@@ -1366,6 +1532,24 @@ export type GivenRole = {
 };
 
 /**
+ * Goodbye
+ *
+ * The stream ends.
+ */
+export type Goodbye = {
+    /**
+     * Reason
+     */
+    reason: 'signed_out' | 'restart' | 'closed';
+    /**
+     * Retry Ms
+     *
+     * After so long to come back; not there where that makes no sense.
+     */
+    retry_ms?: number | null;
+};
+
+/**
  * Health
  *
  * The process lives.
@@ -1375,6 +1559,22 @@ export type Health = {
      * Status
      */
     status?: string;
+};
+
+/**
+ * HereNow
+ *
+ * Who is here, of those who want to be counted.
+ */
+export type HereNow = {
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Named
+     */
+    named: Array<Name>;
 };
 
 /**
@@ -1770,6 +1970,62 @@ export type Message = {
 };
 
 /**
+ * MessageEndEvent
+ *
+ * For the two of a conversation.
+ */
+export type MessageEndEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'message_end';
+    data: MessageEnded;
+};
+
+/**
+ * MessageEnded
+ *
+ * A message that is gone.
+ */
+export type MessageEnded = {
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+    /**
+     * Message Uuid
+     *
+     * null: the whole conversation.
+     */
+    message_uuid: string | null;
+};
+
+/**
+ * MessageEvent
+ *
+ * For the two of a conversation.
+ */
+export type MessageEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'message';
+    data: MessageSent;
+};
+
+/**
  * MessageGroup
  *
  * A conversation, as one of the two sees it.
@@ -1859,6 +2115,46 @@ export type MessageGroup = {
      * Whether the other person takes messages from the viewer.
      */
     can_message: boolean;
+};
+
+/**
+ * MessageSent
+ *
+ * A message, which can be read by now.
+ */
+export type MessageSent = {
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+    /**
+     * Message Uuid
+     */
+    message_uuid: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+};
+
+/**
+ * MessagesRead
+ *
+ * A conversation is read up to this message.
+ */
+export type MessagesRead = {
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+    /**
+     * Message Uuid
+     */
+    message_uuid: string;
 };
 
 /**
@@ -1988,6 +2284,22 @@ export type Mute = {
 };
 
 /**
+ * Name
+ *
+ * A person who lets others see the name.
+ */
+export type Name = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+};
+
+/**
  * NewInvite
  *
  * A new invite.
@@ -2034,6 +2346,15 @@ export type Note = {
 };
 
 /**
+ * Nothing
+ *
+ * No data.
+ */
+export type Nothing = {
+    [key: string]: unknown;
+};
+
+/**
  * Notification
  *
  * What happened.
@@ -2063,11 +2384,63 @@ export type Notification = {
 };
 
 /**
+ * NotificationEvent
+ *
+ * For one person.
+ */
+export type NotificationEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'notification';
+    data: Notified;
+};
+
+/**
  * NotificationKind
  *
  * Why a person is notified.
  */
 export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
+
+/**
+ * NotificationsRead
+ *
+ * Notifications are read up to this one.
+ */
+export type NotificationsRead = {
+    /**
+     * Notification Uuid
+     */
+    notification_uuid: string;
+};
+
+/**
+ * Notified
+ *
+ * A notification, which can be read by now.
+ */
+export type Notified = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Activity Uuid
+     */
+    activity_uuid: string | null;
+    actor: Name;
+};
 
 /**
  * NotifiedActivity
@@ -2182,6 +2555,43 @@ export type NotifiedActivity = {
      */
     replies: Array<Activity>;
     notification: Notification;
+};
+
+/**
+ * OpenEvent
+ *
+ * The first of a stream.
+ */
+export type OpenEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'open';
+    data: Opened;
+};
+
+/**
+ * Opened
+ *
+ * The stream has begun.
+ */
+export type Opened = {
+    /**
+     * Stream
+     *
+     * The id of this stream, for `POST /api/stream/watch`.
+     */
+    stream: string;
+    /**
+     * Now
+     */
+    now: string;
 };
 
 /**
@@ -2386,6 +2796,41 @@ export type PersonWithRole = {
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
+};
+
+/**
+ * PingEvent
+ *
+ * For everybody, every 25 seconds.
+ */
+export type PingEvent = {
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Event
+     */
+    event: 'ping';
+    data: Pinged;
+};
+
+/**
+ * Pinged
+ *
+ * The line is alive.
+ */
+export type Pinged = {
+    /**
+     * Now
+     */
+    now: string;
+    /**
+     * Here
+     *
+     * How many are here, for who is counted; else it is not there.
+     */
+    here?: number | null;
 };
 
 /**
@@ -2854,6 +3299,28 @@ export type QueuedReport = {
 };
 
 /**
+ * ReadEvent
+ *
+ * For the other devices of one person.
+ */
+export type ReadEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'read';
+    /**
+     * Data
+     */
+    data: NotificationsRead | MessagesRead;
+};
+
+/**
  * ReadMessages
  *
  * The position up to which everything is read.
@@ -3056,6 +3523,23 @@ export type ReservedHandles = {
      * Handles
      */
     handles: Array<string>;
+};
+
+/**
+ * ResetEvent
+ *
+ * Some events are missing: what is shown has to be fetched anew.
+ */
+export type ResetEvent = {
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Event
+     */
+    event: 'reset';
+    data: Nothing;
 };
 
 /**
@@ -3297,6 +3781,43 @@ export type State = {
 };
 
 /**
+ * StreamEvent
+ *
+ * One event: its lines `id`, `event` and `data`, the JSON text of the last one as it is.
+ */
+export type StreamEvent = ({
+    event: 'open';
+} & OpenEvent) | ({
+    event: 'create';
+} & CreateEvent) | ({
+    event: 'unrepost';
+} & UnrepostEvent) | ({
+    event: 'update';
+} & UpdateEvent) | ({
+    event: 'delete';
+} & DeleteEvent) | ({
+    event: 'expire';
+} & ExpireEvent) | ({
+    event: 'notification';
+} & NotificationEvent) | ({
+    event: 'message';
+} & MessageEvent) | ({
+    event: 'message_end';
+} & MessageEndEvent) | ({
+    event: 'read';
+} & ReadEvent) | ({
+    event: 'timer';
+} & TimerEvent) | ({
+    event: 'typing';
+} & TypingEvent) | ({
+    event: 'ping';
+} & PingEvent) | ({
+    event: 'reset';
+} & ResetEvent) | ({
+    event: 'bye';
+} & ByeEvent);
+
+/**
  * Thread
  *
  * A crud, the cruds that it replies to, and the replies to it.
@@ -3363,6 +3884,43 @@ export type Timer = {
 };
 
 /**
+ * TimerEvent
+ *
+ * For the two of a conversation.
+ */
+export type TimerEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'timer';
+    data: TimerSet;
+};
+
+/**
+ * TimerSet
+ *
+ * The timer of a conversation has changed.
+ */
+export type TimerSet = {
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+    /**
+     * Expires In
+     *
+     * In seconds; null: off.
+     */
+    expires_in: number | null;
+};
+
+/**
  * Token
  *
  * A Bearer token, which is shown only once.
@@ -3417,6 +3975,31 @@ export type Trend = {
 };
 
 /**
+ * Typing
+ *
+ * The conversation in which somebody writes.
+ */
+export type Typing = {
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+};
+
+/**
+ * TypingEvent
+ *
+ * For the other one of a conversation who asked for it.
+ */
+export type TypingEvent = {
+    /**
+     * Event
+     */
+    event: 'typing';
+    data: Writing;
+};
+
+/**
  * UndeliveredMail
  *
  * Mail that is stuck: tried in vain, or waiting for more than two minutes.
@@ -3454,6 +4037,38 @@ export type UnreadCount = {
      * 100 means 100 or more.
      */
     unread_count: number;
+};
+
+/**
+ * UnrepostEvent
+ *
+ * An entry leaves the feed; the crud lives.
+ */
+export type UnrepostEvent = {
+    /**
+     * Id
+     *
+     * Where to resume.
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: 'unrepost';
+    data: Entry;
+};
+
+/**
+ * UpdateEvent
+ *
+ * What is watched has changed, or a crud of one's own.
+ */
+export type UpdateEvent = {
+    /**
+     * Event
+     */
+    event: 'update';
+    data: Counts;
 };
 
 /**
@@ -3497,6 +4112,30 @@ export type WaitingSignup = {
 };
 
 /**
+ * Watch
+ *
+ * The cruds on the screen.
+ */
+export type Watch = {
+    /**
+     * Stream
+     *
+     * As the event `open` names it.
+     */
+    stream: string;
+    /**
+     * Uuids
+     */
+    uuids: Array<string>;
+    /**
+     * Since
+     *
+     * The `Stream-Position` of the answer in which they were read: what happened to them since is told at once.
+     */
+    since?: number | null;
+};
+
+/**
  * Wave
  *
  * A wave: accounts that share a property, without moderators and admins.
@@ -3530,6 +4169,22 @@ export type WorkerPart = {
      * Is Running
      */
     is_running: boolean;
+};
+
+/**
+ * Writing
+ *
+ * The other one of a conversation is writing.
+ */
+export type Writing = {
+    /**
+     * Message Group Uuid
+     */
+    message_group_uuid: string;
+    /**
+     * For Ms
+     */
+    for_ms: number;
 };
 
 /**
@@ -8787,6 +9442,213 @@ export type ReportsCreateResponses = {
 
 export type ReportsCreateResponse = ReportsCreateResponses[keyof ReportsCreateResponses];
 
+export type StreamFollowData = {
+    body?: never;
+    headers?: {
+        /**
+         * Where to resume: an `EventSource` sends it as it comes back.
+         */
+        'Last-Event-ID'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `following` is the default where somebody is signed in, `everyone` otherwise.
+         */
+        scope?: 'following' | 'everyone';
+        /**
+         * Cruds to watch from the beginning.
+         */
+        thread?: Array<string>;
+        /**
+         * Whether `typing` is told.
+         */
+        typing?: 'true' | 'false';
+        /**
+         * Whether this person counts among those who are here, and whether by name; without it, `here` is not told either.
+         */
+        here?: 'counted' | 'named';
+        /**
+         * Where to resume: the `id` of an event, or the `Stream-Position` of an answer. The header `Last-Event-ID` comes first.
+         */
+        last_event_id?: string;
+    };
+    url: '/api/stream';
+};
+
+export type StreamFollowErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type StreamFollowError = StreamFollowErrors[keyof StreamFollowErrors];
+
+export type StreamFollowResponses = {
+    /**
+     * OK
+     */
+    200: StreamEvent;
+};
+
+export type StreamFollowResponse = StreamFollowResponses[keyof StreamFollowResponses];
+
+export type StreamHereData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/stream/here';
+};
+
+export type StreamHereErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type StreamHereError = StreamHereErrors[keyof StreamHereErrors];
+
+export type StreamHereResponses = {
+    /**
+     * OK
+     */
+    200: HereNow;
+};
+
+export type StreamHereResponse = StreamHereResponses[keyof StreamHereResponses];
+
+export type StreamTypingData = {
+    body: Typing;
+    path?: never;
+    query?: never;
+    url: '/api/stream/typing';
+};
+
+export type StreamTypingErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type StreamTypingError = StreamTypingErrors[keyof StreamTypingErrors];
+
+export type StreamTypingResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type StreamTypingResponse = StreamTypingResponses[keyof StreamTypingResponses];
+
+export type StreamWatchData = {
+    body: Watch;
+    path?: never;
+    query?: never;
+    url: '/api/stream/watch';
+};
+
+export type StreamWatchErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type StreamWatchError = StreamWatchErrors[keyof StreamWatchErrors];
+
+export type StreamWatchResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type StreamWatchResponse = StreamWatchResponses[keyof StreamWatchResponses];
+
 export type SearchTrendsData = {
     body?: never;
     path?: never;
@@ -9709,6 +10571,22 @@ export type ApiOperations = {
     'POST /api/reports': {
         data: ReportsCreateData;
         responses: ReportsCreateResponses;
+    };
+    'GET /api/stream': {
+        data: StreamFollowData;
+        responses: StreamFollowResponses;
+    };
+    'GET /api/stream/here': {
+        data: StreamHereData;
+        responses: StreamHereResponses;
+    };
+    'POST /api/stream/typing': {
+        data: StreamTypingData;
+        responses: StreamTypingResponses;
+    };
+    'POST /api/stream/watch': {
+        data: StreamWatchData;
+        responses: StreamWatchResponses;
     };
     'GET /api/trends': {
         data: SearchTrendsData;

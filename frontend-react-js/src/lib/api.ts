@@ -4,6 +4,7 @@ import type { Checked, Method, PagePath, Path, Result, WriteArguments } from './
 import { reportReachable } from './connection';
 import { takePrefetched } from './first-visit/prefetch';
 import { parseLinks } from './link-header';
+import { newestRead, observePosition } from './live/position';
 import { ApiError, UnreachableError } from './problem';
 import { request } from './request';
 import { serverClock } from './time';
@@ -21,8 +22,9 @@ const UNCHANGED = 304;
 
 async function send(path: Path, init: RequestInit): Promise<Response> {
   const isRead = init.method === undefined;
-  const sent = (isRead && takePrefetched(path)) || request(path, init);
-  const { answer, sentAt } = await sent;
+  const prefetched = isRead ? takePrefetched(path) : undefined;
+  const newestWhenSent = prefetched ? null : newestRead.get();
+  const { answer, sentAt } = await (prefetched ?? request(path, init));
   let response: Response;
   try {
     response = await answer;
@@ -34,6 +36,7 @@ async function send(path: Path, init: RequestInit): Promise<Response> {
   }
   if (isFromApi(response)) {
     serverClock.observe(response.headers.get('Date'), sentAt, serverClock.monotonic());
+    observePosition(response.headers.get('Stream-Position'), newestWhenSent);
     reportReachable(true);
   }
   if (!response.ok && response.status !== UNCHANGED) throw await errorFrom(response);

@@ -40,6 +40,7 @@ class FakeEventSource extends EventTarget {
   /** The server accepts the stream. */
   open(id = '') {
     this.readyState = 1;
+    this.dispatchEvent(new Event('open'));
     this.tell('open', { stream: `stream ${streams.length}`, now: new Date().toISOString() }, id);
   }
 

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { reportReachable } from '@/lib/connection';
 import { discardDrafts } from '@/lib/drafts';
 import { loadMessages, setLanguage } from '@/lib/language';
+import { newestRead, readSince } from '@/lib/live/position';
 import { removeByPrefix } from '@/lib/storage';
 import { lazy } from '@/locales/en';
 import { server } from './server';
@@ -82,6 +83,7 @@ afterEach(async () => {
   discardDrafts();
   removeByPrefix('');
   reportReachable(true);
+  for (const position of [readSince, newestRead]) position.set(null);
   onlineManager.setOnline(true);
   expect(complaints.splice(0)).toEqual([]);
 });

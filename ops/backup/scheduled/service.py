@@ -36,10 +36,11 @@ def look(
             partial(_delete_outdated, settings, place),
         )
         faults = [fault for fault in map(_fault_of, steps) if fault]
-        if faults:
-            _say(f"FAILED: {faults[0]}")
-            if fault := _fault_of(partial(stores.note_failed, faults[0])):
-                _say(f"this cannot be noted: {fault}")
+        fault = faults[0] if faults else _fault_of(stores.note_well)
+        if fault:
+            _say(f"FAILED: {fault}")
+            if unnoted := _fault_of(partial(stores.note_failed, fault)):
+                _say(f"this cannot be noted: {unnoted}")
             settings.health_file.unlink(missing_ok=True)
             return False, min(_RETRY_SECONDS, settings.every_seconds or _RETRY_SECONDS)
         kept = place.kept()

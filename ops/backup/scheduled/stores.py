@@ -36,6 +36,7 @@ _MADE = """
 UPDATE backup_state
 SET tried_at = now(), fault = '', made_at = %s, bytes = %s, oldest_content_at = %s
 """
+_WELL = "UPDATE backup_state SET fault = '' WHERE fault <> ''"
 _FAILED = "UPDATE backup_state SET tried_at = now(), fault = left(%s, 300)"
 
 
@@ -94,6 +95,11 @@ class Stores:
         """Say that a backup was made. Raises StoreError."""
         with self._database() as sql:
             sql.execute(_MADE, (made.made_at, made.bytes, made.oldest_content_at))
+
+    def note_well(self) -> None:
+        """Say that all that was due is done; idempotent. Raises StoreError."""
+        with self._database() as sql:
+            sql.execute(_WELL)
 
     def note_failed(self, fault: str) -> None:
         """Say why none was made. Raises StoreError."""

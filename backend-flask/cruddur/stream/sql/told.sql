@@ -1,6 +1,6 @@
 -- What is the viewer told of what happened after one position and up to another? By what is alive and visible now. In
--- order, one more than the limit where more follows. `scope` says which feed the viewer has open, and `watched` which
--- activities; somebody who is not signed in has no home.
+-- order, one more than the limit where more follows. `scope` says which feed the viewer has open, if any, and `watched`
+-- which activities; somebody who is not signed in has no home.
 WITH
 \ir ../../activities/sql/fragments/unmuted.sql
 ,

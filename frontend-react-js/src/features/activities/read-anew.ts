@@ -6,22 +6,17 @@ import type { Activity } from '@/lib/api-types.gen';
 import type { Feed } from './api';
 import { entryKey } from './cache';
 
-/** What was read so shortly before is not read again. */
-const FRESH_MS = 30_000;
 const MAX_PAGES = 5;
 
 /** What is gone leaves, what has changed changes, and what is new waits for a click as ever. */
 export async function readAnew(client: QueryClient): Promise<void> {
-  const feeds = client.getQueryCache().findAll({ type: 'active', predicate: isOldFeed });
+  const feeds = client.getQueryCache().findAll({ type: 'active', predicate: isFeed });
   await Promise.all(feeds.map(({ queryKey }) => readFeed(client, queryKey)));
 }
 
-function isOldFeed({ queryKey, state }: Query): boolean {
+function isFeed({ queryKey }: Query): boolean {
   const name = queryKey.slice(0, 2).join(' ');
-  return (
-    ['activities home', 'activities user', 'search activities'].includes(name) &&
-    Date.now() - state.dataUpdatedAt > FRESH_MS
-  );
+  return ['activities home', 'activities user', 'search activities'].includes(name);
 }
 
 async function readFeed(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {

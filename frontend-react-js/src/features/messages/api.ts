@@ -26,9 +26,6 @@ import { type Conversation, toConversation } from './conversation';
 import { groupKey, groupsKey, listKey, POLL_MS, requestsKey } from './keys';
 import { unreadKey } from './unread-count';
 
-/** The stream does not tell that the other person has changed the timer of the open conversation. */
-const TIMER_EVERY_MS = 10_000;
-
 const GROUPS_PATH = '/api/message_groups';
 
 /**
@@ -118,7 +115,7 @@ export function useMessageGroup(handle: string) {
     },
     select: (page) => page?.body ?? null,
     ...fresh,
-    refetchInterval: Math.min(usePollInterval(POLL_MS), TIMER_EVERY_MS),
+    refetchInterval: usePollInterval(POLL_MS),
   });
 }
 

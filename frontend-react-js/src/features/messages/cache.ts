@@ -55,6 +55,13 @@ export function hasMessage(client: QueryClient, uuid: string): boolean {
     .some(([, list]) => list && inOrder(list).some((message) => message.uuid === uuid));
 }
 
+/** Whether the open conversation is in the cache with this timer. */
+export function hasTimer(client: QueryClient, uuid: string, seconds: number | null): boolean {
+  return client
+    .getQueriesData<Page<Conversation> | null>({ queryKey: ['messages', 'group'] })
+    .some(([, page]) => page?.body.uuid === uuid && page.body.expires_in === seconds);
+}
+
 /** Removes a message, whatever conversation it is in. */
 export function removeFromLists(client: QueryClient, uuid: string): void {
   client.setQueriesData<Messages>(

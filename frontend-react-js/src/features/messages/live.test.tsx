@@ -45,6 +45,16 @@ describe('what the stream tells of conversations', () => {
     await waitFor(() => expect(screen.queryByText('It is boiling')).not.toBeInTheDocument());
   });
 
+  it('shows a timer that the other person has changed', async () => {
+    answer([aMessage()]);
+    const { client } = renderTalk();
+    await theLog();
+    expect(screen.queryByText(/The timer is on/)).not.toBeInTheDocument();
+    answer([aMessage()], aMessageGroup({ expires_in: 3600 }));
+    tell(client, { name: 'timer', data: { message_group_uuid: group, expires_in: 3600 } });
+    expect(await screen.findByText(/The timer is on/)).toBeInTheDocument();
+  });
+
   it('says nothing of typing, in neither direction, unless that is switched on', async () => {
     const told = recordTyping();
     connected.set('following');

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '@/lib/live/events';
 import { createSpaced } from '@/lib/live/spaced';
-import { hasMessage, removeFromLists } from './cache';
+import { hasMessage, hasTimer, removeFromLists } from './cache';
 import { setTyping } from './typing';
 
 const SPACING_MS = 1_000;
@@ -23,6 +23,11 @@ export function applyToMessages(client: QueryClient, event: LiveEvent): void {
       break;
     case 'read':
       if ('message_group_uuid' in event.data) readShown(client);
+      break;
+    case 'timer':
+      // This tab has set it.
+      if (!hasTimer(client, event.data.message_group_uuid, event.data.expires_in))
+        readShown(client);
       break;
     case 'typing':
       setTyping(event.data.message_group_uuid, event.data.for_ms);

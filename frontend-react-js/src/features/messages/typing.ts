@@ -36,5 +36,5 @@ export function tellTyping(groupUuid: string): void {
   if (performance.now() - toldAt < TELL_EVERY_MS) return;
   toldAt = performance.now();
   // Nobody misses it.
-  tellStream('typing', { message_group_uuid: groupUuid }).catch(() => {});
+  tellStream('/api/stream/typing', { message_group_uuid: groupUuid }).catch(() => {});
 }

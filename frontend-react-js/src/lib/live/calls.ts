@@ -1,17 +1,15 @@
 /** Calls of the process that streams. What fails there changes nothing of whether the API is reachable. */
+import type { Result, WriteArguments } from '../api-contract';
 import { request } from '../request';
 
-interface Bodies {
-  watch: { stream: string; uuids: string[] };
-  typing: { message_group_uuid: string };
-}
+type Call = '/api/stream/watch' | '/api/stream/typing';
 
-/** Raises if there is no such answer as the contract in docs/stream.md has. */
-export async function tellStream<Name extends keyof Bodies>(
-  name: Name,
-  body: Bodies[Name],
+/** Raises if it is not accepted. */
+export async function tellStream<P extends Call>(
+  path: P,
+  ...[body]: WriteArguments<'POST', P>
 ): Promise<void> {
-  const { answer } = await request(`/api/stream/${name}`, {
+  const { answer } = await request(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -19,10 +17,7 @@ export async function tellStream<Name extends keyof Bodies>(
   await okOf(answer);
 }
 
-export interface HereNow {
-  people: number;
-  named: { handle: string; display_name: string }[];
-}
+export type HereNow = Result<'GET', '/api/stream/here'>;
 
 /** Who is here now, for whoever is counted. */
 export async function readHere(signal: AbortSignal): Promise<HereNow> {

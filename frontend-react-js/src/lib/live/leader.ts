@@ -2,6 +2,7 @@
 import type { Scope } from '../first-visit/api-paths';
 import { backendUrl } from '../request';
 import type { LiveEvent } from './events';
+import { createRecent } from './recent';
 import { liveSettings } from './settings';
 import { keepStream } from './stream';
 import { createWatching } from './watching';
@@ -13,11 +14,18 @@ export interface Wish {
   uuids: readonly string[];
 }
 
+interface Told {
+  event: LiveEvent;
+  id: string | null;
+}
+
 export type FromLeader =
-  /** The stream is open; everything after `since` is told, null for what happens from now on. */
+  /** The stream is open, and tells everything after `since`. */
   | { kind: 'connected'; since: string | null; scope: Scope }
+  /** The answer to the `hello` of a tab: `missed` was told after `since`, before it listened. */
+  | { kind: 'welcome'; tab: string; since: string | null; missed: Told[]; scope: Scope }
   | { kind: 'lost' }
-  | { kind: 'event'; event: LiveEvent; id: string | null };
+  | ({ kind: 'event' } & Told);
 
 interface WishSaid {
   kind: 'wish';
@@ -25,12 +33,14 @@ interface WishSaid {
   /** null when the tab is closed. */
   wish: Wish | null;
   isVisible: boolean;
+  /** As of which position all is true that the tab has read. */
+  since: number | null;
 }
 
 export type Said =
   | FromLeader
-  /** A tab asks the leader for its state. */
-  | { kind: 'hello' }
+  /** A tab asks the leader for its state; it has heard everything up to `after`. */
+  | { kind: 'hello'; tab: string; after: string | null }
   /** A new leader asks the tabs for their wishes. */
   | { kind: 'who' }
   | WishSaid
@@ -45,8 +55,8 @@ interface LeaderOptions {
 
 export interface Leader {
   setWish: (said: WishSaid) => void;
-  /** Says whether the stream is open. */
-  answer: () => void;
+  /** Says whether the stream is open, and what that tab has missed. */
+  answer: (tab: string, after: string | null) => void;
   /** Opens the stream anew if it was opened with other settings. */
   refresh: () => void;
   reopen: () => void;
@@ -56,13 +66,15 @@ export interface Leader {
 
 export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
   /** The newest wish last. */
-  const wishes = new Map<string, Wish & Pick<WishSaid, 'isVisible'>>();
+  const wishes = new Map<string, Wish & Pick<WishSaid, 'isVisible' | 'since'>>();
   const watching = createWatching();
+  const recent = createRecent();
   let isConnected = false;
   let last = lastEventId;
   let since = lastEventId;
   let opened = '';
   let scope: Scope = 'following';
+  let scopeBefore: Scope | null = null;
 
   /** A stream has one scope: that of a visible tab. Tabs with another one poll. */
   const chooseScope = () => {
@@ -81,6 +93,16 @@ export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
     });
   };
 
+  const remember = (event: LiveEvent, id: string) => {
+    last = id;
+    if (event.name === 'open') {
+      // The stream goes on where it was; of another feed nothing was told so far.
+      if (since === null || scope !== scopeBefore) recent.begin(id);
+      scopeBefore = scope;
+    } else if (event.name === 'reset') recent.begin(id);
+    else if (event.name !== 'ping') recent.add(event, id);
+  };
+
   const stream = keepStream({
     lastEventId,
     onRefused,
@@ -94,11 +116,11 @@ export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
     onEvent(event, id) {
       if (event.name === 'open') {
         isConnected = true;
-        say({ kind: 'connected', since, scope });
-        watching.begin(event.data.stream);
+        say({ kind: 'connected', since: since ?? id, scope });
+        watching.begin(event.data.stream, since);
       }
       if (event.name === 'ping') watching.retry();
-      last = id ?? last;
+      if (id !== null) remember(event, id);
       say({ kind: 'event', event, id });
     },
     onLost() {
@@ -113,14 +135,21 @@ export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
   };
 
   return {
-    setWish({ tab, wish, isVisible }) {
+    setWish({ tab, wish, isVisible, since: read }) {
       wishes.delete(tab);
-      if (wish) wishes.set(tab, { ...wish, isVisible });
+      if (wish) wishes.set(tab, { ...wish, isVisible, since: read });
       chooseScope();
-      watching.want([...wishes.values()].toReversed().flatMap(({ uuids }) => uuids));
+      watching.want([...wishes.values()].toReversed());
       refresh();
     },
-    answer: () => say(isConnected ? { kind: 'connected', since: last, scope } : { kind: 'lost' }),
+    answer(tab, after) {
+      if (!isConnected) {
+        say({ kind: 'lost' });
+        return;
+      }
+      const missed = recent.after(after);
+      say({ kind: 'welcome', tab, since: missed ? after : last, missed: missed ?? [], scope });
+    },
     refresh,
     reopen: stream.reopen,
     wake: stream.wake,

@@ -12,6 +12,7 @@ import { API, server } from '@/testing/server';
 import { connected } from './connected';
 import type { LiveEvent } from './events';
 import { joinLive, type Live } from './live';
+import { observePosition } from './position';
 import { setLiveSettings } from './settings';
 
 const MINUTE = 60_000;
@@ -23,6 +24,7 @@ interface Tab extends Live {
 
 let tabs: Tab[] = [];
 let watched: string[][] = [];
+let watchedSince: (number | undefined)[] = [];
 const onRefused = vi.fn();
 
 function openTab(person = 'andrew'): Tab {
@@ -58,9 +60,12 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   startLive();
   watched = [];
+  watchedSince = [];
   server.use(
     http.post(`${API}/api/stream/watch`, async ({ request }) => {
-      watched.push(((await request.json()) as { uuids: string[] }).uuids);
+      const { uuids, since } = (await request.json()) as { uuids: string[]; since?: number };
+      watched.push(uuids);
+      watchedSince.push(since);
       return new HttpResponse(null, { status: 204 });
     }),
   );
@@ -114,7 +119,7 @@ describe('the tabs of a browser', () => {
     expect(newestStream().query.get('last_event_id')).toBe('1');
   });
 
-  it('read anew what may have happened before they listened', async () => {
+  it('read anew what may have happened before they listened, if no answer says when it was read', async () => {
     const first = openTab();
     (await opened()).open('1');
     expect(first.gaps()).toBe(1);
@@ -122,6 +127,52 @@ describe('the tabs of a browser', () => {
     expect(second.gaps()).toBe(1);
     newestStream().tell('reset', {}, '9000');
     expect([first.gaps(), second.gaps()]).toEqual([2, 2]);
+  });
+
+  it('begin where the first answers were read, and read nothing twice', async () => {
+    observePosition('41', null);
+    observePosition('40', null);
+    const first = openTab();
+    const stream = await opened();
+    expect(stream.query.get('last_event_id')).toBe('40');
+    stream.open('40');
+    stream.tell('delete', { uuid: 'one' }, '42');
+    // The tab that comes later hears what it has missed.
+    const second = openTab();
+    expect(names(second)).toEqual(['delete']);
+    stream.tell('delete', { uuid: 'two' }, '43');
+    expect(names(first)).toEqual(['open', 'delete', 'delete']);
+    expect(names(second)).toEqual(['delete', 'delete']);
+    expect([first.gaps(), second.gaps()]).toEqual([0, 0]);
+    expect(streams).toHaveLength(1);
+  });
+
+  it('read anew what was read earlier than the stream begins', async () => {
+    observePosition('40', null);
+    const tab = openTab();
+    (await opened()).open('40');
+    // Sent when 40 was known, so it is not older.
+    observePosition('39', 40);
+    expect(tab.gaps()).toBe(0);
+    // Sent before, and arrived now.
+    observePosition('39', null);
+    expect(tab.gaps()).toBe(1);
+  });
+
+  it('say since when the server has to say what happened to what they show', async () => {
+    observePosition('40', null);
+    const tab = openTab();
+    tab.wish({ scope: 'following', uuids: ['one', 'two'] });
+    (await opened()).open('40');
+    await vi.waitFor(() => expect(watchedSince).toEqual([40]));
+    newestStream().tell('ping', { now: '2026-01-01T00:00:00Z' }, '50');
+    tab.wish({ scope: 'following', uuids: ['two', 'three'] });
+    newestStream().break();
+    window.dispatchEvent(new Event('online'));
+    (await opened()).open('50');
+    // What was watched up to 50, and then what the page has read at 40.
+    await vi.waitFor(() => expect(watchedSince).toEqual([40, 50, 40]));
+    expect(watched).toEqual([['one', 'two'], ['two'], ['two', 'three']]);
   });
 
   it('watch what all of them show, the tab of the newest wish first', async () => {

@@ -9,8 +9,9 @@ import { newKey } from '../idempotency-key';
 import { connected } from './connected';
 import { type Candidacy, stand } from './election';
 import type { LiveEvent } from './events';
-import { type Leader, lead, type Said, type Wish } from './leader';
+import { type FromLeader, type Leader, lead, type Said, type Wish } from './leader';
 import { createListener } from './listener';
+import { readSince } from './position';
 import { liveSettings, readLiveSettings } from './settings';
 import { DEAD_MS } from './stream';
 import { watchVisibility } from './visibility';
@@ -32,6 +33,8 @@ export interface Live {
   stop: () => void;
 }
 
+const isVisible = () => document.visibilityState === 'visible';
+
 export function joinLive(options: LiveOptions): Live {
   // Such a browser polls: with a stream for each tab, the seventh tab would not load.
   if (!navigator.locks) return { wish: () => {}, stop: () => {} };
@@ -50,18 +53,20 @@ export function joinLive(options: LiveOptions): Live {
   };
 
   const sayWish = () =>
-    say({ kind: 'wish', tab, wish, isVisible: document.visibilityState === 'visible' });
+    say({ kind: 'wish', tab, wish, isVisible: isVisible(), since: readSince.get() });
 
   const hear = (said: Said) => {
-    if (said.kind === 'hello') leader?.answer();
+    if (said.kind === 'hello') leader?.answer(said.tab, said.after);
     else if (said.kind === 'who') sayWish();
     else if (said.kind === 'wish') leader?.setWish(said);
     else if (said.kind === 'settings') readLiveSettings();
-    else {
-      clearTimeout(silence);
-      if (candidacy) silence = setTimeout(askLeader, DEAD_MS);
-      listener.hear(said);
-    }
+    else hearLeader(said);
+  };
+
+  const hearLeader = (said: FromLeader) => {
+    clearTimeout(silence);
+    if (candidacy) silence = setTimeout(askLeader, DEAD_MS);
+    if (said.kind !== 'welcome' || said.tab === tab) listener.hear(said);
   };
 
   const askLeader = () => {
@@ -71,7 +76,7 @@ export function joinLive(options: LiveOptions): Live {
       connected.set(null);
       candidacy?.takeOver();
     }, ANSWER_MS);
-    say({ kind: 'hello' });
+    say({ kind: 'hello', tab, after: listener.lastEventId() });
   };
 
   const serve = () => {
@@ -92,7 +97,7 @@ export function joinLive(options: LiveOptions): Live {
     before?.withdraw();
   };
   const leave = () => {
-    say({ kind: 'wish', tab, wish: null, isVisible: false });
+    say({ kind: 'wish', tab, wish: null, isVisible: false, since: null });
     withdraw();
   };
 
@@ -122,7 +127,7 @@ export function joinLive(options: LiveOptions): Live {
     },
     stop() {
       leave();
-      for (const stop of [stopVisibility, stopNetwork, stopSettings]) stop();
+      for (const stop of [stopVisibility, stopNetwork, stopSettings, listener.stop]) stop();
       channel.close();
       connected.set(null);
     },

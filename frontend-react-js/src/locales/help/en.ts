@@ -21,7 +21,7 @@ export const help: Help = {
             'That there was a crud stays known for 30 days: its address, when it ended, and what it answered. Not who wrote it, and not a word of it.',
             'A message is kept until its timer ends or its author deletes it. Without a timer it stays for as long as both of you have an account.',
             'A backup holds what was alive when it was made. The privacy page says how long this place keeps backups.',
-            'A database gives the room of what it erased to something new. Until then, traces can lie on the disk, where no program of ours reads them.',
+            'A database gives the room of what it erased to something new. Until then, traces can lie on the disk, where no program of ours reads them. The privacy page says for how long.',
           ],
         ],
       },
@@ -105,6 +105,13 @@ export const help: Help = {
         paragraphs: [
           'In the settings you download all that is kept about you and is alive, as one file; not what others reported about you.',
           'There you also delete your account. You, your cruds with what others answered to them, your likes and follows, and your conversations, for both sides, are gone from every page at once and erased within a minute; a very large account takes a few, and until then your likes are still counted. A random number that stood for you stays, so that no backup brings you back, and your handle for 30 days.',
+        ],
+      },
+      {
+        title: 'What stays on the disk',
+        paragraphs: [
+          'Erasing takes a crud out of the database, and its bytes stay in files until something is written over them. Where this place has its own Postgres, the table of cruds and the index of their words are written into new files within ten minutes, and the files before are deleted, with the log of what was written. A backup that is being made and an overloaded machine delay that. A table that takes longer than a second and a half for it, from some ten thousand cruds on, is left out: then only the index of words is written anew, while it is small enough, and the text of an erased crud stays in a file, where no program of ours reads it, until new cruds take its room.',
+          'Notifications hold no words, messages do. DynamoDB Local keeps the bytes of an erased message in its file until something new takes the room. Other engines, and all databases that Amazon runs, have rules of their own. What a disk keeps of a deleted file is out of our reach.',
         ],
       },
       {

@@ -50,5 +50,5 @@ told_to_person AS (
 \ir ../../../messages/sql/fragments/state.sql
         <> 'declined'
     UNION ALL
-    SELECT position, kind, body::json FROM event WHERE kind IN ('message_end', 'read')
+    SELECT position, kind, body::json FROM event WHERE kind IN ('message_end', 'read', 'timer')
 )
