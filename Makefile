@@ -148,8 +148,8 @@ probe: build # post 1 000 cruds that expire, read everything, look for what is l
 bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
 	@cd backend-flask && $(NODE_PATH_FIRST) ../$(RUN_OPEN) benchmarks.reach $(if $(SIZE),--size $(SIZE)) $(ARGS)
 
-bench-worst: setup # the most expensive request of each operation, in dense data
-	@cd backend-flask && ../$(RUN_OPEN) benchmarks.worst_inputs
+bench-worst: setup # the most expensive request of each operation, in dense data: make … [ARGS="acts health"]
+	@cd backend-flask && ../$(RUN_OPEN) benchmarks.worst_inputs $(ARGS)
 
 chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
 	@$(RUN) checks.chaos $(ARGS)

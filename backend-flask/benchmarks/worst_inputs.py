@@ -2,8 +2,10 @@
 
 `make bench-worst` fills fresh stores ([worst_world.py](worst_world.py)), serves them as production
 does, sends each operation of the API's document what could cost it most, one request after the
-other, and writes the slowest of each with its time into journal/assets/bench/worst_inputs.md. It
-ends with status 1 where one takes more work than MAX_MILLISECONDS. Loopback only; some minutes.
+other, and writes the slowest of each with its time into journal/assets/bench/worst_inputs.md. With
+`ARGS="acts health"` it tries only the operations with one of these words in their path, and
+replaces their rows. It ends with status 1 where one takes more work than MAX_MILLISECONDS. Loopback
+only; some minutes.
 """
 
 import json
@@ -72,8 +74,10 @@ class Measured:
         return (failed or self.work > MAX_MILLISECONDS) and not self.request.in_portions
 
 
-def main() -> int:
-    """Prints and writes the table; the process's exit status."""
+def main(words: list[str]) -> int:
+    """Prints and writes the table, or the rows of the operations with one of the words; the
+    process's exit status."""
+    chosen = chosen_tries(words)
     with environment() as variables:
         app = create_app(Settings.from_environment(variables))
         services: Services = app.extensions["cruddur"]
@@ -87,13 +91,43 @@ def main() -> int:
                 dynamodb_port = int(variables["DYNAMODB_URL"].rpartition(":")[2])
                 pid = api.process.pid
                 processes = Running.find(sql, api=pid, worker=pid, dynamodb_port=dynamodb_port)
-                rows = list(_measured(api.port, scene, processes))
+                rows = dict(_measured(api.port, scene, processes, chosen))
         connection.close()
-    slowest = [max(tried, key=_cost) for tried in rows]
-    table = HEAD + "".join(_line(*both) for both in zip(TRIES, rows, strict=True))
-    print(table)
-    TABLE.write_text(table)
-    return int(any(one.is_too_slow for one in slowest))
+    lines = {operation: _line(operation, tried) for operation, tried in rows.items()}
+    print("".join(lines.values()))
+    TABLE.write_text(
+        with_rows(TABLE.read_text(), lines) if words else HEAD + "".join(lines.values())
+    )
+    return int(any(max(tried, key=_cost).is_too_slow for tried in rows.values()))
+
+
+def chosen_tries(words: list[str]) -> dict[str, tuple[Try, ...]]:
+    """The operations with one of the words in their path; all where there are no words. Raises
+    SystemExit for a word that is in none."""
+    for word in words:
+        if not any(word in operation for operation in TRIES):
+            raise SystemExit(f"No operation has {word} in its path.")
+    return {
+        operation: tries
+        for operation, tries in TRIES.items()
+        if not words or any(word in operation for word in words)
+    }
+
+
+def with_rows(table: str, lines: dict[str, str]) -> str:
+    """The table with these lines in place of the rows of the same operations; the others stay. An
+    operation without a row gets one at the end."""
+    left = dict(lines)
+    kept = [
+        left.pop(operation_of(line), line) if line.startswith("| `") else line
+        for line in table.splitlines(keepends=True)
+    ]
+    return "".join([*kept, *left.values()])
+
+
+def operation_of(line: str) -> str:
+    """The operation of a row."""
+    return line.split("`")[1]
 
 
 @dataclass(frozen=True)
@@ -127,10 +161,12 @@ def scene_of(sql: cursor, world: World) -> Scene:
     return Scene(world, dict(signed_in(sql, [*worst_world.EXTREMES, "person_1"])))
 
 
-def _measured(port: int, scene: Scene, processes: Running) -> Iterator[list[Measured]]:
-    for operation, tries in TRIES.items():
+def _measured(
+    port: int, scene: Scene, processes: Running, chosen: dict[str, tuple[Try, ...]]
+) -> Iterator[tuple[str, list[Measured]]]:
+    for operation, tries in chosen.items():
         print(operation, file=sys.stderr, flush=True)
-        yield [_least(port, operation, one, scene, processes) for one in tries]
+        yield operation, [_least(port, operation, one, scene, processes) for one in tries]
 
 
 def _least(port: int, operation: str, one: Try, scene: Scene, processes: Running) -> Measured:
@@ -182,4 +218,4 @@ def _cost(measured: Measured) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -154,6 +154,7 @@ MODERATORS_TRIES: dict[str, tuple[Try, ...]] = {
         Try("100 000 by a domain", f"{ACTS}/bulk?by=mail_domain&value=crowd.example", "admin"),
         Try("100 000 by those below it", f"{ACTS}/bulk?by=mail_domain&value=*.example", "admin"),
         Try("10 000 sessions of a network", f"{ACTS}/bulk?by=network&value=::/0", "admin"),
+        Try("networks of 10 000 sessions", f"{ACTS}/bulk?by=network&value=@talker", "admin"),
     ),
     "GET /api/moderation/audit": _by_admin(
         "moderation/audit",

@@ -13,6 +13,7 @@ from flask import Flask
 
 from cruddur.activities import service as activities
 from cruddur.acts import commands as act_commands
+from cruddur.acts import wave_commands
 from cruddur.auth import commands as auth_commands
 from cruddur.auth import service as auth
 from cruddur.demo import conversations
@@ -32,6 +33,7 @@ from cruddur.postgres.migrate import MigrationError, migrate
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.roles import role_of
 from cruddur.postgres.statements import NoStatement, explained, text_of
+from cruddur.reports import commands as report_commands
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.server.traces import start_tracing
 from cruddur.settings import exit_with_fault
@@ -81,9 +83,14 @@ def register(app: Flask, services: Services) -> None:
     _register_dynamodb(app, services)
     _register_sql(app, services)
     _register_transfer(app, services)
-    place_commands.register(app, services, _in_one_line)
-    auth_commands.register(app, services, _in_one_line)
-    act_commands.register(app, services, _in_one_line)
+    for register_commands in (
+        place_commands.register,
+        auth_commands.register,
+        act_commands.register,
+        wave_commands.register,
+        report_commands.register,
+    ):
+        register_commands(app, services, _in_one_line)
     doctor_commands.register(app, services)
     _register_outbox(app, services)
 

@@ -89,23 +89,17 @@ class Suspended(Problem):
     code = "suspended"
     title = "This account is suspended"
 
-    def __init__(
-        self,
-        reason: str,
-        *,
-        ends_at: datetime | None,
-        appeal_token: str | None,
-        appealed_at: datetime | None,
-    ) -> None:
+    def __init__(self, reason: str, *, appeal_token: str | None, **times: datetime | None) -> None:
+        """`times` are ends_at, erase_at, appealed_at and upheld_at."""
+        ends_at = times["ends_at"]
         until = f" until {ends_at:%Y-%m-%d %H:%M} UTC" if ends_at else ""
         then = "You can appeal once." if appeal_token else "You have appealed."
         super().__init__(
             f"Moderators suspended this account{until}. {then}",
             extra={
                 "reason": reason,
-                "ends_at": ends_at.isoformat() if ends_at else None,
                 "appeal_token": appeal_token,
-                "appealed_at": appealed_at.isoformat() if appealed_at else None,
+                **{name: at.isoformat() if at else None for name, at in times.items()},
             },
         )
 

@@ -10,7 +10,8 @@ from flask import Flask
 from psycopg2.extensions import cursor
 
 from tests.commands import Commands
-from tests.people import People
+from tests.people import People, answered
+from tests.reports.test_reports import reports
 from tests.worker.outbox_rows import Queue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +63,11 @@ def test_the_commands_for_the_place_do_their_work_in_the_order_of_the_page(
     crud = zoe.posts("to be removed")["uuid"]
     sql.execute("UPDATE users SET email = 'zoe@example.org' WHERE uuid = %s", (zoe.uuid,))
     row = queue(zoe.uuid, {})
+    report = reports(people.person("ann"), handle="zoe")["uuid"]
+    appealed = commands.flask("act", "warn", "zoe", "--reason", "rule 1").stdout.strip()
+    answered(zoe.post("/api/appeals", {"act_uuid": appealed, "appeal": "it was my cat"}))
+    spammer = people.person("spam")
+    sql.execute("UPDATE users SET email = 'a@spam.example' WHERE uuid = %s", (spammer.uuid,))
     given, act_uuid = {"place block-mail-domains": "spam.example\n"}, ""
     for line in [
         line for line in LINES if line.startswith("docker compose exec") and "flask" in line
@@ -70,7 +76,13 @@ def test_the_commands_for_the_place_do_their_work_in_the_order_of_the_page(
         words = words[words.index("flask") + 1 :]
         if words[0] in ELSEWHERE or words[:2] == ["signups", "approve"]:
             continue
-        uuids = {"remove": crud, "undo": act_uuid, "outbox": row}
+        uuids = {
+            "remove": crud,
+            "undo": act_uuid,
+            "outbox": row,
+            "reports": report,
+            "uphold": appealed,
+        }
         named = {"HANDLE": "zoe", "UUID": uuids.get(words[0], "")}
         typed = [named.get(word, word) for word in words]
         done = commands.flask(*typed, given=given.get(" ".join(words[:2]), ""))
@@ -83,9 +95,11 @@ def test_the_commands_for_the_place_do_their_work_in_the_order_of_the_page(
     assert sql.fetchall() == [("admin", "new@cruddur.example")]
     sql.execute("SELECT action FROM audit_log WHERE subject_uuid = %s", (zoe.uuid,))
     recorded = {action for (action,) in sql.fetchall()}
-    assert {"role.set", "person.address"} < recorded
+    assert {"role.set", "person.address", "report.open", "report.close", "act.uphold"} < recorded
     # The crud, the three acts and the last one's undoing.
-    assert len(recorded) >= 7
+    assert {"act.remove", "act.warn", "act.limit", "act.suspend", "act.undo"} < recorded
+    sql.execute("SELECT count(*) FROM suspended_users WHERE user_uuid = %s", (spammer.uuid,))
+    assert sql.fetchall() == [(1,)]
 
 
 def test_every_task_takes_five_lines_at_most() -> None:

@@ -84,13 +84,13 @@ test('a place that only members read leads visitors to the sign-in page at once'
 });
 
 test('a wave is suspended in one act, chosen by its invite', async ({ page, browser }) => {
-  const { uuid, code } = await makeInvite();
+  const { code } = await makeInvite();
   const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL ?? '' });
   const spammer = await context.newPage();
   const person = await join(spammer, { invite: code });
-  await page.goto('/moderation/bulk');
-  await page.getByRole('combobox').first().selectOption('invite');
-  await page.getByRole('form').getByRole('textbox').fill(uuid);
+  await page.goto('/moderation/invites');
+  const invite = page.getByRole('article').filter({ hasText: code });
+  await invite.getByRole('link', { name: 'Suspend who joined by it' }).click();
   await page.getByRole('button', { name: 'See whom it is about' }).click();
   await expect(page.getByText(`@${person.handle}`)).toBeVisible();
   const form = page.getByRole('form', { name: 'Suspend 1 account' });

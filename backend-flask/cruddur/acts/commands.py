@@ -1,5 +1,7 @@
-"""`flask remove`, `act`, `undo` and `audit`: acts of the operator, who needs no role."""
+"""`flask remove`, `act`, `undo`, `appeals`, `uphold` and `audit`: acts of the operator, who needs
+no role."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -9,9 +11,10 @@ import click
 from flask import Flask
 from pydantic import ValidationError
 
-from cruddur.acts import service
-from cruddur.acts.schemas import ActKind, Decision, WrittenAct
+from cruddur.acts import service, store
+from cruddur.acts.schemas import ActKind, ActsQuery, Decision, WrittenAct
 from cruddur.errors import Invalid
+from cruddur.http.paging import MAX_LIMIT
 from cruddur.http.services import Services
 from cruddur.moderation import service as moderation
 from cruddur.moderation.schemas import AuditFilter
@@ -39,15 +42,20 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
     @click.argument("kind", type=click.Choice(["warn", "limit", "suspend"]))
     @click.argument("handle")
     @click.option("--days", type=click.IntRange(1, 366), help="Until then; else for good.")
+    @click.option("--report", type=click.UUID, help="The report that it closes.")
     @reason
     @in_one_line
     def act_command(
-        kind: Literal["warn", "limit", "suspend"], handle: str, days: int | None, reason: str
+        kind: Literal["warn", "limit", "suspend"],
+        handle: str,
+        days: int | None,
+        report: UUID | None,
+        reason: str,
     ) -> None:
         """Warn, limit or suspend the person with that HANDLE; prints the uuid of the act."""
         wait_for(lambda: ping_postgres(services.postgres))
         with services.postgres.transaction() as db:
-            click.echo(act(db, kind, handle=handle, days=days, reason=reason))
+            click.echo(act(db, kind, handle=handle, days=days, report_uuid=report, reason=reason))
 
     @app.cli.command("undo")
     @click.argument("uuid", type=click.UUID)
@@ -57,8 +65,29 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
         """Undo the act with that UUID."""
         wait_for(lambda: ping_postgres(services.postgres))
         with services.postgres.transaction() as db:
-            undo(db, uuid, reason)
+            service.undo(db, None, str(uuid), reason_of(reason))
         click.echo("it is undone")
+
+    @app.cli.command("appeals")
+    @in_one_line
+    def appeals_command() -> None:
+        """Print the latest 100 open appeals, newest first, an act as a line of JSON each."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.autocommit() as db:
+            page = store.acts(db, ActsQuery(state="appealed", limit=MAX_LIMIT))
+        for one in json.loads(page.body):
+            click.echo(json.dumps(one, ensure_ascii=False))
+
+    @app.cli.command("uphold")
+    @click.argument("uuid", type=click.UUID)
+    @reason
+    @in_one_line
+    def uphold_command(uuid: UUID, reason: str) -> None:
+        """Reject the appeal against the act with that UUID."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            service.uphold(db, None, str(uuid), reason_of(reason))
+        click.echo("the appeal is rejected")
 
     @app.cli.command("audit")
     @click.option("--subject", help="About that handle only.")
@@ -76,6 +105,7 @@ def act(
     *,
     handle: str | None = None,
     activity_uuid: UUID | None = None,
+    report_uuid: UUID | None = None,
     reason: str,
     days: int | None = None,
 ) -> str:
@@ -84,22 +114,27 @@ def act(
     ends_at = datetime.now(UTC) + timedelta(days=days) if days else None
     try:
         written = WrittenAct(
-            kind=kind, handle=handle, activity_uuid=activity_uuid, reason=reason, ends_at=ends_at
+            kind=kind,
+            handle=handle,
+            activity_uuid=activity_uuid,
+            report_uuid=report_uuid,
+            reason=reason,
+            ends_at=ends_at,
         )
     except ValidationError as error:
-        raise _as_problem(error) from None
+        raise as_problem(error) from None
     return service.create(db, None, written).uuid
 
 
-def undo(db: Connection, act_uuid: UUID, reason: str) -> None:
-    """Undoes an act. Raises what `service.undo` raises."""
+def reason_of(text: str) -> str:
+    """A reason that was typed. Raises Invalid."""
     try:
-        decision = Decision(reason=reason)
+        return Decision(reason=text).reason
     except ValidationError as error:
-        raise _as_problem(error) from None
-    service.undo(db, None, str(act_uuid), decision.reason)
+        raise as_problem(error) from None
 
 
-def _as_problem(error: ValidationError) -> Invalid:
+def as_problem(error: ValidationError) -> Invalid:
+    """The first of the errors, in a sentence."""
     (fault, *_) = error.errors(include_input=False, include_url=False, include_context=False)
     return Invalid(fault["msg"].removeprefix("Value error, "))

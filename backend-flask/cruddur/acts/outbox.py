@@ -42,9 +42,10 @@ def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any
         code=str(recipient.appeal_token),
         reason=recipient.reason,
         until=_readable(recipient.ends_at),
+        erased=_readable(recipient.erase_at),
     )
     deliver(db, settings, Mail(recipient.email, subject, text, locale))
 
 
-def _readable(ends_at: datetime | None) -> str:
-    return f"{ends_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if ends_at else ""
+def _readable(moment: datetime | None) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if moment else ""

@@ -111,7 +111,7 @@ def preview_wave(db: Connection, viewer: Viewer, query: WaveQuery) -> Response:
 
     Moderators, admins and suspended people are left out.
     """
-    return json_response(waves.preview(db, viewer, query))
+    return json_response(waves.preview(db, viewer.uuid, query))
 
 
 @blueprint.post("/bulk")
@@ -131,5 +131,5 @@ def suspend_wave(
     The request is refused (409) when there are more accounts now than `count`, which the preview
     returns.
     """
-    wave = idempotent(db, lambda: waves.suspend(db, viewer, body))
+    wave = idempotent(db, lambda: waves.suspend(db, viewer.uuid, body))
     return json_response(waves.done(db, wave.uuid))

@@ -1,5 +1,6 @@
 """Requests and responses about acts and appeals."""
 
+import re
 from datetime import datetime
 from ipaddress import ip_network
 from typing import Annotated, Literal, Self
@@ -11,9 +12,13 @@ from cruddur.http.fields import Moment, VisibleText, exactly_one
 from cruddur.http.paging import PageQuery
 
 MAX_REASON_LENGTH = 1000
+MAX_ERASE_AFTER_DAYS = 30
 SUBJECTS = ("handle", "activity_uuid")
 APPEALED = ("act_uuid", "appeal_token")
 EXAMPLE_UUID = "019abcde-0000-7000-8000-000000000001"
+
+INVITE_CODE = re.compile(r"(?:\S*[?&]invite=)?(?P<code>[A-Za-z0-9_-]{22})(?:[&#]\S*)?")
+HANDLE = re.compile("@[A-Za-z0-9_]{3,30}")
 
 Handle = Annotated[str, Field(pattern="^[A-Za-z0-9_]{3,30}$")]
 ActKind = Literal["remove", "warn", "limit", "suspend"]
@@ -148,13 +153,27 @@ class WaveQuery(BaseModel):
         min_length=1,
         max_length=254,
         pattern=r"^[^\u0000\s]+$",
-        description="The uuid of an invite; a mail domain, or `*.` and a domain for its "
-        "subdomains; an IP address or network (CIDR) from which people are signed in.",
+        description="The link, code or uuid of an invite; a mail domain, or `*.` and a domain for "
+        "its subdomains; an IP address or network (CIDR) from which people are signed in. Or `@` "
+        "and a handle: the invite, the mail domain or the networks of that person.",
         examples=["spam.example"],
     )
 
+    @property
+    def handle(self) -> str | None:
+        """The person with whom the accounts share it, if one is named."""
+        return self.value[1:].lower() if HANDLE.fullmatch(self.value) else None
+
+    @property
+    def invite_code(self) -> str | None:
+        """The code of an invite, alone or in its link."""
+        found = INVITE_CODE.fullmatch(self.value)
+        return found["code"] if found else None
+
     @model_validator(mode="after")
     def _value_fits(self) -> Self:
+        if self.handle or (self.by == "invite" and self.invite_code):
+            return self
         try:
             if self.by == "invite":
                 UUID(self.value)
@@ -183,7 +202,10 @@ class WrittenWave(WaveQuery):
     )
     reason: Reason
     erase_after_days: int = Field(
-        0, ge=0, le=30, description="The number of days until they are erased; 0 for immediately."
+        0,
+        ge=0,
+        le=MAX_ERASE_AFTER_DAYS,
+        description="The number of days until they are erased; 0 for immediately.",
     )
 
 

@@ -119,9 +119,11 @@ def refuse_suspended(db: Connection, user_uuid: str) -> None:
         raise Suspended(
             suspension.reason,
             ends_at=suspension.ends_at,
+            erase_at=suspension.erase_at,
             # There is one appeal, after which the token has no use.
             appeal_token=None if suspension.appealed_at else str(suspension.appeal_token),
             appealed_at=suspension.appealed_at,
+            upheld_at=suspension.upheld_at,
         )
 
 

@@ -38,12 +38,14 @@ class Appealed:
 
 @dataclass(frozen=True)
 class Suspension:
-    """A suspension: its reason, its end, and what an appeal needs."""
+    """A suspension: its reason, its end or that of the account, and what an appeal needs."""
 
     reason: str
     ends_at: datetime | None
+    erase_at: datetime | None
     appeal_token: str
     appealed_at: datetime | None
+    upheld_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Recipient:
     locale: str | None
     reason: str
     ends_at: datetime | None
+    erase_at: datetime | None
     appeal_token: str
 
 

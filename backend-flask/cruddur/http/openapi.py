@@ -15,9 +15,9 @@ from cruddur.http.access import access_of
 from cruddur.http.cookies import COOKIE
 from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
-from cruddur.http.idempotency import MAX_KEY_LENGTH
 from cruddur.http.json_schemas import BodySchema, DocumentSchema, example_of, fill_in_minimums
 from cruddur.http.problem_details import ProblemDetails
+from cruddur.http.request_headers import IDEMPOTENCY_KEY, LAST_EVENT_ID
 from cruddur.http.responses import JSON
 from cruddur.http.services import Services
 from cruddur.http.uploads import FIELD, MULTIPART
@@ -50,23 +50,6 @@ INFO = {
     "what happens as it happens.",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
-IDEMPOTENCY_KEY = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "description": "The same key with the same request within 24 hours does nothing again and "
-    "answers as the first time; with another request it is refused.",
-    "schema": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": MAX_KEY_LENGTH,
-        # What is printable of what a header can hold.
-        "pattern": "^[ -~\u00a1-\u00ac\u00ae-\u00ff]+$",
-        "examples": ["6f9619ff-8b86-4d01-b42d-00cf4fc964ff"],
-    },
-}
-
-
 ONE_FILE = {
     "required": True,
     "content": {
@@ -78,14 +61,6 @@ ONE_FILE = {
             }
         }
     },
-}
-
-LAST_EVENT_ID = {
-    "name": "Last-Event-ID",
-    "in": "header",
-    "required": False,
-    "description": "Where to resume: an `EventSource` sends it as it comes back.",
-    "schema": {"type": "string", "examples": ["4711"]},
 }
 
 Described = tuple[Rule, str, Any, Operation]

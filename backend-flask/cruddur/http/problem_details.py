@@ -33,9 +33,15 @@ class ProblemDetails(BaseModel):
     ends_at: datetime | None = Field(
         None, description="For `suspended`: its end; null without an end."
     )
+    erase_at: datetime | None = Field(
+        None, description="For `suspended` without an end: when the account is erased."
+    )
     appeal_token: str | None = Field(
         None, description="For `suspended`: the token for the one appeal; null after it."
     )
     appealed_at: datetime | None = Field(
         None, description="For `suspended`: the time of the appeal."
+    )
+    upheld_at: datetime | None = Field(
+        None, description="For `suspended`: when the appeal was rejected."
     )

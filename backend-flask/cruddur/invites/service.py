@@ -51,6 +51,11 @@ def withdraw(db: Connection, viewer_uuid: str, invite_uuid: str) -> None:
         )
 
 
+def uuid_of(db: Connection, code: str) -> str | None:
+    """The invite with that code; None when there is none."""
+    return store.uuid_of(db, code)
+
+
 def tidy(db: Connection) -> None:
     """Deletes invites that ended long ago and by which nobody with an account joined."""
     store.tidy(db)

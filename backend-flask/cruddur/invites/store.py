@@ -21,6 +21,7 @@ ALL_INVITES = statement("invites", "all_invites", Page)
 PEOPLE = statement("invites", "people", Page)
 CARD = statement("invites", "card", str)
 SHOW = statement("invites", "show", str)
+UUID_OF = statement("invites", "uuid_of", str)
 CREATE = statement("invites", "create", str)
 WITHDRAW = statement("invites", "withdraw", Withdrawn)
 TIDY = statement("invites", "tidy")
@@ -49,6 +50,11 @@ def card(db: Connection, invite_uuid: str) -> str | None:
 def show(db: Connection, code: str, *, is_joining_possible: bool) -> str | None:
     """The JSON text that anybody with that code sees; None for an unknown code."""
     return db.row(SHOW, code=code, is_joining_possible=is_joining_possible)
+
+
+def uuid_of(db: Connection, code: str) -> str | None:
+    """The uuid of the invite with that code."""
+    return db.row(UUID_OF, code=code)
 
 
 def create(

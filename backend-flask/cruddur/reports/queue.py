@@ -25,10 +25,10 @@ def queued(db: Connection, viewer: Viewer, report_uuid: str) -> str:
     return shown
 
 
-def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
-    """The copy of what is reported, as JSON text; the read is added to the audit log. Raises
-    NotFound."""
-    shown = store.evidence(db, viewer.uuid, report_uuid)
+def evidence(db: Connection, moderator_uuid: str | None, report_uuid: str) -> str:
+    """The copy of what is reported, as JSON text; the read is added to the audit log. The moderator
+    is None for the operator. Raises NotFound."""
+    shown = store.evidence(db, moderator_uuid, report_uuid)
     if shown is None:
         raise NotFound(NO_REPORT)
     return shown
@@ -37,7 +37,7 @@ def evidence(db: Connection, viewer: Viewer, report_uuid: str) -> str:
 def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
     """Assigns a report to the viewer; idempotent. Raises NotFound, and Conflict where it is closed
     or assigned to somebody else."""
-    report = _lock_of_others(db, viewer, report_uuid)
+    report = _lock_of_others(db, viewer.uuid, report_uuid)
     _refuse_closed(report)
     if report.taken_by_uuid == viewer.uuid:
         return Created(report_uuid)
@@ -51,7 +51,7 @@ def take(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
     """Makes a report unassigned, whoever had it; idempotent. Raises NotFound, and Conflict where it
     is closed."""
-    report = _lock_of_others(db, viewer, report_uuid)
+    report = _lock_of_others(db, viewer.uuid, report_uuid)
     _refuse_closed(report)
     if report.state == "taken":
         store.release(db, report_uuid)
@@ -61,18 +61,19 @@ def release(db: Connection, viewer: Viewer, report_uuid: str) -> Created:
 
 def note(db: Connection, viewer: Viewer, report_uuid: str, text: str) -> Created:
     """Adds a note to a report, for other moderators. Raises NotFound."""
-    report = _lock_of_others(db, viewer, report_uuid)
+    report = _lock_of_others(db, viewer.uuid, report_uuid)
     store.note(db, viewer.uuid, report_uuid, text.strip())
     # Without the text of the note, which is deleted with the report.
     _record(db, viewer, "report.note", report)
     return Created(report_uuid)
 
 
-def close(db: Connection, viewer: Viewer, report_uuid: str, reason: str) -> Created:
-    """Closes a report without an act. Raises NotFound, and Conflict where it is closed."""
-    report = _lock_of_others(db, viewer, report_uuid)
+def close(db: Connection, moderator_uuid: str | None, report_uuid: str, reason: str) -> Created:
+    """Closes a report without an act. The moderator is None for the operator. Raises NotFound, and
+    Conflict where it is closed."""
+    report = _lock_of_others(db, moderator_uuid, report_uuid)
     _refuse_closed(report)
-    _close(db, viewer.uuid, report, "none", reason.strip())
+    _close(db, moderator_uuid, report, "none", reason.strip())
     return Created(report_uuid)
 
 
@@ -135,9 +136,9 @@ def _lock(db: Connection, report_uuid: str) -> LockedReport:
     return report
 
 
-def _lock_of_others(db: Connection, viewer: Viewer, report_uuid: str) -> LockedReport:
+def _lock_of_others(db: Connection, moderator_uuid: str | None, report_uuid: str) -> LockedReport:
     report = _lock(db, report_uuid)
-    if report.subject_uuid == viewer.uuid:
+    if moderator_uuid and report.subject_uuid == moderator_uuid:
         raise NotFound(NO_REPORT)
     return report
 

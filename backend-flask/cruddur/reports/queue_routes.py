@@ -44,7 +44,7 @@ def evidence(db: Connection, viewer: Viewer, report_uuid: UUID) -> Response:
 
     Each read is added to the audit log.
     """
-    return json_response(service.evidence(db, viewer, str(report_uuid)))
+    return json_response(service.evidence(db, viewer.uuid, str(report_uuid)))
 
 
 @blueprint.post("/<uuid:report_uuid>/take")
@@ -114,5 +114,5 @@ def close(
     An act closes the report that it names, so such a report needs no closing.
     """
     uuid = str(report_uuid)
-    idempotent(db, lambda: service.close(db, viewer, uuid, body.reason))
+    idempotent(db, lambda: service.close(db, viewer.uuid, uuid, body.reason))
     return json_response(service.queued(db, viewer, uuid))

@@ -55,8 +55,8 @@ NEXT_CLOSING = statement("reports", "next_closing", Closing)
 FINISH_CLOSING = statement("reports", "finish_closing")
 
 
-def queue(db: Connection, viewer_uuid: str, query: QueueQuery) -> Page:
-    """The reports in that state, newest first."""
+def queue(db: Connection, viewer_uuid: str | None, query: QueueQuery) -> Page:
+    """The reports in that state, newest first; those about the viewer are left out."""
     return one(
         db.row(
             QUEUE,
@@ -73,7 +73,7 @@ def queued(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
     return db.row(QUEUED, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 
 
-def evidence(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
+def evidence(db: Connection, viewer_uuid: str | None, report_uuid: str) -> str | None:
     """The JSON text of the copy. The statement adds the read to the audit log."""
     return db.row(EVIDENCE, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 

@@ -9,7 +9,8 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from cruddur.http.declaration import Operation, Unlimited
-from cruddur.stream.schemas import HereNow, OpeningQuery, StreamEvent, Typing, Watch
+from cruddur.stream.event_schemas import StreamEvent
+from cruddur.stream.schemas import HereNow, OpeningQuery, Typing, Watch
 
 PREFIX = "/api/stream"
 

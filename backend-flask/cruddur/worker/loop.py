@@ -93,8 +93,10 @@ class Worker:
 
     def work_once(self) -> bool:
         """One turn of each lane, one after the other; True when more may be waiting. What was told
-        to the stream makes nothing wait."""
-        turns = {lane.name: lane.turn(self._postgres) for lane in self._lanes}
+        to the stream makes nothing wait. Files are not scrubbed: that goes by the clock, and holds
+        a lock as long as its connection."""
+        each = [lane for lane in self._lanes if lane.name != ScrubbingLane.name]
+        turns = {lane.name: lane.turn(self._postgres) for lane in each}
         return any(turn.worked for name, turn in turns.items() if name != StreamLane.name)
 
     def _mail_server(self) -> Store:

@@ -77,7 +77,7 @@ def test_a_warning_notifies_the_person_with_the_reason(
         ("warn", False, "moderators warn you"),
         ("limit", False, "limited your account:"),
         ("limit", True, "limited your account until 2"),
-        ("suspend", False, "erased after 30 days"),
+        ("suspend", False, "the account is erased on 2"),
         ("suspend", True, "suspended your account until 2"),
     ],
 )

@@ -74,6 +74,10 @@ def test_who_is_suspended_appeals_with_what_signing_in_says(
     assert said["appeal_token"] is None
     again = client.post(APPEALS, json={"appeal_token": token, "appeal": "it was my dog"})
     problem(again, 409, "conflict")
+    assert said["upheld_at"] is None
+    answered(moderator.post(f"{ACTS}/{act['uuid']}/uphold", {"reason": "it was not"}))
+    said = problem(browser.post("/api/auth/signin", signing_in), 403, "suspended")
+    assert said["upheld_at"]
     undoes(moderator, act)
     answered(browser.post("/api/auth/signin", signing_in))
 

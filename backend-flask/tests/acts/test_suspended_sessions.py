@@ -59,7 +59,7 @@ def test_signing_in_says_why_and_how_to_appeal(
         said = problem(browser.post(path, signing_in), 403, "suspended")
         assert said["reason"] == "rule 3"
         assert datetime.fromisoformat(said["ends_at"]) == ends_at
-        assert said["appealed_at"] is None
+        assert (said["appealed_at"], said["erase_at"]) == (None, None)
         assert said["appeal_token"]
     # Only to who knows the password.
     wrong = {"login": "zoe", "password": "not this one"}

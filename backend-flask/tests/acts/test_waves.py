@@ -1,5 +1,6 @@
 """One act suspends a wave of spam accounts."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -90,9 +91,12 @@ def test_a_wave_is_suspended_immediately_and_erased_when_that_is_requested(
         assert recorded(sql, person) == ["act.suspend"]
     until_idle(worker)
     assert "spam_0" in handles(sql)
-    assert "suspended your account" in mailbox.mails("spam_0@spam.example")[0]
+    (mail,) = mailbox.mails("spam_0@spam.example")
     (act, *_) = answered(moderator.get(f"{ACTS}?state=holding&handle=spam_0"))
     assert (act["bulk_uuid"], act["reason"]) == (done["bulk_uuid"], "spam")
+    erase_at = datetime.fromisoformat(act["erase_at"])
+    assert timedelta(days=6) < erase_at - datetime.now(UTC) < timedelta(days=8)
+    assert f"the account is erased on {erase_at:%Y-%m-%d %H:%M} UTC" in mail
     # Whoever got into it by mistake gets out of it.
     answered(moderator.post(f"{ACTS}/{act['uuid']}/undo", {"reason": "a mistake"}))
     sql.execute("UPDATE restrictions SET erase_at = now()")
@@ -149,9 +153,50 @@ def test_an_invite_brought_a_wave(
     invite = dict(answered(admin.post(INVITES, {"max_uses": 10})))
     for _ in range(2):
         people.invited(invite)
-    assert suspends(moderator, "invite", invite["uuid"].upper())["count"] == 2
+    link = f"https://cruddur.example/signup?invite={invite['code']}"
+    named = [invite["uuid"].upper(), invite["code"], link, f"{link}&theme=dark#form"]
+    assert [preview(moderator, "invite", value)["count"] for value in named] == [2] * len(named)
+    done = suspends(moderator, "invite", link)
+    assert done["count"] == 2
     until_idle(worker)
     assert handles(sql) == ["ada", "mia"]
+    # The code is a secret: by it somebody could join.
+    sql.execute("SELECT details FROM audit_log WHERE action = 'act.bulk'")
+    assert sql.fetchall() == [
+        (
+            {
+                "bulk_uuid": done["bulk_uuid"],
+                "by": "invite",
+                "value": invite["uuid"],
+                "count": 2,
+                "erase_after_days": 0,
+            },
+        )
+    ]
+
+
+def test_a_wave_is_who_came_as_one_person_did(
+    moderator: Person, people: People, spammers: list[Person], sql: cursor
+) -> None:
+    admin = people.has_role(people.person("ada"), "admin")
+    invite = dict(answered(admin.post(INVITES, {"max_uses": 10})))
+    invited = [people.invited(invite) for _ in range(2)]
+    addresses = ("203.0.113.7", "203.0.113.7", "203.0.113.8")
+    for person, address in zip(spammers, addresses, strict=True):
+        sql.execute("UPDATE sessions SET address = %s WHERE user_uuid = %s", (address, person.uuid))
+    for person, address in zip(invited, ("2001:db8::1", "2001:db8::2"), strict=True):
+        sql.execute("UPDATE sessions SET address = %s WHERE user_uuid = %s", (address, person.uuid))
+    for by, value, count in (
+        ("mail_domain", "@SPAM_0", 3),
+        ("network", "@spam_0", 2),
+        ("network", "@spam_2", 1),
+        ("network", f"@{invited[0].handle}", 2),
+        ("invite", f"@{invited[0].handle}", 2),
+        ("invite", "@spam_0", 0),
+        ("network", "@nobody", 0),
+    ):
+        assert (by, value, preview(moderator, by, value)["count"]) == (by, value, count)
+    assert suspends(moderator, "network", "@spam_0")["count"] == 2
 
 
 def test_moderators_admins_and_who_is_suspended_are_in_no_wave(
@@ -185,6 +230,8 @@ def test_more_than_was_seen_is_a_conflict(
         ({"by": "invite"}, ""),
         ({"by": "network"}, ""),
         ({"by": "network", "value": "203.0.113.0/33"}, ""),
+        ({"by": "invite", "value": "https://cruddur.example/signup?invite=short"}, ""),
+        ({"by": "network", "value": "@a"}, ""),
         ({"count": 0}, "count"),
         ({"count": 1001}, "count"),
         ({"erase_after_days": 31}, "erase_after_days"),

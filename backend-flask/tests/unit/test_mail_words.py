@@ -47,7 +47,7 @@ def test_a_text_holds_the_same_in_every_language(locale: Locale, topic: str) -> 
     assert fields(words.subject) == {"place"}
     assert words.subject.isprintable()
     assert fields(words.text) == fields(CATALOGUES[FALLBACK][topic].text)
-    assert fields(words.text) <= {"handle", "code", "place", "reason", "until"}
+    assert fields(words.text) <= {"handle", "code", "place", "reason", "until", "erased"}
 
 
 @pytest.mark.parametrize("topic", sorted(CATALOGUES[FALLBACK]))

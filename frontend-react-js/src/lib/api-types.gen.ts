@@ -3084,6 +3084,12 @@ export type ProblemDetails = {
      */
     ends_at?: string | null;
     /**
+     * Erase At
+     *
+     * For `suspended` without an end: when the account is erased.
+     */
+    erase_at?: string | null;
+    /**
      * Appeal Token
      *
      * For `suspended`: the token for the one appeal; null after it.
@@ -3095,6 +3101,12 @@ export type ProblemDetails = {
      * For `suspended`: the time of the appeal.
      */
     appealed_at?: string | null;
+    /**
+     * Upheld At
+     *
+     * For `suspended`: when the appeal was rejected.
+     */
+    upheld_at?: string | null;
     [key: string]: unknown;
 };
 
@@ -4434,7 +4446,7 @@ export type WrittenWave = {
     /**
      * Value
      *
-     * The uuid of an invite; a mail domain, or `*.` and a domain for its subdomains; an IP address or network (CIDR) from which people are signed in.
+     * The link, code or uuid of an invite; a mail domain, or `*.` and a domain for its subdomains; an IP address or network (CIDR) from which people are signed in. Or `@` and a handle: the invite, the mail domain or the networks of that person.
      */
     value: string;
     /**
@@ -7319,7 +7331,7 @@ export type ActsPreviewWaveData = {
          */
         by: 'invite' | 'mail_domain' | 'network';
         /**
-         * The uuid of an invite; a mail domain, or `*.` and a domain for its subdomains; an IP address or network (CIDR) from which people are signed in.
+         * The link, code or uuid of an invite; a mail domain, or `*.` and a domain for its subdomains; an IP address or network (CIDR) from which people are signed in. Or `@` and a handle: the invite, the mail domain or the networks of that person.
          */
         value: string;
     };

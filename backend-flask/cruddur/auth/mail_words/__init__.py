@@ -1,8 +1,8 @@
 """The texts of mails: a module for each language, all with the same texts.
 
 A text may contain `{handle}` (with its @), `{code}`, and `{place}`, the name of the place; a text
-about acts of moderators also `{reason}` and `{until}`; a subject only `{place}`. In a language that
-is written from right to left the code is on a line of its own.
+about acts of moderators also `{reason}`, `{until}` and `{erased}`; a subject only `{place}`. In a
+language that is written from right to left the code is on a line of its own.
 """
 
 import re
@@ -26,7 +26,7 @@ def known_locale(locale: str | None) -> Locale:
     return cast(Locale, locale) if locale in get_args(Locale) else FALLBACK
 
 
-def said(
+def said(  # noqa: PLR0913 (each is given by its name)
     locale: Locale,
     topic: str,
     *,
@@ -35,6 +35,7 @@ def said(
     code: str = "",
     reason: str = "",
     until: str = "",
+    erased: str = "",
 ) -> tuple[str, str]:
     """Subject and text of a mail. Raises KeyError for an unknown topic."""
     words = CATALOGUES[locale][topic]
@@ -46,5 +47,5 @@ def said(
         # A reason may be in any language.
         reason = f"{_ISOLATE_FIRST_STRONG}{reason}{_END_OF_ISOLATE}"
     return words.subject.format(place=place), text.format(
-        handle=sign, code=code, place=name, reason=reason, until=until
+        handle=sign, code=code, place=name, reason=reason, until=until, erased=erased
     )

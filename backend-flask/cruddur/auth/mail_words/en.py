@@ -76,7 +76,7 @@ TEXTS = {
         "Your account on {place} is suspended",
         "Hello {handle},\n\n"
         "moderators suspended your account. You cannot sign in, nobody sees what you wrote, and "
-        "the account is erased after 30 days. This is why:\n\n"
+        "the account is erased on {erased}. This is why:\n\n"
         "{reason}\n\n"
         "You can appeal once: sign in, and write your answer. A program sends this code:\n\n"
         "{code}\n",

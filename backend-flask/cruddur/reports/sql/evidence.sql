@@ -5,7 +5,7 @@ WITH report AS (
     FROM reports
     WHERE uuid = %(report_uuid)s::uuid
         -- Moderators must not read reports about themselves.
-        AND subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
+        AND (%(viewer_uuid)s::uuid IS NULL OR subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid)
 ),
 opened AS (
     INSERT INTO audit_log

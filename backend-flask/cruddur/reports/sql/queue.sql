@@ -15,7 +15,7 @@ WITH entries AS (
             %(handle)s::text IS NULL
             OR report.subject_user_uuid = (SELECT uuid FROM users WHERE handle = %(handle)s::text)
         )
-        AND report.subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
+        AND (%(viewer_uuid)s::uuid IS NULL OR report.subject_user_uuid IS DISTINCT FROM %(viewer_uuid)s::uuid)
         AND report.uuid < %(max_id)s::uuid
         AND report.uuid > %(since_id)s::uuid
     ORDER BY report.uuid DESC

@@ -48,6 +48,9 @@ describe('the settings of the place', () => {
     await user.selectOptions(screen.getByLabelText('How long a crud lives at most'), '1 hour');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/A place has a name/)).toBeVisible();
+    await user.type(screen.getByLabelText('Rules'), '{Enter}x'.repeat(20));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByLabelText('Rules')).toBeInvalid();
     expect(screen.getByText(/no language tags/)).toBeVisible();
     expect(screen.getByText(/not longer than the longest/)).toBeVisible();
   });
@@ -147,6 +150,12 @@ describe('roles', () => {
 });
 
 describe('a bulk act', () => {
+  it('begins with what the address names', async () => {
+    renderPart('bulk?by=mail_domain&value=@spam_1');
+    expect(await screen.findByLabelText('Which one')).toHaveValue('@spam_1');
+    expect(screen.getByLabelText('What they have in common')).toHaveValue('mail_domain');
+  });
+
   it('shows whom it is about before it suspends as many', async () => {
     server.use(
       http.get(`${API}/api/moderation/acts/bulk`, ({ request }) => {
@@ -203,9 +212,14 @@ describe('invites', () => {
     );
     const sent = record('post', '/api/invites', invite);
     const { user } = renderPart('invites');
-    expect(await screen.findByText(/signup\?invite=a_code_of/)).toBeVisible();
+    // Among the own ones, and among those of everybody.
+    expect(await screen.findAllByText(/signup\?invite=a_code_of/)).toHaveLength(2);
     expect(screen.getByText('Lets in 3 more people')).toBeVisible();
     expect(await screen.findByText(/2 of 5 used/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Suspend who joined by it' })).toHaveAttribute(
+      'href',
+      `/moderation/bulk?by=invite&value=${invite.code}`,
+    );
     const uses = screen.getByLabelText('How many people it lets in');
     await user.clear(uses);
     await user.type(uses, '5');
@@ -241,6 +255,22 @@ describe('waiting sign-ups and the audit log', () => {
     await user.click(screen.getByRole('button', { name: 'Let in' }));
     expect(await screen.findByText('Nobody waits.')).toBeVisible();
     expect(screen.getByText(/@zoe is let in/)).toBeVisible();
+  });
+
+  it('say in an entry which role somebody got', async () => {
+    const entry = {
+      uuid: '01900000-0000-7000-8000-0000000000aa',
+      actor_handle: null,
+      action: 'role.set',
+      subject_handle: 'zoe',
+      reason: '',
+      details: { role: 'moderator', changed: ['a', 'b'] },
+      created_at: inSeconds(-60),
+    };
+    server.use(http.get(`${API}/api/moderation/audit`, () => HttpResponse.json([entry])));
+    renderPart('audit');
+    expect(await screen.findByText('role: moderator · changed: a, b')).toBeVisible();
+    expect(screen.getByText(/by the server/)).toBeVisible();
   });
 
   it('filter the log by what is typed', async () => {

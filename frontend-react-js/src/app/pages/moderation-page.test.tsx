@@ -52,6 +52,7 @@ describe('the pages of moderation', () => {
       'Reports',
       'People',
       'Waiting to join',
+      'Bulk',
       'Audit log',
     ]);
   });
@@ -191,7 +192,10 @@ describe('a report', () => {
     fireEvent.keyDown(document.body, { key: 'c' });
     const form = await screen.findByRole('form', { name: 'Close without an act' });
     await user.click(within(form).getByRole('button', { name: 'Close without an act' }));
-    await waitFor(() => expect(writes[2]).toEqual(['close', { reason: '' }]));
+    expect(await within(form).findByText('Write why.')).toBeVisible();
+    await user.type(within(form).getByLabelText('Why'), 'Satire.');
+    await user.click(within(form).getByRole('button', { name: 'Close without an act' }));
+    await waitFor(() => expect(writes[2]).toEqual(['close', { reason: 'Satire.' }]));
   });
 
   it('leads to an act with reason and end, which closes it', async () => {

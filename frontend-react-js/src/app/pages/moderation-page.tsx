@@ -33,6 +33,7 @@ const PARTS = {
   reports: 'moderation.reports',
   people: 'moderation.people',
   signups: 'moderation.signups',
+  bulk: 'administration.bulk',
   audit: 'moderation.audit',
 } as const;
 const PARTS_OF_ADMINS = {
@@ -41,7 +42,6 @@ const PARTS_OF_ADMINS = {
   joining: 'administration.joining',
   invites: 'administration.invites',
   roles: 'administration.roles',
-  bulk: 'administration.bulk',
 } as const;
 
 type PartName = keyof typeof PARTS | keyof typeof PARTS_OF_ADMINS;

@@ -9,7 +9,7 @@ const actsKey = ['appeals', 'acts'] as const;
 /** The problem that the API returns when a suspended person signs in. */
 export type Suspension = Pick<
   ProblemDetails,
-  'reason' | 'ends_at' | 'appeal_token' | 'appealed_at'
+  'reason' | 'ends_at' | 'erase_at' | 'appeal_token' | 'appealed_at' | 'upheld_at'
 >;
 
 export function useOwnActs() {

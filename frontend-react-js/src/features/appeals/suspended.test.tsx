@@ -13,8 +13,10 @@ const TOKEN = '01900000-0000-7000-8000-000000000001';
 const suspension = {
   reason: '<b>Spam</b>',
   ends_at: null,
+  erase_at: '2027-02-03T10:00:00Z',
   appeal_token: TOKEN,
   appealed_at: null,
+  upheld_at: null,
 };
 
 function recordAppeals(): unknown[] {
@@ -33,7 +35,7 @@ describe('a suspended person', () => {
     const sent = recordAppeals();
     const { user } = renderWithProviders(<Suspended suspension={suspension} />);
     expect(screen.getByText('<b>Spam</b>')).toBeVisible();
-    expect(screen.getByText(/erased 30 days after/)).toBeVisible();
+    expect(screen.getByText(/are erased .*2027/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Send the appeal' }));
     expect(await screen.findByText(/Write what the moderators should know/)).toBeVisible();
     await user.type(screen.getByLabelText('Your answer'), 'It was not me.');
@@ -55,6 +57,13 @@ describe('a suspended person', () => {
     renderWithProviders(<Suspended suspension={appealed} />);
     expect(screen.getByText(/You appealed/)).toBeVisible();
     expect(screen.queryByLabelText('Your answer')).not.toBeInTheDocument();
+  });
+
+  it('reads that the appeal was answered with no', () => {
+    const upheld = { appeal_token: null, appealed_at: inSeconds(-60), upheld_at: inSeconds(-30) };
+    renderWithProviders(<Suspended suspension={{ ...suspension, ...upheld }} />);
+    expect(screen.getByText('Your appeal was answered with no.')).toBeVisible();
+    expect(screen.queryByText(/look at it again/)).not.toBeInTheDocument();
   });
 
   it('shows an error when the appeal was sent before', async () => {

@@ -36,7 +36,7 @@ export function ActItem({ act }: { act: Act }) {
         <span className={styles.quiet}>
           {moderator_handle
             ? t('moderation.by', { handle: `@${moderator_handle}` })
-            : t('moderation.byNobody')}
+            : t('moderation.byNobodyOrCommand')}
         </span>
       </p>
       {act.erase_at && act.holds ? (

@@ -7,6 +7,7 @@ import { remove } from '@/lib/api';
 import type { Invite } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
+import { inviteLink } from '@/lib/parse-invite';
 import { useAllInvites, useInvited } from './administration-api';
 import styles from './moderation.module.css';
 import { refusalText } from './refusal';
@@ -25,7 +26,7 @@ export function AllInvites() {
 }
 
 function InviteItem({ invite }: { invite: Invite }) {
-  const { uuid, handle, uses, max_uses, expires_at, usable } = invite;
+  const { uuid, code, handle, uses, max_uses, expires_at, usable } = invite;
   const [isOpen, setOpen] = useState(false);
   const moderate = useModerate();
   const withdraw = async () => {
@@ -49,13 +50,18 @@ function InviteItem({ invite }: { invite: Invite }) {
         {t('place.inviteEnds', { moment: formatExact(expires_at) })}
       </p>
       <p className={styles.quiet}>
-        <code dir="ltr">{uuid}</code>
+        <code dir="ltr">{inviteLink(invite)}</code>
       </p>
       {isOpen ? <Invited uuid={uuid} /> : null}
       <div className={styles.buttons}>
         {isOpen || uses === 0 ? null : (
           <Button onClick={() => setOpen(true)}>{t('administration.joined')}</Button>
         )}
+        {uses > 0 ? (
+          <Link to={`/moderation/bulk?by=invite&value=${code}`}>
+            {t('administration.suspendJoined')}
+          </Link>
+        ) : null}
         {usable ? (
           <Button
             look="quiet"

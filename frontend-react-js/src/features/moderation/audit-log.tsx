@@ -85,7 +85,7 @@ function Download({ filter }: { filter: AuditFilter }) {
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
-  const { actor_handle, action, subject_handle, reason, created_at } = entry;
+  const { actor_handle, action, subject_handle, reason, details, created_at } = entry;
   return (
     <div className={styles.item}>
       <p>
@@ -95,9 +95,21 @@ function Entry({ entry }: { entry: AuditEntry }) {
           : t('moderation.byServer')}
       </p>
       {reason ? <q dir="auto">{reason}</q> : null}
+      {Object.keys(details).length > 0 ? (
+        <p className={styles.quiet}>
+          <code dir="ltr">{textOf(details)}</code>
+        </p>
+      ) : null}
       <p className={styles.quiet}>
         <time dateTime={created_at}>{formatExact(created_at)}</time>
       </p>
     </div>
   );
+}
+
+/** The details of an entry, as the API names them: `role: moderator · former_role: person`. */
+function textOf(details: AuditEntry['details']): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : value}`)
+    .join(' · ');
 }

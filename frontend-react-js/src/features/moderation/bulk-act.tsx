@@ -8,6 +8,7 @@ import type { Wave, WrittenWave } from '@/lib/api-types.gen';
 import { DAY, formatChoice } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { newKey } from '@/lib/idempotency-key';
+import { useParameter } from '@/lib/location';
 import { hasStatus } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { previewWave } from './administration-api';
@@ -47,6 +48,7 @@ export function BulkAct() {
 
 function PreviewForm({ onFound }: { onFound: (found: Found) => void }) {
   const moderate = useModerate();
+  const given = { by: useParameter('by') ?? 'invite', value: useParameter('value') ?? '' };
   const form = useForm({
     fields: ['by', 'value'],
     check: ({ value }) => ({ value: value.trim() ? undefined : t('administration.valueMissing') }),
@@ -62,7 +64,7 @@ function PreviewForm({ onFound }: { onFound: (found: Found) => void }) {
   });
   return (
     <Form form={form} label={t('administration.preview')}>
-      <SelectField name="by" label={t('administration.by')}>
+      <SelectField name="by" label={t('administration.by')} defaultValue={given.by}>
         {Object.entries(BY).map(([by, label]) => (
           <option key={by} value={by}>
             {t(label)}
@@ -73,6 +75,7 @@ function PreviewForm({ onFound }: { onFound: (found: Found) => void }) {
         name="value"
         label={t('administration.value')}
         hint={t('administration.valueHint')}
+        defaultValue={given.value}
         dir="ltr"
         autoComplete="off"
         spellCheck={false}

@@ -31,7 +31,7 @@ export function PersonHistory({ person, viewer }: { person: History; viewer: str
         </ul>
       </Section>
       <Section title={t('moderation.reports')}>
-        {person.reports.length === 0 ? <p>{t('moderation.reportsNone')}</p> : null}
+        {person.reports.length === 0 ? <p>{t('moderation.reportedNever')}</p> : null}
         <ul>
           {person.reports.map((report) => (
             <li key={report.uuid}>
@@ -73,6 +73,11 @@ function Facts({ person }: { person: History }) {
       <p>
         <Link to={`/@${handle}`}>{t('moderation.seeEverything')}</Link>
       </p>
+      {role === 'person' ? (
+        <p>
+          <Link to={`/moderation/bulk?value=@${handle}`}>{t('moderation.cameAlike')}</Link>
+        </p>
+      ) : null}
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { patch } from '@/lib/api';
 import type { Place, PlaceUpdate } from '@/lib/api-types.gen';
 import { DAY, formatChoice, HOUR } from '@/lib/durations';
 import { t } from '@/lib/i18n';
+import { messageLength } from '@/lib/message-length';
 import { type FormErrors, useForm, type Values } from '@/lib/use-form';
 import { formRefusal } from './refusal';
 import { useModerate } from './role-watch';
@@ -26,6 +27,8 @@ const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 const MAX_NAME_LENGTH = 50;
 const MAX_TEXT_LENGTH = 300;
 const MAX_CONTACT_LENGTH = 200;
+const MAX_RULES = 20;
+const MAX_LANGUAGES = 10;
 
 /** The settings of the place, which every page uses. */
 export function PlaceSettings({ place }: { place: Place }) {
@@ -165,9 +168,13 @@ const linesOf = (text: string) =>
 const wordsOf = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 function errorsOf(values: Values<FieldName>): FormErrors<FieldName> {
-  const isNamed = values.name.trim() !== '' && values.name.trim().length <= MAX_NAME_LENGTH;
-  const isShort = linesOf(values.rules).every((rule) => rule.length <= MAX_TEXT_LENGTH);
-  const areTags = wordsOf(values.languages).every((tag) => LANGUAGE.test(tag));
+  const nameLength = messageLength(values.name);
+  const isNamed = nameLength > 0 && nameLength <= MAX_NAME_LENGTH;
+  const rules = linesOf(values.rules);
+  const isShort =
+    rules.length <= MAX_RULES && rules.every((rule) => messageLength(rule) <= MAX_TEXT_LENGTH);
+  const tags = wordsOf(values.languages);
+  const areTags = tags.length <= MAX_LANGUAGES && tags.every((tag) => LANGUAGE.test(tag));
   const fits = Number(values.default_expires_in) <= Number(values.max_expires_in);
   return {
     name: isNamed ? undefined : t('administration.nameMissing'),

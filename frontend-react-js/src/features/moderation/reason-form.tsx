@@ -11,8 +11,6 @@ interface ReasonFormProps {
   /** The label of the field. */
   field?: string;
   hint?: string;
-  /** Whether an empty text can be sent. */
-  optional?: boolean;
   send: (reason: string) => Promise<unknown>;
   onDone?: () => void;
 }
@@ -21,12 +19,12 @@ export const MAX_REASON_LENGTH = 1000;
 
 /** A form with one text: a reason or a note. */
 export function ReasonForm(props: ReasonFormProps) {
-  const { label, field = t('moderation.reason'), hint, optional = false, send, onDone } = props;
+  const { label, field = t('moderation.reason'), hint, send, onDone } = props;
   const moderate = useModerate();
   const form = useForm({
     fields: ['reason'],
     check: ({ reason }) => ({
-      reason: optional || reason.trim() ? undefined : t('moderation.reasonMissing'),
+      reason: reason.trim() ? undefined : t('moderation.reasonMissing'),
     }),
     send: async ({ reason }) => {
       await moderate(() => send(reason.trim()));

@@ -191,7 +191,6 @@ function ChosenForm({ form, report, onDone }: ChosenFormProps) {
       <ReasonForm
         label={t('moderation.close')}
         hint={t('moderation.closeHint')}
-        optional
         send={(reason) => post(`/api/moderation/reports/${uuid}/close`, { reason }, newKey())}
         onDone={onDone}
       />

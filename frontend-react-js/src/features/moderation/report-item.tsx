@@ -24,7 +24,11 @@ export function ReportItem({ report }: { report: QueuedReport }) {
           <li key={state}>{state}</li>
         ))}
       </ul>
-      {comment ? <p dir="auto">{comment}</p> : null}
+      {comment ? (
+        <p className={styles.beginning} dir="auto">
+          {comment}
+        </p>
+      ) : null}
       {handle ? (
         <p className={styles.quiet}>
           <bdi>@{handle}</bdi>

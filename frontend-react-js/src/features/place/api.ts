@@ -49,8 +49,3 @@ async function refresh(client: ReturnType<typeof useQueryClient>): Promise<void>
   // Moderators see the same invites in their list.
   void client.invalidateQueries({ queryKey: ['moderation', 'invites'] });
 }
-
-/** The link that a person opens to join. */
-export function inviteLink({ code }: Pick<Invite, 'code'>): string {
-  return `${window.location.origin}/signup?invite=${code}`;
-}

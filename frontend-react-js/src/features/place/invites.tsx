@@ -6,8 +6,9 @@ import type { Invite, Me } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
+import { inviteLink } from '@/lib/parse-invite';
 import { errorText } from '@/lib/problem';
-import { inviteLink, useInvites, useWithdrawInvite } from './api';
+import { useInvites, useWithdrawInvite } from './api';
 import styles from './invites.module.css';
 import { NewInviteForm } from './new-invite-form';
 

@@ -10,8 +10,9 @@ export function PlaceRules({ place }: { place: Place }) {
     <section className={styles.rules} aria-label={title}>
       <h2>{title}</h2>
       <ol>
-        {place.rules.map((rule) => (
-          <li key={rule} dir="auto">
+        {place.rules.map((rule, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two rules can have the same text.
+          <li key={index} dir="auto">
             {rule}
           </li>
         ))}

@@ -21,7 +21,9 @@ export const texts = {
   backToReports: 'العودة إلى البلاغات',
   by: 'من {handle}',
   byNobody: 'من شخص غادر',
-  byServer: 'بأمر على الخادم',
+  byNobodyOrCommand: 'بأمر على الخادم، أو من شخص غادر',
+  byServer: 'من الخادم',
+  cameAlike: 'حسابات جاءت من الطريق نفسه',
   close: 'إغلاق دون إجراء',
   closed: 'مغلقة',
   closeHint: 'لماذا لا حاجة إلى شيء. لا يقرؤه إلا المشرفون.',
@@ -85,6 +87,7 @@ export const texts = {
   remove: 'إزالة منشور',
   reported: 'بُلّغ عنه',
   reportedBy: 'بلّغ {handle}',
+  reportedNever: 'لا بلاغات عن هذا الشخص.',
   reports: 'البلاغات',
   reportsMade:
     '{count, plural, zero {لم يبلّغ قط} one {بلّغ مرة واحدة} two {بلّغ مرتين} few {بلّغ # مرات} many {بلّغ # مرة} other {بلّغ # مرة}}',

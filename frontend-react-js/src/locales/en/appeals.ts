@@ -21,7 +21,7 @@ export const texts = {
   show: 'Show them',
   suspend: 'A moderator suspended your account.',
   suspendedForGood:
-    'It has no end: the account and all that is in it are erased 30 days after it began, unless moderators undo it.',
+    'It has no end: the account and all that is in it are erased {moment}, unless moderators undo it.',
   suspendedTitle: 'Your account is suspended',
   suspendedWords:
     'Moderators of this place suspended it. You cannot sign in, and nobody sees what you wrote.',

@@ -78,7 +78,7 @@ export const help: Help = {
             'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, ten days at most.',
             'Under a keyed hash, which request was already done, so that none is done twice: a day.',
             'What you report: a copy of the crud, of what the person says of themselves, or of the messages that you choose, with their pictures, with your reason and your words. Only moderators read it, and each reading is recorded. The copy and your words are erased seven days after the report is closed, and 30 days after it was made at the latest. That you reported something, and what became of it: half a year after it is closed.',
-            'What moderators do about somebody: what, why, by whom, and the one answer to it, as long as the account is there. An account that is suspended for good is erased after 30 days.',
+            'What moderators do about somebody: what, why, by whom, and the one answer to it, as long as the account is there. An account that is suspended for good is erased after 30 days, or sooner where many are suspended in one act.',
             'A log of what moderators and admins do: when, the handles of both, and the reason; where many accounts are suspended in one act, also the invite, mail domain or network that they have in common. Nobody can change it, and it is kept as long as this place is there.',
           ],
         ],

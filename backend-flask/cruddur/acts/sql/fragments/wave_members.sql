@@ -2,7 +2,7 @@
 -- common. Without the viewer, moderators, admins and people who are suspended already. Used as FROM and WHERE.
 FROM users AS member
 WHERE member.role = 'person'
-    AND member.uuid <> %(viewer_uuid)s::uuid
+    AND member.uuid IS DISTINCT FROM %(viewer_uuid)s::uuid
     AND member.uuid NOT IN (SELECT user_uuid FROM suspended_users)
     AND (
         member.invite_uuid = %(invite_uuid)s::uuid
@@ -14,6 +14,6 @@ WHERE member.role = 'person'
         )
         OR EXISTS (
             SELECT FROM sessions
-            WHERE sessions.user_uuid = member.uuid AND sessions.address <<= %(network)s::inet
+            WHERE sessions.user_uuid = member.uuid AND sessions.address <<= ANY (%(networks)s::inet[])
         )
     )
