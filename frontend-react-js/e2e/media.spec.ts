@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { violations } from './axe';
 import { join } from './newcomer';
 import { aPhonePhoto, aPicture, PLACE } from './photo';
+import { test } from './test';
 
 const ORIGIN = new URL(process.env.E2E_BASE_URL ?? '').origin;
 
