@@ -20,11 +20,13 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
+from cruddur.files.made import incoming_of
 from cruddur.postgres.pool import Postgres
 from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
 from cruddur.server.logs import GunicornLogger, JsonGunicornLogger
+from cruddur.server.request_reader import Uploads
 from cruddur.server.traces import start_tracing
 from cruddur.settings import Settings, exit_with_fault
 
@@ -37,6 +39,7 @@ bind = f"{_settings.bind_host}:{_settings.port}"
 workers = _settings.api_workers
 # Keeps connections open between requests, which sync workers do not.
 worker_class = FairWorker
+FairWorker.uploads = Uploads(_settings.max_media_bytes, incoming_of(_settings))
 threads = _settings.api_threads
 keepalive = 75
 graceful_timeout = 10

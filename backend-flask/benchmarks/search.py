@@ -160,7 +160,7 @@ def _row(number: int, people: list[str]) -> tuple[object, ...]:
 def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
     def write() -> None:
         RateLimitCheck([], b"", Batches()).apply_to(db)
-        text = NewText(" ".join(language.words(14, 14)), 3600, [], [], "everyone")
+        text = NewText(" ".join(language.words(14, 14)), 3600, [], [], "everyone", None, [], [])
         activities.create(db, author_uuid, text)
 
     with postgres.transaction() as db:

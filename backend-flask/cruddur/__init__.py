@@ -17,10 +17,12 @@ from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.files.made import storage_of
 from cruddur.http import content_security, cors, error_handlers, stream_position
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
+from cruddur.media import routes as media
 from cruddur.messages import routes as messages
 from cruddur.moderation import routes as moderation
 from cruddur.mutes import routes as mutes
@@ -62,6 +64,18 @@ class InviteCodeConverter(BaseConverter):
     regex = "[A-Za-z0-9_-]{22}"
 
 
+class FaceConverter(BaseConverter):
+    """A kind of face in a path."""
+
+    regex = "avatar|header"
+
+
+class MediaSizeConverter(BaseConverter):
+    """A size of a picture in a path."""
+
+    regex = "full|preview"
+
+
 def create_app(settings: Settings) -> Flask:
     """Creates the application. It uses no store before the first request."""
     logs.configure(settings.log_level, settings.log_format)
@@ -71,6 +85,8 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.converters["handle"] = HandleConverter
     app.url_map.converters["invite_code"] = InviteCodeConverter
+    app.url_map.converters["face"] = FaceConverter
+    app.url_map.converters["media_size"] = MediaSizeConverter
 
     # While all connections wait for Postgres, two threads are left to respond with an error.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
@@ -91,9 +107,12 @@ def create_app(settings: Settings) -> Flask:
             PLACE_CHANGED,
             lambda db: place_settings(db, settings.cruddur_env),
         ),
+        storage=storage_of(settings),
         stream_position=StreamPosition(),
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
+            # Each is a process that decodes a picture.
+            "upload": Bulkhead(settings.uploads, waiting=settings.uploads),
             # An export holds its thread while the client reads.
             "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
         },
@@ -115,6 +134,7 @@ def create_app(settings: Settings) -> Flask:
         activities,
         notifications,
         messages,
+        media,
         search,
         users,
         mutes,

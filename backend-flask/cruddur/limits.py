@@ -69,6 +69,7 @@ class LimitSettings(BaseModel):
     limit_blocks: str = limit_setting("200/1d")
     limit_mutes: str = limit_setting("600/1d")
     limit_profiles: str = limit_setting("30/1h")
+    limit_media: str = limit_setting("60/1h,300/1d")
     limit_messages: str = limit_setting("60/5m")
     limit_conversations: str = limit_setting("20/1d")
     limit_timers: str = limit_setting("30/1h")
@@ -81,6 +82,7 @@ class LimitSettings(BaseModel):
     limit_exports: str = limit_setting("1/1h")
     # Each person in the first 24 hours, besides: `limit_new_x` goes with `limit_x`.
     limit_new_cruds: str = limit_setting("10/1h,30/1d")
+    limit_new_media: str = limit_setting("20/1h,60/1d")
     limit_new_follows: str = limit_setting("30/1d")
     limit_new_invites: str = limit_setting("3/1d")
     # Messages of a newcomer to people who do not follow them.

@@ -38,7 +38,7 @@ class DocumentedClient(FlaskClient):
 
 def refuse_addresses_of_others(response: TestResponse) -> None:
     """Fails where an answer holds an e-mail address that is not said to be the viewer's own."""
-    found = set(ADDRESS.findall(response.text))
+    found = set(ADDRESS.findall(response.get_data().decode(errors="replace")))
     body = response.get_json(silent=True) if found else None
     own = {body.get("email")} if isinstance(body, dict) else set()
     assert found <= own, "an e-mail address of somebody else is in an answer"

@@ -1,5 +1,7 @@
 """People who call the API, for tests."""
 
+import base64
+import io
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,6 +15,9 @@ from werkzeug.test import TestResponse
 
 from cruddur.security.roles import Role
 from cruddur.security.tokens import new_token, token_sha256
+
+SMALL_PICTURE = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
+"""A GIF of one pixel."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,15 @@ class Person:
     def posts(self, message: str = "hello", **life: object) -> dict[str, Any]:
         """Writes a crud and returns it."""
         return dict(answered(self.post("/api/activities", {"message": message, **life})))
+
+    def uploads(self, content: bytes) -> TestResponse:
+        """Uploads a file."""
+        form = {"file": (io.BytesIO(content), "../../a name.png", "text/html")}
+        return self._send("POST", "/api/media", {"data": form})
+
+    def picture(self, content: bytes | None = None) -> dict[str, Any]:
+        """Uploads a picture, a small one where none is given, and returns it."""
+        return dict(answered(self.uploads(content or SMALL_PICTURE)))
 
     def replies(
         self, activity: dict[str, Any], message: str = "yes", **life: object

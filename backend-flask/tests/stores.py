@@ -29,6 +29,8 @@ class Stores:
     """As the owner of the tables."""
     dynamodb_url: str
     postgres_log: Path | None
+    media: Path
+    """The folder of files of pictures."""
     postgres_data: Path | None
 
 
@@ -58,7 +60,9 @@ def running_stores(folder: Path, *, fast: bool = True) -> Iterator[Stores]:
         if dynamodb_url is None:
             port = stack.enter_context(running("dynamodb", folder / "dynamodb"))
             dynamodb_url = f"http://127.0.0.1:{port}"
-        yield Stores(database_url, dynamodb_url, postgres_log, postgres_data)
+        yield Stores(
+            database_url, dynamodb_url, postgres_log, folder / "media", postgres_data
+        )
 
 
 @contextmanager

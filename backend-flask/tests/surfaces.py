@@ -39,10 +39,14 @@ class Surface:
     def address(self, fillings: Fillings, chance: random.Random) -> str:
         """A path with query, filled at random."""
 
+        chosen = dict(self.choices)
+
         def some(match: re.Match[str]) -> str:
+            if match[1] in chosen:
+                return chosen[match[1]]
             return _value(match[1], dict(self.parameters)[match[1]], fillings, chance)
 
-        query = dict(self.choices)
+        query = {name: one for name, one in chosen.items() if f"{{{name}}}" not in self.path}
         for name, schema in self.parameters:
             if name == "limit":
                 # As much on a page as there can be.

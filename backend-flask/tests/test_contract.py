@@ -38,6 +38,10 @@ PATIENT = settings(
 
 
 BEYOND_A_SCHEMA = {
+    "POST /api/activities",
+    "POST /api/activities/{activity_uuid}/reply",
+    "POST /api/media",
+    "PUT /api/profile/{face}",
     "POST /api/auth/signup",
     "POST /api/auth/confirm",
     "POST /api/auth/signin",
@@ -55,10 +59,10 @@ BEYOND_A_SCHEMA = {
     "GET /api/moderation/acts/bulk",
     "POST /api/moderation/acts/bulk",
 }
-"""No schema says which handles are free, which passwords are common, which code was mailed, which
-crud or message has just been deleted, to whom one can write, how much of its 30 days is left, or
-how long any crud may live, what is there to report, when a limit can end, or what accounts have in
-common."""
+"""No schema says which bytes are a picture, which uploads and which handles are free, which
+passwords are common, which code was mailed, which crud or message has just been deleted, to whom
+one can write, how much of its 30 days is left, or how long any crud may live, what is there to
+report, when a limit can end, or what accounts have in common."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

@@ -78,6 +78,7 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "disk",
         "DynamoDB",
         "clock of DynamoDB",
+        "pictures",
         "mail",
         "worker",
     ]

@@ -9,12 +9,17 @@ from typing import Any
 
 import psycopg2
 import pytest
+from PIL import Image
 from psycopg2.extensions import cursor
 
+from cruddur.files.folder import INCOMING
+from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import EX_CONFIG, Settings
 from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
+from tests.media.pictures import encoded
 from tests.people import Person
+from tests.stores import Stores
 
 SERVE = ("gunicorn", "app:app", "-c", "gunicorn.conf.py")
 
@@ -223,3 +228,30 @@ def test_a_server_without_settings_does_not_start(commands: Commands) -> None:
     (line,) = errors.splitlines()
     assert "DATABASE_URL is not set" in line
     assert "SECRET_KEY is malformed" in line
+
+
+def test_a_large_picture_passes_through_and_is_sent_by_a_web_server_that_asks(
+    port: int, ann: Person, stores: Stores
+) -> None:
+    noise = encoded(Image.effect_noise((1000, 1000), 90), "PNG")
+    assert len(noise) > 10 * MAX_BODY_BYTES
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    token = {"Authorization": f"Bearer {ann.token}"}
+    form = {**token, "Content-Type": "multipart/form-data; boundary=x"}
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("POST", "/api/media", head + noise + b"\r\n--x--\r\n", form)
+    with connection.getresponse() as response:
+        made = json.loads(response.read())
+    assert made["width"] == 1000
+    assert list((stores.media / INCOMING).iterdir()) == []
+    connection.request("GET", made["url"], headers=token)
+    with connection.getresponse() as response:
+        assert response.read()[8:12] == b"WEBP"
+    connection.request("GET", made["url"], headers={**token, "X-Sendfile-Type": "X-Accel-Redirect"})
+    with connection.getresponse() as response:
+        assert response.read() == b""
+        path = str(response.headers["X-Accel-Redirect"])
+        assert response.headers["Cache-Control"] == "private, no-store"
+    connection.close()
+    assert path.startswith("/.media/")
+    assert (stores.media / path.removeprefix("/.media/")).is_file()

@@ -23,6 +23,7 @@ EXCEPTIONS = {
     "auth/sql/export_activities.sql": "the viewer's own",
     "auth/sql/export_likes.sql": "the viewer's own likes, as uuids",
     "auth/sql/export_reposts.sql": "the viewer's own reposts, as uuids",
+    "media/sql/expired_at.sql": "says since when the viewer may not see it",
     "reports/sql/living_crud.sql": "a copy for moderators, whoever blocks whom",
     "search/sql/refresh_trends.sql": "counts for everybody, and names nobody",
     "search/sql/trends.sql": "the same",
@@ -39,6 +40,7 @@ WITH_MUTED = {
     "activities/sql/unrepost.sql",
     "activities/sql/user.sql",
     "activities/sql/user_replies.sql",
+    "media/sql/read.sql",
     "users/sql/profile.sql",
 }
 """Where the viewer went to what is read, so that what the viewer mutes is marked in it and not left

@@ -14,8 +14,8 @@ feature is a part of its service, unless its name says otherwise below."""
 WIRING = {"", "cli", "doctor", "worker", "stream", "demo"}
 """What knows the features: the factory, the commands, the doctor, the worker, the stream and the
 demo data."""
-STORES = {"postgres", "dynamodb"}
-BELOW_THE_STORES = {"errors", "settings", "tracing", "postgres", "dynamodb"}
+STORES = {"postgres", "dynamodb", "files"}
+BELOW_THE_STORES = {"errors", "settings", "tracing", "postgres", "dynamodb", "files"}
 BOTTOM = {"errors", "limits", "settings", "mail", "tracing"}
 """What the rest stands on: these know each other and nothing else of the package."""
 

@@ -23,6 +23,7 @@ const ALLOWED_IMPORTS = [
 const FORBIDDEN_GLOBALS = [
   ['src/features/users/fetch.ts', "fetch('/api/auth/me');"],
   ['src/features/users/stream.ts', "new EventSource('/api/stream');"],
+  ['src/features/users/upload.ts', 'new XMLHttpRequest();'],
   ['src/features/users/local.ts', 'localStorage.clear();'],
   ['src/features/users/session.ts', 'sessionStorage.clear();'],
   ['src/features/users/databases.ts', "indexedDB.open('a');"],

@@ -168,4 +168,5 @@ def test_every_setting_of_the_backend_is_a_choice_or_decided(tmp_path: Path) -> 
     elsewhere = {"DYNAMODB_TABLE_PREFIX", "PROMETHEUS_MULTIPROC_DIR", "WORKER_HEARTBEAT_FILE"}
     elsewhere |= {"CRUDDUR_VERSION", "MIGRATION_DATABASE_PASSWORD", "PGPASSWORD"}
     elsewhere |= {"ALLOW_DYNAMODB_LOCAL", "TLS_ISSUER"}
+    elsewhere |= {"MEDIA_ENDPOINT", "MEDIA_S3_KEY", "MEDIA_S3_REGION"}
     assert fields - decided - elsewhere <= set(environment.CHOICES)

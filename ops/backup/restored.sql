@@ -105,6 +105,22 @@ BEGIN
 END
 $$;
 
+-- Pictures that are gone stay so: faces, those of messages, and the copies of reports; those of cruds went with these.
+DO $$
+BEGIN
+    IF to_regclass('media') IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE users SET avatar_uuid = NULL WHERE avatar_uuid IN (SELECT uuid FROM gone_media_since);
+    UPDATE users SET header_uuid = NULL WHERE header_uuid IN (SELECT uuid FROM gone_media_since);
+    DELETE FROM media WHERE uuid IN (SELECT uuid FROM gone_media_since);
+    DELETE FROM media USING reports WHERE reports.uuid = media.report_uuid AND reports.evidence IS NULL;
+    INSERT INTO gone_media (uuid, expired_at)
+    SELECT uuid, expired_at FROM gone_media_since
+    ON CONFLICT (uuid) DO UPDATE SET expired_at = excluded.expired_at;
+END
+$$;
+
 -- The backups that there are, whatever was there when this one was made.
 DO $$
 BEGIN

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.http.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, at_most_one, exactly_one
+from cruddur.http.fields import MINIMUM_OF_SETTING, Readable, Seconds, at_most_one, exactly_one
 from cruddur.http.paging import PageQuery
+from cruddur.media.schemas import Attached, AttachedUploads, text_or_pictures
 
 MAX_MESSAGE_LENGTH = 280
 SECONDS_OF_TTL = {
@@ -22,12 +23,16 @@ SECONDS_OF_TTL = {
 
 RepliesFrom = Literal["everyone", "following", "nobody"]
 Ttl = Literal["30-days", "7-days", "3-days", "1-day", "12-hours", "3-hours", "1-hour"]
+MAX_WARNING_LENGTH = 100
 Message = Annotated[
-    VisibleText,
+    str,
+    Readable(may_be_blank=True),
+    AfterValidator(text_or_pictures),
     Field(
-        min_length=1,
         max_length=MAX_MESSAGE_LENGTH,
-        description="Plain text with something visible in it. Its length counts Unicode code "
+        validate_default=True,
+        description="Plain text with something visible in it; it may be left out where there are "
+        "pictures. Its length counts Unicode code "
         "points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables "
         "of some scripts.",
         examples=["Fresh bread at the co-op until six, @bayko. #sourdough"],
@@ -40,6 +45,7 @@ class Reposter(BaseModel):
 
     handle: str
     display_name: str
+    avatar_url: str | None
 
 
 class Activity(BaseModel):
@@ -48,7 +54,16 @@ class Activity(BaseModel):
     uuid: UUID
     handle: str
     display_name: str
-    message: str
+    avatar_url: str | None = Field(
+        description="The path of the author's picture; null where there is none."
+    )
+    message: str = Field(description="Empty where the crud is pictures alone.")
+    media: list[Attached] = Field(description="At most four pictures.")
+    content_warning: str | None = Field(
+        description="A text in front of the crud, whose text and pictures are covered until "
+        "somebody asks for them; empty where it is covered without a text, null where it is not "
+        "covered."
+    )
     created_at: datetime
     expires_at: datetime
     life_changed_at: datetime | None = Field(
@@ -157,7 +172,15 @@ class Life(BaseModel):
 class WrittenActivity(Life):
     """A new crud. Without a life it lives as long as the place sets."""
 
-    message: Message
+    media: AttachedUploads = []
+    message: Message = ""
+    content_warning: Annotated[str, Readable(may_be_blank=True)] | None = Field(
+        None,
+        max_length=MAX_WARNING_LENGTH,
+        description="A text in front of the crud, which covers its text and its pictures; an empty "
+        "one covers them as well.",
+        examples=[None],
+    )
     replies_from: RepliesFrom = Field(
         "everyone",
         description="Who may reply; everyone by default. following: people whom the author follows "

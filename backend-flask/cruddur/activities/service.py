@@ -19,6 +19,7 @@ from cruddur.errors import (
     at_most,
 )
 from cruddur.http.idempotency import Created
+from cruddur.media import service as media
 from cruddur.postgres.connection import Connection
 
 MAX_MENTIONS = 20
@@ -40,10 +41,12 @@ class Bounds:
 
 
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: Bounds) -> Created:
-    """Writes an activity. Raises Invalid for a life that is too short or too long and for a text
-    that mentions too many people, NotSignedIn when its author has just left."""
+    """Writes an activity. Raises Invalid for a life that is too short or too long, for a text that
+    mentions too many people, and for pictures that are not free; NotSignedIn when its author has
+    just left."""
     made = store.create(db, viewer_uuid, _new_text(written, bounds))
     if made is None:
+        media.refuse_what_is_not_free(db, viewer_uuid, written.media)
         raise NotSignedIn("This account was deleted a moment ago.")
     return made
 
@@ -61,6 +64,8 @@ def reply(
     made = store.reply(db, viewer_uuid, activity_uuid, _new_text(written, bounds))
     if made is None:
         why = store.why_not_shown(db, viewer_uuid, activity_uuid)
+        if why.is_alive and not why.is_blocked and not why.is_closed:
+            media.refuse_what_is_not_free(db, viewer_uuid, written.media)
         is_closed = why.is_alive and why.is_closed and not why.is_blocked
         raise RepliesClosed() if is_closed else _problem(why)
     return made
@@ -160,6 +165,10 @@ def _new_text(written: WrittenActivity, bounds: Bounds) -> store.NewText:
         mentioned_handles=_mentioned_by(message, bounds.max_mentions),
         tags=tags_of(message),
         replies_from=written.replies_from,
+        content_warning=written.content_warning.strip()
+        if written.content_warning is not None
+        else None,
+        **media.parameters_of(written.media),
     )
 
 

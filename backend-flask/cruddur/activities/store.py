@@ -36,6 +36,9 @@ class NewText(NamedTuple):
     mentioned_handles: list[str]
     tags: list[str]
     replies_from: str
+    content_warning: str | None
+    media_uuids: list[str]
+    media_alts: list[str]
 
 
 @dataclass(frozen=True)

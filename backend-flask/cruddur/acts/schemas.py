@@ -77,6 +77,7 @@ class Act(BaseModel):
     kind: ActKind
     handle: str = Field(description="The handle of the subject.")
     display_name: str
+    avatar_url: str | None
     activity_uuid: UUID | None = Field(description="The uuid of the removed crud.")
     moderator_handle: str | None = Field(
         description="null when the moderator has left, or the operator acted."

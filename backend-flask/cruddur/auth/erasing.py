@@ -4,6 +4,7 @@ from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
 from cruddur.acts import service as acts
 from cruddur.auth import store
+from cruddur.media import service as media
 from cruddur.messages import service as messages
 from cruddur.mutes import service as mutes
 from cruddur.place import role_service as roles
@@ -46,5 +47,6 @@ def _erase_some(db: Connection, left: Ending, divisor: int) -> bool:
         acts.erase_of_user(db, left.uuid, divisor),
         reports.erase_of_user(db, left.uuid, divisor),
         mutes.erase_of_user(db, left.uuid, divisor),
+        media.erase_of_user(db, left.uuid, divisor),
     ]
     return any(more)

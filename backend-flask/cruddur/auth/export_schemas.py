@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import RepliesFrom
 from cruddur.acts.schemas import OwnAct
+from cruddur.media.schemas import Attached
 from cruddur.messages.schemas import Message
 from cruddur.mutes.schemas import Mute
 from cruddur.reports.schemas import Report
@@ -20,6 +21,8 @@ class ExportedActivity(BaseModel):
 
     uuid: UUID
     message: str
+    media: list[Attached]
+    content_warning: str | None
     reply_to_activity_uuid: UUID | None
     replies_from: RepliesFrom
     created_at: datetime
@@ -78,6 +81,8 @@ class Export(BaseModel):
     handle: str
     display_name: str
     bio: str
+    avatar_url: str | None
+    header_url: str | None
     email: str | None
     locale: str | None
     messages_from: MessagesFrom

@@ -84,6 +84,8 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             uuid=UUID(viewer.uuid),
             handle=viewer.handle,
             display_name=viewer.display_name,
+            avatar_url=own.avatar_url,
+            header_url=own.header_url,
             bio=own.bio,
             email=own.email,
             locale=known_locale(own.locale) if own.locale else None,

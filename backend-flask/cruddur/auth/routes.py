@@ -1,5 +1,6 @@
 """`/api/auth`: signing up, in and out, and the own account."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -150,7 +151,7 @@ def demo_people() -> Response:
     if settings.demo_user_handle:
         with services().postgres.autocommit() as db:
             found = store.demo_people(db)
-        people = [DemoPerson(handle=one.handle, display_name=one.display_name) for one in found]
+        people = [DemoPerson(**asdict(one)) for one in found]
     is_kept = settings.cruddur_env == "development" and not settings.mail_url
     return model_response(Demo(people=people, mails=development_mails.PATH if is_kept else None))
 

@@ -215,6 +215,8 @@ class Me(BaseModel):
     uuid: UUID
     handle: str
     display_name: str
+    avatar_url: str | None
+    header_url: str | None
     bio: str
     email: str | None
     locale: Locale | None = Field(description="The language of mails, if the person chose one.")
@@ -239,6 +241,7 @@ class DemoPerson(BaseModel):
 
     handle: str
     display_name: str
+    avatar_url: str | None
 
 
 class Demo(BaseModel):

@@ -34,6 +34,8 @@ class OwnAccount:
     locale: str | None
     role: Role
     messages_from: MessagesFrom
+    avatar_url: str | None
+    header_url: str | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class DemoPerson:
 
     handle: str
     display_name: str
+    avatar_url: str | None
 
 
 class DevelopmentMail(NamedTuple):

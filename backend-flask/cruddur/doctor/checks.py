@@ -9,6 +9,7 @@ from cruddur.doctor.backups import backups
 from cruddur.doctor.certificate import certificate
 from cruddur.doctor.findings import Finding
 from cruddur.errors import StoreUnavailable
+from cruddur.files.storage import StorageAway
 from cruddur.http.services import Services
 from cruddur.mail.smtp import MailError, connected
 from cruddur.mail.test_command import what_is_wrong
@@ -46,6 +47,7 @@ def examine(services: Services) -> Iterator[Finding]:
     yield from _postgres(services)
     yield _disk(settings)
     yield from stores.dynamodb(services.dynamodb, settings)
+    yield _pictures(services)
     yield _mail(settings)
     yield _heartbeat(settings)
 
@@ -120,6 +122,17 @@ def _disk(settings: Settings) -> Finding:
     if part.state == "wrong":
         return Finding("WRONG", "disk", f"{free}: make room, or take a larger one")
     return Finding("OK", "disk", free)
+
+
+def _pictures(services: Services) -> Finding:
+    if services.storage is None:
+        return Finding("NOTE", "pictures", "MEDIA_URL is not set: nobody can upload one")
+    try:
+        services.storage.ping()
+    except StorageAway as error:
+        text = "cannot be stored or erased, see MEDIA_URL"
+        return Finding("WRONG", "pictures", text, str(error))
+    return Finding("OK", "pictures", "can be stored and erased")
 
 
 def _mail(settings: Settings) -> Finding:

@@ -33,8 +33,8 @@ LimitOf = str | LimitedByService | Unlimited | None
 @dataclass(frozen=True)
 class Operation:
     """An endpoint's declaration: `response` is a model, `list[model]`, None for 204, or `model |
-    None` for either. `role` is the least powerful one that may call it. What another process serves
-    is only described here."""
+    None` for either. `role` is the least powerful one that may call it. `takes_file`: the body is a
+    form with one file. What another process serves is only described here."""
 
     auth: Auth
     limit: LimitOf = None
@@ -44,6 +44,7 @@ class Operation:
     problems: tuple[int, ...] = ()
     role: Role = "person"
     media_type: str = "application/json"
+    takes_file: bool = False
     served_by: Literal["api", "stream"] = "api"
 
     @property

@@ -18,7 +18,9 @@ from cruddur.http.error_handlers import PROBLEM_JSON
 from cruddur.http.json_schemas import BodySchema, DocumentSchema, example_of, fill_in_minimums
 from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.request_headers import IDEMPOTENCY_KEY, LAST_EVENT_ID
+from cruddur.http.responses import JSON
 from cruddur.http.services import Services
+from cruddur.http.uploads import FIELD, MULTIPART
 from cruddur.settings import Settings
 
 EVENT_STREAM = "text/event-stream"
@@ -31,6 +33,8 @@ CONVERTER_SCHEMAS = {
         "format": "uuid",
         "examples": ["019abcde-0000-7000-8000-000000000001"],
     },
+    "face": {"type": "string", "enum": ["avatar", "header"], "examples": ["avatar"]},
+    "media_size": {"type": "string", "enum": ["full", "preview"], "examples": ["full"]},
     "handle": {"type": "string", "pattern": "^[A-Za-z0-9_]{3,30}$", "examples": ["bayko"]},
     "invite_code": {
         "type": "string",
@@ -46,6 +50,19 @@ INFO = {
     "what happens as it happens.",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
+ONE_FILE = {
+    "required": True,
+    "content": {
+        MULTIPART: {
+            "schema": {
+                "type": "object",
+                "properties": {FIELD: {"type": "string", "format": "binary"}},
+                "required": [FIELD],
+            }
+        }
+    },
+}
+
 Described = tuple[Rule, str, Any, Operation]
 """An operation with its route, method and view, whose docstring describes it."""
 
@@ -60,7 +77,7 @@ PROBLEM_TITLES = {
     404: "Nothing here",
     410: "Expired",
     413: "The body is too large",
-    415: "The body is not application/json",
+    415: "The body has another type",
     422: "A field cannot be accepted",
     503: "A store is away",
 }
@@ -83,7 +100,7 @@ def document(
         paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
         if declared.body:
             models[declared.body, "validation"] = None
-        if declared.content:
+        if declared.content and declared.content is not bytes:
             models[_response_model(declared.content), "serialization"] = None
     _, schemas = models_json_schema(
         list(models), ref_template=REFERENCE, schema_generator=BodySchema
@@ -112,8 +129,8 @@ def _give_examples(paths: Mapping[str, Any], models: Mapping[str, Any]) -> None:
     among them those that exclude each other."""
     for operations_of_path in paths.values():
         for described in operations_of_path.values():
-            if body := described.get("requestBody"):
-                content = body["content"]["application/json"]
+            content = described.get("requestBody", {}).get("content", {}).get(JSON)
+            if content:
                 content["example"] = example_of(content["schema"], models)
 
 
@@ -176,6 +193,8 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         parameters.append(LAST_EVENT_ID)
     if parameters:
         described["parameters"] = parameters
+    if declared.takes_file:
+        described["requestBody"] = ONE_FILE
     if declared.body:
         described["requestBody"] = {
             "required": True,
@@ -237,6 +256,11 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
             **response_headers.of_success(declared, method),
             "content": {declared.media_type: {"schema": _schema(declared.content)}},
         }
+    if declared.content is bytes:
+        responses["307"] = {
+            "description": "It is at the address in Location",
+            "headers": {"Location": {"schema": {"type": "string"}}},
+        }
     if declared.may_be_empty:
         responses["204"] = {
             "description": "Done; the response has no body",
@@ -262,12 +286,16 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
         implied |= {404}
     if declared.query:
         implied |= {422}
+    if declared.takes_file:
+        implied |= {400, 413, 415, 422}
     if declared.body:
         implied |= {400, 403, 413, 415, 422}
     return implied
 
 
 def _schema(response: Any) -> dict[str, Any]:
+    if response is bytes:
+        return {"type": "string", "format": "binary"}
     if get_origin(response) is list:
         return {"type": "array", "items": _reference(get_args(response)[0])}
     return _reference(response)

@@ -42,6 +42,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     problems: tuple[int, ...] = (),
     changes_viewer: bool = False,
     single_statement: bool = False,
+    takes_file: bool = False,
 ) -> Callable[[View], View]:
     """Declares a view. Beside the arguments of its path it is called with those of the following
     that it names: `db` (the connection of a read, or the transaction of a write: returning commits,
@@ -62,13 +63,17 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     A view that `changes_viewer`, or the viewer's sessions, evicts the viewer from the session
     cache.
 
+    A view that `takes_file` reads it itself (`uploads.py`).
+
     A view that does not name `db` runs without a connection, because it waits for something else,
     and opens its own transactions.
     """
 
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
-        declared = Operation(auth, limit, response, query, body, problems, role, media_type)
+        declared = Operation(
+            auth, limit, response, query, body, problems, role, media_type, takes_file
+        )
 
         @wraps(view)
         def serve(**path_arguments: Any) -> Response:

@@ -7,6 +7,7 @@ from typing import cast
 from flask import current_app
 
 from cruddur.dynamodb.client import DynamoDB
+from cruddur.files.storage import Storage
 from cruddur.http.place_settings import PlaceSettings
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
@@ -29,6 +30,7 @@ class Services:
     passwords: Passwords
     session_cache: SessionCache
     place: NotifiedCache[PlaceSettings]
+    storage: Storage | None
     stream_position: StreamPosition
     bulkheads: Mapping[Costly, Bulkhead]
 

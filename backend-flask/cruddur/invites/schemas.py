@@ -35,6 +35,7 @@ class Invite(BaseModel):
         description="The maker; null where a command made it, or the maker has left."
     )
     display_name: str | None
+    avatar_url: str | None
     max_uses: int
     uses: int
     created_at: datetime
@@ -51,6 +52,7 @@ class ShownInvite(BaseModel):
         description="The maker; null where a command made it, or it is not usable."
     )
     display_name: str | None
+    avatar_url: str | None
     place: str = Field(description="The name of the place.")
     expires_at: datetime
 

@@ -1,6 +1,6 @@
 """Conversations, and messages that are being sent: a function here is a statement in `sql/`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Literal, NamedTuple
@@ -21,6 +21,8 @@ class Person:
     uuid: str
     handle: str
     display_name: str
+    # The path of the picture, if there is one.
+    avatar_url: str | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class GroupRow(NamedTuple):
     person_uuid: str
     handle: str
     display_name: str
+    avatar_url: str | None
     expires_in: int | None
     is_blocked: bool
     is_muted: bool
@@ -67,7 +70,7 @@ class GroupRow(NamedTuple):
 
     def group(self) -> Group:
         """Adds the time of our own clock."""
-        other = Person(self.person_uuid, self.handle, self.display_name)
+        other = Person(self.person_uuid, self.handle, self.display_name, self.avatar_url)
         return Group(
             uuid=self.uuid,
             other=other,
@@ -123,6 +126,7 @@ TELL_READ = statement("messages", "tell_read")
 SET_TIMER = statement("messages", "set_timer")
 QUEUE_ERASING = statement("messages", "queue_erasing", Erasing)
 QUEUE_EXPIRED = statement("messages", "queue_expired", int)
+ERASE_MEDIA_OF_USER = statement("messages", "erase_media_of_user", int)
 ERASE_OF_USER = statement("messages", "erase_of_user", int)
 
 
@@ -165,9 +169,12 @@ def exported(db: Connection, viewer_uuid: str, limit: int, max_id: str) -> list[
     return [row.group() for row in rows]
 
 
-def start_sending(db: Connection, viewer_uuid: str, group: Group) -> str | None:
+def start_sending(
+    db: Connection, viewer_uuid: str, group: Group, pictures: Mapping[str, list[str]]
+) -> str | None:
     """Plans a message to the other person and returns its uuid; creates the conversation if there
-    is none. None when the other person has just left."""
+    is none. None when the other person has just left, or a picture is not free. `pictures` are the
+    parameters that say which are attached."""
     group_uuid = db.row(OPEN_GROUP, viewer_uuid=viewer_uuid, user_uuid=group.other.uuid)
     if group_uuid is None:
         return None
@@ -176,6 +183,7 @@ def start_sending(db: Connection, viewer_uuid: str, group: Group) -> str | None:
         viewer_uuid=viewer_uuid,
         user_uuid=group.other.uuid,
         message_group_uuid=group_uuid,
+        **pictures,
     )
 
 
@@ -232,6 +240,12 @@ def queue_erasing(db: Connection, group_uuid: str, message_uuid: str) -> Erasing
 def queue_expired(db: Connection, limit: int) -> int:
     """Queues the erasure of up to `limit` expired messages; returns how many."""
     return one(db.row(QUEUE_EXPIRED, limit=limit))
+
+
+def erase_media_of_user(db: Connection, user_uuid: str, limit: int) -> int:
+    """Erases up to twice `limit` pictures in the conversations of a person who left; returns how
+    many."""
+    return one(db.row(ERASE_MEDIA_OF_USER, user_uuid=user_uuid, limit=limit))
 
 
 def erase_of_user(db: Connection, user_uuid: str, limit: int) -> int:

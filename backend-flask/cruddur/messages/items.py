@@ -1,5 +1,6 @@
 """Messages and conversations, and the DynamoDB items that store them."""
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     NewItem = dict[str, UniversalAttributeValueTypeDef]
 
 
+NO_MEDIA = "[]"
+
+
 @dataclass(frozen=True)
 class Message:
     """A message; `expires_at` in epoch seconds, None without a timer."""
@@ -21,6 +25,8 @@ class Message:
     user_uuid: str
     message: str
     expires_at: int | None
+    # Its pictures as the JSON text of an array.
+    media: str = NO_MEDIA
 
     def is_alive(self, now: float) -> bool:
         """Whether it is alive at `now`, in epoch seconds."""
@@ -38,9 +44,11 @@ class Conversation:
 
     group_uuid: str
     last_uuid: str
+    # Without its pictures, of which only the number is kept here.
     last: Message | None
     unread: dict[str, int | None] = field(default_factory=dict)
     read_uuid: str = ""
+    last_media_count: int = 0
 
     def unread_count(self, now: float) -> int:
         """The number of unread messages that are alive at `now`, in epoch seconds."""
@@ -73,6 +81,8 @@ def item_of(group_uuid: str, written: Message) -> "NewItem":
         "user_uuid": {"S": written.user_uuid},
         "message": {"S": written.message},
     }
+    if written.media != NO_MEDIA:
+        item["media"] = {"S": written.media}
     if written.expires_at is not None:
         item["expires_at"] = {"N": str(written.expires_at)}
     return item
@@ -85,6 +95,7 @@ def message_of(item: "StoredItem") -> Message:
         user_uuid=_text(item, "user_uuid"),
         message=_text(item, "message"),
         expires_at=_number(item, "expires_at"),
+        media=_text(item, "media") if "media" in item else NO_MEDIA,
     )
 
 
@@ -105,16 +116,21 @@ def conversation_of(item: "StoredItem") -> Conversation:
         last=last,
         unread={uuid: int(end) if end else None for uuid, _, end in entries},
         read_uuid=_text(item, "read_uuid") if "read_uuid" in item else "",
+        last_media_count=_number(item, "last_media_count") or 0,
     )
 
 
 def last_message_of(written: Message) -> "tuple[str, NewItem]":
     """The update expression that makes it a conversation's last message, and its values."""
-    changes = "SET last_uuid = :uuid, last_user_uuid = :author, last_message = :message"
+    changes = (
+        "SET last_uuid = :uuid, last_user_uuid = :author, last_message = :message,"
+        " last_media_count = :pictures"
+    )
     values: NewItem = {
         ":uuid": {"S": written.uuid},
         ":author": {"S": written.user_uuid},
         ":message": {"S": written.message},
+        ":pictures": {"N": str(len(json.loads(written.media)))},
     }
     if written.expires_at is None:
         return f"{changes} REMOVE last_expires_at", values

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from cruddur.http.fields import MINIMUM_OF_SETTING, Seconds, VisibleText, exactly_one
+from cruddur.http.fields import MINIMUM_OF_SETTING, Readable, Seconds, exactly_one
 from cruddur.http.paging import PageQuery
+from cruddur.media.schemas import Attached, AttachedUploads, text_or_pictures
 
 MAX_MESSAGE_LENGTH = 1024
 
@@ -21,7 +22,9 @@ class Message(BaseModel):
     uuid: UUID
     handle: str = Field(description="The handle of the author.")
     display_name: str
-    message: str
+    avatar_url: str | None
+    message: str = Field(description="Empty where the message is pictures alone.")
+    media: list[Attached] = Field(description="At most four pictures.")
     created_at: datetime
     message_group_uuid: UUID
     expires_at: datetime | None = Field(description="null when it was sent without a timer.")
@@ -34,7 +37,9 @@ class MessageGroup(BaseModel):
     uuid: UUID
     handle: str = Field(description="The handle of the other person.")
     display_name: str
+    avatar_url: str | None
     message: str = Field(description="The text of the last message; empty when none is alive.")
+    media_count: int = Field(ge=0, description="The number of pictures of the last message.")
     created_at: datetime = Field(
         description="The time of the last message, or of the conversation."
     )
@@ -78,16 +83,20 @@ class WrittenMessage(BaseModel):
 
     model_config = ConfigDict(json_schema_extra=exactly_one(*RECEIVERS))
 
+    media: AttachedUploads = []
     message: Annotated[
-        VisibleText,
+        str,
+        Readable(may_be_blank=True),
+        AfterValidator(text_or_pictures),
         Field(
-            min_length=1,
             max_length=MAX_MESSAGE_LENGTH,
-            description="Plain text with something visible in it. Its length counts Unicode code "
+            validate_default=True,
+            description="Plain text with something visible in it; it may be left out where there "
+            "are pictures. Its length counts Unicode code "
             "points. At most 4 combining marks follow each other, 8 in syllables of some scripts.",
             examples=["Is the bicycle co-op open?"],
         ),
-    ]
+    ] = ""
     user_receiver_handle: Handle | None = Field(
         None, description="The handle of the receiver.", examples=["bayko"]
     )

@@ -22,10 +22,12 @@ from cruddur.errors import (
 )
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.paging import LAST_KEY, MAX_LIMIT, Page, PageQuery
+from cruddur.media import service as media
+from cruddur.media.schemas import AttachedUpload
 from cruddur.messages import erasing, groups, json_texts, store
 from cruddur.messages.erasing import Erasable
 from cruddur.messages.groups import Group, Planned
-from cruddur.messages.items import Message, latest_at
+from cruddur.messages.items import NO_MEDIA, Message, latest_at
 from cruddur.messages.schemas import WrittenMessage
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
@@ -96,17 +98,21 @@ def send(
             idempotent.spend_also("conversations")
         if viewer.is_new() and not groups.follows_viewer(db, viewer.uuid, group.other.uuid):
             idempotent.spend_also("new_strangers")
-        message_uuid = idempotent(db, lambda: _plan(db, viewer, group)).uuid
+        pictures = written.media
+        message_uuid = idempotent(db, lambda: _plan(db, viewer, group, pictures)).uuid
         # The first message makes the conversation.
         was_declined = group.state == "declined"
         group = group_with(db, viewer, group.other.handle)
         unfinished = groups.resume_sending(db, message_uuid)
+        attached = media.of_message(db, message_uuid) if pictures else NO_MEDIA
     group_uuid = str(group.uuid)
     if unfinished and group.is_blocked and not store.message(dynamodb, group_uuid, message_uuid):
         # Somebody blocked between the first request and the retry.
         raise Blocked()
     if unfinished:
-        sent = Message(message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at)
+        sent = Message(
+            message_uuid, viewer.uuid, written.message.strip(), unfinished.expires_at, attached
+        )
         try:
             store.put(dynamodb, group_uuid, sent)
             if was_declined:
@@ -229,7 +235,11 @@ def erase_expired(db: Connection, divisor: int = 1) -> bool:
 def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
     """Erases a portion of the conversations of a person who left, for both people; True when there
     may be more."""
-    return groups.erase_of_user(db, user_uuid, max(1, ERASE_BATCH // divisor)) > 0
+    limit = max(1, ERASE_BATCH // divisor)
+    # A conversation may have any number of them.
+    if groups.erase_media_of_user(db, user_uuid, limit):
+        return True
+    return groups.erase_of_user(db, user_uuid, limit) > 0
 
 
 def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
@@ -270,13 +280,16 @@ def _receiving_group(db: Connection, viewer: Viewer, written: WrittenMessage) ->
     return group_with(db, viewer, handle)
 
 
-def _plan(db: Connection, viewer: Viewer, group: Group) -> Created:
+def _plan(
+    db: Connection, viewer: Viewer, group: Group, pictures: Sequence[AttachedUpload]
+) -> Created:
     if group.is_blocked:
         raise Blocked()
     if not group.can_message:
         raise MessagesClosed()
-    message_uuid = groups.start_sending(db, viewer.uuid, group)
+    message_uuid = groups.start_sending(db, viewer.uuid, group, media.parameters_of(pictures))
     if message_uuid is None:
+        media.refuse_what_is_not_free(db, viewer.uuid, pictures)
         raise NotFound(NOBODY)
     return Created(message_uuid)
 

@@ -219,7 +219,10 @@ def _replace_last(
         changes, values = last_message_of(newest)
     else:
         # `last_uuid` stays: the conversation keeps its place in the list.
-        changes, values = "REMOVE last_message, last_user_uuid, last_expires_at", {}
+        changes, values = (
+            "REMOVE last_message, last_user_uuid, last_expires_at, last_media_count",
+            {},
+        )
     write_if(
         dynamodb.client.update_item,
         TableName=dynamodb.table(MESSAGES),

@@ -46,6 +46,7 @@ class ModeratedPerson(BaseModel):
     uuid: UUID
     handle: str
     display_name: str
+    avatar_url: str | None
     role: Role
     created_at: datetime
     restrictions: list[Restriction]

@@ -43,5 +43,6 @@ class Mute(BaseModel):
     kind: MuteKind
     value: str = Field(description="The handle, the name of the tag, or the word.")
     display_name: str | None = Field(description="The display name of a person.")
+    avatar_url: str | None = Field(description="The path of a person's picture.")
     created_at: datetime
     ends_at: datetime | None = Field(description="null without an end.")

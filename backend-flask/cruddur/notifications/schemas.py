@@ -15,6 +15,7 @@ class Actor(BaseModel):
 
     handle: str
     display_name: str
+    avatar_url: str | None
 
 
 class ModerationNotice(BaseModel):

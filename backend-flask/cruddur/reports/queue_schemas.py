@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from cruddur.http.fields import VisibleText
 from cruddur.http.paging import PageQuery
+from cruddur.media.schemas import Attached
 from cruddur.reports.schemas import Handle, Outcome, ReportReason, State, TargetKind
 
 MAX_NOTE_LENGTH = 1000
@@ -38,6 +39,7 @@ class QueuedReport(BaseModel):
         description="The handle of the subject; null when that person has left."
     )
     display_name: str | None
+    avatar_url: str | None
     reporter_handle: str | None = Field(description="null when the reporter has left.")
     reason: ReportReason
     comment: str = Field(description="Empty after its erasure.")
@@ -75,6 +77,7 @@ class CopiedActivity(BaseModel):
     handle: str
     display_name: str
     message: str
+    content_warning: str | None = Field(description="The text in front of a covered crud.")
     created_at: datetime
     expires_at: datetime | None = Field(
         description="null where it was already gone when it was reported."
@@ -99,13 +102,18 @@ class CopiedMessage(BaseModel):
 
 
 class Evidence(BaseModel):
-    """The copy of the reported content: one of the three fields, or none after its erasure."""
+    """The copy of the reported content: one of activity, person and messages, or none after its
+    erasure."""
 
     report_uuid: UUID
     erased: bool
     activity: CopiedActivity | None
     person: CopiedPerson | None
     messages: list[CopiedMessage] | None
+    media: list[Attached] = Field(
+        description="Copies of the pictures, in the order of what they belong to. They can be read "
+        "by moderators only, as long as the rest of the copy."
+    )
 
 
 class WrittenNote(BaseModel):

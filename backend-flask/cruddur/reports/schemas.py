@@ -77,6 +77,7 @@ class Report(BaseModel):
         description="The handle of the subject; null when that person has left."
     )
     display_name: str | None
+    avatar_url: str | None
     reason: ReportReason
     comment: str = Field(description="Empty after its erasure.")
     state: State = Field(description="taken: a moderator works on it.")

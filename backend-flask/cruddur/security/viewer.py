@@ -14,6 +14,8 @@ class Viewer:
     uuid: str
     handle: str
     display_name: str
+    # The path of the picture, if there is one.
+    avatar_url: str | None
     notifications_read_uuid: str
     # None when no session was needed: the demo person.
     session_uuid: str | None

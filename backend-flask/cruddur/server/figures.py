@@ -32,6 +32,14 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """How many bytes the files of pictures take, and how many pictures wait to be erased."""
+
+    stored_bytes: int
+    waiting: int
+
+
+@dataclass(frozen=True)
 class Disk:
     """The disk of the stores."""
 
@@ -40,6 +48,7 @@ class Disk:
 
 
 FIGURES = statement("server", "figures", Figures)
+PICTURES = statement("server", "pictures", Pictures, timeout_milliseconds=COUNT_MILLISECONDS)
 LIVING_CRUDS = statement("server", "living_cruds", int, timeout_milliseconds=COUNT_MILLISECONDS)
 
 
@@ -52,6 +61,14 @@ def living_cruds(db: Connection) -> int | None:
     """How many cruds are alive; None where counting takes too long. `db` is no transaction."""
     try:
         return db.row(LIVING_CRUDS)
+    except TookTooLong:
+        return None
+
+
+def pictures(db: Connection) -> Pictures | None:
+    """What pictures take; None where counting takes too long. `db` is no transaction."""
+    try:
+        return db.row(PICTURES)
     except TookTooLong:
         return None
 

@@ -13,7 +13,7 @@ from gunicorn.http import RequestParser
 from gunicorn.workers.gthread import TConn, ThreadWorker
 from werkzeug.http import HTTP_STATUS_CODES
 
-from cruddur.server.request_reader import Refused, RequestReader
+from cruddur.server.request_reader import NO_UPLOADS, Refused, RequestReader, Uploads
 
 MAX_PAUSE_SECONDS = 0.01
 """A worker that stays busy accepts connections again after this pause."""
@@ -44,6 +44,9 @@ class FairWorker(ThreadWorker):
     connection of a client that does not read its response, and never waits for one to close.
     """
 
+    uploads: Uploads = NO_UPLOADS
+    """Set by the configuration."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._paused_until = 0.0
@@ -57,7 +60,7 @@ class FairWorker(ThreadWorker):
 
     def enqueue_req(self, conn: TConn) -> None:
         """Called for a new connection, and for an open one that has something to read."""
-        self._requests[conn] = RequestReader(time.monotonic() + READ_SECONDS)
+        self._requests[conn] = RequestReader(time.monotonic() + READ_SECONDS, self.uploads)
         if len(self._requests) == self.cfg.threads:
             self.pause()
         super().enqueue_req(conn)
@@ -75,7 +78,7 @@ class FairWorker(ThreadWorker):
             return False
         if not whole:
             return _INCOMPLETE
-        conn.parser = RequestParser(self.cfg, iter([bytes(reader.received)]), conn.client)
+        conn.parser = RequestParser(self.cfg, reader.parts(), conn.client)
         conn.data_ready = True
         return super().handle(conn)
 
@@ -86,7 +89,7 @@ class FairWorker(ThreadWorker):
             self._requests[conn].waits = True
             self._watch(conn, self._resume)
             return
-        del self._requests[conn]
+        self._requests.pop(conn).close()
         if kept:
             super().finish_request(conn, fs)
         else:
@@ -98,6 +101,9 @@ class FairWorker(ThreadWorker):
         now = time.monotonic()
         for conn, reader in list(self._requests.items()):
             if reader.deadline > now:
+                if reader.is_upload:
+                    # It has more time than those that came after it.
+                    continue
                 break
             if reader.waits:
                 self._give_up(conn, reader)
@@ -158,7 +164,7 @@ class FairWorker(ThreadWorker):
 
     def _give_up(self, conn: TConn, reader: RequestReader) -> None:
         self.poller.unregister(conn.sock)
-        del self._requests[conn]
+        self._requests.pop(conn).close()
         if reader.received:
             with contextlib.suppress(OSError):
                 util.write_error(conn.sock, 408, HTTP_STATUS_CODES[408], "")

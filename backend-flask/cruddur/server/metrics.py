@@ -30,7 +30,7 @@ from cruddur.http.services import services
 from cruddur.postgres.pool import Postgres
 from cruddur.security.tokens import bearer_token
 from cruddur.server.backup_state import BackupState, backup_state
-from cruddur.server.figures import Disk, Figures, disk, figures, living_cruds
+from cruddur.server.figures import Disk, Figures, Pictures, disk, figures, living_cruds, pictures
 from cruddur.server.undelivered_mail import UndeliveredMail, undelivered_mail
 from cruddur.settings import Settings
 
@@ -100,13 +100,15 @@ class _Stores(Collector):
         try:
             with self._postgres.autocommit() as db:
                 found, mail, living = figures(db), undelivered_mail(db), living_cruds(db)
-                backup = backup_state(db)
+                backup, of_pictures = backup_state(db), pictures(db)
         except StoreUnavailable:
             yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", 0)
             return
         yield GaugeMetricFamily("cruddur_postgres_up", "Whether Postgres answers.", 1)
         if living is not None:
             yield GaugeMetricFamily("cruddur_living_cruds", "Cruds that are alive.", living)
+        if of_pictures:
+            yield from _families_of_pictures(of_pictures)
         yield from _families(found)
         yield from _families_of_mail(mail)
         yield from _families_of_backup(backup)
@@ -143,6 +145,15 @@ def _families(found: Figures) -> Iterator[Metric]:
 def _families_of_disk(of_disk: Disk) -> Iterator[Metric]:
     yield GaugeMetricFamily("cruddur_disk_bytes", "Of the stores.", of_disk.total_bytes)
     yield GaugeMetricFamily("cruddur_disk_free_bytes", "What is left of it.", of_disk.free_bytes)
+
+
+def _families_of_pictures(of_pictures: Pictures) -> Iterator[Metric]:
+    yield GaugeMetricFamily(
+        "cruddur_media_bytes", "Of the files of pictures.", of_pictures.stored_bytes
+    )
+    yield GaugeMetricFamily(
+        "cruddur_media_waiting", "Pictures whose files are to be erased.", of_pictures.waiting
+    )
 
 
 def _families_of_backup(backup: BackupState) -> Iterator[Metric]:

@@ -1,18 +1,41 @@
 """Collects a request until it is complete, or refuses it."""
 
 import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
 MAX_HEAD_BYTES = 32 * 1024
 """As much as nginx accepts. gunicorn's limits of a single line or header are lower."""
 MAX_BODY_BYTES = 64 * 1024
 """More than the largest body that an operation accepts (tests/attacks/test_edge.py checks), but for
-the import of a whole place."""
+the import of a whole place and the upload of a picture."""
 _MAX_SIZE_LINE_BYTES = 1024
+UPLOAD_LINE = b"POST /api/media HTTP/"
+"""How the one request begins that may have a larger body."""
+BESIDE_THE_FILE_BYTES = 16 * 1024
+UPLOAD_SECONDS = 60.0
+"""Time for such a body, in place of the usual."""
+_READ_BYTES = 64 * 1024
 
 _FRAMING = re.compile(
     rb"\r\n(content-length|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)", re.IGNORECASE
 )
 _EXPECTS_CONTINUE = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """How large an upload may be, and the folder for what was received of one; None for that of the
+    system."""
+
+    max_bytes: int = 0
+    folder: Path | None = None
+
+
+NO_UPLOADS = Uploads()
 
 
 class Refused(Exception):
@@ -29,7 +52,7 @@ class RequestReader:
     It finds the end of the request only; gunicorn's parser does the rest.
     """
 
-    def __init__(self, deadline: float) -> None:
+    def __init__(self, deadline: float, uploads: Uploads = NO_UPLOADS) -> None:
         self.deadline = deadline
         self.received = bytearray()
         self.expects_continue = False
@@ -40,9 +63,33 @@ class RequestReader:
         # Where the body ends, or where the next chunk of a chunked body starts.
         self._end = 0
         self._chunked = False
+        self._uploads = uploads
+        # The body of an upload, which is in no memory.
+        self._file: IO[bytes] | None = None
+        self._file_bytes = 0
+
+    @property
+    def is_upload(self) -> bool:
+        """Whether it may take longer than others."""
+        return self._file is not None
+
+    def close(self) -> None:
+        """Lets go of what was received."""
+        if self._file:
+            self._file.close()
+
+    def parts(self) -> Iterator[bytes]:
+        """All that was received, once the request is complete."""
+        yield bytes(self.received)
+        if self._file:
+            self._file.seek(0)
+            while part := self._file.read(_READ_BYTES):
+                yield part
 
     def add(self, data: bytes) -> bool:
         """Adds received bytes; whether the request is complete. Raises Refused."""
+        if self._file:
+            return self._add_to_file(data)
         searched = max(0, len(self.received) - 3)
         self.received += data
         if not self._body_at:
@@ -52,6 +99,8 @@ class RequestReader:
             if head_end < 0:
                 return False
             self._read_framing(head_end)
+            if self._begins_upload():
+                return self._move_to_file()
         if self._chunked:
             self._pass_chunks()
         if self._end - self._body_at > MAX_BODY_BYTES:
@@ -75,6 +124,30 @@ class RequestReader:
                 self._chunked = True
             else:
                 raise Refused(501)
+
+    def _begins_upload(self) -> bool:
+        length = self._end - self._body_at
+        most = self._uploads.max_bytes + BESIDE_THE_FILE_BYTES
+        is_large = not self._chunked and MAX_BODY_BYTES < length <= most
+        return is_large and self.received.startswith(UPLOAD_LINE)
+
+    def _move_to_file(self) -> bool:
+        self.deadline += UPLOAD_SECONDS
+        self._note_continue()
+        self._file = tempfile.TemporaryFile("rb+", dir=self._uploads.folder)  # noqa: SIM115 (kept)
+        body = bytes(self.received[self._body_at :])
+        del self.received[self._body_at :]
+        return self._add_to_file(body)
+
+    def _add_to_file(self, data: bytes) -> bool:
+        assert self._file, "it is an upload"
+        try:
+            self._file.write(data)
+        except OSError:
+            # The disk is full.
+            raise Refused(507) from None
+        self._file_bytes += len(data)
+        return self._body_at + self._file_bytes >= self._end
 
     def _pass_chunks(self) -> None:
         """Moves to the end of the last chunk that is complete."""

@@ -8,6 +8,8 @@ from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.paging import Page, PageQuery
 from cruddur.http.responses import json_response, page_response
+from cruddur.media import service as media
+from cruddur.media.schemas import ChosenFace, Face
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer, uuid_of
 from cruddur.users import service, store
@@ -58,6 +60,25 @@ def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
     """Changes the viewer's name, bio, language of mails and choice of who may message, and returns
     the profile."""
     _update(db, viewer, body)
+    return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
+
+
+@blueprint.put("/profile/<face:face>")
+@operation(
+    auth="required", limit="profiles", body=ChosenFace, response=Profile, changes_viewer=True
+)
+def set_face(db: Connection, viewer: Viewer, body: ChosenFace, face: Face) -> Response:
+    """Makes an upload the viewer's avatar or header, and returns the profile. The one before is
+    erased."""
+    media.set_face(db, viewer.uuid, face, str(body.media_uuid))
+    return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
+
+
+@blueprint.delete("/profile/<face:face>")
+@operation(auth="required", limit="undos", response=Profile, changes_viewer=True)
+def remove_face(db: Connection, viewer: Viewer, face: Face) -> Response:
+    """Erases the viewer's avatar or header, and returns the profile; idempotent."""
+    media.remove_face(db, viewer.uuid, face)
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
 

@@ -26,6 +26,9 @@ class ShortUser(BaseModel):
     uuid: UUID
     handle: str
     display_name: str
+    avatar_url: str | None = Field(
+        description="The path of their picture; null where there is none."
+    )
 
 
 class ListedUser(ShortUser):
@@ -38,6 +41,7 @@ class ListedUser(ShortUser):
 class Profile(ListedUser):
     """A person's profile."""
 
+    header_url: str | None = Field(description="The path of the picture above the profile.")
     created_at: datetime
     activities_count: int = Field(description="The number of living posts.")
     followers_count: int

@@ -7,6 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from cruddur.dynamodb.client import Unfinished, UnfinishedWrite
 from cruddur.errors import RetryLater
+from cruddur.files.storage import StorageAway
 from cruddur.mail.smtp import LoginRefused, MailError, NoAnswer, NoTls, NotSmtp
 
 REFUSED = frozenset(
@@ -51,7 +52,7 @@ def fault_of(error: Exception) -> Fault:
         return Fault.LATER if code in TOO_FAST else Fault.AWAY
     if isinstance(error, MailError) and error.is_final:
         return Fault.NEVER
-    if isinstance(error, (BotoCoreError, OSError, *OF_THE_MAIL_SERVER)):
+    if isinstance(error, (BotoCoreError, OSError, StorageAway, *OF_THE_MAIL_SERVER)):
         return Fault.AWAY
     return (
         Fault.LATER if isinstance(error, (UnfinishedWrite, RetryLater, MailError)) else Fault.NEVER

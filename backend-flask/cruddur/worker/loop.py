@@ -10,7 +10,9 @@ from cruddur.acts import outbox as acts
 from cruddur.auth import outbox as mails
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
+from cruddur.files.made import storage_of
 from cruddur.mail import smtp
+from cruddur.media import outbox as media
 from cruddur.messages import outbox as messages
 from cruddur.notifications import outbox as notifications
 from cruddur.postgres.pool import Postgres
@@ -37,6 +39,8 @@ class Worker:
         self._settings = settings
         self._postgres = postgres
         self._dynamodb = dynamodb
+        self._storage = storage_of(settings)
+        files = Store("the place for pictures", lambda: media.present(self._storage).ping())
         tables = Store("dynamodb", partial(ping_dynamodb, dynamodb))
         self._lanes: tuple[lanes.Lane, ...] = (
             DeliveryLane(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
@@ -49,8 +53,14 @@ class Worker:
                 self._notifications,
                 notifications.BatchDeliver(dynamodb),
             ),
+            DeliveryLane(
+                Outbox("media"),
+                files,
+                self._media,
+                media.BatchDeliver(postgres.autocommit, self._storage),
+            ),
             ErasingLane(),
-            TidyingLane(),
+            TidyingLane(self._storage),
             ScrubbingLane(),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
@@ -113,6 +123,14 @@ class Worker:
             with postgres.autocommit() as db:
                 # The row of a conversation has its uuid in place of a person's.
                 messages.apply(db, self._dynamodb, topic, user_uuid, body)
+
+        return deliver
+
+    def _media(self, postgres: Postgres) -> Deliver:
+        def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
+            with postgres.autocommit() as db:
+                # The row of a file has its uuid in place of a person's.
+                media.apply(db, self._storage, topic, user_uuid)
 
         return deliver
 

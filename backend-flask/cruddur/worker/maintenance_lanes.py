@@ -1,6 +1,7 @@
 """The lane that erases what expired or was ended, and the lane that tidies once a minute."""
 
 import logging
+import secrets
 from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
@@ -11,7 +12,10 @@ from cruddur.activities import erasing as activities
 from cruddur.acts import service as acts
 from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
+from cruddur.files.storage import SHARDS, Storage
 from cruddur.invites import service as invites
+from cruddur.media import service as media
+from cruddur.media import sweeping
 from cruddur.messages import service as messages
 from cruddur.mutes import service as mutes
 from cruddur.postgres.connection import Connection
@@ -80,6 +84,7 @@ class ErasingLane:
             leaving.erase_who_left,
             blocking.apply_next,
             reports.close_next,
+            media.erase_uploads,
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
@@ -101,8 +106,11 @@ class TidyingLane:
 
     name = "tidying"
 
-    def __init__(self) -> None:
+    def __init__(self, storage: Storage | None = None) -> None:
         self._tidied_at: float | None = None
+        self._storage = storage
+        # Of several workers each begins elsewhere.
+        self._shard = secrets.choice(SHARDS)
         self._are_counters_left = True
 
     def wakeup(self, database_url: str) -> Wakeup:  # noqa: ARG002 (nobody wakes it)
@@ -130,8 +138,17 @@ class TidyingLane:
                 *(partial(_with_tidier_lock, postgres, step) for step in STEPS),
                 partial(_log, postgres, lag.log_lag),
                 partial(_log, postgres, undelivered_mail.log_undelivered_mail),
+                partial(self._sweep, postgres),
             ]
         )
+
+    def _sweep(self, postgres: Postgres) -> None:
+        if self._storage is None:
+            return
+        # A part a minute: all of them in four hours.
+        self._shard = sweeping.next_shard(self._shard)
+        with postgres.autocommit() as db:
+            sweeping.sweep(db, self._storage, self._shard)
 
 
 def _delete_idempotency_keys(db: Connection) -> None:
@@ -145,6 +162,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _delete_idempotency_keys,
     search.refresh_trends,
     evidence.tidy,
+    media.tidy,
     evidence.rotate_keys,
     acts.tidy,
     mutes.tidy,

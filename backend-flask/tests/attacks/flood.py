@@ -77,6 +77,20 @@ class Flood:
     def notifications_read(self) -> Requests:
         return repeat((f"{ACTIVITIES}/notifications/read", {"uuid": self.there["uuid"]}))
 
+    def media_create(self) -> Requests:
+        # The limit comes before the body.
+        return repeat(("/api/media", None))
+
+    def media_discard(self) -> Requests:
+        return iter([(f"/api/media/{self._ann.picture()['uuid']}", None) for _ in range(3)])
+
+    def users_set_face(self) -> Requests:
+        made = [self._ann.picture() for _ in range(3)]
+        return iter([("/api/profile/avatar", {"media_uuid": one["uuid"]}) for one in made])
+
+    def users_remove_face(self) -> Requests:
+        return repeat(("/api/profile/avatar", None))
+
     def messages_create(self) -> Requests:
         return repeat(("/api/messages", {"message": "flood", "handle": "bob"}))
 

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cruddur.server.request_reader import MAX_BODY_BYTES, Refused, RequestReader
+from cruddur.server.request_reader import (
+    MAX_BODY_BYTES,
+    UPLOAD_SECONDS,
+    Refused,
+    RequestReader,
+    Uploads,
+)
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 WHOLE = [
@@ -58,3 +64,42 @@ def test_any_bytes_are_awaited_taken_or_refused(sent: bytes) -> None:
     for head in (b"", HEAD + b"Transfer-Encoding: chunked\r\n\r\n", HEAD + b"Content-Length:"):
         with suppress(Refused):
             RequestReader(deadline=0).add(head + sent)
+
+
+UPLOADS = Uploads(max_bytes=1024 * 1024)
+UPLOAD = b"POST /api/media HTTP/1.1\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n"
+
+
+def test_an_upload_may_be_larger_and_has_more_time() -> None:
+    body = bytes(UPLOADS.max_bytes)
+    reader = RequestReader(deadline=0, uploads=UPLOADS)
+    assert not reader.add(UPLOAD % len(body) + body[:10])
+    assert reader.expects_continue
+    assert reader.is_upload
+    assert reader.deadline == UPLOAD_SECONDS
+    assert not reader.add(body[10:-1])
+    assert reader.add(b"!and what follows")
+    assert len(reader.received) < 1024
+    head, _, sent = b"".join(reader.parts()).partition(b"\r\n\r\n")
+    assert b"Expect" not in head
+    assert sent == body[:-1] + b"!and what follows"
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        UPLOAD % (UPLOADS.max_bytes + 1024 * 1024),
+        (UPLOAD % (MAX_BODY_BYTES + 1)).replace(b"/media", b"/activities"),
+        (UPLOAD % (MAX_BODY_BYTES + 1)).replace(b"POST", b"PUT"),
+    ],
+)
+def test_nothing_else_may_be_larger(head: bytes) -> None:
+    with pytest.raises(Refused, match="413"):
+        RequestReader(deadline=0, uploads=UPLOADS).add(head)
+
+
+def test_a_small_upload_is_held_in_memory() -> None:
+    reader = RequestReader(deadline=0, uploads=UPLOADS)
+    assert reader.add(UPLOAD % 3 + b"abc")
+    assert not reader.is_upload

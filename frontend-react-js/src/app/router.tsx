@@ -9,11 +9,12 @@ const NotificationsPage = lazyComponent(
   'NotificationsPage',
   'notifications',
 );
-const ExplorePage = lazyComponent(() => import('./pages/explore-page'), 'ExplorePage');
-const TagPage = lazyComponent(() => import('./pages/tag-page'), 'TagPage');
+const ExplorePage = lazyComponent(() => import('./pages/explore-page'), 'ExplorePage', 'search');
+const TagPage = lazyComponent(() => import('./pages/tag-page'), 'TagPage', 'search');
 const MessagesPage = lazyComponent(
   () => import('./pages/messages-page'),
   'MessagesPage',
+  'media',
   'messages',
 );
 const SigninPage = lazyComponent(
@@ -42,6 +43,7 @@ const SettingsPage = lazyComponent(
   'appeals',
   'auth',
   'live',
+  'media',
   'mutes',
   'place',
 );
@@ -60,12 +62,17 @@ const ModerationPage = lazyComponent(
   'place',
   'reports',
 );
-const ComposePage = lazyComponent(() => import('./pages/compose-page'), 'ComposePage', 'writing');
+const ComposePage = lazyComponent(
+  () => import('./pages/compose-page'),
+  'ComposePage',
+  'media',
+  'writing',
+);
 const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage', 'place');
 const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage', 'place');
 const DevelopersPage = lazyComponent(() => import('./pages/developers-page'), 'DevelopersPage');
 const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
-const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage');
+const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage', 'follows');
 const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
 const NotFoundPage = lazyComponent(() => import('./pages/not-found-page'), 'NotFoundPage');
 

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { imageAt } from '@/lib/media/picture';
 import styles from './avatar.module.css';
 
 /** Hues that are easy to distinguish in the light and the dark theme. */
@@ -18,11 +20,34 @@ type Size = 'small' | 'normal' | 'large';
 const MIN_ARC = 3;
 const ARCS = 7;
 
+interface AvatarProps {
+  handle: string;
+  /** The path of the person's picture, if there is one. */
+  url: string | null;
+  size?: Size;
+}
+
 /**
- * A picture made from the handle: its first letter, and an arc that distinguishes handles with the
- * same letter. Hidden from screen readers, because the name is always beside it.
+ * The person's picture, or a drawn one where there is none or it does not load. Hidden from screen
+ * readers, because the name is always beside it.
  */
-export function Avatar({ handle, size = 'normal' }: { handle: string; size?: Size }) {
+export function Avatar({ handle, url, size = 'normal' }: AvatarProps) {
+  const [failed, setFailed] = useState<string | null>(null);
+  if (!url || url === failed) return <DrawnAvatar handle={handle} size={size} />;
+  return (
+    <img
+      {...imageAt(url)}
+      className={`${styles.picture} ${styles[size]}`}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onError={() => setFailed(url)}
+    />
+  );
+}
+
+/** Made from the handle: its first letter, and an arc that distinguishes those with the same one. */
+function DrawnAvatar({ handle, size }: { handle: string; size: Size }) {
   const initial = Array.from(handle)[0]?.toUpperCase() ?? '';
   const number = numberOf(handle);
   const arc = MIN_ARC + (Math.floor(number / 16) % ARCS);

@@ -29,6 +29,6 @@ export function CharacterCounter({ text, max }: { text: string; max: number }) {
 }
 
 function announcedText(left: number): string {
-  if (left < 0) return t('components.announcedOver', { count: -left });
-  return t('components.announcedLeft', { count: left });
+  if (left < 0) return t('fields.announcedOver', { count: -left });
+  return t('fields.announcedLeft', { count: left });
 }

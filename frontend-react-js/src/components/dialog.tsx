@@ -9,13 +9,15 @@ interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
+  /** Covers the whole window. */
+  isFull?: boolean;
 }
 
 /**
  * A modal dialog, open while it is rendered. The browser traps the focus, closes on Escape, and
  * restores the focus afterwards.
  */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, children, isFull = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -34,7 +36,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={isFull ? styles.full : styles.dialog}
       aria-labelledby={titleId}
       onClose={(event) => {
         // The event is asynchronous: when effects run twice, the dialog is open again by then.

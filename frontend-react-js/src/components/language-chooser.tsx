@@ -31,13 +31,13 @@ export function LanguageChooser({ place }: LanguageChooserProps) {
       await chooseLanguage(value);
     } catch {
       chosenAt = null;
-      toast(t('components.languageAway'));
+      toast(t('fields.languageAway'));
     }
   };
 
   return (
     <p className={styles.chooser}>
-      <label htmlFor={id}>{t('components.language')}</label>
+      <label htmlFor={id}>{t('fields.language')}</label>
       <select
         ref={select}
         id={id}

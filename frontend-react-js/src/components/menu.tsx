@@ -1,7 +1,8 @@
 import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
 import { distanceFromInlineEnd } from '@/lib/inline-distance';
-import { Icon, type IconName } from './icon';
+import { Icon } from './icon';
 import styles from './menu.module.css';
+import { MoreIcon, type MoreIconName } from './more-icons';
 
 interface MenuProps {
   /** The label of button and menu. */
@@ -60,7 +61,7 @@ export function Menu({ label, className, children }: MenuProps) {
 }
 
 interface MenuItemProps {
-  icon: IconName;
+  icon: MoreIconName;
   children: ReactNode;
   onChoose: () => void;
   /** The keyboard shortcuts find the button by this name. */
@@ -71,7 +72,7 @@ export function MenuItem({ icon, children, onChoose, action }: MenuItemProps) {
   return (
     <li>
       <button type="button" data-action={action} onClick={onChoose}>
-        <Icon name={icon} /> {children}
+        <MoreIcon name={icon} /> {children}
       </button>
     </li>
   );

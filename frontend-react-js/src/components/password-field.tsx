@@ -30,7 +30,7 @@ export function PasswordField({ name, label, hint, autoComplete }: PasswordField
           type="button"
           className={styles.toggle}
           aria-pressed={isShown}
-          aria-label={t('components.showPassword', { label: label.toLowerCase() })}
+          aria-label={t('fields.showPassword', { label: label.toLowerCase() })}
           onClick={() => setShown(!isShown)}
         >
           {isShown ? t('components.hide') : t('components.show')}

@@ -47,7 +47,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        placeholder={t('components.nameOrHandle')}
+        placeholder={t('fields.nameOrHandle')}
         aria-expanded={people.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
@@ -66,7 +66,7 @@ export function PeopleCombobox(props: PeopleComboboxProps) {
         {people.length > 0 ? (
           <PeopleListbox
             id={listId}
-            label={t('components.people')}
+            label={t('fields.people')}
             people={people}
             active={active}
             onPick={onPick}

@@ -5,6 +5,7 @@ export interface Findable {
   uuid: string;
   handle: string;
   display_name: string;
+  avatar_url: string | null;
 }
 
 interface PeopleListboxProps {
@@ -38,7 +39,7 @@ export function PeopleListbox({ id, label, people, active, onPick }: PeopleListb
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onPick(person)}
         >
-          <Avatar handle={person.handle} />
+          <Avatar handle={person.handle} url={person.avatar_url} />
           <span className={styles.who}>
             <strong>
               <bdi className="one-line">{person.display_name}</bdi>

@@ -41,6 +41,10 @@ export type Act = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Activity Uuid
      *
      * The uuid of the removed crud.
@@ -129,9 +133,29 @@ export type Activity = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     *
+     * The path of the author's picture; null where there is none.
+     */
+    avatar_url: string | null;
+    /**
      * Message
+     *
+     * Empty where the crud is pictures alone.
      */
     message: string;
+    /**
+     * Media
+     *
+     * At most four pictures.
+     */
+    media: Array<Attached>;
+    /**
+     * Content Warning
+     *
+     * A text in front of the crud, whose text and pictures are covered until somebody asks for them; empty where it is covered without a text, null where it is not covered.
+     */
+    content_warning: string | null;
     /**
      * Created At
      */
@@ -217,6 +241,10 @@ export type Actor = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
 };
 
 /**
@@ -231,6 +259,70 @@ export type Address = {
      * Compared without regard to case.
      */
     email: string;
+};
+
+/**
+ * Attached
+ *
+ * A picture of a crud or a message.
+ */
+export type Attached = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Url
+     *
+     * The path of the picture, at most 1600 wide and 4800 high.
+     */
+    url: string;
+    /**
+     * Preview Url
+     *
+     * The path of the same, at most 480 wide and 1440 high.
+     */
+    preview_url: string;
+    /**
+     * Width
+     *
+     * In pixels, at `url`.
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Placeholder
+     *
+     * A ThumbHash of it in base64, to be drawn meanwhile.
+     */
+    placeholder: string;
+    /**
+     * Alt
+     *
+     * What it shows, in words; empty where nobody said it.
+     */
+    alt: string;
+};
+
+/**
+ * AttachedUpload
+ *
+ * An upload of one's own that is to be attached.
+ */
+export type AttachedUpload = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Alt
+     *
+     * What it shows, in words, for those who do not see it.
+     */
+    alt?: string;
 };
 
 /**
@@ -357,6 +449,18 @@ export type ChangedLife = {
 };
 
 /**
+ * ChosenFace
+ *
+ * An upload that becomes the avatar or the header.
+ */
+export type ChosenFace = {
+    /**
+     * Media Uuid
+     */
+    media_uuid: string;
+};
+
+/**
  * ClosedReport
  *
  * The reason for closing a report without an act.
@@ -424,6 +528,12 @@ export type CopiedActivity = {
      * Message
      */
     message: string;
+    /**
+     * Content Warning
+     *
+     * The text in front of a covered crud.
+     */
+    content_warning: string | null;
     /**
      * Created At
      */
@@ -636,6 +746,10 @@ export type DemoPerson = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
 };
 
 /**
@@ -768,7 +882,8 @@ export type ErasingPart = {
 /**
  * Evidence
  *
- * The copy of the reported content: one of the three fields, or none after its erasure.
+ * The copy of the reported content: one of activity, person and messages, or none after its
+ * erasure.
  */
 export type Evidence = {
     /**
@@ -785,6 +900,12 @@ export type Evidence = {
      * Messages
      */
     messages: Array<CopiedMessage> | null;
+    /**
+     * Media
+     *
+     * Copies of the pictures, in the order of what they belong to. They can be read by moderators only, as long as the rest of the copy.
+     */
+    media: Array<Attached>;
 };
 
 /**
@@ -828,6 +949,14 @@ export type Export = {
      * Bio
      */
     bio: string;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
+     * Header Url
+     */
+    header_url: string | null;
     /**
      * Email
      */
@@ -914,6 +1043,14 @@ export type ExportedActivity = {
      * Message
      */
     message: string;
+    /**
+     * Media
+     */
+    media: Array<Attached>;
+    /**
+     * Content Warning
+     */
+    content_warning: string | null;
     /**
      * Reply To Activity Uuid
      */
@@ -1190,9 +1327,29 @@ export type FoundActivity = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     *
+     * The path of the author's picture; null where there is none.
+     */
+    avatar_url: string | null;
+    /**
      * Message
+     *
+     * Empty where the crud is pictures alone.
      */
     message: string;
+    /**
+     * Media
+     *
+     * At most four pictures.
+     */
+    media: Array<Attached>;
+    /**
+     * Content Warning
+     *
+     * A text in front of the crud, whose text and pictures are covered until somebody asks for them; empty where it is covered without a text, null where it is not covered.
+     */
+    content_warning: string | null;
     /**
      * Created At
      */
@@ -1302,6 +1459,10 @@ export type FullReport = {
      * Display Name
      */
     display_name: string | null;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
     /**
      * Reporter Handle
      *
@@ -1466,6 +1627,10 @@ export type Invite = {
      */
     display_name: string | null;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Max Uses
      */
     max_uses: number;
@@ -1512,6 +1677,12 @@ export type InvitedPerson = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     *
+     * The path of their picture; null where there is none.
+     */
+    avatar_url: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -1535,6 +1706,12 @@ export type ListedUser = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Avatar Url
+     *
+     * The path of their picture; null where there is none.
+     */
+    avatar_url: string | null;
     /**
      * Bio
      */
@@ -1637,6 +1814,14 @@ export type Me = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
+     * Header Url
+     */
+    header_url: string | null;
+    /**
      * Bio
      */
     bio: string;
@@ -1675,6 +1860,58 @@ export type Me = {
 };
 
 /**
+ * Media
+ *
+ * An upload.
+ */
+export type Media = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Url
+     *
+     * The path of the picture, at most 1600 wide and 4800 high.
+     */
+    url: string;
+    /**
+     * Preview Url
+     *
+     * The path of the same, at most 480 wide and 1440 high.
+     */
+    preview_url: string;
+    /**
+     * Width
+     *
+     * In pixels, at `url`.
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Placeholder
+     *
+     * A ThumbHash of it in base64, to be drawn meanwhile.
+     */
+    placeholder: string;
+    /**
+     * Alt
+     *
+     * What it shows, in words; empty where nobody said it.
+     */
+    alt: string;
+    /**
+     * Expires At
+     *
+     * When it is erased, unless it is attached before.
+     */
+    expires_at: string;
+};
+
+/**
  * Message
  *
  * A message in a conversation.
@@ -1695,9 +1932,21 @@ export type Message = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Message
+     *
+     * Empty where the message is pictures alone.
      */
     message: string;
+    /**
+     * Media
+     *
+     * At most four pictures.
+     */
+    media: Array<Attached>;
     /**
      * Created At
      */
@@ -1797,11 +2046,21 @@ export type MessageGroup = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Message
      *
      * The text of the last message; empty when none is alive.
      */
     message: string;
+    /**
+     * Media Count
+     *
+     * The number of pictures of the last message.
+     */
+    media_count: number;
     /**
      * Created At
      *
@@ -1917,6 +2176,10 @@ export type ModeratedPerson = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
@@ -2002,6 +2265,12 @@ export type Mute = {
      * The display name of a person.
      */
     display_name: string | null;
+    /**
+     * Avatar Url
+     *
+     * The path of a person's picture.
+     */
+    avatar_url: string | null;
     /**
      * Created At
      */
@@ -2193,9 +2462,29 @@ export type NotifiedActivity = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     *
+     * The path of the author's picture; null where there is none.
+     */
+    avatar_url: string | null;
+    /**
      * Message
+     *
+     * Empty where the crud is pictures alone.
      */
     message: string;
+    /**
+     * Media
+     *
+     * At most four pictures.
+     */
+    media: Array<Attached>;
+    /**
+     * Content Warning
+     *
+     * A text in front of the crud, whose text and pictures are covered until somebody asks for them; empty where it is covered without a text, null where it is not covered.
+     */
+    content_warning: string | null;
     /**
      * Created At
      */
@@ -2422,6 +2711,10 @@ export type PersonHistory = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
@@ -2493,6 +2786,12 @@ export type PersonWithRole = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Avatar Url
+     *
+     * The path of their picture; null where there is none.
+     */
+    avatar_url: string | null;
     /**
      * Role
      */
@@ -2830,6 +3129,12 @@ export type Profile = {
      */
     display_name: string;
     /**
+     * Avatar Url
+     *
+     * The path of their picture; null where there is none.
+     */
+    avatar_url: string | null;
+    /**
      * Bio
      */
     bio: string;
@@ -2839,6 +3144,12 @@ export type Profile = {
      * Whether the viewer follows them.
      */
     followed: boolean;
+    /**
+     * Header Url
+     *
+     * The path of the picture above the profile.
+     */
+    header_url: string | null;
     /**
      * Created At
      */
@@ -2945,6 +3256,10 @@ export type QueuedReport = {
      * Display Name
      */
     display_name: string | null;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
     /**
      * Reporter Handle
      *
@@ -3133,6 +3448,10 @@ export type Report = {
      */
     display_name: string | null;
     /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
      * Reason
      */
     reason: 'spam' | 'harassment' | 'hate' | 'private_information' | 'illegal' | 'other';
@@ -3200,6 +3519,10 @@ export type Reposter = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
 };
 
 /**
@@ -3315,6 +3638,12 @@ export type ShortUser = {
      * Display Name
      */
     display_name: string;
+    /**
+     * Avatar Url
+     *
+     * The path of their picture; null where there is none.
+     */
+    avatar_url: string | null;
 };
 
 /**
@@ -3363,6 +3692,10 @@ export type ShownInvite = {
      * Display Name
      */
     display_name: string | null;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
     /**
      * Place
      *
@@ -3927,11 +4260,23 @@ export type WrittenActivity = {
      */
     expires_in?: number | null;
     /**
+     * Media
+     *
+     * Pictures that were uploaded at `POST /api/media`, in the order in which they are shown. Each can be attached once.
+     */
+    media?: Array<AttachedUpload>;
+    /**
      * Message
      *
-     * Plain text with something visible in it. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
+     * Plain text with something visible in it; it may be left out where there are pictures. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
      */
-    message: string;
+    message?: string;
+    /**
+     * Content Warning
+     *
+     * A text in front of the crud, which covers its text and its pictures; an empty one covers them as well.
+     */
+    content_warning?: string | null;
     /**
      * Replies From
      *
@@ -3973,11 +4318,17 @@ export type WrittenAppeal = {
  */
 export type WrittenMessage = {
     /**
+     * Media
+     *
+     * Pictures that were uploaded at `POST /api/media`, in the order in which they are shown. Each can be attached once.
+     */
+    media?: Array<AttachedUpload>;
+    /**
      * Message
      *
-     * Plain text with something visible in it. Its length counts Unicode code points. At most 4 combining marks follow each other, 8 in syllables of some scripts.
+     * Plain text with something visible in it; it may be left out where there are pictures. Its length counts Unicode code points. At most 4 combining marks follow each other, 8 in syllables of some scripts.
      */
-    message: string;
+    message?: string;
     /**
      * User Receiver Handle
      *
@@ -4153,7 +4504,7 @@ export type ActivitiesCreateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -4425,7 +4776,7 @@ export type NotificationsReadErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -4674,7 +5025,7 @@ export type ActivitiesChangeLifeErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -4841,7 +5192,7 @@ export type ActivitiesReplyErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5106,7 +5457,7 @@ export type AppealsAppealErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5155,7 +5506,7 @@ export type AuthConfirmErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5208,7 +5559,7 @@ export type AuthResendErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5336,7 +5687,7 @@ export type AuthDeleteMeErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5455,7 +5806,7 @@ export type AuthPasswordErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5504,7 +5855,7 @@ export type AuthRecoverErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5553,7 +5904,7 @@ export type AuthRecoverConfirmErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5715,7 +6066,7 @@ export type AuthSigninErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5764,7 +6115,7 @@ export type AuthSigninCodeErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5846,7 +6197,7 @@ export type AuthSignupErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -5899,7 +6250,7 @@ export type AuthTokensErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -6024,7 +6375,7 @@ export type InvitesCreateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -6125,6 +6476,144 @@ export type InvitesWithdrawResponses = {
 };
 
 export type InvitesWithdrawResponse = InvitesWithdrawResponses[keyof InvitesWithdrawResponses];
+
+export type MediaCreateData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/media';
+};
+
+export type MediaCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MediaCreateError = MediaCreateErrors[keyof MediaCreateErrors];
+
+export type MediaCreateResponses = {
+    /**
+     * OK
+     */
+    200: Media;
+};
+
+export type MediaCreateResponse = MediaCreateResponses[keyof MediaCreateResponses];
+
+export type MediaDiscardData = {
+    body?: never;
+    path: {
+        media_uuid: string;
+    };
+    query?: never;
+    url: '/api/media/{media_uuid}';
+};
+
+export type MediaDiscardErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MediaDiscardError = MediaDiscardErrors[keyof MediaDiscardErrors];
+
+export type MediaDiscardResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type MediaDiscardResponse = MediaDiscardResponses[keyof MediaDiscardResponses];
+
+export type MediaReadData = {
+    body?: never;
+    path: {
+        media_uuid: string;
+        size: 'full' | 'preview';
+    };
+    query?: never;
+    url: '/api/media/{media_uuid}/{size}';
+};
+
+export type MediaReadErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MediaReadError = MediaReadErrors[keyof MediaReadErrors];
+
+export type MediaReadResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type MediaReadResponse = MediaReadResponses[keyof MediaReadResponses];
 
 export type MessagesGroupsData = {
     body?: never;
@@ -6402,7 +6891,7 @@ export type MessagesReadErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -6461,7 +6950,7 @@ export type MessagesTimerErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -6528,7 +7017,7 @@ export type MessagesCreateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -6805,7 +7294,7 @@ export type ActsCreateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -6918,7 +7407,7 @@ export type ActsSuspendWaveErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -7022,7 +7511,7 @@ export type ActsUndoErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -7091,7 +7580,7 @@ export type ActsUpholdErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -7444,7 +7933,7 @@ export type ListsSetMailDomainsErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -7633,7 +8122,7 @@ export type TransferImportPlaceErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -7795,7 +8284,7 @@ export type ReportQueueCloseErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -7895,7 +8384,7 @@ export type ReportQueueNoteErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8099,7 +8588,7 @@ export type ListsSetReservedHandlesErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8195,7 +8684,7 @@ export type RolesSetRoleErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8464,7 +8953,7 @@ export type MutesCreateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8589,7 +9078,7 @@ export type PlaceUpdateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8648,7 +9137,7 @@ export type UsersUpdateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8701,7 +9190,7 @@ export type UsersReplaceErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8728,6 +9217,100 @@ export type UsersReplaceResponses = {
 };
 
 export type UsersReplaceResponse = UsersReplaceResponses[keyof UsersReplaceResponses];
+
+export type UsersRemoveFaceData = {
+    body?: never;
+    path: {
+        face: 'avatar' | 'header';
+    };
+    query?: never;
+    url: '/api/profile/{face}';
+};
+
+export type UsersRemoveFaceErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersRemoveFaceError = UsersRemoveFaceErrors[keyof UsersRemoveFaceErrors];
+
+export type UsersRemoveFaceResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersRemoveFaceResponse = UsersRemoveFaceResponses[keyof UsersRemoveFaceResponses];
+
+export type UsersSetFaceData = {
+    body: ChosenFace;
+    path: {
+        face: 'avatar' | 'header';
+    };
+    query?: never;
+    url: '/api/profile/{face}';
+};
+
+export type UsersSetFaceErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type UsersSetFaceError = UsersSetFaceErrors[keyof UsersSetFaceErrors];
+
+export type UsersSetFaceResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type UsersSetFaceResponse = UsersSetFaceResponses[keyof UsersSetFaceResponses];
 
 export type HealthReadyData = {
     body?: never;
@@ -8843,7 +9426,7 @@ export type ReportsCreateErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -8997,7 +9580,7 @@ export type StreamTypingErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -9050,7 +9633,7 @@ export type StreamWatchErrors = {
      */
     413: ProblemDetails;
     /**
-     * The body is not application/json
+     * The body has another type
      */
     415: ProblemDetails;
     /**
@@ -9765,6 +10348,18 @@ export type ApiOperations = {
         data: InvitesWithdrawData;
         responses: InvitesWithdrawResponses;
     };
+    'POST /api/media': {
+        data: MediaCreateData;
+        responses: MediaCreateResponses;
+    };
+    'DELETE /api/media/{media_uuid}': {
+        data: MediaDiscardData;
+        responses: MediaDiscardResponses;
+    };
+    'GET /api/media/{media_uuid}/{size}': {
+        data: MediaReadData;
+        responses: MediaReadResponses;
+    };
     'GET /api/message_groups': {
         data: MessagesGroupsData;
         responses: MessagesGroupsResponses;
@@ -9968,6 +10563,14 @@ export type ApiOperations = {
     'PUT /api/profile/update': {
         data: UsersReplaceData;
         responses: UsersReplaceResponses;
+    };
+    'DELETE /api/profile/{face}': {
+        data: UsersRemoveFaceData;
+        responses: UsersRemoveFaceResponses;
+    };
+    'PUT /api/profile/{face}': {
+        data: UsersSetFaceData;
+        responses: UsersSetFaceResponses;
     };
     'GET /api/ready': {
         data: HealthReadyData;

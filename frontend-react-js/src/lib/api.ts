@@ -52,7 +52,8 @@ function isFromApi(response: Response): boolean {
   return response.status === 204 || response.status === UNCHANGED || /\bjson\b/.test(type);
 }
 
-async function errorFrom(response: Response): Promise<Error> {
+/** The error that a response means which is not a success. */
+export async function errorFrom(response: Response): Promise<Error> {
   if (!isFromApi(response) && response.status >= 500) {
     reportReachable(false);
     return new UnreachableError(`A gateway responded with ${response.status}`);

@@ -20,6 +20,8 @@ interface Stored {
 
 const EMPTY: Stored = { text: '' };
 const drafts = createStore(new Map<string, Stored>());
+/** What belongs to drafts elsewhere, and ends with them. */
+const discarders: (() => void)[] = [];
 
 /**
  * A draft and the Idempotency-Key of sending it; both end at the same time.
@@ -54,14 +56,19 @@ export function useDraft(subject: string, owner = ''): Draft {
   return useMemo(() => ({ text, ...writerOf(name) }), [text, name]);
 }
 
+export function onDiscardDrafts(discard: () => void): void {
+  discarders.push(discard);
+}
+
 export function discardDrafts(): void {
+  for (const discard of discarders) discard();
   removeByPrefix(DRAFT_PREFIX);
   drafts.set(new Map());
 }
 
 function writerOf(name: string): Omit<Draft, 'text'> {
   return {
-    write: (text, endsAt) => store(name, { ...stored(name), text }, endsAt),
+    write: (text, endsAt) => store(name, text ? { ...stored(name), text } : EMPTY, endsAt),
     keyFor(body, endsAt) {
       const { text, attempt } = stored(name);
       const sent = JSON.stringify(body);
@@ -82,7 +89,7 @@ function writerOf(name: string): Omit<Draft, 'text'> {
 function store(name: string, next: Stored, endsAt?: number): void {
   if (next.text && endsAt) setItem(DRAFT_PREFIX + name, JSON.stringify(next), endsAt);
   else removeByPrefix(DRAFT_PREFIX + name);
-  drafts.set(new Map(drafts.get()).set(name, next.text ? next : EMPTY));
+  drafts.set(new Map(drafts.get()).set(name, next));
 }
 
 function stored(name: string): Stored {

@@ -11,6 +11,7 @@ export interface Sent {
 }
 
 let base: Promise<string> | undefined;
+let known = '';
 
 /** Sends a request to the API. */
 export async function request(path: string, init: RequestInit = {}): Promise<Sent> {
@@ -32,9 +33,15 @@ export function backendUrl(): Promise<string> {
   return base;
 }
 
+/** The same without waiting: for paths that the API has answered, so that its origin is known. */
+export function knownBackendUrl(): string {
+  return known;
+}
+
 /** A host without this file responds with something else; the API is at this origin then. */
 async function readBackendUrl(response: Response): Promise<string> {
   const config: unknown = await response.json().catch(() => null);
   if (typeof config !== 'object' || config === null || !('backend_url' in config)) return '';
-  return String(config.backend_url ?? '').replace(/\/+$/, '');
+  known = String(config.backend_url ?? '').replace(/\/+$/, '');
+  return known;
 }

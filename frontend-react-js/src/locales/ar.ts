@@ -4,7 +4,6 @@ import { texts as components } from './ar/components';
 import { texts as layout } from './ar/layout';
 import { texts as pages } from './ar/pages';
 import { texts as problems } from './ar/problems';
-import { texts as search } from './ar/search';
 import { texts as time } from './ar/time';
 import { texts as users } from './ar/users';
 
@@ -14,7 +13,6 @@ export const catalogue = {
   layout,
   pages,
   problems,
-  search,
   time,
   users,
 };
@@ -26,12 +24,15 @@ export const lazy = {
   auth: () => import('./ar/auth'),
   deferred: () => import('./ar/deferred'),
   fields: () => import('./ar/fields'),
+  follows: () => import('./ar/follows'),
   live: () => import('./ar/live'),
+  media: () => import('./ar/media'),
   messages: () => import('./ar/messages'),
   moderation: () => import('./ar/moderation'),
   mutes: () => import('./ar/mutes'),
   notifications: () => import('./ar/notifications'),
   place: () => import('./ar/place'),
   reports: () => import('./ar/reports'),
+  search: () => import('./ar/search'),
   writing: () => import('./ar/writing'),
 };

@@ -4,7 +4,6 @@ import { texts as components } from './en/components';
 import { texts as layout } from './en/layout';
 import { texts as pages } from './en/pages';
 import { texts as problems } from './en/problems';
-import { texts as search } from './en/search';
 import { texts as time } from './en/time';
 import { texts as users } from './en/users';
 
@@ -14,7 +13,6 @@ export const catalogue = {
   layout,
   pages,
   problems,
-  search,
   time,
   users,
 };
@@ -26,12 +24,15 @@ export const lazy = {
   auth: () => import('./en/auth'),
   deferred: () => import('./en/deferred'),
   fields: () => import('./en/fields'),
+  follows: () => import('./en/follows'),
   live: () => import('./en/live'),
+  media: () => import('./en/media'),
   messages: () => import('./en/messages'),
   moderation: () => import('./en/moderation'),
   mutes: () => import('./en/mutes'),
   notifications: () => import('./en/notifications'),
   place: () => import('./en/place'),
   reports: () => import('./en/reports'),
+  search: () => import('./en/search'),
   writing: () => import('./en/writing'),
 };

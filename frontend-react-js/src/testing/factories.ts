@@ -17,6 +17,7 @@ import type {
   Report,
   ThreadEntry,
 } from '@/lib/api-types.gen';
+import type { Picture } from '@/lib/media/picture';
 
 let made = 0;
 
@@ -35,6 +36,8 @@ export function aMe(members: Partial<Me> = {}): Me {
     uuid: nextUuid(),
     handle: 'andrewbrown',
     display_name: 'Andrew Brown',
+    avatar_url: null,
+    header_url: null,
     bio: '',
     email: 'andrew@example.org',
     locale: 'en',
@@ -89,12 +92,29 @@ export function aPlace(members: Partial<Place> = {}): Place {
   };
 }
 
+export function aPicture(members: Partial<Picture> = {}): Picture {
+  const uuid = nextUuid();
+  return {
+    uuid,
+    url: `/api/media/${uuid}/full`,
+    preview_url: `/api/media/${uuid}/preview`,
+    width: 1600,
+    height: 1200,
+    placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+    alt: 'A kettle on a stove',
+    ...members,
+  };
+}
+
 export function anActivity(members: Partial<Activity> = {}): Activity {
   return {
     uuid: nextUuid(),
     handle: 'bayko',
     display_name: 'Andrew Bayko',
+    avatar_url: null,
     message: 'The kettle is on.',
+    media: [],
+    content_warning: null,
     created_at: inSeconds(-60),
     expires_at: inSeconds(3600),
     life_changed_at: null,
@@ -122,7 +142,7 @@ export function aNotifiedActivity(
     notification: {
       uuid: nextUuid(),
       kind: 'reply',
-      actor: { handle: 'bayko', display_name: 'Andrew Bayko' },
+      actor: { handle: 'bayko', display_name: 'Andrew Bayko', avatar_url: null },
       created_at: inSeconds(-30),
       read: false,
       moderation: null,
@@ -136,6 +156,8 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     uuid: nextUuid(),
     handle: 'bayko',
     display_name: 'Andrew Bayko',
+    avatar_url: null,
+    header_url: null,
     bio: 'The other Andrew.',
     followed: false,
     created_at: inSeconds(-86_400),
@@ -156,7 +178,9 @@ export function aMessage(members: Partial<Message> = {}): Message {
     uuid: nextUuid(),
     handle: 'bayko',
     display_name: 'Andrew Bayko',
+    avatar_url: null,
     message: 'Is the kettle on?',
+    media: [],
     created_at: inSeconds(-60),
     message_group_uuid: '01900000-0000-7000-9000-000000000000',
     expires_at: null,
@@ -170,7 +194,9 @@ export function aMessageGroup(members: Partial<MessageGroup> = {}): MessageGroup
     uuid: '01900000-0000-7000-9000-000000000000',
     handle: 'bayko',
     display_name: 'Andrew Bayko',
+    avatar_url: null,
     message: 'Is the kettle on?',
+    media_count: 0,
     created_at: inSeconds(-60),
     message_uuid: nextUuid(),
     message_expires_at: null,
@@ -215,6 +241,7 @@ export function anAct(members: Partial<Act> = {}): Act {
     ...anOwnAct(),
     handle: 'bayko',
     display_name: 'Andrew Bayko',
+    avatar_url: null,
     moderator_handle: 'londo',
     report_uuid: null,
     bulk_uuid: null,
@@ -233,6 +260,7 @@ export function aReport(members: Partial<Report> = {}): Report {
     message_group_uuid: null,
     handle: 'bayko',
     display_name: 'Andrew Bayko',
+    avatar_url: null,
     reason: 'spam',
     comment: '',
     state: 'open',

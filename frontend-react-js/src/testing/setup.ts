@@ -28,6 +28,17 @@ Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true
 window.scrollTo = () => {};
 Element.prototype.scrollIntoView = () => {};
 
+// jsdom keeps no files in memory.
+let files = 0;
+URL.createObjectURL = () => {
+  files += 1;
+  return `blob:picture-${files}`;
+};
+URL.revokeObjectURL = () => {};
+HTMLCanvasElement.prototype.getContext = () => null;
+HTMLElement.prototype.setPointerCapture = () => {};
+HTMLElement.prototype.hasPointerCapture = () => true;
+
 // jsdom does not show popovers.
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button[popovertarget]') : null;

@@ -47,6 +47,7 @@ export function renderTalk() {
   return renderWithProviders(
     <>
       <MessagesWith
+        avatarUrl={null}
         handle="bayko"
         name="Andrew Bayko"
         autoFocus

@@ -4,23 +4,30 @@ WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
 \ir ../../users/sql/fragments/blocked_users.sql
+,
+\ir ../../media/sql/fragments/attachable.sql
 , created AS (
-    INSERT INTO activities (user_uuid, message, tags, replies_from, created_at, expires_at)
+    INSERT INTO activities
+        (user_uuid, message, tags, replies_from, media, content_warning, created_at, expires_at)
     SELECT
         -- No row where the author has just left.
         users.uuid,
         %(message)s::text,
         %(tags)s::text[],
         %(replies_from)s::text,
+        attachable.media,
+        %(content_warning)s::text,
         -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
     FROM granted
     JOIN users ON users.uuid = %(viewer_uuid)s::uuid
-    WHERE granted.is_granted
+    CROSS JOIN attachable
+    WHERE granted.is_granted AND attachable.is_whole
     RETURNING *
 ),
-mentioned AS (
+\ir ../../media/sql/fragments/attached.sql
+, mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)
     SELECT created.uuid, users.uuid
     FROM created

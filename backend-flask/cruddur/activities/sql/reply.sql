@@ -5,12 +5,15 @@ WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
 \ir fragments/visible.sql
+,
+\ir ../../media/sql/fragments/attachable.sql
 , answered AS (
     UPDATE activities
     SET replies_count = activities.replies_count + 1
     FROM visible_activities AS activity
     WHERE activity.uuid = %(activity_uuid)s::uuid AND activities.uuid = activity.uuid
         AND (SELECT is_granted FROM granted)
+        AND (SELECT is_whole FROM attachable)
         AND NOT (
             EXISTS (SELECT FROM blocks WHERE blocked_user_uuid = %(viewer_uuid)s::uuid)
             AND blocked_above(activity.uuid, %(viewer_uuid)s::uuid)
@@ -24,23 +27,28 @@ WITH
     RETURNING activities.uuid, activities.user_uuid, activities.expires_at
 ),
 created AS (
-    INSERT INTO activities
-        (user_uuid, reply_to_activity_uuid, message, tags, replies_from, created_at, expires_at)
+    INSERT INTO activities (
+        user_uuid, reply_to_activity_uuid, message, tags, replies_from, media, content_warning, created_at, expires_at
+    )
     SELECT
         %(viewer_uuid)s::uuid,
         answered.uuid,
         %(message)s::text,
         %(tags)s::text[],
         %(replies_from)s::text,
+        attachable.media,
+        %(content_warning)s::text,
         statement_timestamp(),
         least(
             answered.expires_at,
             statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
         )
     FROM answered
+    CROSS JOIN attachable
     RETURNING *
 ),
-mentioned AS (
+\ir ../../media/sql/fragments/attached.sql
+, mentioned AS (
     INSERT INTO mentions (activity_uuid, user_uuid)
     SELECT created.uuid, users.uuid
     FROM created

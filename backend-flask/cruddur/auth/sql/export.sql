@@ -4,6 +4,8 @@ SELECT json_build_object(
     'handle', handle,
     'display_name', display_name,
     'bio', bio,
+    'avatar_url', '/api/media/' || avatar_uuid || '/preview',
+    'header_url', '/api/media/' || header_uuid || '/full',
     'email', email,
     'locale', locale,
     'messages_from', messages_from,

@@ -3,6 +3,8 @@ WITH portion AS (
     SELECT activity.uuid, json_build_object(
         'uuid', activity.uuid,
         'message', activity.message,
+        'media', coalesce(activity.media, '[]'),
+        'content_warning', activity.content_warning,
         'reply_to_activity_uuid', activity.reply_to_activity_uuid,
         'replies_from', activity.replies_from,
         'created_at', activity.created_at,

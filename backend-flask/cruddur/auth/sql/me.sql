@@ -1,2 +1,11 @@
 -- What does a person see of the own account?
-SELECT bio, email, locale, role, messages_from FROM users WHERE uuid = %(user_uuid)s::uuid
+SELECT
+    bio,
+    email,
+    locale,
+    role,
+    messages_from,
+    '/api/media/' || avatar_uuid || '/preview' AS avatar_url,
+    '/api/media/' || header_uuid || '/full' AS header_url
+FROM users
+ WHERE uuid = %(user_uuid)s::uuid

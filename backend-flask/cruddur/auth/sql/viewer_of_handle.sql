@@ -3,6 +3,7 @@ SELECT
     uuid,
     handle,
     display_name,
+    '/api/media/' || avatar_uuid || '/preview' AS avatar_url,
     notifications_read_uuid,
     NULL::uuid AS session_uuid,
     EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = users.uuid) AS has_mutes

@@ -18,6 +18,7 @@ SELECT
     users.uuid,
     users.handle,
     users.display_name,
+    '/api/media/' || users.avatar_uuid || '/preview' AS avatar_url,
     users.notifications_read_uuid,
     session.uuid AS session_uuid,
     EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = users.uuid) AS has_mutes

@@ -4,6 +4,7 @@ SELECT json_build_object(
     'usable', invite.is_usable,
     'handle', CASE WHEN invite.is_usable THEN maker.handle END,
     'display_name', CASE WHEN invite.is_usable THEN maker.display_name END,
+    'avatar_url', CASE WHEN invite.is_usable THEN '/api/media/' || maker.avatar_uuid || '/preview' END,
     'place', (SELECT name FROM place),
     'expires_at', invite.expires_at
 )::text AS body

@@ -40,5 +40,12 @@ judged AS (
 ),
 given_up AS (
     DELETE FROM outbox USING planned, judged WHERE outbox.uuid = planned.uuid AND judged.is_free
+),
+-- Another try may attach its pictures.
+detached AS (
+    UPDATE media
+    SET message_uuid = NULL, message_group_uuid = NULL, expires_at = statement_timestamp() + interval '1 hour'
+    FROM judged
+    WHERE media.message_uuid = %(message_uuid)s::uuid AND judged.is_free
 )
 SELECT is_free FROM judged

@@ -2,6 +2,9 @@
 -- moment? Returns no row when the whole conversation was just erased.
 WITH deleted AS (
     DELETE FROM message_expiries WHERE message_uuid = %(message_uuid)s::uuid
+),
+erased_media AS (
+    DELETE FROM media WHERE message_uuid = %(message_uuid)s::uuid
 )
 INSERT INTO outbox (topic, user_uuid, body)
 SELECT 'message.erase', uuid, jsonb_build_object(

@@ -11,6 +11,9 @@ WITH due AS (
     )
     RETURNING message_uuid, message_group_uuid
 ),
+erased_media AS (
+    DELETE FROM media USING due WHERE media.message_uuid = due.message_uuid
+),
 queued AS (
     INSERT INTO outbox (topic, user_uuid, body)
     SELECT 'message.erase', message_groups.uuid, jsonb_build_object(

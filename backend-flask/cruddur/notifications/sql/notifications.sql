@@ -10,10 +10,15 @@ WITH
         to_timestamp(notified.expires_at) AS expires_at,
         actor.handle,
         actor.display_name,
+        actor.avatar_url,
         json_build_object(
             'uuid', notified.uuid,
             'kind', notified.kind,
-            'actor', json_build_object('handle', actor.handle, 'display_name', actor.display_name),
+            'actor', json_build_object(
+                'handle', actor.handle,
+                'display_name', actor.display_name,
+                'avatar_url', actor.avatar_url
+            ),
             'created_at', uuid_extract_timestamp(notified.uuid),
             'read', notified.uuid <= %(read_uuid)s::uuid,
             'moderation', CASE WHEN act.uuid IS NOT NULL THEN json_build_object(
@@ -29,7 +34,10 @@ WITH
         AS notified (uuid uuid, kind text, actor_uuid uuid, activity_uuid uuid, expires_at bigint)
     -- One by one: Postgres expects more of them than there are, and would read all people.
     CROSS JOIN LATERAL (
-        SELECT handle, display_name FROM users WHERE users.uuid = notified.actor_uuid LIMIT 1
+        SELECT handle, display_name, '/api/media/' || avatar_uuid || '/preview' AS avatar_url
+        FROM users
+        WHERE users.uuid = notified.actor_uuid
+        LIMIT 1
     ) AS actor
     LEFT JOIN moderation_acts AS act
         ON notified.kind = 'moderation'
@@ -56,7 +64,10 @@ page AS (
         'uuid', entry_uuid,
         'handle', handle,
         'display_name', display_name,
+        'avatar_url', avatar_url,
         'message', '',
+        'media', '[]'::json,
+        'content_warning', NULL,
         'created_at', uuid_extract_timestamp(entry_uuid),
         'expires_at', expires_at,
         'life_changed_at', NULL,

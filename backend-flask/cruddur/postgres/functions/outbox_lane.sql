@@ -5,6 +5,7 @@ BEGIN
     RETURN CASE
         WHEN topic LIKE 'mail.%' THEN 'mail'
         WHEN topic LIKE 'message.%' THEN 'message'
+        WHEN topic LIKE 'media.%' THEN 'media'
         ELSE 'notification'
     END;
 END

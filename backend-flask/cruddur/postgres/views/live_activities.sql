@@ -15,6 +15,8 @@ SELECT
     tags,
     search,
     has_replies,
-    replies_from
+    replies_from,
+    media,
+    content_warning
 FROM kept_activities
 WHERE reply_to_activity_uuid IS NULL OR NOT hidden;

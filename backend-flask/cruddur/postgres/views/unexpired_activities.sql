@@ -24,6 +24,8 @@ SELECT
     search,
     replies_count > 0 AS has_replies,
     hidden,
-    replies_from
+    replies_from,
+    media,
+    content_warning
 FROM activities
 WHERE expires_at > statement_timestamp();

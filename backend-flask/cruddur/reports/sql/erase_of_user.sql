@@ -27,6 +27,10 @@ changed AS (
     WHERE reports.uuid = about.uuid
     RETURNING reports.uuid
 ),
+erased_media AS (
+    -- Of reports about this person, whose copies are erased.
+    DELETE FROM media USING changed WHERE media.report_uuid = changed.uuid AND media.user_uuid = %(user_uuid)s::uuid
+),
 noted AS (
     UPDATE report_notes
     SET moderator_uuid = NULL

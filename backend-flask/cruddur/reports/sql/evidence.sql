@@ -24,8 +24,17 @@ opened AS (
 SELECT json_build_object(
     'report_uuid', uuid,
     'erased', evidence IS NULL,
-    'activity', CASE target_kind WHEN 'activity' THEN evidence END,
+    -- Copies that were made before there were warnings have none.
+    'activity', CASE target_kind WHEN 'activity' THEN '{"content_warning": null}'::jsonb || evidence END,
     'person', CASE target_kind WHEN 'person' THEN evidence END,
-    'messages', CASE target_kind WHEN 'messages' THEN evidence -> 'messages' END
+    'messages', CASE target_kind WHEN 'messages' THEN evidence -> 'messages' END,
+    'media', (
+        SELECT coalesce(jsonb_agg(
+\ir ../../media/sql/fragments/shown.sql
+            ORDER BY shown.nth
+        ), '[]')
+        FROM media AS shown
+        WHERE shown.report_uuid = report.uuid
+    )
 )::text AS body
 FROM report

@@ -7,6 +7,7 @@ SELECT
         'handle', author.handle,
         'display_name', author.display_name,
         'message', %(message)s::text,
+        'content_warning', NULL,
         'created_at', %(created_at)s::timestamptz,
         'expires_at', NULL,
         'ended_at', gone.ended_at

@@ -6,6 +6,7 @@ SELECT
         'handle', author.handle,
         'display_name', author.display_name,
         'message', activity.message,
+        'content_warning', activity.content_warning,
         'created_at', activity.created_at,
         'expires_at', activity.expires_at,
         'ended_at', NULL

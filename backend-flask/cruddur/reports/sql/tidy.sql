@@ -5,6 +5,10 @@ WITH erased AS (
     WHERE uuid IN (
         SELECT uuid FROM reports WHERE evidence IS NOT NULL AND erase_at <= statement_timestamp() LIMIT 10000
     )
+    RETURNING uuid
+),
+erased_media AS (
+    DELETE FROM media USING erased WHERE media.report_uuid = erased.uuid
 )
 DELETE FROM reports
 WHERE uuid IN (

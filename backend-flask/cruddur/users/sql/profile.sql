@@ -8,6 +8,8 @@ FROM (
         person.uuid,
         person.handle,
         person.display_name,
+        CASE WHEN NOT relation.blocks_viewer THEN '/api/media/' || person.avatar_uuid || '/preview' END AS avatar_url,
+        CASE WHEN NOT relation.blocks_viewer THEN '/api/media/' || person.header_uuid || '/full' END AS header_url,
         CASE WHEN relation.blocks_viewer THEN '' ELSE person.bio END AS bio,
         person.created_at,
         (

@@ -37,6 +37,7 @@ people AS (
         person.uuid,
         person.handle,
         person.display_name,
+        person.avatar_uuid,
         person.bio,
         EXISTS (
             SELECT FROM follows
@@ -47,7 +48,7 @@ people AS (
     FROM found
     -- One look for each who is found, so that it never pays to read all people.
     CROSS JOIN LATERAL (
-        SELECT uuid, handle, display_name, bio
+        SELECT uuid, handle, display_name, avatar_uuid, bio
         FROM users
         WHERE uuid = found.user_uuid
         LIMIT 1
@@ -61,6 +62,7 @@ SELECT coalesce(json_agg(json_build_object(
     'uuid', uuid,
     'handle', handle,
     'display_name', display_name,
+    'avatar_url', '/api/media/' || avatar_uuid || '/preview',
     'bio', bio,
     'followed', followed
 ) ORDER BY followed DESC, is_handle DESC, begins_handle DESC, handle COLLATE "C"), '[]')::text

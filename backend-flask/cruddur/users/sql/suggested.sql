@@ -52,6 +52,7 @@ SELECT coalesce(json_agg(json_build_object(
     'uuid', users.uuid,
     'handle', users.handle,
     'display_name', users.display_name,
+    'avatar_url', '/api/media/' || users.avatar_uuid || '/preview',
     'bio', users.bio,
     'followed', false
 ) ORDER BY weight DESC, followers DESC, users.uuid), '[]')::text

@@ -1,7 +1,7 @@
 import { type ToggleEvent, useId, useRef } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { distanceFromInlineStart } from '@/lib/inline-distance';
@@ -30,7 +30,7 @@ export function AccountMenu({ me }: { me: Me }) {
         <span className="visually-hidden">
           {t('deferred.accountOf', { name: me.display_name })}
         </span>
-        <Avatar handle={me.handle} />
+        <Avatar handle={me.handle} url={me.avatar_url} />
         <span className={styles.who} aria-hidden="true">
           <strong>
             <bdi className="one-line">{me.display_name}</bdi>
@@ -40,7 +40,7 @@ export function AccountMenu({ me }: { me: Me }) {
           </span>
         </span>
         <span className={styles.more}>
-          <Icon name="more" />
+          <MoreIcon name="more" />
         </span>
       </button>
       <div ref={menu} id={id} popover="auto" className={styles.menu} onBeforeToggle={place}>
@@ -48,24 +48,24 @@ export function AccountMenu({ me }: { me: Me }) {
           <ul>
             <li>
               <Link to={`/@${me.handle}`} onClick={close}>
-                <Icon name="person" /> {t('deferred.yourProfile')}
+                <MoreIcon name="person" /> {t('deferred.yourProfile')}
               </Link>
             </li>
             <li>
               <Link to="/settings" onClick={close}>
-                <Icon name="settings" /> {t('layout.settings')}
+                <MoreIcon name="settings" /> {t('layout.settings')}
               </Link>
             </li>
             {me.role === 'person' ? null : (
               <li>
                 <Link to="/moderation" onClick={close}>
-                  <Icon name="shield" /> {t('deferred.moderation')}
+                  <MoreIcon name="shield" /> {t('deferred.moderation')}
                 </Link>
               </li>
             )}
             <li>
               <Link to="/about" onClick={close}>
-                <Icon name="hourglass" /> {t('deferred.aboutCruddur')}
+                <MoreIcon name="hourglass" /> {t('deferred.aboutCruddur')}
               </Link>
             </li>
             <li>
@@ -76,7 +76,7 @@ export function AccountMenu({ me }: { me: Me }) {
                   void signOut();
                 }}
               >
-                <Icon name="leave" /> {t('deferred.signOut')}
+                <MoreIcon name="leave" /> {t('deferred.signOut')}
               </button>
             </li>
           </ul>

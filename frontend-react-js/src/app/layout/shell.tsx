@@ -15,12 +15,20 @@ import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 
 // Loads after the first page.
-const Aside = lazyComponent(() => import('./deferred'), 'Aside', 'deferred', 'live', 'writing');
+const Aside = lazyComponent(
+  () => import('./deferred'),
+  'Aside',
+  'deferred',
+  'live',
+  'search',
+  'writing',
+);
 const GlobalActions = lazyComponent(
   () => import('./deferred'),
   'GlobalActions',
   'deferred',
   'live',
+  'search',
   'writing',
 );
 

@@ -51,7 +51,7 @@ function Results({ term }: { term: string }) {
   return (
     <ActivityFeed
       feed={feed}
-      empty={<EmptyState title={t('pages.noMatch')}>{t('pages.noMatchWords')}</EmptyState>}
+      empty={<EmptyState title={t('search.noMatch')}>{t('search.noMatchWords')}</EmptyState>}
     />
   );
 }

@@ -14,6 +14,7 @@ import styles from './home-page.module.css';
 const CreateComposer = lazyComponent(
   () => import('@/features/activities/create-composer'),
   'CreateComposer',
+  'media',
   'writing',
 );
 
@@ -36,7 +37,9 @@ export function HomePage() {
       </PageHeading>
       {me === null ? null : (
         <div className={styles.composer}>
-          <LazyBoundary>{me ? <CreateComposer handle={me.handle} /> : null}</LazyBoundary>
+          <LazyBoundary>
+            {me ? <CreateComposer handle={me.handle} avatarUrl={me.avatar_url} /> : null}
+          </LazyBoundary>
         </div>
       )}
       <HomeFeed

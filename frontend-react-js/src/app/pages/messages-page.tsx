@@ -88,6 +88,7 @@ function Open({ me, handle }: { me: Me; handle: string }) {
       ) : (
         <MessagesWith
           handle={handle}
+          avatarUrl={group?.avatar_url ?? person?.avatar_url ?? null}
           name={name}
           autoFocus={isWide}
           nobody={<UserNotFound handle={handle} />}

@@ -155,6 +155,7 @@ describe('a report', () => {
           },
           person: null,
           messages: null,
+          media: [],
         });
       }),
     );

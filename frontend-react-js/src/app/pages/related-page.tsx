@@ -27,13 +27,13 @@ function Related({ handle, relation }: { handle: string; relation: Relation }) {
     <>
       <PageHeading
         title={name}
-        back={{ to: `/@${handle}`, label: t('pages.backToPerson', { name }) }}
+        back={{ to: `/@${handle}`, label: t('follows.backToPerson', { name }) }}
       />
       <PageTabs
-        label={t('pages.whomToShow')}
+        label={t('follows.whomToShow')}
         tabs={(['followers', 'following'] as const).map((one) => ({
           to: `/@${handle}/${one}`,
-          label: t(`pages.${one}`),
+          label: t(`follows.${one}`),
           isCurrent: one === relation,
         }))}
       />
@@ -42,8 +42,8 @@ function Related({ handle, relation }: { handle: string; relation: Relation }) {
         relation={relation}
         viewer={me ?? null}
         empty={
-          <EmptyState title={t(`pages.${relation}None`)}>
-            {t(`pages.${relation}NoneWords`)}
+          <EmptyState title={t(`follows.${relation}None`)}>
+            {t(`follows.${relation}NoneWords`)}
           </EmptyState>
         }
       />

@@ -11,6 +11,7 @@ import { useMe, useSetMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
 import { BlockedList } from '@/features/users/blocked-list';
+import { Faces } from '@/features/users/faces';
 import { LiveChoices } from '@/features/users/live-choices';
 import { MessagesFromChoice } from '@/features/users/messages-from';
 import { MuteForm } from '@/features/users/mute-form';
@@ -34,7 +35,7 @@ export function SettingsPage() {
           </Link>
         </EmptyState>
       ) : null}
-      <Section title={t('components.language')}>
+      <Section title={t('fields.language')}>
         <LanguageChooser place="settings" />
       </Section>
       {me ? <Sections key={me.uuid} me={me} /> : null}
@@ -61,6 +62,12 @@ function Sections({ me }: { me: Me }) {
             setMe({ ...me, display_name, bio });
             toast(t('auth.profileSaved'));
           }}
+        />
+      </Section>
+      <Section title={t('media.faces')}>
+        <Faces
+          me={me}
+          onDone={({ avatar_url, header_url }) => setMe({ ...me, avatar_url, header_url })}
         />
       </Section>
       {hasPassword ? (

@@ -17,12 +17,12 @@ function Tagged({ tag }: { tag: string }) {
   const feed = useSearch(`#${tag} `);
   return (
     <>
-      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: t('pages.backToExplore') }} />
+      <PageHeading title={`#${tag}`} back={{ to: '/explore', label: t('search.backToExplore') }} />
       <ActivityFeed
         feed={feed}
         empty={
-          <EmptyState title={t('pages.noTag', { tag: `#${tag}` })}>
-            {t('pages.noTagWords')}
+          <EmptyState title={t('search.noTag', { tag: `#${tag}` })}>
+            {t('search.noTagWords')}
           </EmptyState>
         }
       />

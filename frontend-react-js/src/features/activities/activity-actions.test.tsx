@@ -176,7 +176,7 @@ describe('liking and reposting', () => {
   });
 
   it('marks reposts of the viewer', async () => {
-    const reposted_by = { handle: me.handle, display_name: me.display_name };
+    const reposted_by = { handle: me.handle, display_name: me.display_name, avatar_url: null };
     await renderFeed([anActivity({ reposted: true, reposts_count: 1, reposted_by })]);
     expect(screen.getByText('You reposted')).toBeInTheDocument();
   });

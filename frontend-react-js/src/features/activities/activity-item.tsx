@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
-import { MessageText } from '@/components/message-text';
+import { CrudContent } from '@/components/media/crud-content';
 import { RelativeTime } from '@/components/relative-time';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
@@ -82,7 +82,11 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
       tabIndex={-1}
     >
       {activity.reposted_by ? <Reposted by={activity.reposted_by} /> : null}
-      <Avatar handle={activity.handle} size={isReply ? 'small' : 'normal'} />
+      <Avatar
+        handle={activity.handle}
+        url={activity.avatar_url}
+        size={isReply ? 'small' : 'normal'}
+      />
       <div className={styles.content}>
         <header className={styles.header}>
           <Link to={`/@${activity.handle}`} className={styles.by}>
@@ -99,9 +103,7 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
-        <MessageText marks={activity.marks} folds={place === 'feed'}>
-          {activity.message}
-        </MessageText>
+        <CrudContent crud={activity} folds={place === 'feed'} />
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
           <AncestorsProvider ancestors={[activity]}>

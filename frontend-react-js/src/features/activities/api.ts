@@ -58,7 +58,12 @@ export function useUser(handle: string, kind: Kind) {
 /** Who may reply. */
 export type RepliesFrom = Activity['replies_from'];
 
-export type Written = { message: string; replies_from?: RepliesFrom } & SentLife;
+export interface WrittenMedia {
+  media?: { uuid: string; alt: string }[];
+  content_warning?: string;
+}
+
+export type Written = { message: string; replies_from?: RepliesFrom } & WrittenMedia & SentLife;
 
 interface Sending {
   written: Written;

@@ -2,6 +2,10 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
+import { PictureButton } from '@/components/media/picture-button';
+import { PictureTray } from '@/components/media/picture-tray';
+import { SensitiveButton, SensitiveField } from '@/components/media/sensitive';
+import { usePictureInput } from '@/components/media/use-picture-input';
 import { optionId, PeopleListbox } from '@/components/people-listbox';
 import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
@@ -15,6 +19,7 @@ import { useMentions } from './use-mentions';
 interface ComposerProps {
   /** Who writes. */
   handle: string;
+  avatarUrl?: string | null;
   /** What the text is for; an unfinished draft is found by it. */
   subject: string;
   label: string;
@@ -32,8 +37,10 @@ interface ComposerProps {
 
 export function Composer(props: ComposerProps) {
   const { handle, subject, label, action, send, fixedLife, note, endsAt, canSend = true } = props;
-  const { autoFocus = false } = props;
+  const { avatarUrl = null, autoFocus = false } = props;
   const composer = useComposer({ handle, subject, send, fixedLife, endsAt });
+  const { draft } = composer.attachments;
+  const input = usePictureInput(draft.add);
   const field = useRef<HTMLTextAreaElement>(null);
   const mentions = useMentions(field, composer.text, composer.setText);
   const listId = useId();
@@ -44,9 +51,9 @@ export function Composer(props: ComposerProps) {
     if (autoFocus) field.current?.focus();
   }, [autoFocus]);
 
-  const submit = async () => {
+  const submit = async (evenWithoutAlt = false) => {
     if (!canSend) return;
-    await composer.submit();
+    await composer.submit(evenWithoutAlt);
     field.current?.focus({ preventScroll: true });
   };
 
@@ -54,12 +61,14 @@ export function Composer(props: ComposerProps) {
     <form
       className={styles.composer}
       aria-label={label}
+      data-over={input.isOver || undefined}
+      {...input.handlers}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
-      <Avatar handle={handle} />
+      <Avatar handle={handle} url={avatarUrl} />
       <div className={styles.field} data-text={composer.text}>
         <label className="visually-hidden" htmlFor={fieldId}>
           {label}
@@ -94,7 +103,7 @@ export function Composer(props: ComposerProps) {
           <div className={styles.mentions}>
             <PeopleListbox
               id={listId}
-              label={t('components.people')}
+              label={t('fields.people')}
               people={mentions.people}
               active={mentions.active}
               onPick={mentions.choose}
@@ -102,10 +111,16 @@ export function Composer(props: ComposerProps) {
           </div>
         ) : null}
       </div>
+      <div className={styles.added}>
+        <SensitiveField draft={draft} />
+        <PictureTray attachments={composer.attachments} onSendAnyway={() => void submit(true)} />
+      </div>
       <div className={styles.error} id={errorId} role="alert">
         {composer.error}
       </div>
       <div className={styles.controls}>
+        <PictureButton onFiles={input.take} />
+        <SensitiveButton draft={draft} />
         {fixedLife ? (
           <p className={styles.note}>{note}</p>
         ) : (
@@ -117,7 +132,7 @@ export function Composer(props: ComposerProps) {
         <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
         {canSend ? (
           <Button
-            look={composer.text.trim() ? 'ember' : 'plain'}
+            look={composer.text.trim() || draft.pictures.length > 0 ? 'ember' : 'plain'}
             type="submit"
             busy={composer.sending}
           >

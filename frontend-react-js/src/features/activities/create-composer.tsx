@@ -9,16 +9,19 @@ export const NEW_CRUD = 'new crud';
 
 interface CreateComposerProps {
   handle: string;
+  avatarUrl: string | null;
   autoFocus?: boolean;
   onPosted?: () => void;
 }
 
 /** The composer for a new crud. */
-export function CreateComposer({ handle, autoFocus = false, onPosted }: CreateComposerProps) {
+export function CreateComposer(props: CreateComposerProps) {
+  const { handle, avatarUrl, autoFocus = false, onPosted } = props;
   const create = useCreate();
   return (
     <Composer
       handle={handle}
+      avatarUrl={avatarUrl}
       subject={NEW_CRUD}
       label={t('writing.onYourMind')}
       action={t('writing.post')}

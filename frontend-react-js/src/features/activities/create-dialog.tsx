@@ -4,13 +4,14 @@ import { CreateComposer } from './create-composer';
 
 interface CreateDialogProps {
   handle: string;
+  avatarUrl: string | null;
   onClose: () => void;
 }
 
-export function CreateDialog({ handle, onClose }: CreateDialogProps) {
+export function CreateDialog({ handle, avatarUrl, onClose }: CreateDialogProps) {
   return (
     <Dialog title={t('layout.newCrud')} onClose={onClose}>
-      <CreateComposer handle={handle} autoFocus onPosted={onClose} />
+      <CreateComposer handle={handle} avatarUrl={avatarUrl} autoFocus onPosted={onClose} />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { formatChoice } from '@/lib/durations';
 import { type PlainKey, t } from '@/lib/i18n';
 import { isTtl, isUnit, type Life, lives, spanOf, type Unit, units } from './life';
@@ -23,7 +24,7 @@ export function LifeChooser({ value, max, onChange }: LifeChooserProps) {
   return (
     <div className={styles.chooser}>
       <label className={styles.life}>
-        <Icon name="hourglass" size={16} />
+        <MoreIcon name="hourglass" size={16} />
         <span className={styles.lifeLabel}>{t('writing.livesFor')}</span>
         <select
           value={value.choice}

@@ -3,7 +3,7 @@ import { toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
 import { Dialog } from '@/components/dialog';
 import { ExpiryRing } from '@/components/expiry-ring';
-import { MessageText } from '@/components/message-text';
+import { type Content, CrudContent } from '@/components/media/crud-content';
 import type { Activity } from '@/lib/api-types.gen';
 import { formatDuration } from '@/lib/durations';
 import { t } from '@/lib/i18n';
@@ -16,21 +16,20 @@ import { MAX_REPLY_LIFE } from './life';
 import styles from './reply-dialog.module.css';
 
 /** What the dialog needs of the crud that is answered. */
-export type Answered = Pick<
-  Activity,
-  'uuid' | 'handle' | 'display_name' | 'message' | 'created_at' | 'expires_at'
->;
+export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avatar_url'> & Content;
 
 interface ReplyDialogProps {
   /** Who answers. */
   handle: string;
+  avatarUrl: string | null;
   answered: Answered;
   onClose: () => void;
   /** Called when the answered crud expires, so that its content is removed. */
   onExpired: () => void;
 }
 
-export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialogProps) {
+export function ReplyDialog(props: ReplyDialogProps) {
+  const { handle, avatarUrl, answered, onClose, onExpired } = props;
   const reply = useReply(answered.uuid);
   const isExpired = useExpired(answered.expires_at);
   useEffect(() => {
@@ -48,6 +47,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
       )}
       <Composer
         handle={handle}
+        avatarUrl={avatarUrl}
         subject={`reply to ${answered.uuid}`}
         label={t('writing.writeReply')}
         action={t('writing.reply')}
@@ -70,7 +70,7 @@ export function ReplyDialog({ handle, answered, onClose, onExpired }: ReplyDialo
 function Quote({ answered }: { answered: Answered }) {
   return (
     <blockquote className={styles.quote}>
-      <Avatar handle={answered.handle} />
+      <Avatar handle={answered.handle} url={answered.avatar_url} />
       <div className={styles.said}>
         <p className={styles.by}>
           <strong>
@@ -81,7 +81,7 @@ function Quote({ answered }: { answered: Answered }) {
           </span>
           <ExpiryRing createdAt={answered.created_at} expiresAt={answered.expires_at} />
         </p>
-        <MessageText folds>{answered.message}</MessageText>
+        <CrudContent crud={answered} folds />
       </div>
     </blockquote>
   );

@@ -1,20 +1,24 @@
-/** State of a composer: text, life, submitting once, errors. */
+/** State of a composer: text, pictures, life, submitting once, errors. */
 
 import { useRef, useState } from 'react';
+import { type Attachments, useAttachments } from '@/components/media/use-attachments';
 import { usePlace } from '@/components/place';
 import { useDraft } from '@/lib/drafts';
 import { formatChoice } from '@/lib/durations';
 import { t } from '@/lib/i18n';
-import { textError } from '@/lib/message-length';
+import { attached, type DraftPicture } from '@/lib/media/picture-drafts';
+import { hasEnded } from '@/lib/media/upload';
+import { messageLength, textError } from '@/lib/message-length';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import type { RepliesFrom, Written } from './api';
+import type { RepliesFrom, Written, WrittenMedia } from './api';
 import {
   boundedLife,
   DEFAULT_LIFE,
   type Life,
   lifeOf,
   MAX_LIFE_MS,
+  type SentLife,
   sentLife,
   spanOf,
 } from './life';
@@ -41,6 +45,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const [chosen, setLife] = useState(savedLife);
   const { life, max } = useBoundedLife(fixedLife ?? chosen);
   const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>('everyone');
+  const attachments = useAttachments(subject, handle);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   // State changes with the next render, but a second submit can come before it.
@@ -64,24 +69,40 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     draft.write(text, draftEnd(next));
   };
 
-  const submit = async () => {
-    if (isSubmitting.current) return;
-    const sent = sentLife(life, max);
-    const invalid = textError(text, MAX_MESSAGE_LENGTH) ?? (sent ? null : outOfRangeText(max));
-    setError(invalid);
-    if (invalid || !sent) return;
-
-    const written = { message: text.trim(), ...sent, ...sentRepliesFrom(repliesFrom) };
-    isSubmitting.current = true;
-    setSending(true);
+  const write = async (pictures: readonly DraftPicture[], chosenLife: SentLife) => {
+    const written = {
+      message: text.trim(),
+      ...chosenLife,
+      ...sentRepliesFrom(repliesFrom),
+      ...sentMedia(attachments, pictures),
+    };
     try {
       await send(written, draft.keyFor(written, draftEnd(life)));
       draft.settle(written.message, draftEnd(life));
+      attachments.draft.finish(pictures);
       setRepliesFrom('everyone');
     } catch (problem) {
       // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
+      if (hasEnded(problem)) attachments.draft.renewAll(problem);
       setError(fieldSentence(problem, max));
+    }
+  };
+
+  /** `evenWithoutAlt`: whoever was reminded of descriptions sends it without them. */
+  const submit = async (evenWithoutAlt = false) => {
+    if (isSubmitting.current) return;
+    const chosenLife = sentLife(life, max);
+    const invalid = contentError(text, attachments) ?? (chosenLife ? null : outOfRangeText(max));
+    setError(invalid);
+    if (invalid || !chosenLife) return;
+    isSubmitting.current = true;
+    setSending(true);
+    try {
+      const collecting = collectedFrom(attachments, evenWithoutAlt);
+      const collected = 'then' in collecting ? await collecting : collecting;
+      if (collected && 'error' in collected) setError(collected.error);
+      else if (collected) await write(collected.pictures, chosenLife);
     } finally {
       isSubmitting.current = false;
       setSending(false);
@@ -96,9 +117,27 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     chooseLife,
     repliesFrom,
     setRepliesFrom,
+    attachments,
     error,
     sending,
     submit,
+  };
+}
+
+/** Why a crud cannot be sent; pictures may be alone. */
+function contentError(text: string, { draft }: Attachments): string | null {
+  if (draft.pictures.length > 0 && messageLength(text) === 0) return null;
+  return textError(text, MAX_MESSAGE_LENGTH);
+}
+
+/** What is usual is not sent, as below. */
+function sentMedia(
+  { draft: { sensitive, warning } }: Attachments,
+  pictures: readonly DraftPicture[],
+): WrittenMedia {
+  return {
+    ...(pictures.length > 0 ? { media: attached(pictures) } : {}),
+    ...(sensitive ? { content_warning: warning.trim() } : {}),
   };
 }
 
@@ -131,8 +170,17 @@ function fieldSentence(problem: unknown, max: number): string {
   if (problem.fieldErrors.some(({ field }) => field === 'expires_in' || field === 'ttl')) {
     return outOfRangeText(max);
   }
+  if (hasEnded(problem)) return t('media.ended');
+  if (problem.fieldErrors.some(({ field }) => field === 'content_warning')) {
+    return t('writing.notThisWarning');
+  }
   if (problem.fieldErrors.some(({ field }) => field === 'message')) {
     return t('writing.notThisText');
   }
   return errorText(problem);
+}
+
+/** Without pictures there is nothing to wait for, and a text is sent at once. */
+function collectedFrom({ draft, collect }: Attachments, evenWithoutAlt: boolean) {
+  return draft.pictures.length > 0 ? collect(evenWithoutAlt) : { pictures: [] };
 }

@@ -5,8 +5,18 @@ import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import type { Answered } from './reply-dialog';
 
 // Loads after the first page.
-const CreateDialog = lazyComponent(() => import('./create-dialog'), 'CreateDialog', 'writing');
-const ReplyDialog = lazyComponent(() => import('./reply-dialog'), 'ReplyDialog', 'writing');
+const CreateDialog = lazyComponent(
+  () => import('./create-dialog'),
+  'CreateDialog',
+  'media',
+  'writing',
+);
+const ReplyDialog = lazyComponent(
+  () => import('./reply-dialog'),
+  'ReplyDialog',
+  'media',
+  'writing',
+);
 
 export interface Writing {
   /** Who writes. */
@@ -46,6 +56,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
         <LazyBoundary onLoadError={close}>
           <ReplyDialog
             handle={viewer.handle}
+            avatarUrl={viewer.avatar_url}
             answered={answered}
             onClose={close}
             onExpired={forget}
@@ -54,7 +65,11 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
       ) : null}
       {viewer && isCreating ? (
         <LazyBoundary onLoadError={() => setCreating(false)}>
-          <CreateDialog handle={viewer.handle} onClose={() => setCreating(false)} />
+          <CreateDialog
+            handle={viewer.handle}
+            avatarUrl={viewer.avatar_url}
+            onClose={() => setCreating(false)}
+          />
         </LazyBoundary>
       ) : null}
     </WritingContext>
@@ -63,5 +78,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
 
 /** The crud without its content, which is gone. */
 function withoutContent({ uuid, created_at, expires_at }: Answered): Answered {
-  return { uuid, created_at, expires_at, handle: '', display_name: '', message: '' };
+  const nobody = { handle: '', display_name: '', avatar_url: null };
+  const nothing = { message: '', media: [], content_warning: null };
+  return { uuid, created_at, expires_at, ...nobody, ...nothing };
 }

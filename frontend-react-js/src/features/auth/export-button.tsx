@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { saveFile } from '@/lib/save-file';
@@ -29,7 +29,7 @@ export function ExportButton({ handle }: { handle: string }) {
   return (
     <>
       <Button busy={loading} onClick={() => void download()}>
-        <Icon name="download" size={18} />
+        <MoreIcon name="download" size={18} />
         {loading ? t('auth.collecting') : t('auth.download')}
       </Button>
       <p role="alert" className={styles.error}>

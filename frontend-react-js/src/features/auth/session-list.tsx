@@ -1,6 +1,6 @@
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { QueryState } from '@/components/query-state';
 import type { Session } from '@/lib/api-types.gen';
 import { formatDuration, formatExact } from '@/lib/durations';
@@ -65,7 +65,7 @@ function SessionItem({ session, onEnd }: SessionItemProps) {
   const device = deviceName(session.user_agent, session.kind);
   return (
     <div className={styles.session}>
-      <Icon name={session.kind === 'token' ? 'terminal' : 'device'} size={22} />
+      <MoreIcon name={session.kind === 'token' ? 'terminal' : 'device'} size={22} />
       <div>
         <p className={styles.device}>
           {device}

@@ -48,7 +48,7 @@ interface ConversationLinkProps {
 /** A link to a conversation: the person, the time of the last message, and `children`. */
 export function ConversationLink(props: ConversationLinkProps) {
   const { group, to, isCurrent, isUnread = false, children } = props;
-  const { handle, display_name, created_at } = group;
+  const { handle, display_name, avatar_url, created_at } = group;
   return (
     <Link
       to={to}
@@ -56,7 +56,7 @@ export function ConversationLink(props: ConversationLinkProps) {
       aria-current={isCurrent ? 'page' : undefined}
       data-unread={isUnread || undefined}
     >
-      <Avatar handle={handle} />
+      <Avatar handle={handle} url={avatar_url} />
       <strong className={styles.name}>
         <bdi className="one-line">{display_name}</bdi>
       </strong>{' '}

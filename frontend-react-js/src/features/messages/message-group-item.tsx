@@ -1,4 +1,4 @@
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { UnreadBadge } from '@/components/unread-badge';
 import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
@@ -25,13 +25,13 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
       <span className={styles.last}>
         {last?.mine ? <span className={styles.you}>{t('messages.youSaid')} </span> : null}
         <span className="one-line" dir="auto">
-          {last ? last.message : t('messages.nothingAlive')}
+          {last ? lastWords(last) : t('messages.nothingAlive')}
         </span>
       </span>{' '}
       <span className={styles.signs}>
         {expires_in === null ? null : (
           <>
-            <Icon name="hourglass" size={14} />
+            <MoreIcon name="hourglass" size={14} />
             <span className="visually-hidden">{t('messages.timerIsOn')} </span>
           </>
         )}
@@ -39,4 +39,9 @@ export function MessageGroupItem({ group, isCurrent }: MessageGroupItemProps) {
       </span>
     </ConversationLink>
   );
+}
+
+/** The text of a message; of one without, how many pictures it has. */
+function lastWords({ message, media_count }: NonNullable<Conversation['last']>): string {
+  return message || t('messages.picturesAlone', { count: media_count });
 }

@@ -1,11 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { ExpiryRing } from '@/components/expiry-ring';
-import { Icon } from '@/components/icon';
+import { Pictures } from '@/components/media/pictures';
 import { MessageText } from '@/components/message-text';
+import { MoreIcon } from '@/components/more-icons';
 import type { Message } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
+import { asPictures } from '@/lib/media/picture-drafts';
 import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { DeleteDialog } from './delete-dialog';
 import styles from './message-item.module.css';
@@ -27,7 +29,9 @@ export function MessageItem({ message, endsGroup, onDelete }: MessageItemProps) 
   useFocusFallback(element);
   return (
     <div ref={element} className={styles.message} data-mine={mine || undefined}>
-      <Bubble author={mine ? t('messages.you') : message.display_name} text={message.message} />
+      <Bubble author={mine ? t('messages.you') : message.display_name} text={message.message}>
+        <Pictures pictures={message.media} createdAt={created_at} expiresAt={expires_at} />
+      </Bubble>
       {mine ? (
         <Button
           look="quiet"
@@ -35,7 +39,7 @@ export function MessageItem({ message, endsGroup, onDelete }: MessageItemProps) 
           aria-label={t('messages.deleteOf', { time: formatTime(created_at) })}
           onClick={() => setAsking(true)}
         >
-          <Icon name="trash" size={18} />
+          <MoreIcon name="trash" size={18} />
         </Button>
       ) : null}
       {endsGroup || expires_at ? (
@@ -66,7 +70,13 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
   const isFailed = unsent.failure !== null;
   return (
     <div className={styles.message} data-mine data-failed={isFailed || undefined}>
-      <Bubble author={t('messages.you')} text={unsent.message} />
+      <Bubble author={t('messages.you')} text={unsent.message}>
+        <Pictures
+          pictures={asPictures(unsent.pictures)}
+          createdAt={unsent.created_at}
+          expiresAt={null}
+        />
+      </Bubble>
       {isFailed ? (
         <div className={styles.failure}>
           <p>{t('messages.notSent', { why: unsent.failure ?? '' })}</p>
@@ -84,11 +94,19 @@ export function UnsentItem({ unsent, sending, onEdit }: UnsentItemProps) {
   );
 }
 
-function Bubble({ author, text }: { author: string; text: string }): ReactNode {
+interface BubbleProps {
+  author: string;
+  text: string;
+  /** Its pictures. */
+  children: ReactNode;
+}
+
+function Bubble({ author, text, children }: BubbleProps): ReactNode {
   return (
     <div className={styles.bubble}>
       <span className="visually-hidden">{t('messages.saidBy', { name: author })}</span>
-      <MessageText folds>{text}</MessageText>
+      {text ? <MessageText folds>{text}</MessageText> : null}
+      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { announce, toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
 import { LoadMore } from '@/components/load-more';
+import { useAttachments } from '@/components/media/use-attachments';
 import { QueryState } from '@/components/query-state';
 import { Reconnecting } from '@/components/reconnecting';
 import { useDraft } from '@/lib/drafts';
@@ -17,13 +18,14 @@ import { MessageField } from './message-field';
 import { MessageLog } from './message-log';
 import styles from './messages-with.module.css';
 import { RequestAnswer } from './request-answer';
-import { type Unsent, useSending, useUnsent } from './sending';
+import { contentOf, type Unsent, useSending, useUnsent } from './sending';
 import { timerText } from './timer-choices';
 import { tellTyping } from './typing';
 import { TypingLine } from './typing-line';
 
 interface MessagesWithProps {
   handle: string;
+  avatarUrl: string | null;
   name: string;
   /** Whether the field takes the focus at first. */
   autoFocus: boolean;
@@ -62,10 +64,12 @@ interface TalkProps extends Omit<MessagesWithProps, 'nobody'> {
 }
 
 /** The log and the field, which depend on each other. */
-function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
+function Talk({ handle, avatarUrl, name, autoFocus, block, group, list }: TalkProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<{ goToEnd: () => void }>(null);
   const draft = useDraft(`message ${handle}`);
+  const attachments = useAttachments(`message ${handle}`);
+  const pictureDraft = attachments.draft;
   const unsent = useUnsent(handle);
   const sending = useSending(handle, (failure) =>
     announce(t('messages.wasNotSent', { why: failure })),
@@ -78,7 +82,8 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
   }, [autoFocus]);
 
   const send = (message: string) => {
-    sending.send(message, draft.keyFor({ message }));
+    const pictures = pictureDraft.take();
+    sending.send(message, pictures, draft.keyFor(contentOf(message, pictures)));
     draft.write('');
     log.current?.goToEnd();
   };
@@ -87,11 +92,12 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
     if (text && group) tellTyping(group.uuid);
   };
   const edit = (failed: Unsent) => {
-    const { message, key } = failed;
+    const { message, pictures, key } = failed;
     sending.discard(failed);
+    pictureDraft.putBack(pictures);
     // It may have arrived although no response came: unchanged, it is sent with the same key.
     if (draft.text) draft.write(`${message}\n${draft.text}`);
-    else draft.restore(message, { message }, key);
+    else draft.restore(message, contentOf(message, pictures), key);
     field.current?.focus();
   };
 
@@ -111,7 +117,7 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
             onError: (error) => toast(t('messages.deleteFailed', { why: errorText(error) })),
           })
         }
-        above={<Above handle={handle} name={name} list={list} />}
+        above={<Above handle={handle} avatarUrl={avatarUrl} name={name} list={list} />}
       />
       {group?.request ? <RequestAnswer group={group} block={block} /> : null}
       {group && (group.blocked || !group.can_message) ? (
@@ -121,7 +127,14 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
       ) : (
         <>
           {showsTyping ? <TypingLine name={name} groupUuid={group?.uuid} /> : null}
-          <MessageField ref={field} name={name} text={draft.text} onText={write} onSend={send} />
+          <MessageField
+            ref={field}
+            name={name}
+            text={draft.text}
+            attachments={attachments}
+            onText={write}
+            onSend={send}
+          />
         </>
       )}
     </>
@@ -129,13 +142,14 @@ function Talk({ handle, name, autoFocus, block, group, list }: TalkProps) {
 }
 
 /** The start of a conversation: says who can read it. */
-function Above({ handle, name, list }: Pick<TalkProps, 'handle' | 'name' | 'list'>) {
+function Above(props: Pick<TalkProps, 'handle' | 'avatarUrl' | 'name' | 'list'>) {
+  const { handle, avatarUrl, name, list } = props;
   if (list.hasNextPage) {
     return <LoadMore list={list}>{t('messages.loadOlder')}</LoadMore>;
   }
   return (
     <div className={styles.beginning}>
-      <Avatar handle={handle} size="large" />
+      <Avatar handle={handle} url={avatarUrl} size="large" />
       <p>
         <Link to={`/@${handle}`}>
           <bdi>{name}</bdi>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { PeopleCombobox } from '@/components/people-combobox';
 import { usePeopleSearch } from '@/components/people-search';
 import { t } from '@/lib/i18n';
@@ -20,7 +20,7 @@ export function NewMessage({ handle, look }: NewMessageProps) {
   return (
     <>
       <Button look={look} onClick={() => setOpen(true)}>
-        <Icon name="pencil" size={18} />
+        <MoreIcon name="pencil" size={18} />
         {t('messages.newMessage')}
       </Button>
       {isOpen ? <PickDialog handle={handle} onClose={() => setOpen(false)} /> : null}

@@ -1,10 +1,10 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { read } from '@/lib/api';
-import { aMessage } from '@/testing/factories';
+import { aMessage, aPicture, inSeconds } from '@/testing/factories';
 import { held } from '@/testing/held';
-import { problem } from '@/testing/server';
+import { API, problem, server } from '@/testing/server';
 import { answer, arrives, recordSent, renderTalk, theField } from '@/testing/talk';
 
 describe('sending', () => {
@@ -135,5 +135,36 @@ describe('sending', () => {
     expect(await screen.findByText('This is one character too long.')).toBeInTheDocument();
     expect(field).toHaveAttribute('aria-invalid', 'true');
     expect(sent).toEqual([]);
+  });
+});
+
+describe('sending pictures', () => {
+  it('shows them from memory, and puts them back when it fails', async () => {
+    answer([aMessage()]);
+    const picture = aPicture({ alt: '' });
+    server.use(
+      http.post(`${API}/api/media`, () =>
+        HttpResponse.json({ ...picture, expires_at: inSeconds(3600) }),
+      ),
+    );
+    const sent = recordSent(() => problem(500));
+    const { user } = renderTalk();
+    await theField();
+    const input = screen.getByLabelText('Add pictures', { selector: 'input' });
+    await user.upload(input, new File(['picture'], 'boat.png', { type: 'image/png' }));
+    await user.type(screen.getByRole('textbox', { name: 'Describe picture 1' }), 'A boat');
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    const image = await screen.findByRole('img', { name: 'A boat' });
+    expect(image.getAttribute('src')).toMatch(/^blob:/);
+    expect(sent[0]?.body).toEqual({
+      message: '',
+      media: [{ uuid: picture.uuid, alt: 'A boat' }],
+      user_receiver_handle: 'bayko',
+    });
+    await user.click(await screen.findByRole('button', { name: 'Back to the field' }));
+    expect(screen.getByRole('textbox', { name: 'Describe picture 1' })).toHaveValue('A boat');
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toEqual(sent[0]);
   });
 });

@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-query';
 import { post } from '@/lib/api';
 import { t } from '@/lib/i18n';
+import { attached, type DraftPicture, releasePictures } from '@/lib/media/picture-drafts';
+import { hasEnded } from '@/lib/media/upload';
 import { errorText, hasCode, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { refreshGroups } from './api';
@@ -22,6 +24,7 @@ export interface Unsent {
   /** Its Idempotency-Key: retries send it once. */
   key: string;
   message: string;
+  pictures: readonly DraftPicture[];
   created_at: string;
   /** The error message; null while it is being sent. */
   failure: string | null;
@@ -40,7 +43,7 @@ export function useUnsent(handle: string): Unsent[] {
 }
 
 export interface Sending {
-  send: (message: string, key: string) => void;
+  send: (message: string, pictures: readonly DraftPicture[], key: string) => void;
   retry: (unsent: Unsent) => void;
   discard: (unsent: Unsent) => void;
 }
@@ -48,8 +51,8 @@ export interface Sending {
 export function useSending(handle: string, onFailure: (failure: string) => void): Sending {
   const client = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: ({ message, key }: Unsent) =>
-      post('/api/messages', { message, user_receiver_handle: handle }, key),
+    mutationFn: ({ message, pictures, key }: Unsent) =>
+      post('/api/messages', { ...contentOf(message, pictures), user_receiver_handle: handle }, key),
     // Serial, so that messages arrive in the order in which they were written.
     scope: { id: `messages ${handle}` },
     onMutate: (unsent) => putUnsent(client, handle, unsent),
@@ -59,24 +62,31 @@ export function useSending(handle: string, onFailure: (failure: string) => void)
       refreshGroups(client, handle);
       onFailure(failure);
     },
-    onSuccess: (message, { key }) => {
+    onSuccess: (message, { key, pictures }) => {
       addMessage(client, handle, message);
+      releasePictures(pictures);
       dropUnsent(client, handle, key);
       refreshGroups(client, handle);
     },
   });
 
   return {
-    send: (message, key) =>
+    send: (message, pictures, key) =>
       mutate({
         key,
         message,
+        pictures,
         created_at: new Date(serverClock.now()).toISOString(),
         failure: null,
       }),
     retry: (unsent) => mutate({ ...unsent, failure: null }),
     discard: ({ key }) => dropUnsent(client, handle, key),
   };
+}
+
+/** What the API takes: text, pictures, or both. */
+export function contentOf(message: string, pictures: readonly DraftPicture[]) {
+  return pictures.length > 0 ? { message, media: attached(pictures) } : { message };
 }
 
 /** Appends it, or replaces the one with the same key. */
@@ -97,6 +107,7 @@ function dropUnsent(client: QueryClient, handle: string, key: string): void {
 function failureText(error: unknown): string {
   if (hasCode(error, 'blocked')) return t('messages.cannotWrite');
   if (hasStatus(error, 404)) return t('messages.personGone');
+  if (hasEnded(error)) return t('media.ended');
   if (hasStatus(error, 422)) return t('messages.notThisText');
   return errorText(error);
 }

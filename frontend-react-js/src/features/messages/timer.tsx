@@ -4,7 +4,7 @@ import { Button } from '@/components/button';
 import { ChoiceField } from '@/components/choice-field';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { t } from '@/lib/i18n';
 import { useForm } from '@/lib/use-form';
 import { useTimer } from './api';
@@ -18,7 +18,7 @@ export function TimerButton({ group }: { group: Conversation }) {
   return (
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>
-        <Icon name="hourglass" size={18} />
+        <MoreIcon name="hourglass" size={18} />
         <span>
           <span className="visually-hidden">{t('messages.timerIs')}</span>{' '}
           {timerText(group.expires_in)}

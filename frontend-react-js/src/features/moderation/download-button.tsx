@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { saveFile } from '@/lib/save-file';
 import { refusalText } from './refusal';
 
@@ -27,7 +27,7 @@ export function DownloadButton({ fileName, read, children }: DownloadButtonProps
   return (
     <div>
       <Button busy={isLoading} onClick={() => void download()}>
-        <Icon name="download" size={18} />
+        <MoreIcon name="download" size={18} />
         {children}
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import { Button } from '@/components/button';
+import { Pictures } from '@/components/media/pictures';
 import type { Evidence as Copy, FullReport } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { t } from '@/lib/i18n';
@@ -39,11 +40,12 @@ export function Evidence({ report: { uuid, evidence_until }, isOpen, onOpen }: E
 }
 
 /** What people wrote, as text. */
-function Copied({ copy: { activity, person, messages } }: { copy: Copy }) {
+function Copied({ copy: { activity, person, messages, media } }: { copy: Copy }) {
   return (
     <div aria-live="polite">
       {activity ? (
         <blockquote className={styles.quote} dir="auto">
+          {activity.content_warning ? `${activity.content_warning}\n\n` : null}
           {activity.message}
         </blockquote>
       ) : null}
@@ -66,6 +68,9 @@ function Copied({ copy: { activity, person, messages } }: { copy: Copy }) {
           ))}
         </ol>
       ) : null}
+      {media.map((picture) => (
+        <Pictures key={picture.uuid} pictures={[picture]} createdAt="" expiresAt={null} />
+      ))}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { announce, toast } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
@@ -23,7 +23,7 @@ export function MarkAllRead() {
   };
   return (
     <Button look="quiet" onClick={mark}>
-      <Icon name="check" size={18} />
+      <MoreIcon name="check" size={18} />
       {t('notifications.markAllRead')}
     </Button>
   );

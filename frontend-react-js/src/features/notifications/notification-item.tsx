@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { ExpiryRing } from '@/components/expiry-ring';
-import { Icon } from '@/components/icon';
-import { MessageText } from '@/components/message-text';
+import { CrudContent } from '@/components/media/crud-content';
+import { MoreIcon } from '@/components/more-icons';
 import { RelativeTime } from '@/components/relative-time';
 import type { Actor, ModerationNotice, NotifiedActivity } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
@@ -33,9 +33,9 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
       tabIndex={-1}
     >
       <span className={styles.sign}>
-        <Avatar handle={actor.handle} />
+        <Avatar handle={actor.handle} url={actor.avatar_url} />
         <span className={styles.kind}>
-          <Icon name={kind === 'moderation' ? 'shield' : kind} size={14} />
+          <MoreIcon name={kind === 'moderation' ? 'shield' : kind} size={14} />
         </span>
       </span>
       <div className={styles.content}>
@@ -129,7 +129,7 @@ function NotificationBody({ item, isTalk, children }: NotificationBodyProps) {
   return (
     <>
       <div className={isTalk ? styles.said : styles.own}>
-        <MessageText folds={isTalk}>{item.message}</MessageText>
+        <CrudContent crud={item} folds={isTalk} />
       </div>
       <div className={styles.foot}>
         {children}

@@ -103,7 +103,7 @@ describe('notifications', () => {
     const mine = aNotifiedActivity();
     const like = (handle: string, display_name: string, read: boolean) =>
       aNotifiedActivity(
-        { kind: 'like', actor: { handle, display_name }, read },
+        { kind: 'like', actor: { handle, display_name, avatar_url: null }, read },
         { uuid: mine.uuid },
       );
     answer([like('mira', 'Mira', false), like('dez', 'Dez', true), like('june', 'June', true)]);

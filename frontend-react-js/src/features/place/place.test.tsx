@@ -21,6 +21,7 @@ function anInvite(members: Partial<Invite> = {}): Invite {
     code: 'a_code_of_an_invite_0123456789',
     handle: 'andrewbrown',
     display_name: 'Andrew Brown',
+    avatar_url: null,
     max_uses: 1,
     uses: 0,
     created_at: inSeconds(-60),

@@ -17,7 +17,7 @@ import { type Listed, setFollowed, setProfile } from './cache';
 
 export type Relation = 'followers' | 'following';
 
-const profileKey = (handle: string) => ['users', 'profile', handle] as const;
+export const profileKey = (handle: string) => ['users', 'profile', handle] as const;
 const SUGGESTIONS = 3;
 
 export function profileQuery(handle: string) {

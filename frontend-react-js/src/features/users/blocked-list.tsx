@@ -11,15 +11,15 @@ export function BlockedList() {
   return (
     <PagedList
       list={blocked}
-      errorTitle={t('users.blockedDoNotLoad')}
+      errorTitle={t('auth.blockedDoNotLoad')}
       loading={<p role="status">{t('components.loading')}</p>}
-      empty={<p>{t('users.blockedNobody')}</p>}
+      empty={<p>{t('auth.blockedNobody')}</p>}
     >
       {(people) => (
         <ul className={styles.people}>
-          {people.map(({ uuid, handle, display_name }) => (
+          {people.map(({ uuid, handle, display_name, avatar_url }) => (
             <li key={uuid}>
-              <Avatar handle={handle} />
+              <Avatar handle={handle} url={avatar_url} />
               <p>
                 <strong>
                   <bdi>{display_name}</bdi>

@@ -14,8 +14,8 @@ export function FoundUsers({ term, viewer }: FoundUsersProps) {
   const found = useFoundUsers(term);
   if (!found.data || found.data.length === 0) return null;
   return (
-    <section className={styles.found} aria-label={t('users.people')}>
-      <h2>{t('users.people')}</h2>
+    <section className={styles.found} aria-label={t('search.people')}>
+      <h2>{t('search.people')}</h2>
       <ul>
         {found.data.map((user) => (
           <li key={user.uuid}>

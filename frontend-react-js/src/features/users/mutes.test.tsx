@@ -19,6 +19,7 @@ function aMute(members: Partial<Mute> = {}): Mute {
     kind: 'word',
     value: 'spoiler',
     display_name: null,
+    avatar_url: null,
     created_at: inSeconds(-60),
     ends_at: null,
     ...members,

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import type { Profile } from '@/lib/api-types.gen';
 import { dateFormat } from '@/lib/formats';
 import { t, tRich } from '@/lib/i18n';
+import { imageAt } from '@/lib/media/picture';
 import styles from './profile-header.module.css';
 
 interface ProfileHeaderProps {
@@ -15,10 +16,12 @@ interface ProfileHeaderProps {
 /** Name, bio and counts of a person. */
 export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
   const { handle, display_name, bio, follows_viewer, created_at } = profile;
+  const { avatar_url, header_url } = profile;
   return (
     <div className={styles.header}>
+      {header_url ? <HeaderPicture key={header_url} url={header_url} /> : null}
       <div className={styles.top}>
-        <Avatar handle={handle} size="large" />
+        <Avatar handle={handle} url={avatar_url} size="large" />
         <div className={styles.actions}>{children}</div>
       </div>
       <h2 className={styles.name}>
@@ -40,6 +43,18 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
         })}
       </p>
       <Counts profile={profile} />
+    </div>
+  );
+}
+
+/** Decorative. Its space stays when it does not load. */
+function HeaderPicture({ url }: { url: string }) {
+  const [isGone, setGone] = useState(false);
+  return (
+    <div className={styles.picture}>
+      {isGone ? null : (
+        <img {...imageAt(url)} alt="" decoding="async" onError={() => setGone(true)} />
+      )}
     </div>
   );
 }

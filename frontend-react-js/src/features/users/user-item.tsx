@@ -13,10 +13,10 @@ interface UserItemProps {
 
 /** One person in a list. */
 export function UserItem({ user, viewer, compact = false }: UserItemProps) {
-  const { handle, display_name, bio } = user;
+  const { handle, display_name, avatar_url, bio } = user;
   return (
     <div className={compact ? styles.compact : styles.item}>
-      <Avatar handle={handle} />
+      <Avatar handle={handle} url={avatar_url} />
       <div className={styles.who}>
         <Link to={`/@${handle}`} className={styles.name}>
           <strong>

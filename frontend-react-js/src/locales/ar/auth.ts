@@ -1,6 +1,8 @@
 import type { texts as english } from '../en/auth';
 
 export const texts = {
+  blockedDoNotLoad: 'تعذّر تحميل القائمة',
+  blockedNobody: 'لا تحظر أحدًا. يمكنك حظر شخص من القائمة في ملفه الشخصي.',
   accountDeleted: 'حُذف حسابك.',
   activeAgo: 'آخر نشاط قبل {span}',
   activeNow: 'نشط الآن',

@@ -1,6 +1,15 @@
 import type { texts as english } from '../en/fields';
 
 export const texts = {
+  announcedLeft:
+    '{count, plural, zero {لم يبقَ أي حرف} one {بقي حرف واحد} two {بقي حرفان} few {بقيت # أحرف} many {بقي # حرفًا} other {بقي # حرف}}',
+  announcedOver:
+    '{count, plural, zero {لا أحرف زائدة} one {حرف واحد زائد} two {حرفان زائدان} few {# أحرف زائدة} many {# حرفًا زائدًا} other {# حرف زائد}}',
+  nameOrHandle: 'الاسم أو المعرّف',
+  people: 'أشخاص',
+  language: 'اللغة',
+  languageAway: 'لا يمكن تحميل كلمات هذه اللغة الآن.',
+  showPassword: 'إظهار: {label}',
   bio: 'يتسع هذا الحقل لما لا يزيد على {max, number} حرفًا.',
   code: 'أدخل الأرقام الستة من الرسالة.',
   displayName: 'أدخل اسمًا لا يزيد على {max, number} حرفًا.',

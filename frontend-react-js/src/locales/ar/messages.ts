@@ -76,4 +76,6 @@ export const texts = {
   reportRequest: 'تبليغ',
   requests: 'طلبات المراسلة',
   requestText: 'افتح الطلب لقراءته',
+  picturesAlone:
+    '{count, plural, zero {لا صور} one {صورة} two {صورتان} few {# صور} many {# صورة} other {# صورة}}',
 } satisfies Record<keyof typeof english, string>;

@@ -1,6 +1,13 @@
 import type { texts as english } from '../en/search';
 
 export const texts = {
+  people: 'أشخاص',
+  backToExplore: 'العودة إلى الاستكشاف',
+  noMatch: 'لا يطابق بحثك أي منشور حي',
+  noMatchWords:
+    'جرّب كلمات أقل أو غيرها. الكلمات الشائعة جدًّا لا تجد شيئًا وحدها، وما انتهى عمره اختفى من هنا أيضًا.',
+  noTag: 'لا منشور حيًّا يحمل {tag}',
+  noTagWords: 'ربما اختفت كلها، أو لم تُكتب بعد.',
   loading: 'جارٍ تحميل المواضيع الرائجة…',
   none: 'لا شيء يُتحدَّث عنه أكثر من الأمس.',
   placeholder: 'كلمات، «عبارات»، ‎#وسوم، ‎from:handle',

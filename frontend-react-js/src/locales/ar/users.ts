@@ -13,8 +13,6 @@ export const texts = {
   blockDialogWords:
     'لن يتابع أحدكما الآخر بعد الآن، أنت و<bdi>{name}</bdi>، ولن يرى أي منكما ما يكتبه الآخر. ولن يستطيع أي منكما الرد على الآخر أو الإعجاب بما ينشره أو إعادة نشره أو ذكره أو مراسلته. ويُخفى عن الجميع ما كتبه <bdi>{name}</bdi> تحت منشوراتك، ويُسحب ما أعاد أي منكما نشره للآخر.',
   blocked: 'حظرت {handle}.',
-  blockedDoNotLoad: 'تعذّر تحميل القائمة',
-  blockedNobody: 'لا تحظر أحدًا. يمكنك حظر شخص من القائمة في ملفه الشخصي.',
   blockHandle: 'حظر {handle}',
   blockQuestion: 'أتريد حظر {handle}؟',
   blocking: 'أنت تحظر {handle}',
@@ -42,7 +40,6 @@ export const texts = {
   nobody: 'لا أحد باسم {handle}',
   nobodyWords: 'ربما يُكتب المعرّف بشكل آخر، أو اختفى الحساب.',
   notFollowed: 'أنت لا تتابع {handle}. {why}',
-  people: 'أشخاص',
   peopleToFollow: 'أشخاص قد تتابعهم',
   profile: 'الملف الشخصي',
   profileSaved: 'حُفظ ملفك الشخصي.',

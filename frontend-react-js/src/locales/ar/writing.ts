@@ -25,6 +25,7 @@ export const texts = {
   moreToDoOther: 'المزيد لمنشور {name}',
   moreToDoReply: 'المزيد لهذا الرد',
   notThisText: 'لا يمكن نشر هذا النص. راجِعه ثم حاول مجددًا.',
+  notThisWarning: 'لا يمكن وضع هذا أمامه. راجِعه ثم حاول مجددًا.',
   onYourMind: 'بماذا تفكر؟',
   peopleToMention:
     '{count, plural, zero {لا أحد لذكره} one {شخص واحد لذكره} two {شخصان لذكرهما} few {# أشخاص لذكرهم} many {# شخصًا لذكرهم} other {# شخص لذكرهم}}. السهمان لأعلى وأسفل للاختيار، وEnter للإدراج.',

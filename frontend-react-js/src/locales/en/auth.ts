@@ -1,4 +1,6 @@
 export const texts = {
+  blockedDoNotLoad: 'The list does not load',
+  blockedNobody: 'You block nobody. You can block a person in the menu of their profile.',
   accountDeleted: 'Your account is deleted.',
   activeAgo: 'Active {span} ago',
   activeNow: 'Active now',

@@ -1,6 +1,4 @@
 export const texts = {
-  announcedLeft: '{count, plural, one {# character left} other {# characters left}}',
-  announcedOver: '{count, plural, one {# character too many} other {# characters too many}}',
   reconnectingMessages: 'Messages are catching up… Nothing is lost; they will be here in a moment.',
   reconnectingNotifications:
     'Notifications are catching up… Nothing is lost; they will be here in a moment.',
@@ -8,15 +6,11 @@ export const texts = {
   expiresAt: 'Expires {moment}',
   expiresIn: 'Expires in {span}',
   hide: 'Hide',
-  language: 'Language',
-  languageAway: 'The words of this language cannot be loaded right now.',
   loadMore: 'Load more',
   loading: 'Loading…',
-  nameOrHandle: 'Name or handle',
-  people: 'People',
+  picture: 'Picture {number, number}, not described',
   show: 'Show',
   showAll: 'Show all',
-  showPassword: 'Show {label}',
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
   unread: 'unread',

@@ -1,4 +1,11 @@
 export const texts = {
+  announcedLeft: '{count, plural, one {# character left} other {# characters left}}',
+  announcedOver: '{count, plural, one {# character too many} other {# characters too many}}',
+  nameOrHandle: 'Name or handle',
+  people: 'People',
+  language: 'Language',
+  languageAway: 'The words of this language cannot be loaded right now.',
+  showPassword: 'Show {label}',
   bio: 'At most {max, number} characters fit here.',
   code: 'Enter the 6 digits from the mail.',
   displayName: 'Enter a name of at most {max, number} characters.',

@@ -74,4 +74,5 @@ export const texts = {
   reportRequest: 'Report',
   requests: 'Message requests',
   requestText: 'Open to read it',
+  picturesAlone: '{count, plural, one {A picture} other {# pictures}}',
 } as const;

@@ -1,4 +1,11 @@
 export const texts = {
+  people: 'People',
+  backToExplore: 'Back to Explore',
+  noMatch: 'No living crud matches',
+  noMatchWords:
+    'Try fewer or other words. Words that stand everywhere, such as “the”, find nothing alone; what has expired is gone from here too.',
+  noTag: 'No living crud has {tag}',
+  noTagWords: 'They may all be gone, or are yet to be written.',
   loading: 'Loading the trends…',
   none: 'Nothing is talked about more than yesterday.',
   placeholder: 'Words, “phrases”, #tags, from:handle',

@@ -9,8 +9,6 @@ export const texts = {
   blockDialogWords:
     'You and <bdi>{name}</bdi> follow each other no more, and neither sees what the other writes. Nor can either of you reply to, like, repost, mention or message the other. What <bdi>{name}</bdi> wrote below your cruds is hidden from everyone, and what either of you reposted of the other is taken back.',
   blocked: 'You block {handle}.',
-  blockedDoNotLoad: 'The list does not load',
-  blockedNobody: 'You block nobody. You can block a person in the menu of their profile.',
   blockHandle: 'Block {handle}',
   blockQuestion: 'Block {handle}?',
   blocking: 'You block {handle}',
@@ -38,7 +36,6 @@ export const texts = {
   nobody: 'There is nobody called {handle}',
   nobodyWords: 'Perhaps the handle is written differently, or the account is gone.',
   notFollowed: 'You do not follow {handle}. {why}',
-  people: 'People',
   peopleToFollow: 'People to follow',
   profile: 'Profile',
   profileSaved: 'Your profile is saved.',

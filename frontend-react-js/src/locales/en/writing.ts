@@ -24,6 +24,7 @@ export const texts = {
   moreToDoOther: 'More to do with the crud of {name}',
   moreToDoReply: 'More to do with this reply',
   notThisText: 'This text cannot be posted. Please look it over and try again.',
+  notThisWarning: 'This cannot stand in front of it. Please look it over and try again.',
   onYourMind: 'What is on your mind?',
   peopleToMention:
     '{count, plural, one {# person} other {# people}} to mention. Up and down to choose, Enter to take.',

@@ -42,6 +42,7 @@ export const help: Help = {
         paragraphs: [
           [
             'Cruds and replies, and who may reply to them, which everybody sees: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
+            'Pictures, and what you say they show: as long as the crud or the message that they belong to, and their files go within the same minute. An upload that belongs to nothing is erased after an hour. Of what a camera writes into a picture, such as the place and the time, nothing is kept: each is made anew when it comes in. For 30 days after its end the random number in its address stays, and when it ended.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
@@ -56,6 +57,7 @@ export const help: Help = {
         paragraphs: [
           [
             'Your handle, name and words about yourself: everybody can see them. When you delete your account, the handle stays reserved for 30 days, so that nobody is taken for you.',
+            'Your picture and the one above your profile: everybody can see them. They are erased when you remove or replace them, and with your account. A browser that showed them may keep them for an hour, and longer on its disk.',
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
@@ -75,7 +77,7 @@ export const help: Help = {
           [
             'How much was written and tried of late, under a keyed hash of the account or network address (of IPv6, its first half): until it counts no more, ten days at most.',
             'Under a keyed hash, which request was already done, so that none is done twice: a day.',
-            'What you report: a copy of the crud, of what the person says of themselves, or of the messages that you choose, with your reason and your words. Only moderators read it, and each reading is recorded. The copy and your words are erased seven days after the report is closed, and 30 days after it was made at the latest. That you reported something, and what became of it: half a year after it is closed.',
+            'What you report: a copy of the crud, of what the person says of themselves, or of the messages that you choose, with their pictures, with your reason and your words. Only moderators read it, and each reading is recorded. The copy and your words are erased seven days after the report is closed, and 30 days after it was made at the latest. That you reported something, and what became of it: half a year after it is closed.',
             'What moderators do about somebody: what, why, by whom, and the one answer to it, as long as the account is there. An account that is suspended for good is erased after 30 days, or sooner where many are suspended in one act.',
             'A log of what moderators and admins do: when, the handles of both, and the reason; where many accounts are suspended in one act, also the invite, mail domain or network that they have in common. Nobody can change it, and it is kept as long as this place is there.',
           ],
@@ -86,8 +88,8 @@ export const help: Help = {
         paragraphs: [
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
-            'Unfinished texts, until the end that they would have had; the life that you chose last, and your language, for a year. What you let others see live, for a year or until you sign out.',
-            'The app itself, so that it opens without a network. Nothing that anybody wrote is among it.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out.',
+            'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
           ],
         ],
@@ -115,13 +117,13 @@ export const help: Help = {
       {
         title: 'Backups',
         paragraphs: [
-          'A backup is a copy of both databases, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+          'A backup is a copy of both databases, with what was alive then, and without the files of pictures. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
         ],
       },
       {
         title: 'Who can read it all',
         paragraphs: [
-          'Whoever runs this place has the keys to its databases, and could run other software than this. Messages and notifications are in a database that they choose: on the same server, on another one, or at Amazon Web Services. Ask them whatever this page does not answer.',
+          'Whoever runs this place has the keys to its databases, and could run other software than this. Messages and notifications are in a database that they choose, and pictures in a folder or a storage that they choose: on the same server, on another one, or at Amazon Web Services. Ask them whatever this page does not answer.',
         ],
       },
     ],

@@ -18,7 +18,11 @@ cards AS (
 \ir can_reply.sql
             AS can_reply
             , (
-                SELECT json_build_object('handle', handle, 'display_name', display_name)
+                SELECT json_build_object(
+                    'handle', handle,
+                    'display_name', display_name,
+                    'avatar_url', '/api/media/' || avatar_uuid || '/preview'
+                )
                 FROM users
                 WHERE users.uuid = page.reposter_uuid
             ) AS reposted_by,

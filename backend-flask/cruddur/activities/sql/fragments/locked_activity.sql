@@ -19,7 +19,9 @@
         hidden,
         tags,
         search,
-        replies_from
+        replies_from,
+        media,
+        content_warning
     FROM kept_activities
     WHERE uuid = %(activity_uuid)s::uuid
     FOR NO KEY UPDATE

@@ -4,6 +4,7 @@ message_groups.uuid,
 person.uuid AS person_uuid,
 person.handle,
 person.display_name,
+'/api/media/' || person.avatar_uuid || '/preview' AS avatar_url,
 message_groups.expires_in,
 person.uuid IN (SELECT user_uuid FROM blocked_users) AS is_blocked,
 EXISTS (

@@ -2,6 +2,7 @@
 person.uuid,
 person.handle,
 person.display_name,
+'/api/media/' || person.avatar_uuid || '/preview' AS avatar_url,
 person.role,
 person.created_at,
 (

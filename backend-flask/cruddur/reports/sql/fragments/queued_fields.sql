@@ -6,6 +6,7 @@ CASE report.target_kind WHEN 'activity' THEN report.target_uuid END AS activity_
 CASE report.target_kind WHEN 'messages' THEN report.target_uuid END AS message_group_uuid,
 subject.handle,
 subject.display_name,
+'/api/media/' || subject.avatar_uuid || '/preview' AS avatar_url,
 reporter.handle AS reporter_handle,
 report.reason,
 report.comment,

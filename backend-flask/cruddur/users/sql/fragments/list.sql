@@ -8,6 +8,7 @@ SELECT
             'uuid', users.uuid,
             'handle', users.handle,
             'display_name', users.display_name,
+            'avatar_url', '/api/media/' || users.avatar_uuid || '/preview',
             'bio', users.bio,
             'followed', EXISTS (
                 SELECT FROM follows AS mine

@@ -1,0 +1,1 @@
+"""Pictures: uploads, what they are attached to, faces, and who may see them until when."""

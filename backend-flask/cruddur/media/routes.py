@@ -1,0 +1,97 @@
+"""`/api/media`: pictures come in, are read, and go."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, request
+
+from cruddur.errors import StoreUnavailable
+from cruddur.files.storage import MEDIA_TYPE, Size, Storage, name_of
+from cruddur.http.bulkheads import in_bulkhead
+from cruddur.http.operation import operation
+from cruddur.http.responses import NO_STORE, json_response, no_content
+from cruddur.http.services import services
+from cruddur.http.uploads import uploaded_file
+from cruddur.media import service
+from cruddur.media.schemas import Media
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer, uuid_of
+
+blueprint = Blueprint("media", __name__, url_prefix="/api/media")
+
+FACE_SECONDS = 3600
+"""For so long a browser may keep a face."""
+ADDRESS_SECONDS = 120
+"""For so long a signed address is good."""
+ACCEL = "X-Accel-Redirect"
+INTERNAL = "/.media/"
+"""The location in which our web server has the folder; it is no address of its own."""
+
+
+@blueprint.post("")
+@in_bulkhead("upload")
+@operation(auth="required", limit="media", response=Media, takes_file=True, problems=(503,))
+def create(viewer: Viewer) -> Response:
+    """Uploads a picture, which is erased after an hour unless it is attached to a crud or a
+    message, or becomes a face.
+
+    JPEG, PNG, WebP, AVIF, GIF or HEIC; what it is, is found in the file itself. It is kept as WebP
+    in two sizes, upright, in the colours of sRGB and without any metadata, such as where it was
+    taken. A short animation stays one. 422 with the code `not_a_picture` says in `reason` why it
+    cannot be kept. It takes no Idempotency-Key: an upload that was made twice is erased by itself.
+    """
+    storage = _storage()
+    with service.stored():
+        incoming = storage.incoming
+    with uploaded_file(services().settings.max_media_bytes, incoming) as file:
+        return json_response(service.upload(services().postgres, storage, viewer.uuid, file))
+
+
+@blueprint.delete("/<uuid:media_uuid>")
+@operation(auth="required", limit="undos", problems=(404,))
+def discard(db: Connection, viewer: Viewer, media_uuid: UUID) -> Response:
+    """Erases an upload of one's own that is not attached."""
+    service.discard(db, viewer.uuid, str(media_uuid))
+    return no_content()
+
+
+@blueprint.get("/<uuid:media_uuid>/<media_size:size>")
+@operation(auth="optional", response=bytes, media_type=MEDIA_TYPE, problems=(404, 410, 503))
+def read(db: Connection, viewer: Viewer | None, media_uuid: UUID, size: Size) -> Response:
+    """Returns a picture: `full` or `preview`.
+
+    Who sees a crud or a message sees its pictures, as long as it lives. Nothing but a face may be
+    stored by a browser, which would keep it beyond its end. Where files lie in S3, the answer is a
+    redirect to a signed address, which is good for two minutes at most and never beyond the end.
+    """
+    seen = service.read(db, uuid_of(viewer), str(media_uuid))
+    response = _sent(
+        _storage(), name_of(seen.file_uuid, size), service.seconds_left(seen, ADDRESS_SECONDS)
+    )
+    response.headers["Cache-Control"] = (
+        f"private, max-age={FACE_SECONDS}" if seen.is_face else NO_STORE
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    # Without the name, which is another one.
+    response.headers["Content-Disposition"] = "inline"
+    return response
+
+
+def _storage() -> Storage:
+    storage = services().storage
+    if storage is None:
+        raise StoreUnavailable(service.STORAGE)
+    return storage
+
+
+def _sent(storage: Storage, name: str, seconds: int) -> Response:
+    with service.stored():
+        address = storage.address(name, max(1, seconds))
+        if address:
+            return redirect(address, 307)  # type: ignore[return-value]  # flask's own response
+        response = Response(content_type=MEDIA_TYPE)
+        if request.headers.get("X-Sendfile-Type") == ACCEL:
+            # Our web server sends the file itself.
+            response.headers[ACCEL] = INTERNAL + name
+        else:
+            response.data = storage.read(name)
+    return response

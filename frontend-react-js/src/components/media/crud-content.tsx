@@ -1,0 +1,44 @@
+import type { Activity, FoundActivity } from '@/lib/api-types.gen';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
+import { MessageText } from '../message-text';
+import { Pictures } from './pictures';
+import styles from './pictures.module.css';
+
+export type Content = Pick<
+  Activity,
+  'message' | 'media' | 'content_warning' | 'created_at' | 'expires_at'
+> &
+  Partial<Pick<FoundActivity, 'marks'>>;
+
+interface CrudContentProps {
+  crud: Content;
+  /** In a list: shows only the first lines of a long text. */
+  folds?: boolean;
+}
+
+// Until it is here, what it covers does not show either.
+const Covered = lazyComponent(() => import('./covered'), 'Covered', 'media');
+
+/** What somebody wrote and the pictures that belong to it, covered where its writer wants that. */
+export function CrudContent({ crud, folds = false }: CrudContentProps) {
+  const { message, media, content_warning, created_at, expires_at, marks } = crud;
+  const content = (
+    <>
+      {message ? (
+        <MessageText marks={marks} folds={folds}>
+          {message}
+        </MessageText>
+      ) : null}
+      <Pictures pictures={media} createdAt={created_at} expiresAt={expires_at} />
+    </>
+  );
+  if (content_warning === null) return content;
+  return (
+    <div className={styles.covered} data-covered>
+      <LazyBoundary>
+        <Covered warning={content_warning}>{content}</Covered>
+      </LazyBoundary>
+    </div>
+  );
+}
