@@ -60,9 +60,7 @@ def running_stores(folder: Path, *, fast: bool = True) -> Iterator[Stores]:
         if dynamodb_url is None:
             port = stack.enter_context(running("dynamodb", folder / "dynamodb"))
             dynamodb_url = f"http://127.0.0.1:{port}"
-        yield Stores(
-            database_url, dynamodb_url, postgres_log, folder / "media", postgres_data
-        )
+        yield Stores(database_url, dynamodb_url, postgres_log, folder / "media", postgres_data)
 
 
 @contextmanager

@@ -89,6 +89,13 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     }
   };
 
+  const writeWithPictures = async (chosenLife: SentLife, evenWithoutAlt: boolean) => {
+    const collecting = collectedFrom(attachments, evenWithoutAlt);
+    const collected = 'then' in collecting ? await collecting : collecting;
+    if (collected && 'error' in collected) setError(collected.error);
+    else if (collected) await write(collected.pictures, chosenLife);
+  };
+
   /** `evenWithoutAlt`: whoever was reminded of descriptions sends it without them. */
   const submit = async (evenWithoutAlt = false) => {
     if (isSubmitting.current) return;
@@ -99,10 +106,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     isSubmitting.current = true;
     setSending(true);
     try {
-      const collecting = collectedFrom(attachments, evenWithoutAlt);
-      const collected = 'then' in collecting ? await collecting : collecting;
-      if (collected && 'error' in collected) setError(collected.error);
-      else if (collected) await write(collected.pictures, chosenLife);
+      await writeWithPictures(chosenLife, evenWithoutAlt);
     } finally {
       isSubmitting.current = false;
       setSending(false);
