@@ -57,8 +57,9 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
-            // Changes less often than our own code, so browsers cache it longer.
-            { name: 'packages', test: /node_modules/ },
+            // Changes less often than our own code, so browsers cache it longer. What is left out loads
+            // with what uses it, which no first visit does.
+            { name: 'packages', test: /node_modules\/(?!@simplewebauthn\/)/ },
             // Comes first and waits for nothing: it fetches the texts, and what the page shows.
             {
               name: 'first',

@@ -12,7 +12,7 @@ from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
 from cruddur.auth import approval_routes as signups
-from cruddur.auth import development_mails
+from cruddur.auth import development_mails, passkey_routes, proof_routes
 from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
@@ -139,6 +139,8 @@ def create_app(settings: Settings) -> Flask:
         users,
         mutes,
         auth,
+        passkey_routes,
+        proof_routes,
         reports,
         report_queue,
         acts,

@@ -82,6 +82,19 @@ class CodeRequired(Problem):
         )
 
 
+class ProofRequired(Problem):
+    """The last proof of the session is too long ago for what is asked."""
+
+    status = 403
+    code = "proof_required"
+    title = "A fresh proof is needed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Prove that it is you with POST /api/auth/proof, and send this again within 10 minutes."
+        )
+
+
 class Suspended(Problem):
     """Moderators suspended the account that somebody tries to sign in to."""
 
@@ -152,6 +165,12 @@ class AlreadyReported(Problem):
     status = 409
     code = "already_reported"
     title = "You have reported this already"
+
+
+class PasskeyKnown(Problem):
+    status = 409
+    code = "passkey_known"
+    title = "This passkey belongs to an account already"
 
 
 class Forbidden(Problem):

@@ -47,6 +47,9 @@ BEYOND_A_SCHEMA = {
     "POST /api/auth/signin",
     "POST /api/auth/tokens",
     "POST /api/auth/recover/confirm",
+    "POST /api/auth/passkeys",
+    "POST /api/auth/signin/passkey",
+    "POST /api/auth/proof",
     "DELETE /api/activities/{activity_uuid}",
     "DELETE /api/messages/{message_group_uuid}/{message_uuid}",
     "POST /api/messages",
@@ -60,9 +63,9 @@ BEYOND_A_SCHEMA = {
     "POST /api/moderation/acts/bulk",
 }
 """No schema says which bytes are a picture, which uploads and which handles are free, which
-passwords are common, which code was mailed, which crud or message has just been deleted, to whom
-one can write, how much of its 30 days is left, or how long any crud may live, what is there to
-report, when a limit can end, or what accounts have in common."""
+passwords are common, which code was mailed, what an authenticator signed, which crud or message has
+just been deleted, to whom one can write, how much of its 30 days is left, or how long any crud may
+live, what is there to report, when a limit can end, or what accounts have in common."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

@@ -76,6 +76,11 @@ export const screens: readonly Screen[] = [
     path: '/settings/moderation',
     ready: (page) => page.getByText(/^You have reported nothing/),
   },
+  {
+    name: 'signing in',
+    path: '/settings/security',
+    ready: (page) => page.getByText(/^The demo person signs in/),
+  },
   { name: 'own invites', path: '/settings/invites', ready: form },
   // The demo person is an admin.
   {

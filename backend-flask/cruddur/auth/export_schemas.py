@@ -43,6 +43,14 @@ class ExportedPerson(BaseModel):
     created_at: datetime
 
 
+class ExportedPasskey(BaseModel):
+    """A passkey of the person."""
+
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
 class ExportedSession(BaseModel):
     """A session of the person."""
 
@@ -95,6 +103,7 @@ class Export(BaseModel):
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]
+    passkeys: list[ExportedPasskey]
     sessions: list[ExportedSession]
     reports: list[Report]
     acts: list[OwnAct]

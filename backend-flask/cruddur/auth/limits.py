@@ -27,6 +27,9 @@ PASSWORDS_FROM = Limit("signin-address", allowed=50, seconds=15 * MINUTE)
 OWN_PASSWORD = Limit("password", allowed=10, seconds=15 * MINUTE)
 """Wrong passwords of somebody who is signed in."""
 
+PASSKEYS_FROM = Limit("passkey-address", allowed=50, seconds=15 * MINUTE)
+"""Passkeys from one network that open nothing."""
+
 SIGN_UPS_HERE = Limit("signup-here", allowed=5, seconds=DAY)
 """Sign-ups with one e-mail address from one network; each is a mail."""
 SIGN_UPS_ANYWHERE = Limit("signup-anywhere", allowed=20, seconds=DAY)
@@ -102,6 +105,11 @@ def login_code(kind: str, login: str, network: str) -> list[Use]:
         Use(LONG_CODES_ANYWHERE, f"{kind} {login}"),
         Use(CODES_FROM, network),
     ]
+
+
+def passkey(network: str) -> list[Use]:
+    """The uses of a sign-in by passkey."""
+    return [Use(PASSKEYS_FROM, network)]
 
 
 def _each(settings: Settings, name: str, network: str) -> list[Use]:

@@ -98,6 +98,7 @@ EXPORTED = {
     "following": statement("auth", "export_following", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),
+    "passkeys": statement("auth", "export_passkeys", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),
     "acts": statement("auth", "export_acts", ExportPortion),

@@ -1,4 +1,4 @@
-"""Who may call an operation, as a sentence of the document."""
+"""Who may call an operation, as sentences of the document."""
 
 from cruddur.http.declaration import Auth, Operation
 from cruddur.security.roles import Role
@@ -12,8 +12,18 @@ ACCESS: dict[Auth | Role, str] = {
 }
 
 
+FRESH_PROOF = (
+    "The session needs a proof of the last 10 minutes: a sign-in, or `POST /api/auth/proof`."
+)
+
+
 def access_of(declared: Operation, method: str) -> str:
-    """The sentence for that method of the operation."""
+    """The sentences for that method of the operation."""
+    sentence = _role_of(declared, method)
+    return f"{sentence} {FRESH_PROOF}" if declared.fresh_proof else sentence
+
+
+def _role_of(declared: Operation, method: str) -> str:
     if declared.role != "person":
         return ACCESS[declared.role]
     if declared.auth == "optional" and method != "GET":

@@ -34,7 +34,8 @@ LimitOf = str | LimitedByService | Unlimited | None
 class Operation:
     """An endpoint's declaration: `response` is a model, `list[model]`, None for 204, or `model |
     None` for either. `role` is the least powerful one that may call it. `takes_file`: the body is a
-    form with one file. What another process serves is only described here."""
+    form with one file. `fresh_proof`: the session has proved lately who its person is. What another
+    process serves is only described here."""
 
     auth: Auth
     limit: LimitOf = None
@@ -45,6 +46,7 @@ class Operation:
     role: Role = "person"
     media_type: str = "application/json"
     takes_file: bool = False
+    fresh_proof: bool = False
     served_by: Literal["api", "stream"] = "api"
 
     @property

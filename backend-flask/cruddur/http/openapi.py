@@ -186,6 +186,8 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
     described["description"] = f"{sentences}\n\n{access_of(declared, method)}"
     if declared.role != "person":
         described["x-role"] = declared.role
+    if declared.fresh_proof:
+        described["x-fresh-proof"] = True
     parameters = [*_path_parameters(rule), *_query_parameters(declared)]
     if takes_a_key:
         parameters.append(IDEMPOTENCY_KEY)
@@ -284,6 +286,8 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
             implied |= {403}
     if declared.role != "person":
         implied |= {404}
+    if declared.fresh_proof:
+        implied |= {403}
     if declared.query:
         implied |= {422}
     if declared.takes_file:

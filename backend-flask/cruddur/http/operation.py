@@ -22,6 +22,7 @@ from cruddur.http.responses import JSON, is_write
 from cruddur.http.sender import refuse_cross_site_write, sender_address
 from cruddur.http.services import services
 from cruddur.postgres.connection import Connection
+from cruddur.security.proofs import require_fresh_proof
 from cruddur.security.rate_limits import RateLimitCheck, Use
 from cruddur.security.roles import Role, require_role
 from cruddur.security.tokens import bearer_token, stands_for_no_token
@@ -43,6 +44,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     changes_viewer: bool = False,
     single_statement: bool = False,
     takes_file: bool = False,
+    fresh_proof: bool = False,
 ) -> Callable[[View], View]:
     """Declares a view. Beside the arguments of its path it is called with those of the following
     that it names: `db` (the connection of a read, or the transaction of a write: returning commits,
@@ -63,6 +65,8 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     A view that `changes_viewer`, or the viewer's sessions, evicts the viewer from the session
     cache.
 
+    With `fresh_proof` the viewer must have proved lately who they are (`security/proofs.py`).
+
     A view that `takes_file` reads it itself (`uploads.py`).
 
     A view that does not name `db` runs without a connection, because it waits for something else,
@@ -72,7 +76,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
         declared = Operation(
-            auth, limit, response, query, body, problems, role, media_type, takes_file
+            auth, limit, response, query, body, problems, role, media_type, takes_file, fresh_proof
         )
 
         @wraps(view)
@@ -130,6 +134,9 @@ def _admitted_viewer(db: Connection, declared: Operation) -> Viewer | None:
     if declared.role != "person":
         assert viewer, "roles are of those who are signed in"
         require_role(db, viewer.uuid, declared.role)
+    if declared.fresh_proof:
+        assert viewer, "a proof is of somebody who is signed in"
+        require_fresh_proof(db, viewer)
     return viewer
 
 

@@ -7,6 +7,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
+from tests.authenticators import Authenticator
 from tests.browsers import PASSWORD
 from tests.moderators import ACTS, QUEUE, acts
 from tests.people import People, Person, answered, problem
@@ -243,6 +244,22 @@ class Flood:
     def auth_delete_me(self) -> Requests:
         return repeat(("/api/auth/me", {"password": "not this one"}))
 
+    def passkeys_create(self) -> Requests:
+        return iter([("/api/auth/passkeys", self._new_passkey()) for _ in range(3)])
+
+    def passkeys_rename(self) -> Requests:
+        return repeat((self._passkey, {"name": "flood"}))
+
+    def passkeys_remove(self) -> Requests:
+        return iter([(self._passkey, None) for _ in range(3)])
+
+    def passkeys_sign_in(self) -> Requests:
+        credential = Authenticator().signs({"challenge": "flood"})
+        return repeat(("/api/auth/signin/passkey", {"credential": credential}))
+
+    def proofs_prove(self) -> Requests:
+        return repeat(("/api/auth/proof", {"password": "not this one"}))
+
     def place_update(self) -> Requests:
         return repeat(("/api/place", {"description": "flood"}))
 
@@ -283,6 +300,15 @@ class Flood:
     @property
     def _report(self) -> str:
         return self._reported(self._people.person().handle)
+
+    def _new_passkey(self) -> dict[str, object]:
+        options = answered(self._ann.get("/api/auth/passkeys/options"))
+        return {"name": "flood", "credential": Authenticator().makes(options)}
+
+    @property
+    def _passkey(self) -> str:
+        made = answered(self._ann.post("/api/auth/passkeys", self._new_passkey()))
+        return f"/api/auth/passkeys/{made['uuid']}"
 
     @property
     def _crud(self) -> str:

@@ -46,14 +46,17 @@ const SettingsPage = lazyComponent(
   'media',
   'mutes',
   'place',
+  'security',
 );
-const OwnModerationPage = lazyComponent(
-  () => import('./pages/own-moderation-page'),
-  'OwnModerationPage',
+const SettingsPartPage = lazyComponent(
+  () => import('./pages/settings-part-page'),
+  'SettingsPartPage',
   'appeals',
+  'auth',
+  'place',
   'reports',
+  'security',
 );
-const InvitesPage = lazyComponent(() => import('./pages/invites-page'), 'InvitesPage', 'place');
 const ModerationPage = lazyComponent(
   () => import('./pages/moderation-page'),
   'ModerationPage',
@@ -103,8 +106,7 @@ export function Pages() {
           <Route path="/confirm" component={ConfirmPage} />
           <Route path="/recover" component={RecoverPage} />
           <Route path="/settings" component={SettingsPage} />
-          <Route path="/settings/moderation" component={OwnModerationPage} />
-          <Route path="/settings/invites" component={InvitesPage} />
+          <Route path="/settings/:part" component={SettingsPartPage} />
           <Route path="/moderation/*?" component={ModerationPage} />
           <Route path="/:at" component={ProfilePage} />
           <Route path="/:at/followers">

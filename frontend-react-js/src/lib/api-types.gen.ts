@@ -262,6 +262,48 @@ export type Address = {
 };
 
 /**
+ * Algorithm
+ *
+ * A kind of signature that is accepted.
+ */
+export type Algorithm = {
+    /**
+     * Type
+     */
+    type: 'public-key';
+    /**
+     * Alg
+     *
+     * Its number in COSE.
+     */
+    alg: number;
+};
+
+/**
+ * AssertionResponse
+ *
+ * What the authenticator signed.
+ */
+export type AssertionResponse = {
+    /**
+     * Clientdatajson
+     */
+    clientDataJSON: string;
+    /**
+     * Authenticatordata
+     */
+    authenticatorData: string;
+    /**
+     * Signature
+     */
+    signature: string;
+    /**
+     * Userhandle
+     */
+    userHandle?: string | null;
+};
+
+/**
  * Attached
  *
  * A picture of a crud or a message.
@@ -323,6 +365,22 @@ export type AttachedUpload = {
      * What it shows, in words, for those who do not see it.
      */
     alt?: string;
+};
+
+/**
+ * AttestationResponse
+ *
+ * What the authenticator says of a new passkey.
+ */
+export type AttestationResponse = {
+    /**
+     * Clientdatajson
+     */
+    clientDataJSON: string;
+    /**
+     * Attestationobject
+     */
+    attestationObject: string;
 };
 
 /**
@@ -680,6 +738,39 @@ export type Created = {
 };
 
 /**
+ * CreationOptions
+ *
+ * For `navigator.credentials.create()`.
+ */
+export type CreationOptions = {
+    rp: NamedPlace;
+    user: NamedPerson;
+    /**
+     * Challenge
+     */
+    challenge: string;
+    /**
+     * Pubkeycredparams
+     */
+    pubKeyCredParams: Array<Algorithm>;
+    /**
+     * Timeout
+     *
+     * Milliseconds.
+     */
+    timeout: number;
+    /**
+     * Excludecredentials
+     */
+    excludeCredentials: Array<KnownCredential>;
+    authenticatorSelection: Selection;
+    /**
+     * Attestation
+     */
+    attestation?: 'none';
+};
+
+/**
  * Decision
  *
  * The reason for undoing or upholding an act.
@@ -1008,6 +1099,10 @@ export type Export = {
      */
     mutes: Array<Mute>;
     /**
+     * Passkeys
+     */
+    passkeys: Array<ExportedPasskey>;
+    /**
      * Sessions
      */
     sessions: Array<ExportedSession>;
@@ -1189,6 +1284,26 @@ export type ExportedMessageGroup = {
      * Messages
      */
     messages: Array<Message>;
+};
+
+/**
+ * ExportedPasskey
+ *
+ * A passkey of the person.
+ */
+export type ExportedPasskey = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
 };
 
 /**
@@ -1686,6 +1801,22 @@ export type InvitedPerson = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * KnownCredential
+ *
+ * A credential that the person has already.
+ */
+export type KnownCredential = {
+    /**
+     * Type
+     */
+    type: 'public-key';
+    /**
+     * Id
+     */
+    id: string;
 };
 
 /**
@@ -2300,6 +2431,61 @@ export type Name = {
 };
 
 /**
+ * NamedPerson
+ *
+ * The person, as an authenticator shows them.
+ */
+export type NamedPerson = {
+    /**
+     * Id
+     *
+     * The uuid, as 16 bytes in base64url.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Displayname
+     */
+    displayName: string;
+};
+
+/**
+ * NamedPlace
+ *
+ * The place, as an authenticator shows it. Its id is the host of the page's address.
+ */
+export type NamedPlace = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * NewCredential
+ *
+ * What `navigator.credentials.create()` made.
+ */
+export type NewCredential = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Rawid
+     */
+    rawId: string;
+    /**
+     * Type
+     */
+    type: 'public-key';
+    response: AttestationResponse;
+};
+
+/**
  * NewInvite
  *
  * A new invite.
@@ -2317,6 +2503,19 @@ export type NewInvite = {
      * In seconds; a week by default.
      */
     expires_in?: number;
+};
+
+/**
+ * NewPasskey
+ *
+ * A passkey that was just made, and a name to tell it from others.
+ */
+export type NewPasskey = {
+    /**
+     * Name
+     */
+    name: string;
+    credential: NewCredential;
 };
 
 /**
@@ -2674,6 +2873,51 @@ export type OwnAct = {
      * Upheld At
      */
     upheld_at: string | null;
+};
+
+/**
+ * Passkey
+ *
+ * A passkey of the person.
+ */
+export type Passkey = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+};
+
+/**
+ * PasskeyRenaming
+ *
+ * Another name of a passkey.
+ */
+export type PasskeyRenaming = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PasskeySignIn
+ *
+ * A passkey as the credentials of an account.
+ */
+export type PasskeySignIn = {
+    credential: SignedCredential;
 };
 
 /**
@@ -3225,6 +3469,22 @@ export type ProfileUpdate = {
 };
 
 /**
+ * Proof
+ *
+ * Shows that it is still the person: by the password or by a passkey.
+ */
+export type Proof = {
+    /**
+     * Password
+     */
+    password?: string | null;
+    /**
+     * A passkey of the person, with the options of `signin/passkey`.
+     */
+    credential?: SignedCredential | null;
+};
+
+/**
  * QueuedReport
  *
  * A report in the queue.
@@ -3526,6 +3786,28 @@ export type Reposter = {
 };
 
 /**
+ * RequestOptions
+ *
+ * For `navigator.credentials.get()`.
+ */
+export type RequestOptions = {
+    /**
+     * Challenge
+     */
+    challenge: string;
+    /**
+     * Timeout
+     *
+     * Milliseconds.
+     */
+    timeout: number;
+    /**
+     * Userverification
+     */
+    userVerification?: 'required';
+};
+
+/**
  * ReservedHandles
  *
  * The reserved handles. Nobody can sign up with one or with a look-alike.
@@ -3580,6 +3862,27 @@ export type Restriction = {
      * Act Uuid
      */
     act_uuid: string;
+};
+
+/**
+ * Selection
+ *
+ * What the authenticator has to be capable of: to sign in without a name, and to make sure that
+ * it is its owner who does.
+ */
+export type Selection = {
+    /**
+     * Residentkey
+     */
+    residentKey?: 'required';
+    /**
+     * Requireresidentkey
+     */
+    requireResidentKey?: true;
+    /**
+     * Userverification
+     */
+    userVerification?: 'required';
 };
 
 /**
@@ -3776,6 +4079,27 @@ export type SignUp = {
      * The answer to the question of the place, where a moderator approves sign-ups.
      */
     answer?: string | null;
+};
+
+/**
+ * SignedCredential
+ *
+ * What `navigator.credentials.get()` returned.
+ */
+export type SignedCredential = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Rawid
+     */
+    rawId: string;
+    /**
+     * Type
+     */
+    type: 'public-key';
+    response: AssertionResponse;
 };
 
 /**
@@ -5781,6 +6105,227 @@ export type AuthExportResponses = {
 
 export type AuthExportResponse = AuthExportResponses[keyof AuthExportResponses];
 
+export type PasskeysPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/passkeys';
+};
+
+export type PasskeysPasskeysErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PasskeysPasskeysError = PasskeysPasskeysErrors[keyof PasskeysPasskeysErrors];
+
+export type PasskeysPasskeysResponses = {
+    /**
+     * OK
+     */
+    200: Array<Passkey>;
+};
+
+export type PasskeysPasskeysResponse = PasskeysPasskeysResponses[keyof PasskeysPasskeysResponses];
+
+export type PasskeysCreateData = {
+    body: NewPasskey;
+    path?: never;
+    query?: never;
+    url: '/api/auth/passkeys';
+};
+
+export type PasskeysCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PasskeysCreateError = PasskeysCreateErrors[keyof PasskeysCreateErrors];
+
+export type PasskeysCreateResponses = {
+    /**
+     * OK
+     */
+    200: Passkey;
+};
+
+export type PasskeysCreateResponse = PasskeysCreateResponses[keyof PasskeysCreateResponses];
+
+export type PasskeysCreationOptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/passkeys/options';
+};
+
+export type PasskeysCreationOptionsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PasskeysCreationOptionsError = PasskeysCreationOptionsErrors[keyof PasskeysCreationOptionsErrors];
+
+export type PasskeysCreationOptionsResponses = {
+    /**
+     * OK
+     */
+    200: CreationOptions;
+};
+
+export type PasskeysCreationOptionsResponse = PasskeysCreationOptionsResponses[keyof PasskeysCreationOptionsResponses];
+
+export type PasskeysRemoveData = {
+    body?: never;
+    path: {
+        passkey_uuid: string;
+    };
+    query?: never;
+    url: '/api/auth/passkeys/{passkey_uuid}';
+};
+
+export type PasskeysRemoveErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PasskeysRemoveError = PasskeysRemoveErrors[keyof PasskeysRemoveErrors];
+
+export type PasskeysRemoveResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type PasskeysRemoveResponse = PasskeysRemoveResponses[keyof PasskeysRemoveResponses];
+
+export type PasskeysRenameData = {
+    body: PasskeyRenaming;
+    path: {
+        passkey_uuid: string;
+    };
+    query?: never;
+    url: '/api/auth/passkeys/{passkey_uuid}';
+};
+
+export type PasskeysRenameErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PasskeysRenameError = PasskeysRenameErrors[keyof PasskeysRenameErrors];
+
+export type PasskeysRenameResponses = {
+    /**
+     * OK
+     */
+    200: Passkey;
+};
+
+export type PasskeysRenameResponse = PasskeysRenameResponses[keyof PasskeysRenameResponses];
+
 export type AuthPasswordData = {
     body: PasswordChange;
     path?: never;
@@ -5833,6 +6378,59 @@ export type AuthPasswordResponses = {
 };
 
 export type AuthPasswordResponse = AuthPasswordResponses[keyof AuthPasswordResponses];
+
+export type ProofsProveData = {
+    body: Proof;
+    path?: never;
+    query?: never;
+    url: '/api/auth/proof';
+};
+
+export type ProofsProveErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProofsProveError = ProofsProveErrors[keyof ProofsProveErrors];
+
+export type ProofsProveResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type ProofsProveResponse = ProofsProveResponses[keyof ProofsProveResponses];
 
 export type AuthRecoverData = {
     body: Address;
@@ -6142,6 +6740,75 @@ export type AuthSigninCodeResponses = {
 };
 
 export type AuthSigninCodeResponse = AuthSigninCodeResponses[keyof AuthSigninCodeResponses];
+
+export type PasskeysRequestOptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signin/passkey';
+};
+
+export type PasskeysRequestOptionsResponses = {
+    /**
+     * OK
+     */
+    200: RequestOptions;
+};
+
+export type PasskeysRequestOptionsResponse = PasskeysRequestOptionsResponses[keyof PasskeysRequestOptionsResponses];
+
+export type PasskeysSignInData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signin/passkey';
+};
+
+export type PasskeysSignInErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PasskeysSignInError = PasskeysSignInErrors[keyof PasskeysSignInErrors];
+
+export type PasskeysSignInResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type PasskeysSignInResponse = PasskeysSignInResponses[keyof PasskeysSignInResponses];
 
 export type AuthSignoutData = {
     body?: never;
@@ -10284,9 +10951,33 @@ export type ApiOperations = {
         data: AuthExportData;
         responses: AuthExportResponses;
     };
+    'GET /api/auth/passkeys': {
+        data: PasskeysPasskeysData;
+        responses: PasskeysPasskeysResponses;
+    };
+    'POST /api/auth/passkeys': {
+        data: PasskeysCreateData;
+        responses: PasskeysCreateResponses;
+    };
+    'GET /api/auth/passkeys/options': {
+        data: PasskeysCreationOptionsData;
+        responses: PasskeysCreationOptionsResponses;
+    };
+    'DELETE /api/auth/passkeys/{passkey_uuid}': {
+        data: PasskeysRemoveData;
+        responses: PasskeysRemoveResponses;
+    };
+    'PUT /api/auth/passkeys/{passkey_uuid}': {
+        data: PasskeysRenameData;
+        responses: PasskeysRenameResponses;
+    };
     'POST /api/auth/password': {
         data: AuthPasswordData;
         responses: AuthPasswordResponses;
+    };
+    'POST /api/auth/proof': {
+        data: ProofsProveData;
+        responses: ProofsProveResponses;
     };
     'POST /api/auth/recover': {
         data: AuthRecoverData;
@@ -10315,6 +11006,14 @@ export type ApiOperations = {
     'POST /api/auth/signin/code': {
         data: AuthSigninCodeData;
         responses: AuthSigninCodeResponses;
+    };
+    'GET /api/auth/signin/passkey': {
+        data: PasskeysRequestOptionsData;
+        responses: PasskeysRequestOptionsResponses;
+    };
+    'POST /api/auth/signin/passkey': {
+        data: PasskeysSignInData;
+        responses: PasskeysSignInResponses;
     };
     'POST /api/auth/signout': {
         data: AuthSignoutData;

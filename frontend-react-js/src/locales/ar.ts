@@ -34,5 +34,6 @@ export const lazy = {
   place: () => import('./ar/place'),
   reports: () => import('./ar/reports'),
   search: () => import('./ar/search'),
+  security: () => import('./ar/security'),
   writing: () => import('./ar/writing'),
 };

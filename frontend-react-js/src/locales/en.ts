@@ -34,5 +34,6 @@ export const lazy = {
   place: () => import('./en/place'),
   reports: () => import('./en/reports'),
   search: () => import('./en/search'),
+  security: () => import('./en/security'),
   writing: () => import('./en/writing'),
 };

@@ -1,4 +1,4 @@
--- Deletes what has expired: sessions, codes, reserved handles, and sign-ups that nobody confirmed within a
+-- Deletes what has expired: sessions, codes, used challenges, reserved handles, and sign-ups that nobody confirmed within a
 -- day, or that no moderator decided on within a month. A portion of each.
 WITH old_sessions AS (
     DELETE FROM sessions
@@ -9,6 +9,12 @@ WITH old_sessions AS (
 old_codes AS (
     DELETE FROM codes
     WHERE uuid IN (SELECT uuid FROM codes WHERE expires_at <= now() LIMIT 10000)
+),
+old_challenges AS (
+    DELETE FROM used_challenges
+    WHERE challenge_sha256 IN (
+        SELECT challenge_sha256 FROM used_challenges WHERE expires_at <= now() LIMIT 10000
+    )
 ),
 old_handles AS (
     DELETE FROM former_handles

@@ -75,6 +75,12 @@ function Sections({ me }: { me: Me }) {
           <PasswordForm me={me} onDone={setMe} />
         </Section>
       ) : null}
+      <Section title={t('security.title')}>
+        <p>{t('security.words')}</p>
+        <div>
+          <ButtonLink to="/settings/security">{t('security.show')}</ButtonLink>
+        </div>
+      </Section>
       <Section title={t('mutes.messagesFrom')}>
         <MessagesFromChoice
           value={me.messages_from}

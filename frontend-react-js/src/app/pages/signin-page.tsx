@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { usePlace } from '@/components/place';
 import type { Suspension } from '@/features/appeals/api';
 import { DemoButton } from '@/features/auth/demo-button';
+import { PasskeySignin } from '@/features/auth/passkey-signin';
 import { SigninForm } from '@/features/auth/signin-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
@@ -44,6 +45,13 @@ export function SigninPage() {
         onSuspended={(problem) => {
           setSuspension(problem);
           // The form that had the focus is gone.
+          focusHeading();
+        }}
+      />
+      <PasskeySignin
+        onDone={enter}
+        onSuspended={(problem) => {
+          setSuspension(problem);
           focusHeading();
         }}
       />

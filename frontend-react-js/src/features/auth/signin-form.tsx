@@ -52,7 +52,8 @@ export function SigninForm({ onDone, onSuspended }: SigninFormProps) {
         name="login"
         label={t('auth.handleOrEmail')}
         dir="ltr"
-        autoComplete="username"
+        // The browser lists passkeys here as well.
+        autoComplete="username webauthn"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}

@@ -1,0 +1,209 @@
+import { useState } from 'react';
+import { toast } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Field } from '@/components/field';
+import { Form, SubmitButton } from '@/components/form';
+import { MoreIcon } from '@/components/more-icons';
+import { QueryState } from '@/components/query-state';
+import type { Me, Passkey } from '@/lib/api-types.gen';
+import { formatExact } from '@/lib/durations';
+import { focusHeading } from '@/lib/focus';
+import { t } from '@/lib/i18n';
+import { lengthOf } from '@/lib/person-fields';
+import { hasStatus } from '@/lib/problem';
+import { useForm } from '@/lib/use-form';
+import { deviceName } from './device-name';
+import { passkeyError } from './passkey-errors';
+import { creationOptions, knowsPasskeys, usePasskeyChanges, usePasskeys } from './passkeys-api';
+import styles from './settings.module.css';
+import { ProofDeclined, useProof } from './use-proof';
+
+const MAX_NAME_LENGTH = 50;
+
+const nameError = (name: string) =>
+  name.trim() && lengthOf(name.trim()) <= MAX_NAME_LENGTH
+    ? undefined
+    : t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH });
+
+/** The person's passkeys: add one, give it another name, remove it. */
+export function Passkeys({ me }: { me: Me }) {
+  const list = usePasskeys();
+  return (
+    <>
+      <p>{t('security.passkeyWords')}</p>
+      {list.data ? (
+        <PasskeyList me={me} passkeys={list.data} />
+      ) : (
+        <QueryState query={list} errorTitle={t('security.passkeysDoNotLoad')}>
+          <p role="status">{t('components.loading')}</p>
+        </QueryState>
+      )}
+      {knowsPasskeys() ? <NewPasskeyForm me={me} /> : <p>{t('security.passkeysUnknown')}</p>}
+    </>
+  );
+}
+
+function PasskeyList({ me, passkeys }: { me: Me; passkeys: Passkey[] }) {
+  if (passkeys.length === 0) return <p>{t('security.passkeysNone')}</p>;
+  return (
+    <ul className={styles.sessions}>
+      {passkeys.map((passkey) => (
+        <li key={passkey.uuid}>
+          <PasskeyItem me={me} passkey={passkey} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
+  const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
+  const { name, created_at, last_used_at } = passkey;
+  const close = () => setOpen(null);
+  return (
+    <div className={styles.session}>
+      <MoreIcon name="key" size={22} />
+      <div>
+        <p className={styles.device}>
+          <bdi>{name}</bdi>
+        </p>
+        <p className={styles.facts}>
+          <span>{t('security.addedAt', { moment: formatExact(created_at) })}</span>
+          <time dateTime={last_used_at ?? created_at}>
+            {last_used_at
+              ? t('security.usedAt', { moment: formatExact(last_used_at) })
+              : t('security.neverUsed')}
+          </time>
+        </p>
+      </div>
+      <div className={styles.buttons}>
+        <Button
+          look="quiet"
+          aria-label={t('security.renameNamed', { name })}
+          onClick={() => setOpen('rename')}
+        >
+          {t('security.rename')}
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={t('security.removeNamed', { name })}
+          onClick={() => setOpen('remove')}
+        >
+          {t('security.remove')}
+        </Button>
+      </div>
+      {open === 'rename' ? (
+        <Dialog title={t('security.renameTitle')} onClose={close}>
+          <RenameForm passkey={passkey} onDone={close} />
+        </Dialog>
+      ) : null}
+      {open === 'remove' ? (
+        <Dialog title={t('security.removeQuestion')} onClose={close}>
+          <Removal me={me} passkey={passkey} onDone={close} />
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}
+
+function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void }) {
+  const { rename } = usePasskeyChanges();
+  const form = useForm({
+    fields: ['name'],
+    check: ({ name }) => ({ name: nameError(name) }),
+    send: async ({ name }) => {
+      await rename(passkey.uuid, name.trim());
+      onDone();
+    },
+    messageFor: () => t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH }),
+  });
+  return (
+    <Form form={form} label={t('security.renameTitle')}>
+      <Field
+        name="name"
+        label={t('security.passkeyName')}
+        defaultValue={passkey.name}
+        dir="auto"
+        maxLength={2 * MAX_NAME_LENGTH}
+      />
+      <SubmitButton busy={t('security.saving')}>{t('security.save')}</SubmitButton>
+    </Form>
+  );
+}
+
+interface RemovalProps {
+  me: Me;
+  passkey: Passkey;
+  onDone: () => void;
+}
+
+function Removal({ me, passkey, onDone }: RemovalProps) {
+  const { remove } = usePasskeyChanges();
+  const { withProof, proofDialog } = useProof(me);
+  const [error, setError] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const removeIt = async () => {
+    setBusy(true);
+    setError('');
+    try {
+      await withProof(() => remove(passkey.uuid));
+    } catch (refused) {
+      setBusy(false);
+      // It was removed elsewhere, which is what the person wanted.
+      if (!hasStatus(refused, 404)) {
+        if (!(refused instanceof ProofDeclined)) setError(passkeyError(refused));
+        return;
+      }
+    }
+    onDone();
+    toast(t('security.passkeyRemoved', { name: passkey.name }));
+    // The buttons are removed with the passkey.
+    focusHeading();
+  };
+  return (
+    <>
+      <p className={styles.warning}>{t('security.removeWarning', { name: passkey.name })}</p>
+      <Button look="danger" busy={isBusy} onClick={() => void removeIt()}>
+        {t('security.removeForGood')}
+      </Button>
+      <p role="alert" className={styles.error}>
+        {error}
+      </p>
+      {proofDialog}
+    </>
+  );
+}
+
+function NewPasskeyForm({ me }: { me: Me }) {
+  const { add } = usePasskeyChanges();
+  const { withProof, proofDialog } = useProof(me);
+  const form = useForm({
+    fields: ['name'],
+    check: ({ name }) => ({ name: nameError(name) }),
+    send: async ({ name }) => {
+      await add(name.trim(), await withProof(creationOptions));
+      toast(t('security.passkeyAdded'));
+    },
+    messageFor: () => t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH }),
+    mapError: (error) => (error instanceof ProofDeclined ? {} : { form: passkeyError(error) }),
+  });
+  return (
+    <>
+      <Form form={form} label={t('security.addPasskey')}>
+        <Field
+          name="name"
+          label={t('security.passkeyName')}
+          hint={t('security.passkeyNameHint')}
+          defaultValue={deviceName(navigator.userAgent, 'cookie')}
+          dir="auto"
+          maxLength={2 * MAX_NAME_LENGTH}
+        />
+        <SubmitButton busy={t('security.adding')} look="plain">
+          {t('security.addPasskey')}
+        </SubmitButton>
+      </Form>
+      {proofDialog}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Form, SubmitButton } from '@/components/form';
+import { PasswordField } from '@/components/password-field';
+import type { Me } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
+import { errorMessage, errorMessageForCode } from '@/lib/person-fields';
+import { hasCode } from '@/lib/problem';
+import { useForm } from '@/lib/use-form';
+import { passkeyError } from './passkey-errors';
+import { knowsPasskeys, prove, signWithPasskey } from './passkeys-api';
+import styles from './settings.module.css';
+
+/** The person closed the dialog: nothing was done, and nobody needs to be told. */
+export class ProofDeclined extends Error {}
+
+interface Question {
+  answer: () => void;
+  decline: () => void;
+}
+
+/**
+ * For what the API refuses without a fresh proof: `withProof` asks for one where it is needed, and
+ * then does it again. `proofDialog` has to be rendered.
+ */
+export function useProof(me: Me): {
+  withProof: <Value>(action: () => Promise<Value>) => Promise<Value>;
+  proofDialog: ReactNode;
+} {
+  const [question, setQuestion] = useState<Question | null>(null);
+
+  const ask = () =>
+    new Promise<void>((resolve, reject) => {
+      setQuestion({ answer: resolve, decline: () => reject(new ProofDeclined()) });
+    });
+  const withProof = async <Value,>(action: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await action();
+    } catch (error) {
+      if (!hasCode(error, 'proof_required')) throw error;
+    }
+    await ask();
+    return action();
+  };
+  const close = (then: () => void) => {
+    setQuestion(null);
+    then();
+  };
+  return {
+    withProof,
+    proofDialog: question ? (
+      <Dialog title={t('security.isItYou')} onClose={() => close(question.decline)}>
+        <ProofForm me={me} onDone={() => close(question.answer)} />
+      </Dialog>
+    ) : null,
+  };
+}
+
+function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
+  const [error, setError] = useState('');
+  const form = useForm({
+    fields: ['password'],
+    check: ({ password }) => ({ password: errorMessage('password', password) }),
+    send: async ({ password }) => {
+      await prove({ password });
+      onDone();
+    },
+    messageFor: errorMessageForCode,
+    mapError: (refused) =>
+      hasCode(refused, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null,
+  });
+  const signWith = async () => {
+    setError('');
+    try {
+      await prove({ credential: await signWithPasskey() });
+      onDone();
+    } catch (refused) {
+      setError(passkeyError(refused));
+    }
+  };
+  return (
+    <>
+      <p className={styles.warning}>{t('security.isItYouWords')}</p>
+      <Form form={form} label={t('security.isItYou')}>
+        <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
+        <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
+        <SubmitButton busy={t('security.checking')}>{t('security.itIsMe')}</SubmitButton>
+      </Form>
+      {knowsPasskeys() ? (
+        <>
+          <Button onClick={() => void signWith()}>{t('security.withPasskey')}</Button>
+          <p role="alert" className={styles.error}>
+            {error}
+          </p>
+        </>
+      ) : null}
+    </>
+  );
+}
