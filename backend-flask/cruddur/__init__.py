@@ -12,7 +12,7 @@ from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
 from cruddur.auth import approval_routes as signups
-from cruddur.auth import development_mails, passkey_routes, proof_routes
+from cruddur.auth import development_mails, passkey_routes, proof_routes, second_step_routes
 from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
@@ -141,6 +141,7 @@ def create_app(settings: Settings) -> Flask:
         auth,
         passkey_routes,
         proof_routes,
+        second_step_routes,
         reports,
         report_queue,
         acts,

@@ -95,6 +95,30 @@ class ProofRequired(Problem):
         )
 
 
+class SecondStepRequired(Problem):
+    """The password or the mailed code is right, and the account has a second step."""
+
+    status = 403
+    code = "second_step_required"
+    title = "A code of the second step is needed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Send this again with the code of your app, or a recovery code, as second_step."
+        )
+
+
+class SecondStepDemanded(Problem):
+    """The place demands a second step of the person's role."""
+
+    status = 403
+    code = "second_step_demanded"
+    title = "This place demands a second step of moderators and admins"
+
+    def __init__(self) -> None:
+        super().__init__("Turn your second step on with POST /api/auth/second_step.")
+
+
 class Suspended(Problem):
     """Moderators suspended the account that somebody tries to sign in to."""
 

@@ -22,6 +22,7 @@ from cruddur.server.health import ping_postgres, wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests import ports, small_disk
+from tests.apps import clock
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.documented import DocumentedClient
@@ -35,7 +36,7 @@ from tests.stores import Stores, as_the_api, empty_audit_log, new_database, runn
 from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
-__all__ = ["invite", "moderator", "place", "statements", "there"]
+__all__ = ["clock", "invite", "moderator", "place", "statements", "there"]
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]

@@ -14,11 +14,11 @@ BOUNDS = Bounds(min_expires_in=1, max_expires_in=2592000, default_expires_in=604
 """Of a place that is as at first."""
 
 AT_FIRST = """
-    'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public'
+    'Cruddur', '', '{}'::text[], '', '{}'::text[], 604800, 2592000, NULL, '', false, 'public', false
 """
 COLUMNS = """
     name, description, rules, contact, languages, default_expires_in, max_expires_in, signup_mode,
-    signup_question, members_invite, reading
+    signup_question, members_invite, reading, second_step_demanded
 """
 # Of a row that is as it was nobody is notified.
 RESET = (

@@ -47,6 +47,7 @@ BEYOND_A_SCHEMA = {
     "POST /api/auth/signin",
     "POST /api/auth/tokens",
     "POST /api/auth/recover/confirm",
+    "POST /api/auth/second_step/confirm",
     "POST /api/auth/passkeys",
     "POST /api/auth/signin/passkey",
     "POST /api/auth/proof",

@@ -62,6 +62,9 @@ def test_the_commands_for_the_place_do_their_work_in_the_order_of_the_page(
     zoe = people.person("zoe")
     crud = zoe.posts("to be removed")["uuid"]
     sql.execute("UPDATE users SET email = 'zoe@example.org' WHERE uuid = %s", (zoe.uuid,))
+    sql.execute(
+        "INSERT INTO second_steps (user_uuid, confirmed_at) VALUES (%s, now())", (zoe.uuid,)
+    )
     row = queue(zoe.uuid, {})
     report = reports(people.person("ann"), handle="zoe")["uuid"]
     appealed = commands.flask("act", "warn", "zoe", "--reason", "rule 1").stdout.strip()
@@ -95,7 +98,8 @@ def test_the_commands_for_the_place_do_their_work_in_the_order_of_the_page(
     assert sql.fetchall() == [("admin", "new@cruddur.example")]
     sql.execute("SELECT action FROM audit_log WHERE subject_uuid = %s", (zoe.uuid,))
     recorded = {action for (action,) in sql.fetchall()}
-    assert {"role.set", "person.address", "report.open", "report.close", "act.uphold"} < recorded
+    assert {"role.set", "person.address", "second_step.reset"} < recorded
+    assert {"report.open", "report.close", "act.uphold"} < recorded
     # The crud, the three acts and the last one's undoing.
     assert {"act.remove", "act.warn", "act.limit", "act.suspend", "act.undo"} < recorded
     sql.execute("SELECT count(*) FROM suspended_users WHERE user_uuid = %s", (spammer.uuid,))

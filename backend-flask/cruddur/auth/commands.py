@@ -1,11 +1,11 @@
-"""`flask signups …` and `flask address`: accounts, for the operator."""
+"""`flask signups …`, `flask address` and `flask second-step`: accounts, for the operator."""
 
 from collections.abc import Callable
 
 import click
 from flask import Flask
 
-from cruddur.auth import addresses, approval, joining_store
+from cruddur.auth import addresses, approval, joining_store, second_steps
 from cruddur.http.services import Services
 from cruddur.postgres.connection import Connection
 from cruddur.server.health import ping_postgres, wait_for
@@ -27,6 +27,16 @@ def register(app: Flask, services: Services, in_one_line: Wrap) -> None:
         with services.postgres.transaction() as db:
             addresses.change_address(db, None, handle.lower(), address)
         click.echo(f"@{handle.lower()} has the address; all sessions are ended")
+
+    @app.cli.command("second-step")
+    @click.argument("handle")
+    @in_one_line
+    def second_step_command(handle: str) -> None:
+        """Turn off the second step of the person with that HANDLE, who lost it."""
+        wait_for(lambda: ping_postgres(services.postgres))
+        with services.postgres.transaction() as db:
+            second_steps.reset(db, None, handle.lower())
+        click.echo(f"@{handle.lower()} has no second step any more")
 
     @app.cli.group("signups", invoke_without_command=True)
     @click.pass_context

@@ -95,6 +95,7 @@ class Export(BaseModel):
     locale: str | None
     messages_from: MessagesFrom
     role: Role
+    second_step_since: datetime | None
     invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
     activities: list[ExportedActivity]

@@ -30,6 +30,12 @@ OWN_PASSWORD = Limit("password", allowed=10, seconds=15 * MINUTE)
 PASSKEYS_FROM = Limit("passkey-address", allowed=50, seconds=15 * MINUTE)
 """Passkeys from one network that open nothing."""
 
+SECOND_STEPS_HERE = Limit("second-step", allowed=10, seconds=DAY)
+"""Wrong codes of the second step of one account from one network."""
+SECOND_STEPS_ANYWHERE = Limit("second-step-anywhere", allowed=30, seconds=DAY)
+"""Wrong codes of an app for one account, from networks that are not known: whoever tries as many
+has the password, and hits once in thirty years. The owner has recovery codes and passkeys left."""
+
 SIGN_UPS_HERE = Limit("signup-here", allowed=5, seconds=DAY)
 """Sign-ups with one e-mail address from one network; each is a mail."""
 SIGN_UPS_ANYWHERE = Limit("signup-anywhere", allowed=20, seconds=DAY)
@@ -110,6 +116,13 @@ def login_code(kind: str, login: str, network: str) -> list[Use]:
 def passkey(network: str) -> list[Use]:
     """The uses of a sign-in by passkey."""
     return [Use(PASSKEYS_FROM, network)]
+
+
+def second_step(user_uuid: str, network: str, *, anywhere: bool) -> list[Use]:
+    """The uses of a try of the second step, for that account from that network first; `anywhere`
+    for a code that can be guessed, from a network that is not known."""
+    tries = [Use(SECOND_STEPS_HERE, f"{user_uuid} {network}"), Use(CODES_FROM, network)]
+    return [*tries, Use(SECOND_STEPS_ANYWHERE, user_uuid)] if anywhere else tries
 
 
 def _each(settings: Settings, name: str, network: str) -> list[Use]:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from cruddur.auth import proofs
 from cruddur.auth.proof_schemas import Proof
-from cruddur.auth.responses import auth_services
+from cruddur.auth.responses import auth_services, sender_network
 from cruddur.http.declaration import LimitedByService
 from cruddur.http.operation import operation
 from cruddur.http.responses import no_content
@@ -12,7 +12,7 @@ from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("proofs", __name__, url_prefix="/api/auth")
 
-PROOFS = LimitedByService("wrong passwords and passkeys by account")
+PROOFS = LimitedByService("wrong passwords, passkeys and codes of the second step by account")
 
 
 @blueprint.post("/proof")
@@ -23,5 +23,5 @@ def prove(viewer: Viewer, body: Proof) -> Response:
     The proof holds for 10 minutes and in this session, that of a cookie or of a token. A sign-in is
     one as well.
     """
-    proofs.prove(auth_services(), viewer, body)
+    proofs.prove(auth_services(), viewer, body, sender_network())
     return no_content()

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cruddur.auth.passkey_schemas import SignedCredential
 from cruddur.auth.schemas import Password
+from cruddur.auth.second_step_schemas import SecondStepCode
 from cruddur.http.fields import exactly_one
 
 
@@ -15,6 +16,7 @@ class Proof(BaseModel):
     model_config = ConfigDict(json_schema_extra=exactly_one("password", "credential"))
 
     password: Password | None = Field(None, examples=["correct horse battery"])
+    second_step: SecondStepCode | None = None
     credential: SignedCredential | None = Field(
         None, description="A passkey of the person, with the options of `signin/passkey`."
     )

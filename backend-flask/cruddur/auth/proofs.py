@@ -1,6 +1,6 @@
 """The rules of fresh proofs: what signing in asks for, asked again in a session."""
 
-from cruddur.auth import limits, passkeys, service
+from cruddur.auth import limits, passkeys, second_steps, service
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.proof_schemas import Proof
 from cruddur.errors import Forbidden, WrongCredentials
@@ -9,15 +9,19 @@ from cruddur.security.rate_limits import Use
 from cruddur.security.viewer import Viewer
 
 
-def prove(auth: AuthServices, viewer: Viewer, form: Proof) -> None:
+def prove(auth: AuthServices, viewer: Viewer, form: Proof, network: str) -> None:
     """Makes the proof of the viewer's session fresh. Raises WrongCredentials for a wrong password
-    and for a passkey of nobody or of somebody else, Forbidden, RateLimited and Busy."""
+    and for a passkey of nobody or of somebody else, SecondStepRequired, Invalid for a wrong code of
+    the second step, Forbidden, RateLimited and Busy."""
     if viewer.session_uuid is None:
         raise Forbidden("Sign in: the demo person has nothing to prove.")
     if form.password is not None:
-        service.check_own_password(auth, viewer, form.password)
+        account = service.check_own_password(auth, viewer, form.password)
+        typed = second_steps.typed_code(auth, account, form.second_step, network)
         with auth.postgres.transaction() as db:
+            second_steps.use_code(db, auth.settings.secret_key, typed)
             proofs.note_proof(db, viewer.session_uuid)
+        second_steps.refund(auth, typed)
     elif form.credential is not None:
         tries = [Use(limits.OWN_PASSWORD, viewer.uuid)]
         auth.rate_limiter.spend(tries)

@@ -47,7 +47,9 @@ blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
 
 MAILS = LimitedByService("by network address, and by the e-mail address or handle that it is for")
 CODES = LimitedByService("by network address, and by what the code is for, over all codes")
-SIGN_INS = LimitedByService("wrong passwords by account and network address, and by either")
+SIGN_INS = LimitedByService(
+    "wrong passwords and codes of the second step by account and network address, and by either"
+)
 PASSWORDS = LimitedByService("wrong passwords by account")
 
 
@@ -105,6 +107,9 @@ def signin(body: SignIn) -> Response:
     After many wrong passwords for an account from many networks, the request is refused as
     `code_required`, except from a network where the person is signed in: request a mailed code with
     `signin/code`, and send it with the password.
+
+    For an account with a second step, a request with the right password and no code is refused as
+    `second_step_required`: send it again with `second_step`.
     """
     presented = cookies.session_token(request, services().settings)
     signed_in, limits = service.sign_in(
@@ -198,10 +203,14 @@ def recover(body: Address) -> Response:
 
 
 @blueprint.post("/recover/confirm")
-@operation(auth="none", limit=CODES, body=Recovery, response=Me, problems=(503,))
+@operation(auth="none", limit=CODES, body=Recovery, response=Me, problems=(403, 503))
 def recover_confirm(body: Recovery) -> Response:
     """Sets a new password with the mailed code, ends all sessions, signs in, and returns the
-    person."""
+    person.
+
+    The mailed code does not replace the second step of an account that has one: the request is
+    refused as `second_step_required`, until it is sent with `second_step`.
+    """
     return new_session_response(recovery.recover(auth_services(), body, sender_network()))
 
 

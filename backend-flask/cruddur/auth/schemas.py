@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from cruddur.auth.second_step_schemas import SecondStepCode
 from cruddur.http.fields import Readable
 from cruddur.mail.address import KNOWN, NEW, is_mailable, normal_form
 from cruddur.mail.address import MAX_LENGTH as MAX_ADDRESS_LENGTH
@@ -144,6 +145,7 @@ class SignIn(BaseModel):
     code: LongCode | None = Field(
         None, description="The code that `signin/code` mails, for an account under attack."
     )
+    second_step: SecondStepCode | None = None
 
 
 class Login(BaseModel):
@@ -194,6 +196,7 @@ class Recovery(BaseModel):
     email: Email
     code: LongCode
     password: NewPassword
+    second_step: SecondStepCode | None = None
 
 
 class PasswordChange(BaseModel):
@@ -225,6 +228,9 @@ class Me(BaseModel):
     )
     role: Role = Field(description="moderator and admin may use `/api/moderation`.")
     messages_from: MessagesFrom
+    second_step: bool = Field(
+        description="Whether signing in asks for a code of an app besides the password."
+    )
     demo: bool = Field(
         description="Whether this is the demo person of a visitor who has not signed in."
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cruddur.acts import service as acts
-from cruddur.auth import limits, store
+from cruddur.auth import limits, second_steps, store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.login_codes import check_code, use_code
 from cruddur.auth.schemas import SignIn
@@ -35,8 +35,8 @@ def sign_in(
 
     Raises WrongCredentials, equally for a wrong password and an unknown person; CodeRequired after
     many wrong passwords from many networks, except on a network where the person is signed in;
-    Invalid for a wrong code; RateLimited and Busy. No connection is held while the password is
-    checked.
+    SecondStepRequired; Invalid for a wrong code; RateLimited and Busy. No connection is held while
+    the password is checked.
     """
     # The handle and the e-mail address of an account have counters of their own. A common counter
     # would reveal that they belong together.
@@ -62,10 +62,14 @@ def sign_in(
     auth.rate_limiter.refund(tries[1:])
     if verified.is_outdated:
         _rehash_password(auth, account, form.password)
+    typed = second_steps.typed_code(auth, account, form.second_step, network)
     with auth.postgres.transaction() as db:
         if code:
             use_code(db, code)
-        return new_session(db, account.uuid, device, presented_token), headers
+        second_steps.use_code(db, auth.settings.secret_key, typed)
+        signed_in = new_session(db, account.uuid, device, presented_token)
+    second_steps.refund(auth, typed)
+    return signed_in, headers
 
 
 def check_own_password(auth: AuthServices, viewer: Viewer, password: str) -> Account:

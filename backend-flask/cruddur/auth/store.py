@@ -23,6 +23,8 @@ class Account:
     password_hash: str | None
     # Whether the person is signed in from the network that is asked about.
     known_here: bool
+    # Empty where the person has no second step.
+    second_step_uuid: str | None
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class OwnAccount:
     locale: str | None
     role: Role
     messages_from: MessagesFrom
+    second_step: bool
     avatar_url: str | None
     header_url: str | None
 

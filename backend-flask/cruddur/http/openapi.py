@@ -285,7 +285,7 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
         if method != "GET":
             implied |= {403}
     if declared.role != "person":
-        implied |= {404}
+        implied |= {403, 404}
     if declared.fresh_proof:
         implied |= {403}
     if declared.query:

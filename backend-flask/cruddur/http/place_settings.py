@@ -23,4 +23,5 @@ class PlaceSettings:
     signup_question: str
     members_invite: bool
     reading: Reading
+    second_step_demanded: bool
     updated_at: datetime

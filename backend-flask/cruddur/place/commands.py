@@ -19,7 +19,7 @@ from cruddur.server.health import ping_postgres, wait_for
 
 LISTS = {"rules", "languages"}
 NUMBERS = {"default_expires_in", "max_expires_in"}
-CLAIMS = {"members_invite"}
+CLAIMS = {"members_invite", "second_step_demanded"}
 """Settings that are not text."""
 
 Wrap = Callable[[Callable[..., None]], Callable[..., None]]

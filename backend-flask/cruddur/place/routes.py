@@ -30,9 +30,18 @@ def show() -> Response:
 
 
 @blueprint.patch("")
-@operation(auth="required", role="admin", limit="settings", body=PlaceUpdate, response=Place)
+@operation(
+    auth="required",
+    role="admin",
+    limit="settings",
+    body=PlaceUpdate,
+    response=Place,
+    problems=(409,),
+)
 def update(viewer: Viewer, body: PlaceUpdate) -> Response:
     """Changes the given settings of the place, and returns it.
+
+    An admin without a second step cannot demand one of moderators and admins: 409.
 
     The change applies in all processes within a second. Living cruds keep their lives.
     """
@@ -57,7 +66,14 @@ def export() -> Response:
 
 
 @transfer.post("/import")
-@operation(auth="required", role="admin", limit="settings", body=ImportedPlace, response=Place)
+@operation(
+    auth="required",
+    role="admin",
+    limit="settings",
+    body=ImportedPlace,
+    response=Place,
+    problems=(409,),
+)
 def import_place(viewer: Viewer, body: ImportedPlace, idempotent: IdempotentRequest) -> Response:
     """Replaces the settings and lists with those of an export, and returns the place; idempotent.
 

@@ -48,6 +48,9 @@ class Place(BaseModel):
     signup_question: str = Field(description="A question for people who sign up; may be empty.")
     members_invite: bool = Field(description="Whether everybody may invite; otherwise only admins.")
     reading: Reading = Field(description="members: only signed-in people can read.")
+    second_step_demanded: bool = Field(
+        description="Whether moderators and admins need a second step to act as such."
+    )
     backup_every_seconds: int | None = Field(
         description="The interval of automatic backups; null if there are none."
     )
@@ -73,6 +76,7 @@ class PlaceUpdate(BaseModel):
     signup_question: Annotated[str, _TEXT, Field(max_length=300)] | None = None
     members_invite: StrictBool | None = None
     reading: Reading | None = None
+    second_step_demanded: StrictBool | None = None
 
 
 Pattern = Annotated[

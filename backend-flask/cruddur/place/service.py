@@ -3,12 +3,13 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from cruddur.errors import Invalid
+from cruddur.errors import Conflict, Invalid
 from cruddur.http.place_settings import PlaceSettings, SignupMode
 from cruddur.moderation import audit
 from cruddur.place import store
 from cruddur.place.schemas import PlaceUpdate
 from cruddur.postgres.connection import Connection
+from cruddur.security.roles import has_second_step
 
 PLACE_CHANGED = "place_changed"
 """The channel on which Postgres notifies of a change."""
@@ -31,18 +32,26 @@ def settings(db: Connection, environment: str) -> PlaceSettings:
 
 def update(db: Connection, changes: PlaceUpdate, actor_uuid: str | None) -> None:
     """Sets the fields that are not None; idempotent. Raises Invalid where the default life would be
-    longer than the longest."""
+    longer than the longest, and Conflict where an admin without a second step demands one."""
     store.lock_settings(db)
     before = store.settings(db)
     changed = replace(before, **_stripped(changes))
     if changed.default_expires_in > changed.max_expires_in:
         raise _default_too_long(changed.max_expires_in)
+    if changed.second_step_demanded and not before.second_step_demanded:
+        _refuse_to_lock_out(db, actor_uuid)
     names = [name for name, value in asdict(changed).items() if value != getattr(before, name)]
     if not names:
         return
     store.update(db, changed)
     values = {name: getattr(changed, name) for name in names if name not in TEXTS}
     audit.record(db, actor_uuid, "place.update", details={"changed": names, **values})
+
+
+def _refuse_to_lock_out(db: Connection, actor_uuid: str | None) -> None:
+    # An admin without one could not take it back.
+    if actor_uuid is not None and not has_second_step(db, actor_uuid):
+        raise Conflict("Turn your own second step on first.")
 
 
 def _stripped(changes: PlaceUpdate) -> dict[str, Any]:

@@ -23,6 +23,7 @@ READ_WITHOUT_SIGNING_IN = {
     "/api/place": "says what the place is, and that one has to sign in",
     "/api/invites/code/{code}": "says who invites to what, to whoever has the code",
     "/api/auth/demo": "says how the place can be tried out",
+    "/api/auth/signin/passkey": "begins to sign somebody in",
 }
 """What the signed-out read in any case, and why."""
 
@@ -58,6 +59,7 @@ def test_the_place_says_what_everybody_may_know(client: FlaskClient) -> None:
         "signup_mode": "open",
         "signup_question": "",
         "members_invite": False,
+        "second_step_demanded": False,
         "reading": "public",
         "backup_every_seconds": None,
         "backup_kept_seconds": None,

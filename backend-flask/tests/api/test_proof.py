@@ -17,6 +17,10 @@ PROOF = "/api/auth/proof"
 NEEDS_PROOF = {
     "passkeys.creation_options",
     "passkeys.remove",
+    "second_step.begin",
+    "second_step.confirm",
+    "second_step.end",
+    "second_step.recovery_codes",
 }
 
 

@@ -1,14 +1,13 @@
 """Valid requests to each rate-limited operation, to be sent until they are refused."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count, repeat
 
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
-from tests.authenticators import Authenticator
-from tests.browsers import PASSWORD
+from tests.attacks.account_flood import AccountFlood, Requests
 from tests.moderators import ACTS, QUEUE, acts
 from tests.people import People, Person, answered, problem
 from tests.talk import sends
@@ -16,8 +15,6 @@ from tests.talk import sends
 ACTIVITIES = "/api/activities"
 TABLE = [name for name in Settings.model_fields if name.startswith("limit_")]
 """The limits that there are."""
-Requests = Iterator[tuple[str, object]]
-"""Paths and bodies."""
 
 
 def passes(sql: cursor, seconds: float) -> None:
@@ -37,11 +34,12 @@ def refused(response: TestResponse) -> int:
     return seconds
 
 
-class Flood:
+class Flood(AccountFlood):
     """What to send to each operation, over and over."""
 
     def __init__(self, people: People, ann: Person, bob: Person, sql: cursor) -> None:
-        self._people, self._ann, self._bob, self._sql = people, ann, bob, sql
+        super().__init__(people, ann, sql)
+        self._bob = bob
         self.there = bob.posts("to be flooded")
         self.message = sends(bob, ann)
         self.group = f"/api/message_groups/{self.message['message_group_uuid']}"
@@ -183,83 +181,6 @@ class Flood:
             act = acts(self._bob, "warn", handle="ann")
             yield "/api/appeals", {"act_uuid": act["uuid"], "appeal": "flood"}
 
-    def auth_export(self) -> Requests:
-        return repeat(("/api/auth/me/export", None))
-
-    def auth_end_sessions(self) -> Requests:
-        return repeat(("/api/auth/sessions", None))
-
-    def auth_end_session(self) -> Requests:
-        for _ in range(3):
-            self._people.signed_in(self._ann.uuid, "ann")
-        self._sql.execute(
-            "SELECT uuid FROM sessions WHERE user_uuid = %s ORDER BY uuid DESC", (self._ann.uuid,)
-        )
-        return iter([(f"/api/auth/sessions/{uuid}", None) for (uuid,) in self._sql.fetchall()])
-
-    def auth_demo(self) -> Requests:
-        return repeat(("/api/auth/demo", None))
-
-    def auth_signup(self) -> Requests:
-        people = (f"flood_{number}" for number in count())
-        return (
-            (
-                "/api/auth/signup",
-                {
-                    "email": f"{handle}@example.org",
-                    "handle": handle,
-                    "display_name": "Flood",
-                    "password": PASSWORD,
-                },
-            )
-            for handle in people
-        )
-
-    def auth_confirm(self) -> Requests:
-        return repeat(("/api/auth/confirm", {"email": "zoe@example.org", "code": "000000"}))
-
-    def auth_resend(self) -> Requests:
-        return repeat(("/api/auth/confirm/resend", {"email": "zoe@example.org"}))
-
-    def auth_recover(self) -> Requests:
-        return repeat(("/api/auth/recover", {"email": "zoe@example.org"}))
-
-    def auth_recover_confirm(self) -> Requests:
-        body = {"email": "zoe@example.org", "code": "BCDF-2345", "password": PASSWORD}
-        return repeat(("/api/auth/recover/confirm", body))
-
-    def auth_signin(self) -> Requests:
-        return repeat(("/api/auth/signin", {"login": "ann", "password": "not this one"}))
-
-    def auth_signin_code(self) -> Requests:
-        return repeat(("/api/auth/signin/code", {"login": "ann"}))
-
-    def auth_tokens(self) -> Requests:
-        return repeat(("/api/auth/tokens", {"login": "ann", "password": "not this one"}))
-
-    def auth_password(self) -> Requests:
-        body = {"password": "not this one", "new_password": "another horse battery"}
-        return repeat(("/api/auth/password", body))
-
-    def auth_delete_me(self) -> Requests:
-        return repeat(("/api/auth/me", {"password": "not this one"}))
-
-    def passkeys_create(self) -> Requests:
-        return iter([("/api/auth/passkeys", self._new_passkey()) for _ in range(3)])
-
-    def passkeys_rename(self) -> Requests:
-        return repeat((self._passkey, {"name": "flood"}))
-
-    def passkeys_remove(self) -> Requests:
-        return iter([(self._passkey, None) for _ in range(3)])
-
-    def passkeys_sign_in(self) -> Requests:
-        credential = Authenticator().signs({"challenge": "flood"})
-        return repeat(("/api/auth/signin/passkey", {"credential": credential}))
-
-    def proofs_prove(self) -> Requests:
-        return repeat(("/api/auth/proof", {"password": "not this one"}))
-
     def place_update(self) -> Requests:
         return repeat(("/api/place", {"description": "flood"}))
 
@@ -300,15 +221,6 @@ class Flood:
     @property
     def _report(self) -> str:
         return self._reported(self._people.person().handle)
-
-    def _new_passkey(self) -> dict[str, object]:
-        options = answered(self._ann.get("/api/auth/passkeys/options"))
-        return {"name": "flood", "credential": Authenticator().makes(options)}
-
-    @property
-    def _passkey(self) -> str:
-        made = answered(self._ann.post("/api/auth/passkeys", self._new_passkey()))
-        return f"/api/auth/passkeys/{made['uuid']}"
 
     @property
     def _crud(self) -> str:

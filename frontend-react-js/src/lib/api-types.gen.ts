@@ -1065,6 +1065,10 @@ export type Export = {
      */
     role: 'person' | 'moderator' | 'admin';
     /**
+     * Second Step Since
+     */
+    second_step_since: string | null;
+    /**
      * Invited By
      *
      * The handle, if that person is still here.
@@ -1982,6 +1986,12 @@ export type Me = {
      * Messages From
      */
     messages_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Second Step
+     *
+     * Whether signing in asks for a code of an app besides the password.
+     */
+    second_step: boolean;
     /**
      * Demo
      *
@@ -3152,6 +3162,12 @@ export type Place = {
      */
     reading: 'public' | 'members';
     /**
+     * Second Step Demanded
+     *
+     * Whether moderators and admins need a second step to act as such.
+     */
+    second_step_demanded: boolean;
+    /**
      * Backup Every Seconds
      *
      * The interval of automatic backups; null if there are none.
@@ -3247,6 +3263,10 @@ export type PlaceUpdate = {
      * Reading
      */
     reading?: 'public' | 'members' | null;
+    /**
+     * Second Step Demanded
+     */
+    second_step_demanded?: boolean | null;
 };
 
 /**
@@ -3479,6 +3499,10 @@ export type Proof = {
      */
     password?: string | null;
     /**
+     * Second Step
+     */
+    second_step?: string | null;
+    /**
      * A passkey of the person, with the options of `signin/passkey`.
      */
     credential?: SignedCredential | null;
@@ -3649,6 +3673,24 @@ export type Recovery = {
      * Password
      */
     password: string;
+    /**
+     * Second Step
+     */
+    second_step?: string | null;
+};
+
+/**
+ * RecoveryCodes
+ *
+ * Recovery codes, which are shown only once.
+ */
+export type RecoveryCodes = {
+    /**
+     * Codes
+     *
+     * Each stands in for one code of the app.
+     */
+    codes: Array<string>;
 };
 
 /**
@@ -3865,6 +3907,72 @@ export type Restriction = {
 };
 
 /**
+ * SecondStepConfirmation
+ *
+ * A code of the app, which shows that it has the secret.
+ */
+export type SecondStepConfirmation = {
+    /**
+     * Code
+     *
+     * Six decimal digits of any script; blanks and dashes do not matter.
+     */
+    code: string;
+};
+
+/**
+ * SecondStepSecret
+ *
+ * The secret for an app, which is shown until it is confirmed.
+ */
+export type SecondStepSecret = {
+    /**
+     * Secret
+     *
+     * In base32, to be typed.
+     */
+    secret: string;
+    /**
+     * Uri
+     *
+     * For apps on this device: `otpauth://…`.
+     */
+    uri: string;
+    /**
+     * Qr Svg
+     *
+     * The same as a QR code, an SVG document.
+     */
+    qr_svg: string;
+};
+
+/**
+ * SecondStepState
+ *
+ * Whether the person has a second step.
+ */
+export type SecondStepState = {
+    /**
+     * Enabled
+     */
+    enabled: boolean;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: string | null;
+    /**
+     * Recovery Codes Left
+     */
+    recovery_codes_left: number;
+    /**
+     * Demanded
+     *
+     * Whether the place demands it of this person, who is a moderator or an admin.
+     */
+    demanded: boolean;
+};
+
+/**
  * Selection
  *
  * What the authenticator has to be capable of: to sign in without a name, and to make sure that
@@ -4033,6 +4141,10 @@ export type SignIn = {
      * The code that `signin/code` mails, for an account under attack.
      */
     code?: string | null;
+    /**
+     * Second Step
+     */
+    second_step?: string | null;
 };
 
 /**
@@ -6530,6 +6642,219 @@ export type AuthRecoverConfirmResponses = {
 
 export type AuthRecoverConfirmResponse = AuthRecoverConfirmResponses[keyof AuthRecoverConfirmResponses];
 
+export type SecondStepEndData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second_step';
+};
+
+export type SecondStepEndErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SecondStepEndError = SecondStepEndErrors[keyof SecondStepEndErrors];
+
+export type SecondStepEndResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type SecondStepEndResponse = SecondStepEndResponses[keyof SecondStepEndResponses];
+
+export type SecondStepShowData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second_step';
+};
+
+export type SecondStepShowErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SecondStepShowError = SecondStepShowErrors[keyof SecondStepShowErrors];
+
+export type SecondStepShowResponses = {
+    /**
+     * OK
+     */
+    200: SecondStepState;
+};
+
+export type SecondStepShowResponse = SecondStepShowResponses[keyof SecondStepShowResponses];
+
+export type SecondStepBeginData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second_step';
+};
+
+export type SecondStepBeginErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SecondStepBeginError = SecondStepBeginErrors[keyof SecondStepBeginErrors];
+
+export type SecondStepBeginResponses = {
+    /**
+     * OK
+     */
+    200: SecondStepSecret;
+};
+
+export type SecondStepBeginResponse = SecondStepBeginResponses[keyof SecondStepBeginResponses];
+
+export type SecondStepConfirmData = {
+    body: SecondStepConfirmation;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second_step/confirm';
+};
+
+export type SecondStepConfirmErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SecondStepConfirmError = SecondStepConfirmErrors[keyof SecondStepConfirmErrors];
+
+export type SecondStepConfirmResponses = {
+    /**
+     * OK
+     */
+    200: RecoveryCodes;
+};
+
+export type SecondStepConfirmResponse = SecondStepConfirmResponses[keyof SecondStepConfirmResponses];
+
+export type SecondStepRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second_step/recovery_codes';
+};
+
+export type SecondStepRecoveryCodesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SecondStepRecoveryCodesError = SecondStepRecoveryCodesErrors[keyof SecondStepRecoveryCodesErrors];
+
+export type SecondStepRecoveryCodesResponses = {
+    /**
+     * OK
+     */
+    200: RecoveryCodes;
+};
+
+export type SecondStepRecoveryCodesResponse = SecondStepRecoveryCodesResponses[keyof SecondStepRecoveryCodesResponses];
+
 export type AuthEndSessionsData = {
     body?: never;
     path?: never;
@@ -7894,6 +8219,10 @@ export type ActsActsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8011,6 +8340,10 @@ export type ActsPreviewWaveErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8116,6 +8449,10 @@ export type ActsShowErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8321,6 +8658,10 @@ export type ModerationAuditErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8379,6 +8720,10 @@ export type ModerationExportAuditErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8415,6 +8760,10 @@ export type PlaceHealthPlaceHealthErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8461,6 +8810,10 @@ export type InvitesAllInvitesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8514,6 +8867,10 @@ export type InvitesPeopleErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8550,6 +8907,10 @@ export type ListsMailDomainsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8662,6 +9023,10 @@ export type ModerationPeopleErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8701,6 +9066,10 @@ export type ModerationPersonErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8721,6 +9090,49 @@ export type ModerationPersonResponses = {
 
 export type ModerationPersonResponse = ModerationPersonResponses[keyof ModerationPersonResponses];
 
+export type SecondStepResetData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/moderation/people/@{handle}/second_step';
+};
+
+export type SecondStepResetErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SecondStepResetError = SecondStepResetErrors[keyof SecondStepResetErrors];
+
+export type SecondStepResetResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type SecondStepResetResponse = SecondStepResetResponses[keyof SecondStepResetResponses];
+
 export type TransferExportData = {
     body?: never;
     path?: never;
@@ -8733,6 +9145,10 @@ export type TransferExportErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8784,6 +9200,10 @@ export type TransferImportPlaceErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
     /**
      * The body is too large
      */
@@ -8851,6 +9271,10 @@ export type ReportQueueQueueErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8889,6 +9313,10 @@ export type ReportQueueQueuedErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8993,6 +9421,10 @@ export type ReportQueueEvidenceErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -9206,6 +9638,10 @@ export type ListsReservedHandlesErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -9295,6 +9731,10 @@ export type RolesRolesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -9404,6 +9844,10 @@ export type SignupsSignupsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -9740,6 +10184,10 @@ export type PlaceUpdateErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
     /**
      * The body is too large
      */
@@ -10987,6 +11435,26 @@ export type ApiOperations = {
         data: AuthRecoverConfirmData;
         responses: AuthRecoverConfirmResponses;
     };
+    'DELETE /api/auth/second_step': {
+        data: SecondStepEndData;
+        responses: SecondStepEndResponses;
+    };
+    'GET /api/auth/second_step': {
+        data: SecondStepShowData;
+        responses: SecondStepShowResponses;
+    };
+    'POST /api/auth/second_step': {
+        data: SecondStepBeginData;
+        responses: SecondStepBeginResponses;
+    };
+    'POST /api/auth/second_step/confirm': {
+        data: SecondStepConfirmData;
+        responses: SecondStepConfirmResponses;
+    };
+    'POST /api/auth/second_step/recovery_codes': {
+        data: SecondStepRecoveryCodesData;
+        responses: SecondStepRecoveryCodesResponses;
+    };
     'DELETE /api/auth/sessions': {
         data: AuthEndSessionsData;
         responses: AuthEndSessionsResponses;
@@ -11170,6 +11638,10 @@ export type ApiOperations = {
     'GET /api/moderation/people/@{handle}': {
         data: ModerationPersonData;
         responses: ModerationPersonResponses;
+    };
+    'DELETE /api/moderation/people/@{handle}/second_step': {
+        data: SecondStepResetData;
+        responses: SecondStepResetResponses;
     };
     'GET /api/moderation/place/export': {
         data: TransferExportData;

@@ -20,6 +20,8 @@ const HANDLE = /^[a-z0-9_]{3,30}$/;
 // Decimal digits of any script: the API converts them.
 const CODE = /^\p{Nd}{6}$/u;
 const LONG_CODE = /^[A-Za-z\p{Nd}]{8}$/u;
+/** Of an app, or for recovery. */
+const SECOND_STEP = /^(?:\p{Nd}{6}|[A-Za-z\p{Nd}]{16})$/u;
 /** Spaces, dashes and bidi marks, which come along when a code is copied. */
 const IGNORED_IN_CODE = /[\s\p{Pd}\p{Cf}]/gu;
 
@@ -33,7 +35,9 @@ export type PersonField =
   | 'password'
   | 'new_password'
   | 'code'
-  | 'long_code';
+  | 'long_code'
+  | 'app_code'
+  | 'second_step';
 
 const sentences: Record<PersonField, () => string> = {
   login: () => t('fields.login'),
@@ -46,10 +50,14 @@ const sentences: Record<PersonField, () => string> = {
   new_password: () => t('fields.newPassword', { min: MIN_PASSWORD_LENGTH }),
   code: () => t('fields.code'),
   long_code: () => t('fields.longCode'),
+  app_code: () => t('fields.appCode'),
+  second_step: () => t('fields.secondStep'),
 };
 
 const sentencesByCode: Record<string, PlainKey> = {
   'display_name string_pattern_mismatch': 'fields.nameUnshowable',
+  'app_code wrong_code': 'fields.secondStepWrong',
+  'second_step wrong_code': 'fields.secondStepWrong',
   taken: 'fields.handleTaken',
   look_alike: 'fields.handleLookAlike',
   mail_domain_refused: 'fields.mailDomain',
@@ -88,9 +96,12 @@ function isValid(field: PersonField, value: string): boolean {
     case 'handle':
       return HANDLE.test(value);
     case 'code':
+    case 'app_code':
       return CODE.test(value);
     case 'long_code':
       return LONG_CODE.test(value);
+    case 'second_step':
+      return SECOND_STEP.test(value);
     case 'display_name':
       return value !== '' && lengthOf(value) <= MAX_DISPLAY_NAME_LENGTH;
     case 'bio':

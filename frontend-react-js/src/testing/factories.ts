@@ -44,6 +44,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     confirmed: true,
     role: 'person',
     messages_from: 'everyone',
+    second_step: false,
     demo: false,
     ...members,
   };
@@ -85,6 +86,7 @@ export function aPlace(members: Partial<Place> = {}): Place {
     signup_question: '',
     members_invite: false,
     reading: 'public',
+    second_step_demanded: false,
     backup_every_seconds: null,
     backup_kept_seconds: null,
     updated_at: inSeconds(-600),

@@ -11,6 +11,7 @@ SELECT
             AND sessions.address <<= %(network)s::inet
             AND sessions.expires_at > statement_timestamp()
             AND sessions.last_used_at > statement_timestamp() - interval '30 days'
-    ) AS known_here
+    ) AS known_here,
+\ir fragments/second_step_uuid.sql
 FROM users
 WHERE handle = %(login)s::text OR email = %(login)s::text

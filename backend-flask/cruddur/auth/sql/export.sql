@@ -10,6 +10,9 @@ SELECT json_build_object(
     'locale', locale,
     'messages_from', messages_from,
     'role', role,
+    'second_step_since', (
+        SELECT confirmed_at FROM second_steps WHERE second_steps.user_uuid = users.uuid
+    ),
     'invited_by', (
         SELECT maker.handle
         FROM invites

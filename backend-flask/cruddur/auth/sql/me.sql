@@ -5,6 +5,10 @@ SELECT
     locale,
     role,
     messages_from,
+    EXISTS (
+        SELECT FROM second_steps
+        WHERE second_steps.user_uuid = users.uuid AND second_steps.confirmed_at IS NOT NULL
+    ) AS second_step,
     '/api/media/' || avatar_uuid || '/preview' AS avatar_url,
     '/api/media/' || header_uuid || '/full' AS header_url
 FROM users

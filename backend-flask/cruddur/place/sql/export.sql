@@ -14,6 +14,7 @@ SELECT json_build_object(
             'signup_mode', signup_mode,
             'signup_question', signup_question,
             'members_invite', members_invite,
+            'second_step_demanded', second_step_demanded,
             'reading', reading
         )
         FROM place

@@ -11,5 +11,6 @@ SELECT
     signup_question,
     members_invite,
     reading,
+    second_step_demanded,
     updated_at
 FROM place

@@ -11,4 +11,5 @@ SET name = %(name)s::text,
     signup_question = %(signup_question)s::text,
     members_invite = %(members_invite)s::boolean,
     reading = %(reading)s::text,
+    second_step_demanded = %(second_step_demanded)s::boolean,
     updated_at = statement_timestamp()

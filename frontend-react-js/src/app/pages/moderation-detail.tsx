@@ -3,14 +3,15 @@ import { usePerson, useReport } from '@/features/moderation/api';
 import { Loaded } from '@/features/moderation/loaded';
 import { PersonHistory } from '@/features/moderation/person-history';
 import { ReportDetail } from '@/features/moderation/report-detail';
+import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
 import { PageHeading } from '../layout/page-heading';
 
 interface ModeratedPersonPageProps {
   handle: string;
-  /** The handle of the moderator who looks. */
-  viewer: string;
+  /** The moderator who looks. */
+  viewer: Me;
 }
 
 /** A person with what was reported and done about them. */

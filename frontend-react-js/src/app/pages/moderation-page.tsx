@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { EmptyState } from '@/components/empty-state';
 import { usePlace } from '@/components/place';
 import { Section } from '@/components/section';
 import { useMe } from '@/features/auth/me';
@@ -19,7 +20,7 @@ import { Roles } from '@/features/moderation/roles';
 import { Signups } from '@/features/moderation/signups';
 import { Invites } from '@/features/place/invites';
 import type { Me } from '@/lib/api-types.gen';
-import { t } from '@/lib/i18n';
+import { t, tRich } from '@/lib/i18n';
 import { useLocation, useParameter } from '@/lib/location';
 import { parseHandle } from '@/lib/parse-handle';
 import { PageHeading } from '../layout/page-heading';
@@ -49,9 +50,24 @@ type PartName = keyof typeof PARTS | keyof typeof PARTS_OF_ADMINS;
 /** Moderation. For everybody without a role it does not exist. */
 export function ModerationPage() {
   const me = useMe();
+  const place = usePlace();
   if (me === undefined) return null;
   if (me === null || me.role === 'person') return <NotFoundPage />;
+  if (place?.second_step_demanded && !me.second_step) return <SecondStepMissing />;
   return <Moderation me={me} />;
+}
+
+function SecondStepMissing() {
+  return (
+    <>
+      <PageHeading title={t('moderation.moderation')} />
+      <EmptyState title={t('moderation.secondStepMissing')}>
+        {tRich('moderation.secondStepMissingWords', {
+          settings: (words) => <Link to="/settings/security">{words}</Link>,
+        })}
+      </EmptyState>
+    </>
+  );
 }
 
 function Moderation({ me }: { me: Me }) {
@@ -63,7 +79,7 @@ function Moderation({ me }: { me: Me }) {
   if (of === undefined) return <Overview me={me} part={part} />;
   const handle = parseHandle(of);
   if (part === 'people' && handle) {
-    return <ModeratedPersonPage key={handle} handle={handle} viewer={me.handle} />;
+    return <ModeratedPersonPage key={handle} handle={handle} viewer={me} />;
   }
   if (part === 'reports') return <ModeratedReportPage key={of} uuid={of} viewer={me.handle} />;
   return <NotFoundPage />;

@@ -1,5 +1,6 @@
 import { Section } from '@/components/section';
 import { Passkeys } from '@/features/auth/passkeys';
+import { SecondStep } from '@/features/auth/second-step';
 import { t } from '@/lib/i18n';
 import { SettingsSubpage } from './settings-subpage';
 
@@ -11,9 +12,14 @@ export function SecurityPage() {
         me.email === null ? (
           <p>{t('security.demo')}</p>
         ) : (
-          <Section title={t('security.passkeys')}>
-            <Passkeys me={me} />
-          </Section>
+          <>
+            <Section title={t('security.passkeys')}>
+              <Passkeys me={me} />
+            </Section>
+            <Section title={t('security.secondStep')}>
+              <SecondStep me={me} />
+            </Section>
+          </>
         )
       }
     </SettingsSubpage>

@@ -1,7 +1,7 @@
 /** Calls of the API about accounts: sign-up, sign-in, sessions, the person's data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { post, read, readFile, remove } from '@/lib/api';
-import type { Confirmation, Demo, Me, SignIn, SignUp } from '@/lib/api-types.gen';
+import type { Confirmation, Demo, Me, Recovery, SignIn, SignUp } from '@/lib/api-types.gen';
 
 const sessionsKey = ['auth', 'sessions'] as const;
 
@@ -49,8 +49,8 @@ export function recover(email: string): Promise<void> {
   return post('/api/auth/recover', { email });
 }
 
-export function recoverConfirm(email: string, code: string, password: string): Promise<Me> {
-  return post('/api/auth/recover/confirm', { email, code, password });
+export function recoverConfirm(recovery: Recovery): Promise<Me> {
+  return post('/api/auth/recover/confirm', recovery);
 }
 
 export function changePassword(password: string, newPassword: string): Promise<Me> {

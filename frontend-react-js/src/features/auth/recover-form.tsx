@@ -13,6 +13,7 @@ import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { recover, recoverConfirm } from './api';
 import { LongCodeField } from './code-field';
+import { SecondStepField, useSecondStepField } from './second-step-field';
 
 /** The first step to a new password: the address for the code. */
 export function RecoverForm({ onDone }: { onDone: (email: string) => void }) {
@@ -47,24 +48,34 @@ interface NewPasswordFormProps {
   onSuspended: (problem: Partial<ProblemDetails>) => void;
 }
 
-/** The second step: the code and the new password. */
+const ruleOf = {
+  code: 'long_code',
+  password: 'new_password',
+  second_step: 'second_step',
+} as const;
+
+/** After the mail: its code and the new password. */
 export function NewPasswordForm({ email, onDone, onSuspended }: NewPasswordFormProps) {
+  const secondStep = useSecondStepField();
   const form = useForm({
-    fields: ['code', 'password'],
-    check: ({ code, password }) => ({
+    fields: ['code', 'password', 'second_step'],
+    check: ({ code, password, second_step }) => ({
       code: errorMessage('long_code', normalizeCode(code)),
       password: errorMessage('new_password', password),
+      second_step: secondStep.check(second_step),
     }),
-    send: async ({ code, password }) => {
+    send: async ({ code, password, second_step }) => {
+      const recovery = { email, code: normalizeCode(code), password };
       try {
-        onDone(await recoverConfirm(email, normalizeCode(code), password));
+        onDone(await recoverConfirm({ ...recovery, ...secondStep.sent(second_step) }));
       } catch (error) {
+        secondStep.observe(error);
         if (hasCode(error, 'suspended')) onSuspended(error.problem);
         throw error;
       }
     },
-    messageFor: (field, code) =>
-      errorMessageForCode(field === 'password' ? 'new_password' : 'long_code', code),
+    messageFor: (field, code) => errorMessageForCode(ruleOf[field], code),
+    mapError: secondStep.mapError,
   });
   return (
     <Form form={form} label={t('auth.setNewPasswordLabel')}>
@@ -77,6 +88,7 @@ export function NewPasswordForm({ email, onDone, onSuspended }: NewPasswordFormP
         hint={t('auth.passwordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
+      {secondStep.isNeeded ? <SecondStepField /> : null}
       <SubmitButton busy={t('auth.settingPassword')}>{t('auth.setNewPassword')}</SubmitButton>
     </Form>
   );

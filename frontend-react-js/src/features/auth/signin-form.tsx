@@ -11,6 +11,7 @@ import { sendSigninCode, signin, useDemo } from './api';
 import { LongCodeField } from './code-field';
 import { DevelopmentMails } from './development-mails';
 import { ResendButton } from './resend-button';
+import { SecondStepField, useSecondStepField } from './second-step-field';
 
 interface SigninFormProps {
   onDone: (me: Me) => void;
@@ -22,20 +23,23 @@ interface SigninFormProps {
 export function SigninForm({ onDone, onSuspended }: SigninFormProps) {
   // The login of an account under attack, to which a code must be mailed.
   const [attacked, setAttacked] = useState<string | null>(null);
+  const secondStep = useSecondStepField();
   const form = useForm({
-    fields: ['login', 'password', 'code'],
-    check: ({ login, password, code }) => ({
+    fields: ['login', 'password', 'code', 'second_step'],
+    check: ({ login, password, code, second_step }) => ({
       login: errorMessage('login', login.trim()),
       password: errorMessage('password', password),
       code: isNeeded(attacked, login) ? errorMessage('long_code', normalizeCode(code)) : undefined,
+      second_step: secondStep.check(second_step),
     }),
-    send: async ({ login, password, code }) => {
+    send: async ({ login, password, code, second_step }) => {
       const credentials = { login: normalizeLogin(login), password };
       try {
         const more = isNeeded(attacked, login) ? { code: normalizeCode(code) } : {};
-        onDone(await signin({ ...credentials, ...more }));
+        onDone(await signin({ ...credentials, ...more, ...secondStep.sent(second_step) }));
       } catch (error) {
         if (hasCode(error, 'code_required')) setAttacked(credentials.login);
+        secondStep.observe(error);
         if (hasCode(error, 'suspended')) onSuspended(error.problem);
         throw error;
       }
@@ -43,7 +47,8 @@ export function SigninForm({ onDone, onSuspended }: SigninFormProps) {
     messageFor: (field, code) => errorMessageForCode(field === 'code' ? 'long_code' : field, code),
     mapError: (error) => {
       if (hasCode(error, 'wrong_credentials')) return { password: t('auth.notTogether') };
-      return hasCode(error, 'code_required') ? { code: t('auth.codeRequired') } : null;
+      if (hasCode(error, 'code_required')) return { code: t('auth.codeRequired') };
+      return secondStep.mapError(error);
     },
   });
   return (
@@ -61,6 +66,7 @@ export function SigninForm({ onDone, onSuspended }: SigninFormProps) {
       />
       <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
       {attacked ? <MailedCode key={attacked} login={attacked} /> : null}
+      {secondStep.isNeeded ? <SecondStepField /> : null}
       <SubmitButton busy={t('auth.signingIn')}>{t('auth.signIn')}</SubmitButton>
     </Form>
   );

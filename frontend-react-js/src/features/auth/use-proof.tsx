@@ -10,6 +10,7 @@ import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { passkeyError } from './passkey-errors';
 import { knowsPasskeys, prove, signWithPasskey } from './passkeys-api';
+import { SecondStepField, useSecondStepField } from './second-step-field';
 import styles from './settings.module.css';
 
 /** The person closed the dialog: nothing was done, and nobody needs to be told. */
@@ -59,16 +60,27 @@ export function useProof(me: Me): {
 
 function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const [error, setError] = useState('');
+  const secondStep = useSecondStepField();
   const form = useForm({
-    fields: ['password'],
-    check: ({ password }) => ({ password: errorMessage('password', password) }),
-    send: async ({ password }) => {
-      await prove({ password });
+    fields: ['password', 'second_step'],
+    check: ({ password, second_step }) => ({
+      password: errorMessage('password', password),
+      second_step: secondStep.check(second_step),
+    }),
+    send: async ({ password, second_step }) => {
+      try {
+        await prove({ password, ...secondStep.sent(second_step) });
+      } catch (refused) {
+        secondStep.observe(refused);
+        throw refused;
+      }
       onDone();
     },
     messageFor: errorMessageForCode,
     mapError: (refused) =>
-      hasCode(refused, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null,
+      hasCode(refused, 'wrong_credentials')
+        ? { password: t('auth.notYourPassword') }
+        : secondStep.mapError(refused),
   });
   const signWith = async () => {
     setError('');
@@ -85,6 +97,7 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
       <Form form={form} label={t('security.isItYou')}>
         <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
         <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
+        {secondStep.isNeeded ? <SecondStepField /> : null}
         <SubmitButton busy={t('security.checking')}>{t('security.itIsMe')}</SubmitButton>
       </Form>
       {knowsPasskeys() ? (

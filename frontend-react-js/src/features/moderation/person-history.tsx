@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '@/components/button';
 import { Section } from '@/components/section';
-import type { PersonHistory as History } from '@/lib/api-types.gen';
+import type { PersonHistory as History, Me } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
@@ -11,15 +11,17 @@ import { ActItem } from './act-item';
 import styles from './moderation.module.css';
 import { ReportItem } from './report-item';
 import { roleName } from './role-name';
+import { SecondStepReset } from './second-step-reset';
 import { useKeys } from './use-keys';
 
 /** A person with all that was reported and done about them. */
-export function PersonHistory({ person, viewer }: { person: History; viewer: string }) {
-  const isSelf = person.handle === viewer;
+export function PersonHistory({ person, viewer }: { person: History; viewer: Me }) {
+  const isSelf = person.handle === viewer.handle;
   return (
     <>
       <Facts person={person} />
       {isSelf ? null : <NewAct handle={person.handle} />}
+      {isSelf || viewer.role !== 'admin' ? null : <SecondStepReset handle={person.handle} />}
       <Section title={t('moderation.acts')}>
         {person.acts.length === 0 ? <p>{t('moderation.actsNone')}</p> : null}
         <ul>

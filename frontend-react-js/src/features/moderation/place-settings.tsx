@@ -8,6 +8,7 @@ import type { Place, PlaceUpdate } from '@/lib/api-types.gen';
 import { DAY, formatChoice, HOUR } from '@/lib/durations';
 import { t } from '@/lib/i18n';
 import { messageLength } from '@/lib/message-length';
+import { hasStatus } from '@/lib/problem';
 import { type FormErrors, useForm, type Values } from '@/lib/use-form';
 import { formRefusal } from './refusal';
 import { useModerate } from './role-watch';
@@ -19,6 +20,7 @@ const CHOICES = [
   'signup_mode',
   'members_invite',
   'reading',
+  'second_step_demanded',
 ] as const;
 type FieldName = (typeof TEXTS)[number] | (typeof CHOICES)[number];
 
@@ -43,7 +45,10 @@ export function PlaceSettings({ place }: { place: Place }) {
       toast(t('administration.saved'));
     },
     messageFor: () => t('administration.settingsWrong'),
-    mapError: formRefusal,
+    mapError: (error) =>
+      hasStatus(error, 409)
+        ? { second_step_demanded: t('administration.secondStepOwn') }
+        : formRefusal(error),
   });
   return (
     <Form form={form} label={t('administration.settings')}>
@@ -131,6 +136,15 @@ function ChoiceFields({ place }: { place: Place }) {
         <option value="public">{t('administration.readingPublic')}</option>
         <option value="members">{t('administration.readingMembers')}</option>
       </SelectField>
+      <SelectField
+        name="second_step_demanded"
+        label={t('administration.secondStep')}
+        hint={t('administration.secondStepHint')}
+        defaultValue={String(place.second_step_demanded)}
+      >
+        <option value="false">{t('administration.secondStepChosen')}</option>
+        <option value="true">{t('administration.secondStepDemanded')}</option>
+      </SelectField>
       <LifeField
         name="default_expires_in"
         label={t('administration.defaultLife')}
@@ -205,6 +219,7 @@ function updateFrom(values: Values<FieldName>): PlaceUpdate {
     // The options of the lists are the only values.
     signup_mode: values.signup_mode as Place['signup_mode'],
     members_invite: values.members_invite === 'true',
+    second_step_demanded: values.second_step_demanded === 'true',
     reading: values.reading as Place['reading'],
   };
 }

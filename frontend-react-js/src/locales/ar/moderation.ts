@@ -101,6 +101,13 @@ export const texts = {
   saving: 'جارٍ الحفظ…',
   search: 'الاسم أو المعرّف',
   sections: 'أقسام الإشراف',
+  secondStep: 'الخطوة الثانية',
+  secondStepReset: 'إلغاء الخطوة الثانية',
+  secondStepResetWords: 'لمن فقد التطبيق ورموز الاسترداد. تأكد أولًا أنه هو.',
+  secondStepIsOff: 'لم تعد لدى {handle} خطوة ثانية.',
+  secondStepMissing: 'يطلب هذا المكان خطوة ثانية',
+  secondStepMissingWords:
+    'يحتاج المشرفون والمديرون إليها للعمل بهذه الصفة. <settings>فعّل خطوتك</settings>.',
   seeEverything: 'عرض الشخص',
   show: 'ما يُعرض',
   showCrud: 'المنشور، إن كان ما زال هناك',

@@ -69,6 +69,12 @@ export const texts = {
     'One on each line, in plain text: at most 20, of at most 300 characters each. Shown at sign-up and on the About page.',
   save: 'Save',
   saved: 'Saved. Every page knows it within a second.',
+  secondStep: 'Second step of moderators and admins',
+  secondStepHint:
+    'Without one, those who have a role cannot act as such until they turn it on in their settings.',
+  secondStepChosen: 'As they choose',
+  secondStepDemanded: 'Demanded',
+  secondStepOwn: 'Turn your own second step on first, in your settings.',
   settings: 'Settings of the place',
   settingsWrong: 'This cannot be so. Check it, please.',
   lifeWrong: 'The usual life is not longer than the longest.',

@@ -6,6 +6,7 @@ export const texts = {
   language: 'Language',
   languageAway: 'The words of this language cannot be loaded right now.',
   showPassword: 'Show {label}',
+  appCode: 'Enter the 6 digits that your app shows.',
   bio: 'At most {max, number} characters fit here.',
   code: 'Enter the 6 digits from the mail.',
   displayName: 'Enter a name of at most {max, number} characters.',
@@ -22,6 +23,10 @@ export const texts = {
   passwordOfSignup:
     'Somebody else signed up with this address as well. Enter the password that you chose.',
   passwordWeak: 'This password is too easy to guess. Please choose another.',
+  secondStep:
+    'Enter the 6 digits that your app shows, or a recovery code of 16 letters and digits.',
+  secondStepWrong:
+    'This code is not right, or was used already. Wait for the next one of your app.',
   textEmpty: 'Write something first.',
   textInvisible: 'Nothing in this text can be seen. Write something that can.',
   textMarks: 'Too many marks stand on one letter: at most 4 fit.',

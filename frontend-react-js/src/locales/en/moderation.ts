@@ -96,6 +96,14 @@ export const texts = {
   saving: 'Saving…',
   search: 'Name or handle',
   sections: 'Parts of moderation',
+  secondStep: 'Second step',
+  secondStepReset: 'Turn off the second step',
+  secondStepResetWords:
+    'For somebody who lost app and recovery codes. First make sure that it is that person.',
+  secondStepIsOff: '{handle} has no second step any more.',
+  secondStepMissing: 'This place demands a second step',
+  secondStepMissingWords:
+    'Moderators and admins need one to act as such. <settings>Turn yours on</settings>.',
   seeEverything: 'See the person',
   show: 'What to show',
   showCrud: 'The crud, if it is still there',

@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Signing in',
-  words: 'Passkeys, which sign you in without a password.',
+  words: 'Passkeys, which sign you in without a password, and a second step after it.',
   show: 'Show how you sign in',
   signedOut: 'How you sign in belongs to an account.',
   demo: 'The demo person signs in without a password, and so needs nothing here.',
@@ -36,4 +36,33 @@ export const texts = {
   removeWarning:
     '“{name}” opens your account no more. Your device may still offer it: delete it there as well.',
   removeForGood: 'Remove the passkey',
+  secondStep: 'Second step',
+  secondStepWords:
+    'With a second step your password is not enough: signing in also asks for six digits that an app on your phone shows. So does a new password by mail. A passkey does without it.',
+  secondStepDoesNotLoad: 'The second step does not load',
+  secondStepDemanded:
+    'This place demands a second step of moderators and admins: without one you cannot act as such.',
+  secondStepSince: 'Turned on {moment}.',
+  secondStepOn: 'The second step is on.',
+  secondStepOff: 'The second step is off.',
+  turnOn: 'Turn on the second step',
+  turnOff: 'Turn off the second step',
+  scanWords:
+    'Scan this picture with an app for one-time codes, such as Aegis, FreeOTP or that of your password manager.',
+  qrCode: 'The secret for your app, as a QR code',
+  secretWords: 'Or type this into the app:',
+  openApp: 'Or open it in an app on this device',
+  appCode: 'Code that the app shows',
+  confirmCode: 'Confirm',
+  codes: 'Recovery codes',
+  codesWords:
+    'These ten codes let you in when you do not have your app. Each is good once. They are shown only now: keep them where you keep what matters.',
+  codesLeft:
+    '{count, plural, =0 {No recovery code is left.} one {One recovery code is left.} other {# recovery codes are left.}}',
+  newCodes: 'Get new recovery codes',
+  copyCodes: 'Copy',
+  saveCodes: 'Save as a file',
+  codesCopied: 'The codes are copied.',
+  codesNotCopied: 'The browser does not let us copy. Write the codes down.',
+  codesKept: 'I have kept them',
 } as const;
