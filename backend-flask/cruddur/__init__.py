@@ -12,7 +12,13 @@ from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
 from cruddur.auth import approval_routes as signups
-from cruddur.auth import development_mails, passkey_routes, proof_routes, second_step_routes
+from cruddur.auth import (
+    development_mails,
+    notice_routes,
+    passkey_routes,
+    proof_routes,
+    second_step_routes,
+)
 from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
 from cruddur.auth.service import authenticate
@@ -139,6 +145,7 @@ def create_app(settings: Settings) -> Flask:
         users,
         mutes,
         auth,
+        notice_routes,
         passkey_routes,
         proof_routes,
         second_step_routes,

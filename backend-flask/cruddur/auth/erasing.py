@@ -3,7 +3,7 @@
 from cruddur.activities import erasing as activities
 from cruddur.activities.endings import Ending
 from cruddur.acts import service as acts
-from cruddur.auth import store
+from cruddur.auth import notice_store, store
 from cruddur.media import service as media
 from cruddur.messages import service as messages
 from cruddur.mutes import service as mutes
@@ -15,9 +15,10 @@ from cruddur.users import service as users
 
 def leave(db: Connection, user_uuid: str) -> None:
     """Ends an account immediately: from then on nothing of it is shown, and `erase_who_left` erases
-    the rest in portions. A trigger does the same wherever a row of `users` is deleted. Raises
-    Conflict for the only admin of the place."""
+    the rest in portions. The person is told by mail. A trigger does the same wherever a row of
+    `users` is deleted. Raises Conflict for the only admin of the place."""
     roles.refuse_last_admin(db, user_uuid)
+    notice_store.notify_of_deletion(db, user_uuid)
     users.leave(db, user_uuid)
 
 

@@ -8,7 +8,7 @@ after the key of the last entry that was sent.
 from collections.abc import Iterator
 from itertools import chain
 
-from cruddur.auth import store
+from cruddur.auth import notices, store
 from cruddur.auth.store import ExportPortion
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
@@ -23,11 +23,13 @@ PORTION = 200
 
 
 def export(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> Iterator[str]:
-    """The parts of the JSON text, with what is alive. Raises NotFound before the first part."""
-    with postgres.autocommit() as db:
+    """The parts of the JSON text, with what is alive; the person is told by mail. Raises NotFound
+    before the first part."""
+    with postgres.transaction() as db:
         person = store.export(db, viewer.uuid)
-    if person is None:
-        raise NotFound("This account was deleted a moment ago.")
+        if person is None:
+            raise NotFound("This account was deleted a moment ago.")
+        notices.tell(db, viewer.uuid, "exported")
     lists = (
         chain([f', "{name}": '], _listed(postgres, portion_of, viewer.uuid))
         for name, portion_of in store.EXPORTED.items()

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any
 
-from cruddur.auth import mail_words, pending_store
+from cruddur.auth import mail_words, notice_store, pending_store
 from cruddur.auth.mail_delivery import deliver
 from cruddur.auth.pending_store import MailRecipient
 from cruddur.mail import smtp
@@ -12,6 +12,7 @@ from cruddur.mail.smtp import Mail
 from cruddur.place import service as place
 from cruddur.postgres.connection import Connection
 from cruddur.security import mailed_codes
+from cruddur.security.notice_tokens import token_of_notice
 from cruddur.settings import Settings
 
 PREFIX = "mail."
@@ -31,6 +32,17 @@ class Topic(StrEnum):
     APPROVED = "mail.approved"
     DECLINED = "mail.declined"
     """The decision of a moderator on a sign-up."""
+    NEW_ADDRESS = "mail.new_address"
+    ADDRESS_CHANGED = "mail.address_changed"
+    PASSWORD_CHANGED = "mail.password_changed"  # noqa: S105 (a topic)
+    PASSKEY_ADDED = "mail.passkey_added"
+    PASSKEY_REMOVED = "mail.passkey_removed"
+    SECOND_STEP_ON = "mail.second_step_on"
+    SECOND_STEP_OFF = "mail.second_step_off"
+    RECOVERY_CODES = "mail.recovery_codes"
+    EXPORTED = "mail.exported"
+    """What changed of an account, with a link that takes it back."""
+    ACCOUNT_DELETED = "mail.account_deleted"
 
 
 def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any]) -> None:
@@ -47,13 +59,14 @@ def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any
         case Topic.APPROVED:
             if recipient := pending_store.user_recipient(db, body["user_uuid"]):
                 _send(db, settings, topic, recipient)
-        case Topic.DECLINED:
-            declined = MailRecipient(
-                body["email"], body["handle"], body["locale"], is_too_late=False
-            )
-            _send(db, settings, topic, declined)
-        case unknown:
-            assert_never(unknown)
+        case Topic.DECLINED | Topic.ACCOUNT_DELETED:
+            former = MailRecipient(body["email"], body["handle"], body["locale"], is_too_late=False)
+            _send(db, settings, topic, former)
+        case Topic.NEW_ADDRESS:
+            if recipient := notice_store.new_address_recipient(db, body["code_uuid"]):
+                _send(db, settings, topic, recipient, _long_code(settings, body["code_uuid"]))
+        case _:
+            _send_notice(db, settings, topic, body["notice_uuid"])
 
 
 def _answer_signup(db: Connection, settings: Settings, signup_uuid: str) -> None:
@@ -68,8 +81,22 @@ def _send_code(db: Connection, settings: Settings, topic: str, code_uuid: str) -
     recipient = pending_store.code_recipient(db, code_uuid)
     if recipient is None:
         return
-    code = mailed_codes.readable(mailed_codes.code_of_login(code_uuid, settings.secret_key))
-    _send(db, settings, topic, recipient, code)
+    _send(db, settings, topic, recipient, _long_code(settings, code_uuid))
+
+
+def _send_notice(db: Connection, settings: Settings, topic: str, notice_uuid: str) -> None:
+    if recipient := notice_store.notice_recipient(db, notice_uuid):
+        _send(db, settings, topic, recipient, _link(settings, notice_uuid))
+
+
+def _long_code(settings: Settings, code_uuid: str) -> str:
+    return mailed_codes.readable(mailed_codes.code_of_login(code_uuid, settings.secret_key))
+
+
+def _link(settings: Settings, notice_uuid: str) -> str:
+    # Behind a #, so that it is in no log and no header.
+    token = token_of_notice(notice_uuid, settings.secret_key)
+    return f"{settings.frontend_origins[0]}/recover#{token}"
 
 
 def _send(

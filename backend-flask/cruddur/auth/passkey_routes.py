@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from cruddur.auth import passkey_store, passkeys
+from cruddur.auth.limited import PASSKEYS
 from cruddur.auth.passkey_schemas import (
     CreationOptions,
     NewPasskey,
@@ -21,7 +22,6 @@ from cruddur.auth.responses import (
 )
 from cruddur.auth.schemas import Me
 from cruddur.http import cookies
-from cruddur.http.declaration import LimitedByService
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, no_content
 from cruddur.http.services import services
@@ -29,8 +29,6 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("passkeys", __name__, url_prefix="/api/auth")
-
-PASSKEYS = LimitedByService("passkeys that open nothing, by network address")
 
 
 @blueprint.get("/passkeys", endpoint="passkeys")

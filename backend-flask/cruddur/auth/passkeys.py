@@ -6,7 +6,7 @@ passkey is two factors in itself.
 
 from uuid import UUID
 
-from cruddur.auth import ceremonies, limits, passkey_store
+from cruddur.auth import ceremonies, limits, notices, passkey_store
 from cruddur.auth import service as sessions
 from cruddur.auth.ceremonies import Refused
 from cruddur.auth.dependencies import AuthServices
@@ -77,6 +77,7 @@ def create(db: Connection, settings: Settings, viewer: Viewer, form: NewPasskey)
     challenge = made.challenge
     if not passkey_store.use_challenge(db, challenge.sha256, challenge.expires_at):
         raise _not_accepted()
+    notices.tell(db, viewer.uuid, "passkey_added")
     return created
 
 
@@ -92,6 +93,7 @@ def remove(db: Connection, viewer: Viewer, passkey_uuid: str) -> None:
     """Removes a passkey. Raises NotFound."""
     if passkey_store.remove(db, viewer.uuid, passkey_uuid) is None:
         raise _no_such_passkey()
+    notices.tell(db, viewer.uuid, "passkey_removed")
 
 
 def request_options(settings: Settings) -> RequestOptions:

@@ -3,16 +3,14 @@
 from flask import Blueprint, Response
 
 from cruddur.auth import proofs
+from cruddur.auth.limited import PROOFS
 from cruddur.auth.proof_schemas import Proof
 from cruddur.auth.responses import auth_services, sender_network
-from cruddur.http.declaration import LimitedByService
 from cruddur.http.operation import operation
 from cruddur.http.responses import no_content
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("proofs", __name__, url_prefix="/api/auth")
-
-PROOFS = LimitedByService("wrong passwords, passkeys and codes of the second step by account")
 
 
 @blueprint.post("/proof")

@@ -1,9 +1,10 @@
 """The rules of fresh proofs: what signing in asks for, asked again in a session."""
 
-from cruddur.auth import limits, passkeys, second_steps, service
+from cruddur.auth import limits, passkeys, second_steps, service, store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.proof_schemas import Proof
-from cruddur.errors import Forbidden, WrongCredentials
+from cruddur.auth.store import Account
+from cruddur.errors import Forbidden, ProofRequired, WrongCredentials
 from cruddur.security import proofs
 from cruddur.security.rate_limits import Use
 from cruddur.security.viewer import Viewer
@@ -30,3 +31,20 @@ def prove(auth: AuthServices, viewer: Viewer, form: Proof, network: str) -> None
                 raise WrongCredentials("This is not your passkey.")
             proofs.note_proof(db, viewer.session_uuid)
         auth.rate_limiter.reset(tries)
+
+
+def own_account(auth: AuthServices, viewer: Viewer, password: str | None) -> Account:
+    """The viewer's account, for a change that needs a fresh proof: that of the session, or the
+    password, which is enough where signing in asks for nothing else. Raises ProofRequired,
+    WrongCredentials, RateLimited and Busy."""
+    if password is not None:
+        account = service.check_own_password(auth, viewer, password)
+        if account.second_step_uuid is None:
+            return account
+    with auth.postgres.autocommit() as db:
+        proofs.require_fresh_proof(db, viewer)
+        own = store.account_of_user(db, viewer.uuid)
+    if own is None or viewer.session_uuid is None:
+        # The demo person, who acts without a session, proves nothing.
+        raise ProofRequired()
+    return own

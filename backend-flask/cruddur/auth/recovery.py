@@ -1,6 +1,6 @@
 """The rules of new passwords."""
 
-from cruddur.auth import limits, second_steps, store
+from cruddur.auth import limits, notices, second_steps, store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.login_codes import check_code, reset_mail_limits, use_code
 from cruddur.auth.pending_store import LoginCode
@@ -29,6 +29,7 @@ def recover(auth: AuthServices, form: Recovery, network: str) -> str:
         user_uuid = use_code(db, code)
         second_steps.use_code(db, auth.settings.secret_key, typed)
         store.set_password(db, user_uuid, password_hash)
+        notices.tell(db, user_uuid, "password_changed")
     second_steps.refund(auth, typed)
     reset_mail_limits(auth, email, "recover", network)
     return user_uuid
@@ -48,3 +49,4 @@ def change_password(auth: AuthServices, account: Account, password: str) -> None
     password_hash = auth.passwords.hash(password)
     with auth.postgres.transaction() as db:
         store.set_password(db, account.uuid, password_hash)
+        notices.tell(db, account.uuid, "password_changed")

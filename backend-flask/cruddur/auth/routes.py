@@ -5,9 +5,19 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from cruddur.auth import development_mails, erasing, login_codes, recovery, service, signups, store
+from cruddur.auth import (
+    development_mails,
+    erasing,
+    login_codes,
+    proofs,
+    recovery,
+    service,
+    signups,
+    store,
+)
 from cruddur.auth import export as exporting
 from cruddur.auth.export_schemas import Export
+from cruddur.auth.limited import CODES, MAILS, PASSWORDS, SIGN_INS
 from cruddur.auth.responses import (
     auth_services,
     me_response,
@@ -35,7 +45,7 @@ from cruddur.auth.schemas import (
 from cruddur.errors import NotFound
 from cruddur.http import cookies
 from cruddur.http.bulkheads import in_bulkhead
-from cruddur.http.declaration import LimitedByService, Unlimited
+from cruddur.http.declaration import Unlimited
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, model_response, no_content
 from cruddur.http.services import services
@@ -44,13 +54,6 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/auth")
-
-MAILS = LimitedByService("by network address, and by the e-mail address or handle that it is for")
-CODES = LimitedByService("by network address, and by what the code is for, over all codes")
-SIGN_INS = LimitedByService(
-    "wrong passwords and codes of the second step by account and network address, and by either"
-)
-PASSWORDS = LimitedByService("wrong passwords by account")
 
 
 @blueprint.post("/signup")
@@ -217,8 +220,12 @@ def recover_confirm(body: Recovery) -> Response:
 @blueprint.post("/password")
 @operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
-    """Changes the password, ends all sessions, signs in again, and returns the person."""
-    account = service.check_own_password(auth_services(), viewer, body.password)
+    """Changes the password, ends all sessions, signs in again, and returns the person.
+
+    The current password may be left out in a session with a fresh proof, which it does not replace
+    for an account with a second step: 403 `proof_required`. The person is told by mail.
+    """
+    account = proofs.own_account(auth_services(), viewer, body.password)
     recovery.change_password(auth_services(), account, body.new_password)
     return new_session_response(account.uuid)
 
@@ -238,9 +245,10 @@ def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
     """Deletes the account and everything that belongs to it.
 
     The person and their cruds disappear from every answer immediately, with all replies to these,
-    and are erased in the next minutes. The only admin of the place cannot leave: 409.
+    and are erased in the next minutes. The only admin of the place cannot leave: 409. The password
+    may be left out as in `POST /api/auth/password`.
     """
-    account = service.check_own_password(auth_services(), viewer, body.password)
+    account = proofs.own_account(auth_services(), viewer, body.password)
     with services().postgres.transaction() as db:
         erasing.leave(db, account.uuid)
     response = no_content()
@@ -250,13 +258,13 @@ def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
 
 @blueprint.get("/me/export")
 @in_bulkhead("export")
-@operation(auth="required", limit="exports", response=Export, problems=(404,))
+@operation(auth="required", limit="exports", fresh_proof=True, response=Export, problems=(404,))
 def export(viewer: Viewer) -> Response:
     """Downloads everything that is stored about the person as one JSON document.
 
     The response is sent in portions, without a Content-Length. What ends during the download is
     missing from later portions. When the download fails, its connection is closed before the last
-    chunk, and the JSON is incomplete.
+    chunk, and the JSON is incomplete. The person is told by mail.
     """
     parts = services()
     response = streamed_response(exporting.export(parts.postgres, parts.dynamodb, viewer))

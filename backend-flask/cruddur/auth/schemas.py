@@ -202,14 +202,14 @@ class Recovery(BaseModel):
 class PasswordChange(BaseModel):
     """The current password, and the new one."""
 
-    password: Password
+    password: Password | None = Field(None, examples=["correct horse battery"])
     new_password: NewPassword
 
 
 class AccountDeletion(BaseModel):
     """The password, as confirmation."""
 
-    password: Password
+    password: Password | None = Field(None, examples=["correct horse battery"])
 
 
 class Me(BaseModel):

@@ -6,7 +6,7 @@ setting a new password with a mailed code, a fresh proof. A passkey is two facto
 
 from dataclasses import dataclass
 
-from cruddur.auth import limits
+from cruddur.auth import limits, notices
 from cruddur.auth import second_step_store as store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.second_step_schemas import RecoveryCodes, SecondStepSecret, SecondStepState
@@ -108,6 +108,7 @@ def confirm(db: Connection, secret_key: str, viewer: Viewer, code: str) -> Recov
         raise _wrong_code("code")
     if not store.confirm(db, found.uuid, span):
         raise _is_there()
+    notices.tell(db, viewer.uuid, "second_step_on")
     return _new_recovery_codes(db, viewer.uuid)
 
 
@@ -116,6 +117,7 @@ def renew_recovery_codes(db: Connection, viewer: Viewer) -> RecoveryCodes:
     found = store.show(db, viewer.uuid)
     if found is None or found.confirmed_at is None:
         raise _is_missing()
+    notices.tell(db, viewer.uuid, "recovery_codes")
     return _new_recovery_codes(db, viewer.uuid)
 
 
@@ -123,6 +125,7 @@ def end(db: Connection, viewer: Viewer) -> None:
     """Turns the second step off. Raises NotFound where there is none."""
     if not store.end(db, viewer.uuid):
         raise _is_missing()
+    notices.tell(db, viewer.uuid, "second_step_off")
 
 
 def reset(db: Connection, actor_uuid: str | None, handle: str) -> None:
@@ -132,6 +135,7 @@ def reset(db: Connection, actor_uuid: str | None, handle: str) -> None:
     if user_uuid is None or not store.end(db, user_uuid):
         raise NotFound(f"There is no person with the handle {handle} and a second step.")
     audit.record(db, actor_uuid, "second_step.reset", subject_uuid=user_uuid)
+    notices.tell(db, user_uuid, "second_step_off")
 
 
 def _new_recovery_codes(db: Connection, user_uuid: str) -> RecoveryCodes:

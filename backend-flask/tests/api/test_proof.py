@@ -15,6 +15,9 @@ from tests.people import Person, answered, problem
 
 PROOF = "/api/auth/proof"
 NEEDS_PROOF = {
+    "auth.export",
+    "notices.take_address",
+    "notices.want_address",
     "passkeys.creation_options",
     "passkeys.remove",
     "second_step.begin",

@@ -82,6 +82,15 @@ class AccountFlood:
     def auth_delete_me(self) -> Requests:
         return repeat(("/api/auth/me", {"password": "not this one"}))
 
+    def notices_want_address(self) -> Requests:
+        return repeat(("/api/auth/email", {"email": "flood@example.org"}))
+
+    def notices_take_address(self) -> Requests:
+        return repeat(("/api/auth/email/confirm", {"code": "BCDF-2345"}))
+
+    def notices_deny(self) -> Requests:
+        return repeat(("/api/auth/not_me", {"token": "0" * 64}))
+
     def passkeys_create(self) -> Requests:
         return iter([("/api/auth/passkeys", self._new_passkey()) for _ in range(3)])
 

@@ -104,4 +104,99 @@ TEXTS = {
         "was:\n\n"
         "{reason}\n",
     ),
+    "mail.address_changed": MailText(
+        "Your address on {place} was changed",
+        "Hello {handle},\n\n"
+        "your account has another e-mail address now, to which mails will go.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.password_changed": MailText(
+        "Your password on {place} was changed",
+        "Hello {handle},\n\n"
+        "your password was changed, and you were signed out everywhere else.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.passkey_added": MailText(
+        "A passkey was added to your account on {place}",
+        "Hello {handle},\n\n"
+        "a passkey was added to your account. It signs in without a password.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.passkey_removed": MailText(
+        "A passkey was removed from your account on {place}",
+        "Hello {handle},\n\n"
+        "a passkey was removed from your account. It signs in no more.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.second_step_on": MailText(
+        "The second step of your account on {place} is on",
+        "Hello {handle},\n\n"
+        "signing in now asks for a code of an app, besides your password.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.second_step_off": MailText(
+        "The second step of your account on {place} is off",
+        "Hello {handle},\n\n"
+        "signing in asks for a code of an app no more. Your password is enough.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.recovery_codes": MailText(
+        "New recovery codes for your account on {place}",
+        "Hello {handle},\n\n"
+        "your account got new recovery codes. Those of before are not good any more.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.exported": MailText(
+        "Your data on {place} was downloaded",
+        "Hello {handle},\n\n"
+        "everything that is kept about you was downloaded as a file.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.new_address": MailText(
+        "Your code for another address on {place}",
+        "Hello {handle},\n\n"
+        "{code} is your code to have this address in your account. It is good for an hour, and "
+        "once.\n\n"
+        "If you did not ask for it, do nothing, and give this code to nobody.\n",
+    ),
+    "mail.account_deleted": MailText(
+        "Your account on {place} is deleted",
+        "Hello {handle},\n\n"
+        "your account was deleted, with everything that belongs to it. Nobody can bring it back. "
+        "This is the last mail to you, and your address is erased as well.\n\n"
+        "If it was not you, somebody had your password or a device of yours: change that password "
+        "wherever else you use it.\n",
+    ),
 }

@@ -1,4 +1,4 @@
--- Deletes what has expired: sessions, codes, used challenges, reserved handles, and sign-ups that nobody confirmed within a
+-- Deletes what has expired: sessions, codes, used challenges, notices, wanted addresses, reserved handles, and sign-ups that nobody confirmed within a
 -- day, or that no moderator decided on within a month. A portion of each.
 WITH old_sessions AS (
     DELETE FROM sessions
@@ -15,6 +15,14 @@ old_challenges AS (
     WHERE challenge_sha256 IN (
         SELECT challenge_sha256 FROM used_challenges WHERE expires_at <= now() LIMIT 10000
     )
+),
+old_notices AS (
+    DELETE FROM notices
+    WHERE uuid IN (SELECT uuid FROM notices WHERE created_at <= now() - interval '7 days' LIMIT 10000)
+),
+old_addresses AS (
+    DELETE FROM new_addresses
+    WHERE uuid IN (SELECT uuid FROM new_addresses WHERE expires_at <= now() LIMIT 10000)
 ),
 old_handles AS (
     DELETE FROM former_handles

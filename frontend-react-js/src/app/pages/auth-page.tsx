@@ -17,14 +17,16 @@ interface AuthPageProps {
   children?: ReactNode;
   /** Links to the other pages. */
   links?: ReactNode;
+  /** Whether the page is also for people who are signed in. */
+  isForAll?: boolean;
 }
 
 /** Layout of the pages for signing in and signing up. */
-export function AuthPage({ title, text, children, links }: AuthPageProps) {
+export function AuthPage({ title, text, children, links, isForAll = false }: AuthPageProps) {
   const me = useMe();
   const { from } = useAuthState();
   // A signed-in person has nothing to do here.
-  if (me && !me.demo) return <Redirect to={from ?? '/'} replace />;
+  if (me && !me.demo && !isForAll) return <Redirect to={from ?? '/'} replace />;
   return (
     <>
       <PageHeading title={title} />

@@ -3,22 +3,45 @@ import { Link } from 'wouter';
 import type { Suspension } from '@/features/appeals/api';
 import { useDemo } from '@/features/auth/api';
 import { DevelopmentMails } from '@/features/auth/development-mails';
+import { useSetMe } from '@/features/auth/me';
+import { NotMe } from '@/features/auth/not-me';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useOnSignIn } from './auth-page';
 import { SuspendedPage } from './suspended-page';
 
+const TOKEN = /^#([0-9a-f]{64})$/;
+
 export function RecoverPage() {
   const enter = useOnSignIn();
+  const setMe = useSetMe();
   const [email, setEmail] = useState<string | null>(null);
   const [suspension, setSuspension] = useState<Suspension | null>(null);
+  const [denied, setDenied] = useState(false);
+  // A mail about a change leads here: behind the # is what takes the change back.
+  const [token] = useState(() => TOKEN.exec(window.location.hash)?.[1]);
   const mails = useDemo()?.mails;
+  if (token && !denied) {
+    return (
+      <AuthPage title={t('auth.notMeTitle')} text={t('auth.notMeWords')} isForAll>
+        <NotMe
+          token={token}
+          onDone={() => {
+            setMe(null);
+            setDenied(true);
+            // The button that had the focus is gone.
+            focusHeading();
+          }}
+        />
+      </AuthPage>
+    );
+  }
   if (suspension) return <SuspendedPage suspension={suspension} />;
   return (
     <AuthPage
       title={t('auth.recoverTitle')}
-      text={email ? <Sent email={email} mails={mails} /> : t('auth.recoverWords')}
+      text={email ? <Sent email={email} mails={mails} /> : t(denied ? 'auth.denied' : 'auth.recoverWords')}
       links={
         <p>{tRich('auth.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}</p>
       }

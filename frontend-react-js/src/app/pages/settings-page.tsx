@@ -118,7 +118,7 @@ function Sections({ me }: { me: Me }) {
       <Section title={t('auth.yourData')}>
         <p>{t('auth.dataWords')}</p>
         <div>
-          <ExportButton handle={me.handle} />
+          <ExportButton me={me} />
         </div>
       </Section>
       {hasPassword ? (

@@ -53,6 +53,20 @@ export function recoverConfirm(recovery: Recovery): Promise<Me> {
   return post('/api/auth/recover/confirm', recovery);
 }
 
+/** Mails a code to an address that the person wants to have. */
+export function wantAddress(email: string): Promise<void> {
+  return post('/api/auth/email', { email });
+}
+
+export function confirmAddress(code: string): Promise<Me> {
+  return post('/api/auth/email/confirm', { code });
+}
+
+/** Takes back what a mail told of, with the token of its link. */
+export function deny(token: string): Promise<void> {
+  return post('/api/auth/not_me', { token });
+}
+
 export function changePassword(password: string, newPassword: string): Promise<Me> {
   return post('/api/auth/password', { password, new_password: newPassword });
 }

@@ -10,6 +10,7 @@ import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { deleteMe } from './api';
 import styles from './settings.module.css';
+import { ProofDeclined, useProof } from './use-proof';
 
 interface DeleteAccountProps {
   me: Me;
@@ -40,18 +41,23 @@ export function DeleteAccount({ me, onDone }: DeleteAccountProps) {
 }
 
 function DeleteAccountForm({ me, onDone }: DeleteAccountProps) {
+  const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['password'],
     check: ({ password }) => ({ password: errorMessage('password', password) }),
     send: async ({ password }) => {
-      await deleteMe(password);
+      await withProof(() => deleteMe(password));
       onDone();
     },
     messageFor: errorMessageForCode,
     mapError: (error) =>
-      hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null,
+{
+      if (error instanceof ProofDeclined) return {};
+      return hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null;
+    },
   });
   return (
+    <>
     <Form form={form} label={t('auth.deleteAccount')}>
       <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
       <PasswordField
@@ -64,5 +70,7 @@ function DeleteAccountForm({ me, onDone }: DeleteAccountProps) {
         {t('auth.deleteForGood')}
       </SubmitButton>
     </Form>
+    {proofDialog}
+    </>
   );
 }

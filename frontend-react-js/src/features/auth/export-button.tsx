@@ -2,14 +2,17 @@ import { useState } from 'react';
 import { announce } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { MoreIcon } from '@/components/more-icons';
+import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { saveFile } from '@/lib/save-file';
 import { readExport } from './api';
 import styles from './settings.module.css';
+import { ProofDeclined, useProof } from './use-proof';
 
 /** Downloads everything stored about the person as a file. */
-export function ExportButton({ handle }: { handle: string }) {
+export function ExportButton({ me }: { me: Me }) {
+  const { withProof, proofDialog } = useProof(me);
   const [error, setError] = useState('');
   const [loading, setLoading] = useState(false);
 
@@ -17,10 +20,10 @@ export function ExportButton({ handle }: { handle: string }) {
     setLoading(true);
     setError('');
     try {
-      saveFile(await readExport(), `cruddur-${handle}.json`);
+      saveFile(await withProof(readExport), `cruddur-${me.handle}.json`);
       announce(t('auth.downloaded'));
     } catch (error) {
-      setError(errorText(error));
+      if (!(error instanceof ProofDeclined)) setError(errorText(error));
     } finally {
       setLoading(false);
     }
@@ -35,6 +38,7 @@ export function ExportButton({ handle }: { handle: string }) {
       <p role="alert" className={styles.error}>
         {error}
       </p>
+      {proofDialog}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { errorMessage, errorMessageForCode, MIN_PASSWORD_LENGTH } from '@/lib/pe
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { changePassword } from './api';
+import { ProofDeclined, useProof } from './use-proof';
 
 interface PasswordFormProps {
   me: Me;
@@ -15,6 +16,7 @@ interface PasswordFormProps {
 
 /** Changes the password. */
 export function PasswordForm({ me, onDone }: PasswordFormProps) {
+  const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['password', 'new_password'],
     check: ({ password, new_password }) => ({
@@ -22,15 +24,19 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
       new_password: errorMessage('new_password', new_password),
     }),
     send: async ({ password, new_password }) => {
-      const fresh = await changePassword(password, new_password);
+      const fresh = await withProof(() => changePassword(password, new_password));
       toast(t('auth.passwordChanged'));
       onDone(fresh);
     },
     messageFor: errorMessageForCode,
     mapError: (error) =>
-      hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null,
+{
+      if (error instanceof ProofDeclined) return {};
+      return hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null;
+    },
   });
   return (
+    <>
     <Form form={form} label={t('auth.changePassword')}>
       {/* Tells a password manager whose password this is. */}
       <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
@@ -49,5 +55,7 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
         {t('auth.changePassword')}
       </SubmitButton>
     </Form>
+    {proofDialog}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 export const texts = {
   title: 'Signing in',
-  words: 'Passkeys, which sign you in without a password, and a second step after it.',
+  words:
+    'Your e-mail address, passkeys, which sign you in without a password, and a second step after it.',
   show: 'Show how you sign in',
   signedOut: 'How you sign in belongs to an account.',
   demo: 'The demo person signs in without a password, and so needs nothing here.',
@@ -36,6 +37,14 @@ export const texts = {
   removeWarning:
     '“{name}” opens your account no more. Your device may still offer it: delete it there as well.',
   removeForGood: 'Remove the passkey',
+  address: 'E-mail address',
+  addressIs: 'Mails go to',
+  changeAddress: 'Change the address',
+  newAddress: 'New e-mail address',
+  addressCode: 'We sent eight letters and digits to {email}. They are good for an hour.',
+  addressTaken: 'An account has this address already.',
+  addressChanged: 'Your address is changed. The former one gets a mail.',
+  otherAddress: 'Use another address',
   secondStep: 'Second step',
   secondStepWords:
     'With a second step your password is not enough: signing in also asks for six digits that an app on your phone shows. So does a new password by mail. A passkey does without it.',

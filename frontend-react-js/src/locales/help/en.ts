@@ -59,6 +59,7 @@ export const help: Help = {
             'Your handle, name and words about yourself: everybody can see them. When you delete your account, the handle stays reserved for 30 days, so that nobody is taken for you.',
             'Your picture and the one above your profile: everybody can see them. They are erased when you remove or replace them, and with your account. A browser that showed them may keep them for an hour, and longer on its disk.',
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
+            'Of each mail that told you of a change of how you sign in: when, and to which address it went, for a week. With the link in it you take the change back. An address that you want to have waits for its code for an hour.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',

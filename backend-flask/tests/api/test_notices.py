@@ -1,0 +1,196 @@
+"""Mails about changes of the account, and /api/auth/not_me, which takes them back."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from psycopg2.extensions import cursor
+
+from cruddur.auth.mail_words import CATALOGUES
+from tests.apps import SECOND_STEP, Clock, sets_up
+from tests.authenticators import Authenticator
+from tests.browsers import PASSWORD, Browser, Mailbox, has_account
+from tests.people import People, Person, answered, fault, problem
+
+EMAIL = "zoe@example.org"
+NOT_ME = "/api/auth/not_me"
+SIGN_IN = "/api/auth/signin"
+NEW_PASSWORD = "a staple for the battery"
+LINK = re.compile(r"http://localhost:3000/recover#([0-9a-f]{64})$", re.MULTILINE)
+
+
+@pytest.fixture
+def zoe(app: Flask, sql: cursor) -> Browser:
+    """A browser that Zoe is signed in with."""
+    has_account(sql)
+    return signed_in(app)
+
+
+def signed_in(app: Flask, password: str = PASSWORD) -> Browser:
+    """Another browser that Zoe is signed in with."""
+    browser = Browser(app)
+    answered(browser.post(SIGN_IN, {"login": "zoe", "password": password}))
+    return browser
+
+
+def adds_passkey(browser: Browser) -> Authenticator:
+    """Adds a passkey."""
+    phone = Authenticator()
+    credential = phone.makes(answered(browser.get("/api/auth/passkeys/options")))
+    answered(browser.post("/api/auth/passkeys", {"name": "My phone", "credential": credential}))
+    return phone
+
+
+def removes_passkey(browser: Browser) -> None:
+    """Removes the newest passkey."""
+    newest, *_ = answered(browser.get("/api/auth/passkeys"))
+    assert browser.send("DELETE", f"/api/auth/passkeys/{newest['uuid']}").status_code == 204
+
+
+def changes_password(browser: Browser, new: str = NEW_PASSWORD) -> None:
+    """Sets a new password."""
+    answered(browser.post("/api/auth/password", {"password": PASSWORD, "new_password": new}))
+
+
+def token_in(mail: str) -> str:
+    """What stands in the link of a mail."""
+    found = LINK.search(mail)
+    assert found, mail
+    return found[1]
+
+
+def test_each_change_is_told_by_mail(zoe: Browser, mailbox: Mailbox, clock: Clock) -> None:
+    adds_passkey(zoe)
+    removes_passkey(zoe)
+    sets_up(zoe, clock)
+    answered(zoe.post(f"{SECOND_STEP}/recovery_codes"))
+    assert zoe.send("DELETE", SECOND_STEP).status_code == 204
+    answered(zoe.get("/api/auth/me/export"))
+    changes_password(zoe)
+    said = [
+        "a passkey was added",
+        "a passkey was removed",
+        "signing in now asks for a code of an app",
+        "new recovery codes",
+        "asks for a code of an app no more",
+        "was downloaded",
+        "your password was changed",
+    ]
+    mails = mailbox.mails(EMAIL)[::-1]
+    assert len(mails) == len(said)
+    for mail, words in zip(mails, said, strict=True):
+        assert words in mail
+        assert token_in(mail)
+
+
+def test_an_account_that_is_deleted_gets_a_last_mail_without_a_link(
+    zoe: Browser, mailbox: Mailbox, sql: cursor
+) -> None:
+    assert zoe.send("DELETE", "/api/auth/me", {"password": PASSWORD}).status_code == 204
+    (mail,) = mailbox.mails(EMAIL)
+    assert "your account was deleted" in mail
+    assert not LINK.search(mail)
+    sql.execute("SELECT count(*) FROM outbox WHERE body::text LIKE %s", (f"%{EMAIL}%",))
+    assert sql.fetchone() == (0,)
+
+
+def test_the_mail_is_in_the_language_of_the_person(
+    zoe: Browser, mailbox: Mailbox, sql: cursor
+) -> None:
+    sql.execute("UPDATE users SET locale = 'ar' WHERE handle = 'zoe'")
+    adds_passkey(zoe)
+    (mail,) = mailbox.mails(EMAIL)
+    assert "أُضيف إلى حسابك مفتاح مرور" in mail
+    # The link stands alone, so that no mark of direction is copied with it.
+    assert token_in(mail)
+    assert CATALOGUES["ar"]["mail.passkey_added"].text.count("{code}") == 1
+
+
+def test_who_says_that_it_was_not_them_signs_everybody_out(
+    zoe: Browser, app: Flask, mailbox: Mailbox
+) -> None:
+    thief = signed_in(app)
+    phone = adds_passkey(thief)
+    token = token_in(mailbox.mails(EMAIL)[0])
+    assert Browser(app).post(NOT_ME, {"token": token}).status_code == 204
+    for browser in (zoe, thief):
+        problem(browser.get("/api/auth/me"), 401, "not_signed_in")
+    # Neither what the thief added nor what the thief knows opens anything.
+    options = answered(thief.get("/api/auth/signin/passkey"))
+    signed = {"credential": phone.signs(options)}
+    problem(thief.post("/api/auth/signin/passkey", signed), 401, "wrong_credentials")
+    credentials = {"login": "zoe", "password": PASSWORD}
+    problem(thief.post(SIGN_IN, credentials), 401, "wrong_credentials")
+    zoe.post("/api/auth/recover", {"email": EMAIL})
+    form = {"email": EMAIL, "code": mailbox.long_code(EMAIL), "password": NEW_PASSWORD}
+    answered(zoe.post("/api/auth/recover/confirm", form))
+
+
+def test_what_was_there_before_stays(
+    zoe: Browser, mailbox: Mailbox, clock: Clock, sql: cursor
+) -> None:
+    phone = adds_passkey(zoe)
+    _, codes = sets_up(zoe, clock)
+    sql.execute("UPDATE passkeys SET created_at = now() - interval '1 day'")
+    sql.execute("UPDATE second_steps SET confirmed_at = now() - interval '1 day'")
+    answered(zoe.get("/api/auth/me/export"))
+    token = token_in(mailbox.mails(EMAIL)[0])
+    assert zoe.post(NOT_ME, {"token": token}).status_code == 204
+    signed = phone.signs(answered(zoe.get("/api/auth/signin/passkey")))
+    answered(zoe.post("/api/auth/signin/passkey", {"credential": signed}))
+    assert answered(zoe.get(SECOND_STEP))["recovery_codes_left"] == len(codes)
+
+
+def test_a_second_step_of_a_thief_locks_nobody_out(
+    zoe: Browser, app: Flask, mailbox: Mailbox, clock: Clock
+) -> None:
+    sets_up(signed_in(app), clock)
+    token = token_in(mailbox.mails(EMAIL)[0])
+    assert zoe.post(NOT_ME, {"token": token}).status_code == 204
+    zoe.post("/api/auth/recover", {"email": EMAIL})
+    form = {"email": EMAIL, "code": mailbox.long_code(EMAIL), "password": NEW_PASSWORD}
+    answered(zoe.post("/api/auth/recover/confirm", form))
+
+
+def test_a_link_is_good_once_and_for_a_week(zoe: Browser, mailbox: Mailbox, sql: cursor) -> None:
+    adds_passkey(zoe)
+    adds_passkey(zoe)
+    newest, oldest = (token_in(mail) for mail in mailbox.mails(EMAIL))
+    sql.execute(
+        "UPDATE notices SET created_at = now() - interval '7 days' WHERE uuid = %s",
+        (f"{oldest[:8]}-{oldest[8:12]}-{oldest[12:16]}-{oldest[16:20]}-{oldest[20:32]}",),
+    )
+    refused = problem(zoe.post(NOT_ME, {"token": oldest}), 422, "invalid")
+    assert fault(refused) == ("token", "link_over")
+    answered(zoe.get("/api/auth/me"))
+    assert zoe.post(NOT_ME, {"token": newest}).status_code == 204
+    problem(zoe.post(NOT_ME, {"token": newest}), 422, "invalid")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda token: token[:32] + "0" * 32, lambda token: "0" * 32 + token[32:]],
+    ids=["the hash of another", "another notice"],
+)
+def test_nobody_makes_a_link(zoe: Browser, mailbox: Mailbox, change: Callable[[str], str]) -> None:
+    adds_passkey(zoe)
+    token = token_in(mailbox.mails(EMAIL)[0])
+    problem(zoe.post(NOT_ME, {"token": change(token)}), 422, "invalid")
+    answered(zoe.get("/api/auth/me"))
+
+
+def test_who_has_no_address_is_told_nothing(people: People, sql: cursor) -> None:
+    person: Person = people.person()
+    answered(person.get("/api/auth/me/export"))
+    sql.execute("SELECT count(*) FROM outbox WHERE topic LIKE 'mail.%'")
+    assert sql.fetchone() == (0,)
+
+
+def test_a_reset_by_an_admin_is_told(
+    zoe: Browser, people: People, mailbox: Mailbox, clock: Clock
+) -> None:
+    sets_up(zoe, clock)
+    admin = people.has_role(people.person(), "admin")
+    assert admin.delete("/api/moderation/people/@zoe/second_step").status_code == 204
+    assert "asks for a code of an app no more" in mailbox.mails(EMAIL)[0]
