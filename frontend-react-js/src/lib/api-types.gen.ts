@@ -13,7 +13,7 @@ export type AccountDeletion = {
     /**
      * Password
      */
-    password: string;
+    password?: string | null;
 };
 
 /**
@@ -259,6 +259,34 @@ export type Address = {
      * Compared without regard to case.
      */
     email: string;
+};
+
+/**
+ * AddressChange
+ *
+ * Another e-mail address.
+ */
+export type AddressChange = {
+    /**
+     * Email
+     *
+     * Kept in lower case; at most 64 characters before the @.
+     */
+    email: string;
+};
+
+/**
+ * AddressConfirmation
+ *
+ * The code that was mailed to the new address.
+ */
+export type AddressConfirmation = {
+    /**
+     * Code
+     *
+     * Eight letters and digits, in either case; blanks and dashes do not matter.
+     */
+    code: string;
 };
 
 /**
@@ -841,6 +869,18 @@ export type DemoPerson = {
      * Avatar Url
      */
     avatar_url: string | null;
+};
+
+/**
+ * Denial
+ *
+ * What stands in the link of a mail about a change.
+ */
+export type Denial = {
+    /**
+     * Token
+     */
+    token: string;
 };
 
 /**
@@ -2939,7 +2979,7 @@ export type PasswordChange = {
     /**
      * Password
      */
-    password: string;
+    password?: string | null;
     /**
      * New Password
      */
@@ -6094,6 +6134,116 @@ export type AuthDemoResponses = {
 
 export type AuthDemoResponse = AuthDemoResponses[keyof AuthDemoResponses];
 
+export type NoticesWantAddressData = {
+    body: AddressChange;
+    path?: never;
+    query?: never;
+    url: '/api/auth/email';
+};
+
+export type NoticesWantAddressErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type NoticesWantAddressError = NoticesWantAddressErrors[keyof NoticesWantAddressErrors];
+
+export type NoticesWantAddressResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type NoticesWantAddressResponse = NoticesWantAddressResponses[keyof NoticesWantAddressResponses];
+
+export type NoticesTakeAddressData = {
+    body: AddressConfirmation;
+    path?: never;
+    query?: never;
+    url: '/api/auth/email/confirm';
+};
+
+export type NoticesTakeAddressErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type NoticesTakeAddressError = NoticesTakeAddressErrors[keyof NoticesTakeAddressErrors];
+
+export type NoticesTakeAddressResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type NoticesTakeAddressResponse = NoticesTakeAddressResponses[keyof NoticesTakeAddressResponses];
+
 export type AuthDeleteMeData = {
     body: AccountDeletion;
     path?: never;
@@ -6193,6 +6343,10 @@ export type AuthExportErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -6216,6 +6370,55 @@ export type AuthExportResponses = {
 };
 
 export type AuthExportResponse = AuthExportResponses[keyof AuthExportResponses];
+
+export type NoticesDenyData = {
+    body: Denial;
+    path?: never;
+    query?: never;
+    url: '/api/auth/not_me';
+};
+
+export type NoticesDenyErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type NoticesDenyError = NoticesDenyErrors[keyof NoticesDenyErrors];
+
+export type NoticesDenyResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type NoticesDenyResponse = NoticesDenyResponses[keyof NoticesDenyResponses];
 
 export type PasskeysPasskeysData = {
     body?: never;
@@ -11387,6 +11590,14 @@ export type ApiOperations = {
         data: AuthDemoData;
         responses: AuthDemoResponses;
     };
+    'POST /api/auth/email': {
+        data: NoticesWantAddressData;
+        responses: NoticesWantAddressResponses;
+    };
+    'POST /api/auth/email/confirm': {
+        data: NoticesTakeAddressData;
+        responses: NoticesTakeAddressResponses;
+    };
     'DELETE /api/auth/me': {
         data: AuthDeleteMeData;
         responses: AuthDeleteMeResponses;
@@ -11398,6 +11609,10 @@ export type ApiOperations = {
     'GET /api/auth/me/export': {
         data: AuthExportData;
         responses: AuthExportResponses;
+    };
+    'POST /api/auth/not_me': {
+        data: NoticesDenyData;
+        responses: NoticesDenyResponses;
     };
     'GET /api/auth/passkeys': {
         data: PasskeysPasskeysData;

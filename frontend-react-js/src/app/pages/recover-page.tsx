@@ -41,7 +41,13 @@ export function RecoverPage() {
   return (
     <AuthPage
       title={t('auth.recoverTitle')}
-      text={email ? <Sent email={email} mails={mails} /> : t(denied ? 'auth.denied' : 'auth.recoverWords')}
+      text={
+        email ? (
+          <Sent email={email} mails={mails} />
+        ) : (
+          t(denied ? 'auth.denied' : 'auth.recoverWords')
+        )
+      }
       links={
         <p>{tRich('auth.rememberIt', { signin: (words) => <Link to="/signin">{words}</Link> })}</p>
       }

@@ -50,27 +50,26 @@ function DeleteAccountForm({ me, onDone }: DeleteAccountProps) {
       onDone();
     },
     messageFor: errorMessageForCode,
-    mapError: (error) =>
-{
+    mapError: (error) => {
       if (error instanceof ProofDeclined) return {};
       return hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null;
     },
   });
   return (
     <>
-    <Form form={form} label={t('auth.deleteAccount')}>
-      <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
-      <PasswordField
-        name="password"
-        label={t('auth.password')}
-        hint={t('auth.passwordSure')}
-        autoComplete="current-password"
-      />
-      <SubmitButton busy={t('auth.deleting')} look="danger">
-        {t('auth.deleteForGood')}
-      </SubmitButton>
-    </Form>
-    {proofDialog}
+      <Form form={form} label={t('auth.deleteAccount')}>
+        <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
+        <PasswordField
+          name="password"
+          label={t('auth.password')}
+          hint={t('auth.passwordSure')}
+          autoComplete="current-password"
+        />
+        <SubmitButton busy={t('auth.deleting')} look="danger">
+          {t('auth.deleteForGood')}
+        </SubmitButton>
+      </Form>
+      {proofDialog}
     </>
   );
 }

@@ -29,33 +29,32 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
       onDone(fresh);
     },
     messageFor: errorMessageForCode,
-    mapError: (error) =>
-{
+    mapError: (error) => {
       if (error instanceof ProofDeclined) return {};
       return hasCode(error, 'wrong_credentials') ? { password: t('auth.notYourPassword') } : null;
     },
   });
   return (
     <>
-    <Form form={form} label={t('auth.changePassword')}>
-      {/* Tells a password manager whose password this is. */}
-      <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
-      <PasswordField
-        name="password"
-        label={t('auth.currentPassword')}
-        autoComplete="current-password"
-      />
-      <PasswordField
-        name="new_password"
-        label={t('auth.newPassword')}
-        hint={t('auth.newPasswordHint', { min: MIN_PASSWORD_LENGTH })}
-        autoComplete="new-password"
-      />
-      <SubmitButton busy={t('auth.changing')} look="plain">
-        {t('auth.changePassword')}
-      </SubmitButton>
-    </Form>
-    {proofDialog}
+      <Form form={form} label={t('auth.changePassword')}>
+        {/* Tells a password manager whose password this is. */}
+        <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
+        <PasswordField
+          name="password"
+          label={t('auth.currentPassword')}
+          autoComplete="current-password"
+        />
+        <PasswordField
+          name="new_password"
+          label={t('auth.newPassword')}
+          hint={t('auth.newPasswordHint', { min: MIN_PASSWORD_LENGTH })}
+          autoComplete="new-password"
+        />
+        <SubmitButton busy={t('auth.changing')} look="plain">
+          {t('auth.changePassword')}
+        </SubmitButton>
+      </Form>
+      {proofDialog}
     </>
   );
 }

@@ -65,7 +65,8 @@ export const texts = {
   notMeTitle: 'Was that not you?',
   notMeWords:
     'Then everybody is signed out of your account. What was added since the mail is removed, the address that the mail went to is yours again, and your password opens nothing any more: you set a new one next.',
-  denied: 'Nobody is signed in to your account any more. Set a new password now: we send a code to your e-mail address.',
+  denied:
+    'Nobody is signed in to your account any more. Set a new password now: we send a code to your e-mail address.',
   passkeyCancelled: 'No passkey was used. Try again, or sign in with your password.',
   passkeyHere: 'This device has a passkey of yours for this place already.',
   passkeyKnown: 'This passkey belongs to an account already.',
