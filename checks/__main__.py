@@ -64,7 +64,7 @@ _AFTER = [
     Check("test-frontend", [_npm("test")], check.vitest),
     Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
     _short("chaos", "--faults", "5"),
-    _short("probe", "--cruds", "60", "--longest", "3", after=_BUILD),
+    _short("probe", "--cruds", "60", "--longest", "3", "--soon", after=_BUILD),
     Check("types-python", _TYPES),
     Check("types-web", [_npm("types")]),
 ]

@@ -94,6 +94,7 @@ class Settings(LimitSettings, MailSettings):
     api_threads: int = Field(default=8, ge=1, le=64)
     max_concurrent_searches: int | None = Field(default=None, ge=1, le=64)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
+    scrub_every_seconds: int = Field(default=240, ge=1, le=3600)
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)

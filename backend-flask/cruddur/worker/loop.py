@@ -51,7 +51,7 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(),
-            ScrubbingLane(),
+            ScrubbingLane(settings.scrub_every_seconds),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
         )
