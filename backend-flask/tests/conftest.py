@@ -242,7 +242,11 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
     def make(**changes: object) -> Flask:
         app = create_app(settings.model_copy(update=changes))
         app.test_client_class = DocumentedClient
-        made.append(app.extensions["cruddur"])
+        services: Services = app.extensions["cruddur"]
+        made.append(services)
+        if "database_url" not in changes:
+            # As above.
+            wait_for(lambda: ping_postgres(services.postgres))
         return app
 
     yield make
