@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Route } from 'wouter';
 import { Announcer } from '@/components/announcer';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
@@ -37,6 +37,21 @@ function renderPage(address = path) {
     address,
   );
 }
+
+/** From its end on the crud is gone. */
+function answerUntil(end: string, thread: Answered) {
+  answer(() => thread);
+  server.use(
+    http.get(`${API}/api/activities/${crud.uuid}/thread`, () =>
+      // What was said before stands.
+      Date.now() < Date.parse(end) ? undefined : problem(410, { expired_at: end }),
+    ),
+  );
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const message = (text: string) => anActivity({ message: text });
 
@@ -112,12 +127,14 @@ describe('the page of a crud', () => {
   });
 
   it('leaves the place of a reply that ends while one reads, and nothing below it', async () => {
-    const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(3) });
-    const below = anActivity({ message: 'Me too', expires_at: inSeconds(3) });
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(60) });
+    const below = anActivity({ message: 'Me too', expires_at: inSeconds(60) });
     answer(() => ({ replies: [aThreadEntry(1, ending), aThreadEntry(2, below)] }));
     const { client } = renderPage();
     const stop = removeExpiredFromCache(client);
     expect(await screen.findByText('Now you see me')).toBeInTheDocument();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(await screen.findByText('A reply is gone')).toBeInTheDocument();
     expect(screen.queryByText('Now you see me')).toBeNull();
     expect(screen.queryByText('Me too')).toBeNull();
@@ -147,11 +164,13 @@ describe('the page of a crud', () => {
   });
 
   it('lets go of a crud that ends while one reads', async () => {
-    const ending = { ...crud, expires_at: inSeconds(3) };
-    answer(() => ({ activity: ending }));
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const ending = { ...crud, expires_at: inSeconds(60) };
+    answerUntil(ending.expires_at, { activity: ending });
     const { client } = renderPage();
     const stop = removeExpiredFromCache(client);
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(await screen.findByText(/Nobody can read it any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();
     stop();
