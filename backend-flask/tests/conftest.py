@@ -22,7 +22,6 @@ from cruddur.server.health import ping_postgres, wait_for
 from cruddur.settings import Settings
 from cruddur.worker.loop import Worker
 from tests import ports, small_disk
-from tests.apps import clock
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
 from tests.decoders import decoded_by_a_process, decoded_here
@@ -38,7 +37,6 @@ from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
 __all__ = [
-    "clock",
     "decoded_by_a_process",
     "decoded_here",
     "invite",
