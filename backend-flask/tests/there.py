@@ -43,10 +43,17 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
     act = acts(ann, "limit", handle="bob")
     sql.execute("SELECT uuid FROM sessions WHERE user_uuid = %s", (bob.uuid,))
     ((session_uuid,),) = sql.fetchall()
+    sql.execute(
+        "INSERT INTO passkeys (user_uuid, credential_id, rp_id, public_key, sign_count, name)"
+        " VALUES (%s, 'there', 'localhost', 'key', 0, 'My phone') RETURNING uuid",
+        (ann.uuid,),
+    )
+    ((passkey_uuid,),) = sql.fetchall()
     mute = answered(ann.post("/api/mutes", {"kind": "word", "value": "spoiler"}))
     return {
         "handle": "bob",
         "mute_uuid": mute["uuid"],
+        "passkey_uuid": passkey_uuid,
         "activity_uuid": post["uuid"],
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],
