@@ -6,6 +6,7 @@ import { Announcer } from '@/components/announcer';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
 import { removeExpiredFromCache } from '@/lib/expiry';
 import { anActivity, aThreadEntry, inSeconds } from '@/testing/factories';
+import { fakeTime } from '@/testing/fake-time';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { StatusPage } from './status-page';
@@ -38,13 +39,13 @@ function renderPage(address = path) {
   );
 }
 
-/** From its end on the crud is gone. */
-function answerUntil(end: string, thread: Answered) {
+/** From that end on `after` answers. */
+function answerUntil(end: string, thread: Answered, after: () => Response | Promise<Response>) {
   answer(() => thread);
   server.use(
     http.get(`${API}/api/activities/${crud.uuid}/thread`, () =>
       // What was said before stands.
-      Date.now() < Date.parse(end) ? undefined : problem(410, { expired_at: end }),
+      Date.now() < Date.parse(end) ? undefined : after(),
     ),
   );
 }
@@ -127,10 +128,11 @@ describe('the page of a crud', () => {
   });
 
   it('leaves the place of a reply that ends while one reads, and nothing below it', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fakeTime();
     const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(60) });
     const below = anActivity({ message: 'Me too', expires_at: inSeconds(60) });
-    answer(() => ({ replies: [aThreadEntry(1, ending), aThreadEntry(2, below)] }));
+    const replies = [aThreadEntry(1, ending), aThreadEntry(2, below)];
+    answerUntil(ending.expires_at, { replies }, () => new Promise(() => undefined));
     const { client } = renderPage();
     const stop = removeExpiredFromCache(client);
     expect(await screen.findByText('Now you see me')).toBeInTheDocument();
@@ -164,9 +166,10 @@ describe('the page of a crud', () => {
   });
 
   it('lets go of a crud that ends while one reads', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fakeTime();
     const ending = { ...crud, expires_at: inSeconds(60) };
-    answerUntil(ending.expires_at, { activity: ending });
+    const { expires_at } = ending;
+    answerUntil(expires_at, { activity: ending }, () => problem(410, { expired_at: expires_at }));
     const { client } = renderPage();
     const stop = removeExpiredFromCache(client);
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
