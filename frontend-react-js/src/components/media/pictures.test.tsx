@@ -2,8 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Picture } from '@/lib/media/picture';
 import { anActivity, aPicture, inSeconds } from '@/testing/factories';
-import { fakeTime } from '@/testing/fake-time';
 import { renderWithProviders } from '@/testing/render';
+import { fakeTime } from '@/testing/time-passing';
 import { CrudContent } from './crud-content';
 
 function renderPictures(media: Picture[], members = {}) {
