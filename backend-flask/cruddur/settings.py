@@ -18,9 +18,9 @@ from psycopg2.extensions import parse_dsn
 from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
-from cruddur.files.settings import MediaSettings
 from cruddur.limits import LimitSettings
 from cruddur.mail.settings import MailSettings
+from cruddur.media_settings import MediaSettings
 
 logger = logging.getLogger(__name__)
 
