@@ -27,6 +27,7 @@ from cruddur.errors import Problem, StoreUnavailable
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.media import commands as media_commands
 from cruddur.place import commands as place_commands
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
@@ -89,6 +90,7 @@ def register(app: Flask, services: Services) -> None:
         act_commands.register,
         wave_commands.register,
         report_commands.register,
+        media_commands.register,
     ):
         register_commands(app, services, _in_one_line)
     doctor_commands.register(app, services)
