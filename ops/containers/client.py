@@ -1,5 +1,6 @@
 """A person who uses the stack through its web port: signs up with a mailed code, posts, reads."""
 
+import base64
 import http.client
 import json
 import re
@@ -19,6 +20,7 @@ from ops.containers.engine import docker
 
 PATIENCE_SECONDS = 60.0
 PASSWORD = "correct horse battery"  # noqa: S105 (of people who live for a test)
+_ONE_PIXEL = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
 _AWAY = (OSError, http.client.HTTPException)
 
 
@@ -32,11 +34,11 @@ class Answer:
 
 
 def fetch(base: str, method: str, path: str, body: object = None, **headers: str) -> Answer:
-    """Send one request and read the whole answer."""
+    """Send one request, bytes as they are and all else as JSON, and read the whole answer."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    content = None if body is None else json.dumps(body).encode()
+    content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
     if content is not None:
-        sent["Content-Type"] = "application/json"
+        sent.setdefault("Content-Type", "application/json")
     request = urllib.request.Request(base + path, content, sent, method=method)  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=40) as response:  # noqa: S310
@@ -126,10 +128,25 @@ class Client:
         assert ports.wait_until(answered, PATIENCE_SECONDS), answers[-1]
         return str(answers[-1].body["uuid"])
 
+    def post_picture(self, message: str) -> tuple[str, str]:
+        """Post a crud with a picture; the uuid of the crud and the picture's address."""
+        head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="one.gif"\r\n\r\n'
+        form = head + _ONE_PIXEL + b"\r\n--b--\r\n"
+        kind = "multipart/form-data; boundary=b"
+        made = self._expect(self.send("POST", "/api/media", form, Content_Type=kind)).body
+        body = {"message": message, "media": [{"uuid": made["uuid"], "alt": "a dot"}]}
+        crud = self._expect(self.send("POST", "/api/activities", body)).body
+        return str(crud["uuid"]), str(made["url"])
+
     def messages(self) -> list[str]:
         """What this person's page shows, newest first."""
         shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
         return [crud["message"] for crud in shown]
+
+    def pictures(self) -> list[str]:
+        """The addresses of the pictures on this person's page."""
+        shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
+        return [picture["url"] for crud in shown for picture in crud["media"]]
 
     def is_notified(self, message: str) -> bool:
         """Whether a crud with this text arrives among the notifications."""
