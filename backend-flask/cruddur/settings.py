@@ -108,6 +108,7 @@ class Settings(LimitSettings, MailSettings):
     media_s3_key: str | None = Field(default=None, pattern=r"^[^:\s]+:\S+$", examples=["ID:SECRET"])
     max_media_bytes: int = Field(default=10 * 1024 * 1024, ge=64 * 1024, le=50 * 1024 * 1024)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
+    scrub_every_seconds: int = Field(default=240, ge=1, le=3600)
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)

@@ -34,9 +34,9 @@ class Answer:
 
 
 def fetch(base: str, method: str, path: str, body: object = None, **headers: str) -> Answer:
-    """Send one request, bytes as they are and all else as JSON, and read the whole answer."""
+    """Send one request and read the whole answer; a body that is no bytes goes as JSON."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+    content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
     if content is not None:
         sent.setdefault("Content-Type", "application/json")
     request = urllib.request.Request(base + path, content, sent, method=method)  # noqa: S310
