@@ -9,6 +9,7 @@ from pathlib import Path
 
 from local import ports
 from local.paths import ROOT, STATE
+from ops.containers import pictures
 from ops.containers.client import fetch
 from ops.containers.endurance import Life
 from ops.containers.engine import PATIENCE_SECONDS, attempt, is_healthy
@@ -19,11 +20,11 @@ _AFTER = "after the backup was made"
 def bring_back_what_lives(life: Life) -> str:
     """Over the running stack: what was deleted since stays deleted, what was written since goes."""
     file = _file(life)
-    deleted, gone_picture = life.ann.post_picture(f"deleted {_AFTER}")
-    _, picture = life.ann.post_picture("with a picture, before the backup")
+    deleted, gone_picture = pictures.post(life.ann, f"deleted {_AFTER}")
+    _, picture = pictures.post(life.ann, "with a picture, before the backup")
     took = [_run("backup", life, file)]
     assert life.ann.send("DELETE", f"/api/activities/{deleted}").status == 204
-    _, later_picture = life.ann.post_picture(f"written {_AFTER}")
+    _, later_picture = pictures.post(life.ann, f"written {_AFTER}")
     # As if the disk had lost them.
     life.stack.inside("worker", "sh", "-c", "rm -r /media/??")
     unasked = _attempt("restore", life, file)

@@ -1,6 +1,5 @@
 """A person who uses the stack through its web port: signs up with a mailed code, posts, reads."""
 
-import base64
 import http.client
 import json
 import re
@@ -20,7 +19,6 @@ from ops.containers.engine import docker
 
 PATIENCE_SECONDS = 60.0
 PASSWORD = "correct horse battery"  # noqa: S105 (of people who live for a test)
-_ONE_PIXEL = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
 _AWAY = (OSError, http.client.HTTPException)
 
 
@@ -127,16 +125,6 @@ class Client:
 
         assert ports.wait_until(answered, PATIENCE_SECONDS), answers[-1]
         return str(answers[-1].body["uuid"])
-
-    def post_picture(self, message: str) -> tuple[str, str]:
-        """Post a crud with a picture; the uuid of the crud and the picture's address."""
-        head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="one.gif"\r\n\r\n'
-        form = head + _ONE_PIXEL + b"\r\n--b--\r\n"
-        kind = "multipart/form-data; boundary=b"
-        made = self._expect(self.send("POST", "/api/media", form, Content_Type=kind)).body
-        body = {"message": message, "media": [{"uuid": made["uuid"], "alt": "a dot"}]}
-        crud = self._expect(self.send("POST", "/api/activities", body)).body
-        return str(crud["uuid"]), str(made["url"])
 
     def messages(self) -> list[str]:
         """What this person's page shows, newest first."""
