@@ -9237,6 +9237,10 @@ export type UsersRemoveFaceErrors = {
      */
     403: ProblemDetails;
     /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
@@ -9279,6 +9283,10 @@ export type UsersSetFaceErrors = {
      * Not allowed
      */
     403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
     /**
      * The body is too large
      */
