@@ -28,6 +28,7 @@ from cruddur.files.made import storage_of
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.media import commands as media_commands
 from cruddur.media.errors import MediaFull
 from cruddur.place import commands as place_commands
 from cruddur.postgres.locale import WrongLocale
@@ -95,6 +96,7 @@ def register(app: Flask, services: Services) -> None:
         act_commands.register,
         wave_commands.register,
         report_commands.register,
+        media_commands.register,
     ):
         register_commands(app, services, _in_one_line)
     doctor_commands.register(app, services)
