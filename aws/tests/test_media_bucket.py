@@ -1,5 +1,6 @@
 """Files of pictures in a bucket, by an S3 that is not in this process."""
 
+import io
 import urllib.error
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
@@ -8,6 +9,7 @@ from uuid import uuid4
 import pytest
 from cruddur.files.s3 import S3Storage
 from cruddur.files.storage import StorageAway, name_of
+from cruddur.files.transfer import read_files, read_tar, write_tar
 from local import ports
 
 from aws.tests.conftest import Clients
@@ -62,6 +64,24 @@ def test_many_files_are_erased_in_few_calls(storage: S3Storage, clients: Clients
         storage.put(name, b"x")
     storage.erase([*names, *(name_of(str(uuid4()), "full") for _ in range(1000))])
     assert clients("s3").list_objects_v2(Bucket="pictures")["KeyCount"] == 0
+
+
+def test_a_backup_takes_the_files_of_a_bucket_and_puts_them_back(
+    storage: S3Storage, emulator: str
+) -> None:
+    there, erased = str(uuid4()), str(uuid4())
+    names = [name_of(there, "full"), name_of(there, "preview")]
+    for name in (*names, name_of(erased, "full")):
+        storage.put(name, name.encode())
+    out = io.BytesIO()
+    write_tar(read_files(storage, [erased, there]), out)
+    storage.erase(names)
+    for name, content in read_tar(io.BytesIO(out.getvalue())):
+        storage.put(name, content)
+    assert [storage.read(name) for name in names] == [name.encode() for name in names]
+    with pytest.raises(StorageAway, match="NoSuchBucket") as raised:
+        list(read_files(named(emulator, "nowhere"), [there]))
+    assert raised.type is StorageAway
 
 
 def test_a_bucket_that_is_not_there_or_does_not_answer_is_said(

@@ -170,15 +170,6 @@ class MessageGone(Problem):
     title = "This message is gone"
 
 
-class MediaGone(Problem):
-    status = 410
-    code = "media_gone"
-    title = "This picture is gone"
-
-    def __init__(self, expired_at: datetime) -> None:
-        super().__init__(extra={"expired_at": expired_at.isoformat()})
-
-
 class Conflict(Problem):
     status = 409
     code = "conflict"
@@ -259,17 +250,6 @@ def at_most(field: str, maximum: int, detail: str) -> Invalid:
     return Invalid(detail, errors=[{"field": field, "detail": limit, "code": "less_than_equal"}])
 
 
-class NotAPicture(Problem):
-    """`reason` is a word for programs."""
-
-    status = 422
-    code = "not_a_picture"
-    title = "This cannot be shown as a picture"
-
-    def __init__(self, detail: str, reason: str) -> None:
-        super().__init__(detail, extra={"reason": reason})
-
-
 class EvidenceMismatch(Problem):
     """The evidence that a reporter sent does not match the crud that is gone."""
 
@@ -322,15 +302,6 @@ class Busy(Problem):
             "Many people ask for this right now. Please try again in a moment.",
             headers={"Retry-After": "1"},
         )
-
-
-class MediaFull(Problem):
-    status = 503
-    code = "media_full"
-    title = "There is no room for pictures now"
-
-    def __init__(self) -> None:
-        super().__init__(headers={"Retry-After": "60"})
 
 
 class TookTooLong(Problem):

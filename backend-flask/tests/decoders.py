@@ -7,8 +7,8 @@ from typing import BinaryIO
 import pytest
 
 from cruddur.media import decoding, service
-from cruddur.media.decoding import Decoded
-from picture_decoder.pictures import made_of, prepare
+from cruddur.media.decoding import Decoded, NotDecoded
+from picture_decoder.pictures import Refused, made_of, prepare
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,5 +29,8 @@ def decoded_by_a_process() -> Iterator[None]:
 
 
 def _decoded(upload: BinaryIO, _: object) -> Decoded:
-    made = made_of(upload)
+    try:
+        made = made_of(upload)
+    except Refused as refused:
+        raise NotDecoded(refused.reason) from None
     return Decoded(made.width, made.height, made.placeholder, made.full, made.preview)

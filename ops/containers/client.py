@@ -131,6 +131,11 @@ class Client:
         shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
         return [crud["message"] for crud in shown]
 
+    def pictures(self) -> list[str]:
+        """The addresses of the pictures on this person's page."""
+        shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
+        return [picture["url"] for crud in shown for picture in crud["media"]]
+
     def is_notified(self, message: str) -> bool:
         """Whether a crud with this text arrives among the notifications."""
         path = "/api/activities/notifications?limit=100"

@@ -17,7 +17,7 @@ _TOO_LARGE = 11 * 1024 * 1024
 
 def come_and_go(life: Life) -> str:
     """One is seen by others as a file that nginx sends, and by nobody once its crud is deleted."""
-    crud, path = _post(life.ann)
+    crud, path = post(life.ann)
     shown = fetch(life.base, "GET", path, **life.bob.credentials)
     assert shown.status == 200, shown
     assert shown.headers["Content-Type"] == "image/webp"
@@ -37,7 +37,7 @@ def come_and_go(life: Life) -> str:
 
 def go_though_the_worker_was_killed(life: Life) -> str:
     """What is deleted while no worker runs is erased by the next one."""
-    crud, path = _post(life.ann)
+    crud, path = post(life.ann)
     container = life.stack.container("worker")
     kill(container)
     _delete(life.ann, crud)
@@ -58,12 +58,12 @@ def have_a_limit(life: Life) -> str:
     return "11 MB: 413, a megabyte of something else: 422"
 
 
-def _post(person: Client) -> tuple[str, str]:
+def post(person: Client, message: str = "") -> tuple[str, str]:
     """A new crud with a picture: its uuid, and the path of the picture."""
     uploaded = _upload(person, _noise())
     assert uploaded.status == 200, uploaded
     attached = [{"uuid": uploaded.body["uuid"], "alt": "noise"}]
-    crud = person.send("POST", "/api/activities", {"media": attached})
+    crud = person.send("POST", "/api/activities", {"message": message, "media": attached})
     assert crud.status == 200, crud
     return crud.body["uuid"], crud.body["media"][0]["url"]
 

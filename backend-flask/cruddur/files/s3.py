@@ -11,7 +11,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from cruddur.files.storage import MEDIA_TYPE, StorageAway, StorageFull, uuid_of
+from cruddur.files.storage import MEDIA_TYPE, FileMissing, StorageAway, StorageFull, uuid_of
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ERASED_PER_CALL = 1000
 """DeleteObjects takes no more."""
 FULL = ("QuotaExceeded", "ServiceQuotaExceededException", "XMinioStorageFull", "EntityTooLarge")
+MISSING = "NoSuchKey"
 NO_STORE = "private, no-store"
 
 
@@ -147,6 +148,8 @@ def _answering() -> Iterator[None]:
         yield
     except ClientError as error:
         code = error.response["Error"].get("Code", "")
-        raise (StorageFull() if code in FULL else StorageAway(code)) from error
+        if code in FULL:
+            raise StorageFull from error
+        raise (FileMissing if code == MISSING else StorageAway)(code) from error
     except BotoCoreError as error:
         raise StorageAway(type(error).__name__) from error

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg2
 import pytest
@@ -91,10 +92,17 @@ def sent(dense: Dense, operation: str, one: Try) -> tuple[TestResponse, list[Sen
     scene, headers = dense.scene, dict(one.headers)
     if one.who:
         headers["Authorization"] = f"Bearer {scene.tokens[one.who]}"
-    body = one.body_in(scene.names) if one.body is not None else None
+    content: dict[str, Any] = {}
+    if one.file is not None:
+        content["data"], content["content_type"] = one.upload()
+    elif one.body is not None:
+        content["json"] = one.body_in(scene.names)
     with recorded() as ran:
         response = dense.client.open(
-            one.path_in(scene.names), method=operation.partition(" ")[0], json=body, headers=headers
+            one.path_in(scene.names),
+            method=operation.partition(" ")[0],
+            headers=headers,
+            **content,
         )
         response.get_data()
     return response, ran

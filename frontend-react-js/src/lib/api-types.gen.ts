@@ -10352,6 +10352,10 @@ export type UsersRemoveFaceErrors = {
      */
     403: ProblemDetails;
     /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
@@ -10394,6 +10398,10 @@ export type UsersSetFaceErrors = {
      * Not allowed
      */
     403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
     /**
      * The body is too large
      */

@@ -1,13 +1,13 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Route } from 'wouter';
 import { Announcer } from '@/components/announcer';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
-import { removeExpiredFromCache } from '@/lib/expiry';
 import { anActivity, aThreadEntry, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { removeExpiredIn } from '@/testing/time-passing';
 import { StatusPage } from './status-page';
 
 const crud = anActivity({ handle: 'ann', display_name: 'Ann', message: 'The crud itself' });
@@ -28,6 +28,12 @@ function answer(thread: () => Answered) {
   );
 }
 
+function answerGone(expired_at: string) {
+  server.use(
+    http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(410, { expired_at })),
+  );
+}
+
 function renderPage(address = path) {
   return renderWithProviders(
     <>
@@ -37,21 +43,6 @@ function renderPage(address = path) {
     address,
   );
 }
-
-/** From its end on the crud is gone. */
-function answerUntil(end: string, thread: Answered) {
-  answer(() => thread);
-  server.use(
-    http.get(`${API}/api/activities/${crud.uuid}/thread`, () =>
-      // What was said before stands.
-      Date.now() < Date.parse(end) ? undefined : problem(410, { expired_at: end }),
-    ),
-  );
-}
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 const message = (text: string) => anActivity({ message: text });
 
@@ -127,14 +118,13 @@ describe('the page of a crud', () => {
   });
 
   it('leaves the place of a reply that ends while one reads, and nothing below it', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
     const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(60) });
     const below = anActivity({ message: 'Me too', expires_at: inSeconds(60) });
     answer(() => ({ replies: [aThreadEntry(1, ending), aThreadEntry(2, below)] }));
     const { client } = renderPage();
-    const stop = removeExpiredFromCache(client);
+    const { stop, letPass } = removeExpiredIn(client);
     expect(await screen.findByText('Now you see me')).toBeInTheDocument();
-    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    letPass(60);
     expect(await screen.findByText('A reply is gone')).toBeInTheDocument();
     expect(screen.queryByText('Now you see me')).toBeNull();
     expect(screen.queryByText('Me too')).toBeNull();
@@ -155,22 +145,20 @@ describe('the page of a crud', () => {
   it('says when a crud went', async () => {
     const expired_at = inSeconds(-3 * 3600);
     answer(() => ({}));
-    server.use(
-      http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(410, { expired_at })),
-    );
+    answerGone(expired_at);
     renderPage();
     expect(await screen.findByText(/It left 3 hours ago/)).toBeInTheDocument();
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This crud is gone');
   });
 
   it('lets go of a crud that ends while one reads', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const ending = { ...crud, expires_at: inSeconds(60) };
-    answerUntil(ending.expires_at, { activity: ending });
+    const expires_at = inSeconds(60);
+    answer(() => ({ activity: { ...crud, expires_at } }));
     const { client } = renderPage();
-    const stop = removeExpiredFromCache(client);
+    const { stop, letPass } = removeExpiredIn(client);
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
-    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    answerGone(expires_at);
+    letPass(60);
     expect(await screen.findByText(/Nobody can read it any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();
     stop();
