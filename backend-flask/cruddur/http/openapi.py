@@ -269,12 +269,10 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
     implied: set[int] = {429, 503} if declared.limited else set()
     if declared.auth != "none":
         implied |= {401, 503}
-        if method != "GET":
+        if method != "GET" or declared.fresh_proof:
             implied |= {403}
     if declared.role != "person":
         implied |= {403, 404}
-    if declared.fresh_proof:
-        implied |= {403}
     if declared.query:
         implied |= {422}
     if declared.takes_file:
