@@ -62,19 +62,22 @@ class Person:
         body: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Send one request. Raises OSError or HTTPException without a response."""
+        """Send one request: bytes as they are, with their type in the headers, all else as JSON.
+
+        Raises OSError or HTTPException without a response.
+        """
         if self._connection is None:
             self._connection = http.client.HTTPConnection(
                 ports.HOST, self.port, timeout=_TIMEOUT_SECONDS
             )
         sent = {"Authorization": f"Bearer {self.token}", **(headers or {})}
-        if body is not None:
+        content = body if body is None or isinstance(body, bytes) else json.dumps(body)
+        if isinstance(content, str):
             sent["Content-Type"] = "application/json"
         try:
-            text = None if body is None else json.dumps(body)
-            self._connection.request(method, path, text, sent)
+            self._connection.request(method, path, content, sent)
             response = self._connection.getresponse()
-            answered = response.read().decode()
+            answered = response.read().decode(errors="replace")
         except (OSError, http.client.HTTPException):
             self.leave()
             raise

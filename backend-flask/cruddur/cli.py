@@ -24,9 +24,12 @@ from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
 from cruddur.errors import Problem, StoreUnavailable
+from cruddur.files.made import storage_of
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.media import commands as media_commands
+from cruddur.media.errors import MediaFull
 from cruddur.place import commands as place_commands
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate
@@ -69,7 +72,11 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             seeded = demo.load(db)
         messages = conversations.load(services.postgres, services.dynamodb)
-        click.echo(f"{seeded.people} people, {seeded.cruds} cruds and {messages} messages added")
+        drawn = _load_pictures(services)
+        click.echo(
+            f"{seeded.people} people, {seeded.cruds} cruds, {drawn} pictures"
+            f" and {messages} messages added"
+        )
 
     @app.cli.command("token")
     @click.argument("handle")
@@ -89,6 +96,7 @@ def register(app: Flask, services: Services) -> None:
         act_commands.register,
         wave_commands.register,
         report_commands.register,
+        media_commands.register,
     ):
         register_commands(app, services, _in_one_line)
     doctor_commands.register(app, services)
@@ -127,6 +135,19 @@ def register(app: Flask, services: Services) -> None:
             signal.signal(number, lambda *_: stop.set())
         worker = Worker(services.settings, postgres, services.dynamodb)
         worker.run(stop, partial(start_tracing, services.settings, "cruddur-worker"))
+
+
+def _load_pictures(services: Services) -> int:
+    # Pillow, which no other command needs.
+    from cruddur.demo import pictures  # noqa: PLC0415
+
+    storage = storage_of(services.settings)
+    try:
+        return pictures.load(services.postgres, storage) if storage else 0
+    except MediaFull:
+        # The rest of the demo world does without.
+        click.echo("there is no room for pictures: some are missing", err=True)
+        return 0
 
 
 def _register_dynamodb(app: Flask, services: Services) -> None:

@@ -82,43 +82,6 @@ class CodeRequired(Problem):
         )
 
 
-class ProofRequired(Problem):
-    """The last proof of the session is too long ago for what is asked."""
-
-    status = 403
-    code = "proof_required"
-    title = "A fresh proof is needed"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Prove that it is you with POST /api/auth/proof, and send this again within 10 minutes."
-        )
-
-
-class SecondStepRequired(Problem):
-    """The password or the mailed code is right, and the account has a second step."""
-
-    status = 403
-    code = "second_step_required"
-    title = "A code of the second step is needed"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Send this again with the code of your app, or a recovery code, as second_step."
-        )
-
-
-class SecondStepDemanded(Problem):
-    """The place demands a second step of the person's role."""
-
-    status = 403
-    code = "second_step_demanded"
-    title = "This place demands a second step of moderators and admins"
-
-    def __init__(self) -> None:
-        super().__init__("Turn your second step on with POST /api/auth/second_step.")
-
-
 class Suspended(Problem):
     """Moderators suspended the account that somebody tries to sign in to."""
 
@@ -170,15 +133,6 @@ class MessageGone(Problem):
     title = "This message is gone"
 
 
-class MediaGone(Problem):
-    status = 410
-    code = "media_gone"
-    title = "This picture is gone"
-
-    def __init__(self, expired_at: datetime) -> None:
-        super().__init__(extra={"expired_at": expired_at.isoformat()})
-
-
 class Conflict(Problem):
     status = 409
     code = "conflict"
@@ -189,12 +143,6 @@ class AlreadyReported(Problem):
     status = 409
     code = "already_reported"
     title = "You have reported this already"
-
-
-class PasskeyKnown(Problem):
-    status = 409
-    code = "passkey_known"
-    title = "This passkey belongs to an account already"
 
 
 class Forbidden(Problem):
@@ -259,17 +207,6 @@ def at_most(field: str, maximum: int, detail: str) -> Invalid:
     return Invalid(detail, errors=[{"field": field, "detail": limit, "code": "less_than_equal"}])
 
 
-class NotAPicture(Problem):
-    """`reason` is a word for programs."""
-
-    status = 422
-    code = "not_a_picture"
-    title = "This cannot be shown as a picture"
-
-    def __init__(self, detail: str, reason: str) -> None:
-        super().__init__(detail, extra={"reason": reason})
-
-
 class EvidenceMismatch(Problem):
     """The evidence that a reporter sent does not match the crud that is gone."""
 
@@ -322,15 +259,6 @@ class Busy(Problem):
             "Many people ask for this right now. Please try again in a moment.",
             headers={"Retry-After": "1"},
         )
-
-
-class MediaFull(Problem):
-    status = 503
-    code = "media_full"
-    title = "There is no room for pictures now"
-
-    def __init__(self) -> None:
-        super().__init__(headers={"Retry-After": "60"})
 
 
 class TookTooLong(Problem):

@@ -160,11 +160,11 @@ def forget_keys(sql: cursor) -> None:
     "body",
     [
         '[{"uuid": "019abcde-0000-7000-8000-000000000001", "handle": "bob", "display_name": "Bob", '
-        '"bio": "", "followed": false, "email": "bob@example.org"}]',
+        '"bio": "", "followed": false, "avatar_url": null, "email": "bob@example.org"}]',
         '[{"uuid": "019abcde-0000-7000-8000-000000000001", "handle": "bob", "display_name": "Bob", '
-        '"bio": "", "followed": false, "password_hash": "$argon2id$"}]',
+        '"bio": "", "followed": false, "avatar_url": null, "password_hash": "$argon2id$"}]',
         '[{"uuid": "019abcde-0000-7000-8000-000000000001", "handle": "bob", '
-        '"display_name": "bob@example.org", "bio": "", "followed": false}]',
+        '"display_name": "bob@example.org", "bio": "", "followed": false, "avatar_url": null}]',
     ],
 )
 def test_the_tests_fail_where_a_response_has_undocumented_members(

@@ -52,6 +52,7 @@ def _backup(stack: Stack, file: Path) -> None:
     quoted = shlex.quote(str(file))
     if about.oldest_content_at:
         print(f"The oldest crud or message in it is of {_time(about.oldest_content_at)}.")
+    print(f"It holds {about.files_of_pictures} files of pictures.")
     print(f"Everything is in {file}: restore it with `make restore FILE={quoted}`.")
 
 
@@ -65,7 +66,8 @@ def _restore(stack: DevStack | ComposeStack, file: Path, identity: Path | None) 
         if isinstance(stack, ComposeStack) and stack.is_production:
             _confirm(stack)
         print(f"Restoring {stack.title} …", flush=True)
-        restore(stack, content, file)
+        said = restore(stack, content, file)
+    print(said)
     print("Restored; what was erased since that backup stays erased. Sign in again.")
 
 

@@ -5,12 +5,13 @@ import os
 import re
 import shutil
 import subprocess
+import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, cast
 
 from local import environment
 from local.environment import Ports
@@ -22,6 +23,8 @@ _ONCE = ("run", "--rm", "--no-deps", "--no-TTY")
 _WRITERS = ("backend-flask", "worker", "stream")
 # Programs say more than what is wrong, and that may quote what people wrote.
 _FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur|backup): .*$", re.IGNORECASE | re.MULTILINE)
+
+_CHUNK_BYTES = 64 * 1024
 
 Input = IO[bytes] | None
 
@@ -45,6 +48,14 @@ class Stack(Protocol):
 
     def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run a command of the backend. Raises StackError."""
+
+    def media(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run a command of the backend that reaches the files of pictures. Raises StackError."""
+
+    def said_by_media(
+        self, *command: str, given: Input = None
+    ) -> AbstractContextManager[IO[bytes]]:
+        """What such a command prints, while it does. Raises StackError."""
 
     def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
         """Decrypt what age encrypted; `identities` are in one line. Raises StackError."""
@@ -85,6 +96,17 @@ class DevStack:
         whole = [str(VENV / "bin" / "flask"), *command]
         name = f"flask {command[0]}"
         _run(name, whole, _Place(BACKEND, self.variables), given, out)
+
+    def media(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """As every command."""
+        self.flask(*command, given=given, out=out)
+
+    def said_by_media(
+        self, *command: str, given: Input = None
+    ) -> AbstractContextManager[IO[bytes]]:
+        """As every command."""
+        whole = [str(VENV / "bin" / "flask"), *command]
+        return _saying(f"flask {command[0]}", whole, _Place(BACKEND, self.variables), given)
 
     def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
         """By the package in the virtual environment."""
@@ -140,6 +162,19 @@ class ComposeStack:
         whole = [*self.compose, *_ONCE, "migrate", "flask", *command]
         _run(f"flask {command[0]}", whole, _Place(), given, out)
 
+    def media(self, *command: str, given: Input = None, out: Input = None) -> None:
+        """Run it in a container of its own, which is like the worker and has the files as well."""
+        _run(f"flask {command[0]}", self._of_worker(command), _Place(), given, out)
+
+    def said_by_media(
+        self, *command: str, given: Input = None
+    ) -> AbstractContextManager[IO[bytes]]:
+        """In such a container."""
+        return _saying(f"flask {command[0]}", self._of_worker(command), _Place(), given)
+
+    def _of_worker(self, command: Sequence[str]) -> list[str]:
+        return [*self.compose, *_ONCE, "worker", "flask", *command]
+
     def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
         """In a container of the service `backup`, which only production has."""
         if not self.is_production:
@@ -191,12 +226,55 @@ class _Place:
     variables: Mapping[str, str] | None = None
 
 
-def _run(name: str, command: Sequence[str], place: _Place, given: Input, out: Input) -> None:
-    """Run a command to its end, `given` from its beginning. Raises StackError with its fault."""
+def _rewind(given: Input) -> None:
+    """What a command is given is a descriptor, whose position is not that of Python's buffer."""
     if given:
-        # The command gets the descriptor, whose position is not that of Python's buffer.
         given.flush()
         os.lseek(given.fileno(), 0, os.SEEK_SET)
+
+
+@contextmanager
+def _saying(name: str, command: Sequence[str], place: _Place, given: Input) -> Iterator[IO[bytes]]:
+    """Run a command whose output, a tar, is read while it comes; `given` as for _run.
+
+    Raises StackError with its fault.
+    """
+    _rewind(given)
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command,
+            cwd=place.folder,
+            env=place.variables,
+            stdin=given or subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+        ) as process,
+    ):
+        # Never None: a pipe was asked for.
+        printed = cast(IO[bytes], process.stdout)
+        is_whole = True
+        try:
+            yield printed
+            # What follows the end of a tar.
+            while printed.read(_CHUNK_BYTES):
+                pass
+        except tarfile.TarError:
+            is_whole = False
+            printed.close()
+        except BaseException:
+            process.kill()
+            raise
+        if process.wait():
+            said.seek(0)
+            raise _failed(name, said.read())
+        if not is_whole:
+            raise StackError(f"{name} failed: what it printed is not whole")
+
+
+def _run(name: str, command: Sequence[str], place: _Place, given: Input, out: Input) -> None:
+    """Run a command to its end, `given` from its beginning. Raises StackError with its fault."""
+    _rewind(given)
     done = subprocess.run(
         command,
         check=False,

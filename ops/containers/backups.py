@@ -9,6 +9,7 @@ from pathlib import Path
 
 from local import ports
 from local.paths import ROOT, STATE
+from ops.containers import pictures
 from ops.containers.client import fetch
 from ops.containers.endurance import Life
 from ops.containers.engine import PATIENCE_SECONDS, attempt, is_healthy
@@ -19,10 +20,13 @@ _AFTER = "after the backup was made"
 def bring_back_what_lives(life: Life) -> str:
     """Over the running stack: what was deleted since stays deleted, what was written since goes."""
     file = _file(life)
-    deleted = life.ann.post(f"deleted {_AFTER}")
+    deleted, gone_picture = pictures.post(life.ann, f"deleted {_AFTER}")
+    _, picture = pictures.post(life.ann, "with a picture, before the backup")
     took = [_run("backup", life, file)]
     assert life.ann.send("DELETE", f"/api/activities/{deleted}").status == 204
-    life.ann.post(f"written {_AFTER}")
+    _, later_picture = pictures.post(life.ann, f"written {_AFTER}")
+    # As if the disk had lost them.
+    life.stack.inside("worker", "sh", "-c", "rm -r /media/??")
     unasked = _attempt("restore", life, file)
     assert unasked.returncode == 1, unasked
     assert "say YES=1 if that is meant" in unasked.stderr, unasked
@@ -31,6 +35,8 @@ def bring_back_what_lives(life: Life) -> str:
     life.nothing_is_lost()
     assert not [words for words in life.ann.messages() if _AFTER in words]
     assert fetch(life.base, "GET", f"/api/activities/{deleted}").status == 410
+    for address, status in ((picture, 200), (gone_picture, 410), (later_picture, 404)):
+        assert fetch(life.base, "GET", address).status == status, address
     return _words(life, took)
 
 
@@ -72,6 +78,9 @@ def outlive_the_loss_of_all_volumes(life: Life) -> str:
     took.append(_run("restore", life, file, IDENTITY=str(_identity(life)), YES="1"))
     life.sign_in_again()
     life.nothing_is_lost()
+    restored = life.ann.pictures()
+    assert restored
+    assert {fetch(life.base, "GET", picture).status for picture in restored} == {200}, restored
     for words in life.written.values():
         assert life.ann.is_notified(f"an answer {words}"), f"no notification: {words}"
     file.unlink()

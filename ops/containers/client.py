@@ -32,11 +32,11 @@ class Answer:
 
 
 def fetch(base: str, method: str, path: str, body: object = None, **headers: str) -> Answer:
-    """Send one request and read the whole answer."""
+    """Send one request and read the whole answer; a body that is no bytes goes as JSON."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    content = None if body is None else json.dumps(body).encode()
+    content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
     if content is not None:
-        sent["Content-Type"] = "application/json"
+        sent.setdefault("Content-Type", "application/json")
     request = urllib.request.Request(base + path, content, sent, method=method)  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=40) as response:  # noqa: S310
@@ -130,6 +130,11 @@ class Client:
         """What this person's page shows, newest first."""
         shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
         return [crud["message"] for crud in shown]
+
+    def pictures(self) -> list[str]:
+        """The addresses of the pictures on this person's page."""
+        shown = self._expect(self.send("GET", f"/api/activities/@{self.handle}?limit=100")).body
+        return [picture["url"] for crud in shown for picture in crud["media"]]
 
     def is_notified(self, message: str) -> bool:
         """Whether a crud with this text arrives among the notifications."""

@@ -1,5 +1,6 @@
 """A stack of `make dev` for tests of backups, and what people do in it."""
 
+import base64
 import json
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from ops.backup import transfer
 from ops.backup.encrypted import opened
 from ops.backup.stacks import DevStack
 
+_ONE_PIXEL = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
 HOME = "/api/activities/home?scope=everyone&limit=100"
 
 
@@ -29,10 +31,10 @@ class BackedUp(DevStack):
         return stack.variables
 
 
-def restore(backed_up: BackedUp, file: Path, identity: Path | None = None) -> None:
-    """What `make restore` does."""
+def restore(backed_up: BackedUp, file: Path, identity: Path | None = None) -> str:
+    """What `make restore` does; returns what it says of pictures."""
     with opened(backed_up, file, identity) as content:
-        transfer.restore(backed_up, content, file)
+        return transfer.restore(backed_up, content, file)
 
 
 def signed_in(stack: Stack, count: int) -> list[Person]:
@@ -44,6 +46,34 @@ def posts(person: Person, message: str) -> str:
     answer = person.send("POST", "/api/activities", {"message": message})
     assert answer.status == 200, answer.body
     return str(json.loads(answer.body)["uuid"])
+
+
+def uploads(person: Person) -> str:
+    """The uuid of a new upload, and of its files."""
+    head = (
+        b'--b\r\nContent-Disposition: form-data; name="file"; filename="one.gif"\r\n'
+        b"Content-Type: image/gif\r\n\r\n"
+    )
+    form = head + _ONE_PIXEL + b"\r\n--b--\r\n"
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    answer = person.send("POST", "/api/media", form, kind)
+    assert answer.status == 200, answer.body
+    return str(json.loads(answer.body)["uuid"])
+
+
+def posts_picture(person: Person, message: str) -> tuple[str, str]:
+    """The uuids of a crud and of its picture."""
+    picture = uploads(person)
+    body = {"message": message, "media": [{"uuid": picture, "alt": "a dot"}]}
+    answer = person.send("POST", "/api/activities", body)
+    assert answer.status == 200, answer.body
+    return str(json.loads(answer.body)["uuid"]), picture
+
+
+def files_of(stack: Stack, picture: str) -> list[Path]:
+    """The files of a picture, in the folder of the stack."""
+    folder = Path(stack.variables["MEDIA_URL"].removeprefix("file:"))
+    return sorted(folder.glob(f"*/{picture}-*.webp"))
 
 
 def shown(person: Person) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import tracemalloc
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,13 +30,12 @@ LINES = [
 ]
 
 
-def write(
-    file: Path,
+def source(
     dump: bytes = DUMP,
     lines: list[object] | None = None,
     oldest: bytes = b"",
-    seal: archive.Seal | None = None,
-) -> None:
+    pictures: dict[str, bytes] | None = None,
+) -> Source:
     text = "".join(f"{json.dumps(line)}\n" for line in (LINES if lines is None else lines))
 
     def fill_oldest(out: IO[bytes]) -> None:
@@ -47,7 +47,17 @@ def write(
     def fill_items(out: IO[bytes]) -> None:
         out.write(text.encode())
 
-    archive.write(file, Source(fill_oldest, fill_dump, fill_items), seal)
+    def add_pictures(add: archive.Add) -> None:
+        for name, content in (pictures or {}).items():
+            add(name, io.BytesIO(content), len(content))
+
+    return Source(fill_oldest, fill_dump, fill_items, add_pictures)
+
+
+def write(
+    file: Path, content: Source | None = None, seal: archive.Seal | None = None
+) -> archive.About:
+    return archive.write(file, content or source(), seal)
 
 
 def read(file: Path) -> tuple[bytes, list[object]]:
@@ -64,6 +74,10 @@ def read(file: Path) -> tuple[bytes, list[object]]:
 
 def nothing(out: IO[bytes]) -> None:
     assert out.writable()
+
+
+def no_pictures(add: archive.Add) -> None:
+    assert callable(add)
 
 
 def message_of(moment: datetime) -> dict[str, object]:
@@ -89,7 +103,7 @@ MESSAGE_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 def test_the_header_says_how_old_the_oldest_content_can_be(
     oldest: bytes, lines: list[object], since: datetime | None, tmp_path: Path
 ) -> None:
-    write(tmp_path / "backup.tar", lines=lines, oldest=oldest)
+    write(tmp_path / "backup.tar", source(lines=lines, oldest=oldest))
     with (tmp_path / "backup.tar").open("rb") as content:
         about = archive.about(content)
     assert about.oldest_content_at == since
@@ -131,6 +145,49 @@ def test_the_form_is_a_dump_and_a_file_of_lines_for_each_table(tmp_path: Path) -
     assert names == ["cruddur-messages.jsonl", "cruddur-notifications.jsonl", "postgres.dump"]
 
 
+PICTURES = {
+    f"media/0a/0a1b2c3d-0000-4000-8000-00000000000{number}-{size}.webp": b"a picture"
+    for number in range(2)
+    for size in ("full", "preview")
+}
+
+
+def test_files_of_pictures_stand_before_the_dump(tmp_path: Path) -> None:
+    file = tmp_path / "backup.tar"
+    assert write(file, source(pictures=PICTURES)).files_of_pictures == 4
+    with tarfile.open(file) as written:
+        assert written.getnames()[2:] == [*PICTURES, "postgres.dump"]
+        assert {member.mode for member in written} == {0o600}
+    assert read(file)[0] == DUMP
+    with file.open("rb") as content:
+        assert archive.read(content, file, io.BytesIO(), io.BytesIO()) == 4
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ArchiveError, match="is no file of a picture; nothing was written"):
+        write(tmp_path / "empty" / "backup.tar", source(pictures={"media/../etc": b"x"}))
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_memory_does_not_grow_with_the_number_of_pictures(tmp_path: Path) -> None:
+    file, count = tmp_path / "backup.tar", 3000
+
+    def pictures(add: archive.Add) -> None:
+        for number in range(count):
+            name = f"media/0a/{number:08x}-0000-4000-8000-000000000000-full.webp"
+            add(name, io.BytesIO(b"x"), 1)
+
+    def dump(out: IO[bytes]) -> None:
+        out.write(DUMP)
+
+    tracemalloc.start()
+    archive.write(file, Source(nothing, dump, nothing, pictures))
+    with file.open("rb") as content, tempfile.TemporaryFile() as parts:
+        assert archive.read(content, file, parts, io.BytesIO()) == count
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # To remember a file takes 1 KB.
+    assert peak < 1024 * 1024
+
+
 @pytest.mark.parametrize("prefix", ["cruddur-", "", "cruddur-in-frankfurt-"])
 def test_tables_of_any_prefix_are_read(prefix: str, tmp_path: Path) -> None:
     file = add(tmp_path / "old.tar", f"{prefix}messages.jsonl", b'{"pk": {"S": "1"}}\n')
@@ -159,9 +216,9 @@ def test_a_fault_while_it_is_made_leaves_the_older_backup_alone(tmp_path: Path) 
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        archive.write(file, Source(nothing, nothing, fails))
+        archive.write(file, Source(nothing, nothing, fails, no_pictures))
     with pytest.raises(ArchiveError, match="cannot be read"):
-        write(file, lines=["no item"])
+        write(file, source(lines=["no item"]))
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
 
@@ -176,7 +233,7 @@ def fill(out):
     out.flush()
     os.kill(os.getpid(), signal.SIGKILL)
 
-archive.write(Path(sys.argv[1]), archive.Source(fill, fill, fill))
+archive.write(Path(sys.argv[1]), archive.Source(fill, fill, fill, print))
 """
 
 
@@ -204,6 +261,8 @@ def add(file: Path, name: str, content: bytes = b"", kind: bytes = tarfile.REGTY
         ("/tmp/outside-messages.jsonl", tarfile.REGTYPE),
         ("folder/cruddur-messages.jsonl", tarfile.REGTYPE),
         ("program.sh", tarfile.REGTYPE),
+        ("media/0a/0a1b2c3d-0000-4000-8000-000000000000-full.webp", tarfile.SYMTYPE),
+        ("media/../0a1b2c3d-0000-4000-8000-000000000000-full.webp", tarfile.REGTYPE),
         ("cruddur-messages.jsonl", tarfile.DIRTYPE),
         ("cruddur-messages.jsonl", tarfile.FIFOTYPE),
         ("cruddur-messages.jsonl", tarfile.SYMTYPE),
@@ -228,7 +287,7 @@ def cut_off(file: Path) -> Iterator[bytes]:
 
 
 def test_a_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
-    write(tmp_path / "whole.tar")
+    write(tmp_path / "whole.tar", source(pictures=PICTURES))
     file = tmp_path / "cut.tar"
     for part in cut_off(tmp_path / "whole.tar"):
         file.write_bytes(part)
@@ -246,6 +305,6 @@ def test_a_table_that_cannot_be_read_is_refused(lines: bytes, tmp_path: Path) ->
 
 @pytest.mark.parametrize("dump", [b"", b"PGD", b"-- a script"])
 def test_a_dump_in_another_form_is_refused(dump: bytes, tmp_path: Path) -> None:
-    write(tmp_path / "backup.tar", dump)
+    write(tmp_path / "backup.tar", source(dump))
     with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
         read(tmp_path / "backup.tar")

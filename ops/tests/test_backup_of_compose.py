@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -173,6 +174,38 @@ def test_commands_of_the_backend_run_with_the_rights_of_the_migrations(docker: R
         f"compose --project-name=cruddur-production --file={file} --file={production_file} "
         "run --rm --no-deps --no-TTY migrate flask dynamodb-load --check"
     ]
+
+
+def test_files_of_pictures_are_read_and_written_where_the_worker_has_them(docker: Run) -> None:
+    folder = docker([])
+    PRODUCTION.media("media-load", "--check")
+    with PRODUCTION.said_by_media("media-dump") as printed:
+        assert printed.read() == b""
+    file, production_file = FILES.split(",")
+    assert calls(folder) == [
+        f"compose --project-name=cruddur-production --file={file} --file={production_file} "
+        f"run --rm --no-deps --no-TTY worker flask {command}"
+        for command in ("media-load --check", "media-dump")
+    ]
+
+
+def test_a_fault_of_what_is_read_while_it_comes_is_that_of_the_command(docker: Run) -> None:
+    folder = docker([])
+
+    def reads() -> None:
+        with (
+            PRODUCTION.said_by_media("media-dump") as printed,
+            tarfile.open(fileobj=printed, mode="r|"),
+        ):
+            pass
+
+    with pytest.raises(StackError, match=r"^flask media-dump failed: what it printed is not whole"):
+        reads()
+    (folder / "fault").write_text("cruddur: media does not answer")
+    with pytest.raises(
+        StackError, match=r"^flask media-dump failed: cruddur: media does not answer"
+    ):
+        reads()
 
 
 def test_only_the_first_fault_is_reported_and_in_one_line(docker: Run) -> None:

@@ -46,6 +46,20 @@ def test_the_web_container_believes_the_address_that_caddy_has() -> None:
     assert trusted.endswith(f",{address}")
 
 
+def test_the_volume_of_pictures_belongs_to_who_writes_them() -> None:
+    """Docker gives a new volume to whom its folder belongs to in the image that it mounts it in."""
+    services = yaml.load((ROOT / "docker-compose.prod.yml").read_text(), _Strict)["services"]
+    mounts = {
+        name: mount
+        for name, service in services.items()
+        for mount in service.get("volumes") or ()
+        if "media" in (mount["source"] if isinstance(mount, dict) else mount.split(":")[0])
+    }
+    assert mounts.keys() == {"backend-flask", "worker", "frontend-react-js", "backup"}
+    for name in ("frontend-react-js", "backup"):
+        assert mounts[name]["volume"]["nocopy"] is mounts[name]["read_only"] is True
+
+
 @pytest.mark.parametrize("choice", ["engine", "engine-local"])
 def test_the_engine_is_in_a_network_that_is_internal_only_where_it_is_here(choice: str) -> None:
     included = yaml.load((ROOT / "ops" / "compose" / f"{choice}.yml").read_text(), _Strict)

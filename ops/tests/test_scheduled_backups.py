@@ -24,7 +24,15 @@ from ops.backup.scheduled.places import PlaceError, name_at, place_of
 from ops.backup.scheduled.settings import Settings, SettingsError
 from ops.backup.scheduled.stores import Stores
 from ops.backup.stacks import StackError
-from ops.tests.backed_up import BackedUp, posts, restore, shown, signed_in
+from ops.tests.backed_up import (
+    BackedUp,
+    files_of,
+    posts,
+    posts_picture,
+    restore,
+    shown,
+    signed_in,
+)
 
 PATIENCE_SECONDS = 60.0
 PROGRAM = (sys.executable, "-m", "ops.backup.scheduled")
@@ -36,7 +44,7 @@ Look = Callable[..., tuple[bool, float]]
 def variables(stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The environment of the service: what the compose file gives it, and no secret more."""
     (tmp_path / "kept").mkdir()
-    names = ("DATABASE_URL", "DYNAMODB_URL", "AWS_REGION")
+    names = ("DATABASE_URL", "DYNAMODB_URL", "AWS_REGION", "MEDIA_URL")
     path = f"{postgres_bin()}:{os.environ['PATH']}"
     # Of pg_dump.
     monkeypatch.setenv("PATH", path)
@@ -102,7 +110,7 @@ def test_one_is_made_when_it_is_due_and_brings_back_what_lives(
     look: Look, stack: Stack, backed_up: BackedUp, tmp_path: Path
 ) -> None:
     (ann,) = signed_in(stack, 1)
-    lives = posts(ann, "lives")
+    lives, picture = posts_picture(ann, "lives")
     assert look()[0]
     is_well, seconds = look()
     assert is_well
@@ -116,11 +124,14 @@ def test_one_is_made_when_it_is_due_and_brings_back_what_lives(
     assert datetime.fromisoformat(known["oldest_content_at"]) < datetime.now(UTC)
     assert (known["fault"], known["is_encrypted"]) == ("", False)
     posts(ann, "after the backup")
+    for file in files_of(stack, picture):
+        file.unlink()
 
     restore(backed_up, tmp_path / "kept" / name)
 
     (visitor,) = signed_in(stack, 1)
     assert lives in shown(visitor)
+    assert visitor.send("GET", f"/api/media/{picture}/full").status == 200
     assert "after the backup" not in shown(visitor)
     for person in (ann, visitor):
         person.leave()
@@ -196,6 +207,8 @@ def test_a_fault_is_shown_and_the_newest_stays_while_no_newer_one_can_be_made(
     old(tmp_path, days=10)
     made_at = state(stack)["made_at"]
 
+    assert look(MEDIA_URL=f"file:{tmp_path}/not-mounted") == (False, 600)
+    assert "FAILED: the place for pictures does not answer" in capfd.readouterr().err
     away = f"http://127.0.0.1:{ports.free_port()}"
     assert look(DYNAMODB_URL=away) == (False, 600)
 

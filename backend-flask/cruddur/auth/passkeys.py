@@ -6,6 +6,7 @@ passkey is two factors in itself.
 
 from uuid import UUID
 
+from cruddur.account_errors import PasskeyKnown
 from cruddur.auth import ceremonies, limits, notices, passkey_store
 from cruddur.auth import service as sessions
 from cruddur.auth.ceremonies import Refused
@@ -23,7 +24,7 @@ from cruddur.auth.passkey_schemas import (
 )
 from cruddur.auth.service import SignedIn
 from cruddur.auth.store import Device
-from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, PasskeyKnown, WrongCredentials
+from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, WrongCredentials
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 from cruddur.settings import Settings

@@ -1,10 +1,11 @@
 """The rules of fresh proofs: what signing in asks for, asked again in a session."""
 
+from cruddur.account_errors import ProofRequired
 from cruddur.auth import limits, passkeys, second_steps, service, store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.proof_schemas import Proof
 from cruddur.auth.store import Account
-from cruddur.errors import Forbidden, ProofRequired, WrongCredentials
+from cruddur.errors import Forbidden, WrongCredentials
 from cruddur.security import proofs
 from cruddur.security.rate_limits import Use
 from cruddur.security.viewer import Viewer

@@ -6,12 +6,13 @@ setting a new password with a mailed code, a fresh proof. A passkey is two facto
 
 from dataclasses import dataclass
 
+from cruddur.account_errors import SecondStepRequired
 from cruddur.auth import limits, notices
 from cruddur.auth import second_step_store as store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.second_step_schemas import RecoveryCodes, SecondStepSecret, SecondStepState
 from cruddur.auth.store import Account
-from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, SecondStepRequired
+from cruddur.errors import Conflict, Forbidden, Invalid, NotFound
 from cruddur.moderation import audit
 from cruddur.postgres.connection import Connection
 from cruddur.security import one_time_codes as codes

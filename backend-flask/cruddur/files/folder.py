@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from cruddur.files.storage import SHARDS, SUFFIX, StorageAway, StorageFull, uuid_of
+from cruddur.files.storage import SHARDS, SUFFIX, FileMissing, StorageAway, StorageFull, uuid_of
 
 KEPT_FREE_BYTES = 256 * 1024 * 1024
 """The stores may be on the same disk, and need room for what is written meanwhile."""
@@ -68,7 +68,9 @@ class FolderStorage:
         try:
             return (self._folder / name).read_bytes()
         except OSError as error:
-            raise StorageAway(error.strerror) from error
+            # A folder that is not there, as of a volume that is not mounted, says nothing of files.
+            is_missing = isinstance(error, FileNotFoundError) and self._folder.is_dir()
+            raise (FileMissing if is_missing else StorageAway)(error.strerror) from error
 
     def address(self, name: str, seconds: int) -> None:
         """See Storage."""

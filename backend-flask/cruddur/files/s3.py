@@ -11,7 +11,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from cruddur.files.storage import MEDIA_TYPE, StorageAway, StorageFull, uuid_of
+from cruddur.files.storage import MEDIA_TYPE, FileMissing, StorageAway, StorageFull, uuid_of
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ERASED_PER_CALL = 1000
 """DeleteObjects takes no more."""
 FULL = ("QuotaExceeded", "ServiceQuotaExceededException", "XMinioStorageFull", "EntityTooLarge")
+MISSING = "NoSuchKey"
 NO_STORE = "private, no-store"
 
 
@@ -128,8 +129,12 @@ class S3Storage:
                 connect_timeout=2,
                 read_timeout=10,
                 retries={"mode": "standard", "total_max_attempts": 2},
-                # Other engines rarely have a name for each bucket.
-                s3={"addressing_style": "path" if self._endpoint else "auto"},
+                # Other engines rarely have a name for each bucket. That of AWS has one with the
+                # region, MEDIA_ORIGIN; left to itself boto3 signs addresses without it.
+                s3={
+                    "addressing_style": "path" if self._endpoint else "virtual",
+                    "us_east_1_regional_endpoint": "regional",
+                },
                 # Nor do all of them know the checksums that boto3 adds of its own accord.
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_required",
@@ -143,6 +148,8 @@ def _answering() -> Iterator[None]:
         yield
     except ClientError as error:
         code = error.response["Error"].get("Code", "")
-        raise (StorageFull() if code in FULL else StorageAway(code)) from error
+        if code in FULL:
+            raise StorageFull from error
+        raise (FileMissing if code == MISSING else StorageAway)(code) from error
     except BotoCoreError as error:
         raise StorageAway(type(error).__name__) from error

@@ -16,6 +16,10 @@ class StorageAway(Exception):
     """The place does not answer, or refuses; nothing is known of what was asked for."""
 
 
+class FileMissing(StorageAway):
+    """The place answers that it has no such file."""
+
+
 class StorageFull(Exception):
     """There is no room for another file."""
 
@@ -34,7 +38,7 @@ class Storage(Protocol):
         """Erases these files; those that are not there are erased already."""
 
     def read(self, name: str) -> bytes:
-        """A file. Raises StorageAway also where it is missing."""
+        """A file. Raises FileMissing."""
 
     def address(self, name: str, seconds: int) -> str | None:
         """A URL from which anybody can fetch the file for so many seconds; None where it is

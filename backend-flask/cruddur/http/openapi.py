@@ -20,7 +20,7 @@ from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.request_headers import IDEMPOTENCY_KEY, LAST_EVENT_ID
 from cruddur.http.responses import JSON
 from cruddur.http.services import Services
-from cruddur.http.uploads import FIELD, MULTIPART
+from cruddur.http.uploads import ONE_FILE
 from cruddur.settings import Settings
 
 EVENT_STREAM = "text/event-stream"
@@ -50,19 +50,6 @@ INFO = {
     "what happens as it happens.",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
-ONE_FILE = {
-    "required": True,
-    "content": {
-        MULTIPART: {
-            "schema": {
-                "type": "object",
-                "properties": {FIELD: {"type": "string", "format": "binary"}},
-                "required": [FIELD],
-            }
-        }
-    },
-}
-
 Described = tuple[Rule, str, Any, Operation]
 """An operation with its route, method and view, whose docstring describes it."""
 
@@ -282,12 +269,10 @@ def _implied_problems(declared: Operation, method: str) -> set[int]:
     implied: set[int] = {429, 503} if declared.limited else set()
     if declared.auth != "none":
         implied |= {401, 503}
-        if method != "GET":
+        if method != "GET" or declared.fresh_proof:
             implied |= {403}
     if declared.role != "person":
         implied |= {403, 404}
-    if declared.fresh_proof:
-        implied |= {403}
     if declared.query:
         implied |= {422}
     if declared.takes_file:

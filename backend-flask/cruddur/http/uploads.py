@@ -19,6 +19,20 @@ BESIDE_THE_FILE_BYTES = 16 * 1024
 BUFFER_BYTES = 256 * 1024
 """In memory at once, of which the parser reads a quarter at a time."""
 MAX_PARTS = 4
+ONE_PART = "The body needs exactly one file, in a part named `file`."
+ONE_FILE = {
+    "required": True,
+    "content": {
+        MULTIPART: {
+            "schema": {
+                "type": "object",
+                "properties": {FIELD: {"type": "string", "format": "binary"}},
+                "required": [FIELD],
+            }
+        }
+    },
+}
+"""The body in the OpenAPI document."""
 
 
 @contextmanager
@@ -46,9 +60,14 @@ def uploaded_file(most: int, folder: Path | None) -> Iterator[BinaryIO]:
             _, _, files = parser.parse_from_environ(request.environ)
         except ValueError:
             raise MalformedBody("The body is not valid multipart/form-data.") from None
+        except RequestEntityTooLarge:
+            if request.content_length is None:
+                raise
+            # It is not: it has more parts than anybody needs, or a text as long as a file.
+            raise MalformedBody(ONE_PART) from None
         found = files.getlist(FIELD)
         if len(found) != 1:
-            raise MalformedBody("The body needs exactly one file, in a part named `file`.")
+            raise MalformedBody(ONE_PART)
         file = cast(BinaryIO, found[0].stream)
         if file.seek(0, 2) > most:
             raise RequestEntityTooLarge

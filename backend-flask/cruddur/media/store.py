@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from cruddur.media.schemas import Face
 from cruddur.postgres.connection import Connection, one
@@ -33,6 +34,8 @@ ERASE_UPLOADS = statement("media", "erase_uploads", int)
 ERASE_OF_USER = statement("media", "erase_of_user", int)
 UNUSED_FILES = statement("media", "unused_files", str)
 FILES_BETWEEN = statement("media", "files_between", str)
+LIVING_FILES = statement("media", "living_files", str)
+END_WITHOUT_FILES = statement("media", "end_without_files", int)
 TIDY = statement("media", "tidy")
 
 
@@ -119,9 +122,20 @@ def unused_files(db: Connection, file_uuids: Sequence[str]) -> list[str]:
     return db.rows(UNUSED_FILES, file_uuids=list(file_uuids))
 
 
-def files_between(db: Connection, first: str, last: str) -> list[str]:
-    """The files that should be there, with uuids from `first` to `last`."""
-    return db.rows(FILES_BETWEEN, first=first, last=last)
+def files_of_shard(db: Connection, shard: str, older_than: int = 0) -> list[str]:
+    """The files of a shard that should be there, stored at least so many seconds ago."""
+    first, last = (str(UUID(hex=shard + digit * 30)) for digit in "0f")
+    return db.rows(FILES_BETWEEN, first=first, last=last, older_than=older_than)
+
+
+def living_files(db: Connection, file_uuids: Sequence[str]) -> list[str]:
+    """Those of these files that some picture has which has not ended."""
+    return db.rows(LIVING_FILES, file_uuids=list(file_uuids))
+
+
+def end_without_files(db: Connection, file_uuids: Sequence[str]) -> int:
+    """Ends the pictures that have these files, which are lost; idempotent. Returns how many."""
+    return one(db.row(END_WITHOUT_FILES, file_uuids=list(file_uuids)))
 
 
 def tidy(db: Connection) -> None:

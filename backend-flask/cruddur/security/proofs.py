@@ -3,7 +3,7 @@
 A session may have been open for months, on a device that somebody else picked up.
 """
 
-from cruddur.errors import ProofRequired
+from cruddur.account_errors import ProofRequired
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 from cruddur.security.viewer import Viewer

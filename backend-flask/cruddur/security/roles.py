@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from cruddur.errors import NotFound, SecondStepDemanded
+from cruddur.account_errors import SecondStepDemanded
+from cruddur.errors import NotFound
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import statement
 

@@ -65,7 +65,12 @@ def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
 
 @blueprint.put("/profile/<face:face>")
 @operation(
-    auth="required", limit="profiles", body=ChosenFace, response=Profile, changes_viewer=True
+    auth="required",
+    limit="profiles",
+    body=ChosenFace,
+    response=Profile,
+    changes_viewer=True,
+    problems=(404,),
 )
 def set_face(db: Connection, viewer: Viewer, body: ChosenFace, face: Face) -> Response:
     """Makes an upload the viewer's avatar or header, and returns the profile. The one before is
@@ -75,7 +80,7 @@ def set_face(db: Connection, viewer: Viewer, body: ChosenFace, face: Face) -> Re
 
 
 @blueprint.delete("/profile/<face:face>")
-@operation(auth="required", limit="undos", response=Profile, changes_viewer=True)
+@operation(auth="required", limit="undos", response=Profile, changes_viewer=True, problems=(404,))
 def remove_face(db: Connection, viewer: Viewer, face: Face) -> Response:
     """Erases the viewer's avatar or header, and returns the profile; idempotent."""
     media.remove_face(db, viewer.uuid, face)

@@ -61,7 +61,7 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(self._storage),
-            ScrubbingLane(),
+            ScrubbingLane(settings.scrub_every_seconds),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
         )
@@ -82,22 +82,26 @@ class Worker:
         Processes(works, self._settings.worker_heartbeat_file).run(stop)
 
     def run_here(self, stop: Event) -> None:
-        """The same in this process."""
+        """The same in this process, with its connections; files are not scrubbed."""
         heartbeat = self._settings.worker_heartbeat_file
 
         def say(is_well: bool) -> None:
             if heartbeat and is_well:
                 heartbeat.touch()
 
-        lanes.run(self._lanes, self._settings.database_url, stop, say)
+        lanes.run(self._without_scrubbing, self._settings.database_url, stop, say)
 
     def work_once(self) -> bool:
         """One turn of each lane, one after the other; True when more may be waiting. What was told
-        to the stream makes nothing wait. Files are not scrubbed: that goes by the clock, and holds
-        a lock as long as its connection."""
-        each = [lane for lane in self._lanes if lane.name != ScrubbingLane.name]
-        turns = {lane.name: lane.turn(self._postgres) for lane in each}
+        to the stream makes nothing wait. Files are not scrubbed."""
+        turns = {lane.name: lane.turn(self._postgres) for lane in self._without_scrubbing}
         return any(turn.worked for name, turn in turns.items() if name != StreamLane.name)
+
+    @property
+    def _without_scrubbing(self) -> list[lanes.Lane]:
+        """Scrubbing goes by the clock, and its lock is held as long as a connection, which a caller
+        with connections of its own goes on using."""
+        return [lane for lane in self._lanes if lane.name != ScrubbingLane.name]
 
     def _mail_server(self) -> Store:
         server, sender = self._settings.mail_server, self._settings.sender

@@ -9,6 +9,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.http.services import Services
 from cruddur.security.passwords import normalized
+from tests.authenticators import Authenticator
 from tests.browsers import Browser, Mailbox, confirm, has_account, sign_up
 from tests.people import answered, problem
 
@@ -147,6 +148,8 @@ BODIES = {
     "/api/auth/confirm/resend": {"email": EMAIL},
     "/api/auth/signin": {"login": "zoe", "password": "x" * 12, "code": "BCDF-2345"},
     "/api/auth/signin/code": {"login": "zoe"},
+    "/api/auth/signin/passkey": {"credential": Authenticator().signs({"challenge": "AQID"})},
+    "/api/auth/not_me": {"token": "0" * 64},
     "/api/auth/tokens": {"login": "zoe", "password": "x" * 12},
     "/api/auth/recover": {"email": EMAIL},
     "/api/auth/recover/confirm": {"email": EMAIL, "code": "BCDF-2345", "password": "x" * 12},

@@ -10555,6 +10555,10 @@ export type UsersRemoveFaceErrors = {
      */
     403: ProblemDetails;
     /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
@@ -10597,6 +10601,10 @@ export type UsersSetFaceErrors = {
      * Not allowed
      */
     403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
     /**
      * The body is too large
      */

@@ -98,7 +98,7 @@ def _make(settings: Settings, place: Place, stores: Stores) -> None:
     stores.note_made(Made(made_at, size, about.oldest_content_at))
     oldest = about.oldest_content_at
     since = f", its oldest content of {oldest:%Y-%m-%d %H:%M} UTC" if oldest else ""
-    _say(f"made {name}, {size} bytes{since}")
+    _say(f"made {name}, {size} bytes, {about.files_of_pictures} files of pictures{since}")
 
 
 def _delete_outdated(settings: Settings, place: Place) -> None:

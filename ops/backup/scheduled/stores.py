@@ -1,5 +1,6 @@
 """The stores of the place, as the service `backup` reaches them: with the rights of the API."""
 
+import io
 import os
 import re
 import subprocess
@@ -14,11 +15,16 @@ import psycopg2
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.transfer import dump_items
 from cruddur.errors import StoreUnavailable
+from cruddur.files.made import storage_of
+from cruddur.files.storage import StorageAway
+from cruddur.files.transfer import read_files
+from cruddur.media.restoring import stored_pictures
+from cruddur.postgres.pool import Postgres
 from cruddur.settings import Settings
 from psycopg2.extensions import cursor, parse_dsn
 
 from ops.backup import archive
-from ops.backup.archive import Source
+from ops.backup.archive import Add, Source
 
 _CONNECT_SECONDS = 5
 _VARIABLES = {
@@ -54,7 +60,7 @@ class Made:
 
 
 class Stores:
-    """Postgres and DynamoDB."""
+    """Postgres, DynamoDB, and the files of pictures."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         file = environment.get("DATABASE_URL_FILE")
@@ -69,20 +75,23 @@ class Stores:
             variable: given[name] for name, variable in _VARIABLES.items() if name in given
         }
         # Nothing else of the backend's settings is needed here, its secrets least of all.
-        self._dynamodb = DynamoDB(
-            Settings.model_construct(
-                database_url=self._url,
-                frontend_url="",
-                secret_key="",
-                dynamodb_url=environment.get("DYNAMODB_URL") or None,
-                dynamodb_table_prefix=environment.get("DYNAMODB_TABLE_PREFIX") or "cruddur-",
-                aws_region=environment.get("AWS_REGION") or "us-east-1",
-            )
+        settings = Settings.model_construct(
+            database_url=self._url,
+            frontend_url="",
+            secret_key="",
+            dynamodb_url=environment.get("DYNAMODB_URL") or None,
+            dynamodb_table_prefix=environment.get("DYNAMODB_TABLE_PREFIX") or "cruddur-",
+            aws_region=environment.get("AWS_REGION") or "us-east-1",
+            media_url=environment.get("MEDIA_URL") or None,
+            media_endpoint=environment.get("MEDIA_ENDPOINT") or None,
+            media_s3_region=environment.get("MEDIA_S3_REGION") or None,
         )
+        self._dynamodb = DynamoDB(settings)
+        self._storage = storage_of(settings)
 
     def source(self) -> Source:
         """What writes the parts of an archive; raises StoreError."""
-        return Source(self._oldest, self._dump, self._items)
+        return Source(self._oldest, self._dump, self._items, self._pictures)
 
     def note_schedule(
         self, every_seconds: int | None, kept_seconds: int | None, *, is_encrypted: bool
@@ -133,6 +142,21 @@ class Stores:
                 out.write(f"{line}\n".encode())
         except StoreUnavailable as error:
             raise StoreError("DynamoDB does not answer") from error
+
+    def _pictures(self, add: Add) -> None:
+        if self._storage is None:
+            return
+        postgres = Postgres(self._url, size=1)
+        try:
+            with postgres.autocommit() as db:
+                for name, content in read_files(self._storage, stored_pictures(db)):
+                    add(name, io.BytesIO(content), len(content))
+        except StorageAway as error:
+            raise StoreError(f"the place for pictures does not answer ({error})") from error
+        except StoreUnavailable as error:
+            raise StoreError("Postgres does not answer") from error
+        finally:
+            postgres.close()
 
     @contextmanager
     def _database(self) -> Iterator[cursor]:

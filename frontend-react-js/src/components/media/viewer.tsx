@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { stepOf } from '@/lib/arrow-keys';
 import { t } from '@/lib/i18n';
+import { isComposing } from '@/lib/keys';
 import { imageAt, type Picture } from '@/lib/media/picture';
 import { useExpired } from '@/lib/use-expired';
 import { Button } from '../button';
@@ -112,6 +113,7 @@ const ZOOM_STEP = 1.4;
 function useArrowKeys(onGo: (by: number) => void, zoomBy: (factor: number) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (isComposing(event)) return;
       const by = stepOf(event);
       if (by) onGo(by);
       else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP);

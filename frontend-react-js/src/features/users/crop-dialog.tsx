@@ -10,6 +10,7 @@ import {
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { t } from '@/lib/i18n';
+import { isComposing } from '@/lib/keys';
 import { NotShownError, uploadErrorText } from '@/lib/media/upload';
 import {
   areaOf,
@@ -141,6 +142,7 @@ function Frame({ ratio, crop, size, onChange, children }: FrameProps) {
     moveBy(event.movementX / clientWidth, event.movementY / clientHeight);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const [across = 0, down = 0] = steps[event.key] ?? [];
     const factor = zooms[event.key];
     if (factor) onChange({ ...crop, zoom: crop.zoom * factor });

@@ -120,7 +120,7 @@ export const help: Help = {
       {
         title: 'Backups',
         paragraphs: [
-          'A backup is a copy of both databases, with what was alive then, and without the files of pictures. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+          'A backup is a copy of both databases and of the pictures, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds, their pictures and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
         ],
       },
       {

@@ -1,0 +1,6 @@
+"""Fixtures of the tests of operations."""
+
+from tests.apps import clock
+
+__all__ = ["clock"]
+"""A fixture of another module."""
