@@ -160,6 +160,25 @@ class Forbidden(Problem):
     title = "This is not yours to do"
 
 
+class InsufficientScope(Problem):
+    """The token has scopes, and not the one of this operation (RFC 6750)."""
+
+    status = 403
+    code = "insufficient_scope"
+    title = "This token may not do that"
+
+    def __init__(self, needed: Sequence[str]) -> None:
+        """`needed` are those of which one would do; none would where it is empty."""
+        named = " or ".join(f"`{scope}`" for scope in needed)
+        scope = f', scope="{" ".join(needed)}"' if needed else ""
+        super().__init__(
+            f"This needs a token with the scope {named}."
+            if needed
+            else "This cannot be done with a token that has scopes. Sign in to do it.",
+            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope"{scope}'},
+        )
+
+
 class SignupsClosed(Problem):
     status = 403
     code = "signups_closed"

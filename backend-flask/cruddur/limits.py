@@ -76,6 +76,7 @@ class LimitSettings(BaseModel):
     limit_reports: str = limit_setting("20/1h,50/1d")
     limit_appeals: str = limit_setting("10/1d")
     limit_invites: str = limit_setting("20/1d")
+    limit_tokens: str = limit_setting("20/1d")
     # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")

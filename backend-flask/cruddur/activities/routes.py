@@ -28,7 +28,7 @@ blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
 
 
 @blueprint.get("/home")
-@operation(auth="optional", query=HomeQuery, response=list[Activity])
+@operation(auth="optional", scope="read", query=HomeQuery, response=list[Activity])
 def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
     """Lists the cruds of the home feed, newest first.
 
@@ -42,7 +42,9 @@ def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
 
 
 @blueprint.get("/@<handle:handle>")
-@operation(auth="optional", query=PersonQuery, response=list[Activity], problems=(404,))
+@operation(
+    auth="optional", scope="read", query=PersonQuery, response=list[Activity], problems=(404,)
+)
 def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
     """Lists one person's posts or replies, newest first."""
     page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
@@ -52,7 +54,9 @@ def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str)
 
 
 @blueprint.get("/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
+@operation(
+    auth="optional", scope="read", query=PageQuery, response=Activity, problems=(403, 404, 410)
+)
 def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
     """Returns one crud with the replies to it.
 
@@ -63,7 +67,9 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
+@operation(
+    auth="optional", scope="read", query=PageQuery, response=Activity, problems=(403, 404, 410)
+)
 def show_of_user(
     db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
 ) -> Response:
@@ -76,7 +82,9 @@ def show_of_user(
 
 
 @blueprint.get("/<uuid:activity_uuid>/thread")
-@operation(auth="optional", query=ThreadQuery, response=Thread, problems=(403, 404, 410))
+@operation(
+    auth="optional", scope="read", query=ThreadQuery, response=Thread, problems=(403, 404, 410)
+)
 def thread(
     db: Connection, viewer: Viewer | None, query: ThreadQuery, activity_uuid: UUID
 ) -> Response:
@@ -92,6 +100,7 @@ def thread(
 @blueprint.post("")
 @operation(
     auth="required",
+    scope="write",
     limit="cruds",
     body=WrittenActivity,
     response=Activity,
@@ -114,6 +123,7 @@ def create(
 @blueprint.post("/<uuid:activity_uuid>/reply")
 @operation(
     auth="required",
+    scope="write",
     limit="cruds",
     body=WrittenActivity,
     response=Activity,
@@ -142,7 +152,12 @@ def reply(
 
 @blueprint.put("/<uuid:activity_uuid>/like")
 @operation(
-    auth="required", limit="likes", response=Activity, problems=(404, 410), single_statement=True
+    auth="required",
+    scope="write",
+    limit="likes",
+    response=Activity,
+    problems=(404, 410),
+    single_statement=True,
 )
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud, and returns it; idempotent."""
@@ -152,6 +167,7 @@ def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 @blueprint.delete("/<uuid:activity_uuid>/like")
 @operation(
     auth="required",
+    scope="write",
     limit="undos",
     response=Activity | None,
     problems=(404, 410),
@@ -167,7 +183,12 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
 @operation(
-    auth="required", limit="reposts", response=Activity, problems=(404, 410), single_statement=True
+    auth="required",
+    scope="write",
+    limit="reposts",
+    response=Activity,
+    problems=(404, 410),
+    single_statement=True,
 )
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Reposts a crud to the viewer's followers, and returns it; idempotent."""
@@ -177,6 +198,7 @@ def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 @blueprint.delete("/<uuid:activity_uuid>/repost")
 @operation(
     auth="required",
+    scope="write",
     limit="undos",
     response=Activity | None,
     problems=(404, 410),
@@ -191,7 +213,14 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
-@operation(auth="required", limit="lives", body=ChangedLife, response=Activity, problems=(404, 410))
+@operation(
+    auth="required",
+    scope="write",
+    limit="lives",
+    body=ChangedLife,
+    response=Activity,
+    problems=(404, 410),
+)
 def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
     """Extends or shortens the life of the viewer's own crud, counted from now, and returns the
     crud.
@@ -206,7 +235,7 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
 
 
 @blueprint.delete("/<uuid:activity_uuid>")
-@operation(auth="required", limit="undos", problems=(404, 410))
+@operation(auth="required", scope="write", limit="undos", problems=(404, 410))
 def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Deletes the viewer's own crud, or any reply below one, with all replies to it.
 

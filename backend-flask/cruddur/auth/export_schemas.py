@@ -13,6 +13,7 @@ from cruddur.messages.schemas import Message
 from cruddur.mutes.schemas import Mute
 from cruddur.reports.schemas import Report
 from cruddur.security.roles import Role
+from cruddur.security.scopes import Scope
 from cruddur.users.schemas import MessagesFrom
 
 
@@ -47,10 +48,13 @@ class ExportedSession(BaseModel):
     """A session of the person."""
 
     kind: Literal["cookie", "token"]
+    name: str | None
+    scopes: list[Scope] | None
     user_agent: str
     address: str | None
     created_at: datetime
     last_used_at: datetime
+    expires_at: datetime
 
 
 class ExportedMessageGroup(BaseModel):

@@ -5,7 +5,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from cruddur.auth import development_mails, erasing, login_codes, recovery, service, signups, store
+from cruddur.auth import (
+    development_mails,
+    erasing,
+    login_codes,
+    program_tokens,
+    recovery,
+    service,
+    signups,
+    store,
+)
 from cruddur.auth import export as exporting
 from cruddur.auth.export_schemas import Export
 from cruddur.auth.responses import (
@@ -26,6 +35,7 @@ from cruddur.auth.schemas import (
     Login,
     Me,
     PasswordChange,
+    ProgramSignIn,
     Recovery,
     Session,
     SignIn,
@@ -128,13 +138,19 @@ def signin_code(body: Login) -> Response:
 
 
 @blueprint.post("/tokens")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, response=Token, problems=(401, 403, 503))
-def tokens(body: SignIn) -> Response:
-    """Signs a program in, and returns a Bearer token. Refused in the same cases as `signin`."""
+@operation(
+    auth="none", limit=SIGN_INS, body=ProgramSignIn, response=Token, problems=(401, 403, 503)
+)
+def tokens(body: ProgramSignIn) -> Response:
+    """Signs a program in, and returns a Bearer token. Refused in the same cases as `signin`.
+
+    Where `scopes` are given, the token may be used for these only.
+    """
+    grant = program_tokens.grant_of(body)
     signed_in, limits = service.sign_in(
-        auth_services(), body, sender_device("token"), sender_network(), None
+        auth_services(), body, sender_device("token"), sender_network(), None, grant
     )
-    response = model_response(Token(token=signed_in.token, expires_at=signed_in.expires_at))
+    response = model_response(program_tokens.issued(signed_in, grant))
     response.headers.extend(limits)
     return response
 
@@ -174,6 +190,7 @@ def demo(query: DemoQuery) -> Response:
 @blueprint.post("/signout")
 @operation(
     auth="optional",
+    scope="any",
     limit=Unlimited("ends a session, and each of them was made by a sign-in"),
     changes_viewer=True,
 )
@@ -206,7 +223,14 @@ def recover_confirm(body: Recovery) -> Response:
 
 
 @blueprint.post("/password")
-@operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
+@operation(
+    auth="required",
+    scope="account",
+    limit=PASSWORDS,
+    body=PasswordChange,
+    response=Me,
+    changes_viewer=True,
+)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, signs in again, and returns the person."""
     account = service.check_own_password(auth_services(), viewer, body.password)
@@ -215,7 +239,7 @@ def password(viewer: Viewer, body: PasswordChange) -> Response:
 
 
 @blueprint.get("/me")
-@operation(auth="required", response=Me)
+@operation(auth="required", scope="any", response=Me)
 def me(db: Connection, viewer: Viewer) -> Response:
     """Returns the signed-in person."""
     return me_response(db, viewer)
@@ -223,7 +247,12 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 @blueprint.delete("/me")
 @operation(
-    auth="required", limit=PASSWORDS, body=AccountDeletion, problems=(409,), changes_viewer=True
+    auth="required",
+    scope="account",
+    limit=PASSWORDS,
+    body=AccountDeletion,
+    problems=(409,),
+    changes_viewer=True,
 )
 def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
     """Deletes the account and everything that belongs to it.
@@ -241,7 +270,7 @@ def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
 
 @blueprint.get("/me/export")
 @in_bulkhead("export")
-@operation(auth="required", limit="exports", response=Export, problems=(404,))
+@operation(auth="required", scope="account", limit="exports", response=Export, problems=(404,))
 def export(viewer: Viewer) -> Response:
     """Downloads everything that is stored about the person as one JSON document.
 
@@ -257,14 +286,14 @@ def export(viewer: Viewer) -> Response:
 
 
 @blueprint.get("/sessions")
-@operation(auth="required", response=list[Session])
+@operation(auth="required", scope="account", response=list[Session])
 def sessions(db: Connection, viewer: Viewer) -> Response:
     """Lists the person's sessions."""
     return json_response(store.sessions(db, viewer.uuid, viewer.session_uuid))
 
 
 @blueprint.delete("/sessions")
-@operation(auth="required", limit="undos", changes_viewer=True)
+@operation(auth="required", scope="account", limit="undos", changes_viewer=True)
 def end_sessions(db: Connection, viewer: Viewer) -> Response:
     """Ends all other sessions of the person."""
     store.end_sessions(db, viewer.uuid, viewer.session_uuid)
@@ -272,7 +301,7 @@ def end_sessions(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/sessions/<uuid:session_uuid>")
-@operation(auth="required", limit="undos", problems=(404,), changes_viewer=True)
+@operation(auth="required", scope="account", limit="undos", problems=(404,), changes_viewer=True)
 def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
     """Ends one of the person's sessions."""
     if not store.end_session(db, viewer.uuid, str(session_uuid)):

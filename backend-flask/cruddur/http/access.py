@@ -2,6 +2,7 @@
 
 from cruddur.http.declaration import Auth, Operation
 from cruddur.security.roles import Role
+from cruddur.security.scopes import accepted
 
 ACCESS: dict[Auth | Role, str] = {
     "admin": "For admins.",
@@ -13,7 +14,20 @@ ACCESS: dict[Auth | Role, str] = {
 
 
 def access_of(declared: Operation, method: str) -> str:
-    """The sentence for that method of the operation."""
+    """The sentences for that method of the operation."""
+    return " ".join(filter(None, (_people(declared, method), _tokens(declared))))
+
+
+def _tokens(declared: Operation) -> str:
+    if declared.auth == "none" or declared.scope == "any":
+        return ""
+    if declared.scope is None:
+        return "Not with a token that has scopes."
+    named = " or ".join(f"`{scope}`" for scope in accepted(declared.scope))
+    return f"A token with scopes needs {named}."
+
+
+def _people(declared: Operation, method: str) -> str:
     if declared.role != "person":
         return ACCESS[declared.role]
     if declared.auth == "optional" and method != "GET":

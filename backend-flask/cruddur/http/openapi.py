@@ -21,6 +21,7 @@ from cruddur.http.request_headers import IDEMPOTENCY_KEY, LAST_EVENT_ID
 from cruddur.http.responses import JSON
 from cruddur.http.services import Services
 from cruddur.http.uploads import FIELD, MULTIPART
+from cruddur.security.scopes import accepted
 from cruddur.settings import Settings
 
 EVENT_STREAM = "text/event-stream"
@@ -240,12 +241,13 @@ def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
 
 
 def _security(declared: Operation) -> list[dict[str, list[str]]]:
-    choices: dict[str, list[dict[str, list[str]]]] = {
-        "none": [],
-        "optional": [{}, {"token": []}, {"cookie": []}],
-        "required": [{"token": []}, {"cookie": []}],
-    }
-    return choices[declared.auth]
+    if declared.auth == "none":
+        return []
+    # Of several scopes one is enough; one that every token has, or none can have, is not named.
+    needed = () if declared.scope == "any" else accepted(declared.scope)
+    tokens: list[dict[str, list[str]]] = [{"token": [scope]} for scope in needed]
+    choices = [*(tokens or [{"token": []}]), {"cookie": []}]
+    return [{}, *choices] if declared.auth == "optional" else choices
 
 
 def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[str, Any]:
@@ -266,7 +268,7 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
             "description": "Done; the response has no body",
             **response_headers.of_success(declared, method),
         }
-    implied = _implied_problems(declared, method) | ({422} if takes_a_key else set())
+    implied = _implied_problems(declared) | ({422} if takes_a_key else set())
     for status in sorted({*declared.problems, *implied}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
@@ -276,12 +278,10 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
     return responses
 
 
-def _implied_problems(declared: Operation, method: str) -> set[int]:
+def _implied_problems(declared: Operation) -> set[int]:
     implied: set[int] = {429, 503} if declared.limited else set()
     if declared.auth != "none":
-        implied |= {401, 503}
-        if method != "GET":
-            implied |= {403}
+        implied |= {401, 403, 503}
     if declared.role != "person":
         implied |= {404}
     if declared.query:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from cruddur.stream import store
 from cruddur.stream.connections import Connections, Stream, viewers_of
 from cruddur.stream.database import Database
-from cruddur.stream.events import ENTRIES, Event, Kind, chunk
+from cruddur.stream.events import ENTRIES, Event, Kind, chunk, is_of_messages
 from cruddur.stream.updates import Updates
 
 WRITES_BEFORE_YIELDING = 500
@@ -49,9 +49,13 @@ class Delivery:
             )
         )
         for one in told:
-            await self._send(
-                self._connections.of_user(user_uuid), chunk(one.name, one.data, one.position), event
-            )
+            is_private = is_of_messages(one)
+            streams = [
+                stream
+                for stream in self._connections.of_user(user_uuid)
+                if stream.reads_messages or not is_private
+            ]
+            await self._send(streams, chunk(one.name, one.data, one.position), event)
 
     async def _entry(self, event: Event) -> None:
         streams = self._readers(event)

@@ -236,6 +236,9 @@ class Flood:
     def auth_tokens(self) -> Requests:
         return repeat(("/api/auth/tokens", {"login": "ann", "password": "not this one"}))
 
+    def tokens_create(self) -> Requests:
+        return repeat(("/api/auth/me/tokens", {"name": "flood", "scopes": ["read"]}))
+
     def auth_password(self) -> Requests:
         body = {"password": "not this one", "new_password": "another horse battery"}
         return repeat(("/api/auth/password", body))
