@@ -77,6 +77,7 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText(/^You have reported nothing/),
   },
   { name: 'own invites', path: '/settings/invites', ready: form },
+  { name: 'own tokens', path: '/settings/tokens', ready: form },
   // The demo person is an admin.
   {
     name: 'reports',

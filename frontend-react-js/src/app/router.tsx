@@ -46,6 +46,7 @@ const SettingsPage = lazyComponent(
   'media',
   'mutes',
   'place',
+  'tokens',
 );
 const OwnModerationPage = lazyComponent(
   () => import('./pages/own-moderation-page'),
@@ -54,6 +55,12 @@ const OwnModerationPage = lazyComponent(
   'reports',
 );
 const InvitesPage = lazyComponent(() => import('./pages/invites-page'), 'InvitesPage', 'place');
+const TokensPage = lazyComponent(
+  () => import('./pages/tokens-page'),
+  'TokensPage',
+  'auth',
+  'tokens',
+);
 const ModerationPage = lazyComponent(
   () => import('./pages/moderation-page'),
   'ModerationPage',
@@ -105,6 +112,7 @@ export function Pages() {
           <Route path="/settings" component={SettingsPage} />
           <Route path="/settings/moderation" component={OwnModerationPage} />
           <Route path="/settings/invites" component={InvitesPage} />
+          <Route path="/settings/tokens" component={TokensPage} />
           <Route path="/moderation/*?" component={ModerationPage} />
           <Route path="/:at" component={ProfilePage} />
           <Route path="/:at/followers">

@@ -1271,6 +1271,14 @@ export type ExportedSession = {
      */
     kind: 'cookie' | 'token';
     /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Scopes
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
      * User Agent
      */
     user_agent: string;
@@ -1286,6 +1294,10 @@ export type ExportedSession = {
      * Last Used At
      */
     last_used_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
 };
 
 /**
@@ -1827,6 +1839,8 @@ export type Me = {
     bio: string;
     /**
      * Email
+     *
+     * null for a token without the scope `account`.
      */
     email: string | null;
     /**
@@ -2677,6 +2691,58 @@ export type OwnAct = {
 };
 
 /**
+ * OwnToken
+ *
+ * A token of the person, without the token itself.
+ */
+export type OwnToken = {
+    /**
+     * Uuid
+     *
+     * `DELETE /api/auth/sessions/{session_uuid}` revokes it.
+     */
+    uuid: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Scopes
+     *
+     * null: it may be used for everything.
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
+     * User Agent
+     *
+     * The program that signed in for it, if one did.
+     */
+    user_agent: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     *
+     * To the hour.
+     */
+    last_used_at: string;
+    /**
+     * Expires At
+     *
+     * It also ends after 30 days without use.
+     */
+    expires_at: string;
+    /**
+     * Current
+     *
+     * Whether it is the token of this request.
+     */
+    current: boolean;
+};
+
+/**
  * PasswordChange
  *
  * The current password, and the new one.
@@ -3225,6 +3291,48 @@ export type ProfileUpdate = {
 };
 
 /**
+ * ProgramSignIn
+ *
+ * The credentials of an account, and what the token of the program may be used for.
+ */
+export type ProgramSignIn = {
+    /**
+     * Login
+     *
+     * A handle or an e-mail address.
+     */
+    login: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Code
+     *
+     * The code that `signin/code` mails, for an account under attack.
+     */
+    code?: string | null;
+    /**
+     * Name
+     *
+     * What the person calls the program.
+     */
+    name?: string | null;
+    /**
+     * Scopes
+     *
+     * What the token may be used for; everything where it is left out.
+     */
+    scopes?: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
+     * Expires In
+     *
+     * In seconds; 180 days where it is left out.
+     */
+    expires_in?: number | null;
+};
+
+/**
  * QueuedReport
  *
  * A report in the queue.
@@ -3597,6 +3705,12 @@ export type Session = {
      */
     kind: 'cookie' | 'token';
     /**
+     * Name
+     *
+     * The name of a token, if it was given one.
+     */
+    name: string | null;
+    /**
      * User Agent
      */
     user_agent: string;
@@ -3946,6 +4060,18 @@ export type Token = {
      * Expires At
      */
     expires_at: string;
+    /**
+     * Name
+     *
+     * null where it was given none.
+     */
+    name: string | null;
+    /**
+     * Scopes
+     *
+     * null: it may be used for everything.
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
 };
 
 /**
@@ -4432,6 +4558,30 @@ export type WrittenReport = {
 };
 
 /**
+ * WrittenToken
+ *
+ * A new token for a program.
+ */
+export type WrittenToken = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     *
+     * What it may be used for. `read`: what one sees without messages; `write`: cruds, likes, follows, lists and the profile; `messages`: reading and writing these; `account`: address, sessions, invites, password, export and deletion.
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'>;
+    /**
+     * Expires In
+     *
+     * In seconds; 90 days by default.
+     */
+    expires_in?: number;
+};
+
+/**
  * WrittenWave
  *
  * A wave to suspend in one act.
@@ -4564,6 +4714,10 @@ export type ActivitiesUserErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -4679,6 +4833,10 @@ export type ActivitiesHomeErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -4724,6 +4882,10 @@ export type NotificationsNotificationsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -4817,6 +4979,10 @@ export type NotificationsUnreadCountErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -4862,6 +5028,10 @@ export type SearchSearchErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -5404,6 +5574,10 @@ export type AppealsAppealsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -5728,6 +5902,10 @@ export type AuthMeErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -5757,6 +5935,10 @@ export type AuthExportErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -5780,6 +5962,96 @@ export type AuthExportResponses = {
 };
 
 export type AuthExportResponse = AuthExportResponses[keyof AuthExportResponses];
+
+export type TokensTokensData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me/tokens';
+};
+
+export type TokensTokensErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TokensTokensError = TokensTokensErrors[keyof TokensTokensErrors];
+
+export type TokensTokensResponses = {
+    /**
+     * OK
+     */
+    200: Array<OwnToken>;
+};
+
+export type TokensTokensResponse = TokensTokensResponses[keyof TokensTokensResponses];
+
+export type TokensCreateData = {
+    body: WrittenToken;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me/tokens';
+};
+
+export type TokensCreateErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TokensCreateError = TokensCreateErrors[keyof TokensCreateErrors];
+
+export type TokensCreateResponses = {
+    /**
+     * OK
+     */
+    200: Token;
+};
+
+export type TokensCreateResponse = TokensCreateResponses[keyof TokensCreateResponses];
 
 export type AuthPasswordData = {
     body: PasswordChange;
@@ -5981,6 +6253,10 @@ export type AuthSessionsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A store is away
      */
@@ -6226,7 +6502,7 @@ export type AuthSignupResponses = {
 export type AuthSignupResponse = AuthSignupResponses[keyof AuthSignupResponses];
 
 export type AuthTokensData = {
-    body: SignIn;
+    body: ProgramSignIn;
     path?: never;
     query?: never;
     url: '/api/auth/tokens';
@@ -6319,6 +6595,10 @@ export type InvitesInvitesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -6591,6 +6871,10 @@ export type MediaReadErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -6645,6 +6929,10 @@ export type MessagesGroupsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -6680,6 +6968,10 @@ export type MessagesGroupWithErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -6713,6 +7005,10 @@ export type MessagesUnreadCountErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -6743,6 +7039,10 @@ export type MessagesGroupErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7073,6 +7373,10 @@ export type MessagesMessagesWithErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7124,6 +7428,10 @@ export type MessagesMessagesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7226,6 +7534,10 @@ export type ActsActsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7344,6 +7656,10 @@ export type ActsPreviewWaveErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7449,6 +7765,10 @@ export type ActsShowErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7654,6 +7974,10 @@ export type ModerationAuditErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7712,6 +8036,10 @@ export type ModerationExportAuditErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7748,6 +8076,10 @@ export type PlaceHealthPlaceHealthErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7794,6 +8126,10 @@ export type InvitesAllInvitesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7847,6 +8183,10 @@ export type InvitesPeopleErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7883,6 +8223,10 @@ export type ListsMailDomainsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -7995,6 +8339,10 @@ export type ModerationPeopleErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8034,6 +8382,10 @@ export type ModerationPersonErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8066,6 +8418,10 @@ export type TransferExportErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8184,6 +8540,10 @@ export type ReportQueueQueueErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8222,6 +8582,10 @@ export type ReportQueueQueuedErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8326,6 +8690,10 @@ export type ReportQueueEvidenceErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8539,6 +8907,10 @@ export type ListsReservedHandlesErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8628,6 +9000,10 @@ export type RolesRolesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8737,6 +9113,10 @@ export type SignupsSignupsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8893,6 +9273,10 @@ export type MutesMutesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -9363,6 +9747,10 @@ export type ReportsReportsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -9679,6 +10067,10 @@ export type SearchTrendsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -9713,6 +10105,10 @@ export type UsersProfileErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -9942,6 +10338,10 @@ export type UsersFollowersErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -9994,6 +10394,10 @@ export type UsersFollowingErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -10032,6 +10436,10 @@ export type UsersShortErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -10079,6 +10487,10 @@ export type UsersBlockedErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -10121,6 +10533,10 @@ export type UsersSearchErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -10158,6 +10574,10 @@ export type UsersSuggestedErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -10283,6 +10703,14 @@ export type ApiOperations = {
     'GET /api/auth/me/export': {
         data: AuthExportData;
         responses: AuthExportResponses;
+    };
+    'GET /api/auth/me/tokens': {
+        data: TokensTokensData;
+        responses: TokensTokensResponses;
+    };
+    'POST /api/auth/me/tokens': {
+        data: TokensCreateData;
+        responses: TokensCreateResponses;
     };
     'POST /api/auth/password': {
         data: AuthPasswordData;

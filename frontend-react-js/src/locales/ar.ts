@@ -34,5 +34,6 @@ export const lazy = {
   place: () => import('./ar/place'),
   reports: () => import('./ar/reports'),
   search: () => import('./ar/search'),
+  tokens: () => import('./ar/tokens'),
   writing: () => import('./ar/writing'),
 };

@@ -34,5 +34,6 @@ export const lazy = {
   place: () => import('./en/place'),
   reports: () => import('./en/reports'),
   search: () => import('./en/search'),
+  tokens: () => import('./en/tokens'),
   writing: () => import('./en/writing'),
 };

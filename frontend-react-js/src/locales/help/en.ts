@@ -65,6 +65,7 @@ export const help: Help = {
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
             'Who may message you, and who began each conversation and whether the other answered it: only you see the first. Who sent a request is not told that you declined it; the request itself is shown to you no more.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
+            'For each token that you make for a program: the name that you give it, what it may do, and its end, which is a year away at most. It goes as any place where you are signed in.',
             'By which invite you joined, and so who invited you: moderators see it. The invites that you made: until 30 days after their end, and longer while somebody is here who joined by one. When you delete your account they end, and are nobody’s.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
             'Where moderators let people in, a confirmed sign-up waits for one for 30 days at most, with your answer to the question of the place. Moderators see the handle, the name, the answer and what stands behind the @ of the address. When they decline, all of it is erased; the handle stays in the log of what moderators do.',
@@ -142,6 +143,7 @@ export const help: Help = {
         title: 'Write',
         paragraphs: [
           'Take a token for your account, and send it along. It stands among the places where you are signed in, and ends when you end it there.',
+          'In the settings you make one that may do only what you choose: its scopes are read, write, messages and account. The documentation says which one each operation needs; without it the answer is 403 with the code insufficient_scope.',
         ],
       },
       {
