@@ -93,6 +93,11 @@ class Stack:
         """The data folder of DynamoDB."""
         return self._folder / "dynamodb"
 
+    @property
+    def media_data(self) -> Path:
+        """The folder with the files of pictures."""
+        return self._folder / "media"
+
     def start(self) -> None:
         """Start every part in order; ends the program when one does not come up."""
         for part in self._stores():

@@ -23,7 +23,8 @@ from cruddur.dynamodb import check as dynamodb_check
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
-from cruddur.errors import Problem, StoreUnavailable
+from cruddur.errors import MediaFull, Problem, StoreUnavailable
+from cruddur.files.made import storage_of
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
@@ -69,7 +70,11 @@ def register(app: Flask, services: Services) -> None:
         with services.postgres.transaction() as db:
             seeded = demo.load(db)
         messages = conversations.load(services.postgres, services.dynamodb)
-        click.echo(f"{seeded.people} people, {seeded.cruds} cruds and {messages} messages added")
+        drawn = _load_pictures(services)
+        click.echo(
+            f"{seeded.people} people, {seeded.cruds} cruds, {drawn} pictures"
+            f" and {messages} messages added"
+        )
 
     @app.cli.command("token")
     @click.argument("handle")
@@ -127,6 +132,19 @@ def register(app: Flask, services: Services) -> None:
             signal.signal(number, lambda *_: stop.set())
         worker = Worker(services.settings, postgres, services.dynamodb)
         worker.run(stop, partial(start_tracing, services.settings, "cruddur-worker"))
+
+
+def _load_pictures(services: Services) -> int:
+    # Pillow, which no other command needs.
+    from cruddur.demo import pictures  # noqa: PLC0415
+
+    storage = storage_of(services.settings)
+    try:
+        return pictures.load(services.postgres, storage) if storage else 0
+    except MediaFull:
+        # The rest of the demo world does without.
+        click.echo("there is no room for pictures: some are missing", err=True)
+        return 0
 
 
 def _register_dynamodb(app: Flask, services: Services) -> None:

@@ -88,11 +88,16 @@ def test_dynamodb_init_makes_the_tables_once(commands: Commands, settings: Setti
 def test_seed_says_how_much_it_added(commands: Commands, sql: cursor) -> None:
     seeded = commands.flask("seed")
     assert seeded.returncode == 0, seeded.stderr
-    sql.execute("SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM activities)")
-    ((people, cruds),) = sql.fetchall()
+    sql.execute(
+        "SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM activities),"
+        " (SELECT count(*) FROM media)"
+    )
+    ((people, cruds, pictures),) = sql.fetchall()
     world = json.loads(WORLD.read_text(encoding="utf-8"))
     messages = sum(len(one["messages"]) for one in world["conversations"])
-    assert seeded.stdout == f"{people} people, {cruds} cruds and {messages} messages added\n"
+    assert seeded.stdout == (
+        f"{people} people, {cruds} cruds, {pictures} pictures and {messages} messages added\n"
+    )
 
 
 def test_seed_never_runs_in_production(commands: Commands, sql: cursor) -> None:

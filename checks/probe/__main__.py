@@ -1,9 +1,9 @@
 """`make probe`: no surface shows a crud or message after its end, and it is erased soon after.
 
-Canaries (with a word of their own, and lives of 1 to 20 seconds) are written through the API while
-every surface of it, the stream, and every page in a real browser are read without pause.
-Afterwards every row, item, log and file of the browser is searched for them, and the files of the
-stores until nothing of them is left there either.
+Canaries (with a word of their own, some with a picture, and lives of 1 to 20 seconds) are written
+through the API while every surface of it, the stream, and every page in a real browser are read
+without pause. Afterwards every row, item, log and file of the browser is searched for them, and the
+files of the stores until nothing of them is left there either.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from checks.probe.browsing import Browser
 from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
 from checks.probe.people import KnownNames, Reader, Writer
+from checks.probe.pictures import Pictures
 from checks.probe.streams import Streams
 from checks.probe.talk import Talk
 from local import ports
@@ -55,6 +56,7 @@ class Findings:
 
     cruds: int
     messages: int
+    pictures: int
     reads: int
     told: int
     late: list[str]
@@ -103,9 +105,10 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
         pages += [f"/messages/@{handle}" for handle in handles[:_WRITERS]]
         browser = Browser(folder, stack.for_tests(), pages)
         canary_log = CanaryLog()
+        pictures = Pictures(canary_log, stack.media_data)
         try:
             readers, streams, erasures = _read_while_writing(
-                stack, canary_log, everybody, arguments
+                stack, canary_log, pictures, everybody, arguments
             )
             ports.wait_until(lambda: not ledger.waiting(sql), _PROMISED_SECONDS)
             left = [
@@ -116,6 +119,7 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
             ]
         finally:
             browser.stop()
+        left += pictures.left_in((browser.profile, stack.media_data, stack.logs))
         overwritten = disk.watch(
             sql,
             disk.Folders(stack.postgres_data, stack.dynamodb_data),
@@ -125,10 +129,15 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
     return Findings(
         cruds=sum(canary.receiver is None for canary in canary_log.canaries.values()),
         messages=sum(canary.receiver is not None for canary in canary_log.canaries.values()),
+        pictures=pictures.count(),
         reads=canary_log.reads,
         told=streams.told,
-        late=[*canary_log.late(), *streams.late],
-        failures=[*streams.failures, *(failure for one in readers for failure in one.failures)],
+        late=[*canary_log.late(), *streams.late, *pictures.late],
+        failures=[
+            *streams.failures,
+            *pictures.failures,
+            *(failure for one in readers for failure in one.failures),
+        ],
         left=left,
         lags={place: erasure.lags for place, erasure in erasures.items()},
         overwritten=overwritten,
@@ -136,12 +145,16 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
 
 
 def _read_while_writing(
-    stack: Stack, canary_log: CanaryLog, everybody: list[Person], arguments: argparse.Namespace
+    stack: Stack,
+    canary_log: CanaryLog,
+    pictures: Pictures,
+    everybody: list[Person],
+    arguments: argparse.Namespace,
 ) -> tuple[list[Reader], Streams, dict[str, Erasure]]:
     document = json.loads(everybody[0].send("GET", "/api/openapi.json").body)
     handles = [person.handle for person in everybody]
     written_to = [*handles[_WRITERS:], _BROWSING]
-    talks = [Talk(one, written_to, canary_log) for one in everybody[:_WRITERS]]
+    talks = [Talk(one, written_to, pictures, canary_log) for one in everybody[:_WRITERS]]
     readers = [
         Reader(
             one,
@@ -154,7 +167,14 @@ def _read_while_writing(
     ]
     streams = Streams(everybody[-1], stack.where.stream_url, canary_log, arguments.seed)
     writers = [
-        Writer(one, everybody, talk, canary_log, arguments.seed - n)
+        Writer(
+            one,
+            everybody=everybody,
+            talk=talk,
+            pictures=pictures,
+            canary_log=canary_log,
+            seed=arguments.seed - n,
+        )
         for n, (one, talk) in enumerate(zip(everybody, talks, strict=False))
     ]
     each = arguments.cruds // _WRITERS
@@ -168,6 +188,7 @@ def _read_while_writing(
                 canary_log, partial(_notifications_left, stack, dynamodb)
             ),
             "DynamoDB, messages": Erasure(canary_log, partial(_messages_left, stack, dynamodb)),
+            "the folder with pictures": Erasure(canary_log, pictures.stored),
         }
         writing = _started(
             [partial(one.write, each, arguments.longest, _WRITE_EVERY_SECONDS) for one in writers]
@@ -177,6 +198,7 @@ def _read_while_writing(
                 *(partial(one.read, stop) for one in readers),
                 partial(streams.read, stop),
                 partial(streams.replay, stop),
+                partial(pictures.read, everybody[-1], arguments.seed, stop),
             ]
         )
         watching = _started([partial(one.watch, erased.is_set) for one in erasures.values()])
@@ -225,7 +247,10 @@ def _started(targets: list[Callable[[], None]]) -> list[threading.Thread]:
 
 
 def _print(findings: Findings) -> None:
-    written = f"{findings.cruds} cruds and {findings.messages} messages written"
+    written = (
+        f"{findings.cruds} cruds and {findings.messages} messages written,"
+        f" {findings.pictures} of them with a picture"
+    )
     print(f"{written}, {findings.reads} reads tried, {findings.told} events told\n")
     print(f"{'reads of what had expired':34}{len(findings.late):10}")
     print(f"{'reads that failed':34}{len(findings.failures):10}")

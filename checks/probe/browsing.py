@@ -17,12 +17,13 @@ class Browser:
     """Opens page after page until `left` is called."""
 
     def __init__(self, folder: Path, variables: Mapping[str, str], pages: list[str]) -> None:
-        self._profile = folder / "browser"
+        self.profile = folder / "browser"
+        """The folder with all that it stores."""
         self._process = subprocess.Popen(
             [
                 str(NODE_BIN / "node"),
                 str(CHECKS / "probe" / "browser.mjs"),
-                str(self._profile),
+                str(self.profile),
                 *pages,
             ],
             cwd=ROOT,
@@ -42,7 +43,7 @@ class Browser:
             for place, content in json.loads(kept).items()
             if WORD.search(json.dumps(content))
         ]
-        return found + [f"browser, file {name}" for name in leftovers.files(self._profile)]
+        return found + [f"browser, file {name}" for name in leftovers.files(self.profile)]
 
     def stop(self) -> None:
         """End the browser."""

@@ -12,6 +12,7 @@ from tests.surfaces import Fillings, Surface
 
 from checks.people import Answer, Person
 from checks.probe.canaries import WORD, Canary, CanaryLog, new_word
+from checks.probe.pictures import SHARE, Pictures, attached
 from checks.probe.talk import Talk
 
 _METRICS = "/api/metrics"
@@ -21,14 +22,22 @@ _EXPECTED = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE
 
 
 class Writer:
-    """Posts canaries, some as answers, sends some as messages, and likes and reposts others."""
+    """Posts canaries, some with a picture, answers some, sends some as messages, likes others."""
 
-    def __init__(
-        self, me: Person, everybody: list[Person], talk: Talk, canary_log: CanaryLog, seed: int
+    def __init__(  # noqa: PLR0913 (each is given by its name)
+        self,
+        me: Person,
+        *,
+        everybody: list[Person],
+        talk: Talk,
+        pictures: Pictures,
+        canary_log: CanaryLog,
+        seed: int,
     ) -> None:
         self._me = me
         self._everybody = everybody
         self._talk = talk
+        self._pictures = pictures
         self._canary_log = canary_log
         self._random = random.Random(seed)  # noqa: S311 (no secret)
 
@@ -43,12 +52,21 @@ class Writer:
     def _post(self, life: int) -> None:
         word = new_word()
         mentioned = self._random.choice(self._everybody).handle
-        body = {"message": f"{word} #{word} for @{mentioned}", "expires_in": life}
+        body: dict[str, object] = {
+            "message": f"{word} #{word} for @{mentioned}",
+            "expires_in": life,
+        }
+        picture = self._pictures.upload(self._me) if self._random.random() < SHARE else None
+        if picture:
+            body["media"] = attached(picture, word)
         answered = self._random.random() < 0.3 and self._canary_log.some(self._random, alive=True)
         path = f"/api/activities/{answered.uuid}/reply" if answered else "/api/activities"
         answer = self._me.send("POST", path, body)
         if answer.status == 200:
-            self._canary_log.add(Canary.of(word, json.loads(answer.body)))
+            canary = Canary.of(word, json.loads(answer.body))
+            self._canary_log.add(canary)
+            if picture:
+                self._pictures.add(canary.uuid, picture)
         elif not (answered and answer.status == 410):
             raise RuntimeError(f"{path} answered {answer.status}")
 

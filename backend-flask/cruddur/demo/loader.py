@@ -33,9 +33,7 @@ def load(db: Connection) -> Seeded:
     """Adds the missing parts of `world.json`, with times relative to now. Idempotent while the
     cruds live."""
     world = json.loads(WORLD.read_text(encoding="utf-8"))
-    people = sum(
-        db.row(PERSON, **{"role": "person", **person}) is not None for person in world["people"]
-    )
+    people = sum(_load_person(db, person) for person in world["people"])
     for number, (handle, followed_handle) in enumerate(world["follows"]):
         # Spread over the last days, so that the follows have different times.
         minutes_ago = 97 * (number + 1)
@@ -47,6 +45,11 @@ def load(db: Connection) -> Seeded:
     # The worker may count trends only a minute later.
     search.refresh_trends(db)
     return Seeded(people, cruds)
+
+
+def _load_person(db: Connection, person: dict[str, str]) -> bool:
+    written = {name: person[name] for name in ("handle", "display_name", "bio")}
+    return db.row(PERSON, **written, role=person.get("role", "person")) is not None
 
 
 def _load_crud(
