@@ -15,7 +15,7 @@ from cruddur.auth import approval_routes as signups
 from cruddur.auth import development_mails
 from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
-from cruddur.auth import token_routes as tokens
+from cruddur.auth import session_routes as sessions
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.files.made import storage_of
@@ -140,7 +140,7 @@ def create_app(settings: Settings) -> Flask:
         users,
         mutes,
         auth,
-        tokens,
+        sessions,
         reports,
         report_queue,
         acts,

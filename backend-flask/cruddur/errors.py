@@ -199,6 +199,12 @@ class RepliesClosed(Problem):
     title = "The author of this crud does not let you reply"
 
 
+class RepostsClosed(Problem):
+    status = 403
+    code = "reposts_closed"
+    title = "Only its author can repost this crud, because it is not for everybody"
+
+
 class MessagesClosed(Problem):
     status = 403
     code = "messages_closed"

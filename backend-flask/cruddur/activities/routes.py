@@ -13,6 +13,7 @@ from cruddur.activities.schemas import (
     Thread,
     ThreadQuery,
     WrittenActivity,
+    WrittenReply,
 )
 from cruddur.activities.service import MAX_MENTIONS, Bounds
 from cruddur.errors import NotFound, NotSignedIn
@@ -112,6 +113,9 @@ def create(
 ) -> Response:
     """Posts a crud that expires, and returns it.
 
+    Where its `audience` is not everyone, nobody else sees it or what is replied to it: it is in no
+    feed of everyone, in no search and no trend.
+
     It mentions at most 20 people, of whom the first 10 are notified. 410 is the answer to a retry
     whose crud has expired since.
     """
@@ -125,7 +129,7 @@ def create(
     auth="required",
     scope="write",
     limit="cruds",
-    body=WrittenActivity,
+    body=WrittenReply,
     response=Activity,
     problems=(403, 404, 410),
     single_statement=True,
@@ -133,14 +137,14 @@ def create(
 def reply(
     db: Connection,
     viewer: Viewer,
-    body: WrittenActivity,
+    body: WrittenReply,
     idempotent: IdempotentRequest,
     activity_uuid: UUID,
 ) -> Response:
     """Replies to a crud, and returns the reply.
 
-    The reply ends with the crud at the latest. 403 with the code `replies_closed` means that the
-    author of the crud does not let the viewer reply.
+    The reply ends with the crud at the latest, and has its audience. 403 with the code
+    `replies_closed` means that the author of the crud does not let the viewer reply.
     """
     bounds = _bounds(db, viewer)
     made = idempotent(
@@ -191,8 +195,12 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     single_statement=True,
 )
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Reposts a crud to the viewer's followers, and returns it; idempotent."""
-    return json_response(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
+    """Reposts a crud to the viewer's followers, and returns it; idempotent.
+
+    403 with the code `reposts_closed` means that the crud is not for everybody: only its author
+    reposts it, to those for whom it is.
+    """
+    return json_response(service.repost(db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")

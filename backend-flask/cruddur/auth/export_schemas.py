@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from cruddur.activities.schemas import RepliesFrom
+from cruddur.activities.schemas import Audience, RepliesFrom
 from cruddur.acts.schemas import OwnAct
 from cruddur.media.schemas import Attached
 from cruddur.messages.schemas import Message
@@ -26,6 +26,7 @@ class ExportedActivity(BaseModel):
     content_warning: str | None
     reply_to_activity_uuid: UUID | None
     replies_from: RepliesFrom
+    audience: Audience
     created_at: datetime
     expires_at: datetime
 

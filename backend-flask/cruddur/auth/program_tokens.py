@@ -1,9 +1,9 @@
 """Tokens for programs: with a name, with scopes, and with an end."""
 
 from cruddur.auth import store
-from cruddur.auth.schemas import ProgramSignIn, Token, WrittenToken
 from cruddur.auth.service import EVERYTHING, SignedIn, new_session
 from cruddur.auth.store import Device, Grant
+from cruddur.auth.token_schemas import ProgramSignIn, Token, WrittenToken
 from cruddur.errors import Conflict
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer

@@ -1,7 +1,6 @@
 """`/api/auth`: signing up, in and out, and the own account."""
 
 from dataclasses import asdict
-from uuid import UUID
 
 from flask import Blueprint, Response, request
 
@@ -35,19 +34,17 @@ from cruddur.auth.schemas import (
     Login,
     Me,
     PasswordChange,
-    ProgramSignIn,
     Recovery,
-    Session,
     SignIn,
     SignUp,
-    Token,
 )
+from cruddur.auth.token_schemas import ProgramSignIn, Token
 from cruddur.errors import NotFound
 from cruddur.http import cookies
 from cruddur.http.bulkheads import in_bulkhead
 from cruddur.http.declaration import LimitedByService, Unlimited
 from cruddur.http.operation import operation
-from cruddur.http.responses import json_response, model_response, no_content
+from cruddur.http.responses import model_response, no_content
 from cruddur.http.services import services
 from cruddur.http.streaming import streamed_response
 from cruddur.postgres.connection import Connection
@@ -146,9 +143,9 @@ def tokens(body: ProgramSignIn) -> Response:
 
     Where `scopes` are given, the token may be used for these only.
     """
-    grant = program_tokens.grant_of(body)
+    device, grant = sender_device("token"), program_tokens.grant_of(body)
     signed_in, limits = service.sign_in(
-        auth_services(), body, sender_device("token"), sender_network(), None, grant
+        auth_services(), body, device, sender_network(), None, grant
     )
     response = model_response(program_tokens.issued(signed_in, grant))
     response.headers.extend(limits)
@@ -283,27 +280,3 @@ def export(viewer: Viewer) -> Response:
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
-
-
-@blueprint.get("/sessions")
-@operation(auth="required", scope="account", response=list[Session])
-def sessions(db: Connection, viewer: Viewer) -> Response:
-    """Lists the person's sessions."""
-    return json_response(store.sessions(db, viewer.uuid, viewer.session_uuid))
-
-
-@blueprint.delete("/sessions")
-@operation(auth="required", scope="account", limit="undos", changes_viewer=True)
-def end_sessions(db: Connection, viewer: Viewer) -> Response:
-    """Ends all other sessions of the person."""
-    store.end_sessions(db, viewer.uuid, viewer.session_uuid)
-    return no_content()
-
-
-@blueprint.delete("/sessions/<uuid:session_uuid>")
-@operation(auth="required", scope="account", limit="undos", problems=(404,), changes_viewer=True)
-def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
-    """Ends one of the person's sessions."""
-    if not store.end_session(db, viewer.uuid, str(session_uuid)):
-        raise NotFound("You have no such session.")
-    return no_content()

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
-from cruddur.http.fields import Readable, VisibleText, no_text_for_a_number
+from cruddur.http.fields import Readable
 from cruddur.mail.address import KNOWN, NEW, is_mailable, normal_form
 from cruddur.mail.address import MAX_LENGTH as MAX_ADDRESS_LENGTH
 from cruddur.mail.locales import Locale
 from cruddur.security import mailed_codes
 from cruddur.security.passwords import MAX_LENGTH, MIN_LENGTH, normalized
 from cruddur.security.roles import Role
-from cruddur.security.scopes import SCOPES, Scope
 from cruddur.users.schemas import DisplayName, MessagesFrom
 
 
@@ -92,34 +91,6 @@ def _eight_characters(typed: str) -> str:
     return code
 
 
-MAX_TOKEN_SECONDS = 365 * 24 * 3600
-DEFAULT_TOKEN_SECONDS = 90 * 24 * 3600
-MAX_TOKEN_NAME = 60
-
-
-def _in_their_order(scopes: list[Scope]) -> list[Scope]:
-    return [scope for scope in SCOPES if scope in scopes]
-
-
-TokenName = Annotated[
-    VisibleText, Field(min_length=1, max_length=MAX_TOKEN_NAME, examples=["The weather bot"])
-]
-TokenScopes = Annotated[
-    list[Scope],
-    Field(
-        min_length=1,
-        max_length=len(SCOPES),
-        description="What it may be used for. `read`: what one sees without messages; `write`: "
-        "cruds, likes, follows, lists and the profile; `messages`: reading and writing these; "
-        "`account`: address, sessions, invites, password, export and deletion.",
-        examples=[["read", "write"]],
-    ),
-    AfterValidator(_in_their_order),
-]
-TokenLife = Annotated[
-    int, Field(ge=3600, le=MAX_TOKEN_SECONDS), BeforeValidator(no_text_for_a_number)
-]
-
 ShortCode = Annotated[
     str,
     Field(
@@ -172,20 +143,6 @@ class SignIn(BaseModel):
     password: Password
     code: LongCode | None = Field(
         None, description="The code that `signin/code` mails, for an account under attack."
-    )
-
-
-class ProgramSignIn(SignIn):
-    """The credentials of an account, and what the token of the program may be used for."""
-
-    name: TokenName | None = Field(None, description="What the person calls the program.")
-    scopes: TokenScopes | None = Field(
-        None,
-        description="What the token may be used for; everything where it is left out.",
-        examples=[["read", "write"]],
-    )
-    expires_in: TokenLife | None = Field(
-        None, description="In seconds; 180 days where it is left out."
     )
 
 
@@ -294,38 +251,6 @@ class Demo(BaseModel):
     mails: str | None = Field(
         description="The path of the page with mails that were stored instead of sent."
     )
-
-
-class WrittenToken(BaseModel):
-    """A new token for a program."""
-
-    name: TokenName
-    scopes: TokenScopes
-    expires_in: TokenLife = Field(
-        DEFAULT_TOKEN_SECONDS, description="In seconds; 90 days by default."
-    )
-
-
-class Token(BaseModel):
-    """A Bearer token, which is shown only once."""
-
-    token: str
-    expires_at: datetime
-    name: str | None = Field(description="null where it was given none.")
-    scopes: list[Scope] | None = Field(description="null: it may be used for everything.")
-
-
-class OwnToken(BaseModel):
-    """A token of the person, without the token itself."""
-
-    uuid: UUID = Field(description="`DELETE /api/auth/sessions/{session_uuid}` revokes it.")
-    name: str | None
-    scopes: list[Scope] | None = Field(description="null: it may be used for everything.")
-    user_agent: str = Field(description="The program that signed in for it, if one did.")
-    created_at: datetime
-    last_used_at: datetime = Field(description="To the hour.")
-    expires_at: datetime = Field(description="It also ends after 30 days without use.")
-    current: bool = Field(description="Whether it is the token of this request.")
 
 
 class Session(BaseModel):

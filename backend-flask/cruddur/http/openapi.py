@@ -246,8 +246,8 @@ def _security(declared: Operation) -> list[dict[str, list[str]]]:
     # Of several scopes one is enough; one that every token has, or none can have, is not named.
     needed = () if declared.scope == "any" else accepted(declared.scope)
     tokens: list[dict[str, list[str]]] = [{"token": [scope]} for scope in needed]
-    choices = [*(tokens or [{"token": []}]), {"cookie": []}]
-    return [{}, *choices] if declared.auth == "optional" else choices
+    nobody: list[dict[str, list[str]]] = [{}] if declared.auth == "optional" else []
+    return [*nobody, *(tokens or [{"token": []}]), {"cookie": []}]
 
 
 def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[str, Any]:

@@ -82,6 +82,8 @@ class Delivery:
         def is_for(stream: Stream) -> bool:
             if stream.viewer_uuid in hidden:
                 return False
+            if stream.viewer_uuid is None and not audience.is_public:
+                return False
             if not is_repost and stream in watching:
                 return True
             if stream.scope == "everyone":
@@ -107,10 +109,12 @@ class Delivery:
         def is_for(stream: Stream) -> bool:
             if stream.viewer_uuid in hidden:
                 return False
+            if event.audience and not _may_have_seen(stream, event):
+                return False
             if stream in watching:
                 return True
             if stream.scope == "everyone":
-                return is_in_feeds and not is_repost
+                return is_in_feeds and not is_repost and not event.audience
             return is_in_feeds and stream.viewer_uuid in at_home
 
         data = {"uuid": event.activity_uuid}
@@ -144,3 +148,11 @@ class Delivery:
             self._updates.mark(event.activity_uuid, event.author_uuid)
         elif event.reply_to_activity_uuid:
             self._updates.mark(event.reply_to_activity_uuid, event.author_uuid)
+
+
+def _may_have_seen(stream: Stream, event: Event) -> bool:
+    """Of what ended nobody knows any more whom it mentioned: those who have it on the screen watch
+    it."""
+    if stream.viewer_uuid in (None, event.actor_uuid):
+        return stream.viewer_uuid is not None
+    return event.audience == "followers" or event.activity_uuid in stream.watched

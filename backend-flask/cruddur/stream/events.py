@@ -44,6 +44,8 @@ class Event:
     entry_uuid: str | None
     author_uuid: str | None
     age: float
+    audience: str | None
+    """Of what ended and was not for everybody."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from cruddur.http.openapi import PATH_ARGUMENT, operations
 from cruddur.security.scopes import SCOPES, accepted
 from tests.people import People, Person, answered, problem
 
-FOR_ALL_RIGHTS_ONLY = {"tokens.create": "a token makes no other token"}
+FOR_ALL_RIGHTS_ONLY = {"sessions.create_token": "a token makes no other token"}
 """Beside what needs a role: moderation is for people, not for programs."""
 
 

@@ -195,6 +195,12 @@ export type Activity = {
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Audience
+     *
+     * Who sees it and the whole thread below: everyone; followers of the author of its first crud, and whom that mentions; or only those mentioned. Of those mentioned only who was notified counts.
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
+    /**
      * Can Reply
      *
      * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
@@ -1060,6 +1066,10 @@ export type ExportedActivity = {
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Audience
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
+    /**
      * Created At
      */
     created_at: string;
@@ -1400,6 +1410,12 @@ export type FoundActivity = {
      * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
      */
     replies_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Audience
+     *
+     * Who sees it and the whole thread below: everyone; followers of the author of its first crud, and whom that mentions; or only those mentioned. Of those mentioned only who was notified counts.
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
     /**
      * Can Reply
      *
@@ -2537,6 +2553,12 @@ export type NotifiedActivity = {
      * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
      */
     replies_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Audience
+     *
+     * Who sees it and the whole thread below: everyone; followers of the author of its first crud, and whom that mentions; or only those mentioned. Of those mentioned only who was notified counts.
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
     /**
      * Can Reply
      *
@@ -4370,7 +4392,7 @@ export type WrittenAct = {
 /**
  * WrittenActivity
  *
- * A new crud. Without a life it lives as long as the place sets.
+ * A new crud.
  */
 export type WrittenActivity = {
     /**
@@ -4409,6 +4431,12 @@ export type WrittenActivity = {
      * Who may reply; everyone by default. following: people whom the author follows or the text mentions.
      */
     replies_from?: 'everyone' | 'following' | 'nobody';
+    /**
+     * Audience
+     *
+     * Who sees it and the whole thread below; everyone by default. followers: who follows the author, and whom it mentions; mentioned: only the latter.
+     */
+    audience?: 'everyone' | 'followers' | 'mentioned';
 };
 
 /**
@@ -4512,6 +4540,50 @@ export type WrittenNote = {
 };
 
 /**
+ * WrittenReply
+ *
+ * A new reply. It has the audience of what it replies to.
+ */
+export type WrittenReply = {
+    /**
+     * Ttl
+     *
+     * How long it lives from now on.
+     */
+    ttl?: '30-days' | '7-days' | '3-days' | '1-day' | '12-hours' | '3-hours' | '1-hour' | null;
+    /**
+     * Expires In
+     *
+     * The life in seconds, in place of ttl.
+     */
+    expires_in?: number | null;
+    /**
+     * Media
+     *
+     * Pictures that were uploaded at `POST /api/media`, in the order in which they are shown. Each can be attached once.
+     */
+    media?: Array<AttachedUpload>;
+    /**
+     * Message
+     *
+     * Plain text with something visible in it; it may be left out where there are pictures. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
+     */
+    message?: string;
+    /**
+     * Content Warning
+     *
+     * A text in front of the crud, which covers its text and its pictures; an empty one covers them as well.
+     */
+    content_warning?: string | null;
+    /**
+     * Replies From
+     *
+     * Who may reply; everyone by default. following: people whom the author follows or the text mentions.
+     */
+    replies_from?: 'everyone' | 'following' | 'nobody';
+};
+
+/**
  * WrittenReport
  *
  * A report of a crud, of a person, or of received messages.
@@ -4542,7 +4614,7 @@ export type WrittenReport = {
      */
     message_uuids?: Array<string>;
     /**
-     * The content of a gone crud. It is accepted for 72 hours after the end, if it is equal to the crud, and ignored while the crud is alive.
+     * The content of a gone crud. It is accepted for 72 hours after the end, if it is equal to the crud, and ignored while the reporter sees the crud. It is also accepted for a living crud that the reporter saw as a follower of its author.
      */
     evidence?: ShownCrud | null;
     /**
@@ -5322,7 +5394,7 @@ export type ActivitiesLikeResponses = {
 export type ActivitiesLikeResponse = ActivitiesLikeResponses[keyof ActivitiesLikeResponses];
 
 export type ActivitiesReplyData = {
-    body: WrittenActivity;
+    body: WrittenReply;
     headers?: {
         /**
          * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
@@ -5963,14 +6035,14 @@ export type AuthExportResponses = {
 
 export type AuthExportResponse = AuthExportResponses[keyof AuthExportResponses];
 
-export type TokensTokensData = {
+export type SessionsTokensData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/auth/me/tokens';
 };
 
-export type TokensTokensErrors = {
+export type SessionsTokensErrors = {
     /**
      * Not signed in
      */
@@ -5985,25 +6057,25 @@ export type TokensTokensErrors = {
     503: ProblemDetails;
 };
 
-export type TokensTokensError = TokensTokensErrors[keyof TokensTokensErrors];
+export type SessionsTokensError = SessionsTokensErrors[keyof SessionsTokensErrors];
 
-export type TokensTokensResponses = {
+export type SessionsTokensResponses = {
     /**
      * OK
      */
     200: Array<OwnToken>;
 };
 
-export type TokensTokensResponse = TokensTokensResponses[keyof TokensTokensResponses];
+export type SessionsTokensResponse = SessionsTokensResponses[keyof SessionsTokensResponses];
 
-export type TokensCreateData = {
+export type SessionsCreateTokenData = {
     body: WrittenToken;
     path?: never;
     query?: never;
     url: '/api/auth/me/tokens';
 };
 
-export type TokensCreateErrors = {
+export type SessionsCreateTokenErrors = {
     /**
      * The body is not valid JSON
      */
@@ -6042,16 +6114,16 @@ export type TokensCreateErrors = {
     503: ProblemDetails;
 };
 
-export type TokensCreateError = TokensCreateErrors[keyof TokensCreateErrors];
+export type SessionsCreateTokenError = SessionsCreateTokenErrors[keyof SessionsCreateTokenErrors];
 
-export type TokensCreateResponses = {
+export type SessionsCreateTokenResponses = {
     /**
      * OK
      */
     200: Token;
 };
 
-export type TokensCreateResponse = TokensCreateResponses[keyof TokensCreateResponses];
+export type SessionsCreateTokenResponse = SessionsCreateTokenResponses[keyof SessionsCreateTokenResponses];
 
 export type AuthPasswordData = {
     body: PasswordChange;
@@ -6204,14 +6276,14 @@ export type AuthRecoverConfirmResponses = {
 
 export type AuthRecoverConfirmResponse = AuthRecoverConfirmResponses[keyof AuthRecoverConfirmResponses];
 
-export type AuthEndSessionsData = {
+export type SessionsEndSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/auth/sessions';
 };
 
-export type AuthEndSessionsErrors = {
+export type SessionsEndSessionsErrors = {
     /**
      * Not signed in
      */
@@ -6230,25 +6302,25 @@ export type AuthEndSessionsErrors = {
     503: ProblemDetails;
 };
 
-export type AuthEndSessionsError = AuthEndSessionsErrors[keyof AuthEndSessionsErrors];
+export type SessionsEndSessionsError = SessionsEndSessionsErrors[keyof SessionsEndSessionsErrors];
 
-export type AuthEndSessionsResponses = {
+export type SessionsEndSessionsResponses = {
     /**
      * Done; the response has no body
      */
     204: void;
 };
 
-export type AuthEndSessionsResponse = AuthEndSessionsResponses[keyof AuthEndSessionsResponses];
+export type SessionsEndSessionsResponse = SessionsEndSessionsResponses[keyof SessionsEndSessionsResponses];
 
-export type AuthSessionsData = {
+export type SessionsSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/auth/sessions';
 };
 
-export type AuthSessionsErrors = {
+export type SessionsSessionsErrors = {
     /**
      * Not signed in
      */
@@ -6263,18 +6335,18 @@ export type AuthSessionsErrors = {
     503: ProblemDetails;
 };
 
-export type AuthSessionsError = AuthSessionsErrors[keyof AuthSessionsErrors];
+export type SessionsSessionsError = SessionsSessionsErrors[keyof SessionsSessionsErrors];
 
-export type AuthSessionsResponses = {
+export type SessionsSessionsResponses = {
     /**
      * OK
      */
     200: Array<Session>;
 };
 
-export type AuthSessionsResponse = AuthSessionsResponses[keyof AuthSessionsResponses];
+export type SessionsSessionsResponse = SessionsSessionsResponses[keyof SessionsSessionsResponses];
 
-export type AuthEndSessionData = {
+export type SessionsEndSessionData = {
     body?: never;
     path: {
         session_uuid: string;
@@ -6283,7 +6355,7 @@ export type AuthEndSessionData = {
     url: '/api/auth/sessions/{session_uuid}';
 };
 
-export type AuthEndSessionErrors = {
+export type SessionsEndSessionErrors = {
     /**
      * Not signed in
      */
@@ -6306,16 +6378,16 @@ export type AuthEndSessionErrors = {
     503: ProblemDetails;
 };
 
-export type AuthEndSessionError = AuthEndSessionErrors[keyof AuthEndSessionErrors];
+export type SessionsEndSessionError = SessionsEndSessionErrors[keyof SessionsEndSessionErrors];
 
-export type AuthEndSessionResponses = {
+export type SessionsEndSessionResponses = {
     /**
      * Done; the response has no body
      */
     204: void;
 };
 
-export type AuthEndSessionResponse = AuthEndSessionResponses[keyof AuthEndSessionResponses];
+export type SessionsEndSessionResponse = SessionsEndSessionResponses[keyof SessionsEndSessionResponses];
 
 export type AuthSigninData = {
     body: SignIn;
@@ -10705,12 +10777,12 @@ export type ApiOperations = {
         responses: AuthExportResponses;
     };
     'GET /api/auth/me/tokens': {
-        data: TokensTokensData;
-        responses: TokensTokensResponses;
+        data: SessionsTokensData;
+        responses: SessionsTokensResponses;
     };
     'POST /api/auth/me/tokens': {
-        data: TokensCreateData;
-        responses: TokensCreateResponses;
+        data: SessionsCreateTokenData;
+        responses: SessionsCreateTokenResponses;
     };
     'POST /api/auth/password': {
         data: AuthPasswordData;
@@ -10725,16 +10797,16 @@ export type ApiOperations = {
         responses: AuthRecoverConfirmResponses;
     };
     'DELETE /api/auth/sessions': {
-        data: AuthEndSessionsData;
-        responses: AuthEndSessionsResponses;
+        data: SessionsEndSessionsData;
+        responses: SessionsEndSessionsResponses;
     };
     'GET /api/auth/sessions': {
-        data: AuthSessionsData;
-        responses: AuthSessionsResponses;
+        data: SessionsSessionsData;
+        responses: SessionsSessionsResponses;
     };
     'DELETE /api/auth/sessions/{session_uuid}': {
-        data: AuthEndSessionData;
-        responses: AuthEndSessionResponses;
+        data: SessionsEndSessionData;
+        responses: SessionsEndSessionResponses;
     };
     'POST /api/auth/signin': {
         data: AuthSigninData;

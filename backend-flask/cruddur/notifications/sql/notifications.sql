@@ -76,6 +76,7 @@ page AS (
         'reposts_count', 0,
         'reply_to_activity_uuid', NULL,
         'replies_from', 'everyone',
+        'audience', 'everyone',
         'liked', false,
         'reposted', false,
         'muted', false,
