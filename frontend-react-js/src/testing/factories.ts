@@ -123,6 +123,7 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     reposts_count: 0,
     reply_to_activity_uuid: null,
     replies_from: 'everyone',
+    audience: 'everyone',
     can_reply: true,
     liked: false,
     reposted: false,

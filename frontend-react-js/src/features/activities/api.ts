@@ -58,12 +58,20 @@ export function useUser(handle: string, kind: Kind) {
 /** Who may reply. */
 export type RepliesFrom = Activity['replies_from'];
 
+/** Who sees it. */
+export type Audience = Activity['audience'];
+
 export interface WrittenMedia {
   media?: { uuid: string; alt: string }[];
   content_warning?: string;
 }
 
-export type Written = { message: string; replies_from?: RepliesFrom } & WrittenMedia & SentLife;
+export interface WrittenChoices {
+  audience?: Audience;
+  replies_from?: RepliesFrom;
+}
+
+export type Written = { message: string } & WrittenChoices & WrittenMedia & SentLife;
 
 interface Sending {
   written: Written;
@@ -76,7 +84,11 @@ export function useCreate() {
     mutationFn: ({ written, idempotencyKey }: Sending) =>
       post('/api/activities', written, idempotencyKey),
     onSuccess: (activity) => {
-      for (const queryKey of [['activities', 'home'], userKey(activity.handle, 'posts')]) {
+      const home =
+        activity.audience === 'everyone'
+          ? ['activities', 'home']
+          : ['activities', 'home', 'following'];
+      for (const queryKey of [home, userKey(activity.handle, 'posts')]) {
         client.setQueriesData<Feed>({ queryKey }, (feed) =>
           feed ? prepend(feed, [activity], null) : feed,
         );
