@@ -8,6 +8,7 @@ from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
 from cruddur import cli
+from cruddur.activities import bookmark_routes as bookmarks
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
@@ -133,6 +134,7 @@ def create_app(settings: Settings) -> Flask:
         health,
         metrics,
         activities,
+        bookmarks,
         notifications,
         messages,
         media,

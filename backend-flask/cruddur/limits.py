@@ -64,6 +64,7 @@ class LimitSettings(BaseModel):
     limit_cruds: str = limit_setting("30/5m,300/1d")
     limit_likes: str = limit_setting("600/1h")
     limit_reposts: str = limit_setting("200/1h")
+    limit_bookmarks: str = limit_setting("600/1h")
     limit_lives: str = limit_setting("60/1h")
     limit_follows: str = limit_setting("200/1d")
     limit_blocks: str = limit_setting("200/1d")

@@ -50,6 +50,7 @@ TABLES = (
     "follows",
     "blocks",
     "mutes",
+    "bookmarks",
     "block_changes",
     "message_groups",
     "idempotency_keys",

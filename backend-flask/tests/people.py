@@ -83,6 +83,10 @@ class Person:
         """Reposts a crud and returns it."""
         return dict(answered(self.put(f"/api/activities/{activity['uuid']}/repost")))
 
+    def bookmarks(self, activity: dict[str, Any]) -> dict[str, Any]:
+        """Bookmarks a crud and returns it."""
+        return dict(answered(self.put(f"/api/activities/{activity['uuid']}/bookmark")))
+
     def follows(self, other: "Person") -> dict[str, Any]:
         """Follows a person, who is notified; returns the profile."""
         return dict(answered(self.put(f"/api/users/@{other.handle}/follow")))

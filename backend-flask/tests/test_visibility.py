@@ -21,6 +21,7 @@ EXCEPTIONS = {
     "activities/sql/thread.sql": "keeps the places above of what the viewer may not see",
     "activities/sql/why_not_shown.sql": "says why the viewer may not see it",
     "auth/sql/export_activities.sql": "the viewer's own",
+    "auth/sql/export_bookmarks.sql": "the viewer's own bookmarks, as uuids",
     "auth/sql/export_likes.sql": "the viewer's own likes, as uuids",
     "auth/sql/export_reposts.sql": "the viewer's own reposts, as uuids",
     "media/sql/expired_at.sql": "says since when the viewer may not see it",
@@ -36,11 +37,14 @@ FOR_ALL_VIEWERS = {
 }
 """What is told many viewers at once, and so says itself who is in no audience of it."""
 WITH_MUTED = {
+    "activities/sql/bookmark.sql",
+    "activities/sql/bookmarks.sql",
     "activities/sql/like.sql",
     "activities/sql/reply.sql",
     "activities/sql/repost.sql",
     "activities/sql/show.sql",
     "activities/sql/thread.sql",
+    "activities/sql/unbookmark.sql",
     "activities/sql/unlike.sql",
     "activities/sql/unrepost.sql",
     "activities/sql/user.sql",

@@ -76,6 +76,11 @@ export const screens: readonly Screen[] = [
     path: '/settings/moderation',
     ready: (page) => page.getByText(/^You have reported nothing/),
   },
+  {
+    name: 'bookmarks',
+    path: '/settings/bookmarks',
+    ready: heading('You have no bookmarks'),
+  },
   { name: 'own invites', path: '/settings/invites', ready: form },
   { name: 'own tokens', path: '/settings/tokens', ready: form },
   // The demo person is an admin.

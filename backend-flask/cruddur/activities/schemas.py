@@ -89,6 +89,9 @@ class Activity(BaseModel):
     )
     liked: bool = Field(description="Whether the viewer likes it.")
     reposted: bool = Field(description="Whether the viewer reposted it.")
+    bookmarked: bool = Field(
+        description="Whether the viewer bookmarked it, of which nobody else learns."
+    )
     muted: bool = Field(
         description="Whether the viewer mutes its author, one of its tags or a word in it. Such "
         "cruds are in threads and on people's pages, and are left out everywhere else."

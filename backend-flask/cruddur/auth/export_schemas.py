@@ -32,7 +32,7 @@ class ExportedActivity(BaseModel):
 
 
 class ExportedReaction(BaseModel):
-    """A crud that the person liked or reposted."""
+    """A crud that the person liked, reposted or bookmarked."""
 
     activity_uuid: UUID
     created_at: datetime
@@ -97,6 +97,7 @@ class Export(BaseModel):
     activities: list[ExportedActivity]
     likes: list[ExportedReaction]
     reposts: list[ExportedReaction]
+    bookmarks: list[ExportedReaction]
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]

@@ -107,6 +107,7 @@ EXPORTED = {
     "activities": statement("auth", "export_activities", ExportPortion),
     "likes": statement("auth", "export_likes", ExportPortion),
     "reposts": statement("auth", "export_reposts", ExportPortion),
+    "bookmarks": statement("auth", "export_bookmarks", ExportPortion),
     "following": statement("auth", "export_following", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),

@@ -37,29 +37,18 @@ const RecoverPage = lazyComponent(
   'appeals',
   'auth',
 );
-const SettingsPage = lazyComponent(
-  () => import('./pages/settings-page'),
-  'SettingsPage',
+const SettingsPages = lazyComponent(
+  () => import('./pages/settings-pages'),
+  'SettingsPages',
   'appeals',
   'auth',
   'live',
   'media',
   'mutes',
   'place',
-  'tokens',
-);
-const OwnModerationPage = lazyComponent(
-  () => import('./pages/own-moderation-page'),
-  'OwnModerationPage',
-  'appeals',
   'reports',
-);
-const InvitesPage = lazyComponent(() => import('./pages/invites-page'), 'InvitesPage', 'place');
-const TokensPage = lazyComponent(
-  () => import('./pages/tokens-page'),
-  'TokensPage',
-  'auth',
   'tokens',
+  'writing',
 );
 const ModerationPage = lazyComponent(
   () => import('./pages/moderation-page'),
@@ -109,10 +98,7 @@ export function Pages() {
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />
           <Route path="/recover" component={RecoverPage} />
-          <Route path="/settings" component={SettingsPage} />
-          <Route path="/settings/moderation" component={OwnModerationPage} />
-          <Route path="/settings/invites" component={InvitesPage} />
-          <Route path="/settings/tokens" component={TokensPage} />
+          <Route path="/settings/*?" component={SettingsPages} />
           <Route path="/moderation/*?" component={ModerationPage} />
           <Route path="/:at" component={ProfilePage} />
           <Route path="/:at/followers">

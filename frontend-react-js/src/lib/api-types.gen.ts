@@ -219,6 +219,12 @@ export type Activity = {
      */
     reposted: boolean;
     /**
+     * Bookmarked
+     *
+     * Whether the viewer bookmarked it, of which nobody else learns.
+     */
+    bookmarked: boolean;
+    /**
      * Muted
      *
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
@@ -1002,6 +1008,10 @@ export type Export = {
      */
     reposts: Array<ExportedReaction>;
     /**
+     * Bookmarks
+     */
+    bookmarks: Array<ExportedReaction>;
+    /**
      * Following
      */
     following: Array<ExportedPerson>;
@@ -1257,7 +1267,7 @@ export type ExportedPlace = {
 /**
  * ExportedReaction
  *
- * A crud that the person liked or reposted.
+ * A crud that the person liked, reposted or bookmarked.
  */
 export type ExportedReaction = {
     /**
@@ -1434,6 +1444,12 @@ export type FoundActivity = {
      * Whether the viewer reposted it.
      */
     reposted: boolean;
+    /**
+     * Bookmarked
+     *
+     * Whether the viewer bookmarked it, of which nobody else learns.
+     */
+    bookmarked: boolean;
     /**
      * Muted
      *
@@ -2577,6 +2593,12 @@ export type NotifiedActivity = {
      * Whether the viewer reposted it.
      */
     reposted: boolean;
+    /**
+     * Bookmarked
+     *
+     * Whether the viewer bookmarked it, of which nobody else learns.
+     */
+    bookmarked: boolean;
     /**
      * Muted
      *
@@ -4875,6 +4897,56 @@ export type ActivitiesShowOfUserResponses = {
 
 export type ActivitiesShowOfUserResponse = ActivitiesShowOfUserResponses[keyof ActivitiesShowOfUserResponses];
 
+export type BookmarksBookmarksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/bookmarks';
+};
+
+export type BookmarksBookmarksErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type BookmarksBookmarksError = BookmarksBookmarksErrors[keyof BookmarksBookmarksErrors];
+
+export type BookmarksBookmarksResponses = {
+    /**
+     * OK
+     */
+    200: Array<Activity>;
+};
+
+export type BookmarksBookmarksResponse = BookmarksBookmarksResponses[keyof BookmarksBookmarksResponses];
+
 export type ActivitiesHomeData = {
     body?: never;
     path?: never;
@@ -5231,6 +5303,104 @@ export type ActivitiesShowResponses = {
 };
 
 export type ActivitiesShowResponse = ActivitiesShowResponses[keyof ActivitiesShowResponses];
+
+export type BookmarksUnbookmarkData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/bookmark';
+};
+
+export type BookmarksUnbookmarkErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type BookmarksUnbookmarkError = BookmarksUnbookmarkErrors[keyof BookmarksUnbookmarkErrors];
+
+export type BookmarksUnbookmarkResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type BookmarksUnbookmarkResponse = BookmarksUnbookmarkResponses[keyof BookmarksUnbookmarkResponses];
+
+export type BookmarksBookmarkData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/bookmark';
+};
+
+export type BookmarksBookmarkErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type BookmarksBookmarkError = BookmarksBookmarkErrors[keyof BookmarksBookmarkErrors];
+
+export type BookmarksBookmarkResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type BookmarksBookmarkResponse = BookmarksBookmarkResponses[keyof BookmarksBookmarkResponses];
 
 export type ActivitiesChangeLifeData = {
     body: ChangedLife;
@@ -10684,6 +10854,10 @@ export type ApiOperations = {
         data: ActivitiesShowOfUserData;
         responses: ActivitiesShowOfUserResponses;
     };
+    'GET /api/activities/bookmarks': {
+        data: BookmarksBookmarksData;
+        responses: BookmarksBookmarksResponses;
+    };
     'GET /api/activities/home': {
         data: ActivitiesHomeData;
         responses: ActivitiesHomeResponses;
@@ -10711,6 +10885,14 @@ export type ApiOperations = {
     'GET /api/activities/{activity_uuid}': {
         data: ActivitiesShowData;
         responses: ActivitiesShowResponses;
+    };
+    'DELETE /api/activities/{activity_uuid}/bookmark': {
+        data: BookmarksUnbookmarkData;
+        responses: BookmarksUnbookmarkResponses;
+    };
+    'PUT /api/activities/{activity_uuid}/bookmark': {
+        data: BookmarksBookmarkData;
+        responses: BookmarksBookmarkResponses;
     };
     'PUT /api/activities/{activity_uuid}/life': {
         data: ActivitiesChangeLifeData;

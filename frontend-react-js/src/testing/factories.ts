@@ -127,6 +127,7 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     can_reply: true,
     liked: false,
     reposted: false,
+    bookmarked: false,
     muted: false,
     reposted_by: null,
     replies: [],

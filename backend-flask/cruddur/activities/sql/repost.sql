@@ -43,7 +43,8 @@ notified AS (
         0 AS more_likes,
         (SELECT count(*) FROM created) AS more_reposts,
         NULL::boolean AS liked,
-        true AS reposted
+        true AS reposted,
+        NULL::boolean AS bookmarked
 )
 \ir fragments/changed_card.sql
 WHERE shown.audience_uuid IS NULL OR shown.user_uuid = %(viewer_uuid)s::uuid

@@ -40,7 +40,8 @@ retracted AS (
         0 AS more_likes,
         -(SELECT count(*) FROM deleted) AS more_reposts,
         NULL::boolean AS liked,
-        false AS reposted
+        false AS reposted,
+        NULL::boolean AS bookmarked
 )
 SELECT (
 \ir fragments/changed_card.sql

@@ -79,6 +79,7 @@ page AS (
         'audience', 'everyone',
         'liked', false,
         'reposted', false,
+        'bookmarked', false,
         'muted', false,
         'can_reply', false,
         'reposted_by', NULL,

@@ -19,6 +19,7 @@ export type Feed = Pages<Activity[]>;
 
 export const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
+export const bookmarksKey = ['activities', 'bookmarks'] as const;
 export const threadsKey = ['activities', 'thread'] as const;
 
 export function homeQuery(scope: Scope) {
@@ -48,6 +49,16 @@ export function userQuery(handle: string, kind: Kind) {
     ...pagesFrom(userPath(handle, kind)),
     select: selectEntries,
     staleTime: JUST_READ_MS,
+  });
+}
+
+/** What the viewer bookmarked. */
+export function useBookmarks() {
+  return useInfiniteQuery({
+    queryKey: bookmarksKey,
+    ...pagesFrom('/api/activities/bookmarks'),
+    select: selectEntries,
+    staleTime: 0,
   });
 }
 

@@ -63,6 +63,7 @@ export const help: Help = {
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
+            'What you bookmark: only you see it, and nobody is told. It goes with the crud, when you remove it, or with your account.',
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
             'Who may message you, and who began each conversation and whether the other answered it: only you see the first. Who sent a request is not told that you declined it; the request itself is shown to you no more.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, and the hour of the last use. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
