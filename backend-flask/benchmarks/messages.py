@@ -171,7 +171,9 @@ def _make(sql: cursor, services: Services) -> tuple[list[str], Viewer, str]:
     sql.execute(SIGN_IN, (user_uuid, token_sha256(token)))
     ((session_uuid,),) = sql.fetchall()
     sql.execute("VACUUM (ANALYZE)")
-    viewer = Viewer(user_uuid, "viewer", "Viewer", None, user_uuid, session_uuid, has_mutes=False)
+    viewer = Viewer(
+        user_uuid, "viewer", "Viewer", None, user_uuid, session_uuid, scopes=None, has_mutes=False
+    )
     return group_uuids, viewer, token
 
 

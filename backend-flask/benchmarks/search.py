@@ -161,7 +161,7 @@ def _write(postgres: Postgres, author_uuid: str, name: str) -> None:
     def write() -> None:
         RateLimitCheck([], b"", Batches()).apply_to(db)
         text = NewText(" ".join(language.words(14, 14)), 3600, [], [], "everyone", None, [], [])
-        activities.create(db, author_uuid, text)
+        activities.create(db, author_uuid, text, "everyone")
 
     with postgres.transaction() as db:
         times = [_milliseconds(write) for _ in range(WRITES)]

@@ -8,6 +8,7 @@ from flask_swagger_ui import get_swaggerui_blueprint
 from werkzeug.routing import BaseConverter
 
 from cruddur import cli
+from cruddur.activities import bookmark_routes as bookmarks
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
@@ -21,6 +22,7 @@ from cruddur.auth import (
 )
 from cruddur.auth import responses as auth_responses
 from cruddur.auth import routes as auth
+from cruddur.auth import session_routes as sessions
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.files.made import storage_of
@@ -139,6 +141,7 @@ def create_app(settings: Settings) -> Flask:
         health,
         metrics,
         activities,
+        bookmarks,
         notifications,
         messages,
         media,
@@ -150,6 +153,7 @@ def create_app(settings: Settings) -> Flask:
         passkey_routes,
         proof_routes,
         second_step_routes,
+        sessions,
         reports,
         report_queue,
         acts,

@@ -64,6 +64,7 @@ class LimitSettings(BaseModel):
     limit_cruds: str = limit_setting("30/5m,300/1d")
     limit_likes: str = limit_setting("600/1h")
     limit_reposts: str = limit_setting("200/1h")
+    limit_bookmarks: str = limit_setting("600/1h")
     limit_lives: str = limit_setting("60/1h")
     limit_follows: str = limit_setting("200/1d")
     limit_blocks: str = limit_setting("200/1d")
@@ -77,6 +78,7 @@ class LimitSettings(BaseModel):
     limit_appeals: str = limit_setting("10/1d")
     limit_invites: str = limit_setting("20/1d")
     limit_credentials: str = limit_setting("60/1h")
+    limit_tokens: str = limit_setting("20/1d")
     # Taking back, erasing, signing out, marking as read: what there is less of afterwards.
     limit_undos: str = limit_setting("300/5m")
     limit_marks: str = limit_setting("600/5m")

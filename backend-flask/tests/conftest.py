@@ -59,6 +59,7 @@ TABLES = (
     "follows",
     "blocks",
     "mutes",
+    "bookmarks",
     "block_changes",
     "message_groups",
     "idempotency_keys",

@@ -14,6 +14,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.security.roles import Role
+from cruddur.security.scopes import Scope
 from cruddur.security.tokens import new_token, token_sha256
 
 SMALL_PICTURE = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
@@ -82,6 +83,10 @@ class Person:
         """Reposts a crud and returns it."""
         return dict(answered(self.put(f"/api/activities/{activity['uuid']}/repost")))
 
+    def bookmarks(self, activity: dict[str, Any]) -> dict[str, Any]:
+        """Bookmarks a crud and returns it."""
+        return dict(answered(self.put(f"/api/activities/{activity['uuid']}/bookmark")))
+
     def follows(self, other: "Person") -> dict[str, Any]:
         """Follows a person, who is notified; returns the profile."""
         return dict(answered(self.put(f"/api/users/@{other.handle}/follow")))
@@ -127,6 +132,15 @@ class People:
             (ago, handle, display_name, ago, ago),
         )
         return self.signed_in(self._one(), handle, display_name)
+
+    def with_scopes(self, person: Person, *scopes: Scope) -> Person:
+        """The same person with a token that may be used for these only."""
+        other = self.signed_in(person.uuid, person.handle, person.display_name)
+        self._sql.execute(
+            "UPDATE sessions SET scopes = %s WHERE token_sha256 = %s",
+            ([*scopes], token_sha256(other.token)),
+        )
+        return other
 
     def signed_in(self, uuid: str, handle: str, display_name: str = "Somebody") -> Person:
         """Somebody who is there already, signed in."""

@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from cruddur.http.openapi import document
 from cruddur.http.paging import Page
 from cruddur.stream.description import PREFIX
-from tests.people import Person, answered, linked
+from tests.people import People, Person, answered, linked
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -106,20 +106,24 @@ def served(app: Flask) -> Iterator[None]:
 @anything.parametrize()
 @PATIENT
 def test_every_operation_keeps_to_the_document(
-    case: schemathesis.Case[Any], ann: Person, sql: cursor
+    case: schemathesis.Case[Any], ann: Person, people: People, sql: cursor
 ) -> None:
     forget_keys(sql)
-    judge(case, ann)
+    judge(case, with_its_scope(case, ann, people))
 
 
 @what_is_right.parametrize()
 @PATIENT
 def test_every_operation_keeps_to_the_document_where_there_is_something(
-    case: schemathesis.Case[Any], ann: Person, there: dict[str, str], sql: cursor
+    case: schemathesis.Case[Any],
+    ann: Person,
+    people: People,
+    there: dict[str, str],
+    sql: cursor,
 ) -> None:
     forget_keys(sql)
     case.path_parameters = {name: there[name] for name in case.path_parameters or ()}
-    judge(case, ann)
+    judge(case, with_its_scope(case, ann, people))
 
 
 def test_every_list_links_to_its_pages_and_says_when_it_changed(
@@ -139,6 +143,14 @@ def is_paged(operations: dict[str, Any]) -> bool:
     """Whether the GET of a path is described with a Link header."""
     answer = operations.get("get", {}).get("responses", {}).get("200", {})
     return "Link" in answer.get("headers", {})
+
+
+def with_its_scope(case: schemathesis.Case[Any], person: Person, people: People) -> Person:
+    """The person with a token that may do this and nothing else; with all rights where none of that
+    kind will do."""
+    choices = case.operation.definition.raw.get("security", [])
+    needed = [scope for choice in choices for scope in choice.get("token", [])]
+    return people.with_scopes(person, *needed[:1]) if needed else person
 
 
 def judge(case: schemathesis.Case[Any], person: Person) -> None:

@@ -21,6 +21,7 @@ EXCEPTIONS = {
     "activities/sql/thread.sql": "keeps the places above of what the viewer may not see",
     "activities/sql/why_not_shown.sql": "says why the viewer may not see it",
     "auth/sql/export_activities.sql": "the viewer's own",
+    "auth/sql/export_bookmarks.sql": "the viewer's own bookmarks, as uuids",
     "auth/sql/export_likes.sql": "the viewer's own likes, as uuids",
     "auth/sql/export_reposts.sql": "the viewer's own reposts, as uuids",
     "media/sql/expired_at.sql": "says since when the viewer may not see it",
@@ -31,12 +32,20 @@ EXCEPTIONS = {
     "demo/sql/existing_crud.sql": "loads the demo world, for no viewer",
     "demo/sql/without_pictures.sql": "the same",
 }
+FOR_ALL_VIEWERS = {
+    "stream/sql/audience_of_entry.sql",
+    "stream/sql/changed.sql",
+}
+"""What is told many viewers at once, and so says itself who is in no audience of it."""
 WITH_MUTED = {
+    "activities/sql/bookmark.sql",
+    "activities/sql/bookmarks.sql",
     "activities/sql/like.sql",
     "activities/sql/reply.sql",
     "activities/sql/repost.sql",
     "activities/sql/show.sql",
     "activities/sql/thread.sql",
+    "activities/sql/unbookmark.sql",
     "activities/sql/unlike.sql",
     "activities/sql/unrepost.sql",
     "activities/sql/user.sql",
@@ -79,6 +88,30 @@ def test_whatever_is_read_either_comes_to_the_viewer_without_mutes_or_the_viewer
         if path.parent.name == "sql" and any(one.name == "visible.sql" for one in included_by(path))
     }
     assert where_the_viewer_goes == WITH_MUTED
+
+
+def test_only_the_stream_reads_for_all_viewers_and_asks_for_the_audience() -> None:
+    reads = {
+        name_of(path)
+        for path in SQL_FILES
+        if any(one.name == "for_all_viewers.sql" for one in included_by(path))
+    }
+    assert reads == FOR_ALL_VIEWERS
+    assert all("NOT is_in_audience(" in code_of(PACKAGE / name) for name in reads)
+
+
+def test_what_reads_the_views_itself_looks_at_the_audience_or_is_the_viewers_own() -> None:
+    looks = {
+        name
+        for name in EXCEPTIONS
+        if re.search(r"is_for_viewer\.sql|audience_uuid IS NULL", (PACKAGE / name).read_text())
+    }
+    assert looks == {
+        "activities/sql/why_not_shown.sql",
+        "reports/sql/living_crud.sql",
+        "search/sql/refresh_trends.sql",
+        "search/sql/trends.sql",
+    }
 
 
 def test_only_the_fragments_define_who_is_blocked() -> None:

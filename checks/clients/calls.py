@@ -22,10 +22,11 @@ from cruddur_client.api.activities import (
     activities_unlike,
     activities_unrepost,
 )
-from cruddur_client.api.auth import auth_me, auth_sessions
+from cruddur_client.api.auth import auth_me
 from cruddur_client.api.messages import messages_create, messages_groups, messages_messages_with
 from cruddur_client.api.notifications import notifications_notifications, notifications_unread_count
 from cruddur_client.api.search import search_search
+from cruddur_client.api.sessions import sessions_sessions
 from cruddur_client.api.users import users_follow, users_profile, users_suggested, users_update
 from cruddur_client.models import (
     Activity,
@@ -39,6 +40,7 @@ from cruddur_client.models import (
     UnreadCount,
     WrittenActivity,
     WrittenMessage,
+    WrittenReply,
 )
 from cruddur_client.types import Response
 
@@ -81,7 +83,7 @@ assert home[0].uuid == seconds.uuid
 assert not any(one.liked for one in home)
 reply = answered(
     activities_reply.sync_detailed(
-        crud.uuid, client=ann, body=WrittenActivity(message="And an answer")
+        crud.uuid, client=ann, body=WrittenReply(message="And an answer")
     ),
     Activity,
 )
@@ -120,7 +122,7 @@ assert unread.unread_count >= 0
 answered(notifications_notifications.sync_detailed(client=ann), list)
 answered(users_update.sync_detailed(client=ann, body=ProfileUpdate(bio="I forget.")), Profile)
 answered(users_suggested.sync_detailed(client=ann), list)
-answered(auth_sessions.sync_detailed(client=ann), list)
+answered(sessions_sessions.sync_detailed(client=ann), list)
 
 assert activities_delete.sync_detailed(crud.uuid, client=ann).status_code == HTTPStatus.NO_CONTENT
 gone = activities_show.sync_detailed(crud.uuid, client=guest)

@@ -77,11 +77,17 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText(/^You have reported nothing/),
   },
   {
+    name: 'bookmarks',
+    path: '/settings/bookmarks',
+    ready: heading('You have no bookmarks'),
+  },
+  {
     name: 'signing in',
     path: '/settings/security',
     ready: (page) => page.getByText(/^The demo person signs in/),
   },
   { name: 'own invites', path: '/settings/invites', ready: form },
+  { name: 'own tokens', path: '/settings/tokens', ready: form },
   // The demo person is an admin.
   {
     name: 'reports',

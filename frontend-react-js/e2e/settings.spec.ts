@@ -71,3 +71,24 @@ test('one changes the password, which the old one then does not open', async ({ 
   await signIn(page, person.handle, fresh);
   await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
 });
+
+test('one makes a token for a program, which does only what it may, and revokes it', async ({
+  page,
+  request,
+}) => {
+  await join(page);
+  await page.goto('/settings/tokens');
+  await page.getByLabel('Name of the program').fill('The weather bot');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel(/^Read what you can read/)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const shown = page.getByRole('region', { name: 'A token' });
+  await expect(shown).toBeFocused();
+  expect(await violations(page, 'main')).toEqual([]);
+  const headers = { Authorization: `Bearer ${await shown.locator('code').textContent()}` };
+  expect((await request.get('/api/activities/home', { headers })).status()).toBe(200);
+  expect((await request.get('/api/message_groups', { headers })).status()).toBe(403);
+  await page.getByRole('button', { name: 'Revoke the token of The weather bot' }).click();
+  await expect(page.getByText(/^The token is revoked/)).toBeVisible();
+  expect((await request.get('/api/activities/home', { headers })).status()).toBe(401);
+});

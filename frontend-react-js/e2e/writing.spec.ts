@@ -151,3 +151,39 @@ test('what is one too many stays in the field, with the time to wait', async ({ 
   await expect(page.getByRole('article').filter({ hasText: message })).toHaveCount(1);
   await expect(field).toHaveValue('');
 });
+
+test('a crud for followers is seen by them and by nobody else', async ({ page, browser }) => {
+  const author = await join(page);
+  const other = await browser.newContext();
+  const follower = await other.newPage();
+  await join(follower);
+  await follower.goto(`/@${author.handle}`);
+  await follower.getByRole('button', { name: /^Follow Eve/ }).click();
+  await expect(follower.getByRole('button', { name: /^Following Eve/ })).toBeVisible();
+
+  const message = unique('Only among us');
+  await page.goto('/');
+  const main = page.getByRole('main');
+  await main.getByRole('textbox', { name: 'What is on your mind?' }).fill(message);
+  await main.getByRole('combobox', { name: 'Who sees it' }).selectOption('Your followers');
+  await main.getByRole('button', { name: 'Post', exact: true }).click();
+  const crud = page.getByRole('article').filter({ hasText: message });
+  await expect(crud.getByText('for followers')).toBeVisible();
+  expect(await violations(page, 'main')).toEqual([]);
+  await page.goto('/?scope=everyone');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(crud).toHaveCount(0);
+
+  await follower.goto('/');
+  const seen = follower.getByRole('article').filter({ hasText: message });
+  await expect(seen).toBeVisible();
+  await expect(seen.getByRole('button', { name: /^Like the crud/ })).toBeVisible();
+  await expect(seen.getByRole('button', { name: /^Repost the crud/ })).toHaveCount(0);
+  await seen.getByRole('link', { name: /open this crud/ }).click();
+  await expect(follower.getByRole('heading', { level: 1 })).toBeVisible();
+  const address = follower.url();
+  await signOut(follower);
+  await follower.goto(address);
+  await expect(follower.getByText('There is no such crud')).toBeVisible();
+  await other.close();
+});

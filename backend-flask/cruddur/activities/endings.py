@@ -50,6 +50,8 @@ STRIP = statement("activities", "strip", int)
 OF_USER = statement("activities", "of_user", str)
 LOCK_ACTED_ON = statement("activities", "lock_acted_on", str)
 UNDO_OF_USER = statement("activities", "undo_of_user", int)
+STRIP_BOOKMARKS = statement("activities", "strip_bookmarks", int)
+ERASE_BOOKMARKS_OF_USER = statement("activities", "erase_bookmarks_of_user", int)
 UNMENTION_USER = statement("activities", "unmention_user", int)
 
 
@@ -130,6 +132,17 @@ def strip(db: Connection, uuids: Sequence[str], limit: int) -> int:
     """Deletes up to `limit` likes and as many reposts of those of these activities that have many;
     returns how many."""
     return one(db.row(STRIP, uuids=list(uuids), limit=limit))
+
+
+def strip_bookmarks(db: Connection, uuids: Sequence[str], limit: int) -> int:
+    """Deletes up to `limit` bookmarks of those of these activities that have many; returns how
+    many."""
+    return one(db.row(STRIP_BOOKMARKS, uuids=list(uuids), limit=limit))
+
+
+def erase_bookmarks_of_user(db: Connection, user_uuid: str, limit: int) -> int:
+    """Deletes up to `limit` bookmarks of a person; returns how many."""
+    return one(db.row(ERASE_BOOKMARKS_OF_USER, user_uuid=user_uuid, limit=limit))
 
 
 def of_user(db: Connection, user_uuid: str, limit: int) -> list[str]:

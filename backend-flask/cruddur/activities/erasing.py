@@ -15,7 +15,7 @@ from cruddur.postgres.connection import Connection
 ERASE_BATCH = 500
 """Activities in a portion; with those that had to wait it may be twice as many."""
 MAX_STRIPPED = 2000
-"""Likes, and as many reposts, that are deleted in a portion with their activities."""
+"""Likes, and as many reposts and bookmarks, that are deleted in a portion with their activities."""
 
 
 def end_now(db: Connection, activity_uuid: str, ends_at: datetime) -> None:
@@ -36,7 +36,7 @@ def erase_expired(db: Connection, divisor: int = 1) -> bool:
     expired = endings.lock_expired(db, limit)
     if not expired:
         return False
-    if _has_too_many_likes(db, expired, divisor):
+    if _has_too_many_rows(db, expired, divisor):
         return True
     endings.erase_expired(db, expired)
     return len(expired) == limit
@@ -59,13 +59,14 @@ def who_left(db: Connection) -> Ending | None:
 
 
 def erase_of_user(db: Connection, leaving: Ending, divisor: int = 1) -> bool:
-    """Erases a portion of what a person who left wrote, with all below it, liked, reposted and is
-    mentioned in; True when there may be more."""
+    """Erases a portion of what a person who left wrote, with all below it, liked, reposted,
+    bookmarked and is mentioned in; True when there may be more."""
     endings.plan_by_index(db)
     limit = _portion(divisor)
     undone = endings.undo_of_user(db, leaving.uuid, limit)
     unmentioned = endings.unmention_user(db, leaving.uuid, limit)
-    return _erase_written(db, leaving, divisor) or undone + unmentioned > 0
+    forgotten = endings.erase_bookmarks_of_user(db, leaving.uuid, limit)
+    return _erase_written(db, leaving, divisor) or undone + unmentioned + forgotten > 0
 
 
 def _erase_written(db: Connection, leaving: Ending, divisor: int) -> bool:
@@ -98,14 +99,15 @@ def _apply(db: Connection, ending: Ending, uuids: Sequence[str], divisor: int = 
     locked = endings.lock_below(db, ending, uuids, _portion(divisor))
     if not ending.is_over:
         return endings.shorten_below(db, ending, locked)
-    if _has_too_many_likes(db, locked, divisor):
+    if _has_too_many_rows(db, locked, divisor):
         return locked
     return endings.erase_below(db, ending, locked)
 
 
-def _has_too_many_likes(db: Connection, uuids: Sequence[str], divisor: int) -> bool:
+def _has_too_many_rows(db: Connection, uuids: Sequence[str], divisor: int) -> bool:
     limit = max(1, MAX_STRIPPED // divisor)
-    return endings.strip(db, uuids, limit) >= limit
+    stripped = endings.strip(db, uuids, limit)
+    return max(stripped, endings.strip_bookmarks(db, uuids, limit)) >= limit
 
 
 def _portion(divisor: int) -> int:

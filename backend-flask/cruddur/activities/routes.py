@@ -13,6 +13,7 @@ from cruddur.activities.schemas import (
     Thread,
     ThreadQuery,
     WrittenActivity,
+    WrittenReply,
 )
 from cruddur.activities.service import MAX_MENTIONS, Bounds
 from cruddur.errors import NotFound, NotSignedIn
@@ -28,7 +29,7 @@ blueprint = Blueprint("activities", __name__, url_prefix="/api/activities")
 
 
 @blueprint.get("/home")
-@operation(auth="optional", query=HomeQuery, response=list[Activity])
+@operation(auth="optional", scope="read", query=HomeQuery, response=list[Activity])
 def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
     """Lists the cruds of the home feed, newest first.
 
@@ -42,7 +43,9 @@ def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
 
 
 @blueprint.get("/@<handle:handle>")
-@operation(auth="optional", query=PersonQuery, response=list[Activity], problems=(404,))
+@operation(
+    auth="optional", scope="read", query=PersonQuery, response=list[Activity], problems=(404,)
+)
 def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
     """Lists one person's posts or replies, newest first."""
     page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
@@ -52,7 +55,9 @@ def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str)
 
 
 @blueprint.get("/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
+@operation(
+    auth="optional", scope="read", query=PageQuery, response=Activity, problems=(403, 404, 410)
+)
 def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid: UUID) -> Response:
     """Returns one crud with the replies to it.
 
@@ -63,7 +68,9 @@ def show(db: Connection, viewer: Viewer | None, query: PageQuery, activity_uuid:
 
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
-@operation(auth="optional", query=PageQuery, response=Activity, problems=(403, 404, 410))
+@operation(
+    auth="optional", scope="read", query=PageQuery, response=Activity, problems=(403, 404, 410)
+)
 def show_of_user(
     db: Connection, viewer: Viewer | None, query: PageQuery, handle: str, activity_uuid: UUID
 ) -> Response:
@@ -76,7 +83,9 @@ def show_of_user(
 
 
 @blueprint.get("/<uuid:activity_uuid>/thread")
-@operation(auth="optional", query=ThreadQuery, response=Thread, problems=(403, 404, 410))
+@operation(
+    auth="optional", scope="read", query=ThreadQuery, response=Thread, problems=(403, 404, 410)
+)
 def thread(
     db: Connection, viewer: Viewer | None, query: ThreadQuery, activity_uuid: UUID
 ) -> Response:
@@ -92,6 +101,7 @@ def thread(
 @blueprint.post("")
 @operation(
     auth="required",
+    scope="write",
     limit="cruds",
     body=WrittenActivity,
     response=Activity,
@@ -102,6 +112,9 @@ def create(
     db: Connection, viewer: Viewer, body: WrittenActivity, idempotent: IdempotentRequest
 ) -> Response:
     """Posts a crud that expires, and returns it.
+
+    Where its `audience` is not everyone, nobody else sees it or what is replied to it: it is in no
+    feed of everyone, in no search and no trend.
 
     It mentions at most 20 people, of whom the first 10 are notified. 410 is the answer to a retry
     whose crud has expired since.
@@ -114,8 +127,9 @@ def create(
 @blueprint.post("/<uuid:activity_uuid>/reply")
 @operation(
     auth="required",
+    scope="write",
     limit="cruds",
-    body=WrittenActivity,
+    body=WrittenReply,
     response=Activity,
     problems=(403, 404, 410),
     single_statement=True,
@@ -123,14 +137,14 @@ def create(
 def reply(
     db: Connection,
     viewer: Viewer,
-    body: WrittenActivity,
+    body: WrittenReply,
     idempotent: IdempotentRequest,
     activity_uuid: UUID,
 ) -> Response:
     """Replies to a crud, and returns the reply.
 
-    The reply ends with the crud at the latest. 403 with the code `replies_closed` means that the
-    author of the crud does not let the viewer reply.
+    The reply ends with the crud at the latest, and has its audience. 403 with the code
+    `replies_closed` means that the author of the crud does not let the viewer reply.
     """
     bounds = _bounds(db, viewer)
     made = idempotent(
@@ -142,7 +156,12 @@ def reply(
 
 @blueprint.put("/<uuid:activity_uuid>/like")
 @operation(
-    auth="required", limit="likes", response=Activity, problems=(404, 410), single_statement=True
+    auth="required",
+    scope="write",
+    limit="likes",
+    response=Activity,
+    problems=(404, 410),
+    single_statement=True,
 )
 def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Likes a crud, and returns it; idempotent."""
@@ -152,6 +171,7 @@ def like(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 @blueprint.delete("/<uuid:activity_uuid>/like")
 @operation(
     auth="required",
+    scope="write",
     limit="undos",
     response=Activity | None,
     problems=(404, 410),
@@ -167,16 +187,26 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
 @operation(
-    auth="required", limit="reposts", response=Activity, problems=(404, 410), single_statement=True
+    auth="required",
+    scope="write",
+    limit="reposts",
+    response=Activity,
+    problems=(404, 410),
+    single_statement=True,
 )
 def repost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
-    """Reposts a crud to the viewer's followers, and returns it; idempotent."""
-    return json_response(service.act(store.repost, db, viewer.uuid, str(activity_uuid)))
+    """Reposts a crud to the viewer's followers, and returns it; idempotent.
+
+    403 with the code `reposts_closed` means that the crud is not for everybody: only its author
+    reposts it, to those for whom it is.
+    """
+    return json_response(service.repost(db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.delete("/<uuid:activity_uuid>/repost")
 @operation(
     auth="required",
+    scope="write",
     limit="undos",
     response=Activity | None,
     problems=(404, 410),
@@ -191,7 +221,14 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
-@operation(auth="required", limit="lives", body=ChangedLife, response=Activity, problems=(404, 410))
+@operation(
+    auth="required",
+    scope="write",
+    limit="lives",
+    body=ChangedLife,
+    response=Activity,
+    problems=(404, 410),
+)
 def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid: UUID) -> Response:
     """Extends or shortens the life of the viewer's own crud, counted from now, and returns the
     crud.
@@ -206,7 +243,7 @@ def change_life(db: Connection, viewer: Viewer, body: ChangedLife, activity_uuid
 
 
 @blueprint.delete("/<uuid:activity_uuid>")
-@operation(auth="required", limit="undos", problems=(404, 410))
+@operation(auth="required", scope="write", limit="undos", problems=(404, 410))
 def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     """Deletes the viewer's own crud, or any reply below one, with all replies to it.
 

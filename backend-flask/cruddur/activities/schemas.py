@@ -22,6 +22,7 @@ SECONDS_OF_TTL = {
 }
 
 RepliesFrom = Literal["everyone", "following", "nobody"]
+Audience = Literal["everyone", "followers", "mentioned"]
 Ttl = Literal["30-days", "7-days", "3-days", "1-day", "12-hours", "3-hours", "1-hour"]
 MAX_WARNING_LENGTH = 100
 Message = Annotated[
@@ -77,12 +78,20 @@ class Activity(BaseModel):
         description="Who may reply: everyone; following, whom its author follows or the text "
         "mentions; or nobody but its author."
     )
+    audience: Audience = Field(
+        description="Who sees it and the whole thread below: everyone; followers of the author of "
+        "its first crud, and whom that mentions; or only those mentioned. Of those mentioned "
+        "only who was notified counts."
+    )
     can_reply: bool = Field(
         description="Whether this choice lets the viewer reply. Only the mentioned people who were "
         "notified count as mentioned."
     )
     liked: bool = Field(description="Whether the viewer likes it.")
     reposted: bool = Field(description="Whether the viewer reposted it.")
+    bookmarked: bool = Field(
+        description="Whether the viewer bookmarked it, of which nobody else learns."
+    )
     muted: bool = Field(
         description="Whether the viewer mutes its author, one of its tags or a word in it. Such "
         "cruds are in threads and on people's pages, and are left out everywhere else."
@@ -169,8 +178,8 @@ class Life(BaseModel):
         return self.expires_in or (SECONDS_OF_TTL[self.ttl] if self.ttl else None)
 
 
-class WrittenActivity(Life):
-    """A new crud. Without a life it lives as long as the place sets."""
+class WrittenText(Life):
+    """What cruds and replies have in common. Without a life they live as long as the place sets."""
 
     media: AttachedUploads = []
     message: Message = ""
@@ -186,6 +195,20 @@ class WrittenActivity(Life):
         description="Who may reply; everyone by default. following: people whom the author follows "
         "or the text mentions.",
     )
+
+
+class WrittenActivity(WrittenText):
+    """A new crud."""
+
+    audience: Audience = Field(
+        "everyone",
+        description="Who sees it and the whole thread below; everyone by default. followers: who "
+        "follows the author, and whom it mentions; mentioned: only the latter.",
+    )
+
+
+class WrittenReply(WrittenText):
+    """A new reply. It has the audience of what it replies to."""
 
 
 class ChangedLife(Life):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cruddur.activities import erasing, store
-from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity
+from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity, WrittenText
 from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.errors import (
     Blocked,
@@ -30,6 +30,14 @@ CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features pass to `cards.sql`."""
 
 
+class RepostsClosed(Problem):
+    """What is not for everybody only its author reposts."""
+
+    status = 403
+    code = "reposts_closed"
+    title = "Only its author can repost this crud, because it is not for everybody"
+
+
 @dataclass(frozen=True)
 class Bounds:
     """What a crud may be: how many seconds it lives, and how many people it mentions."""
@@ -44,7 +52,7 @@ def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: B
     """Writes an activity. Raises Invalid for a life that is too short or too long, for a text that
     mentions too many people, and for pictures that are not free; NotSignedIn when its author has
     just left."""
-    made = store.create(db, viewer_uuid, _new_text(written, bounds))
+    made = store.create(db, viewer_uuid, _new_text(written, bounds), written.audience)
     if made is None:
         media.refuse_what_is_not_free(db, viewer_uuid, written.media)
         raise NotSignedIn("This account was deleted a moment ago.")
@@ -55,7 +63,7 @@ def reply(
     db: Connection,
     viewer_uuid: str,
     activity_uuid: str,
-    written: WrittenActivity,
+    written: WrittenText,
     bounds: Bounds,
 ) -> Created:
     """Writes a reply. Raises Gone or NotFound when there is nothing alive to reply to, Blocked when
@@ -87,6 +95,16 @@ def act(
     card = action(db, viewer_uuid, activity_uuid)
     if card is None:
         raise why_not_shown(db, viewer_uuid, activity_uuid)
+    return card
+
+
+def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str:
+    """Reposts an activity, whose JSON text it returns. Raises what `act` raises, and RepostsClosed
+    for what is not for everybody, unless it is the viewer's."""
+    card = store.repost(db, viewer_uuid, activity_uuid)
+    if card is None:
+        why = store.why_not_shown(db, viewer_uuid, activity_uuid)
+        raise RepostsClosed() if why.is_alive and not why.is_blocked else _problem(why)
     return card
 
 
@@ -156,7 +174,7 @@ def alive_among(db: Connection, uuids: set[str]) -> set[str]:
     return store.alive_among(db, sorted(uuids)) if uuids else set()
 
 
-def _new_text(written: WrittenActivity, bounds: Bounds) -> store.NewText:
+def _new_text(written: WrittenText, bounds: Bounds) -> store.NewText:
     expires_in = _new_life(written, bounds)
     message = written.message.strip()
     return store.NewText(

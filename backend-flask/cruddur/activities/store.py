@@ -201,12 +201,14 @@ def create(
     db: Connection,
     viewer_uuid: str,
     text: NewText,
+    audience: str,
 ) -> Created | None:
     """Writes an activity; None when its author has just left."""
     return db.row(
         CREATE,
         viewer_uuid=viewer_uuid,
         notified_limit=MAX_NOTIFIED,
+        audience=audience,
         **text._asdict(),
     )
 

@@ -14,7 +14,7 @@ blueprint = Blueprint("appeals", __name__, url_prefix="/api/appeals")
 
 
 @blueprint.get("")
-@operation(auth="required", query=PageQuery, response=list[OwnAct])
+@operation(auth="required", scope="account", query=PageQuery, response=list[OwnAct])
 def appeals(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """Lists the moderators' acts about the viewer, newest first."""
     return page_response(store.appeals(db, viewer.uuid, query))
@@ -22,7 +22,12 @@ def appeals(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 
 @blueprint.post("")
 @operation(
-    auth="optional", limit="appeals", body=WrittenAppeal, response=OwnAct, problems=(404, 409)
+    auth="optional",
+    scope="account",
+    limit="appeals",
+    body=WrittenAppeal,
+    response=OwnAct,
+    problems=(404, 409),
 )
 def appeal(db: Connection, viewer: Viewer | None, body: WrittenAppeal) -> Response:
     """Appeals an act, and returns it. Each act can be appealed once.

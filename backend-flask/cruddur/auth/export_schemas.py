@@ -6,13 +6,14 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from cruddur.activities.schemas import RepliesFrom
+from cruddur.activities.schemas import Audience, RepliesFrom
 from cruddur.acts.schemas import OwnAct
 from cruddur.media.schemas import Attached
 from cruddur.messages.schemas import Message
 from cruddur.mutes.schemas import Mute
 from cruddur.reports.schemas import Report
 from cruddur.security.roles import Role
+from cruddur.security.scopes import Scope
 from cruddur.users.schemas import MessagesFrom
 
 
@@ -25,12 +26,13 @@ class ExportedActivity(BaseModel):
     content_warning: str | None
     reply_to_activity_uuid: UUID | None
     replies_from: RepliesFrom
+    audience: Audience
     created_at: datetime
     expires_at: datetime
 
 
 class ExportedReaction(BaseModel):
-    """A crud that the person liked or reposted."""
+    """A crud that the person liked, reposted or bookmarked."""
 
     activity_uuid: UUID
     created_at: datetime
@@ -55,10 +57,13 @@ class ExportedSession(BaseModel):
     """A session of the person."""
 
     kind: Literal["cookie", "token"]
+    name: str | None
+    scopes: list[Scope] | None
     user_agent: str
     address: str | None
     created_at: datetime
     last_used_at: datetime
+    expires_at: datetime
 
 
 class ExportedMessageGroup(BaseModel):
@@ -101,6 +106,7 @@ class Export(BaseModel):
     activities: list[ExportedActivity]
     likes: list[ExportedReaction]
     reposts: list[ExportedReaction]
+    bookmarks: list[ExportedReaction]
     following: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]

@@ -32,7 +32,7 @@ blueprint = Blueprint("passkeys", __name__, url_prefix="/api/auth")
 
 
 @blueprint.get("/passkeys", endpoint="passkeys")
-@operation(auth="required", response=list[Passkey])
+@operation(auth="required", scope="account", response=list[Passkey])
 def listed(db: Connection, viewer: Viewer) -> Response:
     """Lists the person's passkeys, newest first."""
     return json_response(passkey_store.passkeys(db, viewer.uuid))

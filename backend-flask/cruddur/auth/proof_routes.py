@@ -14,7 +14,7 @@ blueprint = Blueprint("proofs", __name__, url_prefix="/api/auth")
 
 
 @blueprint.post("/proof")
-@operation(auth="required", limit=PROOFS, body=Proof)
+@operation(auth="required", scope="account", limit=PROOFS, body=Proof)
 def prove(viewer: Viewer, body: Proof) -> Response:
     """Proves that it is still the person, for what an operation refuses as `proof_required`.
 

@@ -87,7 +87,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             avatar_url=own.avatar_url,
             header_url=own.header_url,
             bio=own.bio,
-            email=own.email,
+            email=own.email if viewer.may("account") else None,
             locale=known_locale(own.locale) if own.locale else None,
             role=own.role,
             messages_from=own.messages_from,

@@ -1,7 +1,6 @@
 """`/api/auth`: signing up, in and out, and the own account."""
 
 from dataclasses import asdict
-from uuid import UUID
 
 from flask import Blueprint, Response, request
 
@@ -9,6 +8,7 @@ from cruddur.auth import (
     development_mails,
     erasing,
     login_codes,
+    program_tokens,
     proofs,
     recovery,
     service,
@@ -37,17 +37,16 @@ from cruddur.auth.schemas import (
     Me,
     PasswordChange,
     Recovery,
-    Session,
     SignIn,
     SignUp,
-    Token,
 )
+from cruddur.auth.token_schemas import ProgramSignIn, Token
 from cruddur.errors import NotFound
 from cruddur.http import cookies
 from cruddur.http.bulkheads import in_bulkhead
 from cruddur.http.declaration import Unlimited
 from cruddur.http.operation import operation
-from cruddur.http.responses import json_response, model_response, no_content
+from cruddur.http.responses import model_response, no_content
 from cruddur.http.services import services
 from cruddur.http.streaming import streamed_response
 from cruddur.postgres.connection import Connection
@@ -136,13 +135,19 @@ def signin_code(body: Login) -> Response:
 
 
 @blueprint.post("/tokens")
-@operation(auth="none", limit=SIGN_INS, body=SignIn, response=Token, problems=(401, 403, 503))
-def tokens(body: SignIn) -> Response:
-    """Signs a program in, and returns a Bearer token. Refused in the same cases as `signin`."""
+@operation(
+    auth="none", limit=SIGN_INS, body=ProgramSignIn, response=Token, problems=(401, 403, 503)
+)
+def tokens(body: ProgramSignIn) -> Response:
+    """Signs a program in, and returns a Bearer token. Refused in the same cases as `signin`.
+
+    Where `scopes` are given, the token may be used for these only.
+    """
+    device, grant = sender_device("token"), program_tokens.grant_of(body)
     signed_in, limits = service.sign_in(
-        auth_services(), body, sender_device("token"), sender_network(), None
+        auth_services(), body, device, sender_network(), None, grant
     )
-    response = model_response(Token(token=signed_in.token, expires_at=signed_in.expires_at))
+    response = model_response(program_tokens.issued(signed_in, grant))
     response.headers.extend(limits)
     return response
 
@@ -182,6 +187,7 @@ def demo(query: DemoQuery) -> Response:
 @blueprint.post("/signout")
 @operation(
     auth="optional",
+    scope="any",
     limit=Unlimited("ends a session, and each of them was made by a sign-in"),
     changes_viewer=True,
 )
@@ -218,7 +224,14 @@ def recover_confirm(body: Recovery) -> Response:
 
 
 @blueprint.post("/password")
-@operation(auth="required", limit=PASSWORDS, body=PasswordChange, response=Me, changes_viewer=True)
+@operation(
+    auth="required",
+    scope="account",
+    limit=PASSWORDS,
+    body=PasswordChange,
+    response=Me,
+    changes_viewer=True,
+)
 def password(viewer: Viewer, body: PasswordChange) -> Response:
     """Changes the password, ends all sessions, signs in again, and returns the person.
 
@@ -231,7 +244,7 @@ def password(viewer: Viewer, body: PasswordChange) -> Response:
 
 
 @blueprint.get("/me")
-@operation(auth="required", response=Me)
+@operation(auth="required", scope="any", response=Me)
 def me(db: Connection, viewer: Viewer) -> Response:
     """Returns the signed-in person."""
     return me_response(db, viewer)
@@ -239,7 +252,12 @@ def me(db: Connection, viewer: Viewer) -> Response:
 
 @blueprint.delete("/me")
 @operation(
-    auth="required", limit=PASSWORDS, body=AccountDeletion, problems=(409,), changes_viewer=True
+    auth="required",
+    scope="account",
+    limit=PASSWORDS,
+    body=AccountDeletion,
+    problems=(409,),
+    changes_viewer=True,
 )
 def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
     """Deletes the account and everything that belongs to it.
@@ -258,7 +276,14 @@ def delete_me(viewer: Viewer, body: AccountDeletion) -> Response:
 
 @blueprint.get("/me/export")
 @in_bulkhead("export")
-@operation(auth="required", limit="exports", fresh_proof=True, response=Export, problems=(404,))
+@operation(
+    auth="required",
+    scope="account",
+    limit="exports",
+    fresh_proof=True,
+    response=Export,
+    problems=(404,),
+)
 def export(viewer: Viewer) -> Response:
     """Downloads everything that is stored about the person as one JSON document.
 
@@ -271,27 +296,3 @@ def export(viewer: Viewer) -> Response:
     filename = f"cruddur-{viewer.handle}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
-
-
-@blueprint.get("/sessions")
-@operation(auth="required", response=list[Session])
-def sessions(db: Connection, viewer: Viewer) -> Response:
-    """Lists the person's sessions."""
-    return json_response(store.sessions(db, viewer.uuid, viewer.session_uuid))
-
-
-@blueprint.delete("/sessions")
-@operation(auth="required", limit="undos", changes_viewer=True)
-def end_sessions(db: Connection, viewer: Viewer) -> Response:
-    """Ends all other sessions of the person."""
-    store.end_sessions(db, viewer.uuid, viewer.session_uuid)
-    return no_content()
-
-
-@blueprint.delete("/sessions/<uuid:session_uuid>")
-@operation(auth="required", limit="undos", problems=(404,), changes_viewer=True)
-def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
-    """Ends one of the person's sessions."""
-    if not store.end_session(db, viewer.uuid, str(session_uuid)):
-        raise NotFound("You have no such session.")
-    return no_content()

@@ -221,7 +221,7 @@ class Me(BaseModel):
     avatar_url: str | None
     header_url: str | None
     bio: str
-    email: str | None
+    email: str | None = Field(description="null for a token without the scope `account`.")
     locale: Locale | None = Field(description="The language of mails, if the person chose one.")
     confirmed: Literal[True] = Field(
         True, description="Always true: every account has a confirmed address."
@@ -259,18 +259,12 @@ class Demo(BaseModel):
     )
 
 
-class Token(BaseModel):
-    """A Bearer token, which is shown only once."""
-
-    token: str
-    expires_at: datetime
-
-
 class Session(BaseModel):
     """A session of the person."""
 
     uuid: UUID
     kind: Literal["cookie", "token"]
+    name: str | None = Field(description="The name of a token, if it was given one.")
     user_agent: str
     address: str | None
     created_at: datetime

@@ -20,7 +20,7 @@ blueprint = Blueprint("second_step", __name__, url_prefix="/api")
 
 
 @blueprint.get("/auth/second_step")
-@operation(auth="required", response=SecondStepState)
+@operation(auth="required", scope="account", response=SecondStepState)
 def show(db: Connection, viewer: Viewer) -> Response:
     """Returns whether the person has a second step, and how many recovery codes are left."""
     is_demanded = services().place.get(db).second_step_demanded

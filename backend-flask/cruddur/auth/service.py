@@ -8,7 +8,7 @@ from cruddur.auth import limits, second_steps, store
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.login_codes import check_code, use_code
 from cruddur.auth.schemas import SignIn
-from cruddur.auth.store import Account, Device
+from cruddur.auth.store import Account, Device, Grant
 from cruddur.errors import CodeRequired, NotFound, RateLimited, WrongCredentials
 from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import RateLimiter, Use
@@ -16,6 +16,7 @@ from cruddur.security.tokens import new_token, token_sha256
 from cruddur.security.viewer import Viewer
 
 SESSION_DAYS = 180
+EVERYTHING = Grant(SESSION_DAYS * 24 * 3600)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,12 @@ class SignedIn:
 
 
 def sign_in(
-    auth: AuthServices, form: SignIn, device: Device, network: str, presented_token: str | None
+    auth: AuthServices,
+    form: SignIn,
+    device: Device,
+    network: str,
+    presented_token: str | None,
+    grant: Grant = EVERYTHING,
 ) -> tuple[SignedIn, dict[str, str]]:
     """Creates a session for the owner of this password; returns it with the `RateLimit` headers.
 
@@ -67,7 +73,7 @@ def sign_in(
         if code:
             use_code(db, code)
         second_steps.use_code(db, auth.settings.secret_key, typed)
-        signed_in = new_session(db, account.uuid, device, presented_token)
+        signed_in = new_session(db, account.uuid, device, presented_token, grant)
     second_steps.refund(auth, typed)
     return signed_in, headers
 
@@ -98,7 +104,11 @@ def authenticate(db: Connection, token: str | None, demo_user_handle: str | None
 
 
 def new_session(
-    db: Connection, user_uuid: str, device: Device, presented_token: str | None = None
+    db: Connection,
+    user_uuid: str,
+    device: Device,
+    presented_token: str | None = None,
+    grant: Grant = EVERYTHING,
 ) -> SignedIn:
     """Creates a session for that person, and ends the session of the request. Raises Suspended."""
     acts.refuse_suspended(db, user_uuid)
@@ -108,7 +118,7 @@ def new_session(
         user_uuid,
         token_sha256(token),
         device,
-        days=SESSION_DAYS,
+        grant,
         presented_sha256=token_sha256(presented_token) if presented_token else None,
     )
     return SignedIn(user_uuid, token, expires_at)

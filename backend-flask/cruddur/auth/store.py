@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 from cruddur.security.roles import Role
+from cruddur.security.scopes import Scope
 from cruddur.security.viewer import Viewer
 from cruddur.users.schemas import MessagesFrom
 
@@ -51,6 +52,15 @@ class Device:
 
 
 @dataclass(frozen=True)
+class Grant:
+    """What a session may do (None: everything), for how long at most, and its name."""
+
+    seconds: int
+    name: str | None = None
+    scopes: list[Scope] | None = None
+
+
+@dataclass(frozen=True)
 class DemoPerson:
     """A person whom a visitor can act as without an account."""
 
@@ -79,6 +89,8 @@ VIEWER_OF_TOKEN = statement("auth", "viewer_of_token", Viewer)
 VIEWER_OF_HANDLE = statement("auth", "viewer_of_handle", Viewer)
 CREATE_SESSION = statement("auth", "create_session", datetime)
 SESSIONS = statement("auth", "sessions", str)
+TOKENS = statement("auth", "tokens", str)
+COUNT_TOKENS = statement("auth", "count_tokens", int)
 END_SESSION = statement("auth", "end_session")
 END_SESSIONS = statement("auth", "end_sessions")
 ACCOUNT = statement("auth", "account", Account)
@@ -98,6 +110,7 @@ EXPORTED = {
     "activities": statement("auth", "export_activities", ExportPortion),
     "likes": statement("auth", "export_likes", ExportPortion),
     "reposts": statement("auth", "export_reposts", ExportPortion),
+    "bookmarks": statement("auth", "export_bookmarks", ExportPortion),
     "following": statement("auth", "export_following", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),
@@ -126,11 +139,10 @@ def create_session(
     user_uuid: str,
     token_sha256: bytes,
     device: Device,
-    *,
-    days: int,
+    grant: Grant,
     presented_sha256: bytes | None = None,
 ) -> datetime:
-    """Creates a session of `days`, and ends the presented one; returns when it expires."""
+    """Creates a session, and ends the presented one; returns when it expires."""
     return one(
         db.row(
             CREATE_SESSION,
@@ -139,7 +151,9 @@ def create_session(
             kind=device.kind,
             user_agent=device.user_agent,
             address=device.address,
-            days=days,
+            name=grant.name,
+            scopes=grant.scopes,
+            seconds=grant.seconds,
             presented_sha256=presented_sha256,
         )
     )
@@ -148,6 +162,16 @@ def create_session(
 def sessions(db: Connection, user_uuid: str, session_uuid: str | None) -> str:
     """A person's sessions as JSON text; `session_uuid` is marked as the current one."""
     return one(db.row(SESSIONS, user_uuid=user_uuid, session_uuid=session_uuid))
+
+
+def tokens(db: Connection, user_uuid: str, session_uuid: str | None) -> str:
+    """A person's tokens as JSON text; `session_uuid` is marked as the current one."""
+    return one(db.row(TOKENS, user_uuid=user_uuid, session_uuid=session_uuid))
+
+
+def count_tokens(db: Connection, user_uuid: str) -> int:
+    """How many tokens with a name the person has."""
+    return one(db.row(COUNT_TOKENS, user_uuid=user_uuid))
 
 
 def end_session(db: Connection, user_uuid: str, session_uuid: str) -> bool:

@@ -1,7 +1,8 @@
-"""Who may call an operation, as sentences of the document."""
+"""Who may call an operation, as the document says it."""
 
 from cruddur.http.declaration import Auth, Operation
 from cruddur.security.roles import Role
+from cruddur.security.scopes import accepted
 
 ACCESS: dict[Auth | Role, str] = {
     "admin": "For admins.",
@@ -19,11 +20,34 @@ FRESH_PROOF = (
 
 def access_of(declared: Operation, method: str) -> str:
     """The sentences for that method of the operation."""
-    sentence = _role_of(declared, method)
-    return f"{sentence} {FRESH_PROOF}" if declared.fresh_proof else sentence
+    return " ".join(filter(None, (_people(declared, method), _tokens(declared), _proof(declared))))
 
 
-def _role_of(declared: Operation, method: str) -> str:
+def security_of(declared: Operation) -> list[dict[str, list[str]]]:
+    """Who may call an operation, for programs that read the document."""
+    if declared.auth == "none":
+        return []
+    # Of several scopes one is enough; one that every token has, or none can have, is not named.
+    needed = () if declared.scope == "any" else accepted(declared.scope)
+    tokens: list[dict[str, list[str]]] = [{"token": [scope]} for scope in needed]
+    nobody: list[dict[str, list[str]]] = [{}] if declared.auth == "optional" else []
+    return [*nobody, *(tokens or [{"token": []}]), {"cookie": []}]
+
+
+def _tokens(declared: Operation) -> str:
+    if declared.auth == "none" or declared.scope == "any":
+        return ""
+    if declared.scope is None:
+        return "Not with a token that has scopes."
+    named = " or ".join(f"`{scope}`" for scope in accepted(declared.scope))
+    return f"A token with scopes needs {named}."
+
+
+def _proof(declared: Operation) -> str:
+    return FRESH_PROOF if declared.fresh_proof else ""
+
+
+def _people(declared: Operation, method: str) -> str:
     if declared.role != "person":
         return ACCESS[declared.role]
     if declared.auth == "optional" and method != "GET":

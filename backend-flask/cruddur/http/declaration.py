@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from cruddur.http.paging import PageQuery
 from cruddur.security.roles import Role
+from cruddur.security.scopes import ScopeOf
 
 Auth = Literal["none", "optional", "required"]
 
@@ -33,9 +34,10 @@ LimitOf = str | LimitedByService | Unlimited | None
 @dataclass(frozen=True)
 class Operation:
     """An endpoint's declaration: `response` is a model, `list[model]`, None for 204, or `model |
-    None` for either. `role` is the least powerful one that may call it. `takes_file`: the body is a
-    form with one file. `fresh_proof`: the session has proved lately who its person is. What another
-    process serves is only described here."""
+    None` for either. `role` is the least powerful one that may call it. `scope` is what a token
+    with scopes needs; a declaration that names none lets no such token in. `takes_file`: the body
+    is a form with one file. `fresh_proof`: the session has proved lately who its person is. What
+    another process serves is only described here."""
 
     auth: Auth
     limit: LimitOf = None
@@ -46,6 +48,7 @@ class Operation:
     role: Role = "person"
     media_type: str = "application/json"
     takes_file: bool = False
+    scope: ScopeOf = None
     fresh_proof: bool = False
     served_by: Literal["api", "stream"] = "api"
 

@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
 from cruddur.http import response_headers
-from cruddur.http.access import access_of
+from cruddur.http.access import access_of, security_of
 from cruddur.http.cookies import COOKIE
 from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
@@ -166,7 +166,7 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         "operationId": rule.endpoint.replace(".", "_"),
         "tags": [_tag(rule)],
         "summary": summary.replace("\n", " "),
-        "security": _security(declared),
+        "security": security_of(declared),
         "responses": _responses(declared, method, takes_a_key=takes_a_key),
     }
     sentences = (description or summary).replace("\n", " ")
@@ -228,15 +228,6 @@ def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
     return parameters
 
 
-def _security(declared: Operation) -> list[dict[str, list[str]]]:
-    choices: dict[str, list[dict[str, list[str]]]] = {
-        "none": [],
-        "optional": [{}, {"token": []}, {"cookie": []}],
-        "required": [{"token": []}, {"cookie": []}],
-    }
-    return choices[declared.auth]
-
-
 def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[str, Any]:
     responses: dict[str, Any] = {}
     if declared.content:
@@ -255,7 +246,7 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
             "description": "Done; the response has no body",
             **response_headers.of_success(declared, method),
         }
-    implied = _implied_problems(declared, method) | ({422} if takes_a_key else set())
+    implied = _implied_problems(declared) | ({422} if takes_a_key else set())
     for status in sorted({*declared.problems, *implied}):
         responses[str(status)] = {
             "description": PROBLEM_TITLES[status],
@@ -265,14 +256,12 @@ def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[s
     return responses
 
 
-def _implied_problems(declared: Operation, method: str) -> set[int]:
+def _implied_problems(declared: Operation) -> set[int]:
     implied: set[int] = {429, 503} if declared.limited else set()
     if declared.auth != "none":
-        implied |= {401, 503}
-        if method != "GET" or declared.fresh_proof:
-            implied |= {403}
+        implied |= {401, 403, 503}
     if declared.role != "person":
-        implied |= {403, 404}
+        implied |= {404}
     if declared.query:
         implied |= {422}
     if declared.takes_file:

@@ -25,6 +25,7 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.proofs import require_fresh_proof
 from cruddur.security.rate_limits import RateLimitCheck, Use
 from cruddur.security.roles import Role, require_role
+from cruddur.security.scopes import ScopeOf, require_scope
 from cruddur.security.tokens import bearer_token, stands_for_no_token
 from cruddur.security.viewer import Viewer
 
@@ -34,6 +35,7 @@ View = Callable[..., Response]
 def operation(  # noqa: PLR0913 (each is given by its name)
     *,
     auth: Auth,
+    scope: ScopeOf = None,
     role: Role = "person",
     limit: LimitOf = None,
     response: Any = None,
@@ -54,6 +56,8 @@ def operation(  # noqa: PLR0913 (each is given by its name)
 
     A viewer with less than `role` gets 404, as if there were no such operation. The role is read at
     each call, so that a role that was taken away ends at once.
+
+    A token with scopes is refused unless it has the `scope`, before the role is looked at.
 
     A write with `single_statement` is one message to Postgres and so a transaction by itself; with
     an Idempotency-Key it takes more than one.
@@ -76,7 +80,17 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     def declare(view: View) -> View:
         wanted = frozenset(inspect.signature(view).parameters)
         declared = Operation(
-            auth, limit, response, query, body, problems, role, media_type, takes_file, fresh_proof
+            auth,
+            limit,
+            response,
+            query,
+            body,
+            problems,
+            role,
+            media_type,
+            takes_file,
+            scope,
+            fresh_proof,
         )
 
         @wraps(view)
@@ -127,6 +141,8 @@ def _admitted_viewer(db: Connection, declared: Operation) -> Viewer | None:
     viewer = _viewer(db, declared.auth)
     if viewer is None or not viewer.has_mutes:
         db.leave_out_mutes()
+    if viewer is not None:
+        require_scope(viewer.scopes, declared.scope)
     # Here and not in the views, so that one setting closes all that is read without signing in.
     is_stranger_who_reads = viewer is None and declared.auth == "optional" and not is_write()
     if is_stranger_who_reads and services().place.get(db).reading == "members":

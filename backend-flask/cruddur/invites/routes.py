@@ -19,7 +19,7 @@ blueprint = Blueprint("invites", __name__, url_prefix="/api")
 
 
 @blueprint.get("/invites")
-@operation(auth="required", query=PageQuery, response=list[Invite])
+@operation(auth="required", scope="account", query=PageQuery, response=list[Invite])
 def invites(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """Lists the viewer's own invites, newest first."""
     return page_response(store.invites(db, viewer.uuid, query))
@@ -38,7 +38,14 @@ def show(code: str) -> Response:
 
 
 @blueprint.post("/invites")
-@operation(auth="required", limit="invites", body=NewInvite, response=Invite, problems=(404,))
+@operation(
+    auth="required",
+    scope="account",
+    limit="invites",
+    body=NewInvite,
+    response=Invite,
+    problems=(404,),
+)
 def create(
     db: Connection, viewer: Viewer, body: NewInvite, idempotent: IdempotentRequest
 ) -> Response:
@@ -57,7 +64,7 @@ def create(
 
 
 @blueprint.delete("/invites/<uuid:invite_uuid>")
-@operation(auth="required", limit="undos", problems=(404,))
+@operation(auth="required", scope="account", limit="undos", problems=(404,))
 def withdraw(db: Connection, viewer: Viewer, invite_uuid: UUID) -> Response:
     """Withdraws the viewer's own invite; a moderator withdraws anybody's.
 

@@ -15,7 +15,7 @@ from cruddur.http.uploads import uploaded_file
 from cruddur.media import service
 from cruddur.media.schemas import Media
 from cruddur.postgres.connection import Connection
-from cruddur.security.viewer import Viewer, uuid_of
+from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("media", __name__, url_prefix="/api/media")
 
@@ -30,7 +30,14 @@ INTERNAL = "/.media/"
 
 @blueprint.post("")
 @in_bulkhead("upload")
-@operation(auth="required", limit="media", response=Media, takes_file=True, problems=(503,))
+@operation(
+    auth="required",
+    scope=("write", "messages"),
+    limit="media",
+    response=Media,
+    takes_file=True,
+    problems=(503,),
+)
 def create(viewer: Viewer) -> Response:
     """Uploads a picture, which is erased after an hour unless it is attached to a crud or a
     message, or becomes a face.
@@ -48,7 +55,7 @@ def create(viewer: Viewer) -> Response:
 
 
 @blueprint.delete("/<uuid:media_uuid>")
-@operation(auth="required", limit="undos", problems=(404,))
+@operation(auth="required", scope=("write", "messages"), limit="undos", problems=(404,))
 def discard(db: Connection, viewer: Viewer, media_uuid: UUID) -> Response:
     """Erases an upload of one's own that is not attached."""
     service.discard(db, viewer.uuid, str(media_uuid))
@@ -56,15 +63,22 @@ def discard(db: Connection, viewer: Viewer, media_uuid: UUID) -> Response:
 
 
 @blueprint.get("/<uuid:media_uuid>/<media_size:size>")
-@operation(auth="optional", response=bytes, media_type=MEDIA_TYPE, problems=(404, 410, 503))
+@operation(
+    auth="optional",
+    scope=("read", "messages"),
+    response=bytes,
+    media_type=MEDIA_TYPE,
+    problems=(404, 410, 503),
+)
 def read(db: Connection, viewer: Viewer | None, media_uuid: UUID, size: Size) -> Response:
     """Returns a picture: `full` or `preview`.
 
-    Who sees a crud or a message sees its pictures, as long as it lives. Nothing but a face may be
+    Who sees a crud or a message sees its pictures, as long as it lives; those of messages need the
+    scope `messages`. Nothing but a face may be
     stored by a browser, which would keep it beyond its end. Where files lie in S3, the answer is a
     redirect to a signed address, which is good for two minutes at most and never beyond the end.
     """
-    seen = service.read(db, uuid_of(viewer), str(media_uuid))
+    seen = service.read(db, viewer, str(media_uuid))
     response = _sent(
         _storage(), name_of(seen.file_uuid, size), service.seconds_left(seen, ADDRESS_SECONDS)
     )

@@ -14,6 +14,7 @@ from cruddur.media.schemas import AttachedUpload, Face
 from cruddur.media.store import Seen
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
+from cruddur.security.viewer import Viewer
 
 STORAGE = "media"
 UPLOAD_SECONDS = 3600
@@ -72,9 +73,9 @@ def discard(db: Connection, viewer_uuid: str, media_uuid: str) -> None:
         raise NotFound("You have no such upload.")
 
 
-def read(db: Connection, viewer_uuid: str | None, media_uuid: str) -> Seen:
+def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen:
     """Where the files of a picture are that the viewer may see. Raises MediaGone, NotFound."""
-    seen = store.read(db, viewer_uuid, media_uuid)
+    seen = store.read(db, viewer, media_uuid)
     if seen is None:
         expired_at = store.expired_at(db, media_uuid)
         raise MediaGone(expired_at) if expired_at else NotFound("There is no such picture.")

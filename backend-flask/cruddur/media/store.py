@@ -8,6 +8,7 @@ from uuid import UUID
 from cruddur.media.schemas import Face
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
+from cruddur.security.viewer import Viewer, uuid_of
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,16 @@ def are_free(db: Connection, viewer_uuid: str, uuids: Sequence[str]) -> bool:
     return one(db.row(ARE_FREE, viewer_uuid=viewer_uuid, media_uuids=list(uuids)))
 
 
-def read(db: Connection, viewer_uuid: str | None, media_uuid: str) -> Seen | None:
-    """Where the files are; None where the viewer may not see them."""
-    return db.row(READ, viewer_uuid=viewer_uuid, media_uuid=media_uuid)
+def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen | None:
+    """Where the files are; None where the viewer may not see them, or not with the token of the
+    request."""
+    return db.row(
+        READ,
+        viewer_uuid=uuid_of(viewer),
+        reads_messages=viewer is not None and viewer.may("messages"),
+        moderates=viewer is not None and viewer.scopes is None,
+        media_uuid=media_uuid,
+    )
 
 
 def expired_at(db: Connection, media_uuid: str) -> datetime | None:

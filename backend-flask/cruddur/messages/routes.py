@@ -25,7 +25,7 @@ blueprint = Blueprint("messages", __name__, url_prefix="/api")
 
 
 @blueprint.get("/message_groups")
-@operation(auth="required", query=MessageGroupsQuery, response=list[MessageGroup])
+@operation(auth="required", scope="messages", query=MessageGroupsQuery, response=list[MessageGroup])
 def groups(viewer: Viewer, query: MessageGroupsQuery) -> Response:
     """Lists the viewer's conversations, by their last messages, newest first.
 
@@ -38,7 +38,7 @@ def groups(viewer: Viewer, query: MessageGroupsQuery) -> Response:
 
 
 @blueprint.get("/message_groups/unread_count")
-@operation(auth="required", response=UnreadCount)
+@operation(auth="required", scope="messages", response=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
     """Counts the unread messages."""
     parts = services()
@@ -47,7 +47,7 @@ def unread_count(viewer: Viewer) -> Response:
 
 
 @blueprint.get("/message_groups/@<handle:handle>")
-@operation(auth="required", response=MessageGroup, problems=(404,))
+@operation(auth="required", scope="messages", response=MessageGroup, problems=(404,))
 def group_with(viewer: Viewer, handle: str) -> Response:
     """Returns the conversation with that person; 404 before its first message."""
     with services().postgres.autocommit() as db:
@@ -56,7 +56,7 @@ def group_with(viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.get("/message_groups/<uuid:message_group_uuid>")
-@operation(auth="required", response=MessageGroup, problems=(404,))
+@operation(auth="required", scope="messages", response=MessageGroup, problems=(404,))
 def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
     """Returns one of the viewer's conversations."""
     with services().postgres.autocommit() as db:
@@ -65,7 +65,7 @@ def group(viewer: Viewer, message_group_uuid: UUID) -> Response:
 
 
 @blueprint.post("/message_groups/<uuid:message_group_uuid>/read")
-@operation(auth="required", limit="marks", body=ReadMessages, problems=(404,))
+@operation(auth="required", scope="messages", limit="marks", body=ReadMessages, problems=(404,))
 def read(
     viewer: Viewer, body: ReadMessages, idempotent: IdempotentRequest, message_group_uuid: UUID
 ) -> Response:
@@ -77,7 +77,7 @@ def read(
 
 
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/accept")
-@operation(auth="required", limit="marks", response=MessageGroup, problems=(404,))
+@operation(auth="required", scope="messages", limit="marks", response=MessageGroup, problems=(404,))
 def accept(viewer: Viewer, message_group_uuid: UUID) -> Response:
     """Accepts a request, which makes it an ordinary conversation; idempotent.
 
@@ -90,7 +90,7 @@ def accept(viewer: Viewer, message_group_uuid: UUID) -> Response:
 
 
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/decline")
-@operation(auth="required", limit="marks", problems=(404, 409))
+@operation(auth="required", scope="messages", limit="marks", problems=(404, 409))
 def decline(viewer: Viewer, message_group_uuid: UUID) -> Response:
     """Declines a request, which deletes it for the viewer, with later messages in it.
 
@@ -102,7 +102,14 @@ def decline(viewer: Viewer, message_group_uuid: UUID) -> Response:
 
 
 @blueprint.put("/message_groups/<uuid:message_group_uuid>/timer")
-@operation(auth="required", limit="timers", body=Timer, response=MessageGroup, problems=(404,))
+@operation(
+    auth="required",
+    scope="messages",
+    limit="timers",
+    body=Timer,
+    response=MessageGroup,
+    problems=(404,),
+)
 def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
     """Sets, for both people, how long messages live that are sent from now on."""
     parts = services()
@@ -113,7 +120,9 @@ def timer(viewer: Viewer, body: Timer, message_group_uuid: UUID) -> Response:
 
 
 @blueprint.get("/messages/@<handle:handle>")
-@operation(auth="required", query=PageQuery, response=list[Message], problems=(404,))
+@operation(
+    auth="required", scope="messages", query=PageQuery, response=list[Message], problems=(404,)
+)
 def messages_with(viewer: Viewer, query: PageQuery, handle: str) -> Response:
     """Returns the newest page of messages with that person, oldest first. `next` links to older
     ones."""
@@ -123,7 +132,9 @@ def messages_with(viewer: Viewer, query: PageQuery, handle: str) -> Response:
 
 
 @blueprint.get("/messages/<uuid:message_group_uuid>")
-@operation(auth="required", query=PageQuery, response=list[Message], problems=(404,))
+@operation(
+    auth="required", scope="messages", query=PageQuery, response=list[Message], problems=(404,)
+)
 def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Response:
     """Returns the newest page of messages of a conversation, oldest first. `next` links to older
     ones."""
@@ -135,6 +146,7 @@ def messages(viewer: Viewer, query: PageQuery, message_group_uuid: UUID) -> Resp
 @blueprint.post("/messages")
 @operation(
     auth="required",
+    scope="messages",
     limit="messages",
     body=WrittenMessage,
     response=Message,
@@ -153,7 +165,7 @@ def create(viewer: Viewer, body: WrittenMessage, idempotent: IdempotentRequest) 
 
 
 @blueprint.delete("/messages/<uuid:message_group_uuid>/<uuid:message_uuid>")
-@operation(auth="required", limit="undos", problems=(404,))
+@operation(auth="required", scope="messages", limit="undos", problems=(404,))
 def delete(viewer: Viewer, message_group_uuid: UUID, message_uuid: UUID) -> Response:
     """Erases the viewer's own message for both people."""
     service.delete(

@@ -18,7 +18,7 @@ blueprint = Blueprint("mutes", __name__, url_prefix="/api")
 
 
 @blueprint.get("/mutes")
-@operation(auth="required", query=PageQuery, response=list[Mute])
+@operation(auth="required", scope="read", query=PageQuery, response=list[Mute])
 def mutes(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """Lists the viewer's mutes, newest first."""
     return page_response(store.mutes(db, viewer.uuid, query))
@@ -27,6 +27,7 @@ def mutes(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 @blueprint.post("/mutes")
 @operation(
     auth="required",
+    scope="write",
     limit="mutes",
     body=WrittenMute,
     response=Mute,
@@ -51,7 +52,7 @@ def create(
 
 
 @blueprint.delete("/mutes/<uuid:mute_uuid>")
-@operation(auth="required", limit="undos", problems=(404,))
+@operation(auth="required", scope="write", limit="undos", problems=(404,))
 def delete(db: Connection, viewer: Viewer, mute_uuid: UUID) -> Response:
     """Deletes a mute."""
     service.delete(db, viewer.uuid, str(mute_uuid))

@@ -16,7 +16,7 @@ blueprint = Blueprint("notifications", __name__, url_prefix="/api/activities/not
 
 
 @blueprint.get("")
-@operation(auth="required", query=PageQuery, response=list[NotifiedActivity])
+@operation(auth="required", scope="read", query=PageQuery, response=list[NotifiedActivity])
 def notifications(viewer: Viewer, query: PageQuery) -> Response:
     """Lists the viewer's notifications, newest first, each with the crud that it is about."""
     parts = services()
@@ -24,7 +24,7 @@ def notifications(viewer: Viewer, query: PageQuery) -> Response:
 
 
 @blueprint.get("/unread_count")
-@operation(auth="required", response=UnreadCount)
+@operation(auth="required", scope="read", response=UnreadCount)
 def unread_count(viewer: Viewer) -> Response:
     """Counts the unread notifications."""
     parts = services()
@@ -33,7 +33,7 @@ def unread_count(viewer: Viewer) -> Response:
 
 
 @blueprint.post("/read")
-@operation(auth="required", limit="marks", body=ReadUpTo, changes_viewer=True)
+@operation(auth="required", scope="write", limit="marks", body=ReadUpTo, changes_viewer=True)
 def read(db: Connection, viewer: Viewer, body: ReadUpTo, idempotent: IdempotentRequest) -> Response:
     """Marks all notifications up to this one as read."""
     idempotent(db, lambda: service.read(db, viewer, str(body.uuid)))

@@ -52,7 +52,8 @@ class WrittenReport(BaseModel):
     evidence: ShownCrud | None = Field(
         None,
         description="The content of a gone crud. It is accepted for 72 hours after the end, if it "
-        "is equal to the crud, and ignored while the crud is alive.",
+        "is equal to the crud, and ignored while the reporter sees the crud. It is also accepted "
+        "for a living crud that the reporter saw as a follower of its author.",
     )
     reason: ReportReason = Field(examples=["harassment"])
     comment: Annotated[str, Readable(may_be_blank=True)] = Field(

@@ -56,7 +56,7 @@ def erase_of_user(db: Connection, user_uuid: str, divisor: int = 1) -> bool:
 def _create(
     db: Connection, viewer: Viewer, written: WrittenReport, messages: Copied | None
 ) -> Created:
-    target, copied = _copied(db, written, messages)
+    target, copied = _copied(db, viewer, written, messages)
     if copied.subject_uuid == viewer.uuid:
         field = "handle" if written.handle else "activity_uuid"
         raise Invalid(
@@ -76,7 +76,7 @@ def _create(
 
 
 def _copied(
-    db: Connection, written: WrittenReport, messages: Copied | None
+    db: Connection, viewer: Viewer, written: WrittenReport, messages: Copied | None
 ) -> tuple[Target, Copied]:
     if messages:
         return Target("messages", str(written.message_group_uuid)), messages
@@ -86,20 +86,26 @@ def _copied(
             raise NotFound("There is no person with this handle.")
         return Target("person", person.subject_uuid), person
     activity_uuid = str(written.activity_uuid)
-    crud = store.living_crud(db, activity_uuid) or _gone_crud(db, activity_uuid, written)
+    crud = store.living_crud(db, viewer.uuid, activity_uuid)
+    if crud is None:
+        crud = _shown_crud(db, activity_uuid, written)
     return Target("activity", activity_uuid), crud
 
 
-def _gone_crud(db: Connection, activity_uuid: str, written: WrittenReport) -> Copied:
+def _shown_crud(db: Connection, activity_uuid: str, written: WrittenReport) -> Copied:
+    """Of what the reporter had on the screen: a crud that is gone, or whose audience the reporter
+    was taken out of."""
     why = activities.why_not_shown(db, None, activity_uuid)
     shown = written.evidence
-    if shown is None or not isinstance(why, Gone):
+    if shown is None:
         raise why
     copied = store.gone_crud(
         db, activity_uuid, shown.handle.lower(), shown.message, shown.created_at
     )
     if copied is None:
-        raise EvidenceMismatch() if store.is_provable(db, activity_uuid) else why
+        # Of what is alive nobody outside of its audience learns whether it is there.
+        is_provable = isinstance(why, Gone) and store.is_provable(db, activity_uuid)
+        raise EvidenceMismatch() if is_provable else why
     return copied
 
 

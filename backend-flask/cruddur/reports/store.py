@@ -47,16 +47,16 @@ def show(db: Connection, viewer_uuid: str, report_uuid: str) -> str | None:
     return db.row(SHOW, viewer_uuid=viewer_uuid, report_uuid=report_uuid)
 
 
-def living_crud(db: Connection, activity_uuid: str) -> Copied | None:
-    """A copy of a living crud; None when it is not alive."""
-    return db.row(LIVING_CRUD, activity_uuid=activity_uuid)
+def living_crud(db: Connection, viewer_uuid: str, activity_uuid: str) -> Copied | None:
+    """A copy of a living crud; None when it is not alive, or not for the viewer."""
+    return db.row(LIVING_CRUD, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid)
 
 
 def gone_crud(
     db: Connection, activity_uuid: str, handle: str, message: str, created_at: datetime
 ) -> Copied | None:
-    """A copy of a crud that has been gone for at most 72 hours; None where the arguments differ
-    from it. `handle` is in lower case."""
+    """A copy of a crud that lives, or has been gone for at most 72 hours; None where the arguments
+    differ from it. `handle` is in lower case."""
     return db.row(
         GONE_CRUD,
         activity_uuid=activity_uuid,

@@ -15,7 +15,7 @@ blueprint = Blueprint("search", __name__, url_prefix="/api")
 
 @blueprint.get("/activities/search")
 @in_bulkhead("search")
-@operation(auth="optional", query=SearchQuery, response=list[FoundActivity])
+@operation(auth="optional", scope="read", query=SearchQuery, response=list[FoundActivity])
 def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Response:
     """Lists living cruds that match all parts of the term, newest first.
 
@@ -26,7 +26,7 @@ def search(db: Connection, viewer: Viewer | None, query: SearchQuery) -> Respons
 
 
 @blueprint.get("/trends")
-@operation(auth="optional", query=TrendsQuery, response=list[Trend])
+@operation(auth="optional", scope="read", query=TrendsQuery, response=list[Trend])
 def trends(db: Connection, viewer: Viewer | None, query: TrendsQuery) -> Response:
     """Lists the tags of the last 24 hours that more people use than the day before, by growth.
 

@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass
 
+from cruddur.security.scopes import Scope
+
 NEWCOMER_SECONDS = 24 * 3600
 """For so long an account is new, and slower than others."""
 
@@ -21,11 +23,17 @@ class Viewer:
     session_uuid: str | None
     # Whether statements have to look for what the viewer mutes.
     has_mutes: bool
+    # What the token of the request may be used for; None: everything.
+    scopes: list[str] | None
 
     @property
     def joined_at(self) -> float:
         """In epoch seconds: a uuid of version 7 begins with its milliseconds."""
         return int(self.uuid[:8] + self.uuid[9:13], 16) / 1000
+
+    def may(self, scope: Scope) -> bool:
+        """Whether the token of the request has that scope, or all rights."""
+        return self.scopes is None or scope in self.scopes
 
     def is_new(self) -> bool:
         """Whether the account was made in the last 24 hours."""

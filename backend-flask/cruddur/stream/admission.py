@@ -10,6 +10,7 @@ from cruddur.http import cookies
 from cruddur.security.client_address import client_address
 from cruddur.security.origin import refuse_foreign_origin
 from cruddur.security.rate_limits import network_of
+from cruddur.security.scopes import ScopeOf, require_scope
 from cruddur.security.tokens import bearer_token, stands_for_no_token, token_sha256
 from cruddur.settings import Settings
 from cruddur.stream.database import Database
@@ -22,6 +23,7 @@ class Asker:
 
     viewer_uuid: str | None
     token_hash: str | None
+    reads_messages: bool = False
 
 
 class Admission:
@@ -38,14 +40,15 @@ class Admission:
         found = client_address(request.remote, forwarded, self._settings.trusted_networks)
         return network_of(found)
 
-    async def reader(self, request: web.Request) -> Asker:
-        """Who opens a stream. Raises NotSignedIn, ForeignOrigin and StoreUnavailable."""
-        asker = await self._asker(request)
+    async def reader(self, request: web.Request, scope: ScopeOf) -> Asker:
+        """Who opens a stream. Raises NotSignedIn, InsufficientScope, ForeignOrigin and
+        StoreUnavailable."""
+        asker = await self._asker(request, scope)
         if asker.viewer_uuid is None and await self._sessions.is_closed():
             raise NotSignedIn("Only who is signed in reads here.")
         return asker
 
-    async def caller(self, request: web.Request) -> Asker:
+    async def caller(self, request: web.Request, scope: ScopeOf) -> Asker:
         """Who calls an operation that writes nothing but tells others. Raises as `reader`."""
         if not _has_token(request):
             refuse_foreign_origin(
@@ -54,16 +57,16 @@ class Admission:
                 allowed=self._settings.frontend_origins,
                 has_cookie=self._cookie(request) is not None,
             )
-        return await self.reader(request)
+        return await self.reader(request, scope)
 
-    async def person(self, request: web.Request) -> str:
+    async def person(self, request: web.Request, scope: ScopeOf) -> str:
         """The uuid of the person who calls. Raises as `caller`, NotSignedIn where it is nobody."""
-        asker = await self.caller(request)
+        asker = await self.caller(request, scope)
         if asker.viewer_uuid is None:
             raise NotSignedIn
         return asker.viewer_uuid
 
-    async def _asker(self, request: web.Request) -> Asker:
+    async def _asker(self, request: web.Request, scope: ScopeOf) -> Asker:
         token = bearer_token(request.headers.get("Authorization")) if _has_token(request) else None
         cookie = None if token else self._cookie(request)
         if cookie:
@@ -79,7 +82,9 @@ class Admission:
             if sent:
                 raise NotSignedIn("This session is not valid, or not any more.")
             return Asker(None, None)
-        return Asker(viewer.uuid, token_sha256(sent).hex() if sent else None)
+        require_scope(viewer.scopes, scope)
+        token_hash = token_sha256(sent).hex() if sent else None
+        return Asker(viewer.uuid, token_hash, viewer.may("messages"))
 
     def _cookie(self, request: web.Request) -> str | None:
         return request.cookies.get(cookies.session_cookie(self._settings)) or None

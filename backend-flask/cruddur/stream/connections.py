@@ -39,6 +39,7 @@ class Stream:
     """The digits of the session's hash; None of the demo person and of nobody."""
     address: str
     scope: Scope
+    reads_messages: bool
     is_told_of_typing: bool
     here: Here | None
     transport: asyncio.Transport

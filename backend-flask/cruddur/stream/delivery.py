@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from cruddur.stream import store
 from cruddur.stream.connections import Connections, Stream, viewers_of
 from cruddur.stream.database import Database
-from cruddur.stream.events import ENTRIES, Event, Kind, chunk
+from cruddur.stream.events import ENTRIES, Event, Kind, chunk, is_of_messages
 from cruddur.stream.updates import Updates
 
 WRITES_BEFORE_YIELDING = 500
@@ -49,9 +49,13 @@ class Delivery:
             )
         )
         for one in told:
-            await self._send(
-                self._connections.of_user(user_uuid), chunk(one.name, one.data, one.position), event
-            )
+            is_private = is_of_messages(one)
+            streams = [
+                stream
+                for stream in self._connections.of_user(user_uuid)
+                if stream.reads_messages or not is_private
+            ]
+            await self._send(streams, chunk(one.name, one.data, one.position), event)
 
     async def _entry(self, event: Event) -> None:
         streams = self._readers(event)
@@ -78,6 +82,8 @@ class Delivery:
         def is_for(stream: Stream) -> bool:
             if stream.viewer_uuid in hidden:
                 return False
+            if stream.viewer_uuid is None and not audience.is_public:
+                return False
             if not is_repost and stream in watching:
                 return True
             if stream.scope == "everyone":
@@ -103,10 +109,12 @@ class Delivery:
         def is_for(stream: Stream) -> bool:
             if stream.viewer_uuid in hidden:
                 return False
+            if event.audience and not _may_have_seen(stream, event):
+                return False
             if stream in watching:
                 return True
             if stream.scope == "everyone":
-                return is_in_feeds and not is_repost
+                return is_in_feeds and not is_repost and not event.audience
             return is_in_feeds and stream.viewer_uuid in at_home
 
         data = {"uuid": event.activity_uuid}
@@ -140,3 +148,11 @@ class Delivery:
             self._updates.mark(event.activity_uuid, event.author_uuid)
         elif event.reply_to_activity_uuid:
             self._updates.mark(event.reply_to_activity_uuid, event.author_uuid)
+
+
+def _may_have_seen(stream: Stream, event: Event) -> bool:
+    """Of what ended nobody knows any more whom it mentioned: those who have it on the screen watch
+    it."""
+    if stream.viewer_uuid in (None, event.actor_uuid):
+        return stream.viewer_uuid is not None
+    return event.audience == "followers" or event.activity_uuid in stream.watched

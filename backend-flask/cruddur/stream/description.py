@@ -4,11 +4,13 @@ Each function describes an operation; `operations.py` carries it out.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from werkzeug.routing import Rule
 
 from cruddur.http.declaration import Operation, Unlimited
+from cruddur.security.scopes import ScopeOf
 from cruddur.stream.event_schemas import StreamEvent
 from cruddur.stream.schemas import HereNow, OpeningQuery, Typing, Watch
 
@@ -50,9 +52,18 @@ def here() -> None:
     """
 
 
+SCOPES: dict[str, ScopeOf] = {
+    "follow": "read",
+    "watch": "read",
+    "typing": "messages",
+    "here": "read",
+}
+"""What a token with scopes needs, by the names of the operations."""
+
+
 def _described(view: Callable[[], None], method: str, path: str, declared: Operation) -> Described:
     rule = Rule(path, methods=[method], endpoint=f"stream.{view.__name__}")
-    return rule, method, view, declared
+    return rule, method, view, replace(declared, scope=SCOPES[view.__name__])
 
 
 def _declared(auth: Any, **options: Any) -> Operation:

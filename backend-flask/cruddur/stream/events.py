@@ -24,6 +24,9 @@ ENTRIES = frozenset((Kind.CREATE, Kind.REPOST))
 """What brings something into a feed."""
 
 
+OF_MESSAGES = frozenset((Kind.MESSAGE, Kind.MESSAGE_END, Kind.TIMER))
+
+
 @dataclass(frozen=True)
 class Event:
     """A row of `stream_events`: references only.
@@ -41,6 +44,8 @@ class Event:
     entry_uuid: str | None
     author_uuid: str | None
     age: float
+    audience: str | None
+    """Of what ended and was not for everybody."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,13 @@ class Told:
     position: int
     name: str
     data: str
+
+
+def is_of_messages(told: Told) -> bool:
+    """Whether only those are told who may read messages; `read` is of these or of notifications."""
+    return told.name in OF_MESSAGES or (
+        told.name == Kind.READ and "message_group_uuid" in told.data
+    )
 
 
 def chunk(name: str, data: str, position: int | None = None, retry: int | None = None) -> bytes:

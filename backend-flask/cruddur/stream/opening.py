@@ -13,7 +13,8 @@ from cruddur.stream import store
 from cruddur.stream.admission import Admission, Asker
 from cruddur.stream.connections import MAX_UNSENT_BYTES, Connections, Stream
 from cruddur.stream.database import Database
-from cruddur.stream.events import Told, chunk
+from cruddur.stream.description import SCOPES
+from cruddur.stream.events import Told, chunk, is_of_messages
 from cruddur.stream.reading import Reading
 from cruddur.stream.requests import resumed_from, stream_query
 from cruddur.stream.schemas import StreamQuery
@@ -62,7 +63,7 @@ class Opening:
         address = self._admission.address(request)
         self._connections.refuse_too_many(address)
         began = time.monotonic()
-        asker = await self._admission.reader(request)
+        asker = await self._admission.reader(request, SCOPES["follow"])
         stream = self._stream(request, asker, address, query)
         self._connections.add(stream)
         self._sessions.opened(asker.viewer_uuid, began)
@@ -91,7 +92,8 @@ class Opening:
             token_hash=asker.token_hash,
             address=address,
             scope=(query.scope or "following") if is_signed_in else "everyone",
-            is_told_of_typing=query.typing == "true",
+            reads_messages=asker.reads_messages,
+            is_told_of_typing=query.typing == "true" and asker.reads_messages,
             here=query.here if is_signed_in else None,
             transport=transport,
             ended=asyncio.get_running_loop().create_future(),
@@ -139,7 +141,9 @@ class Opening:
                 until=until,
             )
         )
-        return told if len(told) <= store.MAX_REPLAYED else None
+        if len(told) > store.MAX_REPLAYED:
+            return None
+        return [one for one in told if stream.reads_messages or not is_of_messages(one)]
 
     async def _release(self, stream: Stream) -> None:
         """Sends what was held meanwhile; from then on events go straight to the stream."""

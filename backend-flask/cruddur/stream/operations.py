@@ -14,7 +14,7 @@ from cruddur.stream.answers import answer, nothing
 from cruddur.stream.calls import Calls, Pace
 from cruddur.stream.connections import Connections
 from cruddur.stream.database import Database, Ear
-from cruddur.stream.description import PREFIX
+from cruddur.stream.description import PREFIX, SCOPES
 from cruddur.stream.metrics import FiguresCollector
 from cruddur.stream.opening import Opening
 from cruddur.stream.reading import Reading
@@ -63,7 +63,7 @@ class Operations:
 
     async def watch(self, request: web.Request) -> web.Response:
         """Has a stream watch the cruds on a screen."""
-        asker = await self._admission.caller(request)
+        asker = await self._admission.caller(request, SCOPES["watch"])
         sent = await body(request, Watch)
         self._watches.spend(asker.viewer_uuid or self._admission.address(request))
         uuids = [*map(str, sent.uuids)]
@@ -72,7 +72,7 @@ class Operations:
 
     async def typing(self, request: web.Request) -> web.Response:
         """Tells the other of a conversation that somebody writes."""
-        viewer_uuid = await self._admission.person(request)
+        viewer_uuid = await self._admission.person(request, SCOPES["typing"])
         sent = await body(request, Typing)
         self._typings.spend(viewer_uuid)
         await self._calls.typing(viewer_uuid, str(sent.message_group_uuid))
@@ -80,7 +80,7 @@ class Operations:
 
     async def here(self, request: web.Request) -> web.Response:
         """Who is here, for somebody who is."""
-        viewer_uuid = await self._admission.person(request)
+        viewer_uuid = await self._admission.person(request, SCOPES["here"])
         presence = self._calls.presence
         if not any(stream.here for stream in self._connections.of_user(viewer_uuid)):
             raise Forbidden("Only who is counted sees who is here.")

@@ -31,6 +31,7 @@ class EntryAudience(NamedTuple):
     """Who is told of a crud or repost that is alive, by uuid, and what."""
 
     data: str
+    is_public: bool
     is_for_everyone: bool
     at_home: list[str]
     hidden: list[str]
@@ -49,6 +50,7 @@ class Changed(NamedTuple):
     uuid: str
     author_uuid: str
     data: str
+    is_public: bool
     hidden: list[str]
     sees_fewer: list[str]
 

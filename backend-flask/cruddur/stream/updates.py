@@ -75,6 +75,8 @@ class Updates:
             *self._connections.of_user(activity.author_uuid),
         }
         for stream in streams:
+            if stream.viewer_uuid is None and not activity.is_public:
+                continue
             if stream.viewer_uuid not in activity.hidden:
                 is_other = stream.viewer_uuid in activity.sees_fewer
                 stream.send(without_replies if is_other else told)

@@ -26,14 +26,14 @@ blueprint = Blueprint("users", __name__, url_prefix="/api")
 
 
 @blueprint.get("/users/@<handle:handle>/short")
-@operation(auth="optional", response=ShortUser, problems=(404,))
+@operation(auth="optional", scope="read", response=ShortUser, problems=(404,))
 def short(db: Connection, handle: str) -> Response:
     """Returns a person's uuid, handle and display name."""
     return json_response(_found(store.short(db, handle)))
 
 
 @blueprint.get("/users/@<handle:handle>")
-@operation(auth="optional", response=Profile, problems=(404,))
+@operation(auth="optional", scope="read", response=Profile, problems=(404,))
 def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
     """Returns a person's profile."""
     return json_response(_found(store.profile(db, uuid_of(viewer), handle)))
@@ -41,7 +41,12 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 
 @blueprint.post("/profile/update")
 @operation(
-    auth="required", limit="profiles", body=ProfileUpdate, response=Profile, changes_viewer=True
+    auth="required",
+    scope="write",
+    limit="profiles",
+    body=ProfileUpdate,
+    response=Profile,
+    changes_viewer=True,
 )
 def update(
     db: Connection, viewer: Viewer, body: ProfileUpdate, idempotent: IdempotentRequest
@@ -54,7 +59,12 @@ def update(
 
 @blueprint.put("/profile/update")
 @operation(
-    auth="required", limit="profiles", body=ProfileUpdate, response=Profile, changes_viewer=True
+    auth="required",
+    scope="write",
+    limit="profiles",
+    body=ProfileUpdate,
+    response=Profile,
+    changes_viewer=True,
 )
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
     """Changes the viewer's name, bio, language of mails and choice of who may message, and returns
@@ -66,6 +76,7 @@ def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
 @blueprint.put("/profile/<face:face>")
 @operation(
     auth="required",
+    scope="write",
     limit="profiles",
     body=ChosenFace,
     response=Profile,
@@ -80,7 +91,14 @@ def set_face(db: Connection, viewer: Viewer, body: ChosenFace, face: Face) -> Re
 
 
 @blueprint.delete("/profile/<face:face>")
-@operation(auth="required", limit="undos", response=Profile, changes_viewer=True, problems=(404,))
+@operation(
+    auth="required",
+    scope="write",
+    limit="undos",
+    response=Profile,
+    changes_viewer=True,
+    problems=(404,),
+)
 def remove_face(db: Connection, viewer: Viewer, face: Face) -> Response:
     """Erases the viewer's avatar or header, and returns the profile; idempotent."""
     media.remove_face(db, viewer.uuid, face)
@@ -88,7 +106,7 @@ def remove_face(db: Connection, viewer: Viewer, face: Face) -> Response:
 
 
 @blueprint.put("/users/@<handle:handle>/follow")
-@operation(auth="required", limit="follows", response=Profile, problems=(404, 409))
+@operation(auth="required", scope="write", limit="follows", response=Profile, problems=(404, 409))
 def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Follows a person, and returns their profile; idempotent."""
     if handle == viewer.handle:
@@ -98,7 +116,7 @@ def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.delete("/users/@<handle:handle>/follow")
-@operation(auth="required", limit="undos", response=Profile, problems=(404,))
+@operation(auth="required", scope="write", limit="undos", response=Profile, problems=(404,))
 def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Unfollows a person, and returns their profile; idempotent."""
     store.unfollow(db, viewer.uuid, handle)
@@ -106,21 +124,25 @@ def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.get("/users/@<handle:handle>/followers")
-@operation(auth="optional", query=PageQuery, response=list[ListedUser], problems=(404,))
+@operation(
+    auth="optional", scope="read", query=PageQuery, response=list[ListedUser], problems=(404,)
+)
 def followers(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Lists the followers of a person, newest first."""
     return _listed(store.followers(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.get("/users/@<handle:handle>/following")
-@operation(auth="optional", query=PageQuery, response=list[ListedUser], problems=(404,))
+@operation(
+    auth="optional", scope="read", query=PageQuery, response=list[ListedUser], problems=(404,)
+)
 def following(db: Connection, viewer: Viewer | None, query: PageQuery, handle: str) -> Response:
     """Lists the people whom a person follows, newest first."""
     return _listed(store.following(db, uuid_of(viewer), handle, query))
 
 
 @blueprint.put("/users/@<handle:handle>/block")
-@operation(auth="required", limit="blocks", response=Profile, problems=(404, 409))
+@operation(auth="required", scope="write", limit="blocks", response=Profile, problems=(404, 409))
 def block(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Blocks a person, and returns their profile; idempotent.
 
@@ -135,7 +157,7 @@ def block(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.delete("/users/@<handle:handle>/block")
-@operation(auth="required", limit="undos", response=Profile, problems=(404,))
+@operation(auth="required", scope="write", limit="undos", response=Profile, problems=(404,))
 def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
     """Unblocks a person, and returns their profile; idempotent.
 
@@ -146,14 +168,14 @@ def unblock(db: Connection, viewer: Viewer, handle: str) -> Response:
 
 
 @blueprint.get("/users/blocked")
-@operation(auth="required", query=PageQuery, response=list[ListedUser])
+@operation(auth="required", scope="read", query=PageQuery, response=list[ListedUser])
 def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
     """Lists the people whom the viewer blocks, newest block first."""
     return page_response(store.blocked(db, viewer.uuid, query))
 
 
 @blueprint.get("/users/suggested")
-@operation(auth="optional", query=SuggestedQuery, response=list[ListedUser])
+@operation(auth="optional", scope="read", query=SuggestedQuery, response=list[ListedUser])
 def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> Response:
     """Lists people to follow: those whom the people follow whom the viewer follows."""
     return json_response(store.suggested(db, uuid_of(viewer), query.limit))
@@ -161,7 +183,7 @@ def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> R
 
 @blueprint.get("/users/search")
 @in_bulkhead("search")
-@operation(auth="optional", query=UserSearchQuery, response=list[ListedUser])
+@operation(auth="optional", scope="read", query=UserSearchQuery, response=list[ListedUser])
 def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Response:
     """Lists people whose handle, or a word of whose name, begins with the term.
 

@@ -24,10 +24,10 @@ class AccountFlood:
     def auth_export(self) -> Requests:
         return repeat(("/api/auth/me/export", None))
 
-    def auth_end_sessions(self) -> Requests:
+    def sessions_end_sessions(self) -> Requests:
         return repeat(("/api/auth/sessions", None))
 
-    def auth_end_session(self) -> Requests:
+    def sessions_end_session(self) -> Requests:
         for _ in range(3):
             self._people.signed_in(self._ann.uuid, "ann")
         self._sql.execute(
@@ -74,6 +74,9 @@ class AccountFlood:
 
     def auth_tokens(self) -> Requests:
         return repeat(("/api/auth/tokens", {"login": "ann", "password": "not this one"}))
+
+    def sessions_create_token(self) -> Requests:
+        return repeat(("/api/auth/me/tokens", {"name": "flood", "scopes": ["read"]}))
 
     def auth_password(self) -> Requests:
         body = {"password": "not this one", "new_password": "another horse battery"}

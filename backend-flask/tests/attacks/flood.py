@@ -65,6 +65,11 @@ class Flood(AccountFlood):
 
     activities_unrepost = activities_repost
 
+    def bookmarks_bookmark(self) -> Requests:
+        return repeat((f"{self._crud}/bookmark", None))
+
+    bookmarks_unbookmark = bookmarks_bookmark
+
     def activities_change_life(self) -> Requests:
         mine = self._ann.posts("mine")
         return repeat((f"{ACTIVITIES}/{mine['uuid']}/life", {"ttl": "1-day"}))

@@ -36,6 +36,7 @@ def opened(connections: Connections, here: Here | None = None, **fields: Any) ->
         token_hash=None,
         address="192.0.2.1",
         scope="following",
+        reads_messages=True,
         is_told_of_typing=False,
         here=here,
         transport=transport,

@@ -32,6 +32,7 @@ OF_A_PERSON = (
     "follows",
     "idempotency_keys",
     "likes",
+    "bookmarks",
     "mentions",
     "message_groups",
     "people",
@@ -93,11 +94,13 @@ def everywhere(people: People, ann: Person, bob: Person, worker: Worker) -> dict
     for crud in own:
         bob.likes(crud)
         bob.reposts(crud)
+        bob.bookmarks(crud)
         ann.likes(crud)
     for number in range(4):
         crud = bob.posts(f"bob {number}")
         ann.likes(crud)
         ann.reposts(crud)
+        ann.bookmarks(crud)
         answered(ann.post(ACTIVITIES, {"message": "x"}, headers={"Idempotency-Key": f"{number}"}))
     for other in (bob, cid):
         ann.follows(other)

@@ -37,25 +37,19 @@ const RecoverPage = lazyComponent(
   'appeals',
   'auth',
 );
-const SettingsPage = lazyComponent(
-  () => import('./pages/settings-page'),
-  'SettingsPage',
+const SettingsPages = lazyComponent(
+  () => import('./pages/settings-pages'),
+  'SettingsPages',
   'appeals',
   'auth',
   'live',
   'media',
   'mutes',
   'place',
-  'security',
-);
-const SettingsPartPage = lazyComponent(
-  () => import('./pages/settings-part-page'),
-  'SettingsPartPage',
-  'appeals',
-  'auth',
-  'place',
   'reports',
   'security',
+  'tokens',
+  'writing',
 );
 const ModerationPage = lazyComponent(
   () => import('./pages/moderation-page'),
@@ -105,8 +99,7 @@ export function Pages() {
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />
           <Route path="/recover" component={RecoverPage} />
-          <Route path="/settings" component={SettingsPage} />
-          <Route path="/settings/:part" component={SettingsPartPage} />
+          <Route path="/settings/*?" component={SettingsPages} />
           <Route path="/moderation/*?" component={ModerationPage} />
           <Route path="/:at" component={ProfilePage} />
           <Route path="/:at/followers">

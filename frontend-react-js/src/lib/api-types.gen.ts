@@ -195,6 +195,12 @@ export type Activity = {
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Audience
+     *
+     * Who sees it and the whole thread below: everyone; followers of the author of its first crud, and whom that mentions; or only those mentioned. Of those mentioned only who was notified counts.
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
+    /**
      * Can Reply
      *
      * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
@@ -212,6 +218,12 @@ export type Activity = {
      * Whether the viewer reposted it.
      */
     reposted: boolean;
+    /**
+     * Bookmarked
+     *
+     * Whether the viewer bookmarked it, of which nobody else learns.
+     */
+    bookmarked: boolean;
     /**
      * Muted
      *
@@ -1131,6 +1143,10 @@ export type Export = {
      */
     reposts: Array<ExportedReaction>;
     /**
+     * Bookmarks
+     */
+    bookmarks: Array<ExportedReaction>;
+    /**
      * Following
      */
     following: Array<ExportedPerson>;
@@ -1198,6 +1214,10 @@ export type ExportedActivity = {
      * Replies From
      */
     replies_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Audience
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
     /**
      * Created At
      */
@@ -1406,7 +1426,7 @@ export type ExportedPlace = {
 /**
  * ExportedReaction
  *
- * A crud that the person liked or reposted.
+ * A crud that the person liked, reposted or bookmarked.
  */
 export type ExportedReaction = {
     /**
@@ -1430,6 +1450,14 @@ export type ExportedSession = {
      */
     kind: 'cookie' | 'token';
     /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Scopes
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
      * User Agent
      */
     user_agent: string;
@@ -1445,6 +1473,10 @@ export type ExportedSession = {
      * Last Used At
      */
     last_used_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
 };
 
 /**
@@ -1548,6 +1580,12 @@ export type FoundActivity = {
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Audience
+     *
+     * Who sees it and the whole thread below: everyone; followers of the author of its first crud, and whom that mentions; or only those mentioned. Of those mentioned only who was notified counts.
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
+    /**
      * Can Reply
      *
      * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
@@ -1565,6 +1603,12 @@ export type FoundActivity = {
      * Whether the viewer reposted it.
      */
     reposted: boolean;
+    /**
+     * Bookmarked
+     *
+     * Whether the viewer bookmarked it, of which nobody else learns.
+     */
+    bookmarked: boolean;
     /**
      * Muted
      *
@@ -2002,6 +2046,8 @@ export type Me = {
     bio: string;
     /**
      * Email
+     *
+     * null for a token without the scope `account`.
      */
     email: string | null;
     /**
@@ -2773,6 +2819,12 @@ export type NotifiedActivity = {
      */
     replies_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Audience
+     *
+     * Who sees it and the whole thread below: everyone; followers of the author of its first crud, and whom that mentions; or only those mentioned. Of those mentioned only who was notified counts.
+     */
+    audience: 'everyone' | 'followers' | 'mentioned';
+    /**
      * Can Reply
      *
      * Whether this choice lets the viewer reply. Only the mentioned people who were notified count as mentioned.
@@ -2790,6 +2842,12 @@ export type NotifiedActivity = {
      * Whether the viewer reposted it.
      */
     reposted: boolean;
+    /**
+     * Bookmarked
+     *
+     * Whether the viewer bookmarked it, of which nobody else learns.
+     */
+    bookmarked: boolean;
     /**
      * Muted
      *
@@ -2923,6 +2981,58 @@ export type OwnAct = {
      * Upheld At
      */
     upheld_at: string | null;
+};
+
+/**
+ * OwnToken
+ *
+ * A token of the person, without the token itself.
+ */
+export type OwnToken = {
+    /**
+     * Uuid
+     *
+     * `DELETE /api/auth/sessions/{session_uuid}` revokes it.
+     */
+    uuid: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Scopes
+     *
+     * null: it may be used for everything.
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
+     * User Agent
+     *
+     * The program that signed in for it, if one did.
+     */
+    user_agent: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     *
+     * To the hour.
+     */
+    last_used_at: string;
+    /**
+     * Expires At
+     *
+     * It also ends after 30 days without use.
+     */
+    expires_at: string;
+    /**
+     * Current
+     *
+     * Whether it is the token of this request.
+     */
+    current: boolean;
 };
 
 /**
@@ -3529,6 +3639,52 @@ export type ProfileUpdate = {
 };
 
 /**
+ * ProgramSignIn
+ *
+ * The credentials of an account, and what the token of the program may be used for.
+ */
+export type ProgramSignIn = {
+    /**
+     * Login
+     *
+     * A handle or an e-mail address.
+     */
+    login: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Code
+     *
+     * The code that `signin/code` mails, for an account under attack.
+     */
+    code?: string | null;
+    /**
+     * Second Step
+     */
+    second_step?: string | null;
+    /**
+     * Name
+     *
+     * What the person calls the program.
+     */
+    name?: string | null;
+    /**
+     * Scopes
+     *
+     * What the token may be used for; everything where it is left out.
+     */
+    scopes?: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
+     * Expires In
+     *
+     * In seconds; 180 days where it is left out.
+     */
+    expires_in?: number | null;
+};
+
+/**
  * Proof
  *
  * Shows that it is still the person: by the password or by a passkey.
@@ -4048,6 +4204,12 @@ export type Session = {
      */
     kind: 'cookie' | 'token';
     /**
+     * Name
+     *
+     * The name of a token, if it was given one.
+     */
+    name: string | null;
+    /**
      * User Agent
      */
     user_agent: string;
@@ -4422,6 +4584,18 @@ export type Token = {
      * Expires At
      */
     expires_at: string;
+    /**
+     * Name
+     *
+     * null where it was given none.
+     */
+    name: string | null;
+    /**
+     * Scopes
+     *
+     * null: it may be used for everything.
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
 };
 
 /**
@@ -4720,7 +4894,7 @@ export type WrittenAct = {
 /**
  * WrittenActivity
  *
- * A new crud. Without a life it lives as long as the place sets.
+ * A new crud.
  */
 export type WrittenActivity = {
     /**
@@ -4759,6 +4933,12 @@ export type WrittenActivity = {
      * Who may reply; everyone by default. following: people whom the author follows or the text mentions.
      */
     replies_from?: 'everyone' | 'following' | 'nobody';
+    /**
+     * Audience
+     *
+     * Who sees it and the whole thread below; everyone by default. followers: who follows the author, and whom it mentions; mentioned: only the latter.
+     */
+    audience?: 'everyone' | 'followers' | 'mentioned';
 };
 
 /**
@@ -4862,6 +5042,50 @@ export type WrittenNote = {
 };
 
 /**
+ * WrittenReply
+ *
+ * A new reply. It has the audience of what it replies to.
+ */
+export type WrittenReply = {
+    /**
+     * Ttl
+     *
+     * How long it lives from now on.
+     */
+    ttl?: '30-days' | '7-days' | '3-days' | '1-day' | '12-hours' | '3-hours' | '1-hour' | null;
+    /**
+     * Expires In
+     *
+     * The life in seconds, in place of ttl.
+     */
+    expires_in?: number | null;
+    /**
+     * Media
+     *
+     * Pictures that were uploaded at `POST /api/media`, in the order in which they are shown. Each can be attached once.
+     */
+    media?: Array<AttachedUpload>;
+    /**
+     * Message
+     *
+     * Plain text with something visible in it; it may be left out where there are pictures. Its length counts Unicode code points, as JSON Schema does. At most 4 combining marks follow each other, 8 in syllables of some scripts.
+     */
+    message?: string;
+    /**
+     * Content Warning
+     *
+     * A text in front of the crud, which covers its text and its pictures; an empty one covers them as well.
+     */
+    content_warning?: string | null;
+    /**
+     * Replies From
+     *
+     * Who may reply; everyone by default. following: people whom the author follows or the text mentions.
+     */
+    replies_from?: 'everyone' | 'following' | 'nobody';
+};
+
+/**
  * WrittenReport
  *
  * A report of a crud, of a person, or of received messages.
@@ -4892,7 +5116,7 @@ export type WrittenReport = {
      */
     message_uuids?: Array<string>;
     /**
-     * The content of a gone crud. It is accepted for 72 hours after the end, if it is equal to the crud, and ignored while the crud is alive.
+     * The content of a gone crud. It is accepted for 72 hours after the end, if it is equal to the crud, and ignored while the reporter sees the crud. It is also accepted for a living crud that the reporter saw as a follower of its author.
      */
     evidence?: ShownCrud | null;
     /**
@@ -4905,6 +5129,30 @@ export type WrittenReport = {
      * A text for the moderators.
      */
     comment?: string;
+};
+
+/**
+ * WrittenToken
+ *
+ * A new token for a program.
+ */
+export type WrittenToken = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     *
+     * What it may be used for. `read`: what one sees without messages; `write`: cruds, likes, follows, lists and the profile; `messages`: reading and writing these; `account`: address, sessions, invites, password, export and deletion.
+     */
+    scopes: Array<'read' | 'write' | 'messages' | 'account'>;
+    /**
+     * Expires In
+     *
+     * In seconds; 90 days by default.
+     */
+    expires_in?: number;
 };
 
 /**
@@ -5040,6 +5288,10 @@ export type ActivitiesUserErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -5125,6 +5377,56 @@ export type ActivitiesShowOfUserResponses = {
 
 export type ActivitiesShowOfUserResponse = ActivitiesShowOfUserResponses[keyof ActivitiesShowOfUserResponses];
 
+export type BookmarksBookmarksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/bookmarks';
+};
+
+export type BookmarksBookmarksErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type BookmarksBookmarksError = BookmarksBookmarksErrors[keyof BookmarksBookmarksErrors];
+
+export type BookmarksBookmarksResponses = {
+    /**
+     * OK
+     */
+    200: Array<Activity>;
+};
+
+export type BookmarksBookmarksResponse = BookmarksBookmarksResponses[keyof BookmarksBookmarksResponses];
+
 export type ActivitiesHomeData = {
     body?: never;
     path?: never;
@@ -5154,6 +5456,10 @@ export type ActivitiesHomeErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -5200,6 +5506,10 @@ export type NotificationsNotificationsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -5293,6 +5603,10 @@ export type NotificationsUnreadCountErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -5338,6 +5652,10 @@ export type SearchSearchErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -5465,6 +5783,104 @@ export type ActivitiesShowResponses = {
 };
 
 export type ActivitiesShowResponse = ActivitiesShowResponses[keyof ActivitiesShowResponses];
+
+export type BookmarksUnbookmarkData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/bookmark';
+};
+
+export type BookmarksUnbookmarkErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type BookmarksUnbookmarkError = BookmarksUnbookmarkErrors[keyof BookmarksUnbookmarkErrors];
+
+export type BookmarksUnbookmarkResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type BookmarksUnbookmarkResponse = BookmarksUnbookmarkResponses[keyof BookmarksUnbookmarkResponses];
+
+export type BookmarksBookmarkData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/activities/{activity_uuid}/bookmark';
+};
+
+export type BookmarksBookmarkErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type BookmarksBookmarkError = BookmarksBookmarkErrors[keyof BookmarksBookmarkErrors];
+
+export type BookmarksBookmarkResponses = {
+    /**
+     * OK
+     */
+    200: Activity;
+};
+
+export type BookmarksBookmarkResponse = BookmarksBookmarkResponses[keyof BookmarksBookmarkResponses];
 
 export type ActivitiesChangeLifeData = {
     body: ChangedLife;
@@ -5628,7 +6044,7 @@ export type ActivitiesLikeResponses = {
 export type ActivitiesLikeResponse = ActivitiesLikeResponses[keyof ActivitiesLikeResponses];
 
 export type ActivitiesReplyData = {
-    body: WrittenActivity;
+    body: WrittenReply;
     headers?: {
         /**
          * The same key with the same request within 24 hours does nothing again and answers as the first time; with another request it is refused.
@@ -5879,6 +6295,10 @@ export type AppealsAppealsErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -6314,6 +6734,10 @@ export type AuthMeErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -6370,6 +6794,96 @@ export type AuthExportResponses = {
 };
 
 export type AuthExportResponse = AuthExportResponses[keyof AuthExportResponses];
+
+export type SessionsTokensData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me/tokens';
+};
+
+export type SessionsTokensErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SessionsTokensError = SessionsTokensErrors[keyof SessionsTokensErrors];
+
+export type SessionsTokensResponses = {
+    /**
+     * OK
+     */
+    200: Array<OwnToken>;
+};
+
+export type SessionsTokensResponse = SessionsTokensResponses[keyof SessionsTokensResponses];
+
+export type SessionsCreateTokenData = {
+    body: WrittenToken;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me/tokens';
+};
+
+export type SessionsCreateTokenErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SessionsCreateTokenError = SessionsCreateTokenErrors[keyof SessionsCreateTokenErrors];
+
+export type SessionsCreateTokenResponses = {
+    /**
+     * OK
+     */
+    200: Token;
+};
+
+export type SessionsCreateTokenResponse = SessionsCreateTokenResponses[keyof SessionsCreateTokenResponses];
 
 export type NoticesDenyData = {
     body: Denial;
@@ -6432,6 +6946,10 @@ export type PasskeysPasskeysErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A store is away
      */
@@ -6899,6 +7417,10 @@ export type SecondStepShowErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -7058,14 +7580,14 @@ export type SecondStepRecoveryCodesResponses = {
 
 export type SecondStepRecoveryCodesResponse = SecondStepRecoveryCodesResponses[keyof SecondStepRecoveryCodesResponses];
 
-export type AuthEndSessionsData = {
+export type SessionsEndSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/auth/sessions';
 };
 
-export type AuthEndSessionsErrors = {
+export type SessionsEndSessionsErrors = {
     /**
      * Not signed in
      */
@@ -7084,47 +7606,51 @@ export type AuthEndSessionsErrors = {
     503: ProblemDetails;
 };
 
-export type AuthEndSessionsError = AuthEndSessionsErrors[keyof AuthEndSessionsErrors];
+export type SessionsEndSessionsError = SessionsEndSessionsErrors[keyof SessionsEndSessionsErrors];
 
-export type AuthEndSessionsResponses = {
+export type SessionsEndSessionsResponses = {
     /**
      * Done; the response has no body
      */
     204: void;
 };
 
-export type AuthEndSessionsResponse = AuthEndSessionsResponses[keyof AuthEndSessionsResponses];
+export type SessionsEndSessionsResponse = SessionsEndSessionsResponses[keyof SessionsEndSessionsResponses];
 
-export type AuthSessionsData = {
+export type SessionsSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/auth/sessions';
 };
 
-export type AuthSessionsErrors = {
+export type SessionsSessionsErrors = {
     /**
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A store is away
      */
     503: ProblemDetails;
 };
 
-export type AuthSessionsError = AuthSessionsErrors[keyof AuthSessionsErrors];
+export type SessionsSessionsError = SessionsSessionsErrors[keyof SessionsSessionsErrors];
 
-export type AuthSessionsResponses = {
+export type SessionsSessionsResponses = {
     /**
      * OK
      */
     200: Array<Session>;
 };
 
-export type AuthSessionsResponse = AuthSessionsResponses[keyof AuthSessionsResponses];
+export type SessionsSessionsResponse = SessionsSessionsResponses[keyof SessionsSessionsResponses];
 
-export type AuthEndSessionData = {
+export type SessionsEndSessionData = {
     body?: never;
     path: {
         session_uuid: string;
@@ -7133,7 +7659,7 @@ export type AuthEndSessionData = {
     url: '/api/auth/sessions/{session_uuid}';
 };
 
-export type AuthEndSessionErrors = {
+export type SessionsEndSessionErrors = {
     /**
      * Not signed in
      */
@@ -7156,16 +7682,16 @@ export type AuthEndSessionErrors = {
     503: ProblemDetails;
 };
 
-export type AuthEndSessionError = AuthEndSessionErrors[keyof AuthEndSessionErrors];
+export type SessionsEndSessionError = SessionsEndSessionErrors[keyof SessionsEndSessionErrors];
 
-export type AuthEndSessionResponses = {
+export type SessionsEndSessionResponses = {
     /**
      * Done; the response has no body
      */
     204: void;
 };
 
-export type AuthEndSessionResponse = AuthEndSessionResponses[keyof AuthEndSessionResponses];
+export type SessionsEndSessionResponse = SessionsEndSessionResponses[keyof SessionsEndSessionResponses];
 
 export type AuthSigninData = {
     body: SignIn;
@@ -7421,7 +7947,7 @@ export type AuthSignupResponses = {
 export type AuthSignupResponse = AuthSignupResponses[keyof AuthSignupResponses];
 
 export type AuthTokensData = {
-    body: SignIn;
+    body: ProgramSignIn;
     path?: never;
     query?: never;
     url: '/api/auth/tokens';
@@ -7514,6 +8040,10 @@ export type InvitesInvitesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -7786,6 +8316,10 @@ export type MediaReadErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7840,6 +8374,10 @@ export type MessagesGroupsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -7875,6 +8413,10 @@ export type MessagesGroupWithErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -7908,6 +8450,10 @@ export type MessagesUnreadCountErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A store is away
      */
     503: ProblemDetails;
@@ -7938,6 +8484,10 @@ export type MessagesGroupErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -8268,6 +8818,10 @@ export type MessagesMessagesWithErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -8319,6 +8873,10 @@ export type MessagesMessagesErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -10208,6 +10766,10 @@ export type MutesMutesErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -10689,6 +11251,10 @@ export type ReportsReportsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -11005,6 +11571,10 @@ export type SearchTrendsErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -11039,6 +11609,10 @@ export type UsersProfileErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -11268,6 +11842,10 @@ export type UsersFollowersErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -11320,6 +11898,10 @@ export type UsersFollowingErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * Nothing here
      */
     404: ProblemDetails;
@@ -11358,6 +11940,10 @@ export type UsersShortErrors = {
      * Not signed in
      */
     401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * Nothing here
      */
@@ -11405,6 +11991,10 @@ export type UsersBlockedErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -11447,6 +12037,10 @@ export type UsersSearchErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -11485,6 +12079,10 @@ export type UsersSuggestedErrors = {
      */
     401: ProblemDetails;
     /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
@@ -11518,6 +12116,10 @@ export type ApiOperations = {
         data: ActivitiesShowOfUserData;
         responses: ActivitiesShowOfUserResponses;
     };
+    'GET /api/activities/bookmarks': {
+        data: BookmarksBookmarksData;
+        responses: BookmarksBookmarksResponses;
+    };
     'GET /api/activities/home': {
         data: ActivitiesHomeData;
         responses: ActivitiesHomeResponses;
@@ -11545,6 +12147,14 @@ export type ApiOperations = {
     'GET /api/activities/{activity_uuid}': {
         data: ActivitiesShowData;
         responses: ActivitiesShowResponses;
+    };
+    'DELETE /api/activities/{activity_uuid}/bookmark': {
+        data: BookmarksUnbookmarkData;
+        responses: BookmarksUnbookmarkResponses;
+    };
+    'PUT /api/activities/{activity_uuid}/bookmark': {
+        data: BookmarksBookmarkData;
+        responses: BookmarksBookmarkResponses;
     };
     'PUT /api/activities/{activity_uuid}/life': {
         data: ActivitiesChangeLifeData;
@@ -11618,6 +12228,14 @@ export type ApiOperations = {
         data: AuthExportData;
         responses: AuthExportResponses;
     };
+    'GET /api/auth/me/tokens': {
+        data: SessionsTokensData;
+        responses: SessionsTokensResponses;
+    };
+    'POST /api/auth/me/tokens': {
+        data: SessionsCreateTokenData;
+        responses: SessionsCreateTokenResponses;
+    };
     'POST /api/auth/not_me': {
         data: NoticesDenyData;
         responses: NoticesDenyResponses;
@@ -11679,16 +12297,16 @@ export type ApiOperations = {
         responses: SecondStepRecoveryCodesResponses;
     };
     'DELETE /api/auth/sessions': {
-        data: AuthEndSessionsData;
-        responses: AuthEndSessionsResponses;
+        data: SessionsEndSessionsData;
+        responses: SessionsEndSessionsResponses;
     };
     'GET /api/auth/sessions': {
-        data: AuthSessionsData;
-        responses: AuthSessionsResponses;
+        data: SessionsSessionsData;
+        responses: SessionsSessionsResponses;
     };
     'DELETE /api/auth/sessions/{session_uuid}': {
-        data: AuthEndSessionData;
-        responses: AuthEndSessionResponses;
+        data: SessionsEndSessionData;
+        responses: SessionsEndSessionResponses;
     };
     'POST /api/auth/signin': {
         data: AuthSigninData;

@@ -35,5 +35,6 @@ export const lazy = {
   reports: () => import('./ar/reports'),
   search: () => import('./ar/search'),
   security: () => import('./ar/security'),
+  tokens: () => import('./ar/tokens'),
   writing: () => import('./ar/writing'),
 };

@@ -35,5 +35,6 @@ export const lazy = {
   reports: () => import('./en/reports'),
   search: () => import('./en/search'),
   security: () => import('./en/security'),
+  tokens: () => import('./en/tokens'),
   writing: () => import('./en/writing'),
 };

@@ -8,8 +8,12 @@ WITH
 \ir ../../media/sql/fragments/attachable.sql
 , created AS (
     INSERT INTO activities
-        (user_uuid, message, tags, replies_from, media, content_warning, created_at, expires_at)
+        (
+            uuid, user_uuid, message, tags, replies_from, media, content_warning, audience, audience_uuid,
+            created_at, expires_at
+        )
     SELECT
+        made.uuid,
         -- No row where the author has just left.
         users.uuid,
         %(message)s::text,
@@ -17,12 +21,15 @@ WITH
         %(replies_from)s::text,
         attachable.media,
         %(content_warning)s::text,
+        %(audience)s::text,
+        CASE WHEN %(audience)s::text <> 'everyone' THEN made.uuid END,
         -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
         statement_timestamp(),
         statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
     FROM granted
     JOIN users ON users.uuid = %(viewer_uuid)s::uuid
     CROSS JOIN attachable
+    CROSS JOIN LATERAL (SELECT uuidv7() AS uuid) AS made
     WHERE granted.is_granted AND attachable.is_whole
     RETURNING *
 ),

@@ -8,6 +8,7 @@ WITH RECURSIVE candidates AS (
         activities.reply_to_activity_uuid,
         activities.hidden,
         activities.message,
+        activities.audience,
         activities.created_at,
         activities.expires_at,
         asked.nth
@@ -22,6 +23,7 @@ WITH RECURSIVE candidates AS (
         reply_to_activity_uuid,
         hidden,
         message,
+        audience,
         created_at,
         least(expires_at, %(ends_at)s::timestamptz) AS ended_at,
         'delete' AS kind

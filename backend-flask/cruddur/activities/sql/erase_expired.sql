@@ -2,7 +2,7 @@
 -- something is left becomes an ending: what is below it is erased first.
 WITH RECURSIVE candidates AS (
     SELECT
-        uuid, user_uuid, reply_to_activity_uuid, hidden, message, created_at, expires_at AS ended_at
+        uuid, user_uuid, reply_to_activity_uuid, hidden, message, audience, created_at, expires_at AS ended_at
     FROM activities
     WHERE uuid = ANY (%(uuids)s::uuid[])
 ),

@@ -42,6 +42,7 @@ notified AS (
         (SELECT count(*) FROM created) AS more_likes,
         0 AS more_reposts,
         true AS liked,
-        NULL::boolean AS reposted
+        NULL::boolean AS reposted,
+        NULL::boolean AS bookmarked
 )
 \ir fragments/changed_card.sql

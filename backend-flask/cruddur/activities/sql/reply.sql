@@ -1,6 +1,7 @@
--- A reply to a living activity: it ends with that activity at the latest. Returns what was created; nothing
+-- A reply to a living activity: it ends with that activity at the latest, and has its audience. Returns what was created; nothing
 -- where the viewer may not see the activity, its author lets others reply, or somebody above it blocks the
--- viewer. Its author and those mentioned are notified, each of them once; a blocked person is not mentioned.
+-- viewer. Its author and those mentioned are notified, each of them once; neither a blocked person nor
+-- one outside of the audience is mentioned.
 WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
@@ -24,11 +25,13 @@ WITH
         AND EXISTS (SELECT FROM users WHERE uuid = %(viewer_uuid)s::uuid)
         -- Checked again on the row itself, which somebody may have ended while this waited for its lock.
         AND activities.expires_at > statement_timestamp()
-    RETURNING activities.uuid, activities.user_uuid, activities.expires_at
+    RETURNING
+        activities.uuid, activities.user_uuid, activities.expires_at, activities.audience, activities.audience_uuid
 ),
 created AS (
     INSERT INTO activities (
-        user_uuid, reply_to_activity_uuid, message, tags, replies_from, media, content_warning, created_at, expires_at
+        user_uuid, reply_to_activity_uuid, message, tags, replies_from, media, content_warning, audience, audience_uuid,
+        created_at, expires_at
     )
     SELECT
         %(viewer_uuid)s::uuid,
@@ -38,6 +41,8 @@ created AS (
         %(replies_from)s::text,
         attachable.media,
         %(content_warning)s::text,
+        answered.audience,
+        answered.audience_uuid,
         statement_timestamp(),
         least(
             answered.expires_at,
@@ -56,6 +61,8 @@ created AS (
     JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
     WHERE users.uuid NOT IN (created.user_uuid, answered.user_uuid)
         AND users.uuid NOT IN (SELECT user_uuid FROM blocked_users)
+        -- Nobody else learns of it.
+        AND (answered.audience_uuid IS NULL OR is_in_audience(answered.audience_uuid, users.uuid))
     -- The first in the text, where there are more than are notified.
     ORDER BY array_position(%(mentioned_handles)s::text[], users.handle)
     LIMIT %(notified_limit)s::integer

@@ -1,10 +1,11 @@
--- The viewer reposts a living activity, and its author is notified; idempotent. Returns what like.sql
--- returns.
+-- The viewer reposts a living activity, and its author is notified; idempotent. What is not for everybody only its author
+-- reposts. Returns what like.sql returns.
 WITH
 \ir fragments/locked_activity.sql
 , created AS (
     INSERT INTO reposts (activity_uuid, user_uuid)
     SELECT uuid, %(viewer_uuid)s::uuid FROM shown
+    WHERE audience_uuid IS NULL OR user_uuid = %(viewer_uuid)s::uuid
     ON CONFLICT DO NOTHING
     RETURNING uuid, user_uuid
 ),
@@ -42,6 +43,8 @@ notified AS (
         0 AS more_likes,
         (SELECT count(*) FROM created) AS more_reposts,
         NULL::boolean AS liked,
-        true AS reposted
+        true AS reposted,
+        NULL::boolean AS bookmarked
 )
 \ir fragments/changed_card.sql
+WHERE shown.audience_uuid IS NULL OR shown.user_uuid = %(viewer_uuid)s::uuid

@@ -36,7 +36,8 @@ retracted AS (
         -(SELECT count(*) FROM deleted) AS more_likes,
         0 AS more_reposts,
         false AS liked,
-        NULL::boolean AS reposted
+        NULL::boolean AS reposted,
+        NULL::boolean AS bookmarked
 )
 SELECT (
 \ir fragments/changed_card.sql

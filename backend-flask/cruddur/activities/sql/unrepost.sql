@@ -26,7 +26,11 @@ retracted AS (
         deleted.user_uuid AS actor_uuid,
         locked.uuid AS activity_uuid,
         locked.reply_to_activity_uuid AS reply_to_activity_uuid,
-        jsonb_build_object('uuid', deleted.uuid, 'user_uuid', locked.user_uuid) AS body
+        jsonb_strip_nulls(jsonb_build_object(
+            'uuid', deleted.uuid,
+            'user_uuid', locked.user_uuid,
+            'audience', nullif(locked.audience, 'everyone')
+        )) AS body
     FROM locked
     CROSS JOIN deleted
 ),
@@ -36,7 +40,8 @@ retracted AS (
         0 AS more_likes,
         -(SELECT count(*) FROM deleted) AS more_reposts,
         NULL::boolean AS liked,
-        false AS reposted
+        false AS reposted,
+        NULL::boolean AS bookmarked
 )
 SELECT (
 \ir fragments/changed_card.sql

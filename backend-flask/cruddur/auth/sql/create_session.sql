@@ -1,14 +1,16 @@
--- Creates a session of this person, and ends the session that the request came with.
+-- Creates a session of this person, and ends the session that the request came with. Without scopes it may do everything.
 WITH ended AS (
     DELETE FROM sessions WHERE token_sha256 = %(presented_sha256)s::bytea
 )
-INSERT INTO sessions (user_uuid, token_sha256, kind, user_agent, address, expires_at)
+INSERT INTO sessions (user_uuid, token_sha256, kind, user_agent, address, name, scopes, expires_at)
 VALUES (
     %(user_uuid)s::uuid,
     %(token_sha256)s::bytea,
     %(kind)s::text,
     %(user_agent)s::text,
     %(address)s::inet,
-    now() + make_interval(days => %(days)s::integer)
+    %(name)s::text,
+    %(scopes)s::text[],
+    now() + make_interval(secs => %(seconds)s::integer)
 )
 RETURNING expires_at

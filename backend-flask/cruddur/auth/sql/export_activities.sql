@@ -7,6 +7,7 @@ WITH portion AS (
         'content_warning', activity.content_warning,
         'reply_to_activity_uuid', activity.reply_to_activity_uuid,
         'replies_from', activity.replies_from,
+        'audience', activity.audience,
         'created_at', activity.created_at,
         'expires_at', activity.expires_at
     ) AS entry

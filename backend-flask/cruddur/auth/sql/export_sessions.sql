@@ -2,10 +2,13 @@
 WITH portion AS (
     SELECT sessions.uuid, json_build_object(
         'kind', kind,
+        'name', name,
+        'scopes', scopes,
         'user_agent', user_agent,
         'address', host(address),
         'created_at', created_at,
-        'last_used_at', last_used_at
+        'last_used_at', last_used_at,
+        'expires_at', expires_at
     ) AS entry
     FROM sessions
     WHERE sessions.user_uuid = %(user_uuid)s::uuid AND sessions.uuid < %(max_id)s::uuid

@@ -4,6 +4,7 @@ FROM (
     SELECT
         uuid,
         kind,
+        name,
         user_agent,
         host(address) AS address,
         created_at,

@@ -1,7 +1,7 @@
 -- Who is signed in with this token? Returns no row where the token has ended or the person is suspended. A token ends
 -- 180 days after it was made, or 30 days after its last use, which is stored once an hour.
 WITH session AS (
-    SELECT uuid, user_uuid, last_used_at
+    SELECT uuid, user_uuid, last_used_at, scopes
     FROM sessions
     WHERE token_sha256 = %(token_sha256)s::bytea
         AND expires_at > statement_timestamp()
@@ -21,7 +21,8 @@ SELECT
     '/api/media/' || users.avatar_uuid || '/preview' AS avatar_url,
     users.notifications_read_uuid,
     session.uuid AS session_uuid,
-    EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = users.uuid) AS has_mutes
+    EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = users.uuid) AS has_mutes,
+    session.scopes
 FROM session
 JOIN users ON users.uuid = session.user_uuid
 WHERE NOT EXISTS (SELECT FROM suspended_users WHERE suspended_users.user_uuid = users.uuid)

@@ -1,6 +1,6 @@
 -- Where are the files of this picture, and until when may the viewer see it? Who sees a crud or a message sees its
--- pictures, who sees a profile its faces; uploads only their person, and copies for moderators only those. Returns no row
--- where the viewer may not.
+-- pictures, who sees a profile its faces; uploads only their person, and copies for moderators only those. `reads_messages`
+-- and `moderates` say what the session of the viewer may be used for. Returns no row where the viewer may not.
 WITH
 \ir ../../activities/sql/fragments/visible.sql
 SELECT media.file_uuid, seen.until, media.face IS NOT NULL AS is_face
@@ -17,6 +17,7 @@ CROSS JOIN LATERAL (
         WHEN message_groups.second_user_uuid THEN message_groups.first_user_uuid
     END
     WHERE message_groups.uuid = media.message_group_uuid
+        AND %(reads_messages)s::boolean
         AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)
         AND (media.expires_at IS NULL OR media.expires_at > statement_timestamp())
         AND (
@@ -43,6 +44,7 @@ CROSS JOIN LATERAL (
     FROM reports
     JOIN users AS moderator ON moderator.uuid = %(viewer_uuid)s::uuid AND moderator.role <> 'person'
     WHERE reports.uuid = media.report_uuid
+        AND %(moderates)s::boolean
         AND reports.erase_at > statement_timestamp()
         -- As with the rest of the copy.
         AND reports.subject_user_uuid IS DISTINCT FROM moderator.uuid

@@ -17,6 +17,8 @@ SELECT
     has_replies,
     replies_from,
     media,
-    content_warning
+    content_warning,
+    audience,
+    audience_uuid
 FROM kept_activities
 WHERE reply_to_activity_uuid IS NULL OR NOT hidden;

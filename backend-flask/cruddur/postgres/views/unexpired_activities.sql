@@ -26,6 +26,8 @@ SELECT
     hidden,
     replies_from,
     media,
-    content_warning
+    content_warning,
+    audience,
+    audience_uuid
 FROM activities
 WHERE expires_at > statement_timestamp();

@@ -1,4 +1,4 @@
--- Did this crud, which has been gone for at most 72 hours, say that? Returns its author and a copy for the
+-- Did this crud, which has been gone for at most 72 hours or is not for the reporter any more, say that? Returns its author and a copy for the
 -- moderators, or no row where its text, its author or its time was another one. The text is compared as long as it
 -- is stored, after that its HMAC.
 SELECT
@@ -10,7 +10,7 @@ SELECT
         'content_warning', NULL,
         'created_at', %(created_at)s::timestamptz,
         'expires_at', NULL,
-        'ended_at', gone.ended_at
+        'ended_at', CASE WHEN gone.ended_at <= statement_timestamp() THEN gone.ended_at END
     )::text AS evidence
 FROM users AS author
 CROSS JOIN LATERAL (

@@ -14,6 +14,7 @@ WITH used AS MATERIALIZED (
     FROM live_activities AS activity
     CROSS JOIN LATERAL unnest(activity.tags) AS tag
     WHERE activity.tags <> '{}'
+        AND activity.audience_uuid IS NULL
         AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
         AND activity.user_uuid NOT IN (SELECT user_uuid FROM limited_users)
         AND activity.uuid > (SELECT uuidv7(interval '-48 hours'))

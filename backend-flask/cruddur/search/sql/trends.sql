@@ -15,6 +15,7 @@ FROM (
     CROSS JOIN LATERAL (
         SELECT max(activity.expires_at) AS expires_at FROM live_activities AS activity
         WHERE activity.uuid = ANY (trends.activity_uuids)
+            AND activity.audience_uuid IS NULL
             AND activity.user_uuid NOT IN (SELECT user_uuid FROM suspended_users)
             AND activity.user_uuid NOT IN (SELECT user_uuid FROM limited_users)
     ) AS last

@@ -1,11 +1,11 @@
 -- Who of these `viewers` is told of this new crud or repost, by what the feeds show? Its data, empty where it is not
--- alive any more or nobody may see it; who finds it at home; from whom it is hidden, because of a block or a mute;
--- and whether those who do not follow its author are told.
+-- alive any more or nobody may see it; who finds it at home; from whom it is hidden, because of a block, a mute or its
+-- audience; whether it is for everybody, and whether those who do not follow its author are told.
 WITH viewer AS (
     SELECT unnest(%(viewers)s::uuid[]) AS uuid
 ),
 -- As for somebody who is not signed in: whoever leaves or is suspended is seen by nobody.
-\ir ../../activities/sql/fragments/unmuted.sql
+\ir ../../activities/sql/fragments/for_all_viewers.sql
 ,
 told AS MATERIALIZED (
     SELECT found.*, entry.entry_uuid, entry.reposter_uuid, entry.activity_uuid
@@ -82,10 +82,19 @@ hidden AS (
             WHEN 'tag' THEN mutes.value = ANY (told.tags)
             ELSE told.search @@ mutes.query::tsquery
         END
+    UNION
+    SELECT viewer.uuid
+    FROM viewer
+    CROSS JOIN told
+    WHERE told.audience_uuid IS NOT NULL
+        AND viewer.uuid <> told.author_uuid
+        AND NOT is_in_audience(told.audience_uuid, viewer.uuid)
 )
 SELECT
     told.data,
-    NOT EXISTS (SELECT FROM limited_users WHERE user_uuid = told.author_uuid) AS is_for_everyone,
+    told.audience_uuid IS NULL AS is_public,
+    told.audience_uuid IS NULL
+        AND NOT EXISTS (SELECT FROM limited_users WHERE user_uuid = told.author_uuid) AS is_for_everyone,
     ARRAY(SELECT uuid::text FROM at_home) AS at_home,
     ARRAY(SELECT uuid::text FROM hidden) AS hidden
 FROM told

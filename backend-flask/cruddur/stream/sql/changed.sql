@@ -1,9 +1,9 @@
--- What are these living activities like now, for somebody who is not signed in; and who of these `viewers` is kept apart
--- from their authors by a block, or from somebody who replied to them, so that the viewer sees fewer replies?
+-- What are these living activities like now, for whoever may see them; whether that is everybody; and who of these `viewers`
+-- is not in their audience or kept apart from their authors by a block, or from somebody who replied to them, so that the viewer sees fewer replies?
 WITH viewer AS (
     SELECT unnest(%(viewers)s::uuid[]) AS uuid
 ),
-\ir ../../activities/sql/fragments/unmuted.sql
+\ir ../../activities/sql/fragments/for_all_viewers.sql
 ,
 activity AS MATERIALIZED (
     SELECT found.*
@@ -17,6 +17,7 @@ activity AS MATERIALIZED (
             replies_count,
             reposts_count,
             has_replies,
+            audience_uuid,
             CASE WHEN has_replies THEN blocked_replies_count(uuid, NULL) ELSE 0 END AS unseen_replies
         FROM visible_activities
         WHERE visible_activities.uuid = asked.uuid
@@ -40,7 +41,16 @@ SELECT
         'replies_count', activity.replies_count - activity.unseen_replies,
         'reposts_count', activity.reposts_count
     )::text AS data,
-    ARRAY(SELECT viewer_uuid::text FROM block WHERE other_uuid = activity.user_uuid) AS hidden,
+    activity.audience_uuid IS NULL AS is_public,
+    ARRAY(
+        SELECT viewer_uuid::text FROM block WHERE other_uuid = activity.user_uuid
+        UNION
+        SELECT viewer.uuid::text
+        FROM viewer
+        WHERE activity.audience_uuid IS NOT NULL
+            AND viewer.uuid <> activity.user_uuid
+            AND NOT is_in_audience(activity.audience_uuid, viewer.uuid)
+    ) AS hidden,
     CASE WHEN activity.has_replies THEN ARRAY(
         SELECT viewer.uuid::text
         FROM viewer

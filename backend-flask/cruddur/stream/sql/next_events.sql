@@ -8,7 +8,8 @@ SELECT
     reply_to_activity_uuid,
     body ->> 'uuid' AS entry_uuid,
     body ->> 'user_uuid' AS author_uuid,
-    extract(epoch FROM statement_timestamp() - created_at)::float8 AS age
+    extract(epoch FROM statement_timestamp() - created_at)::float8 AS age,
+    body ->> 'audience' AS audience
 FROM stream_events
 WHERE position > %(after)s::bigint
 ORDER BY position

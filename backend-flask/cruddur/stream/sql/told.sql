@@ -15,15 +15,20 @@ WITH
         body,
         (body ->> 'uuid')::uuid AS entry_uuid,
         reply_to_activity_uuid IS NULL AND (
-            %(scope)s::text = 'everyone' AND kind IN ('create', 'delete', 'expire')
+            %(scope)s::text = 'everyone'
+                AND kind IN ('create', 'delete', 'expire')
+                AND body ->> 'audience' IS NULL
             OR %(scope)s::text = 'following'
                 AND kind IN ('create', 'delete', 'expire', 'repost', 'unrepost')
                 AND actor_uuid IN (SELECT user_uuid FROM authors)
+                AND (body ->> 'audience' IS DISTINCT FROM 'mentioned' OR actor_uuid = %(viewer_uuid)s::uuid)
         )
             -- A reply is at home where it is reposted.
             OR kind IN ('repost', 'unrepost')
                 AND %(scope)s::text = 'following'
-                AND actor_uuid IN (SELECT user_uuid FROM authors) AS is_in_feed
+                AND actor_uuid IN (SELECT user_uuid FROM authors)
+                AND (body ->> 'audience' IS DISTINCT FROM 'mentioned' OR actor_uuid = %(viewer_uuid)s::uuid)
+                AS is_in_feed
     FROM stream_events
     WHERE position > %(after)s::bigint
         AND position <= %(until)s::bigint

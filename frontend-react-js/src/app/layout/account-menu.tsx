@@ -52,6 +52,11 @@ export function AccountMenu({ me }: { me: Me }) {
               </Link>
             </li>
             <li>
+              <Link to="/settings/bookmarks" onClick={close}>
+                <MoreIcon name="bookmark" /> {t('deferred.bookmarks')}
+              </Link>
+            </li>
+            <li>
               <Link to="/settings" onClick={close}>
                 <MoreIcon name="settings" /> {t('layout.settings')}
               </Link>

@@ -115,6 +115,12 @@ function Sections({ me }: { me: Me }) {
       <Section title={t('auth.whereSignedIn')}>
         <SessionList />
       </Section>
+      <Section title={t('tokens.title')}>
+        <p>{t('tokens.words')}</p>
+        <div>
+          <ButtonLink to="/settings/tokens">{t('tokens.show')}</ButtonLink>
+        </div>
+      </Section>
       <Section title={t('auth.yourData')}>
         <p>{t('auth.dataWords')}</p>
         <div>

@@ -1,8 +1,9 @@
-/** Actions on a crud: like, repost, change its life. */
+/** Actions on a crud: like, repost, bookmark, change its life. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { put, remove } from '@/lib/api';
 import type { Activity } from '@/lib/api-types.gen';
 import { hasStatus } from '@/lib/problem';
+import { bookmarksKey } from './api';
 import { changeEverywhere, removeEverywhere } from './cache';
 
 export type Toggle = 'like' | 'repost';
@@ -43,6 +44,27 @@ export function useToggle(toggle: Toggle, uuid: string, onFailure: OnFailure) {
       // The action is undone, but a block hides the crud from the viewer since.
       if (!fresh) removeEverywhere(client, uuid);
       else if (isLast()) applyServerState(client, fresh);
+    },
+  });
+}
+
+/** Bookmarks or removes the bookmark: private, so nothing is counted. */
+export function useBookmark(uuid: string, onFailure: OnFailure) {
+  const client = useQueryClient();
+  return useMutation({
+    scope: { id: `bookmark ${uuid}` },
+    mutationFn: (on: boolean) => {
+      const path = `/api/activities/${uuid}/bookmark` as const;
+      return on ? put(path) : remove(path);
+    },
+    onSuccess: (fresh) => {
+      if (fresh) applyServerState(client, fresh);
+      else removeEverywhere(client, uuid);
+      void client.invalidateQueries({ queryKey: bookmarksKey });
+    },
+    onError: (error, on) => {
+      if (isGone(error)) removeEverywhere(client, uuid);
+      onFailure(error, on);
     },
   });
 }

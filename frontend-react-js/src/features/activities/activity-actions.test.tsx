@@ -10,6 +10,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+describe('a crud that is not for everyone', () => {
+  it('says for whom it is, and only its author can repost it', async () => {
+    const others = anActivity({ audience: 'followers', display_name: 'Bo', handle: 'bo' });
+    const own = anActivity({ audience: 'mentioned', handle: me.handle, display_name: 'Me' });
+    await renderFeed([others, own]);
+    expect(screen.getByText('for followers')).toBeVisible();
+    expect(screen.getByText('for those mentioned')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Repost the crud of Bo/ })).toBeNull();
+    expect(button(/^Repost the crud of Me/)).toBeVisible();
+  });
+});
+
 describe('liking and reposting', () => {
   it.each([
     { action: 'like', name: /^Like the crud/, counted: '3 likes', members: { likes_count: 2 } },

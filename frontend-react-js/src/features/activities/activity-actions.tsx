@@ -11,6 +11,11 @@ import { useWriting } from './writing';
 // Loads after the first page: who is not signed in only reads.
 const WriterActions = lazyComponent(() => import('./writer-actions'), 'WriterActions', 'writing');
 
+const audienceTexts = {
+  followers: 'activities.forFollowers',
+  mentioned: 'activities.forMentioned',
+} as const;
+
 interface ActivityActionsProps {
   activity: Activity;
   /** A reply shows its number of replies below itself. */
@@ -20,7 +25,7 @@ interface ActivityActionsProps {
 /** All actions on a crud, wherever it is shown. */
 export function ActivityActions({ activity, isReply = false }: ActivityActionsProps) {
   const writing = useWriting();
-  const { life_changed_at } = activity;
+  const { audience, life_changed_at } = activity;
   return (
     <div className={styles.actions}>
       {writing ? (
@@ -32,6 +37,9 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
           <Facts activity={activity} isReply={isReply} />
           <ShareButton activity={activity} />
         </>
+      )}
+      {audience === 'everyone' ? null : (
+        <span className={styles.changed}>{t(audienceTexts[audience])}</span>
       )}
       {life_changed_at ? (
         <time

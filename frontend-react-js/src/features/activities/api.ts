@@ -19,6 +19,7 @@ export type Feed = Pages<Activity[]>;
 
 export const homeKey = (scope: Scope) => ['activities', 'home', scope] as const;
 const userKey = (handle: string, kind: Kind) => ['activities', 'user', handle, kind] as const;
+export const bookmarksKey = ['activities', 'bookmarks'] as const;
 export const threadsKey = ['activities', 'thread'] as const;
 
 export function homeQuery(scope: Scope) {
@@ -51,6 +52,16 @@ export function userQuery(handle: string, kind: Kind) {
   });
 }
 
+/** What the viewer bookmarked. */
+export function useBookmarks() {
+  return useInfiniteQuery({
+    queryKey: bookmarksKey,
+    ...pagesFrom('/api/activities/bookmarks'),
+    select: selectEntries,
+    staleTime: 0,
+  });
+}
+
 export function useUser(handle: string, kind: Kind) {
   return useInfiniteQuery(userQuery(handle, kind));
 }
@@ -58,12 +69,20 @@ export function useUser(handle: string, kind: Kind) {
 /** Who may reply. */
 export type RepliesFrom = Activity['replies_from'];
 
+/** Who sees it. */
+export type Audience = Activity['audience'];
+
 export interface WrittenMedia {
   media?: { uuid: string; alt: string }[];
   content_warning?: string;
 }
 
-export type Written = { message: string; replies_from?: RepliesFrom } & WrittenMedia & SentLife;
+export interface WrittenChoices {
+  audience?: Audience;
+  replies_from?: RepliesFrom;
+}
+
+export type Written = { message: string } & WrittenChoices & WrittenMedia & SentLife;
 
 interface Sending {
   written: Written;
@@ -76,7 +95,11 @@ export function useCreate() {
     mutationFn: ({ written, idempotencyKey }: Sending) =>
       post('/api/activities', written, idempotencyKey),
     onSuccess: (activity) => {
-      for (const queryKey of [['activities', 'home'], userKey(activity.handle, 'posts')]) {
+      const home =
+        activity.audience === 'everyone'
+          ? ['activities', 'home']
+          : ['activities', 'home', 'following'];
+      for (const queryKey of [home, userKey(activity.handle, 'posts')]) {
         client.setQueriesData<Feed>({ queryKey }, (feed) =>
           feed ? prepend(feed, [activity], null) : feed,
         );

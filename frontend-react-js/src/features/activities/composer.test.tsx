@@ -48,6 +48,16 @@ describe('composer', () => {
     await waitFor(() => expect(chooser).toHaveValue('everyone'));
   });
 
+  it('sends for whom it is where that is not everyone, and forgets it then', async () => {
+    const { user, field, button, send } = renderComposer();
+    await user.type(field, 'Hello');
+    const chooser = screen.getByRole('combobox', { name: 'Who sees it' });
+    await user.selectOptions(chooser, 'Your followers');
+    await user.click(button);
+    expect(send.mock.calls[0]?.[0]).toMatchObject({ message: 'Hello', audience: 'followers' });
+    await waitFor(() => expect(chooser).toHaveValue('everyone'));
+  });
+
   it.each(['{Control>}{Enter}', '{Meta>}{Enter}'])('posts on %s', async (keys) => {
     const { user, field, send } = renderComposer();
     await user.type(field, `Hello${keys}`);

@@ -9,6 +9,7 @@ import { usePictureInput } from '@/components/media/use-picture-input';
 import { optionId, PeopleListbox } from '@/components/people-listbox';
 import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
+import { AudienceChooser } from './audience-chooser';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
@@ -126,6 +127,7 @@ export function Composer(props: ComposerProps) {
         ) : (
           <>
             <LifeChooser value={composer.life} max={composer.max} onChange={composer.chooseLife} />
+            <AudienceChooser value={composer.audience} onChange={composer.setAudience} />
             <RepliesFromChooser value={composer.repliesFrom} onChange={composer.setRepliesFrom} />
           </>
         )}

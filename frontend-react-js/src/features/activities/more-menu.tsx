@@ -5,6 +5,7 @@ import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { reportTarget } from '@/lib/reporting';
 import styles from './activity-actions.module.css';
+import { BookmarkItem } from './bookmark-item';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
 import { MuteItem } from './mute-item';
@@ -17,7 +18,7 @@ interface MoreMenuProps {
   isBelowOwn: boolean;
 }
 
-/** The menu of a crud: share and report, and for its author, or the author of a crud above it, delete and the like. */
+/** The menu of a crud: share, bookmark and report, and for its author, or the author of a crud above it, delete and the like. */
 export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);
@@ -27,6 +28,7 @@ export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
         <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
           {t('writing.share')}
         </MenuItem>
+        <BookmarkItem activity={activity} />
         {isOwn ? (
           <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
             {t('writing.changeLife')}

@@ -1,7 +1,6 @@
-import { Icon } from '@/components/icon';
 import { type PlainKey, t } from '@/lib/i18n';
 import type { RepliesFrom } from './api';
-import styles from './life-chooser.module.css';
+import { SmallChooser } from './small-chooser';
 
 const labels = {
   everyone: 'writing.repliesFromEveryone',
@@ -15,28 +14,6 @@ interface RepliesFromChooserProps {
 }
 
 /** Chooses who may reply to a crud. */
-export function RepliesFromChooser({ value, onChange }: RepliesFromChooserProps) {
-  return (
-    <label className={`${styles.life} ${styles.compact}`}>
-      <Icon name="reply" size={16} />
-      <span className="visually-hidden">{t('writing.repliesFrom')}</span>
-      <select
-        value={value}
-        onChange={({ target }) => {
-          if (isRepliesFrom(target.value)) onChange(target.value);
-        }}
-      >
-        {Object.entries(labels).map(([choice, label]) => (
-          <option key={choice} value={choice}>
-            {t(label)}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" size={14} />
-    </label>
-  );
-}
-
-function isRepliesFrom(value: string): value is RepliesFrom {
-  return value in labels;
+export function RepliesFromChooser(props: RepliesFromChooserProps) {
+  return <SmallChooser icon="reply" label={t('writing.repliesFrom')} labels={labels} {...props} />;
 }

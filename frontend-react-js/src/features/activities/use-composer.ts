@@ -11,7 +11,7 @@ import { hasEnded } from '@/lib/media/upload';
 import { messageLength, textError } from '@/lib/message-length';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import type { RepliesFrom, Written, WrittenMedia } from './api';
+import type { Audience, RepliesFrom, Written, WrittenChoices, WrittenMedia } from './api';
 import {
   boundedLife,
   DEFAULT_LIFE,
@@ -45,6 +45,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
   const [chosen, setLife] = useState(savedLife);
   const { life, max } = useBoundedLife(fixedLife ?? chosen);
   const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>('everyone');
+  const [audience, setAudience] = useState<Audience>('everyone');
   const attachments = useAttachments(subject, handle);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -73,7 +74,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     const written = {
       message: text.trim(),
       ...chosenLife,
-      ...sentRepliesFrom(repliesFrom),
+      ...sentChoices(audience, repliesFrom),
       ...sentMedia(attachments, pictures),
     };
     try {
@@ -81,6 +82,7 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
       draft.settle(written.message, draftEnd(life));
       attachments.draft.finish(pictures);
       setRepliesFrom('everyone');
+      setAudience('everyone');
     } catch (problem) {
       // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
       if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
@@ -119,6 +121,8 @@ export function useComposer({ handle, subject, send, fixedLife, endsAt }: Compos
     life,
     max,
     chooseLife,
+    audience,
+    setAudience,
     repliesFrom,
     setRepliesFrom,
     attachments,
@@ -146,8 +150,11 @@ function sentMedia(
 }
 
 /** What is usual is not sent, so that the key of an unchanged draft stays the same. */
-function sentRepliesFrom(chosen: RepliesFrom): Pick<Written, 'replies_from'> {
-  return chosen === 'everyone' ? {} : { replies_from: chosen };
+function sentChoices(audience: Audience, repliesFrom: RepliesFrom): WrittenChoices {
+  return {
+    ...(audience === 'everyone' ? {} : { audience }),
+    ...(repliesFrom === 'everyone' ? {} : { replies_from: repliesFrom }),
+  };
 }
 
 /** The chosen life within the limits of the place, which has one for who chose none. */

@@ -15,7 +15,7 @@ interface WriterActionsProps {
 
 /** The actions of signed-in people on a crud. */
 export function WriterActions({ activity, isReply, writing }: WriterActionsProps) {
-  const { display_name, handle, replies_count, can_reply } = activity;
+  const { display_name, handle, replies_count, can_reply, audience } = activity;
   const isOwn = handle === writing.viewer.handle;
   const isBelowOwn = useHasOwnAncestor();
   return (
@@ -32,7 +32,8 @@ export function WriterActions({ activity, isReply, writing }: WriterActionsProps
           if (can_reply) writing.reply(activity);
         }}
       />
-      <RepostButton activity={activity} />
+      {/* What is not for everyone only its author reposts. */}
+      {isOwn || audience === 'everyone' ? <RepostButton activity={activity} /> : null}
       <LikeButton activity={activity} />
       <MoreMenu activity={activity} isOwn={isOwn} isBelowOwn={isBelowOwn} />
     </>

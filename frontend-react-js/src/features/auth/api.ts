@@ -1,9 +1,19 @@
 /** Calls of the API about accounts: sign-up, sign-in, sessions, the person's data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { post, read, readFile, remove } from '@/lib/api';
-import type { Confirmation, Demo, Me, Recovery, SignIn, SignUp } from '@/lib/api-types.gen';
+import type {
+  Confirmation,
+  Demo,
+  Me,
+  Recovery,
+  SignIn,
+  SignUp,
+  Token,
+  WrittenToken,
+} from '@/lib/api-types.gen';
 
 const sessionsKey = ['auth', 'sessions'] as const;
+const tokensKey = [...sessionsKey, 'tokens'] as const;
 
 export function signup(person: SignUp): Promise<void> {
   return post('/api/auth/signup', person);
@@ -95,4 +105,22 @@ export function useEndSessions() {
       remove(uuid === null ? '/api/auth/sessions' : `/api/auth/sessions/${uuid}`),
     onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
   });
+}
+
+/** The tokens of programs, last used first. */
+export function useTokens() {
+  return useQuery({
+    queryKey: tokensKey,
+    queryFn: ({ signal }) => read('/api/auth/me/tokens', signal),
+    staleTime: 0,
+  });
+}
+
+export function useCreateToken() {
+  const client = useQueryClient();
+  return async (token: WrittenToken): Promise<Token> => {
+    const created = await post('/api/auth/me/tokens', token);
+    await client.invalidateQueries({ queryKey: sessionsKey });
+    return created;
+  };
 }

@@ -62,13 +62,13 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, onEnd }: SessionItemProps) {
-  const device = deviceName(session.user_agent, session.kind);
+  const device = session.name ?? deviceName(session.user_agent, session.kind);
   return (
     <div className={styles.session}>
       <MoreIcon name={session.kind === 'token' ? 'terminal' : 'device'} size={22} />
       <div>
         <p className={styles.device}>
-          {device}
+          <bdi>{device}</bdi>
           {session.current ? <span className={styles.chip}>{t('auth.thisOne')}</span> : null}
         </p>
         <p className={styles.facts}>

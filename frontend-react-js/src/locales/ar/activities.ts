@@ -18,6 +18,8 @@ export const texts = {
   expiredHere: 'انتهى عمر هذا المنشور وغادر الصفحة.',
   expired: 'انتهى عمر منشور وغادر الصفحة.',
   feedLoaded: 'حُمّلت المنشورات.',
+  forFollowers: 'للمتابعين',
+  forMentioned: 'للمذكورين',
   gone: 'ما ذهب فقد ذهب',
   goneAbove: 'كان هنا منشور واختفى.',
   goneLived: 'عاش {span}.',

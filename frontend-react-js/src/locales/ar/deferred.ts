@@ -1,6 +1,7 @@
 import type { texts as english } from '../en/deferred';
 
 export const texts = {
+  bookmarks: 'الإشارات المرجعية',
   about: 'عن المكان',
   aboutCruddur: 'عن Cruddur',
   aboutPlace: 'عن هذا المكان',

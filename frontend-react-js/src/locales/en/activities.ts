@@ -13,6 +13,8 @@ export const texts = {
   expiredHere: 'This crud has expired and left the page.',
   expired: 'A crud has expired and left the page.',
   feedLoaded: 'The feed is loaded.',
+  forFollowers: 'for followers',
+  forMentioned: 'for those mentioned',
   gone: 'Gone means gone',
   goneAbove: 'A crud that stood here is gone.',
   goneLived: 'It lived for {span}.',

@@ -1,4 +1,5 @@
 export const texts = {
+  bookmarks: 'Bookmarks',
   about: 'About',
   aboutCruddur: 'About Cruddur',
   aboutPlace: 'About this place',

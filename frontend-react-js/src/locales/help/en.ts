@@ -41,7 +41,8 @@ export const help: Help = {
         title: 'What you write',
         paragraphs: [
           [
-            'Cruds and replies, and who may reply to them, which everybody sees: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
+            'Cruds and replies, who sees them and who may reply to them: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
+            'A crud is seen by everybody, unless you write it for your followers or for the people whom it mentions. Then nobody else is shown it or what is replied to it: it is in no search, no trend and no feed of everyone. When it ends, its address says to everybody that it has ended. Who reads it can tell others what it said.',
             'Pictures, and what you say they show: as long as the crud or the message that they belong to, and their files go within the same minute. An upload that belongs to nothing is erased after an hour. Of what a camera writes into a picture, such as the place and the time, nothing is kept: each is made anew when it comes in. For 30 days after its end the random number in its address stays, and when it ended.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
@@ -65,9 +66,11 @@ export const help: Help = {
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',
             'If you turned on a second step: that you did, when, and which 30 seconds the last code was of; of your recovery codes only hashes. The secret of your app is computed from a random number and stored nowhere.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
+            'What you bookmark: only you see it, and nobody is told. It goes with the crud, when you remove it, or with your account.',
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
             'Who may message you, and who began each conversation and whether the other answered it: only you see the first. Who sent a request is not told that you declined it; the request itself is shown to you no more.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, the hour of the last use, and when you last proved to be you. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
+            'For each token that you make for a program: the name that you give it, what it may do, and its end, which is a year away at most. It goes as any place where you are signed in.',
             'By which invite you joined, and so who invited you: moderators see it. The invites that you made: until 30 days after their end, and longer while somebody is here who joined by one. When you delete your account they end, and are nobody’s.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
             'Where moderators let people in, a confirmed sign-up waits for one for 30 days at most, with your answer to the question of the place. Moderators see the handle, the name, the answer and what stands behind the @ of the address. When they decline, all of it is erased; the handle stays in the log of what moderators do.',
@@ -145,6 +148,7 @@ export const help: Help = {
         title: 'Write',
         paragraphs: [
           'Take a token for your account, and send it along. It stands among the places where you are signed in, and ends when you end it there.',
+          'In the settings you make one that may do only what you choose: its scopes are read, write, messages and account. The documentation says which one each operation needs; without it the answer is 403 with the code insufficient_scope.',
         ],
       },
       {

@@ -19,4 +19,5 @@ activity.replies_count - CASE
 END AS replies_count,
 activity.reposts_count,
 activity.reply_to_activity_uuid,
-activity.replies_from
+activity.replies_from,
+activity.audience

@@ -1,5 +1,6 @@
 -- Fragment: the card of `shown` (locked_activity.sql) after the statement's own change, which its reads do not
--- see: `change` has `more_likes`, `more_reposts`, and `liked` and `reposted` where the change decides them.
+-- see: `change` has `more_likes`, `more_reposts`, and `liked`, `reposted` and `bookmarked` where the change decides
+-- them.
 SELECT row_to_json(card)::text AS card
 FROM shown
 JOIN users AS author ON author.uuid = shown.user_uuid
@@ -25,6 +26,7 @@ CROSS JOIN LATERAL (
 \ir activity.sql
         , coalesce(change.liked, viewer_state.liked) AS liked
         , coalesce(change.reposted, viewer_state.reposted) AS reposted
+        , coalesce(change.bookmarked, viewer_state.bookmarked) AS bookmarked
         , viewer_state.muted
         , viewer_state.can_reply
         , NULL::json AS reposted_by,

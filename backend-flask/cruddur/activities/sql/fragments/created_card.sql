@@ -11,6 +11,7 @@ LEFT JOIN (
 \ir activity.sql
             , false AS liked
             , false AS reposted
+            , false AS bookmarked
             , false AS muted
             , true AS can_reply
             , NULL::json AS reposted_by

@@ -1,5 +1,5 @@
 -- Fragment: erases the activities `to_erase` (uuid, user_uuid, reply_to_activity_uuid, hidden, message,
--- created_at, ended_at, kind: `expire` or `delete`) with all rows that refer to them. A place-holder without content stays, with an HMAC
+-- audience, created_at, ended_at, kind: `expire` or `delete`) with all rows that refer to them. A place-holder without content stays, with an HMAC
 -- that proves for 72 hours what the activity said (decision 30); the counters of what they replied to are
 -- corrected, and the notifications about them are retracted. No reply to one of them may be missing
 -- among them. No other statement deletes activities.

@@ -21,7 +21,9 @@
         search,
         replies_from,
         media,
-        content_warning
+        content_warning,
+        audience,
+        audience_uuid
     FROM kept_activities
     WHERE uuid = %(activity_uuid)s::uuid
     FOR NO KEY UPDATE

@@ -13,4 +13,5 @@ marked AS NOT MATERIALIZED (
         true AS is_empty
 ),
 left_out AS NOT MATERIALIZED (SELECT * FROM muted),
+reach AS NOT MATERIALIZED (SELECT 'viewer'::text AS kind),
 \ir visible_activities.sql

@@ -1,4 +1,5 @@
--- Fragment: who may see what. `visible_activities` are the living activities that the viewer may see,
+-- Fragment: who may see what. `visible_activities` are the living activities that the viewer may see: nobody's whom a block
+-- or a suspension hides, and those for whose audience the viewer counts.
 -- `visible_unexpired_activities` the same of those whose own time is not over: enough for posts, for replies
 -- to something visible, and for candidates that are looked up in `visible_activities` before they are shown.
 -- Everything that is read for a viewer comes from these two; test_visibility.py lists the exceptions. Both
@@ -17,4 +18,5 @@ left_out AS NOT MATERIALIZED (
         NULL::jsonb AS muted_lexemes,
         true AS has_no_texts
 ),
+reach AS NOT MATERIALIZED (SELECT 'viewer'::text AS kind),
 \ir visible_activities.sql

@@ -1,8 +1,11 @@
--- Fragment: both views of visible.sql, of nobody among `blocked_users`, without the texts that are `left_out`.
+-- Fragment: both views of visible.sql, of nobody among `blocked_users`, for whom they are written, as far as the statement
+-- has `reach`, and without the texts that are `left_out`.
 visible_activities AS NOT MATERIALIZED (
     SELECT *
     FROM live_activities AS activity
     WHERE user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+        AND
+\ir is_for_viewer.sql
 \ir not_left_out.sql
 ),
 visible_unexpired_activities AS NOT MATERIALIZED (
@@ -10,5 +13,7 @@ visible_unexpired_activities AS NOT MATERIALIZED (
     FROM unexpired_activities AS activity
     WHERE (reply_to_activity_uuid IS NULL OR NOT hidden)
         AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+        AND
+\ir is_for_viewer.sql
 \ir not_left_out.sql
 )

@@ -1,5 +1,5 @@
 -- Fragment: as unmuted.sql, for what shows activities to people who do not follow the author: limited people are
--- left out.
+-- left out, and so is what is not for everybody, also of the viewer.
 \ir ../../../mutes/sql/fragments/mutes.sql
 ,
 \ir ../../../users/sql/fragments/blocked_or_limited_users.sql
@@ -13,4 +13,5 @@ marked AS NOT MATERIALIZED (
         true AS is_empty
 ),
 left_out AS NOT MATERIALIZED (SELECT * FROM muted),
+reach AS NOT MATERIALIZED (SELECT 'everyone'::text AS kind),
 \ir visible_activities.sql

@@ -6,6 +6,7 @@ SELECT
     activity.reposts_count,
     activity.tags,
     activity.search,
+    activity.audience_uuid,
     json_build_object(
         'uuid', activity.uuid,
         'entry_uuid', coalesce(entry.entry_uuid, activity.uuid),

@@ -7,7 +7,7 @@ happened AS (
         to_erase.user_uuid AS actor_uuid,
         to_erase.uuid AS activity_uuid,
         to_erase.reply_to_activity_uuid,
-        NULL::jsonb AS body
+        CASE WHEN to_erase.audience <> 'everyone' THEN jsonb_build_object('audience', to_erase.audience) END AS body
     FROM to_erase
     WHERE NOT to_erase.hidden
 ),

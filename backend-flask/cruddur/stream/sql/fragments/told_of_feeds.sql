@@ -16,7 +16,8 @@ told_of_feeds AS (
         WHEN 'create' THEN
             event.is_in_feed AND (
                 %(scope)s::text = 'following'
-                OR event.actor_uuid NOT IN (SELECT user_uuid FROM limited_users)
+                OR found.audience_uuid IS NULL
+                AND event.actor_uuid NOT IN (SELECT user_uuid FROM limited_users)
             )
             OR event.reply_to_activity_uuid = ANY (%(watched)s::uuid[])
         WHEN 'repost' THEN
@@ -44,6 +45,7 @@ told_of_feeds AS (
         END
     FROM event
     WHERE kind IN ('delete', 'expire', 'unrepost')
+        AND (body ->> 'audience' IS NULL OR %(viewer_uuid)s::uuid IS NOT NULL)
         AND (
             is_in_feed
             OR kind <> 'unrepost' AND (

@@ -1,2 +1,0 @@
--- Rows that were there before 0063 are checked as well; nobody waits for this.
-ALTER TABLE outbox VALIDATE CONSTRAINT outbox_topic_is_known;

@@ -1,0 +1,19 @@
+import { type PlainKey, t } from '@/lib/i18n';
+import type { Audience } from './api';
+import { SmallChooser } from './small-chooser';
+
+const labels = {
+  everyone: 'writing.audienceEveryone',
+  followers: 'writing.audienceFollowers',
+  mentioned: 'writing.audienceMentioned',
+} as const satisfies Record<Audience, PlainKey>;
+
+interface AudienceChooserProps {
+  value: Audience;
+  onChange: (value: Audience) => void;
+}
+
+/** Chooses who sees a crud and what is replied to it. */
+export function AudienceChooser(props: AudienceChooserProps) {
+  return <SmallChooser icon="person" label={t('writing.audience')} labels={labels} {...props} />;
+}

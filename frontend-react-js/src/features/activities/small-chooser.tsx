@@ -1,0 +1,41 @@
+import { Icon, type IconName } from '@/components/icon';
+import { type PlainKey, t } from '@/lib/i18n';
+import styles from './life-chooser.module.css';
+
+interface SmallChooserProps<Choice extends string> {
+  icon: IconName;
+  label: string;
+  labels: Readonly<Record<Choice, PlainKey>>;
+  value: Choice;
+  onChange: (value: Choice) => void;
+}
+
+/** One of a few choices, beside the life of a crud. */
+export function SmallChooser<Choice extends string>(props: SmallChooserProps<Choice>) {
+  const { icon, label, labels, value, onChange } = props;
+  const choices = Object.keys(labels) as Choice[];
+  return (
+    <label className={`${styles.life} ${styles.compact}`}>
+      <Icon name={icon} size={16} />
+      <span className="visually-hidden">{label}</span>
+      <select
+        value={value}
+        onChange={({ target }) => {
+          const chosen = choices.find((choice) => choice === target.value);
+          if (chosen) onChange(chosen);
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {textOf(labels[choice])}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size={14} />
+    </label>
+  );
+}
+
+function textOf(key: PlainKey): string {
+  return t(key);
+}

@@ -1,0 +1,100 @@
+import { screen, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { Announcer } from '@/components/announcer';
+import type { OwnToken } from '@/lib/api-types.gen';
+import { inSeconds } from '@/testing/factories';
+import { renderWithProviders } from '@/testing/render';
+import { API, problem, server } from '@/testing/server';
+import { Tokens } from './tokens';
+
+function aToken(members: Partial<OwnToken> = {}): OwnToken {
+  return {
+    uuid: '01900000-0000-7000-8000-0000000000aa',
+    name: 'The weather bot',
+    scopes: ['read', 'messages'],
+    user_agent: 'curl/8',
+    created_at: inSeconds(-7200),
+    last_used_at: inSeconds(-7200),
+    expires_at: inSeconds(3600),
+    current: false,
+    ...members,
+  };
+}
+
+function renderTokens(tokens: OwnToken[]) {
+  server.use(http.get(`${API}/api/auth/me/tokens`, () => HttpResponse.json(tokens)));
+  return renderWithProviders(
+    <>
+      <h1 tabIndex={-1}>Tokens for programs</h1>
+      <Tokens />
+      <Announcer />
+    </>,
+  );
+}
+
+describe('tokens for programs', () => {
+  it('are made with a name and scopes, and shown once', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(`${API}/api/auth/me/tokens`, async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json({
+          token: 'a-secret',
+          name: 'My bot',
+          scopes: ['write'],
+          expires_at: inSeconds(3600),
+        });
+      }),
+    );
+    const { user } = renderTokens([]);
+    expect(await screen.findByText('No program has a token of yours.')).toBeVisible();
+    await user.type(screen.getByLabelText('Name of the program'), ' My bot ');
+    await user.click(screen.getByLabelText(/^Read what you can read/));
+    await user.click(screen.getByLabelText(/^Write cruds/));
+    await user.click(screen.getByRole('button', { name: 'Create a token' }));
+    const shown = await screen.findByRole('region', { name: 'A token' });
+    expect(shown).toHaveFocus();
+    expect(within(shown).getByText('a-secret')).toBeVisible();
+    expect(sent).toEqual([{ name: 'My bot', scopes: ['write'], expires_in: 90 * 24 * 3600 }]);
+    await user.click(screen.getByRole('button', { name: 'Copy the token' }));
+    expect(await window.navigator.clipboard.readText()).toBe('a-secret');
+  });
+
+  it('need a name and something that they may do', async () => {
+    const { user } = renderTokens([]);
+    await user.click(await screen.findByLabelText(/^Read what you can read/));
+    await user.click(screen.getByRole('button', { name: 'Create a token' }));
+    expect(await screen.findByText('Give it a name of 1 to 60 characters.')).toBeVisible();
+    expect(screen.getByText('Choose what it may do.')).toBeVisible();
+    expect(screen.getByLabelText('Name of the program')).toHaveFocus();
+  });
+
+  it('are so many and no more', async () => {
+    server.use(http.post(`${API}/api/auth/me/tokens`, () => problem(409)));
+    const { user } = renderTokens([]);
+    await user.type(await screen.findByLabelText('Name of the program'), 'One more');
+    await user.click(screen.getByRole('button', { name: 'Create a token' }));
+    expect(await screen.findByText(/^You have as many tokens as one can have/)).toBeVisible();
+  });
+
+  it('are listed with what they may do, and revoked', async () => {
+    const ended: unknown[] = [];
+    server.use(
+      http.delete(`${API}/api/auth/sessions/:uuid`, ({ params }) => {
+        ended.push(params.uuid);
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const token = aToken();
+    const { user } = renderTokens([token, aToken({ uuid: 'another', name: null, scopes: null })]);
+    const [first, second] = await screen.findAllByRole('button', { name: /^Revoke the token/ });
+    expect(screen.getAllByText('Read and write your messages')).toHaveLength(2);
+    expect(screen.getByText('May do everything')).toBeVisible();
+    expect(second).toBeVisible();
+    if (first) await user.click(first);
+    expect(await screen.findByText(/^The token is revoked/)).toBeVisible();
+    expect(ended).toEqual([token.uuid]);
+    expect(screen.getByRole('heading', { name: 'Tokens for programs' })).toHaveFocus();
+  });
+});
