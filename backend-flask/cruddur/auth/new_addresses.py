@@ -2,6 +2,7 @@
 
 from cruddur.auth import limits, notices
 from cruddur.auth import notice_store as store
+from cruddur.auth import store as accounts
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.signups import wrong_code
 from cruddur.errors import Conflict, Forbidden, Invalid
@@ -12,9 +13,10 @@ from cruddur.security.viewer import Viewer
 def want(auth: AuthServices, viewer: Viewer, email: str, network: str) -> None:
     """Queues a code to the address. The effect is the same when an account has it already, to which
     then no mail goes. Raises Invalid for a refused mail domain, Forbidden and RateLimited."""
-    if viewer.session_uuid is None:
-        raise Forbidden("Sign in: the demo person has no address.")
     with auth.postgres.autocommit() as db:
+        account = accounts.account_of_user(db, viewer.uuid)
+        if account is None or account.email is None:
+            raise Forbidden("Demo people have no address.")
         if store.is_mail_domain_refused(db, email):
             detail = "This place takes no addresses of this domain. Please use another address."
             error = {"field": "email", "detail": detail, "code": "mail_domain_refused"}

@@ -123,6 +123,13 @@ def test_it_needs_a_fresh_proof(zoe: Browser, sql: cursor) -> None:
     problem(zoe.post(f"{ADDRESS}/confirm", {"code": "BCDF-2345"}), 403, "proof_required")
 
 
+def test_demo_people_get_neither_an_address_nor_a_password(ann: Person) -> None:
+    problem(ann.post(ADDRESS, {"email": WANTED}), 403, "forbidden")
+    change = {"new_password": "a new battery"}
+    problem(ann.post("/api/auth/password", change), 403, "proof_required")
+    problem(ann.delete("/api/auth/me", json={}), 403, "proof_required")
+
+
 def test_codes_are_not_guessed(zoe: Browser) -> None:
     wants(zoe)
     for _ in range(10):
@@ -130,13 +137,10 @@ def test_codes_are_not_guessed(zoe: Browser) -> None:
     assert confirms(zoe, "BCDF-2345") == 429
 
 
-def test_a_session_with_a_fresh_proof_needs_no_password(
-    zoe: Browser, ann: Person, sql: cursor
-) -> None:
+def test_a_session_with_a_fresh_proof_needs_no_password(zoe: Browser, sql: cursor) -> None:
     answered(zoe.post("/api/auth/password", {"new_password": "a new battery"}))
     sql.execute("UPDATE sessions SET proved_at = now() - interval '11 minutes'")
     problem(
         zoe.post("/api/auth/password", {"new_password": "another battery"}), 403, "proof_required"
     )
-    problem(ann.delete("/api/auth/me", json={}), 403, "proof_required")
     assert zoe.send("DELETE", "/api/auth/me", {"password": "a new battery"}).status_code == 204
