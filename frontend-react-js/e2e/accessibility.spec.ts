@@ -42,6 +42,8 @@ test.describe('in every look, without violations', () => {
 
   for (const [path, here] of Map.groupBy(openings, ({ path }) => path)) {
     test(`what opens on ${path}`, async () => {
+      // Each opens in a dozen looks.
+      test.setTimeout(30_000 * (1 + here.length));
       await page.goto(path);
       for (const { name, open } of here) {
         await test.step(name, async () => {

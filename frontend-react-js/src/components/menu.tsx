@@ -20,7 +20,6 @@ export function Menu({ label, className, children }: MenuProps) {
 
   // Below the button if there is room, else above it, and within the window.
   const place = (event: ToggleEvent<HTMLDivElement>) => {
-    window.removeEventListener('scroll', close);
     if (event.newState !== 'open' || !button.current) return;
     const box = button.current.getBoundingClientRect();
     const { top, bottom } = box;
@@ -29,8 +28,14 @@ export function Menu({ label, className, children }: MenuProps) {
     style.setProperty('--end-distance', `${distanceFromInlineEnd(box)}px`);
     style.setProperty('--edge-distance', `${isLow ? window.innerHeight - top : bottom}px`);
     dataset.above = String(isLow);
-    // The menu does not scroll with the page, so it would lose its button.
-    window.addEventListener('scroll', close, { once: true, passive: true });
+    // The menu does not scroll with the page, so it would lose its button. The event of an earlier
+    // scroll may come only now.
+    const follow = () => {
+      if (button.current?.getBoundingClientRect().top === top) return;
+      window.removeEventListener('scroll', follow);
+      close();
+    };
+    window.addEventListener('scroll', follow, { passive: true });
   };
 
   return (

@@ -1,0 +1,22 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { Menu, MenuItem } from './menu';
+
+it('closes when its button is scrolled away, and not by a scroll from before', () => {
+  render(
+    <Menu label="More">
+      <MenuItem icon="trash" onChoose={() => undefined}>
+        Delete
+      </MenuItem>
+    </Menu>,
+  );
+  const button = screen.getByRole('button', { name: 'More' });
+  const menu = screen.getByText('Delete').closest('[popover]') as HTMLElement;
+  const hide = vi.spyOn(menu, 'hidePopover');
+  fireEvent(menu, Object.assign(new Event('beforetoggle'), { newState: 'open' }));
+  fireEvent.scroll(window);
+  expect(hide).not.toHaveBeenCalled();
+  vi.spyOn(button, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, -200, 40, 40));
+  fireEvent.scroll(window);
+  expect(hide).toHaveBeenCalledOnce();
+});
