@@ -5,7 +5,8 @@ import http.client
 import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,6 +100,13 @@ class Person:
         if self._connection:
             self._connection.close()
             self._connection = None
+
+
+def thread(
+    target: Callable[..., object], *arguments: object, **options: object
+) -> threading.Thread:
+    """A thread that ends with the program, also where that meets a fault before it says stop."""
+    return threading.Thread(target=target, args=arguments, kwargs=options, daemon=True)
 
 
 def new_people(sql: cursor, port: int, count: int) -> list[Person]:

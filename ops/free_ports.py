@@ -4,7 +4,8 @@ import sys
 
 from local.environment import VARIABLES, Ports
 from local.free_ports import look, wanted
-from ops.backup.stacks import StackError, compose_stacks
+from ops.backup.programs import StackError
+from ops.backup.stacks import compose_stacks
 
 _PRODUCTION_FILE = "docker-compose.prod.yml"
 _PRODUCTION_WEB_PORT = 8080

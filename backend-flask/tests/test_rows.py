@@ -46,6 +46,8 @@ def columns_of(sql: cursor, statement: Statement[Any]) -> list[str] | None:
     finally:
         sql.execute("ROLLBACK")
         sql.execute("DEALLOCATE ALL")
+        # No rollback releases the locks of a session, such as that of the scrubber.
+        sql.execute("SELECT pg_advisory_unlock_all()")
 
 
 def reads_a_row(node: ast.AST) -> bool:

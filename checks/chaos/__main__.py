@@ -66,11 +66,11 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
         readers.Reader(everybody[n % _CLIENTS], stack.where.stream_url) for n in range(_READERS)
     ]
     read_all = threading.Event()
-    reader_threads = [threading.Thread(target=one.read, args=(read_all,)) for one in reading]
+    reader_threads = [people.thread(one.read, read_all) for one in reading]
     for thread in reader_threads:
         thread.start()
     readers.wait_for_all(reading)
-    threads = [threading.Thread(target=client.work, args=(stop,)) for client in clients]
+    threads = [people.thread(client.work, stop) for client in clients]
     for thread in threads:
         thread.start()
     try:

@@ -242,7 +242,7 @@ async def _run(stack: Stack, nginx: Path | None, folder: Path, count: int) -> li
         crowd = _Crowd(everybody, port, count)
         resources.callback(crowd.close)
         asking = _Asking(reader)
-        thread = threading.Thread(target=asking.ask)
+        thread = people.thread(asking.ask)
         thread.start()
         resources.callback(thread.join)
         resources.callback(asking.stop.set)

@@ -1,16 +1,19 @@
 """Measures how long it takes to deliver what waits when DynamoDB was away for a minute."""
 
+import http.client
 import json
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from psycopg2.extensions import cursor
 
+from checks import people
 from checks.chaos import ledger
 from checks.chaos.clients import Client
-from checks.people import Person
+from checks.people import Answer, Person
 from local import ports
 from local.stack import Stack
 
@@ -21,6 +24,7 @@ _SENDERS = 2
 _MESSAGES_EACH = 40
 _LIFE_SECONDS = 30
 _PATIENCE_SECONDS = 120.0
+_BROKEN = (OSError, http.client.HTTPException)
 _NOTIFICATIONS = "/api/activities/notifications?limit=1"
 
 
@@ -52,7 +56,7 @@ def measure(
     stop = threading.Event()
     # Whoever sends a message tries until DynamoDB is back; the others go on.
     threads = [
-        threading.Thread(target=client.work, args=(stop,), kwargs={"with_messages": n < _SENDERS})
+        people.thread(client.work, stop, with_messages=n < _SENDERS)
         for n, client in enumerate(clients)
     ]
     stack.parts.kill("dynamodb")
@@ -66,7 +70,7 @@ def measure(
     stack.parts.wait("dynamodb")
     began = time.monotonic()
     author, mentioned = newcomers[:2]
-    author.send("POST", "/api/activities", {"message": f"Are you there, @{mentioned.handle}?"})
+    _done(author, "POST", "/api/activities", {"message": f"Are you there, @{mentioned.handle}?"})
     ports.wait_until(lambda: _is_notified(mentioned), _PATIENCE_SECONDS)
     newest_after = time.monotonic() - began
     for thread in threads:
@@ -80,20 +84,36 @@ def _write_messages_that_end(newcomers: Sequence[Person]) -> None:
     for author, receiver in zip(newcomers[::2], newcomers[1::2], strict=True):
         group = _send(author, receiver)["message_group_uuid"]
         timer = {"expires_in": _LIFE_SECONDS}
-        author.send("PUT", f"/api/message_groups/{group}/timer", timer)
+        _done(author, "PUT", f"/api/message_groups/{group}/timer", timer)
         for _ in range(_MESSAGES_EACH):
             _send(author, receiver)
 
 
 def _send(author: Person, receiver: Person) -> dict[str, str]:
     body = {"message": "This ends soon.", "user_receiver_handle": receiver.handle}
-    answer = author.send("POST", "/api/messages", body)
-    if answer.status != 200:
-        raise LookupError(f"/api/messages answered {answer.status}")
-    sent: dict[str, str] = json.loads(answer.body)
+    sent: dict[str, str] = json.loads(_done(author, "POST", "/api/messages", body))
     return sent
 
 
+def _done(person: Person, method: str, path: str, body: object) -> str:
+    """Send a request until it succeeds, as a part that was just killed may need a moment.
+
+    Returns the body of the answer; raises LookupError.
+    """
+    answers: list[Answer] = []
+
+    def is_done() -> bool:
+        with suppress(*_BROKEN):
+            answers.append(person.send(method, path, body))
+        return bool(answers) and answers[-1].status == 200
+
+    if not ports.wait_until(is_done, _PATIENCE_SECONDS):
+        raise LookupError(f"{path} answered {[one.status for one in answers[-1:]]}")
+    return answers[-1].body
+
+
 def _is_notified(person: Person) -> bool:
-    answer = person.send("GET", _NOTIFICATIONS)
-    return answer.status == 200 and answer.body != "[]"
+    with suppress(*_BROKEN):
+        answer = person.send("GET", _NOTIFICATIONS)
+        return answer.status == 200 and answer.body != "[]"
+    return False

@@ -241,7 +241,7 @@ def _messages_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
 
 
 def _started(targets: list[Callable[[], None]]) -> list[threading.Thread]:
-    threads = [threading.Thread(target=target) for target in targets]
+    threads = [people.thread(target) for target in targets]
     for thread in threads:
         thread.start()
     return threads

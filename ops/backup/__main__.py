@@ -14,7 +14,8 @@ from ops.backup import archive
 from ops.backup.archive import ArchiveError
 from ops.backup.choice import KINDS, chosen
 from ops.backup.encrypted import opened
-from ops.backup.stacks import ComposeStack, DevStack, Stack, StackError
+from ops.backup.programs import StackError
+from ops.backup.stacks import ComposeStack, DevStack, Stack
 from ops.backup.transfer import backup, restore
 
 

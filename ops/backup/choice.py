@@ -1,7 +1,8 @@
 """Chooses one of the running stacks."""
 
 from local import running
-from ops.backup.stacks import ComposeStack, DevStack, StackError, compose_stacks
+from ops.backup.programs import StackError
+from ops.backup.stacks import ComposeStack, DevStack, compose_stacks
 
 KINDS = ("dev", "compose", "production")
 

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from ops.backup.stacks import Stack, StackError
+from ops.backup.programs import StackError
+from ops.backup.stacks import Stack
 
 _MAGIC = b"age-encryption.org/"
 _IDENTITY = re.compile(r"^AGE-SECRET-KEY-\S+$", re.MULTILINE)

@@ -2,35 +2,22 @@
 
 import json
 import os
-import re
-import shutil
 import subprocess
-import tarfile
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, Protocol
 
 from local import environment
 from local.environment import Ports
 from local.paths import BACKEND, ROOT, VENV, postgres_bin
+from ops.backup import programs
+from ops.backup.programs import Input, StackError
 
 _OWNER = ("--username=cruddur", "--dbname=cruddur")
 _ONCE = ("run", "--rm", "--no-deps", "--no-TTY")
 # What writes to the stores. It is stopped while they are replaced.
 _WRITERS = ("backend-flask", "worker", "stream")
-# Programs say more than what is wrong, and that may quote what people wrote.
-_FAULT = re.compile(r"^.*\b(?:error|fatal|cruddur|backup): .*$", re.IGNORECASE | re.MULTILINE)
-
-_CHUNK_BYTES = 64 * 1024
-
-Input = IO[bytes] | None
-
-
-class StackError(Exception):
-    """Something in a stack failed; the text is one sentence about it."""
 
 
 class Stack(Protocol):
@@ -89,13 +76,13 @@ class DevStack:
         """Run it from the wheel that brings Postgres."""
         name, *arguments = command
         whole = [str(postgres_bin() / name), *arguments]
-        _run(name, whole, _Place(variables=self.variables), given, out)
+        programs.run(name, whole, programs.Place(variables=self.variables), given, out)
 
     def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it from the virtual environment."""
         whole = [str(VENV / "bin" / "flask"), *command]
         name = f"flask {command[0]}"
-        _run(name, whole, _Place(BACKEND, self.variables), given, out)
+        programs.run(name, whole, programs.Place(BACKEND, self.variables), given, out)
 
     def media(self, *command: str, given: Input = None, out: Input = None) -> None:
         """As every command."""
@@ -106,12 +93,14 @@ class DevStack:
     ) -> AbstractContextManager[IO[bytes]]:
         """As every command."""
         whole = [str(VENV / "bin" / "flask"), *command]
-        return _saying(f"flask {command[0]}", whole, _Place(BACKEND, self.variables), given)
+        return programs.saying(
+            f"flask {command[0]}", whole, programs.Place(BACKEND, self.variables), given
+        )
 
     def decrypt(self, identities: str, given: IO[bytes], out: IO[bytes]) -> None:
         """By the package in the virtual environment."""
         program = [str(VENV / "bin" / "python"), "-m", "ops.backup.scheduled", "decrypt"]
-        _decrypt(["env", f"PYTHONPATH={BACKEND}", *program], identities, given, out)
+        programs.decrypt(["env", f"PYTHONPATH={BACKEND}", *program], identities, given, out)
 
     def without_writers(self) -> AbstractContextManager[None]:
         """Nothing is stopped: see `outbox` in restored.sql."""
@@ -155,22 +144,24 @@ class ComposeStack:
     def inside(self, container: str, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it in a container. Raises StackError."""
         whole = ["docker", "exec", "--interactive", container, *command]
-        _run(command[0], whole, _Place(), given, out)
+        programs.run(command[0], whole, programs.Place(), given, out)
 
     def flask(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it in a container of its own, which has the rights of the migrations."""
         whole = [*self.compose, *_ONCE, "migrate", "flask", *command]
-        _run(f"flask {command[0]}", whole, _Place(), given, out)
+        programs.run(f"flask {command[0]}", whole, programs.Place(), given, out)
 
     def media(self, *command: str, given: Input = None, out: Input = None) -> None:
         """Run it in a container of its own, which is like the worker and has the files as well."""
-        _run(f"flask {command[0]}", self._of_worker(command), _Place(), given, out)
+        programs.run(f"flask {command[0]}", self._of_worker(command), programs.Place(), given, out)
 
     def said_by_media(
         self, *command: str, given: Input = None
     ) -> AbstractContextManager[IO[bytes]]:
         """In such a container."""
-        return _saying(f"flask {command[0]}", self._of_worker(command), _Place(), given)
+        return programs.saying(
+            f"flask {command[0]}", self._of_worker(command), programs.Place(), given
+        )
 
     def _of_worker(self, command: Sequence[str]) -> list[str]:
         return [*self.compose, *_ONCE, "worker", "flask", *command]
@@ -179,7 +170,9 @@ class ComposeStack:
         """In a container of the service `backup`, which only production has."""
         if not self.is_production:
             raise StackError("Only `age --decrypt` opens that file here: restore what it writes.")
-        _decrypt([*self.compose, *_ONCE, "backup", "backup", "decrypt"], identities, given, out)
+        programs.decrypt(
+            [*self.compose, *_ONCE, "backup", "backup", "decrypt"], identities, given, out
+        )
 
     @contextmanager
     def without_writers(self) -> Iterator[None]:
@@ -216,102 +209,6 @@ def compose_stacks() -> list[ComposeStack]:
         for container in databases
         if os.path.realpath(label(container, "project.working_dir")) == str(ROOT)
     ]
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a command runs on this machine, and with which environment; None is this process's."""
-
-    folder: Path = ROOT
-    variables: Mapping[str, str] | None = None
-
-
-def _rewind(given: Input) -> None:
-    """What a command is given is a descriptor, whose position is not that of Python's buffer."""
-    if given:
-        given.flush()
-        os.lseek(given.fileno(), 0, os.SEEK_SET)
-
-
-@contextmanager
-def _saying(name: str, command: Sequence[str], place: _Place, given: Input) -> Iterator[IO[bytes]]:
-    """Run a command whose output, a tar, is read while it comes; `given` as for _run.
-
-    Raises StackError with its fault.
-    """
-    _rewind(given)
-    with (
-        tempfile.TemporaryFile() as said,
-        subprocess.Popen(
-            command,
-            cwd=place.folder,
-            env=place.variables,
-            stdin=given or subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=said,
-        ) as process,
-    ):
-        # Never None: a pipe was asked for.
-        printed = cast(IO[bytes], process.stdout)
-        is_whole = True
-        try:
-            yield printed
-            # What follows the end of a tar.
-            while printed.read(_CHUNK_BYTES):
-                pass
-        except tarfile.TarError:
-            is_whole = False
-            printed.close()
-        except BaseException:
-            process.kill()
-            raise
-        if process.wait():
-            said.seek(0)
-            raise _failed(name, said.read())
-        if not is_whole:
-            raise StackError(f"{name} failed: what it printed is not whole")
-
-
-def _run(name: str, command: Sequence[str], place: _Place, given: Input, out: Input) -> None:
-    """Run a command to its end, `given` from its beginning. Raises StackError with its fault."""
-    _rewind(given)
-    done = subprocess.run(
-        command,
-        check=False,
-        cwd=place.folder,
-        env=place.variables,
-        stdin=given or subprocess.DEVNULL,
-        stdout=out or subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    if done.returncode:
-        raise _failed(name, done.stderr)
-
-
-def _decrypt(command: Sequence[str], identities: str, given: IO[bytes], out: IO[bytes]) -> None:
-    """Run `backup decrypt`, which gets the identities where no list of processes shows them."""
-    with (
-        tempfile.TemporaryFile() as said,
-        subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=out, stderr=said
-        ) as process,
-    ):
-        # Never None: a pipe was asked for.
-        if pipe := process.stdin:
-            # What ends early says why.
-            with suppress(BrokenPipeError), pipe:
-                pipe.write(f"{identities}\n".encode())
-                shutil.copyfileobj(given, pipe)
-        if process.wait():
-            said.seek(0)
-            raise _failed("Decrypting", said.read())
-
-
-def _failed(name: str, said: bytes) -> StackError:
-    text = said.decode(errors="replace").strip()
-    fault = _FAULT.search(text)
-    words = fault[0] if fault else (text.splitlines() or ["no reason given"])[-1]
-    return StackError(f"{name} failed: {words.strip()}")
 
 
 def _containers(*filters: str) -> list[dict[str, Any]]:

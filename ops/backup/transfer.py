@@ -10,7 +10,8 @@ from typing import IO
 
 from ops.backup import archive
 from ops.backup.archive import About, Add
-from ops.backup.stacks import Stack, StackError
+from ops.backup.programs import StackError
+from ops.backup.stacks import Stack
 
 _FOLDER = Path(__file__).resolve().parent
 _PSQL = ("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--file=-")

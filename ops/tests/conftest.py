@@ -1,4 +1,4 @@
-"""One stack for all tests of backups: its start takes as long as most of them."""
+"""Fixtures of several files; all tests of backups share a stack, whose start takes long."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,11 @@ import pytest
 from checks.temporary_stack import temporary_stack
 from local.stack import Stack
 from ops.tests.backed_up import BackedUp
+from ops.tests.fake_docker import docker
+from ops.tests.scheduled import look, variables
+
+__all__ = ["docker", "look", "variables"]
+"""Fixtures of other modules."""
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """A backup's file is there whole or not at all, for its owner only, and is checked when read."""
 
 import io
-import json
 import os
 import signal
 import stat
@@ -11,7 +10,6 @@ import tarfile
 import tempfile
 import tracemalloc
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -21,55 +19,7 @@ import pytest
 from local.paths import ROOT
 from ops.backup import archive
 from ops.backup.archive import About, ArchiveError, Source
-
-DUMP = b"PGDMP, and what follows"
-LINES = [
-    {"table": "notifications", "item": {"uuid": {"S": "1"}}},
-    {"table": "messages", "item": {"pk": {"S": "“été”\n"}}},
-    {"table": "notifications", "item": {"uuid": {"S": "2"}}},
-]
-
-
-def source(
-    dump: bytes = DUMP,
-    lines: list[object] | None = None,
-    oldest: bytes = b"",
-    pictures: dict[str, bytes] | None = None,
-) -> Source:
-    text = "".join(f"{json.dumps(line)}\n" for line in (LINES if lines is None else lines))
-
-    def fill_oldest(out: IO[bytes]) -> None:
-        out.write(oldest)
-
-    def fill_dump(out: IO[bytes]) -> None:
-        out.write(dump)
-
-    def fill_items(out: IO[bytes]) -> None:
-        out.write(text.encode())
-
-    def add_pictures(add: archive.Add) -> None:
-        for name, content in (pictures or {}).items():
-            add(name, io.BytesIO(content), len(content))
-
-    return Source(fill_oldest, fill_dump, fill_items, add_pictures)
-
-
-def write(
-    file: Path, content: Source | None = None, seal: archive.Seal | None = None
-) -> archive.About:
-    return archive.write(file, content or source(), seal)
-
-
-def read(file: Path) -> tuple[bytes, list[object]]:
-    with (
-        file.open("rb") as content,
-        tempfile.TemporaryFile() as dump,
-        tempfile.TemporaryFile() as lines,
-    ):
-        archive.read(content, file, dump, lines)
-        dump.seek(0)
-        lines.seek(0)
-        return dump.read(), [json.loads(line) for line in lines]
+from ops.tests.archives import DUMP, LINES, PICTURES, add, read, source, write
 
 
 def nothing(out: IO[bytes]) -> None:
@@ -143,13 +93,6 @@ def test_the_form_is_a_dump_and_a_file_of_lines_for_each_table(tmp_path: Path) -
     with tarfile.open(tmp_path / "backup.tar") as written:
         names = written.getnames()
     assert names == ["cruddur-messages.jsonl", "cruddur-notifications.jsonl", "postgres.dump"]
-
-
-PICTURES = {
-    f"media/0a/0a1b2c3d-0000-4000-8000-00000000000{number}-{size}.webp": b"a picture"
-    for number in range(2)
-    for size in ("full", "preview")
-}
 
 
 def test_files_of_pictures_stand_before_the_dump(tmp_path: Path) -> None:
@@ -242,69 +185,3 @@ def test_a_killed_backup_leaves_nothing(tmp_path: Path) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert list(tmp_path.iterdir()) == []
-
-
-def add(file: Path, name: str, content: bytes = b"", kind: bytes = tarfile.REGTYPE) -> Path:
-    with tarfile.open(file, "a") as written:
-        member = tarfile.TarInfo(name)
-        member.type = kind
-        member.linkname = "/etc/passwd"
-        member.size = len(content)
-        written.addfile(member, io.BytesIO(content))
-    return file
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("../outside-messages.jsonl", tarfile.REGTYPE),
-        ("/tmp/outside-messages.jsonl", tarfile.REGTYPE),
-        ("folder/cruddur-messages.jsonl", tarfile.REGTYPE),
-        ("program.sh", tarfile.REGTYPE),
-        ("media/0a/0a1b2c3d-0000-4000-8000-000000000000-full.webp", tarfile.SYMTYPE),
-        ("media/../0a1b2c3d-0000-4000-8000-000000000000-full.webp", tarfile.REGTYPE),
-        ("cruddur-messages.jsonl", tarfile.DIRTYPE),
-        ("cruddur-messages.jsonl", tarfile.FIFOTYPE),
-        ("cruddur-messages.jsonl", tarfile.SYMTYPE),
-        ("postgres.dump", tarfile.LNKTYPE),
-    ],
-)
-def test_a_file_with_what_no_backup_holds_is_refused(
-    name: str, kind: bytes, tmp_path: Path
-) -> None:
-    file = add(tmp_path / "backup.tar", name, kind=kind)
-    with pytest.raises(ArchiveError, match="is no backup; nothing was changed"):
-        read(file)
-
-
-def cut_off(file: Path) -> Iterator[bytes]:
-    whole = file.read_bytes()
-    with tarfile.open(file) as written:
-        ends = [member.offset_data + member.size for member in written]
-    yield from (b"", whole[:300], whole[: ends[0] - 1], whole[: ends[-1] - 1])
-    # Behind the last byte of a part nothing looks cut off.
-    yield from (whole[: -(-end // 512) * 512] for end in ends[:-1])
-
-
-def test_a_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
-    write(tmp_path / "whole.tar", source(pictures=PICTURES))
-    file = tmp_path / "cut.tar"
-    for part in cut_off(tmp_path / "whole.tar"):
-        file.write_bytes(part)
-        with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
-            read(file)
-
-
-@pytest.mark.parametrize("lines", [b"{", b"[]\n", b"null\n", b'{"a": 1}\n{"b"', b"\xff\n"])
-def test_a_table_that_cannot_be_read_is_refused(lines: bytes, tmp_path: Path) -> None:
-    file = add(tmp_path / "backup.tar", "cruddur-messages.jsonl", lines)
-    add(file, "postgres.dump", DUMP)
-    with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
-        read(file)
-
-
-@pytest.mark.parametrize("dump", [b"", b"PGD", b"-- a script"])
-def test_a_dump_in_another_form_is_refused(dump: bytes, tmp_path: Path) -> None:
-    write(tmp_path / "backup.tar", source(dump))
-    with pytest.raises(ArchiveError, match="no whole backup; nothing was changed"):
-        read(tmp_path / "backup.tar")

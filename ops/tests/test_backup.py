@@ -13,7 +13,7 @@ from local import ports
 from local.stack import Stack
 from ops.backup import transfer
 from ops.backup.archive import ArchiveError
-from ops.backup.stacks import Input, StackError
+from ops.backup.programs import Input, StackError
 from ops.tests.backed_up import BackedUp, notified, posts, restore, shown, signed_in
 
 PATIENCE_SECONDS = 60.0

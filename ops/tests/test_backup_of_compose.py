@@ -1,141 +1,19 @@
-"""Which stack `make backup` means, and how it calls Docker. `make compose-test` does it really."""
+"""How `make backup` finds projects, and calls Docker. `make compose-test` does it really."""
 
-import json
 import os
 import pty
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from local.environment import Ports
 from local.paths import ROOT
-from ops.backup.choice import choose, chosen
 from ops.backup.encrypted import opened
-from ops.backup.stacks import ComposeStack, DevStack, StackError, compose_stacks
-
-FILES = f"{ROOT}/docker-compose.yml,{ROOT}/docker-compose.prod.yml"
-DEV = DevStack(Ports())
-COMPOSE = ComposeStack("cruddur", FILES.split(",")[:1], "1")
-PRODUCTION = ComposeStack("cruddur-production", FILES.split(","), "2")
-OTHER = ComposeStack("cruddur-b", FILES.split(","), "3")
-
-# Answers `ps` and `inspect` from a file, and notes everything else.
-DOCKER = """#!/usr/bin/env python3
-import json, os, pathlib, sys
-folder = pathlib.Path(__file__).parent
-containers = json.loads((folder / "containers.json").read_text())
-arguments = sys.argv[1:]
-if arguments[0] == "ps":
-    wanted = dict(
-        one.removeprefix("--filter=label=").split("=") for one in arguments if "--filter" in one
-    )
-    for number, labels in enumerate(containers):
-        if all(labels.get(name) == value for name, value in wanted.items()):
-            print(number)
-elif arguments[0] == "inspect":
-    print(json.dumps([
-        {"Id": number, "Config": {"Labels": containers[int(number)]}} for number in arguments[1:]
-    ]))
-else:
-    with (folder / "calls").open("a") as calls:
-        print(*arguments, file=calls)
-    if (folder / "fault").exists():
-        sys.exit((folder / "fault").read_text())
-"""
-
-
-def labels(service: str, project: str = "cruddur-production", **more: str) -> dict[str, str]:
-    given = {
-        "service": service,
-        "project": project,
-        "oneoff": "False",
-        "project.working_dir": str(ROOT),
-        "project.config_files": FILES,
-        **{name.replace("_", "."): value for name, value in more.items()},
-    }
-    return {f"com.docker.compose.{name}": value for name, value in given.items()}
-
-
-Run = Callable[..., Path]
-
-
-@pytest.fixture
-def docker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Lets these containers run under a `docker` that notes how it is called."""
-
-    def runs(containers: Iterable[dict[str, str]]) -> Path:
-        (tmp_path / "docker").write_text(DOCKER)
-        (tmp_path / "docker").chmod(0o755)
-        (tmp_path / "containers.json").write_text(json.dumps(list(containers)))
-        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-        return tmp_path
-
-    return runs
-
-
-def calls(folder: Path) -> list[str]:
-    noted = folder / "calls"
-    return noted.read_text().splitlines() if noted.exists() else []
-
-
-@pytest.mark.parametrize(
-    ("stacks", "kind", "project", "meant"),
-    [
-        ([DEV], "", "", DEV),
-        ([COMPOSE], "", "", COMPOSE),
-        ([PRODUCTION], "", "", PRODUCTION),
-        ([DEV, COMPOSE, PRODUCTION], "dev", "", DEV),
-        ([DEV, COMPOSE, PRODUCTION], "compose", "", COMPOSE),
-        ([DEV, COMPOSE, PRODUCTION], "production", "", PRODUCTION),
-        ([DEV, PRODUCTION, OTHER], "", "cruddur-b", OTHER),
-        ([DEV, PRODUCTION, OTHER], "production", "cruddur-b", OTHER),
-    ],
-)
-def test_the_stack_that_runs_is_meant_or_the_one_that_is_named(
-    stacks: list[DevStack | ComposeStack],
-    kind: str,
-    project: str,
-    meant: DevStack | ComposeStack,
-) -> None:
-    assert choose(stacks, kind, project) is meant
-
-
-@pytest.mark.parametrize(
-    ("stacks", "kind", "project", "said"),
-    [
-        ([], "", "", "Cruddur is not running: start it"),
-        ([DEV], "production", "", r"Cruddur \(production\) is not running"),
-        ([PRODUCTION], "compose", "", r"Cruddur \(compose\) is not running"),
-        ([DEV, PRODUCTION], "", "cruddur-b", r"Cruddur \(cruddur-b\) is not running"),
-        (
-            [DEV, PRODUCTION],
-            "",
-            "",
-            r"cruddur-production\): say which with STACK=dev or STACK=production",
-        ),
-        ([COMPOSE, PRODUCTION], "", "", "say which with STACK=compose or STACK=production"),
-        (
-            [PRODUCTION, OTHER],
-            "production",
-            "",
-            "with COMPOSE_PROJECT_NAME=cruddur-production or COMPOSE_PROJECT_NAME=cruddur-b",
-        ),
-    ],
-)
-def test_nothing_is_done_where_it_is_not_clear_what_is_meant(
-    stacks: list[DevStack | ComposeStack], kind: str, project: str, said: str
-) -> None:
-    with pytest.raises(StackError, match=said):
-        choose(stacks, kind, project)
-
-
-def test_the_name_of_a_project_does_not_hide_make_dev(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("local.running.running_ports", Ports)
-    assert chosen("dev", "cruddur-production") == DEV
+from ops.backup.programs import StackError
+from ops.backup.stacks import ComposeStack, compose_stacks
+from ops.tests.fake_docker import COMPOSE, FILES, PRODUCTION, Run, calls, labels
 
 
 def test_projects_of_this_clone_are_found_by_their_labels(docker: Run) -> None:

@@ -9,7 +9,7 @@ from checks.people import Person
 from local import ports
 from local.stack import Stack
 from ops.backup import transfer
-from ops.backup.stacks import Input
+from ops.backup.programs import Input
 from ops.tests.backed_up import (
     BackedUp,
     files_of,

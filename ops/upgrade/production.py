@@ -8,7 +8,8 @@ from typing import Any
 
 from local import ports
 from ops.backup import transfer
-from ops.backup.stacks import ComposeStack, Input, StackError, containers_of, label
+from ops.backup.programs import Input, StackError
+from ops.backup.stacks import ComposeStack, containers_of, label
 
 # What people notice. A version may lack one of them. The rest follows.
 _SERVING = ("backend-flask", "worker", "stream", "frontend-react-js")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ops.backup.archive import ArchiveError
-from ops.backup.stacks import StackError
+from ops.backup.programs import StackError
 from ops.upgrade import dotenv
 from ops.upgrade.clone import Clone, CloneError, Commit
 from ops.upgrade.journal import Journal

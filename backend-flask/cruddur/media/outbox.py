@@ -6,25 +6,17 @@ Each file has a queue of its own, because its uuid is the row's `user_uuid`.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import Protocol
 
 from cruddur.files.storage import Storage, StorageAway
 from cruddur.media import service
 from cruddur.postgres.connection import Connection
+from cruddur.postgres.outbox_row import OutboxRow
 
 
 class Topic(StrEnum):
     """What an outbox row about files asks for; the table checks it."""
 
     ERASE = "media.erase"
-
-
-class Row(Protocol):
-    """A row of the outbox."""
-
-    @property
-    def user_uuid(self) -> str:
-        """The uuid of the files."""
 
 
 Connect = Callable[[], AbstractContextManager[Connection]]
@@ -48,11 +40,11 @@ class BatchDeliver:
         """All there are."""
         return topic in {*Topic}
 
-    def writes(self, row: Row) -> int:  # noqa: ARG002 (all are alike)
+    def writes(self, row: OutboxRow) -> int:  # noqa: ARG002 (all are alike)
         """One."""
         return 1
 
-    def __call__(self, rows: Sequence[Row]) -> None:
+    def __call__(self, rows: Sequence[OutboxRow]) -> None:
         """Erases them. Raises StorageAway; some may be erased then."""
         with self._connect() as db:
             service.erase_files(db, present(self._storage), [row.user_uuid for row in rows])

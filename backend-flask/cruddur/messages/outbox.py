@@ -5,12 +5,13 @@ The rows of a conversation are delivered in order, because its uuid is their `us
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Protocol, assert_never
+from typing import Any, assert_never
 
 from cruddur.dynamodb.client import DynamoDB, Unfinished
 from cruddur.messages import erasing, service, store
 from cruddur.messages.groups import Planned
 from cruddur.postgres.connection import Connection
+from cruddur.postgres.outbox_row import OutboxRow
 
 MAX_PAGES = 5
 WRITES_PER_ERASURE = 4
@@ -49,22 +50,6 @@ def _erase_group(dynamodb: DynamoDB, group_uuid: str, user_uuids: list[str]) -> 
     raise Unfinished
 
 
-class Row(Protocol):
-    """An outbox row."""
-
-    @property
-    def topic(self) -> str:
-        """What is to be done."""
-
-    @property
-    def user_uuid(self) -> str:
-        """In which conversation."""
-
-    @property
-    def body(self) -> Any:
-        """Which message."""
-
-
 class BatchDeliver:
     """Erases many messages in few calls."""
 
@@ -75,11 +60,11 @@ class BatchDeliver:
         """Whether rows of that topic can go into one batch."""
         return topic == Topic.ERASE
 
-    def writes(self, row: Row) -> int:  # noqa: ARG002 (all rows need as many)
+    def writes(self, row: OutboxRow) -> int:  # noqa: ARG002 (all rows need as many)
         """How many writes a row needs, also one that cannot be delivered."""
         return WRITES_PER_ERASURE
 
-    def __call__(self, rows: Sequence[Row]) -> None:
+    def __call__(self, rows: Sequence[OutboxRow]) -> None:
         """Does what `apply` would do with one after the other."""
         erasing.erase(self._dynamodb, [_erasable(row.user_uuid, row.body) for row in rows])
 

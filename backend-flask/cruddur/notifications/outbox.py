@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, Protocol, assert_never
+from typing import Any, assert_never
 
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.notifications import store
 from cruddur.notifications.kinds import NotificationKind
+from cruddur.postgres.outbox_row import OutboxRow
 
 
 class Topic(StrEnum):
@@ -31,22 +32,6 @@ def apply(dynamodb: DynamoDB, topic: str, user_uuid: str, body: Mapping[str, Any
             assert_never(unknown)
 
 
-class Row(Protocol):
-    """An outbox row."""
-
-    @property
-    def topic(self) -> str:
-        """What is to be done."""
-
-    @property
-    def user_uuid(self) -> str:
-        """To whose notifications."""
-
-    @property
-    def body(self) -> Any:
-        """The notification, or the uuids of those to delete."""
-
-
 class BatchDeliver:
     """Delivers and deletes many notifications in few calls."""
 
@@ -57,12 +42,12 @@ class BatchDeliver:
         """Whether rows of that topic can go into one batch."""
         return topic in (Topic.PUT, Topic.DELETE)
 
-    def writes(self, row: Row) -> int:
+    def writes(self, row: OutboxRow) -> int:
         """How many writes a row needs, also one that cannot be delivered."""
         uuids = row.body.get("uuids") if isinstance(row.body, dict) else None
         return max(1, len(uuids)) if isinstance(uuids, list) else 1
 
-    def __call__(self, rows: Sequence[Row]) -> None:
+    def __call__(self, rows: Sequence[OutboxRow]) -> None:
         """Does what `apply` would do with one after the other."""
         # Only the last row about a notification counts.
         last: dict[tuple[str, str], store.Item | None] = {}

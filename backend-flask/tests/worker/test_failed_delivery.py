@@ -12,6 +12,7 @@ from cruddur.dynamodb.client import DynamoDB, UnfinishedWrite
 from cruddur.errors import StoreUnavailable
 from cruddur.http.services import Services
 from cruddur.notifications import outbox as notifications
+from cruddur.postgres.outbox_row import OutboxRow
 from cruddur.worker.delivery import MAX_ATTEMPTS, Round
 from cruddur.worker.delivery_lane import DeliveryLane, Store
 from cruddur.worker.faults import Fault, fault_of
@@ -108,7 +109,7 @@ class _Refusing(notifications.BatchDeliver):
         super().__init__(dynamodb)
         self._user_uuid = user_uuid
 
-    def __call__(self, rows: Sequence[notifications.Row]) -> None:
+    def __call__(self, rows: Sequence[OutboxRow]) -> None:
         if any(row.user_uuid == self._user_uuid for row in rows):
             raise ReadTimeoutError(endpoint_url="http://127.0.0.1")
         super().__call__(rows)
