@@ -73,7 +73,7 @@ describe('a stream', () => {
     expect(onRefused).toHaveBeenCalledTimes(9);
   });
 
-  it('spreads its attempts over 3 to 15 seconds', async () => {
+  it('spreads its attempts over 3 to 13 seconds', async () => {
     await start();
     vi.mocked(Math.random).mockReturnValue(0.999);
     newestStream().refuse();
