@@ -77,7 +77,7 @@ describe('a stream', () => {
     await start();
     vi.mocked(Math.random).mockReturnValue(0.999);
     newestStream().refuse();
-    await pass(14_900);
+    await pass(12_900);
     expect(streams).toHaveLength(1);
     await pass(100);
     expect(streams).toHaveLength(2);
