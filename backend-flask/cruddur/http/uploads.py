@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
@@ -35,8 +36,16 @@ ONE_FILE = {
 """The body in the OpenAPI document."""
 
 
+@dataclass(frozen=True)
+class Uploaded:
+    """A file, and the texts of the parts beside it, by their names."""
+
+    file: BinaryIO
+    fields: dict[str, str]
+
+
 @contextmanager
-def uploaded_file(most: int, folder: Path | None) -> Iterator[BinaryIO]:
+def uploaded_file(most: int, folder: Path | None) -> Iterator[Uploaded]:
     """The file in the part `file`, as a file without a name in that folder. Whatever its name and
     type are said to be is not looked at. Raises NotMultipart, MalformedBody, and
     RequestEntityTooLarge where it has more than `most` bytes."""
@@ -57,7 +66,7 @@ def uploaded_file(most: int, folder: Path | None) -> Iterator[BinaryIO]:
             silent=False,
         )
         try:
-            _, _, files = parser.parse_from_environ(request.environ)
+            _, fields, files = parser.parse_from_environ(request.environ)
         except ValueError:
             raise MalformedBody("The body is not valid multipart/form-data.") from None
         except RequestEntityTooLarge:
@@ -72,4 +81,4 @@ def uploaded_file(most: int, folder: Path | None) -> Iterator[BinaryIO]:
         if file.seek(0, 2) > most:
             raise RequestEntityTooLarge
         file.seek(0)
-        yield file
+        yield Uploaded(file, fields.to_dict())

@@ -50,8 +50,8 @@ def create(viewer: Viewer) -> Response:
     storage = _storage()
     with service.stored():
         incoming = storage.incoming
-    with uploaded_file(services().settings.max_media_bytes, incoming) as file:
-        return json_response(service.upload(services().postgres, storage, viewer.uuid, file))
+    with uploaded_file(services().settings.max_media_bytes, incoming) as sent:
+        return json_response(service.upload(services().postgres, storage, viewer.uuid, sent.file))
 
 
 @blueprint.delete("/<uuid:media_uuid>")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import BinaryIO
+from uuid import UUID
 
 from cruddur.errors import Invalid, NotFound, NotSignedIn, StoreUnavailable
 from cruddur.files.storage import SIZES, Storage, StorageAway, StorageFull, name_of
@@ -65,6 +66,24 @@ def upload(
             storage.erase([name_of(uuid, size) for size in SIZES])
         raise NotSignedIn("This account was deleted a moment ago.")
     return text
+
+
+def describe(db: Connection, viewer_uuid: str, media_uuid: str, alt: str) -> str:
+    """Says what an upload of the viewer shows, for when it is attached; idempotent. Returns its
+    JSON text. Raises NotFound where it is not free."""
+    text = store.describe(db, viewer_uuid, media_uuid, alt)
+    if text is None:
+        raise NotFound("You have no such upload.")
+    return text
+
+
+def described(db: Connection, viewer_uuid: str, media_uuids: Sequence[str]) -> list[AttachedUpload]:
+    """These uploads of the viewer, in that order, with what was said of each. Raises Invalid where
+    one is not free."""
+    found = store.uploads(db, viewer_uuid, media_uuids)
+    if not set(media_uuids) <= found.keys():
+        raise not_available("media")
+    return [AttachedUpload(uuid=UUID(uuid), alt=found[uuid]) for uuid in media_uuids]
 
 
 def discard(db: Connection, viewer_uuid: str, media_uuid: str) -> None:

@@ -12,6 +12,14 @@ from cruddur.security.viewer import Viewer, uuid_of
 
 
 @dataclass(frozen=True)
+class Described:
+    """An upload and what it shows."""
+
+    uuid: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Seen:
     """A picture that the viewer may see: the uuid of its files, and until when; None without an
     end. `is_face` of a picture that is no crud's and no message's."""
@@ -23,6 +31,8 @@ class Seen:
 
 CREATE = statement("media", "create", str)
 FINISH = statement("media", "finish", str)
+DESCRIBE = statement("media", "describe", str)
+UPLOADS = statement("media", "uploads", Described)
 DISCARD = statement("media", "discard")
 ARE_FREE = statement("media", "are_free", bool)
 READ = statement("media", "read", Seen)
@@ -65,6 +75,17 @@ def create(
 def finish(db: Connection, media_uuid: str) -> str | None:
     """Notes that its files are stored; returns its JSON text, None where it is gone."""
     return db.row(FINISH, media_uuid=media_uuid)
+
+
+def describe(db: Connection, viewer_uuid: str, media_uuid: str, alt: str) -> str | None:
+    """Keeps what an upload shows; its JSON text, None where it is not the viewer's or not free."""
+    return db.row(DESCRIBE, viewer_uuid=viewer_uuid, media_uuid=media_uuid, alt=alt)
+
+
+def uploads(db: Connection, viewer_uuid: str, media_uuids: Sequence[str]) -> dict[str, str]:
+    """Those of these uploads that are the viewer's and free, and what each shows."""
+    found = db.rows(UPLOADS, viewer_uuid=viewer_uuid, media_uuids=list(media_uuids))
+    return {one.uuid: one.alt for one in found}
 
 
 def discard(db: Connection, viewer_uuid: str, media_uuid: str) -> bool:
