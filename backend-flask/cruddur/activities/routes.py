@@ -15,7 +15,7 @@ from cruddur.activities.schemas import (
     WrittenActivity,
     WrittenReply,
 )
-from cruddur.activities.service import MAX_MENTIONS, Bounds
+from cruddur.activities.service import Bounds
 from cruddur.errors import NotFound, NotSignedIn
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
@@ -255,14 +255,7 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 
 def _bounds(db: Connection, viewer: Viewer) -> Bounds:
-    """What the place and its settings let the viewer write now."""
-    settings, place = services().settings, services().place.get(db)
-    return Bounds(
-        settings.min_expires_in,
-        place.max_expires_in,
-        place.default_expires_in,
-        settings.new_mentions if viewer.is_new() else MAX_MENTIONS,
-    )
+    return Bounds.of(services().settings, services().place.get(db), viewer)
 
 
 def _undone(card: str | None) -> Response:

@@ -19,8 +19,11 @@ from cruddur.errors import (
     at_most,
 )
 from cruddur.http.idempotency import Created
+from cruddur.http.place_settings import PlaceSettings
 from cruddur.media import service as media
 from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer
+from cruddur.settings import Settings
 
 MAX_MENTIONS = 20
 """In one text; store.MAX_NOTIFIED of them are notified."""
@@ -46,6 +49,16 @@ class Bounds:
     max_expires_in: int
     default_expires_in: int
     max_mentions: int = MAX_MENTIONS
+
+    @classmethod
+    def of(cls, settings: Settings, place: PlaceSettings, viewer: Viewer) -> "Bounds":
+        """What the place and its settings let the viewer write now."""
+        return cls(
+            settings.min_expires_in,
+            place.max_expires_in,
+            place.default_expires_in,
+            settings.new_mentions if viewer.is_new() else MAX_MENTIONS,
+        )
 
 
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: Bounds) -> Created:

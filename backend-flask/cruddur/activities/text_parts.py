@@ -6,6 +6,7 @@ The web app's `lib/text-parts.ts` has the same patterns, and both pass the cases
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -41,6 +42,31 @@ _NAMES_SOMETHING = regex.compile(r"[\p{L}\p{Nl}\p{No}]")
 _PART = regex.compile(f"(?=[@#]|[Hh][Tt][Tt][Pp])(?:{_LINK}|{_MENTION}|{_TAG})", regex.DOTALL)
 
 MAX_TAG_LENGTH = 100
+# What ends a sentence is no part of the address before it.
+_AFTER_LINK = ".,;:!?'\"*_~"
+
+
+class Part(NamedTuple):
+    """A part of a text: words, an address, a mention with its @ or a tag with its #."""
+
+    kind: Literal["words", "link", "mention", "tag"]
+    text: str
+
+
+def parts_of(text: str) -> Iterator[Part]:
+    """The parts of a text, which together are the whole."""
+    written = unicodedata.normalize("NFC", text)
+    seen = 0
+    for match in _PART.finditer(written):
+        part = _part_of(match)
+        if part.kind == "words":
+            continue
+        if match.start() > seen:
+            yield Part("words", written[seen : match.start()])
+        yield part
+        seen = match.start() + len(part.text)
+    if seen < len(written):
+        yield Part("words", written[seen:])
 
 
 def mentioned_handles(text: str) -> list[str]:
@@ -58,6 +84,14 @@ def tags_of(text: str) -> list[str]:
 def _parts(text: str) -> "Iterator[regex.Match[str]]":
     # One form for what looks the same.
     return _PART.finditer(unicodedata.normalize("NFC", text))
+
+
+def _part_of(match: "regex.Match[str]") -> Part:
+    if match["link"]:
+        return Part("link", match["link"].rstrip(_AFTER_LINK))
+    if match["mention"]:
+        return Part("mention", match[0])
+    return Part("tag" if _folded(match["tag"]) else "words", match[0])
 
 
 def _folded(tag: str) -> str | None:

@@ -32,6 +32,14 @@ def page(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, query: PageQuer
     )
 
 
+def items(
+    dynamodb: DynamoDB, viewer_uuid: str, limit: int, *, max_id: str, since_id: str
+) -> tuple[list[store.Item], bool]:
+    """The viewer's newest `limit` notifications between two keys as they are stored, gone or not;
+    and whether older ones follow."""
+    return store.between(dynamodb, viewer_uuid, limit, max_id=max_id, since_id=since_id)
+
+
 def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
     """How many the viewer has not read, MAX_COUNTED at most."""
     unread, _ = store.between(

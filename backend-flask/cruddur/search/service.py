@@ -1,6 +1,8 @@
 """Parses what a person typed into the search field, and counts the trends."""
 
+import json
 import re
+from typing import Any
 
 from cruddur.activities.text_parts import tags_of
 from cruddur.postgres.connection import Connection
@@ -40,6 +42,12 @@ def _word(word: str, *, is_open: bool) -> list[Part]:
         *finished, last = [Part("tag", tag) for tag in tags]
         return [*finished, Part("tag_beginning", last.text) if is_open else last]
     return [Part("beginning" if is_open else "word", word)]
+
+
+def trends(db: Connection, viewer_uuid: str | None, limit: int) -> list[dict[str, Any]]:
+    """The trends that are alive, as the API returns them."""
+    found: list[dict[str, Any]] = json.loads(store.trends(db, viewer_uuid, limit))
+    return found
 
 
 def refresh_trends(db: Connection) -> None:

@@ -193,16 +193,7 @@ def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Res
 
 
 def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Created:
-    display_name = body.display_name.strip() if body.display_name else None
-    bio = body.bio.strip() if body.bio is not None else None
-    store.update(
-        db,
-        viewer.uuid,
-        display_name=display_name,
-        bio=bio,
-        locale=body.locale,
-        messages_from=body.messages_from,
-    )
+    service.update(db, viewer.uuid, body)
     return Created(viewer.uuid)
 
 

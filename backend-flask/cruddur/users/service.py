@@ -1,9 +1,12 @@
 """The rules of following and blocking, and what other features may do with people."""
 
+import json
+
 from cruddur.activities import blocking
 from cruddur.errors import Blocked
 from cruddur.postgres.connection import Connection
 from cruddur.users import store
+from cruddur.users.schemas import ProfileUpdate
 
 ERASE_BATCH = 500
 
@@ -13,6 +16,33 @@ def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
     if store.is_blocked(db, viewer_uuid, handle):
         raise Blocked()
     store.follow(db, viewer_uuid, handle)
+
+
+def unfollow(db: Connection, viewer_uuid: str, handle: str) -> None:
+    """Unfollows; idempotent."""
+    store.unfollow(db, viewer_uuid, handle)
+
+
+def update(db: Connection, viewer_uuid: str, written: ProfileUpdate) -> None:
+    """Changes what is not None."""
+    store.update(
+        db,
+        viewer_uuid,
+        display_name=written.display_name.strip() if written.display_name else None,
+        bio=written.bio.strip() if written.bio is not None else None,
+        locale=written.locale,
+        messages_from=written.messages_from,
+    )
+
+
+def found(db: Connection, viewer_uuid: str | None, term: str, limit: int) -> list[str]:
+    """The uuids of people whose handle or name begins like this."""
+    return [person["uuid"] for person in json.loads(store.search(db, viewer_uuid, term, limit))]
+
+
+def suggested(db: Connection, viewer_uuid: str, limit: int) -> list[str]:
+    """The uuids of people to follow."""
+    return [person["uuid"] for person in json.loads(store.suggested(db, viewer_uuid, limit))]
 
 
 def block(db: Connection, viewer_uuid: str, handle: str) -> None:
