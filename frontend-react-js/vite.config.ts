@@ -37,7 +37,12 @@ const server = {
   allowedHosts,
   strictPort: true,
   // The first that fits: the stream is a server of its own.
-  proxy: { '/api/stream': { target: streamOrigin }, '/api': { target: apiOrigin } },
+  proxy: {
+    '/api/stream': { target: streamOrigin },
+    '/api': { target: apiOrigin },
+    // What apps of others call, and the page on which a person lets one in.
+    '^/(oauth|nodeinfo|\\.well-known)/': { target: apiOrigin },
+  },
 };
 
 export default defineConfig({

@@ -172,7 +172,15 @@ def _make(sql: cursor, services: Services) -> tuple[list[str], Viewer, str]:
     ((session_uuid,),) = sql.fetchall()
     sql.execute("VACUUM (ANALYZE)")
     viewer = Viewer(
-        user_uuid, "viewer", "Viewer", None, user_uuid, session_uuid, scopes=None, has_mutes=False
+        user_uuid,
+        "viewer",
+        "Viewer",
+        None,
+        user_uuid,
+        session_uuid,
+        scopes=None,
+        has_mutes=False,
+        app=None,
     )
     return group_uuids, viewer, token
 

@@ -30,6 +30,8 @@ from cruddur.http import content_security, cors, error_handlers, stream_position
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
+from cruddur.mastodon import routes as mastodon
+from cruddur.mastodon.responses import error_answer, is_of_apps
 from cruddur.media import routes as media
 from cruddur.messages import routes as messages
 from cruddur.moderation import routes as moderation
@@ -131,11 +133,12 @@ def create_app(settings: Settings) -> Flask:
 
     if settings.metrics_token:
         metrics.count_requests(app)
-    error_handlers.register(app)
+    error_handlers.register(app, lambda path: error_answer if is_of_apps(path) else None)
     if settings.otel_exporter_otlp_endpoint:
         traces.trace_requests(app)
     content_security.register(app)
     stream_position.register(app)
+    mastodon.register(app)
     cors.register(app, settings.frontend_origins)
     for feature in (
         health,

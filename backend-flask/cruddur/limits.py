@@ -99,6 +99,7 @@ class LimitSettings(BaseModel):
     limit_sign_ups: str = limit_setting("20/1h")
     limit_mails: str = limit_setting("20/1h")
     limit_demos: str = limit_setting("60/5m")
+    limit_apps: str = limit_setting("20/1h")
     # So many times as much of everything above: for tests of load.
     limits_times: int = Field(default=1, ge=1, le=100_000)
 

@@ -50,7 +50,7 @@ async function activate(): Promise<void> {
 }
 
 function isAppPath(pathname: string): boolean {
-  return !/^\/api(\/|$)|\.\w+$/.test(pathname);
+  return !/^\/(api|oauth|nodeinfo|\.well-known)(\/|$)|\.\w+$/.test(pathname);
 }
 
 async function respond(path: string): Promise<Response> {

@@ -59,6 +59,9 @@ class ExportedSession(BaseModel):
     kind: Literal["cookie", "token"]
     name: str | None
     scopes: list[Scope] | None
+    app: str | None = Field(description="The name of the app that speaks Mastodon's API.")
+    app_scopes: list[str] | None
+    app_expires_in: int | None
     user_agent: str
     address: str | None
     created_at: datetime

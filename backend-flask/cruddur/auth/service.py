@@ -13,10 +13,12 @@ from cruddur.errors import CodeRequired, NotFound, RateLimited, WrongCredentials
 from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import RateLimiter, Use
 from cruddur.security.tokens import new_token, token_sha256
-from cruddur.security.viewer import Viewer
+from cruddur.security.viewer import AppGrant, Viewer
 
 SESSION_DAYS = 180
 EVERYTHING = Grant(SESSION_DAYS * 24 * 3600)
+# Apps cannot renew a token. It ends after 30 days without use, as every session does.
+APP_SECONDS = 20 * 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,13 @@ def new_session(
         presented_sha256=token_sha256(presented_token) if presented_token else None,
     )
     return SignedIn(user_uuid, token, expires_at)
+
+
+def new_app_session(db: Connection, user_uuid: str, device: Device, app: AppGrant) -> SignedIn:
+    """Creates a session of an app, which has no scope of ours: it is good for the apps' API alone.
+    Raises Suspended."""
+    grant = Grant(APP_SECONDS, scopes=[], app=app)
+    return new_session(db, user_uuid, device, grant=grant)
 
 
 def tidy(db: Connection) -> None:

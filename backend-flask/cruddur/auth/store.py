@@ -8,7 +8,7 @@ from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 from cruddur.security.roles import Role
 from cruddur.security.scopes import Scope
-from cruddur.security.viewer import Viewer
+from cruddur.security.viewer import AppGrant, Viewer
 from cruddur.users.schemas import MessagesFrom
 
 ERASE_BATCH = 500
@@ -53,11 +53,13 @@ class Device:
 
 @dataclass(frozen=True)
 class Grant:
-    """What a session may do (None: everything), for how long at most, and its name."""
+    """What a session may do (None: everything), for how long at most, its name, and what an app may
+    do with it."""
 
     seconds: int
     name: str | None = None
     scopes: list[Scope] | None = None
+    app: AppGrant | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,11 @@ def create_session(
             scopes=grant.scopes,
             seconds=grant.seconds,
             presented_sha256=presented_sha256,
+            app_uuid=grant.app.uuid if grant.app else None,
+            app_scopes=grant.app.scopes if grant.app else None,
+            app_life=grant.app.life if grant.app else None,
+            app_end_line=grant.app.end_line if grant.app else None,
+            app_locale=grant.app.locale if grant.app else None,
         )
     )
 

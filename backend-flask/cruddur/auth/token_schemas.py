@@ -72,12 +72,29 @@ class Token(BaseModel):
     scopes: list[Scope] | None = Field(description="null: it may be used for everything.")
 
 
+class OwnApp(BaseModel):
+    """What the person let an app do that speaks Mastodon's API."""
+
+    website: str | None = Field(description="As the app says it.")
+    scopes: list[str] = Field(
+        description="In Mastodon's words, such as `read` and `write:follows`."
+    )
+    expires_in: int | None = Field(
+        description="How many seconds cruds live that it posts, where it does not say it; null: as "
+        "long as the place sets."
+    )
+
+
 class OwnToken(BaseModel):
     """A token of the person, without the token itself."""
 
     uuid: UUID = Field(description="`DELETE /api/auth/sessions/{session_uuid}` revokes it.")
     name: str | None
-    scopes: list[Scope] | None = Field(description="null: it may be used for everything.")
+    scopes: list[Scope] | None = Field(
+        description="null: it may be used for everything. Empty for an app, which only speaks "
+        "Mastodon's API."
+    )
+    app: OwnApp | None = Field(description="null where it is no app of others.")
     user_agent: str = Field(description="The program that signed in for it, if one did.")
     created_at: datetime
     last_used_at: datetime = Field(description="To the hour.")

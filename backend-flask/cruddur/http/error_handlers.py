@@ -1,11 +1,14 @@
-"""Turns every exception into `application/problem+json`, and logs it without content."""
+"""Turns every exception into `application/problem+json`, or another form that the clients of a path
+know, and logs it without content."""
 
 import json
 import logging
 import traceback
+from collections.abc import Callable
+from typing import cast
 
 from botocore.exceptions import BotoCoreError, ClientError
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
@@ -27,8 +30,14 @@ DETAILS = {
 """Texts for people where Werkzeug raises an error of which only the status is known."""
 
 
-def register(app: Flask) -> None:
-    """Gives every request an id and every error the same form."""
+Form = Callable[[Problem], Response]
+_FORM_OF = "cruddur.form_of_errors"
+
+
+def register(app: Flask, form_of: Callable[[str], Form | None]) -> None:
+    """Gives every request an id and every error the same form; `form_of` a path is another one,
+    if it has one."""
+    app.extensions[_FORM_OF] = form_of
     app.before_request(_identify)
     app.after_request(_name_request)
     app.teardown_request(_forget_request)
@@ -56,14 +65,19 @@ def _name_request(response: Response) -> Response:
 def _problem(problem: Problem) -> Response:
     if isinstance(problem, StoreUnavailable):
         logger.warning("request %s: %s does not answer", g.request_id, problem.store)
-    response = Response(
+    form = cast("Callable[[str], Form | None]", current_app.extensions[_FORM_OF])(request.path)
+    response = form(problem) if form else _problem_details(problem)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.extend(problem.headers)
+    return response
+
+
+def _problem_details(problem: Problem) -> Response:
+    return Response(
         json.dumps(problem.body(g.request_id)) + "\n",
         status=problem.status,
         mimetype=PROBLEM_JSON,
     )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers.extend(problem.headers)
-    return response
 
 
 def _http_exception(error: HTTPException) -> BaseResponse:

@@ -110,10 +110,10 @@ def operation(  # noqa: PLR0913 (each is given by its name)
                     viewer = _admitted_viewer(db, declared)
                     stream_position.note(db, viewer)
                     arguments = {**path_arguments, **checked_inputs(query, body)}
-                    check = services().rate_limiter.check(_uses(limit, viewer))
+                    check = services().rate_limiter.check(uses_of(limit, viewer))
                     arguments.update(db=db, viewer=viewer)
                     if "idempotent" in wanted:
-                        arguments["idempotent"] = _idempotent(arguments["viewer"], check)
+                        arguments["idempotent"] = idempotent_request(arguments["viewer"], check)
                     elif isinstance(limit, str):
                         check.apply_to(db)
                     values = {name: arguments[name] for name in wanted}
@@ -175,7 +175,7 @@ def _viewer(db: Connection, auth: Auth) -> Viewer | None:
     return viewer
 
 
-def _uses(limit: LimitOf, viewer: Viewer | None) -> list[Use]:
+def uses_of(limit: LimitOf, viewer: Viewer | None) -> list[Use]:
     """One use of each of these limits, by the viewer, or by the sender's network address."""
     is_new = viewer is not None and viewer.is_new()
     limits = services().settings.limits(limit, is_new=is_new) if isinstance(limit, str) else ()
@@ -189,10 +189,11 @@ def _limited(response: Response, check: RateLimitCheck) -> Response:
     return response
 
 
-def _idempotent(viewer: Viewer, check: RateLimitCheck) -> IdempotentRequest:
+def idempotent_request(viewer: Viewer, check: RateLimitCheck) -> IdempotentRequest:
+    """The request, with its Idempotency-Key if it has one."""
     key = request.headers.get("Idempotency-Key")
     sent = b""
     if key is not None:
         secret = services().settings.secret_key
         sent = fingerprint(secret, request.method, request.path, request.get_data())
-    return IdempotentRequest(viewer.uuid, key, sent, check, lambda name: _uses(name, viewer))
+    return IdempotentRequest(viewer.uuid, key, sent, check, lambda name: uses_of(name, viewer))

@@ -1,12 +1,30 @@
 """Who sends a request."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cruddur.security.scopes import Scope
 
 NEWCOMER_SECONDS = 24 * 3600
 """For so long an account is new, and slower than others."""
+
+
+@dataclass(frozen=True)
+class AppGrant:
+    """What a person lets an app do that speaks Mastodon's API."""
+
+    # Of the app.
+    uuid: str
+    # In Mastodon's words.
+    scopes: list[str]
+    # How many seconds cruds of the app live unless it says it; None: as the place sets.
+    life: int | None
+    # Whether their end is written below the text of cruds.
+    end_line: bool
+    # The language of that.
+    locale: str
 
 
 @dataclass(frozen=True)
@@ -25,6 +43,13 @@ class Viewer:
     has_mutes: bool
     # What the token of the request may be used for; None: everything.
     scopes: list[str] | None
+    # The members of an AppGrant where the token is an app's.
+    app: Mapping[str, Any] | None
+
+    @property
+    def app_grant(self) -> AppGrant | None:
+        """What the app of the token may do; None where no app sends the request."""
+        return AppGrant(**self.app) if self.app else None
 
     @property
     def joined_at(self) -> float:

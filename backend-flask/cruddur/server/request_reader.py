@@ -13,8 +13,10 @@ MAX_BODY_BYTES = 64 * 1024
 """More than the largest body that an operation accepts (tests/attacks/test_edge.py checks), but for
 the import of a whole place and the upload of a picture."""
 _MAX_SIZE_LINE_BYTES = 1024
-UPLOAD_LINE = b"POST /api/media HTTP/"
-"""How the one request begins that may have a larger body."""
+UPLOAD_LINES = tuple(
+    b"POST %b HTTP/" % path for path in (b"/api/media", b"/api/v1/media", b"/api/v2/media")
+)
+"""How the requests begin that may have a larger body."""
 BESIDE_THE_FILE_BYTES = 16 * 1024
 UPLOAD_SECONDS = 60.0
 """Time for such a body, in place of the usual."""
@@ -129,7 +131,7 @@ class RequestReader:
         length = self._end - self._body_at
         most = self._uploads.max_bytes + BESIDE_THE_FILE_BYTES
         is_large = not self._chunked and MAX_BODY_BYTES < length <= most
-        return is_large and self.received.startswith(UPLOAD_LINE)
+        return is_large and self.received.startswith(UPLOAD_LINES)
 
     def _move_to_file(self) -> bool:
         self.deadline += UPLOAD_SECONDS

@@ -14,6 +14,7 @@ from cruddur.auth import erasing as leaving
 from cruddur.auth import service as auth
 from cruddur.files.storage import SHARDS, Storage
 from cruddur.invites import service as invites
+from cruddur.mastodon import oauth
 from cruddur.media import service as media
 from cruddur.media import sweeping
 from cruddur.messages import service as messages
@@ -158,6 +159,7 @@ def _delete_idempotency_keys(db: Connection) -> None:
 STEPS: tuple[Callable[[Connection], None], ...] = (
     service.delete_placeholders,
     auth.tidy,
+    oauth.tidy,
     invites.tidy,
     _delete_idempotency_keys,
     search.refresh_trends,

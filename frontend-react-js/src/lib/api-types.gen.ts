@@ -1458,6 +1458,20 @@ export type ExportedSession = {
      */
     scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
     /**
+     * App
+     *
+     * The name of the app that speaks Mastodon's API.
+     */
+    app: string | null;
+    /**
+     * App Scopes
+     */
+    app_scopes: Array<string> | null;
+    /**
+     * App Expires In
+     */
+    app_expires_in: number | null;
+    /**
      * User Agent
      */
     user_agent: string;
@@ -2984,6 +2998,32 @@ export type OwnAct = {
 };
 
 /**
+ * OwnApp
+ *
+ * What the person let an app do that speaks Mastodon's API.
+ */
+export type OwnApp = {
+    /**
+     * Website
+     *
+     * As the app says it.
+     */
+    website: string | null;
+    /**
+     * Scopes
+     *
+     * In Mastodon's words, such as `read` and `write:follows`.
+     */
+    scopes: Array<string>;
+    /**
+     * Expires In
+     *
+     * How many seconds cruds live that it posts, where it does not say it; null: as long as the place sets.
+     */
+    expires_in: number | null;
+};
+
+/**
  * OwnToken
  *
  * A token of the person, without the token itself.
@@ -3002,9 +3042,13 @@ export type OwnToken = {
     /**
      * Scopes
      *
-     * null: it may be used for everything.
+     * null: it may be used for everything. Empty for an app, which only speaks Mastodon's API.
      */
     scopes: Array<'read' | 'write' | 'messages' | 'account'> | null;
+    /**
+     * null where it is no app of others.
+     */
+    app: OwnApp | null;
     /**
      * User Agent
      *

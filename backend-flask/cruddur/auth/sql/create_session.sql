@@ -2,7 +2,10 @@
 WITH ended AS (
     DELETE FROM sessions WHERE token_sha256 = %(presented_sha256)s::bytea
 )
-INSERT INTO sessions (user_uuid, token_sha256, kind, user_agent, address, name, scopes, expires_at)
+INSERT INTO sessions (
+    user_uuid, token_sha256, kind, user_agent, address, name, scopes, expires_at,
+    app_uuid, app_scopes, app_life, app_end_line, app_locale
+)
 VALUES (
     %(user_uuid)s::uuid,
     %(token_sha256)s::bytea,
@@ -11,6 +14,11 @@ VALUES (
     %(address)s::inet,
     %(name)s::text,
     %(scopes)s::text[],
-    now() + make_interval(secs => %(seconds)s::integer)
+    now() + make_interval(secs => %(seconds)s::integer),
+    %(app_uuid)s::uuid,
+    %(app_scopes)s::text[],
+    %(app_life)s::integer,
+    %(app_end_line)s::boolean,
+    %(app_locale)s::text
 )
 RETURNING expires_at

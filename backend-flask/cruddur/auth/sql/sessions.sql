@@ -2,18 +2,19 @@
 SELECT coalesce(json_agg(row_to_json(session)), '[]')::text
 FROM (
     SELECT
-        uuid,
-        kind,
-        name,
-        user_agent,
-        host(address) AS address,
-        created_at,
-        last_used_at,
-        uuid IS NOT DISTINCT FROM %(session_uuid)s::uuid AS current
+        sessions.uuid,
+        sessions.kind,
+        coalesce(sessions.name, app.name) AS name,
+        sessions.user_agent,
+        host(sessions.address) AS address,
+        sessions.created_at,
+        sessions.last_used_at,
+        sessions.uuid IS NOT DISTINCT FROM %(session_uuid)s::uuid AS current
     FROM sessions
+    LEFT JOIN oauth_apps AS app ON app.uuid = sessions.app_uuid
     WHERE user_uuid = %(user_uuid)s::uuid
         AND expires_at > statement_timestamp()
         AND last_used_at > statement_timestamp() - interval '30 days'
-    ORDER BY last_used_at DESC, uuid DESC
+    ORDER BY sessions.last_used_at DESC, sessions.uuid DESC
     LIMIT 100
 ) AS session

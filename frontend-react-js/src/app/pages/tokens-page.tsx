@@ -1,5 +1,5 @@
 import { Section } from '@/components/section';
-import { Tokens } from '@/features/auth/tokens';
+import { OwnAppWords, Tokens } from '@/features/auth/tokens';
 import { t } from '@/lib/i18n';
 
 import { SettingsSubpage } from './settings-subpage';
@@ -9,9 +9,14 @@ export function TokensPage() {
   return (
     <SettingsSubpage title={t('tokens.title')} signedOut={t('tokens.signedOut')}>
       {() => (
-        <Section title={t('tokens.title')}>
-          <Tokens />
-        </Section>
+        <>
+          <Section title={t('tokens.title')}>
+            <Tokens />
+          </Section>
+          <Section title={t('tokens.apps')}>
+            <OwnAppWords />
+          </Section>
+        </>
       )}
     </SettingsSubpage>
   );

@@ -13,6 +13,7 @@ function aToken(members: Partial<OwnToken> = {}): OwnToken {
     uuid: '01900000-0000-7000-8000-0000000000aa',
     name: 'The weather bot',
     scopes: ['read', 'messages'],
+    app: null,
     user_agent: 'curl/8',
     created_at: inSeconds(-7200),
     last_used_at: inSeconds(-7200),
@@ -96,5 +97,20 @@ describe('tokens for programs', () => {
     expect(await screen.findByText(/^The token is revoked/)).toBeVisible();
     expect(ended).toEqual([token.uuid]);
     expect(screen.getByRole('heading', { name: 'Tokens for programs' })).toHaveFocus();
+  });
+
+  it('of apps say what the app may do and how long its cruds live', async () => {
+    renderTokens([
+      aToken({
+        name: 'Trial',
+        scopes: [],
+        app: { website: null, scopes: ['read', 'write:statuses'], expires_in: 3600 },
+      }),
+    ]);
+    expect(await screen.findByText('Trial')).toBeVisible();
+    expect(screen.getByText('read write:statuses')).toBeVisible();
+    expect(screen.getByText('Its cruds live 1 hour, unless it says it.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Revoke the token of Trial' })).toBeVisible();
+    expect(screen.queryByText(/· Ends/)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { QueryState } from '@/components/query-state';
-import type { OwnToken, Token } from '@/lib/api-types.gen';
+import type { OwnApp, OwnToken, Token } from '@/lib/api-types.gen';
 import { formatDuration, formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
@@ -83,7 +83,9 @@ function TokenItem({ token }: { token: OwnToken }) {
       <p className={styles.name}>
         <bdi>{name}</bdi>
       </p>
-      {token.scopes ? (
+      {token.app ? (
+        <AppGrant app={token.app} />
+      ) : token.scopes ? (
         <ul className={styles.scopes}>
           {token.scopes.map((scope) => (
             <li key={scope}>{t(scopeTexts[scope])}</li>
@@ -94,8 +96,7 @@ function TokenItem({ token }: { token: OwnToken }) {
       )}
       <p className={styles.facts}>
         {t('tokens.lastUsed', { span: formatDuration(ago) })}
-        {' · '}
-        {t('tokens.ends', { moment: formatExact(token.expires_at) })}
+        {token.app ? null : ` · ${t('tokens.ends', { moment: formatExact(token.expires_at) })}`}
       </p>
       <div>
         <Button look="quiet" aria-label={t('tokens.revokeLabel', { name })} onClick={revoke}>
@@ -103,6 +104,34 @@ function TokenItem({ token }: { token: OwnToken }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What the person let an app of others do. */
+function AppGrant({ app }: { app: OwnApp }) {
+  return (
+    <>
+      <p>
+        {t('tokens.isApp')} <code dir="ltr">{app.scopes.join(' ')}</code>
+      </p>
+      <p>
+        {app.expires_in
+          ? t('tokens.appLife', { span: formatDuration(app.expires_in * 1000) })
+          : t('tokens.appLifeOfPlace')}
+      </p>
+    </>
+  );
+}
+
+/** How to sign in here with an app that people have already. */
+export function OwnAppWords() {
+  return (
+    <>
+      <p>{t('tokens.appsHow', { host: window.location.host })}</p>
+      <p>{t('tokens.appsWhat')}</p>
+      <p>{t('tokens.appsLack')}</p>
+      <p>{t('tokens.appsCopies')}</p>
+    </>
   );
 }
 

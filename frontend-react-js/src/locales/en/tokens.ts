@@ -2,12 +2,24 @@ export const texts = {
   account: 'Your account: address, sessions, invites, password, download and deletion',
   create: 'Create a token',
   creating: 'Creating it…',
+  appLife: 'Its cruds live {span}, unless it says it.',
+  appLifeOfPlace: 'Its cruds live as long as this place sets, unless it says it.',
+  apps: 'Use your own app',
+  appsCopies:
+    'An app may keep copies of what it has read, also of what is gone here. Let only those in that you trust.',
+  appsHow:
+    'Apps for Mastodon work here: enter {host} where the app asks for your server, and let it in on the page that opens.',
+  appsLack:
+    'An app gets no messages and no notifications while it is closed, does not change your pictures, and cannot edit a crud. What it calls direct is a crud for the people who are mentioned in it.',
+  appsWhat:
+    'Home, everyone and tags, threads, profiles, notifications, search, bookmarks and mutes are there, and you write, reply, like, repost, follow, block and report. Below each crud stands when it is gone, unless you turned that off as you let the app in.',
   copied: 'The token is copied.',
   copy: 'Copy the token',
   doNotLoad: 'Your tokens do not load',
   ends: 'Ends {moment}',
   endsAfter: 'Ends after',
   everything: 'May do everything',
+  isApp: 'An app of others, which may do this:',
   lastUsed: 'Last used {span} ago',
   messages: 'Read and write your messages',
   name: 'Name of the program',

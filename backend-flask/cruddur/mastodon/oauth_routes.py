@@ -1,0 +1,149 @@
+"""OAuth 2 for apps: registering, tokens, and what of both there is to know."""
+
+import time
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from cruddur.auth import service as auth
+from cruddur.auth.responses import sender_device
+from cruddur.auth.service import SignedIn
+from cruddur.errors import NotFound
+from cruddur.http.declaration import LimitedByService, Unlimited
+from cruddur.http.services import services
+from cruddur.mastodon import app_store, oauth, scopes
+from cruddur.mastodon.app_store import App
+from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.parameters import Parameters
+from cruddur.mastodon.responses import answer, web
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import AppGrant
+
+blueprint = Blueprint("mastodon_oauth", __name__)
+
+CODES = LimitedByService("the consent that gave the code spends the limit of tokens")
+
+
+@call(blueprint, "POST", "/api/v1/apps", who="anybody", limit="apps")
+def create_app(called: Call) -> Response:
+    """Registers an app."""
+    made = oauth.register(called.db, called.sent)
+    return answer(
+        {
+            **_shown(made.uuid, made.name, made.website, made.redirect_uris, made.scopes),
+            "client_id": made.uuid,
+            "client_secret": made.secret,
+            "client_secret_expires_at": 0,
+        }
+    )
+
+
+@call(blueprint, "GET", "/api/v1/apps/verify_credentials")
+def verify_app(called: Call) -> Response:
+    """Returns the app of the token."""
+    grant = called.viewer.app_grant
+    app = app_store.app(called.db, grant.uuid) if grant else None
+    if app is None:
+        raise NotFound()
+    return answer(_shown(app.uuid, app.name, app.website, app.redirect_uris, app.scopes))
+
+
+@call(blueprint, "POST", "/oauth/token", who="anybody", limit=CODES, keeps_connection=False)
+def create_token(called: Call) -> Response:
+    """Exchanges a code for a token."""
+    with services().postgres.autocommit() as db:
+        app = _client(db, called.sent)
+    issued = oauth.exchange(services().postgres, app, called.sent, _open_session)
+    return answer(
+        {
+            "access_token": issued.token,
+            "token_type": "Bearer",
+            "scope": " ".join(issued.scopes),
+            "created_at": int(time.time()),
+        }
+    )
+
+
+@call(
+    blueprint,
+    "POST",
+    "/oauth/revoke",
+    who="anybody",
+    limit=Unlimited("ends a session, and each of them was made by a consent"),
+)
+def revoke_token(called: Call) -> Response:
+    """Ends a token; idempotent."""
+    app = _client(called.db, called.sent)
+    oauth.revoke(called.db, app, called.sent.text("token") or "")
+    return answer({})
+
+
+@call(
+    blueprint,
+    "GET",
+    "/.well-known/oauth-authorization-server",
+    who="anybody",
+    keeps_connection=False,
+)
+def metadata(_: Call) -> Response:
+    """What there is of OAuth here (RFC 8414)."""
+    return answer(
+        {
+            "issuer": f"{web()}/",
+            "authorization_endpoint": f"{web()}/oauth/authorize",
+            "token_endpoint": f"{web()}/oauth/token",
+            "revocation_endpoint": f"{web()}/oauth/revoke",
+            "userinfo_endpoint": f"{web()}/oauth/userinfo",
+            "app_registration_endpoint": f"{web()}/api/v1/apps",
+            "scopes_supported": list(scopes.SUPPORTED),
+            "response_types_supported": ["code"],
+            "response_modes_supported": ["query"],
+            "grant_types_supported": ["authorization_code"],
+            "code_challenge_methods_supported": ["S256"],
+            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        }
+    )
+
+
+@call(blueprint, "GET", "/oauth/userinfo", scope=("profile", "read:accounts"))
+def userinfo(called: Call) -> Response:
+    """Returns who let the app in, as OpenID Connect names it."""
+    viewer = called.viewer
+    page = f"{web()}/@{viewer.handle}"
+    return answer(
+        {
+            "iss": f"{web()}/",
+            "sub": page,
+            "name": viewer.display_name,
+            "preferred_username": viewer.handle,
+            "profile": page,
+            "picture": f"{web()}{viewer.avatar_url}" if viewer.avatar_url else None,
+        }
+    )
+
+
+def _shown(
+    uuid: str, name: str, website: str | None, redirect_uris: list[str], granted: list[str]
+) -> dict[str, Any]:
+    return {
+        "id": id_of(uuid),
+        "name": name,
+        "website": website,
+        "scopes": granted,
+        "redirect_uri": "\n".join(redirect_uris),
+        "redirect_uris": redirect_uris,
+        "vapid_key": "",
+    }
+
+
+def _client(db: Connection, sent: Parameters) -> App:
+    client_id, secret = sent.text("client_id"), sent.text("client_secret")
+    authorization = request.authorization
+    if authorization and authorization.type == "basic":
+        client_id, secret = authorization.username, authorization.password
+    return oauth.client(db, client_id, secret)
+
+
+def _open_session(db: Connection, user_uuid: str, grant: AppGrant) -> SignedIn:
+    return auth.new_app_session(db, user_uuid, sender_device("token"), grant)

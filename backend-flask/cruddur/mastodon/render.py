@@ -1,0 +1,292 @@
+"""From rows to what apps show: Status, Account and what belongs to them, all members always."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from cruddur.activities.text_parts import mentioned_handles, tags_of
+from cruddur.mail.locales import Locale
+from cruddur.mastodon.html import html_of, tag_address
+from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.store import Relation, Row
+
+VISIBILITIES = {"everyone": "public", "followers": "private", "mentioned": "direct"}
+"""Mastodon's words for an audience."""
+AVATAR_COLOURS = 24
+NO_HEADER = "/api/v1/headers/missing.png"
+"""Several apps know by this end of the path that there is none."""
+ENDS_IN: Mapping[Locale, tuple[str, str, str, str]] = {
+    "en": ("· gone in {} d", "· gone in {} h", "· gone in {} min", "· gone in a moment"),
+    "ar": ("· يزول بعد {} ي", "· يزول بعد {} س", "· يزول بعد {} د", "· يزول بعد لحظات"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How things are shown to one viewer: the address of the web app, and the language in which
+    the end of a crud is written below its text, if it is."""
+
+    web: str
+    end_line: Locale | None = None
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a page, as rows by uuid and by handle, and those rendered already."""
+
+    by_uuid: Mapping[str, Row]
+    by_handle: Mapping[str, Row]
+    accounts: dict[str, dict[str, Any]]
+
+    @classmethod
+    def of(cls, rows: list[Row]) -> "People":
+        """From rows of `people.sql`."""
+        return cls({row["uuid"]: row for row in rows}, {row["handle"]: row for row in rows}, {})
+
+
+def time_of(text: str) -> str:
+    """A time of Postgres' JSON, in UTC, with exactly three decimals, cut and not rounded."""
+    seconds, _, rest = text.partition("+")[0].partition(".")
+    return f"{seconds}.{rest[:3]:0<3}Z"
+
+
+def people_in(rows: list[Row]) -> tuple[set[str], set[str]]:
+    """The uuids and handles of those whom statuses show or mention."""
+    uuids = {row["user_uuid"] for row in rows}
+    uuids |= {row["reposter_uuid"] for row in rows if row["reposter_uuid"]}
+    handles = {handle for row in rows for handle in mentioned_handles(row["message"])}
+    return uuids, handles
+
+
+def statuses(rows: list[Row], people: People, look: Look) -> list[dict[str, Any]]:
+    """Statuses in the order of the rows, without those of people who have just left."""
+    return [shown for row in rows if (shown := status(row, people, look))]
+
+
+def status(row: Row, people: People, look: Look) -> dict[str, Any] | None:
+    """A Status: of a crud, or of a repost with the crud in it."""
+    crud = _crud(row, people, look)
+    if crud is None or row["reposter_uuid"] is None:
+        return crud
+    booster = account_of(people, row["reposter_uuid"], look)
+    if booster is None:
+        return None
+    return {
+        **crud,
+        "id": id_of(row["entry_uuid"]),
+        "uri": f"{crud['uri']}#{row['entry_uuid']}",
+        "created_at": time_of_uuid(row["entry_uuid"]),
+        "account": booster,
+        "reblog": crud,
+        # They stand in what is repeated.
+        "media_attachments": [],
+        "mentions": [],
+        "tags": [],
+    }
+
+
+def account_of(people: People, uuid: str, look: Look) -> dict[str, Any] | None:
+    """The Account of somebody of the page; None where that person is not here."""
+    if uuid not in people.accounts:
+        row = people.by_uuid.get(uuid)
+        if row is None:
+            return None
+        people.accounts[uuid] = account(row, look)
+    return people.accounts[uuid]
+
+
+def account(row: Row, look: Look) -> dict[str, Any]:
+    """An Account."""
+    page = f"{look.web}/@{row['handle']}"
+    avatar = row["avatar_url"] or f"/api/v1/avatars/{_colour(row['handle'])}.png"
+    header = row["header_url"] or NO_HEADER
+    return {
+        "id": id_of(row["uuid"]),
+        "username": row["handle"],
+        "acct": row["handle"],
+        "display_name": row["display_name"],
+        "note": html_of(row["bio"], look.web, ()),
+        "url": page,
+        "uri": page,
+        "avatar": f"{look.web}{avatar}",
+        "avatar_static": f"{look.web}{avatar}",
+        "header": f"{look.web}{header}",
+        "header_static": f"{look.web}{header}",
+        "locked": False,
+        "bot": False,
+        "group": False,
+        "discoverable": True,
+        "indexable": False,
+        "noindex": True,
+        "fields": [],
+        "emojis": [],
+        "roles": [],
+        "created_at": f"{row['created_at'][:10]}T00:00:00.000Z",
+        "last_status_at": row["last_status_at"],
+        "statuses_count": row["statuses_count"],
+        "followers_count": row["followers_count"],
+        "following_count": row["following_count"],
+        "hide_collections": False,
+    }
+
+
+def own_account(row: Row, look: Look) -> dict[str, Any]:
+    """A CredentialAccount: the own one, with what an app needs to change it."""
+    return {
+        **account(row, look),
+        "source": {
+            "privacy": "public",
+            "sensitive": False,
+            "language": None,
+            "note": row["bio"],
+            "fields": [],
+            "follow_requests_count": 0,
+        },
+        "role": {"id": "-99", "name": "", "permissions": "0", "color": "", "highlighted": False},
+    }
+
+
+def relationship(relation: Relation) -> dict[str, Any]:
+    """A Relationship."""
+    return {
+        "id": id_of(relation.uuid),
+        "following": relation.following,
+        "showing_reblogs": relation.following,
+        "notifying": False,
+        "languages": [],
+        "followed_by": relation.followed_by,
+        "blocking": relation.blocking,
+        "blocked_by": relation.blocked_by,
+        "muting": relation.mute_uuid is not None,
+        "muting_notifications": relation.mute_uuid is not None,
+        "requested": False,
+        "requested_by": False,
+        "domain_blocking": False,
+        "endorsed": False,
+        "note": "",
+    }
+
+
+def picture(row: Row, look: Look) -> dict[str, Any]:
+    """A MediaAttachment."""
+    width, height = row["width"], row["height"]
+    shrunk = min(1.0, 480 / width, 1440 / height)
+    small = {"width": round(width * shrunk), "height": round(height * shrunk)}
+    return {
+        "id": id_of(row["uuid"]),
+        "type": "image",
+        "url": f"{look.web}{row['url']}",
+        "preview_url": f"{look.web}{row['preview_url']}",
+        "remote_url": None,
+        "text_url": None,
+        "meta": {
+            "original": _sized(width, height),
+            "small": _sized(small["width"], small["height"]),
+        },
+        "description": row["alt"] or None,
+        "blurhash": None,
+    }
+
+
+def tag(name: str, look: Look) -> dict[str, Any]:
+    """A Tag of a status; `name` is without its sign."""
+    return {"name": name, "url": tag_address(name, look.web)}
+
+
+def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
+    author = account_of(people, row["user_uuid"], look)
+    if author is None:
+        return None
+    message, parent = row["message"], row["reply_to_activity_uuid"]
+    page = f"{look.web}/@{row['handle']}/status/{row['uuid']}"
+    mentioned = [
+        people.by_handle[handle]
+        for handle in mentioned_handles(message)
+        if handle in people.by_handle
+    ]
+    content = html_of(message, look.web, people.by_handle)
+    if look.end_line:
+        content += f"<p>{end_line(row['expires_at'], look.end_line)}</p>"
+    is_covered = row["content_warning"] is not None
+    answered = row["answered_user_uuid"]
+    return {
+        "id": id_of(row["uuid"]),
+        "uri": page,
+        "url": page,
+        "created_at": time_of(row["created_at"]),
+        "account": author,
+        "content": content,
+        "spoiler_text": row["content_warning"] or "",
+        "visibility": VISIBILITIES[row["audience"]],
+        "sensitive": is_covered,
+        "media_attachments": [picture(one, look) for one in row["media"]],
+        "mentions": [
+            {
+                "id": id_of(person["uuid"]),
+                "username": person["handle"],
+                "acct": person["handle"],
+                "url": f"{look.web}/@{person['handle']}",
+            }
+            for person in mentioned
+        ],
+        "tags": [tag(name[1:], look) for name in tags_of(message)],
+        "emojis": [],
+        "reblogs_count": row["reposts_count"],
+        "favourites_count": row["likes_count"],
+        "replies_count": row["replies_count"],
+        "quotes_count": 0,
+        "favourited": row["liked"],
+        "reblogged": row["reposted"],
+        "bookmarked": row["bookmarked"],
+        "muted": False,
+        "pinned": False,
+        "filtered": [],
+        "in_reply_to_id": id_of(parent) if parent else None,
+        "in_reply_to_account_id": id_of(answered) if answered else None,
+        "reblog": None,
+        "edited_at": None,
+        "poll": None,
+        "card": None,
+        "quote": None,
+        "language": None,
+        "application": None,
+        "pleroma": {
+            "expires_at": time_of(row["expires_at"]),
+            "local": True,
+            "content": {"text/plain": message},
+        },
+    }
+
+
+def end_line(expires_at: str, locale: Locale) -> str:
+    """When a crud is gone, in words, rounded down."""
+    left = (datetime.fromisoformat(expires_at) - datetime.now(UTC)).total_seconds()
+    minutes = int(max(0, left) // 60)
+    days, hours, some, moment = ENDS_IN[locale]
+    if minutes >= 48 * 60:
+        return days.format(minutes // (24 * 60))
+    if minutes >= 60:
+        return hours.format(minutes // 60)
+    return some.format(minutes) if minutes else moment
+
+
+def _sized(width: int, height: int) -> dict[str, Any]:
+    return {
+        "width": width,
+        "height": height,
+        "size": f"{width}x{height}",
+        "aspect": width / height if height else 1,
+    }
+
+
+def time_of_uuid(uuid: str) -> str:
+    """The time that a uuid of version 7 begins with."""
+    moment = datetime.fromtimestamp(int(uuid[:8] + uuid[9:13], 16) / 1000, UTC)
+    return time_of(moment.isoformat(timespec="milliseconds"))
+
+
+def _colour(handle: str) -> int:
+    """Which of the pictures somebody has who has none; always the same one."""
+    return hashlib.blake2b(handle.encode(), digest_size=2).digest()[0] % AVATAR_COLOURS

@@ -1,0 +1,103 @@
+"""What goes out to apps: JSON, links to the pages beside, errors, and headers for every origin."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, request
+
+from cruddur.auth.mail_words import known_locale
+from cruddur.errors import Problem
+from cruddur.http.responses import JSON, NO_STORE
+from cruddur.http.services import services
+from cruddur.mastodon.errors import said_to_apps
+from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.render import Look
+from cruddur.security.viewer import Viewer
+
+BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
+"""Of all paths that apps call."""
+PAGES = ("/oauth/authorize", "/oauth/signin")
+"""Those that people see in a browser."""
+OF_PAGES = ("max_id", "min_id", "since_id")
+ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key"
+EXPOSED_HEADERS = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id"
+METHODS = "GET, POST, PUT, PATCH, DELETE"
+PREFLIGHT_SECONDS = "86400"
+
+
+def is_of_apps(path: str) -> bool:
+    """Whether apps call that path."""
+    return path.startswith(BEGINNINGS)
+
+
+def web() -> str:
+    """The address of the web app, by which people know the place, without a slash at its end."""
+    return services().settings.frontend_origins[0]
+
+
+def look(viewer: Viewer | None) -> Look:
+    """How things are shown to the app of the viewer."""
+    grant = viewer.app_grant if viewer else None
+    return Look(web(), known_locale(grant.locale) if grant and grant.end_line else None)
+
+
+def answer(body: Any, status: int = 200) -> Response:
+    """JSON, which no cache may keep."""
+    sent = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    response = Response(sent + "\n", status=status, content_type=JSON)
+    response.headers["Cache-Control"] = NO_STORE
+    return response
+
+
+def page_answer(body: Sequence[Any], newest: str | None, oldest: str | None) -> Response:
+    """A page of a list with its `Link`; `newest` and `oldest` are the uuids of its first and last
+    entry. `oldest` is None where nothing older follows."""
+    response = answer(body)
+    kept = urlencode(
+        [(key, value) for key, value in request.args.items(multi=True) if key not in OF_PAGES]
+    )
+    # A comma would end the link for clients that split the header there.
+    beginning = f"{web()}{request.path}?{kept}{'&' if kept else ''}"
+    links = []
+    if oldest:
+        links.append(f'<{beginning}max_id={id_of(oldest)}>; rel="next"')
+    if newest:
+        links.append(f'<{beginning}min_id={id_of(newest)}>; rel="prev"')
+    if links:
+        response.headers["Link"] = ", ".join(links)
+    return response
+
+
+def error_answer(problem: Problem) -> Response:
+    """An error as apps know them."""
+    status, body = said_to_apps(problem)
+    response = answer(body, status)
+    if status == 429:
+        wait = int(problem.headers.get("Retry-After", "1"))
+        resets_at = datetime.now(UTC) + timedelta(seconds=wait)
+        response.headers["X-RateLimit-Limit"] = "300"
+        response.headers["X-RateLimit-Remaining"] = "0"
+        response.headers["X-RateLimit-Reset"] = f"{resets_at:%Y-%m-%dT%H:%M:%S}.000Z"
+    return response
+
+
+def register(app: Flask) -> None:
+    """Lets pages of every origin call the paths of apps, without cookies. After what lets our own
+    pages call the rest, whose headers it replaces."""
+
+    @app.after_request
+    def open_to_apps(response: Response) -> Response:
+        if not is_of_apps(request.path) or request.path.startswith(PAGES):
+            return response
+        headers = response.headers
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+        headers.pop("Access-Control-Allow-Credentials", None)
+        if request.method == "OPTIONS":
+            headers["Access-Control-Allow-Methods"] = METHODS
+            headers["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
+            headers["Access-Control-Max-Age"] = PREFLIGHT_SECONDS
+        return response

@@ -1,0 +1,69 @@
+"""Scopes in Mastodon's words: which there are, what covers what, and what our own mean here."""
+
+from collections.abc import Iterable, Sequence
+
+from cruddur.security.viewer import Viewer
+
+OF_READ = (
+    "accounts",
+    "blocks",
+    "bookmarks",
+    "favourites",
+    "filters",
+    "follows",
+    "lists",
+    "mutes",
+    "notifications",
+    "search",
+    "statuses",
+)
+OF_WRITE = (
+    "accounts",
+    "blocks",
+    "bookmarks",
+    "conversations",
+    "favourites",
+    "filters",
+    "follows",
+    "lists",
+    "media",
+    "mutes",
+    "notifications",
+    "reports",
+    "statuses",
+)
+BROAD = ("read", "write", "follow", "profile", "push")
+SUPPORTED = (
+    *BROAD,
+    *(f"read:{part}" for part in OF_READ),
+    *(f"write:{part}" for part in OF_WRITE),
+)
+OF_FOLLOW = {
+    f"{action}:{part}" for action in ("read", "write") for part in ("blocks", "follows", "mutes")
+}
+"""What the old scope `follow` covers."""
+DEFAULT = ["read"]
+EVERYTHING = ["read", "write", "follow"]
+
+
+def known(scope: str) -> bool:
+    """Whether an app may ask for it. Those of admins are accepted, and grant nothing."""
+    return scope in SUPPORTED or scope == "admin" or scope.startswith("admin:")
+
+
+def covers(granted: Iterable[str], needed: str) -> bool:
+    """Whether one of the granted scopes is the needed one, or one above it."""
+    above = needed.partition(":")[0]
+    return any(
+        scope in (needed, above) or (scope == "follow" and needed in OF_FOLLOW) for scope in granted
+    )
+
+
+def granted_to(viewer: Viewer) -> Sequence[str]:
+    """The scopes of the viewer's token: those of its app, or what its own scopes mean here."""
+    grant = viewer.app_grant
+    if grant:
+        return grant.scopes
+    if viewer.scopes is None:
+        return EVERYTHING
+    return [scope for scope in ("read", "write") if scope in viewer.scopes]
