@@ -48,6 +48,7 @@ TABLES = (
     "invites",
     "activities",
     "follows",
+    "follow_requests",
     "blocks",
     "mutes",
     "bookmarks",

@@ -39,7 +39,7 @@ class ExportedReaction(BaseModel):
 
 
 class ExportedPerson(BaseModel):
-    """A person whom the person follows or blocks."""
+    """A person whom the person follows, asks to follow or blocks."""
 
     handle: str
     created_at: datetime
@@ -91,6 +91,7 @@ class Export(BaseModel):
     email: str | None
     locale: str | None
     messages_from: MessagesFrom
+    approves_followers: bool
     role: Role
     invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
@@ -99,6 +100,7 @@ class Export(BaseModel):
     reposts: list[ExportedReaction]
     bookmarks: list[ExportedReaction]
     following: list[ExportedPerson]
+    follow_requests: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]
     sessions: list[ExportedSession]

@@ -91,6 +91,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             locale=known_locale(own.locale) if own.locale else None,
             role=own.role,
             messages_from=own.messages_from,
+            approves_followers=own.approves_followers,
             demo=viewer.session_uuid is None,
         )
     )

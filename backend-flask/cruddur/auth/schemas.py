@@ -225,6 +225,7 @@ class Me(BaseModel):
     )
     role: Role = Field(description="moderator and admin may use `/api/moderation`.")
     messages_from: MessagesFrom
+    approves_followers: bool = Field(description="Whether following this person is approved.")
     demo: bool = Field(
         description="Whether this is the demo person of a visitor who has not signed in."
     )

@@ -35,6 +35,7 @@ class OwnAccount:
     locale: str | None
     role: Role
     messages_from: MessagesFrom
+    approves_followers: bool
     avatar_url: str | None
     header_url: str | None
 
@@ -109,6 +110,7 @@ EXPORTED = {
     "reposts": statement("auth", "export_reposts", ExportPortion),
     "bookmarks": statement("auth", "export_bookmarks", ExportPortion),
     "following": statement("auth", "export_following", ExportPortion),
+    "follow_requests": statement("auth", "export_follow_requests", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),

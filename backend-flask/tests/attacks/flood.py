@@ -127,6 +127,18 @@ class Flood:
 
     users_unfollow = users_follow
 
+    def follow_requests_accept(self) -> Requests:
+        return self._asking()
+
+    follow_requests_decline = follow_requests_accept
+
+    def _asking(self) -> Requests:
+        self._ann.post("/api/profile/update", {"approves_followers": True})
+        for _ in range(3):
+            person = self._people.person()
+            person.follows(self._ann)
+            yield f"/api/users/@{person.handle}/follow_request", None
+
     def users_block(self) -> Requests:
         return repeat(("/api/users/@bob/block", None))
 

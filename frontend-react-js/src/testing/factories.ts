@@ -44,6 +44,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     confirmed: true,
     role: 'person',
     messages_from: 'everyone',
+    approves_followers: false,
     demo: false,
     ...members,
   };
@@ -166,6 +167,8 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     activities_count: 4,
     followers_count: 7,
     following_count: 8,
+    requested: false,
+    approves_followers: false,
     follows_viewer: false,
     blocked: false,
     blocks_viewer: false,

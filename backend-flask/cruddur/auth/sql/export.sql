@@ -9,6 +9,7 @@ SELECT json_build_object(
     'email', email,
     'locale', locale,
     'messages_from', messages_from,
+    'approves_followers', approves_followers,
     'role', role,
     'invited_by', (
         SELECT maker.handle

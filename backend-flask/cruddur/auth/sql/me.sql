@@ -5,6 +5,7 @@ SELECT
     locale,
     role,
     messages_from,
+    approves_followers,
     '/api/media/' || avatar_uuid || '/preview' AS avatar_url,
     '/api/media/' || header_uuid || '/full' AS header_url
 FROM users
