@@ -19,7 +19,12 @@ RUNNING = ("worker", "api", "stream", "web")
 ALL = ("registry", *FOUNDATION, *RUNNING, "alarms")
 SHARED = ("registry",)
 """Of which there is one for all environments."""
-HOLD_DATA = ("AWS::RDS::DBInstance", "AWS::DynamoDB::Table", "AWS::SecretsManager::Secret")
+HOLD_DATA = (
+    "AWS::RDS::DBInstance",
+    "AWS::DynamoDB::Table",
+    "AWS::S3::Bucket",
+    "AWS::SecretsManager::Secret",
+)
 NOTHING_TO_DO = ("didn't contain changes", "No updates are to be performed")
 FAILED_AT_BIRTH = ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "REVIEW_IN_PROGRESS")
 CAPABILITIES = ["CAPABILITY_IAM"]

@@ -37,8 +37,16 @@ def _short(name: str, *arguments: str, after: str = "") -> Check:
 def _e2e(name: str, *shard: str) -> Check:
     stack = [sys.executable, "-m", "local.stack", "--folder", str(STATE / name), "--"]
     npm = ["npm", "--prefix", str(FRONTEND), "run", "--silent", "e2e", "--"]
-    command = [*stack, *npm, f"--output=test-results/{name}", *shard]
-    return Check(name, [Step(ROOT, command)], check.playwright, after=_BUILD)
+    command = [*stack, *npm, f"--output=test-results/{name}"]
+    again = Step(ROOT, [*command, "--last-failed"])
+    steps = [Step(ROOT, [*command, *shard])]
+    return Check(name, steps, check.playwright, after=_BUILD, again=again)
+
+
+def _pytest(name: str, folder: Path) -> Check:
+    again = ["pytest", "--last-failed", "--last-failed-no-failures=none"]
+    steps = [Step(folder, ["pytest"])]
+    return Check(name, steps, check.pytest, again=Step(folder, again))
 
 
 _TYPES = [
@@ -50,7 +58,7 @@ _TYPES = [
 # _CONCURRENCY of them run concurrently, in this order: linters first, because they answer at once,
 # then the longest first, so that none is left alone in the end.
 _BEFORE = [
-    Check("test-backend", [Step(BACKEND, ["pytest"])], check.pytest),
+    _pytest("test-backend", BACKEND),
     Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
     Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
     Check("lint-web", [_npm("lint")]),
@@ -59,12 +67,12 @@ _BEFORE = [
 ]
 # Between them is what needs the build and takes long: the browser's tests.
 _AFTER = [
-    Check("test-local", [Step(ROOT, ["pytest"])], check.pytest),
-    Check("test-aws", [Step(AWS, ["pytest"])], check.pytest),
-    Check("test-frontend", [_npm("test")], check.vitest),
+    _pytest("test-local", ROOT),
+    _pytest("test-aws", AWS),
+    Check("test-frontend", [_npm("test")], check.vitest, again=_npm("test")),
     Check("test-clients", [Step(ROOT, [sys.executable, "-m", "checks.clients"])]),
     _short("chaos", "--faults", "5"),
-    _short("probe", "--cruds", "60", "--longest", "3", after=_BUILD),
+    _short("probe", "--cruds", "60", "--longest", "3", "--soon", after=_BUILD),
     Check("types-python", _TYPES),
     Check("types-web", [_npm("types")]),
 ]
@@ -114,14 +122,14 @@ def _run(one: Check, variables: Mapping[str, str], *, verbose: bool) -> Outcome:
     outcome = check.run(one, variables, verbose=verbose)
     if not verbose:
         # In one piece, because another check prints too.
-        said = f"{outcome.output}\n" if outcome.fault else ""
+        said = f"{outcome.output}\n" if outcome.fault or outcome.repeated else ""
         print(f"{said}{_line(outcome)}", flush=True)
     return outcome
 
 
 def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     for outcome in outcomes:
-        if outcome.fault:
+        if outcome.fault or outcome.repeated:
             # For people who see only the end of the output.
             print(f"\n--- {outcome.name}", *_tail(outcome.output), sep="\n")
     print(f"\nSummary after {seconds:.0f} s")
@@ -129,8 +137,10 @@ def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
         print(_line(outcome))
     passed = sum(outcome.counts.passed for outcome in outcomes)
     failed = sum(outcome.failed for outcome in outcomes)
+    repeated = sum(outcome.repeated for outcome in outcomes)
     if passed or failed:
-        print(f"\n{passed} passed, {failed} failed", flush=True)
+        note = f", {repeated} of them when repeated" if repeated else ""
+        print(f"\n{passed} passed{note}, {failed} failed", flush=True)
 
 
 def _tail(output: str) -> list[str]:
@@ -141,7 +151,9 @@ def _tail(output: str) -> list[str]:
 
 def _line(outcome: Outcome) -> str:
     result = outcome.fault or "passed"
-    return f"  {outcome.name:14} {result:12} {outcome.seconds:6.1f} s  {outcome.counts}".rstrip()
+    note = f" ({outcome.repeated} when repeated)" if outcome.repeated else ""
+    line = f"  {outcome.name:14} {result:12} {outcome.seconds:6.1f} s  {outcome.counts}{note}"
+    return line.rstrip()
 
 
 if __name__ == "__main__":

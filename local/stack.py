@@ -33,6 +33,7 @@ _SETTINGS = {
     # All browsers of the tests have one address.
     "STREAM_MOST_OF_ADDRESS": "10000",
 }
+_FORGETTING_SOON = {"SCRUB_EVERY_SECONDS": "5"}
 
 
 def main() -> int:
@@ -62,6 +63,7 @@ class Stack:
     """The parts of one stack, their logs and their data in one folder.
 
     `durable`: what was acknowledged survives that Postgres is killed. `web`: with the web app.
+    `forgets_soon`: what was erased leaves the files of the stores within seconds.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class Stack:
         *,
         durable: bool = False,
         web: bool = True,
+        forgets_soon: bool = False,
         settings: Mapping[str, str] | None = None,
     ) -> None:
         self._folder = folder
@@ -78,7 +81,9 @@ class Stack:
         self.where = Ports.free()
         chosen = {n: v for n, v in os.environ.items() if not environment.is_choice(n)}
         of_services = environment.of_services(self.where, chosen, folder)
-        self.variables = {**of_services, **_SETTINGS, **(settings or {})}
+        soon = _FORGETTING_SOON if forgets_soon else {}
+        self.variables = {**of_services, **_SETTINGS, **soon, **(settings or {})}
+        self._forgets_soon = forgets_soon
         self.parts = Parts(self.logs)
         self._durable = durable
         self._web = web
@@ -153,7 +158,7 @@ class Stack:
     def _stores(self) -> list[Part]:
         stores: list[tuple[str, int, list[str]]] = [
             ("postgres", self.where.postgres, [] if self._durable else ["--fast"]),
-            ("dynamodb", self.where.dynamodb, []),
+            ("dynamodb", self.where.dynamodb, ["--forget-every=5"] if self._forgets_soon else []),
         ]
         return [
             Part(

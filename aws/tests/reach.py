@@ -1,4 +1,4 @@
-"""Which calls to DynamoDB each process can come to make: read out of the backend's source."""
+"""Which calls to DynamoDB and S3 each process can come to make: read out of the backend's code."""
 
 import ast
 from collections.abc import Iterator
@@ -15,6 +15,16 @@ TABLES = {
 INDEXES = {"BY_LAST_MESSAGE": "by_last_message", "BY_UNREAD": "by_unread"}
 # What the client has beside the calls.
 NO_CALLS = {"close", "get_waiter"}
+STORAGE = "cruddur.files.s3.S3Storage"
+# The right for a call of S3, and whether it is one on the bucket or on what is in it.
+S3_RIGHTS = {
+    "delete_objects": ("media/*", "s3:DeleteObject"),
+    "get_object": ("media/*", "s3:GetObject"),
+    "list_objects_v2": ("media", "s3:ListBucket"),
+    "put_object": ("media/*", "s3:PutObject"),
+}
+# These take the name of a call.
+S3_INDIRECT = {"generate_presigned_url", "get_paginator"}
 
 
 @dataclass
@@ -22,13 +32,15 @@ class Function:
     """What one function mentions."""
 
     actions: set[str] = field(default_factory=set)
+    # The calls of S3.
+    s3: set[str] = field(default_factory=set)
     tables: set[str] = field(default_factory=set)
     indexes: set[str] = field(default_factory=set)
     mentions: set[str] = field(default_factory=set)
 
 
 def rights(*roots: str) -> dict[str, set[str]]:
-    """The actions on each table and index (`messages`, `messages/by_unread`).
+    """The actions on each table, index (`messages/by_unread`), bucket and its objects (`media/*`).
 
     Those that functions whose full names begin with one of `roots` can reach; too many rather than
     too few, since what is mentioned counts as called.
@@ -40,6 +52,9 @@ def rights(*roots: str) -> dict[str, set[str]]:
         for action in functions[name].actions:
             for table in _named(functions, reached, name):
                 found.setdefault(table, set()).add(f"dynamodb:{action}")
+        for call in functions[name].s3:
+            resource, action = S3_RIGHTS[call]
+            found.setdefault(resource, set()).add(action)
     return found
 
 
@@ -117,10 +132,30 @@ def _read(node: ast.AST, names: dict[str, str]) -> Function:
                 function.mentions.add(f"{names.get(part.value.id, '')}.{part.attr}")
             # A method is known by its name alone, whatever it is a method of.
             function.mentions.add(f"cruddur.dynamodb.client.DynamoDB.{part.attr}")
+            if _is_storage(part.value):
+                function.mentions.add(f"{STORAGE}.{part.attr}")
             if _is_client(part.value) and part.attr not in NO_CALLS:
                 function.actions.add(part.attr.title().replace("_", ""))
+            if _is_s3(part.value) and part.attr not in S3_INDIRECT:
+                function.s3.add(part.attr)
+        elif (
+            isinstance(part, ast.Call)
+            and isinstance(part.func, ast.Attribute)
+            and _is_s3(part.func.value)
+            and part.func.attr in S3_INDIRECT
+        ):
+            function.s3.add(str(ast.literal_eval(part.args[0])))
     return function
 
 
 def _is_client(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and node.attr == "client"
+
+
+def _is_storage(node: ast.expr) -> bool:
+    """Whether it is the place for files, by its name: `storage`, `present(self._storage)`."""
+    return "storage" in ast.unparse(node)
+
+
+def _is_s3(node: ast.expr) -> bool:
+    return ast.unparse(node) == "self._s3()"

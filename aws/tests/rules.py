@@ -12,6 +12,14 @@ WHOLE_ACCOUNT = {"ecr:GetAuthorizationToken"}
 SECRET_NAME = re.compile(r"PASSWORD|SECRET|TOKEN|MAIL_URL|_KEY")
 WITH_TTL = {"AttributeName": "expires_at", "Enabled": True}
 OPEN_PORTS = {80, 443}
+PUBLIC_ACCESS_BLOCKS = (
+    "BlockPublicAcls",
+    "BlockPublicPolicy",
+    "IgnorePublicAcls",
+    "RestrictPublicBuckets",
+)
+UNFINISHED = {"DaysAfterInitiation": 1}
+FORMER = {"NoncurrentDays": 1}
 
 
 def of_kind(template: Template, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -114,6 +122,48 @@ def everything_kept_is_encrypted(template: Template) -> Iterator[str]:
                 yield f"{name} is not encrypted"
 
 
+def buckets_are_private(template: Template) -> Iterator[str]:
+    """Nobody comes in but by a right of this account, and by TLS."""
+    told = {
+        policy.get("Bucket"): policy["PolicyDocument"]["Statement"]
+        for _, policy in of_kind(template, "AWS::S3::BucketPolicy")
+    }
+    for name, bucket in of_kind(template, "AWS::S3::Bucket"):
+        blocked = bucket.get("PublicAccessBlockConfiguration", {})
+        if not all(blocked.get(switch) is True for switch in PUBLIC_ACCESS_BLOCKS):
+            yield f"{name} may be opened to everybody"
+        owners = bucket.get("OwnershipControls", {}).get("Rules", [])
+        if owners != [{"ObjectOwnership": "BucketOwnerEnforced"}]:
+            yield f"{name} takes lists of who may read an object"
+        refused = {
+            "Effect": "Deny",
+            "Principal": "*",
+            "Action": "s3:*",
+            "Resource": [f"{name}.Arn", f"${{{name}.Arn}}/*"],
+            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+        }
+        statements = told.get(name, [])
+        if not any(refused.items() <= statement.items() for statement in statements):
+            yield f"{name} answers without TLS"
+        if any(statement["Effect"] != "Deny" for statement in statements):
+            yield f"{name} lets in by its policy"
+
+
+def buckets_keep_what_lives_and_nothing_else(template: Template) -> Iterator[str]:
+    """No rule deletes by age, which would take a face; what nobody sees goes after a day."""
+    for name, bucket in of_kind(template, "AWS::S3::Bucket"):
+        if "VersioningConfiguration" in bucket or "ReplicationConfiguration" in bucket:
+            yield f"{name} keeps what was erased"
+        rules = bucket.get("LifecycleConfiguration", {}).get("Rules", [])
+        on = [rule for rule in rules if rule["Status"] == "Enabled" and "Prefix" not in rule]
+        if not any(rule.get("AbortIncompleteMultipartUpload") == UNFINISHED for rule in on):
+            yield f"{name} keeps pieces of uploads"
+        if not any(rule.get("NoncurrentVersionExpiration") == FORMER for rule in on):
+            yield f"{name} keeps versions of what was erased"
+        if any(key.startswith("Expiration") for rule in rules for key in rule):
+            yield f"{name} deletes what may be alive"
+
+
 def nothing_is_kept_for_long(template: Template) -> Iterator[str]:
     """Gone means gone, in logs and backups too."""
     for name, group in of_kind(template, "AWS::Logs::LogGroup"):
@@ -145,6 +195,10 @@ def nothing_is_lost_by_mistake(template: Template) -> Iterator[str]:
                 yield f"{name} can be deleted by mistake"
             if template["Resources"][name].get("UpdateReplacePolicy") != "Retain":
                 yield f"{name} is lost when it is replaced"
+    # CloudFormation deletes no bucket that holds something.
+    for name, _ in of_kind(template, "AWS::S3::Bucket"):
+        if template["Resources"][name].get("UpdateReplacePolicy") != "Retain":
+            yield f"{name} is lost when it is replaced"
     protection = template.get("Parameters", {}).get("DeletionProtection", {"Default": "true"})
     if protection["Default"] != "true":
         yield "DeletionProtection is off unless asked for"
@@ -218,6 +272,8 @@ RULES: list[Rule] = [
     no_role_has_a_wildcard,
     no_secret_is_written_down,
     everything_kept_is_encrypted,
+    buckets_are_private,
+    buckets_keep_what_lives_and_nothing_else,
     nothing_is_kept_for_long,
     nothing_is_lost_by_mistake,
     tables_cost_by_use_and_forget,

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from botocore.exceptions import ClientError
@@ -11,6 +13,8 @@ from botocore.stub import Stubber
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
+from cruddur.files.s3 import S3Storage
+from cruddur.files.storage import name_of
 from cruddur.settings import Settings
 
 from aws import rollout, stacks
@@ -121,6 +125,7 @@ def test_a_place_goes_up_and_down_again(
         ttl = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
         assert ttl == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires_at"}
     _down(clients, place)
+    assert clients("s3").list_buckets()["Buckets"] == []
     assert dynamodb.list_tables()["TableNames"] == []
     assert clients("rds").describe_db_instances()["DBInstances"] == []
 
@@ -134,6 +139,27 @@ def _down(clients: Clients, place: Stacks) -> None:
             assert (template, error.response["Error"]["Code"]) in LEFT_BEHIND
     left = [stack["StackStatus"] for stack in cloudformation.list_stacks()["StackSummaries"]]
     assert set(left) == {"DELETE_COMPLETE"}
+
+
+def test_pictures_have_a_bucket_that_encrypts_them(
+    clients: Clients, emulator: str, place: Stacks
+) -> None:
+    for template in ("network", "firewall", "stores"):
+        place.bring_up_to_date(template)
+    known = place.outputs("stores")
+    url = urlsplit(known["MediaUrl"])
+    assert known["MediaOrigin"] == f"https://{url.netloc}.s3.eu-central-1.amazonaws.com"
+    storage = S3Storage(
+        url.netloc, "", endpoint=emulator, region="eu-central-1", key=("none", "none")
+    )
+    name = name_of(str(uuid4()), "full")
+    storage.put(name, b"picture")
+    s3 = clients("s3")
+    asked = {"Bucket": url.netloc}
+    assert s3.head_object(**asked, Key=name)["ServerSideEncryption"] == "AES256"
+    storage.erase([name])
+    # Without versions nothing is left of it.
+    assert s3.list_object_versions(**asked).get("Versions", []) == []
 
 
 def test_the_app_starts_with_the_names_that_its_role_has(
@@ -205,7 +231,7 @@ def test_a_plan_changes_nothing(
     planned = replace(options, plan=True)
     deploy(planned, clients, seen)
     assert clients("cloudformation").list_stacks()["StackSummaries"] == []
-    assert "cruddur-test-stores: would be made, with 8 resources" in capsys.readouterr().out
+    assert "cruddur-test-stores: would be made, with 10 resources" in capsys.readouterr().out
     deployed("1.0.0")
     capsys.readouterr()
     change_sets = clients("cloudformation").list_change_sets(StackName="cruddur-test-api")

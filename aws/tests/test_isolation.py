@@ -29,12 +29,12 @@ def test_neither_the_product_nor_make_dev_imports_anything_of_the_cloud() -> Non
     assert {path.name: imported(path) & CLOUD for path in sources if imported(path) & CLOUD} == {}
 
 
-def test_only_the_way_to_dynamodb_needs_boto3() -> None:
+def test_only_the_ways_to_dynamodb_and_s3_need_boto3() -> None:
     users = {path.parent.name for path in PACKAGE.rglob("*.py") if "boto3" in imported(path)}
-    assert users == {"dynamodb"}
+    assert users == {"dynamodb", "files"}
 
 
-def test_an_app_that_starts_loads_no_service_of_aws_but_dynamodb() -> None:
+def test_an_app_that_starts_loads_nothing_of_the_cloud_but_boto3() -> None:
     code = (
         "import sys, cruddur; "
         "print([name for name in sys.modules if name.split('.')[0] in"

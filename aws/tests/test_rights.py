@@ -1,4 +1,6 @@
-"""What the API and the worker may do with DynamoDB, beside what their code does."""
+"""What the API and the worker may do with DynamoDB and S3, beside what their code does."""
+
+import re
 
 import pytest
 
@@ -18,15 +20,15 @@ ROOTS = {
 
 
 def allowed(template: str) -> dict[str, set[str]]:
-    """The actions that the task's role has, on each table and index."""
+    """The actions that the task's role has, on each table, index, bucket and what is in that."""
     found: dict[str, set[str]] = {}
     (role,) = (role for _, role in of_kind(stacks.parsed(template), "AWS::IAM::Role"))
     for policy in role["Policies"]:
         for statement in policy["PolicyDocument"]["Statement"]:
             for resource in listed(statement["Resource"]):
-                name = resource.removeprefix("${").replace("}/index", "")
-                table = name.replace("TableArn", "").lower()
-                found.setdefault(table, set()).update(listed(statement["Action"]))
+                name = resource.removeprefix("${").replace("}", "").replace("/index", "")
+                store = re.sub("(Table|Bucket)Arn", "", name).lower()
+                found.setdefault(store, set()).update(listed(statement["Action"]))
     return found
 
 

@@ -84,8 +84,11 @@ def test_the_backend_starts_with_what_its_container_gets(container: str, templat
     placeholders = {"SECRET_KEY": secrets.token_urlsafe(40), "MAIL_URL": "smtps://mail.example"}
     hidden = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
     plain = {one["Name"]: _filled_in(str(one["Value"])) for one in given["Environment"]}
-    assert Settings.from_environment({**plain, **hidden}).cruddur_env == "production"
+    settings = Settings.from_environment({**plain, **hidden})
+    assert settings.cruddur_env == "production"
     assert "PGPASSWORD" in hidden
+    # Only these have rights in the bucket.
+    assert bool(settings.media_url) == (container in ("api", "worker"))
 
 
 def test_only_migrations_can_sign_in_as_the_owner_of_the_tables() -> None:
@@ -107,6 +110,7 @@ def _filled_in(value: str) -> str:
         "${DatabaseHost}": "database.example",
         "${DomainName}": "cruddur.example",
         "TablePrefix": "cruddur-test-",
+        "MediaUrl": "s3://cruddur-test-stores-mediabucket-1",
         "MailFrom": "Cruddur <noreply@cruddur.example>",
     }
     for name, filled in values.items():

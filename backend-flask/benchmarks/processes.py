@@ -44,6 +44,7 @@ def stores_in(folder: Path, *, fast: bool) -> Iterator[dict[str, str]]:
             "DATABASE_URL": as_the_api(stores.database_url),
             "MIGRATION_DATABASE_URL": stores.database_url,
             "DYNAMODB_URL": stores.dynamodb_url,
+            "MEDIA_URL": f"file:{stores.media}",
             "FRONTEND_URL": "http://localhost:3000",
             "SECRET_KEY": SECRET_KEY,
             # Limits are spent as ever, and do not refuse.

@@ -193,8 +193,10 @@ def _send(connection: HTTPConnection, operation: str, one: Try, scene: Scene) ->
     headers = {**one.headers}
     if one.who:
         headers["Authorization"] = f"Bearer {scene.tokens[one.who]}"
-    body = None
-    if one.body is not None:
+    body: bytes | str | None = None
+    if one.file is not None:
+        body, headers["Content-Type"] = one.upload()
+    elif one.body is not None:
         headers["Content-Type"] = "application/json"
         body = json.dumps(one.body_in(scene.names))
     connection.request(operation.split(maxsplit=1)[0], one.path_in(scene.names), body, headers)

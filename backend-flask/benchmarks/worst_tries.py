@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from benchmarks.worst_media_tries import MEDIA_TRIES
 from benchmarks.worst_place_tries import PLACE_TRIES
 from benchmarks.worst_texts import (
     FIRST,
@@ -253,6 +254,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
         Try("one of 10 000, which is nobody's", f"auth/sessions/{NOBODYS}", "talker"),
     ),
     **PLACE_TRIES,
+    **MEDIA_TRIES,
     # What is in the way of others comes last.
     "GET /api/auth/me/export": (
         Try(

@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+EDGE = "edge-of-a-part"
+
 
 @dataclass(frozen=True)
 class Try:
     """A request; `{names}` in path and body stand for what the world has.
 
-    What cannot be done twice is sent `once`. What is `in_portions` answers for more than it may do
-    at once, and is left to the worker.
+    A `file` is what is uploaded. What cannot be done twice is sent `once`. What is `in_portions`
+    answers for more than it may do at once, and is left to the worker.
     """
 
     words: str
     path: str
     who: str = ""
     body: Mapping[str, object] | None = None
+    file: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     once: bool = False
     in_portions: bool = False
@@ -29,3 +32,9 @@ class Try:
         values = (self.body or {}).items()
         # Only whole values: what people write may hold brackets.
         return {key: names.get(str(value).strip("{}"), value) for key, value in values}
+
+    def upload(self) -> tuple[bytes, str]:
+        """The body with the file, and its type."""
+        head = f'--{EDGE}\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+        body = head.encode() + (self.file or b"") + f"\r\n--{EDGE}--\r\n".encode()
+        return body, f"multipart/form-data; boundary={EDGE}"

@@ -91,6 +91,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.converters["face"] = FaceConverter
     app.url_map.converters["media_size"] = MediaSizeConverter
 
+    quarter = max(1, settings.api_threads // 4)
     # While all connections wait for Postgres, two threads are left to respond with an error.
     postgres = Postgres(settings.database_url, size=max(1, settings.api_threads - 2))
     services = Services(
@@ -115,9 +116,9 @@ def create_app(settings: Settings) -> Flask:
         bulkheads={
             "search": Bulkhead(settings.searches, waiting=settings.searches),
             # Each is a process that decodes a picture.
-            "upload": Bulkhead(settings.uploads, waiting=settings.uploads),
+            "upload": Bulkhead(quarter, waiting=quarter),
             # An export holds its thread while the client reads.
-            "export": Bulkhead(max(1, settings.api_threads // 4), waiting=0),
+            "export": Bulkhead(quarter, waiting=0),
         },
     )
     app.extensions["cruddur"] = services

@@ -23,11 +23,12 @@ from cruddur.dynamodb import check as dynamodb_check
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import create_tables, ping_dynamodb
 from cruddur.dynamodb.transfer import NoItem, dump_items, load_items, parse_items
-from cruddur.errors import MediaFull, Problem, StoreUnavailable
+from cruddur.errors import Problem, StoreUnavailable
 from cruddur.files.made import storage_of
 from cruddur.http.openapi import as_yaml
 from cruddur.http.services import Services
 from cruddur.mail.test_command import NotTaken, send_test_mail
+from cruddur.media.errors import MediaFull
 from cruddur.place import commands as place_commands
 from cruddur.postgres.locale import WrongLocale
 from cruddur.postgres.migrate import MigrationError, migrate

@@ -133,15 +133,6 @@ class MessageGone(Problem):
     title = "This message is gone"
 
 
-class MediaGone(Problem):
-    status = 410
-    code = "media_gone"
-    title = "This picture is gone"
-
-    def __init__(self, expired_at: datetime) -> None:
-        super().__init__(extra={"expired_at": expired_at.isoformat()})
-
-
 class Conflict(Problem):
     status = 409
     code = "conflict"
@@ -158,25 +149,6 @@ class Forbidden(Problem):
     status = 403
     code = "forbidden"
     title = "This is not yours to do"
-
-
-class InsufficientScope(Problem):
-    """The token has scopes, and not the one of this operation (RFC 6750)."""
-
-    status = 403
-    code = "insufficient_scope"
-    title = "This token may not do that"
-
-    def __init__(self, needed: Sequence[str]) -> None:
-        """`needed` are those of which one would do; none would where it is empty."""
-        named = " or ".join(f"`{scope}`" for scope in needed)
-        scope = f', scope="{" ".join(needed)}"' if needed else ""
-        super().__init__(
-            f"This needs a token with the scope {named}."
-            if needed
-            else "This cannot be done with a token that has scopes. Sign in to do it.",
-            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope"{scope}'},
-        )
 
 
 class SignupsClosed(Problem):
@@ -197,12 +169,6 @@ class RepliesClosed(Problem):
     status = 403
     code = "replies_closed"
     title = "The author of this crud does not let you reply"
-
-
-class RepostsClosed(Problem):
-    status = 403
-    code = "reposts_closed"
-    title = "Only its author can repost this crud, because it is not for everybody"
 
 
 class MessagesClosed(Problem):
@@ -239,17 +205,6 @@ def at_most(field: str, maximum: int, detail: str) -> Invalid:
     """An error for a number that is too large in that field of the body; `detail` is for people."""
     limit = f"Input should be less than or equal to {maximum}"
     return Invalid(detail, errors=[{"field": field, "detail": limit, "code": "less_than_equal"}])
-
-
-class NotAPicture(Problem):
-    """`reason` is a word for programs."""
-
-    status = 422
-    code = "not_a_picture"
-    title = "This cannot be shown as a picture"
-
-    def __init__(self, detail: str, reason: str) -> None:
-        super().__init__(detail, extra={"reason": reason})
 
 
 class EvidenceMismatch(Problem):
@@ -304,15 +259,6 @@ class Busy(Problem):
             "Many people ask for this right now. Please try again in a moment.",
             headers={"Retry-After": "1"},
         )
-
-
-class MediaFull(Problem):
-    status = 503
-    code = "media_full"
-    title = "There is no room for pictures now"
-
-    def __init__(self) -> None:
-        super().__init__(headers={"Retry-After": "60"})
 
 
 class TookTooLong(Problem):

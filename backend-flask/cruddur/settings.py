@@ -18,6 +18,7 @@ from psycopg2.extensions import parse_dsn
 from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from cruddur.files.settings import MediaSettings
 from cruddur.limits import LimitSettings
 from cruddur.mail.settings import MailSettings
 
@@ -43,7 +44,7 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(LimitSettings, MailSettings):
+class Settings(LimitSettings, MailSettings, MediaSettings):
     """All variables of the product. A field NAME is read from `NAME` or, for secrets
     that are mounted as files, from the file that `NAME_FILE` names."""
 
@@ -93,21 +94,8 @@ class Settings(LimitSettings, MailSettings):
     api_workers: int = Field(default=2, ge=1, le=64)
     api_threads: int = Field(default=8, ge=1, le=64)
     max_concurrent_searches: int | None = Field(default=None, ge=1, le=64)
-    # Where pictures are: file:/folder or s3://bucket/prefix. Unset: nobody can upload one.
-    media_url: str | None = Field(
-        default=None,
-        pattern=r"^(file:/[^?#\s]+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?)$",
-        examples=["file:/media or s3://bucket/prefix"],
-    )
-    # Of another engine than that of AWS; browsers fetch pictures from there.
-    media_endpoint: str | None = Field(
-        default=None, pattern=r"^https?://[^/@:\s]+(:\d+)?/?$", examples=["https://s3.example"]
-    )
-    media_s3_region: str | None = None
-    # Unset: boto3 looks for credentials, such as those of a role.
-    media_s3_key: str | None = Field(default=None, pattern=r"^[^:\s]+:\S+$", examples=["ID:SECRET"])
-    max_media_bytes: int = Field(default=10 * 1024 * 1024, ge=64 * 1024, le=50 * 1024 * 1024)
     session_cache_seconds: int = Field(default=5, ge=0, le=60)
+    scrub_every_seconds: int = Field(default=240, ge=1, le=3600)
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
@@ -126,17 +114,6 @@ class Settings(LimitSettings, MailSettings):
     def searches(self) -> int:
         """How many searches a process runs concurrently; the other threads serve other requests."""
         return self.max_concurrent_searches or max(1, self.api_threads // 4)
-
-    @property
-    def media_folder(self) -> Path | None:
-        """The folder of MEDIA_URL; None where that is no folder."""
-        is_folder = self.media_url is not None and self.media_url.startswith("file:")
-        return Path(str(self.media_url).removeprefix("file:")) if is_folder else None
-
-    @property
-    def uploads(self) -> int:
-        """How many pictures a process decodes concurrently."""
-        return max(1, self.api_threads // 4)
 
     @property
     def frontend_origins(self) -> list[str]:

@@ -24,6 +24,7 @@ from cruddur.worker.loop import Worker
 from tests import ports, small_disk
 from tests.browsers import Browser, Mailbox
 from tests.commands import Commands
+from tests.decoders import decoded_by_a_process, decoded_here
 from tests.documented import DocumentedClient
 from tests.folders import open_folder
 from tests.items import Items
@@ -35,7 +36,15 @@ from tests.stores import Stores, as_the_api, empty_audit_log, new_database, runn
 from tests.there import invite, there
 from tests.worker.outbox_rows import Queue
 
-__all__ = ["invite", "moderator", "place", "statements", "there"]
+__all__ = [
+    "decoded_by_a_process",
+    "decoded_here",
+    "invite",
+    "moderator",
+    "place",
+    "statements",
+    "there",
+]
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
@@ -235,7 +244,11 @@ def another_app(settings: Settings, sql: cursor) -> Iterator[Callable[..., Flask
     def make(**changes: object) -> Flask:
         app = create_app(settings.model_copy(update=changes))
         app.test_client_class = DocumentedClient
-        made.append(app.extensions["cruddur"])
+        services: Services = app.extensions["cruddur"]
+        made.append(services)
+        if "database_url" not in changes:
+            # As above.
+            wait_for(lambda: ping_postgres(services.postgres))
         return app
 
     yield make

@@ -8,6 +8,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.acts.outbox import Topic as ActTopic
 from cruddur.auth.outbox import Topic as MailTopic
+from cruddur.media.outbox import Topic as MediaTopic
 from cruddur.messages.outbox import Topic as MessageTopic
 from cruddur.notifications.kinds import NotificationKind
 from cruddur.notifications.outbox import Topic as NotificationTopic
@@ -115,7 +116,7 @@ def quoted_in_check(sql: cursor, name: str) -> set[str]:
 
 
 def test_the_table_and_the_code_know_the_same_topics_and_kinds(sql: cursor) -> None:
-    topics = {*NotificationTopic, *MessageTopic, *MailTopic, *ActTopic}
+    topics = {*NotificationTopic, *MessageTopic, *MailTopic, *ActTopic, *MediaTopic}
     assert quoted_in_check(sql, "outbox_topic_is_known") == topics
     kinds = quoted_in_check(sql, "outbox_kind_is_known") - {"kind", "notification.put"}
     assert kinds == set(NotificationKind)

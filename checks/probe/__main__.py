@@ -78,12 +78,13 @@ def main() -> int:
     parser.add_argument("--cruds", type=int, default=1000, help="how many canaries")
     parser.add_argument("--longest", type=int, default=20, help="longest life in seconds")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
+    parser.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
     parser.add_argument("--folder", type=Path, default=STATE / "probe", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
     folder = empty_folder(arguments.folder.resolve())
-    stack = Stack(folder, settings={"METRICS_TOKEN": _METRICS_TOKEN})
+    stack = Stack(folder, forgets_soon=arguments.soon, settings={"METRICS_TOKEN": _METRICS_TOKEN})
     findings = None
     try:
         stack.start()

@@ -84,3 +84,48 @@ def test_the_folders_of_one_pytest_are_out_of_reach_of_another() -> None:
     assert len(folders) == 2
     assert {outcome.output.split()[1] for outcome in said} == {"755"}
     assert not any(Path(folder).exists() for folder in folders)
+
+
+FLAKY = """
+from pathlib import Path
+
+def test_a(): pass
+
+def test_b():
+    tried = Path(__file__).with_name("tried")
+    tries = int(tried.read_text()) if tried.exists() else 0
+    tried.write_text(str(tries + 1))
+    assert tries >= {fails}
+"""
+
+
+def _repeating(folder: Path, program: str) -> Check:
+    (folder / "test_it.py").write_text(program)
+    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "."]
+    again = Step(folder, [*command, "--last-failed"])
+    return Check("of-a-test", [Step(folder, command)], check.pytest, again=again)
+
+
+def test_a_test_that_passes_when_it_runs_once_more_is_counted_and_shown(tmp_path: Path) -> None:
+    outcome = check.run(_repeating(tmp_path, FLAKY.format(fails=1)), {}, verbose=False)
+    assert (outcome.fault, outcome.failed, outcome.repeated) == ("", 0, 1)
+    assert str(outcome.counts) == "2 passed"
+    assert "FAILED test_it.py::test_b" in outcome.output
+
+
+def test_a_test_that_fails_once_more_has_failed(tmp_path: Path) -> None:
+    outcome = check.run(_repeating(tmp_path, FLAKY.format(fails=2)), {}, verbose=False)
+    assert (outcome.fault, outcome.failed, outcome.repeated) == ("failed", 1, 0)
+
+
+def test_nothing_runs_once_more_where_somebody_watches(tmp_path: Path) -> None:
+    outcome = check.run(_repeating(tmp_path, FLAKY.format(fails=1)), {}, verbose=True)
+    assert (outcome.fault, outcome.repeated) == ("failed", 0)
+
+
+def test_many_failures_stand(tmp_path: Path) -> None:
+    parametrized = "import pytest\n@pytest.mark.parametrize('n', range({many}))\n"
+    program = parametrized.format(many=check.MAX_REPEATED + 1) + "def test_it(n): assert 0\n"
+    outcome = check.run(_repeating(tmp_path, program), {}, verbose=False)
+    assert (outcome.fault, outcome.failed) == ("failed", check.MAX_REPEATED + 1)
+    assert "once more" not in outcome.output

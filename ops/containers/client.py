@@ -32,11 +32,11 @@ class Answer:
 
 
 def fetch(base: str, method: str, path: str, body: object = None, **headers: str) -> Answer:
-    """Send one request and read the whole answer."""
+    """Send one request and read the whole answer; a body that is no bytes goes as JSON."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    content = None if body is None else json.dumps(body).encode()
+    content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
     if content is not None:
-        sent["Content-Type"] = "application/json"
+        sent.setdefault("Content-Type", "application/json")
     request = urllib.request.Request(base + path, content, sent, method=method)  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=40) as response:  # noqa: S310

@@ -8,7 +8,16 @@ import sys
 from functools import partial
 
 from local.paths import STATE
-from ops.containers import backups, confinement, endurance, engines, gateway, single_image, table
+from ops.containers import (
+    backups,
+    confinement,
+    endurance,
+    engines,
+    gateway,
+    pictures,
+    single_image,
+    table,
+)
 from ops.containers.client import Mailbox
 from ops.containers.engine import DockerError, Stack, attempt, docker
 
@@ -51,6 +60,9 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, tab
         ("slow uploads have a limit", partial(gateway.holds_slow_uploads, web)),
         ("so have those of many", partial(gateway.holds_slow_uploads_of_many, web)),
         ("the web's log is escaped", partial(gateway.escapes_its_log, web)),
+        ("pictures come and go", partial(pictures.come_and_go, life)),
+        ("uploads have a limit", partial(pictures.have_a_limit, life)),
+        ("pictures go without a worker", partial(pictures.go_though_the_worker_was_killed, life)),
         ("the idle stack is small", life.rests_in_little_memory),
         ("no process is root's", partial(confinement.nobody_is_root, stack)),
         ("no root can be written", partial(confinement.nobody_writes_the_root, stack)),

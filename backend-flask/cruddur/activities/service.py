@@ -15,7 +15,6 @@ from cruddur.errors import (
     NotSignedIn,
     Problem,
     RepliesClosed,
-    RepostsClosed,
     at_least,
     at_most,
 )
@@ -29,6 +28,14 @@ DAY = 24 * 3600
 
 CARD_REPLIES = store.NEWEST_REPLIES
 """What statements of other features pass to `cards.sql`."""
+
+
+class RepostsClosed(Problem):
+    """What is not for everybody only its author reposts."""
+
+    status = 403
+    code = "reposts_closed"
+    title = "Only its author can repost this crud, because it is not for everybody"
 
 
 @dataclass(frozen=True)

@@ -128,8 +128,12 @@ class S3Storage:
                 connect_timeout=2,
                 read_timeout=10,
                 retries={"mode": "standard", "total_max_attempts": 2},
-                # Other engines rarely have a name for each bucket.
-                s3={"addressing_style": "path" if self._endpoint else "auto"},
+                # Other engines rarely have a name for each bucket. That of AWS has one with the
+                # region, MEDIA_ORIGIN; left to itself boto3 signs addresses without it.
+                s3={
+                    "addressing_style": "path" if self._endpoint else "virtual",
+                    "us_east_1_regional_endpoint": "regional",
+                },
                 # Nor do all of them know the checksums that boto3 adds of its own accord.
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_required",

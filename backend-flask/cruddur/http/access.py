@@ -1,4 +1,4 @@
-"""Who may call an operation, as a sentence of the document."""
+"""Who may call an operation, as the document says it."""
 
 from cruddur.http.declaration import Auth, Operation
 from cruddur.security.roles import Role
@@ -16,6 +16,17 @@ ACCESS: dict[Auth | Role, str] = {
 def access_of(declared: Operation, method: str) -> str:
     """The sentences for that method of the operation."""
     return " ".join(filter(None, (_people(declared, method), _tokens(declared))))
+
+
+def security_of(declared: Operation) -> list[dict[str, list[str]]]:
+    """Who may call an operation, for programs that read the document."""
+    if declared.auth == "none":
+        return []
+    # Of several scopes one is enough; one that every token has, or none can have, is not named.
+    needed = () if declared.scope == "any" else accepted(declared.scope)
+    tokens: list[dict[str, list[str]]] = [{"token": [scope]} for scope in needed]
+    nobody: list[dict[str, list[str]]] = [{}] if declared.auth == "optional" else []
+    return [*nobody, *(tokens or [{"token": []}]), {"cookie": []}]
 
 
 def _tokens(declared: Operation) -> str:

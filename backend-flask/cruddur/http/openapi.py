@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
 from cruddur.http import response_headers
-from cruddur.http.access import access_of
+from cruddur.http.access import access_of, security_of
 from cruddur.http.cookies import COOKIE
 from cruddur.http.declaration import Operation
 from cruddur.http.error_handlers import PROBLEM_JSON
@@ -20,8 +20,7 @@ from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.request_headers import IDEMPOTENCY_KEY, LAST_EVENT_ID
 from cruddur.http.responses import JSON
 from cruddur.http.services import Services
-from cruddur.http.uploads import FIELD, MULTIPART
-from cruddur.security.scopes import accepted
+from cruddur.http.uploads import ONE_FILE
 from cruddur.settings import Settings
 
 EVENT_STREAM = "text/event-stream"
@@ -51,19 +50,6 @@ INFO = {
     "what happens as it happens.",
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
-ONE_FILE = {
-    "required": True,
-    "content": {
-        MULTIPART: {
-            "schema": {
-                "type": "object",
-                "properties": {FIELD: {"type": "string", "format": "binary"}},
-                "required": [FIELD],
-            }
-        }
-    },
-}
-
 Described = tuple[Rule, str, Any, Operation]
 """An operation with its route, method and view, whose docstring describes it."""
 
@@ -180,7 +166,7 @@ def _operation(rule: Rule, method: str, view: Any, declared: Operation) -> dict[
         "operationId": rule.endpoint.replace(".", "_"),
         "tags": [_tag(rule)],
         "summary": summary.replace("\n", " "),
-        "security": _security(declared),
+        "security": security_of(declared),
         "responses": _responses(declared, method, takes_a_key=takes_a_key),
     }
     sentences = (description or summary).replace("\n", " ")
@@ -238,16 +224,6 @@ def _query_parameters(declared: Operation) -> list[dict[str, Any]]:
             }
         )
     return parameters
-
-
-def _security(declared: Operation) -> list[dict[str, list[str]]]:
-    if declared.auth == "none":
-        return []
-    # Of several scopes one is enough; one that every token has, or none can have, is not named.
-    needed = () if declared.scope == "any" else accepted(declared.scope)
-    tokens: list[dict[str, list[str]]] = [{"token": [scope]} for scope in needed]
-    nobody: list[dict[str, list[str]]] = [{}] if declared.auth == "optional" else []
-    return [*nobody, *(tokens or [{"token": []}]), {"cookie": []}]
 
 
 def _responses(declared: Operation, method: str, *, takes_a_key: bool) -> dict[str, Any]:

@@ -19,6 +19,19 @@ BESIDE_THE_FILE_BYTES = 16 * 1024
 BUFFER_BYTES = 256 * 1024
 """In memory at once, of which the parser reads a quarter at a time."""
 MAX_PARTS = 4
+ONE_FILE = {
+    "required": True,
+    "content": {
+        MULTIPART: {
+            "schema": {
+                "type": "object",
+                "properties": {FIELD: {"type": "string", "format": "binary"}},
+                "required": [FIELD],
+            }
+        }
+    },
+}
+"""The body in the OpenAPI document."""
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """`/api/media`: pictures come in, are read, and go."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from flask import Blueprint, Response, redirect, request
@@ -81,8 +82,10 @@ def read(db: Connection, viewer: Viewer | None, media_uuid: UUID, size: Size) ->
     response = _sent(
         _storage(), name_of(seen.file_uuid, size), service.seconds_left(seen, ADDRESS_SECONDS)
     )
+    # A redirect must not be kept for longer than its address is good.
+    face_seconds = FACE_SECONDS if response.status_code == HTTPStatus.OK else ADDRESS_SECONDS // 2
     response.headers["Cache-Control"] = (
-        f"private, max-age={FACE_SECONDS}" if seen.is_face else NO_STORE
+        f"private, max-age={face_seconds}" if seen.is_face else NO_STORE
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Without the name, which is another one.

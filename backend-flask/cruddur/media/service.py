@@ -5,18 +5,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from cruddur.errors import (
-    Invalid,
-    MediaFull,
-    MediaGone,
-    NotAPicture,
-    NotFound,
-    NotSignedIn,
-    StoreUnavailable,
-)
+from cruddur.errors import Invalid, NotFound, NotSignedIn, StoreUnavailable
 from cruddur.files.storage import SIZES, Storage, StorageAway, StorageFull, name_of
 from cruddur.media import store
 from cruddur.media.decoding import NotDecoded, decoded
+from cruddur.media.errors import MediaFull, MediaGone, NotAPicture
 from cruddur.media.schemas import AttachedUpload, Face
 from cruddur.media.store import Seen
 from cruddur.postgres.connection import Connection

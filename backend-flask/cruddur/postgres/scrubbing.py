@@ -13,6 +13,7 @@ from cruddur.postgres.statements import statement
 
 SCRUBBED_TABLES = (
     "activities",
+    "media",
     "trends",
     "users",
     "user_words",

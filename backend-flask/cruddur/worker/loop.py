@@ -61,7 +61,7 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(self._storage),
-            ScrubbingLane(),
+            ScrubbingLane(settings.scrub_every_seconds),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
         )

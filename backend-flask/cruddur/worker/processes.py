@@ -4,10 +4,12 @@ Erasing has a process of its own. As a thread among the others it would wait for
 behind whatever they do, and all of them together would get the share of one process of the cores.
 """
 
+import ctypes
 import logging
 import os
 import select
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from cruddur.worker.lanes import MAX_TURN_SECONDS, fault_and_place
 
 logger = logging.getLogger(__name__)
 
+_PR_SET_PDEATHSIG = 1
+"""See prctl(2)."""
 LOOK_SECONDS = 0.25
 RESTART_SECONDS = 1.0
 MAX_SILENCE_SECONDS = 5.0
@@ -65,8 +69,10 @@ class Processes:
 
     def _start(self, name: str) -> None:
         says, heard = os.pipe()
+        parent = os.getpid()
         pid = os.fork()
         if pid == 0:
+            _end_with(parent)
             # Otherwise this process would keep the others from noticing that the parent is gone.
             for other in (says, *(child.says for child in self._children.values())):
                 os.close(other)
@@ -102,6 +108,15 @@ class Processes:
             logger.warning("the process for %s hangs and is killed", child.name)
             os.kill(child.pid, signal.SIGKILL)
             self._reap(child)
+
+
+def _end_with(parent: int) -> None:
+    """Has this process end at once when that one is killed, as a worker of one process would.
+    Elsewhere than on Linux it ends when it says the next time that it is well."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _work(work: Work, heard: int) -> NoReturn:

@@ -14,9 +14,6 @@ logger = logging.getLogger(__name__)
 
 FIRST_PASS_SECONDS = 10.0
 """A worker that has just started has other things to do."""
-SCRUB_EVERY_SECONDS = 240.0
-"""What is erased just after a pass waits for the next one. Each pass locks the tables for a moment,
-and makes each connection plan its statements again."""
 RETRY_SECONDS = 20.0
 """Until the next pass over tables that were in use, or whose erased rows somebody still read."""
 MAX_TRIES = 3
@@ -32,10 +29,14 @@ class ScrubbingLane:
 
     def __init__(
         self,
+        scrub_every: float,
+        *,
         first_pass: float = FIRST_PASS_SECONDS,
-        scrub_every: float = SCRUB_EVERY_SECONDS,
         retry: float = RETRY_SECONDS,
     ) -> None:
+        """A pass begins so many seconds after the one before: what is erased meanwhile waits for
+        it. Each locks the tables for a moment, and makes each connection plan its statements again.
+        """
         self._passes_at = monotonic() + first_pass
         self._scrub_every = scrub_every
         self._retry = retry

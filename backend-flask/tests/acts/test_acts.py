@@ -34,6 +34,7 @@ def test_a_warning_notifies_the_person_with_the_reason(
         "kind": "warn",
         "handle": "bob",
         "display_name": "Bob Bell",
+        "avatar_url": None,
         "activity_uuid": None,
         "moderator_handle": "mia",
         "report_uuid": None,

@@ -74,7 +74,7 @@ def test_home_shows_a_repost_with_who_reposted_it(people: People, ann: Person, b
     (shown,) = answered(ann.get(HOME))
     assert shown["uuid"] == post["uuid"]
     assert shown["handle"] == "carl"
-    assert shown["reposted_by"] == {"handle": "bob", "display_name": "Bob Bell"}
+    assert shown["reposted_by"] == {"handle": "bob", "display_name": "Bob Bell", "avatar_url": None}
 
 
 def test_home_shows_a_crud_once_however_many_reposted_it(

@@ -40,6 +40,7 @@ def test_an_admin_makes_an_invite_and_whoever_has_the_code_sees_who_invites(
         "usable": True,
         "handle": "ann",
         "display_name": "Ann Ames",
+        "avatar_url": None,
         "place": "Mill Street",
         "expires_at": made["expires_at"],
     }

@@ -14,6 +14,8 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "uuid": ann.uuid,
         "handle": "ann",
         "display_name": "Ann Ames",
+        "avatar_url": None,
+        "header_url": None,
         "bio": "",
         "email": None,
         "locale": None,

@@ -58,6 +58,8 @@ def test_one_conversation_is_found_by_handle_and_by_uuid(ann: Person, bob: Perso
         "uuid": sent["message_group_uuid"],
         "handle": "ann",
         "display_name": "Ann Ames",
+        "avatar_url": None,
+        "media_count": 0,
         "message": "hello",
         "created_at": sent["created_at"],
         "message_uuid": sent["uuid"],

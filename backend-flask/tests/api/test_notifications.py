@@ -21,7 +21,7 @@ def test_notifications_show_a_reply(ann: Person, bob: Person, worker: Worker) ->
     assert notification == {
         "uuid": reply["uuid"],
         "kind": "reply",
-        "actor": {"handle": "bob", "display_name": "Bob Bell"},
+        "actor": {"handle": "bob", "display_name": "Bob Bell", "avatar_url": None},
         "created_at": notification["created_at"],
         "read": False,
         "moderation": None,
@@ -41,7 +41,11 @@ def test_notifications_show_likes_and_reposts(
     assert entry["uuid"] == post["uuid"]
     assert entry["handle"] == "ann"
     assert entry["notification"]["kind"] == kind
-    assert entry["notification"]["actor"] == {"handle": "bob", "display_name": "Bob Bell"}
+    assert entry["notification"]["actor"] == {
+        "handle": "bob",
+        "display_name": "Bob Bell",
+        "avatar_url": None,
+    }
 
 
 def test_notifications_show_a_follow_without_a_crud(
@@ -54,6 +58,9 @@ def test_notifications_show_a_follow_without_a_crud(
         "uuid": entry["uuid"],
         "handle": "bob",
         "display_name": "Bob Bell",
+        "avatar_url": None,
+        "content_warning": None,
+        "media": [],
         "message": "",
         "created_at": entry["created_at"],
         "expires_at": entry["expires_at"],
@@ -72,7 +79,7 @@ def test_notifications_show_a_follow_without_a_crud(
         "notification": {
             "uuid": entry["uuid"],
             "kind": "follow",
-            "actor": {"handle": "bob", "display_name": "Bob Bell"},
+            "actor": {"handle": "bob", "display_name": "Bob Bell", "avatar_url": None},
             "created_at": entry["created_at"],
             "read": False,
             "moderation": None,

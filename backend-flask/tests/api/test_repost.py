@@ -29,7 +29,7 @@ def test_repost_shows_in_the_home_of_followers_with_who_reposted(
     bob.reposts(post)
     (shown,) = answered(ann.get(HOME))
     assert shown["uuid"] == post["uuid"]
-    assert shown["reposted_by"] == {"handle": "bob", "display_name": "Bob Bell"}
+    assert shown["reposted_by"] == {"handle": "bob", "display_name": "Bob Bell", "avatar_url": None}
     answered(bob.delete(f"{ACTIVITIES}/{post['uuid']}/repost"))
     assert answered(ann.get(HOME)) == []
 

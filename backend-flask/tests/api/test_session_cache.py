@@ -46,6 +46,7 @@ def test_without_a_cache_each_read_looks_the_session_up(
     another_app: Callable[..., Flask], ann: Person, statements: list[str]
 ) -> None:
     reader = ann.at(another_app(session_cache_seconds=0))
+    statements.clear()
     for _ in range(2):
         answered(reader.get(HOME))
     assert statements == ["auth_viewer_of_token", "activities_home"] * 2

@@ -44,6 +44,7 @@ def test_search_says_of_people_what_every_list_of_them_says(ann: Person, bob: Pe
             "uuid": bob.uuid,
             "handle": "bob",
             "display_name": "Bob Bell",
+            "avatar_url": None,
             "bio": "",
             "followed": True,
         }

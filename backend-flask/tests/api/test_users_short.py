@@ -11,6 +11,7 @@ def test_short_answers_uuid_handle_and_name(client: FlaskClient, ann: Person) ->
         "uuid": ann.uuid,
         "handle": "ann",
         "display_name": "Ann Ames",
+        "avatar_url": None,
     }
 
 

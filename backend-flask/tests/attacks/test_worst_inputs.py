@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
 
 from benchmarks import worst_talk, worst_world
 from benchmarks.reach.bare_sql import Sent, recorded
@@ -17,6 +19,7 @@ from benchmarks.worst_inputs import MAX_MILLISECONDS, TABLE, Scene, scene_of
 from benchmarks.worst_tries import TRIES
 from benchmarks.worst_try import Try
 from cruddur import create_app
+from cruddur.errors import TookTooLong
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.postgres.migrate import migrate
@@ -84,18 +87,25 @@ def dense(session_sql: cursor, settings: Settings) -> Iterator[Dense]:
         yield world
 
 
-def sent(dense: Dense, operation: str, one: Try) -> tuple[int, list[Sent]]:
-    """The status that answers, and what was asked of Postgres."""
+def sent(dense: Dense, operation: str, one: Try) -> tuple[TestResponse, list[Sent]]:
+    """What answers, and what was asked of Postgres."""
     scene, headers = dense.scene, dict(one.headers)
     if one.who:
         headers["Authorization"] = f"Bearer {scene.tokens[one.who]}"
-    body = one.body_in(scene.names) if one.body is not None else None
+    content: dict[str, Any] = {}
+    if one.file is not None:
+        content["data"], content["content_type"] = one.upload()
+    elif one.body is not None:
+        content["json"] = one.body_in(scene.names)
     with recorded() as ran:
         response = dense.client.open(
-            one.path_in(scene.names), method=operation.partition(" ")[0], json=body, headers=headers
+            one.path_in(scene.names),
+            method=operation.partition(" ")[0],
+            headers=headers,
+            **content,
         )
         response.get_data()
-    return response.status_code, ran
+    return response, ran
 
 
 def test_every_operation_has_a_worst_input(app: Flask) -> None:
@@ -123,8 +133,9 @@ def test_every_operation_stands_in_the_table_with_no_more_work_than_promised() -
 def test_no_read_multiplies_one_dense_relation_by_another(
     dense: Dense, operation: str, one: Try
 ) -> None:
-    status, ran = sent(dense, operation, one)
-    assert status < 500
+    response, ran = sent(dense, operation, one)
+    # A search may take half a second, which a busy machine needs for any: what counts is its plan.
+    assert response.status_code < 500 or response.get_json()["code"] == TookTooLong.code
     for each in ran:
         for node in executed(dense.sql, each.statement, each.execute):
             assert node.rows <= MAX_LOOKED_AT, (each.statement.name, node)
@@ -133,7 +144,7 @@ def test_no_read_multiplies_one_dense_relation_by_another(
 def test_every_write_is_answered(session_sql: cursor, settings: Settings) -> None:
     with dense_world(session_sql, settings) as changing:
         statuses = {
-            f"{operation}: {one.words}": sent(changing, operation, one)[0]
+            f"{operation}: {one.words}": sent(changing, operation, one)[0].status_code
             for operation, tries in TRIES.items()
             if not operation.startswith("GET")
             for one in tries

@@ -1,6 +1,10 @@
 """Faces: an avatar and a header, wherever their person stands."""
 
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+from flask import Flask
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
@@ -42,6 +46,23 @@ def test_everybody_sees_a_face_for_a_while_without_asking_again(ann: Person, bob
     made = given(ann)
     assert kept_of(bob, str(made["preview_url"])).size == (1, 1)
     assert bob.get(str(made["url"])).headers["Cache-Control"] == "private, max-age=3600"
+
+
+def test_a_face_in_a_bucket_is_kept_no_longer_than_its_address_is_good(
+    ann: Person, another_app: Callable[..., Flask]
+) -> None:
+    made = given(ann)
+    of_crud = ann.picture()
+    posted(ann, of_crud)
+    in_bucket = ann.at(another_app(media_url="s3://pictures", media_s3_key="none:none"))
+    face = in_bucket.get(str(made["url"]))
+    asked = parse_qs(urlsplit(face.headers["Location"]).query)
+    assert face.status_code == 307
+    assert (asked["X-Amz-Expires"], face.headers["Cache-Control"]) == (
+        ["120"],
+        "private, max-age=60",
+    )
+    assert in_bucket.get(str(of_crud["url"])).headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("face", ["avatar", "header"])

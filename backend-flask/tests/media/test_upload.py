@@ -13,6 +13,8 @@ from cruddur.http.services import Services
 from tests.media.pictures import encoded, kept_of, picture
 from tests.people import Person, problem
 
+pytestmark = pytest.mark.usefixtures("decoded_by_a_process")
+
 
 def test_a_picture_is_kept_in_two_sizes(ann: Person) -> None:
     made = ann.picture(encoded(picture(3200, 1200), "JPEG"))

@@ -55,6 +55,7 @@ def test_a_report_waits_in_the_queue(
         "message_group_uuid": None,
         "handle": bob.handle,
         "display_name": "Bob Bell",
+        "avatar_url": None,
         "reporter_handle": "ann",
         "reason": "harassment",
         "comment": "look",

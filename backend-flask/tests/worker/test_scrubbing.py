@@ -39,7 +39,7 @@ def postgres(services: Services) -> Iterator[Postgres]:
 @pytest.fixture
 def lane() -> ScrubbingLane:
     """Takes a pass at each turn in which something is to be done."""
-    return ScrubbingLane(first_pass=0, scrub_every=0, retry=0)
+    return ScrubbingLane(0, first_pass=0, retry=0)
 
 
 def files_with(word: str, stores: Stores, sql: cursor) -> set[str]:

@@ -1,8 +1,18 @@
 /** Lets cruds expire without waiting. */
 import type { QueryClient } from '@tanstack/react-query';
 import { act } from '@testing-library/react';
+import { vi } from 'vitest';
 import { removeExpiredFromCache } from '@/lib/expiry';
 import { serverClock } from '@/lib/time';
+
+/**
+ * Time passes as ever, and when the test says so. What `performance` says begins anew with it, so the
+ * server's clock has to be set.
+ */
+export function fakeTime() {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  serverClock.hear(new Date().toISOString());
+}
 
 /** Removes what expires by a clock that the test advances. */
 export function removeExpiredIn(client: QueryClient) {

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { Route } from 'wouter';
 import { Announcer } from '@/components/announcer';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
-import { removeExpiredFromCache } from '@/lib/expiry';
 import { anActivity, aThreadEntry, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
+import { removeExpiredIn } from '@/testing/time-passing';
 import { StatusPage } from './status-page';
 
 const crud = anActivity({ handle: 'ann', display_name: 'Ann', message: 'The crud itself' });
@@ -25,6 +25,12 @@ function answer(thread: () => Answered) {
     http.get(`${API}/api/activities/${crud.uuid}/thread`, () =>
       HttpResponse.json({ activity: crud, ancestors: [], replies: [], ...thread() }),
     ),
+  );
+}
+
+function answerGone(expired_at: string) {
+  server.use(
+    http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(410, { expired_at })),
   );
 }
 
@@ -112,12 +118,13 @@ describe('the page of a crud', () => {
   });
 
   it('leaves the place of a reply that ends while one reads, and nothing below it', async () => {
-    const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(3) });
-    const below = anActivity({ message: 'Me too', expires_at: inSeconds(3) });
+    const ending = anActivity({ message: 'Now you see me', expires_at: inSeconds(60) });
+    const below = anActivity({ message: 'Me too', expires_at: inSeconds(60) });
     answer(() => ({ replies: [aThreadEntry(1, ending), aThreadEntry(2, below)] }));
     const { client } = renderPage();
-    const stop = removeExpiredFromCache(client);
+    const { stop, letPass } = removeExpiredIn(client);
     expect(await screen.findByText('Now you see me')).toBeInTheDocument();
+    letPass(60);
     expect(await screen.findByText('A reply is gone')).toBeInTheDocument();
     expect(screen.queryByText('Now you see me')).toBeNull();
     expect(screen.queryByText('Me too')).toBeNull();
@@ -138,20 +145,20 @@ describe('the page of a crud', () => {
   it('says when a crud went', async () => {
     const expired_at = inSeconds(-3 * 3600);
     answer(() => ({}));
-    server.use(
-      http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(410, { expired_at })),
-    );
+    answerGone(expired_at);
     renderPage();
     expect(await screen.findByText(/It left 3 hours ago/)).toBeInTheDocument();
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This crud is gone');
   });
 
   it('lets go of a crud that ends while one reads', async () => {
-    const ending = { ...crud, expires_at: inSeconds(3) };
-    answer(() => ({ activity: ending }));
+    const expires_at = inSeconds(60);
+    answer(() => ({ activity: { ...crud, expires_at } }));
     const { client } = renderPage();
-    const stop = removeExpiredFromCache(client);
+    const { stop, letPass } = removeExpiredIn(client);
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
+    answerGone(expires_at);
+    letPass(60);
     expect(await screen.findByText(/Nobody can read it any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();
     stop();

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { stepOf } from '@/lib/arrow-keys';
 import { t } from '@/lib/i18n';
+import { isComposing } from '@/lib/keys';
 import { imageAt } from '@/lib/media/picture';
 import {
   type DraftPicture,
@@ -27,6 +28,7 @@ export function PictureRow({ picture, place, draft, onMove, onRemove }: PictureR
   const number = place + 1;
   const isAlone = draft.pictures.length === 1;
   const moveByKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const by = stepOf(event) || { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by) return;
     event.preventDefault();

@@ -1,8 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Picture } from '@/lib/media/picture';
 import { anActivity, aPicture, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
+import { fakeTime } from '@/testing/time-passing';
 import { CrudContent } from './crud-content';
 
 function renderPictures(media: Picture[], members = {}) {
@@ -12,6 +13,7 @@ function renderPictures(media: Picture[], members = {}) {
 const viewer = () => screen.findByRole('dialog', { name: /^Picture/ });
 
 afterEach(() => {
+  vi.useRealTimers();
   document.documentElement.dir = 'ltr';
 });
 
@@ -81,9 +83,11 @@ describe('the viewer', () => {
   });
 
   it('closes when the crud ends', async () => {
-    const { user } = renderPictures([aPicture({ alt: 'One' })], { expires_at: inSeconds(1.5) });
+    fakeTime();
+    const { user } = renderPictures([aPicture({ alt: 'One' })], { expires_at: inSeconds(60) });
     await user.click(screen.getByRole('button', { name: 'One' }));
     await viewer();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 });

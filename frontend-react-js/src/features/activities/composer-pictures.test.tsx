@@ -12,6 +12,10 @@ import type { Send } from './use-composer';
 
 const aFile = (name: string) => new File(['picture'], name, { type: 'image/png' });
 
+/** For tests that end before uploads would. */
+const keepUploading = () =>
+  server.use(http.post(`${API}/api/media`, () => delay('infinite').then(upload)));
+
 const upload = () => HttpResponse.json({ ...aPicture({ alt: '' }), expires_at: inSeconds(3600) });
 
 function renderComposer(send: Send = async () => {}) {
@@ -64,7 +68,7 @@ describe('a composer with pictures', () => {
   });
 
   it('waits for the uploads, and can be told not to', async () => {
-    server.use(http.post(`${API}/api/media`, () => delay('infinite').then(upload)));
+    keepUploading();
     const { user, add, send, button } = renderComposer();
     await add('a.png');
     await user.click(button);
@@ -91,6 +95,7 @@ describe('a composer with pictures', () => {
   });
 
   it('takes pasted and dropped pictures, and leaves pasted text alone', async () => {
+    keepUploading();
     const { form } = renderComposer();
     const field = screen.getByRole('textbox', { name: 'Say it' });
     const files = [aFile('a.png')];
@@ -103,6 +108,7 @@ describe('a composer with pictures', () => {
   });
 
   it('takes four at most, only pictures, and says so', async () => {
+    keepUploading();
     const { form, add } = renderComposer();
     await add('a.png', 'b.png', 'c.png', 'd.png', 'e.png');
     expect(rows()).toHaveLength(4);
@@ -113,6 +119,7 @@ describe('a composer with pictures', () => {
   });
 
   it('changes their order by button and by arrow, and announces it', async () => {
+    keepUploading();
     const { user, add } = renderComposer();
     await add('a.png', 'b.png', 'c.png');
     await user.type(screen.getByRole('textbox', { name: 'Describe picture 3' }), 'Third');
