@@ -137,9 +137,7 @@ def test_a_block_ends_a_request(
     problem(bob.put("/api/users/@ann/follow"), 403, "blocked")
 
 
-def test_nobody_else_sees_or_decides_requests(
-    closed: Person, bob: Person, people: People
-) -> None:
+def test_nobody_else_sees_or_decides_requests(closed: Person, bob: Person, people: People) -> None:
     bob.follows(closed)
     cid = people.person("cid")
     assert asking(cid) == asking(bob) == []

@@ -1,12 +1,13 @@
 """Valid requests to each rate-limited operation, to be sent until they are refused."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count, repeat
 
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
+from tests.attacks.flood_of_people import FloodOfPeople, Requests
 from tests.browsers import PASSWORD
 from tests.moderators import ACTS, QUEUE, acts
 from tests.people import People, Person, answered, problem
@@ -15,8 +16,6 @@ from tests.talk import sends
 ACTIVITIES = "/api/activities"
 TABLE = [name for name in Settings.model_fields if name.startswith("limit_")]
 """The limits that there are."""
-Requests = Iterator[tuple[str, object]]
-"""Paths and bodies."""
 
 
 def passes(sql: cursor, seconds: float) -> None:
@@ -36,11 +35,12 @@ def refused(response: TestResponse) -> int:
     return seconds
 
 
-class Flood:
+class Flood(FloodOfPeople):
     """What to send to each operation, over and over."""
 
     def __init__(self, people: People, ann: Person, bob: Person, sql: cursor) -> None:
-        self._people, self._ann, self._bob, self._sql = people, ann, bob, sql
+        super().__init__(people, ann)
+        self._bob, self._sql = bob, sql
         self.there = bob.posts("to be flooded")
         self.message = sends(bob, ann)
         self.group = f"/api/message_groups/{self.message['message_group_uuid']}"
@@ -116,33 +116,6 @@ class Flood:
         return iter(
             [(f"/api/messages/{one['message_group_uuid']}/{one['uuid']}", None) for one in sent]
         )
-
-    def users_update(self) -> Requests:
-        return repeat(("/api/profile/update", {"bio": "flood"}))
-
-    users_replace = users_update
-
-    def users_follow(self) -> Requests:
-        return repeat(("/api/users/@bob/follow", None))
-
-    users_unfollow = users_follow
-
-    def follow_requests_accept(self) -> Requests:
-        return self._asking()
-
-    follow_requests_decline = follow_requests_accept
-
-    def _asking(self) -> Requests:
-        self._ann.post("/api/profile/update", {"approves_followers": True})
-        for _ in range(3):
-            person = self._people.person()
-            person.follows(self._ann)
-            yield f"/api/users/@{person.handle}/follow_request", None
-
-    def users_block(self) -> Requests:
-        return repeat(("/api/users/@bob/block", None))
-
-    users_unblock = users_block
 
     def mutes_create(self) -> Requests:
         return repeat(("/api/mutes", {"kind": "word", "value": "flood"}))

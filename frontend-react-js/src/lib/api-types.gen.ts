@@ -982,6 +982,10 @@ export type Export = {
      */
     messages_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Approves Followers
+     */
+    approves_followers: boolean;
+    /**
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
@@ -1015,6 +1019,10 @@ export type Export = {
      * Following
      */
     following: Array<ExportedPerson>;
+    /**
+     * Follow Requests
+     */
+    follow_requests: Array<ExportedPerson>;
     /**
      * Blocked
      */
@@ -1214,7 +1222,7 @@ export type ExportedMessageGroup = {
 /**
  * ExportedPerson
  *
- * A person whom the person follows or blocks.
+ * A person whom the person follows, asks to follow or blocks.
  */
 export type ExportedPerson = {
     /**
@@ -1898,6 +1906,12 @@ export type Me = {
      */
     messages_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Approves Followers
+     *
+     * Whether following this person is approved.
+     */
+    approves_followers: boolean;
+    /**
      * Demo
      *
      * Whether this is the demo person of a visitor who has not signed in.
@@ -2453,7 +2467,7 @@ export type NotificationEvent = {
  *
  * Why a person is notified.
  */
-export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
+export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'follow_request' | 'follow_accepted' | 'moderation';
 
 /**
  * NotificationsRead
@@ -3279,6 +3293,18 @@ export type Profile = {
      */
     following_count: number;
     /**
+     * Requested
+     *
+     * Whether the viewer asks to follow them.
+     */
+    requested: boolean;
+    /**
+     * Approves Followers
+     *
+     * Whether following them has to be approved.
+     */
+    approves_followers: boolean;
+    /**
      * Follows Viewer
      */
     follows_viewer: boolean;
@@ -3332,6 +3358,12 @@ export type ProfileUpdate = {
      * Who may begin a conversation: everyone; following, people whom the person follows; or nobody. Conversations that the person began or answered continue.
      */
     messages_from?: 'everyone' | 'following' | 'nobody' | null;
+    /**
+     * Approves Followers
+     *
+     * Whether people who want to follow ask first. Those who follow already and requests that wait stay as they are.
+     */
+    approves_followers?: boolean | null;
 };
 
 /**
@@ -10552,6 +10584,92 @@ export type UsersFollowResponses = {
 
 export type UsersFollowResponse = UsersFollowResponses[keyof UsersFollowResponses];
 
+export type FollowRequestsDeclineData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow_request';
+};
+
+export type FollowRequestsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsDeclineError = FollowRequestsDeclineErrors[keyof FollowRequestsDeclineErrors];
+
+export type FollowRequestsDeclineResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowRequestsDeclineResponse = FollowRequestsDeclineResponses[keyof FollowRequestsDeclineResponses];
+
+export type FollowRequestsAcceptData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow_request';
+};
+
+export type FollowRequestsAcceptErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsAcceptError = FollowRequestsAcceptErrors[keyof FollowRequestsAcceptErrors];
+
+export type FollowRequestsAcceptResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowRequestsAcceptResponse = FollowRequestsAcceptResponses[keyof FollowRequestsAcceptResponses];
+
 export type UsersFollowersData = {
     body?: never;
     path: {
@@ -10752,6 +10870,56 @@ export type UsersBlockedResponses = {
 };
 
 export type UsersBlockedResponse = UsersBlockedResponses[keyof UsersBlockedResponses];
+
+export type FollowRequestsFollowRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/users/follow_requests';
+};
+
+export type FollowRequestsFollowRequestsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsFollowRequestsError = FollowRequestsFollowRequestsErrors[keyof FollowRequestsFollowRequestsErrors];
+
+export type FollowRequestsFollowRequestsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type FollowRequestsFollowRequestsResponse = FollowRequestsFollowRequestsResponses[keyof FollowRequestsFollowRequestsResponses];
 
 export type UsersSearchData = {
     body?: never;
@@ -11306,6 +11474,14 @@ export type ApiOperations = {
         data: UsersFollowData;
         responses: UsersFollowResponses;
     };
+    'DELETE /api/users/@{handle}/follow_request': {
+        data: FollowRequestsDeclineData;
+        responses: FollowRequestsDeclineResponses;
+    };
+    'PUT /api/users/@{handle}/follow_request': {
+        data: FollowRequestsAcceptData;
+        responses: FollowRequestsAcceptResponses;
+    };
     'GET /api/users/@{handle}/followers': {
         data: UsersFollowersData;
         responses: UsersFollowersResponses;
@@ -11321,6 +11497,10 @@ export type ApiOperations = {
     'GET /api/users/blocked': {
         data: UsersBlockedData;
         responses: UsersBlockedResponses;
+    };
+    'GET /api/users/follow_requests': {
+        data: FollowRequestsFollowRequestsData;
+        responses: FollowRequestsFollowRequestsResponses;
     };
     'GET /api/users/search': {
         data: UsersSearchData;
