@@ -2505,8 +2505,9 @@ export type Notified = {
 /**
  * NotifiedActivity
  *
- * The crud that a notification is about. For a follow it has the follower's name and no
- * message, for an act of moderators the viewer's name and no message.
+ * The crud that a notification is about. For a follow, a request to follow and its acceptance
+ * it has the other person's name and no message, for an act of moderators the viewer's name and no
+ * message.
  */
 export type NotifiedActivity = {
     /**
