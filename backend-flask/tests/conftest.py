@@ -57,6 +57,7 @@ TABLES = (
     "invites",
     "activities",
     "follows",
+    "follow_requests",
     "blocks",
     "mutes",
     "bookmarks",

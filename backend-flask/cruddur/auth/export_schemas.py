@@ -39,7 +39,7 @@ class ExportedReaction(BaseModel):
 
 
 class ExportedPerson(BaseModel):
-    """A person whom the person follows or blocks."""
+    """A person whom the person follows, asks to follow or blocks."""
 
     handle: str
     created_at: datetime
@@ -99,6 +99,7 @@ class Export(BaseModel):
     email: str | None
     locale: str | None
     messages_from: MessagesFrom
+    approves_followers: bool
     role: Role
     second_step_since: datetime | None
     invited_by: str | None = Field(description="The handle, if that person is still here.")
@@ -108,6 +109,7 @@ class Export(BaseModel):
     reposts: list[ExportedReaction]
     bookmarks: list[ExportedReaction]
     following: list[ExportedPerson]
+    follow_requests: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]
     passkeys: list[ExportedPasskey]

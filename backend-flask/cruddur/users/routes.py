@@ -108,7 +108,11 @@ def remove_face(db: Connection, viewer: Viewer, face: Face) -> Response:
 @blueprint.put("/users/@<handle:handle>/follow")
 @operation(auth="required", scope="write", limit="follows", response=Profile, problems=(404, 409))
 def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Follows a person, and returns their profile; idempotent."""
+    """Follows a person, and returns their profile; idempotent.
+
+    Of somebody who approves followers (`approves_followers`) it asks to be let follow: `requested`
+    is true until the request is accepted, declined or withdrawn.
+    """
     if handle == viewer.handle:
         raise Conflict("Nobody can follow oneself.")
     service.follow(db, viewer.uuid, handle)
@@ -118,7 +122,8 @@ def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
 @blueprint.delete("/users/@<handle:handle>/follow")
 @operation(auth="required", scope="write", limit="undos", response=Profile, problems=(404,))
 def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Unfollows a person, and returns their profile; idempotent."""
+    """Unfollows a person, or withdraws the request to follow, and returns the profile;
+    idempotent."""
     store.unfollow(db, viewer.uuid, handle)
     return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
@@ -202,6 +207,7 @@ def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Created:
         bio=bio,
         locale=body.locale,
         messages_from=body.messages_from,
+        approves_followers=body.approves_followers,
     )
     return Created(viewer.uuid)
 

@@ -29,6 +29,9 @@ BLOCK = statement("users", "block", str)
 UNBLOCK = statement("users", "unblock", str)
 BLOCKED = statement("users", "blocked", Page)
 IS_BLOCKED = statement("users", "is_blocked", bool)
+ACCEPT_FOLLOWER = statement("users", "accept_follower")
+DECLINE_FOLLOWER = statement("users", "decline_follower")
+FOLLOW_REQUESTS = statement("users", "follow_requests", Page)
 SUGGESTED = statement("users", "suggested", str)
 SEARCH = statement("users", "search", str, timeout_milliseconds=SEARCH_MILLISECONDS)
 ERASE = statement("users", "erase")
@@ -55,6 +58,7 @@ def update(
     bio: str | None,
     locale: str | None,
     messages_from: str | None,
+    approves_followers: bool | None,
 ) -> None:
     """Changes what is not None."""
     db.run(
@@ -64,16 +68,17 @@ def update(
         bio=bio,
         locale=locale,
         messages_from=messages_from,
+        approves_followers=approves_followers,
     )
 
 
 def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Follows; idempotent. To follow oneself or nobody changes nothing."""
+    """Follows, or asks to; idempotent. To follow oneself or nobody changes nothing."""
     db.run(FOLLOW, viewer_uuid=viewer_uuid, handle=handle)
 
 
 def unfollow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Unfollows; idempotent."""
+    """Unfollows, and asks to follow no more; idempotent."""
     db.run(UNFOLLOW, viewer_uuid=viewer_uuid, handle=handle)
 
 
@@ -89,6 +94,21 @@ def following(
 ) -> Page | None:
     """Whom that person follows; None when there is no such person."""
     return _listed(FOLLOWING, db, viewer_uuid, handle, query)
+
+
+def accept_follower(db: Connection, viewer_uuid: str, handle: str) -> bool:
+    """Lets that person follow who asked to; False where there is no such request."""
+    return db.row(ACCEPT_FOLLOWER, viewer_uuid=viewer_uuid, handle=handle) is not None
+
+
+def decline_follower(db: Connection, viewer_uuid: str, handle: str) -> bool:
+    """Deletes the request of that person; False where there is none."""
+    return db.row(DECLINE_FOLLOWER, viewer_uuid=viewer_uuid, handle=handle) is not None
+
+
+def follow_requests(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """Who asks to follow the viewer."""
+    return one(db.row(FOLLOW_REQUESTS, viewer_uuid=viewer_uuid, **query.window))
 
 
 def block(db: Connection, viewer_uuid: str, handle: str) -> str | None:

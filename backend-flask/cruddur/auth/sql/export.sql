@@ -9,6 +9,7 @@ SELECT json_build_object(
     'email', email,
     'locale', locale,
     'messages_from', messages_from,
+    'approves_followers', approves_followers,
     'role', role,
     'second_step_since', (
         SELECT confirmed_at FROM second_steps WHERE second_steps.user_uuid = users.uuid

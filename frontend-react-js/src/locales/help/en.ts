@@ -65,6 +65,7 @@ export const help: Help = {
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',
             'If you turned on a second step: that you did, when, and which 30 seconds the last code was of; of your recovery codes only hashes. The secret of your app is computed from a random number and stored nowhere.',
+            'That you asked to follow somebody who approves followers: that person sees it. It goes when it is accepted, declined or withdrawn. Whether you approve followers, everybody sees.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
             'What you bookmark: only you see it, and nobody is told. It goes with the crud, when you remove it, or with your account.',
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
