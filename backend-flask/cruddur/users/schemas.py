@@ -70,8 +70,8 @@ class ProfileUpdate(BaseModel):
     )
     approves_followers: bool | None = Field(
         None,
-        description="Whether people who want to follow ask first. Those who follow already and "
-        "requests that wait stay as they are.",
+        description="Whether people who want to follow ask first. Those who follow already stay. "
+        "Where it becomes false, requests that wait are accepted.",
     )
 
 

@@ -8,6 +8,11 @@ CREATE TABLE follow_requests (
     CHECK (user_uuid <> followed_user_uuid)
 );
 CREATE INDEX follow_requests_received ON follow_requests (followed_user_uuid, uuid DESC);
+-- Who approves followers no more: requests that wait are accepted, in portions.
+CREATE TABLE opened_profiles (
+    user_uuid uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+    opened_at timestamptz NOT NULL DEFAULT now()
+);
 
 ALTER TABLE outbox
 DROP CONSTRAINT outbox_kind_is_known,

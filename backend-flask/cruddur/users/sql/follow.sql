@@ -1,9 +1,11 @@
 -- The viewer follows this person, or asks to, where that person approves followers. The person is notified of either;
--- idempotent.
+-- idempotent. Returns what it came to: `followed`, `requested` or `already`; no row for oneself and for nobody.
 WITH person AS (
     SELECT uuid, approves_followers
     FROM users
     WHERE handle = %(handle)s::text AND uuid <> %(viewer_uuid)s::uuid
+    -- Who opens the profile waits for requests that are just being made, so that none is left over.
+    FOR SHARE
 ),
 created AS (
     INSERT INTO follows (user_uuid, followed_user_uuid)
@@ -50,4 +52,9 @@ notified AS (
     ) AS asked
 ),
 \ir ../../notifications/sql/fragments/notify.sql
-SELECT uuid FROM created
+SELECT CASE
+    WHEN EXISTS (SELECT FROM created) THEN 'followed'
+    WHEN EXISTS (SELECT FROM requested) THEN 'requested'
+    ELSE 'already'
+END
+FROM person
