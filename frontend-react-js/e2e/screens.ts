@@ -92,6 +92,11 @@ export const screens: readonly Screen[] = [
     path: '/settings/requests',
     ready: (page) => page.getByText('Nobody asks to follow you.'),
   },
+  {
+    name: 'import of follows',
+    path: '/settings/import',
+    ready: (page) => page.getByLabel('A file of follows (CSV)'),
+  },
   { name: 'own tokens', path: '/settings/tokens', ready: form },
   // The demo person is an admin.
   {

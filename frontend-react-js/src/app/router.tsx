@@ -43,6 +43,7 @@ const SettingsPages = lazyComponent(
   'appeals',
   'auth',
   'follows',
+  'imports',
   'live',
   'media',
   'mutes',

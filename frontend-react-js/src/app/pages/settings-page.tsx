@@ -94,7 +94,8 @@ function Sections({ me }: { me: Me }) {
           onDone={(approves_followers) => setMe({ ...me, approves_followers })}
         />
         <div>
-          <ButtonLink to="/settings/requests">{t('follows.showRequests')}</ButtonLink>
+          <ButtonLink to="/settings/requests">{t('follows.showRequests')}</ButtonLink>{' '}
+          <ButtonLink to="/settings/import">{t('imports.show')}</ButtonLink>
         </div>
       </Section>
       <Section title={t('live.title')}>

@@ -3,7 +3,7 @@ export const texts = {
   accepted: '{name} follows you now.',
   acceptName: 'Let {name} follow you',
   approve: 'I approve who follows me',
-  approveWords: 'Whoever wants to follow you then asks first. Who follows you already stays. Cruds for your followers are seen by nobody else.',
+  approveWords: 'Whoever wants to follow you then asks first. Who follows you already stays. Cruds for your followers are seen by nobody else. If you turn it off, you accept everybody who waits.',
   decline: 'Decline',
   declined: '{name} does not follow you, and is not told.',
   declineName: 'Decline the request of {name}',

@@ -1,0 +1,37 @@
+export const texts = {
+  already:
+    '{count, plural, one {# person you followed, or asked, before} other {# people you followed, or asked, before}}',
+  begun: 'The file is read. What becomes of it shows below.',
+  blocked: 'one of you blocks the other.',
+  doesNotLoad: 'Your import does not load',
+  elsewhere: 'this is an address of another place.',
+  ended: 'The import has ended.',
+  file: 'A file of follows (CSV)',
+  followed: '{count, plural, one {# person followed} other {# people followed}}',
+  forget: 'Forget this import',
+  forgotten: 'The import is forgotten. Whom you follow, you still follow.',
+  goesOn:
+    '{count, plural, one {The import goes on: # person is left.} other {The import goes on: # people are left.}}',
+  limited: 'As many as one can follow in a day are followed. It goes on by itself at {moment}.',
+  line: 'Line {line},',
+  more: '{count, plural, one {And # more.} other {And # more.}}',
+  nobody: 'there is nobody with this handle here.',
+  noCsv: 'This is not a CSV file.',
+  noLines: 'There is nobody in this file.',
+  notStopped: 'The import is still there. {why}',
+  oneself: 'this is you.',
+  outcome: 'What has become of your file',
+  requested: '{count, plural, one {# person asked to let you follow} other {# people asked to let you follow}}',
+  show: 'Import follows',
+  showSkipped: 'Show the lines that were skipped',
+  signedOut: 'Follows belong to an account.',
+  skipped: '{count, plural, one {# line skipped} other {# lines skipped}}',
+  stop: 'Stop this import',
+  stopped: 'The import is stopped. Whom you follow already, you still follow.',
+  title: 'Import follows',
+  tooLarge:
+    'A file can have {max, plural, one {# line} other {# lines}} and {characters, plural, one {# character} other {# characters}} at most. Divide it, and import one part after the other.',
+  twice: 'this person stands in the file before.',
+  words:
+    'Choose a file with whom to follow, as Mastodon exports it: the first column has handles of this place, with or without its name. Other places and other columns are not taken over. At most {max, plural, one {# line} other {# lines}}; a file takes the place of the one before. What became of it is kept for a week after its end, or until you forget it, and only you see it.',
+} as const;
