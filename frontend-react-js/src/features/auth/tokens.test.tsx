@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import type { OwnToken } from '@/lib/api-types.gen';
-import { inSeconds } from '@/testing/factories';
+import { aMe, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { Tokens } from './tokens';
@@ -27,7 +27,7 @@ function renderTokens(tokens: OwnToken[]) {
   return renderWithProviders(
     <>
       <h1 tabIndex={-1}>Tokens for programs</h1>
-      <Tokens />
+      <Tokens me={aMe()} />
       <Announcer />
     </>,
   );
