@@ -117,6 +117,7 @@ EXPORTED = {
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),
     "passkeys": statement("auth", "export_passkeys", ExportPortion),
+    "notices": statement("auth", "export_notices", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),
     "acts": statement("auth", "export_acts", ExportPortion),
