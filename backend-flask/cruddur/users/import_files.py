@@ -4,25 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from cruddur.errors import Invalid
-from cruddur.users.import_schemas import MAX_LINES, Skipped
+from cruddur.users.import_schemas import MAX_LINES
+from cruddur.users.import_store import Line
 
 HEADER = "account address"
 HANDLE = re.compile(r"[a-z0-9_]{3,30}")
 MAX_ADDRESS_LENGTH = 100
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line: whom it names, or why it names nobody who could be followed."""
-
-    line: int
-    address: str
-    handle: str | None
-    outcome: Skipped | None
 
 
 def names_of_place(origins: Iterable[str]) -> set[str]:

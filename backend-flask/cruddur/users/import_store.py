@@ -6,8 +6,17 @@ from dataclasses import asdict, dataclass
 
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
-from cruddur.users.import_files import Line
-from cruddur.users.import_schemas import MAX_SKIPPED_SHOWN
+from cruddur.users.import_schemas import MAX_SKIPPED_SHOWN, Skipped
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line: whom it names, or why it names nobody who could be followed."""
+
+    line: int
+    address: str
+    handle: str | None
+    outcome: Skipped | None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,12 @@ class FloodOfPeople:
             person.follows(self._ann)
             yield f"/api/users/@{person.handle}/follow_request", None
 
+    def follow_imports_begin_import(self) -> Requests:
+        return repeat(("/api/users/follow_import", {"csv": "bob"}))
+
+    def follow_imports_delete_import(self) -> Requests:
+        return repeat(("/api/users/follow_import", None))
+
     def users_block(self) -> Requests:
         return repeat(("/api/users/@bob/block", None))
 
