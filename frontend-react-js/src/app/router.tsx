@@ -43,7 +43,6 @@ const SettingsPages = lazyComponent(
   'appeals',
   'auth',
   'follows',
-  'imports',
   'live',
   'media',
   'mutes',

@@ -25,7 +25,6 @@ export const lazy = {
   deferred: () => import('./ar/deferred'),
   fields: () => import('./ar/fields'),
   follows: () => import('./ar/follows'),
-  imports: () => import('./ar/imports'),
   live: () => import('./ar/live'),
   media: () => import('./ar/media'),
   messages: () => import('./ar/messages'),

@@ -25,7 +25,6 @@ export const lazy = {
   deferred: () => import('./en/deferred'),
   fields: () => import('./en/fields'),
   follows: () => import('./en/follows'),
-  imports: () => import('./en/imports'),
   live: () => import('./en/live'),
   media: () => import('./en/media'),
   messages: () => import('./en/messages'),

@@ -6,9 +6,9 @@ import { SettingsSubpage } from './settings-subpage';
 /** Follows the people of a file, such as Mastodon exports it. */
 export function ImportPage() {
   return (
-    <SettingsSubpage title={t('imports.title')} signedOut={t('imports.signedOut')}>
+    <SettingsSubpage title={t('follows.importTitle')} signedOut={t('follows.importSignedOut')}>
       {() => (
-        <Section title={t('imports.title')}>
+        <Section title={t('follows.importTitle')}>
           <ImportFollows />
         </Section>
       )}

@@ -95,7 +95,7 @@ function Sections({ me }: { me: Me }) {
         />
         <div>
           <ButtonLink to="/settings/requests">{t('follows.showRequests')}</ButtonLink>{' '}
-          <ButtonLink to="/settings/import">{t('imports.show')}</ButtonLink>
+          <ButtonLink to="/settings/import">{t('follows.importShow')}</ButtonLink>
         </div>
       </Section>
       <Section title={t('live.title')}>

@@ -54,33 +54,33 @@ export function NewTokenForm({ me, onCreated }: NewTokenFormProps) {
   });
   return (
     <>
-    <Form form={form} label={t('tokens.create')}>
-      <Field
-        name="name"
-        label={t('tokens.name')}
-        hint={t('tokens.nameHint')}
-        dir="auto"
-        maxLength={MAX_NAME}
-        autoComplete="off"
-      />
-      <ChoiceField
-        name="scopes"
-        label={t('tokens.scopes')}
-        several
-        initial="read"
-        onChoose={toggle}
-        choices={scopes.map((value) => ({ value, label: t(scopeTexts[value]) }))}
-      />
-      <SelectField name="expires_in" label={t('tokens.endsAfter')} defaultValue={DEFAULT_SPAN}>
-        {SPANS.map((span) => (
-          <option key={span} value={span}>
-            {formatChoice(span)}
-          </option>
-        ))}
-      </SelectField>
-      <SubmitButton busy={t('tokens.creating')}>{t('tokens.create')}</SubmitButton>
-    </Form>
-    {proofDialog}
+      <Form form={form} label={t('tokens.create')}>
+        <Field
+          name="name"
+          label={t('tokens.name')}
+          hint={t('tokens.nameHint')}
+          dir="auto"
+          maxLength={MAX_NAME}
+          autoComplete="off"
+        />
+        <ChoiceField
+          name="scopes"
+          label={t('tokens.scopes')}
+          several
+          initial="read"
+          onChoose={toggle}
+          choices={scopes.map((value) => ({ value, label: t(scopeTexts[value]) }))}
+        />
+        <SelectField name="expires_in" label={t('tokens.endsAfter')} defaultValue={DEFAULT_SPAN}>
+          {SPANS.map((span) => (
+            <option key={span} value={span}>
+              {formatChoice(span)}
+            </option>
+          ))}
+        </SelectField>
+        <SubmitButton busy={t('tokens.creating')}>{t('tokens.create')}</SubmitButton>
+      </Form>
+      {proofDialog}
     </>
   );
 }

@@ -70,6 +70,36 @@ describe('tokens for programs', () => {
     expect(screen.getByLabelText('Name of the program')).toHaveFocus();
   });
 
+  it('are made with a fresh proof, and not at all where that is declined', async () => {
+    let isProved = false;
+    server.use(
+      http.post(`${API}/api/auth/proof`, () => {
+        isProved = true;
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.post(`${API}/api/auth/me/tokens`, () =>
+        isProved
+          ? HttpResponse.json({
+              token: 'a-secret',
+              name: 'My bot',
+              scopes: ['read'],
+              expires_at: inSeconds(3600),
+            })
+          : problem(403, { code: 'proof_required' }),
+      ),
+    );
+    const { user } = renderTokens([]);
+    await user.type(await screen.findByLabelText('Name of the program'), 'My bot');
+    const create = () => user.click(screen.getByRole('button', { name: 'Create a token' }));
+    const question = () => screen.findByRole('dialog', { name: 'Is it you?' });
+    await create();
+    await user.click(within(await question()).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByText('a-secret')).toBeNull();
+    await create();
+    await user.type(within(await question()).getByLabelText('Password'), 'my password{Enter}');
+    expect(await screen.findByText('a-secret')).toBeVisible();
+  });
+
   it('are so many and no more', async () => {
     server.use(http.post(`${API}/api/auth/me/tokens`, () => problem(409)));
     const { user } = renderTokens([]);

@@ -54,10 +54,10 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
     return (
       <Button
         className={styles.follow}
-        aria-label={t('users.askedName', { name: display_name })}
+        aria-label={`${t('users.asked', { name: display_name })} ${t('users.cancel')}`}
         onClick={toggle}
       >
-        {t('users.withdraw')}
+        {t('users.cancel')}
       </Button>
     );
   }

@@ -70,10 +70,10 @@ describe('whoever approves followers', () => {
       </>,
     );
     await user.click(screen.getByRole('button', { name: 'Follow Andrew Bayko' }));
-    expect(await screen.findByText('You asked Andrew Bayko to let you follow.')).toBeVisible();
+    expect(await screen.findByText('You asked to follow Andrew Bayko.')).toBeVisible();
     rerender(<FollowButton user={aProfile({ requested: true })} viewer={aMe()} />);
     const withdraw = screen.getByRole('button', { name: /^You asked to follow Andrew/ });
-    expect(withdraw).toHaveTextContent('Withdraw');
+    expect(withdraw).toHaveTextContent('Cancel');
   });
 
   it('chooses so in the settings, where a failure is said', async () => {

@@ -5,7 +5,7 @@ import { QueryState } from '@/components/query-state';
 import type { FollowImport, SkippedLine } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
-import { type PlainKey, t } from '@/lib/i18n';
+import { type PlainKey, t, tRich } from '@/lib/i18n';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { useBeginImport, useEndImport, useImport } from './import-api';
 import styles from './import-follows.module.css';
@@ -14,16 +14,16 @@ import styles from './import-follows.module.css';
 const LIMITS = { max: 1000, characters: 50_000 };
 
 const refusals: Record<string, PlainKey> = {
-  no_lines: 'imports.noLines',
-  unstorable: 'imports.noCsv',
+  no_lines: 'follows.importNoLines',
+  unstorable: 'follows.importNoCsv',
 };
 
 const reasons: Record<SkippedLine['reason'], PlainKey> = {
-  elsewhere: 'imports.elsewhere',
-  nobody: 'imports.nobody',
-  oneself: 'imports.oneself',
-  blocked: 'imports.blocked',
-  twice: 'imports.twice',
+  elsewhere: 'follows.importElsewhere',
+  nobody: 'follows.importNobody',
+  oneself: 'follows.importOneself',
+  blocked: 'follows.importBlocked',
+  twice: 'follows.importTwice',
 };
 
 /** Follows the people of a file, and says what has become of each line. */
@@ -31,10 +31,10 @@ export function ImportFollows() {
   const found = useImport();
   return (
     <>
-      <p>{t('imports.words', { max: LIMITS.max })}</p>
+      <p>{t('follows.importWords', { max: LIMITS.max })}</p>
       <FileField />
       {found.data === undefined ? (
-        <QueryState query={found} errorTitle={t('imports.doesNotLoad')}>
+        <QueryState query={found} errorTitle={t('follows.importDoesNotLoad')}>
           <p role="status">{t('components.loading')}</p>
         </QueryState>
       ) : null}
@@ -53,11 +53,11 @@ function FileField() {
     try {
       const text = await file.text();
       if (text.length > LIMITS.characters) {
-        setError(t('imports.tooLarge', LIMITS));
+        setError(t('follows.importTooLarge', LIMITS));
         return;
       }
       await begin(text);
-      toast(t('imports.begun'));
+      toast(t('follows.importBegun'));
     } catch (problem) {
       setError(refusalText(problem));
     }
@@ -65,7 +65,7 @@ function FileField() {
 
   return (
     <p className={styles.file}>
-      <label htmlFor={id}>{t('imports.file')}</label>
+      <label htmlFor={id}>{t('follows.importFile')}</label>
       <input
         id={id}
         type="file"
@@ -87,7 +87,7 @@ function FileField() {
 function refusalText(problem: unknown): string {
   if (problem instanceof ApiError && hasStatus(problem, 422)) {
     const code = problem.fieldErrors[0]?.code ?? '';
-    return refusals[code] ? t(refusals[code]) : t('imports.tooLarge', LIMITS);
+    return refusals[code] ? t(refusals[code]) : t('follows.importTooLarge', LIMITS);
   }
   return errorText(problem);
 }
@@ -98,43 +98,49 @@ function Outcome({ outcome }: { outcome: FollowImport }) {
   const forget = async () => {
     try {
       await end();
-      toast(t(ended_at ? 'imports.forgotten' : 'imports.stopped'));
+      toast(t(ended_at ? 'follows.importForgotten' : 'follows.importStopped'));
       // The button is removed with what it is about.
       focusHeading();
     } catch (error) {
-      toast(t('imports.notStopped', { why: errorText(error) }));
+      toast(t('follows.importNotStopped', { why: errorText(error) }));
     }
   };
   return (
-    <section className={styles.outcome} aria-label={t('imports.outcome')}>
+    <section className={styles.outcome} aria-label={t('follows.importOutcome')}>
       <p role="status">
-        {ended_at ? t('imports.ended') : t('imports.goesOn', { count: outcome.waiting_count })}{' '}
-        {goes_on_at ? t('imports.limited', { moment: formatExact(goes_on_at) }) : null}
+        {ended_at
+          ? t('follows.importEnded')
+          : t('follows.importGoesOn', { count: outcome.waiting_count })}{' '}
+        {goes_on_at ? t('follows.importLimited', { moment: formatExact(goes_on_at) }) : null}
       </p>
       <ul>
-        <li>{t('imports.followed', { count: outcome.followed_count })}</li>
-        <li>{t('imports.requested', { count: outcome.requested_count })}</li>
-        <li>{t('imports.already', { count: outcome.already_count })}</li>
-        <li>{t('imports.skipped', { count: skipped_count })}</li>
+        <li>{t('follows.importFollowed', { count: outcome.followed_count })}</li>
+        <li>{t('follows.importRequested', { count: outcome.requested_count })}</li>
+        <li>{t('follows.importAlready', { count: outcome.already_count })}</li>
+        <li>{t('follows.importSkipped', { count: skipped_count })}</li>
       </ul>
       {skipped.length > 0 ? (
         <details>
-          <summary>{t('imports.showSkipped')}</summary>
+          <summary>{t('follows.importShowSkipped')}</summary>
           <ul>
             {skipped.map(({ line, address, reason }) => (
               <li key={line}>
-                {t('imports.line', { line })} <bdi>{address}</bdi>: {t(reasons[reason])}
+                {tRich('follows.importLine', {
+                  line,
+                  address: () => <bdi>{address}</bdi>,
+                  reason: t(reasons[reason]),
+                })}
               </li>
             ))}
           </ul>
           {skipped_count > skipped.length ? (
-            <p>{t('imports.more', { count: skipped_count - skipped.length })}</p>
+            <p>{t('follows.importMore', { count: skipped_count - skipped.length })}</p>
           ) : null}
         </details>
       ) : null}
       <div>
         <Button look="quiet" onClick={() => void forget()}>
-          {t(ended_at ? 'imports.forget' : 'imports.stop')}
+          {t(ended_at ? 'follows.importForget' : 'follows.importStop')}
         </Button>
       </div>
     </section>

@@ -3,7 +3,8 @@ export const texts = {
   accepted: '{name} follows you now.',
   acceptName: 'Let {name} follow you',
   approve: 'I approve who follows me',
-  approveWords: 'Whoever wants to follow you then asks first. Who follows you already stays. Cruds for your followers are seen by nobody else. If you turn it off, you accept everybody who waits.',
+  approveWords:
+    'Whoever wants to follow you then asks first. Who follows you already stays. Cruds for your followers are seen by nobody else. If you turn it off, you accept everybody who waits.',
   decline: 'Decline',
   declined: '{name} does not follow you, and is not told.',
   declineName: 'Decline the request of {name}',
@@ -25,4 +26,41 @@ export const texts = {
   followingNone: 'Follows nobody yet',
   followingNoneWords: 'Whom this person follows shows here.',
   whomToShow: 'Whom to show',
+  importAlready:
+    '{count, plural, one {# person you followed, or asked, before} other {# people you followed, or asked, before}}',
+  importBegun: 'The file is read. What becomes of it shows below.',
+  importBlocked: 'one of you blocks the other.',
+  importDoesNotLoad: 'Your import does not load',
+  importElsewhere: 'this is an address of another place.',
+  importEnded: 'The import has ended.',
+  importFile: 'A file of follows (CSV)',
+  importFollowed: '{count, plural, one {# person followed} other {# people followed}}',
+  importForget: 'Forget this import',
+  importForgotten: 'The import is forgotten. Whom you follow, you still follow.',
+  importGoesOn:
+    '{count, plural, one {The import goes on: # person is left.} other {The import goes on: # people are left.}}',
+  importLimited:
+    'As many as one can follow in a day are followed. It goes on by itself at {moment}.',
+  importLine: 'Line {line}, <address></address>: {reason}',
+  importMore: '{count, plural, one {And # more.} other {And # more.}}',
+  importNobody: 'there is nobody with this handle here.',
+  importNoCsv: 'This is not a CSV file.',
+  importNoLines: 'There is nobody in this file.',
+  importNotStopped: 'The import is still there. {why}',
+  importOneself: 'this is you.',
+  importOutcome: 'What has become of your file',
+  importRequested:
+    '{count, plural, one {# person asked to let you follow} other {# people asked to let you follow}}',
+  importShow: 'Import follows',
+  importShowSkipped: 'Show the lines that were skipped',
+  importSignedOut: 'Follows belong to an account.',
+  importSkipped: '{count, plural, one {# line skipped} other {# lines skipped}}',
+  importStop: 'Stop this import',
+  importStopped: 'The import is stopped. Whom you follow already, you still follow.',
+  importTitle: 'Import follows',
+  importTooLarge:
+    'A file can have {max, plural, one {# line} other {# lines}} and {characters, plural, one {# character} other {# characters}} at most. Divide it, and import one part after the other.',
+  importTwice: 'this person stands in the file before.',
+  importWords:
+    'Choose a file with whom to follow, as Mastodon exports it: the first column has handles of this place, with or without its name. Other places and other columns are not taken over. At most {max, plural, one {# line} other {# lines}}; a file takes the place of the one before. What became of it is kept for a week after its end, or until you forget it, and only you see it.',
 } as const;
