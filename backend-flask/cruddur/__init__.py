@@ -55,6 +55,8 @@ from cruddur.security.session_cache import SessionCache
 from cruddur.server import health, logs, metrics, place_health_routes, traces
 from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
+from cruddur.users import import_routes as follow_imports
+from cruddur.users import request_routes as follow_requests
 from cruddur.users import routes as users
 
 
@@ -150,6 +152,8 @@ def create_app(settings: Settings) -> Flask:
         media,
         search,
         users,
+        follow_requests,
+        follow_imports,
         mutes,
         auth,
         notice_routes,

@@ -67,6 +67,7 @@ class LimitSettings(BaseModel):
     limit_bookmarks: str = limit_setting("600/1h")
     limit_lives: str = limit_setting("60/1h")
     limit_follows: str = limit_setting("200/1d")
+    limit_imports: str = limit_setting("10/1d")
     limit_blocks: str = limit_setting("200/1d")
     limit_mutes: str = limit_setting("600/1d")
     limit_profiles: str = limit_setting("30/1h")

@@ -11,8 +11,9 @@ from psycopg2.extensions import cursor
 
 from cruddur.http.openapi import document
 from cruddur.worker.loop import Worker
-from tests.coming_and_going import LISTS, Listed, Scene
+from tests.coming_and_going import LISTS
 from tests.people import People, Person, answered, linked
+from tests.scene import Listed, Scene
 from tests.test_contract import is_paged
 
 FEW = settings(

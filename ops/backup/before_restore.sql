@@ -11,6 +11,9 @@ CREATE TEMPORARY TABLE roles_since (uuid uuid, role text);
 -- Which pictures are gone.
 CREATE TEMPORARY TABLE gone_media_since (uuid uuid, expired_at timestamptz);
 CREATE TEMPORARY TABLE backup_state_since (entry jsonb);
+-- How each person signs in now.
+CREATE TEMPORARY TABLE accounts_since (uuid uuid, email text, password_hash text);
+CREATE TEMPORARY TABLE sign_in_since (kind text, user_uuid uuid, entry jsonb);
 
 DO $$
 BEGIN
@@ -45,6 +48,20 @@ BEGIN
     IF to_regclass('public.gone_media') IS NOT NULL THEN
         INSERT INTO gone_media_since
         SELECT uuid, expired_at FROM public.gone_media;
+    END IF;
+    IF to_regclass('public.notices') IS NOT NULL THEN
+        INSERT INTO accounts_since
+        SELECT uuid, email, password_hash FROM public.users;
+        INSERT INTO sign_in_since
+        SELECT 'passkey', user_uuid, to_jsonb(passkeys) FROM public.passkeys
+        UNION ALL
+        SELECT 'challenge', NULL, to_jsonb(used_challenges) FROM public.used_challenges
+        UNION ALL
+        SELECT 'second step', user_uuid, to_jsonb(second_steps) FROM public.second_steps
+        UNION ALL
+        SELECT 'recovery code', user_uuid, to_jsonb(recovery_codes) FROM public.recovery_codes
+        UNION ALL
+        SELECT 'notice', user_uuid, to_jsonb(notices) FROM public.notices;
     END IF;
     IF to_regclass('public.backup_state') IS NOT NULL THEN
         INSERT INTO backup_state_since

@@ -92,6 +92,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             role=own.role,
             messages_from=own.messages_from,
             second_step=own.second_step,
+            approves_followers=own.approves_followers,
             demo=viewer.session_uuid is None,
         )
     )

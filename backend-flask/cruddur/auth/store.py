@@ -38,6 +38,7 @@ class OwnAccount:
     role: Role
     messages_from: MessagesFrom
     second_step: bool
+    approves_followers: bool
     avatar_url: str | None
     header_url: str | None
 
@@ -114,9 +115,11 @@ EXPORTED = {
     "reposts": statement("auth", "export_reposts", ExportPortion),
     "bookmarks": statement("auth", "export_bookmarks", ExportPortion),
     "following": statement("auth", "export_following", ExportPortion),
+    "follow_requests": statement("auth", "export_follow_requests", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),
     "passkeys": statement("auth", "export_passkeys", ExportPortion),
+    "notices": statement("auth", "export_notices", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),
     "acts": statement("auth", "export_acts", ExportPortion),

@@ -120,13 +120,13 @@ def following(called: Call, account_id: str) -> Response:
 @call(blueprint, "GET", "/api/v1/blocks", scope="read:blocks")
 def blocks(called: Call) -> Response:
     """Whom the viewer blocks."""
-    return _page(called, store.BLOCKED, viewer_uuid=called.viewer.uuid)
+    return people_page(called, store.BLOCKED, viewer_uuid=called.viewer.uuid)
 
 
 @call(blueprint, "GET", "/api/v1/mutes", scope="read:mutes")
 def muted(called: Call) -> Response:
     """Whom the viewer mutes."""
-    return _page(called, store.MUTED, viewer_uuid=called.viewer.uuid)
+    return people_page(called, store.MUTED, viewer_uuid=called.viewer.uuid)
 
 
 @call(
@@ -269,10 +269,11 @@ def _changed(
 
 def _of_person(called: Call, which: Statement[Listed], account_id: str) -> Response:
     row = service.person(called.db, called.somebody, required(account_id))
-    return _page(called, which, viewer_uuid=uuid_of(called.somebody), user_uuid=row["uuid"])
+    return people_page(called, which, viewer_uuid=uuid_of(called.somebody), user_uuid=row["uuid"])
 
 
-def _page(called: Call, which: Statement[Listed], **of: object) -> Response:
+def people_page(called: Call, which: Statement[Listed], **of: object) -> Response:
+    """The page of people that was asked for, with links to those beside it."""
     asked = service.turned(called.sent, PEOPLE, MOST_PEOPLE)
     page = service.listed(called.db, which, asked, **of)
     uuids = [entry.user_uuid for entry in page.entries]

@@ -100,7 +100,6 @@ def suggestions(called: Call) -> Response:
     "/api/v1/endorsements",
     "/api/v1/featured_tags",
     "/api/v1/filters",
-    "/api/v1/follow_requests",
     "/api/v1/followed_tags",
     "/api/v1/instance/peers",
     "/api/v1/lists",

@@ -5,6 +5,7 @@ from flask import Flask
 from cruddur.mastodon import (
     account_routes,
     authorize_routes,
+    follow_request_routes,
     instance_routes,
     media_routes,
     notification_routes,
@@ -19,6 +20,7 @@ from cruddur.mastodon import (
 MODULES = (
     account_routes,
     authorize_routes,
+    follow_request_routes,
     instance_routes,
     media_routes,
     notification_routes,

@@ -74,6 +74,8 @@ class Relation:
     uuid: str
     following: bool
     followed_by: bool
+    requested: bool
+    requested_by: bool
     blocking: bool
     blocked_by: bool
     mute_uuid: str | None
@@ -122,6 +124,7 @@ FOLLOWERS = statement("mastodon", "followers", Listed)
 FOLLOWING = statement("mastodon", "following", Listed)
 BLOCKED = statement("mastodon", "blocked", Listed)
 MUTED = statement("mastodon", "muted", Listed)
+FOLLOW_REQUESTS = statement("mastodon", "follow_requests", Listed)
 LIKED_BY = statement("mastodon", "liked_by", Listed)
 REPOSTED_BY = statement("mastodon", "reposted_by", Listed)
 COUNTS = statement("mastodon", "counts", Counts)

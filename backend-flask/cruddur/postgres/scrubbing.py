@@ -22,6 +22,7 @@ SCRUBBED_TABLES = (
     "passkeys",
     "notices",
     "new_addresses",
+    "follow_import_lines",
     "reports",
     "report_notes",
     "report_closings",

@@ -20,6 +20,7 @@ from cruddur.settings import Settings
 from cruddur.worker import lanes
 from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
+from cruddur.worker.importing_lane import ImportingLane
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
 from cruddur.worker.processes import Processes
@@ -61,6 +62,7 @@ class Worker:
             ),
             ErasingLane(),
             TidyingLane(self._storage),
+            ImportingLane(settings),
             ScrubbingLane(settings.scrub_every_seconds),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),

@@ -22,6 +22,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "confirmed": True,
         "role": "person",
         "messages_from": "everyone",
+        "approves_followers": False,
         "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
 from tests.attacks.account_flood import AccountFlood, Requests
+from tests.attacks.flood_of_people import FloodOfPeople
 from tests.moderators import ACTS, QUEUE, acts
 from tests.people import People, Person, answered, problem
 from tests.talk import sends
@@ -34,7 +35,7 @@ def refused(response: TestResponse) -> int:
     return seconds
 
 
-class Flood(AccountFlood):
+class Flood(AccountFlood, FloodOfPeople):
     """What to send to each operation, over and over."""
 
     def __init__(self, people: People, ann: Person, bob: Person, sql: cursor) -> None:
@@ -115,21 +116,6 @@ class Flood(AccountFlood):
         return iter(
             [(f"/api/messages/{one['message_group_uuid']}/{one['uuid']}", None) for one in sent]
         )
-
-    def users_update(self) -> Requests:
-        return repeat(("/api/profile/update", {"bio": "flood"}))
-
-    users_replace = users_update
-
-    def users_follow(self) -> Requests:
-        return repeat(("/api/users/@bob/follow", None))
-
-    users_unfollow = users_follow
-
-    def users_block(self) -> Requests:
-        return repeat(("/api/users/@bob/block", None))
-
-    users_unblock = users_block
 
     def mutes_create(self) -> Requests:
         return repeat(("/api/mutes", {"kind": "word", "value": "flood"}))

@@ -73,6 +73,20 @@ def test_a_change_answers_the_new_relationship(
     assert refused(own, 422) == "Validation failed: Nobody can do that to oneself."
 
 
+def test_somebody_who_approves_followers_decides_about_requests(
+    anns: Calls, bobs: Calls, ann: Person, bob: Person, sql: cursor
+) -> None:
+    sql.execute("UPDATE users SET approves_followers = true WHERE uuid = %s", (ann.uuid,))
+    assert bobs.get(account(ann))["locked"] is True
+    asked = bobs.post(f"{account(ann)}/follow")
+    assert (asked["requested"], asked["following"]) == (True, False)
+    assert [one["acct"] for one in anns.get("/api/v1/follow_requests")] == ["bob"]
+    path = f"/api/v1/follow_requests/{id_of(bob.uuid)}"
+    assert anns.post(f"{path}/authorize")["followed_by"] is True
+    assert refused(anns.send("POST", f"{path}/reject"), 404)
+    assert bobs.get(f"/api/v1/accounts/relationships?id[]={id_of(ann.uuid)}")[0]["following"]
+
+
 def test_followers_are_turned_by_the_key_of_the_follow(
     anns: Calls, ann: Person, people: People
 ) -> None:

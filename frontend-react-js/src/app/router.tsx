@@ -42,6 +42,7 @@ const SettingsPages = lazyComponent(
   'SettingsPages',
   'appeals',
   'auth',
+  'follows',
   'live',
   'media',
   'mutes',
@@ -65,9 +66,7 @@ const ComposePage = lazyComponent(
   'media',
   'writing',
 );
-const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage', 'place');
-const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage', 'place');
-const DevelopersPage = lazyComponent(() => import('./pages/developers-page'), 'DevelopersPage');
+const HelpPages = lazyComponent(() => import('./pages/help-pages'), 'HelpPages', 'place');
 const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
 const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage', 'follows');
 const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
@@ -92,9 +91,9 @@ export function Pages() {
           <Route path="/messages" component={MessagesPage} />
           <Route path="/messages/:at" component={MessagesPage} />
           <Route path="/compose" component={ComposePage} />
-          <Route path="/about" component={AboutPage} />
-          <Route path="/privacy" component={PrivacyPage} />
-          <Route path="/developers" component={DevelopersPage} />
+          <Route path="/about" component={HelpPages} />
+          <Route path="/privacy" component={HelpPages} />
+          <Route path="/developers" component={HelpPages} />
           <Route path="/signin" component={SigninPage} />
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />

@@ -1105,6 +1105,12 @@ export type Export = {
      */
     email: string | null;
     /**
+     * New Email
+     *
+     * An address that waits for its code.
+     */
+    new_email: string | null;
+    /**
      * Locale
      */
     locale: string | null;
@@ -1113,6 +1119,10 @@ export type Export = {
      */
     messages_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Approves Followers
+     */
+    approves_followers: boolean;
+    /**
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
@@ -1120,6 +1130,11 @@ export type Export = {
      * Second Step Since
      */
     second_step_since: string | null;
+    /**
+     * Recovery Codes Left
+     */
+    recovery_codes_left: number;
+    follow_import: ExportedImport | null;
     /**
      * Invited By
      *
@@ -1151,6 +1166,10 @@ export type Export = {
      */
     following: Array<ExportedPerson>;
     /**
+     * Follow Requests
+     */
+    follow_requests: Array<ExportedPerson>;
+    /**
      * Blocked
      */
     blocked: Array<ExportedPerson>;
@@ -1162,6 +1181,10 @@ export type Export = {
      * Passkeys
      */
     passkeys: Array<ExportedPasskey>;
+    /**
+     * Notices
+     */
+    notices: Array<ExportedNotice>;
     /**
      * Sessions
      */
@@ -1287,6 +1310,44 @@ export type ExportedAuditEntry = {
 };
 
 /**
+ * ExportedImport
+ *
+ * The last file of follows.
+ */
+export type ExportedImport = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Lines
+     */
+    lines: Array<ExportedImportLine>;
+};
+
+/**
+ * ExportedImportLine
+ *
+ * A line of a file of follows.
+ */
+export type ExportedImportLine = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Outcome
+     *
+     * null while it waits.
+     */
+    outcome: 'followed' | 'requested' | 'already' | 'elsewhere' | 'nobody' | 'oneself' | 'blocked' | 'twice' | null;
+};
+
+/**
  * ExportedInvite
  *
  * An invite that the person made.
@@ -1351,6 +1412,28 @@ export type ExportedMessageGroup = {
 };
 
 /**
+ * ExportedNotice
+ *
+ * A mail that told the person of a change of how one signs in.
+ */
+export type ExportedNotice = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Denied At
+     *
+     * When the person said that it was not them.
+     */
+    denied_at: string | null;
+};
+
+/**
  * ExportedPasskey
  *
  * A passkey of the person.
@@ -1373,7 +1456,7 @@ export type ExportedPasskey = {
 /**
  * ExportedPerson
  *
- * A person whom the person follows or blocks.
+ * A person whom the person follows, asks to follow or blocks.
  */
 export type ExportedPerson = {
     /**
@@ -1511,6 +1594,78 @@ export type FieldError = {
      * Code
      */
     code: string;
+};
+
+/**
+ * FollowFile
+ *
+ * A file of follows, as Mastodon exports it.
+ */
+export type FollowFile = {
+    /**
+     * Csv
+     *
+     * The text of the file: a line for each person, whose first cell is the handle, with or without the name of this place behind another @. A first line that says `Account address` is left out. Other cells, such as `Show boosts`, are about what there is not here, and are not read. At most 1000 people.
+     */
+    csv: string;
+};
+
+/**
+ * FollowImport
+ *
+ * What has become of a file of follows.
+ */
+export type FollowImport = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Ended At
+     *
+     * null while something waits.
+     */
+    ended_at: string | null;
+    /**
+     * Goes On At
+     *
+     * When it goes on, where the limit of follows is used up; else null.
+     */
+    goes_on_at: string | null;
+    /**
+     * Lines Count
+     */
+    lines_count: number;
+    /**
+     * Waiting Count
+     */
+    waiting_count: number;
+    /**
+     * Followed Count
+     */
+    followed_count: number;
+    /**
+     * Requested Count
+     *
+     * Of those who approve followers.
+     */
+    requested_count: number;
+    /**
+     * Already Count
+     *
+     * Who was followed, or asked, before.
+     */
+    already_count: number;
+    /**
+     * Skipped Count
+     */
+    skipped_count: number;
+    /**
+     * Skipped
+     *
+     * The first 200 of them.
+     */
+    skipped: Array<SkippedLine>;
 };
 
 /**
@@ -2092,6 +2247,12 @@ export type Me = {
      * Whether signing in asks for a code of an app besides the password.
      */
     second_step: boolean;
+    /**
+     * Approves Followers
+     *
+     * Whether following this person is approved.
+     */
+    approves_followers: boolean;
     /**
      * Demo
      *
@@ -2716,7 +2877,7 @@ export type NotificationEvent = {
  *
  * Why a person is notified.
  */
-export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
+export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'follow_request' | 'follow_accepted' | 'moderation';
 
 /**
  * NotificationsRead
@@ -2754,8 +2915,9 @@ export type Notified = {
 /**
  * NotifiedActivity
  *
- * The crud that a notification is about. For a follow it has the follower's name and no
- * message, for an act of moderators the viewer's name and no message.
+ * The crud that a notification is about. For a follow, a request to follow and its acceptance
+ * it has the other person's name and no message, for an act of moderators the viewer's name and no
+ * message.
  */
 export type NotifiedActivity = {
     /**
@@ -3627,6 +3789,18 @@ export type Profile = {
      */
     following_count: number;
     /**
+     * Requested
+     *
+     * Whether the viewer asks to follow them.
+     */
+    requested: boolean;
+    /**
+     * Approves Followers
+     *
+     * Whether following them has to be approved.
+     */
+    approves_followers: boolean;
+    /**
      * Follows Viewer
      */
     follows_viewer: boolean;
@@ -3680,6 +3854,12 @@ export type ProfileUpdate = {
      * Who may begin a conversation: everyone; following, people whom the person follows; or nobody. Conversations that the person began or answered continue.
      */
     messages_from?: 'everyone' | 'following' | 'nobody' | null;
+    /**
+     * Approves Followers
+     *
+     * Whether people who want to follow ask first. Those who follow already stay. Where it becomes false, requests that wait are accepted.
+     */
+    approves_followers?: boolean | null;
 };
 
 /**
@@ -4458,6 +4638,32 @@ export type SignedCredential = {
      */
     type: 'public-key';
     response: AssertionResponse;
+};
+
+/**
+ * SkippedLine
+ *
+ * A line by which nobody is followed.
+ */
+export type SkippedLine = {
+    /**
+     * Line
+     *
+     * Where it stands in the file, from 1.
+     */
+    line: number;
+    /**
+     * Address
+     *
+     * As in the file, its first 100 characters.
+     */
+    address: string;
+    /**
+     * Reason
+     *
+     * elsewhere: an address of another place; nobody: there is no such person here; oneself; blocked: one of both blocks the other; twice: it stands in the file before.
+     */
+    reason: 'elsewhere' | 'nobody' | 'oneself' | 'blocked' | 'twice';
 };
 
 /**
@@ -11858,6 +12064,92 @@ export type UsersFollowResponses = {
 
 export type UsersFollowResponse = UsersFollowResponses[keyof UsersFollowResponses];
 
+export type FollowRequestsDeclineData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow_request';
+};
+
+export type FollowRequestsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsDeclineError = FollowRequestsDeclineErrors[keyof FollowRequestsDeclineErrors];
+
+export type FollowRequestsDeclineResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowRequestsDeclineResponse = FollowRequestsDeclineResponses[keyof FollowRequestsDeclineResponses];
+
+export type FollowRequestsAcceptData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow_request';
+};
+
+export type FollowRequestsAcceptErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsAcceptError = FollowRequestsAcceptErrors[keyof FollowRequestsAcceptErrors];
+
+export type FollowRequestsAcceptResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowRequestsAcceptResponse = FollowRequestsAcceptResponses[keyof FollowRequestsAcceptResponses];
+
 export type UsersFollowersData = {
     body?: never;
     path: {
@@ -12058,6 +12350,187 @@ export type UsersBlockedResponses = {
 };
 
 export type UsersBlockedResponse = UsersBlockedResponses[keyof UsersBlockedResponses];
+
+export type FollowImportsDeleteImportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/users/follow_import';
+};
+
+export type FollowImportsDeleteImportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowImportsDeleteImportError = FollowImportsDeleteImportErrors[keyof FollowImportsDeleteImportErrors];
+
+export type FollowImportsDeleteImportResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowImportsDeleteImportResponse = FollowImportsDeleteImportResponses[keyof FollowImportsDeleteImportResponses];
+
+export type FollowImportsShowImportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/users/follow_import';
+};
+
+export type FollowImportsShowImportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowImportsShowImportError = FollowImportsShowImportErrors[keyof FollowImportsShowImportErrors];
+
+export type FollowImportsShowImportResponses = {
+    /**
+     * OK
+     */
+    200: FollowImport;
+};
+
+export type FollowImportsShowImportResponse = FollowImportsShowImportResponses[keyof FollowImportsShowImportResponses];
+
+export type FollowImportsBeginImportData = {
+    body: FollowFile;
+    path?: never;
+    query?: never;
+    url: '/api/users/follow_import';
+};
+
+export type FollowImportsBeginImportErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowImportsBeginImportError = FollowImportsBeginImportErrors[keyof FollowImportsBeginImportErrors];
+
+export type FollowImportsBeginImportResponses = {
+    /**
+     * OK
+     */
+    200: FollowImport;
+};
+
+export type FollowImportsBeginImportResponse = FollowImportsBeginImportResponses[keyof FollowImportsBeginImportResponses];
+
+export type FollowRequestsFollowRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/users/follow_requests';
+};
+
+export type FollowRequestsFollowRequestsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsFollowRequestsError = FollowRequestsFollowRequestsErrors[keyof FollowRequestsFollowRequestsErrors];
+
+export type FollowRequestsFollowRequestsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type FollowRequestsFollowRequestsResponse = FollowRequestsFollowRequestsResponses[keyof FollowRequestsFollowRequestsResponses];
 
 export type UsersSearchData = {
     body?: never;
@@ -12680,6 +13153,14 @@ export type ApiOperations = {
         data: UsersFollowData;
         responses: UsersFollowResponses;
     };
+    'DELETE /api/users/@{handle}/follow_request': {
+        data: FollowRequestsDeclineData;
+        responses: FollowRequestsDeclineResponses;
+    };
+    'PUT /api/users/@{handle}/follow_request': {
+        data: FollowRequestsAcceptData;
+        responses: FollowRequestsAcceptResponses;
+    };
     'GET /api/users/@{handle}/followers': {
         data: UsersFollowersData;
         responses: UsersFollowersResponses;
@@ -12695,6 +13176,22 @@ export type ApiOperations = {
     'GET /api/users/blocked': {
         data: UsersBlockedData;
         responses: UsersBlockedResponses;
+    };
+    'DELETE /api/users/follow_import': {
+        data: FollowImportsDeleteImportData;
+        responses: FollowImportsDeleteImportResponses;
+    };
+    'GET /api/users/follow_import': {
+        data: FollowImportsShowImportData;
+        responses: FollowImportsShowImportResponses;
+    };
+    'PUT /api/users/follow_import': {
+        data: FollowImportsBeginImportData;
+        responses: FollowImportsBeginImportResponses;
+    };
+    'GET /api/users/follow_requests': {
+        data: FollowRequestsFollowRequestsData;
+        responses: FollowRequestsFollowRequestsResponses;
     };
     'GET /api/users/search': {
         data: UsersSearchData;

@@ -45,6 +45,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     role: 'person',
     messages_from: 'everyone',
     second_step: false,
+    approves_followers: false,
     demo: false,
     ...members,
   };
@@ -168,6 +169,8 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     activities_count: 4,
     followers_count: 7,
     following_count: 8,
+    requested: false,
+    approves_followers: false,
     follows_viewer: false,
     blocked: false,
     blocks_viewer: false,

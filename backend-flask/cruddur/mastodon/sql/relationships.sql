@@ -10,6 +10,14 @@ SELECT
         WHERE user_uuid = person.uuid AND followed_user_uuid = %(viewer_uuid)s::uuid
     ) AS followed_by,
     EXISTS (
+        SELECT FROM follow_requests
+        WHERE user_uuid = %(viewer_uuid)s::uuid AND followed_user_uuid = person.uuid
+    ) AS requested,
+    EXISTS (
+        SELECT FROM follow_requests
+        WHERE user_uuid = person.uuid AND followed_user_uuid = %(viewer_uuid)s::uuid
+    ) AS requested_by,
+    EXISTS (
         SELECT FROM blocks
         WHERE user_uuid = %(viewer_uuid)s::uuid AND blocked_user_uuid = person.uuid
     ) AS blocking,

@@ -65,6 +65,8 @@ export const help: Help = {
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',
             'If you turned on a second step: that you did, when, and which 30 seconds the last code was of; of your recovery codes only hashes. The secret of your app is computed from a random number and stored nowhere.',
+            'That you asked to follow somebody who approves followers: that person sees it. It goes when it is accepted, declined or withdrawn. Whether you approve followers, everybody sees.',
+            'If you import follows from a file: its addresses and what became of each. Only you see them. They go a week after the import has ended, with the next file, or when you forget the import; the rest of the file is not kept.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
             'What you bookmark: only you see it, and nobody is told. It goes with the crud, when you remove it, or with your account.',
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
@@ -124,7 +126,7 @@ export const help: Help = {
       {
         title: 'Backups',
         paragraphs: [
-          'A backup is a copy of both databases and of the pictures, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds, their pictures and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+          'A backup is a copy of both databases and of the pictures, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds, their pictures and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it. How you sign in stays as it is where that database is still there, and you sign in again on every device.',
         ],
       },
       {

@@ -8,6 +8,7 @@ SELECT
     CASE WHEN NOT relation.blocks_viewer THEN '/api/media/' || person.header_uuid || '/full' END AS header_url,
     CASE WHEN relation.blocks_viewer THEN '' ELSE person.bio END AS bio,
     person.created_at,
+    person.approves_followers,
     (
         SELECT count(*) FROM visible_unexpired_activities AS activity
         WHERE activity.user_uuid = person.uuid AND activity.reply_to_activity_uuid IS NULL
