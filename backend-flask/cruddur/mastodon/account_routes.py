@@ -257,7 +257,7 @@ def handle_of(acct: str) -> str:
 
 
 def _changed(
-    called: Call, account_id: str, change: Callable[[Connection, str, str], None]
+    called: Call, account_id: str, change: Callable[[Connection, str, str], object]
 ) -> Response:
     """Changes how the viewer stands to that person, and returns how it is then."""
     row = service.person(called.db, called.viewer, uuid_of_id(account_id))
