@@ -1,7 +1,8 @@
 """Whether others can work with the OpenAPI document: `python -m checks.clients`.
 
 Lints it, generates a TypeScript and a Python client from it, compiles both, and has each call a
-running stack. Then an EventSource of npm reads its stream, and resumes after a break.
+running stack. Then an EventSource of npm reads its stream, and resumes after a break, and an app of
+others, as it is on PyPI, does what people do with it.
 """
 
 import json
@@ -30,6 +31,8 @@ def main() -> int:
     _lint(node)
     _generate(node)
     stack = Stack(empty_folder(_FOLDER / "stack"), web=False)
+    # Apps get the address of the web app, which passes their calls on to the API.
+    stack.variables["FRONTEND_URL"] = stack.where.api_url
     try:
         stack.start()
         token = stack.flask("token", "andrewbrown").strip()
@@ -81,6 +84,7 @@ def _call(node: Path, where: dict[str, str]) -> None:
         ("TypeScript", ["node", "generated/built/calls.js"]),
         ("Python", [_python("python"), "calls.py"]),
         ("EventSource", ["node", "stream.mjs"]),
+        ("apps", [_python("python"), "mastodon_life.py"]),
     ):
         said = _run(*command, folder=node, PYTHONPATH="generated", **where)
         print(f"the client of {language}: {said.strip()}", flush=True)

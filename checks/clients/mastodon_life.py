@@ -1,0 +1,160 @@
+"""The life of an app of others with the running API: Mastodon.py, as it is on PyPI.
+
+Runs in the environment of requirements.txt. It registers, is let in by the page without a browser,
+and does what people do with an app.
+"""
+
+import os
+import re
+from datetime import datetime
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import httpx
+from mastodon import Mastodon, MastodonNotFoundError, MastodonUnauthorizedError
+
+URL = os.environ["API_URL"]
+REDIRECT = "https://app.example/callback"
+SCOPES = ["read", "write", "follow"]
+HIDDEN = re.compile(r'name="(proof|asked)" value="([^"]*)"')
+SAID = "Mastodon.py 2.3.3"
+
+
+def let_in(app: Mastodon, token: str) -> None:
+    """Lets the app in as a browser does, and exchanges the code."""
+    address = app.auth_request_url(redirect_uris=REDIRECT, scopes=SCOPES, allow_http=True)
+    cookies = {"session": token}
+    with httpx.Client(base_url=URL, cookies=cookies) as browser:
+        page = browser.get(address)
+        assert page.status_code == 200, page.text
+        hidden = {name: unescape(value) for name, value in HIDDEN.findall(page.text)}
+        decided = browser.post(
+            "/oauth/authorize",
+            data={**hidden, "decision": "allow", "end_line": "1"},
+            headers={"Sec-Fetch-Site": "same-origin"},
+        )
+    code = parse_qs(urlsplit(decided.headers["Location"]).query)["code"][0]
+    app.log_in(code=code, redirect_uri=REDIRECT, scopes=SCOPES, allow_http=True)
+
+
+def new_app(token: str) -> Mastodon:
+    """An app that registered itself and was let in."""
+    client_id, secret = Mastodon.create_app(
+        "Trial",
+        api_base_url=URL,
+        redirect_uris=REDIRECT,
+        scopes=SCOPES,
+    )
+    app = Mastodon(client_id=client_id, client_secret=secret, api_base_url=URL)
+    let_in(app, token)
+    return app
+
+
+def post_and_turn_pages(app: Mastodon) -> Any:
+    """Posts, and turns the pages of home forth and back."""
+    word = f"w{uuid4().hex[:12]}"
+    posts = [app.status_post(f"{word} number {nth} #{word}") for nth in range(5)]
+    key = str(uuid4())
+    once = [app.status_post(f"{word} once", idempotency_key=key).id for _ in range(2)]
+    assert once[0] == once[1]
+    first = app.timeline_home(limit=3)
+    assert [one.id for one in first] == [once[0], posts[4].id, posts[3].id]
+    assert isinstance(first[0].created_at, datetime)
+    second = app.fetch_next(first)
+    assert [one.id for one in second] == [posts[2].id, posts[1].id, posts[0].id]
+    back = app.fetch_previous(second)
+    assert [one.id for one in back] == [one.id for one in first]
+    tagged = app.timeline_hashtag(word)
+    assert [one.id for one in tagged] == [one.id for one in reversed(posts)]
+    return posts[0]
+
+
+def act(app: Mastodon, post: Any, other: Any) -> None:
+    """Replies, likes, reposts, bookmarks, follows, mutes and blocks."""
+    reply = app.status_reply(post, "and so on")
+    context = app.status_context(post)
+    assert [one.id for one in context.descendants] == [reply.id]
+    assert app.status_favourite(post).favourited
+    assert app.favourites(limit=1)[0].id == post.id
+    assert app.status_reblog(post).reblog.id == post.id
+    assert not app.status_unreblog(post).reblogged
+    assert app.status_bookmark(post).bookmarked
+    assert app.bookmarks(limit=1)[0].id == post.id
+    app.status_unfavourite(post)
+    for do, undo, mark in (
+        (app.account_follow, app.account_unfollow, "following"),
+        (app.account_mute, app.account_unmute, "muting"),
+        (app.account_block, app.account_unblock, "blocking"),
+    ):
+        assert do(other)[mark], mark
+        assert not undo(other)[mark], mark
+    assert app.account_relationships(other)[0].id == other.id
+
+
+def read_everything(app: Mastodon, me: Any, other: Any) -> None:
+    """Reads what apps read at their start."""
+    app.instance()
+    app.instance_v2()
+    app.instance_nodeinfo()
+    app.preferences()
+    app.custom_emojis()
+    app.announcements()
+    app.filters()
+    app.lists()
+    app.follow_requests()
+    app.trending_tags()
+    app.suggestions()
+    app.conversations()
+    app.timeline_public(limit=5)
+    app.notifications(limit=5, types=["follow", "mention"])
+    app.markers_get(["home", "notifications"])
+    app.account_statuses(other, exclude_replies=True)
+    app.account_followers(me)
+    app.account_following(me)
+    app.blocks()
+    app.mutes()
+    assert app.account_lookup(other.acct).id == other.id
+    assert other.id in [one.id for one in app.account_search(other.acct)]
+    assert app.search_v2(other.acct, resolve=True).accounts[0].id == other.id
+    home = app.timeline_home(limit=1)
+    if home:
+        app.markers_set(["home"], [home[0].id])
+    assert app.timeline_home(max_id=datetime(2020, 1, 1)) == []
+
+
+def end(app: Mastodon, post: Any) -> None:
+    """Deletes the post, which is gone then, and logs out."""
+    assert app.status_delete(post).text
+    try:
+        app.status(post)
+    except MastodonNotFoundError:
+        pass
+    else:
+        raise AssertionError("a deleted crud is shown")
+    app.revoke_access_token(allow_http=True)
+    app.access_token = "gone"
+    try:
+        app.account_verify_credentials()
+    except MastodonUnauthorizedError:
+        return
+    raise AssertionError("a revoked token is good")
+
+
+def main() -> None:
+    """One life."""
+    app = new_app(os.environ["TOKEN"])
+    me = app.me()
+    other = app.account_lookup("bayko")
+    changed = app.account_update_credentials(note="I forget.")
+    assert changed.source.note == "I forget."
+    post = post_and_turn_pages(app)
+    act(app, post, other)
+    read_everything(app, me, other)
+    end(app, post)
+    print(f"{SAID} did all that people do with an app")
+
+
+if __name__ == "__main__":
+    main()
