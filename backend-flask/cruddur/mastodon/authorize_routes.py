@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Blueprint, Response, render_template, request
 from pydantic import ValidationError
 
+from cruddur.account_errors import ProofRequired
 from cruddur.auth import service as auth
 from cruddur.auth.mail_words import known_locale
 from cruddur.auth.responses import auth_services, sender_device, sender_network
@@ -28,6 +29,7 @@ from cruddur.mastodon.errors import OAuthError
 from cruddur.mastodon.oauth import OUT_OF_BAND, Asked
 from cruddur.mastodon.parameters import Parameters, parameters_of
 from cruddur.postgres.connection import Connection
+from cruddur.security.proofs import require_fresh_proof
 from cruddur.security.rate_limits import Use
 from cruddur.security.viewer import Viewer
 
@@ -84,7 +86,7 @@ def authorize(called: Call) -> Response:
     asked = _asked(called.db, sent)
     if isinstance(asked, Response):
         return asked
-    viewer = _viewer(called.db)
+    viewer = _proved_viewer(called.db)
     if viewer is None or sent.flag("force_login"):
         return _page(called.db, "signin", sent, **_shown(asked), asked=query, login="")
     return _consent(called.db, asked, viewer, query, sent)
@@ -98,7 +100,7 @@ def decide(called: Call) -> Response:
     asked = _asked(called.db, sent)
     if isinstance(asked, Response):
         return asked
-    viewer = _viewer(called.db)
+    viewer = _proved_viewer(called.db)
     texts = TEXTS[_locale(sent)]
     if viewer is None or not hmac.compare_digest(_proof(viewer, asked), form.text("proof") or ""):
         return _page(called.db, "problem", sent, 403, problem=texts["gone_on"])
@@ -195,10 +197,16 @@ def _sent_before(form: Parameters) -> Parameters:
     return parameters_of(parse_qsl(form.text("asked") or ""), (), None)
 
 
-def _viewer(db: Connection) -> Viewer | None:
-    """Who is signed in in this browser; never the demo person."""
+def _proved_viewer(db: Connection) -> Viewer | None:
+    """Who is signed in in this browser and proved it lately, as whoever makes a token has to; never
+    the demo person."""
     token = cookies.session_token(request, services().settings)
     viewer = services().session_cache.viewer(db, token) if token else None
+    try:
+        if viewer:
+            require_fresh_proof(db, viewer)
+    except ProofRequired:
+        return None
     return viewer if viewer and viewer.scopes is None else None
 
 

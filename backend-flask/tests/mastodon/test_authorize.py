@@ -183,6 +183,13 @@ def test_an_app_can_ask_to_sign_in_again(trial: App, ann: Person, sql: cursor) -
     assert "force_login" not in right.headers["Location"]
 
 
+def test_whoever_signed_in_long_ago_signs_in_again(trial: App, ann: Person, sql: cursor) -> None:
+    page = page_of(trial, ann)
+    sql.execute("UPDATE sessions SET proved_at = now() - interval '11 minutes'")
+    assert 'type="password"' in page_of(trial, ann).text
+    assert decided(trial, page).status_code == 403
+
+
 def test_the_demo_person_lets_no_app_in(demo_client: FlaskClient) -> None:
     app = registered(demo_client)
     page = demo_client.get(f"/oauth/authorize?{urlencode(app.asks())}")
