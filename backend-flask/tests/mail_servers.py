@@ -37,7 +37,17 @@ class Letter:
     @property
     def text(self) -> str:
         """What it says."""
-        return str(self.message.get_content())
+        return self._part("plain")
+
+    @property
+    def html(self) -> str:
+        """The same, as programs show it that can."""
+        return self._part("html")
+
+    def _part(self, kind: str) -> str:
+        part = self.message.get_body((kind,))
+        assert part
+        return str(part.get_content())
 
 
 class Letterbox:

@@ -164,8 +164,7 @@ def signed_up(address: str, locale: str) -> SignUp | None:
 
 
 HEADERS = sorted(
-    b"From To Subject Date Message-ID Auto-Submitted Content-Language Content-Type "
-    b"Content-Transfer-Encoding MIME-Version".split()
+    b"From To Subject Date Message-ID Auto-Submitted Content-Language Content-Type MIME-Version".split()
 )
 
 
