@@ -99,6 +99,12 @@ class Settings(LimitSettings, MailSettings, MediaSettings):
     trusted_proxies: str = ""
     worker_heartbeat_file: Path | None = None
     metrics_token: str | None = Field(default=None, min_length=16)
+    # A push service of tests, on this machine; in production pushes go to public addresses only.
+    push_test_origin: str | None = Field(
+        default=None,
+        pattern=r"^https?://(localhost|127\.0\.0\.1)(:\d{1,5})?$",
+        examples=["http://127.0.0.1:8099"],
+    )
     # A folder on the disk of the stores, where this process can see one.
     disk_folder: Path | None = None
     # Set when an image is built for a version.
@@ -168,6 +174,11 @@ class Settings(LimitSettings, MailSettings, MediaSettings):
         if self.cruddur_env == "production" and self.demo_user_handle:
             faults.append(
                 "DEMO_USER_HANDLE lets anyone act as that person and must not be set "
+                "when CRUDDUR_ENV is production"
+            )
+        if self.cruddur_env == "production" and self.push_test_origin:
+            faults.append(
+                "PUSH_TEST_ORIGIN lets pushes reach this machine and must not be set "
                 "when CRUDDUR_ENV is production"
             )
         if self.cruddur_env == "production" and self.secret_key.startswith(

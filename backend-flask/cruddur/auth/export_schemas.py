@@ -64,6 +64,23 @@ class ExportedSession(BaseModel):
     created_at: datetime
     last_used_at: datetime
     expires_at: datetime
+    push_endpoint: str | None = Field(description="Where its browser gets pushes, if it gets any.")
+
+
+class ExportedQuiet(BaseModel):
+    """The hours in which the person gets no push."""
+
+    begin: str
+    end: str
+    time_zone: str
+
+
+class ExportedAlertSettings(BaseModel):
+    """What the person wants to be told of outside the page."""
+
+    push: list[str]
+    mail: list[str]
+    quiet: ExportedQuiet | None
 
 
 class ExportedMessageGroup(BaseModel):
@@ -100,6 +117,7 @@ class Export(BaseModel):
     locale: str | None
     messages_from: MessagesFrom
     role: Role
+    alerts: ExportedAlertSettings | None
     second_step_since: datetime | None
     invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
