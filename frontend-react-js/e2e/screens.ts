@@ -88,6 +88,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'own invites', path: '/settings/invites', ready: form },
   { name: 'own tokens', path: '/settings/tokens', ready: form },
+  { name: 'pushes and mails', path: '/settings/alerts', ready: form },
   // The demo person is an admin.
   {
     name: 'reports',

@@ -3,7 +3,7 @@ import { toast } from '@/components/announcer';
 import { type PlainKey, t } from '@/lib/i18n';
 import { type Here, hereChoices, liveSettings, setLiveSettings } from '@/lib/live/settings';
 import { useStore } from '@/lib/use-store';
-import styles from './messages-from.module.css';
+import styles from '@/components/choices.module.css';
 
 const labels = {
   off: 'live.hereOff',

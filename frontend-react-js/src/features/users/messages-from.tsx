@@ -4,7 +4,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { type PlainKey, t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { useUpdate } from './api';
-import styles from './messages-from.module.css';
+import styles from '@/components/choices.module.css';
 
 type MessagesFrom = Me['messages_from'];
 
