@@ -140,7 +140,7 @@ ODD_TEXTS = {
     "a private character": "zoe\ue000",
     "beyond the first plane": "zoe\U0001f600",
 }
-BODIES = {
+BODIES: dict[str, dict[str, object]] = {
     "/api/auth/signup": {
         "email": EMAIL, "handle": "zoe", "display_name": "Zoe", "password": "x" * 12
     },
