@@ -12,10 +12,11 @@ from ipaddress import IPv6Network, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from cruddur.alerts.schemas import MAX_ENDPOINT
+
 if TYPE_CHECKING:
     from aiohttp.abc import ResolveResult
 
-MAX_LENGTH = 1000
 _HOST = re.compile(
     # No address: the last label begins with a letter.
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -34,7 +35,7 @@ class NotPublic(OSError):
 def is_accepted(endpoint: str, test_origin: str | None) -> bool:
     """Whether that may be the address of a push service: https at the usual port of a name, without
     a login. `test_origin` is accepted as well."""
-    if len(endpoint) > MAX_LENGTH or not _PRINTABLE.fullmatch(endpoint):
+    if len(endpoint) > MAX_ENDPOINT or not _PRINTABLE.fullmatch(endpoint):
         return False
     try:
         parts = urlsplit(endpoint)

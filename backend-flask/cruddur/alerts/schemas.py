@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from cruddur.alerts.endpoints import MAX_LENGTH
 from cruddur.alerts.kinds import MAIL_KINDS, PUSH_KINDS, MailKind, PushKind
 from cruddur.security.unsubscribe_tokens import TOKEN_LENGTH
 
+MAX_ENDPOINT = 1000
+"""In characters, of the address of a push service."""
 BASE64URL = r"^[A-Za-z0-9_-]+$"
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 TIME_ZONE = r"^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$"
@@ -80,7 +81,7 @@ class PushSubscription(BaseModel):
 
     endpoint: str = Field(
         pattern=r"^https?://[!-~]+$",
-        max_length=MAX_LENGTH,
+        max_length=MAX_ENDPOINT,
         examples=["https://push.example.net/a-secret-of-the-browser"],
     )
     keys: PushKeys

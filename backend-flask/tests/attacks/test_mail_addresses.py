@@ -164,7 +164,8 @@ def signed_up(address: str, locale: str) -> SignUp | None:
 
 
 HEADERS = sorted(
-    b"From To Subject Date Message-ID Auto-Submitted Content-Language Content-Type MIME-Version".split()
+    b"From To Subject Date Message-ID Auto-Submitted Content-Language Content-Type "
+    b"MIME-Version".split()
 )
 
 
