@@ -7,13 +7,11 @@ import { DevelopmentMails } from '@/features/auth/development-mails';
 import { useSetMe } from '@/features/auth/me';
 import { NotMe } from '@/features/auth/not-me';
 import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
-import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useOnSignIn } from './auth-page';
+import { EndMailsPage } from './end-mails-page';
 import { SuspendedPage } from './suspended-page';
-
-const EndMailsPage = lazyComponent(() => import('./end-mails-page'), 'EndMailsPage', 'alerts');
 
 const TOKEN = /^#([0-9a-f]{64})$/;
 

@@ -1,5 +1,5 @@
 import { Route, Switch } from 'wouter';
-import { lazyComponent } from '@/lib/first-visit/lazy-component';
+import { AlertsPage } from './alerts-page';
 import { BookmarksPage } from './bookmarks-page';
 import { InvitesPage } from './invites-page';
 import { NotFoundPage } from './not-found-page';
@@ -7,8 +7,6 @@ import { OwnModerationPage } from './own-moderation-page';
 import { SecurityPage } from './security-page';
 import { SettingsPage } from './settings-page';
 import { TokensPage } from './tokens-page';
-
-const AlertsPage = lazyComponent(() => import('./alerts-page'), 'AlertsPage', 'alerts');
 
 /** The settings and the pages below them, which load together. */
 export function SettingsPages() {

@@ -1,12 +1,11 @@
 /** Queries and mutations of what the viewer is told of outside the page. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { post, put, read, remove } from '@/lib/api';
+import { put, read, remove } from '@/lib/api';
 import type {
   AlertSettings,
   PushSubscription as ToBrowser,
   WrittenAlertSettings,
 } from '@/lib/api-types.gen';
-import type { EndOfMails } from './end-of-mails';
 
 const alertsKey = ['alerts'] as const;
 
@@ -38,9 +37,4 @@ export function useSubscription() {
       : remove('/api/alerts/subscription'));
     await client.invalidateQueries({ queryKey: alertsKey });
   };
-}
-
-/** Ends mails of a kind, with the token in one of them. */
-export function endMails({ kind, token }: EndOfMails): Promise<void> {
-  return post(`/api/alerts/unsubscribe?kind=${kind}&token=${token}`);
 }

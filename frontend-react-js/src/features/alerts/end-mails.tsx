@@ -3,8 +3,7 @@ import { Button } from '@/components/button';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { errorText, hasStatus } from '@/lib/problem';
-import { endMails } from './api';
-import type { EndOfMails } from './end-of-mails';
+import { type EndOfMails, endMails } from './end-of-mails';
 
 /** Ends mails of a kind. By a button, because programs that look at mails open the links in them. */
 export function EndMails({ link }: { link: EndOfMails }) {

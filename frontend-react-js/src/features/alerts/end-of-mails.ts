@@ -1,3 +1,4 @@
+import { post } from '@/lib/api';
 import type { AlertSettings } from '@/lib/api-types.gen';
 
 /** Which mails a link ends, and what it proves it with. */
@@ -12,4 +13,9 @@ const LINK = /^#(reply|message)-([0-9a-f]{64})$/;
 export function parseEndOfMails(hash: string): EndOfMails | null {
   const [, kind, token] = LINK.exec(hash) ?? [];
   return (kind === 'reply' || kind === 'message') && token ? { kind, token } : null;
+}
+
+/** Ends them; nobody has to be signed in. */
+export function endMails({ kind, token }: EndOfMails): Promise<void> {
+  return post(`/api/alerts/unsubscribe?kind=${kind}&token=${token}`);
 }
