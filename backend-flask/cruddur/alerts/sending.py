@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cruddur.alerts import vapid
 from cruddur.alerts.encryption import encrypted
@@ -14,6 +14,7 @@ from cruddur.alerts.endpoints import PublicResolver, is_accepted, origin_of
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
+    from aiohttp.abc import AbstractResolver
 
 SECONDS = 5
 """For a push, from the resolution of the name to the status of the answer, of which no more is
@@ -82,7 +83,7 @@ class Sender:
             TCPConnector,
         )
 
-        resolver = PublicResolver(_threads(), self.test_origin)
+        resolver = cast("AbstractResolver", PublicResolver(_threads(), self.test_origin))
         connector = TCPConnector(resolver=resolver, limit=0, limit_per_host=MAX_OF_HOST, ssl=_tls())
         async with ClientSession(
             connector=connector,

@@ -1,12 +1,13 @@
 """Push services that are gone, slow, broken or somewhere else."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from psycopg2.extensions import cursor
 
-from cruddur.alerts import endpoints, sending
+from cruddur.alerts import sending
 from cruddur.alerts.encryption import public_point
 from cruddur.alerts.sending import Push, Sender
 from cruddur.worker.loop import Worker
@@ -172,7 +173,7 @@ def test_a_name_that_leads_to_this_machine_is_not_called(
         resolved.append(host)
         return [(2, 1, 6, "", ("127.0.0.1", service.port)), (2, 1, 6, "", ("10.0.0.8", port))]
 
-    monkeypatch.setattr(endpoints.socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     sender = Sender("a secret", "noreply@localhost", service.origin)
     (answer,) = sender.send([push_to("https://push.example.net/x")])
     assert resolved == ["push.example.net"]
