@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from cruddur.messages import service as messages
+from cruddur.messages import requests
 from cruddur.notifications import service as notifications
 from cruddur.postgres.connection import Connection
 
@@ -18,5 +18,5 @@ def is_shown(db: Connection, body: Mapping[str, Any]) -> bool:
     if body["kind"] == "message":
         ends_at = body["expires_at"]
         is_alive = ends_at is None or ends_at > time.time()
-        return is_alive and messages.is_open(db, body["user_uuid"], body["message_group_uuid"])
+        return is_alive and requests.is_open(db, body["user_uuid"], body["message_group_uuid"])
     return notifications.is_shown(db, body["user_uuid"], body)

@@ -73,15 +73,6 @@ def own_group(db: Connection, viewer: Viewer, group_uuid: str) -> Group:
     return group
 
 
-def is_open(db: Connection, viewer_uuid: str, group_uuid: str) -> bool:
-    """Whether a message there concerns that person: the conversation is no request, and the other
-    neither blocked nor muted."""
-    group = groups.of_viewer(db, viewer_uuid, [group_uuid]).get(group_uuid)
-    return (
-        group is not None and group.state == "open" and not group.is_blocked and not group.is_muted
-    )
-
-
 def shown(dynamodb: DynamoDB, viewer: Viewer, group: Group) -> str:
     """The conversation as JSON text. Raises NotFound before its first message."""
     if group.uuid is None or group.state == "declined":
