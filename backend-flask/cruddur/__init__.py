@@ -12,6 +12,7 @@ from cruddur.activities import bookmark_routes as bookmarks
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
+from cruddur.alerts import routes as alerts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import (
     development_mails,
@@ -145,6 +146,7 @@ def create_app(settings: Settings) -> Flask:
         activities,
         bookmarks,
         notifications,
+        alerts,
         messages,
         media,
         search,

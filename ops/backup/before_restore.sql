@@ -8,6 +8,8 @@ CREATE TEMPORARY TABLE moderation_since (kind text, entry jsonb);
 -- Which invites let nobody in any more, and what each person may still do.
 CREATE TEMPORARY TABLE invites_since (uuid uuid, uses integer, withdrawn_at timestamptz);
 CREATE TEMPORARY TABLE roles_since (uuid uuid, role text);
+-- Who still wants which mails.
+CREATE TEMPORARY TABLE mails_since (user_uuid uuid, mail text[]);
 -- Which pictures are gone.
 CREATE TEMPORARY TABLE gone_media_since (uuid uuid, expired_at timestamptz);
 CREATE TEMPORARY TABLE backup_state_since (entry jsonb);
@@ -44,6 +46,10 @@ BEGIN
         SELECT uuid, uses, withdrawn_at FROM public.invites;
         INSERT INTO roles_since
         SELECT uuid, role FROM public.users;
+    END IF;
+    IF to_regclass('public.alert_settings') IS NOT NULL THEN
+        INSERT INTO mails_since
+        SELECT user_uuid, mail FROM public.alert_settings;
     END IF;
     IF to_regclass('public.gone_media') IS NOT NULL THEN
         INSERT INTO gone_media_since

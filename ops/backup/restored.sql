@@ -105,6 +105,20 @@ BEGIN
 END
 $$;
 
+-- Mails that somebody ended since do not come again.
+DO $$
+BEGIN
+    IF to_regclass('alert_settings') IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE alert_settings SET mail = ARRAY(
+        SELECT unnest(alert_settings.mail) INTERSECT SELECT unnest(since.mail)
+    )
+    FROM mails_since AS since
+    WHERE since.user_uuid = alert_settings.user_uuid;
+END
+$$;
+
 -- Pictures that are gone stay so: faces, those of messages, and the copies of reports; those of cruds went with these.
 DO $$
 BEGIN

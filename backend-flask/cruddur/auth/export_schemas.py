@@ -88,6 +88,23 @@ class ExportedSession(BaseModel):
     created_at: datetime
     last_used_at: datetime
     expires_at: datetime
+    push_endpoint: str | None = Field(description="Where its browser gets pushes, if it gets any.")
+
+
+class ExportedQuiet(BaseModel):
+    """The hours in which the person gets no push."""
+
+    begin: str
+    end: str
+    time_zone: str
+
+
+class ExportedAlertSettings(BaseModel):
+    """What the person wants to be told of outside the page."""
+
+    push: list[str]
+    mail: list[str]
+    quiet: ExportedQuiet | None
 
 
 class ExportedMessageGroup(BaseModel):
@@ -126,6 +143,7 @@ class Export(BaseModel):
     messages_from: MessagesFrom
     approves_followers: bool
     role: Role
+    alerts: ExportedAlertSettings | None
     second_step_since: datetime | None
     recovery_codes_left: int
     follow_import: ExportedImport | None

@@ -34,12 +34,14 @@ const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'Confirm
 const RecoverPage = lazyComponent(
   () => import('./pages/recover-page'),
   'RecoverPage',
+  'alerts',
   'appeals',
   'auth',
 );
 const SettingsPages = lazyComponent(
   () => import('./pages/settings-pages'),
   'SettingsPages',
+  'alerts',
   'appeals',
   'auth',
   'follows',

@@ -302,6 +302,41 @@ export type AddressConfirmation = {
 };
 
 /**
+ * AlertSettings
+ *
+ * What the viewer is told of outside the page.
+ */
+export type AlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    /**
+     * Mail
+     */
+    mail: Array<'reply' | 'message'>;
+    quiet: Quiet | null;
+    /**
+     * Has Email
+     *
+     * Whether there is an address that mails can go to.
+     */
+    has_email: boolean;
+    /**
+     * Subscribed
+     *
+     * Whether the browser of this session gets pushes.
+     */
+    subscribed: boolean;
+    /**
+     * Public Key
+     *
+     * The applicationServerKey for PushManager.subscribe(), in base64url.
+     */
+    public_key: string;
+};
+
+/**
  * Algorithm
  *
  * A kind of signature that is accepted.
@@ -1126,6 +1161,7 @@ export type Export = {
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
+    alerts: ExportedAlertSettings | null;
     /**
      * Second Step Since
      */
@@ -1249,6 +1285,23 @@ export type ExportedActivity = {
      * Expires At
      */
     expires_at: string;
+};
+
+/**
+ * ExportedAlertSettings
+ *
+ * What the person wants to be told of outside the page.
+ */
+export type ExportedAlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<string>;
+    /**
+     * Mail
+     */
+    mail: Array<string>;
+    quiet: ExportedQuiet | null;
 };
 
 /**
@@ -1507,6 +1560,26 @@ export type ExportedPlace = {
 };
 
 /**
+ * ExportedQuiet
+ *
+ * The hours in which the person gets no push.
+ */
+export type ExportedQuiet = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     */
+    end: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+};
+
+/**
  * ExportedReaction
  *
  * A crud that the person liked, reposted or bookmarked.
@@ -1560,6 +1633,12 @@ export type ExportedSession = {
      * Expires At
      */
     expires_at: string;
+    /**
+     * Push Endpoint
+     *
+     * Where its browser gets pushes, if it gets any.
+     */
+    push_endpoint: string | null;
 };
 
 /**
@@ -3885,6 +3964,35 @@ export type Proof = {
 };
 
 /**
+ * PushKeys
+ *
+ * What a push is encrypted with.
+ */
+export type PushKeys = {
+    /**
+     * P256Dh
+     */
+    p256dh: string;
+    /**
+     * Auth
+     */
+    auth: string;
+};
+
+/**
+ * PushSubscription
+ *
+ * How the browser of this session gets pushes, as `PushSubscription.toJSON()` gives it.
+ */
+export type PushSubscription = {
+    /**
+     * Endpoint
+     */
+    endpoint: string;
+    keys: PushKeys;
+};
+
+/**
  * QueuedReport
  *
  * A report in the queue.
@@ -3968,6 +4076,30 @@ export type QueuedReport = {
      * The number of other reports about the same person.
      */
     other_reports_count: number;
+};
+
+/**
+ * Quiet
+ *
+ * The hours in which no push is sent. Those that would have been are not sent later.
+ */
+export type Quiet = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     *
+     * On the next day where it is earlier.
+     */
+    end: string;
+    /**
+     * Time Zone
+     *
+     * A name of the IANA's database, as browsers give it.
+     */
+    time_zone: string;
 };
 
 /**
@@ -5145,6 +5277,23 @@ export type WrittenActivity = {
      * Who sees it and the whole thread below; everyone by default. followers: who follows the author, and whom it mentions; mentioned: only the latter.
      */
     audience?: 'everyone' | 'followers' | 'mentioned';
+};
+
+/**
+ * WrittenAlertSettings
+ *
+ * What the viewer wants to be told of outside the page.
+ */
+export type WrittenAlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    /**
+     * Mail
+     */
+    mail: Array<'reply' | 'message'>;
+    quiet: Quiet | null;
 };
 
 /**
@@ -6475,6 +6624,222 @@ export type ActivitiesThreadResponses = {
 };
 
 export type ActivitiesThreadResponse = ActivitiesThreadResponses[keyof ActivitiesThreadResponses];
+
+export type AlertsSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/alerts';
+};
+
+export type AlertsSettingsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSettingsError = AlertsSettingsErrors[keyof AlertsSettingsErrors];
+
+export type AlertsSettingsResponses = {
+    /**
+     * OK
+     */
+    200: AlertSettings;
+};
+
+export type AlertsSettingsResponse = AlertsSettingsResponses[keyof AlertsSettingsResponses];
+
+export type AlertsSetSettingsData = {
+    body: WrittenAlertSettings;
+    path?: never;
+    query?: never;
+    url: '/api/alerts';
+};
+
+export type AlertsSetSettingsErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSetSettingsError = AlertsSetSettingsErrors[keyof AlertsSetSettingsErrors];
+
+export type AlertsSetSettingsResponses = {
+    /**
+     * OK
+     */
+    200: AlertSettings;
+};
+
+export type AlertsSetSettingsResponse = AlertsSetSettingsResponses[keyof AlertsSetSettingsResponses];
+
+export type AlertsUnsubscribeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/alerts/subscription';
+};
+
+export type AlertsUnsubscribeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsUnsubscribeError = AlertsUnsubscribeErrors[keyof AlertsUnsubscribeErrors];
+
+export type AlertsUnsubscribeResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsUnsubscribeResponse = AlertsUnsubscribeResponses[keyof AlertsUnsubscribeResponses];
+
+export type AlertsSubscribeData = {
+    body: PushSubscription;
+    path?: never;
+    query?: never;
+    url: '/api/alerts/subscription';
+};
+
+export type AlertsSubscribeErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSubscribeError = AlertsSubscribeErrors[keyof AlertsSubscribeErrors];
+
+export type AlertsSubscribeResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsSubscribeResponse = AlertsSubscribeResponses[keyof AlertsSubscribeResponses];
+
+export type AlertsTurnOffMailsData = {
+    body?: never;
+    path?: never;
+    query: {
+        kind: 'reply' | 'message';
+        token: string;
+    };
+    url: '/api/alerts/unsubscribe';
+};
+
+export type AlertsTurnOffMailsErrors = {
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsTurnOffMailsError = AlertsTurnOffMailsErrors[keyof AlertsTurnOffMailsErrors];
+
+export type AlertsTurnOffMailsResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsTurnOffMailsResponse = AlertsTurnOffMailsResponses[keyof AlertsTurnOffMailsResponses];
 
 export type AppealsAppealsData = {
     body?: never;
@@ -12656,6 +13021,26 @@ export type ApiOperations = {
     'GET /api/activities/{activity_uuid}/thread': {
         data: ActivitiesThreadData;
         responses: ActivitiesThreadResponses;
+    };
+    'GET /api/alerts': {
+        data: AlertsSettingsData;
+        responses: AlertsSettingsResponses;
+    };
+    'PUT /api/alerts': {
+        data: AlertsSetSettingsData;
+        responses: AlertsSetSettingsResponses;
+    };
+    'DELETE /api/alerts/subscription': {
+        data: AlertsUnsubscribeData;
+        responses: AlertsUnsubscribeResponses;
+    };
+    'PUT /api/alerts/subscription': {
+        data: AlertsSubscribeData;
+        responses: AlertsSubscribeResponses;
+    };
+    'POST /api/alerts/unsubscribe': {
+        data: AlertsTurnOffMailsData;
+        responses: AlertsTurnOffMailsResponses;
     };
     'GET /api/appeals': {
         data: AppealsAppealsData;

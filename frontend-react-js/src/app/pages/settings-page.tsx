@@ -82,6 +82,12 @@ function Sections({ me }: { me: Me }) {
           <ButtonLink to="/settings/security">{t('security.show')}</ButtonLink>
         </div>
       </Section>
+      <Section title={t('auth.alerts')}>
+        <p>{t('auth.alertsWords')}</p>
+        <div>
+          <ButtonLink to="/settings/alerts">{t('auth.alertsShow')}</ButtonLink>
+        </div>
+      </Section>
       <Section title={t('mutes.messagesFrom')}>
         <MessagesFromChoice
           value={me.messages_from}

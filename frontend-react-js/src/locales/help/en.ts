@@ -61,6 +61,7 @@ export const help: Help = {
             'Your picture and the one above your profile: everybody can see them. They are erased when you remove or replace them, and with your account. A browser that showed them may keep them for an hour, and longer on its disk.',
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
             'Of each mail that told you of a change of how you sign in: when, and to which address it went, for a week. With the link in it you take the change back. An address that you want to have waits for its code for an hour.',
+            'If you chose to be told by push or by mail: what of, your quiet hours and their time zone, and when the last such mail went. Of each browser that gets pushes: the address at its push service, the keys with which pushes are encrypted for it, and whether that service failed of late; until you turn pushes off or sign out there. The push service, which your browser chose, learns when a push comes from this place, not what it says. Neither pushes nor mails say what was written. Which browsers were told of a crud is kept as long as it lives, so that they close it then.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',
@@ -97,6 +98,7 @@ export const help: Help = {
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
             'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out.',
+            'What a push shows, where you turned pushes on: the system keeps it until you close it, or its crud ends. It names who did what, and nothing that was written. A device that is away closes it when it is back.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
           ],
