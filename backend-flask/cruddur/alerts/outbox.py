@@ -54,9 +54,9 @@ class Pushes:
             settings.secret_key, settings.sender.address, settings.push_test_origin
         )
 
-    def apply(self, topic: str, session_uuid: str, body: Mapping[str, Any]) -> None:
+    def apply(self, topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:
         """Delivers one row. Raises ValueError for an unknown topic."""
-        self([Row(Topic(topic), session_uuid, body)])
+        self([Row(Topic(topic), user_uuid, body)])
 
     def takes(self, topic: str) -> bool:
         """All there are."""

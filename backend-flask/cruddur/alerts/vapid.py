@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import time
+from collections.abc import Mapping
 from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -45,7 +46,7 @@ def authorization(secret_key: str, origin: str, contact: str) -> str:
     return f"vapid t={token}, k={public_key(secret_key)}"
 
 
-def _part(content: dict[str, str | int]) -> str:
+def _part(content: Mapping[str, object]) -> str:
     return encoded(json.dumps(content).encode())
 
 

@@ -12,7 +12,7 @@ from tests.alerts.push_services import ALERTS, SUBSCRIPTION, Device, PushService
 from tests.browsers import ORIGIN
 from tests.people import People, Person, answered, fault, problem
 
-NOTHING = {"push": [], "mail": [], "quiet": None}
+NOTHING: dict[str, Any] = {"push": [], "mail": [], "quiet": None}
 NIGHT = {"begin": "22:00", "end": "07:00", "time_zone": "Europe/Berlin"}
 
 
