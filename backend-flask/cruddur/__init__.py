@@ -15,9 +15,11 @@ from cruddur.acts import routes as acts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import (
     development_mails,
+    linked_account_routes,
     notice_routes,
     passkey_routes,
     proof_routes,
+    provider_routes,
     second_step_routes,
 )
 from cruddur.auth import responses as auth_responses
@@ -124,6 +126,8 @@ def create_app(settings: Settings) -> Flask:
             "upload": Bulkhead(quarter, waiting=quarter),
             # An export holds its thread while the client reads.
             "export": Bulkhead(quarter, waiting=0),
+            # Each waits for a server of somebody else.
+            "provider": Bulkhead(quarter, waiting=quarter),
         },
     )
     app.extensions["cruddur"] = services
@@ -149,9 +153,11 @@ def create_app(settings: Settings) -> Flask:
         users,
         mutes,
         auth,
+        linked_account_routes,
         notice_routes,
         passkey_routes,
         proof_routes,
+        provider_routes,
         second_step_routes,
         sessions,
         reports,

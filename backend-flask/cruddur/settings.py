@@ -21,13 +21,13 @@ from pydantic_core import ErrorDetails
 from cruddur.limits import LimitSettings
 from cruddur.mail.settings import MailSettings
 from cruddur.media_settings import MediaSettings
+from cruddur.openid_settings import LOOPBACK, OpenIdSettings
 
 logger = logging.getLogger(__name__)
 
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MIN_BITS_A_CHARACTER = 2.4
 """Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (marks a value that is no secret)
@@ -44,7 +44,7 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(LimitSettings, MailSettings, MediaSettings):
+class Settings(LimitSettings, MailSettings, MediaSettings, OpenIdSettings):
     """All variables of the product. A field NAME is read from `NAME` or, for secrets
     that are mounted as files, from the file that `NAME_FILE` names."""
 

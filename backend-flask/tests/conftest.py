@@ -67,6 +67,8 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "provider_answers",
+    "used_challenges",
     "mail_domain_rules",
     "codes",
     "gone_media",

@@ -53,6 +53,15 @@ class ExportedPasskey(BaseModel):
     last_used_at: datetime | None
 
 
+class ExportedLinkedAccount(BaseModel):
+    """An account at another place by which the person signs in."""
+
+    issuer: str
+    subject: str = Field(description="What the other place calls the person.")
+    created_at: datetime
+    last_used_at: datetime | None
+
+
 class ExportedSession(BaseModel):
     """A session of the person."""
 
@@ -111,6 +120,7 @@ class Export(BaseModel):
     blocked: list[ExportedPerson]
     mutes: list[Mute]
     passkeys: list[ExportedPasskey]
+    linked_accounts: list[ExportedLinkedAccount]
     sessions: list[ExportedSession]
     reports: list[Report]
     acts: list[OwnAct]

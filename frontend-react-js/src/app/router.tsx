@@ -95,7 +95,7 @@ export function Pages() {
           <Route path="/about" component={AboutPage} />
           <Route path="/privacy" component={PrivacyPage} />
           <Route path="/developers" component={DevelopersPage} />
-          <Route path="/signin" component={SigninPage} />
+          <Route path="/signin/:provider?" component={SigninPage} />
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />
           <Route path="/recover" component={RecoverPage} />
