@@ -11,6 +11,9 @@ const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
 const allowedHosts = (process.env.ALLOWED_HOSTS ?? '').split(',').filter(Boolean);
 
+/** Chunks that index.html loads or preloads. */
+const ON_FIRST_VISIT = /^assets\/(app|first|index|packages|rolldown-runtime|start)-/;
+
 /**
  * Serves /config.json like the production web server, so that the API's address is read at run
  * time.
@@ -44,10 +47,15 @@ export default defineConfig({
   preview: server,
   build: {
     manifest: true,
-    // One style sheet: styles that load later would move what is there.
-    cssCodeSplit: false,
     // Every browser that supports the other features supports this one.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What index.html names is there: nothing that loads later has to list it.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html'
+          ? dependencies
+          : dependencies.filter((name) => !ON_FIRST_VISIT.test(name)),
+    },
     // A strict content security policy refuses data: addresses, which inlined assets become.
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -67,6 +75,8 @@ export default defineConfig({
             },
             // With all its imports: what a first visit shows.
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },
+            // The styles of all that loads later: one sheet, which is there before any of it is drawn.
+            { name: 'later', test: /\.module\.css$/ },
           ],
         },
       },

@@ -68,7 +68,6 @@ TABLES = (
     "former_handles",
     "pending_signups",
     "provider_answers",
-    "used_challenges",
     "mail_domain_rules",
     "codes",
     "gone_media",

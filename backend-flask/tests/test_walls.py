@@ -31,6 +31,8 @@ def test_the_rules_see_every_feature_and_every_import() -> None:
         ("cruddur.users.service", "from flask import request"),
         ("cruddur.messages.groups", "from flask import current_app"),
         ("cruddur.users.store", "from cruddur.users import service"),
+        ("cruddur.users.service", "from cruddur.auth.passkey_store import Passkey"),
+        ("cruddur.auth.passkey_store", "from cruddur.auth import passkeys"),
         ("cruddur.users.service", "from cruddur.users.routes import blueprint"),
         ("cruddur.activities.schemas", "from cruddur.activities import store"),
         ("cruddur.users.store", "from . import service"),
@@ -54,6 +56,7 @@ def test_an_import_through_a_wall_is_seen(importer: str, source: str) -> None:
     [
         ("cruddur.activities.routes", "from cruddur.activities import service, store"),
         ("cruddur.search.service", "from cruddur.activities import service"),
+        ("cruddur.auth.schemas", "from cruddur.auth.second_step_schemas import SecondStepCode"),
         ("cruddur.notifications.schemas", "from cruddur.activities.schemas import Activity"),
         ("cruddur.worker.loop", "from cruddur.messages import outbox"),
         ("cruddur.users.routes", "from flask import Blueprint"),

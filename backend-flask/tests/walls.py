@@ -9,8 +9,8 @@ from cruddur.postgres.statements import PACKAGE
 
 ROOT = PACKAGE.name
 LAYERS = ("kinds", "schemas", "items", "store", "service", "outbox", "routes")
-"""Of a feature, from the bottom: each may import those before it. A module of another name in a
-feature is a part of its service, unless its name says otherwise below."""
+"""Of a feature, from the bottom: each may import those before it. `passkey_store` is of the layer
+that ends its name; a module of another name is a part of the service."""
 WIRING = {"", "cli", "doctor", "worker", "stream", "demo"}
 """What knows the features: the factory, the commands, the doctor, the worker, the stream and the
 demo data."""
@@ -70,9 +70,7 @@ def why_forbidden(importer: str, imported: str) -> str | None:
 def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | None:
     if not is_same:
         # Also where a service has become several modules.
-        allowed = other_part in {"", "kinds", "schemas"} or _height(other_part) == _height(
-            "service"
-        )
+        allowed = _height(other_part) in {-1, *map(LAYERS.index, ("kinds", "schemas", "service"))}
         return None if allowed else "a feature calls another one's service, nothing below it"
     if _height(part) < _height(other_part):
         return f"inside a feature {part} stands below {other_part}"
@@ -110,4 +108,5 @@ def _place(module: str) -> tuple[str | None, str]:
 def _height(part: str) -> int:
     if part == "":
         return -1
-    return LAYERS.index(part) if part in LAYERS else LAYERS.index("service")
+    layer = part.rsplit("_", maxsplit=1)[-1]
+    return LAYERS.index(layer if layer in LAYERS else "service")

@@ -25,6 +25,7 @@ _SIGNATURE = slice(60, 92)
 """Beyond the headers of a WebP file."""
 _READ_SECONDS = 0.02
 _TIMEOUT_SECONDS = 15.0
+_PATIENCE_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,13 @@ class Pictures:
         noise.save(file, "PNG")
         with _client(me) as client:
             answer = client.post("/api/media", files={"file": file.getvalue()})
+            deadline = time.monotonic() + _PATIENCE_SECONDS
+            # A busy machine decodes one after the other, and says when to come again.
+            while answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+                if time.monotonic() > deadline:
+                    break
+                time.sleep(float(answer.headers["Retry-After"]))
+                answer = client.post("/api/media", files={"file": file.getvalue()})
             if answer.status_code != HTTPStatus.OK:
                 raise RuntimeError(f"an upload was answered {answer.status_code}")
             uuid = str(answer.json()["uuid"])

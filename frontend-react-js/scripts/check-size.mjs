@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const dist = join(import.meta.dirname, '..', 'dist');
-const budgets = { js: 110_000, css: 13_000 };
+const budgets = { js: 110_000, css: 6_500 };
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
 
@@ -13,7 +13,8 @@ function filesOf(name, seen = new Set()) {
   if (seen.has(name)) return [];
   seen.add(name);
   const chunk = manifest[name];
-  return [chunk.file, ...(chunk.imports ?? []).flatMap((next) => filesOf(next, seen))];
+  const own = [chunk.file, ...(chunk.css ?? [])];
+  return [...own, ...(chunk.imports ?? []).flatMap((next) => filesOf(next, seen))];
 }
 
 const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
@@ -23,7 +24,7 @@ const [locale] = Object.keys(manifest)
   .sort((one, other) => gzipped(manifest[other].file) - gzipped(manifest[one].file));
 // The entry loads the app and one locale; the largest locale must fit as well.
 const roots = ['index.html', 'src/app/start.tsx', locale];
-const files = [...new Set(roots.flatMap((name) => filesOf(name))), manifest['style.css'].file];
+const files = [...new Set(roots.flatMap((name) => filesOf(name)))];
 
 let failed = false;
 for (const [kind, budget] of Object.entries(budgets)) {

@@ -1,5 +1,5 @@
-// Adds modulepreload links for the app's chunks, so that they load beside the first script.
-import type { Plugin } from 'vite';
+// Adds links to the app's chunks and styles, so that they load beside the first script.
+import type { Plugin, Rolldown } from 'vite';
 
 const APP = '/src/app/start.tsx';
 
@@ -9,24 +9,30 @@ export function preloadedApp(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const files = new Set<string>();
+        const chunks = new Map<string, Rolldown.OutputChunk>();
         const add = (file: string) => {
           const chunk = bundle[file];
-          if (chunk?.type !== 'chunk' || files.has(file)) return;
-          files.add(file);
+          if (chunk?.type !== 'chunk' || chunks.has(file)) return;
+          chunks.set(file, chunk);
           chunk.imports.forEach(add);
         };
         for (const chunk of Object.values(bundle)) {
           if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(APP)) add(chunk.fileName);
         }
-        return Array.from(files)
-          .filter((file) => !html.includes(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-            injectTo: 'head' as const,
-          }));
+        const styles = [...chunks.values()].flatMap((chunk) =>
+          Array.from(chunk.viteMetadata?.importedCss ?? []),
+        );
+        return [...link('stylesheet', styles), ...link('modulepreload', [...chunks.keys()])].filter(
+          ({ attrs }) => !html.includes(attrs.href),
+        );
       },
     },
   };
 }
+
+const link = (rel: string, files: string[]) =>
+  files.map((file) => ({
+    tag: 'link',
+    attrs: { rel, crossorigin: true, href: `/${file}` },
+    injectTo: 'head' as const,
+  }));

@@ -33,6 +33,16 @@ Code = Annotated[
     ),
 ]
 
+Issuer = Annotated[
+    str,
+    Field(
+        max_length=255,
+        pattern=r"^[\x21-\x7e]+$",
+        description="As it came back from the provider.",
+        examples=["https://login.example"],
+    ),
+]
+
 
 class Provider(BaseModel):
     """Another place by whose accounts people sign in here."""

@@ -22,7 +22,7 @@ from cruddur.stream.sessions import Sessions
 from cruddur.stream.times import now
 from cruddur.stream.updates import Updates
 
-RETRY_MILLISECONDS = (3000, 15_000)
+RETRY_MILLISECONDS = (3000, 13_000)
 """Between these a client waits before it comes back: not all at the same time."""
 SOCKET_BUFFER_BYTES = 64 * 1024
 """The kernel would hold megabytes for a reader that does not read."""

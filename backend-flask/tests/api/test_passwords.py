@@ -141,7 +141,7 @@ ODD_TEXTS = {
     "beyond the first plane": "zoe\U0001f600",
 }
 STATE = "signin." + "A" * 54
-BODIES = {
+BODIES: dict[str, dict[str, object]] = {
     "/api/auth/signup": {
         "email": EMAIL, "handle": "zoe", "display_name": "Zoe", "password": "x" * 12
     },

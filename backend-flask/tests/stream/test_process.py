@@ -24,7 +24,7 @@ def test_at_its_end_everybody_is_told_when_to_come_back_and_resumes_anywhere(
         for stream in streams:
             told = stream.until("bye")
             assert told["reason"] == "restart"
-            assert 3000 <= told["retry_ms"] <= 15_000
+            assert 3000 <= told["retry_ms"] <= 13_000
             stream.ends()
         assert process.wait(PATIENCE_SECONDS) == 0
         missed = ann.posts()

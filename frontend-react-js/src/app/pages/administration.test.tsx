@@ -213,7 +213,7 @@ describe('invites', () => {
     const sent = record('post', '/api/invites', invite);
     const { user } = renderPart('invites');
     // Among the own ones, and among those of everybody.
-    expect(await screen.findAllByText(/signup\?invite=a_code_of/)).toHaveLength(2);
+    await waitFor(() => expect(screen.getAllByText(/signup\?invite=a_code_of/)).toHaveLength(2));
     expect(screen.getByText('Lets in 3 more people')).toBeVisible();
     expect(await screen.findByText(/2 of 5 used/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Suspend who joined by it' })).toHaveAttribute(

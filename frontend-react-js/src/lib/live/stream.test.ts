@@ -73,11 +73,11 @@ describe('a stream', () => {
     expect(onRefused).toHaveBeenCalledTimes(9);
   });
 
-  it('spreads its attempts over 3 to 15 seconds', async () => {
+  it('spreads its attempts over 3 to 13 seconds', async () => {
     await start();
     vi.mocked(Math.random).mockReturnValue(0.999);
     newestStream().refuse();
-    await pass(14_900);
+    await pass(12_900);
     expect(streams).toHaveLength(1);
     await pass(100);
     expect(streams).toHaveLength(2);

@@ -7,7 +7,7 @@ import type { LiveEvent } from './events';
 
 /** The server sends something every 25 seconds. */
 export const DEAD_MS = 60_000;
-const FIRST_RETRY_MS = [3_000, 15_000] as const;
+const FIRST_RETRY_MS = [3_000, 13_000] as const;
 const MAX_RETRY_MS = 5 * 60_000;
 
 interface StreamOptions {
