@@ -3,7 +3,9 @@ import { t } from '@/lib/i18n';
 import { ApiError, errorText, hasCode } from '@/lib/problem';
 
 export function providerError(error: unknown, label: string): string {
-  if (hasCode(error, 'provider_away')) return t('auth.providerAway', { label });
+  if (hasCode(error, 'provider_away') || hasCode(error, 'busy')) {
+    return t('auth.providerAway', { label });
+  }
   if (hasCode(error, 'wrong_credentials')) return t('auth.providerOpensNothing', { label });
   if (hasCode(error, 'linked_account_known')) return t('auth.providerKnown', { label });
   if (hasCode(error, 'conflict')) return t('auth.providerOther', { label });
