@@ -55,7 +55,7 @@ test('one links an account, signs out, signs in with it, and unlinks it', async 
   await expect(question).toBeVisible();
   expect(await violations(page, 'dialog[open]')).toEqual([]);
   await question.getByRole('button', { name: 'Use School' }).click();
-  await signInThere(page, person.handle);
+  await signInThere(page, person.handle, { again: true });
   await expect(page.getByText('It is you. You can do now what you wanted to do.')).toBeVisible();
   await section.getByRole('button', { name: 'Unlink School' }).click();
   await page.getByRole('button', { name: 'Unlink the account' }).click();

@@ -21,10 +21,10 @@ export async function startProvider(): Promise<ChildProcess> {
   return provider;
 }
 
-/** Signs in at the provider's pages, and agrees to go back. */
-export async function signInThere(page: Page, name: string): Promise<void> {
+/** Signs in at the provider's pages, and agrees to go back, for which it asks once. */
+export async function signInThere(page: Page, name: string, { again = false } = {}): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(name);
   await page.getByPlaceholder('and password').fill('any');
   await page.getByRole('button', { name: 'Sign-in' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  if (!again) await page.getByRole('button', { name: 'Continue' }).click();
 }

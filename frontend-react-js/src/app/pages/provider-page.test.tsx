@@ -6,14 +6,23 @@ import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { ProviderPage } from './provider-page';
 
-const STATE = 'signin.abc';
-const PATH = `/signin/school?state=${STATE}&code=a-code&iss=https%3A%2F%2Flogin.example`;
 const answer = {
   purpose: 'signin',
   known: true,
   email: 'zoe@example.org',
   has_account: false,
 };
+
+/** As it comes back from the other place; another one in each test, because each is sent once. */
+let state: string;
+let number = 0;
+
+/** Comes back from the other place. */
+const comesBack = () =>
+  renderWithProviders(
+    <ProviderPage name="school" />,
+    `/signin/school?state=${state}&code=a-code&iss=https%3A%2F%2Flogin.example`,
+  );
 
 /** What was sent to the API, by path. */
 let sent: Record<string, unknown[]>;
@@ -34,6 +43,8 @@ const says = (members: object = {}) =>
 
 beforeEach(() => {
   sent = {};
+  number += 1;
+  state = `signin.${number}`;
   server.use(
     http.get(`${API}/api/auth/me`, () => problem(401)),
     http.get(`${API}/api/auth/providers`, () =>
@@ -45,13 +56,13 @@ beforeEach(() => {
 it('signs in whom the other place knows, and takes the code out of the address', async () => {
   says();
   answers('signin/provider', () => HttpResponse.json(aMe()));
-  renderWithProviders(<ProviderPage name="school" />, PATH);
+  comesBack();
   await waitFor(() => expect(window.location.pathname).toBe('/'));
   expect(window.location.search).toBe('');
   expect(sent['providers/answer']).toEqual([
-    { provider: 'school', state: STATE, code: 'a-code', iss: 'https://login.example' },
+    { provider: 'school', state, code: 'a-code', iss: 'https://login.example' },
   ]);
-  expect(sent['signin/provider']).toEqual([{ state: STATE }]);
+  expect(sent['signin/provider']).toEqual([{ state }]);
 });
 
 it('asks for the second step', async () => {
@@ -61,12 +72,12 @@ it('asks for the second step', async () => {
     () => problem(403, { code: 'second_step_required' }),
     () => HttpResponse.json(aMe()),
   );
-  const { user } = renderWithProviders(<ProviderPage name="school" />, PATH);
+  const { user } = comesBack();
   const field = await screen.findByLabelText('Code of the second step');
   expect(field).toHaveFocus();
   await user.type(field, '123 456{Enter}');
   await waitFor(() => expect(window.location.pathname).toBe('/'));
-  expect(sent['signin/provider']?.at(-1)).toEqual({ state: STATE, second_step: '123456' });
+  expect(sent['signin/provider']?.at(-1)).toEqual({ state, second_step: '123456' });
 });
 
 it('asks who comes for the first time for a handle, and again where it is taken', async () => {
@@ -76,14 +87,14 @@ it('asks who comes for the first time for a handle, and again where it is taken'
     () => problem(422, { errors: [{ field: 'handle', code: 'taken' }] }),
     () => HttpResponse.json(aMe()),
   );
-  const { user } = renderWithProviders(<ProviderPage name="school" />, PATH);
+  const { user } = comesBack();
   await user.type(await screen.findByLabelText('Name'), 'Zoe');
   await user.type(screen.getByLabelText('Handle'), 'bayko{Enter}');
   await waitFor(() => expect(screen.getByLabelText('Handle')).toBeInvalid());
   await user.clear(screen.getByLabelText('Handle'));
   await user.type(screen.getByLabelText('Handle'), 'zoe{Enter}');
   await waitFor(() => expect(window.location.pathname).toBe('/'));
-  expect(sent['signup/provider']?.at(-1)).toMatchObject({ state: STATE, handle: 'zoe' });
+  expect(sent['signup/provider']?.at(-1)).toMatchObject({ state, handle: 'zoe' });
 });
 
 it('says where nobody joins, and asks for an invite where one is needed', async () => {
@@ -91,13 +102,13 @@ it('says where nobody joins, and asks for an invite where one is needed', async 
   server.use(
     http.get(`${API}/api/place`, () => HttpResponse.json(aPlace({ signup_mode: 'invite' }))),
   );
-  renderWithProviders(<ProviderPage name="school" />, PATH);
+  comesBack();
   expect(await screen.findByRole('form', { name: 'Invite' })).toBeVisible();
 });
 
 it('has the owner of the address sign in first', async () => {
   says({ known: false, has_account: true });
-  renderWithProviders(<ProviderPage name="school" />, PATH);
+  comesBack();
   expect(await screen.findByText(/^An account here has the address zoe@example.org/)).toBeVisible();
   expect(screen.getByLabelText('Handle or e-mail address')).toBeVisible();
 });
@@ -112,7 +123,7 @@ it.each([
       problem(422, { errors: [{ field: 'state', code: 'sign_in_over' }] }),
     );
   }
-  renderWithProviders(<ProviderPage name="school" />, PATH);
+  comesBack();
   expect(await screen.findByRole('alert')).toHaveTextContent(words);
   expect(screen.getByRole('link', { name: 'Begin again' })).toHaveAttribute('href', '/signin');
 });

@@ -41,23 +41,33 @@ export function LinkedAccounts({ me, from }: LinkedAccountsProps) {
 function Parts({ me, from, accounts }: LinkedAccountsProps & { accounts: LinkedAccount[] }) {
   const { withProof, proofDialog } = useProof(me);
   const linked = accounts.map(({ provider }) => provider);
+  const attempt = async (action: () => Promise<void>) => {
+    try {
+      await withProof(action);
+    } catch (refused) {
+      if (!(refused instanceof ProofDeclined)) throw refused;
+    }
+  };
   const others = useProviders().filter(({ name }) => !linked.includes(name));
   return (
     <>
-      {accounts.length === 0 ? <p>{t('security.linkedNone')}</p> : null}
-      <ul className={styles.sessions}>
-        {accounts.map((account) => (
-          <li key={account.uuid}>
-            <LinkedItem me={me} account={account} />
-          </li>
-        ))}
-      </ul>
+      {accounts.length === 0 ? (
+        <p>{t('security.linkedNone')}</p>
+      ) : (
+        <ul className={styles.sessions}>
+          {accounts.map((account) => (
+            <li key={account.uuid}>
+              <LinkedItem me={me} account={account} />
+            </li>
+          ))}
+        </ul>
+      )}
       <ProviderButtons
         providers={others}
         purpose="link"
         say={(label) => t('security.link', { label })}
         way={{ from }}
-        attempt={withProof}
+        attempt={attempt}
       />
       {proofDialog}
     </>

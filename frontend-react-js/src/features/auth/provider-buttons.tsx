@@ -11,7 +11,7 @@ interface ProviderButtonsProps {
   /** What the button says of the place with this label. */
   say: (label: string) => string;
   way: Way;
-  /** Does it once it may be done, such as after a fresh proof; null where the person declined. */
+  /** Does it once it may be done, such as after a fresh proof. */
   attempt?: (action: () => Promise<void>) => Promise<void>;
 }
 
@@ -33,6 +33,7 @@ export function ProviderButtons({
       await attempt(() => goTo(name, purpose, way));
     } catch (refused) {
       setError(providerError(refused, label));
+    } finally {
       setLeavingFor(null);
     }
   };

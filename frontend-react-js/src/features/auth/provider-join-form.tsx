@@ -64,8 +64,10 @@ export function ProviderJoinForm({
       if (hasCode(error, 'signups_closed')) return { form: t('auth.signupsClosed') };
       if (hasFieldError(error, 'invite')) return { form: t('auth.inviteOver') };
       if (hasFieldError(error, 'email')) return { form: t('auth.mailDomainRefused') };
-      if (hasFieldError(error, 'handle')) return null;
-      return { form: providerError(error, label) };
+      const isOfField = (['handle', 'display_name', 'answer'] as const).some((field) =>
+        hasFieldError(error, field),
+      );
+      return isOfField ? null : { form: providerError(error, label) };
     },
   });
   return (

@@ -1,5 +1,6 @@
 /** Accounts at other places (OpenID Connect): the API, and the way there and back. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { post, read, remove } from '@/lib/api';
 import type {
   LinkedAccount,
@@ -83,7 +84,7 @@ export function forgetWay(): void {
 
 /** Who the other place says that the person is. */
 export function useAnswer(provider: string, back: Return | null) {
-  return useOnce(['answer', back?.state ?? ''], back !== null, () =>
+  return useOnce(`answer ${back?.state}`, back !== null, () =>
     post('/api/auth/providers/answer', { provider, ...(back ?? { state: '', code: '' }) }),
   );
 }
@@ -94,7 +95,7 @@ export function signinWithProvider(body: ProviderSignIn): Promise<Me> {
 
 /** The first try, without a code of the second step. */
 export function useSignin(state: string) {
-  return useOnce(['signin', state], true, () => signinWithProvider({ state }));
+  return useOnce(`signin ${state}`, true, () => signinWithProvider({ state }));
 }
 
 export function proveWithProvider(body: ProviderSignIn): Promise<void> {
@@ -103,7 +104,7 @@ export function proveWithProvider(body: ProviderSignIn): Promise<void> {
 
 /** The first try, without a code of the second step. */
 export function useProviderProof(state: string) {
-  return useOnce(['proof', state], true, async () => {
+  return useOnce(`proof ${state}`, true, async () => {
     await proveWithProvider({ state });
     return true;
   });
@@ -140,17 +141,25 @@ export function useLinkChanges() {
   };
 }
 
-/** What is sent once, however often the page renders. */
-function useOnce<Value>(key: string[], isWanted: boolean, send: () => Promise<Value>) {
-  return useQuery({
-    queryKey: ['auth', 'provider', ...key],
-    queryFn: send,
-    enabled: isWanted,
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    refetchOnMount: false,
-    refetchOnReconnect: false,
-    refetchOnWindowFocus: false,
-  });
+/** What was sent, by its key: a code and a state are good once, however often the page renders. */
+const sent = new Map<string, Promise<unknown>>();
+
+function useOnce<Value>(key: string, isWanted: boolean, send: () => Promise<Value>) {
+  // Not in the cache of reads, which is emptied when another person signs in.
+  const [result, setResult] = useState<{ data?: Value; error?: unknown }>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `send` is the same for each key
+  useEffect(() => {
+    if (!isWanted) return;
+    let isHere = true;
+    const answer = (sent.get(key) as Promise<Value> | undefined) ?? send();
+    sent.set(key, answer);
+    answer.then(
+      (data) => isHere && setResult({ data }),
+      (error: unknown) => isHere && setResult({ error }),
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [key, isWanted]);
+  return result;
 }
