@@ -23,7 +23,7 @@ import { SigninForm } from '@/features/auth/signin-form';
 import { ProofDeclined, useProof } from '@/features/auth/use-proof';
 import { InviteCodeForm } from '@/features/place/invite-code-form';
 import { PlaceRules } from '@/features/place/place-rules';
-import type { Me, ProviderAnswer } from '@/lib/api-types.gen';
+import type { Me, ProviderAnswer, ProviderSignIn } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { navigate, useLocation } from '@/lib/location';
 import { hasCode } from '@/lib/problem';
@@ -110,7 +110,7 @@ function SigninStep({ state, label }: StepProps) {
   const suspended = hasCode(error, 'suspended') ? error.problem : suspension;
   if (suspended) return <SuspendedPage suspension={suspended} />;
   if (hasCode(error, 'second_step_required')) {
-    const send = async (body: { state: string; second_step?: string }) => {
+    const send = async (body: ProviderSignIn) => {
       try {
         enter(await signinWithProvider(body));
       } catch (refused) {
