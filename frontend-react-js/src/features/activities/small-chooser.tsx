@@ -10,12 +10,16 @@ interface SmallChooserProps<Choice extends string> {
   onChange: (value: Choice) => void;
 }
 
-/** One of a few choices, beside the life of a crud. */
+/** One of a few choices, beside the life of a crud. The first, which is usual, is an icon alone. */
 export function SmallChooser<Choice extends string>(props: SmallChooserProps<Choice>) {
   const { icon, label, labels, value, onChange } = props;
   const choices = Object.keys(labels) as Choice[];
   return (
-    <label className={`${styles.life} ${styles.compact}`}>
+    <label
+      className={`${styles.life} ${styles.compact}`}
+      title={label}
+      data-usual={value === choices[0] || undefined}
+    >
       <Icon name={icon} size={16} />
       <span className="visually-hidden">{label}</span>
       <select
