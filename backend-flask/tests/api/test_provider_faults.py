@@ -21,6 +21,13 @@ from tests.providers import PROOF, SECRET, SIGN_IN, begins, brings, signs_up, to
 
 CONFIGURATION = "/.well-known/openid-configuration"
 HUGE = b'{"keys": "' + b"x" * outgoing.MAX_BYTES + b'"}'
+
+
+def babbles(request: BaseHTTPRequestHandler) -> None:
+    """Answers with what is no HTTP."""
+    request.wfile.write(b"\0" * 100)
+
+
 NONSENSE: list[tuple[str, Callable[..., None]]] = [
     ("no JSON", says(b"<html>")),
     ("a list", says([])),
@@ -29,7 +36,7 @@ NONSENSE: list[tuple[str, Callable[..., None]]] = [
     ("compressed", says(b"\x1f\x8b\x08", Content_Encoding="gzip")),
     ("an error", says({}, 500)),
     ("a redirect", says({}, 302, Location="http://127.0.0.1/")),
-    ("no HTTP", lambda request: request.wfile.write(b"\0" * 100)),
+    ("no HTTP", babbles),
     ("nothing", lambda _: None),
 ]
 

@@ -13,7 +13,14 @@ import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
 import { SuspendedPage } from './suspended-page';
 
-const ProviderPage = lazyComponent(() => import('./provider-page'), 'ProviderPage', 'security');
+const ProviderPage = lazyComponent(
+  () => import('./provider-page'),
+  'ProviderPage',
+  'appeals',
+  'auth',
+  'place',
+  'security',
+);
 
 /** Signing in; below it is where other places lead back to. */
 export function SigninPage({ params }: { params: { provider?: string } }) {
