@@ -24,6 +24,12 @@ from tests.browsers import Browser
 from tests.providers import SIGN_IN, begins, brings, place_with
 
 
+@cache
+def new_key(kid: str, number: int = 1) -> RSAKey:  # noqa: ARG001 (tells two keys with one id apart)
+    """A key of a provider, the same one each time, because making one takes a while."""
+    return RSAKey.generate_key(2048, {"kid": kid})
+
+
 @dataclass
 class FakeProvider:
     """Answers each path with what it is told to, and signs tokens. `url` is where a browser was
@@ -99,12 +105,6 @@ class FakeProvider:
     def state(self) -> str:
         """Of the browser that was sent here last."""
         return dict(parse_qsl(urlsplit(self.url).query))["state"]
-
-
-@cache
-def new_key(kid: str, number: int = 1) -> RSAKey:  # noqa: ARG001 (tells two keys with one id apart)
-    """A key of a provider, the same one each time, because making one takes a while."""
-    return RSAKey.generate_key(2048, {"kid": kid})
 
 
 def says(value: object, status: int = 200, **headers: str) -> Callable[..., None]:

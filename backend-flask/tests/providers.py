@@ -102,8 +102,11 @@ def begins(browser: Browser, path: str = SIGN_IN) -> str:
 
 def brings(browser: Browser, back: dict[str, str]) -> TestResponse:
     """Comes back from the provider."""
-    body = {name: back[name] for name in ("state", "code", "iss") if name in back}
-    return browser.post(ANSWER, {"provider": SCHOOL, **body})
+    brought: dict[str, str] = {
+        name: back[name] for name in ("state", "code", "iss") if name in back
+    }
+    body: dict[str, str] = {"provider": SCHOOL, **brought}
+    return browser.post(ANSWER, body)
 
 
 def goes(browser: Browser, name: str, path: str = SIGN_IN) -> str:
@@ -120,8 +123,8 @@ def joins(browser: Browser, name: str, handle: str | None = None, **more: object
 
 def signs_up(browser: Browser, state: str, handle: str, **more: object) -> TestResponse:
     """Chooses a handle."""
-    form = {"state": state, "handle": handle, "display_name": handle.title()}
-    return browser.post(SIGN_UP, form | more)
+    form = {"state": state, "handle": handle, "display_name": handle.title(), **more}
+    return browser.post(SIGN_UP, form)
 
 
 def signs_in(browser: Browser, name: str, **more: object) -> TestResponse:

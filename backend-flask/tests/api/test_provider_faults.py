@@ -77,7 +77,7 @@ def test_a_good_answer_signs_up(browser: Browser, fake: FakeProvider) -> None:
     ids=str,
 )
 def test_a_token_that_is_not_for_this_sign_in_is_refused(
-    browser: Browser, fake: FakeProvider, claims: dict[str, Any], header: dict[str, Any]
+    browser: Browser, fake: FakeProvider, claims: dict[str, object], header: dict[str, object]
 ) -> None:
     fake.claims, fake.header = claims, header
     refused = problem(fake.sends_back(browser), 422, "invalid")
@@ -85,7 +85,7 @@ def test_a_token_that_is_not_for_this_sign_in_is_refused(
 
 
 def test_a_token_with_another_signature_is_refused(browser: Browser, fake: FakeProvider) -> None:
-    forged = [
+    forged: list[tuple[Any, dict[str, object]]] = [
         (new_key("one", 2), {}),
         (OctKey.import_key(SECRET), {"alg": "HS256"}),
     ]
@@ -263,7 +263,7 @@ def test_the_address_comes_from_userinfo_where_the_token_has_none(
     ids=str,
 )
 def test_an_address_that_is_not_verified_is_none(
-    browser: Browser, fake: FakeProvider, claims: dict[str, Any]
+    browser: Browser, fake: FakeProvider, claims: dict[str, object]
 ) -> None:
     fake.claims = claims
     assert answered(fake.sends_back(browser))["email"] is None

@@ -1,14 +1,16 @@
 """/api/auth/providers, and signing in, joining and proving by an account at a real provider."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
 
 from cruddur.security import challenges
 from tests.api.test_passkeys import OPTIONS
@@ -167,7 +169,7 @@ def test_a_code_of_another_provider_is_refused(
 
 
 def test_of_requests_with_one_state_one_asks_and_one_joins(school: Flask, browser: Browser) -> None:
-    def at_once(requests: list[Callable[[], Any]]) -> list[int]:
+    def at_once(requests: Sequence[Callable[[], TestResponse]]) -> list[int]:
         with ThreadPoolExecutor(len(requests)) as pool:
             return sorted(pool.map(lambda one: one().status_code, requests))
 
@@ -181,12 +183,10 @@ def test_of_requests_with_one_state_one_asks_and_one_joins(school: Flask, browse
         return other
 
     browsers = [same_browser() for _ in range(3)]
-    assert at_once([lambda one=one: brings(one, back) for one in browsers]) == [200, 422, 422]
-    assert at_once([lambda one=one: signs_up(one, back["state"], "eva") for one in browsers]) == [
-        200,
-        422,
-        422,
-    ]
+    answering = [partial(brings, one, back) for one in browsers]
+    assert at_once(answering) == [200, 422, 422]
+    joining = [partial(signs_up, one, back["state"], "eva") for one in browsers]
+    assert at_once(joining) == [200, 422, 422]
 
 
 def test_the_second_step_is_asked_for_besides(
