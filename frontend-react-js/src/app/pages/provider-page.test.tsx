@@ -47,6 +47,11 @@ beforeEach(() => {
   state = `signin.${number}`;
   server.use(
     http.get(`${API}/api/auth/me`, () => problem(401)),
+    // What is shown beside the page to who is signed in.
+    http.get(`${API}/api/*/unread_count`, () => HttpResponse.json({ unread_count: 0 })),
+    http.get(`${API}/api/activities/notifications/unread_count`, () =>
+      HttpResponse.json({ unread_count: 0 }),
+    ),
     http.get(`${API}/api/auth/providers`, () =>
       HttpResponse.json([{ name: 'school', label: 'School' }]),
     ),

@@ -33,7 +33,7 @@ export function ProviderSecondStep({ state, label, send }: ProviderSecondStepPro
     ref.current?.querySelector('input')?.focus();
   }, [ref]);
   return (
-    <Form form={form} label={t('auth.secondStep')}>
+    <Form form={form} label={t('auth.signIn')}>
       <p>{t('auth.secondStepNeeded')}</p>
       <SecondStepField />
       <SubmitButton busy={t('auth.signingIn')}>{t('auth.signIn')}</SubmitButton>
