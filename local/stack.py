@@ -2,7 +2,8 @@
 
 Postgres, DynamoDB, API, worker, stream and the built web app on free ports, migrated and seeded.
 The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO, and may listen
-at PUSH_TEST_ORIGIN, to which the worker sends pushes.
+at PUSH_TEST_ORIGIN, to which the worker sends pushes. People sign in by accounts at a provider on
+E2E_PROVIDER_PORT, which whoever needs it starts (`identity-provider.mjs`).
 """
 
 import argparse
@@ -34,6 +35,12 @@ _SETTINGS = {
     # All browsers of the tests have one address.
     "STREAM_MOST_OF_ADDRESS": "10000",
 }
+_PROVIDER = """[school]
+issuer = "http://127.0.0.1:{port}"
+client_id = "cruddur"
+client_secret = "for a stack of its own"
+label = "School"
+"""
 _FORGETTING_SOON = {"SCRUB_EVERY_SECONDS": "5"}
 
 
@@ -85,7 +92,9 @@ class Stack:
         soon = _FORGETTING_SOON if forgets_soon else {}
         # For a test that stands in for the push service of a browser.
         push = {"PUSH_TEST_ORIGIN": f"http://127.0.0.1:{ports.free_port()}"}
-        self.variables = {**of_services, **_SETTINGS, **soon, **push, **(settings or {})}
+        self._provider_port = ports.free_port()
+        provider = {"OIDC_PROVIDERS": _PROVIDER.format(port=self._provider_port)}
+        self.variables = {**of_services, **_SETTINGS, **provider, **push, **soon, **(settings or {})}
         self._forgets_soon = forgets_soon
         self.parts = Parts(self.logs)
         self._durable = durable
@@ -126,6 +135,7 @@ class Stack:
             "E2E_BASE_URL": self.where.web_url,
             "E2E_API_URL": self.where.api_url,
             "E2E_STREAM_URL": self.where.stream_url,
+            "E2E_PROVIDER_PORT": str(self._provider_port),
             "E2E_TOKEN_BAYKO": self.flask("token", "bayko").strip(),
         }
 

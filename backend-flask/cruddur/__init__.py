@@ -16,9 +16,11 @@ from cruddur.alerts import routes as alerts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import (
     development_mails,
+    linked_account_routes,
     notice_routes,
     passkey_routes,
     proof_routes,
+    provider_routes,
     second_step_routes,
 )
 from cruddur.auth import responses as auth_responses
@@ -127,6 +129,8 @@ def create_app(settings: Settings) -> Flask:
             "upload": Bulkhead(quarter, waiting=quarter),
             # An export holds its thread while the client reads.
             "export": Bulkhead(quarter, waiting=0),
+            # Each waits for a server of somebody else.
+            "provider": Bulkhead(quarter, waiting=quarter),
         },
     )
     app.extensions["cruddur"] = services
@@ -155,9 +159,11 @@ def create_app(settings: Settings) -> Flask:
         follow_imports,
         mutes,
         auth,
+        linked_account_routes,
         notice_routes,
         passkey_routes,
         proof_routes,
+        provider_routes,
         second_step_routes,
         sessions,
         reports,

@@ -21,6 +21,7 @@ from pydantic_core import ErrorDetails
 from cruddur.limits import LimitSettings
 from cruddur.mail.settings import MailSettings
 from cruddur.media_settings import MediaSettings
+from cruddur.openid_settings import LOOPBACK, OpenIdSettings
 from cruddur.push_settings import PushSettings
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,6 @@ logger = logging.getLogger(__name__)
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MIN_BITS_A_CHARACTER = 2.4
 """Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (marks a value that is no secret)
@@ -45,7 +45,7 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(LimitSettings, MailSettings, MediaSettings, PushSettings):
+class Settings(LimitSettings, MailSettings, MediaSettings, OpenIdSettings, PushSettings):
     """All variables. A field NAME is read from `NAME`, or from the file that `NAME_FILE` names."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")

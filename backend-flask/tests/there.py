@@ -52,11 +52,18 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         (ann.uuid,),
     )
     ((passkey_uuid,),) = sql.fetchall()
+    sql.execute(
+        "INSERT INTO linked_accounts (user_uuid, issuer, subject)"
+        " VALUES (%s, 'https://login.example', 'ann') RETURNING uuid",
+        (ann.uuid,),
+    )
+    ((linked_uuid,),) = sql.fetchall()
     mute = answered(ann.post("/api/mutes", {"kind": "word", "value": "spoiler"}))
     return {
         "handle": "bob",
         "mute_uuid": mute["uuid"],
         "passkey_uuid": passkey_uuid,
+        "linked_uuid": linked_uuid,
         "activity_uuid": post["uuid"],
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],

@@ -77,6 +77,15 @@ class ExportedImport(BaseModel):
     lines: list[ExportedImportLine]
 
 
+class ExportedLinkedAccount(BaseModel):
+    """An account at another place by which the person signs in."""
+
+    issuer: str
+    subject: str = Field(description="What the other place calls the person.")
+    created_at: datetime
+    last_used_at: datetime | None
+
+
 class ExportedSession(BaseModel):
     """A session of the person."""
 
@@ -159,6 +168,7 @@ class Export(BaseModel):
     mutes: list[Mute]
     passkeys: list[ExportedPasskey]
     notices: list[ExportedNotice]
+    linked_accounts: list[ExportedLinkedAccount]
     sessions: list[ExportedSession]
     reports: list[Report]
     acts: list[OwnAct]

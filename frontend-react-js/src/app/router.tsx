@@ -96,7 +96,7 @@ export function Pages() {
           <Route path="/about" component={HelpPages} />
           <Route path="/privacy" component={HelpPages} />
           <Route path="/developers" component={HelpPages} />
-          <Route path="/signin" component={SigninPage} />
+          <Route path="/signin/:provider?" component={SigninPage} />
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />
           <Route path="/recover" component={RecoverPage} />

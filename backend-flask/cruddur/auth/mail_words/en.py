@@ -6,8 +6,8 @@ TEXTS = {
     "mail.approved": MailText(
         "You are in: {place}",
         "Hello {handle},\n\n"
-        "a moderator of {place} has let you in. You can sign in now, with the password that you "
-        "chose when you signed up.\n",
+        "a moderator of {place} has let you in. You can sign in now, in the way in which you "
+        "signed up.\n",
     ),
     "mail.confirm": MailText(
         "Your code for {place}",
@@ -138,6 +138,26 @@ TEXTS = {
         "A passkey was removed from your account on {place}",
         "Hello {handle},\n\n"
         "a passkey was removed from your account. It signs in no more.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.account_linked": MailText(
+        "Another account was linked with yours on {place}",
+        "Hello {handle},\n\n"
+        "an account at another place was linked with yours. It signs in without a password.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.account_unlinked": MailText(
+        "Another account was unlinked from yours on {place}",
+        "Hello {handle},\n\n"
+        "an account at another place was unlinked from yours. It signs in no more.\n\n"
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"

@@ -1,8 +1,9 @@
 -- Creates a session of this person, and ends the session that the request came with. Without scopes it may do everything.
+-- Signing in is a proof of now, unless it says of when.
 WITH ended AS (
     DELETE FROM sessions WHERE token_sha256 = %(presented_sha256)s::bytea
 )
-INSERT INTO sessions (user_uuid, token_sha256, kind, user_agent, address, name, scopes, expires_at)
+INSERT INTO sessions (user_uuid, token_sha256, kind, user_agent, address, name, scopes, expires_at, proved_at)
 VALUES (
     %(user_uuid)s::uuid,
     %(token_sha256)s::bytea,
@@ -11,6 +12,7 @@ VALUES (
     %(address)s::inet,
     %(name)s::text,
     %(scopes)s::text[],
-    now() + make_interval(secs => %(seconds)s::integer)
+    now() + make_interval(secs => %(seconds)s::integer),
+    coalesce(%(proved_at)s::timestamptz, now())
 )
 RETURNING expires_at

@@ -65,6 +65,7 @@ export const help: Help = {
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',
+            'If you sign in by an account at another place: which place, what it calls you, and when you linked and last used it. That place learns that you sign in here, and when. We ask it for your e-mail address and whether it is yours, and for nothing else. What it said is kept for 15 minutes, and a cookie for an hour, so that only this browser can go on. Kept until you unlink it or delete your account.',
             'If you turned on a second step: that you did, when, and which 30 seconds the last code was of; of your recovery codes only hashes. The secret of your app is computed from a random number and stored nowhere.',
             'That you asked to follow somebody who approves followers: that person sees it. It goes when it is accepted, declined or withdrawn. Whether you approve followers, everybody sees.',
             'If you import follows from a file: its addresses and what became of each. Only you see them. They go a week after the import has ended, with the next file, or when you forget the import; the rest of the file is not kept.',
@@ -76,7 +77,7 @@ export const help: Help = {
             'For each token that you make for a program: the name that you give it, what it may do, and its end, which is a year away at most. It goes as any place where you are signed in.',
             'By which invite you joined, and so who invited you: moderators see it. The invites that you made: until 30 days after their end, and longer while somebody is here who joined by one. When you delete your account they end, and are nobody’s.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
-            'Where moderators let people in, a confirmed sign-up waits for one for 30 days at most, with your answer to the question of the place. Moderators see the handle, the name, the answer and what stands behind the @ of the address. When they decline, all of it is erased; the handle stays in the log of what moderators do.',
+            'Where moderators let people in, a confirmed sign-up waits for one for 30 days at most, with your answer to the question of the place. Moderators see the handle, the name, the answer and what stands behind the @ of the address. Who comes by an account at another place has that kept with it, instead of a password. When they decline, all of it is erased; the handle stays in the log of what moderators do.',
           ],
         ],
       },
@@ -96,8 +97,8 @@ export const help: Help = {
         title: 'On your device',
         paragraphs: [
           [
-            'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. No script can read them. Where there is a demo person, one more remembers that you signed out.',
-            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out.',
+            'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. A third one when you go to another place to sign in, for an hour, so that nobody else comes back instead of you. No script can read them. Where there is a demo person, one more remembers that you signed out.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out. While you are at another place to sign in, the page that you came from and the invite that you have, for an hour.',
             'What a push shows, where you turned pushes on: the system keeps it until you close it, or its crud ends. It names who did what, and nothing that was written. A device that is away closes it when it is back.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
