@@ -1,7 +1,9 @@
 """Runs a command against a new stack: `python -m local.stack --folder DIR -- COMMAND`.
 
 Postgres, DynamoDB, API, worker, stream and the built web app on free ports, migrated and seeded.
-The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO.
+The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO, and may listen
+at PUSH_TEST_ORIGIN, to which the worker sends pushes. People sign in by accounts at a provider on
+E2E_PROVIDER_PORT, which whoever needs it starts (`identity-provider.mjs`).
 """
 
 import argparse
@@ -33,6 +35,12 @@ _SETTINGS = {
     # All browsers of the tests have one address.
     "STREAM_MOST_OF_ADDRESS": "10000",
 }
+_PROVIDER = """[school]
+issuer = "http://127.0.0.1:{port}"
+client_id = "cruddur"
+client_secret = "for a stack of its own"
+label = "School"
+"""
 _FORGETTING_SOON = {"SCRUB_EVERY_SECONDS": "5"}
 
 
@@ -82,7 +90,11 @@ class Stack:
         chosen = {n: v for n, v in os.environ.items() if not environment.is_choice(n)}
         of_services = environment.of_services(self.where, chosen, folder)
         soon = _FORGETTING_SOON if forgets_soon else {}
-        self.variables = {**of_services, **_SETTINGS, **soon, **(settings or {})}
+        # For a test that stands in for the push service of a browser.
+        push = {"PUSH_TEST_ORIGIN": f"http://127.0.0.1:{ports.free_port()}"}
+        self._provider_port = ports.free_port()
+        provider = {"OIDC_PROVIDERS": _PROVIDER.format(port=self._provider_port)}
+        self.variables = {**of_services, **_SETTINGS, **provider, **push, **soon, **(settings or {})}
         self._forgets_soon = forgets_soon
         self.parts = Parts(self.logs)
         self._durable = durable
@@ -123,6 +135,7 @@ class Stack:
             "E2E_BASE_URL": self.where.web_url,
             "E2E_API_URL": self.where.api_url,
             "E2E_STREAM_URL": self.where.stream_url,
+            "E2E_PROVIDER_PORT": str(self._provider_port),
             "E2E_TOKEN_BAYKO": self.flask("token", "bayko").strip(),
         }
 

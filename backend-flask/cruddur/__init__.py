@@ -12,12 +12,15 @@ from cruddur.activities import bookmark_routes as bookmarks
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
+from cruddur.alerts import routes as alerts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import (
     development_mails,
+    linked_account_routes,
     notice_routes,
     passkey_routes,
     proof_routes,
+    provider_routes,
     second_step_routes,
 )
 from cruddur.auth import responses as auth_responses
@@ -128,6 +131,8 @@ def create_app(settings: Settings) -> Flask:
             "upload": Bulkhead(quarter, waiting=quarter),
             # An export holds its thread while the client reads.
             "export": Bulkhead(quarter, waiting=0),
+            # Each waits for a server of somebody else.
+            "provider": Bulkhead(quarter, waiting=quarter),
         },
     )
     app.extensions["cruddur"] = services
@@ -148,6 +153,7 @@ def create_app(settings: Settings) -> Flask:
         activities,
         bookmarks,
         notifications,
+        alerts,
         messages,
         media,
         search,
@@ -156,9 +162,11 @@ def create_app(settings: Settings) -> Flask:
         follow_imports,
         mutes,
         auth,
+        linked_account_routes,
         notice_routes,
         passkey_routes,
         proof_routes,
+        provider_routes,
         second_step_routes,
         sessions,
         reports,

@@ -71,6 +71,7 @@ class LimitSettings(BaseModel):
     limit_blocks: str = limit_setting("200/1d")
     limit_mutes: str = limit_setting("600/1d")
     limit_profiles: str = limit_setting("30/1h")
+    limit_alerts: str = limit_setting("120/1h")
     limit_media: str = limit_setting("60/1h,300/1d")
     limit_messages: str = limit_setting("60/5m")
     limit_conversations: str = limit_setting("20/1d")

@@ -21,13 +21,14 @@ from pydantic_core import ErrorDetails
 from cruddur.limits import LimitSettings
 from cruddur.mail.settings import MailSettings
 from cruddur.media_settings import MediaSettings
+from cruddur.openid_settings import LOOPBACK, OpenIdSettings
+from cruddur.push_settings import PushSettings
 
 logger = logging.getLogger(__name__)
 
 EX_CONFIG = 78
 """Exit status of sysexits.h for a configuration error."""
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MIN_BITS_A_CHARACTER = 2.4
 """Of the first 32 characters of a secret. Random hexadecimal digits have about 3.5."""
 DEVELOPMENT_SECRET_PREFIX = "development-only"  # noqa: S105 (marks a value that is no secret)
@@ -44,9 +45,8 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(LimitSettings, MailSettings, MediaSettings):
-    """All variables of the product. A field NAME is read from `NAME` or, for secrets
-    that are mounted as files, from the file that `NAME_FILE` names."""
+class Settings(LimitSettings, MailSettings, MediaSettings, OpenIdSettings, PushSettings):
+    """All variables. A field NAME is read from `NAME`, or from the file that `NAME_FILE` names."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -177,7 +177,7 @@ class Settings(LimitSettings, MailSettings, MediaSettings):
         if self.migration_database_url and not parse_dsn(self.database_url).get("user"):
             faults.append("DATABASE_URL names no role, and MIGRATION_DATABASE_URL is another's")
         if self.cruddur_env == "production":
-            faults += self.faults_of_mail(self.frontend_origins)
+            faults += [*self.faults_of_push(), *self.faults_of_mail(self.frontend_origins)]
             faults += _open_to_others(self.frontend_origins)
             if self._names_dynamodb_local and not self.allow_dynamodb_local:
                 faults.append(f"DYNAMODB_URL names DynamoDB Local: {ENGINES}")

@@ -23,6 +23,9 @@ PERSON = r"(^|_)(user|actor|subject|moderator|reporter|person|invitee)_uuid$|_by
 NAME = r"^(email|login|handle|recipient)$|_handle$"
 """How columns are called that say who somebody is."""
 EXPORTED_AS = {
+    "alert_settings.user_uuid": "alerts",
+    "linked_accounts.user_uuid": "linked_accounts",
+    "push_subscriptions.user_uuid": "sessions",
     "activities.user_uuid": "activities",
     "blocks.user_uuid": "blocked",
     "bookmarks.user_uuid": "bookmarks",
@@ -72,6 +75,7 @@ NOT_EXPORTED = {
     "moderation_acts.moderator_uuid": "the work of a moderator, of whom it is not told",
     "moderation_acts.undone_by_uuid": "the same",
     "opened_profiles.user_uuid": "requests that are still to be accepted, for seconds",
+    "oauth_codes.user_uuid": "that an app was let in, for minutes; then it is a session",
     "outbox.user_uuid": "what is still to be delivered, for seconds",
     "outbox_leases.user_uuid": "the same",
     "pending_signups.email": "of nobody who is a person here yet",
@@ -81,6 +85,7 @@ NOT_EXPORTED = {
     "report_notes.moderator_uuid": "the work of a moderator",
     "reports.subject_user_uuid": "what others reported, of whom it is not told",
     "reports.taken_by_uuid": "the work of a moderator",
+    "provider_answers.email": "of a sign-in that is under way, for minutes",
     "reserved_handles.handle": "nobody's",
     "restrictions.user_uuid": "what the acts of the export have brought about",
     "stream_events.actor_uuid": "what open pages are told, for minutes",
@@ -98,6 +103,7 @@ OF_USERS = {
 """Columns of a person that have another name in the export."""
 NOT_EXPORTED_OF_USERS = {
     "confirmed_at": "the moment of joining, which is created_at",
+    "home_read_uuid": "a moment that stands for the last crud that an app showed",
     "notifications_read_uuid": "a moment that stands for the last notification that was read",
     "password_hash": "a secret",
 }
@@ -186,6 +192,12 @@ def everything(ann: Person, bob: Person, people: People, worker: Worker, sql: cu
     sql.execute("INSERT INTO recovery_codes VALUES (%s, sha256('one'))", (ann.uuid,))
     sql.execute(
         "INSERT INTO new_addresses (user_uuid, email) VALUES (%s, 'new@example.net')", (ann.uuid,)
+    )
+    sql.execute("INSERT INTO alert_settings VALUES (%s, '{follow}', '{reply}')", (ann.uuid,))
+    sql.execute(
+        "INSERT INTO linked_accounts (user_uuid, issuer, subject)"
+        " VALUES (%s, 'https://id.example', '7')",
+        (ann.uuid,),
     )
     while worker.work_once():
         pass

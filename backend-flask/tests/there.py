@@ -7,6 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
+from tests.follow_files import brings
 from tests.moderators import acts
 from tests.people import People, Person, answered
 from tests.talk import sends
@@ -52,11 +53,19 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         (ann.uuid,),
     )
     ((passkey_uuid,),) = sql.fetchall()
+    sql.execute(
+        "INSERT INTO linked_accounts (user_uuid, issuer, subject)"
+        " VALUES (%s, 'https://login.example', 'ann') RETURNING uuid",
+        (ann.uuid,),
+    )
+    ((linked_uuid,),) = sql.fetchall()
+    brings(ann, "bob")
     mute = answered(ann.post("/api/mutes", {"kind": "word", "value": "spoiler"}))
     return {
         "handle": "bob",
         "mute_uuid": mute["uuid"],
         "passkey_uuid": passkey_uuid,
+        "linked_uuid": linked_uuid,
         "activity_uuid": post["uuid"],
         "session_uuid": session_uuid,
         "message_group_uuid": message["message_group_uuid"],

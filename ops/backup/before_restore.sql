@@ -8,6 +8,8 @@ CREATE TEMPORARY TABLE moderation_since (kind text, entry jsonb);
 -- Which invites let nobody in any more, and what each person may still do.
 CREATE TEMPORARY TABLE invites_since (uuid uuid, uses integer, withdrawn_at timestamptz);
 CREATE TEMPORARY TABLE roles_since (uuid uuid, role text);
+-- Who still wants which mails.
+CREATE TEMPORARY TABLE mails_since (user_uuid uuid, mail text[]);
 -- Which pictures are gone.
 CREATE TEMPORARY TABLE gone_media_since (uuid uuid, expired_at timestamptz);
 CREATE TEMPORARY TABLE backup_state_since (entry jsonb);
@@ -45,6 +47,10 @@ BEGIN
         INSERT INTO roles_since
         SELECT uuid, role FROM public.users;
     END IF;
+    IF to_regclass('public.alert_settings') IS NOT NULL THEN
+        INSERT INTO mails_since
+        SELECT user_uuid, mail FROM public.alert_settings;
+    END IF;
     IF to_regclass('public.gone_media') IS NOT NULL THEN
         INSERT INTO gone_media_since
         SELECT uuid, expired_at FROM public.gone_media;
@@ -62,6 +68,10 @@ BEGIN
         SELECT 'recovery code', user_uuid, to_jsonb(recovery_codes) FROM public.recovery_codes
         UNION ALL
         SELECT 'notice', user_uuid, to_jsonb(notices) FROM public.notices;
+    END IF;
+    IF to_regclass('public.linked_accounts') IS NOT NULL THEN
+        INSERT INTO sign_in_since
+        SELECT 'linked account', user_uuid, to_jsonb(linked_accounts) FROM public.linked_accounts;
     END IF;
     IF to_regclass('public.backup_state') IS NOT NULL THEN
         INSERT INTO backup_state_since

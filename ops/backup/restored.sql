@@ -105,6 +105,20 @@ BEGIN
 END
 $$;
 
+-- Mails that somebody ended since do not come again.
+DO $$
+BEGIN
+    IF to_regclass('alert_settings') IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE alert_settings SET mail = ARRAY(
+        SELECT unnest(alert_settings.mail) INTERSECT SELECT unnest(since.mail)
+    )
+    FROM mails_since AS since
+    WHERE since.user_uuid = alert_settings.user_uuid;
+END
+$$;
+
 -- Pictures that are gone stay so: faces, those of messages, and the copies of reports; those of cruds went with these.
 DO $$
 BEGIN
@@ -168,6 +182,14 @@ BEGIN
     SELECT (jsonb_populate_record(NULL::recovery_codes, entry)).* FROM sign_in_since WHERE kind = 'recovery code';
     INSERT INTO notices
     SELECT (jsonb_populate_record(NULL::notices, entry)).* FROM sign_in_since WHERE kind = 'notice';
+    IF to_regclass('linked_accounts') IS NOT NULL THEN
+        DELETE FROM provider_answers;
+        DELETE FROM linked_accounts WHERE user_uuid IN (SELECT uuid FROM accounts_since);
+        INSERT INTO linked_accounts
+        SELECT (jsonb_populate_record(NULL::linked_accounts, entry)).* FROM sign_in_since
+        WHERE kind = 'linked account'
+        ON CONFLICT DO NOTHING;
+    END IF;
 END
 $$;
 

@@ -65,3 +65,19 @@ def test_the_engine_is_in_a_network_that_is_internal_only_where_it_is_here(choic
     included = yaml.load((ROOT / "ops" / "compose" / f"{choice}.yml").read_text(), _Strict)
     (network,) = included["networks"].values()
     assert bool(network and network["internal"]) is (choice == "engine-local")
+
+
+@pytest.mark.parametrize("choice", ["providers", "providers-outside"])
+def test_the_api_has_a_way_out_only_where_people_sign_in_by_other_accounts(choice: str) -> None:
+    included = yaml.load((ROOT / "ops" / "compose" / f"{choice}.yml").read_text(), _Strict)
+    network = included["networks"]["providers"]
+    assert bool(network and network["internal"]) is (choice == "providers")
+    # Compose leaves a network that is there as it is, so the two have different names.
+    assert bool(network) is (choice == "providers")
+
+
+def test_only_the_api_reads_the_secrets_of_providers() -> None:
+    services = yaml.load((ROOT / "docker-compose.prod.yml").read_text(), _Strict)["services"]
+    readers = {name for name, one in services.items() if "oidc_providers" in one.get("secrets", ())}
+    reached = {name for name, one in services.items() if "providers" in one.get("networks", ())}
+    assert readers == reached == {"backend-flask"}

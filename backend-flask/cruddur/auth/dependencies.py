@@ -1,8 +1,10 @@
 """The services that functions of auth take as one argument."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cruddur.http.place_settings import PlaceSettings
+from cruddur.openid.exchange import Client
 from cruddur.postgres.notified_cache import NotifiedCache
 from cruddur.postgres.pool import Postgres
 from cruddur.security.passwords import Passwords
@@ -19,3 +21,5 @@ class AuthServices:
     passwords: Passwords
     settings: Settings
     place: NotifiedCache[PlaceSettings]
+    providers: Mapping[str, Client]
+    """The places by whose accounts people sign in here, by their names."""

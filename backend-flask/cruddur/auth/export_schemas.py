@@ -77,6 +77,15 @@ class ExportedImport(BaseModel):
     lines: list[ExportedImportLine]
 
 
+class ExportedLinkedAccount(BaseModel):
+    """An account at another place by which the person signs in."""
+
+    issuer: str
+    subject: str = Field(description="What the other place calls the person.")
+    created_at: datetime
+    last_used_at: datetime | None
+
+
 class ExportedSession(BaseModel):
     """A session of the person."""
 
@@ -91,6 +100,23 @@ class ExportedSession(BaseModel):
     created_at: datetime
     last_used_at: datetime
     expires_at: datetime
+    push_endpoint: str | None = Field(description="Where its browser gets pushes, if it gets any.")
+
+
+class ExportedQuiet(BaseModel):
+    """The hours in which the person gets no push."""
+
+    begin: str
+    end: str
+    time_zone: str
+
+
+class ExportedAlertSettings(BaseModel):
+    """What the person wants to be told of outside the page."""
+
+    push: list[str]
+    mail: list[str]
+    quiet: ExportedQuiet | None
 
 
 class ExportedMessageGroup(BaseModel):
@@ -129,6 +155,7 @@ class Export(BaseModel):
     messages_from: MessagesFrom
     approves_followers: bool
     role: Role
+    alerts: ExportedAlertSettings | None
     second_step_since: datetime | None
     recovery_codes_left: int
     follow_import: ExportedImport | None
@@ -144,6 +171,7 @@ class Export(BaseModel):
     mutes: list[Mute]
     passkeys: list[ExportedPasskey]
     notices: list[ExportedNotice]
+    linked_accounts: list[ExportedLinkedAccount]
     sessions: list[ExportedSession]
     reports: list[Report]
     acts: list[OwnAct]

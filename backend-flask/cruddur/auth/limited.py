@@ -9,5 +9,8 @@ SIGN_INS = LimitedByService(
 )
 PASSWORDS = LimitedByService("wrong passwords by account")
 PASSKEYS = LimitedByService("passkeys that open nothing, by network address")
+PROVIDERS = LimitedByService(
+    "what leads to nothing, by network address; sign-ups and codes of the second step as elsewhere"
+)
 PROOFS = LimitedByService("wrong passwords, passkeys and codes of the second step by account")
 LINKS = LimitedByService("links that are not right, by network address")

@@ -30,6 +30,9 @@ OWN_PASSWORD = Limit("password", allowed=10, seconds=15 * MINUTE)
 PASSKEYS_FROM = Limit("passkey-address", allowed=50, seconds=15 * MINUTE)
 """Passkeys from one network that open nothing."""
 
+PROVIDERS_FROM = Limit("provider-address", allowed=50, seconds=15 * MINUTE)
+"""Sign-ins by another account that were begun, or failed, from one network."""
+
 SECOND_STEPS_HERE = Limit("second-step", allowed=10, seconds=DAY)
 """Wrong codes of the second step of one account from one network."""
 SECOND_STEPS_ANYWHERE = Limit("second-step-anywhere", allowed=30, seconds=DAY)
@@ -116,6 +119,11 @@ def login_code(kind: str, login: str, network: str) -> list[Use]:
 def passkey(network: str) -> list[Use]:
     """The uses of a sign-in by passkey."""
     return [Use(PASSKEYS_FROM, network)]
+
+
+def provider(network: str) -> list[Use]:
+    """The uses of a request that may lead to one to a provider."""
+    return [Use(PROVIDERS_FROM, network)]
 
 
 def second_step(user_uuid: str, network: str, *, anywhere: bool) -> list[Use]:

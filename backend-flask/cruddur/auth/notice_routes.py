@@ -51,8 +51,8 @@ def deny(body: Denial) -> Response:
     """Takes back the change that a mail told of, with the token of its link, once within 7 days.
 
     All sessions of the account end, and its password opens nothing any more; a new one is set with
-    a mailed code. Passkeys and a second step that were added since the mail are removed, and the
-    address to which it went is the account's again.
+    a mailed code. Passkeys, linked accounts and a second step that were added since the mail are
+    removed, and the address to which it went is the account's again.
     """
     notices.deny(auth_services(), body.token, sender_network())
     return no_content()

@@ -1,8 +1,8 @@
 """Notices: people are told by mail what changes how they sign in, and say if it was not them.
 
 Whoever says so makes the account what it was before: the address to which the mail went, without
-passkeys and a second step that were added since, without sessions, and with a password that nobody
-knows. A new one is set by a mailed code.
+passkeys, linked accounts and a second step that were added since, without sessions, and with a
+password that nobody knows. A new one is set by a mailed code.
 """
 
 from typing import Literal
@@ -21,6 +21,8 @@ Change = Literal[
     "password_changed",
     "passkey_added",
     "passkey_removed",
+    "account_linked",
+    "account_unlinked",
     "second_step_on",
     "second_step_off",
     "recovery_codes",

@@ -37,6 +37,8 @@ class Topic(StrEnum):
     PASSWORD_CHANGED = "mail.password_changed"  # noqa: S105 (a topic)
     PASSKEY_ADDED = "mail.passkey_added"
     PASSKEY_REMOVED = "mail.passkey_removed"
+    ACCOUNT_LINKED = "mail.account_linked"
+    ACCOUNT_UNLINKED = "mail.account_unlinked"
     SECOND_STEP_ON = "mail.second_step_on"
     SECOND_STEP_OFF = "mail.second_step_off"
     RECOVERY_CODES = "mail.recovery_codes"

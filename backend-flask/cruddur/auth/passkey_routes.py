@@ -67,10 +67,13 @@ def rename(db: Connection, viewer: Viewer, body: PasskeyRenaming, passkey_uuid: 
 
 
 @blueprint.delete("/passkeys/<uuid:passkey_uuid>")
-@operation(auth="required", limit="credentials", fresh_proof=True, problems=(404,))
+@operation(auth="required", limit="credentials", fresh_proof=True, problems=(404, 409))
 def remove(db: Connection, viewer: Viewer, passkey_uuid: UUID) -> Response:
-    """Removes a passkey, which opens the account no more."""
-    passkeys.remove(db, viewer, str(passkey_uuid))
+    """Removes a passkey, which opens the account no more.
+
+    The only way in, without a password and a linked account, is refused as `last_way_in`.
+    """
+    passkeys.remove(db, auth_services(), viewer, str(passkey_uuid))
     return no_content()
 
 

@@ -7,9 +7,8 @@ passkey is two factors in itself.
 from uuid import UUID
 
 from cruddur.account_errors import PasskeyKnown
-from cruddur.auth import ceremonies, limits, notices, passkey_store
+from cruddur.auth import ceremonies, limits, linked_accounts, notices, passkey_store
 from cruddur.auth import service as sessions
-from cruddur.auth.ceremonies import Refused
 from cruddur.auth.dependencies import AuthServices
 from cruddur.auth.passkey_schemas import (
     Algorithm,
@@ -26,6 +25,8 @@ from cruddur.auth.service import SignedIn
 from cruddur.auth.store import Device
 from cruddur.errors import Conflict, Forbidden, Invalid, NotFound, WrongCredentials
 from cruddur.postgres.connection import Connection
+from cruddur.security import challenges
+from cruddur.security.challenges import Refused
 from cruddur.security.viewer import Viewer
 from cruddur.settings import Settings
 
@@ -39,17 +40,19 @@ def creation_options(db: Connection, auth: AuthServices, viewer: Viewer) -> Crea
     return CreationOptions(
         rp=NamedPlace(name=auth.place.get(db).name),
         user=NamedPerson(
-            id=ceremonies.encoded(UUID(viewer.uuid).bytes),
+            id=challenges.encoded(UUID(viewer.uuid).bytes),
             name=viewer.handle,
             display_name=viewer.display_name,
         ),
-        challenge=ceremonies.encoded(ceremonies.new_challenge(auth.settings, _making(viewer))),
+        challenge=challenges.encoded(
+            challenges.new_challenge(auth.settings.secret_key, _making(viewer))
+        ),
         pub_key_cred_params=[
             Algorithm(type="public-key", alg=alg) for alg in ceremonies.ALGORITHMS
         ],
         timeout=ceremonies.TIMEOUT_MILLISECONDS,
         exclude_credentials=[
-            KnownCredential(type="public-key", id=ceremonies.encoded(one)) for one in known
+            KnownCredential(type="public-key", id=challenges.encoded(one)) for one in known
         ],
         authenticator_selection=Selection(),
     )
@@ -90,8 +93,9 @@ def rename(db: Connection, viewer: Viewer, passkey_uuid: str, name: str) -> str:
     return renamed
 
 
-def remove(db: Connection, viewer: Viewer, passkey_uuid: str) -> None:
-    """Removes a passkey. Raises NotFound."""
+def remove(db: Connection, auth: AuthServices, viewer: Viewer, passkey_uuid: str) -> None:
+    """Removes a passkey. Raises NotFound, and LastWayIn where it is the only one."""
+    linked_accounts.refuse_last_way_in(db, auth, viewer, passkey_uuid)
     if passkey_store.remove(db, viewer.uuid, passkey_uuid) is None:
         raise _no_such_passkey()
     notices.tell(db, viewer.uuid, "passkey_removed")
@@ -100,7 +104,7 @@ def remove(db: Connection, viewer: Viewer, passkey_uuid: str) -> None:
 def request_options(settings: Settings) -> RequestOptions:
     """What a browser needs to sign with any passkey of this place."""
     return RequestOptions(
-        challenge=ceremonies.encoded(ceremonies.new_challenge(settings, SIGN_IN)),
+        challenge=challenges.encoded(challenges.new_challenge(settings.secret_key, SIGN_IN)),
         timeout=ceremonies.TIMEOUT_MILLISECONDS,
     )
 
@@ -127,12 +131,12 @@ def owner_of(db: Connection, settings: Settings, credential: SignedCredential) -
     """The uuid of the person whose passkey has just signed, which uses up the challenge. Raises
     WrongCredentials, equally for an unknown passkey and a wrong signature."""
     try:
-        credential_id = ceremonies.decoded(credential.raw_id)
+        credential_id = challenges.decoded(credential.raw_id)
         stored = passkey_store.of_credential(db, credential_id)
         if stored is None:
             raise Refused("nobody has this passkey")
         if (
-            ceremonies.decoded(credential.response.user_handle or "")
+            challenges.decoded(credential.response.user_handle or "")
             != UUID(stored.user_uuid).bytes
         ):
             raise Refused("it was made for somebody else")

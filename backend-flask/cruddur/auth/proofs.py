@@ -45,7 +45,7 @@ def own_account(auth: AuthServices, viewer: Viewer, password: str | None) -> Acc
     with auth.postgres.autocommit() as db:
         proofs.require_fresh_proof(db, viewer)
         own = store.account_of_user(db, viewer.uuid)
-    if own is None or own.password_hash is None or viewer.session_uuid is None:
-        # Demo people, who act without a session or sign in without a password, prove nothing.
+    if own is None or own.email is None or viewer.session_uuid is None:
+        # Demo people, who act without a session or sign in without any proof, prove nothing.
         raise ProofRequired()
     return own

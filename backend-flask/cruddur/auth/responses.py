@@ -17,6 +17,7 @@ from cruddur.http import cookies
 from cruddur.http.responses import model_response
 from cruddur.http.sender import sender_address
 from cruddur.http.services import Services
+from cruddur.openid.exchange import Client
 from cruddur.postgres.connection import Connection
 from cruddur.security.rate_limits import network_of
 from cruddur.security.viewer import Viewer
@@ -32,6 +33,7 @@ def register(app: Flask, services: Services) -> None:
         services.passwords,
         services.settings,
         services.place,
+        {name: Client(provider) for name, provider in services.settings.providers.items()},
     )
 
 
@@ -91,6 +93,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             locale=known_locale(own.locale) if own.locale else None,
             role=own.role,
             messages_from=own.messages_from,
+            password=own.password,
             second_step=own.second_step,
             approves_followers=own.approves_followers,
             demo=viewer.session_uuid is None,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 
 from cruddur.auth.second_step_schemas import SecondStepCode
 from cruddur.http.fields import Readable
@@ -41,6 +41,17 @@ Email = Annotated[
     Field(pattern=KNOWN, description="Compared without regard to case.", **_WHOLE),
     AfterValidator(normal_form),
 ]
+_NEW_EMAIL: TypeAdapter[str] = TypeAdapter(NewEmail)
+
+
+def usable_address(address: str | None) -> str | None:
+    """The address in its normal form; None where nobody could sign up with it."""
+    try:
+        return _NEW_EMAIL.validate_python(address)
+    except ValidationError:
+        return None
+
+
 NewHandle = Annotated[
     str,
     Field(
@@ -228,6 +239,9 @@ class Me(BaseModel):
     )
     role: Role = Field(description="moderator and admin may use `/api/moderation`.")
     messages_from: MessagesFrom
+    password: bool = Field(
+        description="Whether the account has a password: who joined by another account has none."
+    )
     second_step: bool = Field(
         description="Whether signing in asks for a code of an app besides the password."
     )

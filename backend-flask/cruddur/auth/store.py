@@ -37,6 +37,7 @@ class OwnAccount:
     locale: str | None
     role: Role
     messages_from: MessagesFrom
+    password: bool
     second_step: bool
     approves_followers: bool
     avatar_url: str | None
@@ -55,11 +56,12 @@ class Device:
 @dataclass(frozen=True)
 class Grant:
     """What a session may do (None: everything), for how long at most, its name, and what an app may
-    do with it."""
+    do with it. `proved_at` is when the person proved who they are; None: now, by signing in."""
 
     seconds: int
     name: str | None = None
     scopes: list[Scope] | None = None
+    proved_at: datetime | None = None
     app: AppGrant | None = None
 
 
@@ -120,6 +122,7 @@ EXPORTED = {
     "mutes": statement("auth", "export_mutes", ExportPortion),
     "passkeys": statement("auth", "export_passkeys", ExportPortion),
     "notices": statement("auth", "export_notices", ExportPortion),
+    "linked_accounts": statement("auth", "export_linked_accounts", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),
     "acts": statement("auth", "export_acts", ExportPortion),
@@ -159,6 +162,7 @@ def create_session(
             name=grant.name,
             scopes=grant.scopes,
             seconds=grant.seconds,
+            proved_at=grant.proved_at,
             presented_sha256=presented_sha256,
             app_uuid=grant.app.uuid if grant.app else None,
             app_scopes=grant.app.scopes if grant.app else None,

@@ -1,4 +1,5 @@
-"""The cookies: of the session, of a sign-up, and of a browser whose person signed out."""
+"""The cookies: of the session, of a sign-up, of a browser that went to another place to sign in,
+and of one whose person signed out."""
 
 from flask import Request, Response
 
@@ -8,8 +9,11 @@ COOKIE = "session"
 # Browsers accept a cookie with this prefix only if it is Secure, for this host and all paths.
 PRODUCTION_PREFIX = "__Host-"
 SIGNUP = "signup"
+PROVIDER = "provider"
 SIGNED_OUT = "signed_out"
 DAY_SECONDS = 24 * 3600
+PROVIDER_SECONDS = 3600
+"""More than a way to a provider and back may take."""
 
 
 def session_cookie(settings: Settings) -> str:
@@ -34,7 +38,7 @@ def signed_out(request: Request) -> bool:
 
 def sign_in(response: Response, token: str, settings: Settings, *, days: int) -> None:
     """Sets the session's cookie, which no script can read."""
-    _set(response, COOKIE, token, settings, days=days)
+    _set(response, COOKIE, token, settings, seconds=days * DAY_SECONDS)
     response.delete_cookie(SIGNED_OUT)
 
 
@@ -47,7 +51,7 @@ def sign_out(response: Response, settings: Settings) -> None:
 
 def set_signup(response: Response, token: str, settings: Settings, *, days: int) -> None:
     """Marks the browser that made a sign-up, for when its code is sent."""
-    _set(response, SIGNUP, token, settings, days=days)
+    _set(response, SIGNUP, token, settings, seconds=days * DAY_SECONDS)
 
 
 def delete_signup(response: Response, settings: Settings) -> None:
@@ -55,11 +59,26 @@ def delete_signup(response: Response, settings: Settings) -> None:
     _delete(response, SIGNUP, settings)
 
 
-def _set(response: Response, name: str, token: str, settings: Settings, *, days: int) -> None:
+def provider_token(request: Request, settings: Settings) -> str | None:
+    """The token of a browser that has gone to another place to sign in."""
+    return request.cookies.get(_name(PROVIDER, settings)) or None
+
+
+def set_provider(response: Response, token: str, settings: Settings) -> None:
+    """Marks the browser that goes to another place, so that no other one comes back instead."""
+    _set(response, PROVIDER, token, settings, seconds=PROVIDER_SECONDS)
+
+
+def delete_provider(response: Response, settings: Settings) -> None:
+    """Deletes that mark."""
+    _delete(response, PROVIDER, settings)
+
+
+def _set(response: Response, name: str, token: str, settings: Settings, *, seconds: int) -> None:
     response.set_cookie(
         _name(name, settings),
         token,
-        max_age=days * DAY_SECONDS,
+        max_age=seconds,
         httponly=True,
         samesite="Lax",
         secure=settings.cruddur_env == "production",

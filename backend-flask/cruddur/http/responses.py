@@ -1,6 +1,7 @@
 """The responses of success: JSON text, a model, a page of a list, or nothing."""
 
 import hashlib
+from collections.abc import Iterable
 
 from flask import Response, request
 from pydantic import BaseModel
@@ -30,6 +31,11 @@ def json_response(body: str) -> Response:
 def model_response(model: BaseModel) -> Response:
     """A model as JSON."""
     return json_response(model.model_dump_json())
+
+
+def models_response(models: Iterable[BaseModel]) -> Response:
+    """A short list of models as JSON."""
+    return json_response(f"[{', '.join(model.model_dump_json() for model in models)}]")
 
 
 def page_response(page: Page) -> Response:

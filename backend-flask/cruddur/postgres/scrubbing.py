@@ -20,6 +20,8 @@ SCRUBBED_TABLES = (
     "mutes",
     "pending_signups",
     "passkeys",
+    "linked_accounts",
+    "provider_answers",
     "notices",
     "new_addresses",
     "follow_import_lines",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cruddur.errors import Busy
 
-Costly = Literal["search", "export", "upload"]
+Costly = Literal["search", "export", "upload", "provider"]
 """Kinds of operations that cost much more than others."""
 MAX_WAIT_SECONDS = 0.5
 

@@ -11,7 +11,7 @@ from flask import Flask
 from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
-from cruddur.auth import ceremonies
+from cruddur.security import challenges
 from tests.authenticators import Authenticator
 from tests.browsers import Browser
 from tests.moderators import acts
@@ -200,7 +200,7 @@ def test_a_challenge_is_good_for_ten_minutes(
     options = answered(browser.get(SIGN_IN))
     of_creation = answered(ann.get(OPTIONS))
     later = time.time() + 600
-    monkeypatch.setattr(ceremonies, "time", SimpleNamespace(time=lambda: later))
+    monkeypatch.setattr(challenges, "time", SimpleNamespace(time=lambda: later))
     problem(signs_in(browser, phone, options), 401, "wrong_credentials")
     credential = Authenticator().makes(of_creation)
     refused = ann.post(PASSKEYS, {"name": "late", "credential": credential})

@@ -140,6 +140,7 @@ ODD_TEXTS = {
     "a private character": "zoe\ue000",
     "beyond the first plane": "zoe\U0001f600",
 }
+STATE = "signin." + "A" * 54
 BODIES: dict[str, dict[str, object]] = {
     "/api/auth/signup": {
         "email": EMAIL, "handle": "zoe", "display_name": "Zoe", "password": "x" * 12
@@ -149,6 +150,10 @@ BODIES: dict[str, dict[str, object]] = {
     "/api/auth/signin": {"login": "zoe", "password": "x" * 12, "code": "BCDF-2345"},
     "/api/auth/signin/code": {"login": "zoe"},
     "/api/auth/signin/passkey": {"credential": Authenticator().signs({"challenge": "AQID"})},
+    "/api/auth/signin/provider/begin": {"provider": "school"},
+    "/api/auth/providers/answer": {"provider": "school", "state": STATE, "code": "x", "iss": "x"},
+    "/api/auth/signin/provider": {"state": STATE, "second_step": "123456"},
+    "/api/auth/signup/provider": {"state": STATE, "handle": "zoe", "display_name": "Zoe"},
     "/api/auth/not_me": {"token": "0" * 64},
     "/api/auth/tokens": {"login": "zoe", "password": "x" * 12},
     "/api/auth/recover": {"email": EMAIL},

@@ -24,6 +24,7 @@ READ_WITHOUT_SIGNING_IN = {
     "/api/invites/code/{code}": "says who invites to what, to whoever has the code",
     "/api/auth/demo": "says how the place can be tried out",
     "/api/auth/signin/passkey": "begins to sign somebody in",
+    "/api/auth/providers": "says by which accounts one can sign in",
 }
 """What the signed-out read in any case, and why."""
 

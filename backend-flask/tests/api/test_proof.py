@@ -16,6 +16,9 @@ from tests.people import Person, answered, problem
 PROOF = "/api/auth/proof"
 NEEDS_PROOF = {
     "auth.export",
+    "linked_accounts.begin",
+    "linked_accounts.link",
+    "linked_accounts.unlink",
     "notices.take_address",
     "notices.want_address",
     "passkeys.creation_options",

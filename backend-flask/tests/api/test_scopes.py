@@ -19,12 +19,19 @@ FOR_ALL_RIGHTS_ONLY = {
     "passkeys.create": "the same",
     "passkeys.rename": "the same",
     "passkeys.remove": "the same",
-    "second_step.begin": "the same",
+    "linked_accounts.begin": "the same",
+    "linked_accounts.link": "the same",
+    "linked_accounts.unlink": "the same",
+    "providers.begin_proof": "a program goes to no other place",
+    "providers.prove": "the same",
+    "second_step.begin": "a program does not change how its person signs in",
     "second_step.confirm": "the same",
     "second_step.recovery_codes": "the same",
     "second_step.end": "the same",
     "notices.want_address": "the same",
     "notices.take_address": "the same",
+    "alerts.subscribe": "a push goes to a browser, of a session with all rights",
+    "alerts.unsubscribe": "the same",
 }
 """Beside what needs a role: moderation is for people, not for programs."""
 

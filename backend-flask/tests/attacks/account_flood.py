@@ -13,6 +13,8 @@ from tests.authenticators import Authenticator
 from tests.browsers import PASSWORD
 from tests.people import People, Person, answered
 
+STATE = "signin." + "A" * 54
+"""As it comes back from a provider, and was not made here."""
 Requests = Iterator[tuple[str, object]]
 """Paths and bodies."""
 
@@ -88,6 +90,10 @@ class AccountFlood:
         return repeat(("/api/auth/me", {"password": "not this one"}))
 
     def notices_want_address(self) -> Requests:
+        # Demo people get no address.
+        self._sql.execute(
+            "UPDATE users SET email = 'ann@example.org' WHERE uuid = %s", (self._ann.uuid,)
+        )
         return repeat(("/api/auth/email", {"email": "flood@example.org"}))
 
     def notices_take_address(self) -> Requests:
@@ -108,6 +114,35 @@ class AccountFlood:
     def passkeys_sign_in(self) -> Requests:
         credential = Authenticator().signs({"challenge": "flood"})
         return repeat(("/api/auth/signin/passkey", {"credential": credential}))
+
+    def providers_answer(self) -> Requests:
+        body = {"provider": "flood", "state": STATE, "code": "flood"}
+        return repeat(("/api/auth/providers/answer", body))
+
+    def providers_begin_signin(self) -> Requests:
+        return repeat(("/api/auth/signin/provider/begin", {"provider": "flood"}))
+
+    def providers_begin_proof(self) -> Requests:
+        return repeat(("/api/auth/proof/provider/begin", {"provider": "flood"}))
+
+    def linked_accounts_begin(self) -> Requests:
+        return repeat(("/api/auth/linked_accounts/begin", {"provider": "flood"}))
+
+    def providers_sign_in(self) -> Requests:
+        return repeat(("/api/auth/signin/provider", {"state": STATE}))
+
+    def providers_join(self) -> Requests:
+        form = {"state": STATE, "handle": "flood", "display_name": "Flood"}
+        return repeat(("/api/auth/signup/provider", form))
+
+    def providers_prove(self) -> Requests:
+        return repeat(("/api/auth/proof/provider", {"state": STATE}))
+
+    def linked_accounts_link(self) -> Requests:
+        return repeat(("/api/auth/linked_accounts", {"state": STATE}))
+
+    def linked_accounts_unlink(self) -> Requests:
+        return repeat((f"/api/auth/linked_accounts/{self._ann.uuid}", None))
 
     def proofs_prove(self) -> Requests:
         return repeat(("/api/auth/proof", {"password": "not this one"}))

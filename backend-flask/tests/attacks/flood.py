@@ -7,6 +7,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
+from tests.alerts.push_services import Device, PushService
 from tests.attacks.account_flood import AccountFlood, Requests
 from tests.attacks.flood_of_people import FloodOfPeople
 from tests.moderators import ACTS, QUEUE, acts
@@ -81,6 +82,21 @@ class Flood(AccountFlood, FloodOfPeople):
 
     def notifications_read(self) -> Requests:
         return repeat((f"{ACTIVITIES}/notifications/read", {"uuid": self.there["uuid"]}))
+
+    def alerts_set_settings(self) -> Requests:
+        return repeat(("/api/alerts", {"push": ["reply"], "mail": [], "quiet": None}))
+
+    def alerts_subscribe(self) -> Requests:
+        service = PushService()
+        browsers = (Device.new().subscription(service) for _ in range(3))
+        endpoint = {"endpoint": "https://push.example.net/flood"}
+        return iter([("/api/alerts/subscription", one | endpoint) for one in browsers])
+
+    def alerts_unsubscribe(self) -> Requests:
+        return repeat(("/api/alerts/subscription", None))
+
+    def alerts_turn_off_mails(self) -> Requests:
+        return repeat((f"/api/alerts/unsubscribe?kind=reply&token={'0' * 64}", None))
 
     def media_create(self) -> Requests:
         # The limit comes before the body.

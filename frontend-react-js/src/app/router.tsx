@@ -34,12 +34,14 @@ const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'Confirm
 const RecoverPage = lazyComponent(
   () => import('./pages/recover-page'),
   'RecoverPage',
+  'alerts',
   'appeals',
   'auth',
 );
 const SettingsPages = lazyComponent(
   () => import('./pages/settings-pages'),
   'SettingsPages',
+  'alerts',
   'appeals',
   'auth',
   'follows',
@@ -94,7 +96,7 @@ export function Pages() {
           <Route path="/about" component={HelpPages} />
           <Route path="/privacy" component={HelpPages} />
           <Route path="/developers" component={HelpPages} />
-          <Route path="/signin" component={SigninPage} />
+          <Route path="/signin/:provider?" component={SigninPage} />
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />
           <Route path="/recover" component={RecoverPage} />

@@ -302,6 +302,41 @@ export type AddressConfirmation = {
 };
 
 /**
+ * AlertSettings
+ *
+ * What the viewer is told of outside the page.
+ */
+export type AlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    /**
+     * Mail
+     */
+    mail: Array<'reply' | 'message'>;
+    quiet: Quiet | null;
+    /**
+     * Has Email
+     *
+     * Whether there is an address that mails can go to.
+     */
+    has_email: boolean;
+    /**
+     * Subscribed
+     *
+     * Whether the browser of this session gets pushes.
+     */
+    subscribed: boolean;
+    /**
+     * Public Key
+     *
+     * The applicationServerKey for PushManager.subscribe(), in base64url.
+     */
+    public_key: string;
+};
+
+/**
  * Algorithm
  *
  * A kind of signature that is accepted.
@@ -1126,6 +1161,7 @@ export type Export = {
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
+    alerts: ExportedAlertSettings | null;
     /**
      * Second Step Since
      */
@@ -1185,6 +1221,10 @@ export type Export = {
      * Notices
      */
     notices: Array<ExportedNotice>;
+    /**
+     * Linked Accounts
+     */
+    linked_accounts: Array<ExportedLinkedAccount>;
     /**
      * Sessions
      */
@@ -1249,6 +1289,23 @@ export type ExportedActivity = {
      * Expires At
      */
     expires_at: string;
+};
+
+/**
+ * ExportedAlertSettings
+ *
+ * What the person wants to be told of outside the page.
+ */
+export type ExportedAlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<string>;
+    /**
+     * Mail
+     */
+    mail: Array<string>;
+    quiet: ExportedQuiet | null;
 };
 
 /**
@@ -1380,6 +1437,32 @@ export type ExportedInvite = {
 };
 
 /**
+ * ExportedLinkedAccount
+ *
+ * An account at another place by which the person signs in.
+ */
+export type ExportedLinkedAccount = {
+    /**
+     * Issuer
+     */
+    issuer: string;
+    /**
+     * Subject
+     *
+     * What the other place calls the person.
+     */
+    subject: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+};
+
+/**
  * ExportedMessageGroup
  *
  * A conversation with its messages, oldest first.
@@ -1507,6 +1590,26 @@ export type ExportedPlace = {
 };
 
 /**
+ * ExportedQuiet
+ *
+ * The hours in which the person gets no push.
+ */
+export type ExportedQuiet = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     */
+    end: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+};
+
+/**
  * ExportedReaction
  *
  * A crud that the person liked, reposted or bookmarked.
@@ -1574,6 +1677,12 @@ export type ExportedSession = {
      * Expires At
      */
     expires_at: string;
+    /**
+     * Push Endpoint
+     *
+     * Where its browser gets pushes, if it gets any.
+     */
+    push_endpoint: string | null;
 };
 
 /**
@@ -2077,6 +2186,36 @@ export type KnownCredential = {
 };
 
 /**
+ * LinkedAccount
+ *
+ * An account at another place by which the person signs in.
+ */
+export type LinkedAccount = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Provider
+     *
+     * null where people sign in by that place no more.
+     */
+    provider: string | null;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+};
+
+/**
  * ListedUser
  *
  * A person in a list.
@@ -2241,6 +2380,12 @@ export type Me = {
      * Messages From
      */
     messages_from: 'everyone' | 'following' | 'nobody';
+    /**
+     * Password
+     *
+     * Whether the account has a password: who joined by another account has none.
+     */
+    password: boolean;
     /**
      * Second Step
      *
@@ -2774,6 +2919,20 @@ export type NewInvite = {
      * In seconds; a week by default.
      */
     expires_in?: number;
+};
+
+/**
+ * NewLink
+ *
+ * What a provider said, to be linked with the account of the person.
+ */
+export type NewLink = {
+    /**
+     * State
+     *
+     * As it came back from the provider.
+     */
+    state: string;
 };
 
 /**
@@ -3929,6 +4088,195 @@ export type Proof = {
 };
 
 /**
+ * Provider
+ *
+ * Another place by whose accounts people sign in here.
+ */
+export type Provider = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * ProviderAnswer
+ *
+ * Who the provider says sits at the browser. It is kept for 15 minutes.
+ */
+export type ProviderAnswer = {
+    /**
+     * Purpose
+     */
+    purpose: 'signin' | 'link' | 'proof';
+    /**
+     * Known
+     *
+     * Whether the account is linked with one here.
+     */
+    known: boolean;
+    /**
+     * Email
+     *
+     * null unless the provider has verified it.
+     */
+    email: string | null;
+    /**
+     * Has Account
+     *
+     * Whether an account here has that address, with which this one can be linked.
+     */
+    has_account: boolean;
+};
+
+/**
+ * ProviderChoice
+ *
+ * The provider to go to.
+ */
+export type ProviderChoice = {
+    /**
+     * Provider
+     */
+    provider: string;
+};
+
+/**
+ * ProviderCode
+ *
+ * What the provider gave the browser to bring back.
+ */
+export type ProviderCode = {
+    /**
+     * Provider
+     */
+    provider: string;
+    /**
+     * State
+     *
+     * As it came back from the provider.
+     */
+    state: string;
+    /**
+     * Code
+     *
+     * As it came back from the provider.
+     */
+    code: string;
+    /**
+     * Iss
+     */
+    iss?: string | null;
+};
+
+/**
+ * ProviderRequest
+ *
+ * Where to send the browser.
+ */
+export type ProviderRequest = {
+    /**
+     * Url
+     *
+     * A page of the provider, which leads back to `/signin/` and its name.
+     */
+    url: string;
+};
+
+/**
+ * ProviderSignIn
+ *
+ * What a provider said, as the credentials of an account.
+ */
+export type ProviderSignIn = {
+    /**
+     * State
+     *
+     * As it came back from the provider.
+     */
+    state: string;
+    /**
+     * Second Step
+     */
+    second_step?: string | null;
+};
+
+/**
+ * ProviderSignUp
+ *
+ * A person who joins by an account at a provider, which has verified the e-mail address.
+ */
+export type ProviderSignUp = {
+    /**
+     * State
+     *
+     * As it came back from the provider.
+     */
+    state: string;
+    /**
+     * Handle
+     *
+     * Letters a to z, digits and _; kept in lower case.
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Locale
+     *
+     * The language of mails; English by default.
+     */
+    locale?: 'en' | 'ar' | null;
+    /**
+     * Invite
+     *
+     * Required where only invited people can join.
+     */
+    invite?: string | null;
+    /**
+     * Answer
+     *
+     * The answer to the question of the place, where a moderator approves sign-ups.
+     */
+    answer?: string | null;
+};
+
+/**
+ * PushKeys
+ *
+ * What a push is encrypted with.
+ */
+export type PushKeys = {
+    /**
+     * P256Dh
+     */
+    p256dh: string;
+    /**
+     * Auth
+     */
+    auth: string;
+};
+
+/**
+ * PushSubscription
+ *
+ * How the browser of this session gets pushes, as `PushSubscription.toJSON()` gives it.
+ */
+export type PushSubscription = {
+    /**
+     * Endpoint
+     */
+    endpoint: string;
+    keys: PushKeys;
+};
+
+/**
  * QueuedReport
  *
  * A report in the queue.
@@ -4012,6 +4360,30 @@ export type QueuedReport = {
      * The number of other reports about the same person.
      */
     other_reports_count: number;
+};
+
+/**
+ * Quiet
+ *
+ * The hours in which no push is sent. Those that would have been are not sent later.
+ */
+export type Quiet = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     *
+     * On the next day where it is earlier.
+     */
+    end: string;
+    /**
+     * Time Zone
+     *
+     * A name of the IANA's database, as browsers give it.
+     */
+    time_zone: string;
 };
 
 /**
@@ -5189,6 +5561,23 @@ export type WrittenActivity = {
      * Who sees it and the whole thread below; everyone by default. followers: who follows the author, and whom it mentions; mentioned: only the latter.
      */
     audience?: 'everyone' | 'followers' | 'mentioned';
+};
+
+/**
+ * WrittenAlertSettings
+ *
+ * What the viewer wants to be told of outside the page.
+ */
+export type WrittenAlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    /**
+     * Mail
+     */
+    mail: Array<'reply' | 'message'>;
+    quiet: Quiet | null;
 };
 
 /**
@@ -6520,6 +6909,222 @@ export type ActivitiesThreadResponses = {
 
 export type ActivitiesThreadResponse = ActivitiesThreadResponses[keyof ActivitiesThreadResponses];
 
+export type AlertsSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/alerts';
+};
+
+export type AlertsSettingsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSettingsError = AlertsSettingsErrors[keyof AlertsSettingsErrors];
+
+export type AlertsSettingsResponses = {
+    /**
+     * OK
+     */
+    200: AlertSettings;
+};
+
+export type AlertsSettingsResponse = AlertsSettingsResponses[keyof AlertsSettingsResponses];
+
+export type AlertsSetSettingsData = {
+    body: WrittenAlertSettings;
+    path?: never;
+    query?: never;
+    url: '/api/alerts';
+};
+
+export type AlertsSetSettingsErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSetSettingsError = AlertsSetSettingsErrors[keyof AlertsSetSettingsErrors];
+
+export type AlertsSetSettingsResponses = {
+    /**
+     * OK
+     */
+    200: AlertSettings;
+};
+
+export type AlertsSetSettingsResponse = AlertsSetSettingsResponses[keyof AlertsSetSettingsResponses];
+
+export type AlertsUnsubscribeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/alerts/subscription';
+};
+
+export type AlertsUnsubscribeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsUnsubscribeError = AlertsUnsubscribeErrors[keyof AlertsUnsubscribeErrors];
+
+export type AlertsUnsubscribeResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsUnsubscribeResponse = AlertsUnsubscribeResponses[keyof AlertsUnsubscribeResponses];
+
+export type AlertsSubscribeData = {
+    body: PushSubscription;
+    path?: never;
+    query?: never;
+    url: '/api/alerts/subscription';
+};
+
+export type AlertsSubscribeErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSubscribeError = AlertsSubscribeErrors[keyof AlertsSubscribeErrors];
+
+export type AlertsSubscribeResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsSubscribeResponse = AlertsSubscribeResponses[keyof AlertsSubscribeResponses];
+
+export type AlertsTurnOffMailsData = {
+    body?: never;
+    path?: never;
+    query: {
+        kind: 'reply' | 'message';
+        token: string;
+    };
+    url: '/api/alerts/unsubscribe';
+};
+
+export type AlertsTurnOffMailsErrors = {
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsTurnOffMailsError = AlertsTurnOffMailsErrors[keyof AlertsTurnOffMailsErrors];
+
+export type AlertsTurnOffMailsResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsTurnOffMailsResponse = AlertsTurnOffMailsResponses[keyof AlertsTurnOffMailsResponses];
+
 export type AppealsAppealsData = {
     body?: never;
     path?: never;
@@ -6913,6 +7518,200 @@ export type NoticesTakeAddressResponses = {
 };
 
 export type NoticesTakeAddressResponse = NoticesTakeAddressResponses[keyof NoticesTakeAddressResponses];
+
+export type LinkedAccountsListedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/linked_accounts';
+};
+
+export type LinkedAccountsListedErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type LinkedAccountsListedError = LinkedAccountsListedErrors[keyof LinkedAccountsListedErrors];
+
+export type LinkedAccountsListedResponses = {
+    /**
+     * OK
+     */
+    200: Array<LinkedAccount>;
+};
+
+export type LinkedAccountsListedResponse = LinkedAccountsListedResponses[keyof LinkedAccountsListedResponses];
+
+export type LinkedAccountsLinkData = {
+    body: NewLink;
+    path?: never;
+    query?: never;
+    url: '/api/auth/linked_accounts';
+};
+
+export type LinkedAccountsLinkErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type LinkedAccountsLinkError = LinkedAccountsLinkErrors[keyof LinkedAccountsLinkErrors];
+
+export type LinkedAccountsLinkResponses = {
+    /**
+     * OK
+     */
+    200: LinkedAccount;
+};
+
+export type LinkedAccountsLinkResponse = LinkedAccountsLinkResponses[keyof LinkedAccountsLinkResponses];
+
+export type LinkedAccountsBeginData = {
+    body: ProviderChoice;
+    path?: never;
+    query?: never;
+    url: '/api/auth/linked_accounts/begin';
+};
+
+export type LinkedAccountsBeginErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type LinkedAccountsBeginError = LinkedAccountsBeginErrors[keyof LinkedAccountsBeginErrors];
+
+export type LinkedAccountsBeginResponses = {
+    /**
+     * OK
+     */
+    200: ProviderRequest;
+};
+
+export type LinkedAccountsBeginResponse = LinkedAccountsBeginResponses[keyof LinkedAccountsBeginResponses];
+
+export type LinkedAccountsUnlinkData = {
+    body?: never;
+    path: {
+        linked_uuid: string;
+    };
+    query?: never;
+    url: '/api/auth/linked_accounts/{linked_uuid}';
+};
+
+export type LinkedAccountsUnlinkErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type LinkedAccountsUnlinkError = LinkedAccountsUnlinkErrors[keyof LinkedAccountsUnlinkErrors];
+
+export type LinkedAccountsUnlinkResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type LinkedAccountsUnlinkResponse = LinkedAccountsUnlinkResponses[keyof LinkedAccountsUnlinkResponses];
 
 export type AuthDeleteMeData = {
     body: AccountDeletion;
@@ -7330,6 +8129,10 @@ export type PasskeysRemoveErrors = {
      */
     404: ProblemDetails;
     /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
      * Too often
      */
     429: ProblemDetails;
@@ -7514,6 +8317,185 @@ export type ProofsProveResponses = {
 };
 
 export type ProofsProveResponse = ProofsProveResponses[keyof ProofsProveResponses];
+
+export type ProvidersProveData = {
+    body: ProviderSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/auth/proof/provider';
+};
+
+export type ProvidersProveErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProvidersProveError = ProvidersProveErrors[keyof ProvidersProveErrors];
+
+export type ProvidersProveResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type ProvidersProveResponse = ProvidersProveResponses[keyof ProvidersProveResponses];
+
+export type ProvidersBeginProofData = {
+    body: ProviderChoice;
+    path?: never;
+    query?: never;
+    url: '/api/auth/proof/provider/begin';
+};
+
+export type ProvidersBeginProofErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProvidersBeginProofError = ProvidersBeginProofErrors[keyof ProvidersBeginProofErrors];
+
+export type ProvidersBeginProofResponses = {
+    /**
+     * OK
+     */
+    200: ProviderRequest;
+};
+
+export type ProvidersBeginProofResponse = ProvidersBeginProofResponses[keyof ProvidersBeginProofResponses];
+
+export type ProvidersProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/providers';
+};
+
+export type ProvidersProvidersResponses = {
+    /**
+     * OK
+     */
+    200: Array<Provider>;
+};
+
+export type ProvidersProvidersResponse = ProvidersProvidersResponses[keyof ProvidersProvidersResponses];
+
+export type ProvidersAnswerData = {
+    body: ProviderCode;
+    path?: never;
+    query?: never;
+    url: '/api/auth/providers/answer';
+};
+
+export type ProvidersAnswerErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProvidersAnswerError = ProvidersAnswerErrors[keyof ProvidersAnswerErrors];
+
+export type ProvidersAnswerResponses = {
+    /**
+     * OK
+     */
+    200: ProviderAnswer;
+};
+
+export type ProvidersAnswerResponse = ProvidersAnswerResponses[keyof ProvidersAnswerResponses];
 
 export type AuthRecoverData = {
     body: Address;
@@ -8114,6 +9096,112 @@ export type PasskeysSignInResponses = {
 
 export type PasskeysSignInResponse = PasskeysSignInResponses[keyof PasskeysSignInResponses];
 
+export type ProvidersSignInData = {
+    body: ProviderSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signin/provider';
+};
+
+export type ProvidersSignInErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProvidersSignInError = ProvidersSignInErrors[keyof ProvidersSignInErrors];
+
+export type ProvidersSignInResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+};
+
+export type ProvidersSignInResponse = ProvidersSignInResponses[keyof ProvidersSignInResponses];
+
+export type ProvidersBeginSigninData = {
+    body: ProviderChoice;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signin/provider/begin';
+};
+
+export type ProvidersBeginSigninErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProvidersBeginSigninError = ProvidersBeginSigninErrors[keyof ProvidersBeginSigninErrors];
+
+export type ProvidersBeginSigninResponses = {
+    /**
+     * OK
+     */
+    200: ProviderRequest;
+};
+
+export type ProvidersBeginSigninResponse = ProvidersBeginSigninResponses[keyof ProvidersBeginSigninResponses];
+
 export type AuthSignoutData = {
     body?: never;
     path?: never;
@@ -8195,6 +9283,63 @@ export type AuthSignupResponses = {
 };
 
 export type AuthSignupResponse = AuthSignupResponses[keyof AuthSignupResponses];
+
+export type ProvidersJoinData = {
+    body: ProviderSignUp;
+    path?: never;
+    query?: never;
+    url: '/api/auth/signup/provider';
+};
+
+export type ProvidersJoinErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ProvidersJoinError = ProvidersJoinErrors[keyof ProvidersJoinErrors];
+
+export type ProvidersJoinResponses = {
+    /**
+     * OK
+     */
+    200: Me;
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type ProvidersJoinResponse = ProvidersJoinResponses[keyof ProvidersJoinResponses];
 
 export type AuthTokensData = {
     body: ProgramSignIn;
@@ -12701,6 +13846,26 @@ export type ApiOperations = {
         data: ActivitiesThreadData;
         responses: ActivitiesThreadResponses;
     };
+    'GET /api/alerts': {
+        data: AlertsSettingsData;
+        responses: AlertsSettingsResponses;
+    };
+    'PUT /api/alerts': {
+        data: AlertsSetSettingsData;
+        responses: AlertsSetSettingsResponses;
+    };
+    'DELETE /api/alerts/subscription': {
+        data: AlertsUnsubscribeData;
+        responses: AlertsUnsubscribeResponses;
+    };
+    'PUT /api/alerts/subscription': {
+        data: AlertsSubscribeData;
+        responses: AlertsSubscribeResponses;
+    };
+    'POST /api/alerts/unsubscribe': {
+        data: AlertsTurnOffMailsData;
+        responses: AlertsTurnOffMailsResponses;
+    };
     'GET /api/appeals': {
         data: AppealsAppealsData;
         responses: AppealsAppealsResponses;
@@ -12732,6 +13897,22 @@ export type ApiOperations = {
     'POST /api/auth/email/confirm': {
         data: NoticesTakeAddressData;
         responses: NoticesTakeAddressResponses;
+    };
+    'GET /api/auth/linked_accounts': {
+        data: LinkedAccountsListedData;
+        responses: LinkedAccountsListedResponses;
+    };
+    'POST /api/auth/linked_accounts': {
+        data: LinkedAccountsLinkData;
+        responses: LinkedAccountsLinkResponses;
+    };
+    'POST /api/auth/linked_accounts/begin': {
+        data: LinkedAccountsBeginData;
+        responses: LinkedAccountsBeginResponses;
+    };
+    'DELETE /api/auth/linked_accounts/{linked_uuid}': {
+        data: LinkedAccountsUnlinkData;
+        responses: LinkedAccountsUnlinkResponses;
     };
     'DELETE /api/auth/me': {
         data: AuthDeleteMeData;
@@ -12784,6 +13965,22 @@ export type ApiOperations = {
     'POST /api/auth/proof': {
         data: ProofsProveData;
         responses: ProofsProveResponses;
+    };
+    'POST /api/auth/proof/provider': {
+        data: ProvidersProveData;
+        responses: ProvidersProveResponses;
+    };
+    'POST /api/auth/proof/provider/begin': {
+        data: ProvidersBeginProofData;
+        responses: ProvidersBeginProofResponses;
+    };
+    'GET /api/auth/providers': {
+        data: ProvidersProvidersData;
+        responses: ProvidersProvidersResponses;
+    };
+    'POST /api/auth/providers/answer': {
+        data: ProvidersAnswerData;
+        responses: ProvidersAnswerResponses;
     };
     'POST /api/auth/recover': {
         data: AuthRecoverData;
@@ -12841,6 +14038,14 @@ export type ApiOperations = {
         data: PasskeysSignInData;
         responses: PasskeysSignInResponses;
     };
+    'POST /api/auth/signin/provider': {
+        data: ProvidersSignInData;
+        responses: ProvidersSignInResponses;
+    };
+    'POST /api/auth/signin/provider/begin': {
+        data: ProvidersBeginSigninData;
+        responses: ProvidersBeginSigninResponses;
+    };
     'POST /api/auth/signout': {
         data: AuthSignoutData;
         responses: AuthSignoutResponses;
@@ -12848,6 +14053,10 @@ export type ApiOperations = {
     'POST /api/auth/signup': {
         data: AuthSignupData;
         responses: AuthSignupResponses;
+    };
+    'POST /api/auth/signup/provider': {
+        data: ProvidersJoinData;
+        responses: ProvidersJoinResponses;
     };
     'POST /api/auth/tokens': {
         data: AuthTokensData;

@@ -44,6 +44,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     confirmed: true,
     role: 'person',
     messages_from: 'everyone',
+    password: true,
     second_step: false,
     approves_followers: false,
     demo: false,

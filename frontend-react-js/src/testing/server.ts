@@ -9,6 +9,8 @@ export const server = setupServer(
   http.get(`${API}/config.json`, () => HttpResponse.json({ backend_url: '' })),
   http.get(`${API}/api/health-check`, () => HttpResponse.json({ status: 'ok' })),
   http.get(`${API}/api/place`, () => HttpResponse.json(aPlace())),
+  http.get(`${API}/api/auth/providers`, () => HttpResponse.json([])),
+  http.get(`${API}/api/auth/linked_accounts`, () => HttpResponse.json([])),
 );
 
 /** A problem document as the API sends it. */

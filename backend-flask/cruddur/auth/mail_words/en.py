@@ -6,8 +6,8 @@ TEXTS = {
     "mail.approved": MailText(
         "You are in: {place}",
         "Hello {handle},\n\n"
-        "a moderator of {place} has let you in. You can sign in now, with the password that you "
-        "chose when you signed up.\n",
+        "a moderator of {place} has let you in. You can sign in now, in the way in which you "
+        "signed up.\n",
     ),
     "mail.confirm": MailText(
         "Your code for {place}",
@@ -144,6 +144,26 @@ TEXTS = {
         "Then everybody is signed out of your account, and it becomes what it was before. You set "
         "a new password by mail.\n",
     ),
+    "mail.account_linked": MailText(
+        "Another account was linked with yours on {place}",
+        "Hello {handle},\n\n"
+        "an account at another place was linked with yours. It signs in without a password.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
+    "mail.account_unlinked": MailText(
+        "Another account was unlinked from yours on {place}",
+        "Hello {handle},\n\n"
+        "an account at another place was unlinked from yours. It signs in no more.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, and it becomes what it was before. You set "
+        "a new password by mail.\n",
+    ),
     "mail.second_step_on": MailText(
         "The second step of your account on {place} is on",
         "Hello {handle},\n\n"
@@ -198,5 +218,21 @@ TEXTS = {
         "This is the last mail to you, and your address is erased as well.\n\n"
         "If it was not you, somebody had your password or a device of yours: change that password "
         "wherever else you use it.\n",
+    ),
+    "mail.reply": MailText(
+        "A reply to you on {place}",
+        "Hello {handle},\n\n"
+        "{actor} replied to you. Read it here, as long as it lives:\n\n"
+        "{code}\n\n"
+        "You get at most one such mail in 15 minutes. If you want none any more:\n\n"
+        "{unsubscribe}\n",
+    ),
+    "mail.message": MailText(
+        "A message to you on {place}",
+        "Hello {handle},\n\n"
+        "{actor} wrote you a message. Read it here:\n\n"
+        "{code}\n\n"
+        "You get at most one such mail in 15 minutes. If you want none any more:\n\n"
+        "{unsubscribe}\n",
     ),
 }

@@ -1,10 +1,11 @@
--- This sign-up becomes a person, who gets a mail; its handle was reserved while it waited. Returns no row when it
+-- This sign-up becomes a person, who gets a mail; its handle was reserved while it waited. Who joins by another account
+-- has it linked. Returns no row when it
 -- no longer waits.
 WITH approved AS (
     DELETE FROM pending_signups
     WHERE waiting_uuid = %(waiting_uuid)s::uuid
         AND confirmed_at > statement_timestamp() - interval '30 days'
-    RETURNING email, handle, display_name, password_hash, locale
+    RETURNING email, handle, display_name, password_hash, locale, issuer, subject
 ),
 created AS (
     INSERT INTO users (email, handle, display_name, password_hash, locale, confirmed_at)
@@ -12,6 +13,15 @@ created AS (
     SELECT email, handle, display_name, password_hash, locale, statement_timestamp()
     FROM approved
     RETURNING uuid
+),
+linked AS (
+    INSERT INTO linked_accounts (user_uuid, issuer, subject)
+    SELECT created.uuid, approved.issuer, approved.subject
+    FROM created
+    CROSS JOIN approved
+    WHERE approved.issuer IS NOT NULL
+    -- Somebody else may have linked it while this sign-up waited.
+    ON CONFLICT DO NOTHING
 ),
 queued AS (
     INSERT INTO outbox (topic, user_uuid, body)

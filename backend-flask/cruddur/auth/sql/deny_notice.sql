@@ -29,6 +29,11 @@ keys AS (
     USING denied
     WHERE passkeys.user_uuid = denied.user_uuid AND passkeys.created_at >= denied.created_at
 ),
+links AS (
+    DELETE FROM linked_accounts
+    USING denied
+    WHERE linked_accounts.user_uuid = denied.user_uuid AND linked_accounts.created_at >= denied.created_at
+),
 steps AS (
     DELETE FROM second_steps
     USING denied

@@ -16,6 +16,19 @@ SELECT json_build_object(
     'messages_from', messages_from,
     'approves_followers', approves_followers,
     'role', role,
+    'alerts', (
+        SELECT json_build_object(
+            'push', alert_settings.push,
+            'mail', alert_settings.mail,
+            'quiet', CASE WHEN alert_settings.time_zone IS NOT NULL THEN json_build_object(
+                'begin', to_char(alert_settings.quiet_begin, 'HH24:MI'),
+                'end', to_char(alert_settings.quiet_end, 'HH24:MI'),
+                'time_zone', alert_settings.time_zone
+            ) END
+        )
+        FROM alert_settings
+        WHERE alert_settings.user_uuid = users.uuid
+    ),
     'second_step_since', (
         SELECT confirmed_at FROM second_steps WHERE second_steps.user_uuid = users.uuid
     ),

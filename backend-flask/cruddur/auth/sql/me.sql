@@ -5,6 +5,7 @@ SELECT
     locale,
     role,
     messages_from,
+    password_hash IS NOT NULL AS password,
     EXISTS (
         SELECT FROM second_steps
         WHERE second_steps.user_uuid = users.uuid AND second_steps.confirmed_at IS NOT NULL

@@ -1,5 +1,6 @@
--- Deletes what has expired: sessions, codes, used challenges, notices, wanted addresses, reserved handles, and sign-ups that nobody confirmed within a
--- day, or that no moderator decided on within a month. A portion of each.
+-- Deletes what has expired: sessions, codes, used challenges, answers of providers, notices, wanted addresses, reserved
+-- handles, and sign-ups that nobody confirmed within a day, or that no moderator decided on within a month. A portion of
+-- each.
 WITH old_sessions AS (
     DELETE FROM sessions
     WHERE uuid IN (
@@ -15,6 +16,10 @@ old_challenges AS (
     WHERE challenge_sha256 IN (
         SELECT challenge_sha256 FROM used_challenges WHERE expires_at <= now() LIMIT 10000
     )
+),
+old_answers AS (
+    DELETE FROM provider_answers
+    WHERE state_sha256 IN (SELECT state_sha256 FROM provider_answers WHERE expires_at <= now() LIMIT 10000)
 ),
 old_notices AS (
     DELETE FROM notices

@@ -18,7 +18,7 @@ export function useIsClosed(): boolean {
 export function MembersOnly({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const isClosed = useIsClosed();
-  if (isClosed && !OPEN.includes(pathname.slice(1))) {
+  if (isClosed && !OPEN.includes(pathname.split('/')[1] ?? '')) {
     return <Redirect to="/signin" state={{ from: pathname + search }} replace />;
   }
   return children;

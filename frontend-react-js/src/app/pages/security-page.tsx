@@ -1,8 +1,11 @@
 import { Section } from '@/components/section';
 import { AddressForm } from '@/features/auth/address-form';
+import { LinkedAccounts } from '@/features/auth/linked-accounts';
 import { useSetMe } from '@/features/auth/me';
 import { Passkeys } from '@/features/auth/passkeys';
+import { useLinkedAccounts, useProviders } from '@/features/auth/providers-api';
 import { SecondStep } from '@/features/auth/second-step';
+import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { SettingsSubpage } from './settings-subpage';
 
@@ -22,6 +25,7 @@ export function SecurityPage() {
             <Section title={t('security.passkeys')}>
               <Passkeys me={me} />
             </Section>
+            <LinkedSection me={me} />
             <Section title={t('security.secondStep')}>
               <SecondStep me={me} />
             </Section>
@@ -29,5 +33,17 @@ export function SecurityPage() {
         )
       }
     </SettingsSubpage>
+  );
+}
+
+/** Only where the place has providers, or the person has linked one of before. */
+function LinkedSection({ me }: { me: Me }) {
+  const providers = useProviders();
+  const linked = useLinkedAccounts().data;
+  if (providers.length === 0 && !linked?.length) return null;
+  return (
+    <Section title={t('security.linked')}>
+      <LinkedAccounts me={me} from="/settings/security" />
+    </Section>
   );
 }

@@ -53,7 +53,7 @@ function Sections({ me }: { me: Me }) {
   };
   const mayInvite = usePlace()?.members_invite || me.role === 'admin';
   // The demo person has neither address nor password.
-  const hasPassword = me.email !== null;
+  const isOwn = me.email !== null;
   return (
     <>
       <Section title={t('layout.profile')}>
@@ -71,7 +71,7 @@ function Sections({ me }: { me: Me }) {
           onDone={({ avatar_url, header_url }) => setMe({ ...me, avatar_url, header_url })}
         />
       </Section>
-      {hasPassword ? (
+      {isOwn ? (
         <Section title={t('auth.password')}>
           <PasswordForm me={me} onDone={setMe} />
         </Section>
@@ -80,6 +80,12 @@ function Sections({ me }: { me: Me }) {
         <p>{t('security.words')}</p>
         <div>
           <ButtonLink to="/settings/security">{t('security.show')}</ButtonLink>
+        </div>
+      </Section>
+      <Section title={t('auth.alerts')}>
+        <p>{t('auth.alertsWords')}</p>
+        <div>
+          <ButtonLink to="/settings/alerts">{t('auth.alertsShow')}</ButtonLink>
         </div>
       </Section>
       <Section title={t('mutes.messagesFrom')}>
@@ -138,7 +144,7 @@ function Sections({ me }: { me: Me }) {
           <ExportButton me={me} />
         </div>
       </Section>
-      {hasPassword ? (
+      {isOwn ? (
         <Section title={t('auth.leave')}>
           <p>{t('auth.leaveWords')}</p>
           <div>

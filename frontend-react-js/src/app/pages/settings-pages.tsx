@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { AlertsPage } from './alerts-page';
 import { BookmarksPage } from './bookmarks-page';
 import { FollowRequestsPage } from './follow-requests-page';
 import { ImportPage } from './import-page';
@@ -14,6 +15,7 @@ export function SettingsPages() {
   return (
     <Switch>
       <Route path="/settings" component={SettingsPage} />
+      <Route path="/settings/alerts" component={AlertsPage} />
       <Route path="/settings/bookmarks" component={BookmarksPage} />
       <Route path="/settings/import" component={ImportPage} />
       <Route path="/settings/requests" component={FollowRequestsPage} />

@@ -4,15 +4,33 @@ import { usePlace } from '@/components/place';
 import type { Suspension } from '@/features/appeals/api';
 import { DemoButton } from '@/features/auth/demo-button';
 import { PasskeySignin } from '@/features/auth/passkey-signin';
+import { ProviderButtons } from '@/features/auth/provider-buttons';
+import { useProviders } from '@/features/auth/providers-api';
 import { SigninForm } from '@/features/auth/signin-form';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
 import { SuspendedPage } from './suspended-page';
 
-export function SigninPage() {
+const ProviderPage = lazyComponent(
+  () => import('./provider-page'),
+  'ProviderPage',
+  'appeals',
+  'auth',
+  'place',
+  'security',
+);
+
+/** Signing in; below it is where other places lead back to. */
+export function SigninPage({ params }: { params: { provider?: string } }) {
+  return params.provider ? <ProviderPage name={params.provider} /> : <Signin />;
+}
+
+function Signin() {
   const enter = useOnSignIn();
   const state = useAuthState();
+  const providers = useProviders();
   const place = usePlace();
   const [suspension, setSuspension] = useState<Suspension | null>(null);
   if (suspension) return <SuspendedPage suspension={suspension} />;
@@ -54,6 +72,12 @@ export function SigninPage() {
           setSuspension(problem);
           focusHeading();
         }}
+      />
+      <ProviderButtons
+        providers={providers}
+        purpose="signin"
+        say={(label) => t('auth.providerSignIn', { label })}
+        way={{ from: state.from }}
       />
     </AuthPage>
   );

@@ -1,6 +1,8 @@
 import { Link } from 'wouter';
 import { usePlace } from '@/components/place';
 import { useDemo } from '@/features/auth/api';
+import { ProviderButtons } from '@/features/auth/provider-buttons';
+import { useProviders } from '@/features/auth/providers-api';
 import { SignupForm } from '@/features/auth/signup-form';
 import { useInvite } from '@/features/place/api';
 import { InviteCodeForm } from '@/features/place/invite-code-form';
@@ -63,6 +65,7 @@ function Joining({ place }: { place: Place | undefined }) {
 /** The form for an account; where only the invited join, at first one for the invite. */
 function Form({ place, code }: { place: Place | undefined; code: string | null }) {
   const state = useAuthState();
+  const providers = useProviders();
   if (place?.signup_mode === 'invite' && !code) return <InviteNeeded place={place} />;
   const isApproved = place?.signup_mode === 'approval' && !code;
   return (
@@ -73,6 +76,12 @@ function Form({ place, code }: { place: Place | undefined; code: string | null }
         invite={code}
         question={isApproved ? place.signup_question : ''}
         onDone={(email) => navigate('/confirm', { state: { ...state, email } })}
+      />
+      <ProviderButtons
+        providers={providers}
+        purpose="signin"
+        say={(label) => t('auth.providerJoin', { label })}
+        way={{ from: state.from, invite: code }}
       />
     </>
   );

@@ -77,11 +77,13 @@ export function deny(token: string): Promise<void> {
   return post('/api/auth/not_me', { token });
 }
 
-export function changePassword(password: string, newPassword: string): Promise<Me> {
+/** Without the former password for an account that has none. */
+export function changePassword(password: string | null, newPassword: string): Promise<Me> {
   return post('/api/auth/password', { password, new_password: newPassword });
 }
 
-export function deleteMe(password: string): Promise<void> {
+/** Without the password for an account that has none. */
+export function deleteMe(password: string | null): Promise<void> {
   return remove('/api/auth/me', { password });
 }
 

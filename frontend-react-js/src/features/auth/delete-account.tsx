@@ -17,7 +17,7 @@ interface DeleteAccountProps {
   onDone: () => void;
 }
 
-/** Deletes the account, after a dialog and the password. */
+/** Deletes the account, after a dialog and the password, if there is one. */
 export function DeleteAccount({ me, onDone }: DeleteAccountProps) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -44,9 +44,11 @@ function DeleteAccountForm({ me, onDone }: DeleteAccountProps) {
   const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['password'],
-    check: ({ password }) => ({ password: errorMessage('password', password) }),
+    check: ({ password }) => ({
+      password: me.password ? errorMessage('password', password) : undefined,
+    }),
     send: async ({ password }) => {
-      await withProof(() => deleteMe(password));
+      await withProof(() => deleteMe(me.password ? password : null));
       onDone();
     },
     messageFor: errorMessageForCode,
@@ -59,12 +61,14 @@ function DeleteAccountForm({ me, onDone }: DeleteAccountProps) {
     <>
       <Form form={form} label={t('auth.deleteAccount')}>
         <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
-        <PasswordField
-          name="password"
-          label={t('auth.password')}
-          hint={t('auth.passwordSure')}
-          autoComplete="current-password"
-        />
+        {me.password ? (
+          <PasswordField
+            name="password"
+            label={t('auth.password')}
+            hint={t('auth.passwordSure')}
+            autoComplete="current-password"
+          />
+        ) : null}
         <SubmitButton busy={t('auth.deleting')} look="danger">
           {t('auth.deleteForGood')}
         </SubmitButton>

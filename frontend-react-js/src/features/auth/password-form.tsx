@@ -14,17 +14,19 @@ interface PasswordFormProps {
   onDone: (me: Me) => void;
 }
 
-/** Changes the password. */
+/** Changes the password, or sets the first one. */
 export function PasswordForm({ me, onDone }: PasswordFormProps) {
   const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['password', 'new_password'],
     check: ({ password, new_password }) => ({
-      password: errorMessage('password', password),
+      password: me.password ? errorMessage('password', password) : undefined,
       new_password: errorMessage('new_password', new_password),
     }),
     send: async ({ password, new_password }) => {
-      const fresh = await withProof(() => changePassword(password, new_password));
+      const fresh = await withProof(() =>
+        changePassword(me.password ? password : null, new_password),
+      );
       toast(t('auth.passwordChanged'));
       onDone(fresh);
     },
@@ -39,11 +41,15 @@ export function PasswordForm({ me, onDone }: PasswordFormProps) {
       <Form form={form} label={t('auth.changePassword')}>
         {/* Tells a password manager whose password this is. */}
         <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
-        <PasswordField
-          name="password"
-          label={t('auth.currentPassword')}
-          autoComplete="current-password"
-        />
+        {me.password ? (
+          <PasswordField
+            name="password"
+            label={t('auth.currentPassword')}
+            autoComplete="current-password"
+          />
+        ) : (
+          <p>{t('auth.passwordNone')}</p>
+        )}
         <PasswordField
           name="new_password"
           label={t('auth.newPassword')}

@@ -3,13 +3,16 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
-import type { Me } from '@/lib/api-types.gen';
+import type { LinkedAccount, Me, Provider } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { useLocation } from '@/lib/location';
 import { errorMessage, errorMessageForCode } from '@/lib/person-fields';
 import { hasCode } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { passkeyError } from './passkey-errors';
 import { knowsPasskeys, prove, signWithPasskey } from './passkeys-api';
+import { ProviderButtons } from './provider-buttons';
+import { useLinkedAccounts } from './providers-api';
 import { SecondStepField, useSecondStepField } from './second-step-field';
 import styles from './settings.module.css';
 
@@ -61,6 +64,8 @@ export function useProof(me: Me): {
 function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const [error, setError] = useState('');
   const secondStep = useSecondStepField();
+  const linked = useLinkedAccounts();
+  const { pathname } = useLocation();
   const form = useForm({
     fields: ['password', 'second_step'],
     check: ({ password, second_step }) => ({
@@ -94,12 +99,20 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
   return (
     <>
       <p className={styles.warning}>{t('security.isItYouWords')}</p>
-      <Form form={form} label={t('security.isItYou')}>
-        <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
-        <PasswordField name="password" label={t('auth.password')} autoComplete="current-password" />
-        {secondStep.isNeeded ? <SecondStepField /> : null}
-        <SubmitButton busy={t('security.checking')}>{t('security.itIsMe')}</SubmitButton>
-      </Form>
+      {me.password ? (
+        <Form form={form} label={t('security.isItYou')}>
+          <input type="text" autoComplete="username" value={me.handle} readOnly hidden />
+          <PasswordField
+            name="password"
+            label={t('auth.password')}
+            autoComplete="current-password"
+          />
+          {secondStep.isNeeded ? <SecondStepField /> : null}
+          <SubmitButton busy={t('security.checking')}>{t('security.itIsMe')}</SubmitButton>
+        </Form>
+      ) : (
+        <p className={styles.warning}>{t('security.proofWithout')}</p>
+      )}
       {knowsPasskeys() ? (
         <>
           <Button onClick={() => void signWith()}>{t('security.withPasskey')}</Button>
@@ -108,6 +121,17 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
           </p>
         </>
       ) : null}
+      <ProviderButtons
+        providers={linkedProviders(linked.data ?? [])}
+        purpose="proof"
+        say={(label) => t('security.withProvider', { label })}
+        way={{ from: pathname }}
+      />
     </>
   );
+}
+
+/** Those by which the person can prove it; one that people sign in by no more has no name. */
+function linkedProviders(accounts: readonly LinkedAccount[]): Provider[] {
+  return accounts.flatMap(({ provider, label }) => (provider ? [{ name: provider, label }] : []));
 }

@@ -1,6 +1,9 @@
 import type { texts as english } from '../en/auth';
 
 export const texts = {
+  alerts: 'الإشعارات الفورية والبريد',
+  alertsShow: 'اختيار ما تُخبَر به',
+  alertsWords: 'ما تُخبَر به والصفحة مغلقة، في هذا المتصفح وبالبريد. ولا شيء في البداية.',
   blockedDoNotLoad: 'تعذّر تحميل القائمة',
   blockedNobody: 'لا تحظر أحدًا. يمكنك حظر شخص من القائمة في ملفه الشخصي.',
   accountDeleted: 'حُذف حسابك.',
@@ -100,6 +103,30 @@ export const texts = {
   signedOutThere: 'سُجّل خروجك من هناك.',
   signIn: 'تسجيل الدخول',
   signingIn: 'جارٍ تسجيل الدخول…',
+  mailDiffers:
+    'لحسابك في {label} بريد غير البريد هنا. ولا يُربط حسابان إلا ببريد مشترك بينهما: غيّر أحدهما أولًا.',
+  mailDomainRefused: 'لا يقبل هذا الموقع عناوين من هذا النطاق.',
+  mailNotVerified:
+    'لا يؤكد {label} أن هذا البريد لك. أكّده هناك أولًا، أو أنشئ هنا حسابًا بكلمة مرور.',
+  passwordNone: 'ليست لك كلمة مرور بعد. بها يمكنك الدخول من دون حساب آخر.',
+  providerAccountExists: 'لهذا البريد حساب هنا. ادخل إليه، ثم اربط الحساب الآخر من الإعدادات.',
+  providerAgain: 'البدء من جديد',
+  providerAsking: 'نسأل {label} من أنت…',
+  providerAway: 'لا يجيب {label} الآن. حاول بعد قليل.',
+  providerCancelled: 'لم يتم دخولك في {label}.',
+  providerExists: 'لك حساب هنا',
+  providerExistsWords: 'للبريد {email} حساب هنا. ادخل إليه، ثم يمكنك ربطه بحسابك في {label}.',
+  providerFirst: 'مرحبًا',
+  providerFirstWords: 'يقول {label} إن {email} لك. لا يراه أحد غيرك. ما اسمك هنا؟',
+  providerJoin: 'الانضمام بحساب {label}',
+  providerKnown: 'هذا الحساب في {label} مرتبط بحساب هنا من قبل.',
+  providerOpensNothing: 'لم يربط أحد هنا هذا الحساب في {label}.',
+  providerOther: 'ربطت حسابًا آخر في {label}. فكّ ربطه أولًا.',
+  providerOver: 'طال الأمر أو استُعمل من قبل. ابدأ من جديد.',
+  providerRefused: 'لا يمكن قبول ما جاء من {label}. ابدأ من جديد.',
+  providerSignIn: 'الدخول بحساب {label}',
+  provesNothing:
+    'لا يقول {label} إنك دخلت هناك للتو. استعمل كلمة مرورك أو مفتاح مرور؛ ويمكنك تعيين كلمة مرور بالبريد.',
   signInWithPasskey: 'الدخول بمفتاح مرور',
   signOut: 'تسجيل الخروج',
   signOutElsewhere: 'تسجيل الخروج من كل مكان آخر',

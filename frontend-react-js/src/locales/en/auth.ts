@@ -1,4 +1,8 @@
 export const texts = {
+  alerts: 'Pushes and mails',
+  alertsShow: 'Choose what you are told of',
+  alertsWords:
+    'What you are told of while no page is open, in this browser and by mail. At first nothing.',
   blockedDoNotLoad: 'The list does not load',
   blockedNobody: 'You block nobody. You can block a person in the menu of their profile.',
   accountDeleted: 'Your account is deleted.',
@@ -101,6 +105,33 @@ export const texts = {
   signedOutThere: 'Signed out there.',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
+  mailDiffers:
+    'Your account at {label} has another e-mail address than the one here. Two accounts are linked only by an address that both have: change one of them first.',
+  mailDomainRefused: 'This place takes no addresses of this domain.',
+  mailNotVerified:
+    '{label} does not say that your e-mail address is yours. Confirm it there first, or create an account with a password here.',
+  passwordNone: 'You have no password yet. With one you can sign in without another account.',
+  providerAccountExists:
+    'An account here has this address already. Sign in to it, and link the other account in the settings.',
+  providerAgain: 'Begin again',
+  providerAsking: 'Asking {label} who you are…',
+  providerAway: '{label} does not answer right now. Please try again in a moment.',
+  providerCancelled: 'You were not signed in at {label}.',
+  providerExists: 'You have an account here',
+  providerExistsWords:
+    'An account here has the address {email}. Sign in to it, and you can link it with {label}.',
+  providerFirst: 'Welcome',
+  providerFirstWords:
+    '{label} says that {email} is yours. Nobody else sees it. What are you called here?',
+  providerJoin: 'Join with {label}',
+  providerKnown: 'This account at {label} is linked with an account here already.',
+  providerOpensNothing: 'Nobody here has linked this account at {label}.',
+  providerOther: 'You have linked another account at {label}. Unlink it first.',
+  providerOver: 'This took too long, or was used already. Please begin again.',
+  providerRefused: 'What came back from {label} cannot be accepted. Please begin again.',
+  providerSignIn: 'Sign in with {label}',
+  provesNothing:
+    '{label} does not say that you have just signed in there. Use your password or a passkey; you can set a password by mail.',
   signInWithPasskey: 'Sign in with a passkey',
   signOut: 'Sign out',
   signOutElsewhere: 'Sign out everywhere else',

@@ -10,6 +10,28 @@ export const texts = {
   itIsMe: 'It is me',
   checking: 'Checking…',
   withPasskey: 'Use a passkey',
+  proofWithout:
+    'You have no password. Use a passkey or another account; or sign out and in again, or set a password by mail.',
+  proved: 'It is you. You can do now what you wanted to do.',
+  withProvider: 'Use {label}',
+  linked: 'Accounts at other places',
+  linkedWords:
+    'An account at another place signs you in without a password. It has to have the same e-mail address as yours here.',
+  linkedDoNotLoad: 'The list does not load',
+  linkedNone: 'You have linked no account yet.',
+  link: 'Link {label}',
+  linkQuestion:
+    'Link your account at {label} with {handle}? Whoever can sign in there can then sign in here.',
+  linkIt: 'Link the two',
+  linkNot: 'Do not link them',
+  linkedNow: '{label} is linked. You can sign in with it now.',
+  unlink: 'Unlink',
+  unlinkNamed: 'Unlink {label}',
+  unlinkQuestion: 'Unlink this account?',
+  unlinkWarning: '{label} signs you in no more.',
+  unlinkForGood: 'Unlink the account',
+  unlinked: '{label} is unlinked.',
+  lastWayIn: 'This is the only way into your account. First set a password, or add a passkey.',
   passkeys: 'Passkeys',
   passkeyWords:
     'A passkey signs you in with the fingerprint, the face or the PIN of your device. It works at this address only, and nobody can talk it out of you.',

@@ -1,0 +1,1 @@
+"""OpenID Connect: what other places say of the people who have an account there."""
