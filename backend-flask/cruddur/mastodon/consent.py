@@ -30,8 +30,8 @@ TEXTS: Final[dict[Locale, dict[str, str]]] = {
         "password": "Password",
         "second_step": "Code of the second step, if you have one",
         "code": "Code from the mail, if you were asked for one",
-        "other_way": "You sign in with a passkey or another account? Sign in to Cruddur in another tab, "
-        "and load this page again.",
+        "other_way": "You sign in with a passkey or another account? Sign in to Cruddur in another "
+        "tab, and load this page again.",
         "code_is": "Your code",
         "copy_code": "Copy it into the app. It is good for ten minutes.",
         "cannot": "This cannot be done",
@@ -66,8 +66,8 @@ TEXTS: Final[dict[Locale, dict[str, str]]] = {
         "password": "كلمة المرور",
         "second_step": "رمز الخطوة الثانية، إن كانت لديك",
         "code": "الرمز المرسل بالبريد، إن طُلب منك",
-        "other_way": "هل تدخل بمفتاح مرور أو بحساب آخر؟ سجّل الدخول إلى Cruddur في علامة تبويب أخرى، ثم أعد "
-        "تحميل هذه الصفحة.",
+        "other_way": "هل تدخل بمفتاح مرور أو بحساب آخر؟ سجّل الدخول إلى Cruddur في علامة تبويب "
+        "أخرى، ثم أعد تحميل هذه الصفحة.",
         "code_is": "رمزك",
         "copy_code": "انسخه إلى التطبيق. وهو صالح عشر دقائق.",
         "cannot": "لا يمكن فعل هذا",

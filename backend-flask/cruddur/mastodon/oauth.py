@@ -1,6 +1,6 @@
 """The rules of OAuth 2 for apps: how one registers, what it may ask for, codes, and tokens.
 
-By hand, because these few calls are smaller than what a library would have to be told of sessions,
+By hand, because these few calls are smaller than what Authlib would have to be told of sessions,
 scopes and errors as these apps know them (decision 57).
 """
 
