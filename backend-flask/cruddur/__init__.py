@@ -12,6 +12,7 @@ from cruddur.activities import bookmark_routes as bookmarks
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
+from cruddur.alerts import routes as alerts
 from cruddur.auth import approval_routes as signups
 from cruddur.auth import (
     development_mails,
@@ -55,6 +56,8 @@ from cruddur.security.session_cache import SessionCache
 from cruddur.server import health, logs, metrics, place_health_routes, traces
 from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
+from cruddur.users import import_routes as follow_imports
+from cruddur.users import request_routes as follow_requests
 from cruddur.users import routes as users
 
 
@@ -147,10 +150,13 @@ def create_app(settings: Settings) -> Flask:
         activities,
         bookmarks,
         notifications,
+        alerts,
         messages,
         media,
         search,
         users,
+        follow_requests,
+        follow_imports,
         mutes,
         auth,
         linked_account_routes,

@@ -237,6 +237,7 @@ class RateLimited(Problem):
         self, seconds: int, headers: Mapping[str, str], *, is_for_newcomers: bool = False
     ) -> None:
         """`is_for_newcomers`: an older account would be within its limit."""
+        self.seconds = seconds
         new = " for a new account, which may do less in its first 24 hours"
         super().__init__(
             f"That was too often{new if is_for_newcomers else ''}. "

@@ -22,6 +22,7 @@ from cruddur.limits import LimitSettings
 from cruddur.mail.settings import MailSettings
 from cruddur.media_settings import MediaSettings
 from cruddur.openid_settings import LOOPBACK, OpenIdSettings
+from cruddur.push_settings import PushSettings
 
 logger = logging.getLogger(__name__)
 
@@ -44,9 +45,8 @@ class SettingsError(Exception):
     """The environment cannot be used; the text is one line that names every variable at fault."""
 
 
-class Settings(LimitSettings, MailSettings, MediaSettings, OpenIdSettings):
-    """All variables of the product. A field NAME is read from `NAME` or, for secrets
-    that are mounted as files, from the file that `NAME_FILE` names."""
+class Settings(LimitSettings, MailSettings, MediaSettings, OpenIdSettings, PushSettings):
+    """All variables. A field NAME is read from `NAME`, or from the file that `NAME_FILE` names."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -177,7 +177,7 @@ class Settings(LimitSettings, MailSettings, MediaSettings, OpenIdSettings):
         if self.migration_database_url and not parse_dsn(self.database_url).get("user"):
             faults.append("DATABASE_URL names no role, and MIGRATION_DATABASE_URL is another's")
         if self.cruddur_env == "production":
-            faults += self.faults_of_mail(self.frontend_origins)
+            faults += [*self.faults_of_push(), *self.faults_of_mail(self.frontend_origins)]
             faults += _open_to_others(self.frontend_origins)
             if self._names_dynamodb_local and not self.allow_dynamodb_local:
                 faults.append(f"DYNAMODB_URL names DynamoDB Local: {ENGINES}")

@@ -1,51 +1,14 @@
 """Every list of the API, and how its entries are added and removed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from tests.moderators import ACTS, QUEUE, acts, undoes
-from tests.people import People, Person, answered, uuids
+from tests.people import Person, answered, uuids
 from tests.reports.test_reports import reports
+from tests.scene import Keys, Listed, Scene
 from tests.talk import GROUPS, MESSAGES, REQUESTS, sends, writes
-
-Keys = Callable[[Any], list[str]]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A list: where it is, how an entry comes (returns its key), and how one goes."""
-
-    path: str
-    arrive: Callable[[], str]
-    delete: Callable[[str], object]
-    # Lets an entry's time pass; what has no end of its own is deleted.
-    expire: Callable[[str], object]
-    keys: Keys = uuids
-    # Whether an entry can go at all.
-    ends: bool = True
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Who is there: ann looks, bob does things."""
-
-    people: People
-    ann: Person
-    bob: Person
-    # The worker's round, after which notifications are delivered and what expired is erased.
-    work: Callable[[], object]
-
-    def cruds(self, path: str, arrive: Callable[[], dict[str, Any]], keys: Keys = uuids) -> Listed:
-        """A list whose entries are cruds of bob."""
-        return Listed(
-            path,
-            lambda: str(arrive()["uuid"]),
-            lambda uuid: self.bob.delete(f"/api/activities/{uuid}"),
-            lambda uuid: self.people.expire({"uuid": uuid}),
-            keys,
-        )
 
 
 def _handles(body: list[dict[str, Any]]) -> list[str]:
@@ -120,6 +83,24 @@ def _following(scene: Scene) -> Listed:
 def _blocked(scene: Scene) -> Listed:
     part = partial(_delete, scene.ann, "/api/users/@{}/block")
     return _related("/api/users/blocked", scene.ann.blocks, part, scene)
+
+
+def _follow_requests(scene: Scene) -> Listed:
+    answered(scene.ann.post("/api/profile/update", {"approves_followers": True}))
+    decline = partial(_delete, scene.ann, "/api/users/@{}/follow_request")
+    return _related(
+        "/api/users/follow_requests",
+        lambda somebody: somebody.follows(scene.ann),
+        decline,
+        scene,
+    )
+
+
+def _bookmarks(scene: Scene) -> Listed:
+    def arrive() -> dict[str, Any]:
+        return scene.ann.bookmarks(scene.bob.posts())
+
+    return scene.cruds("/api/activities/bookmarks", arrive)
 
 
 def _delete(person: Person, path: str, key: str) -> None:
@@ -278,6 +259,8 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/users/@{handle}/followers": _followers,
     "/api/users/@{handle}/following": _following,
     "/api/users/blocked": _blocked,
+    "/api/users/follow_requests": _follow_requests,
+    "/api/activities/bookmarks": _bookmarks,
     "/api/mutes": _mutes,
     MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
     MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),

@@ -57,6 +57,7 @@ TABLES = (
     "invites",
     "activities",
     "follows",
+    "follow_requests",
     "blocks",
     "mutes",
     "bookmarks",
@@ -169,8 +170,7 @@ def empty_database(session_sql: cursor, stores: Stores) -> str:
 
 @pytest.fixture
 def sql(app: Flask, session_sql: cursor) -> cursor:
-    """Straight to the database, which is empty at the beginning of each test."""
-    # Faster than TRUNCATE, which makes new files for every table; in one transaction.
+    """Straight to the database, empty before each test. TRUNCATE would make new files each time."""
     session_sql.execute("; ".join(f"DELETE FROM {table}" for table in TABLES))
     empty_audit_log(session_sql)
     reset_place(app, session_sql)

@@ -15,7 +15,7 @@ from tests.surfaces import Fillings, surfaces
 PLACES = re.compile(r'\{"uuid" ?: ?"[^"]+", "depth" ?: ?-?\d+, "activity" ?: ?null, [^}]+\}(, )?')
 """What a thread has of what it does not show: its place, by which it also pages."""
 ANSWERED = (200, 403, 404, 410)
-OF_THE_REQUEST = re.compile(r'"(last_used_at|request_id)" ?: ?"[^"]+"')
+OF_THE_REQUEST = re.compile(r'"(last_used_at|request_id|challenge)" ?: ?"[^"]+"')
 
 
 def addresses_of_reads(

@@ -66,6 +66,9 @@ BEYOND_A_SCHEMA = {
     "POST /api/messages",
     "POST /api/reports",
     "POST /api/mutes",
+    "PUT /api/alerts",
+    "PUT /api/alerts/subscription",
+    "POST /api/alerts/unsubscribe",
     "PUT /api/activities/{activity_uuid}/life",
     "PATCH /api/place",
     "POST /api/moderation/place/import",
@@ -76,8 +79,8 @@ BEYOND_A_SCHEMA = {
 """No schema says which bytes are a picture, which uploads and which handles are free, which
 passwords are common, which code was mailed, what an authenticator or a provider signed, which crud
 or message has just been deleted, to whom one can write, how much of its 30 days is left, or how
-long any crud may live, what is there to report, when a limit can end, or what accounts have in
-common."""
+long any crud may live, what is there to report, when a limit can end, what accounts have in common,
+which time zones there are, or what a browser and a mail have as keys."""
 
 serving: list[Flask] = []
 """The application, once there is one."""

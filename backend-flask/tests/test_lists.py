@@ -11,8 +11,9 @@ from psycopg2.extensions import cursor
 
 from cruddur.http.openapi import document
 from cruddur.worker.loop import Worker
-from tests.coming_and_going import LISTS, Listed, Scene
+from tests.coming_and_going import LISTS
 from tests.people import People, Person, answered, linked
+from tests.scene import Listed, Scene
 from tests.test_contract import is_paged
 
 FEW = settings(
@@ -30,7 +31,7 @@ STEPS = st.lists(
     ),
     max_size=8,
 )
-BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_role"}
+BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_standing"}
 MADE_OF_SEVERAL = {
     "/api/auth/me/export",
     "/api/moderation/place/export",

@@ -7,6 +7,8 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.acts.outbox import Topic as ActTopic
+from cruddur.alerts.kinds import MAIL_KINDS, PUSH_KINDS
+from cruddur.alerts.kinds import Topic as AlertTopic
 from cruddur.auth.outbox import Topic as MailTopic
 from cruddur.media.outbox import Topic as MediaTopic
 from cruddur.messages.outbox import Topic as MessageTopic
@@ -116,7 +118,12 @@ def quoted_in_check(sql: cursor, name: str) -> set[str]:
 
 
 def test_the_table_and_the_code_know_the_same_topics_and_kinds(sql: cursor) -> None:
-    topics = {*NotificationTopic, *MessageTopic, *MailTopic, *ActTopic, *MediaTopic}
+    topics = {*NotificationTopic, *MessageTopic, *MailTopic, *ActTopic, *MediaTopic, *AlertTopic}
     assert quoted_in_check(sql, "outbox_topic_is_known") == topics
     kinds = quoted_in_check(sql, "outbox_kind_is_known") - {"kind", "notification.put"}
     assert kinds == set(NotificationKind)
+
+
+def test_the_table_and_the_code_know_the_same_kinds_of_alerts(sql: cursor) -> None:
+    assert quoted_in_check(sql, "alert_settings_push_check") == set(PUSH_KINDS)
+    assert quoted_in_check(sql, "alert_settings_mail_check") == set(MAIL_KINDS)

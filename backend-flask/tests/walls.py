@@ -16,7 +16,10 @@ WIRING = {"", "cli", "doctor", "worker", "stream", "demo"}
 demo data."""
 STORES = {"postgres", "dynamodb", "files"}
 BELOW_THE_STORES = {"errors", "settings", "tracing", "postgres", "dynamodb", "files"}
-BOTTOM = {"errors", "limits", "media_settings", "openid_settings", "settings", "mail", "tracing"}
+BOTTOM = {
+    "errors", "limits", "media_settings", "openid_settings", "push_settings", "settings", "mail",
+    "tracing",
+}  # fmt: skip
 """What the rest stands on: these know each other and nothing else of the package."""
 
 

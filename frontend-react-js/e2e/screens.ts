@@ -87,7 +87,18 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText(/^The demo person signs in/),
   },
   { name: 'own invites', path: '/settings/invites', ready: form },
+  {
+    name: 'requests to follow',
+    path: '/settings/requests',
+    ready: (page) => page.getByText('Nobody asks to follow you.'),
+  },
+  {
+    name: 'import of follows',
+    path: '/settings/import',
+    ready: (page) => page.getByLabel('A file of follows (CSV)'),
+  },
   { name: 'own tokens', path: '/settings/tokens', ready: form },
+  { name: 'pushes and mails', path: '/settings/alerts', ready: form },
   // The demo person is an admin.
   {
     name: 'reports',

@@ -4,6 +4,8 @@
  * Content of people never passes here. Requests to the API bypass the worker, so that no cache can
  * return what is gone.
  */
+import { closeEnded, listenForPushes } from './push';
+
 declare const self: ServiceWorkerGlobalScope;
 
 /** The files of the build; scripts/shell-plugin.ts inserts them. */
@@ -29,8 +31,10 @@ self.addEventListener('fetch', (event) => {
   else if (mode === 'navigate' && isAppPath(pathname)) {
     event.respondWith(respond(PAGE));
     event.waitUntil(refreshPage());
+    event.waitUntil(closeEnded());
   }
 });
+listenForPushes();
 
 /** All or nothing: a version with a missing file never activates. */
 async function cacheShell(): Promise<void> {

@@ -8,9 +8,14 @@ CREATE TEMPORARY TABLE moderation_since (kind text, entry jsonb);
 -- Which invites let nobody in any more, and what each person may still do.
 CREATE TEMPORARY TABLE invites_since (uuid uuid, uses integer, withdrawn_at timestamptz);
 CREATE TEMPORARY TABLE roles_since (uuid uuid, role text);
+-- Who still wants which mails.
+CREATE TEMPORARY TABLE mails_since (user_uuid uuid, mail text[]);
 -- Which pictures are gone.
 CREATE TEMPORARY TABLE gone_media_since (uuid uuid, expired_at timestamptz);
 CREATE TEMPORARY TABLE backup_state_since (entry jsonb);
+-- How each person signs in now.
+CREATE TEMPORARY TABLE accounts_since (uuid uuid, email text, password_hash text);
+CREATE TEMPORARY TABLE sign_in_since (kind text, user_uuid uuid, entry jsonb);
 
 DO $$
 BEGIN
@@ -42,9 +47,27 @@ BEGIN
         INSERT INTO roles_since
         SELECT uuid, role FROM public.users;
     END IF;
+    IF to_regclass('public.alert_settings') IS NOT NULL THEN
+        INSERT INTO mails_since
+        SELECT user_uuid, mail FROM public.alert_settings;
+    END IF;
     IF to_regclass('public.gone_media') IS NOT NULL THEN
         INSERT INTO gone_media_since
         SELECT uuid, expired_at FROM public.gone_media;
+    END IF;
+    IF to_regclass('public.notices') IS NOT NULL THEN
+        INSERT INTO accounts_since
+        SELECT uuid, email, password_hash FROM public.users;
+        INSERT INTO sign_in_since
+        SELECT 'passkey', user_uuid, to_jsonb(passkeys) FROM public.passkeys
+        UNION ALL
+        SELECT 'challenge', NULL, to_jsonb(used_challenges) FROM public.used_challenges
+        UNION ALL
+        SELECT 'second step', user_uuid, to_jsonb(second_steps) FROM public.second_steps
+        UNION ALL
+        SELECT 'recovery code', user_uuid, to_jsonb(recovery_codes) FROM public.recovery_codes
+        UNION ALL
+        SELECT 'notice', user_uuid, to_jsonb(notices) FROM public.notices;
     END IF;
     IF to_regclass('public.backup_state') IS NOT NULL THEN
         INSERT INTO backup_state_since

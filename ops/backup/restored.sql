@@ -105,6 +105,20 @@ BEGIN
 END
 $$;
 
+-- Mails that somebody ended since do not come again.
+DO $$
+BEGIN
+    IF to_regclass('alert_settings') IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE alert_settings SET mail = ARRAY(
+        SELECT unnest(alert_settings.mail) INTERSECT SELECT unnest(since.mail)
+    )
+    FROM mails_since AS since
+    WHERE since.user_uuid = alert_settings.user_uuid;
+END
+$$;
+
 -- Pictures that are gone stay so: faces, those of messages, and the copies of reports; those of cruds went with these.
 DO $$
 BEGIN
@@ -133,6 +147,54 @@ BEGIN
 END
 $$;
 
+-- How people sign in stays as it is now: a password, a passkey or a recovery code that was changed, removed or used since may be
+-- in wrong hands. Whom the replaced database did not know signs in as then. A backup of a version without passkeys has none
+-- of these tables yet.
+DO $$
+BEGIN
+    IF to_regclass('notices') IS NULL THEN
+        RETURN;
+    END IF;
+    -- First nobody's, because people may have swapped their addresses.
+    UPDATE users SET email = NULL WHERE uuid IN (SELECT uuid FROM accounts_since);
+    UPDATE users
+    SET email = since.email, password_hash = since.password_hash
+    FROM accounts_since AS since
+    WHERE since.uuid = users.uuid
+        AND NOT EXISTS (SELECT FROM users AS other WHERE other.email = since.email);
+
+    DELETE FROM passkeys WHERE user_uuid IN (SELECT uuid FROM accounts_since);
+    DELETE FROM second_steps WHERE user_uuid IN (SELECT uuid FROM accounts_since);
+    DELETE FROM recovery_codes WHERE user_uuid IN (SELECT uuid FROM accounts_since);
+    DELETE FROM notices WHERE user_uuid IN (SELECT uuid FROM accounts_since);
+    DELETE FROM new_addresses;
+    DELETE FROM sign_in_since WHERE user_uuid NOT IN (SELECT uuid FROM users);
+
+    INSERT INTO passkeys
+    SELECT (jsonb_populate_record(NULL::passkeys, entry)).* FROM sign_in_since WHERE kind = 'passkey'
+    ON CONFLICT DO NOTHING;
+    INSERT INTO used_challenges
+    SELECT (jsonb_populate_record(NULL::used_challenges, entry)).* FROM sign_in_since WHERE kind = 'challenge'
+    ON CONFLICT DO NOTHING;
+    INSERT INTO second_steps
+    SELECT (jsonb_populate_record(NULL::second_steps, entry)).* FROM sign_in_since WHERE kind = 'second step';
+    INSERT INTO recovery_codes
+    SELECT (jsonb_populate_record(NULL::recovery_codes, entry)).* FROM sign_in_since WHERE kind = 'recovery code';
+    INSERT INTO notices
+    SELECT (jsonb_populate_record(NULL::notices, entry)).* FROM sign_in_since WHERE kind = 'notice';
+END
+$$;
+
+-- What somebody stopped since must not go on: it is begun anew.
+DO $$
+BEGIN
+    IF to_regclass('follow_imports') IS NOT NULL THEN
+        DELETE FROM follow_imports;
+    END IF;
+END
+$$;
+
+-- Tokens of programs are sessions too.
 DELETE FROM sessions;
 DELETE FROM codes;
 

@@ -143,8 +143,12 @@ TAKE = """
 UPDATE invites SET withdrawn_at = now() WHERE code LIKE 'withdrawn%%';
 UPDATE invites SET uses = 3 WHERE code LIKE 'used%%';
 UPDATE users SET role = 'person' WHERE uuid = %(demoted)s;
+UPDATE alert_settings SET mail = ARRAY['message'] WHERE user_uuid = %(demoted)s;
 UPDATE users SET role = 'admin' WHERE uuid = %(promoted)s;
 UPDATE backup_state SET fault = 'of now'
+"""
+MAILS = """
+INSERT INTO alert_settings (user_uuid, push, mail) VALUES (%s, '{}', ARRAY['reply', 'message'])
 """
 LEFT = """
 SELECT rtrim(code, 'x'), uses, withdrawn_at IS NOT NULL FROM invites ORDER BY 1
@@ -160,6 +164,7 @@ def test_what_was_taken_since_the_backup_is_not_given_back(
         sql = database.cursor()
         sql.execute(INVITES)
         sql.execute("UPDATE users SET role = 'moderator' WHERE uuid = %s", (demoted.uuid,))
+        sql.execute(MAILS, (demoted.uuid,))
         transfer.backup(backed_up, file)
         sql.execute(TAKE, {"demoted": demoted.uuid, "promoted": promoted.uuid})
 
@@ -172,6 +177,8 @@ def test_what_was_taken_since_the_backup_is_not_given_back(
         assert sql.fetchall() == [("good", 0, False), ("used", 3, False), ("withdrawn", 0, True)]
         sql.execute("SELECT role FROM users WHERE uuid IN (%s, %s)", (demoted.uuid, promoted.uuid))
         assert sql.fetchall() == [("person",), ("person",)]
+        sql.execute("SELECT mail FROM alert_settings")
+        assert sql.fetchall() == [(["message"],)]
         sql.execute("SELECT fault FROM backup_state")
         assert sql.fetchall() == [("of now",)]
         sql.execute("DELETE FROM invites; UPDATE backup_state SET fault = ''")

@@ -61,16 +61,16 @@ def verify_new(settings: Settings, credential: NewCredential, purpose: str) -> M
     from webauthn.helpers import parse_attestation_object  # noqa: PLC0415
     from webauthn.helpers.cose import COSEAlgorithmIdentifier  # noqa: PLC0415
 
-    client, challenge = _client(settings, credential.response.client_data_json, purpose)
+    page, challenge = _client(settings, credential.response.client_data_json, purpose)
     try:
         form = parse_attestation_object(decoded(credential.response.attestation_object)).fmt
         if form not in FORMATS:
             raise Refused("its attestation was not asked for")
         made = verify_registration_response(
             credential=_as_json(credential),
-            expected_challenge=client.challenge,
-            expected_origin=client.origin,
-            expected_rp_id=client.rp_id,
+            expected_challenge=page.challenge,
+            expected_origin=page.origin,
+            expected_rp_id=page.rp_id,
             require_user_verification=True,
             supported_pub_key_algs=[COSEAlgorithmIdentifier(alg) for alg in ALGORITHMS],
         )
@@ -79,7 +79,7 @@ def verify_new(settings: Settings, credential: NewCredential, purpose: str) -> M
     except Exception as error:  # noqa: BLE001 (also those of the parsers that the library uses)
         raise Refused(type(error).__name__) from None
     return MadePasskey(
-        made.credential_id, client.rp_id, made.credential_public_key, made.sign_count, challenge
+        made.credential_id, page.rp_id, made.credential_public_key, made.sign_count, challenge
     )
 
 
@@ -95,12 +95,12 @@ def verify_signed(
     """Verifies what a passkey signed, and that its counter went on. Raises Refused."""
     from webauthn import verify_authentication_response  # noqa: PLC0415
 
-    client, challenge = _client(settings, credential.response.client_data_json, purpose)
+    page, challenge = _client(settings, credential.response.client_data_json, purpose)
     try:
         signed = verify_authentication_response(
             credential=_as_json(credential),
-            expected_challenge=client.challenge,
-            expected_origin=client.origin,
+            expected_challenge=page.challenge,
+            expected_origin=page.origin,
             expected_rp_id=rp_id,
             credential_public_key=public_key,
             credential_current_sign_count=sign_count,
@@ -117,16 +117,16 @@ def _client(
     from webauthn.helpers import parse_client_data_json  # noqa: PLC0415
 
     try:
-        client = parse_client_data_json(decoded(client_data_json))
+        page = parse_client_data_json(decoded(client_data_json))
     except Refused:
         raise
     except Exception as error:  # noqa: BLE001 (also those of the parsers that the library uses)
         raise Refused(type(error).__name__) from None
-    if client.origin not in settings.frontend_origins or client.cross_origin:
+    if page.origin not in settings.frontend_origins or page.cross_origin:
         raise Refused("it was asked for by a page of another site")
     return (
-        _Client(client.origin, urlsplit(client.origin).hostname or "", client.challenge),
-        challenges.answered(settings.secret_key, purpose, client.challenge),
+        _Client(page.origin, urlsplit(page.origin).hostname or "", page.challenge),
+        challenges.answered(settings.secret_key, purpose, page.challenge),
     )
 
 

@@ -14,6 +14,7 @@ from cruddur.mutes.schemas import Mute
 from cruddur.reports.schemas import Report
 from cruddur.security.roles import Role
 from cruddur.security.scopes import Scope
+from cruddur.users.import_schemas import Followed, Skipped
 from cruddur.users.schemas import MessagesFrom
 
 
@@ -39,7 +40,7 @@ class ExportedReaction(BaseModel):
 
 
 class ExportedPerson(BaseModel):
-    """A person whom the person follows or blocks."""
+    """A person whom the person follows, asks to follow or blocks."""
 
     handle: str
     created_at: datetime
@@ -51,6 +52,29 @@ class ExportedPasskey(BaseModel):
     name: str
     created_at: datetime
     last_used_at: datetime | None
+
+
+class ExportedNotice(BaseModel):
+    """A mail that told the person of a change of how one signs in."""
+
+    email: str
+    created_at: datetime
+    denied_at: datetime | None = Field(description="When the person said that it was not them.")
+
+
+class ExportedImportLine(BaseModel):
+    """A line of a file of follows."""
+
+    address: str
+    outcome: Followed | Skipped | None = Field(description="null while it waits.")
+
+
+class ExportedImport(BaseModel):
+    """The last file of follows."""
+
+    created_at: datetime
+    ended_at: datetime | None
+    lines: list[ExportedImportLine]
 
 
 class ExportedLinkedAccount(BaseModel):
@@ -73,6 +97,23 @@ class ExportedSession(BaseModel):
     created_at: datetime
     last_used_at: datetime
     expires_at: datetime
+    push_endpoint: str | None = Field(description="Where its browser gets pushes, if it gets any.")
+
+
+class ExportedQuiet(BaseModel):
+    """The hours in which the person gets no push."""
+
+    begin: str
+    end: str
+    time_zone: str
+
+
+class ExportedAlertSettings(BaseModel):
+    """What the person wants to be told of outside the page."""
+
+    push: list[str]
+    mail: list[str]
+    quiet: ExportedQuiet | None
 
 
 class ExportedMessageGroup(BaseModel):
@@ -106,10 +147,15 @@ class Export(BaseModel):
     avatar_url: str | None
     header_url: str | None
     email: str | None
+    new_email: str | None = Field(description="An address that waits for its code.")
     locale: str | None
     messages_from: MessagesFrom
+    approves_followers: bool
     role: Role
+    alerts: ExportedAlertSettings | None
     second_step_since: datetime | None
+    recovery_codes_left: int
+    follow_import: ExportedImport | None
     invited_by: str | None = Field(description="The handle, if that person is still here.")
     created_at: datetime
     activities: list[ExportedActivity]
@@ -117,9 +163,11 @@ class Export(BaseModel):
     reposts: list[ExportedReaction]
     bookmarks: list[ExportedReaction]
     following: list[ExportedPerson]
+    follow_requests: list[ExportedPerson]
     blocked: list[ExportedPerson]
     mutes: list[Mute]
     passkeys: list[ExportedPasskey]
+    notices: list[ExportedNotice]
     linked_accounts: list[ExportedLinkedAccount]
     sessions: list[ExportedSession]
     reports: list[Report]

@@ -17,8 +17,10 @@ PasskeyName = Annotated[
     str, Readable(without=NOT_IN_A_NAME), Field(min_length=1, max_length=50, examples=["My phone"])
 ]
 CredentialId = Annotated[str, Field(pattern=BASE64URL, max_length=1400, examples=["WuW9BXaYpzk"])]
-Encoded = Annotated[str, Field(pattern=BASE64URL, max_length=16_000, examples=["eyJ0eXBlIjoi"])]
+Encoded = Annotated[str, Field(pattern=BASE64URL, max_length=8_000, examples=["eyJ0eXBlIjoi"])]
 """Bytes in base64url without padding, more than any authenticator sends."""
+UserHandle = Annotated[str, Field(pattern=BASE64URL, max_length=100, examples=["AZAAAAAAcACAAA"])]
+"""The uuid of the person as 16 bytes; the standard allows 64."""
 
 
 class _OfWebAuthn(BaseModel):
@@ -98,7 +100,7 @@ class AssertionResponse(_OfWebAuthn):
     client_data_json: Encoded = Field(alias="clientDataJSON")
     authenticator_data: Encoded
     signature: Encoded
-    user_handle: Encoded | None = None
+    user_handle: UserHandle | None = None
 
 
 class _Credential(_OfWebAuthn):

@@ -95,6 +95,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             messages_from=own.messages_from,
             password=own.password,
             second_step=own.second_step,
+            approves_followers=own.approves_followers,
             demo=viewer.session_uuid is None,
         )
     )

@@ -245,6 +245,7 @@ class Me(BaseModel):
     second_step: bool = Field(
         description="Whether signing in asks for a code of an app besides the password."
     )
+    approves_followers: bool = Field(description="Whether following this person is approved.")
     demo: bool = Field(
         description="Whether this is the demo person of a visitor who has not signed in."
     )

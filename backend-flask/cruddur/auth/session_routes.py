@@ -49,7 +49,14 @@ def tokens(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.post("/me/tokens")
-@operation(auth="required", limit="tokens", body=WrittenToken, response=Token, problems=(409,))
+@operation(
+    auth="required",
+    limit="tokens",
+    body=WrittenToken,
+    response=Token,
+    problems=(409,),
+    fresh_proof=True,
+)
 def create_token(db: Connection, viewer: Viewer, body: WrittenToken) -> Response:
     """Creates a token for a program, and returns it, once.
 

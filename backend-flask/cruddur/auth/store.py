@@ -39,6 +39,7 @@ class OwnAccount:
     messages_from: MessagesFrom
     password: bool
     second_step: bool
+    approves_followers: bool
     avatar_url: str | None
     header_url: str | None
 
@@ -115,9 +116,11 @@ EXPORTED = {
     "reposts": statement("auth", "export_reposts", ExportPortion),
     "bookmarks": statement("auth", "export_bookmarks", ExportPortion),
     "following": statement("auth", "export_following", ExportPortion),
+    "follow_requests": statement("auth", "export_follow_requests", ExportPortion),
     "blocked": statement("auth", "export_blocked", ExportPortion),
     "mutes": statement("auth", "export_mutes", ExportPortion),
     "passkeys": statement("auth", "export_passkeys", ExportPortion),
+    "notices": statement("auth", "export_notices", ExportPortion),
     "linked_accounts": statement("auth", "export_linked_accounts", ExportPortion),
     "sessions": statement("auth", "export_sessions", ExportPortion),
     "reports": statement("auth", "export_reports", ExportPortion),

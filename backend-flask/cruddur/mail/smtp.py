@@ -14,6 +14,8 @@ from threading import Timer
 from typing import Any
 
 from cruddur.mail.address import Sender, is_mailable
+from cruddur.mail.html import html_of
+from cruddur.mail.locales import FALLBACK, Locale
 from cruddur.mail.server import MailServer
 
 STEP_SECONDS = 5
@@ -95,12 +97,17 @@ class NotSmtp(MailError):
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail to one person, in plain text. Raises Unsendable for what cannot be sent."""
+    """A mail to one person. Raises Unsendable for what cannot be sent.
+
+    It is sent as plain text and as HTML that says the same. `one_click` is an address that ends
+    mails of this kind when a mail program posts to it (RFC 8058).
+    """
 
     recipient: str
     subject: str
     text: str
-    locale: str = "en"
+    locale: Locale = FALLBACK
+    one_click: str | None = None
 
     def __post_init__(self) -> None:
         if not is_mailable(self.recipient):
@@ -149,6 +156,7 @@ def message_of(mail: Mail, sender: Sender) -> EmailMessage:
     """The mail with all its headers."""
     message = EmailMessage(policy=POLICY)
     message.set_content(mail.text)
+    message.add_alternative(html_of(mail.text, mail.locale), subtype="html")
     message["Content-Language"] = mail.locale
     message["From"] = Address(display_name=sender.name, addr_spec=sender.address)
     message["To"] = mail.recipient
@@ -156,6 +164,9 @@ def message_of(mail: Mail, sender: Sender) -> EmailMessage:
     message["Date"] = localtime()
     message["Message-ID"] = make_msgid(domain=sender.domain)
     message["Auto-Submitted"] = "auto-generated"
+    if mail.one_click:
+        message["List-Unsubscribe"] = f"<{mail.one_click}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return message
 
 

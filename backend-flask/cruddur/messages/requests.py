@@ -27,3 +27,12 @@ def decline(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer, group_uuid: 
         groups.decline(db, viewer.uuid, group_uuid)
     # Later messages are hidden as well, because Postgres stores that it was declined.
     store.forget(dynamodb, viewer.uuid, group_uuid)
+
+
+def is_open(db: Connection, viewer_uuid: str, group_uuid: str) -> bool:
+    """Whether a message there concerns that person: the conversation is no request, and the other
+    neither blocked nor muted."""
+    group = groups.of_viewer(db, viewer_uuid, [group_uuid]).get(group_uuid)
+    return (
+        group is not None and group.state == "open" and not group.is_blocked and not group.is_muted
+    )

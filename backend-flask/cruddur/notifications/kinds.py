@@ -11,4 +11,6 @@ class NotificationKind(StrEnum):
     LIKE = "like"
     REPOST = "repost"
     FOLLOW = "follow"
+    FOLLOW_REQUEST = "follow_request"
+    FOLLOW_ACCEPTED = "follow_accepted"
     MODERATION = "moderation"

@@ -45,8 +45,9 @@ class Notification(BaseModel):
 
 
 class NotifiedActivity(Activity):
-    """The crud that a notification is about. For a follow it has the follower's name and no
-    message, for an act of moderators the viewer's name and no message."""
+    """The crud that a notification is about. For a follow, a request to follow and its acceptance
+    it has the other person's name and no message, for an act of moderators the viewer's name and no
+    message."""
 
     notification: Notification
 

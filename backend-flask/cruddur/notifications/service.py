@@ -1,9 +1,13 @@
 """The rules of notifying: a page of them, what counts as unread, marking them read."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.http.idempotency import Created
 from cruddur.http.paging import Page, PageQuery
 from cruddur.notifications import store
+from cruddur.notifications.kinds import NotificationKind
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.pool import Postgres
 from cruddur.security.viewer import Viewer
@@ -43,6 +47,18 @@ def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
     )
     with postgres.autocommit() as db:
         return store.count_shown(db, viewer.uuid, unread)
+
+
+def is_shown(db: Connection, user_uuid: str, body: Mapping[str, Any]) -> bool:
+    """Whether that person would see the notification that this row of the outbox put."""
+    item = store.Item(
+        uuid=body["uuid"],
+        kind=NotificationKind(body["kind"]),
+        actor_uuid=body["actor_uuid"],
+        activity_uuid=body["activity_uuid"],
+        expires_at=body["expires_at"],
+    )
+    return store.count_shown(db, user_uuid, [item]) > 0
 
 
 def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Created:

@@ -24,6 +24,7 @@ SCRUBBED_TABLES = (
     "provider_answers",
     "notices",
     "new_addresses",
+    "follow_import_lines",
     "reports",
     "report_notes",
     "report_closings",

@@ -26,18 +26,20 @@ class Viewer:
     # What the token of the request may be used for; None: everything.
     scopes: list[str] | None
 
-    @property
-    def joined_at(self) -> float:
-        """In epoch seconds: a uuid of version 7 begins with its milliseconds."""
-        return int(self.uuid[:8] + self.uuid[9:13], 16) / 1000
-
     def may(self, scope: Scope) -> bool:
         """Whether the token of the request has that scope, or all rights."""
         return self.scopes is None or scope in self.scopes
 
     def is_new(self) -> bool:
         """Whether the account was made in the last 24 hours."""
-        return time.time() - self.joined_at < NEWCOMER_SECONDS
+        return is_newcomer(self.uuid)
+
+
+def is_newcomer(user_uuid: str) -> bool:
+    """Whether that account was made in the last 24 hours."""
+    # A uuid of version 7 begins with its milliseconds.
+    joined_at = int(user_uuid[:8] + user_uuid[9:13], 16) / 1000
+    return time.time() - joined_at < NEWCOMER_SECONDS
 
 
 def uuid_of(viewer: Viewer | None) -> str | None:

@@ -51,8 +51,8 @@ def profile(db: Connection, viewer: Viewer | None, handle: str) -> Response:
 def update(
     db: Connection, viewer: Viewer, body: ProfileUpdate, idempotent: IdempotentRequest
 ) -> Response:
-    """Changes the viewer's name, bio, language of mails and choice of who may message, and returns
-    the profile."""
+    """Changes the viewer's name, bio, language of mails and choices of who may message and who may
+    follow, and returns the profile."""
     idempotent(db, lambda: _update(db, viewer, body))
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
@@ -67,9 +67,9 @@ def update(
     changes_viewer=True,
 )
 def replace(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Response:
-    """Changes the viewer's name, bio, language of mails and choice of who may message, and returns
-    the profile."""
-    _update(db, viewer, body)
+    """Changes the viewer's name, bio, language of mails and choices of who may message and who may
+    follow, and returns the profile."""
+    service.update(db, viewer.uuid, body)
     return json_response(_found(store.profile(db, viewer.uuid, viewer.handle)))
 
 
@@ -108,7 +108,11 @@ def remove_face(db: Connection, viewer: Viewer, face: Face) -> Response:
 @blueprint.put("/users/@<handle:handle>/follow")
 @operation(auth="required", scope="write", limit="follows", response=Profile, problems=(404, 409))
 def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Follows a person, and returns their profile; idempotent."""
+    """Follows a person, and returns their profile; idempotent.
+
+    Of somebody who approves followers (`approves_followers`) it asks to be let follow: `requested`
+    is true until the request is accepted, declined or withdrawn.
+    """
     if handle == viewer.handle:
         raise Conflict("Nobody can follow oneself.")
     service.follow(db, viewer.uuid, handle)
@@ -118,7 +122,8 @@ def follow(db: Connection, viewer: Viewer, handle: str) -> Response:
 @blueprint.delete("/users/@<handle:handle>/follow")
 @operation(auth="required", scope="write", limit="undos", response=Profile, problems=(404,))
 def unfollow(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Unfollows a person, and returns their profile; idempotent."""
+    """Unfollows a person, or withdraws the request to follow, and returns the profile;
+    idempotent."""
     store.unfollow(db, viewer.uuid, handle)
     return json_response(_found(store.profile(db, viewer.uuid, handle)))
 
@@ -193,16 +198,7 @@ def search(db: Connection, viewer: Viewer | None, query: UserSearchQuery) -> Res
 
 
 def _update(db: Connection, viewer: Viewer, body: ProfileUpdate) -> Created:
-    display_name = body.display_name.strip() if body.display_name else None
-    bio = body.bio.strip() if body.bio is not None else None
-    store.update(
-        db,
-        viewer.uuid,
-        display_name=display_name,
-        bio=bio,
-        locale=body.locale,
-        messages_from=body.messages_from,
-    )
+    service.update(db, viewer.uuid, body)
     return Created(viewer.uuid)
 
 

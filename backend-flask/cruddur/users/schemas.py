@@ -46,6 +46,8 @@ class Profile(ListedUser):
     activities_count: int = Field(description="The number of living posts.")
     followers_count: int
     following_count: int
+    requested: bool = Field(description="Whether the viewer asks to follow them.")
+    approves_followers: bool = Field(description="Whether following them has to be approved.")
     follows_viewer: bool
     blocked: bool = Field(description="Whether the viewer blocks them.")
     blocks_viewer: bool
@@ -65,6 +67,11 @@ class ProfileUpdate(BaseModel):
         None,
         description="Who may begin a conversation: everyone; following, people whom the person "
         "follows; or nobody. Conversations that the person began or answered continue.",
+    )
+    approves_followers: bool | None = Field(
+        None,
+        description="Whether people who want to follow ask first. Those who follow already stay. "
+        "Where it becomes false, requests that wait are accepted.",
     )
 
 

@@ -4,15 +4,45 @@ from cruddur.activities import blocking
 from cruddur.errors import Blocked
 from cruddur.postgres.connection import Connection
 from cruddur.users import store
+from cruddur.users.import_schemas import Followed
+from cruddur.users.schemas import ProfileUpdate
 
 ERASE_BATCH = 500
+ACCEPT_BATCH = 100
 
 
-def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Follows. Raises Blocked when one of both blocks the other."""
+def update(db: Connection, viewer_uuid: str, changes: ProfileUpdate) -> None:
+    """Changes what the viewer says about himself or herself. Who approves followers no more
+    accepts a portion of the requests that wait; the worker accepts the rest."""
+    store.update(
+        db,
+        viewer_uuid,
+        display_name=changes.display_name.strip() if changes.display_name else None,
+        bio=changes.bio.strip() if changes.bio is not None else None,
+        locale=changes.locale,
+        messages_from=changes.messages_from,
+        approves_followers=changes.approves_followers,
+    )
+    if changes.approves_followers is False:
+        _accept_waiting(db, viewer_uuid, ACCEPT_BATCH)
+
+
+def accept_next(db: Connection, divisor: int = 1) -> bool:
+    """Accepts a portion of the requests of somebody who approves followers no more; True when there
+    may be more."""
+    user_uuid = store.next_opened(db)
+    if user_uuid is None:
+        return False
+    _accept_waiting(db, user_uuid, max(1, ACCEPT_BATCH // divisor))
+    return True
+
+
+def follow(db: Connection, viewer_uuid: str, handle: str) -> Followed | None:
+    """Follows, or asks to, and returns what it came to; None for oneself and nobody. Raises Blocked
+    when one of both blocks the other."""
     if store.is_blocked(db, viewer_uuid, handle):
         raise Blocked()
-    store.follow(db, viewer_uuid, handle)
+    return store.follow(db, viewer_uuid, handle)
 
 
 def block(db: Connection, viewer_uuid: str, handle: str) -> None:
@@ -45,6 +75,11 @@ def lock_left(db: Connection, user_uuid: str) -> bool:
 def delete_person(db: Connection, user_uuid: str) -> None:
     """Deletes the last row of a person who left."""
     store.delete_person(db, user_uuid)
+
+
+def _accept_waiting(db: Connection, user_uuid: str, limit: int) -> None:
+    if store.accept_waiting(db, user_uuid, limit) < limit:
+        store.finish_opened(db, user_uuid)
 
 
 def _apply(db: Connection, viewer_uuid: str, other_uuid: str | None) -> None:

@@ -1,10 +1,12 @@
 """Reads and writes people: a function here is a statement in `sql/`."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from cruddur.http.paging import Page, PageQuery
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
+from cruddur.users.import_schemas import Followed
 
 SEARCH_MILLISECONDS = 500
 """Then a search is cancelled, whoever was searched for."""
@@ -21,7 +23,7 @@ class PersonPage(Page):
 SHORT = statement("users", "short", str)
 PROFILE = statement("users", "profile", str)
 UPDATE = statement("users", "update")
-FOLLOW = statement("users", "follow")
+FOLLOW = statement("users", "follow", str)
 UNFOLLOW = statement("users", "unfollow")
 FOLLOWERS = statement("users", "followers", PersonPage)
 FOLLOWING = statement("users", "following", PersonPage)
@@ -29,6 +31,12 @@ BLOCK = statement("users", "block", str)
 UNBLOCK = statement("users", "unblock", str)
 BLOCKED = statement("users", "blocked", Page)
 IS_BLOCKED = statement("users", "is_blocked", bool)
+ACCEPT_FOLLOWER = statement("users", "accept_follower")
+DECLINE_FOLLOWER = statement("users", "decline_follower")
+FOLLOW_REQUESTS = statement("users", "follow_requests", Page)
+ACCEPT_WAITING = statement("users", "accept_waiting", int)
+NEXT_OPENED = statement("users", "next_opened", str)
+FINISH_OPENED = statement("users", "finish_opened")
 SUGGESTED = statement("users", "suggested", str)
 SEARCH = statement("users", "search", str, timeout_milliseconds=SEARCH_MILLISECONDS)
 ERASE = statement("users", "erase")
@@ -55,6 +63,7 @@ def update(
     bio: str | None,
     locale: str | None,
     messages_from: str | None,
+    approves_followers: bool | None,
 ) -> None:
     """Changes what is not None."""
     db.run(
@@ -64,16 +73,17 @@ def update(
         bio=bio,
         locale=locale,
         messages_from=messages_from,
+        approves_followers=approves_followers,
     )
 
 
-def follow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Follows; idempotent. To follow oneself or nobody changes nothing."""
-    db.run(FOLLOW, viewer_uuid=viewer_uuid, handle=handle)
+def follow(db: Connection, viewer_uuid: str, handle: str) -> Followed | None:
+    """Follows, or asks to; idempotent. Returns what it came to; None for oneself and nobody."""
+    return cast("Followed | None", db.row(FOLLOW, viewer_uuid=viewer_uuid, handle=handle))
 
 
 def unfollow(db: Connection, viewer_uuid: str, handle: str) -> None:
-    """Unfollows; idempotent."""
+    """Unfollows, and asks to follow no more; idempotent."""
     db.run(UNFOLLOW, viewer_uuid=viewer_uuid, handle=handle)
 
 
@@ -89,6 +99,37 @@ def following(
 ) -> Page | None:
     """Whom that person follows; None when there is no such person."""
     return _listed(FOLLOWING, db, viewer_uuid, handle, query)
+
+
+def accept_follower(db: Connection, viewer_uuid: str, handle: str) -> bool:
+    """Lets that person follow who asked to; False where there is no such request."""
+    return db.row(ACCEPT_FOLLOWER, viewer_uuid=viewer_uuid, handle=handle) is not None
+
+
+def decline_follower(db: Connection, viewer_uuid: str, handle: str) -> bool:
+    """Deletes the request of that person; False where there is none."""
+    return db.row(DECLINE_FOLLOWER, viewer_uuid=viewer_uuid, handle=handle) is not None
+
+
+def follow_requests(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:
+    """Who asks to follow the viewer."""
+    return one(db.row(FOLLOW_REQUESTS, viewer_uuid=viewer_uuid, **query.window))
+
+
+def accept_waiting(db: Connection, user_uuid: str, limit: int) -> int:
+    """Accepts up to `limit` requests of somebody who approves followers no more; returns how
+    many."""
+    return one(db.row(ACCEPT_WAITING, user_uuid=user_uuid, limit=limit))
+
+
+def next_opened(db: Connection) -> str | None:
+    """Somebody who approves followers no more, whose requests are still to be accepted."""
+    return db.row(NEXT_OPENED)
+
+
+def finish_opened(db: Connection, user_uuid: str) -> None:
+    """Notes that none of these requests is left; idempotent."""
+    db.run(FINISH_OPENED, user_uuid=user_uuid)
 
 
 def block(db: Connection, viewer_uuid: str, handle: str) -> str | None:

@@ -7,6 +7,9 @@ from threading import Event
 from typing import Any
 
 from cruddur.acts import outbox as acts
+from cruddur.alerts import mails as alert_mails
+from cruddur.alerts.kinds import OF_MAIL
+from cruddur.alerts.outbox import Pushes
 from cruddur.auth import outbox as mails
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.tables import ping_dynamodb
@@ -20,6 +23,7 @@ from cruddur.settings import Settings
 from cruddur.worker import lanes
 from cruddur.worker.delivery import Deliver
 from cruddur.worker.delivery_lane import DeliveryLane, Store
+from cruddur.worker.importing_lane import ImportingLane
 from cruddur.worker.maintenance_lanes import ErasingLane, TidyingLane
 from cruddur.worker.outbox import Outbox
 from cruddur.worker.processes import Processes
@@ -42,6 +46,7 @@ class Worker:
         self._storage = storage_of(settings)
         files = Store("the place for pictures", lambda: media.present(self._storage).ping())
         tables = Store("dynamodb", partial(ping_dynamodb, dynamodb))
+        self._pushes = Pushes(settings, postgres.autocommit)
         self._lanes: tuple[lanes.Lane, ...] = (
             DeliveryLane(Outbox("mail", MAX_MAILS_PER_TURN), self._mail_server(), self._mails),
             DeliveryLane(
@@ -59,8 +64,11 @@ class Worker:
                 self._media,
                 media.BatchDeliver(postgres.autocommit, self._storage),
             ),
+            # Each browser's push service fails by itself: the lane never waits for one.
+            DeliveryLane(Outbox("push"), Store("push", lambda: None), self._push, self._pushes),
             ErasingLane(),
             TidyingLane(self._storage),
+            ImportingLane(settings),
             ScrubbingLane(settings.scrub_every_seconds),
             # Last, so that `work_once` moves what the others have done.
             StreamLane(),
@@ -116,7 +124,11 @@ class Worker:
 
     def _mails(self, postgres: Postgres) -> Deliver:
         def deliver(topic: str, user_uuid: str, body: Mapping[str, Any]) -> None:  # noqa: ARG001
-            apply = acts.apply if topic in {*acts.Topic} else mails.apply
+            apply = mails.apply
+            if topic in {*acts.Topic}:
+                apply = acts.apply
+            elif topic in OF_MAIL:
+                apply = alert_mails.apply
             with postgres.autocommit() as db:
                 apply(db, self._settings, topic, body)
 
@@ -137,6 +149,9 @@ class Worker:
                 media.apply(db, self._storage, topic, user_uuid)
 
         return deliver
+
+    def _push(self, _: Postgres) -> Deliver:
+        return self._pushes.apply
 
     def _notifications(self, _: Postgres) -> Deliver:
         return partial(notifications.apply, self._dynamodb)

@@ -26,6 +26,8 @@ from cruddur.reports import service as evidence
 from cruddur.search import service as search
 from cruddur.security import rate_limits
 from cruddur.server import undelivered_mail
+from cruddur.users import imports
+from cruddur.users import service as users
 from cruddur.worker import lag, stream_lane
 from cruddur.worker.lanes import Turn, fault_and_place
 from cruddur.worker.wakeup import Wakeup
@@ -71,7 +73,7 @@ class _Portions:
 
 
 class ErasingLane:
-    """Erases what has expired, and applies what somebody ended, blocked or closed."""
+    """Erases what has expired, and applies what somebody ended, blocked, closed or opened."""
 
     name = "erasing"
 
@@ -85,6 +87,7 @@ class ErasingLane:
             blocking.apply_next,
             reports.close_next,
             media.erase_uploads,
+            users.accept_next,
         )
         self._kinds = [_Portions(kind) for kind in kinds]
 
@@ -166,6 +169,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     evidence.rotate_keys,
     acts.tidy,
     mutes.tidy,
+    imports.tidy,
     stream_lane.tidy,
 )
 """The steps of tidying."""

@@ -103,7 +103,7 @@ def test_moderators_see_what_was_done(
 
     statements.clear()
     page = moderator.get(f"{ACTS}?limit=2")
-    assert statements == ["auth_viewer_of_token", "security_role", "acts_acts"]
+    assert statements == ["auth_viewer_of_token", "security_standing", "acts_acts"]
     assert [one["uuid"] for one in answered(page)] == [third["uuid"], second["uuid"]]
     rest = moderator.get(str(linked(page, "next")))
     assert [one["uuid"] for one in answered(rest)] == [first["uuid"]]

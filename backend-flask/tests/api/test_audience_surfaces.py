@@ -11,18 +11,18 @@ import pytest
 from flask import Flask
 
 from cruddur.worker.loop import Worker
-from tests.people import SMALL_PICTURE, People, Person
+from tests.people import SMALL_PICTURE, People, Person, answered
 from tests.reads import addresses_of_reads, comparable, walk
 from tests.talk import sends
 
 WORD = "canaryofann01234"
 SEEN_BY = {
-    "everyone": {"ann", "cid", "dan", "eve"},
+    "everyone": {"ann", "cid", "dan", "eve", "fay"},
     "followers": {"ann", "cid", "dan"},
     "mentioned": {"ann", "dan"},
 }
 """Cid follows Ann, Dan is mentioned, Eve is nobody to her, but follows Cid and Dan, who like,
-answer and repost what they can."""
+answer and repost what they can. Fay asks to follow Ann, who has not decided."""
 FAR_AND_WIDE = ("/api/activities/search", "/api/trends", "/api/users/suggested")
 
 
@@ -37,11 +37,13 @@ class Written:
 
 @pytest.fixture
 def everybody(people: People, ann: Person) -> dict[str, Person]:
-    cid, dan, eve = (people.person(name) for name in ("cid", "dan", "eve"))
+    cid, dan, eve, fay = (people.person(name) for name in ("cid", "dan", "eve", "fay"))
     cid.follows(ann)
+    answered(ann.post("/api/profile/update", {"approves_followers": True}))
+    assert fay.follows(ann)["requested"] is True
     eve.follows(cid)
     eve.follows(dan)
-    return {"ann": ann, "cid": cid, "dan": dan, "eve": eve}
+    return {"ann": ann, "cid": cid, "dan": dan, "eve": eve, "fay": fay}
 
 
 def written(everybody: dict[str, Person], audience: str, worker: Worker) -> Written:

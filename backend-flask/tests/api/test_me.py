@@ -21,7 +21,9 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "locale": None,
         "confirmed": True,
         "role": "person",
+        "second_step": False,
         "messages_from": "everyone",
+        "approves_followers": False,
         "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid

@@ -73,6 +73,8 @@ def test_notifications_show_a_follow_without_a_crud(
         "reposted": False,
         "reposted_by": None,
         "replies_from": "everyone",
+        "audience": "everyone",
+        "bookmarked": False,
         "can_reply": False,
         "muted": False,
         "replies": [],

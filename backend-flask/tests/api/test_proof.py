@@ -27,6 +27,7 @@ NEEDS_PROOF = {
     "second_step.confirm",
     "second_step.end",
     "second_step.recovery_codes",
+    "sessions.create_token",
 }
 
 

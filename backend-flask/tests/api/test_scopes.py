@@ -30,6 +30,8 @@ FOR_ALL_RIGHTS_ONLY = {
     "second_step.end": "the same",
     "notices.want_address": "the same",
     "notices.take_address": "the same",
+    "alerts.subscribe": "a push goes to a browser, of a session with all rights",
+    "alerts.unsubscribe": "the same",
 }
 """Beside what needs a role: moderation is for people, not for programs."""
 

@@ -40,6 +40,8 @@ def test_show_says_everything_about_a_crud(ann: Person) -> None:
         "reposted": False,
         "reposted_by": None,
         "replies_from": "everyone",
+        "audience": "everyone",
+        "bookmarked": False,
         "can_reply": True,
         "muted": False,
         "replies": [],

@@ -7,7 +7,9 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.settings import Settings
+from tests.alerts.push_services import Device, PushService
 from tests.attacks.account_flood import AccountFlood, Requests
+from tests.attacks.flood_of_people import FloodOfPeople
 from tests.moderators import ACTS, QUEUE, acts
 from tests.people import People, Person, answered, problem
 from tests.talk import sends
@@ -34,7 +36,7 @@ def refused(response: TestResponse) -> int:
     return seconds
 
 
-class Flood(AccountFlood):
+class Flood(AccountFlood, FloodOfPeople):
     """What to send to each operation, over and over."""
 
     def __init__(self, people: People, ann: Person, bob: Person, sql: cursor) -> None:
@@ -81,6 +83,21 @@ class Flood(AccountFlood):
     def notifications_read(self) -> Requests:
         return repeat((f"{ACTIVITIES}/notifications/read", {"uuid": self.there["uuid"]}))
 
+    def alerts_set_settings(self) -> Requests:
+        return repeat(("/api/alerts", {"push": ["reply"], "mail": [], "quiet": None}))
+
+    def alerts_subscribe(self) -> Requests:
+        service = PushService()
+        browsers = (Device.new().subscription(service) for _ in range(3))
+        endpoint = {"endpoint": "https://push.example.net/flood"}
+        return iter([("/api/alerts/subscription", one | endpoint) for one in browsers])
+
+    def alerts_unsubscribe(self) -> Requests:
+        return repeat(("/api/alerts/subscription", None))
+
+    def alerts_turn_off_mails(self) -> Requests:
+        return repeat((f"/api/alerts/unsubscribe?kind=reply&token={'0' * 64}", None))
+
     def media_create(self) -> Requests:
         # The limit comes before the body.
         return repeat(("/api/media", None))
@@ -115,21 +132,6 @@ class Flood(AccountFlood):
         return iter(
             [(f"/api/messages/{one['message_group_uuid']}/{one['uuid']}", None) for one in sent]
         )
-
-    def users_update(self) -> Requests:
-        return repeat(("/api/profile/update", {"bio": "flood"}))
-
-    users_replace = users_update
-
-    def users_follow(self) -> Requests:
-        return repeat(("/api/users/@bob/follow", None))
-
-    users_unfollow = users_follow
-
-    def users_block(self) -> Requests:
-        return repeat(("/api/users/@bob/block", None))
-
-    users_unblock = users_block
 
     def mutes_create(self) -> Requests:
         return repeat(("/api/mutes", {"kind": "word", "value": "flood"}))

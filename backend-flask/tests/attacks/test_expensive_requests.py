@@ -35,7 +35,7 @@ SEARCHES = {
     "/api/moderation/people": (moderation, "PEOPLE"),
 }
 """The paths of searches, and where their statements are."""
-BESIDE = ("auth_viewer_of_token", "security_role", "http_stream_position")
+BESIDE = ("auth_viewer_of_token", "security_standing", "http_stream_position")
 LEXEME = re.compile(r"'((?:[^']|'')*)'(:[A*]+)?")
 MAX_SEARCH_MILLISECONDS = 500
 SLOW: Statement[Any] = Statement(

@@ -165,7 +165,7 @@ def signed_up(address: str, locale: str) -> SignUp | None:
 
 HEADERS = sorted(
     b"From To Subject Date Message-ID Auto-Submitted Content-Language Content-Type "
-    b"Content-Transfer-Encoding MIME-Version".split()
+    b"MIME-Version".split()
 )
 
 

@@ -68,7 +68,7 @@ def test_moderators_read_what_was_done(
     undoes(moderator, act)
     statements.clear()
     page = moderator.get(f"{AUDIT}?subject=BOB&limit=1")
-    assert statements == ["auth_viewer_of_token", "security_role", "moderation_audit"]
+    assert statements == ["auth_viewer_of_token", "security_standing", "moderation_audit"]
     (newest,) = answered(page)
     assert (newest["action"], newest["reason"]) == ("act.undo", "a mistake")
     (oldest,) = answered(moderator.get(str(linked(page, "next"))))

@@ -22,7 +22,7 @@ def test_moderators_find_people_also_whom_nobody_sees(
     reports(moderator, handle="ann")
     statements.clear()
     page = moderator.get(f"{PEOPLE}?limit=2")
-    assert statements == ["auth_viewer_of_token", "security_role", "moderation_people"]
+    assert statements == ["auth_viewer_of_token", "security_standing", "moderation_people"]
     first, second = answered(page)
     assert (first["handle"], first["role"]) == (bob.handle, "person")
     assert first["restrictions"] == [

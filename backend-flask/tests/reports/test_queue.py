@@ -44,7 +44,7 @@ def test_a_report_waits_in_the_queue(
     newer = reports(people.person("cid"), handle="bob", reason="spam")
     statements.clear()
     page = moderator.get(f"{QUEUE}?limit=1")
-    assert statements == ["auth_viewer_of_token", "security_role", "reports_queue"]
+    assert statements == ["auth_viewer_of_token", "security_standing", "reports_queue"]
     (first,) = answered(page)
     assert (first["uuid"], first["reporter_handle"]) == (newer["uuid"], "cid")
     (second,) = answered(moderator.get(str(linked(page, "next"))))
@@ -80,7 +80,7 @@ def test_each_reading_of_a_copy_stands_in_the_audit_log(
     assert recorded(sql, bob) == []
     statements.clear()
     shown = answered(moderator.get(f"{QUEUE}/{report['uuid']}/evidence"))
-    assert statements == ["auth_viewer_of_token", "security_role", "reports_evidence"]
+    assert statements == ["auth_viewer_of_token", "security_standing", "reports_evidence"]
     assert shown["activity"]["message"] == "something bad"
     assert (shown["erased"], shown["person"], shown["messages"]) == (False, None, None)
     answered(moderator.get(f"{QUEUE}/{report['uuid']}/evidence"))

@@ -238,3 +238,16 @@ def test_both_are_told_of_a_changed_timer_once(
     for stream in streams:
         assert stream.until("timer") == {"message_group_uuid": group, "expires_in": 3600}
         assert stream.until("timer") == {"message_group_uuid": group, "expires_in": None}
+
+
+def test_requests_to_follow_and_their_acceptance_are_told_as_notifications(
+    ann: Person, bob: Person, readers: Readers, tell: Tell
+) -> None:
+    answered(ann.post("/api/profile/update", {"approves_followers": True}))
+    streams = {one.handle: readers.open(one) for one in (ann, bob)}
+    bob.follows(ann)
+    tell()
+    assert streams["ann"].until("notification")["kind"] == "follow_request"
+    assert ann.put("/api/users/@bob/follow_request").status_code == 204
+    tell()
+    assert streams["bob"].until("notification")["kind"] == "follow_accepted"

@@ -14,6 +14,7 @@ from cruddur.postgres.statements import PACKAGE
 
 LOCALES = get_args(Locale)
 WEB_APP_LOCALES = PACKAGE.parents[1] / "frontend-react-js" / "src" / "locales"
+FIELDS = {"handle", "code", "place", "reason", "until", "erased", "actor", "unsubscribe"}
 CODES = ["012345", "7KM29QXA", "K7M2-9QXA"]
 
 
@@ -47,19 +48,20 @@ def test_a_text_holds_the_same_in_every_language(locale: Locale, topic: str) -> 
     assert fields(words.subject) == {"place"}
     assert words.subject.isprintable()
     assert fields(words.text) == fields(CATALOGUES[FALLBACK][topic].text)
-    assert fields(words.text) <= {"handle", "code", "place", "reason", "until", "erased"}
+    assert fields(words.text) <= FIELDS
 
 
 @pytest.mark.parametrize("topic", sorted(CATALOGUES[FALLBACK]))
 @pytest.mark.parametrize("code", CODES)
 def test_a_mail_to_read_from_the_right_is_turned_line_by_line(topic: str, code: str) -> None:
     for locale in READ_FROM_RIGHT:
-        _, text = said(locale, topic, handle="zoe", code=code, place="Mill")
+        link = "https://cruddur.example/x"
+        _, text = said(locale, topic, handle="zoe", code=code, place="Mill", unsubscribe=link)
         assert "\u2066@zoe\u2069" in text
         assert "Mill" not in text.replace("\u2066Mill\u2069", "")
         lines = [line for line in text.splitlines() if line]
         # The code stands alone, so that nothing is copied with it.
-        assert all(line == code or line.startswith("\u200f") for line in lines)
+        assert all(line in (code, link) or line.startswith("\u200f") for line in lines)
         assert (code in lines) == ("code" in fields(CATALOGUES[locale][topic].text))
 
 

@@ -76,6 +76,8 @@ def test_settings_take_an_empty_variable_for_an_unset_one() -> None:
         ("LOG_LEVEL", "LOUD"),
         ("MAIL_URL", "smtp.example.org:587"),
         ("MAIL_FROM", "Cruddur"),
+        ("PUSH_TEST_ORIGIN", "http://10.0.0.1:80"),
+        ("PUSH_TEST_ORIGIN", "http://localhost:80/path"),
     ],
 )
 def test_settings_name_a_variable_that_is_malformed(name: str, value: str) -> None:
@@ -150,6 +152,13 @@ def test_settings_refuse_a_demo_person_in_production() -> None:
     assert "production" in fault
     development = {**GOOD, "CRUDDUR_ENV": "development", "DEMO_USER_HANDLE": "ann"}
     assert Settings.from_environment(development).demo_user_handle == "ann"
+
+
+def test_settings_refuse_a_push_service_on_this_machine_in_production() -> None:
+    origin = "http://127.0.0.1:8099"
+    assert "PUSH_TEST_ORIGIN" in fault_of(CRUDDUR_ENV="production", PUSH_TEST_ORIGIN=origin)
+    development = {**GOOD, "CRUDDUR_ENV": "development", "PUSH_TEST_ORIGIN": origin}
+    assert Settings.from_environment(development).push_test_origin == origin
 
 
 def test_settings_refuse_the_published_secret_in_production() -> None:

@@ -30,6 +30,7 @@ OF_A_PERSON = (
     "block_changes",
     "codes",
     "follows",
+    "follow_requests",
     "idempotency_keys",
     "likes",
     "bookmarks",
@@ -106,6 +107,9 @@ def everywhere(people: People, ann: Person, bob: Person, worker: Worker) -> dict
         ann.follows(other)
         other.follows(ann)
         sends(ann, other, "a secret")
+    for one, other in ((people.person("gus"), ann), (ann, people.person("fay"))):
+        answered(other.post("/api/profile/update", {"approves_followers": True}))
+        one.follows(other)
     dora.blocks(ann)
     ann.blocks(people.person("eve"))
     until_idle(worker)

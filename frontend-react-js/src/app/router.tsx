@@ -34,14 +34,17 @@ const ConfirmPage = lazyComponent(() => import('./pages/confirm-page'), 'Confirm
 const RecoverPage = lazyComponent(
   () => import('./pages/recover-page'),
   'RecoverPage',
+  'alerts',
   'appeals',
   'auth',
 );
 const SettingsPages = lazyComponent(
   () => import('./pages/settings-pages'),
   'SettingsPages',
+  'alerts',
   'appeals',
   'auth',
+  'follows',
   'live',
   'media',
   'mutes',
@@ -65,9 +68,7 @@ const ComposePage = lazyComponent(
   'media',
   'writing',
 );
-const AboutPage = lazyComponent(() => import('./pages/about-page'), 'AboutPage', 'place');
-const PrivacyPage = lazyComponent(() => import('./pages/privacy-page'), 'PrivacyPage', 'place');
-const DevelopersPage = lazyComponent(() => import('./pages/developers-page'), 'DevelopersPage');
+const HelpPages = lazyComponent(() => import('./pages/help-pages'), 'HelpPages', 'place');
 const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
 const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage', 'follows');
 const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
@@ -92,9 +93,9 @@ export function Pages() {
           <Route path="/messages" component={MessagesPage} />
           <Route path="/messages/:at" component={MessagesPage} />
           <Route path="/compose" component={ComposePage} />
-          <Route path="/about" component={AboutPage} />
-          <Route path="/privacy" component={PrivacyPage} />
-          <Route path="/developers" component={DevelopersPage} />
+          <Route path="/about" component={HelpPages} />
+          <Route path="/privacy" component={HelpPages} />
+          <Route path="/developers" component={HelpPages} />
           <Route path="/signin/:provider?" component={SigninPage} />
           <Route path="/signup" component={SignupPage} />
           <Route path="/confirm" component={ConfirmPage} />

@@ -302,6 +302,41 @@ export type AddressConfirmation = {
 };
 
 /**
+ * AlertSettings
+ *
+ * What the viewer is told of outside the page.
+ */
+export type AlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    /**
+     * Mail
+     */
+    mail: Array<'reply' | 'message'>;
+    quiet: Quiet | null;
+    /**
+     * Has Email
+     *
+     * Whether there is an address that mails can go to.
+     */
+    has_email: boolean;
+    /**
+     * Subscribed
+     *
+     * Whether the browser of this session gets pushes.
+     */
+    subscribed: boolean;
+    /**
+     * Public Key
+     *
+     * The applicationServerKey for PushManager.subscribe(), in base64url.
+     */
+    public_key: string;
+};
+
+/**
  * Algorithm
  *
  * A kind of signature that is accepted.
@@ -1105,6 +1140,12 @@ export type Export = {
      */
     email: string | null;
     /**
+     * New Email
+     *
+     * An address that waits for its code.
+     */
+    new_email: string | null;
+    /**
      * Locale
      */
     locale: string | null;
@@ -1113,13 +1154,23 @@ export type Export = {
      */
     messages_from: 'everyone' | 'following' | 'nobody';
     /**
+     * Approves Followers
+     */
+    approves_followers: boolean;
+    /**
      * Role
      */
     role: 'person' | 'moderator' | 'admin';
+    alerts: ExportedAlertSettings | null;
     /**
      * Second Step Since
      */
     second_step_since: string | null;
+    /**
+     * Recovery Codes Left
+     */
+    recovery_codes_left: number;
+    follow_import: ExportedImport | null;
     /**
      * Invited By
      *
@@ -1151,6 +1202,10 @@ export type Export = {
      */
     following: Array<ExportedPerson>;
     /**
+     * Follow Requests
+     */
+    follow_requests: Array<ExportedPerson>;
+    /**
      * Blocked
      */
     blocked: Array<ExportedPerson>;
@@ -1162,6 +1217,10 @@ export type Export = {
      * Passkeys
      */
     passkeys: Array<ExportedPasskey>;
+    /**
+     * Notices
+     */
+    notices: Array<ExportedNotice>;
     /**
      * Linked Accounts
      */
@@ -1233,6 +1292,23 @@ export type ExportedActivity = {
 };
 
 /**
+ * ExportedAlertSettings
+ *
+ * What the person wants to be told of outside the page.
+ */
+export type ExportedAlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<string>;
+    /**
+     * Mail
+     */
+    mail: Array<string>;
+    quiet: ExportedQuiet | null;
+};
+
+/**
  * ExportedAuditEntry
  *
  * An entry of the audit log.
@@ -1288,6 +1364,44 @@ export type ExportedAuditEntry = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * ExportedImport
+ *
+ * The last file of follows.
+ */
+export type ExportedImport = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Lines
+     */
+    lines: Array<ExportedImportLine>;
+};
+
+/**
+ * ExportedImportLine
+ *
+ * A line of a file of follows.
+ */
+export type ExportedImportLine = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Outcome
+     *
+     * null while it waits.
+     */
+    outcome: 'followed' | 'requested' | 'already' | 'elsewhere' | 'nobody' | 'oneself' | 'blocked' | 'twice' | null;
 };
 
 /**
@@ -1381,6 +1495,28 @@ export type ExportedMessageGroup = {
 };
 
 /**
+ * ExportedNotice
+ *
+ * A mail that told the person of a change of how one signs in.
+ */
+export type ExportedNotice = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Denied At
+     *
+     * When the person said that it was not them.
+     */
+    denied_at: string | null;
+};
+
+/**
  * ExportedPasskey
  *
  * A passkey of the person.
@@ -1403,7 +1539,7 @@ export type ExportedPasskey = {
 /**
  * ExportedPerson
  *
- * A person whom the person follows or blocks.
+ * A person whom the person follows, asks to follow or blocks.
  */
 export type ExportedPerson = {
     /**
@@ -1451,6 +1587,26 @@ export type ExportedPlace = {
      * Oldest first.
      */
     audit_log: Array<ExportedAuditEntry>;
+};
+
+/**
+ * ExportedQuiet
+ *
+ * The hours in which the person gets no push.
+ */
+export type ExportedQuiet = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     */
+    end: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
 };
 
 /**
@@ -1507,6 +1663,12 @@ export type ExportedSession = {
      * Expires At
      */
     expires_at: string;
+    /**
+     * Push Endpoint
+     *
+     * Where its browser gets pushes, if it gets any.
+     */
+    push_endpoint: string | null;
 };
 
 /**
@@ -1527,6 +1689,78 @@ export type FieldError = {
      * Code
      */
     code: string;
+};
+
+/**
+ * FollowFile
+ *
+ * A file of follows, as Mastodon exports it.
+ */
+export type FollowFile = {
+    /**
+     * Csv
+     *
+     * The text of the file: a line for each person, whose first cell is the handle, with or without the name of this place behind another @. A first line that says `Account address` is left out. Other cells, such as `Show boosts`, are about what there is not here, and are not read. At most 1000 people.
+     */
+    csv: string;
+};
+
+/**
+ * FollowImport
+ *
+ * What has become of a file of follows.
+ */
+export type FollowImport = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Ended At
+     *
+     * null while something waits.
+     */
+    ended_at: string | null;
+    /**
+     * Goes On At
+     *
+     * When it goes on, where the limit of follows is used up; else null.
+     */
+    goes_on_at: string | null;
+    /**
+     * Lines Count
+     */
+    lines_count: number;
+    /**
+     * Waiting Count
+     */
+    waiting_count: number;
+    /**
+     * Followed Count
+     */
+    followed_count: number;
+    /**
+     * Requested Count
+     *
+     * Of those who approve followers.
+     */
+    requested_count: number;
+    /**
+     * Already Count
+     *
+     * Who was followed, or asked, before.
+     */
+    already_count: number;
+    /**
+     * Skipped Count
+     */
+    skipped_count: number;
+    /**
+     * Skipped
+     *
+     * The first 200 of them.
+     */
+    skipped: Array<SkippedLine>;
 };
 
 /**
@@ -2144,6 +2378,12 @@ export type Me = {
      * Whether signing in asks for a code of an app besides the password.
      */
     second_step: boolean;
+    /**
+     * Approves Followers
+     *
+     * Whether following this person is approved.
+     */
+    approves_followers: boolean;
     /**
      * Demo
      *
@@ -2782,7 +3022,7 @@ export type NotificationEvent = {
  *
  * Why a person is notified.
  */
-export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'moderation';
+export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'follow_request' | 'follow_accepted' | 'moderation';
 
 /**
  * NotificationsRead
@@ -2820,8 +3060,9 @@ export type Notified = {
 /**
  * NotifiedActivity
  *
- * The crud that a notification is about. For a follow it has the follower's name and no
- * message, for an act of moderators the viewer's name and no message.
+ * The crud that a notification is about. For a follow, a request to follow and its acceptance
+ * it has the other person's name and no message, for an act of moderators the viewer's name and no
+ * message.
  */
 export type NotifiedActivity = {
     /**
@@ -3663,6 +3904,18 @@ export type Profile = {
      */
     following_count: number;
     /**
+     * Requested
+     *
+     * Whether the viewer asks to follow them.
+     */
+    requested: boolean;
+    /**
+     * Approves Followers
+     *
+     * Whether following them has to be approved.
+     */
+    approves_followers: boolean;
+    /**
      * Follows Viewer
      */
     follows_viewer: boolean;
@@ -3716,6 +3969,12 @@ export type ProfileUpdate = {
      * Who may begin a conversation: everyone; following, people whom the person follows; or nobody. Conversations that the person began or answered continue.
      */
     messages_from?: 'everyone' | 'following' | 'nobody' | null;
+    /**
+     * Approves Followers
+     *
+     * Whether people who want to follow ask first. Those who follow already stay. Where it becomes false, requests that wait are accepted.
+     */
+    approves_followers?: boolean | null;
 };
 
 /**
@@ -3945,6 +4204,35 @@ export type ProviderSignUp = {
 };
 
 /**
+ * PushKeys
+ *
+ * What a push is encrypted with.
+ */
+export type PushKeys = {
+    /**
+     * P256Dh
+     */
+    p256dh: string;
+    /**
+     * Auth
+     */
+    auth: string;
+};
+
+/**
+ * PushSubscription
+ *
+ * How the browser of this session gets pushes, as `PushSubscription.toJSON()` gives it.
+ */
+export type PushSubscription = {
+    /**
+     * Endpoint
+     */
+    endpoint: string;
+    keys: PushKeys;
+};
+
+/**
  * QueuedReport
  *
  * A report in the queue.
@@ -4028,6 +4316,30 @@ export type QueuedReport = {
      * The number of other reports about the same person.
      */
     other_reports_count: number;
+};
+
+/**
+ * Quiet
+ *
+ * The hours in which no push is sent. Those that would have been are not sent later.
+ */
+export type Quiet = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     *
+     * On the next day where it is earlier.
+     */
+    end: string;
+    /**
+     * Time Zone
+     *
+     * A name of the IANA's database, as browsers give it.
+     */
+    time_zone: string;
 };
 
 /**
@@ -4657,6 +4969,32 @@ export type SignedCredential = {
 };
 
 /**
+ * SkippedLine
+ *
+ * A line by which nobody is followed.
+ */
+export type SkippedLine = {
+    /**
+     * Line
+     *
+     * Where it stands in the file, from 1.
+     */
+    line: number;
+    /**
+     * Address
+     *
+     * As in the file, its first 100 characters.
+     */
+    address: string;
+    /**
+     * Reason
+     *
+     * elsewhere: an address of another place; nobody: there is no such person here; oneself; blocked: one of both blocks the other; twice: it stands in the file before.
+     */
+    reason: 'elsewhere' | 'nobody' | 'oneself' | 'blocked' | 'twice';
+};
+
+/**
  * State
  *
  * Whether all is there that requests need.
@@ -5179,6 +5517,23 @@ export type WrittenActivity = {
      * Who sees it and the whole thread below; everyone by default. followers: who follows the author, and whom it mentions; mentioned: only the latter.
      */
     audience?: 'everyone' | 'followers' | 'mentioned';
+};
+
+/**
+ * WrittenAlertSettings
+ *
+ * What the viewer wants to be told of outside the page.
+ */
+export type WrittenAlertSettings = {
+    /**
+     * Push
+     */
+    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    /**
+     * Mail
+     */
+    mail: Array<'reply' | 'message'>;
+    quiet: Quiet | null;
 };
 
 /**
@@ -6509,6 +6864,222 @@ export type ActivitiesThreadResponses = {
 };
 
 export type ActivitiesThreadResponse = ActivitiesThreadResponses[keyof ActivitiesThreadResponses];
+
+export type AlertsSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/alerts';
+};
+
+export type AlertsSettingsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSettingsError = AlertsSettingsErrors[keyof AlertsSettingsErrors];
+
+export type AlertsSettingsResponses = {
+    /**
+     * OK
+     */
+    200: AlertSettings;
+};
+
+export type AlertsSettingsResponse = AlertsSettingsResponses[keyof AlertsSettingsResponses];
+
+export type AlertsSetSettingsData = {
+    body: WrittenAlertSettings;
+    path?: never;
+    query?: never;
+    url: '/api/alerts';
+};
+
+export type AlertsSetSettingsErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSetSettingsError = AlertsSetSettingsErrors[keyof AlertsSetSettingsErrors];
+
+export type AlertsSetSettingsResponses = {
+    /**
+     * OK
+     */
+    200: AlertSettings;
+};
+
+export type AlertsSetSettingsResponse = AlertsSetSettingsResponses[keyof AlertsSetSettingsResponses];
+
+export type AlertsUnsubscribeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/alerts/subscription';
+};
+
+export type AlertsUnsubscribeErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsUnsubscribeError = AlertsUnsubscribeErrors[keyof AlertsUnsubscribeErrors];
+
+export type AlertsUnsubscribeResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsUnsubscribeResponse = AlertsUnsubscribeResponses[keyof AlertsUnsubscribeResponses];
+
+export type AlertsSubscribeData = {
+    body: PushSubscription;
+    path?: never;
+    query?: never;
+    url: '/api/alerts/subscription';
+};
+
+export type AlertsSubscribeErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsSubscribeError = AlertsSubscribeErrors[keyof AlertsSubscribeErrors];
+
+export type AlertsSubscribeResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsSubscribeResponse = AlertsSubscribeResponses[keyof AlertsSubscribeResponses];
+
+export type AlertsTurnOffMailsData = {
+    body?: never;
+    path?: never;
+    query: {
+        kind: 'reply' | 'message';
+        token: string;
+    };
+    url: '/api/alerts/unsubscribe';
+};
+
+export type AlertsTurnOffMailsErrors = {
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type AlertsTurnOffMailsError = AlertsTurnOffMailsErrors[keyof AlertsTurnOffMailsErrors];
+
+export type AlertsTurnOffMailsResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type AlertsTurnOffMailsResponse = AlertsTurnOffMailsResponses[keyof AlertsTurnOffMailsResponses];
 
 export type AppealsAppealsData = {
     body?: never;
@@ -12594,6 +13165,92 @@ export type UsersFollowResponses = {
 
 export type UsersFollowResponse = UsersFollowResponses[keyof UsersFollowResponses];
 
+export type FollowRequestsDeclineData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow_request';
+};
+
+export type FollowRequestsDeclineErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsDeclineError = FollowRequestsDeclineErrors[keyof FollowRequestsDeclineErrors];
+
+export type FollowRequestsDeclineResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowRequestsDeclineResponse = FollowRequestsDeclineResponses[keyof FollowRequestsDeclineResponses];
+
+export type FollowRequestsAcceptData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/users/@{handle}/follow_request';
+};
+
+export type FollowRequestsAcceptErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsAcceptError = FollowRequestsAcceptErrors[keyof FollowRequestsAcceptErrors];
+
+export type FollowRequestsAcceptResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowRequestsAcceptResponse = FollowRequestsAcceptResponses[keyof FollowRequestsAcceptResponses];
+
 export type UsersFollowersData = {
     body?: never;
     path: {
@@ -12795,6 +13452,187 @@ export type UsersBlockedResponses = {
 
 export type UsersBlockedResponse = UsersBlockedResponses[keyof UsersBlockedResponses];
 
+export type FollowImportsDeleteImportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/users/follow_import';
+};
+
+export type FollowImportsDeleteImportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowImportsDeleteImportError = FollowImportsDeleteImportErrors[keyof FollowImportsDeleteImportErrors];
+
+export type FollowImportsDeleteImportResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type FollowImportsDeleteImportResponse = FollowImportsDeleteImportResponses[keyof FollowImportsDeleteImportResponses];
+
+export type FollowImportsShowImportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/users/follow_import';
+};
+
+export type FollowImportsShowImportErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowImportsShowImportError = FollowImportsShowImportErrors[keyof FollowImportsShowImportErrors];
+
+export type FollowImportsShowImportResponses = {
+    /**
+     * OK
+     */
+    200: FollowImport;
+};
+
+export type FollowImportsShowImportResponse = FollowImportsShowImportResponses[keyof FollowImportsShowImportResponses];
+
+export type FollowImportsBeginImportData = {
+    body: FollowFile;
+    path?: never;
+    query?: never;
+    url: '/api/users/follow_import';
+};
+
+export type FollowImportsBeginImportErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowImportsBeginImportError = FollowImportsBeginImportErrors[keyof FollowImportsBeginImportErrors];
+
+export type FollowImportsBeginImportResponses = {
+    /**
+     * OK
+     */
+    200: FollowImport;
+};
+
+export type FollowImportsBeginImportResponse = FollowImportsBeginImportResponses[keyof FollowImportsBeginImportResponses];
+
+export type FollowRequestsFollowRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/users/follow_requests';
+};
+
+export type FollowRequestsFollowRequestsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type FollowRequestsFollowRequestsError = FollowRequestsFollowRequestsErrors[keyof FollowRequestsFollowRequestsErrors];
+
+export type FollowRequestsFollowRequestsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type FollowRequestsFollowRequestsResponse = FollowRequestsFollowRequestsResponses[keyof FollowRequestsFollowRequestsResponses];
+
 export type UsersSearchData = {
     body?: never;
     path?: never;
@@ -12963,6 +13801,26 @@ export type ApiOperations = {
     'GET /api/activities/{activity_uuid}/thread': {
         data: ActivitiesThreadData;
         responses: ActivitiesThreadResponses;
+    };
+    'GET /api/alerts': {
+        data: AlertsSettingsData;
+        responses: AlertsSettingsResponses;
+    };
+    'PUT /api/alerts': {
+        data: AlertsSetSettingsData;
+        responses: AlertsSetSettingsResponses;
+    };
+    'DELETE /api/alerts/subscription': {
+        data: AlertsUnsubscribeData;
+        responses: AlertsUnsubscribeResponses;
+    };
+    'PUT /api/alerts/subscription': {
+        data: AlertsSubscribeData;
+        responses: AlertsSubscribeResponses;
+    };
+    'POST /api/alerts/unsubscribe': {
+        data: AlertsTurnOffMailsData;
+        responses: AlertsTurnOffMailsResponses;
     };
     'GET /api/appeals': {
         data: AppealsAppealsData;
@@ -13460,6 +14318,14 @@ export type ApiOperations = {
         data: UsersFollowData;
         responses: UsersFollowResponses;
     };
+    'DELETE /api/users/@{handle}/follow_request': {
+        data: FollowRequestsDeclineData;
+        responses: FollowRequestsDeclineResponses;
+    };
+    'PUT /api/users/@{handle}/follow_request': {
+        data: FollowRequestsAcceptData;
+        responses: FollowRequestsAcceptResponses;
+    };
     'GET /api/users/@{handle}/followers': {
         data: UsersFollowersData;
         responses: UsersFollowersResponses;
@@ -13475,6 +14341,22 @@ export type ApiOperations = {
     'GET /api/users/blocked': {
         data: UsersBlockedData;
         responses: UsersBlockedResponses;
+    };
+    'DELETE /api/users/follow_import': {
+        data: FollowImportsDeleteImportData;
+        responses: FollowImportsDeleteImportResponses;
+    };
+    'GET /api/users/follow_import': {
+        data: FollowImportsShowImportData;
+        responses: FollowImportsShowImportResponses;
+    };
+    'PUT /api/users/follow_import': {
+        data: FollowImportsBeginImportData;
+        responses: FollowImportsBeginImportResponses;
+    };
+    'GET /api/users/follow_requests': {
+        data: FollowRequestsFollowRequestsData;
+        responses: FollowRequestsFollowRequestsResponses;
     };
     'GET /api/users/search': {
         data: UsersSearchData;

@@ -20,6 +20,7 @@ export const catalogue = {
 /** What only some pages say, which comes with them. */
 export const lazy = {
   administration: () => import('./ar/administration'),
+  alerts: () => import('./ar/alerts'),
   appeals: () => import('./ar/appeals'),
   auth: () => import('./ar/auth'),
   deferred: () => import('./ar/deferred'),

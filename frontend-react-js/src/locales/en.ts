@@ -20,6 +20,7 @@ export const catalogue = {
 /** Namespaces that load with the components that use them (see `lazyComponent`). */
 export const lazy = {
   administration: () => import('./en/administration'),
+  alerts: () => import('./en/alerts'),
   appeals: () => import('./en/appeals'),
   auth: () => import('./en/auth'),
   deferred: () => import('./en/deferred'),

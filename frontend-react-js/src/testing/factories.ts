@@ -46,6 +46,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     messages_from: 'everyone',
     password: true,
     second_step: false,
+    approves_followers: false,
     demo: false,
     ...members,
   };
@@ -169,6 +170,8 @@ export function aProfile(members: Partial<Profile> = {}): Profile {
     activities_count: 4,
     followers_count: 7,
     following_count: 8,
+    requested: false,
+    approves_followers: false,
     follows_viewer: false,
     blocked: false,
     blocks_viewer: false,

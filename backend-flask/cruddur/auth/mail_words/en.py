@@ -219,4 +219,20 @@ TEXTS = {
         "If it was not you, somebody had your password or a device of yours: change that password "
         "wherever else you use it.\n",
     ),
+    "mail.reply": MailText(
+        "A reply to you on {place}",
+        "Hello {handle},\n\n"
+        "{actor} replied to you. Read it here, as long as it lives:\n\n"
+        "{code}\n\n"
+        "You get at most one such mail in 15 minutes. If you want none any more:\n\n"
+        "{unsubscribe}\n",
+    ),
+    "mail.message": MailText(
+        "A message to you on {place}",
+        "Hello {handle},\n\n"
+        "{actor} wrote you a message. Read it here:\n\n"
+        "{code}\n\n"
+        "You get at most one such mail in 15 minutes. If you want none any more:\n\n"
+        "{unsubscribe}\n",
+    ),
 }

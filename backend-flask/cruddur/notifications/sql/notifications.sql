@@ -49,7 +49,7 @@ WITH
 page AS (
     SELECT entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid, notification
     FROM notifications
-    WHERE kind NOT IN ('follow', 'moderation')
+    WHERE kind NOT IN ('follow', 'follow_request', 'follow_accepted', 'moderation')
 ),
 \ir ../../activities/sql/fragments/cards.sql
 , entries AS (
@@ -87,7 +87,8 @@ page AS (
         'notification', notification
     )
     FROM notifications
-    WHERE kind IN ('follow', 'moderation') AND expires_at > statement_timestamp()
+    WHERE kind IN ('follow', 'follow_request', 'follow_accepted', 'moderation')
+        AND expires_at > statement_timestamp()
 )
 SELECT
     '[' || coalesce(string_agg(entry::text, ',' ORDER BY entry_uuid DESC), '') || ']' AS body,

@@ -1,4 +1,5 @@
--- How many of these notifications are about an activity that the viewer may see, or a follow? Those by blocked
+-- How many of these notifications are about an activity that the viewer may see, or a follow
+-- or an act of moderators? Those by blocked
 -- people do not count.
 WITH
 \ir ../../activities/sql/fragments/unmuted.sql
@@ -10,7 +11,7 @@ WHERE notified.actor_uuid NOT IN (SELECT user_uuid FROM blocked_users)
     AND (
         activity.uuid IS NOT NULL
         OR (
-            notified.kind IN ('follow', 'moderation')
+            notified.kind IN ('follow', 'follow_request', 'follow_accepted', 'moderation')
             AND to_timestamp(notified.expires_at) > statement_timestamp()
         )
     )

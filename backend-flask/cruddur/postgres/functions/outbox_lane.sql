@@ -6,6 +6,7 @@ BEGIN
         WHEN topic LIKE 'mail.%' THEN 'mail'
         WHEN topic LIKE 'message.%' THEN 'message'
         WHEN topic LIKE 'media.%' THEN 'media'
+        WHEN topic LIKE 'push.%' THEN 'push'
         ELSE 'notification'
     END;
 END

@@ -1,6 +1,6 @@
 -- Closes a portion of the reports of this crud, person or conversation that were made until the decision, first the one
 -- that it is about, and schedules the erasure of their copies in seven days. Adds an entry to the audit log for each in
--- the same statement. Returns whether there are more. Reports that another moderator is changing are left for later.
+-- the same statement, and queues the alerts to those who made them. Returns whether there are more. Reports that another moderator is changing are left for later.
 WITH moderator AS (
     -- Held, so that somebody who leaves now has either left before or is taken out of these reports afterwards.
     SELECT uuid FROM users WHERE uuid = %(moderator_uuid)s::uuid FOR KEY SHARE
@@ -35,7 +35,7 @@ closed AS (
             UNION ALL
             (SELECT uuid FROM others LIMIT %(limit)s::integer)
         )
-    RETURNING uuid, subject_user_uuid
+    RETURNING uuid, subject_user_uuid, reporter_uuid
 ),
 recorded AS (
     INSERT INTO audit_log
@@ -54,7 +54,13 @@ recorded AS (
         jsonb_build_object('outcome', %(outcome)s::text)
     FROM closed
     LEFT JOIN users AS subject ON subject.uuid = closed.subject_user_uuid
-)
+),
+told AS (
+    SELECT reporter_uuid AS user_uuid, 'report' AS kind, jsonb_build_object('uuid', uuid) AS body
+    FROM closed
+    WHERE reporter_uuid IS NOT NULL
+),
+\ir ../../alerts/sql/fragments/alerted.sql
 SELECT EXISTS (
     SELECT FROM open_reports WHERE uuid NOT IN (SELECT uuid FROM closed)
 )

@@ -1,4 +1,4 @@
--- The viewer blocks this person: neither follows the other any more, and the notifications of that are
+-- The viewer blocks this person: neither follows the other any more or asks to, and the notifications of that are
 -- retracted; idempotent. The block is still to be applied to activities. Returns who that is.
 WITH person AS (
     SELECT uuid FROM users WHERE handle = %(handle)s::text AND uuid <> %(viewer_uuid)s::uuid
@@ -16,8 +16,17 @@ created AS (
         IN ((%(viewer_uuid)s::uuid, person.uuid), (person.uuid, %(viewer_uuid)s::uuid))
     RETURNING follows.uuid, follows.followed_user_uuid
 ),
+unasked AS (
+    DELETE FROM follow_requests
+    USING person
+    WHERE (follow_requests.user_uuid, follow_requests.followed_user_uuid)
+        IN ((%(viewer_uuid)s::uuid, person.uuid), (person.uuid, %(viewer_uuid)s::uuid))
+    RETURNING follow_requests.uuid, follow_requests.followed_user_uuid
+),
 retracted AS (
     SELECT followed_user_uuid AS user_uuid, uuid FROM unfollowed
+    UNION ALL
+    SELECT followed_user_uuid, uuid FROM unasked
 ),
 \ir ../../notifications/sql/fragments/retract.sql
 SELECT uuid FROM person

@@ -1,4 +1,4 @@
--- Whom did this person, who left, follow and block, and who followed and blocked this person? Up to `limit`
+-- Whom did this person, who left, follow, ask to follow and block, and who did so with this person? Up to `limit`
 -- of each are deleted, and the notifications of the follows retracted; returns how many.
 WITH unfollowed AS (
     DELETE FROM follows
@@ -51,8 +51,23 @@ unchanged AS (
     )
     RETURNING user_uuid
 ),
+unasked AS (
+    DELETE FROM follow_requests
+    WHERE uuid IN (
+        (SELECT uuid FROM follow_requests WHERE user_uuid = %(user_uuid)s::uuid LIMIT %(limit)s::integer)
+        UNION
+        (
+            SELECT uuid FROM follow_requests
+            WHERE followed_user_uuid = %(user_uuid)s::uuid
+            LIMIT %(limit)s::integer
+        )
+    )
+    RETURNING uuid, user_uuid, followed_user_uuid
+),
 retracted AS (
     SELECT followed_user_uuid AS user_uuid, uuid FROM unfollowed
+    UNION ALL
+    SELECT followed_user_uuid, uuid FROM unasked WHERE user_uuid = %(user_uuid)s::uuid
 ),
 \ir ../../notifications/sql/fragments/retract.sql
 SELECT
@@ -60,3 +75,4 @@ SELECT
     + (SELECT count(*) FROM lost)
     + (SELECT count(*) FROM unblocked)
     + (SELECT count(*) FROM unchanged)
+    + (SELECT count(*) FROM unasked)

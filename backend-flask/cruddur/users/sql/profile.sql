@@ -33,6 +33,11 @@ FROM (
             WHERE user_uuid = %(viewer_uuid)s::uuid AND followed_user_uuid = person.uuid
         ) AS followed,
         EXISTS (
+            SELECT FROM follow_requests
+            WHERE user_uuid = %(viewer_uuid)s::uuid AND followed_user_uuid = person.uuid
+        ) AS requested,
+        person.approves_followers,
+        EXISTS (
             SELECT FROM follows
             WHERE user_uuid = person.uuid AND followed_user_uuid = %(viewer_uuid)s::uuid
         ) AS follows_viewer,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { parseEndOfMails } from '@/features/alerts/end-of-mails';
 import type { Suspension } from '@/features/appeals/api';
 import { useDemo } from '@/features/auth/api';
 import { DevelopmentMails } from '@/features/auth/development-mails';
@@ -9,11 +10,18 @@ import { NewPasswordForm, RecoverForm } from '@/features/auth/recover-form';
 import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useOnSignIn } from './auth-page';
+import { EndMailsPage } from './end-mails-page';
 import { SuspendedPage } from './suspended-page';
 
 const TOKEN = /^#([0-9a-f]{64})$/;
 
+/** Where mails lead: behind the # is what ends such mails, or takes a change back. */
 export function RecoverPage() {
+  const [endOfMails] = useState(() => parseEndOfMails(window.location.hash));
+  return endOfMails ? <EndMailsPage link={endOfMails} /> : <Recover />;
+}
+
+function Recover() {
   const enter = useOnSignIn();
   const setMe = useSetMe();
   const [email, setEmail] = useState<string | null>(null);

@@ -10,6 +10,7 @@ import { ExportButton } from '@/features/auth/export-button';
 import { useMe, useSetMe } from '@/features/auth/me';
 import { PasswordForm } from '@/features/auth/password-form';
 import { SessionList } from '@/features/auth/session-list';
+import { ApproveFollowers } from '@/features/users/approve-followers';
 import { BlockedList } from '@/features/users/blocked-list';
 import { Faces } from '@/features/users/faces';
 import { LiveChoices } from '@/features/users/live-choices';
@@ -81,11 +82,27 @@ function Sections({ me }: { me: Me }) {
           <ButtonLink to="/settings/security">{t('security.show')}</ButtonLink>
         </div>
       </Section>
+      <Section title={t('auth.alerts')}>
+        <p>{t('auth.alertsWords')}</p>
+        <div>
+          <ButtonLink to="/settings/alerts">{t('auth.alertsShow')}</ButtonLink>
+        </div>
+      </Section>
       <Section title={t('mutes.messagesFrom')}>
         <MessagesFromChoice
           value={me.messages_from}
           onDone={(messages_from) => setMe({ ...me, messages_from })}
         />
+      </Section>
+      <Section title={t('follows.whoFollows')}>
+        <ApproveFollowers
+          value={me.approves_followers}
+          onDone={(approves_followers) => setMe({ ...me, approves_followers })}
+        />
+        <div>
+          <ButtonLink to="/settings/requests">{t('follows.showRequests')}</ButtonLink>{' '}
+          <ButtonLink to="/settings/import">{t('follows.importShow')}</ButtonLink>
+        </div>
       </Section>
       <Section title={t('live.title')}>
         <LiveChoices />

@@ -1,5 +1,8 @@
 import { Route, Switch } from 'wouter';
+import { AlertsPage } from './alerts-page';
 import { BookmarksPage } from './bookmarks-page';
+import { FollowRequestsPage } from './follow-requests-page';
+import { ImportPage } from './import-page';
 import { InvitesPage } from './invites-page';
 import { NotFoundPage } from './not-found-page';
 import { OwnModerationPage } from './own-moderation-page';
@@ -12,7 +15,10 @@ export function SettingsPages() {
   return (
     <Switch>
       <Route path="/settings" component={SettingsPage} />
+      <Route path="/settings/alerts" component={AlertsPage} />
       <Route path="/settings/bookmarks" component={BookmarksPage} />
+      <Route path="/settings/import" component={ImportPage} />
+      <Route path="/settings/requests" component={FollowRequestsPage} />
       <Route path="/settings/moderation" component={OwnModerationPage} />
       <Route path="/settings/invites" component={InvitesPage} />
       <Route path="/settings/security" component={SecurityPage} />

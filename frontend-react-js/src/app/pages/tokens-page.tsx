@@ -8,9 +8,9 @@ import { SettingsSubpage } from './settings-subpage';
 export function TokensPage() {
   return (
     <SettingsSubpage title={t('tokens.title')} signedOut={t('tokens.signedOut')}>
-      {() => (
+      {(me) => (
         <Section title={t('tokens.title')}>
-          <Tokens />
+          <Tokens me={me} />
         </Section>
       )}
     </SettingsSubpage>

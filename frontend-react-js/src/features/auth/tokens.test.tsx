@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import type { OwnToken } from '@/lib/api-types.gen';
-import { inSeconds } from '@/testing/factories';
+import { aMe, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { Tokens } from './tokens';
@@ -27,7 +27,7 @@ function renderTokens(tokens: OwnToken[]) {
   return renderWithProviders(
     <>
       <h1 tabIndex={-1}>Tokens for programs</h1>
-      <Tokens />
+      <Tokens me={aMe()} />
       <Announcer />
     </>,
   );
@@ -68,6 +68,36 @@ describe('tokens for programs', () => {
     expect(await screen.findByText('Give it a name of 1 to 60 characters.')).toBeVisible();
     expect(screen.getByText('Choose what it may do.')).toBeVisible();
     expect(screen.getByLabelText('Name of the program')).toHaveFocus();
+  });
+
+  it('are made with a fresh proof, and not at all where that is declined', async () => {
+    let isProved = false;
+    server.use(
+      http.post(`${API}/api/auth/proof`, () => {
+        isProved = true;
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.post(`${API}/api/auth/me/tokens`, () =>
+        isProved
+          ? HttpResponse.json({
+              token: 'a-secret',
+              name: 'My bot',
+              scopes: ['read'],
+              expires_at: inSeconds(3600),
+            })
+          : problem(403, { code: 'proof_required' }),
+      ),
+    );
+    const { user } = renderTokens([]);
+    await user.type(await screen.findByLabelText('Name of the program'), 'My bot');
+    const create = () => user.click(screen.getByRole('button', { name: 'Create a token' }));
+    const question = () => screen.findByRole('dialog', { name: 'Is it you?' });
+    await create();
+    await user.click(within(await question()).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByText('a-secret')).toBeNull();
+    await create();
+    await user.type(within(await question()).getByLabelText('Password'), 'my password{Enter}');
+    expect(await screen.findByText('a-secret')).toBeVisible();
   });
 
   it('are so many and no more', async () => {

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { QueryState } from '@/components/query-state';
-import type { OwnToken, Token } from '@/lib/api-types.gen';
+import type { Me, OwnToken, Token } from '@/lib/api-types.gen';
 import { formatDuration, formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
@@ -16,7 +16,7 @@ import { scopeTexts } from './token-scopes';
 import styles from './tokens.module.css';
 
 /** The viewer's tokens for programs: make one, see it once, revoke it. */
-export function Tokens() {
+export function Tokens({ me }: { me: Me }) {
   const [created, setCreated] = useState<Token | null>(null);
   const shown = useRef<HTMLElement>(null);
   const show = (token: Token) => {
@@ -36,7 +36,7 @@ export function Tokens() {
           <Button onClick={() => void copy(created.token)}>{t('tokens.copy')}</Button>
         </section>
       ) : null}
-      <NewTokenForm key={created?.token} onCreated={show} />
+      <NewTokenForm key={created?.token} me={me} onCreated={show} />
       <TokenList />
     </>
   );

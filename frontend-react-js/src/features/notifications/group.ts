@@ -17,7 +17,9 @@ function subjectOf({ uuid, notification }: NotifiedActivity): string {
     case 'moderation':
       return notification.uuid;
     case 'follow':
-      return 'follow';
+    case 'follow_request':
+    case 'follow_accepted':
+      return notification.kind;
     case 'like':
     case 'repost':
       return `${notification.kind} ${uuid}`;

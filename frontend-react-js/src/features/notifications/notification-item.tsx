@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { CrudContent } from '@/components/media/crud-content';
-import { MoreIcon } from '@/components/more-icons';
+import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { RelativeTime } from '@/components/relative-time';
 import type { Actor, ModerationNotice, NotifiedActivity } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
@@ -17,11 +17,27 @@ interface NotificationItemProps {
   renderActions: (item: NotifiedActivity) => ReactNode;
 }
 
+type Kind = NotifiedActivity['notification']['kind'];
+
+/** The icons of those kinds that are about no crud. */
+const withoutCrud = {
+  follow: 'follow',
+  follow_request: 'follow',
+  follow_accepted: 'follow',
+  moderation: 'shield',
+} as const;
+
+function iconOf(kind: Kind): MoreIconName {
+  return kind in withoutCrud
+    ? withoutCrud[kind as keyof typeof withoutCrud]
+    : (kind as Exclude<Kind, keyof typeof withoutCrud>);
+}
+
 /** Who did what, when, and to which crud. */
 export function NotificationItem({ group, renderActions }: NotificationItemProps) {
   const { item, actors, isUnread } = group;
   const { uuid, kind, actor, created_at, moderation } = item.notification;
-  const hasCrud = kind !== 'follow' && kind !== 'moderation';
+  const hasCrud = !(kind in withoutCrud);
   const isTalk = kind === 'reply' || kind === 'mention';
   const headingId = `notification-${uuid}`;
   return (
@@ -35,7 +51,7 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
       <span className={styles.sign}>
         <Avatar handle={actor.handle} url={actor.avatar_url} />
         <span className={styles.kind}>
-          <MoreIcon name={kind === 'moderation' ? 'shield' : kind} size={14} />
+          <MoreIcon name={iconOf(kind)} size={14} />
         </span>
       </span>
       <div className={styles.content}>
@@ -63,6 +79,11 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
           <NotificationBody item={item} isTalk={isTalk}>
             {renderActions(item)}
           </NotificationBody>
+        ) : null}
+        {kind === 'follow_request' ? (
+          <p className={styles.links}>
+            <Link to="/settings/requests">{t('notifications.toRequests')}</Link>
+          </p>
         ) : null}
         {moderation ? <ActNotice act={moderation} handle={actor.handle} /> : null}
       </div>

@@ -108,7 +108,9 @@ export function useFollow(handle: string) {
     scope: { id: `follow ${handle}` },
     onMutate: async (follow) => {
       await client.cancelQueries({ queryKey: ['users'] });
-      setFollowed(client, handle, follow);
+      // Who approves followers is followed once it is approved.
+      const profile = client.getQueryData<Profile>(profileKey(handle));
+      if (!follow || !profile?.approves_followers) setFollowed(client, handle, follow);
     },
     onError: (_error, follow) => {
       if (isLast()) setFollowed(client, handle, !follow);
@@ -136,6 +138,33 @@ export function useBlock(handle: string) {
     onSuccess: (profile) => {
       setProfile(client, profile);
       void client.invalidateQueries();
+    },
+  });
+}
+
+const requestsKey = ['users', 'requests'] as const;
+
+/** Who asks to follow the viewer, the newest first. */
+export function useFollowRequests() {
+  return useInfiniteQuery({
+    queryKey: requestsKey,
+    ...pagesFrom('/api/users/follow_requests'),
+    select: selectPeople,
+    staleTime: 0,
+  });
+}
+
+/** Accepts or declines a request to follow the viewer. */
+export function useDecide(handle: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (accept: boolean) => {
+      const path = `/api/users/@${handle}/follow_request` as const;
+      return accept ? put(path) : remove(path);
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: requestsKey });
+      void client.invalidateQueries({ queryKey: ['users', 'profile'] });
     },
   });
 }

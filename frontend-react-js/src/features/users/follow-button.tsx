@@ -1,6 +1,6 @@
 import { toast } from '@/components/announcer';
 import { Button, ButtonLink } from '@/components/button';
-import type { ListedUser, Me } from '@/lib/api-types.gen';
+import type { ListedUser, Me, Profile } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import { errorText } from '@/lib/problem';
@@ -8,7 +8,8 @@ import { useFollow } from './api';
 import styles from './follow-button.module.css';
 
 interface FollowButtonProps {
-  user: Pick<ListedUser, 'handle' | 'display_name' | 'followed'>;
+  user: Pick<ListedUser, 'handle' | 'display_name' | 'followed'> &
+    Partial<Pick<Profile, 'requested'>>;
   viewer: Me | null;
   /** For lists beside a page, which must not dominate it. */
   quiet?: boolean;
@@ -16,7 +17,7 @@ interface FollowButtonProps {
 
 /** Follows or unfollows a person; for visitors it links to the sign-in page. */
 export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
-  const { handle, display_name, followed } = user;
+  const { handle, display_name, followed, requested = false } = user;
   const follow = useFollow(handle);
   const here = useLocation().pathname;
 
@@ -36,7 +37,10 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
   }
 
   const toggle = () => {
-    follow.mutate(!followed, {
+    follow.mutate(!followed && !requested, {
+      onSuccess: (profile) => {
+        if (profile.requested) toast(t('users.asked', { name: display_name }));
+      },
       onError: (error) =>
         toast(
           t(followed ? 'users.stillFollowed' : 'users.notFollowed', {
@@ -46,6 +50,17 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
         ),
     });
   };
+  if (requested) {
+    return (
+      <Button
+        className={styles.follow}
+        aria-label={`${t('users.asked', { name: display_name })} ${t('users.cancel')}`}
+        onClick={toggle}
+      >
+        {t('users.cancel')}
+      </Button>
+    );
+  }
   return (
     <Button
       look={followed || quiet ? 'plain' : 'ember'}

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { toast } from '@/components/announcer';
+import styles from '@/components/choices.module.css';
 import { type PlainKey, t } from '@/lib/i18n';
 import { type Here, hereChoices, liveSettings, setLiveSettings } from '@/lib/live/settings';
 import { useStore } from '@/lib/use-store';
-import styles from './messages-from.module.css';
 
 const labels = {
   off: 'live.hereOff',

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import { toast } from '@/components/announcer';
+import styles from '@/components/choices.module.css';
 import type { Me } from '@/lib/api-types.gen';
 import { type PlainKey, t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { useUpdate } from './api';
-import styles from './messages-from.module.css';
 
 type MessagesFrom = Me['messages_from'];
 

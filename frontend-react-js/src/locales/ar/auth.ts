@@ -1,6 +1,9 @@
 import type { texts as english } from '../en/auth';
 
 export const texts = {
+  alerts: 'الإشعارات الفورية والبريد',
+  alertsShow: 'اختيار ما تُخبَر به',
+  alertsWords: 'ما تُخبَر به والصفحة مغلقة، في هذا المتصفح وبالبريد. ولا شيء في البداية.',
   blockedDoNotLoad: 'تعذّر تحميل القائمة',
   blockedNobody: 'لا تحظر أحدًا. يمكنك حظر شخص من القائمة في ملفه الشخصي.',
   accountDeleted: 'حُذف حسابك.',

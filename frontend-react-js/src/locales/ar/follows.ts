@@ -1,6 +1,25 @@
 import type { texts as english } from '../en/follows';
 
 export const texts = {
+  accept: 'قبول',
+  accepted: 'صار {name} يتابعك.',
+  acceptName: 'السماح لـ{name} بمتابعتك',
+  approve: 'أوافق على من يتابعني',
+  approveWords:
+    'من يريد متابعتك يطلب ذلك أولًا. ويبقى من يتابعك الآن. ومنشوراتك للمتابعين لا يراها غيرهم. وإن أوقفت ذلك قبلتَ كل من ينتظر.',
+  decline: 'رفض',
+  declined: 'لا يتابعك {name}، ولا يُخبَر بذلك.',
+  declineName: 'رفض طلب {name}',
+  notSaved: 'لم يُحفظ. {why}',
+  requestGone: 'لم يعد {name} يطلب ذلك.',
+  requests: 'طلبات متابعتك',
+  requestsDoNotLoad: 'تعذّر تحميل الطلبات',
+  requestsNone: 'لا يطلب أحد متابعتك.',
+  requestsSignedOut: 'الطلبات تخصّ حسابًا.',
+  saved: 'حُفظ.',
+  showRequests: 'عرض طلبات متابعتك',
+  stillAsks: 'ما زال {name} يطلب ذلك. {why}',
+  whoFollows: 'من يتابعك',
   backToPerson: 'العودة إلى {name}',
   followers: 'المتابِعون',
   followersNone: 'لا متابِعين بعد',
@@ -9,4 +28,43 @@ export const texts = {
   followingNone: 'لا يتابع أحدًا بعد',
   followingNoneWords: 'يظهر هنا من يتابعهم هذا الشخص.',
   whomToShow: 'من يُعرض',
+  importAlready:
+    '{count, plural, zero {لم تكن تتابع أو تطلب أحدًا منهم من قبل} one {شخص كنت تتابعه أو طلبت متابعته من قبل} two {شخصان كنت تتابعهما أو طلبت متابعتهما من قبل} few {# أشخاص كنت تتابعهم أو طلبت متابعتهم من قبل} many {# شخصًا كنت تتابعهم أو طلبت متابعتهم من قبل} other {# شخص كنت تتابعهم أو طلبت متابعتهم من قبل}}',
+  importBegun: 'قُرئ الملف. وما يصير إليه يظهر أدناه.',
+  importBlocked: 'أحدكما يحظر الآخر.',
+  importDoesNotLoad: 'تعذّر تحميل استيرادك',
+  importElsewhere: 'هذا عنوان في مكان آخر.',
+  importEnded: 'انتهى الاستيراد.',
+  importFile: 'ملف بمن تتابعهم (CSV)',
+  importFollowed:
+    '{count, plural, zero {لم يُتابَع أحد} one {تابعتَ شخصًا واحدًا} two {تابعتَ شخصين} few {تابعتَ # أشخاص} many {تابعتَ # شخصًا} other {تابعتَ # شخص}}',
+  importForget: 'نسيان هذا الاستيراد',
+  importForgotten: 'نُسي الاستيراد. ومن تتابعهم ما زلت تتابعهم.',
+  importGoesOn:
+    '{count, plural, zero {الاستيراد مستمر.} one {الاستيراد مستمر: بقي شخص واحد.} two {الاستيراد مستمر: بقي شخصان.} few {الاستيراد مستمر: بقي # أشخاص.} many {الاستيراد مستمر: بقي # شخصًا.} other {الاستيراد مستمر: بقي # شخص.}}',
+  importLimited: 'تابعتَ أكثر ما يمكن متابعته في يوم. ويستمر من تلقاء نفسه في {moment}.',
+  importLine: 'السطر {line}، <address></address>: {reason}',
+  importMore:
+    '{count, plural, zero {ولا شيء غيرها.} one {وسطر آخر.} two {وسطران آخران.} few {و# أسطر أخرى.} many {و# سطرًا آخر.} other {و# سطر آخر.}}',
+  importNobody: 'لا أحد هنا بهذا المعرّف.',
+  importNoCsv: 'هذا ليس ملف CSV.',
+  importNoLines: 'لا أحد في هذا الملف.',
+  importNotStopped: 'ما زال الاستيراد قائمًا. {why}',
+  importOneself: 'هذا أنت.',
+  importOutcome: 'ما صار إليه ملفك',
+  importRequested:
+    '{count, plural, zero {لم تُطلب متابعة أحد} one {طلبتَ متابعة شخص واحد} two {طلبتَ متابعة شخصين} few {طلبتَ متابعة # أشخاص} many {طلبتَ متابعة # شخصًا} other {طلبتَ متابعة # شخص}}',
+  importShow: 'استيراد المتابَعين',
+  importShowSkipped: 'عرض الأسطر المتخطّاة',
+  importSignedOut: 'المتابعات تخصّ حسابًا.',
+  importSkipped:
+    '{count, plural, zero {لم يُتخطَّ أي سطر} one {تُخطّي سطر واحد} two {تُخطّي سطران} few {تُخطّيت # أسطر} many {تُخطّي # سطرًا} other {تُخطّي # سطر}}',
+  importStop: 'إيقاف هذا الاستيراد',
+  importStopped: 'أُوقف الاستيراد. ومن صرت تتابعهم ما زلت تتابعهم.',
+  importTitle: 'استيراد المتابَعين',
+  importTooLarge:
+    'يتّسع الملف {max, plural, zero {لأسطر} one {لسطر واحد} two {لسطرين} few {لـ# أسطر} many {لـ# سطرًا} other {لـ# سطر}} و{characters, plural, zero {لا حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر. قسّمه واستورد جزءًا بعد جزء.',
+  importTwice: 'ورد هذا الشخص في الملف من قبل.',
+  importWords:
+    'اختر ملفًا بمن تريد متابعتهم كما يصدّره Mastodon: في العمود الأول معرّفات في هذا المكان، مع اسمه أو من دونه. ولا يُؤخذ شيء من أماكن أو أعمدة أخرى. {max, plural, zero {لا أسطر} one {سطر واحد} two {سطران} few {# أسطر} many {# سطرًا} other {# سطر}} على الأكثر، وكل ملف يحلّ محل الذي قبله. وما صار إليه يُحفظ أسبوعًا بعد نهايته أو إلى أن تنساه، ولا يراه غيرك.',
 } satisfies Record<keyof typeof english, string>;

@@ -1,6 +1,9 @@
 import type { texts as english } from '../en/notifications';
 
 export const texts = {
+  follow_accepted: 'سمح لك <who></who> بالمتابعة',
+  follow_request: 'يطلب <who></who> متابعتك',
+  toRequests: 'القبول أو الرفض',
   allRead: 'قُرئت كل الإشعارات.',
   doNotLoad: 'تعذّر تحميل إشعاراتك',
   follow: 'تابعك <who></who>',

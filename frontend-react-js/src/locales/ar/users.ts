@@ -1,6 +1,7 @@
 import type { texts as english } from '../en/users';
 
 export const texts = {
+  asked: 'طلبت متابعة {name}.',
   notVisible: 'لا شيء لك لتراه هنا',
   notVisibleText: 'بينك وبين {handle} حظر.',
   bio: 'نبذة',

@@ -1,4 +1,8 @@
 export const texts = {
+  alerts: 'Pushes and mails',
+  alertsShow: 'Choose what you are told of',
+  alertsWords:
+    'What you are told of while no page is open, in this browser and by mail. At first nothing.',
   blockedDoNotLoad: 'The list does not load',
   blockedNobody: 'You block nobody. You can block a person in the menu of their profile.',
   accountDeleted: 'Your account is deleted.',

@@ -1,4 +1,7 @@
 export const texts = {
+  follow_accepted: '<who></who> let you follow',
+  follow_request: '<who></who> asks to follow you',
+  toRequests: 'Accept or decline',
   allRead: 'All notifications are read.',
   doNotLoad: 'Your notifications do not load',
   follow: '<who></who> followed you',

@@ -1,4 +1,5 @@
 export const texts = {
+  asked: 'You asked to follow {name}.',
   notVisible: 'There is nothing to see for you here',
   notVisibleText: 'A block stands between you and {handle}.',
   bio: 'Bio',

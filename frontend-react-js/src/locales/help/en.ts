@@ -61,11 +61,14 @@ export const help: Help = {
             'Your picture and the one above your profile: everybody can see them. They are erased when you remove or replace them, and with your account. A browser that showed them may keep them for an hour, and longer on its disk.',
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
             'Of each mail that told you of a change of how you sign in: when, and to which address it went, for a week. With the link in it you take the change back. An address that you want to have waits for its code for an hour.',
+            'If you chose to be told by push or by mail: what of, your quiet hours and their time zone, and when the last such mail went. Of each browser that gets pushes: the address at its push service, the keys with which pushes are encrypted for it, and whether that service failed of late; until you turn pushes off or sign out there. The push service, which your browser chose, learns when a push comes from this place, not what it says. Neither pushes nor mails say what was written. Which browsers were told of a crud is kept as long as it lives, so that they close it then.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
             'Your passkeys: the name that you gave each, a key with which only signatures can be checked, at which address of this place it works, how often it says it was used, and when it was added and last used. Fingerprint, face and PIN stay on your device. Kept until you remove the passkey or delete your account.',
             'If you sign in by an account at another place: which place, what it calls you, and when you linked and last used it. That place learns that you sign in here, and when. We ask it for your e-mail address and whether it is yours, and for nothing else. What it said is kept for 15 minutes, and a cookie for an hour, so that only this browser can go on. Kept until you unlink it or delete your account.',
             'If you turned on a second step: that you did, when, and which 30 seconds the last code was of; of your recovery codes only hashes. The secret of your app is computed from a random number and stored nowhere.',
+            'That you asked to follow somebody who approves followers: that person sees it. It goes when it is accepted, declined or withdrawn. Whether you approve followers, everybody sees.',
+            'If you import follows from a file: its addresses and what became of each. Only you see them. They go a week after the import has ended, with the next file, or when you forget the import; the rest of the file is not kept.',
             'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
             'What you bookmark: only you see it, and nobody is told. It goes with the crud, when you remove it, or with your account.',
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
@@ -96,6 +99,7 @@ export const help: Help = {
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. A third one when you go to another place to sign in, for an hour, so that nobody else comes back instead of you. No script can read them. Where there is a demo person, one more remembers that you signed out.',
             'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out. While you are at another place to sign in, the page that you came from and the invite that you have, for an hour.',
+            'What a push shows, where you turned pushes on: the system keeps it until you close it, or its crud ends. It names who did what, and nothing that was written. A device that is away closes it when it is back.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
           ],
@@ -124,7 +128,7 @@ export const help: Help = {
       {
         title: 'Backups',
         paragraphs: [
-          'A backup is a copy of both databases and of the pictures, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds, their pictures and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it.',
+          'A backup is a copy of both databases and of the pictures, with what was alive then. How long those are kept that this place makes by itself stands at the top of this page. Whoever runs it can make others, from which nobody erases anything: they should be kept no longer than cruds live. What a restored backup holds of gone cruds, their pictures and deleted accounts is taken out again, as long as the database that it replaces is still there to say so. Messages that were deleted by hand since the backup come back with it. How you sign in stays as it is where that database is still there, and you sign in again on every device.',
         ],
       },
       {

@@ -15,7 +15,7 @@ told_to_person AS (
     WHERE event.kind = 'notification'
         AND actor.uuid NOT IN (SELECT user_uuid FROM blocked_users)
         AND (
-            event.body ->> 'kind' IN ('follow', 'moderation')
+            event.body ->> 'kind' IN ('follow', 'follow_request', 'follow_accepted', 'moderation')
             OR EXISTS (SELECT FROM visible_activities WHERE visible_activities.uuid = event.activity_uuid)
         )
     UNION ALL

@@ -1,2 +1,2 @@
 -- Rows that were there before 0068 are checked as well; nobody waits for this.
-ALTER TABLE outbox VALIDATE CONSTRAINT outbox_topic_is_known;
+ALTER TABLE outbox VALIDATE CONSTRAINT outbox_kind_is_known;

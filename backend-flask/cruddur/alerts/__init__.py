@@ -1,0 +1,1 @@
+"""Alerts: word of a notification outside the page, by push to a browser or by mail."""

@@ -1,0 +1,64 @@
+"""Reads files of follows, as Mastodon exports them."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from cruddur.errors import Invalid
+from cruddur.users.import_schemas import MAX_LINES
+from cruddur.users.import_store import Line
+
+HEADER = "account address"
+HANDLE = re.compile(r"[a-z0-9_]{3,30}")
+MAX_ADDRESS_LENGTH = 100
+
+
+def names_of_place(origins: Iterable[str]) -> set[str]:
+    """What may stand behind the @ of a handle of this place."""
+    parts = [urlsplit(origin) for origin in origins]
+    return {name for one in parts for name in (one.netloc, one.hostname or "")}
+
+
+def lines_of(text: str, names: set[str]) -> list[Line]:
+    """The lines of a file. Raises Invalid where it has none, or more than MAX_LINES."""
+    found: list[Line] = []
+    seen: set[str] = set()
+    for number, address in _addresses(text):
+        if len(found) == MAX_LINES:
+            raise _invalid(f"At most {MAX_LINES} people at once.", "too_many_lines")
+        line = _line(number, address, names)
+        if line.handle in seen:
+            line = Line(line.line, line.address, None, "twice")
+        elif line.handle:
+            seen.add(line.handle)
+        found.append(line)
+    if not found:
+        raise _invalid("There is nobody in this file.", "no_lines")
+    return found
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str]]:
+    """The first cell of each line that is not empty, with the number of the line."""
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    is_first = True
+    for row in rows:
+        address = row[0].strip() if row else ""
+        if address and not (is_first and address.lower() == HEADER):
+            yield rows.line_num, address
+        is_first = False
+
+
+def _line(number: int, address: str, names: set[str]) -> Line:
+    shown = "".join(letter for letter in address if letter.isprintable())[:MAX_ADDRESS_LENGTH]
+    handle, _, place = address.lower().removeprefix("@").partition("@")
+    if place and place not in names:
+        return Line(number, shown, None, "elsewhere")
+    if not HANDLE.fullmatch(handle):
+        return Line(number, shown, None, "nobody")
+    return Line(number, shown, handle, None)
+
+
+def _invalid(detail: str, code: str) -> Invalid:
+    return Invalid(detail, errors=[{"field": "csv", "detail": detail, "code": code}])

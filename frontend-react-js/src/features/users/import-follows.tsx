@@ -1,0 +1,148 @@
+import { useId, useState } from 'react';
+import { toast } from '@/components/announcer';
+import { Button } from '@/components/button';
+import { QueryState } from '@/components/query-state';
+import type { FollowImport, SkippedLine } from '@/lib/api-types.gen';
+import { formatExact } from '@/lib/durations';
+import { focusHeading } from '@/lib/focus';
+import { type PlainKey, t, tRich } from '@/lib/i18n';
+import { ApiError, errorText, hasStatus } from '@/lib/problem';
+import { useBeginImport, useEndImport, useImport } from './import-api';
+import styles from './import-follows.module.css';
+
+/** The limits of the API. */
+const LIMITS = { max: 1000, characters: 50_000 };
+
+const refusals: Record<string, PlainKey> = {
+  no_lines: 'follows.importNoLines',
+  unstorable: 'follows.importNoCsv',
+};
+
+const reasons: Record<SkippedLine['reason'], PlainKey> = {
+  elsewhere: 'follows.importElsewhere',
+  nobody: 'follows.importNobody',
+  oneself: 'follows.importOneself',
+  blocked: 'follows.importBlocked',
+  twice: 'follows.importTwice',
+};
+
+/** Follows the people of a file, and says what has become of each line. */
+export function ImportFollows() {
+  const found = useImport();
+  return (
+    <>
+      <p>{t('follows.importWords', { max: LIMITS.max })}</p>
+      <FileField />
+      {found.data === undefined ? (
+        <QueryState query={found} errorTitle={t('follows.importDoesNotLoad')}>
+          <p role="status">{t('components.loading')}</p>
+        </QueryState>
+      ) : null}
+      {found.data ? <Outcome outcome={found.data} /> : null}
+    </>
+  );
+}
+
+function FileField() {
+  const begin = useBeginImport();
+  const id = useId();
+  const [error, setError] = useState('');
+
+  const load = async (file: File) => {
+    setError('');
+    try {
+      const text = await file.text();
+      if (text.length > LIMITS.characters) {
+        setError(t('follows.importTooLarge', LIMITS));
+        return;
+      }
+      await begin(text);
+      toast(t('follows.importBegun'));
+    } catch (problem) {
+      setError(refusalText(problem));
+    }
+  };
+
+  return (
+    <p className={styles.file}>
+      <label htmlFor={id}>{t('follows.importFile')}</label>
+      <input
+        id={id}
+        type="file"
+        accept="text/csv,.csv"
+        aria-describedby={`${id}-error`}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          // The same file can be chosen again.
+          if (file) void load(file).finally(() => (target.value = ''));
+        }}
+      />
+      <span id={`${id}-error`} role="alert">
+        {error}
+      </span>
+    </p>
+  );
+}
+
+function refusalText(problem: unknown): string {
+  if (problem instanceof ApiError && hasStatus(problem, 422)) {
+    const code = problem.fieldErrors[0]?.code ?? '';
+    return refusals[code] ? t(refusals[code]) : t('follows.importTooLarge', LIMITS);
+  }
+  return errorText(problem);
+}
+
+function Outcome({ outcome }: { outcome: FollowImport }) {
+  const end = useEndImport();
+  const { ended_at, goes_on_at, skipped, skipped_count } = outcome;
+  const forget = async () => {
+    try {
+      await end();
+      toast(t(ended_at ? 'follows.importForgotten' : 'follows.importStopped'));
+      // The button is removed with what it is about.
+      focusHeading();
+    } catch (error) {
+      toast(t('follows.importNotStopped', { why: errorText(error) }));
+    }
+  };
+  return (
+    <section className={styles.outcome} aria-label={t('follows.importOutcome')}>
+      <p role="status">
+        {ended_at
+          ? t('follows.importEnded')
+          : t('follows.importGoesOn', { count: outcome.waiting_count })}{' '}
+        {goes_on_at ? t('follows.importLimited', { moment: formatExact(goes_on_at) }) : null}
+      </p>
+      <ul>
+        <li>{t('follows.importFollowed', { count: outcome.followed_count })}</li>
+        <li>{t('follows.importRequested', { count: outcome.requested_count })}</li>
+        <li>{t('follows.importAlready', { count: outcome.already_count })}</li>
+        <li>{t('follows.importSkipped', { count: skipped_count })}</li>
+      </ul>
+      {skipped.length > 0 ? (
+        <details>
+          <summary>{t('follows.importShowSkipped')}</summary>
+          <ul>
+            {skipped.map(({ line, address, reason }) => (
+              <li key={line}>
+                {tRich('follows.importLine', {
+                  line,
+                  address: () => <bdi>{address}</bdi>,
+                  reason: t(reasons[reason]),
+                })}
+              </li>
+            ))}
+          </ul>
+          {skipped_count > skipped.length ? (
+            <p>{t('follows.importMore', { count: skipped_count - skipped.length })}</p>
+          ) : null}
+        </details>
+      ) : null}
+      <div>
+        <Button look="quiet" onClick={() => void forget()}>
+          {t(ended_at ? 'follows.importForget' : 'follows.importStop')}
+        </Button>
+      </div>
+    </section>
+  );
+}
