@@ -23,6 +23,9 @@ PERSON = r"(^|_)(user|actor|subject|moderator|reporter|person|invitee)_uuid$|_by
 NAME = r"^(email|login|handle|recipient)$|_handle$"
 """How columns are called that say who somebody is."""
 EXPORTED_AS = {
+    "alert_settings.user_uuid": "alerts",
+    "linked_accounts.user_uuid": "linked_accounts",
+    "push_subscriptions.user_uuid": "sessions",
     "activities.user_uuid": "activities",
     "blocks.user_uuid": "blocked",
     "bookmarks.user_uuid": "bookmarks",
@@ -81,6 +84,7 @@ NOT_EXPORTED = {
     "report_notes.moderator_uuid": "the work of a moderator",
     "reports.subject_user_uuid": "what others reported, of whom it is not told",
     "reports.taken_by_uuid": "the work of a moderator",
+    "provider_answers.email": "of a sign-in that is under way, for minutes",
     "reserved_handles.handle": "nobody's",
     "restrictions.user_uuid": "what the acts of the export have brought about",
     "stream_events.actor_uuid": "what open pages are told, for minutes",
@@ -186,6 +190,12 @@ def everything(ann: Person, bob: Person, people: People, worker: Worker, sql: cu
     sql.execute("INSERT INTO recovery_codes VALUES (%s, sha256('one'))", (ann.uuid,))
     sql.execute(
         "INSERT INTO new_addresses (user_uuid, email) VALUES (%s, 'new@example.net')", (ann.uuid,)
+    )
+    sql.execute("INSERT INTO alert_settings VALUES (%s, '{follow}', '{reply}')", (ann.uuid,))
+    sql.execute(
+        "INSERT INTO linked_accounts (user_uuid, issuer, subject)"
+        " VALUES (%s, 'https://id.example', '7')",
+        (ann.uuid,),
     )
     while worker.work_once():
         pass

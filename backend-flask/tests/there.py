@@ -7,6 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
+from tests.follow_files import brings
 from tests.moderators import acts
 from tests.people import People, Person, answered
 from tests.talk import sends
@@ -58,6 +59,7 @@ def there(people: People, ann: Person, bob: Person, worker: Worker, sql: cursor)
         (ann.uuid,),
     )
     ((linked_uuid,),) = sql.fetchall()
+    brings(ann, "bob")
     mute = answered(ann.post("/api/mutes", {"kind": "word", "value": "spoiler"}))
     return {
         "handle": "bob",

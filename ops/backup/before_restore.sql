@@ -69,6 +69,10 @@ BEGIN
         UNION ALL
         SELECT 'notice', user_uuid, to_jsonb(notices) FROM public.notices;
     END IF;
+    IF to_regclass('public.linked_accounts') IS NOT NULL THEN
+        INSERT INTO sign_in_since
+        SELECT 'linked account', user_uuid, to_jsonb(linked_accounts) FROM public.linked_accounts;
+    END IF;
     IF to_regclass('public.backup_state') IS NOT NULL THEN
         INSERT INTO backup_state_since
         SELECT to_jsonb(backup_state) FROM public.backup_state;

@@ -182,6 +182,14 @@ BEGIN
     SELECT (jsonb_populate_record(NULL::recovery_codes, entry)).* FROM sign_in_since WHERE kind = 'recovery code';
     INSERT INTO notices
     SELECT (jsonb_populate_record(NULL::notices, entry)).* FROM sign_in_since WHERE kind = 'notice';
+    IF to_regclass('linked_accounts') IS NOT NULL THEN
+        DELETE FROM provider_answers;
+        DELETE FROM linked_accounts WHERE user_uuid IN (SELECT uuid FROM accounts_since);
+        INSERT INTO linked_accounts
+        SELECT (jsonb_populate_record(NULL::linked_accounts, entry)).* FROM sign_in_since
+        WHERE kind = 'linked account'
+        ON CONFLICT DO NOTHING;
+    END IF;
 END
 $$;
 

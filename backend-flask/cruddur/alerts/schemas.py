@@ -21,9 +21,12 @@ def _once(kinds: list[str]) -> list[str]:
 class Quiet(BaseModel):
     """The hours in which no push is sent. Those that would have been are not sent later."""
 
-    begin: str = Field(pattern=TIME, examples=["22:00"])
+    begin: str = Field(pattern=TIME, max_length=5, examples=["22:00"])
     end: str = Field(
-        pattern=TIME, examples=["07:00"], description="On the next day where it is earlier."
+        pattern=TIME,
+        max_length=5,
+        examples=["07:00"],
+        description="On the next day where it is earlier.",
     )
     time_zone: str = Field(
         pattern=TIME_ZONE,
