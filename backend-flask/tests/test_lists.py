@@ -31,7 +31,7 @@ STEPS = st.lists(
     ),
     max_size=8,
 )
-BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_standing"}
+BESIDE_THE_STATEMENT = {"auth_viewer_of_token", "security_standing", "security_has_fresh_proof"}
 MADE_OF_SEVERAL = {
     "/api/auth/me/export",
     "/api/moderation/place/export",

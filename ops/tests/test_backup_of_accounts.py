@@ -18,6 +18,9 @@ SELECT %(uuid)s, sha256(code::bytea) FROM unnest(ARRAY['used', 'left']) AS code;
 INSERT INTO passkeys (user_uuid, credential_id, rp_id, public_key, sign_count, name)
 SELECT %(uuid)s, sha256((name || %(uuid)s)::bytea), 'localhost', 'key', 1, name
 FROM unnest(ARRAY['stolen', 'kept']) AS name;
+INSERT INTO linked_accounts (user_uuid, issuer, subject)
+SELECT %(uuid)s, 'https://' || name || '.example', %(uuid)s
+FROM unnest(ARRAY['stolen', 'kept']) AS name;
 INSERT INTO sessions (user_uuid, token_sha256, kind, name, scopes, expires_at)
 VALUES (
     %(uuid)s, sha256(('bot' || %(uuid)s)::bytea), 'token', 'A bot', '{read}', now() + '1 day'
@@ -29,6 +32,7 @@ INSERT INTO follow_imports (user_uuid) VALUES (%(uuid)s)
 SINCE = """
 UPDATE users SET email = handle || '@now.example', password_hash = 'now' WHERE uuid = %(uuid)s;
 DELETE FROM passkeys WHERE user_uuid = %(uuid)s AND name = 'stolen';
+DELETE FROM linked_accounts WHERE user_uuid = %(uuid)s AND issuer = 'https://stolen.example';
 UPDATE passkeys SET sign_count = 5 WHERE user_uuid = %(uuid)s;
 INSERT INTO passkeys (user_uuid, credential_id, rp_id, public_key, sign_count, name)
 VALUES (%(uuid)s, sha256(('new' || %(uuid)s)::bytea), 'localhost', 'key', 0, 'new');
@@ -118,6 +122,8 @@ def test_a_restore_keeps_how_people_sign_in(
         ("now",)
     ]
     assert accounts.passkeys(changed) == [("kept", 5), ("new", 0)]
+    linked = "SELECT issuer FROM linked_accounts WHERE user_uuid = %(uuid)s ORDER BY issuer"
+    assert accounts.rows(linked, changed) == [("https://kept.example",)]
     assert accounts.codes(changed) == 1
     steps = "SELECT last_span FROM second_steps WHERE user_uuid = %(uuid)s"
     assert accounts.rows(steps, changed) == [(9,)]
@@ -135,6 +141,7 @@ def test_a_restore_keeps_how_people_sign_in(
     # Nothing says what has changed since.
     assert accounts.email(lost).endswith("@then.example")
     assert accounts.passkeys(lost) == [("kept", 1), ("stolen", 1)]
+    assert len(accounts.rows(linked, lost)) == 2
     assert accounts.codes(lost) == 2
     for table in ("sessions", "new_addresses", "follow_imports"):
         assert accounts.rows(f"SELECT FROM {table}", changed) == []

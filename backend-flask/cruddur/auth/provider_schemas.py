@@ -18,6 +18,7 @@ State = Annotated[
     str,
     Field(
         pattern=r"^(signin|link|proof)\.[A-Za-z0-9_-]{54}$",
+        max_length=61,
         description="As it came back from the provider.",
         examples=["signin." + "A" * 54],
     ),

@@ -20,6 +20,7 @@ from cruddur.http.problem_details import ProblemDetails
 from cruddur.http.request_headers import IDEMPOTENCY_KEY, LAST_EVENT_ID
 from cruddur.http.responses import JSON
 from cruddur.http.services import Services
+from cruddur.http.shared_parts import share
 from cruddur.http.uploads import ONE_FILE
 from cruddur.settings import Settings
 
@@ -95,6 +96,7 @@ def document(
     parts: Services = app.extensions["cruddur"]
     fill_in_minimums(schemas["$defs"], settings or dict(parts.settings))
     _give_examples(paths, schemas["$defs"])
+    shared = share(paths)
     return {
         "openapi": "3.1.0",
         "info": INFO,
@@ -103,6 +105,7 @@ def document(
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": dict(sorted(schemas["$defs"].items())),
+            **shared,
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},

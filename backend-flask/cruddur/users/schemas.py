@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StrictBool
 
 from cruddur.http.fields import Readable
 from cruddur.mail.locales import Locale
@@ -68,7 +68,7 @@ class ProfileUpdate(BaseModel):
         description="Who may begin a conversation: everyone; following, people whom the person "
         "follows; or nobody. Conversations that the person began or answered continue.",
     )
-    approves_followers: bool | None = Field(
+    approves_followers: StrictBool | None = Field(
         None,
         description="Whether people who want to follow ask first. Those who follow already stay. "
         "Where it becomes false, requests that wait are accepted.",

@@ -32,8 +32,10 @@ def test_every_write_declares_its_limit(app: Flask) -> None:
 
 
 def test_every_limited_operation_documents_the_refusal_and_its_headers(app: Flask) -> None:
-    described = app.test_client().get("/api/openapi.json").get_json()["paths"]
-    for path, methods in described.items():
+    described = app.test_client().get("/api/openapi.json").get_json()
+    too_often = described["components"]["responses"]["Problem429OfLimit"]
+    assert set(too_often["headers"]) == {"Retry-After", "RateLimit", "RateLimit-Policy"}
+    for path, methods in described["paths"].items():
         if path.startswith(STREAM):
             # Its limits are of streams and events, not of requests an hour.
             continue
@@ -44,11 +46,7 @@ def test_every_limited_operation_documents_the_refusal_and_its_headers(app: Flas
                 assert "429" not in operation["responses"], path
                 continue
             answers = operation["responses"]
-            assert set(answers["429"]["headers"]) == {
-                "Retry-After",
-                "RateLimit",
-                "RateLimit-Policy",
-            }
+            assert answers["429"] == {"$ref": "#/components/responses/Problem429OfLimit"}, path
             success = answers.get("200") or answers["204"]
             assert {"RateLimit", "RateLimit-Policy"} <= set(success["headers"]), path
 

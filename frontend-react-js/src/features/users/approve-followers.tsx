@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { toast } from '@/components/announcer';
+import styles from '@/components/choices.module.css';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { useUpdate } from './api';
-import styles from './messages-from.module.css';
 
 interface ApproveFollowersProps {
   value: boolean;
