@@ -12014,6 +12014,10 @@ export type SignupsApproveErrors = {
      */
     404: ProblemDetails;
     /**
+     * Taken
+     */
+    409: ProblemDetails;
+    /**
      * A field cannot be accepted
      */
     422: ProblemDetails;
