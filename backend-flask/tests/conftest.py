@@ -68,6 +68,7 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "provider_answers",
     "mail_domain_rules",
     "codes",
     "gone_media",

@@ -5533,7 +5533,7 @@ export type WrittenAlertSettings = {
      * Mail
      */
     mail: Array<'reply' | 'message'>;
-    quiet: Quiet | null;
+    quiet?: Quiet | null;
 };
 
 /**
@@ -7056,6 +7056,10 @@ export type AlertsTurnOffMailsData = {
 };
 
 export type AlertsTurnOffMailsErrors = {
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
