@@ -1,9 +1,9 @@
 """Runs a command against a new stack: `python -m local.stack --folder DIR -- COMMAND`.
 
 Postgres, DynamoDB, API, worker, stream and the built web app on free ports, migrated and seeded.
-The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO, and may listen
-at PUSH_TEST_ORIGIN, to which the worker sends pushes. People sign in by accounts at a provider on
-E2E_PROVIDER_PORT, which whoever needs it starts (`identity-provider.mjs`).
+The command finds them in E2E_BASE_URL, E2E_API_URL, E2E_STREAM_URL and E2E_TOKEN_BAYKO, and may
+listen at PUSH_TEST_ORIGIN, to which the worker sends pushes. People sign in by accounts at a
+provider on E2E_PROVIDER_PORT, which whoever needs it starts (`identity-provider.mjs`).
 """
 
 import argparse
@@ -94,7 +94,14 @@ class Stack:
         push = {"PUSH_TEST_ORIGIN": f"http://127.0.0.1:{ports.free_port()}"}
         self._provider_port = ports.free_port()
         provider = {"OIDC_PROVIDERS": _PROVIDER.format(port=self._provider_port)}
-        self.variables = {**of_services, **_SETTINGS, **provider, **push, **soon, **(settings or {})}
+        self.variables = {
+            **of_services,
+            **_SETTINGS,
+            **provider,
+            **push,
+            **soon,
+            **(settings or {}),
+        }
         self._forgets_soon = forgets_soon
         self.parts = Parts(self.logs)
         self._durable = durable

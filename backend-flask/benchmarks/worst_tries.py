@@ -2,8 +2,10 @@
 
 from urllib.parse import quote
 
+from benchmarks.worst_account_tries import ACCOUNT_TRIES
 from benchmarks.worst_media_tries import MEDIA_TRIES
 from benchmarks.worst_place_tries import PLACE_TRIES
+from benchmarks.worst_provider_tries import PROVIDER_TRIES
 from benchmarks.worst_texts import (
     FIRST,
     HOSTILE,
@@ -255,6 +257,8 @@ TRIES: dict[str, tuple[Try, ...]] = {
     ),
     **PLACE_TRIES,
     **MEDIA_TRIES,
+    **ACCOUNT_TRIES,
+    **PROVIDER_TRIES,
     # What is in the way of others comes last.
     "GET /api/auth/me/export": (
         Try(

@@ -15,6 +15,8 @@ extreme each, which is their handle:
 | `newcomer` | has nothing yet; does what changes something |
 | `admin`, `muter` | worst_place.py says it, and what moderators see |
 
+worst_account.py says what some of them have besides.
+
 `question` has answers by the crowd: living ones, a fifth as many that have expired and are not
 erased yet, and as many place-holders as living ones. The crowd likes and reposts it. `step` is the
 middle of a thread in which each crud answers the one before.
@@ -25,7 +27,7 @@ from uuid import UUID
 
 from psycopg2.extensions import cursor
 
-from benchmarks import worst_place
+from benchmarks import worst_account, worst_place
 from benchmarks.filling import without_indexes
 
 EXTREMES = (
@@ -246,7 +248,7 @@ def build(sql: cursor, size: Size = WORST) -> World:
     ):
         for part in (CRUDS, QUESTION, STEPS, ACTS, RELATIONS, SESSIONS, CONVERSATIONS, TRENDS):
             sql.execute(part, asked)
-    for part in worst_place.PARTS:
+    for part in (*worst_place.PARTS, *worst_account.PARTS):
         sql.execute(part, asked)
     sql.execute("VACUUM (ANALYZE)")
     sql.execute("SELECT handle, uuid FROM users WHERE handle = ANY (%(extremes)s)", asked)
@@ -254,7 +256,8 @@ def build(sql: cursor, size: Size = WORST) -> World:
     sql.execute(KNOWN, asked)
     (known,) = sql.fetchall()
     question, step, answer, conversation, newest = map(str, known)
-    sql.execute(f"SELECT {', '.join(worst_place.NAMES.values())}")
+    names = {**worst_place.NAMES, **worst_account.NAMES}
+    sql.execute(f"SELECT {', '.join(names.values())}")
     (known,) = sql.fetchall()
-    moderated = dict(zip(worst_place.NAMES, map(str, known), strict=True))
+    moderated = dict(zip(names, map(str, known), strict=True))
     return World(size, question, step, answer, conversation, newest, moderated, people)

@@ -68,6 +68,7 @@ TABLES = (
     "people",
     "former_handles",
     "pending_signups",
+    "provider_answers",
     "mail_domain_rules",
     "codes",
     "gone_media",
@@ -89,8 +90,7 @@ def stores() -> Iterator[Stores]:
 
 @pytest.fixture(scope="session", autouse=True)
 def botocore_session() -> Iterator[None]:
-    """Lets all clients of DynamoDB have one session: each would read again what the service can
-    do."""
+    """Lets all clients of DynamoDB have one session: each would read again what there is to do."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cruddur.dynamodb.client.small_session", cache(small_session))
         yield

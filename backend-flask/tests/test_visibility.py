@@ -24,6 +24,7 @@ EXCEPTIONS = {
     "auth/sql/export_bookmarks.sql": "the viewer's own bookmarks, as uuids",
     "auth/sql/export_likes.sql": "the viewer's own likes, as uuids",
     "auth/sql/export_reposts.sql": "the viewer's own reposts, as uuids",
+    "alerts/sql/show.sql": "when it ends; before it, alerts/visibility.py asks whether it is shown",
     "media/sql/expired_at.sql": "says since when the viewer may not see it",
     "reports/sql/living_crud.sql": "a copy for moderators, whoever blocks whom",
     "search/sql/refresh_trends.sql": "counts for everybody, and names nobody",

@@ -50,7 +50,7 @@ test('one asks to follow, and reads what is for followers once that is accepted'
   ).toBeVisible();
   await expect(ann.page.getByText(`@${bob.handle}`)).toBeVisible();
   expect(await violations(ann.page)).toEqual([]);
-  await press(ann.page, 'button', 'Let Eve Newcomer follow you');
+  await press(ann.page, 'button', 'Accept that Eve Newcomer follows you');
   await expect(ann.page.getByText('Nobody asks to follow you.')).toBeVisible();
 
   await bob.page.goto('/notifications');

@@ -2,12 +2,19 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { bayko, baykoReplies, unique } from './stack';
 import { test } from './test';
 
+/** Until the worker has delivered a notification with that text, which takes as long as it takes. */
+async function delivered(page: Page, text: string) {
+  const notifications = async () =>
+    (await page.request.get('/api/activities/notifications')).text();
+  await expect.poll(notifications, { timeout: 45_000 }).toContain(text);
+}
+
 /** Advances the page's time until `locator` is visible: the count is polled every 15 seconds. */
 async function runUntilVisible(page: Page, locator: Locator) {
   await expect(async () => {
     await page.clock.fastForward(15_000);
     await expect(locator).toBeVisible({ timeout: 500 });
-  }).toPass({ intervals: [0], timeout: 30_000 });
+  }).toPass({ intervals: [0], timeout: 10_000 });
 }
 
 test('a reply by somebody else arrives within seconds, with badge, and can be marked as read', async ({
@@ -35,6 +42,7 @@ test('a reply by somebody else arrives within seconds, with badge, and can be ma
   const { uuid } = await (await posted).json();
   await baykoReplies(uuid, answer);
 
+  await delivered(page, answer);
   await runUntilVisible(page, page.getByRole('link', { name: 'Notifications 1 unread' }));
   await expect(page).toHaveTitle(`(${unreadMessages + 1}) Home · Cruddur`);
 
@@ -63,6 +71,7 @@ test('a mention appears while the page is open', async ({ page }) => {
   const message = unique('@andrewbrown, your bike is ready.');
   await bayko({ message });
   const item = page.getByRole('article').filter({ hasText: message });
+  await delivered(page, message);
   await runUntilVisible(page, item);
   await expect(item).toContainText('mentioned you');
 });

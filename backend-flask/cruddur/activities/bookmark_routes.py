@@ -9,7 +9,7 @@ from cruddur.activities import service
 from cruddur.activities.schemas import Activity
 from cruddur.http.operation import operation
 from cruddur.http.paging import PageQuery
-from cruddur.http.responses import json_response, no_content, page_response
+from cruddur.http.responses import json_or_no_content, json_response, page_response
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
@@ -52,4 +52,4 @@ def unbookmark(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
     The answer is 204 where the viewer may not see the crud any more.
     """
     card = service.undo(store.unbookmark, db, viewer.uuid, str(activity_uuid))
-    return json_response(card) if card else no_content()
+    return json_or_no_content(card)

@@ -20,7 +20,7 @@ from cruddur.errors import NotFound, NotSignedIn
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
 from cruddur.http.paging import Page, PageQuery
-from cruddur.http.responses import json_response, no_content, page_response
+from cruddur.http.responses import json_or_no_content, json_response, no_content, page_response
 from cruddur.http.services import services
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer, uuid_of
@@ -182,7 +182,7 @@ def unlike(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
     The answer is 204 where a block hides the crud from the viewer.
     """
-    return _undone(service.undo(store.unlike, db, viewer.uuid, str(activity_uuid)))
+    return json_or_no_content(service.undo(store.unlike, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/repost")
@@ -217,7 +217,7 @@ def unrepost(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
     The answer is 204 where a block hides the crud from the viewer.
     """
-    return _undone(service.undo(store.unrepost, db, viewer.uuid, str(activity_uuid)))
+    return json_or_no_content(service.undo(store.unrepost, db, viewer.uuid, str(activity_uuid)))
 
 
 @blueprint.put("/<uuid:activity_uuid>/life")
@@ -256,10 +256,6 @@ def delete(db: Connection, viewer: Viewer, activity_uuid: UUID) -> Response:
 
 def _bounds(db: Connection, viewer: Viewer) -> Bounds:
     return Bounds.of(services().settings, services().place.get(db), viewer)
-
-
-def _undone(card: str | None) -> Response:
-    return json_response(card) if card else no_content()
 
 
 def _made(db: Connection, viewer: Viewer, made: Created) -> Response:

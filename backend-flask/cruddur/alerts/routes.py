@@ -67,7 +67,7 @@ def unsubscribe(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.post("/unsubscribe")
-@operation(auth="none", limit=LINKS, query=Unsubscription)
+@operation(auth="none", limit=LINKS, query=Unsubscription, problems=(403,))
 def turn_off_mails(query: Unsubscription) -> Response:
     """Ends mails of a kind, with the token in one of them. Mail programs call it (RFC 8058): nobody
     has to sign in, and what the body says does not matter."""

@@ -47,7 +47,7 @@ class WrittenAlertSettings(BaseModel):
     mail: Annotated[
         list[MailKind], Field(max_length=len(MAIL_KINDS), examples=[[]]), AfterValidator(_once)
     ]
-    quiet: Quiet | None = Field(examples=[None])
+    quiet: Quiet | None = None
 
 
 class AlertSettings(BaseModel):

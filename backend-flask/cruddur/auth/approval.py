@@ -1,19 +1,22 @@
 """Approves or declines sign-ups that wait for a moderator."""
 
 from cruddur.auth import joining_store as store
-from cruddur.errors import NotFound
+from cruddur.errors import Conflict, NotFound
 from cruddur.moderation import audit
 from cruddur.postgres.connection import Connection
 
 
 def approve(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> str:
     """Approves a waiting sign-up: creates the person, who gets a mail; returns the uuid. Raises
-    NotFound, also where another moderator has already decided."""
-    user_uuid = store.approve(db, waiting_uuid)
-    if user_uuid is None:
+    NotFound, also where another moderator has already decided, and Conflict where somebody has got
+    the address meanwhile."""
+    approved = store.approve(db, waiting_uuid)
+    if approved is None:
         raise _nobody_waits()
-    audit.record(db, actor_uuid, "signup.approve", subject_uuid=user_uuid)
-    return user_uuid
+    if approved.user_uuid is None:
+        raise Conflict("Somebody here has this e-mail address meanwhile: decline this one.")
+    audit.record(db, actor_uuid, "signup.approve", subject_uuid=approved.user_uuid)
+    return approved.user_uuid
 
 
 def decline(db: Connection, actor_uuid: str | None, waiting_uuid: str) -> None:

@@ -27,11 +27,14 @@ def signups(db: Connection, query: PageQuery) -> Response:
 
 
 @blueprint.post("/<uuid:signup_uuid>/approve")
-@operation(auth="required", role="moderator", limit="moderation")
+@operation(auth="required", role="moderator", limit="moderation", problems=(409,))
 def approve(
     db: Connection, viewer: Viewer, idempotent: IdempotentRequest, signup_uuid: UUID
 ) -> Response:
-    """Approves a sign-up, which creates the account. The person gets a mail."""
+    """Approves a sign-up, which creates the account. The person gets a mail.
+
+    Refused (409) where somebody has got the address meanwhile: decline it then.
+    """
     waiting = str(signup_uuid)
     idempotent(db, lambda: Created(approval.approve(db, viewer.uuid, waiting)))
     return no_content()

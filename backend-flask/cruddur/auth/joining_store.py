@@ -10,6 +10,13 @@ from cruddur.postgres.statements import statement
 
 
 @dataclass(frozen=True)
+class Approved:
+    """An approved sign-up; no uuid where somebody has got the address meanwhile."""
+
+    user_uuid: str | None
+
+
+@dataclass(frozen=True)
 class SignupRequest:
     """A request to join: handle and address in lower case, and the invite, if any, as a code or,
     once the code is checked, as a uuid."""
@@ -47,7 +54,7 @@ USE_INVITE = statement("auth", "use_invite", str)
 AWAIT_APPROVAL = statement("auth", "await_approval", str)
 WAITING_SIGNUPS = statement("auth", "waiting_signups", Page)
 WAITING_HANDLES = statement("auth", "waiting_handles", Waiting)
-APPROVE = statement("auth", "approve", str)
+APPROVE = statement("auth", "approve", Approved)
 DECLINE = statement("auth", "decline", str)
 
 
@@ -90,8 +97,8 @@ def waiting_handles(db: Connection, handle: str | None = None) -> list[Waiting]:
     return db.rows(WAITING_HANDLES, handle=handle)
 
 
-def approve(db: Connection, waiting_uuid: str) -> str | None:
-    """Turns a waiting sign-up into a person and returns the uuid; None where none waits."""
+def approve(db: Connection, waiting_uuid: str) -> Approved | None:
+    """Turns a waiting sign-up into a person; None where none waits."""
     return db.row(APPROVE, waiting_uuid=waiting_uuid)
 
 

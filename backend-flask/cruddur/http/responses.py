@@ -53,6 +53,11 @@ def no_content() -> Response:
     return response
 
 
+def json_or_no_content(text: str | None) -> Response:
+    """200 with the JSON text, or 204 where there is none."""
+    return no_content() if text is None else json_response(text)
+
+
 def is_write() -> bool:
     """Whether the request may change something."""
     return request.method not in ("GET", "HEAD")

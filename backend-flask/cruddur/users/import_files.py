@@ -43,8 +43,8 @@ def _addresses(text: str) -> Iterator[tuple[int, str]]:
     """The first cell of each line that is not empty, with the number of the line."""
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     is_first = True
-    for row in rows:
-        address = row[0].strip() if row else ""
+    for cells in rows:
+        address = next(iter(cells), "").strip()
         if address and not (is_first and address.lower() == HEADER):
             yield rows.line_num, address
         is_first = False

@@ -84,6 +84,17 @@ def test_an_approved_person_gets_a_mail_and_signs_in(
     assert sql.fetchall() == [("signup.approve", me["uuid"])]
 
 
+def test_who_has_got_an_account_meanwhile_is_not_approved(
+    waiting: Browser, moderator: Person, ann: Person, sql: cursor
+) -> None:
+    assert waiting
+    (one,) = answered(moderator.get(SIGNUPS))
+    sql.execute("UPDATE users SET email = %s WHERE uuid = %s", (EMAIL, ann.uuid))
+    problem(moderator.post(f"{SIGNUPS}/{one['uuid']}/approve"), 409, "conflict")
+    assert [other["uuid"] for other in answered(moderator.get(SIGNUPS))] == [one["uuid"]]
+    assert moderator.post(f"{SIGNUPS}/{one['uuid']}/decline").status_code == 204
+
+
 def test_a_declined_sign_up_gets_a_mail_and_is_erased(
     waiting: Browser, moderator: Person, mailbox: Mailbox, sql: cursor
 ) -> None:

@@ -21,6 +21,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "locale": None,
         "confirmed": True,
         "role": "person",
+        "password": False,
         "second_step": False,
         "messages_from": "everyone",
         "approves_followers": False,

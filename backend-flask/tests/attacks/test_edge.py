@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from cruddur.http.content_security import HEADER, NOTHING
 from cruddur.http.openapi import document
 from cruddur.server.request_reader import MAX_BODY_BYTES
+from cruddur.users.import_schemas import MAX_LINES
 from tests.people import People, Person, problem
 
 ESCAPED_CHARACTER_BYTES = 12
@@ -24,6 +25,8 @@ WITH_PICTURES = {"activities_create", "activities_reply", "messages_create"}
 """Their bodies have long texts about pictures, and must fit in the same way."""
 WITH_A_PASSKEY = {"passkeys_create", "passkeys_sign_in", "proofs_prove"}
 """Their bodies have what a browser encodes in base64url, which has nothing to escape."""
+FILE_OF_FOLLOWS = "follow_imports_begin_import"
+"""Its body must fit as a place exports it: in ASCII, with an escape for the end of each line."""
 UPLOAD = "media_create"
 """Takes a file, which has a limit of its own."""
 WHOLE_PLACE = "transfer_import_place"
@@ -85,7 +88,7 @@ def test_no_body_that_an_operation_accepts_is_too_large(app: Flask) -> None:
     # Half of it is left for blanks, and for fields that nobody knows.
     most = {
         name: MAX_BODY_BYTES if name in LISTS_OF_ADMINS else MAX_BODY_BYTES // 2
-        for name in schemas.keys() - {WHOLE_PLACE, UPLOAD}
+        for name in schemas.keys() - {WHOLE_PLACE, UPLOAD, FILE_OF_FOLLOWS}
     }
     assert most.keys() > LISTS_OF_ADMINS
     unescaped = LISTS_OF_ADMINS | WITH_PICTURES | WITH_A_PASSKEY
@@ -93,6 +96,8 @@ def test_no_body_that_an_operation_accepts_is_too_large(app: Flask) -> None:
         name: max_bytes(schemas[name], components, escaped=name not in unescaped) for name in most
     }
     assert {name: size for name, size in sizes.items() if size > most[name]} == {}
+    of_follows = max_bytes(schemas[FILE_OF_FOLLOWS], components, escaped=False)
+    assert of_follows // UTF_8_CHARACTER_BYTES + MAX_LINES < MAX_BODY_BYTES
 
 
 def test_a_place_that_is_too_large_for_a_request_is_refused(people: People, ann: Person) -> None:

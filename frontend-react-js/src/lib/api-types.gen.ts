@@ -5577,7 +5577,7 @@ export type WrittenAlertSettings = {
      * Mail
      */
     mail: Array<'reply' | 'message'>;
-    quiet: Quiet | null;
+    quiet?: Quiet | null;
 };
 
 /**
@@ -7100,6 +7100,10 @@ export type AlertsTurnOffMailsData = {
 };
 
 export type AlertsTurnOffMailsErrors = {
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
     /**
      * A field cannot be accepted
      */
@@ -12057,6 +12061,10 @@ export type SignupsApproveErrors = {
      * Nothing here
      */
     404: ProblemDetails;
+    /**
+     * Taken
+     */
+    409: ProblemDetails;
     /**
      * A field cannot be accepted
      */

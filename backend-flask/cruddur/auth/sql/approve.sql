@@ -1,6 +1,5 @@
 -- This sign-up becomes a person, who gets a mail; its handle was reserved while it waited. Who joins by another account
--- has it linked. Returns no row when it
--- no longer waits.
+-- has it linked. Returns no row when it no longer waits, and NULL where somebody has got the address meanwhile.
 WITH approved AS (
     DELETE FROM pending_signups
     WHERE waiting_uuid = %(waiting_uuid)s::uuid
@@ -12,6 +11,7 @@ created AS (
     -- Nobody else has the handle in taken_handles: it was reserved for this sign-up.
     SELECT email, handle, display_name, password_hash, locale, statement_timestamp()
     FROM approved
+    ON CONFLICT (email) DO NOTHING
     RETURNING uuid
 ),
 linked AS (
@@ -27,4 +27,6 @@ queued AS (
     INSERT INTO outbox (topic, user_uuid, body)
     SELECT 'mail.approved', uuid, jsonb_build_object('user_uuid', uuid) FROM created
 )
-SELECT uuid FROM created
+SELECT created.uuid AS user_uuid
+FROM approved
+LEFT JOIN created ON true

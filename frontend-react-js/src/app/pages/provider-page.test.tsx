@@ -79,7 +79,7 @@ it('asks for the second step', async () => {
   );
   const { user } = comesBack();
   const field = await screen.findByLabelText('Code of the second step');
-  expect(field).toHaveFocus();
+  await waitFor(() => expect(field).toHaveFocus());
   await user.type(field, '123 456{Enter}');
   await waitFor(() => expect(window.location.pathname).toBe('/'));
   expect(sent['signin/provider']?.at(-1)).toEqual({ state, second_step: '123456' });

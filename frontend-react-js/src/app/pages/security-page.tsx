@@ -16,7 +16,9 @@ export function SecurityPage() {
     <SettingsSubpage title={t('security.title')} signedOut={t('security.signedOut')}>
       {(me) =>
         me.email === null ? (
-          <p>{t('security.demo')}</p>
+          <Section title={t('security.title')}>
+            <p>{t('security.demo')}</p>
+          </Section>
         ) : (
           <>
             <Section title={t('security.address')}>

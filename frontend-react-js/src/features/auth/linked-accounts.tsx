@@ -1,19 +1,16 @@
 import { useState } from 'react';
-import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
-import { MoreIcon } from '@/components/more-icons';
 import { QueryState } from '@/components/query-state';
 import type { LinkedAccount, Me } from '@/lib/api-types.gen';
-import { formatExact } from '@/lib/durations';
-import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
-import { hasCode, hasStatus } from '@/lib/problem';
+import { hasCode } from '@/lib/problem';
 import { ProviderButtons } from './provider-buttons';
 import { providerError } from './provider-errors';
 import { useLinkChanges, useLinkedAccounts, useProviders } from './providers-api';
 import styles from './settings.module.css';
 import { ProofDeclined, useProof } from './use-proof';
+import { WayIn, WayInRemoval } from './way-in';
 
 interface LinkedAccountsProps {
   me: Me;
@@ -75,25 +72,13 @@ function Parts({ me, from, accounts }: LinkedAccountsProps & { accounts: LinkedA
 }
 
 function LinkedItem({ me, account }: { me: Me; account: LinkedAccount }) {
+  const { unlink } = useLinkChanges();
   const [isOpen, setOpen] = useState(false);
-  const { label, created_at, last_used_at } = account;
+  const { label } = account;
+  const close = () => setOpen(false);
   return (
-    <div className={styles.session}>
-      <MoreIcon name="key" size={22} />
-      <div>
-        <p className={styles.device}>
-          <bdi>{label}</bdi>
-        </p>
-        <p className={styles.facts}>
-          <span>{t('security.addedAt', { moment: formatExact(created_at) })}</span>
-          <time dateTime={last_used_at ?? created_at}>
-            {last_used_at
-              ? t('security.usedAt', { moment: formatExact(last_used_at) })
-              : t('security.neverUsed')}
-          </time>
-        </p>
-      </div>
-      <div className={styles.buttons}>
+    <>
+      <WayIn name={label} way={account}>
         <Button
           look="quiet"
           aria-label={t('security.unlinkNamed', { label })}
@@ -101,57 +86,24 @@ function LinkedItem({ me, account }: { me: Me; account: LinkedAccount }) {
         >
           {t('security.unlink')}
         </Button>
-      </div>
+      </WayIn>
       {isOpen ? (
-        <Dialog title={t('security.unlinkQuestion')} onClose={() => setOpen(false)}>
-          <Removal me={me} account={account} onDone={() => setOpen(false)} />
+        <Dialog title={t('security.unlinkQuestion')} onClose={close}>
+          <WayInRemoval
+            me={me}
+            warning={t('security.unlinkWarning', { label })}
+            action={t('security.unlinkForGood')}
+            remove={() => unlink(account.uuid)}
+            errorFor={(refused) =>
+              hasCode(refused, 'last_way_in')
+                ? t('security.lastWayIn')
+                : providerError(refused, label)
+            }
+            removed={t('security.unlinked', { label })}
+            onDone={close}
+          />
         </Dialog>
       ) : null}
-    </div>
-  );
-}
-
-interface RemovalProps {
-  me: Me;
-  account: LinkedAccount;
-  onDone: () => void;
-}
-
-function Removal({ me, account, onDone }: RemovalProps) {
-  const { unlink } = useLinkChanges();
-  const { withProof, proofDialog } = useProof(me);
-  const [error, setError] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const { label } = account;
-  const removeIt = async () => {
-    setBusy(true);
-    setError('');
-    try {
-      await withProof(() => unlink(account.uuid));
-    } catch (refused) {
-      setBusy(false);
-      // It was unlinked elsewhere, which is what the person wanted.
-      if (!hasStatus(refused, 404)) {
-        if (hasCode(refused, 'last_way_in')) setError(t('security.lastWayIn'));
-        else if (!(refused instanceof ProofDeclined)) setError(providerError(refused, label));
-        return;
-      }
-    }
-    onDone();
-    toast(t('security.unlinked', { label }));
-    // The button is removed with the account.
-    focusHeading();
-  };
-  return (
-    <>
-      <p className={styles.warning}>{t('security.unlinkWarning', { label })}</p>
-      <Button look="danger" busy={isBusy} onClick={() => void removeIt()}>
-        {t('security.unlinkForGood')}
-      </Button>
-      <p role="alert" className={styles.error}>
-        {error}
-      </p>
-      {proofDialog}
     </>
   );
 }

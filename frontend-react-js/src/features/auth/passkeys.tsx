@@ -4,20 +4,17 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
-import { MoreIcon } from '@/components/more-icons';
 import { QueryState } from '@/components/query-state';
 import type { Me, Passkey } from '@/lib/api-types.gen';
-import { formatExact } from '@/lib/durations';
-import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { lengthOf } from '@/lib/person-fields';
-import { hasStatus } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { deviceName } from './device-name';
 import { passkeyError } from './passkey-errors';
 import { creationOptions, knowsPasskeys, usePasskeyChanges, usePasskeys } from './passkeys-api';
 import styles from './settings.module.css';
 import { ProofDeclined, useProof } from './use-proof';
+import { WayIn, WayInRemoval } from './way-in';
 
 const MAX_NAME_LENGTH = 50;
 
@@ -58,26 +55,13 @@ function PasskeyList({ me, passkeys }: { me: Me; passkeys: Passkey[] }) {
 }
 
 function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
+  const { remove } = usePasskeyChanges();
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
-  const { name, created_at, last_used_at } = passkey;
+  const { name } = passkey;
   const close = () => setOpen(null);
   return (
-    <div className={styles.session}>
-      <MoreIcon name="key" size={22} />
-      <div>
-        <p className={styles.device}>
-          <bdi>{name}</bdi>
-        </p>
-        <p className={styles.facts}>
-          <span>{t('security.addedAt', { moment: formatExact(created_at) })}</span>
-          <time dateTime={last_used_at ?? created_at}>
-            {last_used_at
-              ? t('security.usedAt', { moment: formatExact(last_used_at) })
-              : t('security.neverUsed')}
-          </time>
-        </p>
-      </div>
-      <div className={styles.buttons}>
+    <>
+      <WayIn name={name} way={passkey}>
         <Button
           look="quiet"
           aria-label={t('security.renameNamed', { name })}
@@ -92,7 +76,7 @@ function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
         >
           {t('security.remove')}
         </Button>
-      </div>
+      </WayIn>
       {open === 'rename' ? (
         <Dialog title={t('security.renameTitle')} onClose={close}>
           <RenameForm passkey={passkey} onDone={close} />
@@ -100,10 +84,18 @@ function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
       ) : null}
       {open === 'remove' ? (
         <Dialog title={t('security.removeQuestion')} onClose={close}>
-          <Removal me={me} passkey={passkey} onDone={close} />
+          <WayInRemoval
+            me={me}
+            warning={t('security.removeWarning', { name })}
+            action={t('security.removeForGood')}
+            remove={() => remove(passkey.uuid)}
+            errorFor={passkeyError}
+            removed={t('security.passkeyRemoved', { name })}
+            onDone={close}
+          />
         </Dialog>
       ) : null}
-    </div>
+    </>
   );
 }
 
@@ -129,49 +121,6 @@ function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void 
       />
       <SubmitButton busy={t('security.saving')}>{t('security.save')}</SubmitButton>
     </Form>
-  );
-}
-
-interface RemovalProps {
-  me: Me;
-  passkey: Passkey;
-  onDone: () => void;
-}
-
-function Removal({ me, passkey, onDone }: RemovalProps) {
-  const { remove } = usePasskeyChanges();
-  const { withProof, proofDialog } = useProof(me);
-  const [error, setError] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const removeIt = async () => {
-    setBusy(true);
-    setError('');
-    try {
-      await withProof(() => remove(passkey.uuid));
-    } catch (refused) {
-      setBusy(false);
-      // It was removed elsewhere, which is what the person wanted.
-      if (!hasStatus(refused, 404)) {
-        if (!(refused instanceof ProofDeclined)) setError(passkeyError(refused));
-        return;
-      }
-    }
-    onDone();
-    toast(t('security.passkeyRemoved', { name: passkey.name }));
-    // The buttons are removed with the passkey.
-    focusHeading();
-  };
-  return (
-    <>
-      <p className={styles.warning}>{t('security.removeWarning', { name: passkey.name })}</p>
-      <Button look="danger" busy={isBusy} onClick={() => void removeIt()}>
-        {t('security.removeForGood')}
-      </Button>
-      <p role="alert" className={styles.error}>
-        {error}
-      </p>
-      {proofDialog}
-    </>
   );
 }
 

@@ -133,9 +133,18 @@ describe('sign-up form', () => {
   });
 
   it('is sent once however often one clicks', async () => {
+    const clicked = Promise.withResolvers<void>();
+    server.use(
+      http.post(SIGNUP, async ({ request }) => {
+        sent.push(await request.json());
+        await clicked.promise;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
     const { user, onDone } = renderForm();
     await fill(user);
     await user.dblClick(screen.getByRole('button', { name: 'Create account' }));
+    clicked.resolve();
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent).toHaveLength(1);
   });

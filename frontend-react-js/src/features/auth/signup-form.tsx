@@ -1,53 +1,38 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Field, TextField } from '@/components/field';
+import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
-import { placeKey } from '@/components/place';
 import { t } from '@/lib/i18n';
-import { activeLocale } from '@/lib/language';
-import {
-  errorMessage,
-  errorMessageForCode,
-  MAX_DISPLAY_NAME_LENGTH,
-  MIN_PASSWORD_LENGTH,
-  normalizeHandle,
-} from '@/lib/person-fields';
-import { hasCode, hasFieldError } from '@/lib/problem';
+import { errorMessage, errorMessageForCode, MIN_PASSWORD_LENGTH } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
 import { signup } from './api';
-import { HandleField } from './handle-field';
+import {
+  AnswerField,
+  type Joining,
+  joiningBody,
+  joiningErrors,
+  NameFields,
+  useJoiningRefusal,
+} from './joining-fields';
 
-const MAX_ANSWER_LENGTH = 1000;
-
-interface SignupFormProps {
+interface SignupFormProps extends Partial<Joining> {
   onDone: (email: string) => void;
-  /** The code of an invite by which the person joins. */
-  invite?: string | null;
-  /** The question of the place, whose answer a moderator reads. */
-  question?: string;
 }
 
 /** The form for an account. A code is then mailed to the address that `onDone` gets. */
 export function SignupForm({ onDone, invite = null, question = '' }: SignupFormProps) {
-  const client = useQueryClient();
+  const refusal = useJoiningRefusal();
   const form = useForm({
     fields: ['display_name', 'handle', 'email', 'password', 'answer'],
-    check: ({ display_name, handle, email, password, answer }) => ({
-      display_name: errorMessage('display_name', display_name.trim()),
-      handle: errorMessage('handle', normalizeHandle(handle)),
-      email: errorMessage('new_email', email.trim()),
-      password: errorMessage('new_password', password),
-      answer: question && !answer.trim() ? t('auth.answerMissing') : undefined,
+    check: (values) => ({
+      ...joiningErrors(values, question),
+      email: errorMessage('new_email', values.email.trim()),
+      password: errorMessage('new_password', values.password),
     }),
-    send: async ({ display_name, handle, email, password, answer }) => {
+    send: async ({ email, password, ...values }) => {
       const person = {
-        display_name: display_name.trim(),
-        handle: normalizeHandle(handle),
+        ...joiningBody(values, { invite, question }),
         email: email.trim(),
         password,
-        locale: activeLocale().language,
-        ...(invite ? { invite } : {}),
-        ...(question ? { answer: answer.trim() } : {}),
       };
       await signup(person);
       onDone(person.email);
@@ -56,24 +41,11 @@ export function SignupForm({ onDone, invite = null, question = '' }: SignupFormP
       if (field === 'answer') return t('auth.answerMissing');
       return errorMessageForCode(field === 'password' ? 'new_password' : field, code);
     },
-    mapError: (error) => {
-      // Who may join can have changed since the page was opened.
-      void client.invalidateQueries({ queryKey: placeKey });
-      if (hasCode(error, 'signups_closed')) return { form: t('auth.signupsClosed') };
-      return hasFieldError(error, 'invite') ? { form: t('auth.inviteOver') } : null;
-    },
+    mapError: refusal,
   });
   return (
     <Form form={form} label={t('auth.createAccount')}>
-      <Field
-        name="display_name"
-        label={t('auth.name')}
-        hint={t('auth.nameHint')}
-        dir="auto"
-        autoComplete="name"
-        maxLength={2 * MAX_DISPLAY_NAME_LENGTH}
-      />
-      <HandleField />
+      <NameFields />
       <Field
         name="email"
         label={t('auth.email')}
@@ -89,18 +61,7 @@ export function SignupForm({ onDone, invite = null, question = '' }: SignupFormP
         hint={t('auth.passwordHint', { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
       />
-      {question ? (
-        <>
-          <p dir="auto">{question}</p>
-          <TextField
-            name="answer"
-            label={t('auth.answer')}
-            hint={t('auth.waitsForModerator')}
-            dir="auto"
-            maxLength={MAX_ANSWER_LENGTH}
-          />
-        </>
-      ) : null}
+      <AnswerField question={question} />
       <SubmitButton busy={t('auth.creating')}>{t('auth.createAccount')}</SubmitButton>
     </Form>
   );

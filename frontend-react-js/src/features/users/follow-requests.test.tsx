@@ -27,7 +27,7 @@ function renderRequests() {
 
 describe('requests to follow', () => {
   it.each([
-    { button: 'Let Andrew Bayko follow you', method: http.put, said: /follows you now/ },
+    { button: 'Accept that Andrew Bayko follows you', method: http.put, said: /follows you now/ },
     {
       button: 'Decline the request of Andrew Bayko',
       method: http.delete,
@@ -50,7 +50,7 @@ describe('requests to follow', () => {
   it('say when they were withdrawn meanwhile', async () => {
     const { user } = renderRequests();
     server.use(http.put(REQUEST, () => problem(404)));
-    await user.click(await screen.findByRole('button', { name: /^Let Andrew/ }));
+    await user.click(await screen.findByRole('button', { name: /^Accept that Andrew/ }));
     expect(await screen.findByText('Andrew Bayko does not ask any more.')).toBeVisible();
   });
 });

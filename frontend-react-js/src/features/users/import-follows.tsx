@@ -1,6 +1,6 @@
-import { useId, useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
+import { FileField } from '@/components/file-field';
 import { QueryState } from '@/components/query-state';
 import type { FollowImport, SkippedLine } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
@@ -32,7 +32,7 @@ export function ImportFollows() {
   return (
     <>
       <p>{t('follows.importWords', { max: LIMITS.max })}</p>
-      <FileField />
+      <FollowsFile />
       {found.data === undefined ? (
         <QueryState query={found} errorTitle={t('follows.importDoesNotLoad')}>
           <p role="status">{t('components.loading')}</p>
@@ -43,48 +43,28 @@ export function ImportFollows() {
   );
 }
 
-function FileField() {
+function FollowsFile() {
   const begin = useBeginImport();
-  const id = useId();
-  const [error, setError] = useState('');
-
   const load = async (file: File) => {
-    setError('');
-    try {
-      const text = await file.text();
-      if (text.length > LIMITS.characters) {
-        setError(t('follows.importTooLarge', LIMITS));
-        return;
-      }
-      await begin(text);
-      toast(t('follows.importBegun'));
-    } catch (problem) {
-      setError(refusalText(problem));
-    }
+    const text = await file.text();
+    if (text.length > LIMITS.characters) throw new TooLarge();
+    await begin(text);
+    toast(t('follows.importBegun'));
   };
-
   return (
-    <p className={styles.file}>
-      <label htmlFor={id}>{t('follows.importFile')}</label>
-      <input
-        id={id}
-        type="file"
-        accept="text/csv,.csv"
-        aria-describedby={`${id}-error`}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          // The same file can be chosen again.
-          if (file) void load(file).finally(() => (target.value = ''));
-        }}
-      />
-      <span id={`${id}-error`} role="alert">
-        {error}
-      </span>
-    </p>
+    <FileField
+      label={t('follows.importFile')}
+      accept="text/csv,.csv"
+      load={load}
+      errorFor={refusalText}
+    />
   );
 }
 
+class TooLarge extends Error {}
+
 function refusalText(problem: unknown): string {
+  if (problem instanceof TooLarge) return t('follows.importTooLarge', LIMITS);
   if (problem instanceof ApiError && hasStatus(problem, 422)) {
     const code = problem.fieldErrors[0]?.code ?? '';
     return refusals[code] ? t(refusals[code]) : t('follows.importTooLarge', LIMITS);

@@ -3,7 +3,7 @@ import type { texts as english } from '../en/follows';
 export const texts = {
   accept: 'قبول',
   accepted: 'صار {name} يتابعك.',
-  acceptName: 'السماح لـ{name} بمتابعتك',
+  acceptName: 'قبول متابعة {name} لك',
   approve: 'أوافق على من يتابعني',
   approveWords:
     'من يريد متابعتك يطلب ذلك أولًا. ويبقى من يتابعك الآن. ومنشوراتك للمتابعين لا يراها غيرهم. وإن أوقفت ذلك قبلتَ كل من ينتظر.',

@@ -1,7 +1,7 @@
 export const texts = {
   accept: 'Accept',
   accepted: '{name} follows you now.',
-  acceptName: 'Let {name} follow you',
+  acceptName: 'Accept that {name} follows you',
   approve: 'I approve who follows me',
   approveWords:
     'Whoever wants to follow you then asks first. Who follows you already stays. Cruds for your followers are seen by nobody else. If you turn it off, you accept everybody who waits.',

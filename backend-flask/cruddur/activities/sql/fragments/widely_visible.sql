@@ -4,14 +4,7 @@
 ,
 \ir ../../../users/sql/fragments/blocked_or_limited_users.sql
 ,
-marked AS NOT MATERIALIZED (
-    SELECT
-        NULL::uuid[] AS user_uuids,
-        NULL::text[] AS muted_tags,
-        NULL::tsquery AS muted_words,
-        NULL::jsonb AS muted_lexemes,
-        true AS is_empty
-),
-left_out AS NOT MATERIALIZED (SELECT * FROM muted),
+\ir ../../../mutes/sql/fragments/left_out.sql
+,
 reach AS NOT MATERIALIZED (SELECT 'everyone'::text AS kind),
 \ir visible_activities.sql
