@@ -197,8 +197,7 @@ def _read_while_writing(
         reading = _started(
             [
                 *(partial(one.read, stop) for one in readers),
-                partial(streams.read, stop),
-                partial(streams.replay, stop),
+                *(partial(read, stop) for read in streams.readers()),
                 partial(pictures.read, everybody[-1], arguments.seed, stop),
             ]
         )

@@ -2,19 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
 
-from cruddur.auth.mail_words import known_locale
 from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
-from cruddur.mastodon.errors import said_to_apps
+from cruddur.mastodon.errors import headers_to_apps, said_to_apps
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look
+from cruddur.mastodon.streamed import look_of
 from cruddur.security.viewer import Viewer
 
 BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
@@ -40,8 +39,7 @@ def web() -> str:
 
 def look(viewer: Viewer | None) -> Look:
     """How things are shown to the app of the viewer."""
-    grant = viewer.app_grant if viewer else None
-    return Look(web(), known_locale(grant.locale) if grant and grant.end_line else None)
+    return look_of(viewer, web())
 
 
 def answer(body: Any, status: int = 200) -> Response:
@@ -75,12 +73,7 @@ def error_answer(problem: Problem) -> Response:
     """An error as apps know them."""
     status, body = said_to_apps(problem)
     response = answer(body, status)
-    if status == 429:
-        wait = int(problem.headers.get("Retry-After", "1"))
-        resets_at = datetime.now(UTC) + timedelta(seconds=wait)
-        response.headers["X-RateLimit-Limit"] = "300"
-        response.headers["X-RateLimit-Remaining"] = "0"
-        response.headers["X-RateLimit-Reset"] = f"{resets_at:%Y-%m-%dT%H:%M:%S}.000Z"
+    response.headers.update(headers_to_apps(problem))
     return response
 
 
