@@ -11,6 +11,7 @@ from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
 from cruddur.mastodon.errors import headers_to_apps, said_to_apps
+from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look
 from cruddur.mastodon.streamed import look_of
@@ -21,10 +22,7 @@ BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
 PAGES = ("/oauth/authorize", "/oauth/signin")
 """Those that people see in a browser."""
 OF_PAGES = ("max_id", "min_id", "since_id")
-ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key"
-EXPOSED_HEADERS = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id"
 METHODS = "GET, POST, PUT, PATCH, DELETE"
-PREFLIGHT_SECONDS = "86400"
 
 
 def is_of_apps(path: str) -> bool:

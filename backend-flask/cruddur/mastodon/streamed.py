@@ -8,9 +8,9 @@ from typing import Any
 
 from cruddur.activities.text_parts import tags_of
 from cruddur.auth.mail_words import known_locale
-from cruddur.mastodon import render, service, store, streamed_store
+from cruddur.mastodon import render, shown, store, streamed_store
 from cruddur.mastodon.render import Look, People
-from cruddur.mastodon.service import TYPES
+from cruddur.mastodon.shown import TYPES
 from cruddur.mastodon.store import Row
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
@@ -68,7 +68,7 @@ def entry(
     if found is None:
         return None
     row = found.status
-    people = service.people_of(db, None, [row])
+    people = shown.people_of(db, None, [row])
     return Entry(row, people, frozenset(found.not_for), found.states)
 
 
@@ -79,5 +79,5 @@ def notification(
     it."""
     found = store.notifications(db, viewer.uuid, json.dumps([item]))
     for look in looks:
-        for shown in service.notifications_shown(db, viewer, found, look):
-            yield look, shown
+        for one in shown.notifications_shown(db, viewer, found, look):
+            yield look, one

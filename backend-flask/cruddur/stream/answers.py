@@ -11,7 +11,7 @@ from aiohttp import hdrs, web
 
 from cruddur.errors import Problem, StoreUnavailable
 from cruddur.mastodon.errors import headers_to_apps, said_to_apps
-from cruddur.mastodon.responses import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
+from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 
 logger = logging.getLogger(__name__)
 
