@@ -13,7 +13,18 @@ WITH
 page AS (
     SELECT uuid AS entry_uuid, uuid AS activity_uuid, NULL::uuid AS reposter_uuid, expires_at
     FROM soonest
-    WHERE user_uuid IN (SELECT user_uuid FROM authors)
+    WHERE
+        -- As in home_entries.sql.
+        CASE WHEN (SELECT is_so FROM follows_many) THEN
+            user_uuid = %(viewer_uuid)s::uuid
+            OR EXISTS (
+                SELECT FROM follows
+                WHERE follows.user_uuid = %(viewer_uuid)s::uuid
+                    AND followed_user_uuid = soonest.user_uuid
+            )
+        ELSE
+            user_uuid IN (SELECT user_uuid FROM authors)
+        END
     ORDER BY expires_at, uuid
     LIMIT %(limit)s::integer
 ),
