@@ -16,6 +16,8 @@ _counts = Path(worker_tmp_dir) / f"cruddur-metrics-{os.getpid()}"
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 
 # ruff: noqa: E402
+# Imported before the workers fork, so that they share it.
+import cruddur.wiring  # noqa: F401
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import ping_dynamodb
