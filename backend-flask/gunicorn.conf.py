@@ -24,6 +24,7 @@ from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
 from cruddur.files.made import incoming_of
 from cruddur.postgres.pool import Postgres
+from cruddur.server.forking import share_memory
 from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
@@ -74,6 +75,11 @@ def on_starting(_server: object) -> None:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:
         postgres.close()
+
+
+def pre_fork(_server: Arbiter, _worker: object) -> None:
+    """Lets the workers share what the master has imported."""
+    share_memory()
 
 
 def post_fork(server: Arbiter, _worker: object) -> None:
