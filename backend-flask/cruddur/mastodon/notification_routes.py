@@ -9,13 +9,13 @@ from cruddur.errors import NotFound
 from cruddur.http.declaration import Unlimited
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
 from cruddur.http.services import services
-from cruddur.mastodon import service, shown, store
+from cruddur.mastodon import service, store
 from cruddur.mastodon.declared_routes import Call, call
 from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.responses import answer, page_answer
 from cruddur.mastodon.service import Turned
-from cruddur.mastodon.shown import TYPES
+from cruddur.mastodon.shown import TYPES, notifications_shown
 from cruddur.mastodon.status_routes import required
 from cruddur.mastodon.store import Notified
 from cruddur.notifications import service as notifications
@@ -159,7 +159,7 @@ def _found(viewer: Viewer, asked: Turned) -> list[Notified]:
 
 def _shown(called: Call, found: list[Notified]) -> list[dict[str, Any]]:
     with services().postgres.autocommit() as db:
-        return shown.notifications_shown(db, called.viewer, found, called.look)
+        return notifications_shown(db, called.viewer, found, called.look)
 
 
 def _markers(viewer: Viewer, names: list[str]) -> dict[str, Any]:
