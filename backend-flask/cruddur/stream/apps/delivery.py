@@ -212,7 +212,8 @@ def _updates(
 
 
 async def _send(told: Iterable[tuple[AppLine, Subscription, Sequence[Said]]]) -> None:
-    for number, (line, subscription, said) in enumerate([*told], 1):
+    # What is rendered on the way is rendered a part at a time.
+    for number, (line, subscription, said) in enumerate(told, 1):
         if said:
             line.tell(subscription, said)
         if number % WRITES_BEFORE_YIELDING == 0:
