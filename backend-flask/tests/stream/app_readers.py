@@ -3,6 +3,7 @@ people."""
 
 import asyncio
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 import aiohttp
 import httpx
 from flask import Flask
-from httpx_sse import EventSource, ServerSentEvent
+from httpx_sse import ServerSentEvent
+from httpx_sse._decoders import SSEDecoder
 
 from tests.mastodon.apps import Calls, let_in, registered
 from tests.people import Person
@@ -29,12 +31,22 @@ def app_of(app: Flask, person: Person, scope: str = "read write follow", **chose
 class AppReader:
     """An open stream of server-sent events."""
 
-    def __init__(self, events: EventSource) -> None:
-        self.response = events.response
-        self._events: Iterator[ServerSentEvent] = events.iter_sse()
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+        self._asked_at = 0.0
+        self._events = self._read()
+
+    def _read(self) -> Iterator[ServerSentEvent]:
+        """Fails where nothing but comments comes for long, which a client of events passes over."""
+        decoder = SSEDecoder()
+        for line in self.response.iter_lines():
+            assert time.monotonic() - self._asked_at < PATIENCE_SECONDS, "nothing has come"
+            if event := decoder.decode(line):
+                yield event
 
     def next(self) -> Told:
         """What comes next."""
+        self._asked_at = time.monotonic()
         event = next(self._events)
         return event.event, json.loads(event.data)
 
@@ -47,6 +59,7 @@ class AppReader:
 
     def ends(self) -> None:
         """Reads to the end, which must come."""
+        self._asked_at = time.monotonic()
         assert list(self._events) == []
 
 
@@ -115,7 +128,7 @@ class AppReaders:
         stream = client.stream("GET", f"{self.url}{STREAMING}{path}", **options)
         response = self._stack.enter_context(stream)
         assert response.status_code == 200, response.read()
-        reader = AppReader(EventSource(response))
+        reader = AppReader(response)
         self._open.append(reader)
         return reader
 

@@ -54,7 +54,7 @@ def test_one_connection_has_several_streams_by_their_names(
     connection.says(type="unsubscribe", stream="public")
     connection.says(type="subscribe", stream="nothing")
     assert "error" in connection.next()
-    assert ann.delete(f"/api/activities/{crud['uuid']}").status_code == 200
+    assert ann.delete(f"/api/activities/{crud['uuid']}").status_code == 204
     tell()
     gone = {"stream": ["hashtag", "Bread"], "event": "delete", "payload": status["id"]}
     assert connection.next() == gone

@@ -1,8 +1,8 @@
--- What of this person's may others have on their screens, who have just ceased to see it? The latest living cruds, the latest
+-- What of this person's may others have on their screens, who have just ceased to see it? The latest cruds, the latest
 -- reposts by this person, and those of these cruds; and for whom each is, so that nobody else learns of it.
 WITH crud AS (
     SELECT uuid, audience, audience_uuid, reply_to_activity_uuid
-    FROM live_activities
+    FROM unexpired_activities
     WHERE user_uuid = %(actor_uuid)s::uuid
     ORDER BY uuid DESC
     LIMIT %(limit)s::integer
