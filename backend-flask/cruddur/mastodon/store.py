@@ -203,9 +203,9 @@ def statuses(db: Connection, viewer_uuid: str | None, uuids: Sequence[str]) -> l
     return one(db.row(STATUSES, viewer_uuid=viewer_uuid, uuids=list(uuids)))
 
 
-def context(db: Connection, viewer_uuid: str | None, activity_uuid: str) -> Context:
-    """What is around an activity."""
-    return one(db.row(CONTEXT, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid))
+def context(db: Connection, viewer_uuid: str | None, status_uuid: str) -> Context:
+    """What is around an activity, or around what a repost repeats."""
+    return one(db.row(CONTEXT, viewer_uuid=viewer_uuid, status_uuid=status_uuid))
 
 
 def reposted(db: Connection, repost_uuid: str) -> Reposted | None:

@@ -9,6 +9,7 @@ SELECT
     CASE WHEN relation.blocks_viewer THEN '' ELSE person.bio END AS bio,
     person.created_at,
     person.approves_followers,
+    relation.blocks_viewer,
     (
         SELECT count(*) FROM visible_unexpired_activities AS activity
         WHERE activity.user_uuid = person.uuid AND activity.reply_to_activity_uuid IS NULL
