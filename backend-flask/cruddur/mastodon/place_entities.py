@@ -40,7 +40,7 @@ CONFIGURATION = entity(
     ),
     translation=entity(enabled=FLAG),
 )
-STREAMS: Schema = {"type": "string", "pattern": "^wss://"}
+STREAMS: Schema = {"type": "string", "pattern": "^wss?://"}
 READ_BY = entity(local=TEXT, remote=TEXT)
 LISTED_RULES = several(entity(id=TEXT, text=TEXT, hint=TEXT, translations=entity()))
 PLACE_ENTITIES: dict[str, Schema] = {

@@ -101,8 +101,8 @@ def _at_address(called: Call, address: str) -> dict[str, Any]:
         rows = store.statuses(db, viewer.uuid, [uuid]) if uuid else []
         return {"statuses": service.statuses_shown(db, viewer, rows, called.look)}
     if match := PAGE_OF_PERSON.fullmatch(path):
-        rows = store.people(db, viewer.uuid, [], [match[1].lower()])
-        return {"accounts": [render.account(row, called.look) for row in rows]}
+        row = store.person(db, viewer.uuid, None, match[1].lower())
+        return {"accounts": [render.account(row, called.look)] if row else []}
     return {}
 
 
@@ -118,7 +118,7 @@ def _people(called: Call, term: str, limit: int) -> list[dict[str, Any]]:
     handles = [handle] if handle and not only_followed else []
     if not uuids and not handles:
         return []
-    rows = store.people(db, viewer.uuid, uuids, handles)
+    rows = store.people(db, viewer.uuid, uuids, handles, counts_handles=True)
     exact = [row["uuid"] for row in rows if row["handle"] in handles and not row["blocks_viewer"]]
     found = list(dict.fromkeys([*exact, *uuids]))[:limit]
     people = render.People.of(rows)

@@ -138,18 +138,18 @@ def status_shown(db: Connection, viewer: Viewer | None, uuid: str, look: Look) -
 
 def person(db: Connection, viewer: Viewer | None, uuid: str | None) -> Row:
     """One person by uuid. Raises NotFound."""
-    found = store.people(db, uuid_of(viewer), [uuid]) if uuid else []
-    if not found:
+    found = store.person(db, uuid_of(viewer), uuid, None) if uuid else None
+    if found is None:
         raise NotFound()
-    return found[0]
+    return found
 
 
 def person_by_handle(db: Connection, viewer: Viewer | None, handle: str) -> Row:
     """One person by handle, in lower case. Raises NotFound."""
-    found = store.people(db, uuid_of(viewer), [], [handle])
-    if not found:
+    found = store.person(db, uuid_of(viewer), None, handle)
+    if found is None:
         raise NotFound()
-    return found[0]
+    return found
 
 
 def listed(

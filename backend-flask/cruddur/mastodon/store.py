@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
+from cruddur.mastodon.kept_counts import KeptCounts
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 from cruddur.search.schemas import MAX_LEXEMES, Part
@@ -119,6 +120,7 @@ CONTEXT = statement("mastodon", "context", Context)
 REPOSTED = statement("mastodon", "reposted", Reposted)
 REPOST = statement("mastodon", "repost", str)
 PEOPLE = statement("mastodon", "people", list[Row])
+PERSON = statement("mastodon", "person", Row)
 RELATIONSHIPS = statement("mastodon", "relationships", Relation)
 FOLLOWERS = statement("mastodon", "followers", Listed)
 FOLLOWING = statement("mastodon", "following", Listed)
@@ -131,6 +133,7 @@ COUNTS = statement("mastodon", "counts", Counts)
 NOTIFICATIONS = statement("mastodon", "notifications", Notified)
 MARKERS = statement("mastodon", "markers", Markers)
 READ_HOME = statement("mastodon", "read_home")
+COUNTS_OF_PEOPLE = KeptCounts()
 
 
 def home(db: Connection, viewer_uuid: str, window: Window) -> StatusPage:
@@ -219,10 +222,39 @@ def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
 
 
 def people(
-    db: Connection, viewer_uuid: str | None, uuids: Sequence[str], handles: Sequence[str] = ()
+    db: Connection,
+    viewer_uuid: str | None,
+    uuids: Sequence[str],
+    handles: Sequence[str] = (),
+    *,
+    counts_handles: bool = False,
 ) -> list[Row]:
-    """Those of these people who are here, in no order."""
-    return one(db.row(PEOPLE, viewer_uuid=viewer_uuid, uuids=list(uuids), handles=list(handles)))
+    """Those of these people who are here, in no order. Those by their uuids have their counts, and
+    the others if asked for."""
+    kept = COUNTS_OF_PEOPLE.kept(uuids)
+    rows = one(
+        db.row(
+            PEOPLE,
+            viewer_uuid=viewer_uuid,
+            uuids=list(uuids),
+            handles=list(handles),
+            counted=[uuid for uuid in uuids if uuid not in kept],
+            counts_handles=counts_handles,
+        )
+    )
+    for row in rows:
+        counts = row.pop("counts")
+        if counts:
+            COUNTS_OF_PEOPLE.keep(row["uuid"], counts)
+        row.update(counts or kept.get(row["uuid"], {}))
+    return rows
+
+
+def person(
+    db: Connection, viewer_uuid: str | None, uuid: str | None, handle: str | None
+) -> Row | None:
+    """A person who is here, with what the viewer sees counted."""
+    return db.row(PERSON, viewer_uuid=viewer_uuid, uuid=uuid, handle=handle)
 
 
 def relationships(db: Connection, viewer_uuid: str, uuids: Sequence[str]) -> list[Relation]:
