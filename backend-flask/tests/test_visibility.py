@@ -119,6 +119,7 @@ def test_what_reads_the_views_itself_looks_at_the_audience_or_is_the_viewers_own
     }
     assert looks == {
         "activities/sql/why_not_shown.sql",
+        "mastodon/sql/people.sql",
         "reports/sql/living_crud.sql",
         "search/sql/refresh_trends.sql",
         "search/sql/trends.sql",

@@ -5,8 +5,12 @@ costs more than the page, and apps show it once somebody opens a profile, which 
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from cruddur.mastodon import store
+from cruddur.mastodon.store import Row
+from cruddur.postgres.connection import Connection
 
 KEPT_SECONDS = 60.0
 MOST_PEOPLE = 10_000
@@ -36,3 +40,33 @@ class KeptCounts:
     def forget(self) -> None:
         """Forgets all."""
         self._kept = {}
+
+
+COUNTS_OF_PEOPLE = KeptCounts()
+
+
+def people(
+    db: Connection,
+    viewer_uuid: str | None,
+    uuids: Sequence[str],
+    handles: Sequence[str] = (),
+    *,
+    counts_handles: bool = False,
+) -> list[Row]:
+    """Those of these people who are here, in no order. Those by their uuids have their counts, and
+    the others if asked for."""
+    kept = COUNTS_OF_PEOPLE.kept(uuids)
+    rows = store.people(
+        db,
+        viewer_uuid,
+        uuids=uuids,
+        handles=handles,
+        counted=[uuid for uuid in uuids if uuid not in kept],
+        counts_handles=counts_handles,
+    )
+    for row in rows:
+        counts = row.pop("counts")
+        if counts:
+            COUNTS_OF_PEOPLE.keep(row["uuid"], counts)
+        row.update(counts or kept.get(row["uuid"], {}))
+    return rows

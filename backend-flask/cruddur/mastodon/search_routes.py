@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from cruddur.activities.text_parts import tags_of
 from cruddur.http.services import services
-from cruddur.mastodon import render, service, store
+from cruddur.mastodon import kept_counts, render, service, store
 from cruddur.mastodon.account_routes import handle_of
 from cruddur.mastodon.declared_routes import Call, call
 from cruddur.mastodon.description import answers
@@ -118,7 +118,7 @@ def _people(called: Call, term: str, limit: int) -> list[dict[str, Any]]:
     handles = [handle] if handle and not only_followed else []
     if not uuids and not handles:
         return []
-    rows = store.people(db, viewer.uuid, uuids, handles, counts_handles=True)
+    rows = kept_counts.people(db, viewer.uuid, uuids, handles, counts_handles=True)
     exact = [row["uuid"] for row in rows if row["handle"] in handles and not row["blocks_viewer"]]
     found = list(dict.fromkeys([*exact, *uuids]))[:limit]
     people = render.People.of(rows)

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
-from cruddur.mastodon import render, store
+from cruddur.mastodon import kept_counts, render, store
 from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.render import Look, People
@@ -118,7 +118,7 @@ def people_of(
     uuids |= set(also)
     if not uuids:
         return People.of([])
-    return People.of(store.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
+    return People.of(kept_counts.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
 
 
 def statuses_shown(
@@ -176,7 +176,7 @@ def accounts_shown(
     """The Accounts of these people, in that order."""
     if not uuids:
         return []
-    people = People.of(store.people(db, uuid_of(viewer), list(dict.fromkeys(uuids))))
+    people = People.of(kept_counts.people(db, uuid_of(viewer), list(dict.fromkeys(uuids))))
     shown = (render.account_of(people, uuid, look) for uuid in uuids)
     return [one for one in shown if one]
 

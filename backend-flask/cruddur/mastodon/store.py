@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
-from cruddur.mastodon.kept_counts import KeptCounts
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import Statement, statement
 from cruddur.search.schemas import MAX_LEXEMES, Part
@@ -133,7 +132,6 @@ COUNTS = statement("mastodon", "counts", Counts)
 NOTIFICATIONS = statement("mastodon", "notifications", Notified)
 MARKERS = statement("mastodon", "markers", Markers)
 READ_HOME = statement("mastodon", "read_home")
-COUNTS_OF_PEOPLE = KeptCounts()
 
 
 def home(db: Connection, viewer_uuid: str, window: Window) -> StatusPage:
@@ -224,30 +222,23 @@ def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
 def people(
     db: Connection,
     viewer_uuid: str | None,
-    uuids: Sequence[str],
-    handles: Sequence[str] = (),
     *,
-    counts_handles: bool = False,
+    uuids: Sequence[str],
+    handles: Sequence[str],
+    counted: Sequence[str],
+    counts_handles: bool,
 ) -> list[Row]:
-    """Those of these people who are here, in no order. Those by their uuids have their counts, and
-    the others if asked for."""
-    kept = COUNTS_OF_PEOPLE.kept(uuids)
-    rows = one(
+    """Those of these people who are here, in no order, with counts of those who are `counted`."""
+    return one(
         db.row(
             PEOPLE,
             viewer_uuid=viewer_uuid,
             uuids=list(uuids),
             handles=list(handles),
-            counted=[uuid for uuid in uuids if uuid not in kept],
+            counted=list(counted),
             counts_handles=counts_handles,
         )
     )
-    for row in rows:
-        counts = row.pop("counts")
-        if counts:
-            COUNTS_OF_PEOPLE.keep(row["uuid"], counts)
-        row.update(counts or kept.get(row["uuid"], {}))
-    return rows
 
 
 def person(

@@ -18,8 +18,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from cruddur.mastodon import routes
+from cruddur.mastodon.document_routes import document
 from cruddur.mastodon.ids import id_of
-from cruddur.mastodon.openapi import document
 from tests.mastodon.apps import Calls
 from tests.people import Person
 from tests.test_contract import serve, serving

@@ -1,8 +1,7 @@
 """Counts of people are kept for a minute, and are the same for all viewers."""
 
 from cruddur.mastodon.ids import id_of
-from cruddur.mastodon.kept_counts import KeptCounts
-from cruddur.mastodon.store import COUNTS_OF_PEOPLE
+from cruddur.mastodon.kept_counts import COUNTS_OF_PEOPLE, KeptCounts
 from tests.mastodon.apps import Calls
 from tests.people import People, Person
 
