@@ -9,6 +9,7 @@ from typing import Any
 from cruddur.mail.locales import Locale
 from cruddur.mastodon.html import ReadText, html_of, read_text, tag_address
 from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.kept_accounts import ACCOUNTS
 from cruddur.mastodon.store import Relation, Row
 
 VISIBILITIES = {"everyone": "public", "followers": "private", "mentioned": "direct"}
@@ -100,7 +101,7 @@ def account_of(people: People, uuid: str, look: Look) -> dict[str, Any] | None:
         row = people.by_uuid.get(uuid)
         if row is None:
             return None
-        people.accounts[uuid] = account(row, look)
+        people.accounts[uuid] = ACCOUNTS.of(row, look.web, lambda: account(row, look))
     return people.accounts[uuid]
 
 
