@@ -47,6 +47,8 @@ def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls)
     (asking,) = anns.get("/api/v1/follow_requests")
 
     def made() -> dict[str, str]:
+        # As the call before may have left it.
+        ann.unblocks(bob)
         post = ann.posts("again #bread")
         ann.likes(post)
         ann.bookmarks(post)
