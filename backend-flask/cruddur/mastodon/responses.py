@@ -1,10 +1,10 @@
 """What goes out to apps: JSON, links to the pages beside, errors, and headers for every origin."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
 from flask import Flask, Response, request
 
 from cruddur.errors import Problem
@@ -42,8 +42,8 @@ def look(viewer: Viewer | None) -> Look:
 
 def answer(body: Any, status: int = 200) -> Response:
     """JSON, which no cache may keep."""
-    sent = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = Response(sent + "\n", status=status, content_type=JSON)
+    sent = orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
+    response = Response(sent, status=status, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response
 

@@ -4,7 +4,7 @@ stream holds it in memory."""
 from collections.abc import Collection
 from typing import Any
 
-from cruddur.mastodon import render, store
+from cruddur.mastodon import kept_counts, render
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look, People
 from cruddur.mastodon.store import Notified, Row
@@ -33,7 +33,7 @@ def people_of(
     uuids |= set(also)
     if not uuids:
         return People.of([])
-    return People.of(store.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
+    return People.of(kept_counts.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
 
 
 def notifications_shown(

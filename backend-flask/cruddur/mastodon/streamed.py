@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cruddur.activities.text_parts import tags_of
 from cruddur.auth.mail_words import known_locale
 from cruddur.mastodon import render, shown, store, streamed_store
 from cruddur.mastodon.render import Look, People
@@ -41,8 +40,8 @@ class Entry:
 
     @property
     def tags(self) -> list[str]:
-        """Its tags, with their sign."""
-        return tags_of(self.row["message"])
+        """Its tags, without their sign."""
+        return render.text_of(self.row).tags
 
     @property
     def has_media(self) -> bool:

@@ -1,5 +1,6 @@
 """Which streams apps may subscribe to, what each needs, and under which names."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,10 +93,11 @@ def subscription(sent: Mapping[str, object], granted: Iterable[str]) -> Subscrip
             declared.feed, (name,), only_media=declared.only_media, notifies=notifies
         )
     written = str(sent.get("tag", "")).removeprefix("#")
+    asked_for = f"#{unicodedata.normalize('NFC', written.lower())}"
     tag = next(iter(tags_of(f"#{written}")), None)
-    if tag is None or tag.lower() != f"#{written}".lower():
+    if tag is None or tag != asked_for:
         raise Invalid("Name a tag.")
-    return Subscription(declared.feed, (name, written), tag=tag)
+    return Subscription(declared.feed, (name, written), tag=tag[1:])
 
 
 def name_of(declared: Declared, *, only_media: bool) -> str:

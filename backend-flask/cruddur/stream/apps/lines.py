@@ -1,5 +1,6 @@
 """The connections of apps: what each has subscribed to, and how it is told."""
 
+import asyncio
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from cruddur.stream.apps.feeds import Subscription
 from cruddur.stream.pinging import PARTS
 from cruddur.stream.room import Line, Room, discard
 
+CLOSING_SECONDS = 2.0
 THUMP = frames.chunked(":thump\n")
 
 
@@ -91,12 +93,12 @@ class SocketLine(AppLine):
         self.close(code, str(bye["reason"]))
 
     def close(self, code: int, reason: str) -> None:
-        """Ends it, and does not wait for a reader who is behind."""
+        """Says that it ends, and waits a moment for the app's answer to that."""
+        if self.ended.done():
+            return
+        self.subscriptions = ()
         self.write(frames.closing(code, reason))
-        if self.transport.get_write_buffer_size():
-            self.transport.abort()
-        else:
-            self.transport.close()
+        asyncio.get_running_loop().call_later(CLOSING_SECONDS, self.transport.abort)
         self.finish()
 
 

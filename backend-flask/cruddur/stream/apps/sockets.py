@@ -57,6 +57,7 @@ class Sockets:
 
 async def _listen(line: SocketLine, socket: web.WebSocketResponse) -> None:
     pace = Pace(MAX_MESSAGES)
+    # After we said that it ends, to the app's answer, which ends the loop.
     async for sent in socket:
         try:
             pace.spend("")
@@ -64,9 +65,7 @@ async def _listen(line: SocketLine, socket: web.WebSocketResponse) -> None:
             line.close(WSCloseCode.POLICY_VIOLATION, "too many messages")
         if sent.type is WSMsgType.BINARY:
             line.close(WSCloseCode.UNSUPPORTED_DATA, "text only")
-        if line.ended.done():
-            return
-        if sent.type is WSMsgType.TEXT:
+        elif sent.type is WSMsgType.TEXT and not line.ended.done():
             _carry_out(line, _read(sent.data))
 
 
