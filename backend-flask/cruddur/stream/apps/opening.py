@@ -9,7 +9,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from cruddur.auth.service import authenticate
-from cruddur.errors import NotSignedIn
+from cruddur.errors import NotFound, NotSignedIn
 from cruddur.mastodon import scopes, streamed
 from cruddur.security.tokens import bearer_token, token_sha256
 from cruddur.security.viewer import Viewer
@@ -50,6 +50,8 @@ class AppOpening:
                     app.router.add_get(path, serve, allow_head=False)
         app.router.add_get(f"{PREFIX}/list", self.not_served)
         app.router.add_get(f"{PREFIX}/health", self.health)
+        # Else the next would answer 405 to what there is not.
+        app.router.add_get(f"{PREFIX}/{{_:.+}}", self.nothing, allow_head=False)
         app.router.add_options(f"{PREFIX}{{_:.*}}", self.preflight)
 
     def serving(self, declared: Declared) -> Handler:
@@ -81,6 +83,10 @@ class AppOpening:
         self.lines.remove(line)
         feeds.subscription({"stream": "list"}, granted(line))
         raise AssertionError("it is not served")
+
+    async def nothing(self, request: web.Request) -> web.Response:  # noqa: ARG002 (a handler's)
+        """Says that there is no such stream."""
+        raise NotFound
 
     async def health(self, request: web.Request) -> web.Response:  # noqa: ARG002 (a handler's)
         """That there are streams here."""
