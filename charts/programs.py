@@ -72,7 +72,7 @@ def program(name: str) -> Path:
 def version_of(package: str) -> str:
     """The version of the module that `package` is in, as go.mod requires it."""
     required = re.findall(r"^\t(\S+) (v\S+)", (MODULE / "go.mod").read_text(), re.MULTILINE)
-    return next(version for module, version in required if package.startswith(module))
+    return next(str(version) for module, version in required if package.startswith(module))
 
 
 def kubernetes() -> Path:
