@@ -12,6 +12,7 @@ from ops.containers import (
     backups,
     confinement,
     endurance,
+    bucket,
     engines,
     gateway,
     pictures,
@@ -71,6 +72,7 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, tab
         ("the stores refuse the web", partial(confinement.the_stores_refuse_the_web, stack)),
         ("DynamoDB Local is named", partial(engines.is_named_at_the_start, stack)),
         ("the API reaches nothing outside", partial(engines.keeps_the_api_inside, stack)),
+        ("a bucket holds pictures", partial(bucket.holds_pictures, life, mailbox.address)),
         ("the API's role uses rows only", partial(confinement.the_api_only_uses_rows, stack)),
         ("no secret is in an image", partial(confinement.secrets_are_in_no_image, stack)),
         *(
