@@ -25,7 +25,7 @@ class Life:
     def __init__(self, stack: Stack, mailbox: Mailbox) -> None:
         self.stack = stack
         self.base = f"http://127.0.0.1:{stack.port}"
-        self._mailbox = mailbox
+        self.mailbox = mailbox
         self.written: dict[str, str] = {}
 
     def starts(self) -> str:
@@ -37,8 +37,8 @@ class Life:
     def people_sign_up(self) -> str:
         """Two people sign up with mailed codes and take tokens."""
         invite = self.stack.invite()
-        self.ann = Client(self.base, "ann", self._mailbox, invite)
-        self.bob = Client(self.base, "bob", self._mailbox, invite)
+        self.ann = Client(self.base, "ann", self.mailbox, invite)
+        self.bob = Client(self.base, "bob", self.mailbox, invite)
         return "two people, by an invite and confirmed with the codes of two mails"
 
     def rests_in_little_memory(self) -> str:
