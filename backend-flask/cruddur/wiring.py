@@ -9,6 +9,7 @@ from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import bookmark_routes as bookmarks
+from cruddur.activities import ending_routes as ending
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
@@ -152,6 +153,7 @@ def create_app(settings: Settings) -> Flask:
         metrics,
         activities,
         bookmarks,
+        ending,
         notifications,
         alerts,
         messages,
