@@ -12,7 +12,7 @@ from ops.containers.client import Client, Mailbox, fetch
 from ops.containers.engine import PATIENCE_SECONDS, Stack, docker, is_healthy, kill
 
 SERVICES = ("db", "dynamodb-local", "backend-flask", "worker", "stream", "frontend-react-js")
-_MAX_BYTES = 640 * 1024**2
+_MAX_BYTES = 512 * 1024**2
 # Half of what Docker waits before it kills. On a quiet machine all of them take about a second.
 _STOP_SECONDS = 5.0
 _FORGET_THE_ROLE = "DROP OWNED BY cruddur_app; DROP ROLE cruddur_app"
@@ -50,7 +50,7 @@ class Life:
         }
         total = sum(used.values())
         assert total < _MAX_BYTES, used
-        return f"{total / 1024**2:.0f} MB of 640"
+        return f"{total / 1024**2:.0f} MB of 512"
 
     def outlives_the_kill_of(self, service: str) -> str:
         """It is killed while people post: it comes back, and nothing is lost or doubled."""
