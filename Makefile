@@ -98,9 +98,9 @@ publish-test: setup # the same, to a registry that runs for the test (needs dock
 monitoring-test: setup # break a stack, and see each alert fire and end (needs Docker; ten minutes)
 	@$(RUN_OPEN) ops.containers.monitoring_test $(ARGS)
 
-test-alerts: # promtool on the rules of ops/monitoring (Debian's package prometheus): make … [PROMTOOL=…]
+test-alerts: # promtool on rules and panels of ops/monitoring (Debian's prometheus): make … [PROMTOOL=…]
 	@$(PROMTOOL) check config --syntax-only ops/monitoring/prometheus.yml
-	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml
+	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml ops/monitoring/dashboard_test.yml
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
 	@$(RUN_OPEN) ops.containers.sbom
