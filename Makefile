@@ -140,7 +140,7 @@ test-kubernetes: setup # the chart: Helm 3 and 4, schemas, rules (needs Go; buil
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) checks test-local
 
-test-clients: setup # lint the OpenAPI document, generate two clients from it, let them call
+test-clients: setup # generate two clients from the OpenAPI document; let them and apps of others call
 	@$(RUN) checks test-clients
 
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
