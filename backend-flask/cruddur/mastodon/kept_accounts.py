@@ -1,4 +1,4 @@
-"""Accounts as they were rendered last: the people of one page are on the next as well.
+"""Accounts without pictures as rendered last: the people of a page are on the next as well.
 
 All are forgotten once a minute, and those at once of whom anything is otherwise.
 """
@@ -25,6 +25,9 @@ class KeptAccounts:
 
     def of(self, row: Row, web: str, render: Callable[[], Account]) -> Account:
         """The Account of this row, which nobody changes."""
+        # The address of a picture may be one viewer's alone.
+        if row["avatar_url"] or row["header_url"]:
+            return render()
         now = time.monotonic()
         if now >= self._until or len(self._kept) >= self._most:
             self._kept, self._until = {}, now + self._seconds
