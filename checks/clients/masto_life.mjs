@@ -132,8 +132,8 @@ async function picture(masto) {
 
 /** Waits until the other's answer is a notification, and marks it as read. */
 async function notified(masto, crud) {
-  const [found] = await otherSends('GET', `activities/search?term=${word}%200`);
-  await otherSends('POST', `activities/${found.uuid}/reply`, { message: `${word} indeed` });
+  const uuid = crud.url.split('/').at(-1);
+  await otherSends('POST', `activities/${uuid}/reply`, { message: `${word} indeed` });
   const until = Date.now() + 30_000;
   let newest;
   while (newest?.status?.inReplyToId !== crud.id) {

@@ -108,10 +108,8 @@ def post_what_there_is_more_of(app: Mastodon) -> None:
 
 def be_notified(app: Mastodon, post: Any) -> None:
     """Reads of what the other did, turns the pages of that, and marks it as read."""
+    uuid = post.url.rpartition("/")[2]
     with httpx.Client(base_url=f"{URL}/api/", headers=OTHER) as other:
-        (uuid,) = [
-            one["uuid"] for one in other.get(f"activities/search?term={word_of(post)}").json()
-        ]
         assert other.post(f"activities/{uuid}/reply", json={"message": "indeed"}).is_success
         assert other.put(f"activities/{uuid}/like").is_success
         assert other.put(f"activities/{uuid}/repost").is_success
@@ -132,12 +130,6 @@ def be_notified(app: Mastodon, post: Any) -> None:
     assert app.markers_get(["notifications"])["notifications"].last_read_id == first[0].id
     app.notifications_clear()
     assert app.notifications_unread_count().count == 0
-
-
-def word_of(post: Any) -> str:
-    """The text of a post as it was written."""
-    written: str = post.pleroma["content"]["text/plain"]
-    return written
 
 
 def read_everything(app: Mastodon, me: Any, other: Any) -> None:
