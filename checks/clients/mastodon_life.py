@@ -7,6 +7,7 @@ and does what people do with an app.
 import base64
 import io
 import os
+import threading
 import time
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,12 @@ from uuid import uuid4
 
 import httpx
 from consent import code_of
-from mastodon import Mastodon, MastodonNotFoundError, MastodonUnauthorizedError
+from mastodon import (
+    Mastodon,
+    MastodonNotFoundError,
+    MastodonUnauthorizedError,
+    StreamListener,
+)
 
 URL = os.environ["API_URL"]
 REDIRECT = "https://app.example/callback"
@@ -132,6 +138,49 @@ def be_notified(app: Mastodon, post: Any) -> None:
     assert app.notifications_unread_count().count == 0
 
 
+class Heard(StreamListener):
+    """What a stream told: ids of new statuses, and of those that are gone."""
+
+    def __init__(self) -> None:
+        self.new: set[str] = set()
+        self.gone: set[str] = set()
+        self.faults: list[Exception] = []
+        self.told = threading.Condition()
+
+    def on_update(self, status: Any) -> None:
+        """Keeps a new one."""
+        self.new.add(str(status.id))
+
+    def on_delete(self, deleted_id: Any) -> None:
+        """Keeps one that is gone."""
+        with self.told:
+            self.gone.add(str(deleted_id))
+            self.told.notify_all()
+
+    def on_abort(self, err: Exception) -> None:
+        """Keeps why the stream broke."""
+        self.faults.append(err)
+
+
+def listen(app: Mastodon) -> None:
+    """Hears of a new crud, and of its end, by a stream that stays open."""
+    heard = Heard()
+    stream = app.stream_user(heard, run_async=True)
+    until = time.monotonic() + PATIENCE_SECONDS
+    posted: list[str] = []
+    # What is posted before the stream is open is not told.
+    while not heard.new & set(posted):
+        assert time.monotonic() < until, f"nobody was told of a new crud: {heard.faults}"
+        posted.append(str(app.status_post("now").id))
+    (told, *_) = heard.new & set(posted)
+    app.status_delete(told)
+    with heard.told:
+        is_told = heard.told.wait_for(lambda: told in heard.gone, PATIENCE_SECONDS)
+        assert is_told, f"nobody was told of an end: {heard.faults}"
+    stream.close()
+    assert not heard.faults
+
+
 def read_everything(app: Mastodon, me: Any, other: Any) -> None:
     """Reads what apps read at their start."""
     app.instance()
@@ -192,6 +241,7 @@ def main() -> None:
     act(app, post, other)
     post_what_there_is_more_of(app)
     be_notified(app, post)
+    listen(app)
     read_everything(app, me, other)
     end(app, post)
     print(f"{SAID} did all that people do with an app")
