@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +12,11 @@ from cruddur.auth.mail_words import known_locale
 from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
+from cruddur.mastodon import call_limit
 from cruddur.mastodon.errors import said_to_apps
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look
+from cruddur.media import signing
 from cruddur.security.viewer import Viewer
 
 BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
@@ -23,7 +25,7 @@ PAGES = ("/oauth/authorize", "/oauth/signin")
 """Those that people see in a browser."""
 OF_PAGES = ("max_id", "min_id", "since_id")
 ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key"
-EXPOSED_HEADERS = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id"
+EXPOSED_HEADERS = ", ".join(("Link", *call_limit.HEADERS, "Retry-After", "X-Request-Id"))
 METHODS = "GET, POST, PUT, PATCH, DELETE"
 PREFLIGHT_SECONDS = "86400"
 
@@ -41,7 +43,16 @@ def web() -> str:
 def look(viewer: Viewer | None) -> Look:
     """How things are shown to the app of the viewer."""
     grant = viewer.app_grant if viewer else None
-    return Look(web(), known_locale(grant.locale) if grant and grant.end_line else None)
+    session_uuid = viewer.session_uuid if viewer else None
+    signed = (
+        partial(_signed, session_uuid, services().settings.secret_key) if session_uuid else None
+    )
+    line = known_locale(grant.locale) if grant and grant.end_line else None
+    return Look(web(), line, signed)
+
+
+def _signed(session_uuid: str, secret_key: str, media_uuid: str) -> str:
+    return signing.query_of(media_uuid, session_uuid, secret_key)
 
 
 def answer(body: Any, status: int = 200) -> Response:
@@ -76,11 +87,7 @@ def error_answer(problem: Problem) -> Response:
     status, body = said_to_apps(problem)
     response = answer(body, status)
     if status == 429:
-        wait = int(problem.headers.get("Retry-After", "1"))
-        resets_at = datetime.now(UTC) + timedelta(seconds=wait)
-        response.headers["X-RateLimit-Limit"] = "300"
-        response.headers["X-RateLimit-Remaining"] = "0"
-        response.headers["X-RateLimit-Reset"] = f"{resets_at:%Y-%m-%dT%H:%M:%S}.000Z"
+        call_limit.say_when_to_go_on(response, problem)
     return response
 
 
@@ -88,10 +95,22 @@ def register(app: Flask) -> None:
     """Lets pages of every origin call the paths of apps, without cookies. After what lets our own
     pages call the rest, whose headers it replaces."""
 
+    @app.before_request
+    def let_any_page_ask() -> Response | None:
+        """Answers the preflight of every path: a page could not read a 404 either."""
+        is_preflight = request.method == "OPTIONS" and _is_open(request.path)
+        if not is_preflight:
+            return None
+        response = Response(status=204)
+        # It has no content.
+        del response.headers["Content-Type"]
+        return response
+
     @app.after_request
     def open_to_apps(response: Response) -> Response:
-        if not is_of_apps(request.path) or request.path.startswith(PAGES):
+        if not _is_open(request.path):
             return response
+        call_limit.say_what_is_left(response)
         headers = response.headers
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
@@ -101,3 +120,8 @@ def register(app: Flask) -> None:
             headers["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
             headers["Access-Control-Max-Age"] = PREFLIGHT_SECONDS
         return response
+
+
+def _is_open(path: str) -> bool:
+    """Whether pages of every origin may call that path."""
+    return is_of_apps(path) and not path.startswith(PAGES)

@@ -4,8 +4,11 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
+from tests.apps import clock
 from tests.mastodon.apps import App, Calls, let_in, registered
 from tests.people import Person
+
+__all__ = ["clock"]
 
 
 @pytest.fixture
