@@ -32,8 +32,10 @@ TYPES = {
     NotificationKind.LIKE: "favourite",
     NotificationKind.REPOST: "reblog",
     NotificationKind.FOLLOW: "follow",
+    NotificationKind.FOLLOW_REQUEST: "follow_request",
 }
-"""Mastodon's words for why somebody is notified; it has none for acts of moderators."""
+"""Mastodon's words for why somebody is notified; it has none for acts of moderators, nor for a
+request that was accepted."""
 
 
 @dataclass(frozen=True)
