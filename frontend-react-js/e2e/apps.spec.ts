@@ -71,9 +71,7 @@ test('one lets an app in by keyboard, and takes it back in the settings', async 
   expect(crud.content).toBe('<p>from an app</p>');
   await page.getByRole('button', { name: 'Revoke the token of A trial app' }).click();
   await expect(page.getByText('The token is revoked.')).toBeVisible();
-  await expect
-    .poll(async () => (await page.request.get(own, { headers })).status())
-    .toBe(401);
+  await expect.poll(async () => (await page.request.get(own, { headers })).status()).toBe(401);
 });
 
 test('a window that an app opened stays its window until it leads back', async ({ page }) => {
