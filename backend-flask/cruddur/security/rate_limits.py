@@ -171,8 +171,7 @@ class Batches:
             if len(self._noted) >= MAX_COUNTED:
                 self._noted.clear()
             for use, taken in zip(uses, used, strict=True):
-                if use.cost > 1:
-                    self._noted[use.limit.name, use.who] = (taken, now)
+                self._noted[use.limit.name, use.who] = (taken, now)
 
     def used(self, use: Use) -> int:
         """How many microseconds of it are used, as far as this process knows."""
