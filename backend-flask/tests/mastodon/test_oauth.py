@@ -13,6 +13,7 @@ from psycopg2.extensions import cursor
 from cruddur.auth import service as auth
 from cruddur.auth.service import SignedIn
 from cruddur.auth.store import Device
+from cruddur.http.services import Services
 from cruddur.mastodon import oauth
 from cruddur.mastodon.errors import OAuthError
 from cruddur.mastodon.oauth import Issued, OpenSession
@@ -231,12 +232,21 @@ def test_what_there_is_of_oauth_is_described(client: FlaskClient) -> None:
 
 
 def test_codes_and_apps_that_nobody_uses_are_deleted(
-    trial: App, anns: Calls, worker: Worker, sql: cursor
+    trial: App, anns: Calls, worker: Worker, services: Services, sql: cursor
 ) -> None:
     registered(trial.client)
+    being_let_in = registered(trial.client)
+    code_of(being_let_in, anns.person)
     sql.execute("UPDATE oauth_apps SET created_at = now() - interval '31 days'")
-    sql.execute("UPDATE oauth_codes SET expires_at = now()")
+    sql.execute("UPDATE oauth_codes SET expires_at = now() WHERE used_at IS NOT NULL")
     worker.work_once()
-    sql.execute("SELECT (SELECT count(*) FROM oauth_codes), (SELECT count(*) FROM oauth_apps)")
+    left = "SELECT (SELECT count(*) FROM oauth_codes), (SELECT count(*) FROM oauth_apps)"
+    sql.execute(left)
+    assert sql.fetchall() == [(1, 2)], "one has a token, and one is just being let in"
+    sql.execute("UPDATE oauth_codes SET expires_at = now()")
+    for _ in range(2):
+        with services.postgres.transaction() as db:
+            oauth.tidy(db)
+    sql.execute(left)
     assert sql.fetchall() == [(0, 1)]
     anns.get(ME)
