@@ -37,13 +37,13 @@ def test_a_picture_for_followers_is_shown_to_the_apps_of_those_who_see_it(
         answer = shown_at(client, address)
         assert answer.status_code == 200
         assert answer.mimetype == "image/webp"
-        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     bob.follows(ann)
     of_bob = bobs.get(f"/api/v1/statuses/{status_id}")["media_attachments"][0]["url"]
     assert of_bob != picture["url"]
     assert shown_at(client, of_bob).status_code == 200
-    answered(ann.post("/api/users/bob/block"))
+    ann.blocks(bob)
     assert shown_at(client, of_bob).status_code == 404
 
 
