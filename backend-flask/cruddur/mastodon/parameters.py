@@ -90,12 +90,13 @@ def parameters_of(
     return Parameters(values)
 
 
-def _nested(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _nested(pairs: Iterable[tuple[str | None, str]]) -> dict[str, Any]:
     nested: dict[str, Any] = {}
     for count, (key, value) in enumerate(pairs):
         if count >= MAX_PARAMETERS:
             raise Invalid("These are too many parameters.")
-        match = _KEY.fullmatch(key)
+        # A part of a multipart body may have no name.
+        match = _KEY.fullmatch(key or "")
         if match is None:
             continue
         path = [match["first"], *_PART.findall(match["rest"])]

@@ -45,6 +45,10 @@ BODIES: list[tuple[bytes, str]] = [
         b'--x\r\nContent-Disposition: form-data; name="status"\r\n\r\n\0\r\n--x--',
         "multipart/form-data; boundary=x",
     ),
+    (
+        b"--x\r\nContent-Disposition: form-data\r\n\r\nx\r\n--x--",
+        "multipart/form-data; boundary=x",
+    ),
     (b"status=x", "text/plain"),
     (b"\0", ""),
 ]
