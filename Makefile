@@ -136,7 +136,7 @@ test-aws: setup # the templates for AWS: rules, rights, and deploys into an emul
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) checks test-local
 
-test-clients: setup # lint the OpenAPI document, generate two clients from it, let them call
+test-clients: setup # generate two clients from the OpenAPI document; let them and apps of others call
 	@$(RUN) checks test-clients
 
 test-e2e: setup # Playwright in Chromium against a whole stack of its own

@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "alerts/sql/show.sql": "when it ends; before it, alerts/visibility.py asks whether it is shown",
     "media/sql/expired_at.sql": "says since when the viewer may not see it",
     "reports/sql/living_crud.sql": "a copy for moderators, whoever blocks whom",
+    "mastodon/sql/people.sql": "counts as strangers see it, for everybody",
     "search/sql/refresh_trends.sql": "counts for everybody, and names nobody",
     "search/sql/trends.sql": "the same",
     "server/sql/living_cruds.sql": "a count for the operator",
@@ -57,7 +58,7 @@ WITH_MUTED = {
     "mastodon/sql/context.sql",
     "mastodon/sql/favourites.sql",
     "mastodon/sql/liked_by.sql",
-    "mastodon/sql/people.sql",
+    "mastodon/sql/person.sql",
     "mastodon/sql/reposted_by.sql",
     "mastodon/sql/statuses.sql",
     "media/sql/read.sql",
@@ -118,6 +119,7 @@ def test_what_reads_the_views_itself_looks_at_the_audience_or_is_the_viewers_own
     }
     assert looks == {
         "activities/sql/why_not_shown.sql",
+        "mastodon/sql/people.sql",
         "reports/sql/living_crud.sql",
         "search/sql/refresh_trends.sql",
         "search/sql/trends.sql",

@@ -18,7 +18,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from psycopg2.extensions import cursor
 from tests.surfaces import surfaces
@@ -47,6 +47,9 @@ _WRITE_EVERY_SECONDS = 0.2
 _PROMISED_SECONDS = 60.0
 # The person that the browser acts as without signing in.
 _BROWSING = "andrewbrown"
+_DOCUMENTS = ("/api/openapi.json", "/api/v1/openapi.json")
+"""Of our own API, and of that of apps."""
+_REPEATS_WHAT_IS_ASKED = "/api/v1/tags/{tag}"
 _METRICS_TOKEN = "token-of-the-probe"  # noqa: S105 (of a stack that is gone when the probe ends)
 
 
@@ -152,15 +155,16 @@ def _read_while_writing(
     everybody: list[Person],
     arguments: argparse.Namespace,
 ) -> tuple[list[Reader], Streams, dict[str, Erasure]]:
-    document = json.loads(everybody[0].send("GET", "/api/openapi.json").body)
     handles = [person.handle for person in everybody]
+    uuids = [person.uuid for person in everybody]
+    read = [one for path in _DOCUMENTS for one in surfaces(_document(everybody[0], path))]
     written_to = [*handles[_WRITERS:], _BROWSING]
     talks = [Talk(one, written_to, pictures, canary_log) for one in everybody[:_WRITERS]]
     readers = [
         Reader(
             one,
-            KnownNames(handles, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
-            surfaces(document),
+            KnownNames(handles, uuids, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
+            read,
             canary_log,
             arguments.seed + n,
         )
@@ -215,6 +219,12 @@ def _read_while_writing(
             for thread in threads:
                 thread.join()
     return readers, streams, erasures
+
+
+def _document(somebody: Person, path: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(somebody.send("GET", path).body)
+    document["paths"].pop(_REPEATS_WHAT_IS_ASKED, None)
+    return document
 
 
 def _rows_left(sql: cursor) -> set[str]:

@@ -14,6 +14,7 @@ from cruddur.http.services import services
 from cruddur.mastodon import app_store, app_tokens, oauth, registration, scopes
 from cruddur.mastodon.app_store import App
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import answers
 from cruddur.mastodon.errors import OAuthError
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.oauth import Issued
@@ -23,11 +24,13 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import AppGrant
 
 blueprint = Blueprint("mastodon_oauth", __name__)
+CLIENT = ("client_id", "client_secret")
 
 CODES = LimitedByService("the consent that gave the code spends the limit of tokens")
 
 
 @call(blueprint, "POST", "/api/v1/apps", who="anybody", limit="apps")
+@answers("CredentialApp", takes=("client_name", "redirect_uris", "scopes", "website"))
 def create_app(called: Call) -> Response:
     """Registers an app."""
     made = registration.register(called.db, called.sent)
@@ -42,6 +45,7 @@ def create_app(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/apps/verify_credentials", who="app")
+@answers("App")
 def verify_app(called: Call) -> Response:
     """Returns the app of the token, whoever let it in or nobody."""
     grant = called.somebody.app_grant if called.somebody else None
@@ -52,6 +56,7 @@ def verify_app(called: Call) -> Response:
 
 
 @call(blueprint, "POST", "/oauth/token", who="anybody", limit=CODES, keeps_connection=False)
+@answers("Token", takes=(*CLIENT, "grant_type", "code", "redirect_uri", "code_verifier", "scope"))
 def create_token(called: Call) -> Response:
     """Exchanges a code for a token, or gives an app its own."""
     parts, sent = services(), called.sent
@@ -83,6 +88,7 @@ def create_token(called: Call) -> Response:
     limit=Unlimited("ends a session, and each of them was made by a consent"),
     keeps_connection=False,
 )
+@answers("Empty", takes=(*CLIENT, "token"))
 def revoke_token(called: Call) -> Response:
     """Ends a token; idempotent."""
     parts, token = services(), called.sent.text("token") or ""
@@ -104,6 +110,7 @@ def revoke_token(called: Call) -> Response:
     who="anybody",
     keeps_connection=False,
 )
+@answers("OAuthMetadata")
 def metadata(_: Call) -> Response:
     """What there is of OAuth here (RFC 8414)."""
     return answer(
@@ -125,6 +132,7 @@ def metadata(_: Call) -> Response:
 
 
 @call(blueprint, "GET", "/oauth/userinfo", scope=("profile", "read:accounts"))
+@answers("UserInfo")
 def userinfo(called: Call) -> Response:
     """Returns who let the app in, as OpenID Connect names it."""
     viewer = called.viewer

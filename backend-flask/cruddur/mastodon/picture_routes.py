@@ -8,6 +8,7 @@ from cruddur.errors import NotFound
 from cruddur.files.storage import Size
 from cruddur.http.services import services
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import answers
 from cruddur.media import responses, signing
 from cruddur.media import service as media
 
@@ -15,6 +16,7 @@ blueprint = Blueprint("mastodon_pictures", __name__)
 
 
 @call(blueprint, "GET", "/api/v1/pictures/<uuid:media_uuid>/<media_size:size>", who="anybody")
+@answers("image/webp", takes=("of", "proof"))
 def picture(called: Call, media_uuid: UUID, size: Size) -> Response:
     """A picture, as long as the person may see it to whose session the address was given."""
     uuid, sent = str(media_uuid), called.sent

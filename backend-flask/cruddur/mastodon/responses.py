@@ -1,11 +1,11 @@
 """What goes out to apps: JSON, links to the pages beside, errors, and headers for every origin."""
 
-import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
 from flask import Flask, Response, request
 
 from cruddur.auth.mail_words import known_locale
@@ -57,8 +57,8 @@ def _signed(session_uuid: str, secret_key: str, media_uuid: str) -> str:
 
 def answer(body: Any, status: int = 200) -> Response:
     """JSON, which no cache may keep."""
-    sent = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = Response(sent + "\n", status=status, content_type=JSON)
+    sent = orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
+    response = Response(sent, status=status, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response
 

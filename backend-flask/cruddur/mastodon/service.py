@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
-from cruddur.mastodon import render, store
+from cruddur.mastodon import kept_counts, render, store
 from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.render import Look, People
@@ -120,7 +120,7 @@ def people_of(
     uuids |= set(also)
     if not uuids:
         return People.of([])
-    return People.of(store.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
+    return People.of(kept_counts.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
 
 
 def statuses_shown(
@@ -140,18 +140,18 @@ def status_shown(db: Connection, viewer: Viewer | None, uuid: str, look: Look) -
 
 def person(db: Connection, viewer: Viewer | None, uuid: str | None) -> Row:
     """One person by uuid. Raises NotFound."""
-    found = store.people(db, uuid_of(viewer), [uuid]) if uuid else []
-    if not found:
+    found = store.person(db, uuid_of(viewer), uuid, None) if uuid else None
+    if found is None:
         raise NotFound()
-    return found[0]
+    return found
 
 
 def person_by_handle(db: Connection, viewer: Viewer | None, handle: str) -> Row:
     """One person by handle, in lower case. Raises NotFound."""
-    found = store.people(db, uuid_of(viewer), [], [handle])
-    if not found:
+    found = store.person(db, uuid_of(viewer), None, handle)
+    if found is None:
         raise NotFound()
-    return found[0]
+    return found
 
 
 def listed(
@@ -178,7 +178,7 @@ def accounts_shown(
     """The Accounts of these people, in that order."""
     if not uuids:
         return []
-    people = People.of(store.people(db, uuid_of(viewer), list(dict.fromkeys(uuids))))
+    people = People.of(kept_counts.people(db, uuid_of(viewer), list(dict.fromkeys(uuids))))
     shown = (render.account_of(people, uuid, look) for uuid in uuids)
     return [one for one in shown if one]
 

@@ -32,6 +32,7 @@ class Seen:
 CREATE = statement("media", "create", str)
 FINISH = statement("media", "finish", str)
 DESCRIBE = statement("media", "describe", str)
+UPLOAD = statement("media", "upload", str)
 UPLOADS = statement("media", "uploads", Described)
 DISCARD = statement("media", "discard")
 ARE_FREE = statement("media", "are_free", bool)
@@ -81,6 +82,11 @@ def finish(db: Connection, media_uuid: str) -> str | None:
 def describe(db: Connection, viewer_uuid: str, media_uuid: str, alt: str) -> str | None:
     """Keeps what an upload shows; its JSON text, None where it is not the viewer's or not free."""
     return db.row(DESCRIBE, viewer_uuid=viewer_uuid, media_uuid=media_uuid, alt=alt)
+
+
+def upload(db: Connection, viewer_uuid: str, media_uuid: str) -> str | None:
+    """An upload as JSON text; None where it is not the viewer's or not free."""
+    return db.row(UPLOAD, viewer_uuid=viewer_uuid, media_uuid=media_uuid)
 
 
 def uploads(db: Connection, viewer_uuid: str, media_uuids: Sequence[str]) -> dict[str, str]:
