@@ -48,7 +48,6 @@ def address(path: str, ann: Person, crud: dict[str, Any]) -> str:
     values = {
         "account_id": id_of(ann.uuid),
         "status_id": id_of(crud["uuid"]),
-        "media_uuid": crud["uuid"],
         "size": "full",
         "media_id": id_of(crud["uuid"]),
         "notification_id": id_of(crud["uuid"]),
