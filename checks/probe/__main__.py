@@ -32,6 +32,7 @@ from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
 from checks.probe.people import KnownNames, Reader, Writer
 from checks.probe.pictures import Pictures
+from checks.probe.running import Probed, Running
 from checks.probe.streams import Streams
 from checks.probe.talk import Talk
 from local import ports
@@ -81,13 +82,20 @@ def main() -> int:
     parser.add_argument("--cruds", type=int, default=1000, help="how many canaries")
     parser.add_argument("--longest", type=int, default=20, help="longest life in seconds")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
-    parser.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
+    which.add_argument("--compose", metavar="PROJECT", help="in a stack of Compose that runs")
     parser.add_argument("--folder", type=Path, default=STATE / "probe", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
     folder = empty_folder(arguments.folder.resolve())
-    stack = Stack(folder, forgets_soon=arguments.soon, settings={"METRICS_TOKEN": _METRICS_TOKEN})
+    stack: Probed
+    if arguments.compose:
+        stack = Running(arguments.compose, folder)
+    else:
+        settings = {"METRICS_TOKEN": _METRICS_TOKEN}
+        stack = Stack(folder, forgets_soon=arguments.soon, settings=settings)
     findings = None
     try:
         stack.start()
@@ -100,7 +108,7 @@ def main() -> int:
     return 0 if findings.succeeded else 1
 
 
-def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Findings:
+def _probe(stack: Probed, folder: Path, arguments: argparse.Namespace) -> Findings:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         everybody = people.new_people(sql, stack.where.api, _WRITERS + _READERS)
@@ -149,7 +157,7 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
 
 
 def _read_while_writing(
-    stack: Stack,
+    stack: Probed,
     canary_log: CanaryLog,
     pictures: Pictures,
     everybody: list[Person],
@@ -201,8 +209,7 @@ def _read_while_writing(
         reading = _started(
             [
                 *(partial(one.read, stop) for one in readers),
-                partial(streams.read, stop),
-                partial(streams.replay, stop),
+                *(partial(read, stop) for read in streams.readers()),
                 partial(pictures.read, everybody[-1], arguments.seed, stop),
             ]
         )
@@ -235,12 +242,12 @@ def _rows_left(sql: cursor) -> set[str]:
     return {uuid for (uuid,) in sql.fetchall()}
 
 
-def _notifications_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
+def _notifications_left(stack: Probed, dynamodb: "DynamoDBClient") -> set[str]:
     found = items.items(dynamodb, items.table(stack.variables, "notifications"))
     return {item["activity_uuid"]["S"] for item in found if "activity_uuid" in item}
 
 
-def _messages_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
+def _messages_left(stack: Probed, dynamodb: "DynamoDBClient") -> set[str]:
     """Messages, and those that a conversation lists as its last or counts as unread."""
     left = set()
     for item in items.items(dynamodb, items.table(stack.variables, "messages")):

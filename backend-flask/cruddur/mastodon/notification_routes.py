@@ -15,7 +15,8 @@ from cruddur.mastodon.description import PAGED, answers
 from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.responses import answer, page_answer
-from cruddur.mastodon.service import TYPES, Turned
+from cruddur.mastodon.service import Turned
+from cruddur.mastodon.shown import TYPES, notifications_shown
 from cruddur.mastodon.status_routes import required
 from cruddur.mastodon.store import Notified
 from cruddur.notifications import service as notifications
@@ -166,7 +167,7 @@ def _found(viewer: Viewer, asked: Turned) -> list[Notified]:
 
 def _shown(called: Call, found: list[Notified]) -> list[dict[str, Any]]:
     with services().postgres.autocommit() as db:
-        return service.notifications_shown(db, called.viewer, found, called.look)
+        return notifications_shown(db, called.viewer, found, called.look)
 
 
 def _markers(viewer: Viewer, names: list[str]) -> dict[str, Any]:

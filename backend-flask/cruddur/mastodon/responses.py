@@ -1,22 +1,21 @@
 """What goes out to apps: JSON, links to the pages beside, errors, and headers for every origin."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 import orjson
 from flask import Flask, Response, request
 
-from cruddur.auth.mail_words import known_locale
 from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
 from cruddur.mastodon import call_limit
 from cruddur.mastodon.errors import said_to_apps
+from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look
-from cruddur.media import signing
+from cruddur.mastodon.streamed import look_of
 from cruddur.security.viewer import Viewer
 
 BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
@@ -24,10 +23,7 @@ BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
 PAGES = ("/oauth/authorize", "/oauth/signin")
 """Those that people see in a browser."""
 OF_PAGES = ("max_id", "min_id", "since_id")
-ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key"
-EXPOSED_HEADERS = ", ".join(("Link", *call_limit.HEADERS, "Retry-After", "X-Request-Id"))
 METHODS = "GET, POST, PUT, PATCH, DELETE"
-PREFLIGHT_SECONDS = "86400"
 
 
 def is_of_apps(path: str) -> bool:
@@ -42,17 +38,7 @@ def web() -> str:
 
 def look(viewer: Viewer | None) -> Look:
     """How things are shown to the app of the viewer."""
-    grant = viewer.app_grant if viewer else None
-    session_uuid = viewer.session_uuid if viewer else None
-    signed = (
-        partial(_signed, session_uuid, services().settings.secret_key) if session_uuid else None
-    )
-    line = known_locale(grant.locale) if grant and grant.end_line else None
-    return Look(web(), line, signed)
-
-
-def _signed(session_uuid: str, secret_key: str, media_uuid: str) -> str:
-    return signing.query_of(media_uuid, session_uuid, secret_key)
+    return look_of(viewer, web(), services().settings.secret_key)
 
 
 def answer(body: Any, status: int = 200) -> Response:

@@ -10,9 +10,10 @@ from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
 from cruddur.mastodon import kept_counts, render, store
-from cruddur.mastodon.ids import id_of, uuid_of_id
+from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.render import Look, People
+from cruddur.mastodon.shown import people_of
 from cruddur.mastodon.store import Listed, Notified, Row, StatusPage, Window
 from cruddur.notifications import service as notifications
 from cruddur.notifications.kinds import NotificationKind
@@ -26,16 +27,6 @@ MAX_STEPS = 20
 STEP = 100
 """Of the search, from the newest on, for a page that is just newer than a key."""
 NOTIFICATION_STEPS = 5
-TYPES = {
-    NotificationKind.REPLY: "mention",
-    NotificationKind.MENTION: "mention",
-    NotificationKind.LIKE: "favourite",
-    NotificationKind.REPOST: "reblog",
-    NotificationKind.FOLLOW: "follow",
-    NotificationKind.FOLLOW_REQUEST: "follow_request",
-}
-"""Mastodon's words for why somebody is notified; it has none for acts of moderators, nor for a
-request that was accepted."""
 
 
 @dataclass(frozen=True)
@@ -107,20 +98,6 @@ def page_of(
 def key_of_status(row: Row) -> str:
     """The key of a status in its list."""
     return str(row["entry_uuid"])
-
-
-def people_of(
-    db: Connection,
-    viewer: Viewer | None,
-    rows: list[Row],
-    also: Collection[str] = (),
-) -> People:
-    """All whom these statuses show or mention, and others by their uuids, in one statement."""
-    uuids, handles = render.people_in(rows)
-    uuids |= set(also)
-    if not uuids:
-        return People.of([])
-    return People.of(kept_counts.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
 
 
 def statuses_shown(
@@ -232,26 +209,3 @@ def midnight() -> int:
     """When this day began, in UTC, in epoch seconds."""
     now = int(time.time())
     return now - now % 86400
-
-
-def notifications_shown(
-    db: Connection, viewer: Viewer, found: list[Notified], look: Look
-) -> list[dict[str, Any]]:
-    """The Notifications of these rows."""
-    rows = [one.status for one in found if one.status]
-    people = people_of(db, viewer, rows, {one.actor_uuid for one in found})
-    shown = []
-    for one in found:
-        account = render.account_of(people, one.actor_uuid, look)
-        status = render.status(one.status, people, look) if one.status else None
-        if account and (status or one.status is None):
-            entry = {
-                "id": id_of(one.uuid),
-                "type": TYPES[NotificationKind(one.kind)],
-                "created_at": render.time_of_uuid(one.uuid),
-                "group_key": f"ungrouped-{id_of(one.uuid)}",
-                "account": account,
-                "pleroma": {"is_seen": one.uuid <= viewer.notifications_read_uuid},
-            }
-            shown.append({**entry, "status": status} if status else entry)
-    return shown

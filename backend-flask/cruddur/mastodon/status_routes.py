@@ -11,6 +11,7 @@ from cruddur.mastodon.declared_routes import Call, call
 from cruddur.mastodon.description import PAGED, answers
 from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.responses import answer, page_answer
+from cruddur.mastodon.shown import people_of
 from cruddur.mastodon.store import Listed
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
@@ -47,7 +48,7 @@ def context(called: Call, status_id: str) -> Response:
     found = store.context(db, uuid_of(viewer), required(status_id))
     if not found.is_there:
         raise NotFound()
-    people = service.people_of(db, viewer, found.ancestors + found.descendants)
+    people = people_of(db, viewer, found.ancestors + found.descendants)
     return answer(
         {
             "ancestors": render.statuses(found.ancestors, people, called.look),

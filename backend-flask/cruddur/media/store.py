@@ -111,6 +111,7 @@ def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen | None:
     return db.row(
         READ,
         viewer_uuid=uuid_of(viewer),
+        reads_cruds=viewer is None or viewer.may("read"),
         reads_messages=viewer is not None and viewer.may("messages"),
         moderates=viewer is not None and viewer.scopes is None,
         media_uuid=media_uuid,
