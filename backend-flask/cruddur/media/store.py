@@ -121,7 +121,12 @@ def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen | None:
 def read_for_app(db: Connection, user_uuid: str, media_uuid: str) -> Seen | None:
     """The same for an app of that person, which sees neither messages nor evidence."""
     return db.row(
-        READ, viewer_uuid=user_uuid, reads_messages=False, moderates=False, media_uuid=media_uuid
+        READ,
+        viewer_uuid=user_uuid,
+        reads_cruds=True,
+        reads_messages=False,
+        moderates=False,
+        media_uuid=media_uuid,
     )
 
 
