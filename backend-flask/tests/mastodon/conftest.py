@@ -6,9 +6,12 @@ from psycopg2.extensions import cursor
 
 from cruddur.mastodon.ids import id_of
 from cruddur.worker.loop import Worker
+from tests.apps import clock
 from tests.mastodon.apps import App, Calls, id_of_crud, let_in, registered
 from tests.mastodon.scenes import Scene
 from tests.people import People, Person, answered
+
+__all__ = ["clock"]
 
 
 @pytest.fixture

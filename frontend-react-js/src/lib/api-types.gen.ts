@@ -562,6 +562,20 @@ export type ByeEvent = {
 };
 
 /**
+ * ChangedApp
+ *
+ * How long cruds of an app live from now on.
+ */
+export type ChangedApp = {
+    /**
+     * Expires In
+     *
+     * In seconds, where the app does not say it; null: as long as the place sets.
+     */
+    expires_in: number | null;
+};
+
+/**
  * ChangedLife
  *
  * A new life for an existing crud, counted from now: one of the two fields.
@@ -1163,6 +1177,10 @@ export type Export = {
      * Approves Followers
      */
     approves_followers: boolean;
+    /**
+     * End Line In Apps
+     */
+    end_line_in_apps: boolean;
     /**
      * Role
      */
@@ -2404,6 +2422,12 @@ export type Me = {
      * Whether following this person is approved.
      */
     approves_followers: boolean;
+    /**
+     * End Line In Apps
+     *
+     * Whether apps of others get a line below each crud that says when it is gone.
+     */
+    end_line_in_apps: boolean;
     /**
      * Demo
      *
@@ -4025,6 +4049,12 @@ export type ProfileUpdate = {
      * Whether people who want to follow ask first. Those who follow already stay. Where it becomes false, requests that wait are accepted.
      */
     approves_followers?: boolean | null;
+    /**
+     * End Line In Apps
+     *
+     * Whether apps of others get a line below each crud that says when it is gone.
+     */
+    end_line_in_apps?: boolean | null;
 };
 
 /**
@@ -7989,6 +8019,65 @@ export type SessionsCreateTokenResponses = {
 };
 
 export type SessionsCreateTokenResponse = SessionsCreateTokenResponses[keyof SessionsCreateTokenResponses];
+
+export type SessionsChangeAppData = {
+    body: ChangedApp;
+    path: {
+        session_uuid: string;
+    };
+    query?: never;
+    url: '/api/auth/me/tokens/{session_uuid}/app';
+};
+
+export type SessionsChangeAppErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SessionsChangeAppError = SessionsChangeAppErrors[keyof SessionsChangeAppErrors];
+
+export type SessionsChangeAppResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type SessionsChangeAppResponse = SessionsChangeAppResponses[keyof SessionsChangeAppResponses];
 
 export type NoticesDenyData = {
     body: Denial;
@@ -13997,6 +14086,10 @@ export type ApiOperations = {
     'POST /api/auth/me/tokens': {
         data: SessionsCreateTokenData;
         responses: SessionsCreateTokenResponses;
+    };
+    'PUT /api/auth/me/tokens/{session_uuid}/app': {
+        data: SessionsChangeAppData;
+        responses: SessionsChangeAppResponses;
     };
     'POST /api/auth/not_me': {
         data: NoticesDenyData;

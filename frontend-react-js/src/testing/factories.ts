@@ -47,6 +47,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     password: true,
     second_step: false,
     approves_followers: false,
+    end_line_in_apps: true,
     demo: false,
     ...members,
   };

@@ -203,9 +203,10 @@ def _updates(
             continue
         if one.feed is not Feed.HOME and not one.takes(tags, has_media=has_media):
             continue
-        key = (line.look, found.state(viewer_uuid))
+        look = found.look_for(line.look)
+        key = (look, found.state(viewer_uuid))
         if key not in rendered:
-            shown = found.shown(viewer_uuid, line.look)
+            shown = found.shown(viewer_uuid, look)
             rendered[key] = [Said("update", _json(shown))] if shown else []
         if rendered[key]:
             yield line, one, rendered[key]

@@ -2,17 +2,9 @@ export const texts = {
   account: 'Your account: address, sessions, invites, password, download and deletion',
   create: 'Create a token',
   creating: 'Creating it…',
-  appLife: 'Its cruds live {span}, unless it says it.',
-  appLifeOfPlace: 'Its cruds live as long as this place sets, unless it says it.',
   apps: 'Use your own app',
-  appsCopies:
-    'An app may keep copies of what it has read, also of what is gone here. Let only those in that you trust.',
   appsHow:
     'Apps for Mastodon work here: enter {host} where the app asks for your server, and let it in on the page that opens.',
-  appsLack:
-    'An app gets no messages and no notifications while it is closed, does not change your pictures, and cannot edit a crud. What it calls direct is a crud for the people who are mentioned in it.',
-  appsWhat:
-    'Home, everyone and tags, threads, profiles, notifications, search, bookmarks and mutes are there, and you write, reply, like, repost, follow, block and report. Below each crud stands when it is gone, unless you turned that off as you let the app in.',
   copied: 'The token is copied.',
   copy: 'Copy the token',
   doNotLoad: 'Your tokens do not load',
@@ -43,4 +35,10 @@ export const texts = {
   words:
     'A program that has a token acts as you, within what you let it do. A token ends when you revoke it, at the end that you choose, after 30 days without use, and when you change your password.',
   write: 'Write cruds, like, repost, follow, mute, block, and change your profile',
+  appLife: 'Cruds of {name} live',
+  appLifeOfPlace: 'as long as this place sets',
+  appsShow: 'What works in which app',
+  endLine: 'In apps, write below each crud when it is gone',
+  notSaved: 'That is not saved. {why}',
+  saved: 'That is saved.',
 } as const;
