@@ -110,12 +110,12 @@ def write(folder: Path) -> Any:
 def mark(post: Any) -> None:
     """Likes, reposts and bookmarks, and takes each back."""
     for do, undo, listed in (
-        ("favourite", "unfavourite", ("timelines", "favourites")),
-        ("bookmark", "unbookmark", ("bookmarks",)),
-        ("reblog", "unreblog", ("reblogged-by", post["id"])),
+        ("favourite", "unfavourite", ("timelines", "favourites", "--json")),
+        ("bookmark", "unbookmark", ("bookmarks", "--once")),
+        ("reblog", "unreblog", ("reblogged-by", post["id"], "--json")),
     ):
         toot(do, post["id"])
-        assert shown(*listed), do
+        assert "andrewbrown" in toot(*listed), do
         toot(undo, post["id"])
     assert shown("reblogged-by", post["id"]) == []
 
