@@ -115,7 +115,7 @@ test('a forgotten password is replaced with a mailed code, which ends all sessio
   await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
   await stranger.close();
   await page.reload();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(page.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
 });
 
 test('the owner of an account under attack comes in with a mailed code', async ({

@@ -49,7 +49,7 @@ describe('a report of a crud', () => {
 
   it('sends reason, comment, and what it said', async () => {
     const { user } = renderPart(ofOther);
-    await user.click(await button('More to do with the crud of Andrew Bayko'));
+    await user.click(await button('More actions for the crud of Andrew Bayko'));
     await user.click(await button('Report'));
     const within_ = within(await dialog());
     expect(within_.getByText('Buy <b>gold</b> now.')).toBeVisible();
@@ -152,7 +152,7 @@ describe('a report of messages', () => {
       http.get(`${API}/api/messages/@bayko`, () => HttpResponse.json([own, gone, threat, hello])),
     );
     const { user } = renderPart(<MessagesMenu group={group} />);
-    await user.click(await button('More to do with this conversation'));
+    await user.click(await button('More actions for this conversation'));
     await user.click(await button('Report messages'));
     const within_ = within(await dialog());
     expect(within_.queryByText('Go away.')).not.toBeInTheDocument();

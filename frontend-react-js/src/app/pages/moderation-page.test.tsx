@@ -254,6 +254,6 @@ describe('a report', () => {
   it('that is not there says so', async () => {
     server.use(http.get(`${QUEUE}/:uuid`, () => problem(404)));
     renderModeration('/moderation/reports/01900000-0000-7000-8000-0000000000ab');
-    expect(await screen.findByText('This is not here any more.')).toBeVisible();
+    expect(await screen.findByText('This is no longer here.')).toBeVisible();
   });
 });

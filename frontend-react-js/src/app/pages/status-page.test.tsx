@@ -166,7 +166,7 @@ describe('the page of a crud', () => {
 
   it.each([
     [404, 'There is no such crud'],
-    [403, 'There is nothing to see for you here'],
+    [403, 'You cannot see this profile'],
   ])('has words for %s', async (status, title) => {
     answer(() => ({}));
     server.use(http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(status)));

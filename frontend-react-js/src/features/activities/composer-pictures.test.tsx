@@ -129,7 +129,7 @@ describe('a composer with pictures', () => {
     await user.keyboard('{ArrowLeft}');
     expect(descriptions()).toEqual(['Third', '', '']);
     await user.keyboard('{ArrowUp}');
-    expect(screen.getByText('It is the first picture already.')).toBeInTheDocument();
+    expect(screen.getByText('It is already the first picture.')).toBeInTheDocument();
     await user.keyboard('{ArrowDown}');
     expect(descriptions()).toEqual(['', 'Third', '']);
   });

@@ -89,7 +89,7 @@ describe('the list of what is muted', () => {
   it('says that there is nothing', async () => {
     server.use(http.get(MUTES, () => HttpResponse.json([])));
     renderWithProviders(<MuteList />);
-    expect(await screen.findByText('You mute nothing.')).toBeInTheDocument();
+    expect(await screen.findByText('You have muted nothing.')).toBeInTheDocument();
   });
 });
 

@@ -26,7 +26,7 @@ export const texts = {
   goneReplies:
     '{count, plural, zero {لم يختفِ أي رد} one {اختفى رد} two {اختفى ردّان} few {اختفت # ردود} many {اختفى # ردًّا} other {اختفى # رد}}',
   goneSince: 'غادر قبل {span}، في <time>{moment}</time>.',
-  goneWords: 'لا يستطيع أحد قراءته بعد الآن، وذهبت معه الردود عليه.',
+  goneWords: 'لا يستطيع أحد قراءته هنا بعد الآن، وذهبت معه الردود عليه.',
   hiddenAbove: 'هنا منشور لا تراه.',
   lifeChanged: 'تغيّر عمره',
   lifeChangedAt: 'تغيّر عمره في {moment}',

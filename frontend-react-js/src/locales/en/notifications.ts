@@ -3,7 +3,7 @@ export const texts = {
   follow_request: '<who></who> asks to follow you',
   toRequests: 'Accept or decline',
   allRead: 'All notifications are read.',
-  doNotLoad: 'Your notifications do not load',
+  doNotLoad: 'Your notifications did not load',
   follow: '<who></who> followed you',
   like: '<who></who> liked your crud',
   loading: 'Loading your notifications…',
@@ -15,8 +15,7 @@ export const texts = {
   openCrud: ', open the crud',
   reply: '<who></who> replied to you',
   repost: '<who></who> reposted your crud',
-  signedOut:
-    'Notifications are for people who are signed in: here you would see who replied to you.',
+  signedOut: 'Once you are signed in, you see here who replied to you.',
   stillUnread: 'They are still unread. {why}',
   unread: 'Unread:',
   whoAndOne: '<one>{first}</one> and <two>{second}</two>',
