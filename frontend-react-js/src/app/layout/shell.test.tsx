@@ -53,11 +53,13 @@ describe('shell', () => {
     expect(await screen.findByRole('article')).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
     const page = within(screen.getByRole('main'));
-    expect(page.getAllByRole('button')).toEqual([page.getByRole('button', { name: /^Share/ })]);
+    expect(await page.findByRole('button', { name: /^Share/ })).toBeInTheDocument();
     await user.click(screen.getByRole('link', { name: 'Notifications' }));
     expect(
       await screen.findByRole('heading', { name: 'You are not signed in' }),
     ).toBeInTheDocument();
+    const words = within(page.getByText(/Once you are signed in/));
+    expect(words.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/signin');
   });
 
   it('keeps the navigation when a page breaks, and the next page works', async () => {

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityActions } from '@/features/activities/activity-actions';
 import { UnlessHidden } from '@/features/activities/hidden';
@@ -13,7 +14,12 @@ export function NotificationsPage() {
     <>
       <PageHeading title={t('layout.notifications')}>{me ? <MarkAllRead /> : null}</PageHeading>
       {me === null ? (
-        <EmptyState title={t('layout.notSignedIn')}>{t('notifications.signedOut')}</EmptyState>
+        <EmptyState title={t('layout.notSignedIn')}>
+          {t('notifications.signedOut')}{' '}
+          <Link to="/signin" state={{ from: '/notifications' }}>
+            {t('layout.signIn')}
+          </Link>
+        </EmptyState>
       ) : (
         // Fetched at once, while it is still unknown who is signed in.
         <NotificationList

@@ -67,6 +67,8 @@ function UnlessMuted(props: ActivityItemProps) {
 function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) {
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
+  const saidId = `said-${nameId}`;
+  const isCovered = activity.content_warning !== null;
   const fadeDelay = useLastMinute(activity.expires_at);
   useRemoval(item, activity.expires_at);
 
@@ -77,6 +79,8 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
       data-fading={fadeDelay === null ? undefined : true}
       className={isReply ? styles.reply : styles.item}
       aria-labelledby={nameId}
+      // So that a reader who goes from crud to crud hears what each says.
+      aria-describedby={activity.message || isCovered ? saidId : undefined}
       aria-current={place === 'focus' ? true : undefined}
       data-uuid={activity.uuid}
       tabIndex={-1}
@@ -103,7 +107,7 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
-        <CrudContent crud={activity} folds={place === 'feed'} />
+        <CrudContent crud={activity} id={saidId} folds={place === 'feed'} />
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
           <AncestorsProvider ancestors={[activity]}>
