@@ -14,7 +14,13 @@ test('the whole crud opens it, the avatar its author, and text can be marked', a
   await expect(crud.locator('[data-action="like"]')).toBeVisible();
   await expect(crud).toHaveCSS('cursor', 'pointer');
 
-  await crud.getByText(message).dblclick();
+  const box = await crud.getByText(message).boundingBox();
+  const { x, y } = box ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 2, y + 10);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 10, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => String(window.getSelection()))).not.toBe('');
   await expect(page).toHaveURL(/scope=everyone$/);
   await page.evaluate(() => window.getSelection()?.removeAllRanges());
 

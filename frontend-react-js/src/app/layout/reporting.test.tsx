@@ -109,7 +109,7 @@ describe('a report of a crud', () => {
     [409, { code: 'already_reported' }, /You have reported this already/],
     [410, { code: 'expired' }, /gone for more than three days/],
     [422, { code: 'evidence_mismatch' }, /said something else/],
-    [404, {}, /cannot be found any more/],
+    [404, {}, /can no longer be found/],
   ])('says what a %s means', async (status, members, words) => {
     server.use(http.post(REPORTS, () => problem(status, members)));
     const { user } = renderPart(ofOther);

@@ -159,7 +159,7 @@ describe('the page of a crud', () => {
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
     answerGone(expires_at);
     letPass(60);
-    expect(await screen.findByText(/Nobody can read it any more/)).toBeInTheDocument();
+    expect(await screen.findByText(/Nobody can read it here any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();
     stop();
   });

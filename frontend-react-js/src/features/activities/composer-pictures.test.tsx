@@ -112,7 +112,7 @@ describe('a composer with pictures', () => {
     const { form, add } = renderComposer();
     await add('a.png', 'b.png', 'c.png', 'd.png', 'e.png');
     expect(rows()).toHaveLength(4);
-    expect(screen.getByText('4 pictures are the most.')).toBeInTheDocument();
+    expect(screen.getByText('4 pictures is the limit.')).toBeInTheDocument();
     const files = [new File(['text'], 'a.txt', { type: 'text/plain' })];
     fireEvent.drop(form, { dataTransfer: { types: ['Files'], files } });
     expect(screen.getByText('Only pictures can be added.')).toBeInTheDocument();

@@ -99,7 +99,7 @@ describe('what moderators did about the viewer', () => {
 
   it.each([
     [{ appeal: 'No.', appealed_at: inSeconds(-60) }, /Moderators look at it again/],
-    [{ appeal: 'No.', upheld_at: inSeconds(-60) }, /answered with no/],
+    [{ appeal: 'No.', upheld_at: inSeconds(-60) }, /appeal was rejected/],
     [{ undone_at: inSeconds(-60) }, /^Undone/],
     [{ ends_at: inSeconds(-60) }, /that is over/],
   ])('says what became of it', async (members, words) => {

@@ -133,7 +133,7 @@ describe('the invites of a member', () => {
     server.use(http.delete(`${API}/api/invites/:uuid`, () => problem(503)));
     const { user } = renderInvites(true, [anInvite()]);
     await user.click(await screen.findByRole('button', { name: /^Withdraw the invite/ }));
-    await waitFor(() => expect(screen.getByText(/^The invite is still good\./)).toBeVisible());
+    await waitFor(() => expect(screen.getByText(/^The invite is still valid\./)).toBeVisible());
   });
 
   it.each([
