@@ -9,6 +9,8 @@ from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import bookmark_routes as bookmarks
+from cruddur.activities import people_routes as activity_people
+from cruddur.activities import preview_routes as previews
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
@@ -152,6 +154,8 @@ def create_app(settings: Settings) -> Flask:
         metrics,
         activities,
         bookmarks,
+        activity_people,
+        previews,
         notifications,
         alerts,
         messages,

@@ -65,7 +65,7 @@ test('somebody else who signs up with the same address takes nothing over', asyn
   await expect.poll(() => mailedCode(person.email)).not.toBe(own);
   // The newest mail belongs to the attacker's sign-up.
   await enterCode(page, await codeFor(person));
-  await expect(page.getByText(/This code is not right/)).toBeVisible();
+  await expect(page.getByText(/This code is not valid/)).toBeVisible();
   await enterCode(page, own);
   await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
   await stranger.close();

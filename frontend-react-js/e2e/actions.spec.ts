@@ -144,7 +144,7 @@ test('one blocks a person, sees nothing more of them, and lets them back in', as
 
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Unblock @bayko' }).click();
-  await expect(page.getByText(/^You block nobody/)).toBeVisible();
+  await expect(page.getByText(/^You have blocked nobody/)).toBeVisible();
   await page.goto('/@bayko');
   await expect(page.getByRole('article').first()).toBeVisible();
 });

@@ -62,9 +62,9 @@ test('where an invite is needed, one that is withdrawn lets nobody in', async ({
   await fillSignup(page, newcomer());
   await asAdmin('DELETE', `/api/invites/${uuid}`, {});
   await sendSignup(page);
-  await expect(page.getByText(/^This invite is not good/).first()).toBeVisible();
+  await expect(page.getByText(/^This invite is not valid/).first()).toBeVisible();
   await page.goto(`/signup?invite=${code}`);
-  await expect(page.getByText(/^This invite is not good/).first()).toBeVisible();
+  await expect(page.getByText(/^This invite is not valid/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create account' })).toHaveCount(0);
 });
 

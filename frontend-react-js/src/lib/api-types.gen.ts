@@ -230,6 +230,10 @@ export type Activity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, where that is gone or hidden from the viewer, and where it stands beside it: in `replies` and in a thread.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -352,6 +356,32 @@ export type Algorithm = {
      * Its number in COSE.
      */
     alg: number;
+};
+
+/**
+ * Answered
+ *
+ * The crud that a reply answers, in short.
+ */
+export type Answered = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Snippet
+     *
+     * The first 100 characters of its text; of a covered crud those of the text in front of it.
+     */
+    snippet: string;
 };
 
 /**
@@ -1893,6 +1923,10 @@ export type FoundActivity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, where that is gone or hidden from the viewer, and where it stands beside it: in `replies` and in a thread.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -3189,6 +3223,10 @@ export type NotifiedActivity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, where that is gone or hidden from the viewer, and where it stands beside it: in `replies` and in a thread.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -6682,6 +6720,66 @@ export type ActivitiesLikeResponses = {
 
 export type ActivitiesLikeResponse = ActivitiesLikeResponses[keyof ActivitiesLikeResponses];
 
+export type ActivityPeopleLikesData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/likes';
+};
+
+export type ActivityPeopleLikesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivityPeopleLikesError = ActivityPeopleLikesErrors[keyof ActivityPeopleLikesErrors];
+
+export type ActivityPeopleLikesResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type ActivityPeopleLikesResponse = ActivityPeopleLikesResponses[keyof ActivityPeopleLikesResponses];
+
 export type ActivitiesReplyData = {
     body: WrittenReply;
     headers?: {
@@ -6848,6 +6946,66 @@ export type ActivitiesRepostResponses = {
 };
 
 export type ActivitiesRepostResponse = ActivitiesRepostResponses[keyof ActivitiesRepostResponses];
+
+export type ActivityPeopleRepostsData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/reposts';
+};
+
+export type ActivityPeopleRepostsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivityPeopleRepostsError = ActivityPeopleRepostsErrors[keyof ActivityPeopleRepostsErrors];
+
+export type ActivityPeopleRepostsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type ActivityPeopleRepostsResponse = ActivityPeopleRepostsResponses[keyof ActivityPeopleRepostsResponses];
 
 export type ActivitiesThreadData = {
     body?: never;
@@ -12389,6 +12547,89 @@ export type PlaceUpdateResponses = {
 
 export type PlaceUpdateResponse = PlaceUpdateResponses[keyof PlaceUpdateResponses];
 
+export type PreviewsPreviewOfUserData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/previews/@{handle}';
+};
+
+export type PreviewsPreviewOfUserErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewsPreviewOfUserError = PreviewsPreviewOfUserErrors[keyof PreviewsPreviewOfUserErrors];
+
+export type PreviewsPreviewOfUserResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type PreviewsPreviewOfUserResponse = PreviewsPreviewOfUserResponses[keyof PreviewsPreviewOfUserResponses];
+
+export type PreviewsPreviewData = {
+    body?: never;
+    path: {
+        handle: string;
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/previews/@{handle}/status/{activity_uuid}';
+};
+
+export type PreviewsPreviewErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewsPreviewError = PreviewsPreviewErrors[keyof PreviewsPreviewErrors];
+
+export type PreviewsPreviewResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type PreviewsPreviewResponse = PreviewsPreviewResponses[keyof PreviewsPreviewResponses];
+
 export type UsersUpdateData = {
     body: ProfileUpdate;
     headers?: {
@@ -13838,6 +14079,10 @@ export type ApiOperations = {
         data: ActivitiesLikeData;
         responses: ActivitiesLikeResponses;
     };
+    'GET /api/activities/{activity_uuid}/likes': {
+        data: ActivityPeopleLikesData;
+        responses: ActivityPeopleLikesResponses;
+    };
     'POST /api/activities/{activity_uuid}/reply': {
         data: ActivitiesReplyData;
         responses: ActivitiesReplyResponses;
@@ -13849,6 +14094,10 @@ export type ApiOperations = {
     'PUT /api/activities/{activity_uuid}/repost': {
         data: ActivitiesRepostData;
         responses: ActivitiesRepostResponses;
+    };
+    'GET /api/activities/{activity_uuid}/reposts': {
+        data: ActivityPeopleRepostsData;
+        responses: ActivityPeopleRepostsResponses;
     };
     'GET /api/activities/{activity_uuid}/thread': {
         data: ActivitiesThreadData;
@@ -14301,6 +14550,14 @@ export type ApiOperations = {
     'PATCH /api/place': {
         data: PlaceUpdateData;
         responses: PlaceUpdateResponses;
+    };
+    'GET /api/previews/@{handle}': {
+        data: PreviewsPreviewOfUserData;
+        responses: PreviewsPreviewOfUserResponses;
+    };
+    'GET /api/previews/@{handle}/status/{activity_uuid}': {
+        data: PreviewsPreviewData;
+        responses: PreviewsPreviewResponses;
     };
     'POST /api/profile/update': {
         data: UsersUpdateData;

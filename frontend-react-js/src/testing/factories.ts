@@ -133,6 +133,7 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     reposted: false,
     bookmarked: false,
     muted: false,
+    reply_to: null,
     reposted_by: null,
     replies: [],
     ...members,

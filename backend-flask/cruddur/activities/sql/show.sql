@@ -37,6 +37,9 @@ CROSS JOIN LATERAL (
         ,
 \ir fragments/can_reply.sql
         AS can_reply
+        ,
+\ir fragments/reply_to.sql
+        AS reply_to
         , NULL::json AS reposted_by
         , page.replies
 ) AS card

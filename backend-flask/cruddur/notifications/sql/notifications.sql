@@ -82,6 +82,7 @@ page AS (
         'bookmarked', false,
         'muted', false,
         'can_reply', false,
+        'reply_to', NULL,
         'reposted_by', NULL,
         'replies', '[]'::json,
         'notification', notification

@@ -52,7 +52,7 @@ describe('the settings of the place', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(screen.getByLabelText('Rules')).toBeInvalid();
     expect(screen.getByText(/no language tags/)).toBeVisible();
-    expect(screen.getByText(/not longer than the longest/)).toBeVisible();
+    expect(screen.getByText(/cannot be longer than the longest/)).toBeVisible();
   });
 });
 

@@ -61,7 +61,9 @@ describe('signing up', () => {
 
   it('says that nobody can join where it is closed, and asks for nothing', async () => {
     renderPage({ signup_mode: 'closed' });
-    expect(await screen.findByText('The Shed is not taking new people at the moment')).toBeVisible();
+    expect(
+      await screen.findByText('The Shed is not taking new people at the moment'),
+    ).toBeVisible();
     expect(screen.queryByLabelText('Name')).not.toBeInTheDocument();
   });
 
@@ -100,7 +102,7 @@ describe('signing up', () => {
     const { user } = renderPage({ signup_mode: 'invite' });
     const field = await screen.findByLabelText('Link or code of your invite');
     await user.type(field, 'nothing{Enter}');
-    expect(await screen.findByText(/This is no invite/)).toBeVisible();
+    expect(await screen.findByText(/This is not an invite/)).toBeVisible();
     await user.clear(field);
     await user.type(field, `https://shed.example/signup?invite=${CODE}{Enter}`);
     expect(await screen.findByLabelText('Name')).toBeVisible();

@@ -203,6 +203,6 @@ describe('the link in a mail', () => {
     server.use(http.post(`${ALERTS}/unsubscribe`, () => problem(422)));
     const { user } = renderWithProviders(<EndMails link={{ kind: 'message', token }} />);
     await user.click(await screen.findByRole('button', { name: 'No more mails about messages' }));
-    expect(await screen.findByText(/^This link is not right/)).toBeVisible();
+    expect(await screen.findByText(/^This link is not valid/)).toBeVisible();
   });
 });

@@ -25,7 +25,10 @@ describe('a conversation', () => {
     answer([], null);
     renderTalk();
     expect(await screen.findByText(/Nobody else here can read it/)).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'How private it is' })).toHaveAttribute('href', '/privacy');
+    expect(screen.getByRole('link', { name: 'How private it is' })).toHaveAttribute(
+      'href',
+      '/privacy',
+    );
     expect(screen.getByText('Say the first word below.')).toBeInTheDocument();
   });
 

@@ -5,6 +5,7 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { CrudContent } from '@/components/media/crud-content';
 import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { RelativeTime } from '@/components/relative-time';
+import { ReplyTo } from '@/components/reply-to';
 import type { Actor, ModerationNotice, NotifiedActivity } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
@@ -149,6 +150,7 @@ interface NotificationBodyProps {
 function NotificationBody({ item, isTalk, children }: NotificationBodyProps) {
   return (
     <>
+      {isTalk && item.reply_to ? <ReplyTo crud={item.reply_to} /> : null}
       <div className={isTalk ? styles.said : styles.own}>
         <CrudContent crud={item} folds={isTalk} />
       </div>

@@ -46,6 +46,7 @@ export const texts = {
   showFurtherUp: 'Show more of the thread above',
   showMoreReplies: '{count, plural, one {Show # more reply} other {Show # more replies}}',
   showReplies: '{count, plural, one {Show # reply} other {Show # replies}}',
+  to: 'to {handle}',
   timeIsUp: 'Its time is up.',
   unknown: 'There is no such crud',
   unknownWords:

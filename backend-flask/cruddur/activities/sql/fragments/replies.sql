@@ -10,6 +10,8 @@ SELECT
     ,
 \ir can_reply.sql
     AS can_reply
+    -- They stand below it.
+    , NULL::json AS reply_to
     , NULL::json AS reposted_by
     , '[]'::json AS replies
 FROM visible_unexpired_activities AS activity
