@@ -261,6 +261,12 @@ export type Actor = {
      * Avatar Url
      */
     avatar_url: string | null;
+    /**
+     * Followed
+     *
+     * Whether the viewer follows them.
+     */
+    followed: boolean;
 };
 
 /**
@@ -5362,6 +5368,26 @@ export type UnreadCount = {
 };
 
 /**
+ * UnreadNotifications
+ *
+ * The number of unread notifications, each and as a page shows them.
+ */
+export type UnreadNotifications = {
+    /**
+     * Unread Count
+     *
+     * 100 means 100 or more.
+     */
+    unread_count: number;
+    /**
+     * Unread Entries
+     *
+     * Of the newest 100: likes of one crud are one entry, so are its reposts, and new followers, requests to follow and accepted ones each.
+     */
+    unread_entries: number;
+};
+
+/**
  * UnrepostEvent
  *
  * An entry leaves the feed; the crud lives.
@@ -6295,7 +6321,7 @@ export type NotificationsUnreadCountResponses = {
     /**
      * OK
      */
-    200: UnreadCount;
+    200: UnreadNotifications;
 };
 
 export type NotificationsUnreadCountResponse = NotificationsUnreadCountResponses[keyof NotificationsUnreadCountResponses];

@@ -149,7 +149,7 @@ export function aNotifiedActivity(
     notification: {
       uuid: nextUuid(),
       kind: 'reply',
-      actor: { handle: 'bayko', display_name: 'Andrew Bayko', avatar_url: null },
+      actor: { handle: 'bayko', display_name: 'Andrew Bayko', avatar_url: null, followed: false },
       created_at: inSeconds(-30),
       read: false,
       moderation: null,

@@ -14,7 +14,7 @@ beforeEach(() => {
     http.get(`${API}/api/activities/home`, () => HttpResponse.json([anActivity()])),
     http.get(`${API}/api/activities/notifications`, () => HttpResponse.json([])),
     http.get(`${API}/api/activities/notifications/unread_count`, () =>
-      HttpResponse.json({ unread_count: 3 }),
+      HttpResponse.json({ unread_count: 3, unread_entries: 3 }),
     ),
     http.get(`${API}/api/message_groups/unread_count`, () =>
       HttpResponse.json({ unread_count: 2 }),

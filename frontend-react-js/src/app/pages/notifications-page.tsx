@@ -5,8 +5,26 @@ import { UnlessHidden } from '@/features/activities/hidden';
 import { useMe } from '@/features/auth/me';
 import { MarkAllRead } from '@/features/notifications/mark-all-read';
 import { NotificationList } from '@/features/notifications/notification-list';
+import { useProfile } from '@/features/users/api';
+import { FollowButton } from '@/features/users/follow-button';
+import type { Me, NotifiedActivity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { PageHeading } from '../layout/page-heading';
+
+interface FollowBackProps {
+  item: NotifiedActivity;
+  viewer: Me | null;
+}
+
+/** For who is followed already the usual button. */
+function FollowBack({ item, viewer }: FollowBackProps) {
+  const { actor } = item.notification;
+  const { data } = useProfile(actor.handle, false);
+  // The profile that a click on the button answers with is newer than the list.
+  const user = data ?? actor;
+  if (!viewer) return null;
+  return <FollowButton user={user} viewer={viewer} label={t('notifications.followBack')} />;
+}
 
 export function NotificationsPage() {
   const me = useMe();
@@ -25,6 +43,7 @@ export function NotificationsPage() {
         <NotificationList
           UnlessHidden={UnlessHidden}
           renderActions={(item) => <ActivityActions activity={item} />}
+          renderFollow={(item) => <FollowBack item={item} viewer={me ?? null} />}
         />
       )}
     </>

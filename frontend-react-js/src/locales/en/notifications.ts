@@ -4,6 +4,7 @@ export const texts = {
   toRequests: 'Accept or decline',
   allRead: 'All notifications are read.',
   doNotLoad: 'Your notifications did not load',
+  followBack: 'Follow back',
   follow: '<who></who> followed you',
   like: '<who></who> liked your crud',
   loading: 'Loading your notifications…',
@@ -19,7 +20,8 @@ export const texts = {
   stillUnread: 'They are still unread. {why}',
   unread: 'Unread:',
   whoAndOne: '<one>{first}</one> and <two>{second}</two>',
-  whoAndOthers: '<one>{first}</one> and {others, plural, one {# other} other {# others}}',
+  whoAndOthers:
+    '<one>{first}</one> and <more>{others, plural, one {# other} other {# others}}</more>',
   aboutCrud: 'The place of the crud',
   limit: 'Moderators limited your account',
   remove: 'Moderators removed a crud of yours',
