@@ -16,12 +16,15 @@ _counts = Path(worker_tmp_dir) / f"cruddur-metrics-{os.getpid()}"
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
 
 # ruff: noqa: E402
+# Imported before the workers fork, so that they share it.
+import cruddur.wiring  # noqa: F401
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.engine import EngineRefused, refuse_local, require_choice
 from cruddur.dynamodb.tables import ping_dynamodb
 from cruddur.errors import StoreUnavailable
 from cruddur.files.made import incoming_of
 from cruddur.postgres.pool import Postgres
+from cruddur.server.forking import share_memory
 from cruddur.server.gunicorn_errors import use_problem_json
 from cruddur.server.gunicorn_worker import FairWorker
 from cruddur.server.health import end_on_sigterm, ping_postgres, wait_for
@@ -72,6 +75,11 @@ def on_starting(_server: object) -> None:
         sys.exit(f"cruddur: {away.store} does not answer")
     finally:
         postgres.close()
+
+
+def pre_fork(_server: Arbiter, _worker: object) -> None:
+    """Lets the workers share what the master has imported."""
+    share_memory()
 
 
 def post_fork(server: Arbiter, _worker: object) -> None:

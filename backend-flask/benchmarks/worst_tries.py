@@ -82,6 +82,10 @@ TRIES: dict[str, tuple[Try, ...]] = {
             "muter",
         ),
     ),
+    "GET /api/activities/ending": (
+        *_seen("activities/ending?limit=40", "40 of everyone's"),
+        Try("40 of followed people's", "activities/ending?scope=following&limit=40", "collector"),
+    ),
     "GET /api/activities/@{handle}": (
         *_paged("activities/@writer", "100 000 posts"),
         *_paged("activities/@writer?kind=replies", "replies of who never replied"),

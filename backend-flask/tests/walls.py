@@ -11,9 +11,9 @@ ROOT = PACKAGE.name
 LAYERS = ("kinds", "schemas", "items", "store", "service", "outbox", "routes")
 """Of a feature, from the bottom: each may import those before it. `passkey_store` is of the layer
 that ends its name; a module of another name is a part of the service."""
-WIRING = {"", "cli", "doctor", "worker", "stream", "demo"}
-"""What knows the features: the factory, the commands, the doctor, the worker, the stream and the
-demo data."""
+WIRING = {"", "wiring", "cli", "doctor", "worker", "stream", "demo"}
+"""What knows the features: the factory with its wiring, the commands, the doctor, the worker, the
+stream and the demo data."""
 STORES = {"postgres", "dynamodb", "files"}
 BELOW_THE_STORES = {"errors", "settings", "tracing", "postgres", "dynamodb", "files"}
 BOTTOM = {

@@ -48,6 +48,18 @@ test('what is not there is said in words', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'No living crud matches' })).toBeVisible();
 });
 
+test('what ends soon is on Explore, leads to the crud, and leaves at its end', async ({ page }) => {
+  await page.goto('/explore');
+  const message = unique('Going, going.');
+  const { uuid } = await bayko({ message, expires_in: 8 });
+  await page.reload();
+  const soon = page.getByRole('main').getByRole('region', { name: 'Ending soon' });
+  const crud = soon.getByRole('link').filter({ hasText: message });
+  await expect(crud).toHaveAttribute('href', `/@bayko/status/${uuid}`);
+  await expect(crud).toHaveCount(0);
+  await expect(soon).toBeVisible();
+});
+
 test('a trend leads to its cruds, and going back leads to where one was', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 500 });
   await page.goto('/explore');

@@ -47,6 +47,12 @@ def fetch(base: str, method: str, path: str, body: object = None, **headers: str
         return Answer(0, None, {})
 
 
+def text_of(letter: Message) -> str:
+    """The text of a mail, without its HTML."""
+    parts = [part for part in letter.walk() if part.get_content_type() == "text/plain"]
+    return "".join(bytes(part.get_payload(decode=True)).decode() for part in parts)
+
+
 class Mailbox(MessageHandler):
     """A mail server on the engine's default network, which the worker reaches."""
 
@@ -70,7 +76,7 @@ class Mailbox(MessageHandler):
 
         def arrived() -> bool:
             for letter in self._letters:
-                found = re.search(r"\b\d{6}\b", str(letter.get_payload()))
+                found = re.search(r"\b\d{6}\b", text_of(letter))
                 if found and address in str(letter["To"]):
                     codes.append(found[0])
             return bool(codes)

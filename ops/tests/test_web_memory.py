@@ -45,7 +45,7 @@ def test_slow_exports_leave_room_for_other_answers() -> None:
     api = {
         name: setting(compose, rf"{name}: \$\{{{name}:-") for name in ("API_WORKERS", "API_THREADS")
     }
-    # As `cruddur/__init__.py` allows each process.
+    # As `cruddur/wiring.py` allows each process.
     concurrent = api["API_WORKERS"] * (api["API_THREADS"] // 4)
     assert concurrent * setting(site, "proxy_max_temp_file_size ") <= files / 2
 

@@ -161,6 +161,17 @@ class HomeQuery(PageQuery):
     )
 
 
+class EndingQuery(BaseModel):
+    """Which cruds, and how many."""
+
+    scope: Literal["following", "everyone"] = Field(
+        "everyone",
+        description="everyone: all cruds; following: the cruds of the viewer and of followed "
+        "people, among the 1000 of all that end soonest.",
+    )
+    limit: int = Field(10, ge=1, le=40, description="The number of entries.")
+
+
 class PersonQuery(PageQuery):
     """A page of what one person wrote."""
 

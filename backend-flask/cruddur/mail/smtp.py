@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email import policy
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import Policy
 from email.utils import localtime, make_msgid
 from threading import Timer
 from typing import Any
@@ -24,8 +25,20 @@ MAX_SECONDS = 8.0
 """For all of it, because a slow server must not hold the worker. Only a server with dead first
 addresses takes longer, by STEP_SECONDS for each."""
 
+
+class _InOneLine(UnstructuredHeader, BaseHeader):
+    """A header with an address of the web, which has no place for a new line. Folded, it would
+    become encoded words, in which no mail program looks for an address (RFC 2047, 5)."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The whole header."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("List-Unsubscribe", _InOneLine)
 # Every server accepts 7-bit mails, including servers without 8BITMIME.
-POLICY = policy.SMTP.clone(cte_type="7bit")
+POLICY = policy.SMTP.clone(cte_type="7bit", header_factory=_HEADERS)
 
 
 class MailError(Exception):

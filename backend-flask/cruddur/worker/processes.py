@@ -17,6 +17,7 @@ from threading import Event
 from time import monotonic, sleep
 from typing import NoReturn
 
+from cruddur.server.forking import share_memory
 from cruddur.worker.lanes import MAX_TURN_SECONDS, fault_and_place
 
 logger = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class Processes:
     def _start(self, name: str) -> None:
         says, heard = os.pipe()
         parent = os.getpid()
+        share_memory()
         pid = os.fork()
         if pid == 0:
             _end_with(parent)

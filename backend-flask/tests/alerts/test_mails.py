@@ -62,6 +62,17 @@ def clicks(browser: Browser, letter: Letter) -> int:
     return browser.client.post(found[1], data=body, headers=FORM).status_code
 
 
+def test_the_address_that_ends_mails_stands_in_the_header_as_it_is(
+    mailed: Person, bob: Person, mailing: Worker, server: Server
+) -> None:
+    bob.replies(mailed.posts())
+    works(mailing)
+    (letter,) = server.box.letters
+    (line,) = re.findall(rb"^List-Unsubscribe: (.*)$", letter.content, re.MULTILINE)
+    assert re.fullmatch(rb"<https?://[!-~]+/api/alerts/unsubscribe\?[!-~]+>\r?", line)
+    assert len(line) > 78
+
+
 def test_a_mail_says_who_replied_and_not_what(
     mailed: Person, bob: Person, mailing: Worker, server: Server
 ) -> None:

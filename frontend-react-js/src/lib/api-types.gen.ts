@@ -6130,6 +6130,52 @@ export type BookmarksBookmarksResponses = {
 
 export type BookmarksBookmarksResponse = BookmarksBookmarksResponses[keyof BookmarksBookmarksResponses];
 
+export type EndingEndingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * everyone: all cruds; following: the cruds of the viewer and of followed people, among the 1000 of all that end soonest.
+         */
+        scope?: 'following' | 'everyone';
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+    };
+    url: '/api/activities/ending';
+};
+
+export type EndingEndingErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type EndingEndingError = EndingEndingErrors[keyof EndingEndingErrors];
+
+export type EndingEndingResponses = {
+    /**
+     * OK
+     */
+    200: Array<Activity>;
+};
+
+export type EndingEndingResponse = EndingEndingResponses[keyof EndingEndingResponses];
+
 export type ActivitiesHomeData = {
     body?: never;
     path?: never;
@@ -14056,6 +14102,10 @@ export type ApiOperations = {
     'GET /api/activities/bookmarks': {
         data: BookmarksBookmarksData;
         responses: BookmarksBookmarksResponses;
+    };
+    'GET /api/activities/ending': {
+        data: EndingEndingData;
+        responses: EndingEndingResponses;
     };
     'GET /api/activities/home': {
         data: ActivitiesHomeData;

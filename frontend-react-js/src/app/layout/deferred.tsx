@@ -2,6 +2,8 @@
 
 import { Fragment, useEffect } from 'react';
 import { LanguageChooser } from '@/components/language-chooser';
+import { useEnding } from '@/features/activities/ending-api';
+import { EndingSoon } from '@/features/activities/ending-soon';
 import { UndoToasts } from '@/features/activities/undo-toasts';
 import { preloadDialogs } from '@/features/activities/writing';
 import { useSyncLanguage } from '@/features/auth/sync-language';
@@ -24,15 +26,17 @@ import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
 
 /**
- * The column beside the page: the promise, trends, suggestions. On a narrow screen only the links,
- * below the page.
+ * The column beside the page: the promise, what ends soon, trends, suggestions. On a narrow screen
+ * only the links, below the page.
  */
 export function Aside({ me }: { me: Me | null | undefined }) {
   const isClosed = useIsClosed();
+  const endingSoon = useEnding(!isClosed);
   const trends = useTrends(!isClosed);
   const suggested = useSuggested(Boolean(me));
   // All at once: content that arrives later would move what is below it.
-  const isKnown = (isClosed || isSettled(trends)) && (!me || isSettled(suggested));
+  const isOpenKnown = isSettled(endingSoon) && isSettled(trends);
+  const isKnown = (isClosed || isOpenKnown) && (!me || isSettled(suggested));
   return (
     <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
       <p className={styles.promise}>{t('deferred.promise')}</p>
@@ -50,9 +54,14 @@ function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
   return (
     <>
       {isClosed ? null : (
-        <div className={styles.trends}>
-          <TrendList compact />
-        </div>
+        <>
+          <div className={styles.endingSoon}>
+            <EndingSoon compact />
+          </div>
+          <div className={styles.trends}>
+            <TrendList compact />
+          </div>
+        </>
       )}
       {me ? (
         <div className={styles.suggested}>

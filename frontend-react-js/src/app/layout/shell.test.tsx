@@ -20,6 +20,7 @@ beforeEach(() => {
       HttpResponse.json({ unread_count: 2 }),
     ),
     http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
+    http.get(`${API}/api/activities/ending`, () => HttpResponse.json([])),
     http.get(`${API}/api/trends`, () => HttpResponse.json([])),
   );
 });

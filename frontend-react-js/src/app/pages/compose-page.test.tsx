@@ -17,6 +17,7 @@ beforeEach(() => {
     http.get(`${API}/api/activities/notifications/unread_count`, NOTHING_UNREAD),
     http.get(`${API}/api/message_groups/unread_count`, NOTHING_UNREAD),
     http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
+    http.get(`${API}/api/activities/ending`, () => HttpResponse.json([])),
     http.get(`${API}/api/trends`, () => HttpResponse.json([])),
   );
 });

@@ -12,6 +12,7 @@ const signedOut = http.get(`${API}/api/auth/me`, () => problem(401));
 beforeEach(() => {
   server.use(
     signedOut,
+    http.get(`${API}/api/activities/ending`, () => HttpResponse.json([])),
     http.get(`${API}/api/trends`, () => HttpResponse.json([])),
     http.get(`${API}/api/users/search`, () => HttpResponse.json([])),
     http.get(SEARCH, () => HttpResponse.json([])),

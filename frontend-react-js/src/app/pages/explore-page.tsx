@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
+import { EndingSoon } from '@/features/activities/ending-soon';
 import { useMe } from '@/features/auth/me';
 import { useSearch } from '@/features/search/api';
 import { SearchField } from '@/features/search/search-field';
@@ -11,7 +12,7 @@ import { navigate, useLocation, useParameter } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
 import { Suggestions } from '../layout/suggestions';
 
-/** Search, trends and suggestions. */
+/** Search, what ends soon, trends and suggestions. */
 export function ExplorePage() {
   const me = useMe();
   const term = useParameter('term') ?? '';
@@ -38,6 +39,7 @@ export function ExplorePage() {
         </>
       ) : (
         <div data-trends data-suggests>
+          <EndingSoon />
           <TrendList />
           {me ? <Suggestions viewer={me} /> : null}
         </div>

@@ -6,8 +6,11 @@ export const texts = {
     'Try fewer or other words. Very common words, such as “the”, find nothing on their own; what has expired is gone from here too.',
   noTag: 'No living crud has {tag}',
   noTagWords: 'They may all be gone, or are yet to be written.',
+  covered: 'Covered by its author',
+  endingSoon: 'Ending soon',
   loading: 'Loading the trends…',
   none: 'Nothing is talked about more than yesterday.',
+  pictures: '{count, plural, one {A picture} other {# pictures}}',
   placeholder: 'Words, “phrases”, #tags, from:handle',
   search: 'Search',
   trend:
