@@ -7,9 +7,11 @@ import styles from './reply-to.module.css';
 /** What a reply answers, in one line, where the reply stands alone. */
 export function ReplyTo({ crud }: { crud: Answered }) {
   return (
-    <p className={styles.line}>
-      <Link to={statusPath(crud)}>{t('components.replyTo', { name: crud.display_name })}</Link>{' '}
-      <bdi>{crud.snippet}</bdi>
-    </p>
+    <div className={styles.line}>
+      <Link to={statusPath(crud)}>
+        <bdi className="one-line">{t('components.replyTo', { name: crud.display_name })}</bdi>
+      </Link>{' '}
+      <bdi className="one-line">{crud.snippet}</bdi>
+    </div>
   );
 }

@@ -237,7 +237,7 @@ describe('a report', () => {
   it.each([
     [403, /Nobody acts on themselves/],
     [409, /Somebody else was faster/],
-    [410, /gone already/],
+    [410, /already gone/],
   ])('says what a %s means', async (status, words) => {
     const report = aFullReport();
     answerReport(report);

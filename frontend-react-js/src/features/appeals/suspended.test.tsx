@@ -98,7 +98,7 @@ describe('what moderators did about the viewer', () => {
   });
 
   it.each([
-    [{ appeal: 'No.', appealed_at: inSeconds(-60) }, /Moderators look at it again/],
+    [{ appeal: 'No.', appealed_at: inSeconds(-60) }, /Moderators will look at it again/],
     [{ appeal: 'No.', upheld_at: inSeconds(-60) }, /appeal was rejected/],
     [{ undone_at: inSeconds(-60) }, /^Undone/],
     [{ ends_at: inSeconds(-60) }, /that is over/],

@@ -26,7 +26,7 @@ export const texts = {
   howMany: 'How many',
   justDeleted: 'Just deleted',
   lifeChangedTo: 'Its life is changed. It will be gone in {span}.',
-  lifeOutOfRange: 'A crud can live between 1 minute and {span}.',
+  lifeOutOfRange: 'This life is too short or too long. Between 1 minute and {span}.',
   lifeLimits: 'Between 1 minute and {span}.',
   lifeNote: 'Its replies end with it at the latest. Everyone can see that its life was changed.',
   lifeNoteOfReply: 'A reply never outlives the crud it replies to.',
