@@ -109,8 +109,8 @@ class Activity(BaseModel):
         "cruds are in threads and on people's pages, and are left out everywhere else."
     )
     reply_to: Answered | None = Field(
-        description="What it replies to. null on a top-level post, where that is gone or hidden "
-        "from the viewer, and where it stands beside it: in `replies` and in a thread."
+        description="What it replies to. null on a top-level post, and where that is gone or "
+        "hidden from the viewer."
     )
     reposted_by: Reposter | None
     replies: "list[Activity]" = Field(

@@ -18,15 +18,14 @@ NEWEST_REPLIES = {
     "replies_limit": 3,
     "replies_max_id": LAST_KEY,
     "replies_since_id": FIRST_KEY,
-    "names_answered": True,
 }
-"""How many replies a list shows under each of its posts; a reply says what it replies to."""
+"""How many replies a list shows under each of its posts."""
 
 REPLIES_OF_ONE = {**NEWEST_REPLIES, "replies_limit": DEFAULT_LIMIT}
 """How many a write returns: as many as a read of the activity."""
 
-NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0, "names_answered": False}
-"""Where replies, and what they reply to, are entries of their own."""
+NO_REPLIES = {**NEWEST_REPLIES, "replies_limit": 0}
+"""Where replies are entries of their own."""
 
 
 class NewText(NamedTuple):

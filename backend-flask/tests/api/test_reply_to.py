@@ -28,15 +28,6 @@ def test_a_reply_that_stands_alone_says_what_it_replies_to(ann: Person, bob: Per
     assert crud["reply_to"] is None
 
 
-def test_it_says_nothing_where_both_are_shown(ann: Person, bob: Person) -> None:
-    crud = ann.posts()
-    bob.replies(crud)
-    shown = answered(ann.get(f"/api/activities/{crud['uuid']}"))
-    assert [one["reply_to"] for one in shown["replies"]] == [None]
-    thread = answered(ann.get(f"/api/activities/{crud['uuid']}/thread"))
-    assert [one["activity"]["reply_to"] for one in thread["replies"]] == [None]
-
-
 def test_what_is_covered_stays_covered(ann: Person, bob: Person) -> None:
     crud = ann.posts("The end of the film.", content_warning="A film")
     assert alone(ann, bob.replies(crud))["snippet"] == "A film"

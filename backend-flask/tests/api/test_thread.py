@@ -288,6 +288,5 @@ def test_thread_reads_no_table_from_end_to_end(ann: Person, sql: cursor) -> None
         replies_limit=0,
         replies_max_id=None,
         replies_since_id=None,
-        names_answered=False,
     )
     assert scanned & {"activities", "activity_placeholders"} == set()

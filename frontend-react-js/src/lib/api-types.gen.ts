@@ -231,7 +231,7 @@ export type Activity = {
      */
     muted: boolean;
     /**
-     * What it replies to. null on a top-level post, where that is gone or hidden from the viewer, and where it stands beside it: in `replies` and in a thread.
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
      */
     reply_to: Answered | null;
     reposted_by: Reposter | null;
@@ -1930,7 +1930,7 @@ export type FoundActivity = {
      */
     muted: boolean;
     /**
-     * What it replies to. null on a top-level post, where that is gone or hidden from the viewer, and where it stands beside it: in `replies` and in a thread.
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
      */
     reply_to: Answered | null;
     reposted_by: Reposter | null;
@@ -3230,7 +3230,7 @@ export type NotifiedActivity = {
      */
     muted: boolean;
     /**
-     * What it replies to. null on a top-level post, where that is gone or hidden from the viewer, and where it stands beside it: in `replies` and in a thread.
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
      */
     reply_to: Answered | null;
     reposted_by: Reposter | null;

@@ -18,7 +18,10 @@ CROSS JOIN LATERAL (
             reply.uuid,
             row_to_json(reply) AS reply,
             row_number() OVER (ORDER BY reply.uuid DESC) AS position
-        FROM (SELECT activity.uuid WHERE activity.has_replies) AS answered
+        FROM (
+\ir fragments/answered.sql
+            WHERE activity.has_replies
+        ) AS answered
         CROSS JOIN LATERAL (
 \ir fragments/replies.sql
             -- One more tells whether older ones follow.

@@ -111,7 +111,9 @@ function Item({ activity, isReply = false, place = 'feed', to }: ActivityItemPro
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
-        {activity.reply_to ? <ReplyTo crud={activity.reply_to} /> : null}
+        {activity.reply_to && place === 'feed' && !isReply ? (
+          <ReplyTo crud={activity.reply_to} />
+        ) : null}
         <CrudContent crud={activity} id={saidId} folds={place === 'feed'} />
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (

@@ -17,10 +17,9 @@ cards AS (
             ,
 \ir can_reply.sql
             AS can_reply
-            -- In a thread it is an entry of its own.
-            , CASE WHEN %(names_answered)s::boolean THEN
+            ,
 \ir reply_to.sql
-            END AS reply_to
+            AS reply_to
             , (
                 SELECT json_build_object(
                     'handle', handle,
