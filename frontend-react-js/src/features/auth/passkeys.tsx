@@ -79,7 +79,7 @@ function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
       </WayIn>
       {open === 'rename' ? (
         <Dialog title={t('security.renameTitle')} onClose={close}>
-          <RenameForm passkey={passkey} onDone={close} />
+          <RenameForm me={me} passkey={passkey} onDone={close} />
         </Dialog>
       ) : null}
       {open === 'remove' ? (
@@ -99,28 +99,39 @@ function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
   );
 }
 
-function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void }) {
+interface RenameFormProps {
+  me: Me;
+  passkey: Passkey;
+  onDone: () => void;
+}
+
+function RenameForm({ me, passkey, onDone }: RenameFormProps) {
   const { rename } = usePasskeyChanges();
+  const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['name'],
     check: ({ name }) => ({ name: nameError(name) }),
     send: async ({ name }) => {
-      await rename(passkey.uuid, name.trim());
+      await withProof(() => rename(passkey.uuid, name.trim()));
       onDone();
     },
     messageFor: () => t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH }),
+    mapError: (error) => (error instanceof ProofDeclined ? {} : null),
   });
   return (
-    <Form form={form} label={t('security.renameTitle')}>
-      <Field
-        name="name"
-        label={t('security.passkeyName')}
-        defaultValue={passkey.name}
-        dir="auto"
-        maxLength={2 * MAX_NAME_LENGTH}
-      />
-      <SubmitButton busy={t('security.saving')}>{t('security.save')}</SubmitButton>
-    </Form>
+    <>
+      <Form form={form} label={t('security.renameTitle')}>
+        <Field
+          name="name"
+          label={t('security.passkeyName')}
+          defaultValue={passkey.name}
+          dir="auto"
+          maxLength={2 * MAX_NAME_LENGTH}
+        />
+        <SubmitButton busy={t('security.saving')}>{t('security.save')}</SubmitButton>
+      </Form>
+      {proofDialog}
+    </>
   );
 }
 

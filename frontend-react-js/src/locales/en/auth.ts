@@ -66,11 +66,16 @@ export const texts = {
   passwordHint: 'At least {min, number} characters. Three or four words work well.',
   linkOver: 'This link is not valid, or no longer: it works once, and for a week.',
   notMe: 'That was not me',
+  notMeBusy: 'Closing your account to others…',
   notMeTitle: 'Was that not you?',
   notMeWords:
     'Then everybody is signed out of your account. What was added since the mail is removed, the address that the mail went to is yours again, and your password no longer works: you set a new one next.',
   denied:
     'Everybody is signed out of your account. Set a new password now: we send a code to your e-mail address.',
+  notYourPasswordThen: 'This was not your password before that change.',
+  passwordThen: 'Your password before that change',
+  passwordThenWords:
+    'You may leave it out. With it, what was removed comes back, and a second step that was turned on since goes; without it, that second step stays.',
   passkeyCancelled: 'No passkey was used. Try again, or sign in with your password.',
   passkeyHere: 'This device already has a passkey of yours for this place.',
   passkeyKnown: 'This passkey already belongs to an account.',
