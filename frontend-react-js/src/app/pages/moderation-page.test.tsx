@@ -73,7 +73,7 @@ describe('the pages of moderation', () => {
     const said = 'You no longer have the role for this';
     expect(await screen.findByRole('heading', { name: said })).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Moderation' })).toHaveFocus();
-    expect(screen.queryByText('This is not here any more.')).not.toBeInTheDocument();
+    expect(screen.queryByText('This is no longer here.')).not.toBeInTheDocument();
     // What a moderator has read goes with the role.
     expect(client.getQueryCache().findAll({ queryKey: ['moderation'] })).toEqual([]);
   });
