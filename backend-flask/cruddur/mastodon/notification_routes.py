@@ -58,7 +58,7 @@ def page(called: Call) -> Response:
 def unread_count(called: Call) -> Response:
     """How many are unread."""
     parts = services()
-    count = notifications.unread_count(parts.postgres, parts.dynamodb, called.viewer)
+    count = notifications.unread(parts.postgres, parts.dynamodb, called.viewer).notifications
     return answer({"count": count})
 
 

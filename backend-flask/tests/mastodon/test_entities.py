@@ -14,8 +14,10 @@ from cruddur.mastodon.parameters import Parameters
 from tests.mastodon.apps import App, Calls
 from tests.mastodon.scenes import Scene, calls_with_json, sent_to
 
-REFUSED = {"poll", "scheduled_at", "quote_id", "quoted_status_id", "avatar", "header"}
-REFUSED |= {"fields_attributes", "source", "bot"}
+REFUSED = {
+    *("poll", "scheduled_at", "quote_id", "quoted_status_id"),
+    *("avatar", "header", "fields_attributes", "source", "bot"),
+}
 """Calls look at these to refuse them."""
 OF_OAUTH = ("/oauth/token", "/oauth/revoke")
 """An app sends its secret and a code: tested below."""

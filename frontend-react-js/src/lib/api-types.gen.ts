@@ -230,6 +230,10 @@ export type Activity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -257,6 +261,12 @@ export type Actor = {
      * Avatar Url
      */
     avatar_url: string | null;
+    /**
+     * Followed
+     *
+     * Whether the viewer follows them.
+     */
+    followed: boolean;
 };
 
 /**
@@ -352,6 +362,32 @@ export type Algorithm = {
      * Its number in COSE.
      */
     alg: number;
+};
+
+/**
+ * Answered
+ *
+ * The crud that a reply answers, in short.
+ */
+export type Answered = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Snippet
+     *
+     * The first 100 characters of its text; of a covered crud those of the text in front of it.
+     */
+    snippet: string;
 };
 
 /**
@@ -1917,6 +1953,10 @@ export type FoundActivity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -3219,6 +3259,10 @@ export type NotifiedActivity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -5360,6 +5404,26 @@ export type UnreadCount = {
 };
 
 /**
+ * UnreadNotifications
+ *
+ * The number of unread notifications, each and as a page shows them.
+ */
+export type UnreadNotifications = {
+    /**
+     * Unread Count
+     *
+     * 100 means 100 or more.
+     */
+    unread_count: number;
+    /**
+     * Unread Entries
+     *
+     * Of the newest 100: likes of one crud are one entry, so are its reposts, and new followers, requests to follow and accepted ones each.
+     */
+    unread_entries: number;
+};
+
+/**
  * UnrepostEvent
  *
  * An entry leaves the feed; the crud lives.
@@ -6339,7 +6403,7 @@ export type NotificationsUnreadCountResponses = {
     /**
      * OK
      */
-    200: UnreadCount;
+    200: UnreadNotifications;
 };
 
 export type NotificationsUnreadCountResponse = NotificationsUnreadCountResponses[keyof NotificationsUnreadCountResponses];
@@ -6764,6 +6828,66 @@ export type ActivitiesLikeResponses = {
 
 export type ActivitiesLikeResponse = ActivitiesLikeResponses[keyof ActivitiesLikeResponses];
 
+export type ActivityPeopleLikesData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/likes';
+};
+
+export type ActivityPeopleLikesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivityPeopleLikesError = ActivityPeopleLikesErrors[keyof ActivityPeopleLikesErrors];
+
+export type ActivityPeopleLikesResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type ActivityPeopleLikesResponse = ActivityPeopleLikesResponses[keyof ActivityPeopleLikesResponses];
+
 export type ActivitiesReplyData = {
     body: WrittenReply;
     headers?: {
@@ -6930,6 +7054,66 @@ export type ActivitiesRepostResponses = {
 };
 
 export type ActivitiesRepostResponse = ActivitiesRepostResponses[keyof ActivitiesRepostResponses];
+
+export type ActivityPeopleRepostsData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/reposts';
+};
+
+export type ActivityPeopleRepostsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivityPeopleRepostsError = ActivityPeopleRepostsErrors[keyof ActivityPeopleRepostsErrors];
+
+export type ActivityPeopleRepostsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type ActivityPeopleRepostsResponse = ActivityPeopleRepostsResponses[keyof ActivityPeopleRepostsResponses];
 
 export type ActivitiesThreadData = {
     body?: never;
@@ -12530,6 +12714,89 @@ export type PlaceUpdateResponses = {
 
 export type PlaceUpdateResponse = PlaceUpdateResponses[keyof PlaceUpdateResponses];
 
+export type PreviewsPreviewOfUserData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/previews/@{handle}';
+};
+
+export type PreviewsPreviewOfUserErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewsPreviewOfUserError = PreviewsPreviewOfUserErrors[keyof PreviewsPreviewOfUserErrors];
+
+export type PreviewsPreviewOfUserResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type PreviewsPreviewOfUserResponse = PreviewsPreviewOfUserResponses[keyof PreviewsPreviewOfUserResponses];
+
+export type PreviewsPreviewData = {
+    body?: never;
+    path: {
+        handle: string;
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/previews/@{handle}/status/{activity_uuid}';
+};
+
+export type PreviewsPreviewErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewsPreviewError = PreviewsPreviewErrors[keyof PreviewsPreviewErrors];
+
+export type PreviewsPreviewResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type PreviewsPreviewResponse = PreviewsPreviewResponses[keyof PreviewsPreviewResponses];
+
 export type UsersUpdateData = {
     body: ProfileUpdate;
     headers?: {
@@ -13983,6 +14250,10 @@ export type ApiOperations = {
         data: ActivitiesLikeData;
         responses: ActivitiesLikeResponses;
     };
+    'GET /api/activities/{activity_uuid}/likes': {
+        data: ActivityPeopleLikesData;
+        responses: ActivityPeopleLikesResponses;
+    };
     'POST /api/activities/{activity_uuid}/reply': {
         data: ActivitiesReplyData;
         responses: ActivitiesReplyResponses;
@@ -13994,6 +14265,10 @@ export type ApiOperations = {
     'PUT /api/activities/{activity_uuid}/repost': {
         data: ActivitiesRepostData;
         responses: ActivitiesRepostResponses;
+    };
+    'GET /api/activities/{activity_uuid}/reposts': {
+        data: ActivityPeopleRepostsData;
+        responses: ActivityPeopleRepostsResponses;
     };
     'GET /api/activities/{activity_uuid}/thread': {
         data: ActivitiesThreadData;
@@ -14450,6 +14725,14 @@ export type ApiOperations = {
     'PATCH /api/place': {
         data: PlaceUpdateData;
         responses: PlaceUpdateResponses;
+    };
+    'GET /api/previews/@{handle}': {
+        data: PreviewsPreviewOfUserData;
+        responses: PreviewsPreviewOfUserResponses;
+    };
+    'GET /api/previews/@{handle}/status/{activity_uuid}': {
+        data: PreviewsPreviewData;
+        responses: PreviewsPreviewResponses;
     };
     'POST /api/profile/update': {
         data: UsersUpdateData;

@@ -1,9 +1,9 @@
-import { Icon, type IconName } from '@/components/icon';
+import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
 import styles from './life-chooser.module.css';
 
 interface SmallChooserProps<Choice extends string> {
-  icon: IconName;
+  icon: MoreIconName;
   label: string;
   labels: Readonly<Record<Choice, PlainKey>>;
   value: Choice;
@@ -20,7 +20,7 @@ export function SmallChooser<Choice extends string>(props: SmallChooserProps<Cho
       title={label}
       data-usual={value === choices[0] || undefined}
     >
-      <Icon name={icon} size={16} />
+      <MoreIcon name={icon} size={16} />
       <span className="visually-hidden">{label}</span>
       <select
         value={value}
@@ -35,7 +35,7 @@ export function SmallChooser<Choice extends string>(props: SmallChooserProps<Cho
           </option>
         ))}
       </select>
-      <Icon name="down" size={14} />
+      <MoreIcon name="down" size={14} />
     </label>
   );
 }

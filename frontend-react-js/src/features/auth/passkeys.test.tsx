@@ -192,6 +192,6 @@ describe('the list of passkeys', () => {
     });
     const { user } = renderWithProviders(<Passkeys me={aMe()} />);
     await user.click(await screen.findByRole('button', { name: 'Add a passkey' }));
-    expect(await screen.findByText(/belongs to an account already/)).toBeInTheDocument();
+    expect(await screen.findByText(/already belongs to an account/)).toBeInTheDocument();
   });
 });

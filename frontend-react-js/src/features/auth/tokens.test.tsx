@@ -106,7 +106,7 @@ describe('tokens for programs', () => {
     const { user } = renderTokens([]);
     await user.type(await screen.findByLabelText('Name of the program'), 'One more');
     await user.click(screen.getByRole('button', { name: 'Create a token' }));
-    expect(await screen.findByText(/^You have as many tokens as one can have/)).toBeVisible();
+    expect(await screen.findByText(/^You have as many tokens as you can have/)).toBeVisible();
   });
 
   it('are listed with what they may do, and revoked', async () => {

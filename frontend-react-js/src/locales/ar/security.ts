@@ -40,7 +40,7 @@ export const texts = {
   passkeysNone: 'ليس لديك مفتاح مرور بعد.',
   passkeysUnknown: 'لا يعرف هذا المتصفح مفاتيح المرور.',
   passkeyName: 'اسم مفتاح المرور',
-  passkeyNameHint: 'لتمييزه من غيره. ولا يراه أحد سواك.',
+  passkeyNameHint: 'لتمييزه من غيره. ولا يراه غيرك من الناس هنا.',
   passkeyNameWrong: 'أدخل اسمًا من حرف إلى {max, number} حرفًا.',
   addPasskey: 'إضافة مفتاح مرور',
   adding: 'في انتظار جهازك…',
