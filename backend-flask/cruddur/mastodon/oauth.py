@@ -79,6 +79,8 @@ def register(db: Connection, sent: Parameters) -> Registered:
     name = (sent.text("client_name") or "").strip()
     if not 1 <= len(name) <= MAX_NAME:
         raise Invalid(f"Name must have 1 to {MAX_NAME} characters")
+    if not is_name(name):
+        raise Invalid("Name must be one line that can be read")
     uris = [uri for text in sent.texts("redirect_uris") for uri in text.split()]
     if not 1 <= len(uris) <= MAX_URIS or not all(_is_allowed(uri) for uri in uris):
         raise Invalid("Redirect URI must be an absolute URI of an app or a site")
