@@ -15,6 +15,7 @@ from uuid import UUID
 
 from cruddur.auth.service import SignedIn
 from cruddur.errors import Invalid, Suspended
+from cruddur.http.fields import is_name
 from cruddur.mastodon import app_store as store
 from cruddur.mastodon import scopes
 from cruddur.mastodon.app_store import App, Choice

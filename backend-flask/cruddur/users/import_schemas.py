@@ -23,8 +23,8 @@ class FollowFile(BaseModel):
         max_length=MAX_CHARACTERS,
         description="The text of the file: a line for each person, whose first cell is the handle, "
         "with or without the name of this place behind another @. A first line that says `Account "
-        "address` is left out; so are empty lines. Other cells, such as `Show boosts`, are about what there is not "
-        f"here, and are not read. At most {MAX_LINES} people.",
+        "address` is left out; so are empty lines. Other cells, such as `Show boosts`, are about "
+        f"what there is not here, and are not read. At most {MAX_LINES} people.",
         examples=["Account address,Show boosts\nbayko@cruddur.example,true\n"],
     )
 

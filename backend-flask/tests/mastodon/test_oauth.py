@@ -71,7 +71,8 @@ def test_an_app_with_an_address_that_a_browser_would_run_or_that_is_none_is_refu
 @pytest.mark.parametrize("name", ["two\nlines", "\u202elairT", "\u200b", "x" * 1001], ids=ascii)
 def test_an_app_with_a_name_that_deceives_is_refused(client: FlaskClient, name: str) -> None:
     form = {"client_name": name, "redirect_uris": "https://app.example/cb"}
-    assert refused(client.post("/api/v1/apps", json=form), 422).startswith("Validation failed: Name")
+    said = refused(client.post("/api/v1/apps", json=form), 422)
+    assert said.startswith("Validation failed: Name")
 
 
 def test_a_code_becomes_a_token_with_the_scopes_that_were_asked_for(

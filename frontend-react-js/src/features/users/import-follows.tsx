@@ -75,7 +75,8 @@ class EmptyFile extends Error {}
 
 function refusalText(problem: unknown): string {
   if (problem instanceof EmptyFile) return t('follows.importEmpty');
-  if (problem instanceof QuotationError) return t('follows.importQuotation', { line: problem.line });
+  if (problem instanceof QuotationError)
+    return t('follows.importQuotation', { line: problem.line });
   if (problem instanceof TooLarge || hasStatus(problem, 413)) {
     return t('follows.importTooLarge', LIMITS);
   }
