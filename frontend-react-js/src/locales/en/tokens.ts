@@ -24,7 +24,6 @@ export const texts = {
   messages: 'Read and write your messages',
   name: 'Name of the program',
   nameHint: 'So that you know it again in the list.',
-  nameMissing: 'Give it a name of 1 to {max, number} characters.',
   none: 'No program has a token of yours.',
   notCopied: 'The token could not be copied. Mark it and copy it by hand.',
   noToken: 'A token',
