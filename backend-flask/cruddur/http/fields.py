@@ -131,9 +131,7 @@ VisibleText = Annotated[str, Readable()]
 
 # No control characters, none that turn the direction of what follows, none without width that
 # would hide in it. U+200C and U+200D join and part letters of Persian and Hindi, and emoji.
-_NOT_IN_A_NAME = (
-    r"\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-)
+_NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 NameText = Annotated[str, Readable(without=_NOT_IN_A_NAME)]
 """What something or somebody is called, in one line."""
 _NAME = TypeAdapter(NameText)
